@@ -1,0 +1,64 @@
+// What a check says about a shot. The engine makes findings, functions store them, pages show them.
+import { z } from 'zod';
+
+export const RULES = [
+  'one-face',
+  'head-yaw',
+  'head-pitch',
+  'head-roll',
+  'eyes-open',
+  'mouth-closed',
+  'even-light',
+  'exposure',
+  'natural-colour',
+  'sharpness',
+  'wall-plain',
+  'clothes',
+  'source-size',
+  'same-picture',
+  'person-whole',
+  'glasses',
+  'ears-forehead-brows',
+  'shoulders',
+  'head-covering',
+  'jewellery',
+] as const;
+export type RuleName = (typeof RULES)[number];
+
+/** A box on the student's own shot, as shares 0..1 of its width and height (EXIF orientation applied). */
+export const Box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+export type Box = z.infer<typeof Box>;
+
+export const Finding = z.object({
+  rule: z.enum(RULES),
+  verdict: z.enum(['pass', 'fail', 'warn', 'not-checked']),
+  /** the measured value with its unit, ready to show; empty when not checked */
+  measured: z.string(),
+  /** the limit with its unit, ready to show */
+  limit: z.string(),
+  /** place on the picture, when the rule has one */
+  where: Box.optional(),
+  /** one Chinese sentence: what is so */
+  say: z.string(),
+  /** one Chinese sentence: the one thing to do; empty when the rule passed */
+  do: z.string(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** What was measured on the bytes of a finished standard photo. */
+export const Measurements = z.object({
+  width: z.number(),
+  height: z.number(),
+  density: z.number(),
+  bytes: z.number(),
+  quality: z.number(),
+  baseline: z.boolean(),
+  crown: z.number(),
+  eyes: z.number(),
+  faceWidth: z.number(),
+  centre: z.number(),
+  background: z.tuple([z.number(), z.number(), z.number()]),
+  backgroundSpread: z.number(),
+  facePsnr: z.number(),
+});
+export type Measurements = z.infer<typeof Measurements>;

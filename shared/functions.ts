@@ -1,0 +1,129 @@
+// The signature of every function a page calls: a schema for what comes in, a type for what goes out. Pages take the
+// types only; functions parse with the schemas.
+import { z } from 'zod';
+import type { CaptureState } from './capture.js';
+import type { Problem } from './errors.js';
+import type { Finding, Measurements } from './findings.js';
+
+const CaptureId = z.string().regex(/^[a-z0-9]{8,64}$/);
+/** A cloud file ID; where it may point is checked by the function. */
+const FileId = z.string().min(10).max(900).startsWith('cloud://');
+/** A batch's own code (特征码). */
+const BatchCode = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
+
+export const INPUTS = {
+  /** consent: separate for the face picture and for identity data; absent = unchanged */
+  login: z.object({
+    batch: BatchCode.optional(),
+    consent: z.object({ face: z.boolean(), identity: z.boolean() }).optional(),
+  }),
+  /** exactly one of: text read by the camera, or an album picture uploaded under codes/{userKey}/ */
+  readCaptureCode: z.union([
+    z.object({ text: z.string().max(20_000), batch: BatchCode.optional() }),
+    z.object({ fileId: FileId, batch: BatchCode.optional() }),
+  ]),
+  verifyIdentity: z.object({ captureId: CaptureId, suffix: z.string().max(40) }),
+  listCaptures: z.object({}),
+  getCapture: z.object({ captureId: CaptureId }),
+  createOrder: z.object({ captureId: CaptureId }),
+  confirmPayment: z.object({ captureId: CaptureId }),
+  /** a shot uploaded under shots/{captureId}/ */
+  submitShot: z.object({ captureId: CaptureId, fileId: FileId }),
+  standardizePhoto: z.object({ captureId: CaptureId }),
+  submitPhoto: z.object({ captureId: CaptureId }),
+  withdrawPhoto: z.object({ captureId: CaptureId }),
+  downloadPhoto: z.object({ captureId: CaptureId, kind: z.enum(['standard', '5inch', '6inch']) }),
+  getHelp: z.object({}),
+  eraseMe: z.object({ confirm: z.literal(true) }),
+} as const;
+export type StepName = keyof typeof INPUTS;
+export type Input<N extends StepName> = z.infer<(typeof INPUTS)[N]>;
+
+/** One capture as its owner may see it: masked, with what to do next. Times are Beijing "YYYY-MM-DD HH:mm". */
+export interface CaptureView {
+  captureId: string;
+  state: CaptureState;
+  /** CAPTURE_STATUS of the state */
+  status: string;
+  /** 张* */
+  name: string;
+  /** masked ID number as 学信网 gave it, shown only after verification */
+  idMasked: string;
+  school: string;
+  batchName: string;
+  payer: 'student' | 'school';
+  priceFen: number;
+  /** "30.00" */
+  priceYuan: string;
+  deadline: string;
+  checksLeft: number;
+  submissionsLeft: number;
+  paid: boolean;
+  /** one sentence: what happens now and when */
+  hint: string;
+  /** the one big button: its label and the page it leads to; absent when there is nothing to do */
+  next?: { label: string; page: string };
+  /** of the last shot, worst first */
+  findings: Finding[];
+  /** signed URLs, present when the picture exists and may be seen */
+  annotatedUrl?: string;
+  shotUrl?: string;
+  standardUrl?: string;
+  measurements?: Measurements;
+  rejectReason?: string;
+  /** the day on which face pictures are deleted at the latest */
+  deleteOn: string;
+}
+
+/** What wx.requestPayment takes. */
+export interface PaymentParams {
+  timeStamp: string;
+  nonceStr: string;
+  package: string;
+  signType: 'RSA';
+  paySign: string;
+}
+
+export interface FaqItem {
+  id: string;
+  topic: string;
+  question: string;
+  answer: string;
+}
+
+export interface Outputs {
+  login: {
+    /** folder name for this user's album uploads: codes/{userKey}/ */
+    userKey: string;
+    brand: string;
+    consent: { face: boolean; identity: boolean };
+    batchName: string;
+    captures: number;
+    /** template IDs to ask for with wx.requestSubscribeMessage; may be empty */
+    subscribeTemplates: string[];
+  };
+  readCaptureCode: { capture: CaptureView };
+  verifyIdentity: { capture: CaptureView };
+  listCaptures: { captures: CaptureView[] };
+  getCapture: { capture: CaptureView };
+  /** payment is absent when the school pays or the capture is paid already */
+  createOrder: { capture: CaptureView; orderId: string; payment?: PaymentParams };
+  confirmPayment: { paid: boolean; capture: CaptureView };
+  submitShot: { passed: boolean; capture: CaptureView };
+  standardizePhoto: { capture: CaptureView };
+  submitPhoto: { capture: CaptureView };
+  withdrawPhoto: { capture: CaptureView };
+  downloadPhoto: { url: string; fileName: string };
+  getHelp: {
+    brand: string;
+    /** empty when the operator has set none */
+    phone: string;
+    hours: string;
+    onlineService: { corpId: string; url: string };
+    faq: FaqItem[];
+    tutorial: { title: string; steps: string[]; notes: string[] };
+  };
+  eraseMe: { captures: number; files: number };
+}
+
+export type Reply<N extends StepName> = { ok: true; data: Outputs[N] } | { ok: false; error: Problem };

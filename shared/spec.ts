@@ -1,0 +1,47 @@
+// The standard photo in numbers. Source: 教毕指〔2017〕99号 as quoted in size.gaitubao.com/1546.html; byte range also
+// from receivers who add "≥ 30 KB" and "≤ 40 KB".
+
+export const PHOTO_SPEC = {
+  /** px */
+  width: 480,
+  /** px */
+  height: 640,
+  /** dots per inch, written into JFIF */
+  density: 300,
+  /** bytes; never outside [hardMin, max], aimed at [softMin, max] */
+  bytes: { hardMin: 20_480, softMin: 30_720, max: 40_000 },
+  /** JPEG quality factor by the IJG tables */
+  minQuality: 60,
+  /** px from the top edge to the top of the hair */
+  crown: { min: 50, max: 110 },
+  /** px from the top edge to the eye line */
+  eyes: { min: 200, max: 300 },
+  /** px cheek to cheek */
+  faceWidth: { min: 180, max: 300 },
+} as const;
+
+/** sRGB 0..255, order R G B. A batch chooses one by name. */
+export const BACKGROUNDS = {
+  blue: [100, 197, 255],
+  white: [255, 255, 255],
+  grey: [240, 240, 240],
+} as const satisfies Record<string, readonly [number, number, number]>;
+export type BackgroundName = keyof typeof BACKGROUNDS;
+
+/** Layout sheets at 300 dpi, px. */
+export const SHEETS = {
+  '5inch': { width: 1500, height: 1050, say: '5寸排版' },
+  '6inch': { width: 1800, height: 1200, say: '6寸排版' },
+} as const;
+export type SheetName = keyof typeof SHEETS;
+
+/** Copies that a sheet may hold, px at 300 dpi. */
+export const COPIES = {
+  '1inch': { width: 295, height: 413, say: '1寸' },
+  '2inch': { width: 413, height: 579, say: '2寸' },
+  standard: { width: 480, height: 640, say: '标准照' },
+} as const;
+export type CopyName = keyof typeof COPIES;
+
+/** What a picture sent to us may be at most (PLATFORM: phones make up to 20 MP; a 40-MP bomb is refused). */
+export const PICTURE_LIMITS = { bytes: 25 * 1024 * 1024, pixels: 40_000_000, minSide: 600 } as const;

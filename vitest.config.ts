@@ -1,0 +1,6 @@
+// One configuration for all tests: sentences as titles, real SDKs and models, nothing watched.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { include: ['tests/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2, reporters: ['default'] },
+});
