@@ -1,0 +1,98 @@
+// Who may import whom, as the house in the README says. Executed here so that the rule cannot rot.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const sources = (dir: string) =>
+  readdirSync(join(root, dir), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.includes('node_modules'))
+    .map((file) => join(dir, file));
+
+interface Import {
+  typeOnly: boolean;
+  target: string;
+}
+/** Every import, re-export and dynamic import of a file. */
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found: Import[] = [];
+  for (const m of text.matchAll(/^\s*(?:import|export)\s+(type\s)?[^;'"]*?from\s+['"]([^'"]+)['"]/gm))
+    found.push({ typeOnly: Boolean(m[1]), target: m[2]! });
+  for (const m of text.matchAll(/(?:^\s*import|\bimport\(|\brequire\()\s*['"]([^'"]+)['"]/gm))
+    found.push({ typeOnly: false, target: m[1]! });
+  return found;
+}
+/** The room a relative import leads to: two levels for functions, one elsewhere. */
+function roomOf(path: string): string {
+  const [top, second] = path.split('/');
+  return top === 'cloudfunctions' ? `${top}/${second}` : top!;
+}
+function check(file: string, allowed: (to: string, i: Import) => boolean): string[] {
+  return importsOf(file)
+    .filter((i) => i.target.startsWith('.'))
+    .map((i) => ({ i, to: roomOf(relative(root, resolve(root, dirname(file), i.target))) }))
+    .filter(({ i, to }) => !allowed(to, i))
+    .map(({ i }) => `${file} imports ${i.target}`);
+}
+const vendors = (file: string) =>
+  importsOf(file)
+    .map((i) => i.target)
+    .filter((t) => !t.startsWith('.') && !t.startsWith('node:'));
+
+describe('who may import whom', () => {
+  it('the mini program takes only types from shared and nothing else from outside', () => {
+    const wrong = sources('miniprogram').flatMap((file) =>
+      check(file, (to, i) => to === 'miniprogram' || (to === 'shared' && i.typeOnly)),
+    );
+    expect(wrong).toEqual([]);
+    expect(sources('miniprogram').flatMap(vendors)).toEqual([]);
+  });
+
+  it('only services/cloud.ts of the mini program touches wx.cloud', () => {
+    const wrong = sources('miniprogram').filter(
+      (file) => !file.endsWith('services/cloud.ts') && readFileSync(join(root, file), 'utf8').includes('wx.cloud'),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('a step imports platform, photo and shared, never another step', () => {
+    const wrong = sources('cloudfunctions').flatMap((file) => {
+      const own = roomOf(file);
+      if (own === 'cloudfunctions/_photo') return check(file, (to) => to === own || to === 'shared');
+      if (own === 'cloudfunctions/_platform') return check(file, (to) => to === own || to === 'shared');
+      return check(file, (to) => [own, 'cloudfunctions/_platform', 'cloudfunctions/_photo', 'shared'].includes(to));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('shared imports only itself and the schema library', () => {
+    expect(sources('shared').flatMap((file) => check(file, (to) => to === 'shared'))).toEqual([]);
+    expect(new Set(sources('shared').flatMap(vendors))).toEqual(new Set(['zod']));
+  });
+
+  it('each vendor SDK has exactly one importing room', () => {
+    const owner: Record<string, string> = {
+      'wx-server-sdk': 'cloudfunctions/_platform',
+      '@cloudbase/node-sdk': 'cloudfunctions/_platform',
+      'wechatpay-axios-plugin': 'cloudfunctions/_platform',
+      'zxing-wasm': 'cloudfunctions/_platform',
+      jsqr: 'cloudfunctions/_platform',
+      'onnxruntime-node': 'cloudfunctions/_photo',
+    };
+    for (const file of sources('cloudfunctions'))
+      for (const vendor of vendors(file)) {
+        const name = Object.keys(owner).find((key) => vendor === key || vendor.startsWith(`${key}/`));
+        // selfCheck asks whether the native libraries load: that is its whole purpose
+        if (name && roomOf(file) !== 'cloudfunctions/selfCheck')
+          expect([file, roomOf(file)]).toEqual([file, owner[name]]);
+      }
+  });
+
+  it('product code knows nothing of the stand-in, the tools or the tests', () => {
+    const wrong = ['miniprogram', 'cloudfunctions', 'shared']
+      .flatMap(sources)
+      .flatMap((file) => check(file, (to) => !['local', 'tools', 'tests'].includes(to)));
+    expect(wrong).toEqual([]);
+  });
+});
