@@ -1,0 +1,61 @@
+// The models that npm packages become: the same bytes every time, and graphs that onnxruntime accepts.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InferenceSession } from 'onnxruntime-node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildModels } from '../../tools/models/build.js';
+import { readFlexMap } from '../../tools/models/flexbuffer.js';
+import { permute } from '../../tools/models/layout.js';
+import { readTflite } from '../../tools/models/tflite.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'models-'));
+beforeAll(() => buildModels(folder));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the models built from npm packages', () => {
+  it('are byte-identical when built again', async () => {
+    const before = new Map(readdirSync(folder).map((f) => [f, readFileSync(join(folder, f))]));
+    expect(before.size).toBe(5);
+    await buildModels(folder);
+    for (const [file, bytes] of before) expect(readFileSync(join(folder, file)).equals(bytes), file).toBe(true);
+  });
+
+  it('load in onnxruntime and carry the inputs and outputs that the engine asks for', async () => {
+    const expected: Record<string, string[]> = {
+      face_detection_full_range: ['reshaped_regressor_face_4', 'reshaped_classifier_face_4'],
+      face_detection_short_range: ['regressors', 'classificators'],
+      face_landmark_with_attention: ['output_mesh_identity', 'output_lips', 'output_left_iris', 'conv_faceflag'],
+      selfie_segmentation: ['activation_10'],
+    };
+    for (const [name, outputs] of Object.entries(expected)) {
+      const session = await InferenceSession.create(join(folder, `${name}.onnx`), { logSeverityLevel: 3 });
+      expect(session.outputNames).toEqual(expect.arrayContaining(outputs));
+    }
+  });
+
+  it('come with the canonical face of 468 vertices, symmetric about the midline', () => {
+    const face = JSON.parse(readFileSync(join(folder, 'canonical-face.json'), 'utf8'));
+    expect(face.vertices).toHaveLength(468);
+    expect(face.basis.length).toBeGreaterThan(10);
+    // landmarks 33 and 263 are the outer corners of the two eyes
+    expect(face.vertices[33][0]).toBeCloseTo(-face.vertices[263][0], 2);
+    expect(face.vertices[33][1]).toBeCloseTo(face.vertices[263][1], 2);
+  });
+});
+
+describe('the converter', () => {
+  it('refuses a file that is not TFLite', () => {
+    expect(() => readTflite(Buffer.from('GIF89a, certainly not a model'))).toThrow('not a TFLite model');
+  });
+
+  it('refuses custom options that are not a map', () => {
+    expect(() => readFlexMap(Uint8Array.of(5, 4, 1))).toThrow('expected a map');
+  });
+
+  it('lays constants out as ONNX Transpose would', () => {
+    const { data, shape } = permute(Float32Array.of(0, 1, 2, 3, 4, 5), [2, 3], [1, 0]);
+    expect(shape).toEqual([3, 2]);
+    expect([...data]).toEqual([0, 3, 1, 4, 2, 5]);
+  });
+});

