@@ -1,0 +1,134 @@
+// What each database action of the SDK does to the store.
+import { aggregate, find, update } from 'mingo';
+import { z } from 'zod';
+import type { Store, Transaction, Write } from './store.js';
+import { CloudError, type Doc, formatValue, newId, parsePlain, parseValue, type Plain } from './values.js';
+
+const Body = z.looseObject({
+  action: z.string(),
+  collectionName: z.string().default(''),
+  transactionId: z.string().optional(),
+  data: z.unknown(),
+  query: z.unknown(),
+  queryType: z.string().optional(),
+  multi: z.boolean().optional(),
+  merge: z.boolean().optional(),
+  upsert: z.boolean().optional(),
+  order: z.unknown(),
+  projection: z.unknown(),
+  offset: z.number().default(0),
+  limit: z.number().default(100),
+  stages: z.array(z.object({ stageKey: z.string(), stageValue: z.string() })).default([]),
+});
+type Body = z.infer<typeof Body>;
+
+/** The cloud answers at most this many documents to one get (its documentation, for functions). */
+const MOST_DOCUMENTS = 1000;
+
+export function runDatabase(store: Store, request: Plain): Plain {
+  const body = Body.parse(request);
+  const name = body.collectionName;
+  const tx = body.transactionId ? store.transaction(body.transactionId) : undefined;
+  switch (body.action) {
+    case 'database.insertDocument':
+      return insert(store, body, tx);
+    case 'database.getDocument':
+      return { data: { list: list(store, body, tx).map(formatValue) } };
+    case 'database.calculateDocument':
+      return { data: { total: store.find(name, parsePlain(body.query), tx).length } };
+    case 'database.modifyDocument':
+    case 'database.modifyAndReturnDoc':
+      return modify(store, body, tx);
+    case 'database.removeDocument': {
+      const found = store.find(name, parsePlain(body.query), tx);
+      const doomed = body.multi === false ? found.slice(0, 1) : found;
+      store.write(
+        doomed.map((doc) => ({ name, id: doc._id, doc: null })),
+        tx,
+      );
+      return { data: { deleted: doomed.length } };
+    }
+    case 'database.aggregateDocuments':
+      return { data: { list: summarize(store, body, tx).map(formatValue) } };
+    case 'database.startTransaction':
+      return { transactionId: store.begin().id };
+    case 'database.commitTransaction':
+      if (tx) store.commit(tx);
+      return {};
+    case 'database.abortTransaction':
+      if (tx) store.end(tx);
+      return {};
+    case 'database.addCollection':
+      store.createCollection(name);
+      return {};
+    default:
+      throw new CloudError('INVALID_PARAM', `unknown action ${body.action}`);
+  }
+}
+
+function insert(store: Store, body: Body, tx?: Transaction): Plain {
+  const name = body.collectionName;
+  const writes: Write[] = z.array(z.unknown()).parse(body.data).map((text) => {
+    const given = parsePlain(text);
+    const id = typeof given._id === 'string' ? given._id : newId();
+    return { name, id, doc: { ...given, _id: id } };
+  });
+  for (const [at, { id }] of writes.entries()) {
+    if (store.read(name, id, tx) || writes.findIndex((write) => write.id === id) < at) {
+      throw new CloudError('DATABASE_REQUEST_FAILED', `E11000 duplicate key error collection: ${name} index: _id_`);
+    }
+  }
+  store.write(writes, tx);
+  return { data: { insertedIds: writes.map((write) => write.id) } };
+}
+
+function list(store: Store, body: Body, tx?: Transaction): unknown[] {
+  let found: unknown[] = store.find(body.collectionName, parsePlain(body.query), tx);
+  if (body.order) found = find<Plain>(found as Plain[], {}).sort(readOrder(body.order)).all();
+  found = found.slice(body.offset, body.offset + Math.min(body.limit, MOST_DOCUMENTS));
+  return body.projection ? find<Plain>(found as Plain[], {}, parsePlain(body.projection)).all() : found;
+}
+
+function readOrder(order: unknown): Record<string, 1 | -1> {
+  const entries = Object.entries(parsePlain(order));
+  return Object.fromEntries(entries.map(([field, way]) => [field, Number(way) < 0 ? -1 : 1]));
+}
+
+function modify(store: Store, body: Body, tx?: Transaction): Plain {
+  const name = body.collectionName;
+  const query = parsePlain(body.query);
+  const change = parsePlain(body.data);
+  const onlyOne = body.action !== 'database.modifyDocument' || body.multi === false || (!body.multi && body.queryType !== 'WHERE');
+  const found = store.find(name, query, tx);
+  const writes: Write[] = [];
+  let last: Doc | undefined;
+  for (const old of onlyOne ? found.slice(0, 1) : found) {
+    last = applyChange(old, change, body.merge === false);
+    if (formatValue(last) !== formatValue(old)) writes.push({ name, id: old._id, doc: last });
+  }
+  const updated = writes.length;
+  let upserted: string | undefined;
+  if (found.length === 0 && body.upsert) {
+    upserted = typeof query._id === 'string' ? query._id : newId();
+    const start: Doc = { _id: upserted };
+    last = applyChange(start, change, body.merge === false);
+    writes.push({ name, id: upserted, doc: last });
+  }
+  store.write(writes, tx);
+  return { data: { updated, upsert_id: upserted, doc: last && formatValue(last) } };
+}
+
+/** `set` sends the whole document (merge: false), `update` sends operators. */
+function applyChange(old: Doc, change: Plain, whole: boolean): Doc {
+  if (whole) return { ...change, _id: old._id };
+  const doc = structuredClone(old);
+  update(doc, change as Parameters<typeof update>[1], [], {}, { cloneMode: 'none' });
+  return doc;
+}
+
+function summarize(store: Store, body: Body, tx?: Transaction): unknown[] {
+  const stages = body.stages.map(({ stageKey, stageValue }) => ({ [stageKey]: parseValue(stageValue) }));
+  return aggregate(store.find(body.collectionName, {}, tx), stages as Parameters<typeof aggregate>[1], {
+    collectionResolver: (other: string) => store.find(other, {}, tx),
+  });
+}
