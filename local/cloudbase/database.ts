@@ -2,7 +2,7 @@
 import { aggregate, find, update } from 'mingo';
 import { z } from 'zod';
 import type { Store, Transaction, Write } from './store.js';
-import { CloudError, type Doc, formatValue, newId, parsePlain, parseValue, type Plain } from './values.js';
+import { CloudError, type Doc, formatValue, newId, type Plain, parsePlain, parseValue } from './values.js';
 
 const Body = z.looseObject({
   action: z.string(),
@@ -68,11 +68,14 @@ export function runDatabase(store: Store, request: Plain): Plain {
 
 function insert(store: Store, body: Body, tx?: Transaction): Plain {
   const name = body.collectionName;
-  const writes: Write[] = z.array(z.unknown()).parse(body.data).map((text) => {
-    const given = parsePlain(text);
-    const id = typeof given._id === 'string' ? given._id : newId();
-    return { name, id, doc: { ...given, _id: id } };
-  });
+  const writes: Write[] = z
+    .array(z.unknown())
+    .parse(body.data)
+    .map((text) => {
+      const given = parsePlain(text);
+      const id = typeof given._id === 'string' ? given._id : newId();
+      return { name, id, doc: { ...given, _id: id } };
+    });
   for (const [at, { id }] of writes.entries()) {
     if (store.read(name, id, tx) || writes.findIndex((write) => write.id === id) < at) {
       throw new CloudError('DATABASE_REQUEST_FAILED', `E11000 duplicate key error collection: ${name} index: _id_`);
@@ -84,7 +87,10 @@ function insert(store: Store, body: Body, tx?: Transaction): Plain {
 
 function list(store: Store, body: Body, tx?: Transaction): unknown[] {
   let found: unknown[] = store.find(body.collectionName, parsePlain(body.query), tx);
-  if (body.order) found = find<Plain>(found as Plain[], {}).sort(readOrder(body.order)).all();
+  if (body.order)
+    found = find<Plain>(found as Plain[], {})
+      .sort(readOrder(body.order))
+      .all();
   found = found.slice(body.offset, body.offset + Math.min(body.limit, MOST_DOCUMENTS));
   return body.projection ? find<Plain>(found as Plain[], {}, parsePlain(body.projection)).all() : found;
 }
@@ -98,7 +104,8 @@ function modify(store: Store, body: Body, tx?: Transaction): Plain {
   const name = body.collectionName;
   const query = parsePlain(body.query);
   const change = parsePlain(body.data);
-  const onlyOne = body.action !== 'database.modifyDocument' || body.multi === false || (!body.multi && body.queryType !== 'WHERE');
+  const onlyOne =
+    body.action !== 'database.modifyDocument' || body.multi === false || (!body.multi && body.queryType !== 'WHERE');
   const found = store.find(name, query, tx);
   const writes: Write[] = [];
   let last: Doc | undefined;

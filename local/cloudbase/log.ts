@@ -1,7 +1,18 @@
 // The database on disk: an append log beside a snapshot, so that a kill at any moment loses nothing acknowledged.
 // Every record holds absolute values; replaying a log over the snapshot made from it therefore changes nothing,
 // which makes a kill between "snapshot renamed" and "log emptied" harmless.
-import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EJSON } from 'bson';
 import { formatValue, toPlain } from './values.js';

@@ -136,7 +136,12 @@ export class Store {
   }
 
   begin(): Transaction {
-    const tx = { id: newId(), start: this.clock, expires: Date.now() + TRANSACTION_MS, writes: new Map<string, Write>() };
+    const tx = {
+      id: newId(),
+      start: this.clock,
+      expires: Date.now() + TRANSACTION_MS,
+      writes: new Map<string, Write>(),
+    };
     this.transactions.set(tx.id, tx);
     return tx;
   }

@@ -1,0 +1,33 @@
+// Runs inside each function process: one process is one cloud instance and handles one call at a time, because the
+// SDK reads the caller's identity from environment variables at call time.
+const main = require(process.argv[2] ?? '').main as (event: unknown, context: object) => unknown;
+
+interface Call {
+  id: string;
+  name: string;
+  event: unknown;
+  wx: Record<string, string>;
+  timeoutMs: number;
+  memory: number;
+}
+
+process.on('message', async (call: Call) => {
+  for (const key of (process.env.WX_CONTEXT_KEYS ?? '').split(',')) delete process.env[key];
+  Object.assign(process.env, call.wx, { WX_CONTEXT_KEYS: Object.keys(call.wx).join(',') });
+  try {
+    const context = {
+      request_id: call.id,
+      memory_limit_in_mb: call.memory,
+      time_limit_in_ms: call.timeoutMs,
+      namespace: process.env.SCF_NAMESPACE,
+      function_name: call.name,
+      environ: '',
+      environment: '{}',
+    };
+    process.send?.({ id: call.id, result: await main(call.event, context) });
+  } catch (error) {
+    process.send?.({ id: call.id, error: error instanceof Error ? `${error.message}\n${error.stack}` : String(error) });
+  }
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.('ready');

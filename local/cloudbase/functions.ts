@@ -1,0 +1,143 @@
+// Hosts the built functions: a pool of processes for each, kept warm, one call in flight per process.
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transformSync } from 'esbuild';
+import { z } from 'zod';
+import { CloudError } from './values.js';
+
+export type Identity = { openid?: string | undefined; appid?: string | undefined; ip?: string | undefined };
+export const FunctionConfig = z.looseObject({
+  timeout: z.number().default(20),
+  memory: z.number().default(256),
+  triggers: z.array(z.object({ name: z.string(), type: z.literal('timer'), config: z.string() })).default([]),
+});
+export type FunctionConfig = z.infer<typeof FunctionConfig>;
+const Reply = z.looseObject({ id: z.string(), result: z.unknown(), error: z.string().optional() });
+
+type Pool = { idle: ChildProcess[]; alive: Set<ChildProcess>; busy: number; waiting: (() => void)[] };
+/** The cloud starts up to 1000 instances; a laptop with two cores gains nothing beyond a few. */
+const MOST_INSTANCES = 4;
+
+export class Functions {
+  private readonly pools = new Map<string, Pool>();
+  private readonly stale = new WeakSet<ChildProcess>();
+  private readonly childFile: string;
+
+  constructor(
+    dir: string,
+    private readonly root: string,
+    private environment: Record<string, string>,
+  ) {
+    mkdirSync(dir, { recursive: true });
+    this.childFile = join(dir, 'child.cjs');
+    const source = join(dirname(fileURLToPath(import.meta.url)), 'child.ts');
+    writeFileSync(this.childFile, transformSync(readFileSync(source, 'utf8'), { loader: 'ts', format: 'cjs' }).code);
+  }
+
+  /** New settings reach every later call: idle processes end now, busy ones after their call. */
+  setEnvironment(environment: Record<string, string>): void {
+    this.environment = environment;
+    for (const pool of this.pools.values()) {
+      for (const child of pool.alive) this.stale.add(child);
+      for (const child of pool.idle.splice(0)) child.kill();
+    }
+  }
+
+  config(name: string): FunctionConfig {
+    const file = join(this.root, name, 'config.json');
+    return FunctionConfig.parse(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
+  }
+
+  async invoke(name: string, event: unknown, wx: Record<string, string>): Promise<unknown> {
+    if (!/^[\w-]+$/.test(name) || !existsSync(join(this.root, name, 'index.js'))) {
+      throw new CloudError('FUNCTIONS_EXECUTE_FAIL', `FunctionName parameter could not be found: ${name}`);
+    }
+    const pool = this.pools.get(name) ?? { idle: [], alive: new Set(), busy: 0, waiting: [] };
+    this.pools.set(name, pool);
+    while (pool.busy >= MOST_INSTANCES) await new Promise<void>((wake) => pool.waiting.push(wake));
+    pool.busy++;
+    try {
+      const child = pool.idle.pop() ?? (await this.start(name, pool));
+      const result = await this.call(child, name, event, wx);
+      return result;
+    } finally {
+      pool.busy--;
+      pool.waiting.shift()?.();
+    }
+  }
+
+  private start(name: string, pool: Pool): Promise<ChildProcess> {
+    const child = fork(this.childFile, [resolve(this.root, name, 'index.js')], {
+      env: { PATH: process.env.PATH ?? '', ...this.environment },
+      execArgv: [],
+    });
+    pool.alive.add(child);
+    child.once('exit', () => {
+      pool.alive.delete(child);
+      pool.idle = pool.idle.filter((other) => other !== child);
+    });
+    return new Promise((done, fail) => {
+      child.once('message', () => done(child));
+      child.once('error', fail);
+      child.once('exit', (code) =>
+        fail(new CloudError('FUNCTIONS_EXECUTE_FAIL', `${name} ended while starting: ${code}`)),
+      );
+    });
+  }
+
+  private call(child: ChildProcess, name: string, event: unknown, wx: Record<string, string>): Promise<unknown> {
+    const { timeout, memory } = this.config(name);
+    const id = randomUUID();
+    return new Promise((done, fail) => {
+      const finish = (settle: () => void): void => {
+        clearTimeout(timer);
+        child.off('message', onMessage);
+        child.off('exit', onExit);
+        settle();
+      };
+      const onMessage = (message: unknown): void => {
+        const reply = Reply.parse(message);
+        if (reply.id !== id) return;
+        if (this.stale.has(child)) child.kill();
+        else this.pools.get(name)?.idle.push(child);
+        const { error } = reply;
+        finish(() =>
+          error === undefined ? done(reply.result) : fail(new CloudError('FUNCTIONS_EXECUTE_FAIL', error)),
+        );
+      };
+      const onExit = (): void => {
+        finish(() => fail(new CloudError('FUNCTIONS_EXECUTE_FAIL', `${name} exited during the call`)));
+      };
+      const timer = setTimeout(() => {
+        child.kill('SIGKILL');
+        const message = `Invoking task timed out after ${timeout} seconds`;
+        finish(() => fail(new CloudError('FUNCTIONS_TIME_LIMIT_EXCEEDED', message)));
+      }, timeout * 1000);
+      child.on('message', onMessage);
+      child.once('exit', onExit);
+      child.send({ id, name, event, wx, timeoutMs: timeout * 1000, memory });
+    });
+  }
+
+  async stop(): Promise<void> {
+    const all = [...this.pools.values()].flatMap((pool) => [...pool.alive]);
+    const ended = all.map((child) => new Promise((done) => child.once('exit', done)));
+    for (const child of all) child.kill('SIGKILL');
+    await Promise.all(ended);
+  }
+}
+
+export function contextOf(identity: Identity): Record<string, string> {
+  const wx: Record<string, string> = { WX_CLIENTIP: identity.ip ?? '127.0.0.1' };
+  if (identity.openid)
+    Object.assign(wx, { WX_OPENID: identity.openid, WX_APPID: identity.appid ?? 'wx0000000000000000' });
+  return withToken(wx);
+}
+
+/** The token rides along with every SDK call and carries the caller into nested calls. */
+export function withToken(wx: Record<string, string>): Record<string, string> {
+  return { ...wx, WX_API_TOKEN: Buffer.from(JSON.stringify(wx)).toString('base64') };
+}

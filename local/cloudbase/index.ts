@@ -1,0 +1,103 @@
+// CloudBase on one machine: the unmodified SDKs talk to this over the same wire as to the cloud.
+import { existsSync, readdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { contextOf, Functions, type Identity } from './functions.js';
+import type { OpenApi } from './openapi.js';
+import { createCloudServer } from './server.js';
+import { Storage } from './storage.js';
+import { Store } from './store.js';
+import { startTimers } from './timers.js';
+
+const ENVIRONMENT = 'local-env';
+
+export interface CloudOptions {
+  dir: string;
+  functionsRoot: string;
+  env: Record<string, string>;
+  openapi?: OpenApi;
+  timers?: boolean;
+  port?: number;
+}
+
+export interface Cloud {
+  url: string;
+  adminUrl: string;
+  port: number;
+  store: Store;
+  createCollection(name: string, uniqueIndexes?: string[][]): void;
+  invoke(name: string, event: unknown, identity?: Identity): Promise<unknown>;
+  runTimer(name: string): Promise<unknown>;
+  setEnv(env: Record<string, string>): void;
+  putFile(path: string, bytes: Uint8Array): string;
+  getFile(fileId: string): Buffer;
+  fileUrl(fileId: string, ageSeconds?: number): string;
+  stop(): Promise<void>;
+}
+
+/** The variables by which both SDKs find this server instead of the cloud; product code never sees a difference. */
+export function sdkEnvironment(adminUrl: string): Record<string, string> {
+  return {
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+    TENCENTCLOUD_SECRETID: 'local',
+    TENCENTCLOUD_SECRETKEY: 'local',
+    TENCENTCLOUD_SESSIONTOKEN: '',
+    SCF_NAMESPACE: ENVIRONMENT,
+    TCB_ENV: ENVIRONMENT,
+    TCB_CONTEXT_CNFG: JSON.stringify({ URL: adminUrl }),
+  };
+}
+
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const store = new Store(options.dir);
+  const storage = new Storage(options.dir, ENVIRONMENT);
+  const functions = new Functions(options.dir, options.functionsRoot, options.env);
+  const server = createCloudServer({ store, storage, functions }, options.openapi);
+  await new Promise<void>((done, fail) => {
+    server.once('error', fail);
+    server.listen(options.port ?? 0, '127.0.0.1', done);
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const adminUrl = `${url}/admin`;
+  storage.baseUrl = url;
+  let settings = options.env;
+  const setEnv = (env: Record<string, string>): void => {
+    settings = { ...settings, ...env };
+    functions.setEnvironment({ ...settings, ...sdkEnvironment(adminUrl) });
+  };
+  setEnv({});
+
+  const runTimer = (name: string): Promise<unknown> => {
+    const TriggerName = functions.config(name).triggers[0]?.name ?? name;
+    const event = { Type: 'Timer', TriggerName, Time: new Date().toISOString(), Message: '' };
+    return functions.invoke(name, event, contextOf({}));
+  };
+  const names = existsSync(options.functionsRoot) ? readdirSync(options.functionsRoot) : [];
+  const timers = names
+    .filter((name) => existsSync(join(options.functionsRoot, name, 'index.js')))
+    .flatMap((name) => functions.config(name).triggers.map(({ config }) => ({ name, cron: config })));
+  const stopTimers = options.timers ? startTimers(timers, runTimer) : () => {};
+
+  return {
+    url,
+    adminUrl,
+    port,
+    store,
+    createCollection: (name, unique = []) => store.createCollection(name, unique),
+    invoke: (name, event, identity = {}) => functions.invoke(name, event, contextOf(identity)),
+    runTimer,
+    setEnv,
+    putFile: (path, bytes) => storage.put(path, bytes),
+    getFile: (fileId) => storage.get(fileId),
+    fileUrl: (fileId, ageSeconds) => storage.url(fileId, ageSeconds),
+    async stop() {
+      stopTimers();
+      await functions.stop();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      store.close();
+    },
+  };
+}
