@@ -1,0 +1,46 @@
+// The networks: loaded when first asked for, once per process and folder, one thread each (PHOTO.md: 4-8 ms a run).
+import { join } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+
+export type ModelName =
+  | 'face_detection_full_range'
+  | 'face_detection_short_range'
+  | 'face_landmark_with_attention'
+  | 'selfie_segmentation';
+
+const sessions = new Map<string, Promise<InferenceSession>>();
+
+function load(folder: string, name: ModelName): Promise<InferenceSession> {
+  const path = join(folder, `${name}.onnx`);
+  let session = sessions.get(path);
+  if (!session) {
+    session = InferenceSession.create(path, { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 });
+    // a failed load must not be remembered: the next call may find the file
+    session.catch(() => sessions.delete(path));
+    sessions.set(path, session);
+  }
+  return session;
+}
+
+/**
+ * Runs one network on one square RGB input.
+ * @param input side × side × 3 floats, NHWC, in the network's own range
+ * @returns its outputs by name
+ */
+export async function runModel(
+  folder: string,
+  name: ModelName,
+  input: Float32Array,
+  side: number,
+): Promise<Record<string, Float32Array>> {
+  const session = await load(folder, name);
+  const [inputName] = session.inputNames;
+  if (!inputName) throw new Error(`${name} has no input`);
+  const results = await session.run({ [inputName]: new Tensor('float32', input, [1, side, side, 3]) });
+  return Object.fromEntries(
+    Object.entries(results).map(([key, { data }]) => {
+      if (!(data instanceof Float32Array)) throw new Error(`${name}: ${key} is not float`);
+      return [key, data];
+    }),
+  );
+}

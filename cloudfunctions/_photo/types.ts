@@ -1,0 +1,67 @@
+// The plain data that the stages hand to each other.
+
+/** RGB, interleaved, 8 bits, sRGB, EXIF orientation applied. */
+export interface Picture {
+  data: Buffer;
+  width: number;
+  height: number;
+  /** source px per picture px: > 1 when the source was larger than the working size */
+  sourceScale: number;
+}
+
+/** px of the picture */
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Face extends Rect {
+  /** 0..1 */
+  score: number;
+  /** right eye, left eye (as the person has them), px */
+  eyes: [Point, Point];
+}
+
+export type Point = [number, number];
+export type Point3 = [number, number, number];
+
+/** The attention mesh on one face; all lengths in px of the picture. */
+export interface Landmarks {
+  /** 468 points of the face mesh; z in the same unit, smaller is nearer */
+  mesh: Point3[];
+  /** contours of the lids: 9 lower, then 7 upper, outer corner first */
+  leftEye: Point[];
+  rightEye: Point[];
+  lips: Point[];
+  /** row of the middle between the two eyes */
+  eyeY: number;
+  centreX: number;
+  /** cheek to cheek at the cheek bones */
+  faceWidth: number;
+  chin: Point;
+  /** eye midpoint to chin: the T of ISO/IEC 29794-5 */
+  eyeToChin: number;
+  /** 0..1, how sure the network is that there is a face */
+  presence: number;
+}
+
+/** Share of the person in every pixel, 0..1, of the picture's size. */
+export interface Matte {
+  alpha: Float32Array;
+  width: number;
+  height: number;
+}
+
+/** The empty wall behind the person, at a quarter of the picture's size. */
+export interface Wall {
+  /** RGB interleaved 0..1 */
+  rgb: Float32Array;
+  width: number;
+  height: number;
+  /** picture px per wall px */
+  step: number;
+  /** where the wall was really seen, not filled in */
+  seen: Uint8Array;
+}

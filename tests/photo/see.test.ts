@@ -1,0 +1,189 @@
+// Decoding, finding and measuring: bad files get their own answer, real faces are found where they are.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { decode } from '../../cloudfunctions/_photo/decode.js';
+import { findFaces } from '../../cloudfunctions/_photo/face.js';
+import { fingerprint, isSamePicture } from '../../cloudfunctions/_photo/fingerprint.js';
+import { findLandmarks } from '../../cloudfunctions/_photo/landmarks.js';
+import { anglesOf, fitRotation, measurePose } from '../../cloudfunctions/_photo/pose.js';
+import type { Point3 } from '../../cloudfunctions/_photo/types.js';
+import { buildModels } from '../../tools/models/build.js';
+
+const MODELS = 'dist/models';
+const PORTRAITS = '../shared/data/portraits';
+const plain = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: { r: 200, g: 10, b: 60 } } });
+
+beforeAll(async () => {
+  if (!existsSync(join(MODELS, 'canonical-face.json'))) await buildModels(MODELS);
+});
+
+describe('decoding', () => {
+  const refuses = (title: string, code: string, make: () => Promise<Buffer>) =>
+    it(`answers ${code} to ${title}`, async () => {
+      await expect(decode(await make())).rejects.toMatchObject({ name: 'AppError', code });
+    });
+  refuses('a text file', 'NOT_A_PICTURE', async () => Buffer.from('hello, this is no picture at all'));
+  refuses('an empty file', 'NOT_A_PICTURE', async () => Buffer.alloc(0));
+  refuses('a truncated JPEG', 'PICTURE_BROKEN', async () => {
+    const noise = await sharp({
+      create: {
+        width: 900,
+        height: 900,
+        channels: 3,
+        background: '#888',
+        noise: { type: 'gaussian', mean: 128, sigma: 40 },
+      },
+    })
+      .jpeg()
+      .toBuffer();
+    return noise.subarray(0, noise.length >> 1);
+  });
+  refuses('a picture of 41 megapixels', 'PICTURE_TOO_LARGE', () => plain(8200, 5000).png().toBuffer());
+  refuses('a file of more than 25 MB', 'PICTURE_TOO_LARGE', async () => Buffer.alloc(26 * 1024 * 1024, 1));
+  refuses('a thumbnail', 'PICTURE_TOO_SMALL', () => plain(500, 800).jpeg().toBuffer());
+  refuses('an animation', 'PICTURE_ANIMATED', async () => {
+    const frame = await plain(640, 640).raw().toBuffer();
+    const other = Buffer.from(frame.map((v) => 255 - v));
+    return sharp(Buffer.concat([frame, other]), { raw: { width: 640, height: 1280, channels: 3, pageHeight: 640 } })
+      .gif()
+      .toBuffer();
+  });
+  refuses('an iPhone HEIC', 'PICTURE_HEIC', async () =>
+    Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(200)]),
+  );
+
+  it('applies every EXIF orientation', async () => {
+    const half = await plain(800, 700).extend({ left: 200, background: '#00ff00' }).png().toBuffer();
+    for (const orientation of [1, 3, 6, 8]) {
+      const p = await decode(await sharp(half).withMetadata({ orientation }).jpeg().toBuffer());
+      const turned = orientation >= 5;
+      expect([p.width, p.height]).toEqual(turned ? [700, 1000] : [1000, 700]);
+      const at = ({ 1: [50, 350], 3: [950, 350], 6: [350, 50], 8: [350, 950] } as const)[orientation as 1 | 3 | 6 | 8];
+      expect(p.data[(at[1] * p.width + at[0]) * 3 + 1]).toBeGreaterThan(240);
+    }
+  });
+
+  it('reads grey, CMYK, 16-bit and transparent pictures as RGB', async () => {
+    const rgb = plain(640, 700);
+    const files = [
+      await rgb.clone().greyscale().jpeg().toBuffer(),
+      await rgb.clone().toColourspace('cmyk').jpeg().toBuffer(),
+      await rgb.clone().toColourspace('rgb16').png().toBuffer(),
+      await rgb.clone().ensureAlpha(0.5).png().toBuffer(),
+    ];
+    for (const file of files) {
+      const p = await decode(file);
+      expect(p.data.length).toBe(640 * 700 * 3);
+    }
+  });
+
+  it('limits the working size and remembers the scale', async () => {
+    const p = await decode(await plain(4000, 3000).jpeg().toBuffer());
+    expect([p.width, p.height]).toEqual([2048, 1536]);
+    expect(p.sourceScale).toBeCloseTo(4000 / 2048, 6);
+  });
+});
+
+describe('the rigid fit', () => {
+  it('gives back the rotation that was applied', () => {
+    const angle = fc.double({ min: -0.6, max: 0.6, noNaN: true });
+    const shape: Point3[] = [
+      [0, 0, 3],
+      [4, 1, 0],
+      [-4, 1, 0],
+      [0, -5, 1],
+      [2, 3, -1],
+      [-3, 2, 2],
+    ];
+    fc.assert(
+      fc.property(angle, angle, angle, (a, b, c) => {
+        const multiply = (m: number[][], n: number[][]) =>
+          m.map((row) => n[0]!.map((_, j) => row.reduce((s, v, k) => s + v * n[k]![j]!, 0)));
+        const rotation = multiply(
+          multiply(
+            [
+              [Math.cos(a), 0, Math.sin(a)],
+              [0, 1, 0],
+              [-Math.sin(a), 0, Math.cos(a)],
+            ],
+            [
+              [1, 0, 0],
+              [0, Math.cos(b), -Math.sin(b)],
+              [0, Math.sin(b), Math.cos(b)],
+            ],
+          ),
+          [
+            [Math.cos(c), -Math.sin(c), 0],
+            [Math.sin(c), Math.cos(c), 0],
+            [0, 0, 1],
+          ],
+        );
+        const moved = shape.map(
+          (p): Point3 => rotation.map((row) => 7 + 2 * row.reduce((s, v, k) => s + v * p[k]!, 0)) as Point3,
+        );
+        const found = fitRotation(
+          shape,
+          moved,
+          shape.map(() => 1),
+        );
+        for (const r of [0, 1, 2]) for (const k of [0, 1, 2]) expect(found[r]![k]).toBeCloseTo(rotation[r]![k]!, 4);
+        if (b === 0 && c === 0) expect(anglesOf(found).yaw).toBeCloseTo((a * 180) / Math.PI, 2);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('the fingerprint', () => {
+  it('knows a picture again after it was encoded anew, and tells another one apart', async () => {
+    const draw = (x: number) =>
+      sharp(
+        Buffer.from(
+          `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="800"><defs><radialGradient id="g" cx="${x}"><stop stop-color="#fff"/><stop offset="1" stop-color="#234"/></radialGradient></defs><rect width="800" height="800" fill="url(#g)"/><circle cx="${400 * x + 200}" cy="300" r="150" fill="#a76"/></svg>`,
+        ),
+      );
+    const a = await fingerprint(await draw(0.5).png().toBuffer());
+    const again = await fingerprint(await draw(0.5).jpeg({ quality: 60 }).toBuffer());
+    const other = await fingerprint(await draw(0.1).png().toBuffer());
+    expect(isSamePicture(a, again)).toBe(true);
+    expect(isSamePicture(a, other)).toBe(false);
+  });
+});
+
+describe.skipIf(!existsSync(PORTRAITS))('real portraits (skipped where ../shared/data is absent)', () => {
+  // the stored pictures are smaller than a phone's: enlarged, since only places are measured here
+  const open = async (name: string) =>
+    decode(
+      await sharp(readFileSync(join(PORTRAITS, name)))
+        .resize({ width: 1200 })
+        .png()
+        .toBuffer(),
+      1600,
+    );
+
+  it('finds one face, upright, on a plain portrait, and measures it within the face', async () => {
+    const picture = await open('plain-wall-long-hair.jpg');
+    const faces = await findFaces(picture, MODELS);
+    expect(faces).toHaveLength(1);
+    expect(faces[0]!.score).toBeGreaterThan(0.8);
+    const marks = await findLandmarks(picture, faces[0]!, MODELS);
+    expect(marks.presence).toBeGreaterThan(0.5);
+    expect(marks.faceWidth / faces[0]!.width).toBeGreaterThan(0.7);
+    expect(marks.faceWidth / faces[0]!.width).toBeLessThan(1.4);
+    expect(marks.eyeY).toBeLessThan(marks.chin[1]);
+    const pose = await measurePose(marks, MODELS);
+    expect(Math.abs(pose.yaw)).toBeLessThan(10);
+    expect(Math.abs(pose.roll)).toBeLessThan(5);
+  });
+
+  it('finds two people and no person', async () => {
+    expect((await findFaces(await open('two-people.jpg'), MODELS)).length).toBe(2);
+    const cup = readFileSync(join(PORTRAITS, 'no-person.png'));
+    const picture = await sharp(cup).resize(1200).png().toBuffer();
+    expect(await findFaces(await decode(picture), MODELS)).toEqual([]);
+  });
+});
