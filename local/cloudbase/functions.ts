@@ -15,7 +15,7 @@ export const FunctionConfig = z.looseObject({
   triggers: z.array(z.object({ name: z.string(), type: z.literal('timer'), config: z.string() })).default([]),
 });
 export type FunctionConfig = z.infer<typeof FunctionConfig>;
-const Reply = z.looseObject({ id: z.string(), result: z.unknown(), error: z.string().optional() });
+const Reply = z.looseObject({ id: z.string(), result: z.unknown().optional(), error: z.string().optional() });
 
 type Pool = { idle: ChildProcess[]; alive: Set<ChildProcess>; busy: number; waiting: (() => void)[] };
 /** The cloud starts up to 1000 instances; a laptop with two cores gains nothing beyond a few. */
