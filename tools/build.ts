@@ -3,6 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { z } from 'zod';
 import { buildModels } from './models/build.js';
@@ -70,10 +71,7 @@ async function buildFunction(name: string, outDir: string): Promise<void> {
   const { models, ...settings } = config;
   writeFileSync(join(folder, 'config.json'), JSON.stringify(settings, null, 2));
   if (Object.keys(result.metafile.inputs).some((i) => i.includes('zxing-wasm')))
-    copyFileSync(
-      join(dirname(require.resolve('zxing-wasm/package.json')), 'dist/reader/zxing_reader.wasm'),
-      join(folder, 'zxing_reader.wasm'),
-    );
+    copyFileSync(require.resolve('zxing-wasm/reader/zxing_reader.wasm'), join(folder, 'zxing_reader.wasm'));
   if (models) {
     mkdirSync(join(folder, 'models'), { recursive: true });
     for (const file of readdirSync(MODELS)) copyFileSync(join(MODELS, file), join(folder, 'models', file));
@@ -86,4 +84,18 @@ export async function buildFunctions({ outDir = 'dist/cloudfunctions' }: { outDi
   for (const old of existsSync(outDir) ? readdirSync(outDir) : [])
     if (!listFunctions().includes(old)) rmSync(join(outDir, old), { recursive: true });
   await Promise.all(listFunctions().map((name) => buildFunction(name, outDir)));
+  mkdirSync(dirname(outDir), { recursive: true });
+  writeFileSync(join(dirname(outDir), 'cloudbaserc.json'), JSON.stringify(describeDeployment(), null, 2));
 }
+
+/** What `tcb fn deploy` reads. Packages are uploaded: installing in the cloud would fetch onnxruntime's CUDA files. */
+function describeDeployment(): object {
+  const functions = listFunctions().map((name) => {
+    const { memory, timeout, triggers = [] } = readConfig(name);
+    const size = { memorySize: memory, timeout };
+    return { name, handler: 'index.main', runtime: 'Nodejs20.19', ...size, triggers, installDependency: false };
+  });
+  return { version: '2.0', envId: '{{env.ENV_ID}}', functionRoot: 'cloudfunctions', functions };
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildFunctions();
