@@ -1,0 +1,28 @@
+// The head as the standard measures it: the top of the hair from the matte, everything else from the landmarks.
+import type { Head } from './crop.js';
+import type { Landmarks, Matte } from './types.js';
+
+/** Columns looked at, face widths to either side of the middle; and how much hair makes a crown, face widths. */
+const REACH = 0.6;
+const ENOUGH = 0.15;
+
+/**
+ * The first row in which the person is as wide as 0.15 face widths near the middle: single strands do not count.
+ * @returns px of the picture, or undefined when the person's top is not in the matte
+ */
+export function findCrown({ alpha, width, height }: Matte, { centreX, faceWidth }: Landmarks): number | undefined {
+  const from = Math.max(0, Math.round(centreX - REACH * faceWidth));
+  const to = Math.min(width, Math.round(centreX + REACH * faceWidth));
+  for (let y = 0; y < height; y++) {
+    let sum = 0;
+    for (let x = from; x < to; x++) sum += alpha[y * width + x]!;
+    if (sum >= ENOUGH * faceWidth) return y;
+  }
+  return undefined;
+}
+
+export function measureHead(matte: Matte, landmarks: Landmarks): Head | undefined {
+  const crownY = findCrown(matte, landmarks);
+  if (crownY === undefined || crownY >= landmarks.eyeY) return undefined;
+  return { crownY, eyeY: landmarks.eyeY, faceWidth: landmarks.faceWidth, centreX: landmarks.centreX };
+}
