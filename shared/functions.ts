@@ -32,12 +32,36 @@ export const INPUTS = {
   standardizePhoto: z.object({ captureId: CaptureId }),
   submitPhoto: z.object({ captureId: CaptureId }),
   withdrawPhoto: z.object({ captureId: CaptureId }),
-  downloadPhoto: z.object({ captureId: CaptureId, kind: z.enum(['standard', '5inch', '6inch']) }),
+  /** 标准照, or 排版照: one sheet of one kind of copy, as a picture for the album or as a PDF for the print shop */
+  downloadPhoto: z.union([
+    z.object({ captureId: CaptureId, kind: z.literal('standard') }),
+    z.object({
+      captureId: CaptureId,
+      kind: z.literal('layout'),
+      sheet: z.enum(['5inch', '6inch']),
+      copy: z.enum(['1inch', '2inch', 'standard']),
+      format: z.enum(['jpg', 'pdf']).default('jpg'),
+    }),
+  ]),
   getHelp: z.object({}),
+  /** a wish that customer service answers; one open request of a kind per capture */
+  requestService: z.object({
+    captureId: CaptureId.optional(),
+    kind: z.enum(['refund', 'invoice', 'unlock', 'manualReview', 'complaint']),
+    text: z.string().max(500).default(''),
+    /** for kind invoice */
+    invoice: z
+      .object({ title: z.string().min(1).max(100), taxNumber: z.string().max(30).default(''), email: z.email() })
+      .optional(),
+  }),
+  getMyData: z.object({}),
   eraseMe: z.object({ confirm: z.literal(true) }),
 } as const;
 export type StepName = keyof typeof INPUTS;
-export type Input<N extends StepName> = z.infer<(typeof INPUTS)[N]>;
+/** What a page sends: defaults may be left out. */
+export type Input<N extends StepName> = z.input<(typeof INPUTS)[N]>;
+/** What a function works on after parsing. */
+export type Parsed<N extends StepName> = z.output<(typeof INPUTS)[N]>;
 
 /** One capture as its owner may see it: masked, with what to do next. Times are Beijing "YYYY-MM-DD HH:mm". */
 export interface CaptureView {
@@ -70,6 +94,9 @@ export interface CaptureView {
   shotUrl?: string;
   standardUrl?: string;
   measurements?: Measurements;
+  /** where the engine is while a shot is being judged or made, Chinese; absent otherwise */
+  stage?: string;
+  /** of the reviewer or of 学信网, ready to show */
   rejectReason?: string;
   /** the day on which face pictures are deleted at the latest */
   deleteOn: string;
@@ -114,6 +141,9 @@ export interface Outputs {
   submitPhoto: { capture: CaptureView };
   withdrawPhoto: { capture: CaptureView };
   downloadPhoto: { url: string; fileName: string };
+  requestService: { requestId: string; say: string };
+  /** what is held about the caller, why, and until when; in words ready to show */
+  getMyData: { items: { what: string; why: string; until: string }[] };
   getHelp: {
     brand: string;
     /** empty when the operator has set none */
@@ -122,6 +152,8 @@ export interface Outputs {
     onlineService: { corpId: string; url: string };
     faq: FaqItem[];
     tutorial: { title: string; steps: string[]; notes: string[] };
+    /** spoken and written answers to "how long does it take", editable in the database */
+    expected: { review: string; delivery: string };
   };
   eraseMe: { captures: number; files: number };
 }
