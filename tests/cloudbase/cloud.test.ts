@@ -38,7 +38,6 @@ beforeAll(async () => {
     cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });
     exports.main = async (event) => {
       if (event.httpMethod) return { statusCode: 202, headers: { 'x-was': event.headers['x-is'] }, body: event.body };
-      if (event.hang) return new Promise(() => {});
       if (event.nest) return (await cloud.callFunction({ name: 'who', data: {} })).result;
       const before = cloud.getWXContext().OPENID;
       await cloud.database().collection('calls').add({ data: { openid: before } });
@@ -46,7 +45,10 @@ beforeAll(async () => {
         greeting: process.env.GREETING };
     };`;
   writeFileSync(join(functionsRoot, 'who', 'index.js'), source);
-  writeFileSync(join(functionsRoot, 'who', 'config.json'), JSON.stringify({ timeout: 5 }));
+  writeFileSync(join(functionsRoot, 'who', 'config.json'), JSON.stringify({ timeout: 20 }));
+  mkdirSync(join(functionsRoot, 'sleeper'));
+  writeFileSync(join(functionsRoot, 'sleeper', 'index.js'), 'exports.main = () => new Promise(() => {});');
+  writeFileSync(join(functionsRoot, 'sleeper', 'config.json'), JSON.stringify({ timeout: 1 }));
   cloud = await startCloud(options);
   for (const name of ['calls', 'counters']) cloud.createCollection(name, []);
   cloud.createCollection('orders', [['number']]);
@@ -83,7 +85,7 @@ test('a function behind HTTP access answers with its own status, headers and bod
 });
 
 test('a function that never answers is ended at its own timeout', async () => {
-  await expect(cloud.invoke('who', { hang: true })).rejects.toThrow('timed out after 5 seconds');
+  await expect(cloud.invoke('sleeper', {})).rejects.toThrow('timed out after 1 seconds');
 });
 
 test('of fifty concurrent inserts with one unique number exactly one wins', async () => {
