@@ -1,0 +1,53 @@
+// What every file owes its next reader: one screenful or three, and a sentence on top that says why it exists.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const ROOMS = ['miniprogram', 'cloudfunctions', 'shared', 'local', 'tools', 'tests'];
+const MOST_LINES = 200;
+
+const files = ROOMS.flatMap((room) =>
+  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+    .filter((file) => !file.includes('node_modules'))
+    .map((file) => join(room, file)),
+);
+const ending = (...ends: string[]) => files.filter((file) => ends.some((end) => file.endsWith(end)));
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+describe('every source file', () => {
+  it('is short enough to be read in one go', () => {
+    const long = ending('.ts', '.mjs', '.wxml', '.wxss').filter((f) => read(f).split('\n').length > MOST_LINES + 1);
+    expect(long).toEqual([]);
+  });
+
+  it('says on top why it exists', () => {
+    expect(ending('.ts', '.mjs').filter((file) => !/^(\/\/|\/\*)/.test(read(file)))).toEqual([]);
+  });
+
+  it('leaves nothing for later and silences no checker', () => {
+    const marks = /\b(TODO|FIXME|XXX|HACK)\b|@ts-ignore|@ts-nocheck|\.only\(/;
+    const own = 'tests/rules/files.test.ts';
+    expect(ending('.ts', '.mjs', '.wxml', '.wxss').filter((file) => file !== own && marks.test(read(file)))).toEqual(
+      [],
+    );
+  });
+
+  it('is text: no network, picture or sound lies in the repository beside a README picture', () => {
+    const binary = ending('.onnx', '.tflite', '.bin', '.mp3', '.mp4', '.wasm', '.jpg', '.jpeg', '.y4m', '.ttf');
+    expect(binary).toEqual([]);
+  });
+});
+
+describe('product code', () => {
+  const product = files.filter((file) => /^(miniprogram|cloudfunctions|shared)\/.*\.ts$/.test(file));
+
+  it('logs in one place only, so that no digit or picture can slip into a log', () => {
+    const talking = product.filter((file) => /\bconsole\.\w+\(/.test(read(file)));
+    expect(talking.filter((file) => file !== 'cloudfunctions/_platform/serve.ts')).toEqual([]);
+  });
+
+  it('never asks whether it runs on one machine', () => {
+    expect(product.filter((file) => /127\.0\.0\.1|localhost|isLocal|NODE_ENV/.test(read(file)))).toEqual([]);
+  });
+});
