@@ -1,0 +1,22 @@
+// The batches (批次): price, window, background and counts, edited by operators in the console.
+import { AppError } from '../../shared/errors.js';
+import { collection } from './database.js';
+import { Batch } from './documents.js';
+
+export const batches = collection('batches', Batch);
+
+/** Serves codes and students that name no batch. */
+export const DEFAULT_BATCH = 'default';
+
+/** @throws AppError CODE_OUTSIDE_BATCH when there is no such batch */
+export async function knownBatch(batchId: string): Promise<Batch> {
+  const batch = await batches.get(batchId);
+  if (!batch) throw new AppError('CODE_OUTSIDE_BATCH', 'batch unknown');
+  return batch;
+}
+
+/** @throws AppError BATCH_CLOSED before the window opens and after it closed */
+export function checkWindow(batch: Batch, now = new Date()): void {
+  if (now < batch.opensAt) throw new AppError('BATCH_CLOSED', 'not open yet', '本批次采集还没有开始。');
+  if (now > batch.closesAt) throw new AppError('BATCH_CLOSED', 'closed');
+}

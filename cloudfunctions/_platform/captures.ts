@@ -1,0 +1,111 @@
+// The captures. `advance` is the only writer of a capture's state; `amend` writes everything else. Both are conditional:
+// they change what they expect to find, or nothing.
+import { CAPTURE_STATUS, type CaptureEvent, nextCaptureState } from '../../shared/capture.js';
+import { AppError } from '../../shared/errors.js';
+import { _, collection } from './database.js';
+import { Capture } from './documents.js';
+import { newToken } from './identity.js';
+import { addMinutes, beijing, NEVER } from './time.js';
+
+export const captures = collection('captures', Capture);
+
+/** Everything but what `advance` itself writes; `undefined` removes a field. */
+export type CapturePatch = Partial<
+  Omit<Capture, '_id' | 'state' | 'status' | 'history' | 'changedAt' | 'changedTime' | 'files'>
+>;
+
+/** @throws AppError CAPTURE_UNKNOWN, whether there is none or it belongs to somebody else */
+export async function ownCapture(captureId: string, userKey: string): Promise<Capture> {
+  const capture = await captures.get(captureId);
+  if (!capture || capture.userKey !== userKey || capture.state === 'erased') throw new AppError('CAPTURE_UNKNOWN');
+  return capture;
+}
+
+/** @throws AppError CAPTURE_UNKNOWN */
+export async function knownCapture(captureId: string): Promise<Capture> {
+  const capture = await captures.get(captureId);
+  if (!capture) throw new AppError('CAPTURE_UNKNOWN');
+  return capture;
+}
+
+const stamp = (at: Date) => ({ changedAt: at, changedTime: beijing(at) });
+
+/** @throws AppError WRONG_STATE when the table does not allow the event now */
+export function checkEvent(capture: Capture, event: CaptureEvent): void {
+  if (!nextCaptureState(capture.state, event)) throw new AppError('WRONG_STATE', `${event} in ${capture.state}`);
+}
+
+/**
+ * Whether it is the turn of a step that makes the photo.
+ * @throws AppError PAY_FIRST, BATCH_CLOSED, WRONG_STATE
+ */
+export function checkTurn(capture: Capture, event: CaptureEvent): void {
+  if (capture.state === 'verified' || capture.state === 'paying') throw new AppError('PAY_FIRST');
+  if (capture.state === 'closed') throw new AppError('BATCH_CLOSED', 'closed');
+  checkEvent(capture, event);
+}
+
+/**
+ * Moves a capture on by one event, together with the patch, when its state is still the one given.
+ * @param o.by student, pay, chsi, sweep, staff:NAME
+ * @param o.where further conditions, such as the lease
+ * @returns the capture as it is now
+ * @throws AppError WRONG_STATE when the table does not allow the event; BUSY when somebody else was faster
+ */
+export async function advance(
+  capture: Capture,
+  event: CaptureEvent,
+  patch: CapturePatch,
+  o: { by: string; note?: string | undefined; where?: Record<string, unknown> },
+): Promise<Capture> {
+  checkEvent(capture, event);
+  const to = nextCaptureState(capture.state, event)!;
+  const at = new Date();
+  const step = { at, time: beijing(at), event, from: capture.state, to, by: o.by, ...(o.note ? { note: o.note } : {}) };
+  const written = { ...patch, state: to, status: CAPTURE_STATUS[to], ...stamp(at) };
+  const where = { ...o.where, state: capture.state };
+  if (!(await captures.change(capture._id, where, { ...written, history: _.push(step) })))
+    throw new AppError('BUSY', `${event}: no longer ${capture.state}`);
+  return { ...capture, ...written, history: [...capture.history, step] };
+}
+
+/**
+ * Writes fields that are not the state.
+ * @returns whether the condition held
+ */
+export function amend(captureId: string, where: Record<string, unknown>, patch: CapturePatch): Promise<boolean> {
+  return captures.change(captureId, where, { ...patch, ...stamp(new Date()) });
+}
+
+/** Remembers a file before it is used, so that whatever happens next it will be deleted some day. */
+export async function rememberFile(captureId: string, fileId: string): Promise<void> {
+  await captures.change(captureId, {}, { files: _.addToSet(fileId) });
+}
+
+export async function forgetFiles(captureId: string, fileIds: string[]): Promise<void> {
+  if (fileIds.length > 0) await captures.change(captureId, {}, { files: _.pullAll(fileIds) });
+}
+
+/** Minutes a lease lives: longer than a function may run (60 s), so that only a killed one leaves it behind. */
+const LEASE_MINUTES = 1.5;
+
+/**
+ * Makes the caller the only one who works on this capture's pictures until the lease is given back or ends.
+ * @returns the token that `advance` and `release` name
+ * @throws AppError BUSY
+ */
+export async function takeLease(capture: Capture): Promise<string> {
+  const leaseToken = newToken();
+  const now = new Date();
+  const free = { state: capture.state, leaseUntil: _.lte(now) };
+  const patch = { leaseToken, leaseUntil: addMinutes(now, LEASE_MINUTES) };
+  if (!(await captures.change(capture._id, free, patch))) throw new AppError('BUSY', 'leased');
+  return leaseToken;
+}
+
+/** What gives a lease back, as part of a patch. */
+export const RELEASED = { leaseToken: '', leaseUntil: NEVER, stage: '' } as const;
+
+export async function release(captureId: string, leaseToken: string): Promise<void> {
+  await captures.change(captureId, { leaseToken }, RELEASED);
+}

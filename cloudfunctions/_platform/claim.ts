@@ -1,0 +1,95 @@
+// A capture begins: one per 学籍, owned by the first WeChat user who reads its code.
+import { CAPTURE_STATUS } from '../../shared/capture.js';
+import { AppError } from '../../shared/errors.js';
+import { batches, checkWindow, DEFAULT_BATCH, knownBatch } from './batches.js';
+import { captures } from './captures.js';
+import type { CodeOwner } from './chsi.js';
+import type { Batch, Capture } from './documents.js';
+import { captureIdOf, seal } from './identity.js';
+import { settings } from './settings.js';
+import { addDays, beijing, beijingDay, NEVER } from './time.js';
+import { users } from './users.js';
+
+/** Erased and begun again; chosen: nobody does that more often. */
+const MOST_LIVES = 20;
+
+/**
+ * @returns the caller's capture of this 学籍, begun now where there is none
+ * @throws AppError CODE_CLAIMED, CODE_OUTSIDE_BATCH, BATCH_CLOSED
+ */
+export async function claimCapture(
+  owner: CodeOwner,
+  { userKey, batch }: { userKey: string; batch?: string | undefined },
+): Promise<Capture> {
+  for (let life = 0; life < MOST_LIVES; life++) {
+    const id = captureIdOf(owner.captureKey, life);
+    const known = await captures.get(id);
+    if (known?.state === 'erased') continue;
+    if (known) return checkOwner(known, userKey);
+    const chosen = await chooseBatch(owner, userKey, batch);
+    checkWindow(chosen);
+    const fresh = newCapture(id, owner, userKey, chosen);
+    if (await captures.insert(fresh)) return fresh;
+    // read twice at the same moment: the other one made it
+    const other = await captures.get(id);
+    if (other) return checkOwner(other, userKey);
+  }
+  throw new AppError('CODE_DONE', 'too many lives');
+}
+
+function checkOwner(capture: Capture, userKey: string): Capture {
+  if (capture.userKey !== userKey) throw new AppError('CODE_CLAIMED');
+  return capture;
+}
+
+/** The code's own batch counts; a code that names none belongs to the batch the student came with. */
+async function chooseBatch(owner: CodeOwner, userKey: string, given: string | undefined): Promise<Batch> {
+  if (owner.batch && given && owner.batch !== given) {
+    const own = await batches.get(owner.batch);
+    const say = own ? `这个采集码属于“${own.name}”，不在当前采集批次内。` : undefined;
+    throw new AppError('CODE_OUTSIDE_BATCH', 'another batch', say);
+  }
+  const remembered = given || owner.batch ? '' : (await users.get(userKey))?.batchId;
+  const batch = await knownBatch(owner.batch || given || remembered || DEFAULT_BATCH);
+  if (batch.schools.length > 0 && !batch.schools.includes(owner.school))
+    throw new AppError('CODE_OUTSIDE_BATCH', 'another school', `“${owner.school}”不在“${batch.name}”内。`);
+  return batch;
+}
+
+function newCapture(_id: string, owner: CodeOwner, userKey: string, batch: Batch): Capture {
+  const now = new Date();
+  const deleteOn = addDays(batch.closesAt, settings().retentionDays);
+  return {
+    _id,
+    userKey,
+    captureKeySealed: seal(owner.captureKey),
+    batchId: batch._id,
+    batchName: batch.name,
+    name: owner.name,
+    idMasked: owner.idMasked,
+    school: owner.school,
+    state: 'claimed',
+    status: CAPTURE_STATUS.claimed,
+    history: [],
+    createdAt: now,
+    createdTime: beijing(now),
+    changedAt: now,
+    changedTime: beijing(now),
+    deleteOn,
+    deleteOnDay: beijingDay(deleteOn),
+    suffixTries: 0,
+    suffixLockedUntil: NEVER,
+    checksLeft: batch.checks,
+    submissionsLeft: batch.submissions,
+    attempt: 0,
+    leaseUntil: NEVER,
+    leaseToken: '',
+    stage: '',
+    rejected: [],
+    rejectReason: '',
+    orderSeq: 0,
+    orderId: '',
+    paidOrderId: '',
+    files: [],
+  };
+}

@@ -1,0 +1,85 @@
+// One collection as typed documents. Writing is conditional throughout: a change names what it expects to find, and
+// counts how many documents it found. Transactions are not used: the SDK loses the code of a write conflict.
+import type { z } from 'zod';
+import { cloud } from './cloud.js';
+import { again, within } from './patience.js';
+
+/** Chosen: a warm call takes about 10 ms; longer than this is an outage. */
+const CALL_MS = 8_000;
+const READ_TRIES = 2;
+/** The cloud gives at most this many documents to one question. */
+export const MOST_DOCUMENTS = 1000;
+
+const db = cloud.database();
+/** Conditions and changes in the database's own words: `_.lt(5)`, `_.inc(1)`, `_.push(...)`. */
+export const _ = db.command;
+
+type Condition = Record<string, unknown>;
+interface FindOptions {
+  limit?: number;
+  orderBy?: [field: string, way: 'asc' | 'desc'];
+}
+
+/** Whole values are set, `undefined` removes the field, commands go through. (The SDK would merge plain objects.) */
+function toUpdate(change: Record<string, unknown>): Record<string, unknown> {
+  const isCommand = (value: unknown): boolean =>
+    typeof value === 'object' && value !== null && 'operator' in value && 'operands' in value;
+  return Object.fromEntries(
+    Object.entries(change).map(([field, value]) => {
+      if (value === undefined) return [field, _.remove()];
+      return [field, isCommand(value) ? value : _.set(value)];
+    }),
+  );
+}
+
+/** A field that somebody emptied in the console holds null; to us it is absent. */
+const withoutNulls = (doc: object): object =>
+  Object.fromEntries(Object.entries(doc).filter(([, value]) => value !== null));
+
+/** @param schema of what stands in the collection; documents are parsed on reading, because staff may edit them */
+export function collection<S extends z.ZodType<{ _id: string }>>(name: string, schema: S) {
+  type Doc = z.output<S>;
+  const find = async (where: Condition, { limit = MOST_DOCUMENTS, orderBy }: FindOptions = {}): Promise<Doc[]> => {
+    const query = db.collection(name).where(where);
+    const ordered = orderBy ? query.orderBy(...orderBy) : query;
+    const result = await again(READ_TRIES, () =>
+      within(CALL_MS, `find ${name}`, Promise.resolve(ordered.limit(limit).get())),
+    );
+    if (!result || typeof result === 'string') throw new Error(`find ${name}: no answer`);
+    return result.data.map((doc) => schema.parse(withoutNulls(doc)));
+  };
+  const get = async (id: string): Promise<Doc | undefined> => (await find({ _id: id }, { limit: 1 }))[0];
+
+  return {
+    find,
+    get,
+    /** @returns false when a document with this id exists already */
+    async insert(doc: Doc): Promise<boolean> {
+      try {
+        await within(CALL_MS, `insert ${name}`, Promise.resolve(db.collection(name).add({ data: doc as object })));
+        return true;
+      } catch (error) {
+        // the wording of "duplicate" differs between versions of the service: look instead
+        if (await get(doc._id)) return false;
+        throw error;
+      }
+    },
+    /**
+     * Changes one document when it still is as `where` says. Values are set whole, `undefined` removes a field.
+     * @returns whether it was so
+     */
+    async change(id: string, where: Condition, change: Record<string, unknown>): Promise<boolean> {
+      // `rev` makes every change a real one: a service that counts only modified documents counts it too
+      const data = { ...toUpdate(change), rev: _.inc(1) };
+      const update = db
+        .collection(name)
+        .where({ ...where, _id: id })
+        .update({ data });
+      const result = await within(CALL_MS, `change ${name}`, Promise.resolve(update));
+      return (result?.stats.updated ?? 0) > 0;
+    },
+    async remove(id: string): Promise<void> {
+      await within(CALL_MS, `remove ${name}`, Promise.resolve(db.collection(name).where({ _id: id }).remove()));
+    },
+  };
+}

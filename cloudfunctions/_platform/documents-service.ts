@@ -1,0 +1,63 @@
+// Documents of customer service: help texts, requests and the audit trail.
+import { z } from 'zod';
+
+/** Texts that operators edit without a release. `tutorial` and `expected` are single documents with these ids. */
+export const Help = z.discriminatedUnion('kind', [
+  z.object({
+    _id: z.string(),
+    kind: z.literal('faq'),
+    topic: z.string(),
+    question: z.string(),
+    answer: z.string(),
+    order: z.number().default(0),
+  }),
+  z.object({
+    _id: z.literal('tutorial'),
+    kind: z.literal('tutorial'),
+    title: z.string(),
+    steps: z.array(z.string()),
+    notes: z.array(z.string()),
+  }),
+  z.object({ _id: z.literal('expected'), kind: z.literal('expected'), review: z.string(), delivery: z.string() }),
+]);
+export type Help = z.infer<typeof Help>;
+
+export const REQUEST_KINDS = {
+  refund: '退款申请',
+  invoice: '开票申请',
+  unlock: '解锁申请',
+  manualReview: '人工核验申请',
+  complaint: '投诉',
+} as const;
+export type RequestKind = keyof typeof REQUEST_KINDS;
+const kinds = Object.keys(REQUEST_KINDS) as [RequestKind, ...RequestKind[]];
+
+export const ServiceRequest = z.object({
+  _id: z.string(),
+  userKey: z.string(),
+  captureId: z.string().default(''),
+  kind: z.enum(kinds),
+  kindText: z.string(),
+  text: z.string(),
+  invoice: z.object({ title: z.string(), taxNumber: z.string(), email: z.string() }).optional(),
+  state: z.enum(['open', 'answered']),
+  status: z.string(),
+  answer: z.string().default(''),
+  createdAt: z.date(),
+  createdTime: z.string(),
+});
+export type ServiceRequest = z.infer<typeof ServiceRequest>;
+
+/** What staff and auditors look up later: written once, never changed. Holds no personal data. */
+export const Audit = z.object({
+  _id: z.string(),
+  what: z.string(),
+  say: z.string(),
+  captureId: z.string().default(''),
+  orderId: z.string().default(''),
+  by: z.string(),
+  detail: z.record(z.string(), z.unknown()).default({}),
+  at: z.date(),
+  time: z.string(),
+});
+export type Audit = z.infer<typeof Audit>;

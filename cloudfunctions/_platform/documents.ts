@@ -1,0 +1,162 @@
+// The document is the type: what stands in each collection. Staff read these in the console, so every code has its
+// Chinese text beside it, every date its Beijing time, every amount its yuan. Full identity numbers stand nowhere.
+import { z } from 'zod';
+import { CAPTURE_EVENTS, CAPTURE_STATES } from '../../shared/capture.js';
+import { Finding, Measurements } from '../../shared/findings.js';
+import { ORDER_EVENTS, ORDER_STATES } from '../../shared/order.js';
+import { BACKGROUNDS, type BackgroundName } from '../../shared/spec.js';
+import { NEVER, readBeijing } from './time.js';
+
+const Step = <E extends readonly [string, ...string[]], S extends readonly [string, ...string[]]>(
+  events: E,
+  states: S,
+) =>
+  z.object({
+    at: z.date(),
+    time: z.string(),
+    event: z.enum(events),
+    from: z.enum(states),
+    to: z.enum(states),
+    /** student, pay, chsi, sweep, staff:NAME */
+    by: z.string(),
+    note: z.string().optional(),
+  });
+
+export const FingerprintDoc = z.object({ sha256: z.string(), phash: z.string() });
+
+export const Shot = z.object({
+  fileId: z.string(),
+  annotatedFileId: z.string(),
+  passed: z.boolean(),
+  findings: z.array(Finding),
+  fingerprint: FingerprintDoc,
+  at: z.date(),
+});
+
+export const Photo = z.object({
+  standardFileId: z.string(),
+  masterFileId: z.string(),
+  measurements: Measurements,
+  at: z.date(),
+});
+
+/** A question to 学信网 that is answered later: the identity check, or the delivery. */
+export const Errand = z.object({ id: z.string(), attempt: z.number().int(), at: z.date(), time: z.string() });
+
+export const Capture = z.object({
+  _id: z.string(),
+  /** owner; "erased" after deletion */
+  userKey: z.string(),
+  /** what 学信网 knows this capture by, encrypted; '' after deletion */
+  captureKeySealed: z.string(),
+  batchId: z.string(),
+  batchName: z.string(),
+  /** masked, as 学信网 gave them */
+  name: z.string(),
+  idMasked: z.string(),
+  school: z.string(),
+  state: z.enum(CAPTURE_STATES),
+  status: z.string(),
+  history: z.array(Step(CAPTURE_EVENTS, CAPTURE_STATES)),
+  createdAt: z.date(),
+  createdTime: z.string(),
+  changedAt: z.date(),
+  changedTime: z.string(),
+  deleteOn: z.date(),
+  deleteOnDay: z.string(),
+  suffixTries: z.number().int().default(0),
+  suffixLockedUntil: z.date().default(NEVER),
+  checksLeft: z.number().int(),
+  submissionsLeft: z.number().int(),
+  /** number of the last identity check asked for; also of the delivery that follows it */
+  attempt: z.number().int().default(0),
+  /** whoever holds the lease works on the pictures; it ends by itself when a function was killed */
+  leaseUntil: z.date().default(NEVER),
+  leaseToken: z.string().default(''),
+  stage: z.string().default(''),
+  shot: Shot.optional(),
+  photo: Photo.optional(),
+  check: Errand.optional(),
+  delivery: Errand.optional(),
+  rejected: z.array(FingerprintDoc).default([]),
+  rejectReason: z.string().default(''),
+  /** number of the current payment order, counted up when an order had to be closed */
+  orderSeq: z.number().int().default(0),
+  orderId: z.string().default(''),
+  /** the order that paid this capture */
+  paidOrderId: z.string().default(''),
+  /** every file ever stored for this capture and not deleted since */
+  files: z.array(z.string()).default([]),
+  remindedAt: z.date().optional(),
+});
+export type Capture = z.infer<typeof Capture>;
+
+export const Order = z.object({
+  /** out_trade_no */
+  _id: z.string(),
+  captureId: z.string(),
+  userKey: z.string(),
+  batchId: z.string(),
+  state: z.enum(ORDER_STATES),
+  status: z.string(),
+  amountFen: z.number().int(),
+  amountYuan: z.string(),
+  description: z.string(),
+  history: z.array(Step(ORDER_EVENTS, ORDER_STATES)),
+  createdAt: z.date(),
+  createdTime: z.string(),
+  changedAt: z.date(),
+  changedTime: z.string(),
+  /** after this nobody can pay it any more */
+  expiresAt: z.date(),
+  /** what the phone takes to pay; valid as long as the order */
+  payment: z
+    .object({
+      timeStamp: z.string(),
+      nonceStr: z.string(),
+      package: z.string(),
+      signType: z.literal('RSA'),
+      paySign: z.string(),
+    })
+    .optional(),
+  transactionId: z.string().default(''),
+  paidAt: z.date().optional(),
+  refundId: z.string().default(''),
+  refundReason: z.string().default(''),
+});
+export type Order = z.infer<typeof Order>;
+
+/** Operators type times by hand: "2026-06-30 18:00" in Beijing is as good as a date. */
+const OperatorTime = z
+  .union([z.date(), z.string().transform(readBeijing)])
+  .refine((at) => !Number.isNaN(at.getTime()), 'expected "YYYY-MM-DD HH:mm"');
+const backgrounds = Object.keys(BACKGROUNDS) as [BackgroundName, ...BackgroundName[]];
+
+export const Batch = z.object({
+  /** the batch code (特征码); "default" serves codes that name no batch */
+  _id: z.string(),
+  name: z.string(),
+  payer: z.enum(['student', 'school']).default('student'),
+  priceFen: z.number().int().min(0),
+  opensAt: OperatorTime,
+  closesAt: OperatorTime,
+  background: z.enum(backgrounds).default('blue'),
+  /** chosen after what the trade offers: 10 checks, 3 submissions */
+  checks: z.number().int().min(1).default(10),
+  submissions: z.number().int().min(1).default(3),
+  /** school names as 学信网 writes them; empty: every school */
+  schools: z.array(z.string()).default([]),
+});
+export type Batch = z.infer<typeof Batch>;
+
+const Consent = z.object({ given: z.boolean(), at: z.date(), time: z.string() });
+export const User = z.object({
+  _id: z.string(),
+  /** needed to send messages and to take payment */
+  openid: z.string(),
+  consent: z.object({ face: Consent, identity: Consent }),
+  batchId: z.string().default(''),
+  createdAt: z.date(),
+  createdTime: z.string(),
+});
+export type User = z.infer<typeof User>;

@@ -1,0 +1,93 @@
+// Cloud storage. A file ID from a phone is believed only under the folder that belongs to its sender.
+import { AppError } from '../../shared/errors.js';
+import { PICTURE_LIMITS } from '../../shared/spec.js';
+import { cloud, environmentId } from './cloud.js';
+import { again, within } from './patience.js';
+
+/** Chosen: 25 MB over the cloud's own network take less than 3 s. */
+const MOVE_MS = 15_000;
+const ASK_MS = 8_000;
+const TRIES = 2;
+/** Documentation of getTempFileURL and deleteFile: at most 50 files at once. */
+const AT_ONCE = 50;
+/** Seconds that a picture's address lives: long enough to look at it and save it. */
+const URL_SECONDS = 1800;
+
+const FILE_ID = /^cloud:\/\/([^/.]+)\.[^/]+\/(.+)$/;
+
+/** @returns the path inside the storage, '' for anything that is not a plain file ID of this environment */
+export function pathOf(fileId: string): string {
+  const [, environment = '', path = ''] = FILE_ID.exec(fileId) ?? [];
+  const here = environmentId();
+  if (here && environment !== here) return '';
+  const plain = path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+  return plain && !/[\\%?#]/.test(path) ? path : '';
+}
+
+/**
+ * The file ID that a path has, told from any other file of the same storage: so that a file can be written down before
+ * it exists.
+ */
+export function siblingOf(fileId: string, path: string): string {
+  return fileId.slice(0, fileId.length - pathOf(fileId).length) + path;
+}
+
+/**
+ * @param folder such as "shots/{captureId}"
+ * @throws AppError FILE_NOT_YOURS when the file does not lie directly in that folder
+ */
+export function checkOwnFile(fileId: string, folder: string): void {
+  const path = pathOf(fileId);
+  if (!path.startsWith(`${folder}/`) || path.slice(folder.length + 1).includes('/'))
+    throw new AppError('FILE_NOT_YOURS', `not in ${folder.split('/')[0]}`);
+}
+
+/** @throws AppError FILE_NOT_YOURS when there is no such file, PICTURE_TOO_LARGE */
+export async function readFile(fileId: string): Promise<Buffer> {
+  const [url] = await signUrls([fileId]);
+  if (!url) throw new AppError('FILE_NOT_YOURS', 'no such file');
+  // the address is fetched here and not through the SDK, so that a file of any size cannot fill the memory
+  return again(TRIES, () => fetchLimited(url, PICTURE_LIMITS.bytes));
+}
+
+async function fetchLimited(url: string, most: number): Promise<Buffer> {
+  const reply = await fetch(url, { signal: AbortSignal.timeout(MOVE_MS) });
+  if (!reply.ok || !reply.body) throw new Error(`storage answered ${reply.status}`);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of reply.body) {
+    bytes += chunk.length;
+    if (bytes > most) throw new AppError('PICTURE_TOO_LARGE', `more than ${most} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Stores bytes; the same path again overwrites.
+ * @returns the file ID
+ */
+export async function putFile(path: string, bytes: Buffer): Promise<string> {
+  const put = () => within(MOVE_MS, 'put file', cloud.uploadFile({ cloudPath: path, fileContent: bytes }));
+  return (await again(TRIES, put)).fileID;
+}
+
+/** @returns a signed address for each file, undefined where there is no such file */
+export async function signUrls(fileIds: string[]): Promise<(string | undefined)[]> {
+  const urls = new Map<string, string>();
+  for (let at = 0; at < fileIds.length; at += AT_ONCE) {
+    const fileList = fileIds.slice(at, at + AT_ONCE).map((fileID) => ({ fileID, maxAge: URL_SECONDS }));
+    const ask = () => within(ASK_MS, 'sign urls', Promise.resolve(cloud.getTempFileURL({ fileList })));
+    for (const { fileID, tempFileURL } of (await again(TRIES, ask))?.fileList ?? [])
+      if (tempFileURL) urls.set(fileID, tempFileURL);
+  }
+  return fileIds.map((id) => urls.get(id));
+}
+
+/** Deletes; a file that is gone already is no error. */
+export async function removeFiles(fileIds: string[]): Promise<void> {
+  for (let at = 0; at < fileIds.length; at += AT_ONCE) {
+    const fileList = fileIds.slice(at, at + AT_ONCE);
+    await again(TRIES, () => within(ASK_MS, 'delete files', Promise.resolve(cloud.deleteFile({ fileList }))));
+  }
+}

@@ -1,0 +1,85 @@
+// The payment orders. Like captures: one writer of the state, and only as the table allows.
+import { AppError } from '../../shared/errors.js';
+import { nextOrderState, ORDER_STATUS, type OrderEvent, yuan } from '../../shared/order.js';
+import { _, collection } from './database.js';
+import { type Batch, type Capture, Order } from './documents.js';
+import { addMinutes, beijing } from './time.js';
+
+export const orders = collection('orders', Order);
+
+/** Docs: a prepay_id lives 2 h. The order ends with it, so that an order that can be paid has parameters that work. */
+const ORDER_MINUTES = 120;
+/** The last minutes of an order are not offered: the student must still be able to finish. */
+const LAST_MINUTES = 5;
+/** Docs: out_trade_no has 6 to 32 characters. */
+const NUMBER_CHARS = 26;
+
+/** Deterministic: two presses of the button at once compute one number, and the database holds it once. */
+export function orderIdOf(captureId: string, seq: number): string {
+  return `${captureId.slice(0, NUMBER_CHARS)}N${String(seq).padStart(3, '0')}`;
+}
+
+/** @returns the order of this number, made where it is not there yet */
+export async function ensureOrder(capture: Capture, batch: Batch, seq: number, description: string): Promise<Order> {
+  const _id = orderIdOf(capture._id, seq);
+  const known = await orders.get(_id);
+  if (known) return known;
+  const now = new Date();
+  const order: Order = {
+    _id,
+    captureId: capture._id,
+    userKey: capture.userKey,
+    batchId: batch._id,
+    state: 'created',
+    status: ORDER_STATUS.created,
+    amountFen: batch.priceFen,
+    amountYuan: yuan(batch.priceFen),
+    description,
+    history: [],
+    createdAt: now,
+    createdTime: beijing(now),
+    changedAt: now,
+    changedTime: beijing(now),
+    // whole seconds, because WeChat Pay compares them on a retry
+    expiresAt: new Date(Math.floor(addMinutes(now, ORDER_MINUTES).getTime() / 1000) * 1000),
+    transactionId: '',
+    refundId: '',
+    refundReason: '',
+  };
+  if (await orders.insert(order)) return order;
+  return knownOrder(_id);
+}
+
+export async function knownOrder(orderId: string): Promise<Order> {
+  const order = await orders.get(orderId);
+  if (!order) throw new AppError('INTERNAL', 'order unknown');
+  return order;
+}
+
+/** Whether a student can still start and finish paying it. */
+export function isOfferable(order: Order, priceFen: number): boolean {
+  return order.amountFen === priceFen && order.expiresAt > addMinutes(new Date(), LAST_MINUTES);
+}
+
+type OrderPatch = Partial<Pick<Order, 'transactionId' | 'paidAt' | 'refundId' | 'refundReason'>>;
+
+/**
+ * Moves an order on by one event when its state is still the one given.
+ * @returns the order as it is now; undefined when somebody else was faster
+ * @throws AppError WRONG_STATE when the table does not allow the event
+ */
+export async function advanceOrder(
+  order: Order,
+  event: OrderEvent,
+  patch: OrderPatch,
+  o: { by: string; note?: string | undefined },
+): Promise<Order | undefined> {
+  const to = nextOrderState(order.state, event);
+  if (!to) throw new AppError('WRONG_STATE', `order: ${event} in ${order.state}`);
+  const at = new Date();
+  const step = { at, time: beijing(at), event, from: order.state, to, by: o.by, ...(o.note ? { note: o.note } : {}) };
+  const written = { ...patch, state: to, status: ORDER_STATUS[to], changedAt: at, changedTime: step.time };
+  const change = { ...written, history: _.push(step) };
+  if (!(await orders.change(order._id, { state: order.state }, change))) return undefined;
+  return { ...order, ...written, history: [...order.history, step] };
+}

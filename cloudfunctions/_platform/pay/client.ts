@@ -1,0 +1,103 @@
+// The one door to WeChat Pay APIv3: the vendor's library signs what goes out and verifies what comes back.
+import { z } from 'zod';
+import { AppError } from '../../../shared/errors.js';
+import { paySettings } from '../settings.js';
+
+type Client = InstanceType<Awaited<ReturnType<typeof loadLibrary>>['Decorator']>;
+
+/** One try, ms. Chosen: WeChat Pay answers well under a second; a student waits in front of the button. */
+const TRY_MS = 5000;
+/** No further try starts after this, ms: the function's own time (20 s) is never used up. */
+const LAST_TRY_STARTS_MS = 6000;
+/** Pauses before the second and third try, ms (chosen). */
+const PAUSES_MS = [200, 600];
+
+let made: Promise<{ client: Client }> | undefined;
+
+/** The library, loaded only by functions that pay: it brings axios along. */
+export function loadLibrary() {
+  return import('wechatpay-axios-plugin');
+}
+
+/** Wrapped in an object because the library's newer client is a proxy that answers to `then` as well. */
+function connect(): Promise<{ client: Client }> {
+  made ??= (async () => {
+    const { Decorator } = await loadLibrary();
+    const { mchid, certSerial, privateKey, publicKeyId, publicKey, baseUrl } = paySettings();
+    const client = new Decorator({
+      mchid,
+      serial: certSerial,
+      privateKey,
+      certs: { [publicKeyId]: publicKey },
+      timeout: TRY_MS,
+      proxy: false,
+      ...(baseUrl ? { baseURL: baseUrl } : {}),
+    });
+    return { client };
+  })();
+  return made;
+}
+
+const Failure = z.looseObject({
+  code: z.string().optional(),
+  response: z.looseObject({
+    status: z.number(),
+    data: z.looseObject({ code: z.string().optional() }).catch({}),
+  }),
+});
+
+/** What WeChat Pay answered when it refused: its HTTP status and its own code, for instance 404 ORDER_NOT_EXIST. */
+export class PayRefusal extends AppError {
+  constructor(
+    readonly status: number,
+    readonly reason: string,
+  ) {
+    super('PAY_UNAVAILABLE', `${status} ${reason}`);
+  }
+}
+
+function toRefusal(error: unknown): PayRefusal {
+  const { success, data } = Failure.safeParse(error);
+  // an answer whose signature does not verify carries the library's own EV3_… code
+  if (success && data.code?.startsWith('EV3_')) return new PayRefusal(0, data.code);
+  if (success) return new PayRefusal(data.response.status, data.response.data.code ?? 'NO_CODE');
+  const code = z.looseObject({ code: z.string() }).safeParse(error);
+  return new PayRefusal(0, code.success ? code.data.code : 'NO_ANSWER');
+}
+
+/** No answer, a busy or a broken server: the same request may succeed a moment later, and repeating it is harmless. */
+function isPassing({ status, reason }: PayRefusal): boolean {
+  return status === 429 || status >= 500 || (status === 0 && !reason.startsWith('EV3_'));
+}
+
+/**
+ * Sends one request and repeats it unchanged while the fault is a passing one. Only for requests that carry their own
+ * order or refund number: these WeChat Pay treats as the same request.
+ * @throws PayRefusal (PAY_UNAVAILABLE)
+ */
+export async function send(method: 'get' | 'post', path: string, body?: object): Promise<unknown> {
+  const { client } = await connect();
+  const started = performance.now();
+  for (let tries = 0; ; tries++) {
+    try {
+      const { data } = await client.request(path, method, body);
+      return data;
+    } catch (error) {
+      const refusal = toRefusal(error);
+      const pause = PAUSES_MS[tries];
+      const late = performance.now() - started > LAST_TRY_STARTS_MS;
+      if (!isPassing(refusal) || pause === undefined || late) throw refusal;
+      await new Promise((resume) => setTimeout(resume, pause));
+    }
+  }
+}
+
+/**
+ * Reads an answer by its schema.
+ * @throws PayRefusal (PAY_UNAVAILABLE) when WeChat Pay answered something else
+ */
+export function parseAnswer<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const { success, data } = schema.safeParse(answer);
+  if (!success) throw new PayRefusal(200, 'UNEXPECTED_ANSWER');
+  return data;
+}

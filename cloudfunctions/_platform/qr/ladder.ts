@@ -1,0 +1,114 @@
+// The preprocessing ladder: one grey picture in many preparations, cheapest and most successful first. A code that one
+// reader cannot find as it is, is often found at another scale, without its moiré, or with the shadow taken out.
+import type { Sharp } from 'sharp';
+import { deblur } from './deblur.js';
+
+/** 8-bit grey. */
+export interface Grey {
+  data: Uint8Array;
+  width: number;
+  height: number;
+}
+
+async function loadSharp() {
+  return (await import('sharp')).default;
+}
+
+async function toGrey(picture: Sharp): Promise<Grey> {
+  const { data, info } = await picture
+    .toColourspace('b-w')
+    .extractChannel(0)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+async function from({ data, width, height }: Grey): Promise<Sharp> {
+  const sharp = await loadSharp();
+  return sharp(data, { raw: { width, height, channels: 1 } });
+}
+
+/**
+ * Black where a pixel is darker than its surroundings: light and shadow over the code drop out.
+ * @param share how much darker, 0..1
+ */
+export function thresholdLocally({ data, width, height }: Grey, share = 0.06): Grey {
+  // window: about three modules of a code that fills the picture (prototype: a 24th of the shorter side)
+  const radius = Math.max(8, Math.round(Math.min(width, height) / 24));
+  const row = width + 1;
+  const sums = new Float64Array(row * (height + 1));
+  for (let y = 0; y < height; y++) {
+    let line = 0;
+    for (let x = 0; x < width; x++) {
+      line += data[y * width + x]!;
+      sums[(y + 1) * row + x + 1] = sums[y * row + x + 1]! + line;
+    }
+  }
+  const out = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const [top, bottom] = [Math.max(0, y - radius), Math.min(height, y + radius + 1)];
+    for (let x = 0; x < width; x++) {
+      const [left, right] = [Math.max(0, x - radius), Math.min(width, x + radius + 1)];
+      const sum =
+        sums[bottom * row + right]! - sums[top * row + right]! - sums[bottom * row + left]! + sums[top * row + left]!;
+      const mean = sum / ((bottom - top) * (right - left));
+      out[y * width + x] = data[y * width + x]! < mean * (1 - share) ? 0 : 255;
+    }
+  }
+  return { data: out, width, height };
+}
+
+export function invert({ data, width, height }: Grey): Grey {
+  return { data: data.map((value) => 255 - value), width, height };
+}
+
+/** Longest side, px: above the first a picture is also tried smaller, below the second also larger. */
+const SIDES = { large: 1300, medium: 800, small: 900 };
+
+/** px, on at most 800 px; measured: together they cover blur of 0.7 module at 3 to 8 px per module. */
+const DEBLUR = { sigmas: [2, 3, 4.5], rounds: 10 };
+
+/** The preparations, made one at a time as they are asked for. */
+export async function* ladder(grey: Grey): AsyncGenerator<Grey> {
+  const side = Math.max(grey.width, grey.height);
+  const shrink = async (px: number) => toGrey((await from(grey)).resize(px, px, { fit: 'inside' }));
+  const enlarge = async (by: number) => (await from(grey)).resize(grey.width * by, null, { kernel: 'cubic' });
+  yield grey;
+  if (side < SIDES.small) yield toGrey(await enlarge(2));
+  if (side > SIDES.large) yield shrink(1200);
+  if (side > SIDES.medium) yield shrink(700);
+  yield thresholdLocally(await toGrey((await from(grey)).blur(1.2)));
+  yield thresholdLocally(grey);
+  if (side < SIDES.small) yield toGrey((await enlarge(3)).sharpen({ sigma: 2 }));
+  yield toGrey((await from(grey)).normalise().median(3));
+  // moiré of a photographed screen: averaged away, then evened out
+  if (side > SIDES.medium) yield thresholdLocally(await toGrey((await from(await shrink(900))).blur(2)));
+  if (side > SIDES.large) {
+    const region = {
+      left: Math.round(grey.width * 0.15),
+      top: Math.round(grey.height * 0.2),
+      width: Math.round(grey.width * 0.7),
+      height: Math.round(grey.height * 0.6),
+    };
+    yield toGrey((await from(grey)).extract(region).resize(Math.round(grey.width * 1.4), null, { kernel: 'cubic' }));
+  }
+  yield invert(grey);
+  // a code lying at 45° is the hardest for finders that look along rows
+  yield toGrey((await from(grey)).rotate(45, { background: '#fff' }));
+  // out of focus: how much is not known, so three strengths
+  const near = side > SIDES.medium ? await shrink(SIDES.medium) : grey;
+  for (const sigma of DEBLUR.sigmas) yield deblur(near, sigma, DEBLUR.rounds);
+}
+
+/** Longest side looked at, px: a code in a 12-MP photo is still 3 px per module at half size. */
+const MOST_SIDE = 2400;
+
+/** @throws whatever sharp throws on bytes that are no picture */
+export async function decodeGrey(bytes: Buffer, mostPixels: number): Promise<Grey> {
+  const sharp = await loadSharp();
+  const picture = sharp(bytes, { failOn: 'none', limitInputPixels: mostPixels })
+    .rotate()
+    .flatten({ background: '#fff' })
+    .resize(MOST_SIDE, MOST_SIDE, { fit: 'inside', withoutEnlargement: true });
+  return toGrey(picture);
+}

@@ -1,0 +1,69 @@
+// Help texts, requests to customer service and the audit trail.
+import { collection } from './database.js';
+import { Audit, Help, REQUEST_KINDS, type RequestKind, ServiceRequest } from './documents-service.js';
+import { beijing } from './time.js';
+
+export const help = collection('help', Help);
+export const requests = collection('requests', ServiceRequest);
+export const audit = collection('audit', Audit);
+
+/** Answers to "how long does it take" where the operator has written none. */
+export const EXPECTED = { review: '一般1-3个工作日', delivery: '一般3-5个工作日' };
+
+/** @returns the operator's answers to "how long does it take" */
+export async function expectedTimes(): Promise<{ review: string; delivery: string }> {
+  const text = await help.get('expected');
+  return text?.kind === 'expected' ? { review: text.review, delivery: text.delivery } : EXPECTED;
+}
+
+/**
+ * Writes down what nobody must lose. The same id again is the same event and is written once.
+ * @param o.detail no personal data
+ */
+export async function writeAudit(o: {
+  id: string;
+  what: string;
+  say: string;
+  captureId?: string;
+  orderId?: string;
+  by: string;
+  detail?: Record<string, unknown>;
+}): Promise<void> {
+  const at = new Date();
+  const { id, captureId = '', orderId = '', detail = {}, ...rest } = o;
+  await audit.insert({ _id: id, ...rest, captureId, orderId, detail, at, time: beijing(at) });
+}
+
+/** Open requests of one subject that are counted to find a free number; nobody has more. */
+const MOST_REQUESTS = 50;
+
+/** One open request per kind and subject: asking again while it is open adds nothing. */
+export async function openRequest(o: {
+  userKey: string;
+  captureId: string;
+  kind: RequestKind;
+  text: string;
+  invoice?: ServiceRequest['invoice'];
+}): Promise<{ id: string; isNew: boolean }> {
+  const subject = o.captureId || o.userKey;
+  for (let n = 1; n <= MOST_REQUESTS; n++) {
+    const id = `${o.kind}-${subject}-${n}`;
+    const known = await requests.get(id);
+    if (known?.state === 'open') return { id, isNew: false };
+    if (known) continue;
+    const at = new Date();
+    const { invoice, ...rest } = o;
+    const words = { kindText: REQUEST_KINDS[o.kind], state: 'open' as const, status: '待处理', answer: '' };
+    const doc = {
+      _id: id,
+      ...rest,
+      ...(invoice ? { invoice } : {}),
+      ...words,
+      createdAt: at,
+      createdTime: beijing(at),
+    };
+    if (await requests.insert(doc)) return { id, isNew: true };
+    return { id, isNew: false };
+  }
+  return { id: `${o.kind}-${subject}-${MOST_REQUESTS}`, isNew: false };
+}

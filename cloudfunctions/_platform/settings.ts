@@ -1,0 +1,83 @@
+// Every setting of the functions in one place: environment variables, parsed when first needed, so that a function
+// that never takes money also runs where the pay keys are not there yet. `.env.example` says where each comes from.
+import { z } from 'zod';
+import { AppError } from '../../shared/errors.js';
+
+/** PEM keys stand in one line, with \n written as two characters. */
+const Pem = z
+  .string()
+  .min(1)
+  .transform((text) => text.replaceAll('\\n', '\n'));
+const Text = z.string().default('');
+
+const Common = z
+  .object({
+    /** the manual's own name of the product */
+    BRAND: z.string().default('金沙江图像采集'),
+    /** no hotline is shipped as a default */
+    SERVICE_PHONE: Text,
+    SERVICE_HOURS: Text,
+    ONLINE_SERVICE_CORP_ID: Text,
+    ONLINE_SERVICE_URL: Text,
+    /** secret that user and capture ids are derived from; changing it makes every old id unknown */
+    HASH_KEY: z.string().min(16),
+    /** message template ids: result, deadline */
+    SUBSCRIBE_TEMPLATES: Text,
+    /** days after the batch closed on which face pictures are deleted; chosen: a term for complaints and re-delivery */
+    RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  })
+  .transform((all) => ({
+    brand: all.BRAND,
+    servicePhone: all.SERVICE_PHONE,
+    serviceHours: all.SERVICE_HOURS,
+    onlineService: { corpId: all.ONLINE_SERVICE_CORP_ID, url: all.ONLINE_SERVICE_URL },
+    hashKey: all.HASH_KEY,
+    subscribeTemplates: all.SUBSCRIBE_TEMPLATES.split(',').map((id) => id.trim()),
+    retentionDays: all.RETENTION_DAYS,
+  }));
+
+const Pay = z
+  .object({
+    PAY_MCHID: z.string().min(1),
+    PAY_APPID: z.string().min(1),
+    PAY_CERT_SERIAL: z.string().min(1),
+    PAY_PRIVATE_KEY: Pem,
+    PAY_PUBLIC_KEY_ID: z.string().min(1),
+    PAY_PUBLIC_KEY: Pem,
+    /** WeChat Pay gives exactly 32 characters */
+    PAY_APIV3_KEY: z.string().length(32),
+    PAY_BASE_URL: z.url().optional(),
+    PAY_NOTIFY_URL: z.url(),
+  })
+  .transform((all) => ({
+    mchid: all.PAY_MCHID,
+    appid: all.PAY_APPID,
+    certSerial: all.PAY_CERT_SERIAL,
+    privateKey: all.PAY_PRIVATE_KEY,
+    publicKeyId: all.PAY_PUBLIC_KEY_ID,
+    publicKey: all.PAY_PUBLIC_KEY,
+    apiv3Key: all.PAY_APIV3_KEY,
+    baseUrl: all.PAY_BASE_URL,
+    notifyUrl: all.PAY_NOTIFY_URL,
+  }));
+
+const Chsi = z
+  .object({ CHSI_URL: z.url(), CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: z.string().min(16) })
+  .transform((all) => ({ url: all.CHSI_URL, keyId: all.CHSI_KEY_ID, secret: all.CHSI_SECRET }));
+
+function read<T>(schema: z.ZodType<T>): T {
+  const result = schema.safeParse(process.env);
+  if (result.success) return result.data;
+  // names only: a wrong value may be a secret
+  throw new AppError(
+    'INTERNAL',
+    `settings missing or wrong: ${result.error.issues.map((i) => i.path.join()).join(' ')}`,
+  );
+}
+
+/** @throws AppError INTERNAL naming the variables that are missing or wrong */
+export const settings = () => read(Common);
+/** @throws AppError INTERNAL naming the variables that are missing or wrong */
+export const paySettings = () => read(Pay);
+/** @throws AppError INTERNAL naming the variables that are missing or wrong */
+export const chsiSettings = () => read(Chsi);

@@ -1,0 +1,152 @@
+// One capture as its owner may see it: masked, in words, with the one thing to do next.
+import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
+import type { CaptureView } from '../../shared/functions.js';
+import { yuan } from '../../shared/order.js';
+import { batches, DEFAULT_BATCH } from './batches.js';
+import type { Batch, Capture } from './documents.js';
+import { signUrls } from './files.js';
+import { EXPECTED, expectedTimes } from './service.js';
+import { beijing } from './time.js';
+
+type Next = { label: string; page: string };
+const SHOOT: Next = { label: '拍照', page: 'requirements' };
+const RESHOOT: Next = { label: '重拍', page: 'requirements' };
+
+const NEXT: Record<CaptureState, Next | undefined> = {
+  claimed: { label: '核验学籍信息', page: 'verify' },
+  verified: { label: '拍照', page: 'service' },
+  paying: { label: '立即支付', page: 'service' },
+  paid: SHOOT,
+  faulty: RESHOOT,
+  checked: { label: '照片标准化', page: 'standardize' },
+  standardized: { label: '提交', page: 'standardize' },
+  reviewing: { label: '查看进度', page: 'result' },
+  rejected: RESHOOT,
+  approved: { label: '下载图片', page: 'download' },
+  delivered: { label: '下载图片', page: 'download' },
+  refused: RESHOOT,
+  closed: { label: '客服', page: 'help' },
+  refunded: undefined,
+  erased: undefined,
+};
+
+/** States in which the window of the batch still matters: the student has something to do before it closes. */
+const BEFORE_DEADLINE: readonly CaptureState[] = [
+  'claimed',
+  'verified',
+  'paying',
+  'paid',
+  'faulty',
+  'checked',
+  'standardized',
+  'rejected',
+  'refused',
+];
+const SHOOTING: readonly CaptureState[] = ['paid', 'faulty', 'checked', 'standardized', 'rejected', 'refused'];
+
+interface Times {
+  review: string;
+  delivery: string;
+}
+
+function describe(capture: Capture, batch: Batch, times: Times): string {
+  const { state } = capture;
+  if (BEFORE_DEADLINE.includes(state) && new Date() > batch.closesAt) return '本批次采集已截止，请联系学校或客服。';
+  if (SHOOTING.includes(state) && state !== 'standardized' && capture.checksLeft < 1)
+    return '检测次数已用完，请联系客服增加次数。';
+  if (state === 'standardized' && capture.submissionsLeft < 1) return '提交次数已用完，请联系客服增加次数。';
+  const hints: Record<CaptureState, string> = {
+    claimed: '请输入身份证号后四位，核验学籍信息。',
+    verified: batch.payer === 'school' ? '费用由学校承担，可以直接拍照。' : '点击【拍照】，支付后即可开始采集。',
+    paying: '正在确认支付结果；如未支付，可继续支付。',
+    paid: `请在 ${beijing(batch.closesAt)} 前完成拍照，需他人持手机为您拍摄。`,
+    faulty: '照片没有通过检测，请按提示重拍，不需要再次付费。',
+    checked: '照片已通过检测，请点击【照片标准化】。',
+    standardized: '标准照已制作，请确认后点击【提交】。',
+    reviewing: `身份核验中，${times.review}出结果，期间可以撤回。`,
+    rejected: '审核未通过，请按原因重拍，不需要再次付费。',
+    approved: `采集完成，可以下载图片；照片将上传学信网，${times.delivery}。`,
+    delivered: '照片已上传学信网，可以下载图片。',
+    refused: '学信网未接收照片，请按原因重拍，不需要再次付费。',
+    closed: '本批次采集已截止，请联系学校或客服。',
+    refunded: '费用已退回，本次采集结束。',
+    erased: '资料已按您的要求删除。',
+  };
+  return hints[state];
+}
+
+function nextOf(capture: Capture, batch: Batch): Next | undefined {
+  const { state } = capture;
+  if (BEFORE_DEADLINE.includes(state) && new Date() > batch.closesAt) return NEXT.closed;
+  // the school pays: nothing to see on the payment page
+  if (state === 'verified' && batch.payer === 'school') return SHOOT;
+  const finished = state === 'approved' || state === 'delivered';
+  return finished && !capture.photo ? undefined : NEXT[state];
+}
+
+/** @param urls signed address by file ID */
+function toView(capture: Capture, batch: Batch, times: Times, urls: Map<string, string>): CaptureView {
+  const { state, shot, photo } = capture;
+  const next = nextOf(capture, batch);
+  const annotatedUrl = shot && urls.get(shot.annotatedFileId);
+  const shotUrl = shot && urls.get(shot.fileId);
+  const standardUrl = photo && urls.get(photo.standardFileId);
+  return {
+    captureId: capture._id,
+    state,
+    status: CAPTURE_STATUS[state],
+    name: capture.name,
+    idMasked: state === 'claimed' ? '' : capture.idMasked,
+    school: capture.school,
+    batchName: batch.name,
+    payer: batch.payer,
+    priceFen: batch.priceFen,
+    priceYuan: yuan(batch.priceFen),
+    deadline: beijing(batch.closesAt),
+    checksLeft: capture.checksLeft,
+    submissionsLeft: capture.submissionsLeft,
+    paid: capture.paidOrderId !== '' || capture.history.some((step) => step.event === 'waive'),
+    hint: describe(capture, batch, times),
+    ...(next && { next }),
+    findings: shot?.findings ?? [],
+    ...(annotatedUrl && { annotatedUrl }),
+    ...(shotUrl && { shotUrl }),
+    ...(standardUrl && { standardUrl }),
+    ...(photo && { measurements: photo.measurements }),
+    ...(capture.stage && capture.leaseUntil > new Date() && { stage: capture.stage }),
+    ...(capture.rejectReason && { rejectReason: capture.rejectReason }),
+    deleteOn: capture.deleteOnDay,
+  };
+}
+
+/** A batch that was removed while captures still name it: they can be looked at, nothing more. */
+function missingBatch({ batchId, batchName, changedAt }: Capture): Batch {
+  const window = { opensAt: changedAt, closesAt: changedAt };
+  const rest = { payer: 'student', priceFen: 0, background: 'blue', checks: 1, submissions: 1, schools: [] } as const;
+  return { _id: batchId, name: batchName, ...window, ...rest, schools: [] };
+}
+
+/** Views of several captures, with one question each for batches, times and addresses. */
+export async function viewAll(captures: Capture[]): Promise<CaptureView[]> {
+  const ids = [...new Set(captures.map((capture) => capture.batchId || DEFAULT_BATCH))];
+  const fileIds = captures.flatMap(({ shot, photo }) => [
+    ...(shot ? [shot.fileId, shot.annotatedFileId] : []),
+    ...(photo ? [photo.standardFileId] : []),
+  ]);
+  const waits = captures.some(({ state }) => state === 'reviewing' || state === 'approved');
+  const [found, signed, times] = await Promise.all([
+    Promise.all(ids.map((id) => batches.get(id))),
+    signUrls(fileIds),
+    waits ? expectedTimes() : EXPECTED,
+  ]);
+  const urls = new Map(fileIds.flatMap((id, at) => (signed[at] ? [[id, signed[at]] as const] : [])));
+  return captures.map((capture) => {
+    const batch = found[ids.indexOf(capture.batchId || DEFAULT_BATCH)] ?? missingBatch(capture);
+    return toView(capture, batch, times, urls);
+  });
+}
+
+export async function viewOf(capture: Capture): Promise<CaptureView> {
+  const [view] = await viewAll([capture]);
+  return view!;
+}
