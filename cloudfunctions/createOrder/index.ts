@@ -1,0 +1,85 @@
+// 立即支付: one payable order for this capture. Pressing again gives the same order with the same parameters.
+import { AppError } from '../../shared/errors.js';
+import { INPUTS } from '../../shared/functions.js';
+import { checkWindow, knownBatch } from '../_platform/batches.js';
+import { advance, amend, ownCapture } from '../_platform/captures.js';
+import type { Batch, Capture, Order } from '../_platform/documents.js';
+import { advanceOrder, ensureOrder, isOfferable, orders } from '../_platform/orders.js';
+import { prepay } from '../_platform/pay.js';
+import { endOrder, repairOrder } from '../_platform/payments.js';
+import { serve } from '../_platform/serve.js';
+import { settings } from '../_platform/settings.js';
+import { viewOf } from '../_platform/view.js';
+
+/** Orders that had to be ended in one call before an offerable one is found; each is two hours old at least. */
+const MOST_ENDED = 3;
+
+export const main = serve('createOrder', INPUTS.createOrder, async ({ captureId }, call) => {
+  call.about(captureId, 'order');
+  let capture = await ownCapture(captureId, call.userKey);
+  if (capture.paidOrderId || capture.state === 'paid') return paidAlready(capture);
+  if (capture.state === 'closed') throw new AppError('BATCH_CLOSED', 'closed');
+  if (capture.state !== 'verified' && capture.state !== 'paying')
+    throw new AppError('WRONG_STATE', `order in ${capture.state}`);
+  const batch = await knownBatch(capture.batchId);
+  checkWindow(batch);
+  if (batch.payer === 'school' || batch.priceFen === 0) {
+    const waived = capture.state === 'paying' ? await advance(capture, 'cancelOrder', {}, { by: 'student' }) : capture;
+    return paidAlready(await advance(waived, 'waive', {}, { by: 'student' }));
+  }
+  const order = await findOrder(capture, batch);
+  if (!order) return paidAlready(await ownCapture(captureId, call.userKey));
+  capture = await showPaying(capture, order);
+  const payment = order.payment ?? (await openPayment(order, call.openid));
+  if (!payment) return paidAlready(await ownCapture(captureId, call.userKey));
+  return { capture: await viewOf(capture), orderId: order._id, payment };
+});
+
+async function paidAlready(capture: Capture) {
+  return { capture: await viewOf(capture), orderId: capture.paidOrderId };
+}
+
+/** @returns an order that can be paid to the end; undefined when an older one turned out to be paid */
+async function findOrder(capture: Capture, batch: Batch): Promise<Order | undefined> {
+  let seq = capture.orderSeq;
+  for (let ended = 0; ended <= MOST_ENDED; ended++, seq++) {
+    const order = await ensureOrder(capture, batch, seq, `${settings().brand} 图像采集服务`);
+    if (order.state === 'created' && isOfferable(order, batch.priceFen)) {
+      if (seq !== capture.orderSeq) await amend(capture._id, { orderSeq: capture.orderSeq }, { orderSeq: seq });
+      return order;
+    }
+    // query, then close, before a new number is used; one that is not open any more may have been paid late
+    if ((await endOrder(order._id, 'student')) === 'paid') return undefined;
+  }
+  throw new AppError('BUSY', 'orders raced');
+}
+
+/** Two presses at once: whoever comes second finds what the first wrote. */
+async function showPaying(capture: Capture, order: Order): Promise<Capture> {
+  if (capture.state === 'paying' && capture.orderId === order._id) return capture;
+  try {
+    return await advance(capture, 'order', { orderId: order._id }, { by: 'student' });
+  } catch (error) {
+    const now = await ownCapture(capture._id, capture.userKey);
+    if (now.state === 'paying' && now.orderId === order._id) return now;
+    throw error;
+  }
+}
+
+/** @returns what the phone takes to pay; undefined when the order turned out to be paid */
+async function openPayment(order: Order, openid: string): Promise<Order['payment']> {
+  const { _id: orderId, amountFen, description, expiresAt: expires } = order;
+  try {
+    const payment = await prepay({ orderId, amountFen, openid, description, expires });
+    // the first to store wins, so that everybody pays with the same parameters
+    if (await orders.change(orderId, { payment: null, state: 'created' }, { payment })) return payment;
+    return (await orders.get(orderId))?.payment ?? payment;
+  } catch (error) {
+    // refused because it is paid, or closed on their side: their word counts
+    const stands = await repairOrder(orderId, 'student');
+    if (stands === 'paid') return undefined;
+    const now = await orders.get(orderId);
+    if (stands === 'closed' && now?.state === 'created') await advanceOrder(now, 'close', {}, { by: 'student' });
+    throw error;
+  }
+}

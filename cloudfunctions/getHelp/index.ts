@@ -1,0 +1,27 @@
+// 客服: how to reach a person, frequent questions, the tutorial; all editable in the database without a release.
+import { INPUTS } from '../../shared/functions.js';
+import type { Help } from '../_platform/documents-service.js';
+import { serve } from '../_platform/serve.js';
+import { EXPECTED, help } from '../_platform/service.js';
+import { settings } from '../_platform/settings.js';
+
+type Kind = Help['kind'];
+
+export const main = serve('getHelp', INPUTS.getHelp, async () => {
+  const texts = await help.find({});
+  const of = <K extends Kind>(kind: K) =>
+    texts.filter((text): text is Extract<Help, { kind: K }> => text.kind === kind);
+  const { brand, servicePhone, serviceHours, onlineService } = settings();
+  const [tutorial] = of('tutorial');
+  const [expected] = of('expected');
+  const faq = of('faq').sort((a, b) => a.order - b.order || a._id.localeCompare(b._id));
+  return {
+    brand,
+    phone: servicePhone,
+    hours: serviceHours,
+    onlineService,
+    faq: faq.map(({ _id, topic, question, answer }) => ({ id: _id, topic, question, answer })),
+    tutorial: { title: tutorial?.title ?? '', steps: tutorial?.steps ?? [], notes: tutorial?.notes ?? [] },
+    expected: { review: expected?.review ?? EXPECTED.review, delivery: expected?.delivery ?? EXPECTED.delivery },
+  };
+});

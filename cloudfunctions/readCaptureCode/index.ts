@@ -1,0 +1,32 @@
+// 识别学信网图像采集码: from the text that the camera read, or from an album picture, which is deleted in every case.
+import { fileURLToPath } from 'node:url';
+import { INPUTS, type Parsed } from '../../shared/functions.js';
+import { decodeCaptureCode } from '../_platform/chsi.js';
+import { claimCapture } from '../_platform/claim.js';
+import { checkOwnFile, readFile, removeFiles } from '../_platform/files.js';
+import { checkCodeText } from '../_platform/qr/kinds.js';
+import { readQrPicture } from '../_platform/qr/read.js';
+import { serve } from '../_platform/serve.js';
+import { checkConsent } from '../_platform/users.js';
+import { viewOf } from '../_platform/view.js';
+
+const wasm = fileURLToPath(new URL('./zxing_reader.wasm', import.meta.url));
+
+async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Promise<string> {
+  if ('text' in input) return input.text;
+  checkOwnFile(input.fileId, `codes/${userKey}`);
+  try {
+    return await readQrPicture(await readFile(input.fileId), { wasm });
+  } finally {
+    await removeFiles([input.fileId]);
+  }
+}
+
+export const main = serve('readCaptureCode', INPUTS.readCaptureCode, async (input, call) => {
+  await checkConsent(call.userKey, 'identity');
+  const text = checkCodeText(await readText(input, call.userKey));
+  const owner = await decodeCaptureCode(text);
+  const capture = await claimCapture(owner, { userKey: call.userKey, batch: input.batch });
+  call.about(capture._id, 'claim');
+  return { capture: await viewOf(capture) };
+});

@@ -1,0 +1,55 @@
+// 上传: a shot is judged. Counted only when the engine gave a verdict; explained in words and on the picture itself.
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../../shared/errors.js';
+import { INPUTS } from '../../shared/functions.js';
+import { judgeShot } from '../_photo/index.js';
+import { checkWindow, knownBatch } from '../_platform/batches.js';
+import { advance, checkTurn, forgetFiles, ownCapture, RELEASED, rememberFile } from '../_platform/captures.js';
+import type { Batch, Capture } from '../_platform/documents.js';
+import { checkOwnFile, readFile, removeFiles } from '../_platform/files.js';
+import { keepOnly, type Work, workOn } from '../_platform/pictures.js';
+import { serve } from '../_platform/serve.js';
+import { checkConsent } from '../_platform/users.js';
+import { viewOf } from '../_platform/view.js';
+
+const models = fileURLToPath(new URL('./models/', import.meta.url));
+
+export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, fileId }, call) => {
+  call.about(captureId, 'shoot');
+  const capture = await ownCapture(captureId, call.userKey);
+  checkOwnFile(fileId, `shots/${captureId}`);
+  // the answer got lost and the phone asks again: nothing is counted twice
+  if (capture.shot?.fileId === fileId) return { passed: capture.shot.passed, capture: await viewOf(capture) };
+  checkTurn(capture, 'check');
+  await checkConsent(call.userKey, 'face');
+  const batch = await knownBatch(capture.batchId);
+  checkWindow(batch);
+  if (capture.checksLeft < 1) throw new AppError('NO_CHECKS_LEFT');
+  await rememberFile(captureId, fileId);
+  const judged = await workOn(capture, fileId, (work) => judge(capture, batch, fileId, work));
+  return { passed: judged.shot?.passed ?? false, capture: await viewOf(judged) };
+});
+
+async function judge(capture: Capture, batch: Batch, fileId: string, work: Work): Promise<Capture> {
+  const bytes = await readFile(fileId);
+  const { background } = batch;
+  const judging = judgeShot(bytes, { background, models, rejected: capture.rejected, onStage: work.onStage });
+  const verdict = await judging.catch(async (error: unknown) => {
+    // no picture, so no try: it is not kept either
+    if (error instanceof AppError) await drop(capture._id, fileId);
+    throw error;
+  });
+  const annotatedFileId = await work.store(`annotated/${capture._id}/${work.token}.jpg`, verdict.annotated);
+  const { passed, findings, fingerprint } = verdict;
+  const shot = { fileId, annotatedFileId, passed, findings, fingerprint, at: new Date() };
+  const patch = { shot, photo: undefined, rejectReason: '', checksLeft: capture.checksLeft - 1, ...RELEASED };
+  const where = { ...work.lease, checksLeft: capture.checksLeft };
+  const judged = await advance(capture, passed ? 'check' : 'fail', patch, { by: 'student', where });
+  await keepOnly(capture, [fileId, annotatedFileId]).catch(() => undefined);
+  return judged;
+}
+
+async function drop(captureId: string, fileId: string): Promise<void> {
+  await removeFiles([fileId]);
+  await forgetFiles(captureId, [fileId]);
+}
