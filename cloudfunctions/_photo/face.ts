@@ -33,7 +33,9 @@ async function letterbox(picture: Picture) {
     .extend({ left, right: SIDE - width - left, top, bottom: SIDE - height - top, background: '#000' })
     .raw()
     .toBuffer();
-  return { input: Float32Array.from(data, (v) => v / 127.5 - 1), left, top, scale };
+  const input = new Float32Array(data.length);
+  for (let i = 0; i < data.length; i++) input[i] = data[i]! / 127.5 - 1;
+  return { input, left, top, scale };
 }
 
 /** All faces, largest first. Boxes in px of the picture; they may reach beyond its edges. */

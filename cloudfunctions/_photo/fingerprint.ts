@@ -1,6 +1,7 @@
 // How the same rejected picture is known again: exact bytes, and a perceptual hash that survives re-encoding.
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
+import type { Picture } from './types.js';
 
 export interface Fingerprint {
   /** hex */
@@ -11,11 +12,14 @@ export interface Fingerprint {
 
 const SIDE = 16;
 /** Bits of 256 that may differ between two encodings of one picture; different shots differ by 60 and more. */
-const SAME_BITS = 12;
+export const SAME_BITS = 12;
 
-export async function fingerprint(bytes: Buffer): Promise<Fingerprint> {
-  const grey = await sharp(bytes)
-    .rotate()
+/**
+ * @param bytes the file as sent
+ * @param picture the same, decoded
+ */
+export async function fingerprint(bytes: Buffer, { data, width, height }: Picture): Promise<Fingerprint> {
+  const grey = await sharp(data, { raw: { width, height, channels: 3 } })
     .greyscale()
     .resize(SIDE + 1, SIDE, { fit: 'fill' })
     .raw()

@@ -42,40 +42,45 @@ function roiOfMesh(mesh: Point3[]): Roi {
   return { cx: mx * cos - my * sin, cy: mx * sin + my * cos, size: Math.max(x1 - x0, y1 - y0) * MARGIN, angle };
 }
 
-/** The square as network input 0..1, bilinear, from a copy that was shrunk first so that nothing aliases. */
+/** The square as network input 0..1, bilinear, from a part that was shrunk first so that nothing aliases. */
 async function cut(picture: Picture, roi: Roi): Promise<Float32Array> {
-  let source: { data: Buffer; width: number; height: number } = picture;
+  // the turned square lies inside a circle around its middle
+  const reach = Math.ceil(roi.size * Math.SQRT1_2) + 2;
+  const left = Math.min(picture.width - 1, Math.max(0, Math.floor(roi.cx - reach)));
+  const top = Math.min(picture.height - 1, Math.max(0, Math.floor(roi.cy - reach)));
+  const part = {
+    left,
+    top,
+    width: Math.max(1, Math.min(picture.width, Math.ceil(roi.cx + reach)) - left),
+    height: Math.max(1, Math.min(picture.height, Math.ceil(roi.cy + reach)) - top),
+  };
   const shrink = Math.min(1, (2 * SIDE) / roi.size);
-  if (shrink < 0.75) {
-    const width = Math.round(picture.width * shrink);
-    const height = Math.round(picture.height * shrink);
-    const data = await sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: 3 } })
-      .resize(width, height, { fit: 'fill' })
-      .raw()
-      .toBuffer();
-    source = { data, width, height };
-  }
-  const kx = source.width / picture.width;
-  const ky = source.height / picture.height;
+  const width = Math.max(1, Math.round(part.width * shrink));
+  const height = Math.max(1, Math.round(part.height * shrink));
+  const data = await sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: 3 } })
+    .extract(part)
+    .resize(width, height, { fit: 'fill' })
+    .raw()
+    .toBuffer();
+  const kx = width / part.width;
+  const ky = height / part.height;
   const [cos, sin] = [Math.cos(roi.angle), Math.sin(roi.angle)];
   const out = new Float32Array(SIDE * SIDE * 3);
-  const clampX = (v: number) => Math.min(source.width - 1, Math.max(0, v));
-  const clampY = (v: number) => Math.min(source.height - 1, Math.max(0, v));
-  for (let y = 0; y < SIDE; y++)
+  for (let y = 0, o = 0; y < SIDE; y++)
     for (let x = 0; x < SIDE; x++) {
       const u = ((x + 0.5) / SIDE - 0.5) * roi.size;
       const v = ((y + 0.5) / SIDE - 0.5) * roi.size;
-      const px = (roi.cx + u * cos - v * sin) * kx - 0.5;
-      const py = (roi.cy + u * sin + v * cos) * ky - 0.5;
+      const px = Math.min(width - 1, Math.max(0, (roi.cx + u * cos - v * sin - left) * kx - 0.5));
+      const py = Math.min(height - 1, Math.max(0, (roi.cy + u * sin + v * cos - top) * ky - 0.5));
       const [x0, y0] = [Math.floor(px), Math.floor(py)];
       const [a, b] = [px - x0, py - y0];
-      const rows = [clampY(y0) * source.width, clampY(y0 + 1) * source.width] as const;
-      const columns = [clampX(x0), clampX(x0 + 1)] as const;
-      for (let c = 0; c < 3; c++) {
-        const at = (r: number, k: number) => source.data[(r + k) * 3 + c]!;
-        const upper = at(rows[0], columns[0]) * (1 - a) + at(rows[0], columns[1]) * a;
-        const lower = at(rows[1], columns[0]) * (1 - a) + at(rows[1], columns[1]) * a;
-        out[(y * SIDE + x) * 3 + c] = (upper * (1 - b) + lower * b) / 255;
+      const right = x0 + 1 < width ? 3 : 0;
+      const down = y0 + 1 < height ? 3 * width : 0;
+      let i = 3 * (y0 * width + x0);
+      for (let c = 0; c < 3; c++, i++) {
+        const upper = data[i]! * (1 - a) + data[i + right]! * a;
+        const lower = data[i + down]! * (1 - a) + data[i + down + right]! * a;
+        out[o++] = (upper * (1 - b) + lower * b) / 255;
       }
     }
   return out;

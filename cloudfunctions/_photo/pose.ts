@@ -21,7 +21,13 @@ function loadCanonical(models: string): Promise<CanonicalFace> {
   return face;
 }
 
-/** Degrees. Yaw > 0: turned to the image's right; pitch > 0: nodding down; roll > 0: tilted clockwise in the image. */
+/**
+ * What the fit reads, degrees, on a face that looks straight into the lens: the canonical face looks down a little.
+ * Generated and real portraits read 3 to 15 (PHOTO.md: +9..15 on generated ones).
+ */
+const LEVEL_PITCH = 9;
+
+/** Degrees, 0 is straight. Yaw > 0: turned to the image's right; pitch > 0: nodding down; roll > 0: tilted clockwise in the image. */
 export interface Pose {
   yaw: number;
   pitch: number;
@@ -76,11 +82,12 @@ export async function measurePose({ mesh }: Landmarks, models: string): Promise<
   const { vertices, basis } = await loadCanonical(models);
   const from = basis.map(([i]) => vertices[i]!);
   const to = basis.map(([i]): Point3 => [mesh[i]![0], -mesh[i]![1], -mesh[i]![2]]);
-  return anglesOf(
+  const angles = anglesOf(
     fitRotation(
       from,
       to,
       basis.map(([, weight]) => weight),
     ),
   );
+  return { ...angles, pitch: angles.pitch - LEVEL_PITCH };
 }

@@ -26,6 +26,7 @@ async function cut(
   const [r, g, b] = background;
   const raw = { width: picture.width, height: picture.height, channels };
   // extend first: sharp cannot extract beyond the edges
+  if (left >= 0 && top >= 0 && right <= picture.width) return shrink(data, raw, { left, top, right, bottom }, channels);
   const grown = await sharp(data, { raw })
     .extend({
       left: Math.max(0, -left),
@@ -36,8 +37,20 @@ async function cut(
     .raw()
     .toBuffer({ resolveWithObject: true });
   const size = { width: grown.info.width, height: grown.info.height, channels: grown.info.channels };
-  const out = sharp(grown.data, { raw: size })
-    .extract({ left: Math.max(0, left), top: Math.max(0, top), width: right - left, height: bottom - top })
+  const [x, y] = [Math.max(0, left), Math.max(0, top)];
+  return shrink(grown.data, size, { left: x, top: y, right: x + right - left, bottom: y + bottom - top }, channels);
+}
+
+/** sharp may hand out grey as three channels: `channels` says what is wanted. */
+function shrink(
+  data: Buffer,
+  raw: { width: number; height: number; channels: 1 | 2 | 3 | 4 },
+  part: { left: number; top: number; right: number; bottom: number },
+  channels: 1 | 3,
+): Promise<Buffer> {
+  const { left, top } = part;
+  const out = sharp(data, { raw })
+    .extract({ left, top, width: part.right - left, height: part.bottom - top })
     .resize(PHOTO_SPEC.width, PHOTO_SPEC.height, { fit: 'fill', kernel: 'lanczos3' });
   return (channels === 1 ? out.toColourspace('b-w') : out).raw().toBuffer();
 }
@@ -51,7 +64,9 @@ export async function resample(
 ): Promise<Pixels> {
   const { width, height } = PHOTO_SPEC;
   const data = await cut(picture.data, picture, 3, crop, background);
-  const share = await cut(Buffer.from(alpha.map((a) => Math.round(a * 255))), picture, 1, crop, [0, 0, 0]);
+  const levels = Buffer.alloc(alpha.length);
+  for (let i = 0; i < alpha.length; i++) levels[i] = alpha[i]! * 255 + 0.5;
+  const share = await cut(levels, picture, 1, crop, [0, 0, 0]);
   for (let i = 0; i < width * height; i++)
     if (share[i] === 0) for (let c = 0; c < 3; c++) data[3 * i + c] = background[c]!;
   return { data, width, height };

@@ -1,4 +1,5 @@
 // The plain data that the stages hand to each other.
+import type { Cells } from './cells.js';
 
 /** RGB, interleaved, 8 bits, sRGB, EXIF orientation applied. */
 export interface Picture {
@@ -64,4 +65,12 @@ export interface Wall {
   step: number;
   /** where the wall was really seen, not filled in */
   seen: Uint8Array;
+  /** the picture in the same cells */
+  cells: Cells;
+  /** cells that hang together with the person although the matte calls them wall: hair that the network missed */
+  missed: Uint8Array;
+  /** grain of the picture on the wall, standard deviation 0..1 */
+  noise: number;
+  /** how far the seen cells are from the smooth wall, root mean square 0..1: large on anything but a plain wall */
+  clutter: number;
 }

@@ -1,66 +1,75 @@
 // Stage 5: the empty wall behind the person. Masked box means at quarter resolution with growing radius: error 1.1
-// levels even under a cast shadow, where a 2nd-order polynomial is 8.6 off (PHOTO.md).
-import { boxMean, sample } from './planes.js';
+// levels even under a cast shadow, where a 2nd-order polynomial is 8.6 off (PHOTO.md). Hair that the network took for
+// wall would paint the wall dark: what hangs together with the person and is far darker than any shadow is left out.
+import { type Cells, STEP, toCells } from './cells.js';
+import { boxMean, connected, grow, sample, spreadColours } from './planes.js';
 import type { Matte, Picture, Wall } from './types.js';
 
-const STEP = 4;
 /** A pixel is wall when the person's share around it is below this. */
 const SURE_WALL = 0.02;
 /** A window tells the wall's colour when at least this share of it is wall. */
 const ENOUGH = 0.12;
+/** Darker than this share of the wall's light is no shadow (a hand's shadow on a bright wall keeps 60 % and more), and
+ * no shadow changes the colour by this much (distance of the chromaticities r/(r+g+b), g/(r+g+b); chosen). */
+const NO_SHADOW = { light: 0.55, colour: 0.07 };
 
-/** Quarter-size means of the colours and the greatest person's share of each cell. */
-function shrink(picture: Picture, { alpha }: Matte) {
-  const width = Math.floor(picture.width / STEP);
-  const height = Math.floor(picture.height / STEP);
-  const share = new Float32Array(width * height);
-  const planes = [0, 1, 2].map(() => new Float32Array(width * height));
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      let most = 0;
-      let [r, g, b] = [0, 0, 0];
-      for (let v = 0; v < STEP; v++)
-        for (let u = 0; u < STEP; u++) {
-          const i = (y * STEP + v) * picture.width + x * STEP + u;
-          if (alpha[i]! > most) most = alpha[i]!;
-          r += picture.data[3 * i]!;
-          g += picture.data[3 * i + 1]!;
-          b += picture.data[3 * i + 2]!;
-        }
-      const at = y * width + x;
-      share[at] = most;
-      const k = 1 / (255 * STEP * STEP);
-      planes[0]![at] = r * k;
-      planes[1]![at] = g * k;
-      planes[2]![at] = b * k;
-    }
-  return { width, height, share, planes };
+/** The grain of the picture: median over the cells that are wall. */
+function grainOf({ most, grain }: Cells): number {
+  const values: number[] = [];
+  for (let i = 0; i < most.length; i += 7) if (most[i]! < SURE_WALL) values.push(grain[i]!);
+  values.sort((a, b) => a - b);
+  return values[values.length >> 1] ?? 0;
+}
+
+/** Means of the seen cells in the smallest window that holds enough of them; `first` is its least radius. */
+function spread({ width, height, planes }: Cells, seen: Uint8Array, first: number): Float32Array {
+  const rgb = new Float32Array(width * height * 3);
+  const radii: number[] = [];
+  const large = Math.max(width, height);
+  for (let r = first; r < 4 * large; r *= 2) radii.push(r);
+  const enough = (r: number) => (r > large ? 0 : ENOUGH);
+  spreadColours(planes, seen, width, height, radii, enough, rgb, new Uint8Array(width * height));
+  return rgb;
+}
+
+/** Cells that the network took for wall although they hang together with the person and cannot be a shadow. */
+function findMissed({ width, height, most, planes }: Cells, reference: Float32Array): Uint8Array {
+  const odd = new Uint8Array(width * height);
+  const person = new Uint8Array(width * height);
+  for (let i = 0; i < odd.length; i++) {
+    const [r, g, b] = [planes[0][i]!, planes[1][i]!, planes[2][i]!];
+    const [wr, wg, wb] = [reference[3 * i]!, reference[3 * i + 1]!, reference[3 * i + 2]!];
+    const [sum, wallSum] = [r + g + b + 1e-3, wr + wg + wb + 1e-3];
+    const colour = Math.hypot(r / sum - wr / wallSum, g / sum - wg / wallSum);
+    const far = sum < NO_SHADOW.light * wallSum || colour > NO_SHADOW.colour;
+    person[i] = most[i]! > 0.5 && far ? 1 : 0;
+    odd[i] = far ? 1 : 0;
+  }
+  const hanging = connected(odd, person, width, height);
+  for (let i = 0; i < odd.length; i++) if (most[i]! > 0.5) hanging[i] = 0;
+  return hanging;
 }
 
 /** Estimates the wall everywhere, also behind the person. */
 export function estimateWall(picture: Picture, matte: Matte): Wall {
-  const { width, height, share, planes } = shrink(picture, matte);
-  const near = boxMean(share, width, height, 1);
-  const seen = Uint8Array.from(near, (v) => (v < SURE_WALL ? 1 : 0));
-  const mask = Float32Array.from(seen);
-  const masked = planes.map((p) => p.map((v, i) => v * mask[i]!));
-  const rgb = new Float32Array(width * height * 3);
-  const done = new Uint8Array(width * height);
-  // R = width/32, then doubled until it covers the picture
+  const cells = toCells(picture, matte);
+  const { width, height, most, planes } = cells;
+  const near = boxMean(most, width, height, 1);
+  const seen = new Uint8Array(width * height);
+  for (let i = 0; i < seen.length; i++) if (near[i]! < SURE_WALL) seen[i] = 1;
   const first = Math.max(2, Math.round(width / 32));
-  let left = width * height;
-  for (let r = first; left > 0 && r < 4 * Math.max(width, height); r *= 2) {
-    const weight = boxMean(mask, width, height, r);
-    const means = masked.map((p) => boxMean(p, width, height, r));
-    const enough = r > Math.max(width, height) ? 0 : ENOUGH;
-    for (let i = 0; i < done.length; i++) {
-      if (done[i] || !(weight[i]! > enough)) continue;
-      for (let c = 0; c < 3; c++) rgb[3 * i + c] = means[c]![i]! / weight[i]!;
-      done[i] = 1;
-      left--;
+  const missed = findMissed(cells, spread(cells, seen, 4 * first));
+  const beside = grow(missed, width, height, 2);
+  for (let i = 0; i < seen.length; i++) if (beside[i]) seen[i] = 0;
+  const rgb = spread(cells, seen, first);
+  let [sum, n] = [0, 0];
+  for (let i = 0; i < seen.length; i++)
+    if (seen[i]) {
+      for (let c = 0; c < 3; c++) sum += (planes[c]![i]! - rgb[3 * i + c]!) ** 2;
+      n += 3;
     }
-  }
-  return { rgb, width, height, step: STEP, seen };
+  const clutter = Math.sqrt(sum / Math.max(1, n));
+  return { rgb, width, height, step: STEP, seen, cells, missed, noise: grainOf(cells), clutter };
 }
 
 /** The wall's colour 0..1 at a pixel of the picture. */

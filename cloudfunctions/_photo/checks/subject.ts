@@ -1,38 +1,47 @@
 // What every check looks at, measured once per shot, and the small words with which a check answers.
 import type { Box, Finding, RuleName } from '../../../shared/findings.js';
+import type { BackgroundName } from '../../../shared/spec.js';
+import type { Head } from '../crop.js';
+import type { Fingerprint } from '../fingerprint.js';
 import type { Pose } from '../pose.js';
-import type { Face, Landmarks, Picture, Rect } from '../types.js';
+import type { SkinModel } from '../skin.js';
+import type { Face, Landmarks, Matte, Picture, Rect, Wall } from '../types.js';
 
-/** One shot with exactly one main person, measured. */
+/** One shot with a main person, measured. Every place is in px of `picture`. */
 export interface Subject {
+  /** at most 1024 px: what most checks look at */
   picture: Picture;
+  /** the same as decoded, for what needs fine detail */
+  working: Picture;
   /** all faces, the main one first */
   faces: Face[];
   face: Face;
   landmarks: Landmarks;
   pose: Pose;
+  matte: Matte;
+  wall: Wall;
+  /** absent when the top of the head is not on the picture */
+  head: Head | undefined;
+  skin: SkinModel;
+  /** the background that the photo will get */
+  background: BackgroundName;
+  fingerprint: Fingerprint;
+  /** of shots that a reviewer rejected */
+  rejected: Fingerprint[];
 }
 
 export type Check = (s: Subject) => Finding;
 
 /** A place on the picture as shares 0..1, cut at its edges. */
 export function boxOf({ width, height }: Picture, rect: Rect): Box {
-  const x0 = Math.max(0, rect.x / width);
-  const y0 = Math.max(0, rect.y / height);
+  const x0 = Math.min(1, Math.max(0, rect.x / width));
+  const y0 = Math.min(1, Math.max(0, rect.y / height));
   return {
     x: x0,
     y: y0,
-    width: Math.min(1, (rect.x + rect.width) / width) - x0,
-    height: Math.min(1, (rect.y + rect.height) / height) - y0,
+    width: Math.max(0, Math.min(1, (rect.x + rect.width) / width) - x0),
+    height: Math.max(0, Math.min(1, (rect.y + rect.height) / height) - y0),
   };
-}
-
-/** The smallest rectangle around points, px. */
-export function around(points: readonly (readonly number[])[]): Rect {
-  const xs = points.map((p) => p[0]!);
-  const ys = points.map((p) => p[1]!);
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
 interface Words {
@@ -45,3 +54,15 @@ interface Words {
 export const pass = (w: Words, say: string): Finding => ({ ...w, verdict: 'pass', say, do: '' });
 export const fail = (w: Words, say: string, action: string): Finding => ({ ...w, verdict: 'fail', say, do: action });
 export const warn = (w: Words, say: string, action: string): Finding => ({ ...w, verdict: 'warn', say, do: action });
+/** @param why one Chinese sentence: why nobody looked */
+export const notChecked = (rule: RuleName, why: string, action = ''): Finding => ({
+  rule,
+  verdict: 'not-checked',
+  measured: '',
+  limit: '',
+  say: why,
+  do: action,
+});
+
+/** 0.123 → "12.3 %" */
+export const percent = (share: number, digits = 0) => `${(share * 100).toFixed(digits)} %`;

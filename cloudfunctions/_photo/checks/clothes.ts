@@ -1,0 +1,138 @@
+// Clothes must stand off the new background, must not be blue before a blue one, and must not be busy.
+import { BACKGROUNDS } from '../../../shared/spec.js';
+import { chromaOf, deltaE00, hueOf, type Lab, labOf } from '../colour.js';
+import { solveCrop } from '../crop.js';
+import { boxMean } from '../planes.js';
+import { CELL, measureCells } from './patches.js';
+import { boxOf, type Check, fail, notChecked, pass, percent, type Subject, warn } from './subject.js';
+
+/** ΔE00 below which clothes and background run together: light blue on light blue 0-12, sky to royal blue 15-25. */
+const ALIKE = 16;
+/** Blue as Lab hue, degrees: cyan-blue of the background is 251, pure sRGB blue 306; weaker is grey, darker is navy. */
+const BLUE = { from: 215, to: 310, chroma: 16, dark: 28 };
+/** Shares of the clothes. */
+const SHARE = { fail: 0.25, warn: 0.1 };
+/**
+ * L* contrast within a tenth of the face width that makes a pattern, and how much of the clothes has it: shirt, lapels
+ * and tie of a suit fill up to 0.3, stripes and checks 0.7 and more (measured).
+ */
+const PATTERN = { contrast: 9, window: 0.1, fail: 0.55, warn: 0.4 };
+/** Less of the photo's region than this is no garment to judge. */
+const LEAST = 0.03;
+
+interface Garment {
+  /** per cell: 1 where clothes are */
+  wanted: Uint8Array;
+  cellsWide: number;
+  /** cell numbers */
+  places: number[];
+  lab: Float32Array;
+  /** px */
+  box: { x: number; y: number; width: number; height: number };
+  share: number;
+}
+
+/** The person below the chin inside the photo's region, without skin. */
+function findGarment({ picture, matte, landmarks, head, skin }: Subject): Garment | undefined {
+  if (!head) return undefined;
+  const crop = solveCrop(head);
+  const cellsWide = Math.floor(picture.width / CELL);
+  const wanted = new Uint8Array(cellsWide * Math.floor(picture.height / CELL));
+  const [x0, x1] = [Math.max(0, crop.left), Math.min(picture.width, crop.left + crop.width)];
+  const [y0, y1] = [landmarks.chin[1] + 0.2 * landmarks.eyeToChin, Math.min(picture.height, crop.upper + crop.height)];
+  for (let y = Math.ceil(y0 / CELL); y < Math.floor(y1 / CELL); y++)
+    for (let x = Math.ceil(x0 / CELL); x < Math.floor(x1 / CELL); x++) {
+      const corner = y * CELL * picture.width + x * CELL;
+      const opposite = corner + (CELL - 1) * (picture.width + 1);
+      if (matte.alpha[corner]! > 0.97 && matte.alpha[opposite]! > 0.97) wanted[y * cellsWide + x] = 1;
+    }
+  const { lab } = measureCells(picture, wanted, cellsWide);
+  const places = [...wanted.keys()].filter((at) => {
+    if (!wanted[at]) return false;
+    const own = [0, 1, 2].every((c) => {
+      const d = lab[3 * at + c]! - skin.mean[c]!;
+      return d <= skin.above[c]! && -d <= skin.below[c]!;
+    });
+    if (own) wanted[at] = 0;
+    return !own;
+  });
+  const share = (places.length * CELL * CELL) / (crop.width * crop.height);
+  return { wanted, cellsWide, places, lab, box: { x: x0, y: y0, width: x1 - x0, height: y1 - y0 }, share };
+}
+
+/** Share of the clothes where lightness changes strongly within a tenth of the face: stripes, checks, prints. */
+function patternShare(s: Subject, { wanted, cellsWide, places, box }: Garment): number {
+  const { data, width } = s.picture;
+  const [w, h] = [Math.floor(box.width), Math.floor(box.height)];
+  const light = new Float32Array(w * h);
+  const mask = new Float32Array(w * h);
+  for (let y = 0; y < h; y++)
+    for (let x = 0; x < w; x++) {
+      const [px, py] = [Math.floor(box.x) + x, Math.floor(box.y) + y];
+      if (!wanted[Math.floor(py / CELL) * cellsWide + Math.floor(px / CELL)]) continue;
+      const i = 3 * (py * width + px);
+      // grey by Rec. 601 over 2.55 is close to L* and needs no roots
+      light[y * w + x] = (0.299 * data[i]! + 0.587 * data[i + 1]! + 0.114 * data[i + 2]!) / 2.55;
+      mask[y * w + x] = 1;
+    }
+  const r = Math.max(2, Math.round(0.5 * PATTERN.window * s.landmarks.faceWidth));
+  const weight = boxMean(mask, w, h, r);
+  const mean = boxMean(light, w, h, r);
+  const square = boxMean(
+    light.map((v) => v * v),
+    w,
+    h,
+    r,
+  );
+  let busy = 0;
+  for (let i = 0; i < mask.length; i++) {
+    if (!mask[i] || weight[i]! < 0.5) continue;
+    const m = mean[i]! / weight[i]!;
+    if (square[i]! / weight[i]! - m * m > PATTERN.contrast ** 2) busy++;
+  }
+  return busy / Math.max(1, places.length * CELL * CELL);
+}
+
+export const clothes: Check = (s) => {
+  const rule = 'clothes' as const;
+  const garment = findGarment(s);
+  if (!garment || garment.share < LEAST) return notChecked(rule, '画面里看不到足够的衣服，没有检查。', '请拍到胸部。');
+  const [r, g, b] = BACKGROUNDS[s.background];
+  const background = labOf(r, g, b);
+  const blueMatters = s.background === 'blue';
+  let [alike, blue, navy] = [0, 0, 0];
+  for (const at of garment.places) {
+    const lab: Lab = [garment.lab[3 * at]!, garment.lab[3 * at + 1]!, garment.lab[3 * at + 2]!];
+    const hue = hueOf(lab);
+    const bluish = blueMatters && hue > BLUE.from && hue < BLUE.to && chromaOf(lab) > BLUE.chroma;
+    if (deltaE00(lab, background) < ALIKE) alike++;
+    else if (bluish && lab[0] > BLUE.dark) blue++;
+    else if (bluish) navy++;
+  }
+  const n = garment.places.length;
+  const where = boxOf(s.picture, garment.box);
+  const near = (alike + blue) / n;
+  const colour = { rule, measured: `近似背景色 ${percent(near)}`, limit: `≤ ${percent(SHARE.fail)}`, where };
+  const action = blueMatters ? '请换一件不是蓝色的深色有领衣服。' : '请换一件与背景颜色有反差的深色衣服。';
+  if (near > SHARE.fail)
+    return fail(colour, blueMatters ? '衣服是蓝色，与背景太接近。' : '衣服与背景颜色太接近。', action);
+  const busy = patternShare(s, garment);
+  const pattern = { rule, measured: `花纹 ${percent(busy)}`, limit: `≤ ${percent(PATTERN.fail)}`, where };
+  if (busy > PATTERN.fail) return fail(pattern, '衣服花纹太多。', '请换一件单色有领的衣服。');
+  if (near > SHARE.warn) return warn(colour, '衣服有一部分与背景颜色接近。', action);
+  if (navy / n > SHARE.fail)
+    return warn(
+      { rule, measured: `深蓝 ${percent(navy / n)}`, limit: `≤ ${percent(SHARE.fail)}`, where },
+      '衣服是深蓝色。',
+      '最好换一件黑色、灰色或其他深色的衣服。',
+    );
+  if (busy > PATTERN.warn) return warn(pattern, '衣服花纹较多。', '最好换一件单色有领的衣服。');
+  return pass(
+    {
+      rule,
+      measured: `近似背景色 ${percent(near)}，花纹 ${percent(busy)}`,
+      limit: `≤ ${percent(SHARE.fail)}，≤ ${percent(PATTERN.fail)}`,
+    },
+    '衣服颜色合适。',
+  );
+};

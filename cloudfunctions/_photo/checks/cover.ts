@@ -1,0 +1,131 @@
+// Hair over ears, forehead or brows: there the person's own skin, learnt from the cheeks, must be seen.
+import { pixelsInside, regionOf } from '../regions.js';
+import { isSkin, skinShare } from '../skin.js';
+import type { Point3 } from '../types.js';
+import { boxOf, type Check, fail, notChecked, pass, percent, type Subject, warn } from './subject.js';
+
+/** An ear lies beside the contour, from a little above the eyes to the base of the nose; face widths and T. */
+const EAR = { inner: 0.015, outer: 0.13, above: 0.12, noseBase: 2, contour: [234, 454] } as const;
+/** Share of that box that is skin: a free ear fills a third and more, hair leaves nothing (calibrated, see tests). */
+const EAR_SEEN = { fail: 0.05, warn: 0.18 };
+
+function earBoxes({ landmarks }: Subject) {
+  const { mesh, faceWidth, eyeToChin, eyeY } = landmarks;
+  const y = eyeY - EAR.above * eyeToChin;
+  const height = mesh[EAR.noseBase]![1] - y;
+  const width = (EAR.outer - EAR.inner) * faceWidth;
+  return EAR.contour.map((i, side) => {
+    const edge = mesh[i]![0];
+    const x = side === 0 ? edge - EAR.outer * faceWidth : edge + EAR.inner * faceWidth;
+    return { x, y, width, height };
+  });
+}
+
+/** Degrees: beyond, the far ear is hidden by the head itself, and turning back comes first. */
+const TURNED = 10;
+
+export const earsVisible: Check = (s) => {
+  if (Math.abs(s.pose.yaw) > TURNED)
+    return notChecked('ears-visible', '头部转动了，耳朵没有检查。', '请正对镜头再拍。');
+  const boxes = earBoxes(s);
+  const shares = boxes.map(({ x, y, width, height }) => {
+    const pixels = pixelsInside(s.picture, [
+      [x, y],
+      [x + width, y],
+      [x + width, y + height],
+      [x, y + height],
+    ]);
+    const own = pixels.filter((p) => s.matte.alpha[p]! > 0.5);
+    return pixels.length === 0 ? 0 : (skinShare(s.picture, s.skin, own) * own.length) / pixels.length;
+  });
+  const worst = shares[0]! <= shares[1]! ? 0 : 1;
+  const share = shares[worst]!;
+  const words = {
+    rule: 'ears-visible' as const,
+    measured: `左 ${percent(shares[0]!)}，右 ${percent(shares[1]!)}`,
+    limit: `≥ ${percent(EAR_SEEN.fail)}`,
+    where: boxOf(s.picture, boxes[worst]!),
+  };
+  const action = '请把头发别到耳后，露出双耳。';
+  if (share < EAR_SEEN.fail)
+    return fail(words, shares[1 - worst]! < EAR_SEEN.fail ? '双耳被遮住了。' : '一只耳朵被遮住了。', action);
+  if (share < EAR_SEEN.warn) return warn(words, '耳朵露出得不够。', action);
+  return pass(words, '双耳露出。');
+};
+
+/** Columns beside the midline on which the forehead is climbed, face widths. */
+const COLUMNS = [-0.22, -0.15, -0.08, 0, 0.08, 0.15, 0.22];
+/** A strand may interrupt the skin for this share of T. */
+const STRAND = 0.05;
+/** Height of the free forehead above the brows, shares of T (PHOTO.md table: > 0.18 T). */
+const FOREHEAD = { fail: 0.08, warn: 0.18 };
+
+/** The highest skin above the brows in a column, in T; strands are stepped over. */
+function climb({ picture, skin, landmarks }: Subject, x: number, browY: number): number {
+  const { width, data } = picture;
+  const column = Math.min(width - 1, Math.max(0, Math.round(x)));
+  const allowed = STRAND * landmarks.eyeToChin;
+  let top = browY;
+  for (let y = Math.floor(browY); y >= 0 && top - y <= allowed; y--) {
+    const i = 3 * (y * width + column);
+    if (isSkin(skin, data[i]!, data[i + 1]!, data[i + 2]!)) top = y;
+  }
+  return (browY - top) / landmarks.eyeToChin;
+}
+
+export const foreheadVisible: Check = (s) => {
+  const { landmarks, picture } = s;
+  const brows = [...regionOf(landmarks, 'rightBrow'), ...regionOf(landmarks, 'leftBrow')];
+  const browY = Math.min(...brows.map((p) => p[1]));
+  const heights = COLUMNS.map((k) => climb(s, landmarks.centreX + k * landmarks.faceWidth, browY));
+  const height = [...heights].sort((a, b) => a - b)[heights.length >> 1]!;
+  const words = {
+    rule: 'forehead-visible' as const,
+    measured: height.toFixed(2),
+    limit: `≥ ${FOREHEAD.warn}`,
+    where: boxOf(picture, {
+      x: landmarks.centreX - 0.3 * landmarks.faceWidth,
+      y: browY - 0.35 * landmarks.eyeToChin,
+      width: 0.6 * landmarks.faceWidth,
+      height: 0.35 * landmarks.eyeToChin,
+    }),
+  };
+  const action = '请把刘海梳开或夹起，露出额头。';
+  if (height < FOREHEAD.fail) return fail(words, '额头被头发遮住了。', action);
+  if (height < FOREHEAD.warn) return warn(words, '额头露出得不够。', action);
+  return pass(words, '额头露出。');
+};
+
+/** The strip of skin right above a brow, T: hair that reaches the brow covers it. */
+const STRIP = { from: 0.02, to: 0.09 };
+const BROW_FREE = { fail: 0.25, warn: 0.6 };
+/** Upper edge of each brow in the mesh, outer end first. */
+const UPPER = { right: [70, 63, 105, 66, 107], left: [300, 293, 334, 296, 336] } as const;
+
+export const browsVisible: Check = (s) => {
+  const { landmarks, picture, skin } = s;
+  const strips = [UPPER.right, UPPER.left].map((indices) => {
+    const edge = indices.map((i) => landmarks.mesh[i]!);
+    const lifted = (by: number) => edge.map(([x, y]): Point3 => [x, y - by * landmarks.eyeToChin, 0]);
+    return [...lifted(STRIP.from), ...lifted(STRIP.to).reverse()];
+  });
+  const shares = strips.map((strip) => skinShare(picture, skin, pixelsInside(picture, strip)));
+  const worst = shares[0]! <= shares[1]! ? 0 : 1;
+  const xs = strips[worst]!.map((p) => p[0]);
+  const ys = strips[worst]!.map((p) => p[1]);
+  const words = {
+    rule: 'brows-visible' as const,
+    measured: percent(shares[worst]!),
+    limit: `≥ ${percent(BROW_FREE.fail)}`,
+    where: boxOf(picture, {
+      x: Math.min(...xs),
+      y: Math.min(...ys),
+      width: Math.max(...xs) - Math.min(...xs),
+      height: Math.max(...ys) - Math.min(...ys) + 0.12 * landmarks.eyeToChin,
+    }),
+  };
+  const action = '请把头发梳开，露出两条眉毛。';
+  if (shares[worst]! < BROW_FREE.fail) return fail(words, '眉毛被头发遮住了。', action);
+  if (shares[worst]! < BROW_FREE.warn) return warn(words, '眉毛可能被头发挡住了一部分。', action);
+  return pass(words, '眉毛露出。');
+};

@@ -1,0 +1,114 @@
+// What the frame must hold: one person, large enough, with the whole head and as much body as the photo shows.
+import { type Crop, solveCrop } from '../crop.js';
+import type { Picture } from '../types.js';
+import { boxOf, type Check, fail, pass, percent, type Subject, warn } from './subject.js';
+
+/** A second face counts from a tenth of the first one's area (PHOTO.md table). */
+const SECOND_FACE = 0.1;
+
+export const oneFace: Check = ({ picture, faces, face }) => {
+  const second = faces[1];
+  const share = second ? (second.width * second.height) / (face.width * face.height) : 0;
+  const rule = 'one-face' as const;
+  const limit = '1 人';
+  if (second && share > SECOND_FACE)
+    return fail(
+      { rule, measured: `${faces.length} 人`, limit, where: boxOf(picture, second) },
+      '照片里不止一个人。',
+      '请让其他人离开画面再拍。',
+    );
+  return pass({ rule, measured: '1 人', limit }, '照片里只有一个人。');
+};
+
+/** Face width in px of the source (PHOTO.md stage 7), and the largest enlargement that is not seen (PHOTO.md table). */
+const SOURCE = { face: 180, enlarged: 1.2 };
+
+export const sourceSize: Check = ({ picture, face, landmarks, head }) => {
+  const px = Math.round(landmarks.faceWidth * picture.sourceScale);
+  const scale = head ? solveCrop(head).scale / picture.sourceScale : 0;
+  const words = {
+    rule: 'source-size' as const,
+    measured: `脸宽 ${px} px`,
+    limit: `≥ ${SOURCE.face} px`,
+    where: boxOf(picture, face),
+  };
+  const action = '请走近一些，拍到胸部以上再拍。';
+  if (px < SOURCE.face) return fail(words, '人像太小。', action);
+  if (scale > SOURCE.enlarged) return warn(words, '人像偏小，放大后会不够清晰。', action);
+  return pass(words, '人像大小合适。');
+};
+
+type Side = 'top' | 'bottom' | 'left' | 'right';
+const SIDE_WORDS: Record<Side, string> = { top: '上', bottom: '下', left: '左', right: '右' };
+
+/** A head this near to the frame, in face widths, is taken as cut: hair goes on beyond what the matte shows. */
+const ROOM = 0.03;
+/** A person covers an edge from this share of it on; less is a strand or a sleeve. */
+const COVERS = 0.02;
+
+/** How many px of the photo lie beyond each edge where the person goes on; above and beside, wall may be added. */
+function missingSides({ picture, matte, head, face, landmarks }: Subject): { side: Side; px: number }[] {
+  const { width, height } = picture;
+  const room = ROOM * landmarks.faceWidth;
+  const found: { side: Side; px: number }[] = [];
+  const add = (side: Side, px: number) => px > 0 && found.push({ side, px });
+  if (!head || head.crownY < room) add('top', Math.max(room, landmarks.faceWidth * 0.2));
+  add('left', -face.x);
+  add('right', face.x + face.width - width);
+  add('bottom', face.y + face.height - height);
+  if (!head) return found;
+  const crop = solveCrop(head);
+  add('bottom', crop.upper + crop.height - height);
+  const rows = (x: number) => {
+    const [from, to] = [Math.max(0, Math.round(crop.upper)), Math.min(height, Math.round(crop.upper + crop.height))];
+    let person = 0;
+    for (let y = from; y < to; y++) if (matte.alpha[y * width + x]! > 0.5) person++;
+    return person / Math.max(1, to - from);
+  };
+  if (crop.left < 0 && rows(0) > COVERS) add('left', -crop.left);
+  if (crop.left + crop.width > width && rows(width - 1) > COVERS) add('right', crop.left + crop.width - width);
+  return found;
+}
+
+/** Bizygomatic width of an adult, metres; and frame width / distance of a phone's main camera (26 mm equivalent). */
+const FACE_METRES = 0.14;
+const FRAME_PER_METRE = 1;
+
+/** How far to step back, cm in steps of ten, so that the photo's region fits into the frame; 0 when it fits already. */
+export function stepBack({ width, height }: Picture, crop: Crop, faceWidth: number): number {
+  const distance = FACE_METRES / ((FRAME_PER_METRE * faceWidth) / Math.min(width, height));
+  const factor = Math.max(crop.height / height, crop.width / width);
+  return Math.max(0, Math.ceil((distance * (factor - 1) * 100) / 10) * 10);
+}
+
+export const personWhole: Check = (s) => {
+  const { picture, head, landmarks } = s;
+  const missing = missingSides(s);
+  const rule = 'person-whole' as const;
+  const limit = '缺 0 %';
+  if (missing.length === 0) return pass({ rule, measured: limit, limit }, '头部和上身完整。');
+  const worst = missing.reduce((a, b) => (b.px > a.px ? b : a));
+  const sides = [...new Set(missing.map((m) => SIDE_WORDS[m.side]))].join('、');
+  const crop = head && solveCrop(head);
+  const share = worst.px / (crop ? crop.height : picture.height);
+  const strip = Math.max(0.06 * picture.height, 4);
+  const where = {
+    top: { x: 0, y: 0, width: picture.width, height: strip },
+    bottom: { x: 0, y: picture.height - strip, width: picture.width, height: strip },
+    left: { x: 0, y: 0, width: strip, height: picture.height },
+    right: { x: picture.width - strip, y: 0, width: strip, height: picture.height },
+  }[worst.side];
+  const words = { rule, measured: `${sides}侧缺 ${percent(share, 0)}`, limit, where: boxOf(picture, where) };
+  const back = crop ? stepBack(picture, crop, landmarks.faceWidth) : 0;
+  const only = new Set(missing.map((m) => m.side)).size === 1;
+  const say =
+    worst.side === 'top' ? '头顶没有拍全。' : worst.side === 'bottom' ? '身体下方拍得太少。' : '身体两侧没有拍全。';
+  if (back > 0 || !only) return fail(words, say, `请后退约 ${Math.max(20, back)} 厘米再拍，头顶和身体四周留出空隙。`);
+  const action: Record<Side, string> = {
+    top: '请把镜头向上抬一点，头顶上方留出空隙。',
+    bottom: '请把镜头向下移一点，拍到胸部。',
+    left: '请站到画面中间再拍。',
+    right: '请站到画面中间再拍。',
+  };
+  return fail(words, say, action[worst.side]);
+};

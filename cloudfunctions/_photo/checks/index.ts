@@ -1,0 +1,68 @@
+// The one table of checks: which rules there are, the worst first.
+import { type Finding, RULES } from '../../../shared/findings.js';
+import { clothes } from './clothes.js';
+import { browsVisible, earsVisible, foreheadVisible } from './cover.js';
+import { eyesOpen, mouthClosed } from './features.js';
+import { oneFace, personWhole, sourceSize } from './frame.js';
+import { glassesGlare, glassesTint } from './glasses.js';
+import { evenLight, exposure } from './light.js';
+import { headPitch, headRoll, headYaw } from './pose.js';
+import { samePicture } from './same.js';
+import { screenOrPrint } from './screen.js';
+import { sharpness } from './sharpness.js';
+import { shouldersLevel } from './shoulders.js';
+import { type Check, notChecked, type Subject } from './subject.js';
+import { naturalColour, redEye } from './tone.js';
+import { beautified, headCovering, jewellery } from './unjudged.js';
+import { wallPlain } from './wall.js';
+
+/** In the order in which a fault spoils a photo: what makes the rest meaningless comes first. */
+export const CHECKS: Check[] = [
+  oneFace,
+  samePicture,
+  personWhole,
+  sourceSize,
+  wallPlain,
+  sharpness,
+  exposure,
+  evenLight,
+  headYaw,
+  headRoll,
+  headPitch,
+  eyesOpen,
+  glassesTint,
+  glassesGlare,
+  mouthClosed,
+  clothes,
+  earsVisible,
+  foreheadVisible,
+  browsVisible,
+  shouldersLevel,
+  redEye,
+  naturalColour,
+  screenOrPrint,
+  headCovering,
+  jewellery,
+  beautified,
+];
+
+const RANK: Record<Finding['verdict'], number> = { fail: 0, warn: 1, 'not-checked': 2, pass: 3 };
+
+/** All findings of a shot, worst first: failures, warnings, what was not checked, what is right. */
+export function runChecks(subject: Subject): Finding[] {
+  // sort is stable: within a verdict the table's order stays
+  return CHECKS.map((check) => check(subject)).sort((a, b) => RANK[a.verdict] - RANK[b.verdict]);
+}
+
+/** Findings of a picture on which no face was found: that, and that nothing else could be looked at. */
+export function withoutFace(): Finding[] {
+  const first: Finding = {
+    rule: 'one-face',
+    verdict: 'fail',
+    measured: '0 人',
+    limit: '1 人',
+    say: '照片里没有找到人脸。',
+    do: '请让一个人正对镜头，拍到胸部以上。',
+  };
+  return [first, ...RULES.filter((r) => r !== 'one-face').map((r) => notChecked(r, '没有找到人脸，这一项没有检查。'))];
+}

@@ -1,0 +1,164 @@
+// The wall in numbers: the smooth light on it, what stands off that light, and whether that is a shadow or a thing.
+
+import { solveCrop } from '../crop.js';
+import type { Rect } from '../types.js';
+import { findPatches, type LabCells, measureCells, type Patch } from './patches.js';
+import type { Subject } from './subject.js';
+import { fitSurface, type Surface } from './surface.js';
+
+export interface WallPatch extends Patch {
+  /** of the region looked at, 0..1 */
+  share: number;
+  /** wall of the same colour, darker (a shadow) or brighter (a lamp), nothing more */
+  light: boolean;
+  /** L* below the wall around it */
+  depth: number;
+}
+
+export interface WallSurvey {
+  /** the photo's region with a margin, px */
+  region: Rect;
+  /** share of the region in which wall is seen */
+  seen: number;
+  /** L*, mean */
+  lightness: number;
+  chroma: number;
+  /** L*, 5 % to 95 % of the smooth wall */
+  gradient: number;
+  /** L*, root mean square off the smooth wall, patches left out */
+  texture: number;
+  /** largest first */
+  patches: WallPatch[];
+}
+
+/** The photo's region is looked at with this margin around, shares of its width: crops move a little. */
+const MARGIN = 0.08;
+/** Lab distance from the smooth wall at which a cell is no plain wall (chosen between noise < 3 and things > 10). */
+const FOREIGN = 7;
+/**
+ * A shadow keeps the wall's colour (Lab a, b off by less) and at least this share of its lightness, and is smooth: L*
+ * changes little from cell to cell. One with a hard edge, as a flash throws it, must lean on the person to be believed.
+ */
+const SHADOW = { chroma: 6, deepest: 0.5, rough: 2, hard: 7 };
+/** LabCells between the person and what counts as wall: the network's edge is soft. */
+const EVERY = 3;
+
+function regionOfInterest({ picture, head }: Subject): Rect {
+  if (!head) return { x: 0, y: 0, width: picture.width, height: picture.height };
+  const crop = solveCrop(head);
+  const m = MARGIN * crop.width;
+  const [x, y] = [Math.max(0, crop.left - m), Math.max(0, crop.upper - m)];
+  return {
+    x,
+    y,
+    width: Math.min(picture.width, crop.left + crop.width + m) - x,
+    height: Math.min(picture.height, crop.upper + crop.height + m) - y,
+  };
+}
+
+interface Standing {
+  /** per cell, Lab interleaved: how far off the smooth wall */
+  off: Float32Array;
+  /** per cell, L* of the smooth wall */
+  expected: Float32Array;
+  foreign: Uint8Array;
+  wanted: Uint8Array;
+  width: number;
+  total: number;
+}
+
+/** Whether a patch is only light: neutral, smooth inside, and soft; a shadow may have a hard edge beside the person. */
+function describe(patch: Patch, { off, expected, foreign, wanted, width, total }: Standing): WallPatch {
+  const n = patch.cells.length;
+  const mean = [0, 0, 0] as [number, number, number];
+  let [wall, steps, rough, edges, hard, leans] = [0, 0, 0, 0, 0, 0];
+  for (const at of patch.cells) {
+    for (let c = 0; c < 3; c++) mean[c]! += off[3 * at + c]! / n;
+    wall += expected[at]! / n;
+    for (const next of [at + 1, at + width]) {
+      const step = Math.abs(off[3 * at]! - (off[3 * next] ?? 0));
+      if (foreign[next]) {
+        rough += step;
+        steps++;
+      } else if (wanted[next]) {
+        hard += step;
+        edges++;
+      }
+    }
+    if (!wanted[at - 2] || !wanted[at + 2]) leans++;
+  }
+  const neutral = Math.hypot(mean[1], mean[2]) < SHADOW.chroma;
+  const soft = hard <= SHADOW.hard * edges || (leans > 0 && mean[0] < 0);
+  const smoothInside = rough <= SHADOW.rough * Math.max(1, steps);
+  const light = neutral && soft && smoothInside && mean[0] > -SHADOW.deepest * wall;
+  return { ...patch, share: n / total, light, depth: -mean[0] };
+}
+
+function smooth({ lab, width, height }: LabCells, places: number[], scales: [number, number, number]): Surface[] {
+  return scales.map((scale, c) =>
+    fitSurface(
+      places
+        .filter((_, k) => k % EVERY === 0)
+        .map(
+          (at) =>
+            [((at % width) / width) * 2 - 1, (Math.floor(at / width) / height) * 2 - 1, lab[3 * at + c]!] as const,
+        ),
+      scale,
+    ),
+  );
+}
+
+export function surveyWall(s: Subject): WallSurvey {
+  const { wall, picture } = s;
+  const region = regionOfInterest(s);
+  const wanted = new Uint8Array(wall.seen.length);
+  let total = 0;
+  for (let y = 0; y < wall.height; y++)
+    for (let x = 0; x < wall.width; x++) {
+      const [px, py] = [(x + 0.5) * wall.step, (y + 0.5) * wall.step];
+      if (px < region.x || py < region.y || px >= region.x + region.width || py >= region.y + region.height) continue;
+      total++;
+      wanted[y * wall.width + x] = wall.seen[y * wall.width + x]!;
+    }
+  const cells = measureCells(picture, wanted, wall.width);
+  const places = [...wanted.keys()].filter((at) => wanted[at]);
+  const empty = { region, seen: 0, lightness: 0, chroma: 0, gradient: 0, texture: 0, patches: [] };
+  if (places.length === 0) return empty;
+  const surfaces = smooth(cells, places, [2.5, 1.5, 1.5]);
+  const off = new Float32Array(cells.lab.length);
+  const expected = new Float32Array(wanted.length);
+  const foreign = new Uint8Array(wanted.length);
+  const levels: number[] = [];
+  let [rough, plain] = [0, 0];
+  const sums = [0, 0, 0];
+  for (const at of places) {
+    const [x, y] = [((at % cells.width) / cells.width) * 2 - 1, (Math.floor(at / cells.width) / cells.height) * 2 - 1];
+    let distance = 0;
+    surfaces.forEach((surface, c) => {
+      const value = surface(x, y);
+      if (c === 0) expected[at] = value;
+      const d = cells.lab[3 * at + c]! - value;
+      off[3 * at + c] = d;
+      distance += d * d;
+      sums[c]! += cells.lab[3 * at + c]!;
+    });
+    levels.push(expected[at]!);
+    if (distance > FOREIGN ** 2) foreign[at] = 1;
+    else {
+      rough += off[3 * at]! ** 2;
+      plain++;
+    }
+  }
+  const standing = { off, expected, foreign, wanted, width: cells.width, total };
+  levels.sort((a, b) => a - b);
+  const [l, a, b] = sums.map((v) => v / places.length) as [number, number, number];
+  return {
+    region,
+    seen: places.length / total,
+    lightness: l,
+    chroma: Math.hypot(a, b),
+    gradient: levels[Math.floor(levels.length * 0.95)]! - levels[Math.floor(levels.length * 0.05)]!,
+    texture: Math.sqrt(rough / Math.max(1, plain)),
+    patches: findPatches(foreign, cells.width).map((p) => describe(p, standing)),
+  };
+}

@@ -1,0 +1,80 @@
+// The verdict on a shot: measured once, every rule asked, all failures told at once.
+import type { Finding } from '../../shared/findings.js';
+import type { BackgroundName } from '../../shared/spec.js';
+import { annotate } from './annotate.js';
+import { runChecks, withoutFace } from './checks/index.js';
+import type { Subject } from './checks/subject.js';
+import { type Fingerprint, fingerprint } from './fingerprint.js';
+import { measureHead } from './head.js';
+import { makeMatte } from './matte.js';
+import { measurePose } from './pose.js';
+import { markFace, openShot } from './shot.js';
+import { learnSkin } from './skin.js';
+import { estimateWall } from './wall.js';
+
+export interface JudgeOptions {
+  background: BackgroundName;
+  /** folder with the networks and the canonical face */
+  models: string;
+  /** of shots that a reviewer rejected: the same picture is refused */
+  rejected?: Fingerprint[];
+  /** told, in Chinese, what is being done now */
+  onStage?: (say: string) => void | Promise<void>;
+}
+
+export interface Judged {
+  /** nothing failed; warnings do not refuse */
+  passed: boolean;
+  /** worst first */
+  findings: Finding[];
+  fingerprint: Fingerprint;
+  /** JPEG of the student's own shot with the places marked */
+  annotated: Buffer;
+}
+
+/** Everything that the checks look at; undefined when there is no face. */
+export async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Subject | undefined> {
+  await o.onStage?.('正在打开照片');
+  const shot = await openShot(bytes, o.models);
+  const { picture, working, faces } = shot;
+  const [face] = faces;
+  if (!face) return undefined;
+  await o.onStage?.('正在测量五官');
+  const landmarks = await markFace(shot, face, o.models);
+  const pose = await measurePose(landmarks, o.models);
+  await o.onStage?.('正在分析背景');
+  const matte = await makeMatte(picture, face, o.models);
+  return {
+    picture,
+    working,
+    faces,
+    face,
+    landmarks,
+    pose,
+    matte,
+    wall: estimateWall(picture, matte),
+    head: measureHead(matte, landmarks),
+    skin: learnSkin(picture, landmarks),
+    background: o.background,
+    fingerprint: await fingerprint(bytes, picture),
+    rejected: o.rejected ?? [],
+  };
+}
+
+/**
+ * Judges one shot by every rule.
+ * @param bytes a photograph as the phone made it
+ * @throws AppError NOT_A_PICTURE, PICTURE_BROKEN, PICTURE_TOO_LARGE, PICTURE_TOO_SMALL, PICTURE_ANIMATED, PICTURE_HEIC
+ */
+export async function judgeShot(bytes: Buffer, o: JudgeOptions): Promise<Judged> {
+  const subject = await measureSubject(bytes, o);
+  const { picture, working } = await openShot(bytes, o.models);
+  await o.onStage?.('正在逐项检查');
+  const findings = subject ? runChecks(subject) : withoutFace();
+  return {
+    passed: findings.every((f) => f.verdict !== 'fail'),
+    findings,
+    fingerprint: subject?.fingerprint ?? (await fingerprint(bytes, picture)),
+    annotated: await annotate(working, findings, subject),
+  };
+}

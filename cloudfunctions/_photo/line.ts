@@ -1,0 +1,66 @@
+// The line from the wall's colour to the person's: where a pixel lies on it tells how much of it is person.
+import type { Colours, Person } from './person.js';
+import type { Wall } from './types.js';
+
+/** Another colour of the person replaces the usual one when its line is this much nearer (distance²), and the usual one
+ * is farther off than the grain of a picture. */
+const CLEARLY = 0.4;
+const GRAIN = 0.03 ** 2;
+
+/** Where one pixel lies between wall and person. */
+export interface OnLine {
+  /** the person's share, 0..1 */
+  share: number;
+  /** distance² from the line */
+  off: number;
+  /** distance² of the wall and the person, or of the wall and the pixel when that is farther along the line */
+  apart: number;
+}
+
+/**
+ * @param i byte at which the pixel starts
+ * @param w the wall's colour there, 0..1
+ * @param block of the person's colours
+ */
+export function projectOn(data: Buffer, i: number, w: Float64Array, colours: Colours, block: number): OnLine {
+  const { rgb } = colours;
+  const [p, q, r] = [data[i]! / 255 - w[0]!, data[i + 1]! / 255 - w[1]!, data[i + 2]! / 255 - w[2]!];
+  const [a, b, c] = [rgb[3 * block]! - w[0]!, rgb[3 * block + 1]! - w[1]!, rgb[3 * block + 2]! - w[2]!];
+  const apart = a * a + b * b + c * c;
+  if (apart < 1e-6) return { share: 0, off: 3, apart: 0 };
+  // darker than the person's mean is all person, but lighter than the wall is off the line
+  const v = Math.max(0, (p * a + q * b + r * c) / apart);
+  const off = (p - v * a) ** 2 + (q - v * b) ** 2 + (r - v * c) ** 2;
+  return v > 1 ? { share: 1, off, apart: apart * v * v } : { share: v, off, apart };
+}
+
+/** The line that explains the pixel: hair or clothes, unless skin or the very nearest colour is clearly nearer. */
+export function bestLine(data: Buffer, i: number, w: Float64Array, person: Person, block: number): OnLine | undefined {
+  let best = person.rest.known[block] ? projectOn(data, i, w, person.rest, block) : undefined;
+  for (const other of [person.skin, person.nearest]) {
+    if (!other.known[block] || (best && best.off < GRAIN)) continue;
+    const line = projectOn(data, i, w, other, block);
+    if (!best || line.off < CLEARLY * best.off) best = line;
+  }
+  return best;
+}
+
+/** Bilinear colour of the wall at a pixel, written into `out`. */
+export function wallInto(wall: Wall, x: number, y: number, out: Float64Array): void {
+  const u = Math.min(wall.width - 1, Math.max(0, (x + 0.5) / wall.step - 0.5));
+  const v = Math.min(wall.height - 1, Math.max(0, (y + 0.5) / wall.step - 0.5));
+  const [x0, y0] = [Math.floor(u), Math.floor(v)];
+  const [a, b] = [u - x0, v - y0];
+  const right = x0 + 1 < wall.width ? 3 : 0;
+  const down = y0 + 1 < wall.height ? 3 * wall.width : 0;
+  let i = 3 * (y0 * wall.width + x0);
+  for (let c = 0; c < 3; c++, i++) {
+    const upper = wall.rgb[i]! * (1 - a) + wall.rgb[i + right]! * a;
+    out[c] = upper * (1 - b) + (wall.rgb[i + down]! * (1 - a) + wall.rgb[i + down + right]! * a) * b;
+  }
+}
+
+/** The block of the person's colours in which a pixel lies. */
+export function blockAt({ width, height, step }: Person, x: number, y: number): number {
+  return Math.min(height - 1, Math.floor(y / step)) * width + Math.min(width - 1, Math.floor(x / step));
+}
