@@ -1,0 +1,96 @@
+// The reviewer's desk: checks and deliveries with their photos, kept on disk; a cancelled check loses its photo at once.
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { loadState, saveBytes, saveState } from '../disk.js';
+
+const Item = z.object({
+  id: z.string(),
+  kind: z.enum(['check', 'delivery']),
+  captureKey: z.string(),
+  studentId: z.string(),
+  attempt: z.int(),
+  at: z.iso.datetime(),
+  /** approved/rejected for a check, accepted/refused for a delivery */
+  verdict: z.enum(['pending', 'approved', 'rejected', 'accepted', 'refused', 'cancelled']),
+  reason: z.string().optional(),
+});
+export type Item = z.infer<typeof Item>;
+const State = z.object({ items: z.array(Item) });
+
+export class Desk {
+  private readonly file: string;
+  private readonly state: z.infer<typeof State>;
+
+  constructor(private readonly dir: string) {
+    this.file = join(dir, 'desk.json');
+    this.state = loadState(this.file, State, () => ({ items: [] }));
+  }
+
+  /** newest first */
+  get items(): readonly Item[] {
+    return this.state.items;
+  }
+
+  find(id: string, kind?: Item['kind']): Item | undefined {
+    return this.state.items.find((item) => item.id === id && (kind === undefined || item.kind === kind));
+  }
+
+  /** The same attempt is the same item: a repeated request changes nothing. */
+  put(o: Pick<Item, 'kind' | 'captureKey' | 'studentId' | 'attempt'>, photo: Buffer): Item {
+    const same = (item: Item): boolean =>
+      item.kind === o.kind && item.captureKey === o.captureKey && item.attempt === o.attempt;
+    const known = this.state.items.find(same);
+    if (known) return known;
+    const id = `${o.kind === 'check' ? 'C' : 'D'}${randomBytes(10).toString('hex')}`;
+    const item: Item = { ...o, id, at: new Date().toISOString(), verdict: 'pending' };
+    saveBytes(this.photoFile(id), photo);
+    this.state.items.unshift(item);
+    this.save();
+    return item;
+  }
+
+  photo(id: string): Buffer | undefined {
+    const file = this.photoFile(id);
+    return this.find(id) && existsSync(file) ? readFileSync(file) : undefined;
+  }
+
+  /** @throws Error when it was decided or withdrawn before */
+  decide(id: string, verdict: 'approved' | 'rejected' | 'accepted' | 'refused', reason?: string): Item {
+    const item = this.find(id);
+    if (!item) throw new Error('没有这一项');
+    const fits = item.kind === 'check' ? ['approved', 'rejected'] : ['accepted', 'refused'];
+    if (item.verdict !== 'pending') throw new Error('已经处理过，或学生已撤回');
+    if (!fits.includes(verdict)) throw new Error('这一项不能这样处理');
+    item.verdict = verdict;
+    if (reason) item.reason = reason;
+    this.save();
+    this.dropPhoto(id);
+    return item;
+  }
+
+  /** Only what waits can be withdrawn; a verdict that was given stays. */
+  cancel(id: string): Item | undefined {
+    const item = this.find(id, 'check');
+    if (!item) return undefined;
+    if (item.verdict === 'pending') {
+      item.verdict = 'cancelled';
+      this.save();
+    }
+    this.dropPhoto(id);
+    return item;
+  }
+
+  private dropPhoto(id: string): void {
+    rmSync(this.photoFile(id), { force: true });
+  }
+
+  private photoFile(id: string): string {
+    return join(this.dir, 'photos', `${id}.jpg`);
+  }
+
+  private save(): void {
+    saveState(this.file, this.state);
+  }
+}

@@ -1,0 +1,154 @@
+// The signed HTTP gateway as chsi.openapi.json describes it: every request is verified, every reply is signed.
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { Faults } from '../pay/faults.js';
+import { maskId, maskName, STUDENTS, type Student, suffixOf } from '../seed/students.js';
+import { readBody } from '../web.js';
+import { captureKeyOf, findByKey, readCode } from './codes.js';
+import type { Desk, Item } from './desk.js';
+
+export interface GatewayKeys {
+  keyId: string;
+  secret: string;
+  /** 32 bytes: encrypts the capture codes */
+  codeKey: Buffer;
+}
+export interface Gateway {
+  keys: GatewayKeys;
+  desk: Desk;
+  faults: Faults;
+  /** nonces of the last minutes: a message is taken once */
+  seen: Map<string, number>;
+}
+interface Answer {
+  status: number;
+  value?: object;
+}
+
+/** seconds; the contract's own number */
+const FRESH_S = 300;
+/** bytes; a standard photo is at most 40,000 */
+const MOST_BYTES = 200_000;
+const refuse = (status: number, code: string, message: string): Answer => ({ status, value: { code, message } });
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const hmac = (secret: string, ...lines: (string | number)[]): string =>
+  createHmac('sha256', secret)
+    .update(lines.map((line) => `${line}\n`).join(''))
+    .digest('hex');
+
+function isSigned({ keys, seen }: Gateway, req: IncomingMessage, body: Buffer): boolean {
+  const header = (name: string): string => String(req.headers[name] ?? '');
+  const [timestamp, nonce] = [header('x-timestamp'), header('x-nonce')];
+  const now = Date.now() / 1000;
+  const given = Buffer.from(header('x-signature'));
+  const right = Buffer.from(hmac(keys.secret, req.method ?? '', req.url ?? '', timestamp, nonce, sha256(body)));
+  const genuine = given.length === right.length && timingSafeEqual(given, right);
+  if (!genuine || header('x-key-id') !== keys.keyId || nonce.length < 16) return false;
+  if (!(Math.abs(now - Number(timestamp)) <= FRESH_S) || seen.has(nonce)) return false;
+  // a nonce must be remembered as long as its timestamp could still be fresh
+  for (const [old, at] of seen) if (now - at > 2 * FRESH_S) seen.delete(old);
+  seen.set(nonce, now);
+  return true;
+}
+
+function describe(student: Student, codeKey: Buffer): object {
+  const { name, idNumber, school, level, graduationYear, batch } = student;
+  return {
+    captureKey: captureKeyOf(student, codeKey),
+    name: maskName(name),
+    idMasked: maskId(idNumber),
+    school,
+    level,
+    graduationYear,
+    ...(batch ? { batch } : {}),
+  };
+}
+
+function decode({ keys, desk }: Gateway, body: Buffer): Answer {
+  const { text } = z.object({ text: z.string().max(20_000) }).parse(JSON.parse(body.toString()));
+  const studentId = readCode(text, keys.codeKey);
+  if (studentId === undefined) return refuse(422, 'CODE_NOT_CAPTURE', '不是图像采集码');
+  const student = STUDENTS.find((one) => one.id === studentId);
+  if (!student) return refuse(404, 'CODE_UNKNOWN', '没有这个采集码');
+  if (student.state === 'expired') return refuse(410, 'CODE_EXPIRED', '采集码已过期');
+  const accepted = desk.items.some((item) => item.studentId === studentId && item.verdict === 'accepted');
+  if (student.state === 'done' || accepted) return refuse(409, 'CODE_DONE', '已完成采集');
+  return { status: 200, value: describe(student, keys.codeKey) };
+}
+
+function verdictOf(item: Item): object {
+  return { verdict: item.verdict, ...(item.reason ? { reason: item.reason } : {}) };
+}
+
+const isJpeg = (bytes: Buffer): boolean =>
+  bytes.length < MOST_BYTES && bytes.subarray(0, 3).toString('hex') === 'ffd8ff';
+
+function takePhoto({ keys, desk }: Gateway, path: RegExpExecArray, body: Buffer): Answer {
+  const [, captureKey = '', what, attempt] = path;
+  const student = findByKey(captureKey, keys.codeKey);
+  if (!student) return refuse(404, 'CAPTURE_UNKNOWN', '没有这个学籍');
+  if (!isJpeg(body)) return refuse(400, 'BAD_REQUEST', '不是JPEG');
+  const kind = what === 'checks' ? 'check' : 'delivery';
+  const item = desk.put({ kind, captureKey, studentId: student.id, attempt: Number(attempt) }, body);
+  return { status: 200, value: kind === 'check' ? { checkId: item.id } : { deliveryId: item.id } };
+}
+
+function route(gateway: Gateway, method: string, path: string, body: Buffer): Answer {
+  const { keys, desk } = gateway;
+  if (method === 'GET' && path === '/v1/health') return { status: 200, value: { time: new Date().toISOString() } };
+  if (method === 'POST' && path === '/v1/codes/decode') return decode(gateway, body);
+  const suffix = /^\/v1\/captures\/([\w-]{1,64})\/suffix$/.exec(path);
+  if (method === 'POST' && suffix) {
+    const student = findByKey(suffix[1] ?? '', keys.codeKey);
+    if (!student) return refuse(404, 'CAPTURE_UNKNOWN', '没有这个学籍');
+    const given = z.object({ suffix: z.string().regex(/^[0-9A-Z]{4}$/) }).parse(JSON.parse(body.toString())).suffix;
+    return { status: 200, value: { matches: given === suffixOf(student) } };
+  }
+  const photo = /^\/v1\/captures\/([\w-]{1,64})\/(checks|deliveries)\/([1-9]\d{0,3})$/.exec(path);
+  if (method === 'PUT' && photo) return takePhoto(gateway, photo, body);
+  const item = /^\/v1\/(checks|deliveries)\/([\w-]{1,64})$/.exec(path);
+  const found = item && desk.find(item[2] ?? '', item[1] === 'checks' ? 'check' : 'delivery');
+  if (item && !found) return refuse(404, 'NOT_FOUND', '没有这一项');
+  if (method === 'GET' && found) {
+    if (found.verdict === 'cancelled') return refuse(410, 'CANCELLED', '已撤回');
+    return { status: 200, value: verdictOf(found) };
+  }
+  if (method === 'DELETE' && found?.kind === 'check') {
+    desk.cancel(found.id);
+    return { status: 204 };
+  }
+  return refuse(404, 'NOT_FOUND', '没有这个接口');
+}
+
+function answer(gateway: Gateway, req: IncomingMessage, body: Buffer): Answer {
+  if (!isSigned(gateway, req, body)) return refuse(401, 'BAD_SIGNATURE', '签名不对、已过期或已用过');
+  try {
+    return route(gateway, req.method ?? '', req.url ?? '/', body);
+  } catch (error) {
+    if (error instanceof z.ZodError || error instanceof SyntaxError) return refuse(400, 'BAD_REQUEST', '内容不对');
+    throw error;
+  }
+}
+
+/** Answers one request, with whatever fault a test has planned for it. */
+export async function serveGateway(gateway: Gateway, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const body = await readBody(req);
+  const fault = gateway.faults.take(req.url ?? '');
+  if (fault === 'hang') return;
+  if (fault === 'reset') return void req.socket.destroy();
+  const { status, value } =
+    fault === 'error' || fault === 'busy' ? refuse(503, 'BUSY', '请稍后再试') : answer(gateway, req, body);
+  if (fault === 'lost') return void req.socket.destroy();
+  const bytes = Buffer.from(value === undefined ? '' : JSON.stringify(value));
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const secret = fault === 'forged' ? 'a stranger does not know it' : gateway.keys.secret;
+  const signature = hmac(secret, status, timestamp, String(req.headers['x-nonce'] ?? ''), sha256(bytes));
+  res.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'x-timestamp': timestamp,
+    ...(fault === 'unsigned' ? {} : { 'x-signature': signature }),
+  });
+  res.end(bytes);
+}

@@ -1,0 +1,101 @@
+// 学信网 on one machine: the signed gateway, eight sample students, and a corner where a person plays the reviewer.
+import { randomBytes } from 'node:crypto';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { loadState } from '../disk.js';
+import { Faults } from '../pay/faults.js';
+import { STUDENTS, type Student, WRONG_CODES } from '../seed/students.js';
+import { answering, type Handler, readPost, send, sendJson } from '../web.js';
+import { drawCode, makeCode, wrongCodeText } from './codes.js';
+import { Desk } from './desk.js';
+import { type Gateway, serveGateway } from './gateway.js';
+import { reviewPage, studentsPage } from './pages.js';
+
+export { suffixOf } from '../seed/students.js';
+
+const Keys = z.object({ keyId: z.string(), secret: z.string(), codeKey: z.string().length(64) });
+const Decision = z.object({
+  id: z.string(),
+  verdict: z.enum(['approved', 'rejected', 'accepted', 'refused']),
+  reason: z.string().max(120).default(''),
+  other: z.string().max(120).default(''),
+});
+
+export interface Chsi {
+  url: string;
+  /** CHSI_* for the functions */
+  settings: Record<string, string>;
+  handlers: Record<string, Handler>;
+  students: readonly Student[];
+  faults: Faults;
+  desk: Desk;
+  /** the text inside a code picture, by student or wrong-code ID */
+  codeText(id: string): string;
+  stop(): Promise<void>;
+}
+
+export async function startChsi(o: { dir: string }): Promise<Chsi> {
+  const kept = loadState(join(o.dir, 'keys.json'), Keys, () => ({
+    keyId: 'capture-unit',
+    secret: randomBytes(32).toString('hex'),
+    codeKey: randomBytes(32).toString('hex'),
+  }));
+  const keys = { keyId: kept.keyId, secret: kept.secret, codeKey: Buffer.from(kept.codeKey, 'hex') };
+  const desk = new Desk(o.dir);
+  const faults = new Faults();
+  const gateway: Gateway = { keys, desk, faults, seen: new Map() };
+
+  const codeText = (id: string): string => {
+    const wrong = WRONG_CODES.find((one) => one.id === id);
+    if (wrong) return wrongCodeText(wrong.id, keys.codeKey);
+    if (!STUDENTS.some((student) => student.id === id)) throw new Error(`没有示例学生 ${id}`);
+    return makeCode(id, keys.codeKey);
+  };
+
+  const server = createServer((req, res) => {
+    serveGateway(gateway, req, res).catch(() => res.destroy());
+  });
+  await new Promise<void>((done, fail) => {
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', done);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const html = (res: ServerResponse, text: string) => send(res, 200, 'text/html; charset=utf-8', text);
+  /** The name in /…/{name}.{ending}. */
+  const nameIn = (path: string | undefined): string => /\/([\w-]+)\.\w+(?:\?|$)/.exec(path ?? '')?.[1] ?? '';
+  const handlers: Record<string, Handler> = {
+    '/__chsi/students': (_req, res) => html(res, studentsPage()),
+    '/__chsi/codes/': answering(async (req, res) => {
+      send(res, 200, 'image/png', await drawCode(codeText(nameIn(req.url))));
+    }),
+    '/__chsi/review': (_req, res) => html(res, reviewPage(desk)),
+    '/__chsi/photos/': (req, res) => {
+      const photo = desk.photo(nameIn(req.url));
+      if (photo) send(res, 200, 'image/jpeg', photo);
+      else sendJson(res, 404, { say: '照片已删除' });
+    },
+    '/__chsi/decide': answering(async (req, res) => {
+      const { id, verdict, reason, other } = await readPost(req, Decision);
+      const negative = verdict === 'rejected' || verdict === 'refused';
+      desk.decide(id, verdict, negative ? other.trim() || reason || '其他原因' : undefined);
+      sendJson(res, 200, {});
+    }),
+  };
+
+  return {
+    url,
+    settings: { CHSI_URL: url, CHSI_KEY_ID: keys.keyId, CHSI_SECRET: keys.secret },
+    handlers,
+    students: STUDENTS,
+    faults,
+    desk,
+    codeText,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}

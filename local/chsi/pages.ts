@@ -1,0 +1,82 @@
+// Two pages of the stand-in: the sample students with their code pictures, and the reviewer's corner.
+
+import { maskName, STUDENTS, type Student, suffixOf, WRONG_CODES } from '../seed/students.js';
+import { button, page, toHtml } from '../web.js';
+import type { Desk, Item } from './desk.js';
+
+/** Human reasons of the trade (reference: DOMAIN section 4). */
+export const REJECT_REASONS = [
+  '照片是翻拍的（对着照片或屏幕拍摄），请本人现场拍摄',
+  '照片经过美颜或修图，请关闭美颜后重拍',
+  '不是近期照片，请现在重新拍摄',
+  '妆容过浓，请卸妆或淡妆后重拍',
+  '与学籍照片不是同一人，请确认采集码是您本人的',
+  '与上次被驳回的照片相同，请重新拍摄',
+] as const;
+/** What 学信网 may say against a delivered photo. */
+export const REFUSE_REASONS = ['照片比对不通过，请重新拍摄', '图像不符合采集规范，请重新拍摄'] as const;
+
+function studentCard(student: Student): string {
+  const TAG = { open: '可采集', expired: '已过期', done: '已采集' };
+  return `<section class="card"><h2>${toHtml(student.name)} <span class="tag">${TAG[student.state]}</span></h2>
+<p class="soft">${toHtml(student.school)} · ${toHtml(student.level)} · ${student.graduationYear} 届<br>批次特征码：${toHtml(student.batch ?? '无')}</p>
+<img src="/__chsi/codes/${student.id}.png" alt="${toHtml(student.name)}的图像采集码">
+<p>后四位 <span class="big">${suffixOf(student)}</span></p><p class="soft">${toHtml(student.note)}</p>
+<a href="/__chsi/codes/${student.id}.png" download="采集码-${toHtml(student.name)}.png">保存采集码图片</a></section>`;
+}
+
+export function studentsPage(): string {
+  const wrong = WRONG_CODES.map(
+    ({ id, title, note }) => `<section class="card"><h2>${title}</h2><img src="/__chsi/codes/${id}.png" alt="${title}">
+<p class="soft">${note}</p><a href="/__chsi/codes/${id}.png" download="${title}.png">保存图片</a></section>`,
+  );
+  return page(
+    '示例学生',
+    '姓名和证件号均为虚构。把采集码图片保存到电脑，在小程序里点【相册识别】选它，再输入后四位。<a href="/__guide">返回指南</a>',
+    `<div class="cards">${STUDENTS.map(studentCard).join('')}</div>
+<h1 style="margin-top:32px">不对的二维码</h1><p class="soft">每一种都应得到不同的提示。</p><div class="cards">${wrong.join('')}</div>`,
+  );
+}
+
+function waitingCard(item: Item): string {
+  const student = STUDENTS.find((one) => one.id === item.studentId);
+  const check = item.kind === 'check';
+  const reasons = check ? REJECT_REASONS : REFUSE_REASONS;
+  const [good, bad] = check ? (['approved', 'rejected'] as const) : (['accepted', 'refused'] as const);
+  return `<form class="card" data-item="${item.id}"><h2>${toHtml(maskName(student?.name ?? '?'))}
+<span class="tag">第 ${item.attempt} 次${check ? '送审' : '上传'}</span></h2>
+<p class="soft">${toHtml(student?.school ?? '')}<br>${toHtml(item.id)}</p><img src="/__chsi/photos/${item.id}.jpg" alt="待处理的标准照">
+${button(check ? '通过' : '接收', '/__chsi/decide', { id: item.id, verdict: good }, 'go')}<br>
+<select name="reason" aria-label="原因">${reasons.map((reason) => `<option>${toHtml(reason)}</option>`).join('')}</select>
+<input name="other" maxlength="120" placeholder="或写其他原因" aria-label="其他原因">
+${button(check ? '驳回' : '不接收', '/__chsi/decide', { id: item.id, verdict: bad }, 'no')}</form>`;
+}
+
+const VERDICT_SAY = {
+  pending: '待处理',
+  approved: '通过',
+  rejected: '驳回',
+  accepted: '接收',
+  refused: '不接收',
+  cancelled: '学生已撤回',
+};
+
+export function reviewPage(desk: Desk): string {
+  const waiting = (kind: Item['kind']): string =>
+    desk.items
+      .filter((item) => item.kind === kind && item.verdict === 'pending')
+      .map(waitingCard)
+      .join('') || '<p class="soft">现在没有。</p>';
+  const done = desk.items.filter((item) => item.verdict !== 'pending').slice(0, 30);
+  const rows = done.map(
+    (item) =>
+      `<tr><td>${item.kind === 'check' ? '送审' : '上传'}</td><td>${toHtml(item.studentId)} 第 ${item.attempt} 次</td><td>${VERDICT_SAY[item.verdict]}</td><td>${toHtml(item.reason ?? '')}</td></tr>`,
+  );
+  return page(
+    '审核角',
+    '扮演身份核验的审核员和学信网。处理后，小程序最多一分钟内显示结果（定时任务取回）。<a href="/__guide">返回指南</a>',
+    `<h1 style="margin-top:20px">身份核验</h1><div class="cards">${waiting('check')}</div>
+<h1 style="margin-top:28px">上传学信网</h1><div class="cards">${waiting('delivery')}</div>
+<h1 style="margin-top:28px">已处理</h1><table>${rows.join('') || '<tr><td>还没有。</td></tr>'}</table>`,
+  );
+}

@@ -1,0 +1,155 @@
+// The APIv3 endpoints that the product uses: every request's signature is verified, every reply is signed.
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { readBody } from '../web.js';
+import type { Faults } from './faults.js';
+import { isSignedBy, type Keys, signedHeaders } from './keys.js';
+import { type Ledger, type Refund, Refused } from './ledger.js';
+import { beijing, describeOrder } from './notices.js';
+
+const PrepayRequest = z.object({
+  appid: z.string(),
+  mchid: z.string(),
+  description: z.string().min(1).max(127),
+  out_trade_no: z.string().regex(/^[\w\-|*]{6,32}$/),
+  time_expire: z.iso.datetime({ offset: true }),
+  notify_url: z.url().startsWith('https://').max(255),
+  amount: z.object({ total: z.int().min(1), currency: z.literal('CNY').default('CNY') }),
+  payer: z.object({ openid: z.string().min(1).max(128) }),
+});
+const CloseRequest = z.object({ mchid: z.string() });
+const RefundRequest = z.object({
+  out_trade_no: z.string(),
+  out_refund_no: z.string().regex(/^[\w\-|*@]{1,64}$/),
+  reason: z.string().max(80).default(''),
+  amount: z.object({ refund: z.int().min(1), total: z.int().min(1), currency: z.literal('CNY') }),
+});
+
+/** docs: a signature older than five minutes is refused */
+const FRESH_S = 300;
+
+export interface PayApi {
+  keys: Keys;
+  ledger: Ledger;
+  faults: Faults;
+  /** called after the answer to a refund request went out */
+  onRefund(refund: Refund): void;
+}
+
+interface Answer {
+  status: number;
+  value?: object;
+}
+
+function verifyMerchant(req: IncomingMessage, body: string, keys: Keys): void {
+  const [scheme, rest = ''] = (req.headers.authorization ?? '').split(/ (.*)/s);
+  const parts = Object.fromEntries(Array.from(rest.matchAll(/(\w+)="([^"]*)"/g), (m) => [m[1] ?? '', m[2] ?? '']));
+  const { mchid, serial_no, timestamp = '', nonce_str = '', signature = '' } = parts;
+  const text = `${req.method}\n${req.url}\n${timestamp}\n${nonce_str}\n${body}\n`;
+  const fresh = Math.abs(Date.now() / 1000 - Number(timestamp)) <= FRESH_S;
+  const known = scheme === 'WECHATPAY2-SHA256-RSA2048' && mchid === keys.mchid && serial_no === keys.certSerial;
+  if (!known || !fresh || !isSignedBy(text, signature, keys.merchant.public))
+    throw new Refused(401, 'SIGN_ERROR', '签名错误');
+}
+
+function route(api: PayApi, method: string, url: URL, body: string): Answer {
+  const { keys, ledger } = api;
+  const mine = (given: { mchid: string; appid?: string }): void => {
+    if (given.mchid !== keys.mchid) throw new Refused(400, 'MCH_NOT_EXISTS', '商户号不存在');
+    if (given.appid !== undefined && given.appid !== keys.appid)
+      throw new Refused(400, 'APPID_MCHID_NOT_MATCH', 'appid和mch_id不匹配');
+  };
+  const json = (): unknown => JSON.parse(body);
+  const order = /^\/v3\/pay\/transactions\/out-trade-no\/([^/]+)(\/close)?$/.exec(url.pathname);
+  if (method === 'POST' && url.pathname === '/v3/pay/transactions/jsapi') {
+    const asked = PrepayRequest.parse(json());
+    mine(asked);
+    const { prepayId } = ledger.open({
+      orderId: asked.out_trade_no,
+      request: body,
+      description: asked.description,
+      amountFen: asked.amount.total,
+      openid: asked.payer.openid,
+      expires: asked.time_expire,
+    });
+    return { status: 200, value: { prepay_id: prepayId } };
+  }
+  if (method === 'GET' && order?.[1] && !order[2]) {
+    mine({ mchid: url.searchParams.get('mchid') ?? '' });
+    return { status: 200, value: describeOrder(ledger.find(decodeURIComponent(order[1])), keys) };
+  }
+  if (method === 'POST' && order?.[1] && order[2]) {
+    mine(CloseRequest.parse(json()));
+    ledger.close(decodeURIComponent(order[1]));
+    return { status: 204 };
+  }
+  if (method === 'POST' && url.pathname === '/v3/refund/domestic/refunds') {
+    const asked = RefundRequest.parse(json());
+    const refund = ledger.refund({
+      refundId: asked.out_refund_no,
+      orderId: asked.out_trade_no,
+      amountFen: asked.amount.refund,
+      totalFen: asked.amount.total,
+      reason: asked.reason,
+    });
+    // described before onRefund may settle it, as the real service answers PROCESSING first
+    const value = describeRefund(refund, ledger);
+    if (refund.status === 'PROCESSING') api.onRefund(refund);
+    return { status: 200, value };
+  }
+  const refund = /^\/v3\/refund\/domestic\/refunds\/([^/]+)$/.exec(url.pathname);
+  if (method === 'GET' && refund?.[1])
+    return { status: 200, value: describeRefund(ledger.findRefund(decodeURIComponent(refund[1])), ledger) };
+  throw new Refused(404, 'NOT_FOUND', '接口不存在');
+}
+
+function describeRefund(refund: Refund, ledger: Ledger): object {
+  return {
+    refund_id: refund.refundNumber,
+    out_refund_no: refund.refundId,
+    out_trade_no: refund.orderId,
+    transaction_id: ledger.find(refund.orderId).transactionId,
+    channel: 'ORIGINAL',
+    create_time: beijing(new Date(refund.createdAt)),
+    status: refund.status,
+    amount: { total: refund.totalFen, refund: refund.amountFen, currency: 'CNY' },
+  };
+}
+
+function answer(api: PayApi, req: IncomingMessage, body: string): Answer {
+  try {
+    verifyMerchant(req, body, api.keys);
+    return route(api, req.method ?? '', new URL(req.url ?? '/', 'http://localhost'), body);
+  } catch (error) {
+    if (error instanceof Refused) return { status: error.status, value: { code: error.code, message: error.message } };
+    if (error instanceof z.ZodError) {
+      const field = error.issues[0]?.path.join('.') ?? '';
+      return { status: 400, value: { code: 'PARAM_ERROR', message: `参数错误 ${field}`, detail: { field } } };
+    }
+    if (error instanceof SyntaxError) return { status: 400, value: { code: 'PARAM_ERROR', message: '不是JSON' } };
+    throw error;
+  }
+}
+
+/** Answers one API request, with whatever fault a test has planned for it. */
+export async function serveApi(api: PayApi, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const body = (await readBody(req)).toString();
+  const fault = api.faults.take(req.url ?? '');
+  if (fault === 'hang') return;
+  if (fault === 'reset') return void req.socket.destroy();
+  const passing = { error: { status: 500, code: 'SYSTEM_ERROR' }, busy: { status: 429, code: 'FREQUENCY_LIMITED' } };
+  const { status, value } =
+    fault === 'error' || fault === 'busy'
+      ? { status: passing[fault].status, value: { code: passing[fault].code, message: '请稍后再试' } }
+      : answer(api, req, body);
+  if (fault === 'lost') return void req.socket.destroy();
+  const text = value === undefined ? '' : JSON.stringify(value);
+  const signature = signedHeaders(text, api.keys, fault === 'forged' ? 'stranger' : 'platform');
+  res.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'request-id': randomUUID(),
+    ...(fault === 'unsigned' ? {} : signature),
+  });
+  res.end(text);
+}

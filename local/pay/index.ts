@@ -1,0 +1,153 @@
+// WeChat Pay on one machine: the APIv3 server, the cashier, and everything that can go wrong with a notice.
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import { answering, type Handler, readPost, send, sendJson } from '../web.js';
+import { serveApi } from './api.js';
+import { Faults } from './faults.js';
+import { loadKeys } from './keys.js';
+import { Ledger, type Order, type Refund } from './ledger.js';
+import { makePaymentNotice, makeRefundNotice, type NoticeKind, type Notify, sendNotice } from './notices.js';
+
+export type { Notify, SentNotice } from './notices.js';
+
+import { cashierPage, ordersPage } from './pages.js';
+
+/** once: paid and noticed · twice: the notice comes twice · late: paid, noticed later · silent: never noticed */
+export type PayHow = 'once' | 'twice' | 'late' | 'silent';
+
+export interface Pay {
+  url: string;
+  /** PAY_* for the functions */
+  settings: Record<string, string>;
+  handlers: Record<string, Handler>;
+  faults: Faults;
+  ledger: Ledger;
+  /** Pays as a person at the cashier does; resolves when the notices that belong to `how` were answered. */
+  pay(orderId: string, how?: PayHow, delaySeconds?: number): Promise<void>;
+  /** Sends one more notice about an order; gives back the answer's status. */
+  notice(orderId: string, kind?: NoticeKind): Promise<number>;
+  /** The next refund stays PROCESSING until `settleRefund`. */
+  holdRefunds(hold: boolean): void;
+  settleRefund(refundId: string, status?: 'SUCCESS' | 'ABNORMAL'): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const Act = z.discriminatedUnion('action', [
+  z.object({
+    action: z.literal('pay'),
+    prepayId: z.string(),
+    how: z.enum(['once', 'twice', 'late', 'silent']),
+    /** seconds; 0 = only on demand */
+    delay: z.number().int().min(0).max(3600),
+  }),
+  z.object({ action: z.enum(['notice', 'forged', 'amount']), orderId: z.string() }),
+]);
+
+/**
+ * @param o.notify brings a notice to payNotify and gives back the HTTP status
+ * @param o.appid the mini program's; the stand-in for CloudBase gives functions the same one
+ */
+export async function startPay(o: { dir: string; notify: Notify; appid?: string }): Promise<Pay> {
+  const keys = loadKeys(o.dir, o.appid ?? 'wx0000000000000000');
+  const ledger = new Ledger(o.dir);
+  const faults = new Faults();
+  const timers = new Set<NodeJS.Timeout>();
+  const working = new Set<Promise<unknown>>();
+  let hold = false;
+
+  const notice = (orderId: string, kind: NoticeKind = 'honest'): Promise<number> => {
+    const order = ledger.find(orderId);
+    const what = { honest: '支付通知', forged: '伪造通知', amount: '改金额通知' }[kind];
+    return sendNotice(makePaymentNotice(order, keys, kind), { orderId, what, ledger, notify: o.notify });
+  };
+  const settleRefund = async (refundId: string, status: 'SUCCESS' | 'ABNORMAL' = 'SUCCESS'): Promise<void> => {
+    const refund = ledger.settle(refundId, status);
+    const made = makeRefundNotice(refund, ledger.find(refund.orderId), keys);
+    await sendNotice(made, { orderId: refund.orderId, what: '退款通知', ledger, notify: o.notify });
+  };
+  const onRefund = (refund: Refund): void => {
+    if (hold) return;
+    // after the answer went out, as the real service does
+    const work = new Promise<void>((done) => setImmediate(done)).then(() => settleRefund(refund.refundId));
+    working.add(work.finally(() => working.delete(work)));
+  };
+  const schedule = (order: Order): void => {
+    if (!order.noticeDue) return;
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        ledger.plan(order.orderId, undefined);
+        void notice(order.orderId);
+      },
+      Math.max(0, Date.parse(order.noticeDue) - Date.now()),
+    );
+    timers.add(timer.unref());
+  };
+  const pay = async (orderId: string, how: PayHow = 'once', delaySeconds = 0): Promise<void> => {
+    const order = ledger.pay(orderId);
+    if (how === 'once' || how === 'twice') await notice(orderId);
+    if (how === 'twice') await notice(orderId);
+    if (how === 'late' && delaySeconds > 0) {
+      ledger.plan(orderId, new Date(Date.now() + delaySeconds * 1000).toISOString());
+      schedule(order);
+    }
+  };
+
+  const server = createServer((req, res) => {
+    serveApi({ keys, ledger, faults, onRefund }, req, res).catch(() => res.destroy());
+  });
+  await new Promise<void>((done, fail) => {
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', done);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // what a restart interrupted goes on
+  for (const order of ledger.orders) schedule(order);
+  for (const refund of ledger.refunds) if (refund.status === 'PROCESSING') onRefund(refund);
+
+  const html = (res: ServerResponse, text: string) => send(res, 200, 'text/html; charset=utf-8', text);
+  const handlers: Record<string, Handler> = {
+    '/__pay/cashier': answering((req, res) => {
+      const prepayId = new URL(req.url ?? '/', url).searchParams.get('prepay_id') ?? '';
+      html(res, cashierPage(ledger.findPrepaid(prepayId.replace(/^prepay_id=/, ''))));
+    }),
+    '/__pay/orders': (_req, res) => html(res, ordersPage(ledger)),
+    '/__pay/act': answering(async (req, res) => {
+      const act = await readPost(req, Act);
+      if (act.action === 'pay') await pay(ledger.findPrepaid(act.prepayId).orderId, act.how, act.delay);
+      else await notice(act.orderId, act.action === 'notice' ? 'honest' : act.action);
+      sendJson(res, 200, {});
+    }),
+  };
+
+  return {
+    url,
+    settings: {
+      PAY_MCHID: keys.mchid,
+      PAY_APPID: keys.appid,
+      PAY_CERT_SERIAL: keys.certSerial,
+      PAY_PRIVATE_KEY: keys.merchant.private.replaceAll('\n', '\\n'),
+      PAY_PUBLIC_KEY_ID: keys.publicKeyId,
+      PAY_PUBLIC_KEY: keys.platform.public.replaceAll('\n', '\\n'),
+      PAY_APIV3_KEY: keys.apiv3Key,
+      PAY_BASE_URL: `${url}/`,
+      PAY_NOTIFY_URL: 'https://one-machine.example/http/payNotify',
+    },
+    handlers,
+    faults,
+    ledger,
+    pay,
+    notice,
+    holdRefunds: (value) => {
+      hold = value;
+    },
+    settleRefund,
+    async stop() {
+      for (const timer of timers) clearTimeout(timer);
+      await Promise.allSettled(working);
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}

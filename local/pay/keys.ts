@@ -1,0 +1,63 @@
+// The keys of the stand-in's merchant and of its WeChat Pay, made once and kept, so that a restart changes nothing.
+import { createSign, createVerify, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { loadState } from '../disk.js';
+
+const Pair = z.object({ private: z.string(), public: z.string() });
+const Keys = z.object({
+  mchid: z.string(),
+  appid: z.string(),
+  certSerial: z.string(),
+  publicKeyId: z.string(),
+  apiv3Key: z.string().length(32),
+  merchant: Pair,
+  platform: Pair,
+  /** somebody else's key: signs the forged notices and replies */
+  stranger: Pair,
+});
+export type Keys = z.infer<typeof Keys>;
+
+/** docs: APIv3 signs with RSA keys of 2048 bits. */
+function makePair(): z.infer<typeof Pair> {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return {
+    private: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    public: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  };
+}
+
+/** @param appid the mini program's own, as the stand-in's identity gives it to functions */
+export function loadKeys(dir: string, appid: string): Keys {
+  return loadState(join(dir, 'keys.json'), Keys, () => ({
+    mchid: '1900000001',
+    appid,
+    certSerial: randomBytes(20).toString('hex').toUpperCase(),
+    publicKeyId: `PUB_KEY_ID_01${randomBytes(16).toString('hex').toUpperCase()}`,
+    apiv3Key: randomBytes(16).toString('hex'),
+    merchant: makePair(),
+    platform: makePair(),
+    stranger: makePair(),
+  }));
+}
+
+export function signText(text: string, privateKey: string): string {
+  return createSign('RSA-SHA256').update(text).sign(privateKey, 'base64');
+}
+
+export function isSignedBy(text: string, signature: string, publicKey: string): boolean {
+  return createVerify('RSA-SHA256').update(text).verify(publicKey, signature, 'base64');
+}
+
+/** The four headers by which WeChat Pay signs every reply and every notice, a 204 without body included. */
+export function signedHeaders(body: string, keys: Keys, by: 'platform' | 'stranger' = 'platform') {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const nonce = randomBytes(16).toString('hex');
+  return {
+    'wechatpay-serial': keys.publicKeyId,
+    'wechatpay-timestamp': timestamp,
+    'wechatpay-nonce': nonce,
+    'wechatpay-signature': signText(`${timestamp}\n${nonce}\n${body}\n`, keys[by].private),
+    'wechatpay-signature-type': 'WECHATPAY2-SHA256-RSA2048',
+  };
+}

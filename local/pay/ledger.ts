@@ -1,0 +1,168 @@
+// The books of the stand-in's WeChat Pay: orders and refunds, with the real service's rules, kept on disk.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { loadState, saveState } from '../disk.js';
+
+const Order = z.object({
+  orderId: z.string(),
+  prepayId: z.string(),
+  /** the request as it came: a retry must say the same */
+  request: z.string(),
+  description: z.string(),
+  /** fen */
+  amountFen: z.int(),
+  openid: z.string(),
+  expires: z.iso.datetime({ offset: true }),
+  createdAt: z.iso.datetime(),
+  state: z.enum(['NOTPAY', 'SUCCESS', 'CLOSED', 'REFUND']),
+  transactionId: z.string().optional(),
+  paidAt: z.iso.datetime().optional(),
+  /** when a late notice is due */
+  noticeDue: z.iso.datetime().optional(),
+  /** what came back for each notice sent, newest last */
+  notices: z.array(z.object({ at: z.iso.datetime(), what: z.string(), status: z.int() })),
+});
+export type Order = z.infer<typeof Order>;
+
+const Refund = z.object({
+  refundId: z.string(),
+  refundNumber: z.string(),
+  orderId: z.string(),
+  amountFen: z.int(),
+  totalFen: z.int(),
+  reason: z.string(),
+  createdAt: z.iso.datetime(),
+  status: z.enum(['PROCESSING', 'SUCCESS', 'ABNORMAL']),
+});
+export type Refund = z.infer<typeof Refund>;
+
+const Books = z.object({ orders: z.array(Order), refunds: z.array(Refund) });
+
+/** A refusal as WeChat Pay words it: HTTP status, code, message. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const now = (): string => new Date().toISOString();
+const digits = (count: number): string => Array.from(randomBytes(count), (byte) => String(byte % 10)).join('');
+
+export class Ledger {
+  private readonly file: string;
+  private readonly books: z.infer<typeof Books>;
+
+  constructor(dir: string) {
+    this.file = join(dir, 'ledger.json');
+    this.books = loadState(this.file, Books, () => ({ orders: [], refunds: [] }));
+  }
+
+  /** newest first */
+  get orders(): readonly Order[] {
+    return this.books.orders;
+  }
+
+  get refunds(): readonly Refund[] {
+    return this.books.refunds;
+  }
+
+  find(orderId: string): Order {
+    const order = this.books.orders.find((one) => one.orderId === orderId);
+    if (!order) throw new Refused(404, 'ORDER_NOT_EXIST', '订单不存在');
+    return order;
+  }
+
+  findPrepaid(prepayId: string): Order {
+    const order = this.books.orders.find((one) => one.prepayId === prepayId);
+    if (!order) throw new Refused(404, 'ORDER_NOT_EXIST', '订单不存在');
+    return order;
+  }
+
+  findRefund(refundId: string): Refund {
+    const refund = this.books.refunds.find((one) => one.refundId === refundId);
+    if (!refund) throw new Refused(404, 'RESOURCE_NOT_EXISTS', '退款单不存在');
+    return refund;
+  }
+
+  /** The same number with the same request is the same order; with another request it is refused. */
+  open(o: Pick<Order, 'orderId' | 'request' | 'description' | 'amountFen' | 'openid' | 'expires'>): Order {
+    const known = this.books.orders.find((one) => one.orderId === o.orderId);
+    if (known) {
+      if (known.state === 'CLOSED') throw new Refused(400, 'ORDER_CLOSED', '订单已关闭');
+      if (known.state !== 'NOTPAY') throw new Refused(400, 'ORDERPAID', '该订单已支付');
+      if (known.request !== o.request) throw new Refused(403, 'OUT_TRADE_NO_USED', '商户订单号重复');
+      return known;
+    }
+    if (Date.parse(o.expires) < Date.now()) throw new Refused(400, 'PARAM_ERROR', 'time_expire 已过');
+    const prepayId = `wx${randomBytes(17).toString('hex')}`;
+    const order: Order = { ...o, prepayId, createdAt: now(), state: 'NOTPAY', notices: [] };
+    this.books.orders.unshift(order);
+    this.save();
+    return order;
+  }
+
+  /** What happens when a person confirms in the cashier. Paying a paid order changes nothing. */
+  pay(orderId: string): Order {
+    const order = this.find(orderId);
+    if (order.state === 'CLOSED') throw new Refused(400, 'ORDER_CLOSED', '订单已关闭，不能支付');
+    if (order.state !== 'NOTPAY') return order;
+    if (Date.parse(order.expires) < Date.now()) throw new Refused(400, 'ORDER_EXPIRED', '订单已过期，不能支付');
+    // docs: transaction_id is 28-32 characters and starts with 42000
+    Object.assign(order, { state: 'SUCCESS', paidAt: now(), transactionId: `42000${digits(23)}` });
+    this.save();
+    return order;
+  }
+
+  close(orderId: string): void {
+    const order = this.find(orderId);
+    if (order.state === 'SUCCESS' || order.state === 'REFUND') throw new Refused(400, 'ORDERPAID', '该订单已支付');
+    order.state = 'CLOSED';
+    this.save();
+  }
+
+  refund(o: Pick<Refund, 'refundId' | 'orderId' | 'amountFen' | 'totalFen' | 'reason'>): Refund {
+    const order = this.find(o.orderId);
+    const known = this.books.refunds.find((one) => one.refundId === o.refundId);
+    if (known) {
+      const same = known.orderId === o.orderId && known.amountFen === o.amountFen;
+      if (!same) throw new Refused(403, 'INVALID_REQUEST', '退款单号已被使用，参数不一致');
+      return known;
+    }
+    if (!order.transactionId) throw new Refused(403, 'INVALID_REQUEST', '订单未支付');
+    if (o.totalFen !== order.amountFen) throw new Refused(400, 'INVALID_REQUEST', '订单金额不一致');
+    const back = this.books.refunds.filter((one) => one.orderId === o.orderId && one.status !== 'ABNORMAL');
+    const sum = back.reduce((total, one) => total + one.amountFen, o.amountFen);
+    if (sum > order.amountFen) throw new Refused(403, 'NOT_ENOUGH', '退款金额超过订单金额');
+    const refund: Refund = { ...o, refundNumber: `50${digits(26)}`, createdAt: now(), status: 'PROCESSING' };
+    this.books.refunds.unshift(refund);
+    order.state = 'REFUND';
+    this.save();
+    return refund;
+  }
+
+  settle(refundId: string, status: 'SUCCESS' | 'ABNORMAL'): Refund {
+    const refund = this.findRefund(refundId);
+    refund.status = status;
+    this.save();
+    return refund;
+  }
+
+  plan(orderId: string, noticeDue: string | undefined): void {
+    this.find(orderId).noticeDue = noticeDue;
+    this.save();
+  }
+
+  noteSent(orderId: string, what: string, status: number): void {
+    this.find(orderId).notices.push({ at: now(), what, status });
+    this.save();
+  }
+
+  private save(): void {
+    saveState(this.file, this.books);
+  }
+}

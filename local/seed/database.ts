@@ -1,0 +1,38 @@
+// Fills a fresh stand-in: what operators provision, and the batches of the sample students' schools. What is there stays.
+import { COLLECTIONS } from '../../tools/provision/collections.js';
+import { type BatchDocument, listDocuments, makeDefaultBatch } from '../../tools/provision/documents.js';
+import type { Cloud } from '../cloudbase/index.js';
+
+/** One batch that students pay and one that the school pays, on a white background. */
+function makeSampleBatches(now: Date): BatchDocument[] {
+  const base = makeDefaultBatch(now);
+  return [
+    {
+      ...base,
+      _id: 'JSJ2027',
+      name: '金沙江大学2027届毕业生图像采集',
+      schools: ['金沙江大学'],
+      note: '示例：学生自费',
+    },
+    {
+      ...base,
+      _id: 'YLZY2027',
+      name: '云岭职业技术学院2027届图像采集',
+      payer: 'school',
+      priceFen: 0,
+      background: 'white',
+      schools: ['云岭职业技术学院'],
+      note: '示例：学校统一付费，白色背景',
+    },
+  ];
+}
+
+/** Adds the documents that are missing; never changes one that is there. */
+export async function seedDatabase(cloud: Pick<Cloud, 'createCollection' | 'store'>, now = new Date()): Promise<void> {
+  for (const { name } of COLLECTIONS) cloud.createCollection(name);
+  const samples = { collection: 'batches', documents: makeSampleBatches(now) };
+  for (const { collection, documents } of [...listDocuments(now), samples])
+    for (const document of documents)
+      if (!cloud.store.read(collection, document._id))
+        cloud.store.write([{ name: collection, id: document._id, doc: { ...document } }]);
+}

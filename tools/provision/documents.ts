@@ -1,0 +1,51 @@
+// Every document that a fresh environment starts with.
+import { FAQ } from './faq.js';
+import { EXPECTED_TIMES, TUTORIAL } from './texts.js';
+
+/** A batch as operators write it; times are Beijing "YYYY-MM-DD HH:mm". */
+export interface BatchDocument {
+  /** 特征码; "default" serves capture codes that name no batch */
+  _id: string;
+  name: string;
+  payer: 'student' | 'school';
+  /** integer fen */
+  priceFen: number;
+  opensAt: string;
+  closesAt: string;
+  background: 'blue' | 'white' | 'grey';
+  /** how many shots may be judged, how many photos submitted (reference: DOMAIN section 4) */
+  checks: number;
+  submissions: number;
+  /** names as 学信网 writes them; empty = every school */
+  schools: string[];
+  /** for whoever edits it in the console; the functions do not read it */
+  note: string;
+}
+
+const DAY_MS = 24 * 3600_000;
+const beijingDay = (at: Date): string => new Date(at.getTime() + DAY_MS / 3).toISOString().slice(0, 10);
+
+/** The batch of last resort: 30 yuan, blue, paid by the student, open for half a year from now. */
+export function makeDefaultBatch(now = new Date()): BatchDocument {
+  return {
+    _id: 'default',
+    name: '毕业生图像采集',
+    payer: 'student',
+    priceFen: 3000,
+    opensAt: `${beijingDay(now)} 00:00`,
+    closesAt: `${beijingDay(new Date(now.getTime() + 180 * DAY_MS))} 18:00`,
+    background: 'blue',
+    checks: 10,
+    submissions: 3,
+    schools: [],
+    note: '没有特征码的采集码都归入此批次。请按实际价格和采集时间修改；金额单位为分，时间为北京时间。',
+  };
+}
+
+/** Collection → documents. Provisioning adds what is missing and never overwrites what an operator edited. */
+export function listDocuments(now = new Date()): { collection: string; documents: { _id: string }[] }[] {
+  return [
+    { collection: 'batches', documents: [makeDefaultBatch(now)] },
+    { collection: 'help', documents: [...FAQ, TUTORIAL, EXPECTED_TIMES] },
+  ];
+}

@@ -1,0 +1,30 @@
+// Texts that operators edit in the database without a release: the tutorial and the expected times.
+// Source of the path in WeChat: reference DOMAIN section 3 (jjxy.hunau.edu.cn, 2025-02-28).
+
+export const TUTORIAL = {
+  _id: 'tutorial',
+  kind: 'tutorial',
+  title: '如何获取图像采集码',
+  steps: [
+    '在微信搜索并打开公众号“学信网”。',
+    '点击【在线服务】→【学信档案】，用本人学信网账号登录。',
+    '进入【高等教育信息】→【学籍学历】。',
+    '选择【毕业学校】那一条学籍；有多条学籍时，选要办理毕业证的那一条。',
+    '点击【获取图像采集码】，按提示完成本人确认。',
+    '点击【保存】，把采集码图片存到相册，回到小程序用【相册识别】；或在另一部手机上显示，用【扫码识别】。',
+  ],
+  notes: [
+    '只有注册学籍可以获取；普通在校生仅在预计毕业年份为今年或明年时可见，每年1月1日更新。',
+    '每条学籍各有一个采集码，采集码属于个人信息，请不要发给他人或发到群里。',
+    '截图识别不了时，请点【保存】得到原图，再用【相册识别】。',
+    '“在线验证报告”上的二维码、网页和小程序二维码都不是图像采集码。',
+    '看不到【获取图像采集码】时，请先向学校确认学籍已注册、毕业年份是否正确。',
+  ],
+} as const;
+
+export const EXPECTED_TIMES = {
+  _id: 'expected',
+  kind: 'expected',
+  review: '一般1-3个工作日',
+  delivery: '一般3-5个工作日',
+} as const;
