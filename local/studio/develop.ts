@@ -1,0 +1,72 @@
+// The camera's part: exposure and colour of the light, sensor noise, 8 bits, JPEG.
+import sharp from 'sharp';
+import { toGamma, toLinear } from './canvas.js';
+import type { PortraitOptions } from './options.js';
+import { random } from './random.js';
+
+interface Layers {
+  alpha: Float32Array;
+  foreground: Float32Array;
+  wall: Float32Array;
+}
+
+/** Exposure as a table over sRGB 0..1: scaled in linear light, the shoulder of the curve kept soft. */
+function curveOf(gain: number): Float32Array {
+  return Float32Array.from({ length: 1025 }, (_, i) => toGamma(toLinear(i / 1024) * gain));
+}
+const look = (table: Float32Array, v: number) => {
+  const k = Math.max(0, Math.min(1023.999, v * 1024));
+  const i = Math.floor(k);
+  return table[i]! + (table[i + 1]! - table[i]!) * (k - i);
+};
+
+/** Applies the light to person and wall, mixes them, adds noise and encodes. */
+export async function develop({ alpha, foreground, wall }: Layers, o: PortraitOptions) {
+  const { width, height } = o;
+  const n = width * height;
+  const gains = [o.light.exposure * o.light.warmth, o.light.exposure, o.light.exposure / o.light.warmth];
+  const same = gains.every((g) => g === 1);
+  const curves = gains.map(curveOf);
+  const rnd = random(o.seed * 101 + 1);
+  // white noise, a long table reused with jumps: drawing it anew for every pixel costs more than the rest
+  const table = Float32Array.from(
+    { length: 65_537 },
+    () => (rnd() + rnd() + rnd() + rnd() - 2) * Math.sqrt(3) * o.noise,
+  );
+  let at = 0;
+  const rgb = Buffer.alloc(3 * n);
+  const person = same ? foreground : new Float32Array(3 * n);
+  const room = same ? wall : new Float32Array(3 * n);
+  for (let i = 0; i < n; i++) {
+    const a = alpha[i]!;
+    if ((i & 1023) === 0) at = Math.floor(rnd() * 65_537);
+    for (let c = 0; c < 3; c++) {
+      const k = 3 * i + c;
+      if (!same) {
+        person[k] = a > 0 ? look(curves[c]!, foreground[k]! / a) * a : 0;
+        room[k] = look(curves[c]!, wall[k]!);
+      }
+      at = at === 65_536 ? 0 : at + 1;
+      let v = 255 * (person[k]! + (1 - a) * room[k]!) + table[at]!;
+      if (o.screen) v *= moire(i % width, Math.floor(i / width), c, width);
+      rgb[k] = v < 0 ? 0 : v > 255 ? 255 : Math.round(v);
+    }
+  }
+  return { rgb, jpeg: await encode(rgb, o), foreground: person, wall: room };
+}
+
+/** The sub-pixel grid of a screen beats with the sensor: coloured bands of slowly changing width. */
+function moire(x: number, y: number, c: number, width: number): number {
+  const k = (2 * Math.PI) / (width / 90);
+  const bent = x + 14 * Math.sin((y / width) * 9);
+  return 1 - 0.09 * (0.5 + 0.5 * Math.sin(k * bent + (c * 2 * Math.PI) / 3)) - 0.12 * ((x & 1) ^ (y & 1));
+}
+
+async function encode(rgb: Buffer, { width, height, megapixels, quality }: PortraitOptions): Promise<Buffer> {
+  let image = sharp(rgb, { raw: { width, height, channels: 3 } });
+  if (megapixels) {
+    const scale = Math.sqrt((megapixels * 1e6) / (width * height));
+    image = image.resize(Math.round(width * scale), Math.round(height * scale), { fit: 'fill', kernel: 'cubic' });
+  }
+  return image.jpeg({ quality }).toBuffer();
+}

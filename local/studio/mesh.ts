@@ -1,0 +1,128 @@
+// Triangle surfaces: refined until they look smooth, with normals and a share of open sky for every vertex.
+
+export type Vec3 = [number, number, number];
+
+export interface Mesh {
+  points: Vec3[];
+  triangles: Vec3[];
+}
+
+export const add = (a: Vec3, b: Vec3): Vec3 => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
+export const sub = (a: Vec3, b: Vec3): Vec3 => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+export const times = (a: Vec3, k: number): Vec3 => [a[0] * k, a[1] * k, a[2] * k];
+export const dot = (a: Vec3, b: Vec3) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+export const cross = (a: Vec3, b: Vec3): Vec3 => [
+  a[1] * b[2] - a[2] * b[1],
+  a[2] * b[0] - a[0] * b[2],
+  a[0] * b[1] - a[1] * b[0],
+];
+export const unit = (a: Vec3): Vec3 => times(a, 1 / Math.max(1e-9, Math.hypot(...a)));
+export const mix = (a: Vec3, b: Vec3, t: number): Vec3 => add(times(a, 1 - t), times(b, t));
+
+interface Edge {
+  a: number;
+  b: number;
+  /** the corners across the edge: one at a border, else two */
+  across: number[];
+  middle: number;
+}
+
+/** One step of Loop's subdivision (C. Loop 1987): four triangles for one; the first points keep their numbers. */
+export function subdivide({ points, triangles }: Mesh): Mesh {
+  const edges = new Map<number, Edge>();
+  const edge = (a: number, b: number, across: number): Edge => {
+    const key = Math.min(a, b) * 65536 + Math.max(a, b);
+    let e = edges.get(key);
+    if (!e) {
+      e = { a, b, across: [], middle: points.length + edges.size };
+      edges.set(key, e);
+    }
+    e.across.push(across);
+    return e;
+  };
+  const corners = triangles.map(([a, b, c]) => [edge(a, b, c), edge(b, c, a), edge(c, a, b)] as const);
+  const around = points.map((): { sum: Vec3; n: number; border: Vec3[] } => ({ sum: [0, 0, 0], n: 0, border: [] }));
+  const middles: Vec3[] = [];
+  for (const { a, b, across } of edges.values()) {
+    const [pa, pb] = [points[a]!, points[b]!];
+    for (const [i, p] of [
+      [a, pb],
+      [b, pa],
+    ] as const) {
+      const ring = around[i]!;
+      ring.sum = add(ring.sum, p);
+      ring.n++;
+      if (across.length === 1) ring.border.push(p);
+    }
+    const both = add(pa, pb);
+    const [c, d] = across;
+    middles.push(
+      d === undefined ? times(both, 1 / 2) : add(times(both, 3 / 8), times(add(points[c!]!, points[d]!), 1 / 8)),
+    );
+  }
+  const moved = points.map((p, i): Vec3 => {
+    const { sum, n, border } = around[i]!;
+    if (border.length === 2) return add(times(p, 3 / 4), times(add(border[0]!, border[1]!), 1 / 8));
+    if (n === 0) return p;
+    // Warren's simple weights
+    const beta = n === 3 ? 3 / 16 : 3 / (8 * n);
+    return add(times(p, 1 - n * beta), times(sum, beta));
+  });
+  return {
+    points: [...moved, ...middles],
+    triangles: triangles.flatMap(([a, b, c], i): Vec3[] => {
+      const [ab, bc, ca] = corners[i]!.map((e) => e.middle) as Vec3;
+      return [
+        [a, ab, ca],
+        [ab, b, bc],
+        [ca, bc, c],
+        [ab, bc, ca],
+      ];
+    }),
+  };
+}
+
+export function normalsOf({ points, triangles }: Mesh): Vec3[] {
+  const sums = points.map((): Vec3 => [0, 0, 0]);
+  for (const t of triangles) {
+    const [a, b, c] = [points[t[0]]!, points[t[1]]!, points[t[2]]!];
+    const n = cross(sub(b, a), sub(c, a));
+    for (const i of t) {
+      const s = sums[i]!;
+      s[0] += n[0];
+      s[1] += n[1];
+      s[2] += n[2];
+    }
+  }
+  return sums.map(unit);
+}
+
+/**
+ * How open each vertex lies, about 1 on a bulge and less in a hollow: how far the smoothed surface rises above it.
+ * @param depths per smoothing span: how much one cm of hollow darkens
+ */
+export function opennessOf(mesh: Mesh, normals: Vec3[], depths: [rounds: number, strength: number][]): Float32Array {
+  const open = new Float32Array(mesh.points.length).fill(1);
+  const neighbours = mesh.points.map((): number[] => []);
+  for (const [a, b, c] of mesh.triangles) {
+    neighbours[a]!.push(b);
+    neighbours[b]!.push(c);
+    neighbours[c]!.push(a);
+  }
+  let smooth = mesh.points;
+  let round = 0;
+  for (const [rounds, strength] of depths) {
+    for (; round < rounds; round++)
+      smooth = smooth.map((p, i) => {
+        const near = neighbours[i]!;
+        if (near.length === 0) return p;
+        const sum = near.reduce((s, j): Vec3 => add(s, smooth[j]!), [0, 0, 0] as Vec3);
+        return mix(p, times(sum, 1 / near.length), 0.7);
+      });
+    for (let i = 0; i < open.length; i++) {
+      const hollow = dot(sub(smooth[i]!, mesh.points[i]!), normals[i]!);
+      open[i]! *= hollow > 0 ? 1 / (1 + strength * hollow) : 1 + 0.12 * Math.min(1, -strength * hollow);
+    }
+  }
+  return open;
+}
