@@ -1,0 +1,83 @@
+// The guide: one page that shows a newcomer every way through the product on one machine.
+import type { Inbox } from './inbox.js';
+import { drawPortrait } from './studio/index.js';
+import { type Handler, page, send, toHtml } from './web.js';
+import { openidOf } from './wechat/index.js';
+
+const link = (href: string, text: string) => `<a href="${href}">${text}</a>`;
+const card = (title: string, body: string) => `<div class="card"><h2>${title}</h2>${body}</div>`;
+
+const STEPS = [
+  [
+    '1 拿到采集码',
+    `打开${link('/__chsi/students', '示例学生')}，下载任意一位的采集码图片，记住后四位。页面下方还有几种“错误的码”，看看小程序怎样说明。`,
+  ],
+  [
+    '2 进入小程序',
+    `${link('/', '打开小程序')} → 【立即进入】→【相册识别】选刚才的图片；有摄像头时可用【扫码识别】对准另一块屏幕。`,
+  ],
+  [
+    '3 核验与支付',
+    `输入后四位；故意输错试试。收银台有【支付】【取消】【付两次】【晚通知】【不通知】，事后可在${link('/__pay/orders', '收银台订单')}补发通知。`,
+  ],
+  [
+    '4 拍照',
+    `有摄像头：请别人举着电脑或用手机浏览器拍。没有摄像头：相机里会出现程序绘制的${link('/__sample/portrait.jpg', '示例人像')}，也可换成自己的图片。`,
+  ],
+  [
+    '5 审核',
+    `提交后到${link('/__chsi/review', '审核角')}点【通过】或【驳回】，再接收或不接收成品。结果由定时任务带回，小程序会自己更新。`,
+  ],
+  [
+    '6 下载',
+    '【下载图片】→ 标准照或排版照 →【保存图片】：浏览器会真的下载文件。第一次会询问相册权限，拒绝后可在小程序里找回。',
+  ],
+] as const;
+
+const MORE = [
+  `${link('/?user=second', '另一个微信用户')}：同一个采集码会怎样？`,
+  `${link('/?batch=JSJ2027&path=pages/welcome/welcome%3Fbatch%3DJSJ2027', '带批次的入口')}：扫学校二维码进来的样子`,
+  `${link('/?fontSize=24', '大字号')}：微信字号调到最大时`,
+  `${link('/__messages', '收到的订阅消息')}`,
+  '断网：在浏览器开发者工具里选 Offline；接着用：关掉标签页再打开，进度都在',
+];
+
+function guidePage(): string {
+  const english =
+    'This machine plays WeChat, CloudBase, WeChat Pay and 学信网; the mini program, the cloud functions and the photo engine are the real ones. Follow the six cards; every link below opens one of the stand-ins.';
+  const cards = STEPS.map(([title, body]) => card(title, `<p>${body}</p>`)).join('');
+  const more = card('还可以试试', `<ul>${MORE.map((item) => `<li>${item}</li>`).join('')}</ul>`);
+  return page('试用指南', english, `<div class="cards">${cards}${more}</div>`);
+}
+
+/** Whose phone an openid belongs to, for the users that the guide names. */
+const ownerOf = (openid: string) => ['first', 'second'].find((user) => openidOf(user) === openid) ?? openid.slice(0, 8);
+
+function messagesPage({ messages }: Inbox): string {
+  const cards = messages.map(({ at, openid, template, page: target, values }) => {
+    const time = at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
+    const open = `/?${new URLSearchParams({ user: ownerOf(openid), path: target })}`;
+    const lines = values.map((value) => `<p>${toHtml(value)}</p>`).join('');
+    const head = `<p class="soft">${toHtml(time)} · 微信用户 ${toHtml(ownerOf(openid))} · ${toHtml(template)}</p>`;
+    return card('服务通知', `${head}${lines}<p>${link(toHtml(open), '进入小程序查看')}</p>`);
+  });
+  const intro = '订阅消息到达微信时的样子，最新的在前。';
+  return page('订阅消息', intro, cards.length ? `<div class="cards">${cards.join('')}</div>` : '<p>还没有消息。</p>');
+}
+
+/** Path prefix → page: the guide, the sample portrait, the inbox. */
+export function guideHandlers(inbox: Inbox): Record<string, Handler> {
+  let portrait: Promise<Buffer> | undefined;
+  const html = 'text/html; charset=utf-8';
+  return {
+    '/__guide': (_req, res) => send(res, 200, html, guidePage()),
+    '/__messages': (_req, res) => send(res, 200, html, messagesPage(inbox)),
+    '/__sample': async (_req, res) => {
+      portrait ??= drawPortrait().then(({ jpeg }) => jpeg);
+      portrait.catch(() => {
+        portrait = undefined;
+      });
+      send(res, 200, 'image/jpeg', await portrait);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+// Puts the stand-ins together into one house: cloud, WeChat, WeChat Pay, 学信网, and the guide page for whoever tries it.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Chsi, startChsi } from './chsi/index.js';
+import { type Cloud, startCloud } from './cloudbase/index.js';
+import { loadState } from './disk.js';
+import { guideHandlers } from './guide.js';
+import { Inbox } from './inbox.js';
+import { type Pay, startPay } from './pay/index.js';
+import { seedDatabase } from './seed/database.js';
+import { startWechat } from './wechat/index.js';
+
+export interface HouseOptions {
+  /** folder that holds every piece of data, so that a restart goes on where it stopped */
+  dir: string;
+  /** 0 = any free port */
+  port: number;
+  /** run the functions' own timers (sweep) */
+  timers: boolean;
+  /** the built functions */
+  functionsRoot?: string;
+  /** settings that differ from the house's own */
+  env?: Record<string, string>;
+}
+
+export interface House {
+  url: string;
+  cloud: Cloud;
+  pay: Pay;
+  chsi: Chsi;
+  inbox: Inbox;
+  /** what the mini program's compiler found doubtful */
+  warnings: string[];
+  stop(): Promise<void>;
+}
+
+/** What an operator would set in the cloud's console, with sample values. */
+const SAMPLE_SETTINGS = {
+  BRAND: '金沙江图像采集',
+  SERVICE_PHONE: '400-000-0000',
+  SERVICE_HOURS: '工作日 9:00-18:00',
+  ONLINE_SERVICE_CORP_ID: 'ww0000000000000000',
+  ONLINE_SERVICE_URL: 'https://work.weixin.qq.com/kfid/sample',
+  SUBSCRIBE_TEMPLATES: 'template-result,template-deadline',
+};
+
+/** Starts everything on 127.0.0.1. The functions must have been built (`npm run build`). */
+export async function startHouse(o: HouseOptions): Promise<House> {
+  const { dir, port, timers, functionsRoot = 'dist/cloudfunctions' } = o;
+  const opened: { stop(): Promise<void> }[] = [];
+  const stop = async (): Promise<void> => {
+    for (const room of opened.splice(0).reverse()) await room.stop();
+  };
+  try {
+    const inbox = new Inbox();
+    const kept = loadState(join(dir, 'keys.json'), z.object({ hashKey: z.string() }), () => ({
+      hashKey: randomBytes(32).toString('hex'),
+    }));
+    const chsi = await startChsi({ dir: join(dir, 'chsi') });
+    opened.push(chsi);
+    const cloud = await startCloud({
+      dir: join(dir, 'cloud'),
+      functionsRoot,
+      env: { ...SAMPLE_SETTINGS, HASH_KEY: kept.hashKey, ...chsi.settings },
+      timers,
+      openapi: inbox.receive,
+    });
+    opened.push(cloud);
+    const pay = await startPay({
+      dir: join(dir, 'pay'),
+      notify: async ({ headers, body }) => {
+        const reply = await fetch(`${cloud.url}/http/payNotify`, { method: 'POST', headers, body });
+        return reply.status;
+      },
+    });
+    opened.push(pay);
+    cloud.setEnv({ ...pay.settings, ...o.env });
+    await seedDatabase(cloud);
+    const handlers = { ...pay.handlers, ...chsi.handlers, ...guideHandlers(inbox) };
+    const wechat = await startWechat({ cloud, appRoot: 'miniprogram', port, handlers });
+    opened.push(wechat);
+    return { url: wechat.url, cloud, pay, chsi, inbox, warnings: wechat.warnings, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

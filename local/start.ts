@@ -1,0 +1,80 @@
+// `npm start`: the whole product on one machine. Builds what is missing, starts the stand-ins for CloudBase, WeChat,
+// WeChat Pay and 学信网, and prints how to try every path. Data lives in .local and survives a restart.
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type House, startHouse } from './house.js';
+import { claimFolder, findPort, prepareFunctions } from './ready.js';
+
+const USAGE = `npm start -- [--port 8080] [--data .local] [--fresh]
+  --port   where to listen on 127.0.0.1; the next free port is taken when it is busy
+  --data   folder for everything that is stored
+  --fresh  forget what is stored there and begin anew`;
+
+function readOptions(): { port: number; data: string; fresh: boolean } {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '8080' },
+      data: { type: 'string', default: '.local' },
+      fresh: { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`--port ${values.port} is not a port`);
+  return { ...values, port };
+}
+
+function welcome({ url }: House, data: string, seconds: string): string {
+  return `
+  毕业生图像采集 is running (ready in ${seconds} s)
+
+    Mini program   ${url}/
+    Guide          ${url}/__guide      every path, step by step
+
+  1  ${url}/__chsi/students   save a student's capture code (PNG), note the last four characters
+  2  Mini program: 【立即进入】 → 【相册识别】 with that picture, or 【扫码识别】 with a camera
+  3  Cashier: 支付, 取消, 付两次, 晚通知, 不通知       ${url}/__pay/orders
+  4  Shoot with your camera; without one the camera shows a drawn sample portrait
+  5  Reviewer: 通过 or 驳回                            ${url}/__chsi/review
+  6  【下载图片】 → 标准照 / 排版照 → 【保存图片】: real files in your downloads
+
+  A second student's phone: ${url}/?user=second     Messages: ${url}/__messages
+  Ctrl+C stops. Data stays in ${data}; npm start -- --fresh begins anew.
+`;
+}
+
+async function main(): Promise<void> {
+  const started = performance.now();
+  const { port: wanted, data, fresh } = readOptions();
+  const release = claimFolder(data);
+  // the claim itself stays; everything else goes
+  if (fresh)
+    for (const name of readdirSync(data))
+      if (name !== 'running.pid') rmSync(join(data, name), { recursive: true, force: true });
+  if (await prepareFunctions()) console.log('Built the cloud functions.');
+  const port = await findPort(wanted);
+  if (port !== wanted) console.log(`Port ${wanted} is in use by another program; using ${port}.`);
+  const house = await startHouse({ dir: data, port, timers: true });
+  for (const warning of house.warnings) console.warn(`mini program: ${warning}`);
+  console.log(welcome(house, data, ((performance.now() - started) / 1000).toFixed(1)));
+
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      house
+        .stop()
+        .catch((error: unknown) => console.error(error))
+        .finally(() => {
+          release();
+          process.exit(0);
+        });
+    });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  console.error(`\n${USAGE}`);
+  process.exit(1);
+});

@@ -1,0 +1,101 @@
+// WeChat in a browser: serves the mini program's real pages in a phone, answers their wx.* calls, carries other pages.
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize, resolve, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Cloud } from '../cloudbase/index.js';
+import { type Handler, send, sendJson } from '../web.js';
+import { bundleApp } from './compile/bundle.js';
+import { answerCall } from './server/calls.js';
+
+export { openidOf } from './server/calls.js';
+
+export interface WechatOptions {
+  cloud: Cloud;
+  /** the folder with app.json */
+  appRoot: string;
+  /** 0 = any free port */
+  port: number;
+  /** path prefix → other pages of the house: cashier, gateway, guide */
+  handlers: Record<string, Handler>;
+}
+
+export interface Wechat {
+  url: string;
+  /** what the template compiler found doubtful */
+  warnings: string[];
+  stop(): Promise<void>;
+}
+
+const TYPES: Record<string, string> = {
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.mp3': 'audio/mpeg',
+};
+const SHELL = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><link rel="icon" href="data:,">
+<title>毕业生图像采集</title></head><body><script src="/__mp.js"></script></body></html>`;
+
+/** A file of the mini program's own package; nothing outside it, and none of its sources. */
+function sendAsset(appRoot: string, path: string, res: ServerResponse): void {
+  const root = resolve(appRoot);
+  const file = normalize(join(root, decodeURIComponent(path)));
+  const type = TYPES[extname(file)];
+  if (!type || !file.startsWith(root + sep) || !existsSync(file) || !statSync(file).isFile())
+    send(res, 404, 'text/plain', 'no such file');
+  else sendFile(file, type, res);
+}
+
+function sendFile(file: string, type: string, res: ServerResponse): void {
+  res.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' });
+  createReadStream(file).pipe(res);
+}
+
+/**
+ * Compiles the mini program and listens on 127.0.0.1.
+ * @throws Error naming the file that does not compile, or EADDRINUSE
+ */
+export async function startWechat({ cloud, appRoot, port, handlers }: WechatOptions): Promise<Wechat> {
+  const { code, warnings } = await bundleApp({ root: appRoot, as: 'page' });
+  const script = gzipSync(code);
+  // the longest prefix wins: /__pay/orders before /__pay
+  const prefixes = Object.keys(handlers).sort((a, b) => b.length - a.length);
+
+  async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const url = new URL(req.url ?? '/', 'http://127.0.0.1');
+    const { pathname } = url;
+    if (pathname === '/') return send(res, 200, 'text/html; charset=utf-8', SHELL);
+    if (pathname === '/__mp.js') {
+      const headers = { 'content-type': 'text/javascript; charset=utf-8', 'content-encoding': 'gzip' };
+      res.writeHead(200, { ...headers, 'cache-control': 'no-store' }).end(script);
+      return;
+    }
+    if (pathname.startsWith('/__mp/')) return sendAsset(appRoot, pathname.slice('/__mp/'.length), res);
+    if (pathname.startsWith('/__wx/')) return answerCall(cloud, url, req, res);
+    const prefix = prefixes.find((one) => pathname === one || pathname.startsWith(one.endsWith('/') ? one : `${one}/`));
+    if (prefix) return handlers[prefix]!(req, res);
+    send(res, 404, 'text/plain', 'no such page');
+  }
+  const server = createServer((req, res) => {
+    route(req, res).catch((error: unknown) => {
+      const errMsg = error instanceof Error ? error.message : String(error);
+      if (res.headersSent) res.end();
+      else sendJson(res, 400, { errCode: -1, errMsg });
+    });
+  });
+  await new Promise<void>((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, '127.0.0.1', done);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    warnings,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}

@@ -1,0 +1,99 @@
+// What the compile step hands over: app.json, the pages and components by path; and the globals their code expects.
+import { defineBuiltins } from './builtins/index.js';
+import { environment } from './glass.js';
+import { addStyle, setBaseStyle } from './styles.js';
+
+export interface AppConfig {
+  pages: string[];
+  entryPagePath?: string;
+  window: Record<string, unknown>;
+  darkmode: boolean;
+  style?: string;
+  __usePrivacyCheck__: boolean;
+  permission?: Record<string, { desc: string }>;
+}
+
+export interface Unit {
+  path: string;
+  isPage: boolean;
+  json: Record<string, unknown>;
+  scope?: string;
+  css: string;
+  template: unknown;
+}
+
+type Options = Record<string, unknown>;
+/** The object given to App(). */
+export type AppObject = Record<string, unknown>;
+
+export const config: { app: AppConfig; theme: Record<'light' | 'dark', Record<string, string>> } = {
+  app: { pages: [], window: {}, darkmode: false, __usePrivacyCheck__: false },
+  theme: { light: {}, dark: {} },
+};
+export const units = new Map<string, Unit>();
+let app: AppObject = {};
+
+const builtins = defineBuiltins(environment.getGlobalCodeSpace());
+export const space = environment.createCodeSpace('', true);
+for (const [tag, definition] of Object.entries(builtins))
+  space.getComponentSpace().setGlobalUsingComponent(tag, definition);
+
+/** `behaviors: ['wx://form-field']` is written as a string; glass-easel takes objects only. */
+const namedBehaviors: Record<string, unknown> = {
+  'wx://form-field': space
+    .behavior()
+    .definition({ properties: { name: String, value: null } } as Parameters<
+      ReturnType<typeof space.behavior>['definition']
+    >[0])
+    .register(),
+};
+
+function withNamedBehaviors(definition: Options): Options {
+  const { behaviors } = definition;
+  if (!Array.isArray(behaviors)) return definition;
+  return { ...definition, behaviors: behaviors.map((b: unknown) => (typeof b === 'string' ? namedBehaviors[b] : b)) };
+}
+
+const scope = globalThis as unknown as Record<string, unknown>;
+scope.App = (object: AppObject) => {
+  app = object;
+};
+scope.getApp = () => app;
+// the two constructors that WXS knows
+scope.getDate = (...args: [number]) => new Date(...args);
+scope.getRegExp = (source: string, flags?: string) => new RegExp(source, flags);
+
+/** The object given to App(). */
+export const getApp = (): AppObject => app;
+
+/** First call of the compiled script: app.json, theme.json and app.wxss. */
+export function configure(compiled: { app: AppConfig; theme: typeof config.theme; css: string }): void {
+  config.app = compiled.app;
+  config.theme = compiled.theme;
+  setBaseStyle(compiled.app.style === 'v2');
+  addStyle('app', compiled.css);
+}
+
+/** Second call: runs app.ts, which calls App(). */
+export function runApp(load: () => void): void {
+  load();
+}
+
+type Register = (definition?: Options) => unknown;
+
+/** One call per page and component: registers it and runs its code, which calls Page() or Component(). */
+export function define(unit: Unit, load: () => void): void {
+  units.set(unit.path, unit);
+  space.addComponentStaticConfig(unit.path, unit.json);
+  space.addCompiledTemplate(unit.path, unit.template as Parameters<typeof space.addCompiledTemplate>[1]);
+  if (unit.scope) space.addStyleSheet(unit.path, undefined, unit.scope);
+  addStyle(unit.path, unit.css);
+  space.globalComponentEnv(globalThis, unit.path, () => {
+    for (const name of ['Component', 'Behavior']) {
+      const register = scope[name] as Register;
+      const wrapped: Register = (definition) => (definition ? register(withNamedBehaviors(definition)) : register());
+      scope[name] = Object.assign(wrapped, register);
+    }
+    load();
+  });
+}

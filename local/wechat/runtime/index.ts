@@ -1,0 +1,55 @@
+// The compiled mini program's door into the runtime: it registers itself, then starts.
+import { config, getApp } from './app.js';
+import { loadSavedFiles } from './files.js';
+import { mountFrame } from './frame.js';
+import { onCodeError } from './glass.js';
+import { openMenu } from './menu.js';
+import { currentPage, depth, navigateBack, parseUrl, reLaunch, setVisible } from './pages.js';
+import { phone } from './phone.js';
+import { parameter, user } from './user.js';
+import { installWx } from './wx/index.js';
+import { setLaunch } from './wx/system.js';
+
+export { configure, define, runApp } from './app.js';
+
+installWx();
+
+function callApp(name: string, ...args: unknown[]): void {
+  const method = getApp()[name];
+  if (typeof method === 'function') method.apply(getApp(), args);
+}
+
+/** ?path= opens a shared page, ?scene= is what a mini program code carries, and the rest of the program starts as usual. */
+function launchUrl(): string {
+  const first = config.app.entryPagePath ?? config.app.pages[0]!;
+  const scene = parameter('scene');
+  const named = parameter('path') ?? first;
+  const url = `/${named.replace(/^\//, '')}`;
+  return scene === undefined ? url : `${url}${url.includes('?') ? '&' : '?'}scene=${encodeURIComponent(scene)}`;
+}
+
+/** Starts the program: App.onLaunch, App.onShow, and its first page. */
+export async function start(url?: string): Promise<void> {
+  onCodeError((error) => phone.errors.push(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  await loadSavedFiles(user);
+  mountFrame({ back: () => depth() > 1 && navigateBack(), menu: () => void openMenu() });
+  const first = url ?? launchUrl();
+  const { path, query } = parseUrl(first);
+  // docs: 1001 = from the list of mini programs, 1047 = a mini program code, 1007 = a shared card
+  const launch = { path, query, scene: query.scene ? 1047 : parameter('path') ? 1007 : 1001, referrerInfo: {} };
+  setLaunch(launch);
+  callApp('onLaunch', launch);
+  callApp('onShow', launch);
+  reLaunch(first);
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+      setVisible(false);
+      callApp('onHide');
+    } else {
+      callApp('onShow', launch);
+      setVisible(true);
+    }
+  });
+  phone.page = () => currentPage()?.path;
+}
+export { phone };

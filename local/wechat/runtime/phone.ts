@@ -1,0 +1,35 @@
+// window.__phone: what browser tests, and the curious, may look at and switch on the phone itself.
+
+export interface SavedPicture {
+  name: string;
+  blob: Blob;
+}
+
+export const phone = {
+  /** pictures saved to the album, oldest first */
+  album: [] as SavedPicture[],
+  /** exceptions in the program's own code */
+  errors: [] as string[],
+  /** what was shared, as the receiver's card shows it */
+  shared: [] as { title: string; path: string }[],
+  clipboard: '',
+  /** path of the page on screen */
+  page: (): string | undefined => undefined,
+  /** wx functions that this phone lacks, as an old base library would */
+  missing: new Set<string>(),
+  /** true: the network is gone */
+  isOffline: false,
+  /** cuts or restores the network, and tells the program as WeChat does */
+  offline(gone: boolean): void {
+    phone.isOffline = gone;
+    dispatchEvent(new Event(gone ? 'offline' : 'online'));
+  },
+  /** a new version of the program has been fetched */
+  update(): void {
+    dispatchEvent(new Event('phone-update'));
+  },
+};
+(globalThis as unknown as { __phone: typeof phone }).__phone = phone;
+
+/** Whether a call may leave the phone. */
+export const isConnected = (): boolean => !phone.isOffline && navigator.onLine !== false;

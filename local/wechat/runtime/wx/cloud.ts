@@ -1,0 +1,80 @@
+// wx.cloud: functions and uploads, through the local server to the stand-in of CloudBase.
+import { blobOf } from '../files.js';
+import { isConnected } from '../phone.js';
+import { serverPath } from '../user.js';
+import { answer, Failure, type Options, text } from './call.js';
+import { needNetwork } from './network.js';
+
+/** CloudBase refuses requests above this (docs: callFunction, 100 KB of text). */
+const MOST_INPUT = 100 * 1024;
+
+const callFunction = answer('cloud.callFunction', async (o) => {
+  needNetwork();
+  const body = JSON.stringify({ name: text(o, 'name'), data: o.data ?? {} });
+  if (body.length > MOST_INPUT) throw new Failure('request data too large', -501007);
+  let response: Response;
+  try {
+    response = await fetch(serverPath('call'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+  } catch {
+    throw new Failure('request:fail');
+  }
+  // the network may have gone while the answer was under way
+  if (!isConnected()) throw new Failure('request:fail');
+  const reply = (await response.json()) as { result?: unknown; requestID?: string; errCode?: number; errMsg?: string };
+  if (!response.ok) throw new Failure(`errCode: ${reply.errCode} errMsg: ${reply.errMsg}`, reply.errCode);
+  return { result: reply.result, requestID: reply.requestID };
+});
+
+type Progress = (event: { progress: number; totalBytesSent: number; totalBytesExpectedToSend: number }) => void;
+
+/** One upload: goes on until it ends, is aborted, or the network is lost. */
+function send(request: XMLHttpRequest, path: string, blob: Blob, listeners: Set<Progress>): Promise<object> {
+  return new Promise((resolve, reject) => {
+    const lost = () => request.abort();
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      const progress = Math.round((loaded / total) * 100);
+      for (const listener of listeners) listener({ progress, totalBytesSent: loaded, totalBytesExpectedToSend: total });
+    });
+    request.addEventListener('load', () => {
+      const reply = JSON.parse(request.responseText) as { fileID?: string; errMsg?: string };
+      if (request.status === 200) resolve({ fileID: reply.fileID, statusCode: 204 });
+      else reject(new Failure(reply.errMsg ?? `status ${request.status}`, -501000));
+    });
+    request.addEventListener('error', () => reject(new Failure('request:fail')));
+    request.addEventListener('abort', () => reject(new Failure(isConnected() ? 'abort' : 'request:fail')));
+    request.addEventListener('loadend', () => removeEventListener('offline', lost));
+    addEventListener('offline', lost);
+    request.open('POST', serverPath('upload', { path }));
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.send(blob);
+  });
+}
+
+function uploadFile(options: Options): unknown {
+  const listeners = new Set<Progress>();
+  const request = new XMLHttpRequest();
+  let aborted = false;
+  const run = answer('cloud.uploadFile', async (o) => {
+    needNetwork();
+    const blob = await blobOf(text(o, 'filePath'));
+    if (aborted) throw new Failure('abort');
+    return send(request, text(o, 'cloudPath'), blob, listeners);
+  });
+  const promise = run(options);
+  return (
+    promise ?? {
+      abort: () => {
+        aborted = true;
+        request.abort();
+      },
+      onProgressUpdate: (listener: Progress) => listeners.add(listener),
+      offProgressUpdate: (listener: Progress) => listeners.delete(listener),
+    }
+  );
+}
+
+export const cloud = { cloud: { init: () => {}, callFunction, uploadFile } };

@@ -1,0 +1,79 @@
+// wx: customer service, phone calls, payment and subscribe messages. Each shows what WeChat would open.
+import { onOpenType } from '../builtins/button.js';
+import { actionButton, element, openDialog, openLayer } from '../overlays.js';
+import { answers, Failure, needTap, text } from './call.js';
+import { needNetwork } from './network.js';
+
+/** The cashier's own page in a sheet; it says how it ended. */
+function payThrough(url: string): Promise<'ok' | 'cancel'> {
+  return new Promise((resolve) => {
+    const sheet = element('div', 'sheet');
+    sheet.setAttribute('role', 'dialog');
+    sheet.setAttribute('aria-label', '收银台');
+    const cashier = document.createElement('iframe');
+    cashier.src = url;
+    cashier.title = '收银台';
+    cashier.style.cssText = 'width:100%;height:520px;border:0;background:#fff';
+    const end = (result: 'ok' | 'cancel') => {
+      removeEventListener('message', hear);
+      layer.remove();
+      resolve(result);
+    };
+    const hear = ({ data, source }: MessageEvent) => {
+      if (source !== cashier.contentWindow || data?.type !== 'pay-result') return;
+      end(data.result === 'ok' ? 'ok' : 'cancel');
+    };
+    addEventListener('message', hear);
+    sheet.append(
+      cashier,
+      actionButton('关闭', 'cancel', () => end('cancel')),
+    );
+    const layer = openLayer('', sheet);
+  });
+}
+
+onOpenType('contact', async (host) => {
+  const from = String(host.data.sessionFrom ?? '');
+  await openDialog({
+    title: '客服会话',
+    content: `微信会在此打开客服会话。\n来源：${from || '未填写'}`,
+    confirm: '返回小程序',
+  });
+  host.emit('contact', { errMsg: 'enterContact:ok', path: '', query: {} });
+});
+
+export const service = answers({
+  requestPayment: async (o) => {
+    needNetwork();
+    for (const name of ['timeStamp', 'nonceStr', 'paySign']) text(o, name);
+    const [, prepayId] = /^prepay_id=(.+)$/.exec(text(o, 'package')) ?? [];
+    if (!prepayId) throw new Failure('parameter error: parameter.package should be prepay_id=...');
+    const result = await payThrough(`/__pay/cashier?${new URLSearchParams({ prepay_id: prepayId })}`);
+    if (result === 'cancel') throw new Failure('cancel');
+  },
+  requestSubscribeMessage: async (o) => {
+    needTap();
+    const ids = Array.isArray(o.tmplIds) ? o.tmplIds.map(String) : [];
+    // docs: errCode 20003 for a wrong parameter; at most three templates in one question
+    if (ids.length < 1 || ids.length > 3) throw new Failure('Templates count out of max bounds', 20003);
+    const content = `允许发送以下消息：\n${ids.join('\n')}`;
+    const { confirm } = await openDialog({ title: '订阅消息', content, cancel: '取消', confirm: '允许' });
+    return Object.fromEntries(ids.map((id) => [id, confirm ? 'accept' : 'reject']));
+  },
+  makePhoneCall: async (o) => {
+    const { confirm } = await openDialog({
+      title: '拨打电话',
+      content: text(o, 'phoneNumber'),
+      cancel: '取消',
+      confirm: '呼叫',
+    });
+    if (!confirm) throw new Failure('cancel');
+  },
+  openCustomerServiceChat: async (o) => {
+    needTap();
+    const info = o.extInfo as { url?: string } | undefined;
+    if (!info?.url) throw new Failure('parameter error: parameter.extInfo.url should be String');
+    const content = `微信会在此打开企业微信客服。\n企业：${text(o, 'corpId')}\n${info.url}`;
+    await openDialog({ title: '在线客服', content, confirm: '返回小程序' });
+  },
+});

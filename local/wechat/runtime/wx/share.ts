@@ -1,0 +1,20 @@
+// Sharing a page: the card that the receiver would see, and a way to open it as another WeChat user.
+import { onOpenType } from '../builtins/button.js';
+import { openDialog } from '../overlays.js';
+import { callPage, currentPage } from '../pages.js';
+import { phone } from '../phone.js';
+import { answers } from './call.js';
+
+/** @param from where the user pressed */
+export async function share(from: 'button' | 'menu', target?: object): Promise<void> {
+  const entry = currentPage();
+  const said = (callPage(entry, 'onShareAppMessage', { from, target }) ?? {}) as { title?: string; path?: string };
+  const card = { title: said.title ?? entry?.title ?? '', path: said.path ?? `/${entry?.path ?? ''}` };
+  phone.shared.push(card);
+  const link = `${location.origin}/?${new URLSearchParams({ user: 'second', path: card.path })}`;
+  await openDialog({ title: '已转发', content: `${card.title}\n对方打开：${link}`, confirm: '知道了' });
+}
+
+onOpenType('share', (host) => share('button', { id: host.element.id, dataset: { ...host.element.dataset } }));
+
+export const sharing = answers({ showShareMenu: () => {} });

@@ -1,0 +1,60 @@
+// wx: files that are fetched, opened and kept.
+import { blobOf, hasFile, putTemp, removeFile, saveFile, USER_FOLDER } from '../files.js';
+import { isConnected } from '../phone.js';
+import { answer, answers, Failure, text } from './call.js';
+import { download } from './media.js';
+import { needNetwork } from './network.js';
+
+async function fetchFile(url: string): Promise<{ blob: Blob; status: number }> {
+  needNetwork();
+  try {
+    const response = await fetch(url);
+    const blob = await response.blob();
+    if (isConnected()) return { blob, status: response.status };
+  } catch {
+    // told below, in WeChat's words
+  }
+  throw new Failure('request:fail');
+}
+
+const fileSystem = () =>
+  answers({
+    readFile: async (o) => {
+      const blob = await blobOf(text(o, 'filePath'));
+      const bytes = await blob.arrayBuffer();
+      if (o.encoding === undefined) return { data: bytes };
+      if (o.encoding === 'base64')
+        return { data: btoa(Array.from(new Uint8Array(bytes), (b) => String.fromCharCode(b)).join('')) };
+      return { data: new TextDecoder().decode(bytes) };
+    },
+    saveFile: async (o) => ({
+      savedFilePath: await saveFile(text(o, 'tempFilePath'), typeof o.filePath === 'string' ? o.filePath : undefined),
+    }),
+    access: (o) => {
+      const path = text(o, 'path');
+      if (!hasFile(path) && path !== USER_FOLDER) throw new Failure(`no such file or directory, access '${path}'`);
+    },
+    unlink: (o) => removeFile(text(o, 'filePath')),
+    getFileInfo: async (o) => ({ size: (await blobOf(text(o, 'filePath'))).size }),
+  });
+
+export const transfer = {
+  env: { USER_DATA_PATH: USER_FOLDER },
+  getFileSystemManager: fileSystem,
+  downloadFile: (options: Record<string, unknown>) => {
+    const promise = answer('downloadFile', async (o) => {
+      const { blob, status } = await fetchFile(text(o, 'url'));
+      if (typeof o.filePath !== 'string') return { tempFilePath: putTemp(blob), statusCode: status };
+      return { filePath: await saveFile(putTemp(blob), o.filePath), statusCode: status };
+    })(options);
+    // docs: a task that can be watched and aborted; a download here is over before either matters
+    return promise ?? { abort() {}, onProgressUpdate() {}, offProgressUpdate() {} };
+  },
+  ...answers({
+    openDocument: async (o) => {
+      const path = text(o, 'filePath');
+      const blob = await blobOf(path);
+      download(blob, `document.${String(o.fileType ?? path.split('.').pop())}`);
+    },
+  }),
+};

@@ -1,0 +1,66 @@
+// What the page's wx.* asks of this server: cloud functions and uploads in the name of a WeChat user, faces in a frame.
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { Cloud } from '../../cloudbase/index.js';
+import { readBody, sendJson } from '../../web.js';
+import { findAnchors } from './faces.js';
+
+const MODELS = 'dist/models';
+/** Storage takes more, but nothing that a phone's camera makes is larger (shared/spec: 25 MB). */
+const MOST_UPLOAD = 50 * 1024 * 1024;
+
+const Call = z.object({ name: z.string(), data: z.record(z.string(), z.unknown()).default({}) });
+const User = z.string().regex(/^[\w-]{1,40}$/);
+const FrameQuery = z.object({
+  width: z.coerce.number().int().min(16).max(1280),
+  height: z.coerce.number().int().min(16).max(1280),
+  score: z.coerce.number().min(0).max(1),
+});
+
+/** The openid of a user by name: 28 characters beginning with o, as WeChat's are. */
+export function openidOf(user: string): string {
+  return `o${createHash('sha256')
+    .update(`openid:${User.parse(user)}`)
+    .digest('base64url')
+    .slice(0, 27)}`;
+}
+
+async function callFunction(cloud: Cloud, body: Buffer, user: string, res: ServerResponse): Promise<void> {
+  const { name, data } = Call.parse(JSON.parse(body.toString()));
+  try {
+    const result = await cloud.invoke(name, data, { openid: openidOf(user) });
+    sendJson(res, 200, { result, requestID: `${Date.now()}` });
+  } catch (error) {
+    const errMsg = error instanceof Error ? error.message : String(error);
+    // docs: -501000 no such function, -504002 the function failed
+    const errCode = errMsg.includes('could not be found') ? -501000 : -504002;
+    console.error(`function ${name}: ${errMsg}`);
+    sendJson(res, 500, { errCode, errMsg });
+  }
+}
+
+/** Answers /__wx/call, /__wx/upload and /__wx/faces. */
+export async function answerCall(cloud: Cloud, url: URL, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  if (req.method !== 'POST') return sendJson(res, 405, { errMsg: 'expected POST' });
+  const user = User.parse(url.searchParams.get('user'));
+  const type = req.headers['content-type'] ?? '';
+  const body = await readBody(req);
+  // another site's page cannot send these types here unasked
+  const expected = url.pathname === '/__wx/call' ? 'application/json' : 'application/octet-stream';
+  if (!type.startsWith(expected)) return sendJson(res, 415, { errMsg: `expected ${expected}` });
+  switch (url.pathname) {
+    case '/__wx/call':
+      return callFunction(cloud, body, user, res);
+    case '/__wx/upload': {
+      if (body.length > MOST_UPLOAD) return sendJson(res, 413, { errMsg: 'file too large' });
+      return sendJson(res, 200, { fileID: cloud.putFile(url.searchParams.get('path') ?? '', body) });
+    }
+    case '/__wx/faces': {
+      const { width, height, score } = FrameQuery.parse(Object.fromEntries(url.searchParams));
+      return sendJson(res, 200, await findAnchors({ rgba: body, width, height, minScore: score }, MODELS));
+    }
+    default:
+      return sendJson(res, 404, { errMsg: 'no such call' });
+  }
+}
