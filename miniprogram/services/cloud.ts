@@ -1,12 +1,26 @@
 // The only place that talks to the cloud. Every page calls a step through `call`, and gets its answer or a Problem.
-import type { Problem } from '../../shared/errors';
 import type { Input, Outputs, Reply, StepName } from '../../shared/functions';
+import { ENVIRONMENT } from './environment';
+import { rememberProblem } from './last-problem';
+import { asNoAnswer, OFFLINE } from './problem';
 
-/** Steps that only read: safe to repeat once when the network dropped the first try. */
-const READS: readonly StepName[] = ['listCaptures', 'getCapture', 'getHelp', 'confirmPayment'];
+/** Steps that may be repeated once when the network dropped the first try: they read, or do the same thing twice. */
+const REPEATABLE: readonly StepName[] = [
+  'login',
+  'listCaptures',
+  'getCapture',
+  'getHelp',
+  'confirmPayment',
+  'getMyData',
+];
 
-/** Said by the phone itself when no answer came: the words of every other problem come from the cloud. */
-const OFFLINE: Problem = { code: 'OFFLINE', say: '网络连接不上。', next: '请检查网络后重试。', ref: '' };
+let ready = false;
+/** Once per start. traceUser would keep a log of visitors, which nobody needs. */
+function start(): void {
+  if (ready) return;
+  wx.cloud.init({ ...(ENVIRONMENT ? { env: ENVIRONMENT } : {}), traceUser: false });
+  ready = true;
+}
 
 async function callOnce<N extends StepName>(name: N, data: Input<N>): Promise<Reply<N>> {
   const { result } = await wx.cloud.callFunction({ name, data });
@@ -20,18 +34,22 @@ async function callOnce<N extends StepName>(name: N, data: Input<N>): Promise<Re
  * @throws Problem with what to say and what to do next
  */
 export async function call<N extends StepName>(name: N, data: Input<N>): Promise<Outputs[N]> {
+  start();
   let reply: Reply<N>;
   try {
     reply = await callOnce(name, data);
-  } catch {
-    if (!READS.includes(name)) throw OFFLINE;
+  } catch (first) {
+    if (!REPEATABLE.includes(name)) throw asNoAnswer(first);
     try {
       reply = await callOnce(name, data);
-    } catch {
-      throw OFFLINE;
+    } catch (second) {
+      throw asNoAnswer(second);
     }
   }
-  if (!reply.ok) throw reply.error;
+  if (!reply.ok) {
+    rememberProblem(reply.error);
+    throw reply.error;
+  }
   return reply.data;
 }
 
@@ -41,6 +59,7 @@ export async function call<N extends StepName>(name: N, data: Input<N>): Promise
  * @returns its file ID
  */
 export function upload(cloudPath: string, filePath: string, onProgress?: (percent: number) => void): Promise<string> {
+  start();
   return new Promise((resolve, reject) => {
     const task = wx.cloud.uploadFile({
       cloudPath,

@@ -1,0 +1,34 @@
+// Two pictures of the same frame, one over the other, with an edge to drag between them.
+export {};
+
+Component({
+  properties: {
+    before: { type: String, value: '' },
+    after: { type: String, value: '' },
+    beforeText: { type: String, value: '拍摄原图' },
+    afterText: { type: String, value: '标准照' },
+  },
+  data: { share: 50 },
+  methods: {
+    onTouch(event: WechatMiniprogram.TouchEvent) {
+      const x = event.touches[0]?.clientX;
+      if (x === undefined) return;
+      this.createSelectorQuery()
+        .select('#frame')
+        .boundingClientRect((rect) => {
+          if (rect?.width) this.show(((x - rect.left) / rect.width) * 100);
+        })
+        .exec();
+    },
+    onSlide(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
+      this.show(event.detail.value);
+    },
+    show(percent: number) {
+      const share = Math.round(Math.min(100, Math.max(0, percent)));
+      if (share !== this.data.share) this.setData({ share });
+    },
+    onError() {
+      this.triggerEvent('error');
+    },
+  },
+});

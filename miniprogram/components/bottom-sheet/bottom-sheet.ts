@@ -1,0 +1,18 @@
+// A sheet that slides up over the page for a short choice.
+export {};
+
+Component({
+  properties: {
+    open: { type: Boolean, value: false },
+    heading: { type: String, value: '' },
+    /** false where the choice must be made by one of the buttons */
+    closable: { type: Boolean, value: true },
+  },
+  methods: {
+    onClose() {
+      if (this.data.closable) this.triggerEvent('close');
+    },
+    /** keeps the page below from scrolling under the shade */
+    hold() {},
+  },
+});

@@ -1,0 +1,51 @@
+// What every page has in common: room at the edges, skeleton, full-page error, the offline notice, the problem of the
+// last action right above the one big button, and 客服 on the right.
+import type { Problem } from '../../../shared/errors';
+
+const heard = new WeakMap<object, (change: object) => void>();
+
+Component({
+  options: { multipleSlots: true },
+  properties: {
+    state: { type: String, value: 'ready' },
+    skeleton: { type: String, value: 'card' },
+    problem: { type: Object, value: null as unknown as Problem },
+    footer: { type: Boolean, value: false },
+    /** no 客服 button: only the camera's page, where it would cover the picture */
+    plain: { type: Boolean, value: false },
+  },
+  data: { offline: false },
+  lifetimes: {
+    attached() {
+      // the typings give the two registrations different arguments; both get { isConnected }
+      const listener = (change: object) => {
+        const isConnected = 'isConnected' in change && change.isConnected === true;
+        if (this.data.offline === isConnected) this.setData({ offline: !isConnected });
+        if (isConnected) this.triggerEvent('online');
+      };
+      heard.set(this, listener);
+      wx.onNetworkStatusChange(listener);
+      wx.getNetworkType({
+        success: ({ networkType }) => {
+          if (networkType === 'none') this.setData({ offline: true });
+        },
+      });
+    },
+    detached() {
+      const listener = heard.get(this);
+      if (listener) wx.offNetworkStatusChange(listener);
+    },
+  },
+  methods: {
+    copy() {
+      const problem = this.data.problem as Problem | null;
+      if (problem) wx.setClipboardData({ data: problem.ref });
+    },
+    onRetry() {
+      this.triggerEvent('retry');
+    },
+    onDismiss() {
+      this.triggerEvent('dismiss');
+    },
+  },
+});

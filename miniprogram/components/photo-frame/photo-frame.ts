@@ -1,0 +1,35 @@
+// A picture of a student: keeps its place while it loads, opens large when tapped, and can be asked for again when
+// its address has expired.
+export {};
+
+Component({
+  properties: {
+    src: { type: String, value: '' },
+    alt: { type: String, value: '照片' },
+    ratio: { type: String, value: '3:4' },
+    /** a picture is on its way although there is no address yet */
+    wait: { type: Boolean, value: false },
+    caption: { type: String, value: '' },
+  },
+  data: { shown: false, broken: false },
+  observers: {
+    src() {
+      this.setData({ shown: false, broken: false });
+    },
+  },
+  methods: {
+    onPress() {
+      wx.previewImage({ urls: [this.data.src], current: this.data.src });
+      this.triggerEvent('press');
+    },
+    onLoad() {
+      this.setData({ shown: true });
+      this.triggerEvent('load');
+    },
+    onError() {
+      // the page answers `error` with a new address; until then the place says what happened
+      this.setData({ broken: true });
+      this.triggerEvent('error');
+    },
+  },
+});

@@ -1,0 +1,12 @@
+// What a right capture code looks like, beside the wrong ones that people show most often (DOMAIN section 3).
+export {};
+
+Component({
+  data: {
+    wrongs: [
+      { name: '在线验证报告', look: 'report' },
+      { name: '小程序码', look: 'round' },
+      { name: '群二维码', look: 'group' },
+    ],
+  },
+});

@@ -1,0 +1,37 @@
+// 客服, on the right of every page: online, by phone, or the answers that are there already.
+import { openPage } from '../../services/go';
+import { type Help, openChat, readHelp } from '../../services/help';
+
+let help: Help | undefined;
+
+Component({
+  data: { open: false, chat: false, phone: '', hours: '' },
+  methods: {
+    async onOpen() {
+      this.setData({ open: true });
+      try {
+        help = await readHelp();
+        const { corpId, url } = help.onlineService;
+        this.setData({ chat: Boolean(corpId && url), phone: help.phone, hours: help.hours });
+      } catch {
+        // without an answer the sheet still offers WeChat's own service chat and the questions
+      }
+    },
+    onClose() {
+      this.setData({ open: false });
+    },
+    onChat() {
+      this.setData({ open: false });
+      if (help) openChat(help);
+    },
+    onPhone() {
+      this.setData({ open: false });
+      // a student who cancels the dialler has not failed at anything
+      wx.makePhoneCall({ phoneNumber: this.data.phone, fail: () => undefined });
+    },
+    onFaq() {
+      this.setData({ open: false });
+      if (getCurrentPages().at(-1)?.route !== 'pages/help/help') openPage('help');
+    },
+  },
+});

@@ -1,0 +1,164 @@
+// 拍照: aim with live hints, look, upload, and read what the check found. One page, because a shot that failed leads
+// straight back to the camera. What happens between the steps is in services/shot.ts.
+import type { CaptureState } from '../../../shared/capture';
+import type { Problem } from '../../../shared/errors';
+import type { CaptureView } from '../../../shared/functions';
+import { act } from '../../services/act';
+import { call } from '../../services/cloud';
+import { openPage, replacePage } from '../../services/go';
+import { asProblem } from '../../services/problem';
+import { ensureSession } from '../../services/session';
+import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/shot';
+import { settle } from '../../services/stage';
+
+type Stage = 'loading' | 'error' | 'aim' | 'refused' | 'look' | 'sending' | 'resume' | 'faulty';
+
+/** Where a capture belongs that cannot be shot now. */
+const ELSEWHERE: Partial<Record<CaptureState, string>> = {
+  claimed: 'verify',
+  verified: 'service',
+  paying: 'service',
+  reviewing: 'result',
+  approved: 'result',
+  delivered: 'result',
+  closed: 'result',
+  refunded: 'result',
+  erased: 'home',
+};
+const NO_CHECKS: Problem = {
+  code: 'NO_CHECKS_LEFT',
+  say: '检测次数已用完。',
+  next: '请点右侧【客服】增加次数。',
+  ref: '',
+};
+/** milliseconds between two taps of a double tap (the usual value of Android and iOS) */
+const DOUBLE = 300;
+
+Page({
+  data: {
+    stage: 'loading' as Stage,
+    busy: false,
+    problem: null as Problem | null,
+    capture: null as CaptureView | null,
+    path: '',
+    scale: 1,
+    percent: 0,
+    doing: '',
+    reviewSaid: '',
+  },
+  captureId: '',
+  shoot: false,
+  tapped: 0,
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.captureId = query.captureId ?? '';
+    this.shoot = query.shoot === '1';
+    return this.enter();
+  },
+
+  async enter() {
+    this.setData({ stage: 'loading', problem: null });
+    try {
+      const { consent } = await ensureSession();
+      if (!consent.face) replacePage('privacy', { need: 'face' });
+      else this.place((await call('getCapture', { captureId: this.captureId })).capture);
+    } catch (thrown) {
+      this.setData({ stage: 'error', problem: asProblem(thrown) });
+    }
+  },
+
+  /** Shows what belongs to the capture's state: this page may be opened days later, or after WeChat was killed. */
+  place(capture: CaptureView) {
+    const { captureId } = this;
+    const elsewhere = ELSEWHERE[capture.state];
+    this.setData({ capture });
+    if (elsewhere) return replacePage(elsewhere, { captureId });
+    const pending = pendingShot(captureId);
+    if (pending && isJudged(pending, capture)) forgetShot(captureId);
+    if (capture.stage) return void act(this, () => this.follow(capture.stage ?? ''));
+    if (pendingShot(captureId)) return this.setData({ stage: 'resume' });
+    const done = capture.state === 'checked' || capture.state === 'standardized';
+    if (done && !this.shoot) return replacePage('standardize', { captureId });
+    if (capture.state === 'faulty' && !this.shoot) return this.setData({ stage: 'faulty' });
+    if (capture.checksLeft < 1) return this.setData({ stage: 'error', problem: NO_CHECKS });
+    this.onAim();
+  },
+  async follow(doing: string) {
+    this.setData({ stage: 'sending', percent: 100, doing });
+    this.shoot = false;
+    this.place(await settle(this.captureId, (next) => this.setData({ doing: next })));
+  },
+
+  onAim() {
+    forgetShot(this.captureId);
+    this.setData({ stage: 'aim', path: '', scale: 1, problem: null });
+  },
+  onShot({ detail }: WechatMiniprogram.CustomEvent<{ path: string }>) {
+    this.setData({ stage: 'look', path: detail.path });
+  },
+  onRefused() {
+    this.setData({ stage: 'refused' });
+  },
+  onSetting({ detail }: WechatMiniprogram.CustomEvent<{ authSetting?: Record<string, boolean> }>) {
+    if (detail.authSetting?.['scope.camera']) this.onAim();
+  },
+
+  onDoubleTap({ timeStamp }: WechatMiniprogram.TouchEvent) {
+    if (timeStamp - this.tapped < DOUBLE) this.setData({ scale: this.data.scale > 1 ? 1 : 2.5 });
+    this.tapped = timeStamp;
+  },
+
+  onUpload() {
+    return act(this, async () => {
+      const { capture, path } = this.data;
+      if (!capture) return;
+      this.setData({ stage: 'sending', percent: 0, doing: '正在上传照片' });
+      try {
+        await uploadShot(capture, path, (percent) => this.setData({ percent }));
+      } catch (thrown) {
+        this.setData({ stage: 'look' });
+        throw thrown;
+      }
+      await this.judge();
+    });
+  },
+  onJudge() {
+    return act(this, () => this.judge());
+  },
+  async judge() {
+    this.setData({ stage: 'sending', percent: 100, doing: '正在检测照片' });
+    this.shoot = false;
+    try {
+      this.place(await judgeShot(this.captureId, (doing) => this.setData({ doing })));
+    } catch (thrown) {
+      const again = pendingShot(this.captureId) || !this.data.path;
+      this.setData({ stage: again ? 'resume' : 'look' });
+      throw thrown;
+    }
+  },
+
+  onReview() {
+    return act(this, async () => {
+      const { say } = await call('requestService', { captureId: this.captureId, kind: 'manualReview' });
+      this.setData({ reviewSaid: say });
+    });
+  },
+  onStale() {
+    return act(this, async () => {
+      const { capture } = await call('getCapture', { captureId: this.captureId });
+      this.setData({ capture });
+    });
+  },
+  onRequirements() {
+    openPage('requirements', { captureId: this.captureId });
+  },
+  onHelp() {
+    openPage('help');
+  },
+  onRetry() {
+    return this.enter();
+  },
+  onDismiss() {
+    this.setData({ problem: null });
+  },
+});

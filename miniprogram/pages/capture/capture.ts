@@ -1,0 +1,92 @@
+// 采集详情: one capture with everything worth knowing, and 【拍照】, which leads to payment or to the requirements,
+// whichever comes next. Watches while it is visible.
+import type { Problem } from '../../../shared/errors';
+import type { CaptureView } from '../../../shared/functions';
+import { openPage } from '../../services/go';
+import { hasEnded, stepOf } from '../../services/journey';
+import { type Watch, watchCapture } from '../../services/watch';
+
+/** The manual's word on this page for going to shoot, whether or not something must be paid before. */
+const SHOOTING = ['service', 'requirements'];
+
+function feeOf({ payer, paid, priceYuan }: CaptureView): string {
+  if (payer === 'school') return '学校已支付';
+  return paid ? `¥${priceYuan}（已支付）` : `¥${priceYuan}`;
+}
+
+/** Findings and addresses are for the result page; this one stays light. */
+function shownOf(capture: CaptureView): Omit<CaptureView, 'findings' | 'measurements'> {
+  const { findings: _findings, measurements: _measurements, ...shown } = capture;
+  return shown;
+}
+
+Page({
+  data: {
+    state: 'loading',
+    problem: null as Problem | null,
+    capture: null as ReturnType<typeof shownOf> | null,
+    step: 0,
+    ended: false,
+    fee: '',
+    button: '',
+    hasShot: false,
+  },
+  captureId: '',
+  eyes: undefined as Watch | undefined,
+
+  onLoad(query: { captureId?: string }) {
+    this.captureId = query.captureId ?? '';
+    this.eyes = watchCapture(
+      this.captureId,
+      (capture) => this.show(capture),
+      (problem) => {
+        if (this.data.state !== 'ready') this.setData({ state: 'error', problem });
+      },
+    );
+  },
+  onShow() {
+    this.eyes?.start();
+  },
+  onHide() {
+    this.eyes?.stop();
+  },
+  onUnload() {
+    this.eyes?.stop();
+  },
+  async onPullDownRefresh() {
+    await this.eyes?.refresh();
+    wx.stopPullDownRefresh();
+  },
+
+  show(capture: CaptureView) {
+    const { state, next, shotUrl, standardUrl } = capture;
+    this.setData({
+      state: 'ready',
+      problem: null,
+      capture: shownOf(capture),
+      step: stepOf(state),
+      ended: hasEnded(state),
+      fee: feeOf(capture),
+      button: next ? (SHOOTING.includes(next.page) ? '拍照' : next.label) : '',
+      hasShot: Boolean(shotUrl || standardUrl),
+    });
+  },
+
+  onNext() {
+    const next = this.data.capture?.next;
+    if (next) openPage(next.page, { captureId: this.captureId });
+  },
+  onResult() {
+    openPage('result', { captureId: this.captureId });
+  },
+  onRequests() {
+    openPage('requests', { captureId: this.captureId });
+  },
+  onRetry() {
+    if (this.data.state === 'error') this.setData({ state: 'loading', problem: null });
+    this.eyes?.start();
+  },
+  onDismiss() {
+    this.setData({ problem: null });
+  },
+});

@@ -1,0 +1,59 @@
+// 采集列表: every capture of this phone with 【开始采集】; the one just verified stands first.
+import type { Problem } from '../../../shared/errors';
+import { type CaptureCard, sortCaptures, toCard } from '../../services/cards';
+import { call } from '../../services/cloud';
+import { openPage } from '../../services/go';
+import { watch } from '../../services/poll';
+
+Page({
+  data: {
+    state: 'loading',
+    problem: null as Problem | null,
+    cards: [] as CaptureCard[],
+  },
+  eyes: undefined as ReturnType<typeof watch<CaptureCard[]>> | undefined,
+
+  onLoad(query: { captureId?: string }) {
+    const first = (card: CaptureCard) => (card.captureId === query.captureId ? 0 : 1);
+    this.eyes = watch(
+      async () => {
+        const { captures } = await call('listCaptures', {});
+        return sortCaptures(captures)
+          .map(toCard)
+          .sort((a, b) => first(a) - first(b));
+      },
+      (cards) => this.setData({ cards, state: 'ready', problem: null }),
+      (problem) => {
+        if (this.data.state !== 'ready') this.setData({ state: 'error', problem });
+      },
+    );
+  },
+  onShow() {
+    this.eyes?.start();
+  },
+  onHide() {
+    this.eyes?.stop();
+  },
+  onUnload() {
+    this.eyes?.stop();
+  },
+  async onPullDownRefresh() {
+    await this.eyes?.refresh();
+    wx.stopPullDownRefresh();
+  },
+
+  onRetry() {
+    if (this.data.state === 'error') this.setData({ state: 'loading', problem: null });
+    this.eyes?.start();
+  },
+  onOpen(event: WechatMiniprogram.CustomEvent<{ captureId: string }>) {
+    openPage('capture', { captureId: event.detail.captureId });
+  },
+  onStart(event: WechatMiniprogram.CustomEvent<{ captureId: string }>) {
+    const card = this.data.cards.find(({ captureId }) => captureId === event.detail.captureId);
+    if (card) openPage(card.state === 'claimed' ? 'verify' : 'capture', { captureId: card.captureId });
+  },
+  onScan() {
+    openPage('scan');
+  },
+});

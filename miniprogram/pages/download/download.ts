@@ -1,0 +1,102 @@
+// 下载图片: choose 标准照 or 排版照, see what it looks like, and 【保存图片】 into the phone's album.
+import type { Problem } from '../../../shared/errors';
+import type { CaptureView, Input } from '../../../shared/functions';
+import { act } from '../../services/act';
+import { fetchFile, openPdf, saveToAlbum } from '../../services/album';
+import { call } from '../../services/cloud';
+import { replacePage } from '../../services/go';
+import { asProblem } from '../../services/problem';
+import { pictureOf, SHEETS } from '../../services/sheets';
+
+Page({
+  data: {
+    state: 'loading' as 'loading' | 'ready' | 'error',
+    busy: false,
+    problem: null as Problem | null,
+    capture: null as CaptureView | null,
+    kind: 'standard' as 'standard' | 'layout',
+    pictures: SHEETS.map(pictureOf),
+    chosen: pictureOf(SHEETS[0]!).id,
+    format: 'jpg' as 'jpg' | 'pdf',
+    /** the album was refused: only a tap on a settings button helps */
+    refused: false,
+    saved: '',
+  },
+  captureId: '',
+  /** a picture that is on the phone and could not be put into the album yet */
+  waiting: '',
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.captureId = query.captureId ?? '';
+    return this.load();
+  },
+  async load() {
+    try {
+      const { capture } = await call('getCapture', { captureId: this.captureId });
+      if (capture.state !== 'approved' && capture.state !== 'delivered')
+        return replacePage(capture.next?.page ?? 'capture', { captureId: this.captureId });
+      this.setData({ state: 'ready', capture, problem: null });
+    } catch (thrown) {
+      this.setData({ state: 'error', problem: asProblem(thrown) });
+    }
+  },
+
+  onKind({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    this.pick({ kind: currentTarget.dataset.kind });
+  },
+  onSheet({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    this.pick({ chosen: currentTarget.dataset.id });
+  },
+  onFormat({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    this.pick({ format: currentTarget.dataset.format });
+  },
+  pick(choice: { kind?: 'standard' | 'layout'; chosen?: string; format?: 'jpg' | 'pdf' }) {
+    if (this.data.busy) return;
+    this.waiting = '';
+    this.setData({ ...choice, saved: '', refused: false, problem: null });
+  },
+  wish(): Input<'downloadPhoto'> {
+    const { captureId } = this;
+    const { kind, chosen, format } = this.data;
+    const sheet = SHEETS.find((one) => pictureOf(one).id === chosen);
+    if (kind === 'standard' || !sheet) return { captureId, kind: 'standard' };
+    return { captureId, kind, sheet: sheet.sheet, copy: sheet.copy, format };
+  },
+
+  onSave() {
+    return act(this, async () => {
+      this.setData({ saved: '' });
+      const { url } = await call('downloadPhoto', this.wish());
+      const path = await fetchFile(url);
+      if (this.data.kind === 'layout' && this.data.format === 'pdf') {
+        await openPdf(path);
+        this.setData({ saved: 'PDF 已打开，点右上角可以发送给朋友或用其他应用打印。' });
+        return;
+      }
+      await this.keep(path);
+    });
+  },
+  async keep(path: string) {
+    const kept = await saveToAlbum(path);
+    this.waiting = kept ? '' : path;
+    this.setData({ refused: !kept, saved: kept ? '已保存到手机相册，可在“相册-最近项目”里找到。' : '' });
+  },
+  onSetting({ detail }: WechatMiniprogram.CustomEvent<{ authSetting?: Record<string, boolean> }>) {
+    if (!detail.authSetting?.['scope.writePhotosAlbum']) return;
+    return act(this, () => (this.waiting ? this.keep(this.waiting) : Promise.resolve()));
+  },
+  onSend() {
+    const url = this.data.capture?.standardUrl;
+    if (url) wx.previewImage({ urls: [url], current: url, showmenu: true });
+  },
+  onRetry() {
+    this.setData({ state: 'loading', problem: null });
+    return this.load();
+  },
+  onDismiss() {
+    this.setData({ problem: null });
+  },
+  onShareAppMessage() {
+    return { title: '毕业生图像采集：手机就能拍毕业证照片', path: '/pages/welcome/welcome' };
+  },
+});

@@ -1,0 +1,100 @@
+// 客服: people first (chat, phone, complaint), then the reference of the last error ready to copy, then the questions
+// by topic and by search.
+import type { Problem } from '../../../shared/errors';
+import type { FaqItem } from '../../../shared/functions';
+import { ALL, findFaq, topicsOf } from '../../services/faq';
+import { openPage } from '../../services/go';
+import { type Help, openChat, readHelp } from '../../services/help';
+import { lastProblem } from '../../services/last-problem';
+import { asProblem } from '../../services/problem';
+import { shortTime } from '../../services/time';
+
+/** Chosen: more answers than fit in a 20 KB setData are found by search. */
+const MOST_SHOWN = 30;
+
+Page({
+  data: {
+    state: 'loading',
+    problem: null as Problem | null,
+    chat: false,
+    phone: '',
+    hours: '',
+    topics: [] as string[],
+    topic: ALL,
+    word: '',
+    shown: [] as FaqItem[],
+    last: null as { say: string; ref: string; when: string } | null,
+  },
+  help: undefined as Help | undefined,
+
+  onLoad(query: { topic?: string }) {
+    const topic = decodeURIComponent(query.topic ?? '');
+    return this.load(topic || ALL);
+  },
+  onShow() {
+    const last = lastProblem();
+    if (last) this.setData({ last: { say: last.say, ref: last.ref, when: shortTime(last.at) } });
+  },
+  async onPullDownRefresh() {
+    await this.load(this.data.topic);
+    wx.stopPullDownRefresh();
+  },
+
+  async load(wanted: string) {
+    try {
+      const help = await readHelp();
+      this.help = help;
+      const topics = topicsOf(help.faq);
+      const { corpId, url } = help.onlineService;
+      const topic = topics.find((name) => name.includes(wanted)) ?? ALL;
+      this.setData({
+        state: 'ready',
+        chat: Boolean(corpId && url),
+        phone: help.phone,
+        hours: help.hours,
+        topics,
+        topic,
+      });
+      this.find();
+    } catch (thrown) {
+      if (!this.help) this.setData({ state: 'error', problem: asProblem(thrown) });
+    }
+  },
+  find() {
+    const shown = findFaq(this.help?.faq ?? [], this.data.topic, this.data.word);
+    this.setData({ shown: shown.slice(0, MOST_SHOWN) });
+  },
+
+  onSearch(event: WechatMiniprogram.Input) {
+    this.setData({ word: event.detail.value });
+    this.find();
+  },
+  onClear() {
+    this.setData({ word: '' });
+    this.find();
+  },
+  onTopic(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ topic: event.currentTarget.dataset.topic });
+    this.find();
+  },
+  onChat() {
+    if (this.help) openChat(this.help);
+  },
+  onPhone() {
+    // a student who cancels the dialler has not failed at anything
+    wx.makePhoneCall({ phoneNumber: this.data.phone, fail: () => undefined });
+  },
+  onComplain() {
+    openPage('requests', { kind: 'complaint' });
+  },
+  onCopy() {
+    if (this.data.last) wx.setClipboardData({ data: this.data.last.ref });
+  },
+  onRetry() {
+    this.setData({ state: 'loading', problem: null });
+    return this.load(this.data.topic);
+  },
+  onOnline() {
+    if (this.data.state === 'error') return this.onRetry();
+  },
+});

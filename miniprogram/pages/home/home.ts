@@ -1,0 +1,103 @@
+// Where am I: every student of this phone, what happens next and the one button for it. Keeps looking while it is
+// visible, so that a verdict or a payment appears by itself.
+import type { Problem } from '../../../shared/errors';
+import { type CaptureCard, sortCaptures, toCard } from '../../services/cards';
+import { call } from '../../services/cloud';
+import { openPage } from '../../services/go';
+import type { Query } from '../../services/journey';
+import { watch } from '../../services/poll';
+import { asProblem } from '../../services/problem';
+import { ensureSession, markEntered, rememberBatch } from '../../services/session';
+
+const ENTRIES = [
+  { page: 'captures', icon: 'person', name: '采集列表' },
+  { page: 'tutorial', icon: 'document', name: '如何获取采集码' },
+  { page: 'requests', icon: 'wallet', name: '退款、发票与投诉' },
+  { page: 'help', icon: 'question', name: '常见问题' },
+  { page: 'privacy', icon: 'shield', name: '我的资料' },
+];
+
+function consentMissing({ face, identity }: { face: boolean; identity: boolean }): string {
+  if (!identity) return '同意处理学籍和身份信息后，才能识别采集码。';
+  return face ? '' : '同意处理人脸照片后，才能拍照。';
+}
+
+Page({
+  data: {
+    state: 'loading',
+    problem: null as Problem | null,
+    brand: '毕业生图像采集',
+    batchName: '',
+    needConsent: '',
+    cards: [] as CaptureCard[],
+    entries: ENTRIES,
+  },
+  eyes: undefined as ReturnType<typeof watch<CaptureCard[]>> | undefined,
+
+  onLoad(query: Query) {
+    rememberBatch(query);
+    markEntered(true);
+    this.eyes = watch(
+      async () => sortCaptures((await call('listCaptures', {})).captures).map(toCard),
+      (cards) => this.setData({ cards, state: 'ready', problem: null }),
+      // what is on the screen stays there; only an empty page needs the sentence
+      (problem) => {
+        if (this.data.state !== 'ready') this.setData({ state: 'error', problem });
+      },
+    );
+  },
+  onShow() {
+    void this.greet();
+    this.eyes?.start();
+  },
+  onHide() {
+    this.eyes?.stop();
+  },
+  onUnload() {
+    this.eyes?.stop();
+  },
+  async onPullDownRefresh() {
+    await this.eyes?.refresh();
+    wx.stopPullDownRefresh();
+  },
+  onShareAppMessage() {
+    return { title: `${this.data.brand}：用手机拍好毕业证件照`, path: '/pages/welcome/welcome' };
+  },
+
+  /** the name of the service, the batch and the consents; the cards do not wait for it */
+  async greet() {
+    try {
+      const { brand, batchName, consent } = await ensureSession();
+      this.setData({ brand, batchName, needConsent: consentMissing(consent) });
+    } catch (thrown) {
+      if (this.data.state !== 'ready') this.setData({ problem: asProblem(thrown) });
+    }
+  },
+
+  onRetry() {
+    this.setData({ state: 'loading', problem: null });
+    this.onShow();
+  },
+  onOnline() {
+    this.onShow();
+  },
+  onDismiss() {
+    this.setData({ problem: null });
+  },
+  onOpen(event: WechatMiniprogram.CustomEvent<{ captureId: string }>) {
+    openPage('capture', { captureId: event.detail.captureId });
+  },
+  onNext(event: WechatMiniprogram.CustomEvent<{ captureId: string }>) {
+    const card = this.data.cards.find(({ captureId }) => captureId === event.detail.captureId);
+    if (card) openPage(card.nextPage, { captureId: card.captureId });
+  },
+  onEntry(event: WechatMiniprogram.TouchEvent) {
+    openPage(event.currentTarget.dataset.page);
+  },
+  onScan() {
+    openPage('scan');
+  },
+  onConsent() {
+    openPage('privacy');
+  },
+});

@@ -1,0 +1,84 @@
+// Wishes that people answer: refund, invoice, manual review, unlocking, complaint.
+import type { Problem } from '../../../shared/errors';
+import { act } from '../../services/act';
+import { call } from '../../services/cloud';
+import { goBack } from '../../services/go';
+import { asProblem } from '../../services/problem';
+import { missingIn, toRequest, WISHES, type WishKind } from '../../services/wishes';
+
+Page({
+  data: {
+    state: 'loading',
+    problem: null as Problem | null,
+    busy: false,
+    kinds: WISHES.map(({ kind, name }) => ({ kind, name })),
+    kind: 'refund' as WishKind,
+    about: '',
+    needsCapture: true,
+    captures: [] as { captureId: string; name: string; school: string; status: string }[],
+    captureId: '',
+    text: '',
+    title: '',
+    taxNumber: '',
+    email: '',
+    missing: '',
+    sent: null as { requestId: string; say: string } | null,
+  },
+
+  onLoad(query: { captureId?: string; kind?: string }) {
+    const wish = WISHES.find(({ kind }) => kind === query.kind) ?? WISHES[0]!;
+    this.setData({ captureId: query.captureId ?? '' });
+    this.choose(wish.kind);
+    return this.load();
+  },
+  async load() {
+    this.setData({ state: 'loading', problem: null });
+    try {
+      const captures = (await call('listCaptures', {})).captures.map(({ captureId, name, school, status }) => ({
+        captureId,
+        name,
+        school,
+        status,
+      }));
+      const only = captures.length === 1 ? captures[0]!.captureId : '';
+      this.setData({ state: 'ready', captures, captureId: this.data.captureId || only });
+    } catch (thrown) {
+      this.setData({ state: 'error', problem: asProblem(thrown) });
+    }
+  },
+
+  choose(kind: WishKind) {
+    const { about, needsCapture } = WISHES.find((wish) => wish.kind === kind)!;
+    this.setData({ kind, about, needsCapture, missing: '' });
+  },
+  onKind(event: WechatMiniprogram.TouchEvent) {
+    this.choose(event.currentTarget.dataset.kind);
+  },
+  onCapture(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ captureId: event.currentTarget.dataset.id, missing: '' });
+  },
+  onField(event: WechatMiniprogram.Input) {
+    this.setData({ [event.currentTarget.dataset.field]: event.detail.value, missing: '' });
+  },
+
+  onSend() {
+    const missing = missingIn(this.data);
+    this.setData({ missing });
+    if (missing) return;
+    return act(this, async () => {
+      this.setData({ sent: await call('requestService', toRequest(this.data)) });
+    });
+  },
+  onCopy() {
+    if (this.data.sent) wx.setClipboardData({ data: this.data.sent.requestId });
+  },
+  onDone() {
+    goBack();
+  },
+  onRetry() {
+    return this.load();
+  },
+  onDismiss() {
+    this.setData({ problem: null });
+  },
+});

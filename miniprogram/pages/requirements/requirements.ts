@@ -1,0 +1,70 @@
+// 拍照要求: what a good picture needs, drawn. Reading is advised, never forced: 【拍照】 can be pressed at once.
+import type { Problem } from '../../../shared/errors';
+import type { CaptureView } from '../../../shared/functions';
+import { act } from '../../services/act';
+import { call } from '../../services/cloud';
+import { openPage } from '../../services/go';
+import { hasEnded } from '../../services/journey';
+import { ensureSession } from '../../services/session';
+import { REQUIREMENTS } from './items';
+
+Page({
+  data: {
+    requirements: REQUIREMENTS,
+    busy: false,
+    problem: null as Problem | null,
+    /** said above the button when the capture cannot be shot now */
+    hint: '',
+    checksLeft: 0,
+    free: false,
+    shootable: true,
+  },
+  captureId: '',
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.captureId = query.captureId ?? '';
+  },
+  onShow() {
+    // the drawings need nothing from the cloud; the counter and the reminder appear when it answers
+    call('getCapture', { captureId: this.captureId }).then(
+      ({ capture }) => this.show(capture),
+      () => undefined,
+    );
+  },
+
+  show(capture: CaptureView) {
+    const shootable = capture.checksLeft > 0 && !hasEnded(capture.state);
+    this.setData({
+      checksLeft: capture.checksLeft,
+      free: capture.payer === 'school',
+      shootable,
+      hint: shootable ? '' : capture.hint,
+    });
+  },
+
+  onShoot() {
+    return act(this, async () => {
+      const { captureId } = this;
+      const { consent } = await ensureSession();
+      if (!consent.face) {
+        openPage('privacy', { need: 'face' });
+        return;
+      }
+      let { capture } = await call('getCapture', { captureId });
+      // where the school pays there is nothing to press on a payment page
+      if (capture.state === 'verified' && capture.payer === 'school')
+        capture = (await call('createOrder', { captureId })).capture;
+      this.show(capture);
+      if (!this.data.shootable) return;
+      const unpaid = capture.state === 'verified' || capture.state === 'paying';
+      if (unpaid) openPage('service', { captureId });
+      else openPage('camera', { captureId, shoot: '1' });
+    });
+  },
+  onHelp() {
+    openPage('help');
+  },
+  onDismiss() {
+    this.setData({ problem: null });
+  },
+});

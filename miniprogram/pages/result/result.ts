@@ -1,0 +1,116 @@
+// 身份核验中, and how it ended: waiting, refused with a reason and a free re-shoot, done, or over.
+import type { Problem } from '../../../shared/errors';
+import type { CaptureView, Outputs } from '../../../shared/functions';
+import { act } from '../../services/act';
+import { call } from '../../services/cloud';
+import { openPage, replacePage } from '../../services/go';
+import { readHelp } from '../../services/help';
+import { stepOf } from '../../services/journey';
+import { type Watch, watchCapture } from '../../services/watch';
+import { DONE, RESHOOT, type Words, wordsOf } from './words';
+
+Page({
+  data: {
+    state: 'loading' as 'loading' | 'ready' | 'error',
+    busy: false,
+    problem: null as Problem | null,
+    capture: null as CaptureView | null,
+    words: null as Words | null,
+    step: 0,
+    reshoot: false,
+    done: false,
+    said: '',
+  },
+  captureId: '',
+  watch: undefined as Watch | undefined,
+  expected: undefined as Outputs['getHelp']['expected'] | undefined,
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.captureId = query.captureId ?? '';
+    this.watch = watchCapture(
+      this.captureId,
+      (capture) => this.show(capture),
+      (problem) => this.fail(problem),
+    );
+    readHelp().then(
+      ({ expected }) => {
+        this.expected = expected;
+        if (this.data.capture) this.show(this.data.capture);
+      },
+      // without it the page only says less
+      () => undefined,
+    );
+  },
+  onShow() {
+    this.watch?.start();
+  },
+  onHide() {
+    this.watch?.stop();
+  },
+  onUnload() {
+    this.watch?.stop();
+  },
+  onPullDownRefresh() {
+    return this.watch?.refresh().then(() => wx.stopPullDownRefresh());
+  },
+
+  show(capture: CaptureView) {
+    const words = wordsOf(capture, this.expected);
+    if (!words) return replacePage(capture.next?.page ?? 'capture', { captureId: this.captureId });
+    this.setData({
+      state: 'ready',
+      capture,
+      words,
+      step: stepOf(capture.state),
+      reshoot: RESHOOT.includes(capture.state),
+      done: DONE.includes(capture.state),
+    });
+  },
+  fail(problem: Problem) {
+    if (this.data.state === 'loading') this.setData({ state: 'error', problem });
+  },
+
+  onWithdraw() {
+    return act(this, async () => {
+      const { confirm } = await wx.showModal({
+        title: '撤回照片？',
+        content: '撤回后可以重拍或再次提交，再次提交会用掉一次提交次数。',
+        confirmText: '撤回',
+      });
+      if (!confirm) return;
+      await call('withdrawPhoto', { captureId: this.captureId });
+      replacePage('standardize', { captureId: this.captureId });
+    });
+  },
+  onReview() {
+    return act(this, async () => {
+      const { say } = await call('requestService', { captureId: this.captureId, kind: 'manualReview' });
+      this.setData({ said: say });
+    });
+  },
+  onReshoot() {
+    openPage('camera', { captureId: this.captureId, shoot: '1' });
+  },
+  onRequirements() {
+    openPage('requirements', { captureId: this.captureId });
+  },
+  onDownload() {
+    openPage('download', { captureId: this.captureId });
+  },
+  onHelp() {
+    openPage('help');
+  },
+  onStale() {
+    return this.watch?.refresh();
+  },
+  onRetry() {
+    this.setData({ state: 'loading', problem: null });
+    this.watch?.start();
+  },
+  onDismiss() {
+    this.setData({ problem: null });
+  },
+  onShareAppMessage() {
+    return { title: '毕业生图像采集：手机就能拍毕业证照片', path: '/pages/welcome/welcome' };
+  },
+});

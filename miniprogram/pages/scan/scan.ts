@@ -1,0 +1,112 @@
+// 获取采集资格: reads the capture code from the camera or from an album picture; when that fails, the sentence for
+// this very reason and a drawing of what a right code looks like.
+import type { ErrorCode, Problem } from '../../../shared/errors';
+import type { CaptureView } from '../../../shared/functions';
+import { act } from '../../services/act';
+import { call, upload } from '../../services/cloud';
+import { openPage, replacePage } from '../../services/go';
+import type { Query } from '../../services/journey';
+import { isCancel } from '../../services/problem';
+import { currentBatch, ensureSession, rememberBatch, setConsent } from '../../services/session';
+
+/** With these the student most likely shows another code: the drawing helps. */
+const DRAWN: readonly ErrorCode[] = ['CODE_UNREADABLE', 'CODE_NOT_CAPTURE', 'CODE_UNKNOWN', 'CODE_EXPIRED'];
+const NOTHING_SEEN: Problem = {
+  code: 'CODE_UNREADABLE',
+  say: '没有扫到二维码。',
+  next: '请把手机拿稳、对焦清楚再扫，或保存采集码图片后用相册识别。',
+  ref: '',
+};
+
+Page({
+  data: {
+    busy: false,
+    way: '' as '' | 'camera' | 'album',
+    stage: '',
+    needConsent: false,
+    helpful: false,
+    problem: null as Problem | null,
+  },
+
+  onLoad(query: Query) {
+    rememberBatch(query);
+  },
+  async onShow() {
+    try {
+      const { consent } = await ensureSession();
+      this.setData({ needConsent: !consent.identity });
+    } catch {
+      // the next press meets the same problem and shows it
+    }
+  },
+
+  onConsent() {
+    return act(this, async () => {
+      const { consent } = await ensureSession();
+      const { consent: given } = await setConsent({ ...consent, identity: true });
+      this.setData({ needConsent: !given.identity });
+    });
+  },
+
+  async onCamera() {
+    await act(this, async () => {
+      this.setData({ way: 'camera', stage: '' });
+      let text: string;
+      try {
+        text = (await wx.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] })).result;
+      } catch (thrown) {
+        if (isCancel(thrown)) return;
+        throw NOTHING_SEEN;
+      }
+      this.setData({ stage: '正在识别采集码…' });
+      await this.read({ text });
+    });
+    this.judgeProblem();
+  },
+
+  async onAlbum() {
+    await act(this, async () => {
+      this.setData({ way: 'album', stage: '' });
+      let path: string | undefined;
+      try {
+        const chosen = await wx.chooseMedia({
+          count: 1,
+          mediaType: ['image'],
+          sourceType: ['album'],
+          sizeType: ['original'],
+        });
+        path = chosen.tempFiles[0]?.tempFilePath;
+      } catch (thrown) {
+        if (isCancel(thrown)) return;
+        throw thrown;
+      }
+      if (!path) return;
+      this.setData({ stage: '正在上传图片…' });
+      const { userKey } = await ensureSession();
+      const ending = /\.(?:jpe?g|png|webp)$/i.exec(path)?.[0].toLowerCase() ?? '.jpg';
+      const fileId = await upload(`codes/${userKey}/${Date.now()}${ending}`, path);
+      this.setData({ stage: '正在识别采集码…' });
+      await this.read({ fileId });
+    });
+    this.judgeProblem();
+  },
+
+  async read(code: { text: string } | { fileId: string }) {
+    const batch = currentBatch();
+    const { capture } = await call('readCaptureCode', { ...code, ...(batch ? { batch } : {}) });
+    this.leave(capture);
+  },
+
+  leave({ captureId, state }: CaptureView) {
+    replacePage(state === 'claimed' ? 'verify' : 'capture', { captureId });
+  },
+
+  judgeProblem() {
+    const { problem } = this.data;
+    this.setData({ helpful: problem !== null && DRAWN.includes(problem.code) });
+  },
+
+  onTutorial() {
+    openPage('tutorial');
+  },
+});

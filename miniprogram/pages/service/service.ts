@@ -1,0 +1,163 @@
+// 服务内容: what is included, the server's price, 【立即支付】. Cancelled, unfinished and paid-but-unconfirmed each have
+// their own calm state; the last repairs itself, here and after a restart.
+import type { Problem } from '../../../shared/errors';
+import type { CaptureView, Outputs } from '../../../shared/functions';
+import { act } from '../../services/act';
+import { askPaid } from '../../services/ask-paid';
+import { call } from '../../services/cloud';
+import { openPage, replacePage } from '../../services/go';
+import { claimPaid, isClaimedPaid, settlePaid } from '../../services/payment';
+import { type Watch, watch } from '../../services/poll';
+import { asProblem, isCancel } from '../../services/problem';
+
+type Phase = '' | 'confirming' | 'unsure' | 'cancelled' | 'unfinished' | 'paid';
+
+function includedOf({ checksLeft, submissionsLeft }: CaptureView) {
+  return [
+    { title: '图像采集', text: '用手机拍摄，拍前有示例，拍摄时有提示。' },
+    { title: '拍照检测', text: `现在可检测 ${checksLeft} 次，不合格会说明原因和改法。` },
+    { title: '图像标准化', text: '按学历证书照片标准制作：480×640 像素、标准背景色。' },
+    { title: '身份核验与审核', text: `可提交 ${submissionsLeft} 次，审核未通过可免费重拍。` },
+    { title: '照片下载', text: '标准照和排版照都可以保存到手机相册。' },
+  ];
+}
+
+Page({
+  data: {
+    state: 'loading',
+    problem: null as Problem | null,
+    busy: false,
+    phase: '' as Phase,
+    name: '',
+    school: '',
+    priceYuan: '',
+    free: false,
+    included: [] as ReturnType<typeof includedOf>,
+  },
+  captureId: '',
+  /** false once the page is gone: nothing more is asked for it */
+  here: false,
+  /** keeps asking while the money is under way and the page is visible */
+  eyes: undefined as Watch | undefined,
+
+  onLoad(query: { captureId?: string }) {
+    this.captureId = query.captureId ?? '';
+    this.eyes = watch(
+      () => this.ask(),
+      (answer) => this.settle(answer),
+    );
+    return this.load();
+  },
+  onShow() {
+    this.here = true;
+    if (this.data.phase === 'unsure') this.eyes?.start();
+  },
+  onHide() {
+    // WeChat Pay covers the page: what is being asked goes on, only the endless watch rests
+    this.eyes?.stop();
+  },
+  onUnload() {
+    this.here = false;
+    this.eyes?.stop();
+  },
+
+  async load() {
+    this.setData({ state: 'loading', problem: null });
+    try {
+      const { capture } = await call('getCapture', { captureId: this.captureId });
+      const { name, school, priceYuan } = capture;
+      const free = capture.payer === 'school';
+      this.setData({ state: 'ready', name, school, priceYuan, free, included: includedOf(capture) });
+      if (capture.paid) this.finish();
+      else if (isClaimedPaid(this.captureId)) await this.confirm();
+      else if (capture.state === 'paying') await this.lookOnce('unfinished');
+    } catch (thrown) {
+      this.setData({ state: 'error', problem: asProblem(thrown) });
+    }
+  },
+
+  onPay() {
+    return act(this, async () => {
+      this.setData({ phase: '' });
+      const { payment, capture } = await call('createOrder', { captureId: this.captureId });
+      // the school pays, or it is paid already
+      if (!payment) return this.finish();
+      // what the order costs now, should the operator have changed it meanwhile
+      this.setData({ priceYuan: capture.priceYuan });
+      try {
+        await wx.requestPayment(payment);
+      } catch (thrown) {
+        // who pays and closes the cashier at once is seen as cancelled by the phone: one look tells
+        return this.lookOnce(isCancel(thrown) ? 'cancelled' : 'unfinished');
+      }
+      claimPaid(this.captureId);
+      await this.confirm();
+    });
+  },
+
+  ask(): Promise<Outputs['confirmPayment']> {
+    return call('confirmPayment', { captureId: this.captureId });
+  },
+
+  /** The phone says paid: asks a few times, then goes on asking in peace. */
+  async confirm() {
+    this.setData({ phase: 'confirming', problem: null });
+    try {
+      const answer = await askPaid(
+        () => this.ask(),
+        () => this.here,
+      );
+      if (!answer || this.settle(answer)) return;
+    } catch (thrown) {
+      this.setData({ problem: asProblem(thrown) });
+    }
+    this.setData({ phase: 'unsure' });
+    if (this.here) this.eyes?.start();
+  },
+
+  /** The phone knows of no payment: one question, and the button stays usable. */
+  async lookOnce(otherwise: Phase) {
+    this.setData({ phase: otherwise });
+    if ((await this.ask()).paid) this.finish();
+  },
+
+  /** @returns whether there is nothing left to wait for */
+  settle({ paid, capture }: Outputs['confirmPayment']): boolean {
+    if (paid) this.finish();
+    // the order was closed without money: waiting for it would never end
+    else if (capture.state === 'verified') {
+      settlePaid(this.captureId);
+      this.eyes?.stop();
+      this.setData({ phase: 'unfinished' });
+    } else return false;
+    return true;
+  },
+
+  finish() {
+    settlePaid(this.captureId);
+    this.eyes?.stop();
+    this.setData({ phase: 'paid', problem: null });
+  },
+
+  onAsk() {
+    return act(this, async () => {
+      this.eyes?.stop();
+      await this.confirm();
+    });
+  },
+  onContinue() {
+    replacePage('requirements', { captureId: this.captureId });
+  },
+  onService() {
+    openPage('help', { topic: '支付' });
+  },
+  onOnline() {
+    if (this.data.phase === 'unsure') this.eyes?.start();
+  },
+  onRetry() {
+    return this.load();
+  },
+  onDismiss() {
+    this.setData({ problem: null });
+  },
+});

@@ -1,0 +1,129 @@
+// 照片标准化 and 提交: the shot passed; make the standard photo, compare, read what was measured, and send it off.
+import type { Problem } from '../../../shared/errors';
+import type { CaptureView } from '../../../shared/functions';
+import { act } from '../../services/act';
+import { call } from '../../services/cloud';
+import { openPage, replacePage } from '../../services/go';
+import { type Fact, measuredSheet } from '../../services/photo-facts';
+import { ensureSession, session } from '../../services/session';
+import { followStage } from '../../services/stage';
+import { askSubscribe } from '../../services/subscribe';
+import { type Watch, watchCapture } from '../../services/watch';
+
+/** What the page shows: waiting for the first answer, ready to make, being made, made. */
+type Stage = 'loading' | 'error' | 'checked' | 'making' | 'standardized';
+
+Page({
+  data: {
+    stage: 'loading' as Stage,
+    busy: false,
+    problem: null as Problem | null,
+    capture: null as CaptureView | null,
+    facts: [] as Fact[],
+    doing: '',
+    asking: false,
+  },
+  captureId: '',
+  watch: undefined as Watch | undefined,
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.captureId = query.captureId ?? '';
+    this.watch = watchCapture(
+      this.captureId,
+      (capture) => this.show(capture),
+      (problem) => this.fail(problem),
+    );
+    // the templates are needed inside a tap, when there is no time to ask for them
+    ensureSession().catch(() => undefined);
+  },
+  onShow() {
+    this.watch?.start();
+  },
+  onHide() {
+    this.watch?.stop();
+  },
+  onUnload() {
+    this.watch?.stop();
+  },
+  onPullDownRefresh() {
+    return this.watch?.refresh().then(() => wx.stopPullDownRefresh());
+  },
+
+  show(capture: CaptureView) {
+    const { captureId } = this;
+    const { state, stage } = capture;
+    // made or submitted by an earlier visit, or judged anew meanwhile
+    if (state === 'reviewing' || state === 'approved' || state === 'delivered' || state === 'rejected')
+      return replacePage('result', { captureId });
+    if (state !== 'checked' && state !== 'standardized') return replacePage('capture', { captureId });
+    const making = stage !== undefined || (this.data.busy && this.data.stage === 'making');
+    this.setData({
+      capture,
+      facts: capture.measurements ? measuredSheet(capture.measurements) : [],
+      stage: making && state === 'checked' ? 'making' : state,
+      ...(stage && { doing: stage }),
+    });
+  },
+  fail(problem: Problem) {
+    if (this.data.stage === 'loading') this.setData({ stage: 'error', problem });
+  },
+
+  onStandardize() {
+    return act(this, async () => {
+      const { captureId } = this;
+      this.setData({ stage: 'making', doing: '正在制作标准照' });
+      const stop = followStage(captureId, (doing) => this.setData({ doing }));
+      try {
+        const { capture } = await call('standardizePhoto', { captureId });
+        this.setData({ stage: 'standardized' });
+        this.show(capture);
+        wx.pageScrollTo({ scrollTop: 0, duration: 200 });
+      } catch (thrown) {
+        this.setData({ stage: 'checked' });
+        // the answer may be lost while the photo was made: what the cloud says now is what is so
+        await this.watch?.refresh();
+        if (this.data.stage !== 'standardized') throw thrown;
+      } finally {
+        stop();
+      }
+    });
+  },
+
+  onAsk() {
+    this.setData({ asking: true, problem: null });
+  },
+  onClose() {
+    this.setData({ asking: false });
+  },
+  onSubmit() {
+    // must be asked in the tap itself; whatever the answer, the photo is submitted
+    const asked = askSubscribe(session()?.subscribeTemplates ?? []);
+    return act(this, async () => {
+      const { captureId } = this;
+      await asked;
+      this.setData({ asking: false });
+      try {
+        await call('submitPhoto', { captureId });
+        replacePage('result', { captureId });
+      } catch (thrown) {
+        // leaves for the result page by itself when the photo was submitted all the same
+        await this.watch?.refresh();
+        if (this.data.capture?.state === 'standardized') throw thrown;
+      }
+    });
+  },
+
+  onReshoot() {
+    openPage('camera', { captureId: this.captureId, shoot: '1' });
+  },
+  onStale() {
+    return this.watch?.refresh();
+  },
+  onRetry() {
+    this.setData({ stage: 'loading', problem: null });
+    this.watch?.start();
+  },
+  onDismiss() {
+    this.setData({ problem: null });
+  },
+});

@@ -1,0 +1,37 @@
+// How to get the capture code from 学信网, step by step. The words come from the database, the drawings are ours.
+import type { Problem } from '../../../shared/errors';
+import { goBack, openPage } from '../../services/go';
+import { readHelp } from '../../services/help';
+import { asProblem } from '../../services/problem';
+import { drawingOf, type StepDrawing } from '../../services/tutorial';
+
+Page({
+  data: {
+    state: 'loading',
+    problem: null as Problem | null,
+    title: '',
+    steps: [] as { index: number; text: string; drawing: StepDrawing }[],
+    notes: [] as string[],
+  },
+
+  async onLoad() {
+    this.setData({ state: 'loading', problem: null });
+    try {
+      const { tutorial } = await readHelp();
+      this.setData({
+        state: 'ready',
+        title: tutorial.title,
+        steps: tutorial.steps.map((text, index) => ({ index, text, drawing: drawingOf(text) })),
+        notes: tutorial.notes,
+      });
+    } catch (thrown) {
+      this.setData({ state: 'error', problem: asProblem(thrown) });
+    }
+  },
+
+  onScan() {
+    // mostly opened from there
+    if (getCurrentPages().at(-2)?.route === 'pages/scan/scan') goBack();
+    else openPage('scan');
+  },
+});

@@ -1,0 +1,96 @@
+// 核验学籍信息: the last four characters tie the capture to the student; afterwards the masked facts are shown once more,
+// so that nobody goes on with somebody else's code.
+import type { Problem } from '../../../shared/errors';
+import type { CaptureView } from '../../../shared/functions';
+import { act } from '../../services/act';
+import { call } from '../../services/cloud';
+import { openPage, replacePage } from '../../services/go';
+import { asProblem } from '../../services/problem';
+
+type Shown = Pick<CaptureView, 'captureId' | 'name' | 'idMasked' | 'school' | 'batchName' | 'payer'>;
+
+function shownOf({ captureId, name, idMasked, school, batchName, payer }: CaptureView): Shown {
+  return { captureId, name, idMasked, school, batchName, payer };
+}
+
+Page({
+  data: {
+    state: 'loading',
+    busy: false,
+    /** beside the input, or the lock */
+    problem: null as Problem | null,
+    /** full page: the capture could not be read */
+    frameProblem: null as Problem | null,
+    capture: null as Shown | null,
+    suffix: '',
+    focus: false,
+    locked: false,
+    done: false,
+  },
+  captureId: '',
+
+  onLoad(query: { captureId?: string }) {
+    this.captureId = query.captureId ?? '';
+    return this.load();
+  },
+  async load() {
+    this.setData({ state: 'loading', frameProblem: null });
+    try {
+      const { capture } = await call('getCapture', { captureId: this.captureId });
+      const done = capture.state !== 'claimed';
+      this.setData({ state: 'ready', capture: shownOf(capture), done, focus: !done });
+    } catch (thrown) {
+      this.setData({ state: 'error', frameProblem: asProblem(thrown) });
+    }
+  },
+
+  onInput(event: WechatMiniprogram.Input) {
+    // the ID keyboard cannot type anything else, but a paste can
+    const suffix = event.detail.value
+      .replace(/[^0-9a-z]/gi, '')
+      .toUpperCase()
+      .slice(0, 4);
+    this.setData({ suffix });
+  },
+  onVerify() {
+    if (this.data.suffix.length !== 4) return;
+    return act(this, async () => {
+      try {
+        const { capture } = await call('verifyIdentity', { captureId: this.captureId, suffix: this.data.suffix });
+        this.setData({ capture: shownOf(capture), done: true, suffix: '' });
+      } catch (thrown) {
+        const { code } = asProblem(thrown);
+        if (code === 'SUFFIX_LOCKED') this.setData({ locked: true, suffix: '' });
+        if (code === 'SUFFIX_WRONG') this.setData({ suffix: '', focus: true });
+        throw thrown;
+      }
+    });
+  },
+  onAgain() {
+    this.setData({ locked: false, problem: null, focus: true });
+  },
+  onUnlock() {
+    openPage('requests', { captureId: this.captureId, kind: 'unlock' });
+  },
+  onContinue() {
+    replacePage('captures', { captureId: this.captureId });
+  },
+  onNotMe() {
+    wx.showModal({
+      title: '不是您的信息？',
+      content: '请不要继续。可能拿错了采集码：请重新获取您自己的采集码，或联系客服处理。',
+      confirmText: '重新识别',
+      cancelText: '联系客服',
+      success: ({ confirm }) => {
+        if (confirm) replacePage('scan');
+        else openPage('help');
+      },
+    });
+  },
+  onRetry() {
+    return this.load();
+  },
+  onDismiss() {
+    this.setData({ frameProblem: null });
+  },
+});

@@ -1,0 +1,74 @@
+// The first page: what this is, the two consents apart from each other, and 【立即进入】. Whoever has been here goes
+// straight home.
+import type { Problem } from '../../../shared/errors';
+import { act } from '../../services/act';
+import { pagePath, type Query } from '../../services/journey';
+import { ensureSession, hasEntered, markEntered, rememberBatch, setConsent } from '../../services/session';
+
+const PROMISES = [
+  { icon: 'camera', text: '边拍边提示' },
+  { icon: 'refresh', text: '未通过免费重拍' },
+  { icon: 'shield', text: '照片到期删除' },
+];
+
+Page({
+  data: {
+    brand: '毕业生图像采集',
+    batchName: '',
+    promises: PROMISES,
+    face: false,
+    identity: false,
+    busy: false,
+    problem: null as Problem | null,
+  },
+
+  async onLoad(query: Query) {
+    rememberBatch(query);
+    if (hasEntered()) {
+      wx.reLaunch({ url: pagePath('home') });
+      return;
+    }
+    try {
+      const { brand, consent, batchName } = await ensureSession();
+      this.setData({
+        brand,
+        batchName,
+        face: this.data.face || consent.face,
+        identity: this.data.identity || consent.identity,
+      });
+    } catch {
+      // the page can be read without the cloud; 立即进入 will say what is wrong
+    }
+  },
+
+  onFace(event: WechatMiniprogram.CustomEvent<{ checked: boolean }>) {
+    this.setData({ face: event.detail.checked });
+  },
+  onIdentity(event: WechatMiniprogram.CustomEvent<{ checked: boolean }>) {
+    this.setData({ identity: event.detail.checked });
+  },
+  onDismiss() {
+    this.setData({ problem: null });
+  },
+  onContract() {
+    wx.openPrivacyContract({});
+  },
+
+  onEnter() {
+    return act(this, async () => {
+      const { face, identity } = this.data;
+      if (!(face && identity)) {
+        const { confirm } = await wx.showModal({
+          title: '还没有全部同意',
+          content: `${identity ? '' : '不同意学籍和身份信息，就不能识别采集码。'}${face ? '' : '不同意人脸照片，就不能拍照。'}您可以先进去看看，之后随时同意。`,
+          confirmText: '先看看',
+          cancelText: '返回勾选',
+        });
+        if (!confirm) return;
+      }
+      await setConsent({ face, identity });
+      markEntered(true);
+      wx.reLaunch({ url: pagePath('home') });
+    });
+  },
+});

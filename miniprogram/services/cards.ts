@@ -1,0 +1,43 @@
+// What a card shows of a capture: no findings, no addresses, so that a phone with many students stays quick.
+import type { CaptureState } from '../../shared/capture.js';
+import type { CaptureView } from '../../shared/functions.js';
+import { stepOf } from './journey.js';
+
+export type CaptureCard = Pick<
+  CaptureView,
+  'captureId' | 'state' | 'status' | 'name' | 'school' | 'batchName' | 'deadline' | 'hint'
+> & { stage: string; rejectReason: string; nextLabel: string; nextPage: string; startLabel: string };
+
+/** Paid or payable, and nothing shot yet: the manual's 开始采集. */
+const STARTING: readonly CaptureState[] = ['verified', 'paying', 'paid'];
+
+function startLabelOf({ state, next }: CaptureView): string {
+  if (state === 'claimed') return '核验学籍信息';
+  if (!next || next.page === 'help') return '';
+  return STARTING.includes(state) ? '开始采集' : '继续采集';
+}
+
+export function toCard(capture: CaptureView): CaptureCard {
+  const { captureId, state, status, name, school, batchName, deadline, hint, next } = capture;
+  return {
+    ...{ captureId, state, status, name, school, batchName, deadline, hint },
+    stage: capture.stage ?? '',
+    rejectReason: capture.rejectReason ?? '',
+    nextLabel: next?.label ?? '',
+    nextPage: next?.page ?? '',
+    startLabel: startLabelOf(capture),
+  };
+}
+
+/** 0: the student must do something; 1: others do; 2: done; 3: over. */
+function urgency({ state, next }: CaptureView): number {
+  if (state === 'reviewing') return 1;
+  const step = stepOf(state);
+  if (step === 0) return 3;
+  return next && step < 6 ? 0 : 2;
+}
+
+/** What needs the student comes first; the server's order otherwise. */
+export function sortCaptures(captures: CaptureView[]): CaptureView[] {
+  return [...captures].sort((a, b) => urgency(a) - urgency(b));
+}

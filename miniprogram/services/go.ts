@@ -1,0 +1,35 @@
+// Moving between pages: by name, once per tap, and never into WeChat's limit of ten pages on the stack.
+import { pagePath, type Query } from './journey';
+
+/** docs: at most 10 pages on the stack */
+const DEEPEST = 10;
+let moving = false;
+
+function move(how: (o: { url: string; complete: () => void }) => void, url: string): void {
+  if (moving) return;
+  moving = true;
+  how({
+    url,
+    complete: () => {
+      moving = false;
+    },
+  });
+}
+
+/** Opens a page on top; replaces the current one when the stack is full. */
+export function openPage(page: string, query?: Query): void {
+  const url = pagePath(page, query);
+  if (getCurrentPages().length >= DEEPEST) move(wx.redirectTo, url);
+  else move(wx.navigateTo, url);
+}
+
+/** Opens a page in place of the current one: nothing to come back to. */
+export function replacePage(page: string, query?: Query): void {
+  move(wx.redirectTo, pagePath(page, query));
+}
+
+/** Back to the page below, or home when there is none (a shared link opened this one). */
+export function goBack(): void {
+  if (getCurrentPages().length > 1) wx.navigateBack();
+  else wx.reLaunch({ url: pagePath('home') });
+}

@@ -1,0 +1,103 @@
+// The camera's side of guidance: takes a frame now and then, lets the phone's face tracker look at it, and reports when
+// there is something new to say. The tracker is fed with the frames of the camera on screen (VisionKit face, mode 2):
+// its own camera mode needs a surface of its own and cannot run beside the one that takes the picture.
+import { type Guidance, guide, START } from './guidance';
+import { type Anchor, observe, readFaces, type Small, shrink } from './guidance-observe';
+
+/** Milliseconds between two looks. Chosen: seven a second feel live and leave a cheap phone time for the preview. */
+const PACE = 150;
+/** Milliseconds after which a frame without an answer held no face: the tracker stays silent when nobody is there. */
+const PATIENCE = 400;
+/** docs: VKSession.detectFace, the usual threshold; 0 = frames of a video; 1 = the middle one of three models */
+const DETECT = { scoreThreshold: 0.8, sourceType: 0, modelModel: 1 } as const;
+
+export interface Live {
+  stop(): void;
+}
+
+/**
+ * Watches a running camera until stopped.
+ * @param say called when the hint or being ready changes
+ * @param untracked called once when this phone cannot track faces; light and motion are still watched
+ */
+export function watchCamera(
+  camera: WechatMiniprogram.CameraContext,
+  say: (guidance: Guidance) => void,
+  untracked: () => void,
+): Live {
+  let guidance = START;
+  let before: Small | undefined;
+  let asked: { at: number; small: Small; width: number; height: number } | undefined;
+  let lastLook = 0;
+  let stopped = false;
+  let session: WechatMiniprogram.VKSession | undefined;
+
+  function finish(at: number, small: Small, faces?: ReturnType<typeof readFaces>): void {
+    if (stopped) return;
+    const next = guide(observe(at, small, before, faces), guidance);
+    before = small;
+    const news = next.hint !== guidance.hint || next.ready !== guidance.ready;
+    guidance = next;
+    if (news) say(next);
+  }
+
+  function answer(anchors: Anchor[]): void {
+    if (!asked) return;
+    const { at, small, width, height } = asked;
+    asked = undefined;
+    finish(at, small, readFaces(anchors, width, height));
+  }
+
+  function look(frame: WechatMiniprogram.OnCameraFrameCallbackResult): void {
+    const at = Date.now();
+    if (stopped || at - lastLook < PACE) return;
+    if (asked) {
+      if (at - asked.at < PATIENCE) return;
+      answer([]);
+    }
+    lastLook = at;
+    const { data, width, height } = frame;
+    const small = shrink(new Uint8Array(data), width, height);
+    if (!session) {
+      finish(at, small);
+      return;
+    }
+    asked = { at, small, width, height };
+    session.detectFace({ frameBuffer: data, width, height, ...DETECT });
+  }
+
+  function openTracker(): void {
+    // an older base library has no VisionKit, an older phone refuses to start it
+    if (!wx.canIUse('createVKSession')) {
+      untracked();
+      return;
+    }
+    try {
+      // the typings ask for a plane as well, but the kinds of tracking exclude each other (docs: wx.createVKSession)
+      const track = { face: { mode: 2 } } as WechatMiniprogram.Track;
+      const opened = wx.createVKSession({ track, version: 'v1' });
+      opened.on('updateAnchors', (anchors: Anchor[]) => answer(anchors));
+      opened.on('removeAnchors', () => answer([]));
+      opened.start((errno: number | null) => {
+        if (stopped) return;
+        if (errno) untracked();
+        else session = opened;
+      });
+      tracker = opened;
+    } catch {
+      untracked();
+    }
+  }
+
+  let tracker: WechatMiniprogram.VKSession | undefined;
+  openTracker();
+  const frames = camera.onCameraFrame(look);
+  frames.start();
+  return {
+    stop() {
+      stopped = true;
+      frames.stop();
+      tracker?.destroy();
+    },
+  };
+}

@@ -1,0 +1,177 @@
+// What to tell the person who holds the phone, one thing at a time, before the shutter. Pure: an observation of the
+// camera's picture and what was said before go in, the hint comes out; tests play whole sequences through it.
+
+/** One face as the tracker sees it; places and lengths are shares of the picture's width (x) and height (y). */
+export interface FaceSeen {
+  /** middle between the cheeks */
+  x: number;
+  /** eye line */
+  y: number;
+  /** cheek to cheek, share of the picture's width */
+  width: number;
+  /** degrees, > 0: turned to the picture's right; absent when the tracker gives no points */
+  yaw?: number;
+  /** degrees, > 0: nodding down */
+  pitch?: number;
+  /** degrees, > 0: tilted to the picture's right */
+  roll?: number;
+  /** lid gap / eye width of the eye that is less open */
+  openness?: number;
+}
+
+export interface Observation {
+  /** milliseconds of any clock that only goes forward */
+  at: number;
+  /** largest first; undefined where the phone has no face tracking */
+  faces?: FaceSeen[];
+  /** mean luma of the face, or of the guide frame when no face is known, 0..255 */
+  light: number;
+  /** luma of the darker half of the face / brighter half, 0..1 */
+  evenness: number;
+  /** which half is darker, as seen in the picture */
+  darkSide: 'left' | 'right';
+  /** share of the wall beside the head that differs from the rest of it, 0..1 */
+  clutter: number;
+  /** mean change of the picture since the last observation, levels of 255 */
+  motion: number;
+}
+
+export const HINTS = {
+  wait: '正在寻找人像…',
+  'no-face': '请把人像放进框里',
+  several: '请让其他人离开画面',
+  closer: '请走近一些',
+  further: '请退后一些',
+  'aim-left': '手机向左移一点',
+  'aim-right': '手机向右移一点',
+  'aim-up': '手机抬高一点',
+  'aim-down': '手机放低一点',
+  dark: '光线太暗，请面向窗户或灯',
+  bright: '光线太强，请避开直射光',
+  'level-left': '请把头扶正：头歪向画面左边',
+  'level-right': '请把头扶正：头歪向画面右边',
+  'turn-left': '请正视镜头：脸往画面左边转一点',
+  'turn-right': '请正视镜头：脸往画面右边转一点',
+  'chin-up': '请抬一点下巴',
+  'chin-down': '请收一点下巴',
+  eyes: '请睁开眼睛，看镜头',
+  'side-left': '画面左边的脸偏暗，请转向光线',
+  'side-right': '画面右边的脸偏暗，请转向光线',
+  wall: '背后不够干净，请换一面白墙',
+  still: '请拿稳手机',
+  ready: '很好，请按拍照',
+} as const;
+export type Hint = keyof typeof HINTS;
+
+/**
+ * Where the photo can still be cut out of the 3:4 picture. The standard photo is 2 face widths wide and reaches 1.04 of
+ * them above the eye line and 1.63 below (PHOTO.md stage 7: width 240 of 480, eyes at 250 of 640); `above` and `below`
+ * leave room for a bun and for a body that sways. Chosen so that widths of 0.27..0.42 always have a place for the eyes.
+ */
+export const PLACE = {
+  width: { min: 0.27, max: 0.42 },
+  x: { middle: 0.5, off: 0.07 },
+  /** eye line; the same however small the face is */
+  y: { min: 0.28, max: 0.52 },
+  /** face widths */
+  above: 1.3,
+  below: 1.71,
+} as const;
+/** width / height of the picture that is guided */
+const ASPECT = 3 / 4;
+/** The engine warns from 3° roll and 5° yaw and fails from 5° and 10°; a tracker of 106 points is coarser: between. */
+const POSE = { roll: 4, yaw: 8, pitch: 13 };
+/** Chosen: an eye line that is a whole tremor inside its limit is clearly good (see SLACK), share of the height. */
+const TREMOR = 0.1;
+/** A second face counts from a tenth of the first one's area, as in the engine. */
+const SECOND_WIDTH = Math.sqrt(0.1);
+/** Open eyes measured .18-.39, closed ones .06-.09 (PHOTO.md, same mesh). */
+const OPENNESS = 0.13;
+/** sRGB luma of a face. Chosen: the engine's 0.2 of linear light is luma 124; phones brighten, so half of that. */
+const LIGHT = { min: 65, max: 238 };
+/** Measured on the portraits of tests/guidance: even light 0.80-1.0, a half-lit face 0.3-0.6. */
+const EVENNESS = 0.68;
+/** Chosen with the drawn walls of tests/guidance: shelf or poster 0.2-0.6, white wall with a soft shadow 0.0-0.08. */
+const CLUTTER = 0.13;
+/** Levels between two observations about 150 ms apart. Chosen: sensor noise stays under 3, a walking hand over 12. */
+const MOTION = 8;
+
+type Strain = [hint: Hint, strain: number];
+
+/** Every rule as "how far from its limit": above 1 it is broken. In the order in which it helps to mend them. */
+function strains({ faces, light, evenness, darkSide, clutter, motion }: Observation): Strain[] {
+  const lit: Strain[] = [
+    ['dark', LIGHT.min / Math.max(1, light)],
+    ['bright', light / LIGHT.max],
+  ];
+  if (!faces) return [...lit, ['still', motion / MOTION]];
+  const [face, second] = faces;
+  if (!face) return [['no-face', Number.POSITIVE_INFINITY]];
+  const { yaw = 0, pitch = 0, roll = 0, openness = 1 } = face;
+  // a face width in shares of the height
+  const tall = face.width * ASPECT;
+  const highest = Math.max(PLACE.y.min, PLACE.above * tall);
+  const lowest = Math.min(PLACE.y.max, 1 - PLACE.below * tall);
+  return [
+    ['several', second ? second.width / (face.width * SECOND_WIDTH) : 0],
+    ['closer', PLACE.width.min / Math.max(0.01, face.width)],
+    ['further', face.width / PLACE.width.max],
+    ['aim-left', (PLACE.x.middle - face.x) / PLACE.x.off],
+    ['aim-right', (face.x - PLACE.x.middle) / PLACE.x.off],
+    ['aim-up', 1 + (highest - face.y) / TREMOR],
+    ['aim-down', 1 + (face.y - lowest) / TREMOR],
+    ...lit,
+    ['level-left', -roll / POSE.roll],
+    ['level-right', roll / POSE.roll],
+    ['turn-right', -yaw / POSE.yaw],
+    ['turn-left', yaw / POSE.yaw],
+    ['chin-up', pitch / POSE.pitch],
+    ['chin-down', -pitch / POSE.pitch],
+    ['eyes', OPENNESS / Math.max(0.01, openness)],
+    [darkSide === 'left' ? 'side-left' : 'side-right', EVENNESS / Math.max(0.01, evenness)],
+    ['wall', clutter / CLUTTER],
+    ['still', motion / MOTION],
+  ];
+}
+
+/** A hint that is shown stays until its measure is clearly good; when all was right, small slips are forgiven. */
+const SLACK = { shown: 0.85, fresh: 1, ready: 1.15 };
+/** Milliseconds for which a change must last before it is said. Chosen: a blink is 150-300 ms, a reader needs about as long. */
+const DWELL = { hint: 350, ready: 500 };
+
+export interface Guidance {
+  hint: Hint;
+  /** all is right: the frame turns green */
+  ready: boolean;
+  /** what would be said next, and since when */
+  pending: Hint;
+  since: number;
+}
+/** Before the first observation. */
+export const START: Guidance = { hint: 'wait', ready: false, pending: 'wait', since: 0 };
+
+function mostUrgent(seen: Observation, before: Guidance): Hint {
+  const broken = strains(seen).find(([hint, strain]) => {
+    if (before.ready) return strain > SLACK.ready;
+    return strain > (hint === before.hint ? SLACK.shown : SLACK.fresh);
+  });
+  if (broken) return broken[0];
+  // without face tracking nobody can say that all is right
+  return seen.faces ? 'ready' : 'wait';
+}
+
+/**
+ * The next thing to say.
+ * @param seen what the camera shows now
+ * @param before what the last call returned; START at first
+ */
+export function guide(seen: Observation, before: Guidance = START): Guidance {
+  const hint = mostUrgent(seen, before);
+  if (hint === before.hint) return { ...before, pending: hint, since: seen.at };
+  const since = hint === before.pending ? before.since : seen.at;
+  const dwell = hint === 'ready' ? DWELL.ready : DWELL.hint;
+  // nothing was said yet: the first hint needs no patience, but being ready does
+  const due = seen.at - since >= dwell || (before.hint === 'wait' && hint !== 'ready');
+  if (due) return { hint, ready: hint === 'ready', pending: hint, since: seen.at };
+  return { ...before, pending: hint, since };
+}

@@ -1,0 +1,105 @@
+// What the states of a capture mean on the screen: step, colour, page, pace of asking. Pure, so that it is tested
+// without a phone.
+import type { CaptureState } from '../../shared/capture.js';
+import type { CaptureView } from '../../shared/functions.js';
+
+/** The journey in six words, as the step bar shows it. */
+export const STEPS = ['识别', '核验', '支付', '拍照', '提交', '审核'] as const;
+
+const STEP: Record<CaptureState, number> = {
+  claimed: 1,
+  verified: 2,
+  paying: 2,
+  paid: 3,
+  faulty: 3,
+  checked: 4,
+  standardized: 4,
+  reviewing: 5,
+  rejected: 3,
+  refused: 3,
+  approved: STEPS.length,
+  delivered: STEPS.length,
+  closed: 0,
+  refunded: 0,
+  erased: 0,
+};
+
+/** @returns index into STEPS; STEPS.length when all is done */
+export function stepOf(state: CaptureState): number {
+  return STEP[state];
+}
+
+/** Captures that ended without a photo have no place in the journey: no step bar for them. */
+export function hasEnded(state: CaptureState): boolean {
+  return STEP[state] === 0;
+}
+
+export type Tone = 'info' | 'done' | 'warn' | 'bad' | 'rest';
+
+const TONES: Partial<Record<CaptureState, Tone>> = {
+  paying: 'warn',
+  faulty: 'warn',
+  rejected: 'bad',
+  refused: 'bad',
+  approved: 'done',
+  delivered: 'done',
+  closed: 'rest',
+  refunded: 'rest',
+  erased: 'rest',
+};
+
+/** @param state a CaptureState, or '' while nothing is known */
+export function toneOf(state: string): Tone {
+  return TONES[state as CaptureState] ?? 'info';
+}
+
+export type Query = Record<string, string | undefined>;
+
+/** @returns "/pages/NAME/NAME?key=value", encoded; empty values are left out */
+export function pagePath(page: string, query: Query = {}): string {
+  const pairs = Object.entries(query).flatMap(([key, value]) => (value ? [`${key}=${encodeURIComponent(value)}`] : []));
+  return `/pages/${page}/${page}${pairs.length ? `?${pairs.join('&')}` : ''}`;
+}
+
+/** Chosen: quick enough to feel live at first, at most two calls a minute when nothing happens. */
+const PACE = { first: 3_000, growth: 1.5, slowest: 30_000 };
+
+/** @returns milliseconds to wait before asking again, after `attempt` answers (0, 1, …) without news */
+export function pollDelay(attempt: number): number {
+  return Math.min(PACE.slowest, Math.round(PACE.first * PACE.growth ** attempt));
+}
+
+const PICTURES = ['annotatedUrl', 'shotUrl', 'standardUrl'] as const;
+const addressOf = (url?: string) => url?.split('?')[0];
+
+/**
+ * A picture's signature changes with every answer although the picture does not: keep the address that is on the
+ * screen, or every poll would load the pictures again.
+ */
+export function settlePictures(before: CaptureView | undefined, after: CaptureView): CaptureView {
+  if (!before || before.captureId !== after.captureId) return after;
+  const settled = { ...after };
+  for (const key of PICTURES) if (addressOf(before[key]) === addressOf(after[key])) settled[key] = before[key];
+  return settled;
+}
+
+const BATCH = /^[A-Za-z0-9-]{1,40}$/;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * The batch code a page was opened with: `batch`, a mini program code's `scene` ("CODE" or "batch=CODE"), or the
+ * `q` of an ordinary link. Values arrive undecoded.
+ * @returns '' when there is none or it cannot be one
+ */
+export function batchOf(query: Query): string {
+  const scene = decoded(query.scene ?? '');
+  const inside = `${scene}&${decoded(query.q ?? '')}`.match(/(?:^|[?&])batch=([A-Za-z0-9-]{1,40})(?=$|[&#])/)?.[1];
+  return [decoded(query.batch ?? ''), inside ?? '', scene].find((code) => BATCH.test(code)) ?? '';
+}

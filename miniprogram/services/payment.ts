@@ -1,0 +1,12 @@
+const keyOf = (captureId: string) => `paid-here:${captureId}`;
+
+/** The phone said that the payment went through, and the cloud does not know it yet. */
+export function isClaimedPaid(captureId: string): boolean {
+  return wx.getStorageSync(keyOf(captureId)) === true;
+}
+export function claimPaid(captureId: string): void {
+  wx.setStorageSync(keyOf(captureId), true);
+}
+export function settlePaid(captureId: string): void {
+  wx.removeStorageSync(keyOf(captureId));
+}

@@ -1,0 +1,66 @@
+// Looks again while a page is visible, so that a payment, a verdict or a finished photo appears by itself; slower and
+// slower while nothing changes, and not at all when the page is hidden.
+import type { Problem } from '../../shared/errors.js';
+import { pollDelay } from './journey.js';
+import { asProblem } from './problem.js';
+
+export interface Watch {
+  /** reads at once, then again and again */
+  start(): void;
+  stop(): void;
+  /** reads now, whatever was read before; resolves when the answer is shown or has failed */
+  refresh(): Promise<void>;
+}
+
+/**
+ * @param read one look; gets what the last one brought
+ * @param show called with every answer that differs from the last
+ * @param fail called with every look that brought nothing; looking goes on
+ */
+export function watch<T>(
+  read: (last: T | undefined) => Promise<T>,
+  show: (value: T) => void,
+  fail: (problem: Problem) => void = () => undefined,
+): Watch {
+  let running = false;
+  let timer: ReturnType<typeof setTimeout> | 0 = 0;
+  let last: T | undefined;
+  let quiet = 0;
+  let turn = 0;
+
+  async function look(): Promise<void> {
+    const own = ++turn;
+    try {
+      const value = await read(last);
+      // an answer that was overtaken by a later look is old
+      if (own !== turn) return;
+      const news = JSON.stringify(value) !== JSON.stringify(last);
+      quiet = news ? 0 : quiet + 1;
+      last = value;
+      if (news) show(value);
+    } catch (thrown) {
+      if (own !== turn) return;
+      quiet += 1;
+      fail(asProblem(thrown));
+    }
+    clearTimeout(timer);
+    if (running) timer = setTimeout(look, pollDelay(quiet));
+  }
+
+  return {
+    start() {
+      running = true;
+      quiet = 0;
+      void look();
+    },
+    stop() {
+      running = false;
+      turn += 1;
+      clearTimeout(timer);
+    },
+    refresh() {
+      last = undefined;
+      return look();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+// Turns whatever was thrown into a Problem that can be shown.
+import type { Problem } from '../../shared/errors.js';
+
+/** Said by the phone itself when no answer came: the words of every other problem come from the cloud. */
+export const OFFLINE: Problem = { code: 'OFFLINE', say: '网络连接不上。', next: '请检查网络后重试。', ref: '' };
+const INTERNAL: Problem = {
+  code: 'INTERNAL',
+  say: '系统出了点问题，您的资料没有丢失。',
+  next: '请稍后再试。',
+  ref: '',
+};
+
+function isProblem(thrown: unknown): thrown is Problem {
+  return typeof thrown === 'object' && thrown !== null && 'say' in thrown && 'next' in thrown && 'ref' in thrown;
+}
+
+/** Anything that was thrown → something to show. */
+export function asProblem(thrown: unknown): Problem {
+  return isProblem(thrown) ? thrown : INTERNAL;
+}
+
+/** What the platform threw when a call brought no answer → the network, or the service behind it. */
+export function asNoAnswer(thrown: unknown): Problem {
+  const message =
+    typeof thrown === 'object' && thrown !== null && 'errMsg' in thrown ? String(thrown.errMsg) : String(thrown);
+  // the platform's own codes for a function that ran and failed (docs: -404011 and -504002)
+  return /-404011|-504002|-501\d{3}/.test(message) ? INTERNAL : OFFLINE;
+}
+
+/** Whether a wx call failed only because the student closed it: nothing went wrong then. */
+export function isCancel(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'errMsg' in thrown && /cancel/i.test(String(thrown.errMsg));
+}

@@ -1,0 +1,21 @@
+// Watching one capture, as every page of the journey does.
+import type { Problem } from '../../shared/errors';
+import type { CaptureView } from '../../shared/functions';
+import { call } from './cloud';
+import { settlePictures } from './journey';
+import { type Watch, watch } from './poll';
+
+export type { Watch } from './poll';
+
+/** Watches one capture of this phone's owner. */
+export function watchCapture(
+  captureId: string,
+  show: (capture: CaptureView) => void,
+  fail?: (problem: Problem) => void,
+): Watch {
+  return watch<CaptureView>(
+    async (last) => settlePictures(last, (await call('getCapture', { captureId })).capture),
+    show,
+    fail,
+  );
+}
