@@ -1,88 +1,83 @@
-// The checks that need nothing but measured faces: each limit from both sides.
+// Each check from both sides of its limits, on a shot whose measures are known.
 import { describe, expect, it } from 'vitest';
-import { eyesOpen, mouthClosed, oneFace, sourceSize } from '../../cloudfunctions/_photo/checks/features.js';
+import { eyesOpen, mouthClosed } from '../../cloudfunctions/_photo/checks/features.js';
+import { oneFace, personWhole, sourceSize, stepBack } from '../../cloudfunctions/_photo/checks/frame.js';
+import { CHECKS, runChecks, withoutFace } from '../../cloudfunctions/_photo/checks/index.js';
 import { headPitch, headRoll, headYaw } from '../../cloudfunctions/_photo/checks/pose.js';
+import { samePicture } from '../../cloudfunctions/_photo/checks/same.js';
+import { shouldersLevel } from '../../cloudfunctions/_photo/checks/shoulders.js';
 import type { Check, Subject } from '../../cloudfunctions/_photo/checks/subject.js';
-import type { Face, Point } from '../../cloudfunctions/_photo/types.js';
+import { solveCrop } from '../../cloudfunctions/_photo/crop.js';
+import { RULES } from '../../shared/findings.js';
+import { drawSubject, eye, face, HEIGHT, isBody, isHead, lips, WIDTH } from './subject.js';
 
-const face = (x: number, size: number): Face => ({
-  x,
-  y: 300,
-  width: size,
-  height: size,
-  score: 0.9,
-  eyes: [
-    [0, 0],
-    [0, 0],
-  ],
-});
-/** 9 lower points, then 7 upper ones, `open` px apart. */
-const eye = (x: number, open: number): Point[] => [
-  ...Array.from({ length: 9 }, (_, i): Point => [x + 5 * i, 400 + open]),
-  ...Array.from({ length: 7 }, (_, i): Point => [x + 5 * (i + 1), 400]),
-];
-
-/** A face 400 px wide whose eyes are 300 px above the chin. */
-function draw(
-  o: {
-    open?: number;
-    lips?: number;
-    yaw?: number;
-    pitch?: number;
-    roll?: number;
-    second?: number;
-    scale?: number;
-  } = {},
-): Subject {
-  const mesh = Array.from({ length: 468 }, (): [number, number, number] => [500, 500, 0]);
-  mesh[14] = [500, 500 + (o.lips ?? 0), 0];
-  const main = face(300, 400);
-  return {
-    picture: { data: Buffer.alloc(0), width: 1000, height: 1300, sourceScale: o.scale ?? 1 },
-    faces: o.second ? [main, face(800, o.second)] : [main],
-    face: main,
-    landmarks: {
-      mesh,
-      leftEye: eye(350, o.open ?? 20),
-      rightEye: eye(550, o.open ?? 20),
-      lips: [
-        [450, 600],
-        [550, 620],
-      ],
-      eyeY: 400,
-      centreX: 500,
-      faceWidth: 400,
-      chin: [500, 700],
-      eyeToChin: 300,
-      presence: 1,
-    },
-    pose: { yaw: o.yaw ?? 0, pitch: o.pitch ?? 0, roll: o.roll ?? 0 },
+type Change = (s: Subject) => void;
+const eyes =
+  (open: number): Change =>
+  (s) => {
+    s.landmarks.leftEye = eye(350, open);
   };
-}
-
-const cases: [string, Check, Parameters<typeof draw>[0], string][] = [
-  ['open eyes', eyesOpen, { open: 20 }, 'pass'],
-  ['narrow eyes', eyesOpen, { open: 9 }, 'warn'],
-  ['closed eyes', eyesOpen, { open: 3 }, 'fail'],
-  ['a closed mouth', mouthClosed, { lips: 5 }, 'pass'],
-  ['parted lips', mouthClosed, { lips: 40 }, 'warn'],
-  ['an open mouth', mouthClosed, { lips: 70 }, 'fail'],
-  ['one person', oneFace, {}, 'pass'],
-  ['a small face far behind', oneFace, { second: 100 }, 'pass'],
-  ['a second person', oneFace, { second: 200 }, 'fail'],
-  ['a large face', sourceSize, {}, 'pass'],
-  ['a face of too few pixels', sourceSize, { scale: 0.4 }, 'fail'],
-  ['a straight head', headYaw, { yaw: -4 }, 'pass'],
-  ['a slightly turned head', headYaw, { yaw: 7 }, 'warn'],
-  ['a head turned away', headYaw, { yaw: -11 }, 'fail'],
-  ['a level head', headRoll, { roll: 2 }, 'pass'],
-  ['a tilted head', headRoll, { roll: -6 }, 'fail'],
-  ['a nodding head', headPitch, { pitch: 25 }, 'fail'],
+const mouth =
+  (gap: number): Change =>
+  (s) => {
+    s.landmarks.lips = lips(gap);
+  };
+const pose =
+  (p: Partial<Subject['pose']>): Change =>
+  (s) =>
+    Object.assign(s.pose, p);
+const second =
+  (size: number): Change =>
+  (s) =>
+    s.faces.push(face(800, size));
+const shrunk =
+  (scale: number): Change =>
+  (s) => {
+    s.picture = { ...s.picture, sourceScale: scale };
+  };
+const leaning =
+  (lean: number): Change =>
+  (s) => {
+    for (let y = 0; y < HEIGHT; y++)
+      for (let x = 0; x < WIDTH; x++) s.matte.alpha[y * WIDTH + x] = isHead(x, y) || isBody(x, y, lean) ? 1 : 0;
+  };
+const moved =
+  (y: number): Change =>
+  (s) => {
+    s.head = { crownY: 200 + y, eyeY: 400 + y, faceWidth: 400, centreX: 500 };
+  };
+const asked: [string, Check, Change, string][] = [
+  ['open eyes', eyesOpen, eyes(20), 'pass'],
+  ['narrow eyes', eyesOpen, eyes(9), 'warn'],
+  ['one closed eye', eyesOpen, eyes(3), 'fail'],
+  ['a closed mouth', mouthClosed, mouth(4), 'pass'],
+  ['parted lips', mouthClosed, mouth(9), 'warn'],
+  ['a smile with teeth', mouthClosed, mouth(17), 'fail'],
+  ['one person', oneFace, () => {}, 'pass'],
+  ['a small face far behind', oneFace, second(100), 'pass'],
+  ['a second person', oneFace, second(200), 'fail'],
+  ['a large face', sourceSize, () => {}, 'pass'],
+  ['a face of too few pixels', sourceSize, shrunk(0.4), 'fail'],
+  ['a straight head', headYaw, pose({ yaw: -4 }), 'pass'],
+  ['a slightly turned head', headYaw, pose({ yaw: 7 }), 'warn'],
+  ['a head turned away', headYaw, pose({ yaw: -11 }), 'fail'],
+  ['a level head', headRoll, pose({ roll: 2 }), 'pass'],
+  ['a tilted head', headRoll, pose({ roll: -6 }), 'fail'],
+  ['a nodding head', headPitch, pose({ pitch: 30 }), 'fail'],
+  ['a raised chin', headPitch, pose({ pitch: -20 }), 'fail'],
+  ['level shoulders', shouldersLevel, () => {}, 'pass'],
+  ['shoulders a little uneven', shouldersLevel, leaning(0.11), 'warn'],
+  ['shoulders of which one hangs', shouldersLevel, leaning(0.2), 'fail'],
+  ['a whole person', personWhole, () => {}, 'pass'],
+  ['a head at the upper edge', personWhole, moved(-195), 'fail'],
+  ['a body cut below', personWhole, moved(400), 'fail'],
 ];
 
 describe('a check', () => {
-  it.each(cases)('answers to %s', (_title, check, drawn, verdict) => {
-    const finding = check(draw(drawn));
+  it.each(asked)('answers to %s', (_title, check, change, verdict) => {
+    const subject = drawSubject();
+    change(subject);
+    const finding = check(subject);
     expect(finding.verdict).toBe(verdict);
     expect(finding.measured).not.toBe('');
     expect(finding.say).toMatch(/。$/);
@@ -91,8 +86,67 @@ describe('a check', () => {
   });
 
   it('marks its place inside the picture', () => {
-    const { where } = oneFace(draw({ second: 300 }));
+    const subject = drawSubject();
+    second(300)(subject);
+    const { where } = oneFace(subject);
     expect(where!.x + where!.width).toBeLessThanOrEqual(1);
     expect(where!.width).toBeGreaterThan(0);
+  });
+
+  it('says on which side pixels are missing and how far to step back', () => {
+    const subject = drawSubject();
+    subject.head = { crownY: 20, eyeY: 420, faceWidth: 400, centreX: 500 };
+    subject.picture = { ...subject.picture, height: 900 };
+    const finding = personWhole(subject);
+    expect(finding.verdict).toBe('fail');
+    expect(finding.measured).toMatch(/^下侧缺 \d+ %$/);
+    expect(finding.do).toMatch(/后退约 \d+ 厘米/);
+  });
+
+  it('asks for ten more centimetres the closer the camera is', () => {
+    const { picture } = drawSubject();
+    const crop = solveCrop({ crownY: 200, eyeY: 400, faceWidth: 400, centreX: 500 });
+    expect(stepBack(picture, crop, 400)).toBe(0);
+    const close = solveCrop({ crownY: 200, eyeY: 600, faceWidth: 800, centreX: 500 });
+    expect(stepBack(picture, close, 800)).toBeGreaterThanOrEqual(10);
+    expect(stepBack(picture, close, 800) % 10).toBe(0);
+  });
+
+  it('refuses the picture that a reviewer rejected, and only that', () => {
+    const subject = drawSubject();
+    expect(samePicture(subject).verdict).toBe('pass');
+    subject.rejected = [{ sha256: '11', phash: 'f'.repeat(64) }];
+    expect(samePicture(subject).verdict).toBe('pass');
+    subject.rejected.push({ sha256: '00', phash: 'f'.repeat(64) });
+    expect(samePicture(subject).verdict).toBe('fail');
+    subject.rejected = [{ sha256: '22', phash: `3${'0'.repeat(63)}` }];
+    expect(samePicture(subject).verdict).toBe('fail');
+  });
+});
+
+describe('the table of checks', () => {
+  it('answers to every rule exactly once, worst first', () => {
+    const subject = drawSubject();
+    pose({ roll: 9 })(subject);
+    eyes(9)(subject);
+    const findings = runChecks(subject);
+    expect(findings.map((f) => f.rule).sort()).toEqual([...RULES].sort());
+    expect(CHECKS).toHaveLength(RULES.length);
+    const ranks = findings.map((f) => ['fail', 'warn', 'not-checked', 'pass'].indexOf(f.verdict));
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+    expect(findings.find((f) => f.rule === 'head-roll')?.verdict).toBe('fail');
+  });
+
+  it('never calls passed what nothing installed can judge', () => {
+    const findings = runChecks(drawSubject());
+    for (const rule of ['beautified', 'head-covering', 'jewellery'])
+      expect(findings.find((f) => f.rule === rule)).toMatchObject({ verdict: 'not-checked', measured: '' });
+  });
+
+  it('says of a picture without a face only that, and that nothing else was looked at', () => {
+    const findings = withoutFace();
+    expect(findings.map((f) => f.rule).sort()).toEqual([...RULES].sort());
+    expect(findings[0]).toMatchObject({ rule: 'one-face', verdict: 'fail' });
+    expect(findings.slice(1).every((f) => f.verdict === 'not-checked')).toBe(true);
   });
 });

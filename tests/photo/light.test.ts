@@ -2,14 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { evenLight, exposure } from '../../cloudfunctions/_photo/checks/light.js';
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
+import { REGIONS } from '../../cloudfunctions/_photo/regions.js';
 import type { Point3 } from '../../cloudfunctions/_photo/types.js';
+import { drawSubject } from './subject.js';
 
 const SIDE = 400;
-const CONTOUR = [
-  10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149, 150, 136,
-  172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
-];
-
 /** A round face: `left` and `right` are the sRGB grey of its halves; `spot` is the radius of a white spot, px. */
 function draw(left: number, right: number, spot = 0): Subject {
   const data = Buffer.alloc(SIDE * SIDE * 3);
@@ -19,45 +16,20 @@ function draw(left: number, right: number, spot = 0): Subject {
       data.fill(white ? 255 : x < SIDE / 2 ? left : right, 3 * (y * SIDE + x), 3 * (y * SIDE + x) + 3);
     }
   const mesh = Array.from({ length: 468 }, (): Point3 => [200, 200, 0]);
-  CONTOUR.forEach((index, i) => {
-    const angle = (2 * Math.PI * i) / CONTOUR.length - Math.PI / 2;
+  REGIONS.face.forEach((index, i) => {
+    const angle = (2 * Math.PI * i) / REGIONS.face.length - Math.PI / 2;
     mesh[index] = [200 + 140 * Math.cos(angle), 200 + 180 * Math.sin(angle), 0];
   });
-  const patch = (indices: number[], x: number) =>
+  const patch = (indices: readonly number[], x: number) =>
     indices.forEach((index, i) => {
       mesh[index] = [x + (i === 1 || i === 2 ? 40 : 0), 200 + (i > 1 ? 50 : 0), 0];
     });
-  patch([117, 101, 205, 187], 100);
-  patch([346, 330, 425, 411], 260);
-  const face = {
-    x: 60,
-    y: 20,
-    width: 280,
-    height: 360,
-    score: 0.9,
-    eyes: [
-      [0, 0],
-      [0, 0],
-    ] as [[number, number], [number, number]],
-  };
-  return {
-    picture: { data, width: SIDE, height: SIDE, sourceScale: 1 },
-    faces: [face],
-    face,
-    landmarks: {
-      mesh,
-      leftEye: [],
-      rightEye: [],
-      lips: [],
-      eyeY: 150,
-      centreX: 200,
-      faceWidth: 280,
-      chin: [200, 380],
-      eyeToChin: 230,
-      presence: 1,
-    },
-    pose: { yaw: 0, pitch: 0, roll: 0 },
-  };
+  patch(REGIONS.rightCheek, 100);
+  patch(REGIONS.leftCheek, 260);
+  const subject = drawSubject();
+  subject.picture = { data, width: SIDE, height: SIDE, sourceScale: 1 };
+  subject.landmarks.mesh = mesh;
+  return subject;
 }
 
 describe('even light', () => {

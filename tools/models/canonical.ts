@@ -6,6 +6,8 @@ export interface CanonicalFace {
   vertices: [number, number, number][];
   /** landmark index and weight of the rigid fit */
   basis: [number, number][];
+  /** corners of the 898 triangles, counter-clockwise as seen by the viewer */
+  triangles: [number, number, number][];
 }
 
 interface Field {
@@ -46,7 +48,7 @@ function readFields(bytes: Uint8Array): Field[] {
 const blocks = (fields: Field[], id: number) =>
   fields.filter((f) => f.id === id).flatMap((f) => (f.value instanceof Uint8Array ? [f.value] : []));
 
-/** Metadata: 1.. canonical_mesh with vertex_buffer (3) of 5 floats a vertex; procrustes_landmark_basis (2). */
+/** Metadata: 1.. canonical_mesh with vertex_buffer (3) of 5 floats a vertex and index_buffer (4); procrustes_landmark_basis (2). */
 export function readCanonicalFace(metadata: Uint8Array): CanonicalFace {
   const top = readFields(metadata);
   const basis = blocks(top, 2).map((b): [number, number] => {
@@ -59,7 +61,14 @@ export function readCanonicalFace(metadata: Uint8Array): CanonicalFace {
   });
   const mesh = blocks(top, 1)[0];
   if (!mesh) throw new Error('no canonical mesh');
-  const floats = readFields(mesh).flatMap((f): number[] => {
+  const fields = readFields(mesh);
+  const indices = fields.flatMap((f) => (f.id === 4 && typeof f.value === 'number' ? [f.value] : []));
+  const triangles = Array.from({ length: indices.length / 3 }, (_, i): [number, number, number] => [
+    indices[3 * i]!,
+    indices[3 * i + 1]!,
+    indices[3 * i + 2]!,
+  ]);
+  const floats = fields.flatMap((f): number[] => {
     if (f.id !== 3) return [];
     if (typeof f.value === 'number') return [f.value];
     const v = new DataView(f.value.buffer, f.value.byteOffset, f.value.byteLength);
@@ -70,5 +79,5 @@ export function readCanonicalFace(metadata: Uint8Array): CanonicalFace {
     floats[5 * i + 1]!,
     floats[5 * i + 2]!,
   ]);
-  return { vertices, basis };
+  return { vertices, basis, triangles };
 }

@@ -1,0 +1,89 @@
+// Chromium for tests: found on this machine, driven by playwright-core, with a camera that shows a prepared picture.
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const PLACES = [
+  process.env.CHROMIUM ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** The browser to use, or undefined where there is none. */
+export const browserPath: string | undefined = PLACES.find((place) => place && existsSync(place));
+
+/** Whether browser tests are to be skipped; BROWSER_TESTS=required turns a missing browser into a failure. */
+export const skipBrowser: boolean = !browserPath && process.env.BROWSER_TESTS !== 'required';
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--force-color-profile=srgb',
+];
+
+/**
+ * @param feed a Y4M file that the fake camera shows; null = a machine without a camera
+ */
+export function launchBrowser(feed: string | null = null): Promise<Browser> {
+  if (!browserPath) throw new Error('no Chromium found; set CHROMIUM to its path');
+  const camera = feed
+    ? [
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+        `--use-file-for-fake-video-capture=${feed}`,
+      ]
+    : [];
+  return chromium.launch({ executablePath: browserPath, args: [...QUIET, ...camera] });
+}
+
+export interface PhoneOptions {
+  url: string;
+  user?: string;
+  /** further parameters: font, path, scene */
+  query?: Record<string, string>;
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  /** what an earlier phone remembered */
+  memory?: BrowserContextOptions['storageState'];
+}
+
+export interface PhoneOnScreen {
+  page: Page;
+  context: BrowserContext;
+  /** what went wrong inside the program: exceptions and console errors */
+  errors: string[];
+}
+
+/** A phone of 390×844 with a finger, showing the mini program of a house. */
+export async function openPhone(browser: Browser, o: PhoneOptions): Promise<PhoneOnScreen> {
+  const context = await browser.newContext({
+    viewport: { width: o.width ?? 390, height: o.height ?? 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    acceptDownloads: true,
+    colorScheme: o.dark ? 'dark' : 'light',
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...(o.memory ? { storageState: o.memory } : {}),
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(`${o.url}/?${new URLSearchParams({ user: o.user ?? 'first', ...o.query })}`);
+  await page.waitForSelector('wx-page');
+  return { page, context, errors };
+}

@@ -1,0 +1,41 @@
+// A house of its own for one test file: fresh data, any port, timers only when a test runs them.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type House, startHouse } from '../../../local/house.js';
+import { prepareFunctions } from '../../../local/ready.js';
+import { drawPortrait, type Wanted } from '../../../local/studio/index.js';
+import { writeFeed } from './feed.js';
+
+export interface TestHouse extends House {
+  /** a folder for feeds and screenshots */
+  folder: string;
+  /** the capture code of a sample student, as the album has it */
+  code(studentId: string): Promise<{ name: string; bytes: Buffer }>;
+  /** a drawn portrait as a camera feed */
+  feed(name: string, wanted?: Wanted): Promise<string>;
+}
+
+export async function openTestHouse(): Promise<TestHouse> {
+  await prepareFunctions();
+  const folder = mkdtempSync(join(tmpdir(), 'house-'));
+  const house = await startHouse({ dir: join(folder, 'data'), port: 0, timers: false });
+  return {
+    ...house,
+    folder,
+    async code(studentId) {
+      const reply = await fetch(`${house.url}/__chsi/codes/${studentId}.png`);
+      if (!reply.ok) throw new Error(`no code of ${studentId}`);
+      return { name: `${studentId}.png`, bytes: Buffer.from(await reply.arrayBuffer()) };
+    },
+    async feed(name, wanted = {}) {
+      const file = join(folder, `${name}.y4m`);
+      await writeFeed((await drawPortrait(wanted)).jpeg, file);
+      return file;
+    },
+    async stop() {
+      await house.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,201 @@
+// 识别采集码 and 核验学籍信息: every right and wrong way in.
+import { readFileSync } from 'node:fs';
+import QRCode from 'qrcode';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { suffixOf } from '../../local/chsi/index.js';
+import { Phone, startWorld, type World } from './world.js';
+
+let world: World;
+const phone = (name: string) => new Phone(world, name);
+const wrongSuffix = '0000';
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+describe('consent', () => {
+  it('is asked for each purpose apart, kept with its time, and can be taken back', async () => {
+    const student = phone('consent');
+    const text = world.chsi.codeText('li-xiaoyu');
+    await student.refused('readCaptureCode', { text }, 'CONSENT_NEEDED');
+    expect(world.documents('users')).toEqual([]);
+    const { userKey, consent } = await student.agree({ face: true, identity: false });
+    expect([userKey.length, consent]).toEqual([32, { face: true, identity: false }]);
+    await student.refused('readCaptureCode', { text }, 'CONSENT_NEEDED');
+    await student.agree();
+    await student.agree({ face: true, identity: false });
+    await student.refused('readCaptureCode', { text }, 'CONSENT_NEEDED');
+  });
+});
+
+describe('a capture code', () => {
+  it('read by the camera becomes a capture, and read again is the same capture', async () => {
+    const student = phone('claims');
+    const first = await student.claim('li-xiaoyu');
+    expect(first).toMatchObject({ state: 'claimed', status: '待核验', name: '李*雨', idMasked: '', paid: false });
+    expect(first).toMatchObject({ priceYuan: '30.00', next: { label: '核验学籍信息', page: 'verify' } });
+    expect(await student.claim('li-xiaoyu')).toEqual(first);
+    expect((await student.call('listCaptures', {})).captures).toEqual([first]);
+    const text = JSON.stringify(world.capture(first.captureId));
+    const [owner] = world.chsi.students;
+    for (const secret of [owner!.idNumber, suffixOf(owner!), '李晓雨', 'claims']) expect(text).not.toContain(secret);
+  });
+
+  it('read twice at the same moment becomes one capture', async () => {
+    const student = phone('at-once');
+    await student.agree();
+    const read = () => student.call('readCaptureCode', { text: world.chsi.codeText('zhao-lei-benke') });
+    const [one, two] = await Promise.all([read(), read()]);
+    expect(one.capture.captureId).toBe(two.capture.captureId);
+    expect((await student.call('login', {})).captures).toBe(1);
+  });
+
+  it('in an album picture is read, and the picture is deleted in every case', async () => {
+    const student = phone('album');
+    const { userKey } = await student.agree();
+    const picture = await QRCode.toBuffer(world.chsi.codeText('wang-zihan'), { scale: 5 });
+    const fileId = student.upload(`codes/${userKey}/code.png`, picture);
+    expect((await student.call('readCaptureCode', { fileId })).capture.school).toBe('金沙江大学');
+    expect(() => world.cloud.getFile(fileId)).toThrow();
+
+    const white = await QRCode.toBuffer('x', { scale: 4, color: { dark: '#fff' } });
+    const blank = student.upload(`codes/${userKey}/blank.png`, white);
+    await student.refused('readCaptureCode', { fileId: blank }, 'CODE_UNREADABLE');
+    expect(() => world.cloud.getFile(blank)).toThrow();
+    const text = student.upload(`codes/${userKey}/text.png`, Buffer.from('not a picture'));
+    await student.refused('readCaptureCode', { fileId: text }, 'NOT_A_PICTURE');
+    expect(() => world.cloud.getFile(text)).toThrow();
+    await student.refused('readCaptureCode', { fileId: text }, 'FILE_NOT_YOURS');
+  });
+
+  it('in somebody else’s upload is not read and not deleted', async () => {
+    const owner = await phone('album').agree();
+    const fileId = world.cloud.putFile(`codes/${owner.userKey}/theirs.png`, readFileSync('package.json'));
+    const student = phone('thief');
+    await student.agree();
+    for (const tried of [fileId, fileId.replace('theirs.png', '../x/theirs.png'), 'cloud://other.x/codes/a.png'])
+      await student.refused('readCaptureCode', { fileId: tried }, 'FILE_NOT_YOURS');
+    expect(world.cloud.getFile(fileId).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['report', 'CODE_NOT_CAPTURE', '在线验证报告'],
+    ['web-page', 'CODE_NOT_CAPTURE', '网页'],
+    ['unknown', 'CODE_UNKNOWN', ''],
+    ['sun-yiyi', 'CODE_EXPIRED', ''],
+    ['zhou-haoran', 'CODE_DONE', ''],
+  ] as const)('of the kind "%s" is answered with %s', async (id, code, say) => {
+    const student = phone('wrong-codes');
+    await student.agree();
+    expect(await student.refused('readCaptureCode', { text: world.chsi.codeText(id) }, code)).toContain(say);
+  });
+
+  it('with empty text, 10 KB of text or the wrong shape is answered, too', async () => {
+    const student = phone('wrong-codes');
+    await student.refused('readCaptureCode', { text: ' ' }, 'CODE_UNREADABLE');
+    await student.refused('readCaptureCode', { text: 'x'.repeat(10_240) }, 'CODE_NOT_CAPTURE');
+    await student.refused('readCaptureCode', { text: 'x'.repeat(30_000) }, 'BAD_INPUT');
+    await student.refused('readCaptureCode', {} as never, 'BAD_INPUT');
+  });
+
+  it('of somebody else, of another batch or of a closed batch is refused', async () => {
+    const student = phone('second');
+    await student.agree();
+    await student.refused('readCaptureCode', { text: world.chsi.codeText('li-xiaoyu') }, 'CODE_CLAIMED');
+    const text = world.chsi.codeText('ouyang-minghui');
+    const say = await student.refused('readCaptureCode', { text, batch: 'JSJ2027' }, 'CODE_OUTSIDE_BATCH');
+    expect(say).toContain('云岭职业技术学院2027届图像采集');
+    const other = world.chsi.codeText('chan-siu-ming');
+    await student.refused('readCaptureCode', { text: other, batch: 'JSJ2027' }, 'CODE_OUTSIDE_BATCH');
+    await student.refused('readCaptureCode', { text: other, batch: 'NONE' }, 'CODE_OUTSIDE_BATCH');
+    world.edit('batches', 'YLZY2027', { closesAt: '2026-01-01 18:00' });
+    await student.refused('readCaptureCode', { text }, 'BATCH_CLOSED');
+    world.edit('batches', 'YLZY2027', { opensAt: '2089-01-01', closesAt: '2090-01-01' });
+    expect(await student.refused('readCaptureCode', { text }, 'BATCH_CLOSED')).toContain('还没有开始');
+    world.edit('batches', 'YLZY2027', { opensAt: '2020-01-01' });
+  });
+
+  it('waits for another day when 学信网 is away', async () => {
+    const student = phone('second');
+    world.chsi.faults.plan('error', '/v1/codes/decode', 2);
+    const text = world.chsi.codeText('chan-siu-ming');
+    await student.refused('readCaptureCode', { text }, 'CHSI_UNAVAILABLE');
+    expect((await student.call('readCaptureCode', { text })).capture.priceYuan).toBe('30.00');
+  });
+});
+
+describe('the last four characters', () => {
+  it('open the capture; a small x and full-width digits are fine, pressing twice at once too', async () => {
+    const student = phone('album');
+    const { captureId } = (await student.call('listCaptures', {})).captures[0]!;
+    const press = () => student.ask('verifyIdentity', { captureId, suffix: ' ５61x' });
+    const replies = await Promise.all([press(), press()]);
+    expect(replies.filter((reply) => reply.ok).length).toBeGreaterThanOrEqual(1);
+    const { capture } = await student.call('getCapture', { captureId });
+    expect(capture).toMatchObject({ state: 'verified', status: '待支付', idMasked: expect.stringContaining('*') });
+    expect(world.capture(captureId).history.map(({ event }) => event)).toEqual(['verify']);
+  });
+
+  it('of a Hong Kong number are those before the bracket; letters cost no try', async () => {
+    const student = phone('second');
+    const { captureId } = (await student.call('listCaptures', {})).captures[0]!;
+    for (const suffix of ['abcd', '12', '12345', '', '😀'])
+      await student.refused('verifyIdentity', { captureId, suffix }, 'SUFFIX_FORMAT');
+    expect(world.capture(captureId).suffixTries).toBe(0);
+    await student.call('verifyIdentity', { captureId, suffix: '5678' });
+  });
+
+  it('wrong five times lock the capture, say until when, and open again', async () => {
+    const student = phone('claims');
+    const { captureId } = (await student.call('listCaptures', {})).captures[0]!;
+    const say: string[] = [];
+    for (let left = 4; left >= 1; left--)
+      say.push(await student.refused('verifyIdentity', { captureId, suffix: wrongSuffix }, 'SUFFIX_WRONG'));
+    expect(say.map((text) => /还可以试(\d)次/.exec(text)?.[1])).toEqual(['4', '3', '2', '1']);
+    const locked = await student.refused('verifyIdentity', { captureId, suffix: wrongSuffix }, 'SUFFIX_LOCKED');
+    expect(locked).toMatch(/\d\d:\d\d后可以再试/);
+    await student.refused('verifyIdentity', { captureId, suffix: '2438' }, 'SUFFIX_LOCKED');
+    const asked = await student.call('requestService', { captureId, kind: 'unlock' });
+    expect(asked.say).toContain('解锁申请');
+    world.edit('captures', captureId, { suffixLockedUntil: new Date(Date.now() - 1) });
+    expect((await student.call('verifyIdentity', { captureId, suffix: '2438' })).capture.state).toBe('verified');
+  });
+
+  it('tried twenty times at once are tried five times', async () => {
+    const student = phone('at-once');
+    const { captureId } = (await student.call('listCaptures', {})).captures[0]!;
+    const tries = Array.from({ length: 20 }, () => student.ask('verifyIdentity', { captureId, suffix: wrongSuffix }));
+    const codes = (await Promise.all(tries)).map((reply) => (reply.ok ? 'OK' : reply.error.code));
+    expect(codes.filter((code) => code === 'SUFFIX_WRONG').length).toBeLessThanOrEqual(4);
+    expect(codes.every((code) => ['SUFFIX_WRONG', 'SUFFIX_LOCKED', 'BUSY'].includes(code))).toBe(true);
+    expect(world.capture(captureId)).toMatchObject({ state: 'claimed', suffixTries: 5 });
+  });
+
+  it('cost no try when 学信网 does not answer', async () => {
+    const student = phone('third');
+    const { captureId } = await student.claim('zhao-lei-shuoshi');
+    world.chsi.faults.plan('error', '/suffix', 2);
+    await student.refused('verifyIdentity', { captureId, suffix: '2217' }, 'CHSI_UNAVAILABLE');
+    expect(world.capture(captureId).suffixTries).toBe(0);
+  });
+});
+
+describe('ownership', () => {
+  it('an unknown or foreign capture and a call without identity are refused everywhere', async () => {
+    const [owned] = (await phone('claims').call('listCaptures', {})).captures;
+    const stranger = phone('stranger');
+    await stranger.agree();
+    const steps = ['getCapture', 'createOrder', 'confirmPayment', 'standardizePhoto', 'submitPhoto'] as const;
+    for (const captureId of [owned!.captureId, '0123456789abcdef']) {
+      for (const step of [...steps, 'withdrawPhoto'] as const)
+        await stranger.refused(step, { captureId }, 'CAPTURE_UNKNOWN');
+      const fileId = `cloud://local-env.x/shots/${captureId}/a.jpg`;
+      await stranger.refused('submitShot', { captureId, fileId }, 'CAPTURE_UNKNOWN');
+      await stranger.refused('verifyIdentity', { captureId, suffix: '1234' }, 'CAPTURE_UNKNOWN');
+      await stranger.refused('downloadPhoto', { captureId, kind: 'standard' }, 'CAPTURE_UNKNOWN');
+      await stranger.refused('requestService', { captureId, kind: 'unlock' }, 'CAPTURE_UNKNOWN');
+      await new Phone(world, '').refused('getCapture', { captureId }, 'NO_IDENTITY');
+    }
+    await new Phone(world, '').refused('eraseMe', { confirm: true }, 'NO_IDENTITY');
+  });
+});

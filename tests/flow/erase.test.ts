@@ -1,0 +1,79 @@
+// 我的数据: what is held is said in words, and deletion leaves nothing behind but what the law wants.
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Phone, startWorld, type World } from './world.js';
+
+let world: World;
+let phone: Phone;
+beforeAll(async () => {
+  world = await startWorld();
+  phone = new Phone(world, 'openid-of-erika');
+});
+afterAll(() => world.stop());
+
+const whole = () => JSON.stringify(['captures', 'orders', 'users', 'requests', 'audit'].map((c) => world.documents(c)));
+
+it('whoever agreed to nothing has no data here', async () => {
+  await phone.call('login', { batch: 'JSJ2027' });
+  expect((await phone.call('getMyData', {})).items).toEqual([]);
+  expect(await phone.call('eraseMe', { confirm: true })).toEqual({ captures: 0, files: 0 });
+  await phone.refused('eraseMe', { confirm: false } as never, 'BAD_INPUT');
+});
+
+it('a paid, a half-paid and a waiting capture are all erased; the order stays, without a name', async () => {
+  const { userKey } = await phone.agree();
+  const paid = await phone.pay('li-xiaoyu');
+  const half = await phone.verify('wang-zihan');
+  const { orderId } = await phone.call('createOrder', { captureId: half.captureId });
+  const waiting = await phone.verify('ouyang-minghui');
+  const blank = { width: 800, height: 1000, channels: 3, background: '#fff' } as const;
+  const bytes = await sharp({ create: blank }).jpeg().toBuffer();
+  for (const { captureId } of [paid, waiting])
+    await phone.call('submitShot', { captureId, fileId: phone.upload(`shots/${captureId}/a.jpg`, bytes) });
+  await phone.call('requestService', { captureId: paid.captureId, kind: 'complaint', text: '我的电话是 123' });
+  const { items } = await phone.call('getMyData', {});
+  expect(items.map(({ what }) => what).join()).toMatch(/金沙江大学.*人脸图像.*支付订单 2 笔.*客服申请 1 条.*openid/s);
+  for (const item of items) for (const words of Object.values(item)) expect(words.length).toBeGreaterThan(3);
+
+  const files = world.documents<{ files: string[] }>('captures').flatMap((capture) => capture.files);
+  expect(files).toHaveLength(4);
+  // cut off in the middle: the second capture's question to WeChat Pay fails
+  world.pay.faults.plan('error', '/v3/pay', 4);
+  await phone.refused('eraseMe', { confirm: true }, 'PAY_UNAVAILABLE');
+  while (world.pay.faults.take('/v3/pay'));
+  expect(world.documents('users')).toHaveLength(1);
+  const erased = await phone.call('eraseMe', { confirm: true });
+  expect(erased.captures).toBeGreaterThanOrEqual(1);
+  for (const file of files) expect(() => world.cloud.getFile(file)).toThrow();
+  for (const secret of [userKey, 'erika', '李*雨', '王*涵', '欧', '123', '金沙江大学"'])
+    expect([secret, whole().includes(secret)]).toEqual([secret, false]);
+  expect(world.documents('users')).toEqual([]);
+  expect(world.order(world.capture(paid.captureId).paidOrderId)).toMatchObject({ state: 'paid', amountFen: 3000 });
+  expect(world.pay.ledger.find(orderId).state).toBe('CLOSED');
+  expect(await phone.call('eraseMe', { confirm: true })).toEqual({ captures: 0, files: 0 });
+  await phone.refused('getCapture', { captureId: paid.captureId }, 'CAPTURE_UNKNOWN');
+});
+
+it('money for an erased capture goes back by itself, and its code may begin anew', async () => {
+  const first = await phone.verify('zhao-lei-benke');
+  const { orderId } = await phone.call('createOrder', { captureId: first.captureId });
+  await phone.call('eraseMe', { confirm: true });
+  // closed here, but WeChat Pay had already taken the money when closing was asked for
+  world.pay.ledger.find(orderId).state = 'NOTPAY';
+  await world.pay.pay(orderId);
+  await expect.poll(() => world.order(orderId).state).toBe('refunded');
+  const second = await phone.claim('zhao-lei-benke');
+  expect(second.captureId).not.toBe(first.captureId);
+  expect(second.state).toBe('claimed');
+});
+
+it('help is there for everybody, and editable in the database', async () => {
+  const help = await phone.call('getHelp', {});
+  expect(help.faq.length).toBeGreaterThan(5);
+  expect(help.tutorial.steps.length).toBeGreaterThan(3);
+  expect([help.brand, help.phone]).toEqual(['金沙江图像采集', '']);
+  world.edit('help', help.faq[0]!.id, { answer: '改过的回答', order: -1 });
+  world.edit('help', 'expected', { review: '今天' });
+  const edited = await phone.call('getHelp', {});
+  expect([edited.faq[0]!.answer, edited.expected.review]).toEqual(['改过的回答', '今天']);
+});

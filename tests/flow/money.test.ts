@@ -1,0 +1,235 @@
+// 立即支付: charged once, never lost, never twice; whatever the phone, the notice and WeChat Pay do to each other.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Audit, ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
+import { Phone, startWorld, type World } from './world.js';
+
+let world: World;
+let students: string[];
+let phone: Phone;
+beforeAll(async () => {
+  world = await startWorld();
+  students = ['li-xiaoyu', 'wang-zihan', 'chan-siu-ming', 'zhao-lei-benke', 'zhao-lei-shuoshi'];
+});
+afterAll(() => world.stop());
+
+let turn = 0;
+/** Each test has a phone of its own; a sample student whose capture is over is erased and begins again. */
+beforeEach(() => {
+  phone = new Phone(world, `payer-${turn++}`);
+});
+async function verified(): Promise<string> {
+  const student = students.shift()!;
+  students.push(student);
+  for (const capture of world.cloud.store.find('captures', { state: { $ne: 'erased' } }))
+    if (capture.school) world.edit('captures', capture._id, { state: 'erased', userKey: 'erased' });
+  return (await phone.verify(student)).captureId;
+}
+const events = (id: string) => world.capture(id).history.map(({ event }) => event);
+const state = async (captureId: string) => (await phone.call('getCapture', { captureId })).capture.state;
+const order = (captureId: string) => phone.call('createOrder', { captureId });
+const audits = () => world.documents<Audit>('audit');
+
+describe('one order', () => {
+  it('is made by two presses at once, with the same parameters, and paid once', async () => {
+    const captureId = await verified();
+    const [one, two] = await Promise.all([order(captureId), order(captureId)]);
+    expect(one.orderId).toBe(two.orderId);
+    expect(one.payment).toEqual(two.payment);
+    expect(one.capture.state).toBe('paying');
+    expect((await order(captureId)).payment).toEqual(one.payment);
+    expect(world.order(one.orderId)).toMatchObject({ amountFen: 3000, amountYuan: '30.00', status: '待支付' });
+    await world.pay.pay(one.orderId, 'twice');
+    expect(await state(captureId)).toBe('paid');
+    expect(events(captureId)).toEqual(['verify', 'order', 'pay']);
+    expect(world.order(one.orderId).history).toHaveLength(1);
+    const again = await order(captureId);
+    expect([again.orderId, again.payment, again.capture.status]).toEqual([one.orderId, undefined, '待采集']);
+    expect(audits()).toEqual([]);
+  });
+
+  it('cancelled at the cashier stays payable, as the same order', async () => {
+    const captureId = await verified();
+    const first = await order(captureId);
+    expect(await phone.call('confirmPayment', { captureId })).toMatchObject({ paid: false });
+    expect(await state(captureId)).toBe('verified');
+    const second = await order(captureId);
+    expect([second.orderId, second.payment]).toEqual([first.orderId, first.payment]);
+    await world.pay.pay(second.orderId);
+    expect(await phone.call('confirmPayment', { captureId })).toMatchObject({ paid: true });
+    expect(events(captureId)).toEqual(['verify', 'order', 'cancelOrder', 'order', 'pay']);
+  });
+
+  it('paid without a notice is repaired when the student returns', async () => {
+    const captureId = await verified();
+    const { orderId } = await order(captureId);
+    await world.pay.pay(orderId, 'silent');
+    expect(await state(captureId)).toBe('paying');
+    const replies = await Promise.all([1, 2].map(() => phone.call('confirmPayment', { captureId })));
+    expect(replies.map(({ paid }) => paid)).toEqual([true, true]);
+    expect(await world.pay.notice(orderId)).toBe(204);
+    expect(events(captureId)).toEqual(['verify', 'order', 'pay']);
+  });
+
+  it('noticed late, after the student gave up, is booked all the same', async () => {
+    const captureId = await verified();
+    const { orderId } = await order(captureId);
+    await phone.call('confirmPayment', { captureId });
+    await world.pay.pay(orderId, 'silent');
+    expect(await world.pay.notice(orderId)).toBe(204);
+    expect(await state(captureId)).toBe('paid');
+  });
+
+  it('that expired is asked about and closed before a new number is used', async () => {
+    const captureId = await verified();
+    const first = await order(captureId);
+    world.edit('orders', first.orderId, { expiresAt: new Date() });
+    const second = await order(captureId);
+    expect(second.orderId).not.toBe(first.orderId);
+    expect(world.order(first.orderId).state).toBe('closed');
+    expect(world.pay.ledger.find(first.orderId).state).toBe('CLOSED');
+    await world.pay.pay(second.orderId);
+    expect(await state(captureId)).toBe('paid');
+  });
+
+  it('that expired but was paid is booked instead of charging again', async () => {
+    const captureId = await verified();
+    const { orderId } = await order(captureId);
+    await world.pay.pay(orderId, 'silent');
+    world.edit('orders', orderId, { expiresAt: new Date() });
+    expect(await order(captureId)).toMatchObject({ orderId, capture: { state: 'paid' } });
+    expect(world.documents('orders').filter((o) => (o as { captureId: string }).captureId === captureId)).toHaveLength(
+      1,
+    );
+  });
+
+  it('takes a new price from the batch and nowhere else', async () => {
+    const captureId = await verified();
+    const first = await order(captureId);
+    const { batchId } = world.capture(captureId);
+    world.edit('batches', batchId, { priceFen: 1350 });
+    const second = await order(captureId);
+    world.edit('batches', batchId, { priceFen: 3000 });
+    expect(world.order(second.orderId)).toMatchObject({ amountFen: 1350, amountYuan: '13.50' });
+    expect(world.pay.ledger.find(second.orderId).amountFen).toBe(1350);
+    expect(world.order(first.orderId).state).toBe('closed');
+  });
+});
+
+describe('a second payment of one capture', () => {
+  it('is written down and sent back by itself, once', async () => {
+    const captureId = await verified();
+    const first = await order(captureId);
+    world.edit('orders', first.orderId, { expiresAt: new Date() });
+    const second = await order(captureId);
+    await world.pay.pay(second.orderId);
+    // the closed order was being paid on another phone at the very moment
+    world.pay.ledger.find(first.orderId).state = 'NOTPAY';
+    await world.pay.pay(first.orderId, 'twice');
+    expect(world.capture(captureId)).toMatchObject({ state: 'paid', paidOrderId: second.orderId });
+    expect(audits().filter(({ orderId }) => orderId === first.orderId)).toMatchObject([{ what: 'paidTwice' }]);
+    expect(world.pay.ledger.refunds.filter(({ orderId }) => orderId === first.orderId)).toHaveLength(1);
+    await expect.poll(() => world.order(first.orderId).state).toBe('refunded');
+    expect(await state(captureId)).toBe('paid');
+  });
+});
+
+describe('a notice', () => {
+  it('that is forged, a probe or no notice at all is refused and changes nothing', async () => {
+    const captureId = await verified();
+    const { orderId } = await order(captureId);
+    await world.pay.pay(orderId, 'silent');
+    expect(await world.pay.notice(orderId, 'forged')).toBe(401);
+    const send = (headers: Record<string, string>, body: string) =>
+      fetch(`${world.cloud.url}/http/payNotify`, { method: 'POST', headers, body }).then(({ status }) => status);
+    const signed = {
+      'wechatpay-serial': world.pay.settings.PAY_PUBLIC_KEY_ID!,
+      'wechatpay-timestamp': String(Math.floor(Date.now() / 1000)),
+      'wechatpay-nonce': 'n',
+      'wechatpay-signature': 'WECHATPAY/SIGNTEST/abc',
+    };
+    expect(await send(signed, '{}')).toBe(401);
+    expect(await send({}, '{}')).toBe(401);
+    expect(await send({ ...signed, 'wechatpay-signature': 'AAAA' }, 'x'.repeat(10_000))).toBe(401);
+    expect(await state(captureId)).toBe('paying');
+  });
+
+  it('of another amount is refused and written down, and the right one still counts', async () => {
+    const captureId = await verified();
+    const { orderId } = await order(captureId);
+    await world.pay.pay(orderId, 'silent');
+    expect(await world.pay.notice(orderId, 'amount')).toBe(401);
+    expect(await state(captureId)).toBe('paying');
+    expect(audits().some((entry) => entry.orderId === orderId && entry.what === 'amountDiffers')).toBe(true);
+    expect(await world.pay.notice(orderId)).toBe(204);
+    expect(await state(captureId)).toBe('paid');
+  });
+});
+
+describe('WeChat Pay on a bad day', () => {
+  it('is said to be away, and the same order goes on afterwards', async () => {
+    const captureId = await verified();
+    world.pay.faults.plan('error', '/v3/pay/transactions', 8);
+    await phone.refused('createOrder', { captureId }, 'PAY_UNAVAILABLE');
+    while (world.pay.faults.take('/v3/pay/transactions'));
+    const { orderId, payment } = await order(captureId);
+    expect(payment?.signType).toBe('RSA');
+    expect(world.documents('orders').filter((o) => (o as { captureId: string }).captureId === captureId)).toHaveLength(
+      1,
+    );
+    world.pay.faults.plan('forged', '/v3/pay/transactions', 8);
+    await world.pay.pay(orderId, 'silent');
+    await phone.refused('confirmPayment', { captureId }, 'PAY_UNAVAILABLE');
+    while (world.pay.faults.take('/v3/pay/transactions'));
+    expect(await phone.call('confirmPayment', { captureId })).toMatchObject({ paid: true });
+  });
+});
+
+describe('out of order', () => {
+  it('nobody pays before verifying, after the window, or where the school pays', async () => {
+    const { captureId } = await phone.claim('ouyang-minghui');
+    await phone.refused('createOrder', { captureId }, 'WRONG_STATE');
+    const verifiedView = await phone.verify('ouyang-minghui');
+    expect(verifiedView).toMatchObject({ state: 'paid', paid: true, payer: 'school', next: { page: 'requirements' } });
+    expect(await order(captureId)).toMatchObject({ orderId: '', capture: { state: 'paid' } });
+    expect(world.documents('orders').filter((o) => (o as { captureId: string }).captureId === captureId)).toEqual([]);
+
+    const own = await verified();
+    const { batchId } = world.capture(own);
+    world.edit('batches', batchId, { closesAt: '2026-01-01 18:00' });
+    await phone.refused('createOrder', { captureId: own }, 'BATCH_CLOSED');
+    expect((await phone.call('getCapture', { captureId: own })).capture.next).toEqual({ label: '客服', page: 'help' });
+    world.edit('batches', batchId, { closesAt: '2090-01-01 18:00' });
+  });
+
+  it('nobody photographs before paying', async () => {
+    const captureId = await verified();
+    const fileId = phone.upload(`shots/${captureId}/a.jpg`, Buffer.from('x'));
+    await phone.refused('submitShot', { captureId, fileId }, 'PAY_FIRST');
+    for (const step of ['standardizePhoto', 'submitPhoto', 'withdrawPhoto'] as const)
+      await phone.refused(step, { captureId }, 'PAY_FIRST');
+    await phone.refused('downloadPhoto', { captureId, kind: 'standard' }, 'WRONG_STATE');
+  });
+});
+
+describe('a request to customer service', () => {
+  it('is open once per kind; refund and invoice need a payment', async () => {
+    const captureId = await verified();
+    const invoice = { title: '个人', email: 'a@example.com' };
+    await phone.refused('requestService', { captureId, kind: 'refund' }, 'WRONG_STATE');
+    await phone.refused('requestService', { kind: 'refund' }, 'BAD_INPUT');
+    const { orderId } = await order(captureId);
+    await world.pay.pay(orderId);
+    await phone.refused('requestService', { captureId, kind: 'invoice' }, 'BAD_INPUT');
+    const ask = () => phone.call('requestService', { captureId, kind: 'invoice', invoice });
+    const [one, two] = await Promise.all([ask(), ask()]);
+    expect(one.requestId).toBe(two.requestId);
+    expect((await ask()).say).toContain('处理中');
+    world.edit('requests', one.requestId, { state: 'answered' });
+    expect((await ask()).requestId).not.toBe(one.requestId);
+    const open = world.documents<ServiceRequest>('requests').filter((r) => r.captureId === captureId);
+    expect(open.map(({ kindText, status }) => [kindText, status])).toEqual([
+      ['开票申请', '待处理'],
+      ['开票申请', '待处理'],
+    ]);
+  });
+});

@@ -1,0 +1,37 @@
+// Pictures for the journey: one drawn portrait that passes the engine, and what students send by mistake.
+import sharp from 'sharp';
+import { drawPortrait } from '../../local/studio/index.js';
+
+let drawn: Promise<Buffer> | undefined;
+/** A good shot; drawn once, because drawing takes seconds. */
+export function goodShot(): Promise<Buffer> {
+  drawn ??= drawPortrait().then(({ jpeg }) => jpeg);
+  return drawn;
+}
+
+/** The same person so dark that no light check can pass. */
+export async function darkShot(): Promise<Buffer> {
+  return sharp(await goodShot())
+    .linear(0.25, 0)
+    .jpeg()
+    .toBuffer();
+}
+
+export async function twoPersons(): Promise<Buffer> {
+  const one = sharp(await goodShot()).resize(900);
+  const { data, info } = await one.png().toBuffer({ resolveWithObject: true });
+  const side = { width: info.width * 2, height: info.height, channels: 3 as const, background: '#fff' };
+  const both = [0, info.width].map((left) => ({ input: data, left, top: 0 }));
+  return sharp({ create: side }).composite(both).jpeg().toBuffer();
+}
+
+export function emptyWall(): Promise<Buffer> {
+  const create = { width: 1200, height: 1600, channels: 3 as const, background: '#e8e4dc' };
+  return sharp({ create }).jpeg().toBuffer();
+}
+
+/** 41 MP in a few KB. */
+export function bomb(): Promise<Buffer> {
+  const create = { width: 8200, height: 5000, channels: 3 as const, background: '#fff' };
+  return sharp({ create }).png().toBuffer();
+}

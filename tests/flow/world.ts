@@ -1,0 +1,133 @@
+// One machine for the tests of the journey: the built functions under the real SDKs, a WeChat Pay and a 学信网 of our
+// own, and short words for what a student does. Only the network is cut.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
+import { startChsi, suffixOf } from '../../local/chsi/index.js';
+import { sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
+import { startPay } from '../../local/pay/index.js';
+import { seedDatabase } from '../../local/seed/database.js';
+import type { ErrorCode } from '../../shared/errors.js';
+import type { CaptureView, Input, Outputs, Reply, StepName } from '../../shared/functions.js';
+import { ensureBuilt } from './built.js';
+
+const SETTINGS = { HASH_KEY: 'tests-hash-key-0123456789abcdef', SUBSCRIBE_TEMPLATES: 'result,deadline' };
+export interface World {
+  cloud: Awaited<ReturnType<typeof startCloud>>;
+  pay: Awaited<ReturnType<typeof startPay>>;
+  chsi: Awaited<ReturnType<typeof startChsi>>;
+  /** subscribe messages sent, oldest first */
+  messages: { api: string; data: object }[];
+  capture(id: string): Capture;
+  order(id: string): Order;
+  documents<T>(collection: string): T[];
+  /** lets code that is imported into the test find this machine, as a deployed function finds the cloud */
+  enter(): void;
+  /** writes fields into a document, as an operator or a clock would */
+  edit(collection: string, id: string, fields: object): void;
+  stop(): Promise<void>;
+}
+
+export async function startWorld(): Promise<World> {
+  const dir = mkdtempSync(join(tmpdir(), 'world-'));
+  const functionsRoot = await ensureBuilt();
+  const messages: World['messages'] = [];
+  const chsi = await startChsi({ dir: join(dir, 'chsi') });
+  const cloud = await startCloud({
+    dir: join(dir, 'cloud'),
+    functionsRoot,
+    env: { ...SETTINGS, ...chsi.settings },
+    openapi: async (api, data) => {
+      messages.push({ api, data });
+      return { errcode: 0, errmsg: 'ok' };
+    },
+  });
+  const notify = async ({ headers, body }: { headers: Record<string, string>; body: string }) =>
+    (await fetch(`${cloud.url}/http/payNotify`, { method: 'POST', headers, body })).status;
+  const pay = await startPay({ dir: join(dir, 'pay'), notify });
+  cloud.setEnv(pay.settings);
+  await seedDatabase(cloud);
+  const write = (name: string, documents: { _id: string }[]) =>
+    cloud.store.write(documents.map((doc) => ({ name, id: doc._id, doc: { ...doc } })));
+  const read = (name: string, id: string) => {
+    const doc = cloud.store.read(name, id);
+    if (!doc) throw new Error(`no ${name}/${id}`);
+    return doc;
+  };
+  return {
+    cloud,
+    pay,
+    chsi,
+    messages,
+    capture: (id) => read('captures', id) as unknown as Capture,
+    order: (id) => read('orders', id) as unknown as Order,
+    documents: <T>(collection: string) => cloud.store.find(collection, {}) as T[],
+    enter: () =>
+      Object.assign(process.env, { ...SETTINGS, ...sdkEnvironment(cloud.adminUrl), ...chsi.settings, ...pay.settings }),
+    edit: (collection, id, fields) => write(collection, [{ ...read(collection, id), ...fields }]),
+    async stop() {
+      await cloud.stop();
+      await pay.stop();
+      await chsi.stop();
+      rmSync(dir, { recursive: true });
+    },
+  };
+}
+
+/** A WeChat user with the mini program in hand. */
+export class Phone {
+  constructor(
+    private readonly world: World,
+    readonly openid: string,
+  ) {}
+
+  async ask<N extends StepName>(name: N, data: Input<N>): Promise<Reply<N>> {
+    return (await this.world.cloud.invoke(name, data, { openid: this.openid })) as Reply<N>;
+  }
+
+  /** Calls a step that must succeed. */
+  async call<N extends StepName>(name: N, data: Input<N>): Promise<Outputs[N]> {
+    const reply = await this.ask(name, data);
+    if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
+    return reply.data;
+  }
+
+  /** Calls a step that must fail so; always with a sentence, something to do, and a reference. */
+  async refused<N extends StepName>(name: N, data: Input<N>, code: ErrorCode): Promise<string> {
+    const reply = await this.ask(name, data);
+    expect(reply.ok ? `${name} succeeded` : reply.error.code).toBe(code);
+    if (reply.ok) return '';
+    expect(reply.error.say).toMatch(/[\u4e00-\u9fff].*[。？]$/);
+    expect(reply.error.next).toMatch(/[\u4e00-\u9fff].*[。]$/);
+    expect(reply.error.ref).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+    return reply.error.say;
+  }
+
+  agree(consent = { face: true, identity: true }): Promise<Outputs['login']> {
+    return this.call('login', { consent });
+  }
+
+  async claim(student: string): Promise<CaptureView> {
+    await this.agree();
+    return (await this.call('readCaptureCode', { text: this.world.chsi.codeText(student) })).capture;
+  }
+
+  async verify(student: string): Promise<CaptureView> {
+    const { captureId } = await this.claim(student);
+    const owner = this.world.chsi.students.find(({ id }) => id === student)!;
+    return (await this.call('verifyIdentity', { captureId, suffix: suffixOf(owner) })).capture;
+  }
+
+  async pay(student: string): Promise<CaptureView> {
+    const { captureId } = await this.verify(student);
+    const { orderId } = await this.call('createOrder', { captureId });
+    await this.world.pay.pay(orderId);
+    return (await this.call('getCapture', { captureId })).capture;
+  }
+
+  upload(path: string, bytes: Uint8Array): string {
+    return this.world.cloud.putFile(path, bytes);
+  }
+}

@@ -1,0 +1,238 @@
+// The client of our 学信网 contract against the gateway that one machine runs, both held to the written contract.
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as chsi from '../../cloudfunctions/_platform/chsi.js';
+import { type Chsi, startChsi, suffixOf } from '../../local/chsi/index.js';
+import { compare, type Exchange, listExamples, OPERATION_IDS } from './contract.js';
+
+const dir = mkdtempSync(join(tmpdir(), 'chsi-'));
+const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+const exchanges: Exchange[] = [];
+const realFetch = globalThis.fetch;
+let gateway: Chsi;
+
+/** Listens on the line between client and gateway. */
+async function listen(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
+  const reply = await realFetch(input, init);
+  const bytes = Buffer.from(await reply.arrayBuffer());
+  const headers = Object.fromEntries(new Headers(init?.headers).entries());
+  const body = init?.body instanceof Uint8Array ? Buffer.from(init.body) : Buffer.alloc(0);
+  exchanges.push({
+    method: init?.method ?? 'GET',
+    path: new URL(String(input)).pathname,
+    headers,
+    requestType: headers['content-type'] ?? '',
+    request: body,
+    status: reply.status,
+    replyHeaders: reply.headers,
+    reply: bytes,
+  });
+  return new Response(bytes.length > 0 ? new Uint8Array(bytes) : null, reply);
+}
+
+const start = async () => {
+  gateway = await startChsi({ dir });
+  Object.assign(process.env, gateway.settings);
+};
+beforeAll(async () => {
+  globalThis.fetch = listen;
+  await start();
+});
+afterAll(async () => {
+  globalThis.fetch = realFetch;
+  await gateway.stop();
+  rmSync(dir, { recursive: true });
+});
+
+const student = (id: string) => gateway.students.find((one) => one.id === id)!;
+const decode = (id: string) => chsi.decodeCaptureCode(gateway.codeText(id));
+const withCode = (code: string) => expect.objectContaining({ code });
+
+describe('a capture code', () => {
+  it('tells the masked owner and the batch, and always the same key', async () => {
+    const owner = await decode('li-xiaoyu');
+    expect(owner).toMatchObject({
+      name: '李*雨',
+      idMasked: '1****************8',
+      school: '金沙江大学',
+      batch: 'JSJ2027',
+    });
+    expect((await decode('li-xiaoyu')).captureKey).toBe(owner.captureKey);
+  });
+
+  it('holds nothing personal in its text', () => {
+    for (const { id, name, idNumber } of gateway.students) {
+      const text = gateway.codeText(id);
+      for (const secret of [name, idNumber, suffixOf(student(id)), id]) {
+        expect(text).not.toContain(secret);
+        expect(Buffer.from(text.slice(10), 'base64url').includes(secret)).toBe(false);
+      }
+    }
+  });
+
+  it('of one person with two 学籍 gives two keys', async () => {
+    const keys = [await decode('zhao-lei-benke'), await decode('zhao-lei-shuoshi')].map((one) => one.captureKey);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it.each([
+    ['web-page', 'CODE_NOT_CAPTURE'],
+    ['report', 'CODE_NOT_CAPTURE'],
+    ['unknown', 'CODE_UNKNOWN'],
+    ['sun-yiyi', 'CODE_EXPIRED'],
+    ['zhou-haoran', 'CODE_DONE'],
+  ])('that is no good is refused by its own name: %s %s', async (id, code) => {
+    await expect(decode(id)).rejects.toEqual(withCode(code));
+  });
+
+  it('with one character changed, and any other text, is not a capture code', async () => {
+    const text = gateway.codeText('li-xiaoyu');
+    const changed = text.slice(0, -2) + (text.at(-2) === 'A' ? 'B' : 'A') + text.at(-1);
+    for (const bad of [changed, '', 'x'.repeat(10_000), 'CHSITXCJ1.', 'CHSITXCJ1.AAAA'])
+      await expect(chsi.decodeCaptureCode(bad)).rejects.toEqual(withCode('CODE_NOT_CAPTURE'));
+  });
+
+  it('of everybody is answered by their last four characters, X large or small, and by no others', async () => {
+    for (const { id, state } of gateway.students) {
+      if (state !== 'open') continue;
+      const { captureKey } = await decode(id);
+      const suffix = suffixOf(student(id));
+      expect(await chsi.verifySuffix(captureKey, suffix.toLowerCase())).toBe(true);
+      expect(await chsi.verifySuffix(captureKey, suffix === '0000' ? '1111' : '0000')).toBe(false);
+    }
+    expect(suffixOf(student('chan-siu-ming'))).toBe('5678');
+    expect(suffixOf(student('wang-zihan'))).toBe('561X');
+  });
+});
+
+describe('a check and a delivery', () => {
+  it('are one per attempt, wait, and end with a verdict in words; the photo goes when it is decided', async () => {
+    const { captureKey } = await decode('wang-zihan');
+    const id = await chsi.startCheck(captureKey, JPEG, 1);
+    expect(await chsi.startCheck(captureKey, JPEG, 1)).toBe(id);
+    expect(await chsi.readCheck(id)).toEqual({ verdict: 'pending' });
+    expect(gateway.desk.photo(id)).toEqual(JPEG);
+    gateway.desk.decide(id, 'rejected', '妆容过浓');
+    expect(await chsi.readCheck(id)).toEqual({ verdict: 'rejected', reason: '妆容过浓' });
+    expect(gateway.desk.photo(id)).toBeUndefined();
+    const again = await chsi.startCheck(captureKey, JPEG, 2);
+    expect(again).not.toBe(id);
+    gateway.desk.decide(again, 'approved');
+    const delivery = await chsi.deliverPhoto(captureKey, JPEG, 2);
+    expect(await chsi.readDelivery(delivery)).toEqual({ verdict: 'pending' });
+    gateway.desk.decide(delivery, 'accepted');
+    expect(await chsi.readDelivery(delivery)).toEqual({ verdict: 'accepted' });
+    await expect(decode('wang-zihan')).rejects.toEqual(withCode('CODE_DONE'));
+    expect(() => gateway.desk.decide(again, 'rejected')).toThrow('已经处理过');
+  });
+
+  it('that is cancelled loses its photo at once, and cancelling twice is the same as once', async () => {
+    const { captureKey } = await decode('zhao-lei-benke');
+    const id = await chsi.startCheck(captureKey, JPEG, 1);
+    const photos = () => readdirSync(join(dir, 'photos'));
+    expect(photos()).toContain(`${id}.jpg`);
+    await chsi.cancelCheck(id);
+    await chsi.cancelCheck(id);
+    expect(photos()).not.toContain(`${id}.jpg`);
+    expect(() => gateway.desk.decide(id, 'approved')).toThrow('撤回');
+    await expect(chsi.readCheck(id)).rejects.toEqual(withCode('CHSI_UNAVAILABLE'));
+  });
+
+  it('of an unknown 学籍, or with something that is no JPEG, is refused', async () => {
+    const { captureKey } = await decode('li-xiaoyu');
+    await expect(chsi.startCheck('nobody', JPEG, 1)).rejects.toEqual(withCode('CHSI_UNAVAILABLE'));
+    await expect(chsi.startCheck(captureKey, Buffer.from('PNG'), 1)).rejects.toEqual(withCode('CHSI_UNAVAILABLE'));
+  });
+
+  it('survive a restart of the gateway', async () => {
+    const { captureKey } = await decode('zhao-lei-shuoshi');
+    const id = await chsi.startCheck(captureKey, JPEG, 1);
+    await gateway.stop();
+    await start();
+    expect(await chsi.readCheck(id)).toEqual({ verdict: 'pending' });
+    expect(existsSync(join(dir, 'photos', `${id}.jpg`))).toBe(true);
+    expect((await decode('zhao-lei-shuoshi')).captureKey).toBe(captureKey);
+  });
+});
+
+describe('a bad line to the gateway', () => {
+  it.each(['reset', 'error', 'forged', 'unsigned'] as const)(
+    'is survived once, and is an error twice: %s',
+    async (fault) => {
+      gateway.faults.plan(fault, '/decode');
+      expect(await decode('li-xiaoyu')).toMatchObject({ name: '李*雨' });
+      gateway.faults.plan(fault, '/decode', 2);
+      await expect(decode('li-xiaoyu')).rejects.toEqual(withCode('CHSI_UNAVAILABLE'));
+    },
+  );
+
+  it('makes one check, not two, when the first answer is lost', async () => {
+    const { captureKey } = await decode('li-xiaoyu');
+    gateway.faults.plan('lost', '/checks');
+    await chsi.startCheck(captureKey, JPEG, 1);
+    expect(gateway.desk.items.filter((item) => item.captureKey === captureKey)).toHaveLength(1);
+  });
+
+  it('is given up after five seconds without an answer, and the second try succeeds', async () => {
+    gateway.faults.plan('hang', '/decode');
+    expect(await decode('li-xiaoyu')).toMatchObject({ name: '李*雨' });
+  });
+});
+
+describe('the signature', () => {
+  const ask = async (o: { secret?: string; nonce?: string; at?: number; keyId?: string }) => {
+    const { CHSI_KEY_ID, CHSI_SECRET } = gateway.settings;
+    const [timestamp, nonce] = [o.at ?? Math.floor(Date.now() / 1000), o.nonce ?? randomBytes(16).toString('hex')];
+    const digest = createHash('sha256').update('').digest('hex');
+    const text = `GET\n/v1/health\n${timestamp}\n${nonce}\n${digest}\n`;
+    const signature = createHmac('sha256', o.secret ?? CHSI_SECRET ?? '')
+      .update(text)
+      .digest('hex');
+    const headers = { 'x-key-id': o.keyId ?? CHSI_KEY_ID ?? '', 'x-timestamp': String(timestamp), 'x-nonce': nonce };
+    return (await realFetch(`${gateway.url}/v1/health`, { headers: { ...headers, 'x-signature': signature } })).status;
+  };
+
+  it('opens the gateway once: the same message again is refused', async () => {
+    const nonce = randomBytes(16).toString('hex');
+    expect([await ask({ nonce }), await ask({ nonce })]).toEqual([200, 401]);
+  });
+
+  it('is refused with another secret, another key name, a short nonce, or a time six minutes away', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    for (const bad of [{ secret: 'x' }, { keyId: 'x' }, { nonce: 'x' }, { at: now - 360 }, { at: now + 360 }])
+      expect(await ask(bad)).toBe(401);
+  });
+
+  it('is wrong at the client too when the secrets differ, and says so without showing them', async () => {
+    process.env.CHSI_SECRET = 'another-secret-0123456789';
+    const failed = await chsi.readGatewayClock().catch((error: unknown) => error);
+    expect(failed).toEqual(withCode('CHSI_UNAVAILABLE'));
+    expect(String(failed)).not.toContain('another-secret');
+    process.env.CHSI_SECRET = gateway.settings.CHSI_SECRET;
+    expect(Math.abs((await chsi.readGatewayClock()).getTime() - Date.now())).toBeLessThan(5000);
+  });
+});
+
+describe('the written contract', () => {
+  it('illustrates every schema with an example that fits it', () => {
+    const examples = listExamples();
+    expect(examples.length).toBeGreaterThan(15);
+    expect(examples.flatMap(({ wrong }) => wrong)).toEqual([]);
+  });
+
+  it('is kept by client and gateway in everything that went over the line in this file, and nothing of it is unused', () => {
+    const compared = exchanges.filter(({ status }) => status < 500).map(compare);
+    const honest = compared.flatMap(({ wrong }) => wrong);
+    // the only breaches are those that a test provoked: a fault that left a reply unsigned
+    expect(honest.filter((one) => one !== 'X-Signature missing')).toEqual([]);
+    expect(honest.length).toBe(3);
+    expect(new Set(compared.map(({ operationId }) => operationId))).toEqual(new Set(OPERATION_IDS));
+  });
+});
+
+afterEach(() => {
+  expect(gateway.faults.take('/')).toBeUndefined();
+});

@@ -1,0 +1,123 @@
+// A measured shot made by hand: a face 400 px wide on a picture of 1000 × 1300, everything right. Tests change one thing.
+import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
+import type { Face, Matte, Picture, Point, Point3 } from '../../cloudfunctions/_photo/types.js';
+import { estimateWall } from '../../cloudfunctions/_photo/wall.js';
+
+export const WIDTH = 1000;
+export const HEIGHT = 1300;
+
+export const face = (x: number, size: number): Face => ({
+  x,
+  y: 300,
+  width: size,
+  height: size,
+  score: 0.9,
+  eyes: [
+    [0, 0],
+    [0, 0],
+  ],
+});
+
+/** 9 lower points, then 7 upper ones, `open` px apart. */
+export const eye = (x: number, open: number): Point[] => [
+  ...Array.from({ length: 9 }, (_, i): Point => [x + 5 * i, 400 + open]),
+  ...Array.from({ length: 7 }, (_, i): Point => [x + 5 * (i + 1), 400]),
+];
+
+/** 80 points of the attention lips: the inner contour is 100 px wide and `gap` px open. */
+export function lips(gap: number): Point[] {
+  const points = Array.from({ length: 80 }, (): Point => [500, 600]);
+  points[20] = [450, 600];
+  points[30] = [550, 600];
+  points[25] = [500, 600 + gap];
+  return points;
+}
+
+/** A picture of one colour. */
+export function plainPicture(width: number, height: number, colour: readonly [number, number, number]): Picture {
+  const data = Buffer.alloc(width * height * 3);
+  for (let i = 0; i < data.length; i++) data[i] = colour[i % 3]!;
+  return { data, width, height, sourceScale: 1 };
+}
+
+/** Paints where `inside` says so. */
+export function paint(
+  picture: Picture,
+  colour: readonly [number, number, number],
+  inside: (x: number, y: number) => boolean,
+): void {
+  for (let y = 0; y < picture.height; y++)
+    for (let x = 0; x < picture.width; x++) if (inside(x, y)) picture.data.set(colour, 3 * (y * picture.width + x));
+}
+
+export const WALL_COLOUR = [225, 224, 220] as const;
+export const SKIN_COLOUR = [214, 168, 146] as const;
+export const SHIRT_COLOUR = [70, 70, 74] as const;
+
+/** Head and shoulders as an outline: an ellipse on a trapezoid. */
+export const isHead = (x: number, y: number) => ((x - 500) / 210) ** 2 + ((y - 480) / 280) ** 2 < 1;
+export const isBody = (x: number, y: number, lean = 0) =>
+  y > 800 + 0.25 * Math.abs(x - 500) + lean * (x - 500) && Math.abs(x - 500) < 480;
+
+function drawShot(): { picture: Picture; matte: Matte } {
+  const picture = plainPicture(WIDTH, HEIGHT, WALL_COLOUR);
+  const alpha = new Float32Array(WIDTH * HEIGHT);
+  paint(picture, SHIRT_COLOUR, isBody);
+  paint(picture, SKIN_COLOUR, isHead);
+  paint(picture, [30, 26, 24], (x, y) => isHead(x, y) && y < 300);
+  for (let y = 0; y < HEIGHT; y++)
+    for (let x = 0; x < WIDTH; x++) if (isHead(x, y) || isBody(x, y)) alpha[y * WIDTH + x] = 1;
+  return { picture, matte: { alpha, width: WIDTH, height: HEIGHT } };
+}
+const drawn = drawShot();
+const wall = estimateWall(drawn.picture, drawn.matte);
+
+/** The shot: change it afterwards, then call `seeWall` when the picture behind the person was changed. */
+export function drawSubject(): Subject {
+  const picture = { ...drawn.picture, data: Buffer.from(drawn.picture.data) };
+  const main = face(300, 400);
+  return {
+    picture,
+    working: picture,
+    faces: [main],
+    face: main,
+    landmarks: {
+      mesh: Array.from({ length: 468 }, (): Point3 => [500, 500, 0]),
+      leftEye: eye(350, 20),
+      rightEye: eye(550, 20),
+      lips: lips(3),
+      eyeY: 400,
+      centreX: 500,
+      faceWidth: 400,
+      chin: [500, 700],
+      eyeToChin: 300,
+      presence: 1,
+    },
+    pose: { yaw: 0, pitch: 0, roll: 0 },
+    matte: { ...drawn.matte, alpha: drawn.matte.alpha.slice() },
+    wall,
+    head: { crownY: 200, eyeY: 400, faceWidth: 400, centreX: 500 },
+    skin: { mean: [72, 14, 18], above: [18, 11, 13], below: [29, 11, 13] },
+    background: 'blue',
+    fingerprint: { sha256: '00', phash: '0'.repeat(64) },
+    rejected: [],
+  };
+}
+
+export function seeWall(s: Subject): void {
+  s.wall = estimateWall(s.picture, s.matte);
+}
+
+/** Puts points of the mesh where a drawn face has them, so that it is measured without a network. */
+export function place(s: Subject, indices: readonly number[], points: readonly Point[]): void {
+  indices.forEach((index, i) => {
+    s.landmarks.mesh[index] = [...points[i % points.length]!, 0];
+  });
+}
+
+/** Points on an ellipse, clockwise from its top. */
+export const ring = (cx: number, cy: number, rx: number, ry: number, n: number): Point[] =>
+  Array.from({ length: n }, (_, i): Point => {
+    const a = (2 * Math.PI * i) / n - Math.PI / 2;
+    return [cx + rx * Math.cos(a), cy + ry * Math.sin(a)];
+  });

@@ -1,0 +1,78 @@
+// Reading capture codes from album pictures: the readers with their ladder on drawn pictures, spoiled as phones do.
+import { createRequire } from 'node:module';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { checkCodeText } from '../../cloudfunctions/_platform/qr/kinds.js';
+import { readQrPicture } from '../../cloudfunctions/_platform/qr/read.js';
+import { AppError } from '../../shared/errors.js';
+import { drawSpoiled, SPOILED } from './draw.js';
+
+const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+
+describe('a capture code', () => {
+  it.each(SPOILED)('%s is read, short and long', async (how) => {
+    for (const length of [60, 300]) {
+      const { png, text } = await drawSpoiled(how, length);
+      expect([length, await readQrPicture(png, { wasm })]).toEqual([length, text]);
+    }
+  });
+});
+
+describe('a picture without a readable code', () => {
+  it.each([
+    [
+      'plain paper',
+      () =>
+        sharp({ create: { width: 700, height: 900, channels: 3, background: '#ddd' } })
+          .png()
+          .toBuffer(),
+    ],
+    ['text', async () => Buffer.from('%PDF-1.4 not a picture')],
+    ['nothing', async () => Buffer.alloc(0)],
+    [
+      'a bomb',
+      () =>
+        sharp({ create: { width: 8200, height: 5000, channels: 3, background: '#fff' } })
+          .png()
+          .toBuffer(),
+    ],
+    ['HEIC', async () => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(64)])],
+  ] as const)('%s is answered with a code of its own', async (what, make) => {
+    const codes: Record<string, string> = {
+      'plain paper': 'CODE_UNREADABLE',
+      'a bomb': 'PICTURE_TOO_LARGE',
+      HEIC: 'PICTURE_HEIC',
+    };
+    const error = await readQrPicture(await make(), { wasm }).catch((e: unknown) => e);
+    expect(error instanceof AppError && error.code).toBe(codes[what] ?? 'NOT_A_PICTURE');
+  });
+});
+
+describe('the text of a code', () => {
+  it.each([
+    ['https://www.chsi.com.cn/xlcx/bg.do?vcode=AB12&srcid=bgcx', '在线验证报告'],
+    ['https://weixin.qq.com/g/AwYAAabc', '微信群'],
+    ['https://u.wechat.com/EAAabc', '名片'],
+    ['https://mp.weixin.qq.com/a/~abc', '小程序'],
+    ['wxp://f2f0abc', '微信支付'],
+    ['https://qr.alipay.com/fkx1', '支付宝'],
+    ['https://qm.qq.com/cgi-bin/qm/qr?k=1', 'QQ'],
+    ['WIFI:T:WPA;S:home;P:secret;;', '无线网络'],
+    ['https://example.com/chsi.com.cn', '网页'],
+    ['https://chsi.com.cn@evil.example/a', '网页'],
+    ['www.example.com', '网页'],
+  ])('%s is told apart', (text, kind) => {
+    expect(() => checkCodeText(text)).toThrow(AppError);
+    try {
+      checkCodeText(text);
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'CODE_NOT_CAPTURE' });
+      expect((error as AppError).say).toContain(kind);
+    }
+  });
+
+  it('that may be a capture code is left to 学信网, trimmed', () => {
+    for (const text of ['MzQ1Njc4OTA=', 'https://my.chsi.com.cn/archive/txcj?c=abc', '{"v":1}'])
+      expect(checkCodeText(` ${text}\n`)).toBe(text);
+  });
+});

@@ -1,0 +1,102 @@
+// WeChat's own compilers over the real pages: no page may depend on a leniency of the browser runtime.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../../miniprogram');
+const binaries = join(
+  dirname(createRequire(import.meta.url).resolve('miniprogram-compiler/package.json')),
+  'bin',
+  { darwin: 'mac', win32: 'windows' }[process.platform as string] ?? 'linux',
+);
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
+const ofType = (ending: string) => files.filter((file) => file.endsWith(ending));
+
+function compile(name: 'wcc' | 'wcsc', args: string[]) {
+  return spawnSync(join(binaries, name), args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+}
+
+/** How DevTools tells the compiler which tags are components: "COUNT FILE TAGS NAME NAME … FILE …". */
+function nameComponents(): string {
+  const app = JSON.parse(readFileSync(join(root, 'app.json'), 'utf8')) as { usingComponents: object };
+  const entries = ofType('.wxml').map((file) => {
+    const own = JSON.parse(readFileSync(join(root, file.replace(/wxml$/, 'json')), 'utf8')) as {
+      usingComponents?: object;
+    };
+    const tags = Object.keys({ ...app.usingComponents, ...own.usingComponents });
+    return [file, tags.length, ...tags].join(' ');
+  });
+  return [entries.length, ...entries].join(' ');
+}
+
+describe("WeChat's compilers", () => {
+  it('take every WXML', () => {
+    const pages = [...ofType('.wxml'), ...ofType('.wxs')];
+    const { status, stderr, stdout } = compile('wcc', ['-d', '-cc', nameComponents(), ...pages, '-gn', '$gwx']);
+    expect([status, stderr]).toEqual([0, '']);
+    for (const file of ofType('.wxml')) expect([file, stdout.includes(`'${file}'`)]).toEqual([file, true]);
+  });
+
+  it('take every WXSS, and keep the icons', () => {
+    const sheets = ofType('.wxss').map((file) => `./${file}`);
+    const { status, stderr, stdout } = compile('wcsc', ['-db', '-pc', String(sheets.length), ...sheets]);
+    expect([status, stderr]).toEqual([0, '']);
+    for (const file of sheets) expect([file, stdout.includes(`=${file}=`)]).toEqual([file, true]);
+    expect(stdout).toContain('data:image/svg+xml');
+  });
+
+  it('refuse a broken page, so that the tests above can fail', () => {
+    const broken = spawnSync(join(binaries, 'wcc'), ['-d', '-cc', '0', 'broken.wxml', '-gn', '$gwx'], {
+      cwd: join(import.meta.dirname, 'fixtures'),
+      encoding: 'utf8',
+    });
+    expect(broken.status).not.toBe(0);
+  });
+});
+
+describe('what DevTools and WeChat expect of the program', () => {
+  const app = JSON.parse(readFileSync(join(root, 'app.json'), 'utf8')) as {
+    pages: string[];
+    usingComponents: Record<string, string>;
+    __usePrivacyCheck__: boolean;
+  };
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+  it('every page of app.json has its four files, every component too', () => {
+    for (const base of [...app.pages, ...Object.values(app.usingComponents).map((path) => path.slice(1))])
+      for (const ending of ['ts', 'wxml', 'wxss', 'json']) expect(files).toContain(`${base}.${ending}`);
+    expect(app.__usePrivacyCheck__).toBe(true);
+  });
+
+  it('every page opens with page-meta, so that type follows the font setting, and names itself', () => {
+    for (const page of app.pages) {
+      expect([page, read(`${page}.wxml`).startsWith('<page-meta root-font-size="system"')]).toEqual([page, true]);
+      expect([page, JSON.parse(read(`${page}.json`)).navigationBarTitleText]).toEqual([
+        page,
+        expect.stringMatching(/./),
+      ]);
+    }
+  });
+
+  it('no JavaScript lies beside the TypeScript, every file is a module, and styles of components use no tag', () => {
+    expect(ofType('.js')).toEqual([]);
+    for (const file of ofType('.ts')) expect([file, /^(?:import|export)\b/m.test(read(file))]).toEqual([file, true]);
+    for (const file of ofType('.wxss').filter((one) => one.startsWith('components/')))
+      expect([
+        file,
+        /(?:^|[\s,>+~}])[a-z][a-z-]*\s*(?:[{,>+~]|\s\.)/m.test(
+          read(file).replace(/\{[^}]*\}|@[^{]*\{[^}]*\}\s*\}|\/\*[\s\S]*?\*\/|@keyframes.*$/gm, '{}'),
+        ),
+      ]).toEqual([file, false]);
+  });
+
+  it('the main package stays under 1 MB', () => {
+    const bytes = files
+      .map((file) => statSync(join(root, file)))
+      .filter((one) => one.isFile())
+      .reduce((sum, { size }) => sum + size, 0);
+    expect(bytes).toBeLessThan(1024 * 1024);
+  });
+});

@@ -1,0 +1,77 @@
+// The colours of app.wxss, light and dark: every text colour on every ground it may stand on has the contrast of
+// WCAG 1.4.3 (4.5:1), and no page or component brings a colour of its own for text.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import postcss from 'postcss';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../../miniprogram');
+const sheet = postcss.parse(readFileSync(join(root, 'app.wxss'), 'utf8'));
+
+function readColours(dark: boolean): Map<string, string> {
+  const found = new Map<string, string>();
+  sheet.walkDecls(/^--/, (decl) => {
+    const inDark = decl.parent?.parent?.type === 'atrule';
+    if (!inDark || dark) found.set(decl.prop.slice(2), decl.value);
+  });
+  return found;
+}
+
+function luminance(hex: string): number {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+}
+function contrast(a: string, b: string): number {
+  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (light! + 0.05) / (dark! + 0.05);
+}
+
+/** text → every ground it stands on */
+const PAIRS: Record<string, string[]> = {
+  ink: ['ground', 'card', 'sunken', 'brand-soft', 'done-soft', 'warn-soft', 'bad-soft'],
+  'ink-2': ['ground', 'card', 'sunken', 'brand-soft', 'done-soft', 'warn-soft', 'bad-soft', 'line'],
+  'ink-3': ['ground', 'card', 'sunken'],
+  'brand-ink': ['ground', 'card', 'sunken', 'brand-soft', 'done-soft', 'warn-soft', 'bad-soft'],
+  'on-brand': ['brand', 'brand-down'],
+  done: ['card', 'done-soft'],
+  warn: ['card', 'warn-soft'],
+  bad: ['card', 'bad-soft'],
+};
+
+describe.each([
+  ['light', false],
+  ['dark', true],
+])('colours, %s', (_name, dark) => {
+  const colours = readColours(dark);
+  it.each(Object.entries(PAIRS).flatMap(([text, grounds]) => grounds.map((ground) => [text, ground] as const)))(
+    '%s can be read on %s',
+    (text, ground) => {
+      expect(contrast(colours.get(text)!, colours.get(ground)!)).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+});
+
+it('both themes name the same colours, and type is in rem so that it follows the font setting', () => {
+  const light = readColours(false);
+  for (const [name, value] of light) if (name.startsWith('text-')) expect(value).toMatch(/rem$/);
+  const dark: string[] = [];
+  sheet.walkAtRules('media', (rule) => rule.walkDecls(/^--/, (decl) => void dark.push(decl.prop.slice(2))));
+  for (const name of dark) expect(light.has(name)).toBe(true);
+  for (const [name, value] of light) if (value.startsWith('#') && name !== 'photo-blue') expect(dark).toContain(name);
+});
+
+it('pages and components of the journey take their text colours from the variables, words on pictures apart', () => {
+  const wrong: string[] = [];
+  for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.wxss'))) {
+    // the camera's controls lie on the picture, whatever the theme
+    if (file === 'app.wxss' || file.startsWith('pages/camera/')) continue;
+    postcss.parse(readFileSync(join(root, file), 'utf8')).walkDecls('color', (decl) => {
+      const drawn = /^(#ffffff|#fff)$/.test(decl.value) || file.includes('right-code');
+      if (/#|rgb/.test(decl.value) && !drawn) wrong.push(`${file}: ${decl.value}`);
+    });
+  }
+  expect(wrong).toEqual([]);
+});

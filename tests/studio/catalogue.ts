@@ -1,0 +1,211 @@
+// The catalogue of drawn portraits: good ones that no rule may refuse, and for every rule pictures that break it and, as
+// far as can be, only it. Sizes are moderate so that the whole catalogue stays a matter of minutes.
+import type { PortraitOptions, Wanted } from '../../local/studio/index.js';
+import { CLOTHES, HAIR_COLOURS, HAIR_STYLES, SKIN_TONES } from '../../local/studio/options.js';
+import { between, type Random, random } from '../../local/studio/random.js';
+import type { RuleName } from '../../shared/findings.js';
+
+export interface Case {
+  name: string;
+  wanted: Wanted;
+  /** the rule that the picture breaks; absent: a good picture */
+  breaks?: RuleName;
+  /** the rule speaks by a warning, because the swap or a reviewer can still save the picture */
+  byWarning?: boolean;
+  /** judged as the re-encoded copy of a picture that was rejected before */
+  again?: boolean;
+}
+
+const SIZE = { width: 900, height: 1200 };
+const pick = <T>(rnd: Random, list: readonly T[]): T => list[Math.floor(rnd() * list.length)]!;
+
+/** Plain walls as they are: white, off-white, grey, beige. */
+const WALLS: [number, number, number][] = [
+  [240, 239, 237],
+  [232, 232, 230],
+  [214, 214, 214],
+  [226, 217, 200],
+  [244, 242, 236],
+  [196, 198, 200],
+];
+
+/** An ordinary good portrait: another person, room and phone for every seed. */
+export function goodPortrait(seed: number): Wanted {
+  const rnd = random(seed * 977 + 13);
+  // every tone and every style comes equally often
+  const skin = SKIN_TONES[seed % SKIN_TONES.length]!;
+  const style = HAIR_STYLES[Math.floor(seed / SKIN_TONES.length) % HAIR_STYLES.length]!;
+  const clothes = pick(
+    rnd,
+    CLOTHES.filter((c) => c !== 'blue' && c !== 'striped'),
+  );
+  return {
+    ...SIZE,
+    seed,
+    skin,
+    framing: between(rnd, 0.27, 0.34),
+    centre: [between(rnd, 0.47, 0.53), between(rnd, 0.34, 0.4)],
+    face: { jaw: between(rnd, -0.08, 0.06), nose: between(rnd, -0.08, 0.12), length: between(rnd, -0.05, 0.04) },
+    eyesOpen: between(rnd, 0.85, 1.1),
+    smile: between(rnd, 0, 0.35),
+    yaw: between(rnd, -3, 3),
+    pitch: between(rnd, -3, 3),
+    roll: between(rnd, -1.8, 1.8),
+    hair: { style, colour: pick(rnd, HAIR_COLOURS.slice(0, rnd() < 0.7 ? 2 : 4)), loose: between(rnd, 0.3, 1.8) },
+    glasses: rnd() < 0.3 ? 'clear' : 'none',
+    clothes,
+    shoulderTilt: between(rnd, -2, 2),
+    wall: {
+      colour: pick(rnd, WALLS),
+      gradient: between(rnd, 0, 0.14),
+      shadow: rnd() < 0.4 ? between(rnd, 0.04, 0.18) : 0,
+      texture: between(rnd, 0, 1.4),
+    },
+    light: {
+      azimuth: between(rnd, -35, 35),
+      elevation: between(rnd, 25, 50),
+      harshness: between(rnd, 0, 0.25),
+      exposure: between(rnd, 0.85, 1.15),
+      warmth: between(rnd, 0.95, 1.06),
+    },
+    blur: between(rnd, 0.6, 1.4),
+    noise: between(rnd, 0.8, 3.2),
+    quality: Math.round(between(rnd, 80, 96)),
+  };
+}
+
+/** 36 seeds show every tone with every style once. */
+export function goodCases(count: number): Case[] {
+  return Array.from({ length: count }, (_, i) => ({ name: `good ${i + 1}`, wanted: goodPortrait(i + 1) }));
+}
+
+interface Fault {
+  rule: RuleName;
+  name: string;
+  byWarning?: boolean;
+  again?: boolean;
+  /** what is changed on a good portrait */
+  change: (rnd: Random, good: Wanted) => Wanted;
+}
+
+const sign = (rnd: Random) => (rnd() < 0.5 ? -1 : 1);
+const hair = (good: Wanted, change: Partial<PortraitOptions['hair']>): Wanted => ({
+  hair: { ...good.hair, ...change },
+});
+const wall = (good: Wanted, change: Partial<PortraitOptions['wall']>): Wanted => ({
+  wall: { ...good.wall, ...change },
+});
+const light = (good: Wanted, change: Partial<PortraitOptions['light']>): Wanted => ({
+  light: { ...good.light, ...change },
+});
+/** Skin on which light can be judged by its own brightness. */
+const bright = (rnd: Random) => pick(rnd, SKIN_TONES.slice(0, 4));
+
+const FAULTS: Fault[] = [
+  { rule: 'one-face', name: 'two people', change: (_, g) => wall(g, { object: 'person' }) },
+  { rule: 'head-yaw', name: 'turned', change: (rnd) => ({ yaw: sign(rnd) * between(rnd, 15, 24) }) },
+  { rule: 'head-pitch', name: 'nodding', change: (rnd) => ({ pitch: between(rnd, 20, 26) }) },
+  { rule: 'head-pitch', name: 'chin up', change: (rnd) => ({ pitch: -between(rnd, 20, 26) }) },
+  { rule: 'head-roll', name: 'tilted', change: (rnd) => ({ roll: sign(rnd) * between(rnd, 7, 14) }) },
+  { rule: 'eyes-open', name: 'eyes shut', change: (rnd) => ({ eyesOpen: between(rnd, 0, 0.1), glasses: 'none' }) },
+  { rule: 'mouth-closed', name: 'mouth open', change: (rnd) => ({ mouthOpen: between(rnd, 0.35, 1) }) },
+  {
+    rule: 'even-light',
+    name: 'half in the dark',
+    change: (rnd, g) => light(g, { azimuth: sign(rnd) * between(rnd, 70, 90), elevation: 15, harshness: 1 }),
+  },
+  {
+    rule: 'exposure',
+    name: 'burnt',
+    change: (rnd, g) => ({ skin: pick(rnd, SKIN_TONES.slice(0, 3)), ...light(g, { exposure: between(rnd, 2.2, 3) }) }),
+  },
+  {
+    rule: 'exposure',
+    name: 'drowned',
+    change: (rnd, g) => ({ skin: bright(rnd), ...light(g, { exposure: between(rnd, 0.06, 0.09) }) }),
+  },
+  {
+    rule: 'natural-colour',
+    name: 'coloured light',
+    byWarning: true,
+    change: (rnd, g) => light(g, { warmth: rnd() < 0.5 ? between(rnd, 1.6, 1.9) : between(rnd, 0.5, 0.6) }),
+  },
+  { rule: 'sharpness', name: 'out of focus', change: (rnd) => ({ blur: between(rnd, 12, 18), noise: 1 }) },
+  { rule: 'wall-plain', name: 'poster', change: (_, g) => wall(g, { object: 'poster' }) },
+  { rule: 'wall-plain', name: 'shelf', change: (_, g) => wall(g, { object: 'shelf' }) },
+  { rule: 'clothes', name: 'blue pullover', change: () => ({ clothes: 'blue' }) },
+  { rule: 'clothes', name: 'stripes', change: () => ({ clothes: 'striped' }) },
+  { rule: 'source-size', name: 'too far away', change: (rnd) => ({ framing: between(rnd, 0.13, 0.18) }) },
+  { rule: 'person-whole', name: 'crown cut', change: (rnd) => ({ centre: [0.5, between(rnd, 0.12, 0.2)] }) },
+  {
+    rule: 'person-whole',
+    name: 'chest cut',
+    change: (rnd) => ({ framing: 0.36, centre: [0.5, between(rnd, 0.68, 0.74)] }),
+  },
+  { rule: 'glasses-tint', name: 'sunglasses', change: () => ({ glasses: 'tinted' }) },
+  { rule: 'glasses-glare', name: 'glare', change: () => ({ glasses: 'glare' }) },
+  {
+    rule: 'ears-visible',
+    name: 'ears covered',
+    change: (_, g) => hair(g, { style: 'long', overEars: true }),
+  },
+  {
+    rule: 'brows-visible',
+    name: 'fringe over the brows',
+    change: (rnd, g) => hair(g, { style: pick(rnd, ['long', 'short', 'bun']), overBrows: true }),
+  },
+  {
+    rule: 'forehead-visible',
+    name: 'fringe over the forehead',
+    change: (rnd, g) => hair(g, { style: pick(rnd, ['long', 'short', 'bun']), overBrows: true }),
+  },
+  {
+    rule: 'shoulders-level',
+    name: 'one shoulder high',
+    change: (rnd) => ({ shoulderTilt: sign(rnd) * between(rnd, 11, 16) }),
+  },
+  { rule: 'red-eye', name: 'red eyes', change: () => ({ redEye: true, glasses: 'none', eyesOpen: 1 }) },
+  { rule: 'screen-or-print', name: 'off a screen', byWarning: true, change: () => ({ screen: true }) },
+  { rule: 'same-picture', name: 'rejected before', again: true, change: () => ({}) },
+];
+
+/** Every fault so many times, each on another person. */
+export function faultyCases(each: number): Case[] {
+  return FAULTS.flatMap(({ rule, name, change, byWarning, again }, f) =>
+    Array.from({ length: each }, (_, i): Case => {
+      const seed = 1000 + f * 50 + i * 7;
+      const good = goodPortrait(seed);
+      return {
+        name: `${name} ${i + 1}`,
+        wanted: { ...good, ...change(random(seed), good) },
+        breaks: rule,
+        ...(byWarning && { byWarning }),
+        ...(again && { again }),
+      };
+    }),
+  );
+}
+
+/** Plain, shadowed and white-on-white pictures with much loose hair, on which edges are measured. */
+export function haloCases(kind: 'plain' | 'shadow' | 'white', count: number): Wanted[] {
+  const styles = ['short', 'long', 'highBun', 'curls', 'bun'] as const;
+  return Array.from({ length: count }, (_, i): Wanted => {
+    const good = goodPortrait(500 + i * 3);
+    return {
+      ...good,
+      width: 1350,
+      height: 1800,
+      framing: 0.31,
+      noise: 1.6,
+      quality: 95,
+      hair: { ...good.hair, style: styles[i % styles.length]!, loose: 2 },
+      clothes: kind === 'white' ? 'white' : pick(random(i), ['suit', 'dark', 'red']),
+      wall: {
+        colour: kind === 'white' ? [244, 243, 240] : pick(random(i + 9), WALLS),
+        gradient: 0.14,
+        shadow: kind === 'shadow' ? 0.25 : 0,
+        texture: 1,
+      },
+    };
+  });
+}

@@ -1,0 +1,66 @@
+// `npm run bench`: speed and accuracy, beside the plain way, as a table with the machine's name.
+//   npm run bench                      engine, accuracy and product
+//   npm run bench -- engine            one part
+//   npm run bench -- --json FILE       the same figures as one JSON object
+//   npm run bench -- --chart FILE.svg  the halo as a drawn chart
+//   npm run bench -- product --cold    also a clean clone: install, build, address
+import { existsSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { buildModels } from '../models/build.js';
+import { drawHaloChart } from './chart.js';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, chart: { type: 'string' }, cold: { type: 'boolean', default: false } },
+});
+
+type Figures = Record<string, unknown>;
+const PARTS: Record<string, () => Promise<Figures>> = {
+  engine: async () => (await import('./engine.js')).benchEngine(),
+  accuracy: async () => (await import('./accuracy.js')).benchAccuracy(),
+  product: async () => (await import('./product.js')).benchProduct({ cold: values.cold }),
+};
+
+/** { a: { b: 1 } } → "a.b": 1 */
+function flatten(figures: Figures, before = ''): [string, unknown][] {
+  return Object.entries(figures).flatMap(([key, value]): [string, unknown][] =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? flatten(value as Figures, `${before}${key}.`)
+      : [[before + key, value]],
+  );
+}
+
+function merge(into: Figures, from: Figures): Figures {
+  for (const [key, value] of Object.entries(from)) {
+    const old = into[key];
+    const both = typeof old === 'object' && typeof value === 'object' && old && value;
+    into[key] = both ? merge(old as Figures, value as Figures) : value;
+  }
+  return into;
+}
+
+function show(value: unknown): string {
+  if (typeof value !== 'number') return String(value);
+  if (Number.isInteger(value)) return String(value);
+  return value.toPrecision(Math.abs(value) >= 100 ? 4 : 3);
+}
+
+const unknown = positionals.filter((part) => !PARTS[part]);
+if (unknown.length > 0) {
+  console.error(`Unknown part: ${unknown.join(', ')}. Known: ${Object.keys(PARTS).join(', ')}.`);
+  process.exit(2);
+}
+if (!existsSync('dist/models/canonical-face.json')) await buildModels('dist/models');
+
+const figures: Figures = {};
+for (const part of positionals.length > 0 ? positionals : Object.keys(PARTS)) {
+  console.log(`measuring ${part} ...`);
+  merge(figures, await PARTS[part]!());
+}
+const rows = flatten(figures);
+const width = Math.max(...rows.map(([key]) => key.length));
+console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}\n`);
+for (const [key, value] of rows) console.log(`${key.padEnd(width)}  ${show(value)}`);
+if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+if (values.chart) writeFileSync(values.chart, drawHaloChart(figures));

@@ -1,0 +1,81 @@
+// How quick the product is around the engine: a warm function call, the way to the printed address, the package's size.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startHouse } from '../../local/house.js';
+import { buildFunctions } from '../build.js';
+import { quantiles } from './statistics.js';
+
+const CALLS = 200;
+
+/** A warm call that reads and writes one document: login, through the real SDK to the stand-in and back. */
+async function measureCalls(dir: string): Promise<{ p50: number; p95: number }> {
+  await buildFunctions();
+  const house = await startHouse({ dir, port: 0, timers: false });
+  try {
+    const times: number[] = [];
+    for (let i = 0; i < CALLS + 5; i++) {
+      const t = performance.now();
+      await house.cloud.invoke('login', {}, { openid: 'oBench' });
+      // the first calls start the process and load the SDK
+      if (i >= 5) times.push(performance.now() - t);
+    }
+    return quantiles(times);
+  } finally {
+    await house.stop();
+  }
+}
+
+function waitForAddress(child: ChildProcess): Promise<void> {
+  return new Promise((done, fail) => {
+    let text = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (/http:\/\/127\.0\.0\.1:\d+/.test(text)) done();
+    });
+    child.once('exit', (code) =>
+      fail(new Error(`npm start ended with ${code} before it printed an address:\n${text}`)),
+    );
+  });
+}
+
+/** From the command to the printed address, ms. */
+async function measureStart(cwd: string, dir: string): Promise<number> {
+  const t = performance.now();
+  const args = ['tools/bootstrap.mjs', 'local/start.ts', '--port', '0', '--data', dir];
+  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  try {
+    await waitForAddress(child);
+    return performance.now() - t;
+  } finally {
+    const ended = new Promise((done) => child.once('exit', done));
+    if (child.pid) process.kill(-child.pid, 'SIGTERM');
+    await ended;
+  }
+}
+
+/** KB of what WeChat would upload, before its own compression: everything but type settings. */
+function measurePackage(): number {
+  const files = readdirSync('miniprogram', { recursive: true, encoding: 'utf8' }).map((f) => join('miniprogram', f));
+  const bytes = files
+    .filter((f) => statSync(f).isFile() && !f.endsWith('tsconfig.json') && !f.endsWith('.d.ts'))
+    .reduce((sum, f) => sum + statSync(f).size, 0);
+  return bytes / 1024;
+}
+
+/** @param cold also measure a clean clone: npm ci, models, functions, pages, address */
+export async function benchProduct({ cold }: { cold: boolean }): Promise<Record<string, unknown>> {
+  const dir = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    const call_ms = await measureCalls(join(dir, 'calls'));
+    const start_ms = await measureStart('.', join(dir, 'start'));
+    const product = { call_ms, start_ms, package_kb: measurePackage() };
+    if (!cold) return { product };
+    const clone = join(dir, 'clone');
+    execFileSync('git', ['clone', '--quiet', '.', clone]);
+    return { product: { ...product, cold_start_ms: await measureStart(clone, join(dir, 'cold')) } };
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
