@@ -21,6 +21,21 @@ export function findCrown({ alpha, width, height }: Matte, { centreX, faceWidth 
   return undefined;
 }
 
+/** Where the skull is this wide, in face widths, its top is near; what stands above it is a bun or a top knot. */
+const SKULL = 0.6;
+
+/** How far a bun stands above the head, in face widths; a head of hair without one reads 0.05 to 0.2 (drawn ones). */
+export function measureBun({ alpha, width, height }: Matte, head: Head): number {
+  const from = Math.max(0, Math.round(head.centreX - REACH * head.faceWidth));
+  const to = Math.min(width, Math.round(head.centreX + REACH * head.faceWidth));
+  for (let y = Math.max(0, Math.round(head.crownY)); y < Math.min(height, head.eyeY); y++) {
+    let sum = 0;
+    for (let x = from; x < to; x++) sum += alpha[y * width + x]!;
+    if (sum >= SKULL * head.faceWidth) return (y - head.crownY) / head.faceWidth;
+  }
+  return 0;
+}
+
 export function measureHead(matte: Matte, landmarks: Landmarks): Head | undefined {
   const crownY = findCrown(matte, landmarks);
   if (crownY === undefined || crownY >= landmarks.eyeY) return undefined;

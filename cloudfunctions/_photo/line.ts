@@ -37,12 +37,21 @@ export function projectOn(data: Buffer, i: number, w: Float64Array, colours: Col
 /** The line that explains the pixel: hair or clothes, unless skin or the very nearest colour is clearly nearer. */
 export function bestLine(data: Buffer, i: number, w: Float64Array, person: Person, block: number): OnLine | undefined {
   let best = person.rest.known[block] ? projectOn(data, i, w, person.rest, block) : undefined;
-  for (const other of [person.skin, person.nearest]) {
-    if (!other.known[block] || (best && best.off < GRAIN)) continue;
-    const line = projectOn(data, i, w, other, block);
+  for (const other of [person.skin, person.nearest, person.hair, person.shirt]) {
+    if (best && best.off < GRAIN) break;
+    if (other === person.shirt && !person.bright[block]) continue;
+    const at = other === person.hair || other === person.shirt ? 0 : block;
+    if (!other.known[at]) continue;
+    const line = projectOn(data, i, w, other, at);
     if (!best || line.off < CLEARLY * best.off) best = line;
   }
   return best;
+}
+
+/** No light is less than none: the share of the person that even a black one must have to make the wall this dark. */
+export function leastShare(data: Buffer, i: number, w: Float64Array): number {
+  const kept = Math.min(data[i]! / w[0]!, data[i + 1]! / w[1]!, data[i + 2]! / w[2]!) / 255;
+  return Math.max(0, 1 - kept);
 }
 
 /** Bilinear colour of the wall at a pixel, written into `out`. */

@@ -1,7 +1,7 @@
 // Stage 6, middle: the person's own colour near every place of the edge, in blocks of 8 px. Skin, all the rest
 // (hair, clothes) and the very nearest are kept apart, because an ear is not on the line from the wall to dark hair.
 import { skinOf } from './edge.js';
-import { cornersAt, spreadColours, sumIn, sumTable } from './planes.js';
+import { cornersAt, grow, spreadColours, sumIn, sumTable } from './planes.js';
 import type { Wall } from './types.js';
 
 /** Surely person above this, in the network's matte. */
@@ -12,6 +12,9 @@ const REACH = 24 / 960;
 const ENOUGH = 0.01;
 /** A core cell this near to the wall's colour may be wall seen through a loop (0..√3). */
 const LIKE_WALL = 0.1;
+
+/** Clothes with this share of the wall's light are as bright as the wall: folds and shade take the rest (chosen). */
+const BRIGHT = 0.85;
 
 /** Cells of the wall per block of the person, each way. */
 const BLOCK = 2;
@@ -35,6 +38,12 @@ export interface Person {
   skin: Colours;
   /** whatever is next to the place */
   nearest: Colours;
+  /** the hair on top of the head, one colour for the whole picture; unknown without hair */
+  hair: Colours;
+  /** clothes as bright as the wall, one colour for the whole picture; unknown without such */
+  shirt: Colours;
+  /** where such clothes are near, 2, or not far, 1: there a pixel like the wall may be either */
+  bright: Uint8Array;
 }
 
 /** What the blocks that are surely person look like. */
@@ -75,14 +84,38 @@ function colourOf({ width, height, planes }: Core, mask: Uint8Array, like: Uint8
   return { rgb, known };
 }
 
-/** @param skin table of this person's skin colours; without it all is `rest` */
-export function personNearby(wall: Wall, skin?: Uint8Array): Person {
+/** What the face tells about where to look. */
+export interface Known {
+  /** table of this person's skin colours */
+  skin: Uint8Array;
+  /** rows of the picture: above the first all that is not skin is hair, below the second it is clothes */
+  eyeY: number;
+  chinY: number;
+}
+
+/** The mean of all marked blocks from one to another, in a list of one block. */
+function meanOf({ planes }: Core, mask: Uint8Array, from = 0, to = mask.length): Colours {
+  const rgb = new Float32Array(3);
+  let n = 0;
+  for (let i = from; i < to; i++) {
+    if (!mask[i]) continue;
+    for (let c = 0; c < 3; c++) rgb[c]! += planes[c]![i]!;
+    n++;
+  }
+  for (let c = 0; c < 3; c++) rgb[c]! /= Math.max(1, n);
+  return { rgb, known: Uint8Array.of(n > 0 ? 1 : 0) };
+}
+
+const sum = (a: Uint8Array, b: Uint8Array) => a.map((v, i) => v + b[i]!);
+
+/** @param face without it all is `rest`, and no hair is known */
+export function personNearby(wall: Wall, face?: Known): Person {
   const { cells } = wall;
   const [width, height] = [Math.floor(cells.width / BLOCK), Math.floor(cells.height / BLOCK)];
   const plane = () => new Float32Array(width * height);
   const core: Core = { width, height, planes: [plane(), plane(), plane()] };
   const mask = () => new Uint8Array(width * height);
-  const [rest, bare, all, like] = [mask(), mask(), mask(), mask()];
+  const [rest, bare, all, like, light] = [mask(), mask(), mask(), mask(), mask()];
   const colour = [0, 0, 0];
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
@@ -90,20 +123,26 @@ export function personNearby(wall: Wall, skin?: Uint8Array): Person {
       const below = first + cells.width;
       const { least } = cells;
       if (!(Math.min(least[first]!, least[first + 1]!, least[below]!, least[below + 1]!) > CORE)) continue;
-      let far = 0;
+      let [far, sum, wallSum] = [0, 0, 0];
       for (let c = 0; c < 3; c++) {
         const p = cells.planes[c]!;
         colour[c] = (p[first]! + p[first + 1]! + p[below]! + p[below + 1]!) / 4;
         core.planes[c]![at] = colour[c]!;
         far += (colour[c]! - wall.rgb[3 * first + c]!) ** 2;
+        sum += colour[c]!;
+        wallSum += wall.rgb[3 * first + c]!;
       }
+      if (sum > BRIGHT * wallSum) light[at] = 1;
       all[at] = 1;
       if (far < LIKE_WALL ** 2) like[at] = 1;
-      if (skin && !like[at] && skinOf(skin, 255 * colour[0]!, 255 * colour[1]!, 255 * colour[2]!)) bare[at] = 1;
+      if (face && !like[at] && skinOf(face.skin, 255 * colour[0]!, 255 * colour[1]!, 255 * colour[2]!)) bare[at] = 1;
       else rest[at] = 1;
     }
   const step = wall.step * BLOCK;
   const reach = Math.max(1, Math.round(REACH * cells.width * (wall.step / step)));
+  const clothes = mask();
+  const row = (y: number) => Math.min(height, Math.max(0, Math.round(y / step))) * width;
+  if (face) for (let i = row(face.chinY); i < clothes.length; i++) clothes[i] = light[i]! & rest[i]!;
   return {
     width,
     height,
@@ -111,5 +150,8 @@ export function personNearby(wall: Wall, skin?: Uint8Array): Person {
     rest: colourOf(core, rest, like, [reach, 2 * reach, 4 * reach, 8 * reach]),
     skin: colourOf(core, bare, like, [Math.max(1, reach >> 1), reach]),
     nearest: colourOf(core, all, like, [1, 2]),
+    hair: meanOf(core, rest, 0, face ? row(face.eyeY) : 0),
+    shirt: meanOf(core, clothes),
+    bright: sum(grow(clothes, width, height, reach), grow(clothes, width, height, 2 * reach)),
   };
 }

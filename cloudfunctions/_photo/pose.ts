@@ -22,10 +22,10 @@ function loadCanonical(models: string): Promise<CanonicalFace> {
 }
 
 /**
- * What the fit reads, degrees, on a face that looks straight into the lens: the canonical face looks down a little.
- * Generated and real portraits read 3 to 15 (PHOTO.md: +9..15 on generated ones).
+ * What the fit reads, degrees, on a face that looks straight into the lens: drawn faces 1 to 5, real ones 3 to 10,
+ * generated ones 10 to 15 (their faces are longer below the eyes than the canonical one).
  */
-const LEVEL_PITCH = 9;
+const LEVEL_PITCH = 4;
 
 /** Degrees, 0 is straight. Yaw > 0: turned to the image's right; pitch > 0: nodding down; roll > 0: tilted clockwise in the image. */
 export interface Pose {

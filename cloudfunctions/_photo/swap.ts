@@ -1,15 +1,22 @@
 // Stage 6: the new background without a halo. The pixel itself tells how much wall is in it: it lies on the line between
 // the wall's colour there and the person's colour nearby. What the wall added is taken away, and the new colour added.
 import { inWindow, openBand, PERSON, skinTable, sureSkin, WALL } from './edge.js';
-import { bestLine, blockAt, type OnLine, wallInto } from './line.js';
+import { bestLine, blockAt, leastShare, type OnLine, wallInto } from './line.js';
 import { openLoops } from './loops.js';
 import { type Person, personNearby } from './person.js';
+import { followStrands } from './strands.js';
 import type { Landmarks, Matte, Picture, Wall } from './types.js';
 
-/** Distance² of wall and person (0..3) at which the colour line is trusted fully; smaller means too alike. */
-const APART = 0.015;
+/** How well the wall's colour is known besides its grain, 0..1 (1.1 levels and a shadow, measured), and how many times
+ * that wall and person must differ before the colour line is trusted fully. */
+const UNKNOWN = 0.006;
+const CLEAR = 4;
 /** Distance from the colour line at which trust has fallen to 1/e. */
 const OFF_LINE = 0.07;
+/** No shadow takes more of the wall's light than this (chosen): what is darker is person. */
+const SHADOW = 0.55;
+/** Distance² from the wall of hair and clothes that are not bright themselves. */
+const DARK = 0.1;
 /** Cleans the ends: below is all wall, above LOW + SPAN all person. */
 const LOW = 0.04;
 const SPAN = 0.92;
@@ -40,11 +47,14 @@ export function swapBackground(
 ): Swapped {
   const { width, height, data } = picture;
   const table = marks && skinTable(picture, marks);
-  const person = personNearby(wall, table);
+  const person = personNearby(wall, marks && table && { skin: table, eyeY: marks.eyeY, chinY: marks.chin[1] });
   const label = openBand(picture, wall);
   const skin = marks && table && sureSkin(picture, marks, table, wall);
   const plain = wall.clutter < CLUTTER;
   if (marks && skin && plain) openLoops(picture, label, wall, person, marks, skin);
+  if (plain) followStrands(picture, label, wall, person);
+  // distance² at which wall and person can be told apart in this picture, all three channels
+  const clear = 3 * (CLEAR * (wall.noise + UNKNOWN)) ** 2;
   const out = Buffer.from(data);
   const refined = new Float32Array(width * height);
   const w = new Float64Array(3);
@@ -60,7 +70,15 @@ export function swapBackground(
         const block = blockAt(person, x, y);
         wallInto(wall, x, y, w);
         const given = matte.alpha[i]!;
-        alpha = clean(plain ? refine(bestLine(data, 3 * i, w, person, block), given) : given);
+        if (plain) {
+          const line = bestLine(data, 3 * i, w, person, block);
+          // before clothes like the wall, what looks like the wall may be either: the network decides
+          const unsure = person.bright[block] === 2 && line && line.share < 0.5 && line.apart > DARK;
+          alpha = unsure ? Math.max(line.share, given) : refine(line, given, clear);
+          const least = leastShare(data, 3 * i, w);
+          if (least > SHADOW && least > alpha) alpha = least;
+        } else alpha = given;
+        alpha = clean(alpha);
         if (plain && alpha < 1) compose(out, i, alpha, w, background);
         if (!plain) blend(out, i, alpha, person, block, background);
       }
@@ -71,9 +89,9 @@ export function swapBackground(
 }
 
 /** The share of the person: by the colour line where wall and person differ and the pixel lies on it, else as given. */
-function refine(line: OnLine | undefined, given: number): number {
+function refine(line: OnLine | undefined, given: number, clear: number): number {
   if (!line) return given;
-  const trust = Math.min(1, line.apart / APART) * Math.exp(-line.off / OFF_LINE ** 2);
+  const trust = Math.min(1, line.apart / clear) * Math.exp(-line.off / OFF_LINE ** 2);
   return trust * line.share + (1 - trust) * given;
 }
 

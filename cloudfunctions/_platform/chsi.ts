@@ -22,7 +22,8 @@ export type CodeOwner = z.infer<typeof CodeOwner>;
 const Suffix = z.object({ matches: z.boolean() });
 const Check = z.object({ checkId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) });
 const CheckState = z.object({
-  verdict: z.enum(['pending', 'approved', 'rejected']),
+  /** cancelled: it was withdrawn, and whoever asks has not noted it yet */
+  verdict: z.enum(['pending', 'approved', 'rejected', 'cancelled']),
   reason: z.string().max(200).optional(),
 });
 const Delivery = z.object({ deliveryId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) });
@@ -89,8 +90,11 @@ async function askOnce({ method, path, body }: Ask): Promise<{ status: number; b
   return { status: reply.status, bytes };
 }
 
-/** Every request of the contract may be repeated: reads by nature, writes because they carry their own number. */
-async function ask<T>(schema: z.ZodType<T>, request: Ask): Promise<T> {
+/**
+ * Every request of the contract may be repeated: reads by nature, writes because they carry their own number.
+ * @param absent the answer when the gateway does not know the item; without it that is a failure
+ */
+async function ask<T>(schema: z.ZodType<T>, request: Ask, absent?: T): Promise<T> {
   const { status, bytes } = await askOnce(request)
     .catch(async () => {
       await new Promise((resume) => setTimeout(resume, PAUSE_MS));
@@ -101,6 +105,7 @@ async function ask<T>(schema: z.ZodType<T>, request: Ask): Promise<T> {
       throw error instanceof AppError ? error : unavailable(error instanceof Error ? error.name : 'no answer');
     });
   const answer: unknown = bytes.length > 0 ? parseJson(bytes) : null;
+  if (status === 404 && absent !== undefined) return absent;
   if (status >= 400) {
     const refusal = Refusal.safeParse(answer);
     throw refusal.success ? new AppError(refusal.data.code) : unavailable(`status ${status}`);
@@ -118,6 +123,11 @@ function parseJson(bytes: Buffer): unknown {
   }
 }
 
+/**
+ * Names an attempt by its number and its photo: a repeated request is the same one, and another photo never is, even
+ * where the numbers begin again because the student erased everything and came back.
+ */
+const attemptName = (attempt: number, jpeg: Buffer): string => `${attempt}-${sha256(jpeg).slice(0, 16)}`;
 const json = (value: object) => ({ type: 'application/json' as const, bytes: Buffer.from(JSON.stringify(value)) });
 const jpegOf = (bytes: Buffer) => ({ type: 'image/jpeg' as const, bytes });
 
@@ -140,12 +150,12 @@ export async function verifySuffix(captureKey: string, suffix: string): Promise<
 
 /**
  * Hands a standard photo over for the identity check and the human review.
- * @param attempt 1, 2, …: the same attempt again gives the same check
+ * @param attempt 1, 2, …: the same attempt with the same photo again gives the same check
  * @returns the check's ID
  * @throws AppError CHSI_UNAVAILABLE
  */
 export async function startCheck(captureKey: string, jpeg: Buffer, attempt: number): Promise<string> {
-  const path = `/v1/captures/${encodeURIComponent(captureKey)}/checks/${attempt}`;
+  const path = `/v1/captures/${encodeURIComponent(captureKey)}/checks/${attemptName(attempt, jpeg)}`;
   return (await ask(Check, { method: 'PUT', path, body: jpegOf(jpeg) })).checkId;
 }
 
@@ -155,21 +165,22 @@ export function readCheck(checkId: string): Promise<z.infer<typeof CheckState>> 
 }
 
 /**
- * Withdraws a check; the gateway deletes its copy of the photo. Cancelling twice is the same as once.
+ * Withdraws a check; the gateway deletes its copy of the photo. Cancelling twice, or what is not there, is the same as
+ * once.
  * @throws AppError CHSI_UNAVAILABLE
  */
 export async function cancelCheck(checkId: string): Promise<void> {
-  await ask(z.null(), { method: 'DELETE', path: `/v1/checks/${encodeURIComponent(checkId)}` });
+  await ask(z.null(), { method: 'DELETE', path: `/v1/checks/${encodeURIComponent(checkId)}` }, null);
 }
 
 /**
  * Sends the approved photo, with the code's data, on to 学信网.
- * @param attempt 1, 2, …: the same attempt again gives the same delivery
+ * @param attempt 1, 2, …: the same attempt with the same photo again gives the same delivery
  * @returns the delivery's ID
  * @throws AppError CHSI_UNAVAILABLE
  */
 export async function deliverPhoto(captureKey: string, jpeg: Buffer, attempt: number): Promise<string> {
-  const path = `/v1/captures/${encodeURIComponent(captureKey)}/deliveries/${attempt}`;
+  const path = `/v1/captures/${encodeURIComponent(captureKey)}/deliveries/${attemptName(attempt, jpeg)}`;
   return (await ask(Delivery, { method: 'PUT', path, body: jpegOf(jpeg) })).deliveryId;
 }
 

@@ -77,6 +77,8 @@ export const Capture = z.object({
   shot: Shot.optional(),
   photo: Photo.optional(),
   check: Errand.optional(),
+  /** the photo (by its time) for which `attempt` was asked, while no answer came */
+  askedFor: z.date().optional(),
   delivery: Errand.optional(),
   rejected: z.array(FingerprintDoc).default([]),
   rejectReason: z.string().default(''),
@@ -88,6 +90,10 @@ export const Capture = z.object({
   /** every file ever stored for this capture and not deleted since */
   files: z.array(z.string()).default([]),
   remindedAt: z.date().optional(),
+  /** when the timer last looked: whoever waited longest comes first */
+  sweptAt: z.date().optional(),
+  /** tickets of further tries that staff gave, each applied once */
+  grants: z.array(z.string()).optional(),
 });
 export type Capture = z.infer<typeof Capture>;
 
@@ -123,6 +129,10 @@ export const Order = z.object({
   paidAt: z.date().optional(),
   refundId: z.string().default(''),
   refundReason: z.string().default(''),
+  /** when the timer last looked: whoever waited longest comes first */
+  sweptAt: z.date().optional(),
+  /** the state that the timer has seen carried through to the capture */
+  confirmedState: z.enum(ORDER_STATES).optional(),
 });
 export type Order = z.infer<typeof Order>;
 

@@ -57,7 +57,8 @@ function describe(capture: Capture, batch: Batch, times: Times): string {
   if (state === 'standardized' && capture.submissionsLeft < 1) return '提交次数已用完，请联系客服增加次数。';
   const hints: Record<CaptureState, string> = {
     claimed: '请输入身份证号后四位，核验学籍信息。',
-    verified: batch.payer === 'school' ? '费用由学校承担，可以直接拍照。' : '点击【拍照】，支付后即可开始采集。',
+    verified:
+      batch.payer === 'school' ? '费用由学校承担，点击【拍照】开始采集。' : '点击【拍照】，支付后即可开始采集。',
     paying: '正在确认支付结果；如未支付，可继续支付。',
     paid: `请在 ${beijing(batch.closesAt)} 前完成拍照，需他人持手机为您拍摄。`,
     faulty: '照片没有通过检测，请按提示重拍，不需要再次付费。',
@@ -78,8 +79,6 @@ function describe(capture: Capture, batch: Batch, times: Times): string {
 function nextOf(capture: Capture, batch: Batch): Next | undefined {
   const { state } = capture;
   if (BEFORE_DEADLINE.includes(state) && new Date() > batch.closesAt) return NEXT.closed;
-  // the school pays: nothing to see on the payment page
-  if (state === 'verified' && batch.payer === 'school') return SHOOT;
   const finished = state === 'approved' || state === 'delivered';
   return finished && !capture.photo ? undefined : NEXT[state];
 }

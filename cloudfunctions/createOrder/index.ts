@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_platform/batches.js';
 import { advance, amend, ownCapture } from '../_platform/captures.js';
+import { _ } from '../_platform/database.js';
 import type { Batch, Capture, Order } from '../_platform/documents.js';
 import { advanceOrder, ensureOrder, isOfferable, orders } from '../_platform/orders.js';
 import { prepay } from '../_platform/pay.js';
@@ -72,7 +73,7 @@ async function openPayment(order: Order, openid: string): Promise<Order['payment
   try {
     const payment = await prepay({ orderId, amountFen, openid, description, expires });
     // the first to store wins, so that everybody pays with the same parameters
-    if (await orders.change(orderId, { payment: null, state: 'created' }, { payment })) return payment;
+    if (await orders.change(orderId, { payment: _.exists(false), state: 'created' }, { payment })) return payment;
     return (await orders.get(orderId))?.payment ?? payment;
   } catch (error) {
     // refused because it is paid, or closed on their side: their word counts

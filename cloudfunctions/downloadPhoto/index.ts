@@ -31,7 +31,7 @@ function nameOf(input: Parsed<'downloadPhoto'>): string {
 }
 
 async function findSheet(capture: Capture, photo: Photo, { sheet, copy, format }: Layout): Promise<string> {
-  const path = `photos/${capture._id}/${sheet}-${copy}.${format}`;
+  const path = pathOf(photo.masterFileId).replace(/[^/]+$/, `${sheet}-${copy}.${format}`);
   const known = capture.files.find((fileId) => pathOf(fileId) === path);
   if (known) return known;
   const master = await readFile(photo.masterFileId);

@@ -8,10 +8,13 @@ import { consentsOf, storeConsent, users } from '../_platform/users.js';
 
 export const main = serve('login', INPUTS.login, async ({ batch, consent }, { openid, userKey }) => {
   if (consent) await storeConsent(userKey, openid, consent);
-  const user = await users.get(userKey);
-  if (user && batch && user.batchId !== batch) await users.change(userKey, {}, { batchId: batch });
-  const batchId = batch ?? user?.batchId;
-  const [named, own] = await Promise.all([batchId ? batches.get(batchId) : undefined, captures.find({ userKey })]);
+  const [user, given] = await Promise.all([users.get(userKey), batch ? batches.get(batch) : undefined]);
+  // a batch that exists is remembered for codes that name none
+  if (user && given && user.batchId !== given._id) await users.change(userKey, {}, { batchId: given._id });
+  const [named, own] = await Promise.all([
+    given ?? (user?.batchId ? batches.get(user.batchId) : undefined),
+    captures.find({ userKey }),
+  ]);
   const { brand, subscribeTemplates } = settings();
   return {
     userKey,

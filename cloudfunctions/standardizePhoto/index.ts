@@ -30,7 +30,8 @@ async function make(capture: Capture, shotId: string, work: Work): Promise<Captu
   const { background } = await knownBatch(capture.batchId);
   const bytes = await readFile(shotId);
   const made = await standardize(bytes, { background, models, onStage: work.onStage });
-  const folder = `photos/${capture._id}`;
+  // a folder for each making: an address that was shown once never shows another photo
+  const folder = `photos/${capture._id}/${work.token}`;
   const standardFileId = await work.store(`${folder}/standard.jpg`, made.jpeg);
   const masterFileId = await work.store(`${folder}/master.png`, made.master);
   const photo = { standardFileId, masterFileId, measurements: made.measurements, at: new Date() };

@@ -2,7 +2,7 @@
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_platform/batches.js';
-import { advance, checkTurn, ownCapture, RELEASED } from '../_platform/captures.js';
+import { advance, amend, checkTurn, ownCapture, RELEASED } from '../_platform/captures.js';
 import { startCheck } from '../_platform/chsi.js';
 import type { Capture } from '../_platform/documents.js';
 import { readFile } from '../_platform/files.js';
@@ -13,6 +13,8 @@ import { beijing } from '../_platform/time.js';
 import { checkConsent } from '../_platform/users.js';
 import { viewOf } from '../_platform/view.js';
 
+type Photo = NonNullable<Capture['photo']>;
+
 export const main = serve('submitPhoto', INPUTS.submitPhoto, async ({ captureId }, call) => {
   call.about(captureId, 'submit');
   const capture = await ownCapture(captureId, call.userKey);
@@ -22,22 +24,27 @@ export const main = serve('submitPhoto', INPUTS.submitPhoto, async ({ captureId 
   await checkConsent(call.userKey, 'face');
   checkWindow(await knownBatch(capture.batchId));
   if (capture.submissionsLeft < 1) throw new AppError('NO_SUBMISSIONS_LEFT');
-  const photoId = capture.photo?.standardFileId;
-  if (!photoId) throw new AppError('WRONG_STATE', 'no photo');
-  return { capture: await viewOf(await workOn(capture, photoId, (work) => submit(capture, photoId, work))) };
+  const { photo } = capture;
+  if (!photo) throw new AppError('WRONG_STATE', 'no photo');
+  return { capture: await viewOf(await workOn(capture, photo.standardFileId, (work) => submit(capture, photo, work))) };
 });
 
-async function submit(capture: Capture, photoId: string, work: Work): Promise<Capture> {
-  const jpeg = await readFile(photoId);
-  // the number moves on only together with the state: a call cut off here asks for the same check again
+/** A call that was cut off asks for the same check again; another photo is always another check. */
+async function numberCheck(capture: Capture, photo: Photo, work: Work): Promise<number> {
+  if (capture.askedFor?.getTime() === photo.at.getTime()) return capture.attempt;
   const attempt = capture.attempt + 1;
+  if (!(await amend(capture._id, work.lease, { attempt, askedFor: photo.at })))
+    throw new AppError('BUSY', 'lease lost');
+  return attempt;
+}
+
+async function submit(capture: Capture, photo: Photo, work: Work): Promise<Capture> {
+  const jpeg = await readFile(photo.standardFileId);
+  const attempt = await numberCheck(capture, photo, work);
   const id = await startCheck(unseal(capture.captureKeySealed), jpeg, attempt);
   const at = new Date();
-  const patch = {
-    attempt,
-    check: { id, attempt, at, time: beijing(at) },
-    submissionsLeft: capture.submissionsLeft - 1,
-  };
+  const check = { id, attempt, at, time: beijing(at) };
+  const patch = { attempt, askedFor: undefined, check, submissionsLeft: capture.submissionsLeft - 1, ...RELEASED };
   const where = { ...work.lease, submissionsLeft: capture.submissionsLeft };
-  return advance(capture, 'submit', { ...patch, ...RELEASED }, { by: 'student', where });
+  return advance(capture, 'submit', patch, { by: 'student', where });
 }

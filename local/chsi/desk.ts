@@ -11,6 +11,8 @@ const Item = z.object({
   captureKey: z.string(),
   studentId: z.string(),
   attempt: z.int(),
+  /** the attempt's whole name: number and photo */
+  attemptName: z.string(),
   at: z.iso.datetime(),
   /** approved/rejected for a check, accepted/refused for a delivery */
   verdict: z.enum(['pending', 'approved', 'rejected', 'accepted', 'refused', 'cancelled']),
@@ -38,9 +40,9 @@ export class Desk {
   }
 
   /** The same attempt is the same item: a repeated request changes nothing. */
-  put(o: Pick<Item, 'kind' | 'captureKey' | 'studentId' | 'attempt'>, photo: Buffer): Item {
+  put(o: Pick<Item, 'kind' | 'captureKey' | 'studentId' | 'attempt' | 'attemptName'>, photo: Buffer): Item {
     const same = (item: Item): boolean =>
-      item.kind === o.kind && item.captureKey === o.captureKey && item.attempt === o.attempt;
+      item.kind === o.kind && item.captureKey === o.captureKey && item.attemptName === o.attemptName;
     const known = this.state.items.find(same);
     if (known) return known;
     const id = `${o.kind === 'check' ? 'C' : 'D'}${randomBytes(10).toString('hex')}`;

@@ -86,12 +86,15 @@ const isJpeg = (bytes: Buffer): boolean =>
   bytes.length < MOST_BYTES && bytes.subarray(0, 3).toString('hex') === 'ffd8ff';
 
 function takePhoto({ keys, desk }: Gateway, path: RegExpExecArray, body: Buffer): Answer {
-  const [, captureKey = '', what, attempt] = path;
+  const [, captureKey = '', what, attemptName = ''] = path;
   const student = findByKey(captureKey, keys.codeKey);
   if (!student) return refuse(404, 'CAPTURE_UNKNOWN', '没有这个学籍');
   if (!isJpeg(body)) return refuse(400, 'BAD_REQUEST', '不是JPEG');
   const kind = what === 'checks' ? 'check' : 'delivery';
-  const item = desk.put({ kind, captureKey, studentId: student.id, attempt: Number(attempt) }, body);
+  const item = desk.put(
+    { kind, captureKey, studentId: student.id, attempt: Number.parseInt(attemptName, 10), attemptName },
+    body,
+  );
   return { status: 200, value: kind === 'check' ? { checkId: item.id } : { deliveryId: item.id } };
 }
 
@@ -106,15 +109,12 @@ function route(gateway: Gateway, method: string, path: string, body: Buffer): An
     const given = z.object({ suffix: z.string().regex(/^[0-9A-Z]{4}$/) }).parse(JSON.parse(body.toString())).suffix;
     return { status: 200, value: { matches: given === suffixOf(student) } };
   }
-  const photo = /^\/v1\/captures\/([\w-]{1,64})\/(checks|deliveries)\/([1-9]\d{0,3})$/.exec(path);
+  const photo = /^\/v1\/captures\/([\w-]{1,64})\/(checks|deliveries)\/([1-9]\d{0,3}-[0-9a-f]{16})$/.exec(path);
   if (method === 'PUT' && photo) return takePhoto(gateway, photo, body);
   const item = /^\/v1\/(checks|deliveries)\/([\w-]{1,64})$/.exec(path);
   const found = item && desk.find(item[2] ?? '', item[1] === 'checks' ? 'check' : 'delivery');
   if (item && !found) return refuse(404, 'NOT_FOUND', '没有这一项');
-  if (method === 'GET' && found) {
-    if (found.verdict === 'cancelled') return refuse(410, 'CANCELLED', '已撤回');
-    return { status: 200, value: verdictOf(found) };
-  }
+  if (method === 'GET' && found) return { status: 200, value: verdictOf(found) };
   if (method === 'DELETE' && found?.kind === 'check') {
     desk.cancel(found.id);
     return { status: 204 };

@@ -36,35 +36,44 @@ export function layPicture(canvas: Canvas, data: Uint8Array): void {
 export function soften({ width, height, rgba }: Canvas, sigma: number): void {
   if (sigma <= 0.05) return;
   const reach = Math.max(1, Math.ceil(2.5 * sigma));
-  const kernel = Float32Array.from({ length: reach + 1 }, (_, k) => Math.exp(-(k * k) / (2 * sigma * sigma)));
-  const total = kernel[0]! + 2 * kernel.slice(1).reduce((s, v) => s + v, 0);
-  const pass = (count: number, length: number, step: number, next: number) => {
-    const line = new Float32Array(4 * (length + 2 * reach));
-    for (let n = 0; n < count; n++) {
-      const start = n * next;
-      let any = false;
-      for (let k = -reach; k < length + reach; k++) {
-        const from = start + Math.min(length - 1, Math.max(0, k)) * step;
-        const to = 4 * (k + reach);
-        for (let c = 0; c < 4; c++) line[to + c] = rgba[from + c]!;
-        any ||= line[to + 3]! > 0;
-      }
-      if (!any) continue;
-      for (let k = 0; k < length; k++) {
-        const at = 4 * (k + reach);
-        for (let c = 0; c < 4; c++) {
-          let sum = kernel[0]! * line[at + c]!;
-          for (let r = 1; r <= reach; r++) sum += kernel[r]! * (line[at + c - 4 * r]! + line[at + c + 4 * r]!);
-          rgba[start + k * step + c] = sum / total;
-        }
-      }
+  const raw = Float32Array.from({ length: reach + 1 }, (_, k) => Math.exp(-(k * k) / (2 * sigma * sigma)));
+  const total = raw[0]! + 2 * raw.slice(1).reduce((s, v) => s + v, 0);
+  const kernel = raw.map((v) => v / total);
+  const row = 4 * width;
+  const empty = rgba.findIndex((v) => v !== 0);
+  if (empty < 0) return;
+  const first = Math.max(0, Math.floor(empty / row) - reach);
+  const from = first * row;
+  const across = rgba.slice(from);
+  // along the rows; the outermost pixels of a row keep their values
+  for (let y = 0; y < height - first; y++)
+    for (let i = y * row + 4 * reach; i < (y + 1) * row - 4 * reach; i++) {
+      let sum = kernel[0]! * rgba[from + i]!;
+      for (let r = 1; r <= reach; r++) sum += kernel[r]! * (rgba[from + i - 4 * r]! + rgba[from + i + 4 * r]!);
+      across[i] = sum;
     }
-  };
-  pass(height, width, 4, 4 * width);
-  pass(width, height, 4 * width, 4);
+  const end = across.length;
+  for (let i = 0; i < end; i++) {
+    let sum = kernel[0]! * across[i]!;
+    for (let r = 1; r <= reach; r++) {
+      const [up, down] = [i - r * row, i + r * row];
+      sum += kernel[r]! * ((up < 0 ? across[i]! : across[up]!) + (down < end ? across[down]! : across[i]!));
+    }
+    rgba[from + i] = sum;
+  }
 }
 
 /** sRGB 0..1 → linear and back (IEC 61966-2-1). */
 export const toLinear = (v: number) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-export const toGamma = (v: number) =>
+const exactGamma = (v: number) =>
   v <= 0 ? 0 : v >= 1 ? 1 : v <= 0.0031308 ? 12.92 * v : 1.055 * v ** (1 / 2.4) - 0.055;
+
+const GAMMA = Float32Array.from({ length: 4098 }, (_, i) => exactGamma(i / 4096));
+/** By table, linear between its 4096 steps. */
+export function toGamma(v: number): number {
+  if (v <= 0) return 0;
+  if (v >= 1) return 1;
+  const k = v * 4096;
+  const i = Math.floor(k);
+  return GAMMA[i]! + (GAMMA[i + 1]! - GAMMA[i]!) * (k - i);
+}

@@ -15,6 +15,7 @@ function curveOf(gain: number): Float32Array {
   return Float32Array.from({ length: 1025 }, (_, i) => toGamma(toLinear(i / 1024) * gain));
 }
 const look = (table: Float32Array, v: number) => {
+  if (v > 1.05) return 1;
   const k = Math.max(0, Math.min(1023.999, v * 1024));
   const i = Math.floor(k);
   return table[i]! + (table[i + 1]! - table[i]!) * (k - i);
@@ -55,11 +56,12 @@ export async function develop({ alpha, foreground, wall }: Layers, o: PortraitOp
   return { rgb, jpeg: await encode(rgb, o), foreground: person, wall: room };
 }
 
-/** The sub-pixel grid of a screen beats with the sensor: coloured bands of slowly changing width. */
+/** The sub-pixel grid of a screen beats with the sensor: fine lines, and coloured bands that are slightly bent. */
 function moire(x: number, y: number, c: number, width: number): number {
-  const k = (2 * Math.PI) / (width / 90);
-  const bent = x + 14 * Math.sin((y / width) * 9);
-  return 1 - 0.09 * (0.5 + 0.5 * Math.sin(k * bent + (c * 2 * Math.PI) / 3)) - 0.12 * ((x & 1) ^ (y & 1));
+  const bent = x + 3 * Math.sin((y / width) * 5);
+  const bands = 0.5 + 0.5 * Math.sin((2 * Math.PI * bent) / 9.3 + (c * 2 * Math.PI) / 3);
+  const lines = 0.5 + 0.5 * Math.sin((2 * Math.PI * (x + 0.31 * y)) / 4.6);
+  return 1 - 0.1 * bands - 0.1 * lines;
 }
 
 async function encode(rgb: Buffer, { width, height, megapixels, quality }: PortraitOptions): Promise<Buffer> {

@@ -78,9 +78,17 @@ export function depthAt({ seen }: Flesh, x: number, y: number): number {
   return seen.depth[v * seen.width + u]!;
 }
 
+interface Work {
+  o: PortraitOptions;
+  paint: Paint;
+  scalp: Scalp;
+  light: Light;
+}
+
 /**
  * Draws skin onto the canvas.
  * @param shade share of light that the hair above lets through, 0..1, per pixel of the canvas
+ * @returns 1 for every pixel of the canvas that is skin
  */
 export function drawFlesh(
   canvas: Canvas,
@@ -89,63 +97,67 @@ export function drawFlesh(
   scalp: Scalp,
   o: PortraitOptions,
   shade: Float32Array,
-): void {
-  const light = makeLight(o);
-  const colour = new Float32Array(3);
+): Uint8Array {
+  const work: Work = { o, paint, scalp, light: makeLight(o) };
+  const skin = new Uint8Array(canvas.width * canvas.height);
+  const lastToFirst = [...parts].reverse();
   for (let at = 0; at < seen.triangle.length; at++) {
     const number = seen.triangle[at]! - 1;
     if (number < 0) continue;
-    const part = parts.findLast((p) => number >= p.first)!;
+    const part = lastToFirst.find((p) => number >= p.first)!;
     const corners = part.mesh.triangles[number - part.first]!;
     const i = (seen.y0 + Math.floor(at / seen.width)) * canvas.width + seen.x0 + (at % seen.width);
-    shadePixel(part, corners, seen.b0[at]!, seen.b1[at]!, paint, scalp, o, light, GLOSS, shade[i]!, colour);
-    lay(canvas, i, toGamma(colour[0]!), toGamma(colour[1]!), toGamma(colour[2]!), 1);
+    shadePixel(part, corners, seen.b0[at]!, seen.b1[at]!, work, shade[i]!);
+    lay(canvas, i, toGamma(out[0]!), toGamma(out[1]!), toGamma(out[2]!), 1);
+    skin[i] = 1;
   }
+  return skin;
 }
 
-const weigh = (values: Vec3[], [i, j, k]: Vec3, a: number, b: number): Vec3 => {
-  const [p, q, r] = [values[i]!, values[j]!, values[k]!];
-  const c = 1 - a - b;
-  return [p[0] * a + q[0] * b + r[0] * c, p[1] * a + q[1] * b + r[1] * c, p[2] * a + q[2] * b + r[2] * c];
-};
+/** Scratch of one pixel: colour and normal. */
+const out = new Float32Array(3);
+const normal: Vec3 = [0, 0, 1];
+const place: Vec3 = [0, 0, 0];
 
-function shadePixel(
-  part: Prepared,
-  corners: Vec3,
-  a: number,
-  b: number,
-  paint: Paint,
-  scalp: Scalp,
-  o: PortraitOptions,
-  light: Light,
-  gloss: number,
-  shade: number,
-  out: Float32Array,
-): void {
-  const [nx, ny, nz] = weigh(part.normals, corners, a, b);
-  const length = Math.hypot(nx, ny, nz);
-  const normal: Vec3 = [nx / length, ny / length, nz / length];
-  let open = part.open[corners[0]]! * a + part.open[corners[1]]! * b + part.open[corners[2]]! * (1 - a - b);
-  const [x, y, z] = weigh(part.rest, corners, a, b);
+/** Colour and light of one pixel, linear, into `out`. */
+function shadePixel(part: Prepared, corners: Vec3, a: number, b: number, w: Work, shade: number): void {
+  const { o, paint, scalp, light } = w;
+  const [i, j, k] = corners;
+  const c = 1 - a - b;
+  const [ni, nj, nk] = [part.normals[i]!, part.normals[j]!, part.normals[k]!];
+  const [pi, pj, pk] = [part.rest[i]!, part.rest[j]!, part.rest[k]!];
+  let length = 0;
+  for (let d = 0; d < 3; d++) {
+    normal[d] = ni[d]! * a + nj[d]! * b + nk[d]! * c;
+    place[d] = pi[d]! * a + pj[d]! * b + pk[d]! * c;
+    length += normal[d]! ** 2;
+  }
+  length = Math.sqrt(length);
+  for (let d = 0; d < 3; d++) normal[d]! /= length;
+  let open = part.open[i]! * a + part.open[j]! * b + part.open[k]! * c;
+  const [x, y, z] = place;
   const { skin, deep, flush } = SKIN[o.skin];
   if (part.kind === 'head') paintAt(paint, x, y, out);
-  else for (let c = 0; c < 3; c++) out[c] = part.kind === 'ear' ? skin[c]! * 0.7 + flush[c]! * 0.3 : skin[c]! * 0.985;
-  // under the jaw and behind the ears little light arrives
+  else for (let d = 0; d < 3; d++) out[d] = part.kind === 'ear' ? skin[d]! * 0.7 + flush[d]! * 0.3 : skin[d]! * 0.985;
+  // under the jaw little light arrives
   if (part.kind === 'neck') open *= 0.3 + 0.7 * Math.min(1, Math.max(0, (-9.6 - y) / 4)) ** 0.9;
-  const hair = part.kind === 'head' ? scalp([x, y, z]) : 0;
+  const hair = part.kind === 'head' && y > -6 ? scalp(place) : 0;
+  let mottle = 0;
+  let grain = 1;
   if (hair > 0) {
     const { base } = HAIR[o.hair.colour];
-    for (let c = 0; c < 3; c++) out[c] = out[c]! * (1 - hair) + base[c]! * 0.8 * hair;
+    for (let d = 0; d < 3; d++) out[d] = out[d]! * (1 - hair) + base[d]! * 0.8 * hair;
   }
-  // pores and pigment: fine and coarse grain
-  const grain =
-    1 +
-    (1 - hair) *
+  if (hair < 1) {
+    // pores and pigment: fine and coarse grain
+    grain +=
+      (1 - hair) *
       (0.05 * (valueNoise(x * 14 + z * 5, y * 14, o.seed) - 0.5) +
         0.03 * (valueNoise(x * 3, y * 3 + z, o.seed + 1) - 0.5) +
         0.035 * (valueNoise(x * 30 + z * 9, y * 30, o.seed + 2) - 0.5));
-  const mottle = (1 - hair) * 0.05 * (valueNoise(x * 1.6 + z, y * 1.6, o.seed + 3) - 0.5);
-  for (let c = 0; c < 3; c++) out[c] = linear(out[c]! * grain + (flush[c]! - deep[c]!) * mottle);
-  shadeSkin(out, normal, Math.min(1, open), light, gloss * (1 - 0.8 * hair));
-  for (let c = 0; c < 3; c++) out[c]! *= shade;
+    mottle = (1 - hair) * 0.05 * (valueNoise(x * 1.6 + z, y * 1.6, o.seed + 3) - 0.5);
+  }
+  for (let d = 0; d < 3; d++) out[d] = linear(out[d]! * grain + (flush[d]! - deep[d]!) * mottle);
+  shadeSkin(out, normal, Math.min(1, open), light, GLOSS * (1 - 0.8 * hair));
+  for (let d = 0; d < 3; d++) out[d]! *= shade;
 }

@@ -61,6 +61,7 @@ function tint(canvas: Canvas, i: number, u: number, v: number, cover: number, o:
   if (o.glasses === 'glare') {
     const window = Math.max(Math.abs(u + 0.5 + 0.25 * v) - 0.95, Math.abs(v - 0.25) - 0.75);
     const a = Math.min(1, Math.max(0, 0.5 - window * 9));
-    lay(canvas, i, 1, 1, 1, 0.97 * a * cover);
+    // brighter than white: it stays burnt in a darker exposure
+    lay(canvas, i, 1.6, 1.6, 1.6, 0.97 * a * cover);
   }
 }

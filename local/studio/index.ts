@@ -59,10 +59,9 @@ async function drawPerson(o: PortraitOptions): Promise<Person> {
   const canvas = emptyCanvas(width, height);
   const front = emptyCanvas(width, height);
   drawHair({ back: canvas, front }, growHair(o), camera, o, depth);
-  const flesh = emptyCanvas(width, height);
-  if (placed) drawFlesh(flesh, placed, paint, scalpOf(o), o, hairShade(front, camera.scale, o));
-  const skin = coverage(flesh.rgba);
-  over(canvas, flesh.rgba);
+  const skin = placed
+    ? drawFlesh(canvas, placed, paint, scalpOf(o), o, hairShade(front, camera.scale, o))
+    : new Uint8Array(width * height);
   await drawClothes(canvas, camera, o);
   drawGlasses(canvas, camera, o);
   over(canvas, front.rgba);
@@ -134,9 +133,6 @@ export async function drawPortrait(wanted: Wanted = {}): Promise<Drawn> {
     },
   };
 }
-
-const coverage = (rgba: Float32Array) =>
-  Uint8Array.from({ length: rgba.length / 4 }, (_, i) => (rgba[4 * i + 3]! > 0.98 ? 1 : 0));
 
 function over(canvas: Canvas, top: Float32Array): void {
   const { rgba } = canvas;

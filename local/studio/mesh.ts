@@ -102,27 +102,41 @@ export function normalsOf({ points, triangles }: Mesh): Vec3[] {
  * @param depths per smoothing span: how much one cm of hollow darkens
  */
 export function opennessOf(mesh: Mesh, normals: Vec3[], depths: [rounds: number, strength: number][]): Float32Array {
-  const open = new Float32Array(mesh.points.length).fill(1);
-  const neighbours = mesh.points.map((): number[] => []);
-  for (const [a, b, c] of mesh.triangles) {
-    neighbours[a]!.push(b);
-    neighbours[b]!.push(c);
-    neighbours[c]!.push(a);
-  }
-  let smooth = mesh.points;
+  const n = mesh.points.length;
+  const open = new Float32Array(n).fill(1);
+  const flat = Float32Array.from(mesh.points.flat());
+  let smooth: Float32Array<ArrayBuffer> = flat;
   let round = 0;
   for (const [rounds, strength] of depths) {
-    for (; round < rounds; round++)
-      smooth = smooth.map((p, i) => {
-        const near = neighbours[i]!;
-        if (near.length === 0) return p;
-        const sum = near.reduce((s, j): Vec3 => add(s, smooth[j]!), [0, 0, 0] as Vec3);
-        return mix(p, times(sum, 1 / near.length), 0.7);
-      });
-    for (let i = 0; i < open.length; i++) {
-      const hollow = dot(sub(smooth[i]!, mesh.points[i]!), normals[i]!);
+    for (; round < rounds; round++) smooth = relax(smooth, mesh.triangles);
+    for (let i = 0; i < n; i++) {
+      const [x, y, z] = normals[i]!;
+      const hollow =
+        (smooth[3 * i]! - flat[3 * i]!) * x +
+        (smooth[3 * i + 1]! - flat[3 * i + 1]!) * y +
+        (smooth[3 * i + 2]! - flat[3 * i + 2]!) * z;
       open[i]! *= hollow > 0 ? 1 / (1 + strength * hollow) : 1 + 0.12 * Math.min(1, -strength * hollow);
     }
   }
   return open;
+}
+
+/** Every point moves most of the way to the mean of its neighbours. */
+function relax(points: Float32Array, triangles: Vec3[]): Float32Array<ArrayBuffer> {
+  const sums = new Float32Array(points.length);
+  const counts = new Float32Array(points.length / 3);
+  for (const [a, b, c] of triangles) {
+    for (let k = 0; k < 3; k++) {
+      sums[3 * a + k]! += points[3 * b + k]!;
+      sums[3 * b + k]! += points[3 * c + k]!;
+      sums[3 * c + k]! += points[3 * a + k]!;
+    }
+    counts[a]!++;
+    counts[b]!++;
+    counts[c]!++;
+  }
+  return points.map((v, i) => {
+    const near = counts[Math.floor(i / 3)]!;
+    return near === 0 ? v : 0.3 * v + (0.7 * sums[i]!) / near;
+  }) as Float32Array<ArrayBuffer>;
 }

@@ -2,7 +2,8 @@
 // there is something new to say. The tracker is fed with the frames of the camera on screen (VisionKit face, mode 2):
 // its own camera mode needs a surface of its own and cannot run beside the one that takes the picture.
 import { type Guidance, guide, START } from './guidance';
-import { type Anchor, observe, readFaces, type Small, shrink } from './guidance-observe';
+import { type Anchor, readFaces } from './guidance-face';
+import { observe, type Small, shrink } from './guidance-frame';
 
 /** Milliseconds between two looks. Chosen: seven a second feel live and leave a cheap phone time for the preview. */
 const PACE = 150;

@@ -26,6 +26,8 @@ export interface Observation {
   faces?: FaceSeen[];
   /** mean luma of the face, or of the guide frame when no face is known, 0..255 */
   light: number;
+  /** mean luma of the wall beside the head, 0..255 */
+  wallLight: number;
   /** luma of the darker half of the face / brighter half, 0..1 */
   evenness: number;
   /** which half is darker, as seen in the picture */
@@ -87,11 +89,14 @@ const TREMOR = 0.1;
 const SECOND_WIDTH = Math.sqrt(0.1);
 /** Open eyes measured .18-.39, closed ones .06-.09 (PHOTO.md, same mesh). */
 const OPENNESS = 0.13;
-/** sRGB luma of a face. Chosen: the engine's 0.2 of linear light is luma 124; phones brighten, so half of that. */
-const LIGHT = { min: 65, max: 238 };
-/** Measured on the portraits of tests/guidance: even light 0.80-1.0, a half-lit face 0.3-0.6. */
-const EVENNESS = 0.68;
-/** Chosen with the drawn walls of tests/guidance: shelf or poster 0.2-0.6, white wall with a soft shadow 0.0-0.08. */
+/**
+ * sRGB luma. A dark skin in good light measured 68, a light one at a quarter of it 88 (drawn portraits): only together
+ * with the wall, which is white, does a dim face mean dim light.
+ */
+const LIGHT = { min: 45, dimFace: 115, dimWall: 135, max: 238 };
+/** Measured on drawn portraits: soft light 0.90-0.98, half of the face dark 0.44-0.51. */
+const EVENNESS = 0.6;
+/** Measured on drawn portraits: plain wall with gradient and shadow 0.00-0.02, poster or shelf 0.3-0.5. */
 const CLUTTER = 0.13;
 /** Levels between two observations about 150 ms apart. Chosen: sensor noise stays under 3, a walking hand over 12. */
 const MOTION = 8;
@@ -99,9 +104,9 @@ const MOTION = 8;
 type Strain = [hint: Hint, strain: number];
 
 /** Every rule as "how far from its limit": above 1 it is broken. In the order in which it helps to mend them. */
-function strains({ faces, light, evenness, darkSide, clutter, motion }: Observation): Strain[] {
+function strains({ faces, light, wallLight, evenness, darkSide, clutter, motion }: Observation): Strain[] {
   const lit: Strain[] = [
-    ['dark', LIGHT.min / Math.max(1, light)],
+    ['dark', Math.max(LIGHT.min / Math.max(1, light), Math.min(LIGHT.dimFace / light, LIGHT.dimWall / wallLight))],
     ['bright', light / LIGHT.max],
   ];
   if (!faces) return [...lit, ['still', motion / MOTION]];

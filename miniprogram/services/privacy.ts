@@ -25,3 +25,10 @@ export function offerPrivacySheet(asker: Asker): void {
 export function withdrawPrivacySheet(asker: Asker): void {
   if (onScreen === asker) onScreen = undefined;
 }
+
+/** Opens the privacy guideline that the operator filled in at WeChat; says so where there is none to be had. */
+export function openContract(): void {
+  wx.openPrivacyContract({
+    fail: () => wx.showModal({ title: '暂时打不开', content: '请稍后再试，或联系客服索取。', showCancel: false }),
+  });
+}

@@ -31,3 +31,18 @@ export function asNoAnswer(thrown: unknown): Problem {
 export function isCancel(thrown: unknown): boolean {
   return typeof thrown === 'object' && thrown !== null && 'errMsg' in thrown && /cancel/i.test(String(thrown.errMsg));
 }
+
+/** Whether a wx call failed because the student did not agree to the privacy guideline (docs: errno 104). */
+export function isPrivacyRefusal(thrown: unknown): boolean {
+  if (typeof thrown !== 'object' || thrown === null) return false;
+  const { errno, errMsg } = thrown as { errno?: unknown; errMsg?: unknown };
+  return errno === 104 || /privacy permission is not authorized/.test(String(errMsg));
+}
+
+/** WeChat asks again ten seconds after a refusal at the earliest; calls before that fail at once. */
+export const PRIVACY_REFUSED: Problem = {
+  code: 'CONSENT_NEEDED',
+  say: '您没有同意《隐私保护指引》，所以没有打开相机或相册。',
+  next: '想好了请过十秒再点一次，并选择同意。',
+  ref: '',
+};

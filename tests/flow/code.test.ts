@@ -28,6 +28,17 @@ describe('consent', () => {
   });
 });
 
+describe('the batch of a link', () => {
+  it('is remembered for codes that name none, when there is such a batch', async () => {
+    const student = phone('came-by-link');
+    await student.agree();
+    expect((await student.call('login', { batch: 'NONE' })).batchName).toBe('');
+    expect((await student.call('login', { batch: 'default' })).batchName).toBe('毕业生图像采集');
+    expect((await student.call('login', {})).batchName).toBe('毕业生图像采集');
+    expect(world.documents<{ batchId: string }>('users').map(({ batchId }) => batchId)).toContain('default');
+  });
+});
+
 describe('a capture code', () => {
   it('read by the camera becomes a capture, and read again is the same capture', async () => {
     const student = phone('claims');
@@ -177,25 +188,5 @@ describe('the last four characters', () => {
     world.chsi.faults.plan('error', '/suffix', 2);
     await student.refused('verifyIdentity', { captureId, suffix: '2217' }, 'CHSI_UNAVAILABLE');
     expect(world.capture(captureId).suffixTries).toBe(0);
-  });
-});
-
-describe('ownership', () => {
-  it('an unknown or foreign capture and a call without identity are refused everywhere', async () => {
-    const [owned] = (await phone('claims').call('listCaptures', {})).captures;
-    const stranger = phone('stranger');
-    await stranger.agree();
-    const steps = ['getCapture', 'createOrder', 'confirmPayment', 'standardizePhoto', 'submitPhoto'] as const;
-    for (const captureId of [owned!.captureId, '0123456789abcdef']) {
-      for (const step of [...steps, 'withdrawPhoto'] as const)
-        await stranger.refused(step, { captureId }, 'CAPTURE_UNKNOWN');
-      const fileId = `cloud://local-env.x/shots/${captureId}/a.jpg`;
-      await stranger.refused('submitShot', { captureId, fileId }, 'CAPTURE_UNKNOWN');
-      await stranger.refused('verifyIdentity', { captureId, suffix: '1234' }, 'CAPTURE_UNKNOWN');
-      await stranger.refused('downloadPhoto', { captureId, kind: 'standard' }, 'CAPTURE_UNKNOWN');
-      await stranger.refused('requestService', { captureId, kind: 'unlock' }, 'CAPTURE_UNKNOWN');
-      await new Phone(world, '').refused('getCapture', { captureId }, 'NO_IDENTITY');
-    }
-    await new Phone(world, '').refused('eraseMe', { confirm: true }, 'NO_IDENTITY');
   });
 });

@@ -79,7 +79,11 @@ describe('the standard photo', () => {
     await phone.refused('submitPhoto', { captureId }, 'CHSI_UNAVAILABLE');
     expect(await view()).toMatchObject({ state: 'standardized', submissionsLeft: 1 });
     await phone.call('submitPhoto', { captureId });
-    expect(checks().map(({ attempt }) => attempt)).toEqual([3, 2, 1]);
+    expect(checks().map(({ attempt, verdict }) => [attempt, verdict])).toEqual([
+      [3, 'pending'],
+      [2, 'cancelled'],
+      [1, 'cancelled'],
+    ]);
     expect(await view()).toMatchObject({ state: 'reviewing', submissionsLeft: 0 });
   });
 });

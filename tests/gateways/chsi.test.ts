@@ -129,6 +129,14 @@ describe('a check and a delivery', () => {
     expect(() => gateway.desk.decide(again, 'rejected')).toThrow('已经处理过');
   });
 
+  it('never pass for those of another photo, even when the numbers begin again', async () => {
+    const { captureKey } = await decode('ouyang-minghui');
+    const first = await chsi.startCheck(captureKey, JPEG, 1);
+    gateway.desk.decide(first, 'approved');
+    const second = await chsi.startCheck(captureKey, Buffer.concat([JPEG, JPEG]), 1);
+    expect(await chsi.readCheck(second)).toEqual({ verdict: 'pending' });
+  });
+
   it('that is cancelled loses its photo at once, and cancelling twice is the same as once', async () => {
     const { captureKey } = await decode('zhao-lei-benke');
     const id = await chsi.startCheck(captureKey, JPEG, 1);
@@ -138,7 +146,9 @@ describe('a check and a delivery', () => {
     await chsi.cancelCheck(id);
     expect(photos()).not.toContain(`${id}.jpg`);
     expect(() => gateway.desk.decide(id, 'approved')).toThrow('撤回');
-    await expect(chsi.readCheck(id)).rejects.toEqual(withCode('CHSI_UNAVAILABLE'));
+    expect(await chsi.readCheck(id)).toEqual({ verdict: 'cancelled' });
+    await chsi.cancelCheck('never-was');
+    await expect(chsi.readCheck('never-was')).rejects.toEqual(withCode('CHSI_UNAVAILABLE'));
   });
 
   it('of an unknown 学籍, or with something that is no JPEG, is refused', async () => {

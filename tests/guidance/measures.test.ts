@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { guide, HINTS, type Observation, START } from '../../miniprogram/services/guidance.js';
-import { observe, readFace, shrink } from '../../miniprogram/services/guidance-observe.js';
+import { readFace } from '../../miniprogram/services/guidance-face.js';
+import { observe, shrink } from '../../miniprogram/services/guidance-frame.js';
 import { drawAnchor, drawFrame, FRAME } from './drawn.js';
 
 const angle = fc.double({ min: -25, max: 25, noNaN: true });
@@ -84,12 +85,13 @@ test('whatever is observed gets a hint that has words, and ready is the hint rea
     {
       faces: fc.array(face, { maxLength: 3 }),
       light: fc.double({ min: 0, max: 255, noNaN: true }),
+      wallLight: fc.double({ min: 0, max: 255, noNaN: true }),
       evenness: any,
       darkSide: fc.constantFrom('left' as const, 'right' as const),
       clutter: any,
       motion: fc.double({ min: 0, max: 255, noNaN: true }),
     },
-    { requiredKeys: ['light', 'evenness', 'darkSide', 'clutter', 'motion'] },
+    { requiredKeys: ['light', 'wallLight', 'evenness', 'darkSide', 'clutter', 'motion'] },
   );
   fc.assert(
     fc.property(fc.array(seen, { minLength: 1, maxLength: 12 }), (looks) => {

@@ -7,7 +7,8 @@ import { expect, test } from 'vitest';
 import { drawPortrait } from '../../local/studio/index.js';
 import { findAnchors } from '../../local/wechat/server/faces.js';
 import { guide, type Hint, START } from '../../miniprogram/services/guidance.js';
-import { observe, readFaces, type Small, shrink } from '../../miniprogram/services/guidance-observe.js';
+import { readFaces } from '../../miniprogram/services/guidance-face.js';
+import { observe, type Small, shrink } from '../../miniprogram/services/guidance-frame.js';
 
 const MODELS = fileURLToPath(new URL('../../dist/models/', import.meta.url));
 const PORTRAITS = fileURLToPath(new URL('../../../shared/data/portraits/', import.meta.url));
@@ -35,6 +36,10 @@ async function settle(picture: Buffer, fit: 'cover' | 'contain' = 'cover'): Prom
 type Options = Parameters<typeof drawPortrait>[0];
 const DRAWN: [name: string, options: Options, hints: Hint[]][] = [
   ['a good portrait', {}, ['ready']],
+  ['a dark skin in good light', { skin: 'dark' }, ['ready']],
+  ['a wall that is darker at one side', { wall: { gradient: 0.3 } }, ['ready']],
+  ['a quarter of the light', { light: { exposure: 0.25 } }, ['dark']],
+  ['light from one side only', { light: { harshness: 1, azimuth: 70 } }, ['side-left']],
   ['a small face', { framing: 0.16 }, ['closer']],
   ['a face that fills the picture', { framing: 0.55 }, ['further']],
   ['a face at the left', { centre: [0.34, 0.42] }, ['aim-left']],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Guidance, guide, HINTS, type Hint, START } from '../../miniprogram/services/guidance.js';
-import { observe, readFaces, type Small, shrink } from '../../miniprogram/services/guidance-observe.js';
+import { readFaces } from '../../miniprogram/services/guidance-face.js';
+import { observe, type Small, shrink } from '../../miniprogram/services/guidance-frame.js';
 import { drawAnchor, drawFrame, FRAME, type Scene } from './drawn.js';
 
 /** Milliseconds between two looks of the page. */

@@ -40,7 +40,14 @@ describe('even light', () => {
 describe('exposure', () => {
   it('passes a well-lit face, light or dark', () => {
     expect(exposure(draw(190, 190)).verdict).toBe('pass');
-    expect(exposure(draw(100, 100)).verdict).toBe('warn');
+    expect(exposure(draw(100, 100)).verdict).toBe('pass');
+  });
+  it('takes the same dark face for a dark room when the wall is dark as well', () => {
+    const subject = draw(100, 100);
+    const lit = (level: number) => ({ ...subject, wall: { ...subject.wall, rgb: subject.wall.rgb.map(() => level) } });
+    expect(exposure(lit(0.9)).verdict).toBe('pass');
+    expect(exposure(lit(0.6)).verdict).toBe('warn');
+    expect(exposure(lit(0.4)).verdict).toBe('fail');
   });
   it('refuses a face in the dark', () => expect(exposure(draw(30, 30)).verdict).toBe('fail'));
   it('refuses a burnt face and a burnt spot', () => {

@@ -16,7 +16,7 @@ export interface Case {
   again?: boolean;
 }
 
-const SIZE = { width: 900, height: 1200 };
+const SIZE = { width: 780, height: 1040 };
 const pick = <T>(rnd: Random, list: readonly T[]): T => list[Math.floor(rnd() * list.length)]!;
 
 /** Plain walls as they are: white, off-white, grey, beige. */
@@ -28,6 +28,12 @@ const WALLS: [number, number, number][] = [
   [244, 242, 236],
   [196, 198, 200],
 ];
+
+/** Hair goes with skin: fair hair on dark skin would hide nothing and be told from nothing. */
+function hairColour(rnd: Random, seed: number) {
+  const dark = seed % SKIN_TONES.length >= SKIN_TONES.indexOf('tan');
+  return pick(rnd, dark ? (['black', 'black', 'grey'] as const) : HAIR_COLOURS);
+}
 
 /** An ordinary good portrait: another person, room and phone for every seed. */
 export function goodPortrait(seed: number): Wanted {
@@ -51,7 +57,7 @@ export function goodPortrait(seed: number): Wanted {
     yaw: between(rnd, -3, 3),
     pitch: between(rnd, -3, 3),
     roll: between(rnd, -1.8, 1.8),
-    hair: { style, colour: pick(rnd, HAIR_COLOURS.slice(0, rnd() < 0.7 ? 2 : 4)), loose: between(rnd, 0.3, 1.8) },
+    hair: { style, colour: hairColour(rnd, seed), loose: between(rnd, 0.3, 1.8) },
     glasses: rnd() < 0.3 ? 'clear' : 'none',
     clothes,
     shoulderTilt: between(rnd, -2, 2),
@@ -104,11 +110,11 @@ const bright = (rnd: Random) => pick(rnd, SKIN_TONES.slice(0, 4));
 const FAULTS: Fault[] = [
   { rule: 'one-face', name: 'two people', change: (_, g) => wall(g, { object: 'person' }) },
   { rule: 'head-yaw', name: 'turned', change: (rnd) => ({ yaw: sign(rnd) * between(rnd, 15, 24) }) },
-  { rule: 'head-pitch', name: 'nodding', change: (rnd) => ({ pitch: between(rnd, 20, 26) }) },
-  { rule: 'head-pitch', name: 'chin up', change: (rnd) => ({ pitch: -between(rnd, 20, 26) }) },
+  { rule: 'head-pitch', name: 'nodding', change: (rnd) => ({ pitch: between(rnd, 23, 29) }) },
+  { rule: 'head-pitch', name: 'chin up', change: (rnd) => ({ pitch: -between(rnd, 23, 29) }) },
   { rule: 'head-roll', name: 'tilted', change: (rnd) => ({ roll: sign(rnd) * between(rnd, 7, 14) }) },
   { rule: 'eyes-open', name: 'eyes shut', change: (rnd) => ({ eyesOpen: between(rnd, 0, 0.1), glasses: 'none' }) },
-  { rule: 'mouth-closed', name: 'mouth open', change: (rnd) => ({ mouthOpen: between(rnd, 0.35, 1) }) },
+  { rule: 'mouth-closed', name: 'mouth open', change: (rnd) => ({ mouthOpen: between(rnd, 0.6, 1) }) },
   {
     rule: 'even-light',
     name: 'half in the dark',
@@ -117,7 +123,7 @@ const FAULTS: Fault[] = [
   {
     rule: 'exposure',
     name: 'burnt',
-    change: (rnd, g) => ({ skin: pick(rnd, SKIN_TONES.slice(0, 3)), ...light(g, { exposure: between(rnd, 2.2, 3) }) }),
+    change: (rnd, g) => ({ skin: pick(rnd, SKIN_TONES.slice(0, 3)), ...light(g, { exposure: between(rnd, 2.8, 3.6) }) }),
   },
   {
     rule: 'exposure',

@@ -20,6 +20,9 @@ const PATTERN = { contrast: 9, window: 0.1, fail: 0.55, warn: 0.4 };
 /** Less of the photo's region than this is no garment to judge. */
 const LEAST = 0.03;
 
+/** Neck and chest must be nearer to the skin's colour than an ear: dark grey cloth is near to dark skin. */
+const SKIN_CLOSER = 0.6;
+
 interface Garment {
   /** per cell: 1 where clothes are */
   wanted: Uint8Array;
@@ -51,7 +54,8 @@ function findGarment({ picture, matte, landmarks, head, skin }: Subject): Garmen
     if (!wanted[at]) return false;
     const own = [0, 1, 2].every((c) => {
       const d = lab[3 * at + c]! - skin.mean[c]!;
-      return d <= skin.above[c]! && -d <= skin.below[c]!;
+      const k = c === 0 ? 1 : SKIN_CLOSER;
+      return d <= k * skin.above[c]! && -d <= k * skin.below[c]!;
     });
     if (own) wanted[at] = 0;
     return !own;

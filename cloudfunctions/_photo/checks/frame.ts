@@ -1,5 +1,6 @@
 // What the frame must hold: one person, large enough, with the whole head and as much body as the photo shows.
 import { type Crop, solveCrop } from '../crop.js';
+import { measureBun } from '../head.js';
 import type { Picture } from '../types.js';
 import { boxOf, type Check, fail, pass, percent, type Subject, warn } from './subject.js';
 
@@ -81,12 +82,29 @@ export function stepBack({ width, height }: Picture, crop: Crop, faceWidth: numb
   return Math.max(0, Math.ceil((distance * (factor - 1) * 100) / 10) * 10);
 }
 
+/** A bun this high, in face widths, pushes the face down and makes it small (chosen). */
+const BUN = 0.3;
+
 export const personWhole: Check = (s) => {
   const { picture, head, landmarks } = s;
   const missing = missingSides(s);
   const rule = 'person-whole' as const;
   const limit = '缺 0 %';
-  if (missing.length === 0) return pass({ rule, measured: limit, limit }, '头部和上身完整。');
+  if (missing.length === 0) {
+    const bun = head ? measureBun(s.matte, head) : 0;
+    if (!head || bun < BUN) return pass({ rule, measured: limit, limit }, '头部和上身完整。');
+    const where = boxOf(picture, {
+      x: head.centreX - 0.4 * head.faceWidth,
+      y: head.crownY,
+      width: 0.8 * head.faceWidth,
+      height: bun * head.faceWidth,
+    });
+    return warn(
+      { rule, measured: `发髻高 ${bun.toFixed(2)} 脸宽`, limit: `< ${BUN}`, where },
+      '头顶的发髻太高，脸在照片里会偏小。',
+      '请把发髻放低一些再拍。',
+    );
+  }
   const worst = missing.reduce((a, b) => (b.px > a.px ? b : a));
   const sides = [...new Set(missing.map((m) => SIDE_WORDS[m.side]))].join('、');
   const crop = head && solveCrop(head);

@@ -1,7 +1,7 @@
 // Light on the face: even on both cheeks, neither burnt nor drowned. Measured on linear luminance inside the face mesh.
-import { luminanceAt } from '../colour.js';
+import { LINEAR, luminanceAt } from '../colour.js';
 import { around, pixelsInside, regionOf } from '../regions.js';
-import { boxOf, type Check, fail, pass, percent, warn } from './subject.js';
+import { boxOf, type Check, fail, pass, percent, type Subject, warn } from './subject.js';
 
 const BINS = 32;
 /** Shares of linear luminance 0..1 over 32 bins. */
@@ -40,13 +40,34 @@ export const evenLight: Check = ({ picture, landmarks }) => {
 
 /** Share of burnt pixels (linear Y ≥ 247 of 255), and the range of the mean (PHOTO.md table). */
 const EXPOSURE = { burnt: 247 / 255, share: 0.01, dark: 0.2, bright: 0.8 };
+/** Dark skin in good light reads as low as any skin in the dark; the wall tells them apart, or a face almost black. */
+const DARK = { face: 0.02, wall: 0.2 };
 
-export const exposure: Check = ({ picture, landmarks }) => {
+/** Linear luminance 0..1 of the seen wall, the brighter half of it: dark things beside the person do not count. */
+function wallLight({ wall }: Subject): number {
+  const values: number[] = [];
+  for (let at = 0; at < wall.seen.length; at += 5) {
+    if (!wall.seen[at]) continue;
+    const [r, g, b] = [0, 1, 2].map(
+      (c) => LINEAR[Math.max(0, Math.min(255, Math.round(255 * wall.rgb[3 * at + c]!)))]!,
+    );
+    values.push(0.2126 * r! + 0.7152 * g! + 0.0722 * b!);
+  }
+  return values.sort((a, b) => a - b)[Math.floor(values.length * 0.75)] ?? 1;
+}
+
+export const exposure: Check = (s) => {
+  const { picture, landmarks } = s;
   const face = regionOf(landmarks, 'face');
-  const values = pixelsInside(picture, face).map((i) => luminanceAt(picture.data, 3 * i));
+  const pixels = pixelsInside(picture, face);
+  const values = pixels.map((i) => luminanceAt(picture.data, 3 * i));
   const n = Math.max(1, values.length);
-  const mean = values.reduce((s, v) => s + v, 0) / n;
-  const burnt = values.filter((v) => v >= EXPOSURE.burnt).length / n;
+  const mean = values.reduce((sum, v) => sum + v, 0) / n;
+  // light on a lens is the matter of its own rule
+  const lenses = new Set(
+    (['rightLens', 'leftLens'] as const).flatMap((r) => pixelsInside(picture, regionOf(landmarks, r))),
+  );
+  const burnt = pixels.filter((p, i) => values[i]! >= EXPOSURE.burnt && !lenses.has(p)).length / n;
   const where = boxOf(picture, around(face));
   const rule = 'exposure' as const;
   if (burnt > EXPOSURE.share)
@@ -55,10 +76,11 @@ export const exposure: Check = ({ picture, landmarks }) => {
       '脸上有过亮的反光。',
       '请避开直射的灯光或阳光再拍。',
     );
-  const words = { rule, measured: mean.toFixed(2), limit: `${EXPOSURE.dark}–${EXPOSURE.bright}`, where };
-  // dark skin in good light reads low too, so darkness alone never refuses a person
-  if (mean < EXPOSURE.dark / 4) return fail(words, '照片太暗。', '请到光线明亮的地方再拍。');
-  if (mean < EXPOSURE.dark) return warn(words, '照片偏暗。', '请到光线更明亮的地方再拍。');
+  const words = { rule, measured: `亮度 ${mean.toFixed(2)}`, limit: `${EXPOSURE.dark}–${EXPOSURE.bright}`, where };
   if (mean > EXPOSURE.bright) return fail(words, '照片太亮。', '请离开强光，或点一下脸部重新对焦再拍。');
+  if (mean >= EXPOSURE.dark) return pass(words, '亮度合适。');
+  const wall = wallLight(s);
+  if (mean < DARK.face || wall < DARK.wall) return fail(words, '照片太暗。', '请到光线明亮的地方再拍。');
+  if (wall < EXPOSURE.dark * 2) return warn(words, '照片偏暗。', '请到光线更明亮的地方再拍。');
   return pass(words, '亮度合适。');
 };

@@ -38,11 +38,11 @@ export const headYaw = axis({
   action: () => '请正对镜头，让两只耳朵露出一样多。',
 });
 
-/** Wider than yaw: faces that look straight differ by 6° either way in what the fit reads (see pose.ts). */
+/** Wider than yaw: faces that look straight differ by several degrees in what the fit reads (see pose.ts). */
 export const headPitch = axis({
   rule: 'head-pitch',
   angle: (s) => s.pose.pitch,
-  fail: 14,
+  fail: 12,
   warn: 9,
   good: '没有抬头或低头。',
   bad: (angle) => (angle > 0 ? '低头了。' : '抬头了。'),

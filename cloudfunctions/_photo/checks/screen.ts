@@ -7,19 +7,21 @@ import { boxOf, type Check, pass, type Subject, warn } from './subject.js';
 
 const SIDE = 128;
 /** Cycles per px: below lie faces and light, above lies noise that sharpening may raise. */
-const BAND = { from: 1 / 24, to: 0.45 };
+const BAND = { from: 1 / 32, to: 0.45 };
 /** Peak over the median at the same frequency: skin, plaster and hair stay below 12 (measured). */
 const PEAK = 25;
 /** What half a level of noise leaves in a ring: without it a noiseless wall would make peaks of nothing. */
 const FLOOR = 60;
 
-function patchAt({ data, width, height }: Picture, cx: number, cy: number): Float32Array | undefined {
+/** Grey and colour of a patch: sub-pixels beat in colour where their sum stays even. */
+function patchesAt({ data, width, height }: Picture, cx: number, cy: number): Float32Array[] | undefined {
   const [left, top] = [Math.round(cx - SIDE / 2), Math.round(cy - SIDE / 2)];
   if (left < 0 || top < 0 || left + SIDE > width || top + SIDE > height) return undefined;
-  return Float32Array.from({ length: SIDE * SIDE }, (_, i) => {
-    const at = 3 * ((top + Math.floor(i / SIDE)) * width + left + (i % SIDE));
-    return data[at]! + data[at + 1]! + data[at + 2]!;
-  });
+  const read = (value: (at: number) => number) =>
+    Float32Array.from({ length: SIDE * SIDE }, (_, i) =>
+      value(3 * ((top + Math.floor(i / SIDE)) * width + left + (i % SIDE))),
+    );
+  return [read((at) => data[at]! + data[at + 1]! + data[at + 2]!), read((at) => 1.5 * (data[at]! - data[at + 1]!))];
 }
 
 /** The strongest single frequency, as a multiple of the median of its ring. */
@@ -89,12 +91,12 @@ export const screenOrPrint: Check = (s) => {
   const scale = working.width / picture.width;
   const [nose] = landmarks.mesh.slice(4, 5);
   const wall = wallPlace(s);
-  const patches = [
-    patchAt(working, nose![0] * scale, nose![1] * scale),
-    wall && patchAt(working, wall[0], wall[1]),
-  ].filter((p) => p !== undefined);
-  // a screen's grid lies over everything: the quieter of both places decides
-  const peak = patches.length === 2 ? Math.min(...patches.map(strongestPeak)) : 0;
+  const onFace = patchesAt(working, nose![0] * scale, nose![1] * scale);
+  const onWall = wall && patchesAt(working, wall[0], wall[1]);
+  // a screen's grid lies over everything: in grey or in colour, the quieter of both places decides
+  const quieter = (kind: 0 | 1) =>
+    onFace && onWall ? Math.min(strongestPeak(onFace[kind]!), strongestPeak(onWall[kind]!)) : 0;
+  const peak = Math.max(quieter(0), quieter(1));
   const borders = countBorders(picture);
   const where = boxOf(picture, { x: 0, y: 0, width: picture.width, height: picture.height });
   const rule = 'screen-or-print' as const;

@@ -33,7 +33,7 @@ export function fitSurface(points: readonly (readonly [number, number, number])[
   c[0] = [...points].map((p) => p[2]).sort((a, b) => a - b)[points.length >> 1] ?? 0;
   const at: Surface = (x, y) => terms(x, y).reduce((s, t, k) => s + t * c[k]!, 0);
   // starting wide and narrowing keeps a strong but smooth fall of light inside
-  for (const width of [8, 4, 2, 1, 1]) {
+  for (const width of [3, 2, 1.5, 1, 1]) {
     const rows = Array.from({ length: 6 }, () => new Array<number>(7).fill(0));
     for (const [x, y, value] of points) {
       const t = terms(x, y);
@@ -44,8 +44,8 @@ export function fitSurface(points: readonly (readonly [number, number, number])[
         rows[i]![6]! += weight * t[i]! * value;
       }
     }
-    // a little stiffness where too little wall is seen to know the slope
-    for (let i = 1; i < 6; i++) rows[i]![i]! += 1e-3 * points.length;
+    // stiff: a shelf at the edge must not bend the wall, and where little wall is seen there is no slope to know
+    for (let i = 1; i < 6; i++) rows[i]![i]! += (i < 3 ? 0.005 : 0.03) * points.length;
     c = solve(rows);
   }
   return at;

@@ -108,6 +108,36 @@ function smooth({ lab, width, height }: LabCells, places: number[], scales: [num
   );
 }
 
+/** Of the region: what hangs together with the person is hair when smaller, and furniture when larger. */
+const FURNITURE = 0.02;
+
+/** Things that are no wall: furniture that touches the person, and a second body that the network took for one. */
+function findIntruders({ wall, landmarks }: Subject, region: Rect, total: number): WallPatch[] {
+  const { width, step, missed, cells } = wall;
+  const [x0, y0] = [Math.floor(region.x / step), Math.floor(region.y / step)];
+  const [x1, y1] = [Math.ceil((region.x + region.width) / step), Math.ceil((region.y + region.height) / step)];
+  const inside = (at: number) => {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    return x >= x0 && x < x1 && y >= y0 && y < y1;
+  };
+  const thing = (p: Patch): WallPatch => ({ ...p, share: p.cells.length / total, light: false, depth: 0 });
+  const furniture = findPatches(
+    missed.map((m, at) => (m && inside(at) ? 1 : 0)),
+    width,
+  )
+    .map(thing)
+    .filter((p) => p.share > FURNITURE);
+  const middle = landmarks.centreX / step;
+  const bodies = findPatches(
+    Uint8Array.from(cells.share, (share, at) => (share > 0.5 && inside(at) ? 1 : 0)),
+    width,
+  )
+    // nobody else stands in the middle: head and body that a scarf parts are one person
+    .filter((p) => p.left > middle || p.right < middle)
+    .map(thing);
+  return [...furniture, ...bodies];
+}
+
 export function surveyWall(s: Subject): WallSurvey {
   const { wall, picture } = s;
   const region = regionOfInterest(s);
@@ -159,6 +189,9 @@ export function surveyWall(s: Subject): WallSurvey {
     chroma: Math.hypot(a, b),
     gradient: levels[Math.floor(levels.length * 0.95)]! - levels[Math.floor(levels.length * 0.05)]!,
     texture: Math.sqrt(rough / Math.max(1, plain)),
-    patches: findPatches(foreign, cells.width).map((p) => describe(p, standing)),
+    patches: [
+      ...findPatches(foreign, cells.width).map((p) => describe(p, standing)),
+      ...findIntruders(s, region, total),
+    ].sort((a, b) => b.share - a.share),
   };
 }

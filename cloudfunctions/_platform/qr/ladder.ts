@@ -69,7 +69,7 @@ const SIDES = { large: 1300, medium: 800, small: 900 };
 const DEBLUR = { sigmas: [2, 3, 4.5], rounds: 10 };
 
 /** The preparations, made one at a time as they are asked for. */
-export async function* ladder(grey: Grey): AsyncGenerator<Grey> {
+export async function* ladder(grey: Grey, { deblurring = true } = {}): AsyncGenerator<Grey> {
   const side = Math.max(grey.width, grey.height);
   const shrink = async (px: number) => toGrey((await from(grey)).resize(px, px, { fit: 'inside' }));
   const enlarge = async (by: number) => (await from(grey)).resize(grey.width * by, null, { kernel: 'cubic' });
@@ -95,13 +95,14 @@ export async function* ladder(grey: Grey): AsyncGenerator<Grey> {
   yield invert(grey);
   // a code lying at 45° is the hardest for finders that look along rows
   yield toGrey((await from(grey)).rotate(45, { background: '#fff' }));
+  if (!deblurring) return;
   // out of focus: how much is not known, so three strengths
   const near = side > SIDES.medium ? await shrink(SIDES.medium) : grey;
   for (const sigma of DEBLUR.sigmas) yield deblur(near, sigma, DEBLUR.rounds);
 }
 
-/** Longest side looked at, px: a code in a 12-MP photo is still 3 px per module at half size. */
-const MOST_SIDE = 2400;
+/** Longest side looked at, px: half of a 12-MP photo, where a code of 100 modules needs a sixth of the frame. */
+const MOST_SIDE = 2000;
 
 /** @throws whatever sharp throws on bytes that are no picture */
 export async function decodeGrey(bytes: Buffer, mostPixels: number): Promise<Grey> {

@@ -1,9 +1,10 @@
 // What the page's wx.* asks of this server: cloud functions and uploads in the name of a WeChat user, faces in a frame.
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname } from 'node:path';
 import { z } from 'zod';
 import type { Cloud } from '../../cloudbase/index.js';
-import { readBody, sendJson } from '../../web.js';
+import { readBody, send, sendJson } from '../../web.js';
 import { findAnchors } from './faces.js';
 
 const MODELS = 'dist/models';
@@ -40,8 +41,24 @@ async function callFunction(cloud: Cloud, body: Buffer, user: string, res: Serve
   }
 }
 
-/** Answers /__wx/call, /__wx/upload and /__wx/faces. */
+/**
+ * Fetches a file for the page, which the browser itself would forbid across ports. As in WeChat, only from the domains
+ * that the operator listed; here that is the cloud's storage alone.
+ */
+async function download(cloud: Cloud, url: string, res: ServerResponse): Promise<void> {
+  if (!url.startsWith(`${cloud.url}/cos/`)) return sendJson(res, 421, { errMsg: 'url not in domain list' });
+  const reply = await fetch(url);
+  send(res, reply.status, typeOf(new URL(url).pathname), Buffer.from(await reply.arrayBuffer()));
+}
+
+const typeOf = (path: string): string =>
+  ({ '.jpg': 'image/jpeg', '.png': 'image/png', '.pdf': 'application/pdf' })[extname(path)] ??
+  'application/octet-stream';
+
+/** Answers /__wx/call, /__wx/upload, /__wx/download and /__wx/faces. */
 export async function answerCall(cloud: Cloud, url: URL, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  if (req.method === 'GET' && url.pathname === '/__wx/download')
+    return download(cloud, url.searchParams.get('url') ?? '', res);
   if (req.method !== 'POST') return sendJson(res, 405, { errMsg: 'expected POST' });
   const user = User.parse(url.searchParams.get('user'));
   const type = req.headers['content-type'] ?? '';

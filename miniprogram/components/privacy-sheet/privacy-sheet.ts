@@ -1,5 +1,5 @@
 // WeChat's privacy question, asked as documented: the wish waits until the student presses agree or refuse here.
-import { offerPrivacySheet, type Resolve, withdrawPrivacySheet } from '../../services/privacy';
+import { offerPrivacySheet, openContract, type Resolve, withdrawPrivacySheet } from '../../services/privacy';
 
 interface Waiting {
   asker: (resolve: Resolve) => void;
@@ -36,7 +36,7 @@ Component({
   },
   methods: {
     onContract() {
-      wx.openPrivacyContract({});
+      openContract();
     },
     onAgree() {
       this.answer({ event: 'agree', buttonId: 'agree-privacy' });

@@ -10,12 +10,12 @@ Component({
   data: { steps: [] as { name: string; kind: string }[], place: 0 },
   observers: {
     'current, free'(current: number, free: boolean) {
-      const steps = STEPS.map((name, index) => ({
-        name,
-        kind: index < current ? 'past' : index === current ? 'now' : 'later',
-      })).filter(({ name }) => !(free && name === '支付'));
-      const now = steps.findIndex(({ kind }) => kind !== 'past');
-      this.setData({ steps, place: now < 0 ? steps.length - 1 : now });
+      const shown = STEPS.map((name, index) => ({ name, index })).filter(({ name }) => !(free && name === '支付'));
+      // waiting at the step that is not shown is waiting at the one after it
+      const now = shown.findIndex(({ index }) => index >= current);
+      const place = now < 0 ? shown.length : now;
+      const steps = shown.map(({ name }, at) => ({ name, kind: at < place ? 'past' : at === place ? 'now' : 'later' }));
+      this.setData({ steps, place: Math.min(place, steps.length - 1) });
     },
   },
 });

@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/errors';
 import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
+import { mayAskAgain } from '../../services/expired';
 import { openPage, replacePage } from '../../services/go';
 import { asProblem } from '../../services/problem';
 import { ensureSession } from '../../services/session';
@@ -144,6 +145,7 @@ Page({
     });
   },
   onStale() {
+    if (!mayAskAgain(this)) return;
     return act(this, async () => {
       const { capture } = await call('getCapture', { captureId: this.captureId });
       this.setData({ capture });

@@ -4,6 +4,7 @@ import type { CaptureView, Input } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { fetchFile, openPdf, saveToAlbum } from '../../services/album';
 import { call } from '../../services/cloud';
+import { mayAskAgain } from '../../services/expired';
 import { replacePage } from '../../services/go';
 import { asProblem } from '../../services/problem';
 import { pictureOf, SHEETS } from '../../services/sheets';
@@ -84,6 +85,9 @@ Page({
   onSetting({ detail }: WechatMiniprogram.CustomEvent<{ authSetting?: Record<string, boolean> }>) {
     if (!detail.authSetting?.['scope.writePhotosAlbum']) return;
     return act(this, () => (this.waiting ? this.keep(this.waiting) : Promise.resolve()));
+  },
+  onStale() {
+    if (mayAskAgain(this)) return this.load();
   },
   onSend() {
     const url = this.data.capture?.standardUrl;

@@ -4,10 +4,10 @@ import type { Problem } from '../../../shared/errors';
 import { type CaptureCard, sortCaptures, toCard } from '../../services/cards';
 import { call } from '../../services/cloud';
 import { openPage } from '../../services/go';
-import type { Query } from '../../services/journey';
+import { pagePath, type Query } from '../../services/journey';
 import { watch } from '../../services/poll';
 import { asProblem } from '../../services/problem';
-import { ensureSession, markEntered, rememberBatch } from '../../services/session';
+import { currentBatch, ensureSession, markEntered, rememberBatch } from '../../services/session';
 
 const ENTRIES = [
   { page: 'captures', icon: 'person', name: '采集列表' },
@@ -61,7 +61,9 @@ Page({
     wx.stopPullDownRefresh();
   },
   onShareAppMessage() {
-    return { title: `${this.data.brand}：用手机拍好毕业证件照`, path: '/pages/welcome/welcome' };
+    // whoever opens it from a class group lands in the same batch
+    const path = pagePath('welcome', { batch: currentBatch() });
+    return { title: `${this.data.brand}：用手机拍好毕业证件照`, path };
   },
 
   /** the name of the service, the batch and the consents; the cards do not wait for it */

@@ -6,6 +6,7 @@ import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { goBack, openPage } from '../../services/go';
 import { pagePath } from '../../services/journey';
+import { openContract } from '../../services/privacy';
 import { asProblem } from '../../services/problem';
 import { ensureSession, forgetSession, markEntered, setConsent } from '../../services/session';
 
@@ -110,7 +111,7 @@ Page({
     goBack();
   },
   onContract() {
-    wx.openPrivacyContract({});
+    openContract();
   },
   onComplain() {
     openPage('requests', { kind: 'complaint' });

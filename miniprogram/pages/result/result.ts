@@ -3,6 +3,7 @@ import type { Problem } from '../../../shared/errors';
 import type { CaptureView, Outputs } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
+import { mayAskAgain } from '../../services/expired';
 import { openPage, replacePage } from '../../services/go';
 import { readHelp } from '../../services/help';
 import { stepOf } from '../../services/journey';
@@ -101,6 +102,9 @@ Page({
     openPage('help');
   },
   onStale() {
+    if (mayAskAgain(this)) return this.watch?.refresh();
+  },
+  onOnline() {
     return this.watch?.refresh();
   },
   onRetry() {

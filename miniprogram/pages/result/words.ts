@@ -1,6 +1,6 @@
 // What the result page says for each state in which a capture rests. Pure, so that no state is forgotten.
-import type { CaptureState } from '../../../shared/capture';
-import type { CaptureView, Outputs } from '../../../shared/functions';
+import type { CaptureState } from '../../../shared/capture.js';
+import type { CaptureView, Outputs } from '../../../shared/functions.js';
 
 export interface Words {
   icon: string;

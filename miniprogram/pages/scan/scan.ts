@@ -6,7 +6,7 @@ import { act } from '../../services/act';
 import { call, upload } from '../../services/cloud';
 import { openPage, replacePage } from '../../services/go';
 import type { Query } from '../../services/journey';
-import { isCancel } from '../../services/problem';
+import { isCancel, isPrivacyRefusal, PRIVACY_REFUSED } from '../../services/problem';
 import { currentBatch, ensureSession, rememberBatch, setConsent } from '../../services/session';
 
 /** With these the student most likely shows another code: the drawing helps. */
@@ -56,7 +56,7 @@ Page({
         text = (await wx.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] })).result;
       } catch (thrown) {
         if (isCancel(thrown)) return;
-        throw NOTHING_SEEN;
+        throw isPrivacyRefusal(thrown) ? PRIVACY_REFUSED : NOTHING_SEEN;
       }
       this.setData({ stage: '正在识别采集码…' });
       await this.read({ text });
@@ -78,7 +78,7 @@ Page({
         path = chosen.tempFiles[0]?.tempFilePath;
       } catch (thrown) {
         if (isCancel(thrown)) return;
-        throw thrown;
+        throw isPrivacyRefusal(thrown) ? PRIVACY_REFUSED : thrown;
       }
       if (!path) return;
       this.setData({ stage: '正在上传图片…' });

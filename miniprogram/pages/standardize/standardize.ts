@@ -3,6 +3,7 @@ import type { Problem } from '../../../shared/errors';
 import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
+import { mayAskAgain } from '../../services/expired';
 import { openPage, replacePage } from '../../services/go';
 import { type Fact, measuredSheet } from '../../services/photo-facts';
 import { ensureSession, session } from '../../services/session';
@@ -117,6 +118,9 @@ Page({
     openPage('camera', { captureId: this.captureId, shoot: '1' });
   },
   onStale() {
+    if (mayAskAgain(this)) return this.watch?.refresh();
+  },
+  onOnline() {
     return this.watch?.refresh();
   },
   onRetry() {

@@ -3,11 +3,12 @@
 import type { Problem } from '../../../shared/errors';
 import { act } from '../../services/act';
 import { pagePath, type Query } from '../../services/journey';
+import { openContract } from '../../services/privacy';
 import { ensureSession, hasEntered, markEntered, rememberBatch, setConsent } from '../../services/session';
 
 const PROMISES = [
   { icon: 'camera', text: '边拍边提示' },
-  { icon: 'refresh', text: '未通过免费重拍' },
+  { icon: 'refresh', text: '免费重拍' },
   { icon: 'shield', text: '照片到期删除' },
 ];
 
@@ -51,7 +52,7 @@ Page({
     this.setData({ problem: null });
   },
   onContract() {
-    wx.openPrivacyContract({});
+    openContract();
   },
 
   onEnter() {

@@ -16,6 +16,9 @@ export interface TestHouse extends House {
   feed(name: string, wanted?: Wanted): Promise<string>;
 }
 
+/** The size of a feed, px: enough for the engine's smallest source, quick to draw. */
+const FEED = { width: 1200, height: 1600 };
+
 export async function openTestHouse(): Promise<TestHouse> {
   await prepareFunctions();
   const folder = mkdtempSync(join(tmpdir(), 'house-'));
@@ -30,7 +33,7 @@ export async function openTestHouse(): Promise<TestHouse> {
     },
     async feed(name, wanted = {}) {
       const file = join(folder, `${name}.y4m`);
-      await writeFeed((await drawPortrait(wanted)).jpeg, file);
+      await writeFeed((await drawPortrait({ ...FEED, ...wanted })).jpeg, file);
       return file;
     },
     async stop() {

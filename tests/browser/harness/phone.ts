@@ -1,4 +1,7 @@
 // What a student does on the phone, in the words of the screen.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Download, Locator } from 'playwright-core';
 import { openPhone, type PhoneOnScreen, type PhoneOptions } from './browser.js';
 
@@ -70,6 +73,19 @@ export class Phone {
   async save(press: () => Promise<void>): Promise<Buffer> {
     const [download] = await Promise.all([this.page.waitForEvent('download'), press()]);
     return readDownload(download);
+  }
+
+  /** For a failed test: what is on the screen, and a picture of it. */
+  async describe(): Promise<string> {
+    const file = join(mkdtempSync(join(tmpdir(), 'phone-')), 'screen.png');
+    await this.screenshot(file);
+    const [errors, tree] = [await this.errors(), await this.page.locator('body').ariaSnapshot()];
+    return [
+      `screen: ${file}`,
+      `page: ${await this.page.evaluate(() => globalThis.__phone.page())}`,
+      ...errors,
+      tree,
+    ].join('\n');
   }
 
   async screenshot(file: string): Promise<void> {

@@ -1,6 +1,7 @@
 // wx: files that are fetched, opened and kept.
 import { blobOf, hasFile, putTemp, removeFile, saveFile, USER_FOLDER } from '../files.js';
 import { isConnected } from '../phone.js';
+import { serverPath } from '../user.js';
 import { answer, answers, Failure, text } from './call.js';
 import { download } from './media.js';
 import { needNetwork } from './network.js';
@@ -8,11 +9,13 @@ import { needNetwork } from './network.js';
 async function fetchFile(url: string): Promise<{ blob: Blob; status: number }> {
   needNetwork();
   try {
-    const response = await fetch(url);
+    const response = await fetch(serverPath('download', { url }));
+    if (response.status === 421) throw new Failure('url not in domain list');
     const blob = await response.blob();
     if (isConnected()) return { blob, status: response.status };
-  } catch {
-    // told below, in WeChat's words
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    // any other failure is told below, in WeChat's words
   }
   throw new Failure('request:fail');
 }

@@ -1,0 +1,41 @@
+// One thing that must be right before students come, and how it is reported.
+import { AppError } from '../../shared/errors.js';
+import { within } from '../_platform/patience.js';
+
+export interface Check {
+  /** what is checked, Chinese */
+  name: string;
+  /** what to do when it fails, Chinese */
+  remedy: string;
+  /** @returns what was found, Chinese; throws Broken, or whatever the thing itself throws */
+  run(): Promise<string>;
+}
+
+/** Fails a check with a sentence that holds no secret. */
+export class Broken extends Error {}
+/** Works, but somebody should look at it. */
+export class Doubtful extends Error {}
+
+export interface Row {
+  项目: string;
+  结果: '通过' | '注意' | '不通过';
+  说明: string;
+  处理: string;
+}
+
+/** One slow thing must not hide the others, ms. */
+const MOST_MS = 15_000;
+
+/** Never throws. Unknown errors show their kind only: their words may quote a secret. */
+export async function runCheck({ name, remedy, run }: Check): Promise<Row> {
+  try {
+    return { 项目: name, 结果: '通过', 说明: await within(MOST_MS, name, run()), 处理: '' };
+  } catch (error) {
+    const bad = { 项目: name, 处理: remedy };
+    if (error instanceof Doubtful) return { ...bad, 结果: '注意', 说明: error.message };
+    if (error instanceof Broken) return { ...bad, 结果: '不通过', 说明: error.message };
+    // our own details name codes and variables, never values
+    if (error instanceof AppError) return { ...bad, 结果: '不通过', 说明: `${error.code} ${error.detail}`.trim() };
+    return { ...bad, 结果: '不通过', 说明: error instanceof Error ? error.name : '未知错误' };
+  }
+}

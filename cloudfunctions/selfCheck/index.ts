@@ -1,0 +1,38 @@
+// Step one of every deployment: run in the console, it says in Chinese what is right, what is not, and what to do.
+import { AppError } from '../../shared/errors.js';
+import { readCaller } from '../_platform/cloud.js';
+import { answer } from '../_platform/serve.js';
+import { type Row, runCheck } from './check.js';
+import { OTHERS } from './others.js';
+import { ROOMS } from './rooms.js';
+import { RUNTIME } from './runtime.js';
+
+const MARKS: Record<Row['结果'], string> = { 通过: '✓', 注意: '!', 不通过: '✗' };
+
+/** Reads well in the console's log, which shows plain text. */
+function toTable(rows: Row[]): string {
+  return rows
+    .map((row) => `${MARKS[row.结果]} ${row.项目}：${row.说明}${row.处理 ? `\n    → ${row.处理}` : ''}`)
+    .join('\n');
+}
+
+export const main = () =>
+  answer('selfCheck', async ({ about }) => {
+    if (readCaller().openid) throw new AppError('NOT_ALLOWED');
+    const groups = await Promise.all(
+      [RUNTIME, ROOMS, OTHERS].map(async (checks) => {
+        const rows: Row[] = [];
+        for (const check of checks) rows.push(await runCheck(check));
+        return rows;
+      }),
+    );
+    const rows = groups.flat();
+    const failed = rows.filter((row) => row.结果 === '不通过').length;
+    const doubtful = rows.filter((row) => row.结果 === '注意').length;
+    about('', `${failed} failed, ${doubtful} doubtful`);
+    const say =
+      failed > 0
+        ? `有 ${failed} 项不通过，请按“处理”逐项解决后再运行一次。`
+        : `全部通过${doubtful > 0 ? `，其中 ${doubtful} 项请留意` : ''}，可以开放给学生。`;
+    return { passed: failed === 0, say, table: toTable(rows), rows };
+  });

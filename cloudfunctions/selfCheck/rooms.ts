@@ -1,0 +1,90 @@
+// Database, storage and the documents that must be there: judged by what they do, not by what a console shows.
+import { z } from 'zod';
+import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
+import { captures } from '../_platform/captures.js';
+import { putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
+import { newToken } from '../_platform/identity.js';
+import { orders } from '../_platform/orders.js';
+import { audit, help, requests } from '../_platform/service.js';
+import { beijing } from '../_platform/time.js';
+import { users } from '../_platform/users.js';
+import { Broken, type Check, Doubtful } from './check.js';
+
+const PROVISION = '在电脑上运行 npm run provision，再按它打印的步骤在控制台完成。';
+const COLLECTIONS = { captures, orders, batches, help, users, requests, audit };
+
+const collections: Check = {
+  name: '数据库集合',
+  remedy: PROVISION,
+  async run() {
+    for (const [name, { find }] of Object.entries(COLLECTIONS))
+      await find({}, { limit: 1 }).catch((error: unknown) => {
+        if (error instanceof z.ZodError) throw new Broken(`集合 ${name} 里有格式不对的文档`);
+        throw new Broken(`集合 ${name} 不存在或不可读`);
+      });
+    return `${Object.keys(COLLECTIONS).length} 个集合都可读`;
+  },
+};
+
+/** What everything rests on: an _id exists once, and a condition is judged and written in one step. */
+const writing: Check = {
+  name: '数据库写入规则',
+  remedy: '请确认数据库类型为云开发文档型数据库，且云函数有读写权限。',
+  async run() {
+    const at = new Date();
+    const _id = `selfcheck-${newToken()}`;
+    const words = { what: 'selfCheck', say: '部署自检', by: 'selfCheck', captureId: '', orderId: '', detail: {} };
+    const doc = { _id, ...words, at, time: beijing(at) };
+    try {
+      const both = await Promise.all([audit.insert(doc), audit.insert(doc)]);
+      if (both.filter(Boolean).length !== 1) throw new Broken('同一编号能写入两次');
+      const change = (by: string) => audit.change(_id, { by: 'selfCheck' }, { by });
+      const won = await Promise.all([change('first'), change('second')]);
+      if (won.filter(Boolean).length !== 1) throw new Broken('条件更新没有恰好成功一次');
+      const [found] = await audit.find({ _id });
+      if (found?.at.getTime() !== at.getTime()) throw new Broken('时间写入后读出不同');
+      return '编号唯一，条件更新可靠';
+    } finally {
+      await audit.remove(_id).catch(() => undefined);
+    }
+  },
+};
+
+const documents: Check = {
+  name: '批次与帮助',
+  remedy: '在集合 batches 填好价格（分）和采集时间（如 2027-03-01 09:00）；帮助缺失时运行 npm run provision。',
+  async run() {
+    const all = await batches.find({}).catch(() => {
+      throw new Broken('集合 batches 里有格式不对的批次，请检查时间和价格');
+    });
+    if (!all.some(({ _id }) => _id === DEFAULT_BATCH)) throw new Broken('缺少 default 批次');
+    const texts = await help.find({});
+    const missing = ['tutorial', 'expected'].filter((id) => !texts.some(({ _id }) => _id === id));
+    const faq = texts.filter(({ kind }) => kind === 'faq').length;
+    if (missing.length > 0 || faq === 0)
+      throw new Broken(`集合 help 缺少 ${[...missing, ...(faq ? [] : ['faq'])].join('、')}`);
+    const now = new Date();
+    const open = all.filter(({ opensAt, closesAt }) => opensAt <= now && now <= closesAt);
+    if (open.length === 0) throw new Doubtful(`${all.length} 个批次，现在都不在采集时间内`);
+    return `${all.length} 个批次，${open.length} 个正在采集；常见问题 ${faq} 条`;
+  },
+};
+
+const storage: Check = {
+  name: '云存储',
+  remedy: '在控制台开通云存储，权限选“仅创建者可读写”。',
+  async run() {
+    const bytes = Buffer.from(`selfcheck ${newToken()}`);
+    const fileId = await putFile(`selfcheck/${newToken()}.txt`, bytes);
+    try {
+      if (!(await readFile(fileId)).equals(bytes)) throw new Broken('读出的内容与写入不同');
+    } finally {
+      await removeFiles([fileId]);
+    }
+    const [url] = await signUrls([fileId]);
+    if (url && (await fetch(url)).ok) throw new Broken('删除后仍能读到');
+    return '写入、读取、删除正常';
+  },
+};
+
+export const ROOMS = [collections, writing, documents, storage];

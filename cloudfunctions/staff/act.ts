@@ -1,0 +1,191 @@
+// Acting: each action says what it would do (`plan`) and does it (`run`). In the state it leads to, it has nothing to do.
+import { AppError } from '../../shared/errors.js';
+import { knownBatch } from '../_platform/batches.js';
+import { advance, amend, captures, knownCapture } from '../_platform/captures.js';
+import { cancelCheck } from '../_platform/chsi.js';
+import { _ } from '../_platform/database.js';
+import type { Capture } from '../_platform/documents.js';
+import { eraseCapture } from '../_platform/erase.js';
+import { notifyOwner } from '../_platform/notify.js';
+import { knownOrder } from '../_platform/orders.js';
+import { startRefund } from '../_platform/payments.js';
+import { requests } from '../_platform/service.js';
+import { beijing, NEVER } from '../_platform/time.js';
+import { approvePhoto, rejectPhoto } from '../_platform/verdicts.js';
+import type { ActingEvent } from './events.js';
+
+export interface Plan {
+  captureId: string;
+  orderId?: string;
+  /** what would happen, or why there is nothing to do */
+  say: string;
+  /** absent: nothing to do */
+  run?: () => Promise<unknown>;
+}
+type EventOf<A extends ActingEvent['action']> = Extract<ActingEvent, { action: A }>;
+type Planner<A extends ActingEvent['action']> = (event: EventOf<A>, by: string) => Promise<Plan>;
+
+const nothing = (captureId: string, say: string): Plan => ({ captureId, say });
+/** @throws AppError WRONG_STATE with a sentence for staff */
+function refuse(capture: Capture, say: string): never {
+  throw new AppError('WRONG_STATE', `staff in ${capture.state}`, `${say}现在的状态是“${capture.status}”。`);
+}
+
+/** A person decided: the question to the machine is taken back, so that no later verdict contradicts. */
+async function dropCheck(capture: Capture): Promise<void> {
+  // when the gateway is down the verdict of the person counts all the same
+  if (capture.check) await cancelCheck(capture.check.id).catch(() => undefined);
+}
+
+const approve: Planner<'approve'> = async ({ captureId }, by) => {
+  const capture = await knownCapture(captureId);
+  if (capture.state === 'approved' || capture.state === 'delivered') return nothing(captureId, '已经是通过状态。');
+  if (capture.state !== 'reviewing') refuse(capture, '只有身份核验中的照片可以通过。');
+  const run = async () => {
+    await approvePhoto(capture, by);
+    await dropCheck(capture);
+  };
+  return { captureId, say: '把照片审核为通过，并通知学生；随后自动上传学信网。', run };
+};
+
+const reject: Planner<'reject'> = async ({ captureId, reason }, by) => {
+  const capture = await knownCapture(captureId);
+  if (capture.state === 'rejected') return nothing(captureId, '已经是驳回状态。');
+  if (capture.state !== 'reviewing' && capture.state !== 'approved')
+    refuse(capture, '只有身份核验中或采集完成的照片可以驳回。');
+  const run = async () => {
+    await rejectPhoto(capture, reason, by);
+    await dropCheck(capture);
+  };
+  return { captureId, say: `驳回照片，学生会看到“${reason}”，可免费重拍。`, run };
+};
+
+const allowTry: Planner<'allowTry'> = async ({ captureId, checks, submissions, ticket }) => {
+  const capture = await knownCapture(captureId);
+  if (capture.grants?.includes(ticket)) return nothing(captureId, `编号“${ticket}”已经加过次数，不会重复加。`);
+  const change = { checksLeft: _.inc(checks), submissionsLeft: _.inc(submissions), grants: _.push(ticket) };
+  return {
+    captureId,
+    say: `检测次数 ${capture.checksLeft} → ${capture.checksLeft + checks}，提交次数 ${capture.submissionsLeft} → ${capture.submissionsLeft + submissions}。`,
+    // somebody else with the same ticket at the same moment: the condition lets one through
+    run: () => captures.change(captureId, { grants: _.nin([ticket]) }, change),
+  };
+};
+
+const unlock: Planner<'unlock'> = async ({ captureId }) => {
+  const capture = await knownCapture(captureId);
+  const free = capture.suffixTries === 0 && capture.suffixLockedUntil <= new Date();
+  if (free) return nothing(captureId, '没有锁定，无需解锁。');
+  const run = () => amend(captureId, {}, { suffixTries: 0, suffixLockedUntil: NEVER });
+  return { captureId, say: '解除后四位锁定，学生可以重新输入。', run };
+};
+
+const verifyManually: Planner<'verifyManually'> = async ({ captureId, reason }, by) => {
+  const capture = await knownCapture(captureId);
+  if (capture.state !== 'claimed') {
+    if (capture.history.some(({ event }) => event === 'verify')) return nothing(captureId, '身份已经核验过。');
+    refuse(capture, '只有待核验的记录可以人工核验。');
+  }
+  const patch = { suffixTries: 0, suffixLockedUntil: NEVER };
+  const run = () => advance(capture, 'verify', patch, { by, note: reason });
+  return { captureId, say: '跳过后四位，人工核验通过。请确认已用其他方式核实本人身份。', run };
+};
+
+const refund: Planner<'refund'> = async ({ orderId, reason }, by) => {
+  const order = await knownOrder(orderId);
+  const about = { captureId: order.captureId, orderId };
+  if (order.state === 'refunded') return { ...about, say: '这笔订单已经退款。' };
+  if (order.state === 'refunding') return { ...about, say: '退款正在处理中，定时任务每分钟核对一次。' };
+  if (order.state !== 'paid') {
+    const say = `只有已支付的订单可以退款，这笔订单“${order.status}”。`;
+    throw new AppError('WRONG_STATE', `refund of ${order.state}`, say);
+  }
+  const capture = await knownCapture(order.captureId);
+  const { state, status } = capture;
+  const own = capture.paidOrderId === orderId;
+  if (own && (state === 'approved' || state === 'delivered'))
+    throw new AppError('WRONG_STATE', `refund in ${state}`, `照片已通过审核（${status}），服务已完成，不能退款。`);
+  const ends = own ? '退款成功后本次采集结束' : '不影响采集记录';
+  const run = async () => {
+    // first, so that no verdict arrives while the money is on its way back
+    if (own && state === 'reviewing') await dropCheck(capture);
+    await startRefund(order, reason, by);
+  };
+  return { ...about, say: `退回全额 ${order.amountYuan} 元，${ends}。`, run };
+};
+
+const resend: Planner<'resend'> = async ({ captureId, what }) => {
+  const capture = await knownCapture(captureId);
+  if (what === 'message') {
+    const hint = capture.rejectReason || '请在小程序中查看最新进度。';
+    const run = () => notifyOwner(capture, 'result', { status: capture.status, hint, page: 'result' });
+    return { captureId, say: `再次通知学生当前状态“${capture.status}”（学生订阅过才能收到）。`, run };
+  }
+  if (capture.state === 'delivered') return nothing(captureId, '照片已上传学信网。');
+  if (capture.state !== 'approved') refuse(capture, '只有采集完成的照片可以再次上传学信网。');
+  if (!capture.delivery) return nothing(captureId, '正在等待上传，定时任务一分钟内会发送。');
+  const where = { state: 'approved', attempt: capture.attempt };
+  const run = () => amend(captureId, where, { delivery: undefined, attempt: capture.attempt + 1 });
+  return { captureId, say: `放弃上次上传（${capture.delivery.time}），一分钟内重新上传学信网。`, run };
+};
+
+const reopen: Planner<'reopen'> = async ({ captureId, reason }, by) => {
+  const capture = await knownCapture(captureId);
+  if (capture.state !== 'closed') return nothing(captureId, `没有截止，现在是“${capture.status}”。`);
+  const { closesAt, name } = await knownBatch(capture.batchId);
+  if (closesAt < new Date())
+    refuse(capture, `请先在集合 batches 把“${name}”的 closesAt（${beijing(closesAt)}）延后，再重新打开。`);
+  const wasVerified = capture.history.some(({ event }) => event === 'verify');
+  if (!wasVerified) refuse(capture, '学生从未核验身份，请让学生重新识别采集码（先运行 release）。');
+  const waived = capture.history.some(({ event }) => event === 'waive');
+  const run = async () => {
+    const open = await advance(capture, 'reopen', { remindedAt: undefined }, { by, note: reason });
+    // paid before the window closed: not paid again
+    if (capture.paidOrderId) await advance(open, 'pay', {}, { by, note: '截止前已支付' });
+    else if (waived) await advance(open, 'waive', {}, { by });
+  };
+  return { captureId, say: `重新打开，学生可继续采集${capture.paidOrderId || waived ? '，无需再付费' : ''}。`, run };
+};
+
+const release: Planner<'release'> = async ({ captureId }, by) => {
+  const capture = await knownCapture(captureId);
+  if (capture.state === 'erased') return nothing(captureId, '这条记录已经删除。');
+  const paid = capture.paidOrderId !== '' && capture.state !== 'refunded';
+  const early = capture.state === 'claimed' || capture.state === 'verified' || capture.state === 'closed';
+  if (paid || !early) refuse(capture, '只能释放未支付、未拍照的记录；已支付的请先退款。');
+  const run = () => eraseCapture(capture, by);
+  return { captureId, say: '删除这条认领，本人可用自己的微信重新识别采集码。请确认已核实申请人身份。', run };
+};
+
+const answer: Planner<'answer'> = async ({ requestId, reason }) => {
+  const request = await requests.get(requestId);
+  if (!request) throw new AppError('BAD_INPUT', 'requestId', '没有这条申请。');
+  const { captureId, kindText } = request;
+  if (request.state === 'answered') return nothing(captureId, `这条${kindText}已经答复。`);
+  const change = { state: 'answered', status: '已答复', answer: reason };
+  return {
+    captureId,
+    say: `把${kindText}标为已答复。`,
+    run: () => requests.change(requestId, { state: 'open' }, change),
+  };
+};
+
+const PLANNERS = {
+  approve,
+  reject,
+  allowTry,
+  unlock,
+  verifyManually,
+  refund,
+  resend,
+  reopen,
+  release,
+  answer,
+} satisfies { [A in ActingEvent['action']]: Planner<A> };
+
+/** @throws AppError WRONG_STATE, CAPTURE_UNKNOWN, with words for staff */
+export function planAction(event: ActingEvent, by: string): Promise<Plan> {
+  // each planner takes exactly the event of its own name
+  const planner = PLANNERS[event.action] as (event: ActingEvent, by: string) => Promise<Plan>;
+  return planner(event, by);
+}

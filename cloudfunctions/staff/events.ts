@@ -1,0 +1,64 @@
+// What customer service may ask for in the console. Ready JSON events lie in tools/staff-events.
+import { z } from 'zod';
+
+const CaptureId = z.string().regex(/^[a-z0-9]{8,64}$/);
+const OrderId = z.string().regex(/^[\w-]{6,32}$/);
+const Text = z.string().trim().min(1).max(100);
+
+/** Who acts and why stands in the audit; nothing changes until dryRun is false. */
+const acting = {
+  /** the person's name or number, for the audit */
+  operator: z
+    .string()
+    .trim()
+    .min(1)
+    .max(30)
+    .regex(/^[\p{L}\p{N}._-]+$/u),
+  reason: Text,
+  dryRun: z.boolean().default(true),
+};
+const onCapture = { captureId: CaptureId, ...acting };
+
+export const StaffEvent = z.discriminatedUnion('action', [
+  /** a capture ID, order number, transaction ID, reference, request ID, or a status such as 身份核验中 */
+  z.object({ action: z.literal('find'), text: z.string().trim().min(2).max(64) }),
+  z.object({ action: z.literal('show'), captureId: CaptureId }),
+  /** open requests of customer service, oldest first */
+  z.object({ action: z.literal('requests') }),
+  z.object({ action: z.literal('approve'), ...onCapture }),
+  /** the reason is what the student reads */
+  z.object({ action: z.literal('reject'), ...onCapture }),
+  /** more checks and submissions; a ticket is applied once */
+  z.object({
+    action: z.literal('allowTry'),
+    ...onCapture,
+    checks: z.int().min(0).max(20).default(3),
+    submissions: z.int().min(0).max(5).default(1),
+    ticket: z.string().trim().min(1).max(40),
+  }),
+  /** the last four characters may be tried again */
+  z.object({ action: z.literal('unlock'), ...onCapture }),
+  /** a person has verified who this is, by other means */
+  z.object({ action: z.literal('verifyManually'), ...onCapture }),
+  /** the whole amount, once */
+  z.object({ action: z.literal('refund'), orderId: OrderId, ...acting }),
+  /** delivery: send the approved photo to 学信网 again; message: tell the student the result again */
+  z.object({ action: z.literal('resend'), ...onCapture, what: z.enum(['delivery', 'message']).default('delivery') }),
+  /** after the batch's window was extended */
+  z.object({ action: z.literal('reopen'), ...onCapture }),
+  /** sets an unpaid capture free for its rightful owner, who then reads the code again */
+  z.object({ action: z.literal('release'), ...onCapture }),
+  /** answers a request of customer service */
+  z.object({ action: z.literal('answer'), requestId: z.string().min(3).max(120), ...acting }),
+]);
+export type StaffEvent = z.infer<typeof StaffEvent>;
+export type StaffAction = StaffEvent['action'];
+/** An event that changes something. */
+export type ActingEvent = Extract<StaffEvent, { operator: string }>;
+
+export interface StaffAnswer {
+  say: string;
+  /** the next event to run, ready to copy; or what to do elsewhere */
+  next: object | string;
+  details?: object;
+}

@@ -1,0 +1,62 @@
+// Customer service in the cloud console: a JSON event in, a Chinese answer with the next event out. Nothing changes
+// before dryRun is false; everything that changes is written down with who and why.
+import { z } from 'zod';
+import { AppError } from '../../shared/errors.js';
+import { readCaller } from '../_platform/cloud.js';
+import { answer } from '../_platform/serve.js';
+import { writeAudit } from '../_platform/service.js';
+import { planAction } from './act.js';
+import { type ActingEvent, type StaffAnswer, StaffEvent } from './events.js';
+import { find, listRequests, showCapture } from './look.js';
+
+/** @throws AppError BAD_INPUT that names the fields */
+function readEvent(event: unknown): StaffEvent {
+  const parsed = StaffEvent.safeParse(event);
+  if (parsed.success) return parsed.data;
+  const known = z.looseObject({ action: z.string() }).safeParse(event);
+  const fields = parsed.error.issues.map(({ path }) => path.join('.')).join('、');
+  const say = known.success ? `事件内容不对，请检查：${fields}。` : '事件里缺少 action。';
+  throw new AppError('BAD_INPUT', fields, say);
+}
+
+async function act(event: ActingEvent, ref: string): Promise<StaffAnswer> {
+  const by = `staff:${event.operator}`;
+  const plan = await planAction(event, by);
+  const look = plan.captureId ? { action: 'show', captureId: plan.captureId } : { action: 'requests' };
+  if (!plan.run) return { say: plan.say, next: look };
+  if (event.dryRun)
+    return { say: `演练，没有改动任何数据。正式执行将会：${plan.say}`, next: { ...event, dryRun: false } };
+  const { captureId, orderId = '' } = plan;
+  const about = { captureId, orderId, by, detail: { reason: event.reason, ref } };
+  // before the deed, so that nothing is ever done without a trace
+  await writeAudit({ id: `staff-${ref}`, what: event.action, say: plan.say, ...about });
+  try {
+    await plan.run();
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : 'INTERNAL';
+    await writeAudit({
+      id: `staff-${ref}-failed`,
+      what: event.action,
+      say: `没有成功（${code}）：${plan.say}`,
+      ...about,
+    });
+    throw error;
+  }
+  return { say: `已执行：${plan.say}`, next: look };
+}
+
+function run(event: StaffEvent, ref: string): Promise<StaffAnswer> {
+  if (event.action === 'find') return find(event.text);
+  if (event.action === 'show') return showCapture(event.captureId);
+  if (event.action === 'requests') return listRequests();
+  return act(event, ref);
+}
+
+export const main = (given: unknown) =>
+  answer('staff', async ({ ref, about }) => {
+    // the console has no caller; whoever has one is a phone
+    if (readCaller().openid) throw new AppError('NOT_ALLOWED');
+    const event = readEvent(given);
+    about('captureId' in event ? event.captureId : '', event.action);
+    return run(event, ref);
+  });

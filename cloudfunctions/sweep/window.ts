@@ -1,0 +1,85 @@
+// The window of a batch: a reminder before it closes, the end when it has closed, deletion when the term is over.
+import type { CaptureState } from '../../shared/capture.js';
+import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
+import { advance, amend, captures, knownCapture } from '../_platform/captures.js';
+import { _ } from '../_platform/database.js';
+import type { Batch, Capture } from '../_platform/documents.js';
+import { eraseCapture } from '../_platform/erase.js';
+import { notifyOwner } from '../_platform/notify.js';
+import { endOrder } from '../_platform/payments.js';
+import { addDays, addMinutes, beijing } from '../_platform/time.js';
+import { type Chore, MOST_ITEMS } from './chore.js';
+
+const BY = 'sweep';
+/** States in which the student still has something to do. Reviews and deliveries go on after the window. */
+const OPEN: readonly CaptureState[] = [
+  'claimed',
+  'verified',
+  'paying',
+  'paid',
+  'faulty',
+  'checked',
+  'standardized',
+  'rejected',
+  'refused',
+];
+/** Whoever pressed a button in the last minute finishes it (chosen; a function runs 60 s at most). */
+const GRACE_MINUTES = 5;
+/** Chosen: a weekend lies between the reminder and the end at most. */
+const REMIND_DAYS = 3;
+
+const longest = { limit: MOST_ITEMS, orderBy: ['sweptAt', 'asc'] as ['sweptAt', 'asc'] };
+const mark = (capture: Capture, now: Date) => captures.change(capture._id, {}, { sweptAt: now });
+
+/** Operators type times by hand, so they are compared here and not by the database. */
+async function findByBatch(choose: (batch: Batch) => boolean, where: Record<string, unknown>): Promise<Capture[]> {
+  const ids = (await batches.find({})).filter(choose).map(({ _id }) => _id);
+  if (ids.length === 0) return [];
+  const named = ids.includes(DEFAULT_BATCH) ? [...ids, ''] : ids;
+  return captures.find({ ...where, batchId: _.in(named), state: _.in([...OPEN]) }, longest);
+}
+
+const closeCaptures: Chore<Capture> = {
+  name: 'closeCapture',
+  find: (now) => findByBatch(({ closesAt }) => addMinutes(closesAt, GRACE_MINUTES) < now, { leaseUntil: _.lte(now) }),
+  mark,
+  async work(capture) {
+    let now = capture;
+    if (now.state === 'paying' || (now.state === 'verified' && now.orderId)) {
+      // whoever paid in the last moment is booked as paid first, and staff decide
+      if (now.orderId) await endOrder(now.orderId, BY);
+      now = await knownCapture(now._id);
+      if (now.state === 'paying') now = await advance(now, 'cancelOrder', {}, { by: BY });
+    }
+    await advance(now, 'close', {}, { by: BY, note: '采集截止', where: { leaseUntil: _.lte(new Date()) } });
+    return true;
+  },
+};
+
+const remindOwners: Chore<Capture> = {
+  name: 'remindOwner',
+  find: (now) =>
+    findByBatch(({ closesAt }) => closesAt > now && closesAt < addDays(now, REMIND_DAYS), {
+      remindedAt: _.exists(false),
+    }),
+  async work(capture, now) {
+    const batch = await batches.get(capture.batchId || DEFAULT_BATCH);
+    // written down first: a message too few is better than one each minute
+    if (!batch || !(await amend(capture._id, { remindedAt: _.exists(false) }, { remindedAt: now }))) return false;
+    const until = beijing(batch.closesAt).slice(5);
+    return notifyOwner(capture, 'deadline', { status: '待完成', hint: `${until}截止，请尽快完成` });
+  },
+};
+
+/** The day that every student was shown: files and personal fields go, whatever the state. */
+const eraseCaptures: Chore<Capture> = {
+  name: 'eraseCapture',
+  find: (now) => captures.find({ deleteOn: _.lt(now), state: _.neq('erased') }, longest),
+  mark,
+  async work(capture) {
+    await eraseCapture(capture, BY);
+    return true;
+  },
+};
+
+export const WINDOW = [closeCaptures, remindOwners, eraseCaptures];

@@ -1,0 +1,75 @@
+// Provisioning with the real SDK: makes what is missing, twice is the same as once, and what an operator edited stays.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Batch } from '../../cloudfunctions/_platform/documents.js';
+import { Help } from '../../cloudfunctions/_platform/documents-service.js';
+import { type Cloud, sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
+import { seedDatabase } from '../../local/seed/database.js';
+import { STUDENTS } from '../../local/seed/students.js';
+import { COLLECTIONS } from '../../tools/provision/collections.js';
+import { listDocuments } from '../../tools/provision/documents.js';
+import { type Database, describeHandwork, provision } from '../../tools/provision/provision.js';
+
+const dir = mkdtempSync(join(tmpdir(), 'provision-'));
+let cloud: Cloud;
+let db: Database;
+beforeAll(async () => {
+  cloud = await startCloud({ dir: join(dir, 'one'), functionsRoot: join(dir, 'none'), env: {} });
+  Object.assign(process.env, sdkEnvironment(cloud.adminUrl));
+  const sdk = createRequire(import.meta.url)('@cloudbase/node-sdk') as { init(o: object): { database(): Database } };
+  db = sdk.init({ env: 'local-env' }).database();
+});
+afterAll(async () => {
+  await cloud.stop();
+  rmSync(dir, { recursive: true });
+});
+
+it('makes every collection and document once, and leaves alone what was edited', async () => {
+  const documents = listDocuments().flatMap((one) => one.documents);
+  const first = await provision(db);
+  expect(first.collections.made).toEqual(COLLECTIONS.map(({ name }) => name));
+  expect(first.documents.made).toHaveLength(documents.length);
+  const batch = cloud.store.read('batches', 'default');
+  cloud.store.write([{ name: 'batches', id: 'default', doc: { ...batch, _id: 'default', priceFen: 1350 } }]);
+  cloud.store.write([{ name: 'help', id: 'tutorial', doc: null }]);
+  const second = await provision(db);
+  expect(second.collections.made).toEqual([]);
+  expect(second.documents.made).toEqual(['help/tutorial']);
+  expect(cloud.store.read('batches', 'default')).toMatchObject({ priceFen: 1350 });
+});
+
+it('starts with documents that the functions can read, in complete sentences', () => {
+  for (const { collection, documents } of listDocuments())
+    for (const document of documents) {
+      const parsed = (collection === 'batches' ? Batch : Help).parse(document);
+      expect(parsed._id).toBe(document._id);
+    }
+  const texts = listDocuments().find(({ collection }) => collection === 'help')?.documents ?? [];
+  const faq = texts.map((text) => Help.parse(text)).filter((text) => text.kind === 'faq');
+  expect(faq.length).toBeGreaterThanOrEqual(20);
+  expect(new Set(faq.map(({ _id }) => _id)).size).toBe(faq.length);
+  expect(faq.filter(({ question, answer }) => !question.endsWith('？') || !answer.endsWith('。'))).toEqual([]);
+});
+
+it('names every index that has to be made by hand', () => {
+  const text = describeHandwork();
+  for (const { name, indexes } of COLLECTIONS)
+    for (const index of indexes) expect(text).toContain(`索引名 ${index.name}`.trim() && name);
+  expect(text).toContain('captures（采集记录）  索引名 state_sweptAt  字段 state 升序、sweptAt 升序');
+});
+
+it('gives every sample student a batch that is open, and keeps what is there on the next start', async () => {
+  await seedDatabase(cloud);
+  const now = new Date();
+  for (const { batch = 'default', school } of STUDENTS) {
+    const { opensAt, closesAt, schools } = Batch.parse(cloud.store.read('batches', batch));
+    expect(opensAt <= now && now <= closesAt && (schools.length === 0 || schools.includes(school))).toBe(true);
+  }
+  const edited = { ...cloud.store.read('batches', 'JSJ2027'), _id: 'JSJ2027', priceFen: 1 };
+  cloud.store.write([{ name: 'batches', id: 'JSJ2027', doc: edited }]);
+  await seedDatabase(cloud);
+  expect(cloud.store.read('batches', 'JSJ2027')).toMatchObject({ priceFen: 1 });
+});

@@ -1,0 +1,86 @@
+// The self check on a right machine, and on machines that are wrong in one way each.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MODEL_HASHES } from '../../cloudfunctions/selfCheck/model-hashes.js';
+import { startWorld, type World } from '../flow/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+interface Checked {
+  data: {
+    passed: boolean;
+    say: string;
+    table: string;
+    rows: { 项目: string; 结果: string; 说明: string; 处理: string }[];
+  };
+}
+const check = async () => ((await world.cloud.invoke('selfCheck', {})) as Checked).data;
+const rowOf = async (name: string) => (await check()).rows.find((row) => row.项目 === name);
+/** Checks with one setting changed. */
+async function withSetting(name: string, value: string, row: string) {
+  const { [name]: right = '' } = { ...world.pay.settings, ...world.chsi.settings };
+  world.cloud.setEnv({ [name]: value });
+  const found = await rowOf(row);
+  world.cloud.setEnv({ [name]: right });
+  return found;
+}
+
+it('answers no phone', async () => {
+  const reply = await world.cloud.invoke('selfCheck', {}, { openid: 'a-student' });
+  expect(reply).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } });
+});
+
+it('passes on a machine that is right, says what it found, and shows no secret', async () => {
+  const before = world.documents('audit').length;
+  const { passed, say, table, rows } = await check();
+  expect(rows.filter((row) => row.结果 === '不通过')).toEqual([]);
+  expect([passed, rows.length, say]).toEqual([true, 14, expect.stringContaining('可以开放给学生')]);
+  // no phone and no online service are set on this machine: a doubt, with what to do
+  expect(rows.filter((row) => row.结果 === '注意').map((row) => row.项目)).toEqual(['基本设置']);
+  const text = table + JSON.stringify(rows);
+  for (const [name, value] of Object.entries({ ...world.pay.settings, ...world.chsi.settings }))
+    if (/KEY$|SECRET$/.test(name)) expect(text).not.toContain(value.slice(30, 60));
+  expect(world.documents('audit')).toHaveLength(before);
+});
+
+it.each([
+  ['PAY_PRIVATE_KEY', 'not a key', '微信支付设置', 'PAY_PRIVATE_KEY 不是 PEM 密钥'],
+  ['PAY_APIV3_KEY', 'short', '微信支付设置', 'PAY_APIV3_KEY'],
+  ['PAY_CERT_SERIAL', 'OTHER', '微信支付连通与签名', '401 SIGN_ERROR'],
+  ['PAY_PUBLIC_KEY_ID', 'PUB_KEY_ID_OTHER', '微信支付连通与签名', 'ORDER_NOT_EXIST|EV3|公钥'],
+  ['CHSI_SECRET', 'another-secret-0123456789', '学信网网关与时钟', 'CHSI_UNAVAILABLE'],
+  ['CHSI_URL', 'http://127.0.0.1:9', '学信网网关与时钟', 'CHSI_UNAVAILABLE'],
+])('finds %s wrong and says what to do', async (name, value, row, words) => {
+  const found = await withSetting(name, value, row);
+  expect([found?.结果, found?.说明]).toEqual(['不通过', expect.stringMatching(words)]);
+  expect(found?.处理).toMatch(/[\u4e00-\u9fff]/);
+  expect(found?.说明).not.toContain('another-secret');
+});
+
+it('finds a missing batch, a batch typed wrongly, and missing help', async () => {
+  const { store } = world.cloud;
+  const batch = store.read('batches', 'default');
+  store.write([{ name: 'batches', id: 'default', doc: null }]);
+  expect(await rowOf('批次与帮助')).toMatchObject({ 结果: '不通过', 说明: '缺少 default 批次' });
+  store.write([{ name: 'batches', id: 'default', doc: { ...batch, _id: 'default', closesAt: '下周五' } }]);
+  expect(await rowOf('批次与帮助')).toMatchObject({ 结果: '不通过', 说明: expect.stringContaining('格式不对') });
+  store.write([{ name: 'batches', id: 'default', doc: { ...batch, _id: 'default' } }]);
+  store.write([{ name: 'help', id: 'tutorial', doc: null }]);
+  expect(await rowOf('批次与帮助')).toMatchObject({ 结果: '不通过', 说明: '集合 help 缺少 tutorial' });
+});
+
+it('knows the bytes of the models that are built here', () => {
+  const folder = 'dist/models';
+  const hash = (file: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(folder, file)))
+      .digest('hex');
+  const built = readdirSync(folder).filter((file) => /\.onnx$|^canonical-face\.json$/.test(file));
+  expect(Object.fromEntries(built.map((file) => [file, hash(file)]))).toEqual(MODEL_HASHES);
+});

@@ -1,0 +1,141 @@
+// The whole verdict: on real portraits as a careful person would give it, rule by rule, and on drawn ones with truth.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { judgeShot, makeSheetPdf, standardize } from '../../cloudfunctions/_photo/index.js';
+import { drawPortrait, type Wanted } from '../../local/studio/index.js';
+import { Finding, RULES, type RuleName } from '../../shared/findings.js';
+import { buildModels } from '../../tools/models/build.js';
+
+const MODELS = 'dist/models';
+const PORTRAITS = '../shared/data/portraits';
+const options = { background: 'blue' as const, models: MODELS };
+
+beforeAll(async () => {
+  if (!existsSync(`${MODELS}/canonical-face.json`)) await buildModels(MODELS);
+});
+
+const rulesWith = (findings: Finding[], verdict: Finding['verdict']) =>
+  findings.filter((f) => f.verdict === verdict).map((f) => f.rule);
+
+describe.skipIf(!existsSync(PORTRAITS))('real portraits (skipped where ../shared/data is absent)', () => {
+  /** What somebody who knows the rules would refuse, and why; `unsure` may fall either side of a warning. */
+  const careful: [string, RuleName[], RuleName[]][] = [
+    // hair over both ears, the head a little tilted
+    ['plain-wall-long-hair.jpg', ['ears-visible'], ['head-roll', 'head-pitch']],
+    // a street, hair over the ears, lips just parted
+    ['outdoors-long-hair.jpg', ['wall-plain', 'ears-visible'], ['mouth-closed']],
+    // teeth, hair over forehead and ears; a mottled backdrop and a busy suit are worth a warning
+    [
+      'astronaut-smiling.png',
+      ['mouth-closed', 'ears-visible', 'forehead-visible'],
+      ['wall-plain', 'head-roll', 'clothes', 'brows-visible'],
+    ],
+    // two men in a hall; the larger one tilts his head, turns it, and touches the upper edge
+    [
+      'two-people.jpg',
+      ['one-face', 'person-whole', 'wall-plain', 'head-yaw', 'head-roll', 'shoulders-level'],
+      ['exposure', 'clothes', 'sharpness'],
+    ],
+    ['no-person.png', ['one-face'], []],
+  ];
+  it.each(careful)('are judged as a careful person would: %s', async (name, fails, unsure) => {
+    const file = readFileSync(join(PORTRAITS, name));
+    const { width, height } = await sharp(file).metadata();
+    // the stored pictures are smaller than a phone's
+    const scale = Math.max(1, 1500 / Math.min(width, height));
+    const shot = await sharp(file)
+      .resize(Math.round(width * scale))
+      .jpeg({ quality: 93 })
+      .toBuffer();
+    const { findings, passed } = await judgeShot(shot, options);
+    expect(passed).toBe(false);
+    expect(rulesWith(findings, 'fail')).toEqual(fails);
+    expect(rulesWith(findings, 'warn').filter((rule) => !unsure.includes(rule))).toEqual([]);
+  });
+});
+
+const draw = (wanted: Wanted) => drawPortrait({ width: 780, height: 1040, ...wanted });
+
+describe('drawn portraits', () => {
+  it('pass with every rule named once, and the photo made of one verifies', async () => {
+    const { jpeg } = await draw({});
+    const stages: string[] = [];
+    const judged = await judgeShot(jpeg, { ...options, onStage: (say) => void stages.push(say) });
+    expect(rulesWith(judged.findings, 'fail')).toEqual([]);
+    expect(judged.passed).toBe(true);
+    expect(judged.findings.map((f) => f.rule).sort()).toEqual([...RULES].sort());
+    for (const finding of judged.findings) expect(Finding.safeParse(finding).success).toBe(true);
+    expect(stages.length).toBeGreaterThan(2);
+    const { master, measurements } = await standardize(jpeg, options);
+    expect(measurements).toMatchObject({ width: 480, height: 640, density: 300, baseline: true });
+    const { width, height, format } = await sharp(master).metadata();
+    expect({ width, height, format }).toEqual({ width: 480, height: 640, format: 'png' });
+  });
+
+  it('tell all faults at once, worst first, and judge the picture alike when asked again', async () => {
+    const { jpeg } = await draw({ roll: 9, mouthOpen: 0.8, clothes: 'blue', wall: { object: 'poster' } });
+    const first = await judgeShot(jpeg, options);
+    expect(rulesWith(first.findings, 'fail')).toEqual(['wall-plain', 'head-roll', 'mouth-closed', 'clothes']);
+    const again = await judgeShot(Buffer.from(jpeg), options);
+    expect(again.findings).toEqual(first.findings);
+    expect(again.annotated.equals(first.annotated)).toBe(true);
+  });
+
+  it('before white accept a blue pullover and refuse a white shirt', async () => {
+    const white = { ...options, background: 'white' as const };
+    const blue = await judgeShot((await draw({ clothes: 'blue' })).jpeg, white);
+    expect(rulesWith(blue.findings, 'fail')).toEqual([]);
+    const shirt = await judgeShot((await draw({ clothes: 'white' })).jpeg, white);
+    expect(rulesWith(shirt.findings, 'fail')).toEqual(['clothes']);
+  });
+
+  it('are known again after a rejection, also re-encoded, and a new shot is not', async () => {
+    const { jpeg } = await draw({});
+    const { fingerprint } = await judgeShot(jpeg, options);
+    const rejected = [fingerprint];
+    const copy = await sharp(jpeg).jpeg({ quality: 70 }).toBuffer();
+    expect(rulesWith((await judgeShot(copy, { ...options, rejected })).findings, 'fail')).toEqual(['same-picture']);
+    const other = (await draw({ seed: 2, centre: [0.52, 0.37] })).jpeg;
+    expect((await judgeShot(other, { ...options, rejected })).passed).toBe(true);
+  });
+
+  it('without pixels below are refused with the side and the distance, and no photo is made', async () => {
+    const { jpeg } = await draw({ framing: 0.62, centre: [0.5, 0.5] });
+    const { findings } = await judgeShot(jpeg, options);
+    const whole = findings.find((f) => f.rule === 'person-whole');
+    expect(whole).toMatchObject({ verdict: 'fail', measured: expect.stringContaining('下') });
+    expect(whole?.do).toMatch(/后退约 \d+ 厘米/);
+    await expect(standardize(jpeg, options)).rejects.toMatchObject({ code: 'CHECK_FAILED' });
+  });
+
+  it('a blank wall has no face and nothing else to say', async () => {
+    const blank = await sharp({ create: { width: 900, height: 1200, channels: 3, background: '#ddd' } })
+      .jpeg()
+      .toBuffer();
+    const { passed, findings, annotated } = await judgeShot(blank, options);
+    expect(passed).toBe(false);
+    expect(findings[0]?.rule).toBe('one-face');
+    expect((await sharp(annotated).metadata()).format).toBe('jpeg');
+    await expect(standardize(blank, options)).rejects.toMatchObject({ code: 'CHECK_FAILED' });
+  });
+
+  it('a sheet as PDF has its page in millimetres and the whole JPEG inside', async () => {
+    const { master } = await standardize((await draw({})).jpeg, options);
+    const pdf = (await makeSheetPdf(master, '5inch', '1inch')).toString('latin1');
+    expect(pdf.startsWith('%PDF-1.4')).toBe(true);
+    // 1500 × 1050 px at 300 dpi = 127 × 88.9 mm
+    const [, wide, high] = /MediaBox\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+    expect([Number(wide) * (25.4 / 72), Number(high) * (25.4 / 72)]).toEqual([
+      expect.closeTo(127, 1),
+      expect.closeTo(88.9, 1),
+    ]);
+    const start = Number(/startxref\n(\d+)/.exec(pdf)?.[1]);
+    expect(pdf.slice(start, start + 4)).toBe('xref');
+    const offsets = [...pdf.slice(start).matchAll(/^(\d{10}) 00000 n/gm)].map((m) => Number(m[1]));
+    offsets.forEach((at, i) => {
+      expect(pdf.slice(at).startsWith(`${i + 1} 0 obj`)).toBe(true);
+    });
+  });
+});

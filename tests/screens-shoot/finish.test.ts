@@ -1,0 +1,185 @@
+// From the shot that passed to the pictures in the album: make, confirm, submit, wait, withdraw, be refused, download.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaptureView } from '../../shared/functions.js';
+import { launchBrowser, skipBrowser } from '../browser/harness/browser.js';
+import { Phone } from '../browser/harness/phone.js';
+import { fails, ok, openScreens, type Screens, SESSION } from '../screens/phone.js';
+import { viewOf } from '../screens/views.js';
+import { makePictures, type Pictures } from './pictures.js';
+
+const ID = 'abcdefgh12345678';
+
+describe.skipIf(skipBrowser)('finishing', () => {
+  let browser: Browser;
+  let screens: Screens;
+  let pictures: Pictures;
+  let phone: Phone;
+  let capture: CaptureView;
+
+  beforeAll(async () => {
+    pictures = await makePictures();
+    browser = await launchBrowser();
+    screens = await openScreens(browser, pictures.files);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await screens?.stop();
+  });
+
+  const at = (name: string) => `${screens.url}/pictures/${name}.jpg`;
+  const checked = () => viewOf('checked', { findings: pictures.good, shotUrl: at('shot') });
+  const made = () =>
+    viewOf('standardized', {
+      findings: pictures.good,
+      measurements: pictures.measurements,
+      shotUrl: at('shot'),
+      standardUrl: at('standard'),
+    });
+  const done = () => viewOf('approved', { standardUrl: at('standard') });
+  async function open(page: string): Promise<void> {
+    phone = await Phone.open(browser, {
+      url: screens.url,
+      query: { path: `pages/${page}/${page}?captureId=${ID}` },
+    });
+  }
+
+  it('照片标准化 makes the photo and shows every measured value within its limit; 提交 asks once more and for messages', async () => {
+    capture = checked();
+    screens.answer({
+      login: () => ok({ ...SESSION, subscribeTemplates: ['result'] }),
+      getCapture: () => ok({ capture }),
+      standardizePhoto: () => {
+        capture = made();
+        return ok({ capture });
+      },
+      submitPhoto: () => {
+        capture = viewOf('reviewing', { standardUrl: at('standard') });
+        return ok({ capture });
+      },
+    });
+    await open('standardize');
+    await phone.press('照片标准化');
+    await phone.see('照片上传之前，请再次确认您的照片');
+    await phone.see(/px，要求 50–110/);
+    expect(await phone.page.getByLabel('合格', { exact: true }).count()).toBe(8);
+    expect(await phone.page.getByLabel('不合格').count()).toBe(0);
+    await phone.press('提交');
+    await phone.see('再看看');
+    expect(screens.sent('submitPhoto')).toEqual([]);
+    await phone.press('确认提交');
+    await phone.press('允许');
+    await phone.arrive('result');
+    await phone.see('身份核验中');
+    expect(screens.sent('submitPhoto')).toHaveLength(1);
+    expect(await phone.errors()).toEqual([]);
+    await phone.close();
+  });
+
+  it('a submission whose answer got lost ends on the result page all the same', async () => {
+    capture = made();
+    screens.answer({
+      getCapture: () => ok({ capture }),
+      submitPhoto: () => {
+        capture = viewOf('reviewing', { standardUrl: at('standard') });
+        throw new Error('connection lost');
+      },
+    });
+    await open('standardize');
+    await phone.press('提交');
+    await phone.press('确认提交');
+    await phone.arrive('result');
+    expect(screens.sent('submitPhoto')).toHaveLength(1);
+    await phone.close();
+  });
+
+  it('a photo that fails its own verification is never shown; the shot can be taken again', async () => {
+    capture = checked();
+    screens.answer({ getCapture: () => ok({ capture }), standardizePhoto: () => fails('PHOTO_NOT_VERIFIED') });
+    await open('standardize');
+    await phone.press('照片标准化');
+    await phone.see('制作的照片没有通过复核，未保存。');
+    await phone.press('重拍');
+    await phone.arrive('camera');
+    await phone.close();
+  });
+
+  it('a verdict appears while the page is open, with its reason, and the free re-shoot as the big button', async () => {
+    capture = viewOf('reviewing', { standardUrl: at('standard') });
+    screens.answer({ getCapture: () => ok({ capture }) });
+    await open('result');
+    await phone.see('身份核验中');
+    capture = viewOf('rejected', { standardUrl: at('standard'), rejectReason: '耳朵被头发遮挡。' });
+    await phone.see('审核未通过');
+    await phone.see('耳朵被头发遮挡。');
+    await phone.press('免费重拍');
+    await phone.arrive('camera');
+    await phone.close();
+  });
+
+  it('a photo under review is withdrawn only after asking, and manual review can be asked for', async () => {
+    capture = viewOf('reviewing', { standardUrl: at('standard') });
+    screens.answer({
+      getCapture: () => ok({ capture }),
+      requestService: () => ok({ requestId: 'r1', say: '已收到，工作人员会在一个工作日内处理。' }),
+      withdrawPhoto: () => {
+        capture = made();
+        return ok({ capture });
+      },
+    });
+    await open('result');
+    await phone.tap('申请人工审核');
+    await phone.see('已收到，工作人员会在一个工作日内处理。');
+    expect(screens.sent('requestService')).toEqual([{ captureId: ID, kind: 'manualReview' }]);
+    await phone.tap('撤回照片');
+    await phone.press('取消');
+    expect(screens.sent('withdrawPhoto')).toEqual([]);
+    await phone.tap('撤回照片');
+    await phone.press('撤回');
+    await phone.arrive('standardize');
+    await phone.close();
+  });
+
+  it('标准照 is saved after the album was refused first, without asking the cloud twice', async () => {
+    screens.answer({
+      getCapture: () => ok({ capture: done() }),
+      downloadPhoto: () => ok({ url: at('standard'), fileName: '标准照.jpg' }),
+    });
+    await open('download');
+    await phone.press('保存图片');
+    await phone.allowIfAsked('同意并继续', phone.button('拒绝'));
+    await phone.press('拒绝');
+    await phone.see('没有保存到相册的权限');
+    await phone.press('去设置');
+    await phone.page.getByRole('switch').tap();
+    const saved = await phone.save(() => phone.press('返回小程序'));
+    expect(saved.equals(pictures.files['/pictures/standard.jpg']!)).toBe(true);
+    await phone.see('已保存到手机相册');
+    expect(screens.sent('downloadPhoto')).toEqual([{ captureId: ID, kind: 'standard' }]);
+    await phone.close();
+  });
+
+  it('排版照 asks for the sheet that was chosen', async () => {
+    screens.answer({
+      getCapture: () => ok({ capture: done() }),
+      downloadPhoto: () => ok({ url: at('standard'), fileName: '排版照.jpg' }),
+    });
+    await open('download');
+    await phone.tap('排版照');
+    await phone.page.getByRole('radio', { name: '6寸 · 2寸' }).tap();
+    await phone.press('保存图片');
+    await phone.allowIfAsked('同意并继续', phone.button('允许'));
+    await phone.save(() => phone.press('允许'));
+    const layout = { captureId: ID, kind: 'layout', sheet: '6inch', copy: '2inch', format: 'jpg' };
+    expect(screens.sent('downloadPhoto')).toEqual([layout]);
+    await phone.close();
+  });
+
+  it('a picture that is gone for good is asked for again once, not for ever', async () => {
+    screens.answer({ getCapture: () => ok({ capture: viewOf('approved', { standardUrl: at('gone') }) }) });
+    await open('download');
+    await phone.see('图片没有加载出来');
+    expect(screens.sent('getCapture').length).toBeLessThanOrEqual(2);
+    await phone.close();
+  });
+});

@@ -1,0 +1,176 @@
+// Every page from the requirements to the download in every state, on a tall and a short phone, light and dark, at the
+// standard and at the largest font setting. With SCREENSHOTS=FOLDER each state is also kept as a picture.
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, skipBrowser } from '../browser/harness/browser.js';
+import { findFaults } from '../screens/layout.js';
+import { fails, ok, openScreens, type Screens } from '../screens/phone.js';
+import { viewOf } from '../screens/views.js';
+import { makePictures, type Pictures } from './pictures.js';
+
+interface State {
+  name: string;
+  path: string;
+  /** @param url where pictures lie */
+  view?: (pictures: Pictures, url: string) => ReturnType<typeof viewOf>;
+  broken?: true;
+  /** words to tap before looking */
+  taps?: string[];
+  says: string[];
+}
+const page = (name: string, more = '') => `${name}/${name}?captureId=abcdefgh12345678${more}`;
+const shot = (url: string) => ({ shotUrl: `${url}/pictures/shot.jpg` });
+const standard = (url: string) => ({ standardUrl: `${url}/pictures/standard.jpg` });
+const made = ({ good, measurements }: Pictures, url: string) =>
+  viewOf('standardized', { ...shot(url), ...standard(url), findings: good, measurements });
+
+const STATES: State[] = [
+  {
+    name: 'requirements',
+    path: page('requirements'),
+    view: () => viewOf('paid'),
+    says: ['请他人持手机用后置摄像头拍摄，不可自拍。', '半边脸有阴影', '还可检测 10 次'],
+  },
+  {
+    name: 'requirements-no-tries',
+    path: page('requirements'),
+    view: () => viewOf('faulty', { checksLeft: 0, hint: '检测次数已用完，请联系客服增加次数。' }),
+    says: ['检测次数已用完，请联系客服增加次数。', '联系客服'],
+  },
+  {
+    name: 'camera-faulty',
+    path: page('camera'),
+    view: ({ bad }, url) => viewOf('faulty', { findings: bad, annotatedUrl: `${url}/pictures/faulty.jpg` }),
+    says: ['这张还差一点', '眼睛没有睁开。', '已经合格', '重拍', '申请人工审核'],
+  },
+  { name: 'camera-error', path: page('camera'), broken: true, says: ['重试', 'R-20270301-8F3K2Q'] },
+  {
+    name: 'camera-judging',
+    path: page('camera'),
+    view: () => viewOf('paid', { stage: '正在检查姿态和光线' }),
+    says: ['正在检查姿态和光线'],
+  },
+  {
+    name: 'standardize-checked',
+    path: page('standardize'),
+    view: ({ good }, url) => viewOf('checked', { ...shot(url), findings: good }),
+    says: ['照片已通过检测', '照片标准化', '重拍'],
+  },
+  {
+    name: 'standardize-making',
+    path: page('standardize'),
+    view: (_, url) => viewOf('checked', { ...shot(url), stage: '正在更换背景' }),
+    says: ['正在更换背景'],
+  },
+  { name: 'standardize-made', path: page('standardize'), view: made, says: ['头顶', '要求 50–110', '还可提交 3 次'] },
+  {
+    name: 'standardize-confirm',
+    path: page('standardize'),
+    view: made,
+    taps: ['提交'],
+    says: ['请再次确认您的照片', '再看看'],
+  },
+  {
+    name: 'result-reviewing',
+    path: page('result'),
+    view: (_, url) => viewOf('reviewing', standard(url)),
+    says: ['身份核验中', '一般1-3个工作日', '撤回照片', '申请人工审核'],
+  },
+  {
+    name: 'result-rejected',
+    path: page('result'),
+    view: (_, url) =>
+      viewOf('rejected', { ...standard(url), rejectReason: '眼镜有反光，看不清左眼，请摘下眼镜后重拍。' }),
+    says: ['审核未通过', '看不清左眼', '免费重拍', '重拍不需要重复付费'],
+  },
+  {
+    name: 'result-refused',
+    path: page('result'),
+    view: (_, url) => viewOf('refused', { ...standard(url), rejectReason: '学信网：头部比例不符' }),
+    says: ['学信网未接收', '头部比例不符', '免费重拍'],
+  },
+  {
+    name: 'result-approved',
+    path: page('result'),
+    view: (_, url) => viewOf('approved', standard(url)),
+    says: ['采集完成', '下载图片'],
+  },
+  {
+    name: 'result-delivered',
+    path: page('result'),
+    view: (_, url) => viewOf('delivered', standard(url)),
+    says: ['已上传学信网', '下载图片'],
+  },
+  { name: 'result-deleted', path: page('result'), view: () => viewOf('delivered'), says: ['照片已按期删除'] },
+  { name: 'result-closed', path: page('result'), view: () => viewOf('closed'), says: ['已截止', '客服'] },
+  { name: 'result-refunded', path: page('result'), view: () => viewOf('refunded'), says: ['已退款'] },
+  { name: 'result-error', path: page('result'), broken: true, says: ['重试', 'R-20270301-8F3K2Q'] },
+  {
+    name: 'download-standard',
+    path: page('download'),
+    view: (_, url) => viewOf('approved', standard(url)),
+    says: ['标准照', '排版照', '保存图片', '发给本人'],
+  },
+  {
+    name: 'download-layout',
+    path: page('download'),
+    view: (_, url) => viewOf('approved', standard(url)),
+    taps: ['排版照'],
+    says: ['5寸 · 1寸', '9 张', 'PDF'],
+  },
+  { name: 'download-deleted', path: page('download'), view: () => viewOf('delivered'), says: ['照片已按期删除'] },
+];
+
+/** font: WeChat's standard and largest setting, px */
+const PHONES = [
+  { width: 390, height: 844, font: 17, dark: false },
+  // small and large at once: what fits here fits at the standard size too
+  { width: 375, height: 667, font: 23, dark: true },
+] as const;
+
+/** Sheets slide in; what turns for ever is left out. */
+function settleAnimations(): Promise<unknown> {
+  const finite = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+  return Promise.all(finite.map((one) => one.finished));
+}
+
+describe.skipIf(skipBrowser)('from the requirements to the download, in all states', () => {
+  let browser: Browser;
+  let screens: Screens;
+  let pictures: Pictures;
+  beforeAll(async () => {
+    pictures = await makePictures();
+    browser = await launchBrowser();
+    screens = await openScreens(browser, pictures.files);
+  });
+  afterAll(async () => {
+    await screens?.stop();
+    await browser?.close();
+  });
+
+  it.each(STATES)('$name stands on every phone', async ({ name, path, view, broken, taps = [], says }) => {
+    for (const { width, height, font, dark } of PHONES) {
+      const capture = view?.(pictures, screens.url);
+      screens.answer({
+        getCapture: () => (capture && !broken ? ok({ capture }) : fails('INTERNAL')),
+      });
+      const query = { fontSize: String(font) };
+      const { page, context, errors } = await screens.open(path, { width, height, dark, query });
+      for (const words of taps) await page.getByText(words, { exact: true }).last().tap();
+      for (const words of says) await page.getByText(words).last().waitFor();
+      await page.evaluate('document.fonts.ready');
+      await page.evaluate(settleAnimations);
+      if (process.env.SCREENSHOTS) {
+        const file = `${name}-${width}-${font}${dark ? '-dark' : ''}.png`;
+        await page.screenshot({ path: join(process.env.SCREENSHOTS, file) });
+      }
+      const type = await page.evaluate('getComputedStyle(document.documentElement).fontSize');
+      expect(type).toBe(`${font}px`);
+      expect([name, width, font, await page.evaluate(findFaults)]).toEqual([name, width, font, []]);
+      expect(errors).toEqual([]);
+      expect(await page.evaluate('__phone.errors')).toEqual([]);
+      await context.close();
+    }
+  });
+});

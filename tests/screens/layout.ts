@@ -1,0 +1,52 @@
+// Judges a page as laid out: nothing wider than the phone, nothing cut, nothing over anything else, everything a
+// finger must hit large enough and named. Runs inside the browser, so it must not refer to anything outside itself.
+
+/** @returns one sentence per fault, empty for a sound page */
+export function findFaults(): string[] {
+  const faults: string[] = [];
+  const root = document.querySelector<HTMLElement>('.window:not([hidden]) wx-page, wx-page');
+  if (!root) return ['no page'];
+  const say = (element: Element) =>
+    `<${element.tagName.toLowerCase()} ${element.className}> ${(element.textContent ?? '').trim().slice(0, 18)}`;
+  const all = [...root.querySelectorAll<HTMLElement>('*')].filter((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 0 && height > 0 && getComputedStyle(element).visibility !== 'hidden';
+  });
+  const scrollsSideways = (element: Element) => Boolean(element.closest('wx-scroll-view'));
+  const floats = (element: Element) => {
+    for (let at: Element | null = element; at && at !== root; at = at.parentElement)
+      if (['fixed', 'sticky'].includes(getComputedStyle(at).position)) return true;
+    return false;
+  };
+  const ownText = (element: Element) =>
+    [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+  const width = root.getBoundingClientRect().right;
+
+  for (const element of all) {
+    const box = element.getBoundingClientRect();
+    if (box.right > width + 1 && !scrollsSideways(element)) faults.push(`wider than the phone: ${say(element)}`);
+    const style = getComputedStyle(element);
+    if (ownText(element) && style.overflow !== 'visible' && element.scrollHeight > element.clientHeight + 2)
+      faults.push(`cut: ${say(element)}`);
+    const role = element.getAttribute('role');
+    const isControl =
+      ['button', 'link', 'checkbox', 'radio', 'tab'].includes(role ?? '') || element.tagName === 'WX-BUTTON';
+    if (!isControl) continue;
+    // 44 px: WCAG 2.5.5; half a pixel for rounding
+    if (Math.min(box.width, box.height) < 43.5)
+      faults.push(`small for a finger (${Math.round(box.width)}×${Math.round(box.height)}): ${say(element)}`);
+    if (!element.getAttribute('aria-label') && !element.textContent?.trim())
+      faults.push(`without a name: ${say(element)}`);
+  }
+
+  const texts = all.filter((element) => ownText(element) && !floats(element));
+  for (const [at, one] of texts.entries())
+    for (const other of texts.slice(at + 1)) {
+      if (one.contains(other) || other.contains(one)) continue;
+      const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (across > 2 && down > 2) faults.push(`over each other: ${say(one)} / ${say(other)}`);
+    }
+  return faults;
+}

@@ -1,0 +1,122 @@
+// What WeChat DevTools and the upload demand of the folder. Whatever breaks these would be found only there, by hand.
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { bundleApp } from '../../local/wechat/compile/bundle.js';
+import { readApp } from '../../local/wechat/compile/source.js';
+import { canRunCompilers, checkWithWechatCompilers } from './compilers.js';
+
+const root = resolve('miniprogram');
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  statSync(join(root, file)).isFile(),
+);
+const Project = z.looseObject({
+  miniprogramRoot: z.string(),
+  cloudfunctionRoot: z.string(),
+  libVersion: z.string(),
+  appid: z.string(),
+  setting: z.looseObject({ useCompilerPlugins: z.array(z.string()) }),
+});
+
+describe('the folder opens in WeChat DevTools', () => {
+  it('project.config.json names both roots, a base library and the TypeScript plugin', () => {
+    const project = Project.parse(JSON.parse(readFileSync('project.config.json', 'utf8')));
+    expect(existsSync(join(project.miniprogramRoot, 'app.json'))).toBe(true);
+    expect(project.cloudfunctionRoot).toBe('dist/cloudfunctions/');
+    expect(project.setting.useCompilerPlugins).toEqual(['typescript']);
+    // page-meta with root-font-size="system" needs 2.11, the privacy API 2.32.3
+    expect(Number.parseFloat(project.libVersion)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('no .js lies beside the sources: DevTools would run it instead', () => {
+    expect(files.filter((file) => file.endsWith('.js'))).toEqual([]);
+  });
+
+  it('every page and component has its four files, and all of them are named', () => {
+    const { app, units } = readApp(root);
+    const missing = units.flatMap(({ path }) =>
+      ['.ts', '.json', '.wxml', '.wxss']
+        .filter((ending) => !existsSync(join(root, path + ending)))
+        .map((e) => path + e),
+    );
+    expect(missing).toEqual([]);
+    const used = new Set(units.map((unit) => `${unit.path}.wxml`));
+    const templates = files.filter((file) => file.endsWith('.wxml')).map((file) => file.replaceAll('\\', '/'));
+    const imported = templates.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/<(?:import|include)\s+src="([^"]+)"/g)].map((m) => m[1]!),
+    );
+    const stray = templates.filter(
+      (file) => !used.has(file) && !imported.some((target) => target.endsWith(file.split('/').at(-1)!)),
+    );
+    expect(stray).toEqual([]);
+    expect(new Set(app.pages).size).toBe(app.pages.length);
+  });
+
+  it('every component that a template uses is known by name', () => {
+    const { app, units } = readApp(root);
+    const dashed = units.flatMap(({ path, json }) => {
+      const known = { ...app.usingComponents, ...json.usingComponents };
+      const tags = readFileSync(join(root, `${path}.wxml`), 'utf8').matchAll(/<([a-z]+(?:-[a-z]+)+)[\s/>]/g);
+      const builtin = [
+        'page-meta',
+        'scroll-view',
+        'swiper-item',
+        'checkbox-group',
+        'radio-group',
+        'movable-area',
+        'movable-view',
+        'cover-view',
+      ];
+      return [...tags]
+        .map(([, tag]) => tag!)
+        .filter((tag) => !builtin.includes(tag) && !(tag in known))
+        .map((tag) => `${path}: ${tag}`);
+    });
+    expect(dashed).toEqual([]);
+  });
+
+  it('the main package weighs at most 1 MB', () => {
+    const bytes = files
+      .filter((file) => !/tsconfig/.test(file))
+      .reduce((sum, file) => sum + statSync(join(root, file)).size, 0);
+    expect(bytes).toBeLessThan(1024 * 1024);
+  });
+
+  it('nothing is fetched from another host: no font, script or picture', () => {
+    const wrong = files
+      .filter((file) => /\.(wxml|wxss)$/.test(file))
+      .filter((file) =>
+        /(src="|url\(["']?)https?:/.test(readFileSync(join(root, file), 'utf8').replaceAll('http://www.w3.org', '')),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('compiles for the browser without a doubt and without delay', async () => {
+    await bundleApp({ root, as: 'page' });
+    const { warnings, milliseconds } = await bundleApp({ root, as: 'page' });
+    expect(warnings).toEqual([]);
+    // 0.2-0.3 s when the machine is idle; wide, because other tests share its cores
+    expect(milliseconds).toBeLessThan(5000);
+  });
+});
+
+const compilers = canRunCompilers();
+describe.skipIf(!compilers)(
+  `WeChat’s own compilers${compilers ? '' : ' (skipped: they do not run on this machine)'}`,
+  () => {
+    it('take every template and style sheet', () => {
+      expect(checkWithWechatCompilers(root)).toEqual([]);
+    });
+
+    it('would complain about a template and a sheet that are wrong', () => {
+      const broken = mkdtempSync(join(tmpdir(), 'broken-'));
+      cpSync(root, broken, { recursive: true });
+      writeFileSync(join(broken, 'pages/home/home.wxml'), '<view wx:if="{{a">');
+      writeFileSync(join(broken, 'pages/home/home.wxss'), '.a { color: ');
+      expect(checkWithWechatCompilers(broken)).toHaveLength(2);
+      rmSync(broken, { recursive: true });
+    });
+  },
+);

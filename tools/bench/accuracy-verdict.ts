@@ -1,0 +1,75 @@
+// One case of the catalogue: the verdict, and for an accepted picture where landmarks and finished photo lie.
+import sharp from 'sharp';
+import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
+import { markFace, openShot } from '../../cloudfunctions/_photo/shot.js';
+import { type Drawn, drawPortrait } from '../../local/studio/index.js';
+import { AppError } from '../../shared/errors.js';
+import type { Finding } from '../../shared/findings.js';
+import type { Case } from '../../tests/studio/catalogue.js';
+
+export interface CaseFigures {
+  name: string;
+  breaks?: Case['breaks'];
+  passed: boolean;
+  /** the rule that the picture breaks has spoken */
+  found: boolean;
+  /** rules that failed */
+  failed: Finding['rule'][];
+  /** eye line, chin, face width and middle against the truth, shares of the face width */
+  landmarks?: number[];
+  /** the photo made from it is inside every limit */
+  inside?: boolean;
+}
+
+const SHARE_OF_COPY = 70;
+
+/** Distances of the measured face from the drawn one, shares of the face width. */
+export async function compareLandmarks({ jpeg, width, truth }: Drawn, models: string): Promise<number[]> {
+  const shot = await openShot(jpeg, models);
+  const [face] = shot.faces;
+  if (!face) return [];
+  const found = await markFace(shot, face, models);
+  const k = width / shot.picture.width;
+  const { right, left } = truth.landmarks.cheeks;
+  return [
+    found.eyeY * k - truth.eyeY,
+    found.chin[1] * k - truth.landmarks.chin[1],
+    found.faceWidth * k - truth.faceWidth,
+    found.centreX * k - (right[0] + left[0]) / 2,
+  ].map((d) => Math.abs(d) / truth.faceWidth);
+}
+
+export async function judgeCase(c: Case, models: string): Promise<CaseFigures> {
+  const drawn = await drawPortrait({ models, ...c.wanted });
+  const o = { background: 'blue' as const, models };
+  const rejected = [];
+  if (c.again) {
+    // the student sends the same picture again, saved anew by another app
+    const copy = await sharp(drawn.jpeg).jpeg({ quality: SHARE_OF_COPY }).toBuffer();
+    rejected.push((await judgeShot(copy, o)).fingerprint);
+  }
+  const { passed, findings } = await judgeShot(drawn.jpeg, { ...o, rejected });
+  const verdict = findings.find((f) => f.rule === c.breaks)?.verdict;
+  const figures: CaseFigures = {
+    name: c.name,
+    ...(c.breaks && { breaks: c.breaks }),
+    passed,
+    found: verdict === 'fail' || (c.byWarning === true && verdict === 'warn'),
+    failed: findings.filter((f) => f.verdict === 'fail').map((f) => f.rule),
+  };
+  if (c.breaks) return figures;
+  figures.landmarks = await compareLandmarks(drawn, models);
+  if (passed) figures.inside = await makes(drawn.jpeg, o);
+  return figures;
+}
+
+/** Whether a photo comes out that passes its own verification on the bytes. */
+async function makes(jpeg: Buffer, o: Parameters<typeof standardize>[1]): Promise<boolean> {
+  try {
+    await standardize(jpeg, o);
+    return true;
+  } catch (cause) {
+    if (cause instanceof AppError) return false;
+    throw cause;
+  }
+}
