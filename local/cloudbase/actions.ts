@@ -6,7 +6,13 @@ import type { Storage } from './storage.js';
 import type { Store } from './store.js';
 import { CloudError, newId, type Plain } from './values.js';
 
-export type Rooms = { store: Store; storage: Storage; functions: Functions };
+export type Rooms = {
+  store: Store;
+  storage: Storage;
+  functions: Functions;
+  /** sees every action before it is done; by throwing it makes the action fail, for fault tests */
+  watch?: (action: string) => void;
+};
 
 /** How long a plain write waits for a transaction that holds its document. */
 const LOCK_WAIT_MS = 5000;
@@ -31,6 +37,7 @@ async function runDatabaseWaiting(store: Store, body: Plain): Promise<Plain> {
 
 export async function runAction(rooms: Rooms, body: Plain): Promise<Plain> {
   const action = z.string().parse(body.action);
+  rooms.watch?.(action);
   if (action.startsWith('database.')) return runDatabaseWaiting(rooms.store, body);
   switch (action) {
     case 'functions.invokeFunction':

@@ -1,7 +1,7 @@
 // Hosts the built functions: a pool of processes for each, kept warm, one call in flight per process.
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
@@ -25,6 +25,8 @@ export class Functions {
   private readonly pools = new Map<string, Pool>();
   private readonly stale = new WeakSet<ChildProcess>();
   private readonly childFile: string;
+  /** what functions print, as the console's log page would keep it */
+  private readonly logFile: number;
 
   constructor(
     dir: string,
@@ -33,6 +35,7 @@ export class Functions {
   ) {
     mkdirSync(dir, { recursive: true });
     this.childFile = join(dir, 'child.cjs');
+    this.logFile = openSync(join(dir, 'functions.log'), 'a');
     const source = join(dirname(fileURLToPath(import.meta.url)), 'child.ts');
     writeFileSync(this.childFile, transformSync(readFileSync(source, 'utf8'), { loader: 'ts', format: 'cjs' }).code);
   }
@@ -73,6 +76,7 @@ export class Functions {
     const child = fork(this.childFile, [resolve(this.root, name, 'index.js')], {
       env: { PATH: process.env.PATH ?? '', ...this.environment },
       execArgv: [],
+      stdio: ['ignore', this.logFile, this.logFile, 'ipc'],
     });
     pool.alive.add(child);
     child.once('exit', () => {
@@ -122,11 +126,16 @@ export class Functions {
     });
   }
 
+  kill(name: string): void {
+    for (const child of this.pools.get(name)?.alive ?? []) child.kill('SIGKILL');
+  }
+
   async stop(): Promise<void> {
     const all = [...this.pools.values()].flatMap((pool) => [...pool.alive]);
     const ended = all.map((child) => new Promise((done) => child.once('exit', done)));
     for (const child of all) child.kill('SIGKILL');
     await Promise.all(ended);
+    closeSync(this.logFile);
   }
 }
 

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Rooms } from './actions.js';
 import { contextOf, Functions, type Identity } from './functions.js';
 import type { OpenApi } from './openapi.js';
 import { createCloudServer } from './server.js';
@@ -28,9 +29,15 @@ export interface Cloud {
   createCollection(name: string, uniqueIndexes?: string[][]): void;
   invoke(name: string, event: unknown, identity?: Identity): Promise<unknown>;
   runTimer(name: string): Promise<unknown>;
+  /** ends every running process of a function at once, as the cloud may at any moment */
+  kill(name: string): void;
+  /** see Rooms.watch; undefined stops watching */
+  watch(listener: ((action: string) => void) | undefined): void;
   setEnv(env: Record<string, string>): void;
   putFile(path: string, bytes: Uint8Array): string;
   getFile(fileId: string): Buffer;
+  /** file IDs of everything stored under a folder */
+  listFiles(folder: string): string[];
   fileUrl(fileId: string, ageSeconds?: number): string;
   stop(): Promise<void>;
 }
@@ -53,7 +60,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const store = new Store(options.dir);
   const storage = new Storage(options.dir, ENVIRONMENT);
   const functions = new Functions(options.dir, options.functionsRoot, options.env);
-  const server = createCloudServer({ store, storage, functions }, options.openapi);
+  const rooms: Rooms = { store, storage, functions };
+  const server = createCloudServer(rooms, options.openapi);
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
     server.listen(options.port ?? 0, '127.0.0.1', done);
@@ -88,9 +96,15 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     createCollection: (name, unique = []) => store.createCollection(name, unique),
     invoke: (name, event, identity = {}) => functions.invoke(name, event, contextOf(identity)),
     runTimer,
+    kill: (name) => functions.kill(name),
+    watch(listener) {
+      if (listener) rooms.watch = listener;
+      else delete rooms.watch;
+    },
     setEnv,
     putFile: (path, bytes) => storage.put(path, bytes),
     getFile: (fileId) => storage.get(fileId),
+    listFiles: (folder) => storage.list(folder),
     fileUrl: (fileId, ageSeconds) => storage.url(fileId, ageSeconds),
     async stop() {
       stopTimers();

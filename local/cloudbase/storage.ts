@@ -1,6 +1,6 @@
 // Cloud storage on disk: files under one folder, reached through signed URLs that expire.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { CloudError, newId } from './values.js';
 
@@ -62,6 +62,14 @@ export class Storage {
 
   has(fileId: string): boolean {
     return existsSync(this.locate(this.pathOf(fileId)));
+  }
+
+  list(folder: string): string[] {
+    const root = this.locate(folder);
+    if (!existsSync(root)) return [];
+    const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
+    const files = names.filter((name) => statSync(join(root, name)).isFile());
+    return files.map((name) => this.fileId([folder, ...name.split(sep)].join('/')));
   }
 
   remove(fileId: string): boolean {

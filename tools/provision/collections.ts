@@ -24,7 +24,11 @@ export const COLLECTIONS: readonly Collection[] = [
     // own list; the timer's questions by state and age; deletion
     indexes: [index(['userKey']), index(['state'], ['sweptAt']), index(['batchId'], ['state']), index(['deleteOn'])],
   },
-  { name: 'orders', say: '支付订单', indexes: [index(['captureId']), index(['state'], ['sweptAt'])] },
+  {
+    name: 'orders',
+    say: '支付订单',
+    indexes: [index(['captureId']), index(['userKey']), index(['state'], ['sweptAt'])],
+  },
   { name: 'batches', say: '采集批次', indexes: [] },
   { name: 'help', say: '常见问题与教程', indexes: [index(['kind'], ['order'])] },
   { name: 'users', say: '用户与同意记录', indexes: [] },

@@ -1,0 +1,37 @@
+// A packaged function must run where nothing else is installed: that is what the cloud is.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { addPackages, listNeeded } from '../../tools/package.js';
+import { FUNCTIONS, prepareFunctions } from '../../tools/prepare.js';
+
+const dir = mkdtempSync(join(tmpdir(), 'packaged-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+describe('a packaged function', () => {
+  it('starts alone, loads the native libraries and runs a network', async () => {
+    await prepareFunctions();
+    const folder = join(dir, 'submitShot');
+    const keep = (file: string) => !file.includes('node_modules');
+    cpSync(join(FUNCTIONS, 'submitShot'), folder, { recursive: true, filter: keep });
+    const megabytes = addPackages(folder, resolve('.'));
+    // docs: a function package may have 500 MB; this one is uploaded by hand through slow lines
+    expect(megabytes).toBeLessThan(90);
+    const script = `require('./index.js'); require('sharp').versions.vips;
+      const { InferenceSession } = require('onnxruntime-node');
+      InferenceSession.create('models/selfie_segmentation.onnx').then((s) => console.log(s.inputNames.length));`;
+    expect(execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' })).toMatch(/^1$/m);
+  });
+
+  it('carries no package that it does not need', () => {
+    const names = listNeeded(['sharp'], resolve('.')).map((folder) => folder.split('node_modules/').pop());
+    expect(names).toContain('detect-libc');
+    expect(names.filter((name) => name?.startsWith('vitest') || name?.startsWith('onnxruntime'))).toEqual([]);
+  });
+
+  it('is refused when a package is absent', () => {
+    expect(() => listNeeded(['no-such-package'], resolve('.'))).toThrow('no-such-package is not installed');
+  });
+});
