@@ -97,7 +97,8 @@ export async function measureEdge(drawn: Drawn, models: string, compare: boolean
       if (swapped.alpha[i]! < LEFT_OVER) holes.replaced++;
     }
     if (truth.skin[i] && truth.alpha[i]! > 0.99 && mean[i]! > 0.9 && inPhoto(i)) {
-      const towards = swapped.data[3 * i + 2]! - picture.data[3 * i + 2]! - (swapped.data[3 * i]! - picture.data[3 * i]!);
+      const towards =
+        swapped.data[3 * i + 2]! - picture.data[3 * i + 2]! - (swapped.data[3 * i]! - picture.data[3 * i]!);
       if (towards > BLUE) blueSkin++;
     }
   }
@@ -111,7 +112,9 @@ export async function measureEdge(drawn: Drawn, models: string, compare: boolean
   };
   const within = (v: number, { min, max }: { min: number; max: number }) => v >= min && v <= max;
   const inside =
-    within(found.crown, PHOTO_SPEC.crown) && within(found.eyes, PHOTO_SPEC.eyes) && within(found.faceWidth, PHOTO_SPEC.faceWidth);
+    within(found.crown, PHOTO_SPEC.crown) &&
+    within(found.eyes, PHOTO_SPEC.eyes) &&
+    within(found.faceWidth, PHOTO_SPEC.faceWidth);
   return {
     ours: errorOf(swapped.data, ideal, band),
     ...(compare && {

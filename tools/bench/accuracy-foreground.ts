@@ -37,14 +37,23 @@ function meanColour(data: Uint8Array, alpha: Float32Array, front: boolean): Floa
 }
 
 /** Nearest samples of the picture, its matte and the level below, at this level's size. */
-function enlarge(data: Uint8Array, alpha: Float32Array, width: number, height: number, below: Level, w: number, h: number) {
+function enlarge(
+  data: Uint8Array,
+  alpha: Float32Array,
+  width: number,
+  height: number,
+  below: Level,
+  w: number,
+  h: number,
+) {
   const image = new Float32Array(3 * w * h);
   const share = new Float32Array(w * h);
   const level: Level = { width: w, height: h, front: new Float32Array(3 * w * h), back: new Float32Array(3 * w * h) };
   for (let y = 0; y < h; y++)
     for (let x = 0; x < w; x++) {
       const i = y * w + x;
-      const from = Math.min(height - 1, Math.floor((y * height) / h)) * width + Math.min(width - 1, Math.floor((x * width) / w));
+      const from =
+        Math.min(height - 1, Math.floor((y * height) / h)) * width + Math.min(width - 1, Math.floor((x * width) / w));
       const old =
         Math.min(below.height - 1, Math.floor((y * below.height) / h)) * below.width +
         Math.min(below.width - 1, Math.floor((x * below.width) / w));

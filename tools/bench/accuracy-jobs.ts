@@ -6,9 +6,9 @@ export const KINDS = ['plain', 'shadow', 'white'] as const;
 export type Kind = (typeof KINDS)[number];
 export type Job = { kind: 'case'; case: Case } | { kind: 'edge'; wall: Kind; wanted: Wanted };
 
-/** 216 good pictures show every skin tone with every hair style six times; 28 faults eight times each. */
+/** 216 good pictures show every skin tone with every hair style six times; 28 faults seven times each. */
 const GOOD = 216;
-const EACH_FAULT = 8;
+const EACH_FAULT = 7;
 /** Edges are measured on so many portraits before each kind of wall: every hair style twice. */
 const EDGES = 10;
 

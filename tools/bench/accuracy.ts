@@ -57,7 +57,9 @@ function summariseEdges(list: Job[], results: unknown[]) {
   const halo = Object.fromEntries(
     KINDS.map((kind) => {
       const these = all.filter(({ wall }) => wall === kind).map(({ figures }) => figures);
-      const [ours, naive, foreground] = (['ours', 'naive', 'foreground'] as const).map((way) => addUp(these.map((f) => f[way])));
+      const [ours, naive, foreground] = (['ours', 'naive', 'foreground'] as const).map((way) =>
+        addUp(these.map((f) => f[way])),
+      );
       return [
         kind,
         {
@@ -70,8 +72,18 @@ function summariseEdges(list: Job[], results: unknown[]) {
   const sum = (of: (f: EdgeFigures) => number) => all.reduce((s, { figures }) => s + of(figures), 0);
   return {
     halo,
-    alpha: { mae: share(sum((f) => f.alpha.off), sum((f) => f.alpha.pixels)) },
-    loops: { replaced: share(sum((f) => f.holes.replaced), sum((f) => f.holes.pixels)) },
+    alpha: {
+      mae: share(
+        sum((f) => f.alpha.off),
+        sum((f) => f.alpha.pixels),
+      ),
+    },
+    loops: {
+      replaced: share(
+        sum((f) => f.holes.replaced),
+        sum((f) => f.holes.pixels),
+      ),
+    },
     skin: { blue_pixels: sum((f) => f.blueSkin) },
     outside: all.filter(({ figures }) => !figures.geometry.inside).length,
     measured: all.length,
@@ -101,7 +113,9 @@ function printConfusion(all: CaseFigures[]): void {
     for (const name of these.flatMap((c) => c.failed)) counts.set(name, (counts.get(name) ?? 0) + 1);
     const spoken = [...counts].sort((a, b) => b[1] - a[1]).map(([name, n]) => `${name} ${n}`);
     const found = rule ? these.filter((c) => c.found).length : these.filter((c) => !c.passed).length;
-    console.log(`${(rule ?? 'none (good)').padEnd(18)} ${String(these.length).padStart(8)} ${String(found).padStart(6)}  ${spoken.join(', ')}`);
+    console.log(
+      `${(rule ?? 'none (good)').padEnd(18)} ${String(these.length).padStart(8)} ${String(found).padStart(6)}  ${spoken.join(', ')}`,
+    );
   }
   for (const c of all)
     if (c.breaks ? !c.found : !c.passed)
@@ -120,7 +134,12 @@ export async function benchAccuracy(): Promise<Record<string, unknown>> {
   return {
     ...edges,
     geometry: { accepted: accepted.length + measured, inside: share(inside, accepted.length + measured) },
-    landmarks: { p95_of_width: quantile(good.flatMap((c) => c.landmarks ?? []), 0.95) },
+    landmarks: {
+      p95_of_width: quantile(
+        good.flatMap((c) => c.landmarks ?? []),
+        0.95,
+      ),
+    },
     checks: { pictures: all.length, false_refusals: share(refused.length, good.length), missed },
   };
 }

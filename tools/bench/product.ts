@@ -43,7 +43,7 @@ function waitForAddress(child: ChildProcess): Promise<void> {
 /** From the command to the printed address, ms. */
 async function measureStart(cwd: string, dir: string): Promise<number> {
   const t = performance.now();
-  const args = ['tools/bootstrap.mjs', 'local/start.ts', '--port', '0', '--data', dir];
+  const args = ['tools/bootstrap.mjs', 'local/start.ts', '--port', '18080', '--data', dir];
   const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
   try {
     await waitForAddress(child);
