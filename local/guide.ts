@@ -1,6 +1,7 @@
 // The guide: one page that shows a newcomer every way through the product on one machine.
+import { readFileSync } from 'node:fs';
 import type { Inbox } from './inbox.js';
-import { drawPortrait } from './studio/index.js';
+import { SAMPLE } from './ready.js';
 import { type Handler, page, send, toHtml } from './web.js';
 import { openidOf } from './wechat/index.js';
 
@@ -22,11 +23,11 @@ const STEPS = [
   ],
   [
     '4 拍照',
-    `有摄像头：请别人举着电脑或用手机浏览器拍。没有摄像头：相机里会出现程序绘制的${link('/__sample/portrait.jpg', '示例人像')}，也可换成自己的图片。`,
+    `有摄像头：请别人拿着电脑为您拍。没有摄像头：相机里会出现程序绘制的${link('/__sample/portrait.jpg', '示例人像')}，也可换成自己的图片。`,
   ],
   [
     '5 审核',
-    `提交后到${link('/__chsi/review', '审核角')}点【通过】或【驳回】，再接收或不接收成品。结果由定时任务带回，小程序会自己更新。`,
+    `提交后到${link('/__chsi/review', '审核角')}点【通过】或【驳回】，再接收或不接收成品。结果由定时任务带回（约一分钟），小程序会自己更新。`,
   ],
   [
     '6 下载',
@@ -36,7 +37,7 @@ const STEPS = [
 
 const MORE = [
   `${link('/?user=second', '另一个微信用户')}：同一个采集码会怎样？`,
-  `${link('/?batch=JSJ2027&path=pages/welcome/welcome%3Fbatch%3DJSJ2027', '带批次的入口')}：扫学校二维码进来的样子`,
+  `${link('/?path=pages/welcome/welcome%3Fbatch%3DJSJ2027', '带批次的入口')}：扫学校二维码进来的样子`,
   `${link('/?fontSize=24', '大字号')}：微信字号调到最大时`,
   `${link('/__messages', '收到的订阅消息')}`,
   '断网：在浏览器开发者工具里选 Offline；接着用：关掉标签页再打开，进度都在',
@@ -67,17 +68,10 @@ function messagesPage({ messages }: Inbox): string {
 
 /** Path prefix → page: the guide, the sample portrait, the inbox. */
 export function guideHandlers(inbox: Inbox): Record<string, Handler> {
-  let portrait: Promise<Buffer> | undefined;
   const html = 'text/html; charset=utf-8';
   return {
     '/__guide': (_req, res) => send(res, 200, html, guidePage()),
     '/__messages': (_req, res) => send(res, 200, html, messagesPage(inbox)),
-    '/__sample': async (_req, res) => {
-      portrait ??= drawPortrait().then(({ jpeg }) => jpeg);
-      portrait.catch(() => {
-        portrait = undefined;
-      });
-      send(res, 200, 'image/jpeg', await portrait);
-    },
+    '/__sample': (_req, res) => send(res, 200, 'image/jpeg', readFileSync(SAMPLE)),
   };
 }

@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildFunctions } from '../tools/build.js';
 import { buildModels } from '../tools/models/build.js';
+import { saveBytes } from './disk.js';
+import { drawPortrait } from './studio/index.js';
 
 const MODELS = 'dist/models';
 const FUNCTIONS = 'dist/cloudfunctions';
@@ -21,10 +23,16 @@ function listFiles(path: string): string[] {
     .sort();
 }
 
+/** Changes when a source changes. */
+function hashSources(paths: string[]) {
+  const hash = createHash('sha256');
+  for (const file of paths.flatMap(listFiles)) hash.update(`${file}\0`).update(readFileSync(file));
+  return hash;
+}
+
 /** Changes when a source changes, or when somebody else has built or removed something. */
 function readFingerprint(): string {
-  const hash = createHash('sha256');
-  for (const file of SOURCES.flatMap(listFiles)) hash.update(`${file}\0`).update(readFileSync(file));
+  const hash = hashSources(SOURCES);
   for (const file of [...listFiles(FUNCTIONS), ...listFiles(MODELS)]) {
     const { size, mtimeMs } = statSync(file);
     hash.update(`${file}\0${size}\0${mtimeMs}\0`);
@@ -39,6 +47,19 @@ export async function prepareFunctions(): Promise<boolean> {
   await buildFunctions();
   writeFileSync(MARK, readFingerprint());
   return true;
+}
+
+/** Where the drawn portrait lies for whoever has no camera. */
+export const SAMPLE = 'dist/sample/portrait.jpg';
+
+/** Draws the sample portrait, unless the present one came from the same code. Takes about 3 s. */
+export async function prepareSample(): Promise<void> {
+  const mark = 'dist/sample/fingerprint';
+  const now = hashSources(['local/studio']).digest('hex');
+  if (existsSync(SAMPLE) && existsSync(mark) && readFileSync(mark, 'utf8') === now) return;
+  const { jpeg } = await drawPortrait();
+  saveBytes(SAMPLE, jpeg);
+  saveBytes(mark, Buffer.from(now));
 }
 
 function isFree(port: number): Promise<boolean> {
@@ -69,14 +90,14 @@ function isRunning(pid: number): boolean {
  * @returns how to give it back
  * @throws Error that says who holds it
  */
-export function claimFolder(dir: string): () => void {
+export function claimFolder(dir: string, pid = process.pid): () => void {
   const file = join(dir, 'running.pid');
   const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  if (holder && holder !== process.pid && isRunning(holder))
+  if (holder && holder !== pid && isRunning(holder))
     throw new Error(
       `Process ${holder} is running on ${dir}. Stop it first, or use another folder: npm start -- --data ${dir}2`,
     );
   mkdirSync(dir, { recursive: true });
-  writeFileSync(file, String(process.pid));
+  writeFileSync(file, String(pid));
   return () => rmSync(file, { force: true });
 }

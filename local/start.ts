@@ -4,7 +4,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type House, startHouse } from './house.js';
-import { claimFolder, findPort, prepareFunctions } from './ready.js';
+import { claimFolder, findPort, prepareFunctions, prepareSample } from './ready.js';
 
 const USAGE = `npm start -- [--port 8080] [--data .local] [--fresh]
   --port   where to listen on 127.0.0.1; the next free port is taken when it is busy
@@ -52,6 +52,7 @@ async function main(): Promise<void> {
     for (const name of readdirSync(data))
       if (name !== 'running.pid') rmSync(join(data, name), { recursive: true, force: true });
   if (await prepareFunctions()) console.log('Built the cloud functions.');
+  await prepareSample();
   const port = await findPort(wanted);
   if (port !== wanted) console.log(`Port ${wanted} is in use by another program; using ${port}.`);
   const house = await startHouse({ dir: data, port, timers: true });

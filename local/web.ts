@@ -25,7 +25,7 @@ color:#1f2933;background:#f4f6f8}h1{font-size:21px;margin:0 0 4px}p{margin:6px 0
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:14px;margin-top:18px}
 .card{background:#fff;border-radius:12px;padding:16px;box-shadow:0 1px 3px #0001}.card h2{font-size:16px;margin:0 0 4px}
 .card img{display:block;width:100%;max-width:210px;margin:8px auto;border-radius:6px}
-.big{font:600 20px/1.4 ui-monospace,monospace;letter-spacing:3px}.tag{display:inline-block;background:#e8f1fb;color:#0f4c8a;border-radius:10px;padding:0 9px;font-size:12px}
+.big{font:600 20px/1.4 ui-monospace,monospace;letter-spacing:3px}.tag{display:inline-block;white-space:nowrap;background:#e8f1fb;color:#0f4c8a;border-radius:10px;padding:0 9px;font-size:12px}
 button,select,input{font:inherit;border-radius:8px;border:1px solid #c5ced8;background:#fff;color:inherit;padding:7px 12px;margin:4px 4px 0 0;max-width:100%}
 button{cursor:pointer}button.go{background:#07894a;border-color:#07894a;color:#fff}button.no{color:#b3261e;border-color:#e3b5b1}
 table{border-collapse:collapse;width:100%;background:#fff;border-radius:12px}td,th{padding:9px 10px;border-bottom:1px solid #e9edf1;text-align:left;vertical-align:top;font-size:14px}`;

@@ -66,5 +66,7 @@ export const Measurements = z.object({
   background: z.tuple([z.number(), z.number(), z.number()]),
   backgroundSpread: z.number(),
   facePsnr: z.number(),
+  /** the part of the shot that became the photo, so that both can be shown over each other */
+  region: Box.optional(),
 });
 export type Measurements = z.infer<typeof Measurements>;

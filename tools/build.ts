@@ -46,6 +46,8 @@ async function buildFunction(name: string, outDir: string): Promise<void> {
   const folder = join(outDir, name);
   const config = readConfig(name);
   mkdirSync(folder, { recursive: true });
+  // packages of an earlier `npm run package` would hide newer ones
+  rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
   const result = await build({
     entryPoints: [join(SOURCE, name, 'index.ts')],
     outfile: join(folder, 'index.js'),

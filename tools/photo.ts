@@ -3,7 +3,8 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { judgeShot, makeSheet, makeSheetPdf, standardize } from '../cloudfunctions/_photo/index.js';
+import { judgeShot, makeSheet, standardize } from '../cloudfunctions/_photo/index.js';
+import { wrapSheet } from '../cloudfunctions/_photo/pdf.js';
 import { AppError, ERRORS } from '../shared/errors.js';
 import { BACKGROUNDS, type BackgroundName, COPIES, type CopyName, SHEETS, type SheetName } from '../shared/spec.js';
 import { buildModels } from './models/build.js';
@@ -32,8 +33,9 @@ function readArguments() {
 async function writeSheets(master: Buffer, folder: string): Promise<void> {
   for (const sheet of Object.keys(SHEETS) as SheetName[])
     for (const copy of Object.keys(COPIES) as CopyName[]) {
-      writeFileSync(join(folder, `${sheet}-${copy}.jpg`), await makeSheet(master, sheet, copy));
-      writeFileSync(join(folder, `${sheet}-${copy}.pdf`), await makeSheetPdf(master, sheet, copy));
+      const jpeg = await makeSheet(master, sheet, copy);
+      writeFileSync(join(folder, `${sheet}-${copy}.jpg`), jpeg);
+      writeFileSync(join(folder, `${sheet}-${copy}.pdf`), wrapSheet(jpeg, sheet));
     }
 }
 

@@ -11,16 +11,25 @@ const BAND = 14 / 960;
 export const PERSON = 2;
 export const OPEN = 1;
 export const WALL = 0;
+/** open, but on the person's side of the network's edge: mostly person all around */
+export const INNER = 3;
+const DEEP = 0.8;
 
-/** Neither surely person nor surely wall with all that is around: OPEN; else PERSON or WALL. One label per px. */
-export function openBand({ width, height }: Picture, wall: Wall): Uint8Array {
+/** The working width that the sizes of stage 6 speak of, px: three face widths, as a half-body portrait shows. */
+export const workingWidth = ({ width }: Picture, marks?: Landmarks): number => (marks ? 3 * marks.faceWidth : width);
+
+/**
+ * Neither surely person nor surely wall with all that is around: OPEN; else PERSON or WALL. One label per px.
+ * @param working width, px
+ */
+export function openBand({ width, height }: Picture, wall: Wall, working: number): Uint8Array {
   const { cells, step } = wall;
-  const mean = boxMean(cells.share, cells.width, cells.height, Math.max(1, Math.round((BAND * width) / step)));
+  const mean = boxMean(cells.share, cells.width, cells.height, Math.max(1, Math.round((BAND * working) / step)));
   const missed = grow(wall.missed, wall.width, wall.height, 2);
   const labels = new Uint8Array(mean.length);
   for (let i = 0; i < labels.length; i++) {
     const m = mean[i]!;
-    labels[i] = m >= 0.995 ? PERSON : m > 0.005 || missed[i] ? OPEN : WALL;
+    labels[i] = m >= 0.995 ? PERSON : m > DEEP ? INNER : m > 0.005 || missed[i] ? OPEN : WALL;
   }
   const out = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {

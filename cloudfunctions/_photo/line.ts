@@ -48,6 +48,16 @@ export function bestLine(data: Buffer, i: number, w: Float64Array, person: Perso
   return best;
 }
 
+/** Skin is uneven: this much of its mean colour is all skin; and it lies this near to the line (distance²). */
+const SKIN = { whole: 0.85, off: 0.06 ** 2 };
+
+/** How much of a pixel of skin's colour is skin, when there is skin nearby; 0 when there is none. */
+export function skinShare(data: Buffer, i: number, w: Float64Array, person: Person, block: number): number {
+  if (!person.skin.known[block]) return 0;
+  const { share, off } = projectOn(data, i, w, person.skin, block);
+  return off < SKIN.off ? Math.min(1, share / SKIN.whole) : 0;
+}
+
 /** No light is less than none: the share of the person that even a black one must have to make the wall this dark. */
 export function leastShare(data: Buffer, i: number, w: Float64Array): number {
   const kept = Math.min(data[i]! / w[0]!, data[i + 1]! / w[1]!, data[i + 2]! / w[2]!) / 255;

@@ -1,5 +1,5 @@
 // Loops of hair inside the sure person through which the wall shows: they are opened, so that the swap sees them.
-import { inWindow, loopZone, OPEN, PERSON, type Window } from './edge.js';
+import { inWindow, loopZone, OPEN, PERSON, skinOf, type Window } from './edge.js';
 import { blockAt, projectOn, wallInto } from './line.js';
 import type { Person } from './person.js';
 import { grow } from './planes.js';
@@ -9,6 +9,8 @@ import type { Landmarks, Picture, Wall } from './types.js';
 const APART = 0.12;
 /** A pixel with less person than this, this near to the line, is wall seen through a loop. */
 const LOOP = { share: 0.3, off: 0.07 ** 2 };
+/** Farther than this from the wall's colour a pixel is something else, 0..√3. */
+const UNLIKE = 0.08;
 /** Around such a pixel the strands are open again, px at a working width of 960. */
 const AROUND = 6 / 960;
 
@@ -30,7 +32,14 @@ function areClothesBright(person: Person, wall: Wall, marks: Landmarks): boolean
   return 2 * alike >= n;
 }
 
-/** Opens the loops, in place: labels PERSON become OPEN. */
+/** Distance of a pixel from the wall's colour, 0..√3. */
+export const differ = (data: Buffer, i: number, w: Float64Array) =>
+  Math.hypot(data[i]! / 255 - w[0]!, data[i + 1]! / 255 - w[1]!, data[i + 2]! / 255 - w[2]!);
+
+/**
+ * Opens the loops, in place: labels PERSON become OPEN.
+ * @returns whether a hole at a pixel may be a loop at all
+ */
 export function openLoops(
   { width, height, data }: Picture,
   label: Uint8Array,
@@ -38,7 +47,8 @@ export function openLoops(
   person: Person,
   marks: Landmarks,
   skin: Window,
-): void {
+  table: Uint8Array,
+): (x: number, y: number) => boolean {
   const inZone = loopZone(marks, skin, areClothesBright(person, wall, marks));
   const seeds = new Uint8Array(label.length);
   const w = new Float64Array(3);
@@ -56,14 +66,17 @@ export function openLoops(
       const known = person.rest.known[block]!;
       if (known === 0 || known > 2) continue;
       wallInto(wall, x, y, w);
+      // the gloss of a bald head is skin, unless a wall of that colour is seen
+      if (skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!) && differ(data, 3 * i, w) > UNLIKE) continue;
       const line = projectOn(data, 3 * i, w, person.rest, block);
       if (line.apart < APART || line.share > LOOP.share || line.off > LOOP.off) continue;
       seeds[i] = 1;
       found = true;
     }
   }
-  if (!found) return;
-  const around = grow(seeds, width, height, Math.max(2, Math.round(AROUND * width)));
+  if (!found) return inZone;
+  const around = grow(seeds, width, height, Math.max(2, Math.round(AROUND * 3 * marks.faceWidth)));
   for (let i = 0; i < label.length; i++)
     if (around[i] && label[i] === PERSON && !inWindow(skin, i % width, Math.floor(i / width))) label[i] = OPEN;
+  return inZone;
 }

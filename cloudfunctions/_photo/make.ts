@@ -1,15 +1,16 @@
 // Stages 1 to 8 in a row: from a phone's picture to the bytes of the standard photo.
 import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
+import type { Box } from '../../shared/findings.js';
 import { BACKGROUNDS, type BackgroundName, PHOTO_SPEC } from '../../shared/spec.js';
 import { type Crop, solveCrop } from './crop.js';
 import { encodePhoto, type Pixels } from './encode.js';
 import { measureHead } from './head.js';
 import { type Portrait, seePortrait, spreadMatte } from './matte.js';
 import { missingBelow, resample } from './resample.js';
-import { markFace, openShot, type Placing, placeLandmarks, type Shot } from './shot.js';
+import { markFace, openShot, placeLandmarks, type Shot } from './shot.js';
 import { type Swapped, swapBackground } from './swap.js';
-import type { Landmarks, Matte, Picture, Wall } from './types.js';
+import type { Landmarks, Matte, Picture, Rect, Wall } from './types.js';
 import { faceBox } from './verify.js';
 import { estimateWall } from './wall.js';
 
@@ -17,6 +18,8 @@ export interface Made {
   jpeg: Buffer;
   /** the same photo before it was encoded */
   pixels: Pixels;
+  /** the part of the shot that became the photo */
+  region: Box;
 }
 
 export interface MakeOptions {
@@ -31,19 +34,21 @@ export interface MakeOptions {
 const FINER = 2;
 /** What is cut out around the photo to be, in its own widths and heights: the wall is learnt there, and the crown may be
  * found higher than the network saw it. */
-const AROUND = { side: 0.25, above: 0.25, below: 0.1 };
+const AROUND = { side: 0.12, above: 0.15, below: 0.05 };
 
 /** The part of the shot that becomes the photo, with what is around it. */
 interface Part {
   picture: Picture;
   matte: Matte;
   landmarks: Landmarks;
-  /** from px of the decoded shot to px of the part */
-  placing: Placing;
+  /** what it is of the decoded shot, px */
+  region: Rect;
 }
 
 /** The part with its wall replaced, at the size worked on. */
 export interface Swap extends Part {
+  /** size of the decoded shot, px */
+  shot: { width: number; height: number };
   wall: Wall;
   swapped: Swapped;
 }
@@ -73,7 +78,7 @@ async function cutPart({ working, picture }: Shot, portrait: Portrait, marks: La
     picture: { data, width, height, sourceScale: (working.sourceScale * region.width) / width },
     matte: spreadMatte(portrait, width, height, { ...placing, scale: 1 / placing.scale }),
     landmarks: placeLandmarks(marks, placing),
-    placing: { left: region.left, top: region.top, scale: width / region.width },
+    region: { x: region.left, y: region.top, width: region.width, height: region.height },
   };
 }
 
@@ -113,7 +118,7 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   const part = await cutPart(shot, portrait, marks, guessCrop(portrait, shot.picture, marks));
   const wall = estimateWall(part.picture, part.matte);
   const swapped = swapBackground(part.picture, part.matte, wall, BACKGROUNDS[o.background], part.landmarks);
-  return { ...part, wall, swapped };
+  return { ...part, wall, swapped, shot: { width: shot.working.width, height: shot.working.height } };
 }
 
 /**
@@ -121,12 +126,19 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
  * @throws AppError CHECK_FAILED when there is no face, no head, or the body is cut above the photo's lower edge; those of decode
  */
 export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
-  const { picture, matte, landmarks, swapped } = await swapShot(bytes, o);
+  const { picture, matte, landmarks, swapped, region, shot } = await swapShot(bytes, o);
   await o.onStage?.('正在裁剪到标准尺寸');
   const crop = cropOf({ ...matte, alpha: swapped.alpha }, landmarks);
   const missing = missingBelow(picture, crop);
   if (missing > 0) throw new AppError('CHECK_FAILED', `${missing} px missing below`, '身体下方拍得太少，请拍到胸部。');
   const pixels = await resample({ ...picture, data: swapped.data }, swapped.alpha, crop, BACKGROUNDS[o.background]);
   const onPhoto = placeLandmarks(landmarks, { left: crop.left, top: crop.upper, scale: crop.scale });
-  return { jpeg: await encodePhoto(pixels, faceBox(onPhoto)), pixels };
+  const k = region.width / picture.width;
+  const cut = {
+    x: (region.x + crop.left * k) / shot.width,
+    y: (region.y + crop.upper * k) / shot.height,
+    width: (crop.width * k) / shot.width,
+    height: (crop.height * k) / shot.height,
+  };
+  return { jpeg: await encodePhoto(pixels, faceBox(onPhoto)), pixels, region: cut };
 }

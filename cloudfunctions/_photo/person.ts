@@ -108,8 +108,11 @@ function meanOf({ planes }: Core, mask: Uint8Array, from = 0, to = mask.length):
 
 const sum = (a: Uint8Array, b: Uint8Array) => a.map((v, i) => v + b[i]!);
 
-/** @param face without it all is `rest`, and no hair is known */
-export function personNearby(wall: Wall, face?: Known): Person {
+/**
+ * @param working width, px (edge.ts)
+ * @param face without it all is `rest`, and no hair is known
+ */
+export function personNearby(wall: Wall, working: number, face?: Known): Person {
   const { cells } = wall;
   const [width, height] = [Math.floor(cells.width / BLOCK), Math.floor(cells.height / BLOCK)];
   const plane = () => new Float32Array(width * height);
@@ -139,7 +142,7 @@ export function personNearby(wall: Wall, face?: Known): Person {
       else rest[at] = 1;
     }
   const step = wall.step * BLOCK;
-  const reach = Math.max(1, Math.round(REACH * cells.width * (wall.step / step)));
+  const reach = Math.max(1, Math.round((REACH * working) / step));
   const clothes = mask();
   const row = (y: number) => Math.min(height, Math.max(0, Math.round(y / step))) * width;
   if (face) for (let i = row(face.chinY); i < clothes.length; i++) clothes[i] = light[i]! & rest[i]!;

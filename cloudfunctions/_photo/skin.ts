@@ -43,10 +43,16 @@ export function isSkin({ mean, above, below }: SkinModel, r: number, g: number, 
   return lab.every((v, c) => v - mean[c]! <= above[c]! && mean[c]! - v <= below[c]!);
 }
 
-/** Of these pixels, the share that is skin, 0..1; 0 when there are none. */
-export function skinShare({ data }: Picture, skin: SkinModel, pixels: readonly number[]): number {
-  if (pixels.length === 0) return 0;
-  let n = 0;
-  for (const p of pixels) if (isSkin(skin, data[3 * p]!, data[3 * p + 1]!, data[3 * p + 2]!)) n++;
-  return n / pixels.length;
+/**
+ * How streaky the picture is around a pixel: mean difference of neighbours left and right, in hundredths of the range.
+ * Brown hair may have the very colour of skin, but is made of strands.
+ */
+export function streaksAt({ data, width, height }: Picture, x: number, y: number): number {
+  let [sum, n] = [0, 0];
+  for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
+    for (let u = Math.max(1, x - 4); u <= Math.min(width - 2, x + 4); u++, n++) {
+      const i = 3 * (v * width + u);
+      sum += Math.abs(data[i - 2]! - data[i + 4]!);
+    }
+  return n ? sum / n / 2.55 : 0;
 }

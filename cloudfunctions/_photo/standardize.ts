@@ -28,7 +28,7 @@ export interface StandardizeOptions {
  *   file is outside a limit; those of decode
  */
 export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise<Standardized> {
-  const { jpeg, pixels } = await makePhoto(bytes, o);
+  const { jpeg, pixels, region } = await makePhoto(bytes, o);
   await o.onStage?.('正在复核成品');
   const background = BACKGROUNDS[o.background];
   const measurements = await measurePhoto(jpeg, pixels, background, o.models);
@@ -39,5 +39,5 @@ export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise
   const master = await sharp(data, { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer();
-  return { jpeg, master, measurements };
+  return { jpeg, master, measurements: { ...measurements, region } };
 }

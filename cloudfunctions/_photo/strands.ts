@@ -12,8 +12,17 @@ const FAR = 60 / 960;
 /** Around a strand its soft rim is open too, px. */
 const RIM = 2;
 
-/** Opens the strands, in place: labels WALL become OPEN. */
-export function followStrands({ width, height, data }: Picture, label: Uint8Array, wall: Wall, person: Person): void {
+/**
+ * Opens the strands, in place: labels WALL become OPEN.
+ * @param working width, px (edge.ts)
+ */
+export function followStrands(
+  { width, height, data }: Picture,
+  label: Uint8Array,
+  wall: Wall,
+  person: Person,
+  working: number,
+): void {
   const w = new Float64Array(3);
   const isStrand = (i: number): boolean => {
     const [x, y] = [i % width, Math.floor(i / width)];
@@ -45,7 +54,7 @@ export function followStrands({ width, height, data }: Picture, label: Uint8Arra
       )
         visit(i, front);
   const found: number[] = [];
-  for (let step = 0; front.length > 0 && step < FAR * width; step++) {
+  for (let step = 0; front.length > 0 && step < FAR * working; step++) {
     const next: number[] = [];
     for (const i of front) {
       found.push(i);

@@ -31,11 +31,14 @@ export async function runCheck({ name, remedy, run }: Check): Promise<Row> {
   try {
     return { 项目: name, 结果: '通过', 说明: await within(MOST_MS, name, run()), 处理: '' };
   } catch (error) {
-    const bad = { 项目: name, 处理: remedy };
-    if (error instanceof Doubtful) return { ...bad, 结果: '注意', 说明: error.message };
-    if (error instanceof Broken) return { ...bad, 结果: '不通过', 说明: error.message };
-    // our own details name codes and variables, never values
-    if (error instanceof AppError) return { ...bad, 结果: '不通过', 说明: `${error.code} ${error.detail}`.trim() };
-    return { ...bad, 结果: '不通过', 说明: error instanceof Error ? error.name : '未知错误' };
+    const 结果 = error instanceof Doubtful ? '注意' : '不通过';
+    return { 项目: name, 结果, 说明: describe(error), 处理: remedy };
   }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof Broken || error instanceof Doubtful) return error.message;
+  // our own details name codes and variables, never values
+  if (error instanceof AppError) return `${error.code} ${error.detail}`.trim();
+  return error instanceof Error ? error.name : '未知错误';
 }

@@ -2,6 +2,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readGatewayClock } from '../_platform/chsi.js';
 import { newToken } from '../_platform/identity.js';
+import { orders } from '../_platform/orders.js';
 import { queryOrder } from '../_platform/pay.js';
 import { chsiSettings, paySettings, settings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful } from './check.js';
@@ -62,7 +63,11 @@ const payReachable: Check = {
   async run() {
     const { state } = await queryOrder(`SELFCHECK${newToken()}`);
     if (state !== 'unknown') throw new Broken(`查询一个不存在的订单，得到 ${state}`);
-    return '请求签名被接受';
+    // only a reply of success is signed in a way that must verify, and only a known order gives one
+    const [newest] = await orders.find({}, { limit: 1, orderBy: ['createdAt', 'desc'] });
+    if (!newest || (await queryOrder(newest._id)).state === 'unknown')
+      return '请求签名被接受；应答签名要有第一笔订单后才能验证，届时请再运行一次';
+    return '请求签名被接受，应答签名正确';
   },
 };
 

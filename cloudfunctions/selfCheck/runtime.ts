@@ -36,31 +36,41 @@ const glibc: Check = {
   },
 };
 
-/** Loaded here and not on top: when a library does not load, this is what must be reported. */
+/** Loaded here and not on top: when a library does not load, its own words are what must be reported. */
+async function loading<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof Broken ? error : new Broken(String(error).slice(0, 300));
+  }
+}
+
 const sharpWorks: Check = {
   name: '图片库 sharp',
   remedy: `${CONTAINER} 上传时须包含 node_modules（linux-x64）。`,
-  async run() {
-    const { default: sharp } = await import('sharp');
-    const blue = { width: 16, height: 16, channels: 3, background: { r: 100, g: 197, b: 255 } } as const;
-    const jpeg = await sharp({ create: blue }).jpeg({ quality: 95 }).toBuffer();
-    const { data } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
-    if (Math.abs((data[0] ?? 0) - 100) > 3) throw new Broken('编码后颜色不对');
-    return `可用，libvips ${sharp.versions.vips}`;
-  },
+  run: () =>
+    loading(async () => {
+      const { default: sharp } = await import('sharp');
+      const blue = { width: 16, height: 16, channels: 3, background: { r: 100, g: 197, b: 255 } } as const;
+      const jpeg = await sharp({ create: blue }).jpeg({ quality: 95 }).toBuffer();
+      const { data } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
+      if (Math.abs((data[0] ?? 0) - 100) > 3) throw new Broken('编码后颜色不对');
+      return `可用，libvips ${sharp.versions.vips}`;
+    }),
 };
 
 const networksWork: Check = {
   name: '推理库 onnxruntime',
   remedy: `${CONTAINER} 上传时须包含 node_modules（linux-x64，仅 CPU）。`,
-  async run() {
-    const { InferenceSession } = await import('onnxruntime-node');
-    const started = performance.now();
-    const session = await InferenceSession.create(`${models}selfie_segmentation.onnx`);
-    const ms = Math.round(performance.now() - started);
-    await session.release();
-    return `可用，载入一个模型 ${ms} 毫秒`;
-  },
+  run: () =>
+    loading(async () => {
+      const { InferenceSession } = await import('onnxruntime-node');
+      const started = performance.now();
+      const session = await InferenceSession.create(`${models}selfie_segmentation.onnx`);
+      const ms = Math.round(performance.now() - started);
+      await session.release();
+      return `可用，载入一个模型 ${ms} 毫秒`;
+    }),
 };
 
 const modelBytes: Check = {

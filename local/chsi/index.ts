@@ -36,7 +36,8 @@ export interface Chsi {
   stop(): Promise<void>;
 }
 
-export async function startChsi(o: { dir: string }): Promise<Chsi> {
+/** @param o.onDecision called after each verdict given in the corner, so that the timer need not be waited for */
+export async function startChsi(o: { dir: string; onDecision?: () => void }): Promise<Chsi> {
   const kept = loadState(join(o.dir, 'keys.json'), Keys, () => ({
     keyId: 'capture-unit',
     secret: randomBytes(32).toString('hex'),
@@ -82,6 +83,7 @@ export async function startChsi(o: { dir: string }): Promise<Chsi> {
       const negative = verdict === 'rejected' || verdict === 'refused';
       desk.decide(id, verdict, negative ? other.trim() || reason || '其他原因' : undefined);
       sendJson(res, 200, {});
+      o.onDecision?.();
     }),
   };
 

@@ -139,8 +139,9 @@ function shadePixel(part: Prepared, corners: Vec3, a: number, b: number, w: Work
   const { skin, deep, flush } = SKIN[o.skin];
   if (part.kind === 'head') paintAt(paint, x, y, out);
   else for (let d = 0; d < 3; d++) out[d] = part.kind === 'ear' ? skin[d]! * 0.7 + flush[d]! * 0.3 : skin[d]! * 0.985;
-  // under the jaw little light arrives
-  if (part.kind === 'neck') open *= 0.3 + 0.7 * Math.min(1, Math.max(0, (-9.6 - y) / 4)) ** 0.9;
+  // little light arrives where the ear meets the head and under the jaw
+  if (part.kind === 'ear') open *= 0.45 + 0.55 * Math.min(1, Math.max(0, (Math.abs(x) - 7.5) / 0.9));
+  if (part.kind === 'neck') open *= 0.12 + 0.88 * Math.min(1, Math.max(0, (-9.3 - y) / 5)) ** 0.9;
   const hair = part.kind === 'head' && y > -6 ? scalp(place) : 0;
   let mottle = 0;
   let grain = 1;

@@ -109,7 +109,7 @@ function closeSkull(face: Vec3[]): { points: Vec3[]; triangles: Vec3[] } {
       const [wa, wb] = [Math.sin((1 - t) * angle) / Math.sin(angle), Math.sin(t * angle) / Math.sin(angle)];
       const way = unit(add(times(direction, wa), times(BACK, wb)));
       // the jaw comes in fast, so that the neck carries it; the forehead turns into the skull slowly
-      const fade = ratio > 1.15 ? (1 - t) ** 2.2 : (1 - t) ** 1.2;
+      const fade = ratio > 1.15 ? (1 - t) ** 3.6 : (1 - t) ** 1.2;
       points.push(add(SKULL.centre, times(way, skullRadius(way) * (1 + (ratio - 1) * fade))));
     }
   const pole = face.length + points.length;
@@ -117,7 +117,9 @@ function closeSkull(face: Vec3[]): { points: Vec3[]; triangles: Vec3[] } {
   for (let ring = 0; ring < RINGS; ring++)
     for (let i = 0; i < CONTOUR.length; i++) {
       const [a, b, c, d] = [at(ring, i), at(ring, i + 1), at(ring + 1, i), at(ring + 1, i + 1)];
-      triangles.push([a, b, c], [b, d, c]);
+      // mirrored halves, so that refining keeps the face symmetric
+      if (i < CONTOUR.length / 2) triangles.push([a, b, c], [b, d, c]);
+      else triangles.push([a, b, d], [a, d, c]);
     }
   for (let i = 0; i < CONTOUR.length; i++) triangles.push([at(RINGS, i), at(RINGS, i + 1), pole]);
   return { points, triangles };

@@ -104,11 +104,18 @@ export function normalsOf({ points, triangles }: Mesh): Vec3[] {
 export function opennessOf(mesh: Mesh, normals: Vec3[], depths: [rounds: number, strength: number][]): Float32Array {
   const n = mesh.points.length;
   const open = new Float32Array(n).fill(1);
-  const flat = Float32Array.from(mesh.points.flat());
+  const flat = new Float32Array(3 * n);
+  mesh.points.forEach((p, i) => {
+    flat.set(p, 3 * i);
+  });
+  const corners = new Uint32Array(3 * mesh.triangles.length);
+  mesh.triangles.forEach((t, i) => {
+    corners.set(t, 3 * i);
+  });
   let smooth: Float32Array<ArrayBuffer> = flat;
   let round = 0;
   for (const [rounds, strength] of depths) {
-    for (; round < rounds; round++) smooth = relax(smooth, mesh.triangles);
+    for (; round < rounds; round++) smooth = relax(smooth, corners);
     for (let i = 0; i < n; i++) {
       const [x, y, z] = normals[i]!;
       const hollow =
@@ -122,21 +129,23 @@ export function opennessOf(mesh: Mesh, normals: Vec3[], depths: [rounds: number,
 }
 
 /** Every point moves most of the way to the mean of its neighbours. */
-function relax(points: Float32Array, triangles: Vec3[]): Float32Array<ArrayBuffer> {
+function relax(points: Float32Array, corners: Uint32Array): Float32Array<ArrayBuffer> {
   const sums = new Float32Array(points.length);
-  const counts = new Float32Array(points.length / 3);
-  for (const [a, b, c] of triangles) {
-    for (let k = 0; k < 3; k++) {
-      sums[3 * a + k]! += points[3 * b + k]!;
-      sums[3 * b + k]! += points[3 * c + k]!;
-      sums[3 * c + k]! += points[3 * a + k]!;
-    }
-    counts[a]!++;
-    counts[b]!++;
-    counts[c]!++;
+  const counts = new Uint16Array(points.length / 3);
+  for (let t = 0; t < corners.length; t++) {
+    // each corner gives to the next one of its triangle
+    const to = corners[t]!;
+    const from = corners[t % 3 === 2 ? t - 2 : t + 1]!;
+    sums[3 * to]! += points[3 * from]!;
+    sums[3 * to + 1]! += points[3 * from + 1]!;
+    sums[3 * to + 2]! += points[3 * from + 2]!;
+    counts[to]!++;
   }
-  return points.map((v, i) => {
-    const near = counts[Math.floor(i / 3)]!;
-    return near === 0 ? v : 0.3 * v + (0.7 * sums[i]!) / near;
-  }) as Float32Array<ArrayBuffer>;
+  const moved = new Float32Array(points);
+  for (let i = 0; i < counts.length; i++) {
+    const near = counts[i]!;
+    if (near === 0) continue;
+    for (let k = 3 * i; k < 3 * i + 3; k++) moved[k] = 0.3 * points[k]! + (0.7 * sums[k]!) / near;
+  }
+  return moved;
 }

@@ -64,10 +64,10 @@ export function buildNeck(width: number): Mesh {
   for (let r = 0; r < rows; r++)
     for (let c = 0; c < columns; c++) {
       const y = -4 - 17 * (r / (rows - 1));
-      const flare = step(-11.2, -20, y);
+      const flare = step(-9.8, -20, y);
       const angle = (2 * Math.PI * c) / columns;
       const cos = Math.cos(angle);
-      const rx = (5.3 + 9 * flare ** 1.6) * width;
+      const rx = (5.3 + 9 * flare ** 1.25) * width;
       const rz = 5.6 * width + 1.5 * flare;
       // the two muscles from the ears to the breastbone, and the hollow between the collar bones
       const x = rx * Math.sin(angle);

@@ -35,20 +35,23 @@ export function emptyView(x0: number, y0: number, width: number, height: number)
  */
 export function rasterise(seen: Seen, corners: Vec3[], triangles: Vec3[], first: number): void {
   const { x0, y0, width, height } = seen;
-  triangles.forEach(([i, j, k], number) => {
-    const [a, b, c] = [corners[i]!, corners[j]!, corners[k]!];
-    const area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+  for (let number = 0; number < triangles.length; number++) {
+    const t = triangles[number]!;
+    const [a, b, c] = [corners[t[0]]!, corners[t[1]]!, corners[t[2]]!];
+    const [ax, ay, bx, by, cx, cy] = [a[0] - x0, a[1] - y0, b[0] - x0, b[1] - y0, c[0] - x0, c[1] - y0];
+    const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
     // rows run downwards, so what faces the viewer has a negative area
-    if (area > -1e-9) return;
-    const left = Math.max(0, Math.ceil(Math.min(a[0], b[0], c[0]) - x0 - 0.5));
-    const right = Math.min(width - 1, Math.floor(Math.max(a[0], b[0], c[0]) - x0 - 0.5));
-    const top = Math.max(0, Math.ceil(Math.min(a[1], b[1], c[1]) - y0 - 0.5));
-    const bottom = Math.min(height - 1, Math.floor(Math.max(a[1], b[1], c[1]) - y0 - 0.5));
+    if (area > -1e-9) continue;
+    const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5));
+    const right = Math.min(width - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
+    const top = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5));
+    const bottom = Math.min(height - 1, Math.floor(Math.max(ay, by, cy) - 0.5));
     for (let y = top; y <= bottom; y++)
       for (let x = left; x <= right; x++) {
-        const [px, py] = [x + x0 + 0.5, y + y0 + 0.5];
-        const wa = ((b[0] - px) * (c[1] - py) - (b[1] - py) * (c[0] - px)) / area;
-        const wb = ((c[0] - px) * (a[1] - py) - (c[1] - py) * (a[0] - px)) / area;
+        const px = x + 0.5;
+        const py = y + 0.5;
+        const wa = ((bx - px) * (cy - py) - (by - py) * (cx - px)) / area;
+        const wb = ((cx - px) * (ay - py) - (cy - py) * (ax - px)) / area;
         const wc = 1 - wa - wb;
         if (wa < 0 || wb < 0 || wc < 0) continue;
         const depth = wa * a[2] + wb * b[2] + wc * c[2];
@@ -59,5 +62,5 @@ export function rasterise(seen: Seen, corners: Vec3[], triangles: Vec3[], first:
         seen.b0[at] = wa;
         seen.b1[at] = wb;
       }
-  });
+  }
 }

@@ -32,7 +32,7 @@ const WRAP: Vec3 = [0.38, 0.28, 0.22];
 export function shadeSkin(albedo: Float32Array, n: Vec3, open: number, light: Light, gloss: number): void {
   const facing = dot(n, light.key);
   // the room: white walls all around, a bit less from the floor
-  const room = light.ambient * (0.86 + 0.14 * n[1]) * (1 - light.harshness * 0.92 * Math.max(0, 0.5 - facing) * 1.3);
+  const room = light.ambient * (0.92 + 0.08 * n[1]) * (1 - light.harshness * 0.92 * Math.max(0, 0.5 - facing) * 1.3);
   const rim = 1 - Math.max(0, n[2]);
   const spec = gloss * Math.max(0, dot(n, light.half)) ** 18 + gloss * 0.5 * rim ** 4;
   for (let c = 0; c < 3; c++) {

@@ -19,11 +19,13 @@ function short(o: PortraitOptions, rnd: Random): Lock[] {
     const l = [lean(from, o.seed, 1), lean(from, o.seed, 2)];
     const spread = THICK.short * (0.25 + 0.75 * top);
     const front = Math.max(0, Math.min(1, (from[2] - 0) / 4)) * top;
+    // over the forehead hair is cut shorter
+    const cut = reach * (1 - 0.35 * front);
     const swing = 0.9 + 1.2 * l[0]!;
     const points = walk(
       from,
       12,
-      reach / 12,
+      cut / 12,
       (p) => {
         const out = [p[0] - WHORL[0], p[1] - WHORL[1], p[2] - WHORL[2]] as Vec3;
         return add(unit(out), [front * swing + l[0]! * 1.2, front * 0.3 + l[1]! * 0.7, -1.1 * front]);

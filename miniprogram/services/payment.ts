@@ -1,3 +1,5 @@
+// What the phone claimed about a payment, kept over a restart: it was paid here, and the cloud does not know it yet.
+
 const keyOf = (captureId: string) => `paid-here:${captureId}`;
 
 /** The phone said that the payment went through, and the cloud does not know it yet. */

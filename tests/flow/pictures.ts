@@ -3,9 +3,9 @@ import sharp from 'sharp';
 import { drawPortrait } from '../../local/studio/index.js';
 
 let drawn: Promise<Buffer> | undefined;
-/** A good shot; drawn once, because drawing takes seconds. */
+/** A good shot; drawn once and small, because drawing takes seconds. */
 export function goodShot(): Promise<Buffer> {
-  drawn ??= drawPortrait().then(({ jpeg }) => jpeg);
+  drawn ??= drawPortrait({ width: 1200, height: 1600 }).then(({ jpeg }) => jpeg);
   return drawn;
 }
 

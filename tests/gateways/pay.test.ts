@@ -1,53 +1,17 @@
 // The real WeChat Pay library against a server that really verifies and signs: only the network between them is ours.
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as pay from '../../cloudfunctions/_platform/pay.js';
-import { type Pay, startPay } from '../../local/pay/index.js';
+import type { Pay } from '../../local/pay/index.js';
 import { isSignedBy, loadKeys, signText } from '../../local/pay/keys.js';
-import type { SentNotice } from '../../local/pay/notices.js';
+import { closeServer, dir, lastNotice, newOrder, openServer, paidOrder, unavailable } from './pay-server.js';
 
-const dir = mkdtempSync(join(tmpdir(), 'pay-'));
-const notices: SentNotice[] = [];
 let server: Pay;
-
-const start = () =>
-  startPay({
-    dir,
-    notify: async (notice) => {
-      notices.push(notice);
-      return 204;
-    },
-  });
 beforeAll(async () => {
-  server = await start();
-  Object.assign(process.env, server.settings);
+  server = await openServer();
 });
-afterAll(async () => {
-  await server.stop();
-  rmSync(dir, { recursive: true });
-});
-
-const newOrder = (amountFen = 3000) => ({
-  orderId: randomUUID().replaceAll('-', ''),
-  amountFen,
-  openid: 'oStudent',
-  description: '毕业生图像采集',
-  expires: new Date(Date.UTC(2099, 0, 1)),
-});
-const paidOrder = async (amountFen = 3000) => {
-  const order = newOrder(amountFen);
-  await pay.prepay(order);
-  await server.pay(order.orderId, 'silent');
-  return order;
-};
-/** The last notice that the server sent. */
-const lastNotice = (): SentNotice => notices.at(-1)!;
-const unavailable = (detail: string) => expect.objectContaining({ code: 'PAY_UNAVAILABLE', detail });
-const badNotice = (detail: string) => expect.objectContaining({ code: 'PAY_BAD_NOTICE', detail });
+afterAll(() => closeServer(server));
 
 describe('an order', () => {
   it('comes back with parameters that the phone can pay with, signed by the merchant', async () => {
@@ -87,7 +51,7 @@ describe('an order', () => {
   });
 
   it('that is paid cannot be closed, and one that WeChat Pay never saw needs no closing', async () => {
-    const { orderId } = await paidOrder();
+    const { orderId } = await paidOrder(server);
     await expect(pay.closeOrder(orderId)).rejects.toEqual(unavailable('400 ORDERPAID'));
     await pay.closeOrder(newOrder().orderId);
   });
@@ -95,7 +59,7 @@ describe('an order', () => {
   it('keeps every amount to the fen', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 10_000_000 }), async (amountFen) => {
-        const { orderId } = await paidOrder(amountFen);
+        const { orderId } = await paidOrder(server, amountFen);
         expect(await pay.queryOrder(orderId)).toMatchObject({ amountFen });
       }),
       { numRuns: 10 },
@@ -105,7 +69,7 @@ describe('an order', () => {
 
 describe('a refund', () => {
   it('is one refund however often it is asked for, and ends with a signed notice', async () => {
-    const { orderId } = await paidOrder();
+    const { orderId } = await paidOrder(server);
     server.holdRefunds(true);
     const asked = { orderId, refundId: `R${orderId}`, amountFen: 3000, totalFen: 3000, reason: '重复支付' };
     expect(await pay.queryRefund(asked.refundId)).toEqual({ state: 'unknown' });
@@ -126,7 +90,7 @@ describe('a refund', () => {
   });
 
   it('of more than was paid is refused, and one that the bank refuses is failed', async () => {
-    const { orderId } = await paidOrder();
+    const { orderId } = await paidOrder(server);
     const asked = { orderId, refundId: `R${orderId}`, amountFen: 3001, totalFen: 3000, reason: '' };
     await expect(pay.refund(asked)).rejects.toEqual(unavailable('403 NOT_ENOUGH'));
     server.holdRefunds(true);
@@ -134,112 +98,6 @@ describe('a refund', () => {
     await server.settleRefund(asked.refundId, 'ABNORMAL');
     expect(await pay.queryRefund(asked.refundId)).toEqual({ state: 'failed' });
     server.holdRefunds(false);
-  });
-});
-
-describe('a notice', () => {
-  it('is read when it is genuine, whatever the case of its headers', async () => {
-    const { orderId } = await paidOrder();
-    await server.notice(orderId);
-    const { headers, body } = lastNotice();
-    const shouted = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]));
-    for (const given of [headers, shouted])
-      expect(await pay.readNotice({ headers: given, body })).toMatchObject({
-        kind: 'payment',
-        orderId,
-        state: 'paid',
-        amountFen: 3000,
-        openid: 'oStudent',
-      });
-  });
-
-  it('is refused when a stranger signed it, when one byte changed, and when nothing signed it', async () => {
-    const { orderId } = await paidOrder();
-    await server.notice(orderId, 'forged');
-    await expect(pay.readNotice(lastNotice())).rejects.toEqual(badNotice('wrong signature'));
-    await server.notice(orderId);
-    const { headers, body } = lastNotice();
-    await expect(pay.readNotice({ headers, body: `${body} ` })).rejects.toEqual(badNotice('wrong signature'));
-    await expect(pay.readNotice({ headers: {}, body })).rejects.toEqual(badNotice('unsigned'));
-  });
-
-  it('is refused as a probe, from an unknown key, and when it is played again after five minutes', async () => {
-    const { orderId } = await paidOrder();
-    await server.notice(orderId);
-    const { headers, body } = lastNotice();
-    const probe = { ...headers, 'wechatpay-signature': 'WECHATPAY/SIGNTEST/abc' };
-    await expect(pay.readNotice({ headers: probe, body })).rejects.toEqual(badNotice('probe'));
-    const other = { ...headers, 'wechatpay-serial': 'PUB_KEY_ID_OTHER' };
-    await expect(pay.readNotice({ headers: other, body })).rejects.toEqual(badNotice('unknown key'));
-    // rightly signed, six minutes ago
-    const timestamp = String(Math.floor(Date.now() / 1000) - 360);
-    const signature = signText(
-      `${timestamp}\n${headers['wechatpay-nonce']}\n${body}\n`,
-      loadKeys(dir, '').platform.private,
-    );
-    const old = { ...headers, 'wechatpay-timestamp': timestamp, 'wechatpay-signature': signature };
-    await expect(pay.readNotice({ headers: old, body })).rejects.toEqual(badNotice('not fresh'));
-  });
-
-  it('of another merchant is refused although its signature is right', async () => {
-    const { orderId } = await paidOrder();
-    await server.notice(orderId);
-    const notice = lastNotice();
-    process.env.PAY_MCHID = '1900009999';
-    await expect(pay.readNotice(notice)).rejects.toEqual(badNotice('of another merchant or app'));
-    process.env.PAY_MCHID = server.settings.PAY_MCHID;
-  });
-
-  it('with another amount is read as it is: whoever knows the order compares', async () => {
-    const { orderId } = await paidOrder();
-    await server.notice(orderId, 'amount');
-    expect(await pay.readNotice(lastNotice())).toMatchObject({ orderId, amountFen: 3001 });
-  });
-
-  it('comes twice when the cashier is told so, and not at all when it is told to be silent', async () => {
-    const order = newOrder();
-    await pay.prepay(order);
-    const before = notices.length;
-    await server.pay(order.orderId, 'twice');
-    expect(notices.length - before).toBe(2);
-    await paidOrder();
-    expect(notices.length - before).toBe(2);
-  });
-});
-
-describe('a bad line to WeChat Pay', () => {
-  it.each(['reset', 'error', 'busy'] as const)('is survived once: %s', async (fault) => {
-    const order = newOrder();
-    server.faults.plan(fault, '/jsapi');
-    expect((await pay.prepay(order)).package).toMatch(/^prepay_id=/);
-  });
-
-  it('charges and refunds once when the answer to a request is lost', async () => {
-    const { orderId } = await paidOrder();
-    server.faults.plan('lost', '/refunds');
-    await pay.refund({ orderId, refundId: `R${orderId}`, amountFen: 3000, totalFen: 3000, reason: '' });
-    expect(server.ledger.refunds.filter((one) => one.orderId === orderId)).toHaveLength(1);
-  });
-
-  it('that stays bad ends in a kind error after three tries', async () => {
-    const order = newOrder();
-    server.faults.plan('error', order.orderId, 3);
-    await expect(pay.queryOrder(order.orderId)).rejects.toEqual(unavailable('500 SYSTEM_ERROR'));
-    expect(await pay.queryOrder(order.orderId)).toEqual({ state: 'unknown' });
-  });
-
-  it('is given up after five seconds without an answer, and the next try succeeds', async () => {
-    const { orderId } = await paidOrder();
-    server.faults.plan('hang', orderId);
-    expect(await pay.queryOrder(orderId)).toMatchObject({ state: 'paid' });
-  });
-
-  it('cannot lie: an answer signed by a stranger, or by nobody, is refused at once', async () => {
-    const { orderId } = await paidOrder();
-    server.faults.plan('forged', orderId);
-    await expect(pay.queryOrder(orderId)).rejects.toEqual(unavailable('0 EV3_RES_HEADER_SIGNATURE_DIGEST'));
-    server.faults.plan('unsigned', orderId);
-    await expect(pay.queryOrder(orderId)).rejects.toEqual(unavailable('0 EV3_RES_HEADERS_INCOMPLATE'));
   });
 });
 
@@ -264,14 +122,14 @@ it('a request signed with another merchant key is turned away by the server', as
 });
 
 it('a restart keeps keys, orders and refunds, and finishes a refund that it interrupted', async () => {
-  const { orderId } = await paidOrder();
+  const { orderId } = await paidOrder(server);
   server.holdRefunds(true);
   await pay.refund({ orderId, refundId: `R${orderId}`, amountFen: 3000, totalFen: 3000, reason: '' });
   const merchant = server.settings.PAY_PRIVATE_KEY;
   await server.stop();
-  server = await start();
+  server = await openServer();
   expect(server.settings.PAY_PRIVATE_KEY).toBe(merchant);
   await server.stop();
   expect(server.ledger.findRefund(`R${orderId}`).status).toBe('SUCCESS');
-  server = await start();
+  server = await openServer();
 });

@@ -95,10 +95,11 @@ describe('drawn portraits', () => {
     const { jpeg } = await draw({});
     const { fingerprint } = await judgeShot(jpeg, options);
     const rejected = [fingerprint];
-    const copy = await sharp(jpeg).jpeg({ quality: 70 }).toBuffer();
+    const copy = await sharp(jpeg).modulate({ brightness: 1.04 }).resize(700).jpeg({ quality: 60 }).toBuffer();
     expect(rulesWith((await judgeShot(copy, { ...options, rejected })).findings, 'fail')).toEqual(['same-picture']);
-    const other = (await draw({ seed: 2, centre: [0.52, 0.37] })).jpeg;
-    expect((await judgeShot(other, { ...options, rejected })).passed).toBe(true);
+    // the same person again in the same place, held a little differently
+    const again = (await draw({ centre: [0.507, 0.362], yaw: 1 })).jpeg;
+    expect((await judgeShot(again, { ...options, rejected })).passed).toBe(true);
   });
 
   it('without pixels below are refused with the side and the distance, and no photo is made', async () => {

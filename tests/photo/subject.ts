@@ -72,6 +72,9 @@ function drawShot(): { picture: Picture; matte: Matte } {
 const drawn = drawShot();
 const wall = estimateWall(drawn.picture, drawn.matte);
 
+/** 16 × 16 levels, each its own place. */
+export const PHASH = Buffer.from(Array.from({ length: 256 }, (_, i) => i)).toString('hex');
+
 /** The shot: change it afterwards, then call `seeWall` when the picture behind the person was changed. */
 export function drawSubject(): Subject {
   const picture = { ...drawn.picture, data: Buffer.from(drawn.picture.data) };
@@ -99,7 +102,7 @@ export function drawSubject(): Subject {
     head: { crownY: 200, eyeY: 400, faceWidth: 400, centreX: 500 },
     skin: { mean: [72, 14, 18], above: [18, 11, 13], below: [29, 11, 13] },
     background: 'blue',
-    fingerprint: { sha256: '00', phash: '0'.repeat(64) },
+    fingerprint: { sha256: '00', phash: PHASH },
     rejected: [],
   };
 }

@@ -27,7 +27,7 @@ describe.skipIf(skipBrowser)('finishing', () => {
     await screens?.stop();
   });
 
-  const at = (name: string) => `${screens.url}/pictures/${name}.jpg`;
+  const at = (name: string) => `${screens.url}/cos/${name}.jpg`;
   const checked = () => viewOf('checked', { findings: pictures.good, shotUrl: at('shot') });
   const made = () =>
     viewOf('standardized', {
@@ -153,7 +153,7 @@ describe.skipIf(skipBrowser)('finishing', () => {
     await phone.press('去设置');
     await phone.page.getByRole('switch').tap();
     const saved = await phone.save(() => phone.press('返回小程序'));
-    expect(saved.equals(pictures.files['/pictures/standard.jpg']!)).toBe(true);
+    expect(saved.equals(pictures.files['/cos/standard.jpg']!)).toBe(true);
     await phone.see('已保存到手机相册');
     expect(screens.sent('downloadPhoto')).toEqual([{ captureId: ID, kind: 'standard' }]);
     await phone.close();

@@ -31,10 +31,10 @@ export async function makePictures(): Promise<Pictures> {
     measurements: photo.measurements,
     portrait: jpeg,
     files: {
-      '/pictures/shot.jpg': jpeg,
-      '/pictures/good.jpg': good.annotated,
-      '/pictures/faulty.jpg': bad.annotated,
-      '/pictures/standard.jpg': photo.jpeg,
+      '/cos/shot.jpg': jpeg,
+      '/cos/good.jpg': good.annotated,
+      '/cos/faulty.jpg': bad.annotated,
+      '/cos/standard.jpg': photo.jpeg,
     },
   };
 }

@@ -20,8 +20,8 @@ interface State {
   says: string[];
 }
 const page = (name: string, more = '') => `${name}/${name}?captureId=abcdefgh12345678${more}`;
-const shot = (url: string) => ({ shotUrl: `${url}/pictures/shot.jpg` });
-const standard = (url: string) => ({ standardUrl: `${url}/pictures/standard.jpg` });
+const shot = (url: string) => ({ shotUrl: `${url}/cos/shot.jpg` });
+const standard = (url: string) => ({ standardUrl: `${url}/cos/standard.jpg` });
 const made = ({ good, measurements }: Pictures, url: string) =>
   viewOf('standardized', { ...shot(url), ...standard(url), findings: good, measurements });
 
@@ -41,7 +41,7 @@ const STATES: State[] = [
   {
     name: 'camera-faulty',
     path: page('camera'),
-    view: ({ bad }, url) => viewOf('faulty', { findings: bad, annotatedUrl: `${url}/pictures/faulty.jpg` }),
+    view: ({ bad }, url) => viewOf('faulty', { findings: bad, annotatedUrl: `${url}/cos/faulty.jpg` }),
     says: ['这张还差一点', '眼睛没有睁开。', '已经合格', '重拍', '申请人工审核'],
   },
   { name: 'camera-error', path: page('camera'), broken: true, says: ['重试', 'R-20270301-8F3K2Q'] },

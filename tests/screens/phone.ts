@@ -83,13 +83,15 @@ export interface Screens {
   stop(): Promise<void>;
 }
 
-/** @param pictures JPEGs by the path under which pages find them, for instance /pictures/shot.jpg */
+/** @param pictures JPEGs by the path under which pages find them, for instance /cos/shot.jpg */
 export async function openScreens(browser: Browser, pictures: Record<string, Buffer> = {}): Promise<Screens> {
   let answers: Answers = BASE;
   let calls: { name: StepName; data: unknown }[] = [];
   const uploads: Screens['uploads'] = [];
   let visitors = 0;
   const cloud = {
+    /** set below: files lie where the phone is allowed to download from */
+    url: '',
     async invoke(name: StepName, data: never) {
       calls.push({ name, data });
       const answer = answers[name] as ((data: never) => unknown) | undefined;
@@ -108,7 +110,7 @@ export async function openScreens(browser: Browser, pictures: Record<string, Buf
     port: 0,
     handlers: {
       '/__pay/cashier': (_req, res) => send(res, 200, 'text/html; charset=utf-8', CASHIER),
-      '/pictures': (req, res) => {
+      '/cos': (req, res) => {
         const jpeg = pictures[new URL(req.url ?? '', 'http://phone').pathname];
         if (jpeg) send(res, 200, 'image/jpeg', jpeg);
         else send(res, 404, 'text/plain', 'no such picture');
@@ -116,6 +118,7 @@ export async function openScreens(browser: Browser, pictures: Record<string, Buf
       '/picture.svg': (_req, res) => send(res, 200, 'image/svg+xml', portrait),
     },
   });
+  cloud.url = wechat.url;
   return {
     url: wechat.url,
     answer(next) {

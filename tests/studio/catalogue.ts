@@ -123,7 +123,10 @@ const FAULTS: Fault[] = [
   {
     rule: 'exposure',
     name: 'burnt',
-    change: (rnd, g) => ({ skin: pick(rnd, SKIN_TONES.slice(0, 3)), ...light(g, { exposure: between(rnd, 2.8, 3.6) }) }),
+    change: (rnd, g) => ({
+      skin: pick(rnd, SKIN_TONES.slice(0, 3)),
+      ...light(g, { exposure: between(rnd, 2.8, 3.6) }),
+    }),
   },
   {
     rule: 'exposure',

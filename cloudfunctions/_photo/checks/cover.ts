@@ -1,8 +1,26 @@
 // Hair over ears, forehead or brows: there the person's own skin, learnt from the cheeks, must be seen.
 import { pixelsInside, regionOf } from '../regions.js';
-import { isSkin, skinShare } from '../skin.js';
-import type { Point3 } from '../types.js';
+import { isSkin, type SkinModel, streaksAt } from '../skin.js';
+import type { Picture, Point3, Rect } from '../types.js';
 import { boxOf, type Check, fail, notChecked, pass, percent, type Subject, warn } from './subject.js';
+
+const isSkinAt = ({ data }: Picture, skin: SkinModel, p: number) =>
+  isSkin(skin, data[3 * p]!, data[3 * p + 1]!, data[3 * p + 2]!);
+
+/** Skin reads 0.3 to 2.9 where nothing lies over it, a fringe 4 to 9, whatever its colour; noise and screens raise both. */
+const STREAKS = { least: 3.5, timesCheek: 2.5 };
+/** Middles of the cheeks in the mesh. */
+const CHEEKS = [205, 425] as const;
+
+/** Whether what has the colour of skin is made of strands: brown hair on brown skin. */
+function isFringe({ picture, landmarks }: Subject, pixels: readonly number[]): boolean {
+  const at = (p: number) => streaksAt(picture, p % picture.width, Math.floor(p / picture.width));
+  const values = pixels.map(at).sort((a, b) => a - b);
+  const cheeks = CHEEKS.map((i) => landmarks.mesh[i]!).map(([x, y]) =>
+    streaksAt(picture, Math.round(x), Math.round(y)),
+  );
+  return (values[values.length >> 1] ?? 0) > Math.max(STREAKS.least, STREAKS.timesCheek * Math.min(...cheeks));
+}
 
 /** An ear lies beside the contour, from a little above the eyes to the base of the nose; face widths and T. */
 const EAR = { inner: 0.015, outer: 0.13, above: 0.12, noseBase: 2, contour: [234, 454] } as const;
@@ -21,6 +39,25 @@ function earBoxes({ landmarks }: Subject) {
   });
 }
 
+/** A box filled this much, with this many streaks, is hair of the skin's colour: ears are rounder and smoother. */
+const EAR_HAIR = { share: 0.75, streaks: 3.8 };
+
+/** Share of the box of an ear in which this person's skin is seen. */
+function earShare({ picture, matte, skin }: Subject, { x, y, width, height }: Rect): number {
+  const pixels = pixelsInside(picture, [
+    [x, y],
+    [x + width, y],
+    [x + width, y + height],
+    [x, y + height],
+  ]);
+  const own = pixels.filter((p) => matte.alpha[p]! > 0.5 && isSkinAt(picture, skin, p));
+  const share = own.length / Math.max(1, pixels.length);
+  if (share < EAR_HAIR.share) return share;
+  const streaks = own.map((p) => streaksAt(picture, p % picture.width, Math.floor(p / picture.width)));
+  streaks.sort((a, b) => a - b);
+  return streaks[streaks.length >> 1]! > EAR_HAIR.streaks ? 0 : share;
+}
+
 /** Degrees: beyond, ears are hidden or seen from below, and putting the head straight comes first. */
 const TURNED = { yaw: 10, pitch: 15 };
 
@@ -28,16 +65,7 @@ export const earsVisible: Check = (s) => {
   if (Math.abs(s.pose.yaw) > TURNED.yaw || Math.abs(s.pose.pitch) > TURNED.pitch)
     return notChecked('ears-visible', '头部没有摆正，耳朵没有检查。', '请正对镜头再拍。');
   const boxes = earBoxes(s);
-  const shares = boxes.map(({ x, y, width, height }) => {
-    const pixels = pixelsInside(s.picture, [
-      [x, y],
-      [x + width, y],
-      [x + width, y + height],
-      [x, y + height],
-    ]);
-    const own = pixels.filter((p) => s.matte.alpha[p]! > 0.5);
-    return pixels.length === 0 ? 0 : (skinShare(s.picture, s.skin, own) * own.length) / pixels.length;
-  });
+  const shares = boxes.map((box) => earShare(s, box));
   const worst = shares[0]! <= shares[1]! ? 0 : 1;
   const share = shares[worst]!;
   const words = {
@@ -62,31 +90,39 @@ const STRAND = 0.05;
 /** Free forehead above the brows, shares of T (PHOTO.md table: > 0.18): drawn ones 0.21-0.27, half covered 0.12-0.16. */
 const FOREHEAD = { fail: 0.17, warn: 0.19 };
 
-/** The highest skin above the brows along a line up the face, in T; strands are stepped over. */
-function climb({ picture, skin, landmarks, pose }: Subject, across: number): number {
-  const { width, height, data } = picture;
+/** Pixels of skin above the brows along a line up the face; strands are stepped over. */
+function climb({ picture, skin, landmarks, pose }: Subject, across: number): { height: number; path: number[] } {
+  const { width, height } = picture;
   const { mesh, faceWidth, eyeToChin } = landmarks;
   const roll = (pose.roll * Math.PI) / 180;
   const [right, left] = [mesh[BROW_TOP.right]!, mesh[BROW_TOP.left]!];
   const [cx, cy] = [(right[0] + left[0]) / 2, (right[1] + left[1]) / 2];
+  const path: number[] = [];
   let [top, step] = [0, 0];
   // up the face, also when the head is tilted
   for (; step - top <= STRAND * eyeToChin; step++) {
     const x = Math.round(cx + across * faceWidth * Math.cos(roll) + step * Math.sin(roll));
     const y = Math.round(cy + across * faceWidth * Math.sin(roll) - step * Math.cos(roll));
     if (x < 0 || y < 0 || x >= width || y >= height) break;
-    const i = 3 * (y * width + x);
-    if (isSkin(skin, data[i]!, data[i + 1]!, data[i + 2]!)) top = step;
+    if (!isSkinAt(picture, skin, y * width + x)) continue;
+    top = step;
+    // above what must be free there may well be hair
+    if (step < FOREHEAD.fail * eyeToChin) path.push(y * width + x);
   }
-  return top / eyeToChin;
+  return { height: top / eyeToChin, path };
 }
 
 export const foreheadVisible: Check = (s) => {
   const { landmarks, picture } = s;
   const brows = [...regionOf(landmarks, 'rightBrow'), ...regionOf(landmarks, 'leftBrow')];
   const browY = Math.min(...brows.map((p) => p[1]));
-  const heights = COLUMNS.map((across) => climb(s, across));
-  const height = [...heights].sort((a, b) => a - b)[heights.length >> 1]!;
+  const climbs = COLUMNS.map((across) => climb(s, across));
+  const heights = climbs.map((c) => c.height).sort((a, b) => a - b);
+  const covered = isFringe(
+    s,
+    climbs.flatMap((c) => c.path),
+  );
+  const height = covered ? 0 : heights[heights.length >> 1]!;
   const words = {
     rule: 'forehead-visible' as const,
     measured: height.toFixed(2),
@@ -117,7 +153,11 @@ export const browsVisible: Check = (s) => {
     const lifted = (by: number) => edge.map(([x, y]): Point3 => [x, y - by * landmarks.eyeToChin, 0]);
     return [...lifted(STRIP.from), ...lifted(STRIP.to).reverse()];
   });
-  const shares = strips.map((strip) => skinShare(picture, skin, pixelsInside(picture, strip)));
+  const shares = strips.map((strip) => {
+    const pixels = pixelsInside(picture, strip);
+    const own = pixels.filter((p) => isSkinAt(picture, skin, p));
+    return isFringe(s, own) ? 0 : own.length / Math.max(1, pixels.length);
+  });
   const worst = shares[0]! <= shares[1]! ? 0 : 1;
   const xs = strips[worst]!.map((p) => p[0]);
   const ys = strips[worst]!.map((p) => p[1]);

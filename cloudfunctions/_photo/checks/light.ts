@@ -40,6 +40,8 @@ export const evenLight: Check = ({ picture, landmarks }) => {
 
 /** Share of burnt pixels (linear Y ≥ 247 of 255), and the range of the mean (PHOTO.md table). */
 const EXPOSURE = { burnt: 247 / 255, share: 0.01, dark: 0.2, bright: 0.8 };
+/** Skin loses its red first: one channel at its end over much of the face. Good drawn faces stay below 0.04. */
+const CLIPPED = { level: 254, share: 0.15 };
 /** Dark skin in good light reads as low as any skin in the dark; the wall tells them apart, or a face almost black. */
 const DARK = { face: 0.02, wall: 0.2 };
 
@@ -77,6 +79,13 @@ export const exposure: Check = (s) => {
       '请避开直射的灯光或阳光再拍。',
     );
   const words = { rule, measured: `亮度 ${mean.toFixed(2)}`, limit: `${EXPOSURE.dark}–${EXPOSURE.bright}`, where };
+  const clipped = pixels.filter((p) => [0, 1, 2].some((c) => picture.data[3 * p + c]! >= CLIPPED.level)).length / n;
+  if (clipped > CLIPPED.share)
+    return fail(
+      { rule, measured: `过亮 ${percent(clipped)}`, limit: `≤ ${percent(CLIPPED.share)}`, where },
+      '照片太亮，脸上没有细节。',
+      '请离开强光，或点一下脸部重新对焦再拍。',
+    );
   if (mean > EXPOSURE.bright) return fail(words, '照片太亮。', '请离开强光，或点一下脸部重新对焦再拍。');
   if (mean >= EXPOSURE.dark) return pass(words, '亮度合适。');
   const wall = wallLight(s);

@@ -1,14 +1,26 @@
 // Two pictures of the same frame, one over the other, with an edge to drag between them.
-export {};
+import type { Box } from '../../../shared/findings';
 
 Component({
   properties: {
     before: { type: String, value: '' },
     after: { type: String, value: '' },
     beforeText: { type: String, value: '拍摄原图' },
+    /** the part of the first picture that became the second, so that they lie exactly over each other */
+    region: { type: Object, value: null as unknown as Box },
     afterText: { type: String, value: '标准照' },
   },
-  data: { share: 50 },
+  data: { share: 50, placing: '' },
+  observers: {
+    region(region: Box | null) {
+      const percent = (value: number) => `${(100 * value).toFixed(3)}%`;
+      const placing = region
+        ? `translate(${percent(-region.x / region.width)}, ${percent(-region.y / region.height)}) ` +
+          `scale(${1 / region.width}, ${1 / region.height})`
+        : '';
+      this.setData({ placing });
+    },
+  },
   methods: {
     onTouch(event: WechatMiniprogram.TouchEvent) {
       const x = event.touches[0]?.clientX;

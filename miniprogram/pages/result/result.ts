@@ -90,7 +90,8 @@ Page({
     });
   },
   onReshoot() {
-    openPage('camera', { captureId: this.captureId, shoot: '1' });
+    // in place of this page: the next verdict leads to a new one
+    replacePage('camera', { captureId: this.captureId, shoot: '1' });
   },
   onRequirements() {
     openPage('requirements', { captureId: this.captureId });

@@ -4,7 +4,7 @@ import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { mayAskAgain } from '../../services/expired';
-import { openPage, replacePage } from '../../services/go';
+import { replacePage } from '../../services/go';
 import { type Fact, measuredSheet } from '../../services/photo-facts';
 import { ensureSession, session } from '../../services/session';
 import { followStage } from '../../services/stage';
@@ -115,7 +115,8 @@ Page({
   },
 
   onReshoot() {
-    openPage('camera', { captureId: this.captureId, shoot: '1' });
+    // in place of this page: the next verdict leads to a new one
+    replacePage('camera', { captureId: this.captureId, shoot: '1' });
   },
   onStale() {
     if (mayAskAgain(this)) return this.watch?.refresh();

@@ -77,7 +77,8 @@ export async function openPhone(browser: Browser, o: PhoneOptions): Promise<Phon
     ...(o.memory ? { storageState: o.memory } : {}),
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  // an upper bound for a machine that other tests keep busy
+  page.setDefaultTimeout(40_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
   page.on('console', (message) => {

@@ -1,9 +1,9 @@
 // A house of its own for one test file: fresh data, any port, timers only when a test runs them.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type House, startHouse } from '../../../local/house.js';
-import { prepareFunctions } from '../../../local/ready.js';
+import { prepareSample } from '../../../local/ready.js';
 import { drawPortrait, type Wanted } from '../../../local/studio/index.js';
 import { writeFeed } from './feed.js';
 
@@ -20,7 +20,9 @@ export interface TestHouse extends House {
 const FEED = { width: 1200, height: 1600 };
 
 export async function openTestHouse(): Promise<TestHouse> {
-  await prepareFunctions();
+  // `npm test` has built them; two test files that build at once would take them from under each other
+  if (!existsSync('dist/cloudfunctions/login/index.js')) throw new Error('run `npm run build` first');
+  await prepareSample();
   const folder = mkdtempSync(join(tmpdir(), 'house-'));
   const house = await startHouse({ dir: join(folder, 'data'), port: 0, timers: false });
   return {

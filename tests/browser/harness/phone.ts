@@ -7,7 +7,12 @@ import { openPhone, type PhoneOnScreen, type PhoneOptions } from './browser.js';
 
 declare global {
   // the runtime's own window into the phone
-  var __phone: { page(): string | undefined; errors: string[]; offline(gone: boolean): void };
+  var __phone: {
+    page(): string | undefined;
+    errors: string[];
+    missing: Set<string>;
+    offline(gone: boolean): void;
+  };
 }
 
 export class Phone {

@@ -1,15 +1,24 @@
 // Steps that several journeys share.
 import type { Phone } from './phone.js';
 
-/** From the welcome page to home, with both consents. */
+/** To home; a phone that does not know the student shows the welcome page first, and both consents are given there. */
 export async function agreeAndEnter(phone: Phone): Promise<void> {
-  for (const consent of await phone.page.getByRole('checkbox').all()) await consent.tap();
-  await phone.press('立即进入');
+  const enter = phone.button('立即进入');
+  await enter.or(phone.button('获取采集资格')).first().waitFor();
+  if (await enter.isVisible()) {
+    for (const consent of await phone.page.getByRole('checkbox').all())
+      if ((await consent.getAttribute('aria-checked')) !== 'true') await consent.tap();
+    await enter.tap();
+  }
   await phone.arrive('home');
 }
 
-/** From home to the verify page, with a code picture from the album. */
-export async function claimByAlbum(phone: Phone, picture: { name: string; bytes: Buffer }): Promise<void> {
+/** From home, with a code picture from the album, to the verify page, or wherever the code leads. */
+export async function claimByAlbum(
+  phone: Phone,
+  picture: { name: string; bytes: Buffer },
+  then = 'verify',
+): Promise<void> {
   await phone.press('获取采集资格');
   await phone.arrive('scan');
   const chooser = phone.page.waitForEvent('filechooser');
@@ -18,7 +27,15 @@ export async function claimByAlbum(phone: Phone, picture: { name: string; bytes:
   // WeChat asks for its privacy guideline before the first picture
   await Promise.race([chooser, agree.waitFor().then(() => agree.tap())]);
   await (await chooser).setFiles({ name: picture.name, mimeType: 'image/png', buffer: picture.bytes });
-  await phone.arrive('verify');
+  await phone.arrive(then);
+}
+
+/** On the verify page: the right last four, and on to the list. */
+export async function verify(phone: Phone, suffix: string): Promise<void> {
+  await phone.page.getByRole('textbox').fill(suffix);
+  await phone.press('核验');
+  await phone.press('信息无误，继续');
+  await phone.arrive('captures');
 }
 
 /** On the camera page: permission if asked, the shutter, 【上传】. */

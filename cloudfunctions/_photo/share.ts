@@ -1,0 +1,87 @@
+// How much of each pixel is person: the heart of stage 6. The colour line decides where it can, the network elsewhere,
+// and skin, what no shadow can darken, and seams on face and neck are kept.
+import { INNER, inWindow, PERSON, skinOf, WALL, type Window } from './edge.js';
+import { bestLine, blockAt, leastShare, type OnLine, skinShare, wallInto } from './line.js';
+import { differ } from './loops.js';
+import type { Person } from './person.js';
+import type { Matte, Picture, Wall } from './types.js';
+
+/** How well the wall's colour is known besides its grain, 0..1 (1.1 levels and a shadow, measured), and how many times
+ * that wall and person must differ before the colour line is trusted fully. */
+const UNKNOWN = 0.006;
+const CLEAR = 4;
+/** Distance from the colour line at which trust has fallen to 1/e. */
+const OFF_LINE = 0.07;
+/** No shadow takes more of the wall's light than this (chosen): what is darker is person. */
+const SHADOW = 0.55;
+/** On face, neck and collar, where hair leaves no loops, the network is believed from here on, if the pixel differs from
+ * the wall by this much (0..√3). */
+const SURE = 0.95;
+const UNLIKE = 0.04;
+/** Distance² from the wall of hair and clothes that are not bright themselves. */
+const DARK = 0.1;
+/** Cleans the ends: below is all wall, above LOW + SPAN all person. */
+const LOW = 0.04;
+const SPAN = 0.92;
+
+/** Everything that is known before the shares are found. */
+export interface Scene {
+  picture: Picture;
+  matte: Matte;
+  person: Person;
+  /** one a px: WALL, OPEN, INNER or PERSON */
+  label: Uint8Array;
+  /** false before clutter: then only the network is asked */
+  plain: boolean;
+  /** surely skin */
+  skin?: Window | undefined;
+  /** this person's skin colours */
+  table?: Uint8Array | undefined;
+  /** whether a hole may be a loop of hair */
+  mayBeHole?: ((x: number, y: number) => boolean) | undefined;
+}
+
+/** The person's share 0..1 of every pixel, written into `out`. */
+export function findShares(scene: Scene, wall: Wall, out: Float32Array): void {
+  const { picture, label, skin, plain, matte } = scene;
+  const w = new Float64Array(3);
+  // distance² at which wall and person can be told apart in this picture, all three channels
+  const clear = 3 * (CLEAR * (wall.noise + UNKNOWN)) ** 2;
+  for (let y = 0, i = 0; y < picture.height; y++)
+    for (let x = 0; x < picture.width; x++, i++) {
+      if (label[i] === WALL) out[i] = 0;
+      else if (label[i] === PERSON || (skin && inWindow(skin, x, y))) out[i] = 1;
+      else {
+        let share = matte.alpha[i]!;
+        if (plain) {
+          wallInto(wall, x, y, w);
+          share = shareAt(scene, i, x, y, w, clear);
+        }
+        out[i] = Math.min(1, Math.max(0, (share - LOW) / SPAN));
+      }
+    }
+}
+
+function shareAt(scene: Scene, i: number, x: number, y: number, w: Float64Array, clear: number): number {
+  const { person, table, label, mayBeHole, matte } = scene;
+  const { data } = scene.picture;
+  const given = matte.alpha[i]!;
+  const block = blockAt(person, x, y);
+  const line = bestLine(data, 3 * i, w, person, block);
+  // before clothes like the wall, what looks like the wall may be either: the network decides
+  const unsure = person.bright[block] === 2 && line && line.share < 0.5 && line.apart > DARK;
+  let share = unsure ? Math.max(line.share, given) : weigh(line, given, clear);
+  const least = leastShare(data, 3 * i, w);
+  if (least > SHADOW && least > share) share = least;
+  if (table && given > 0.5 && skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!))
+    share = Math.max(share, skinShare(data, 3 * i, w, person, block));
+  const inside = mayBeHole && label[i] === INNER && given > SURE && !mayBeHole(x, y);
+  return inside && differ(data, 3 * i, w) > UNLIKE ? 1 : share;
+}
+
+/** By the colour line where wall and person differ and the pixel lies on it, else as given. */
+function weigh(line: OnLine | undefined, given: number, clear: number): number {
+  if (!line) return given;
+  const trust = Math.min(1, line.apart / clear) * Math.exp(-line.off / OFF_LINE ** 2);
+  return trust * line.share + (1 - trust) * given;
+}

@@ -1,0 +1,92 @@
+// Several students and several phones: what a helper's phone, a stranger's phone and a phone without a camera meet.
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser, skipBrowser } from './harness/browser.js';
+import { openTestHouse, type TestHouse } from './harness/house.js';
+import { Phone } from './harness/phone.js';
+import { agreeAndEnter, claimByAlbum, shoot, verify } from './harness/steps.js';
+
+const title = 'students and phones';
+
+describe.skipIf(skipBrowser)(
+  skipBrowser ? `${title} (skipped: no Chromium on this machine)` : title,
+  { timeout: 180_000 },
+  () => {
+    let house: TestHouse;
+    let browser: Browser;
+    let phone: Phone;
+    let broken = false;
+
+    beforeAll(async () => {
+      house = await openTestHouse();
+      browser = await launchBrowser();
+      phone = await Phone.open(browser, { url: house.url });
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await house?.stop();
+    });
+    beforeEach(({ skip }) => skip(broken, 'an earlier step failed'));
+    afterEach(async ({ task }) => {
+      if (task.result?.state !== 'fail' || broken) return;
+      broken = true;
+      console.error(await phone?.describe());
+    });
+
+    it('two students on one phone each keep their own card, price and next step', async () => {
+      await agreeAndEnter(phone);
+      await claimByAlbum(phone, await house.code('wang-zihan'));
+      await verify(phone, '561x');
+      await home(phone);
+      await claimByAlbum(phone, await house.code('ouyang-minghui'));
+      await verify(phone, '3322');
+      await home(phone);
+      await phone.see('王*涵');
+      await phone.see('欧**慧');
+      await phone.see('待支付');
+      await phone.see('待采集');
+    });
+
+    it('a phone without a camera shoots the sample portrait, on a white background for a school that pays', async () => {
+      await phone.page.getByRole('button', { name: '欧**慧 拍照' }).tap();
+      await phone.arrive('requirements');
+      await phone.press('拍照');
+      await phone.press('允许');
+      await phone.see(/示例相机/);
+      await shoot(phone);
+      await phone.arrive('standardize');
+      await phone.press('照片标准化');
+      await phone.see('照片上传之前，请再次确认您的照片');
+      expect(house.pay.ledger.orders).toHaveLength(0);
+      expect(await phone.errors()).toEqual([]);
+    });
+
+    it('a stranger’s phone cannot take the same code', async () => {
+      const stranger = await Phone.open(browser, { url: house.url, user: 'second' });
+      await agreeAndEnter(stranger);
+      await claimByAlbum(stranger, await house.code('wang-zihan'), 'scan');
+      await stranger.see(/已被其他微信使用/);
+      await stranger.close();
+    });
+
+    it('each wrong code is explained by its own reason', async () => {
+      await home(phone);
+      await phone.press('获取采集资格');
+      for (const [code, say] of [
+        ['web-page', /这是网页的二维码/],
+        ['unknown', /没有找到这个采集码/],
+        ['sun-yiyi', /采集码已过期/],
+        ['zhou-haoran', /已完成采集/],
+      ] as const) {
+        await phone.choose('相册识别', await house.code(code));
+        await phone.see(say);
+      }
+    });
+  },
+);
+
+/** Back to home from wherever the phone is. */
+async function home(phone: Phone): Promise<void> {
+  await phone.page.evaluate(() => wx.reLaunch!({ url: '/pages/home/home' }));
+  await phone.arrive('home');
+}

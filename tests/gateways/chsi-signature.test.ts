@@ -1,0 +1,53 @@
+// The signature of the 学信网 contract, tried by hand: who gets in, who does not, and that nothing is played twice.
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as chsi from '../../cloudfunctions/_platform/chsi.js';
+import { type Chsi, startChsi } from '../../local/chsi/index.js';
+
+const dir = mkdtempSync(join(tmpdir(), 'chsi-'));
+let gateway: Chsi;
+beforeAll(async () => {
+  gateway = await startChsi({ dir });
+  Object.assign(process.env, gateway.settings);
+});
+afterAll(async () => {
+  await gateway.stop();
+  rmSync(dir, { recursive: true });
+});
+
+describe('the signature', () => {
+  const ask = async (o: { secret?: string; nonce?: string; at?: number; keyId?: string }) => {
+    const { CHSI_KEY_ID, CHSI_SECRET } = gateway.settings;
+    const [timestamp, nonce] = [o.at ?? Math.floor(Date.now() / 1000), o.nonce ?? randomBytes(16).toString('hex')];
+    const digest = createHash('sha256').update('').digest('hex');
+    const text = `GET\n/v1/health\n${timestamp}\n${nonce}\n${digest}\n`;
+    const signature = createHmac('sha256', o.secret ?? CHSI_SECRET ?? '')
+      .update(text)
+      .digest('hex');
+    const headers = { 'x-key-id': o.keyId ?? CHSI_KEY_ID ?? '', 'x-timestamp': String(timestamp), 'x-nonce': nonce };
+    return (await fetch(`${gateway.url}/v1/health`, { headers: { ...headers, 'x-signature': signature } })).status;
+  };
+
+  it('opens the gateway once: the same message again is refused', async () => {
+    const nonce = randomBytes(16).toString('hex');
+    expect([await ask({ nonce }), await ask({ nonce })]).toEqual([200, 401]);
+  });
+
+  it('is refused with another secret, another key name, a short nonce, or a time six minutes away', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    for (const bad of [{ secret: 'x' }, { keyId: 'x' }, { nonce: 'x' }, { at: now - 360 }, { at: now + 360 }])
+      expect(await ask(bad)).toBe(401);
+  });
+
+  it('is wrong at the client too when the secrets differ, and says so without showing them', async () => {
+    process.env.CHSI_SECRET = 'another-secret-0123456789';
+    const failed = await chsi.readGatewayClock().catch((error: unknown) => error);
+    expect(failed).toEqual(expect.objectContaining({ code: 'CHSI_UNAVAILABLE' }));
+    expect(String(failed)).not.toContain('another-secret');
+    process.env.CHSI_SECRET = gateway.settings.CHSI_SECRET;
+    expect(Math.abs((await chsi.readGatewayClock()).getTime() - Date.now())).toBeLessThan(5000);
+  });
+});

@@ -1,0 +1,41 @@
+// Customer service at the console: rehearses every action first and holds the machine to it.
+import { expect } from 'vitest';
+import type { Audit } from '../../cloudfunctions/_platform/documents-service.js';
+import type { World } from '../flow/world.js';
+
+export interface Answer {
+  ok: boolean;
+  data: { say: string; next: { [field: string]: unknown } | string; details: { [field: string]: unknown } };
+  error: { code: string; say: string };
+}
+export function consoleOf(world: () => World) {
+  const staff = async (event: object) => (await world().cloud.invoke('staff', event)) as Answer;
+  const who = { operator: '王芳', reason: '来电核实' };
+  /** Rehearses, checks that nothing changed, then really does what the rehearsal proposed. */
+  async function act(event: object): Promise<Answer> {
+    const all = () =>
+      JSON.stringify(['captures', 'orders', 'requests', 'audit'].map((name) => world().documents(name)));
+    const before = all();
+    const rehearsed = await staff({ ...who, ...event });
+    expect(rehearsed).toMatchObject({
+      ok: true,
+      data: { say: expect.stringMatching(/^演练/), next: { dryRun: false } },
+    });
+    expect(all()).toBe(before);
+    const done = await staff(rehearsed.data.next as object);
+    expect(done).toMatchObject({ ok: true, data: { say: expect.stringMatching(/^已执行/) } });
+    return done;
+  }
+  const refused = async (event: object, words: string) => {
+    const reply = await staff({ ...who, dryRun: false, ...event });
+    expect([reply.ok, reply.error?.say]).toEqual([false, expect.stringContaining(words)]);
+  };
+  const nothingToDo = async (event: object) => {
+    const before = world().documents<Audit>('audit').length;
+    const reply = await staff({ ...who, dryRun: false, ...event });
+    expect(reply).toMatchObject({ ok: true, data: { say: expect.stringMatching(/已|没有|无需|正在/) } });
+    expect(world().documents('audit')).toHaveLength(before);
+    return reply.data.say;
+  };
+  return { staff, act, refused, nothingToDo, who };
+}

@@ -1,0 +1,47 @@
+// A student at a phone, tap by tap: what the tests of journeys have in common.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { launchBrowser, type PhoneOnScreen } from '../browser/harness/browser.js';
+import { openScreens, type Screens } from './phone.js';
+
+export const ID = 'abcdefgh12345678';
+
+export interface Student {
+  screens: Screens;
+  page: Page;
+  /** opens a page for a user who has never been here, or for one with a name */
+  visit(path: string, query?: Record<string, string>): Promise<void>;
+  press(name: string): Promise<void>;
+  see(words: string): Promise<void>;
+  /** path of the page on screen */
+  shown(): Promise<unknown>;
+  clipboard(): Promise<unknown>;
+}
+
+/** One browser and one phone for a file of tests; the cloud's answers start anew with each test. */
+export function withStudent(): Student {
+  const student = {} as Student;
+  let stop: () => Promise<void> = async () => undefined;
+  beforeAll(async () => {
+    const browser = await launchBrowser();
+    const screens = await openScreens(browser);
+    const phone: PhoneOnScreen = await screens.open('home/home');
+    const { page } = phone;
+    Object.assign(student, {
+      screens,
+      page,
+      visit: (path, query) => screens.visit(phone, path, query),
+      press: (name) => page.getByRole('button', { name, exact: true }).last().tap(),
+      see: (words) => page.getByText(words).first().waitFor(),
+      shown: () => page.evaluate('__phone.page()'),
+      clipboard: () => page.evaluate('__phone.clipboard'),
+    } satisfies Student);
+    stop = async () => {
+      await screens.stop();
+      await browser.close();
+    };
+  });
+  beforeEach(() => student.screens.answer({}));
+  afterAll(() => stop());
+  return student;
+}

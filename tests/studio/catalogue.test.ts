@@ -1,0 +1,59 @@
+// A small part of the catalogue; `npm run bench -- accuracy` takes all of it. Good pictures are not refused, every fault
+// is found by its rule, and edges keep their distance from the plain ways.
+import { existsSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { drawPortrait } from '../../local/studio/index.js';
+import { measureEdge } from '../../tools/bench/accuracy-edge.js';
+import { judgeCase } from '../../tools/bench/accuracy-verdict.js';
+import { buildModels } from '../../tools/models/build.js';
+import { faultyCases, goodCases, haloCases } from './catalogue.js';
+
+const MODELS = 'dist/models';
+beforeAll(async () => {
+  if (!existsSync(`${MODELS}/canonical-face.json`)) await buildModels(MODELS);
+});
+
+/** Every sixth plus one: each skin tone with another hair style. */
+const GOOD = goodCases(36).filter((_, i) => i % 7 === 0);
+
+describe('a good portrait', () => {
+  it.each(GOOD)('$name is accepted, measured near the truth and made into a photo', async (c) => {
+    const { passed, failed, landmarks, inside } = await judgeCase(c, MODELS);
+    expect(failed).toEqual([]);
+    expect(passed).toBe(true);
+    expect(inside, 'the finished photo lies inside every limit').toBe(true);
+    expect(landmarks).toHaveLength(4);
+    // one face can be 2 % off where hair or ears blur the outline; the median of all measures must be far better
+    for (const off of landmarks!) expect(off).toBeLessThan(0.025);
+    expect([...landmarks!].sort((a, b) => a - b)[1]).toBeLessThan(0.01);
+  });
+});
+
+describe('a portrait with a fault', () => {
+  it.each(faultyCases(1))('is refused or warned of: $name', async (c) => {
+    const { found, failed } = await judgeCase(c, MODELS);
+    expect(found, `${c.breaks} did not speak; failed: ${failed.join(', ')}`).toBe(true);
+  });
+});
+
+/** Levels and shares of the band; the bench's targets are for the mean of many pictures, one may be worse. */
+const EDGES = [
+  { wall: 'plain', index: 3, mean: 2.5, over20: 0.01 },
+  { wall: 'shadow', index: 3, mean: 3, over20: 0.015 },
+  { wall: 'white', index: 1, mean: 3.5, over20: 0.03 },
+] as const;
+
+describe('the edge of a drawn person', () => {
+  it.each(EDGES)('has no halo before a $wall wall', async ({ wall, index, mean, over20 }) => {
+    const drawn = await drawPortrait(haloCases(wall, index + 1)[index]!);
+    const { ours, naive, foreground, alpha, geometry, holes } = await measureEdge(drawn, MODELS, true);
+    const level = (e: { off: number; pixels: number } | undefined) => e!.off / e!.pixels;
+    expect(level(ours)).toBeLessThan(mean);
+    expect(ours.over20 / ours.pixels).toBeLessThan(over20);
+    expect(level(naive)).toBeGreaterThan(2.5 * level(ours));
+    expect(level(foreground)).toBeGreaterThan(2.5 * level(ours));
+    expect(alpha.off / alpha.pixels).toBeLessThan(0.03);
+    expect(geometry.inside).toBe(true);
+    if (holes.pixels > 100) expect(holes.replaced / holes.pixels).toBeGreaterThan(0.9);
+  });
+});

@@ -1,0 +1,92 @@
+// The local server stands between a page and the cloud's stand-in: what it lets through, and in whose name.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cloud, startCloud } from '../../local/cloudbase/index.js';
+import { claimFolder, findPort } from '../../local/ready.js';
+import { openidOf, startWechat, type Wechat } from '../../local/wechat/index.js';
+
+const dir = mkdtempSync(join(tmpdir(), 'wechat-'));
+let cloud: Cloud;
+let wechat: Wechat;
+
+beforeAll(async () => {
+  cloud = await startCloud({ dir, functionsRoot: join(dir, 'functions'), env: {} });
+  const handlers = { '/__other': (_req: unknown, res: { end(text: string): void }) => res.end('other') };
+  wechat = await startWechat({ cloud, appRoot: join(import.meta.dirname, 'fixtures/mini'), port: 0, handlers });
+});
+afterAll(async () => {
+  await wechat.stop();
+  await cloud.stop();
+  rmSync(dir, { recursive: true });
+});
+
+const post = (path: string, type: string, body: string | Uint8Array<ArrayBuffer>) =>
+  fetch(wechat.url + path, { method: 'POST', headers: { 'content-type': type }, body });
+
+describe('the local server', () => {
+  it('serves the phone, the compiled program and the pages of other rooms, and nothing else', async () => {
+    expect(await (await fetch(wechat.url)).text()).toContain('/__mp.js');
+    expect(await (await fetch(`${wechat.url}/__mp.js`)).text()).toContain('pages/first/first');
+    expect(await (await fetch(`${wechat.url}/__other/page`)).text()).toBe('other');
+    for (const path of ['/none', '/__otherwise', '/__mp/app.ts', '/__mp/..%2f..%2f..%2fpackage.json', '/__mp/none.png'])
+      expect([path, (await fetch(wechat.url + path)).status]).toEqual([path, 404]);
+  });
+
+  it('gives every user an openid of their own, always the same', () => {
+    expect(openidOf('first')).toMatch(/^o[\w-]{27}$/);
+    expect(openidOf('first')).toBe(openidOf('first'));
+    expect(openidOf('first')).not.toBe(openidOf('second'));
+    expect(() => openidOf('../x')).toThrow();
+  });
+
+  it('stores an upload under its path and refuses paths that storage refuses', async () => {
+    const type = 'application/octet-stream';
+    const reply = await post('/__wx/upload?user=first&path=codes/a/1.png', type, Uint8Array.of(1, 2, 3));
+    const { fileID } = (await reply.json()) as { fileID: string };
+    expect([...cloud.getFile(fileID)]).toEqual([1, 2, 3]);
+    for (const path of ['', '/a', 'a//b', '../../x'])
+      expect(
+        (await post(`/__wx/upload?user=first&path=${encodeURIComponent(path)}`, type, Uint8Array.of(1))).status,
+      ).toBe(400);
+  });
+
+  it('takes calls only in types that a foreign page cannot send unasked, and only with a user', async () => {
+    expect((await post('/__wx/call?user=first', 'text/plain', '{"name":"login"}')).status).toBe(415);
+    expect((await post('/__wx/upload?user=first&path=a', 'text/plain', 'x')).status).toBe(415);
+    expect((await post('/__wx/call', 'application/json', '{"name":"login"}')).status).toBe(400);
+    const unknown = await post('/__wx/call?user=first', 'application/json', '{"name":"nothing"}');
+    expect(await unknown.json()).toMatchObject({ errCode: -501000 });
+  });
+
+  it('downloads from the cloud’s storage only', async () => {
+    const url = cloud.fileUrl(cloud.putFile('photos/x.jpg', Uint8Array.of(9)));
+    const get = (address: string) => fetch(`${wechat.url}/__wx/download?user=first&url=${encodeURIComponent(address)}`);
+    expect([...new Uint8Array(await (await get(url)).arrayBuffer())]).toEqual([9]);
+    expect((await get('http://127.0.0.1:1/cos/x')).status).toBe(421);
+    expect((await get(`${cloud.url}/admin`)).status).toBe(421);
+  });
+});
+
+describe('before the house opens', () => {
+  it('a busy port is passed over', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((done) => server.once('listening', done));
+    const { port } = server.address() as { port: number };
+    expect(await findPort(port)).toBeGreaterThan(port);
+    server.close();
+  });
+
+  it('a data folder belongs to one process at a time, and a dead one holds nothing', () => {
+    const folder = join(dir, 'house');
+    const release = claimFolder(folder);
+    expect(() => claimFolder(folder)).not.toThrow();
+    release();
+    claimFolder(folder, process.ppid);
+    expect(() => claimFolder(folder)).toThrow(`Process ${process.ppid} is running`);
+    claimFolder(join(dir, 'other'), 2 ** 22 + 1);
+    expect(() => claimFolder(join(dir, 'other'))).not.toThrow();
+  });
+});
