@@ -1,52 +1,18 @@
-// What must be so before the house can open: models and functions built, a free port, and nobody else on the same data.
+// What must be so before the house can open: a sample portrait, a free port, and nobody else on the same data.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { buildFunctions } from '../tools/build.js';
-import { buildModels } from '../tools/models/build.js';
+import { prepareModels } from '../tools/prepare.js';
 import { saveBytes } from './disk.js';
 import { drawPortrait } from './studio/index.js';
 
-const MODELS = 'dist/models';
-const FUNCTIONS = 'dist/cloudfunctions';
-const MARK = 'dist/functions.fingerprint';
-/** Everything that a built function is made of. */
-const SOURCES = ['cloudfunctions', 'shared', 'tools/build.ts', 'package-lock.json'];
-
-function listFiles(path: string): string[] {
-  if (!existsSync(path)) return [];
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(path, name))
-    .filter((file) => statSync(file).isFile())
-    .sort();
-}
-
-/** Changes when a source changes. */
-function hashSources(paths: string[]) {
+/** Changes when the drawing code changes. */
+function hashStudio(): string {
   const hash = createHash('sha256');
-  for (const file of paths.flatMap(listFiles)) hash.update(`${file}\0`).update(readFileSync(file));
-  return hash;
-}
-
-/** Changes when a source changes, or when somebody else has built or removed something. */
-function readFingerprint(): string {
-  const hash = hashSources(SOURCES);
-  for (const file of [...listFiles(FUNCTIONS), ...listFiles(MODELS)]) {
-    const { size, mtimeMs } = statSync(file);
-    hash.update(`${file}\0${size}\0${mtimeMs}\0`);
-  }
+  for (const name of readdirSync('local/studio').sort())
+    hash.update(`${name}\0`).update(readFileSync(join('local/studio', name)));
   return hash.digest('hex');
-}
-
-/** Builds what is missing or out of date. @returns whether anything was built */
-export async function prepareFunctions(): Promise<boolean> {
-  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === readFingerprint()) return false;
-  if (!existsSync(join(MODELS, 'face_landmark_with_attention.onnx'))) await buildModels(MODELS);
-  await buildFunctions();
-  writeFileSync(MARK, readFingerprint());
-  return true;
 }
 
 /** Where the drawn portrait lies for whoever has no camera. */
@@ -55,8 +21,9 @@ export const SAMPLE = 'dist/sample/portrait.jpg';
 /** Draws the sample portrait, unless the present one came from the same code. Takes about 3 s. */
 export async function prepareSample(): Promise<void> {
   const mark = 'dist/sample/fingerprint';
-  const now = hashSources(['local/studio']).digest('hex');
+  const now = hashStudio();
   if (existsSync(SAMPLE) && existsSync(mark) && readFileSync(mark, 'utf8') === now) return;
+  await prepareModels();
   const { jpeg } = await drawPortrait();
   saveBytes(SAMPLE, jpeg);
   saveBytes(mark, Buffer.from(now));

@@ -3,8 +3,9 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { prepareFunctions } from '../tools/prepare.js';
 import { type House, startHouse } from './house.js';
-import { claimFolder, findPort, prepareFunctions, prepareSample } from './ready.js';
+import { claimFolder, findPort, prepareSample } from './ready.js';
 
 const USAGE = `npm start -- [--port 8080] [--data .local] [--fresh]
   --port   where to listen on 127.0.0.1; the next free port is taken when it is busy
@@ -20,7 +21,7 @@ function readOptions(): { port: number; data: string; fresh: boolean } {
     },
   });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`--port ${values.port} is not a port`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new TypeError(`--port ${values.port} is not a port`);
   return { ...values, port };
 }
 
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
   const started = performance.now();
   const { port: wanted, data, fresh } = readOptions();
   const release = claimFolder(data);
+  process.once('exit', release);
   // the claim itself stays; everything else goes
   if (fresh)
     for (const name of readdirSync(data))
@@ -67,15 +69,13 @@ async function main(): Promise<void> {
       house
         .stop()
         .catch((error: unknown) => console.error(error))
-        .finally(() => {
-          release();
-          process.exit(0);
-        });
+        .finally(() => process.exit(0));
     });
 }
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  console.error(`\n${USAGE}`);
+  // how to write the options, when that was the mistake
+  if (error instanceof TypeError) console.error(`\n${USAGE}`);
   process.exit(1);
 });

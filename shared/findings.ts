@@ -60,6 +60,8 @@ export const Measurements = z.object({
   quality: z.number(),
   baseline: z.boolean(),
   crown: z.number(),
+  /** where the forehead ends, px from the top edge; missing when hair covers the brows or there is none */
+  hairline: z.number().optional(),
   eyes: z.number(),
   faceWidth: z.number(),
   centre: z.number(),

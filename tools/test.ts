@@ -1,9 +1,6 @@
 // `npm test`: formatting and types first, because they fail fastest, then every test that this machine can run.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildFunctions } from './build.js';
-import { buildModels } from './models/build.js';
 
 const bin = (name: string) => join('node_modules', '.bin', name);
 
@@ -19,6 +16,4 @@ if (only.length === 0) {
   run('types of functions, stand-in, tools and tests', bin('tsc'), ['-p', 'tsconfig.json']);
   run('types of the mini program', bin('tsc'), ['-p', 'miniprogram/tsconfig.json']);
 }
-if (!existsSync('dist/models/face_landmark_with_attention.onnx')) await buildModels('dist/models');
-await buildFunctions();
 run('tests', bin('vitest'), ['run', ...only]);

@@ -1,6 +1,7 @@
 // The head as the standard measures it: the top of the hair from the matte, everything else from the landmarks.
 import type { Head } from './crop.js';
-import type { Landmarks, Matte } from './types.js';
+import { isSkin, learnSkin } from './skin.js';
+import type { Landmarks, Matte, Picture } from './types.js';
 
 /** Columns looked at, face widths to either side of the middle; and how much hair makes a crown, face widths. */
 const REACH = 0.6;
@@ -17,6 +18,33 @@ export function findCrown({ alpha, width, height }: Matte, { centreX, faceWidth 
     let sum = 0;
     for (let x = from; x < to; x++) sum += alpha[y * width + x]!;
     if (sum >= ENOUGH * faceWidth) return y;
+  }
+  return undefined;
+}
+
+/** Half of the strip of the forehead looked at, face widths, and the share of skin in a row below which hair has begun. */
+const STRIP = 0.08;
+const SKIN = 0.5;
+
+/**
+ * Where the forehead ends: some receivers measure the top of the head there (发际) and not at the hair's highest row.
+ * @returns row of the picture; undefined when hair covers the brows, or skin reaches as high as the person (no hair)
+ */
+export function findHairline(picture: Picture, landmarks: Landmarks): number | undefined {
+  const { data, width } = picture;
+  const skin = learnSkin(picture, landmarks);
+  const half = STRIP * landmarks.faceWidth;
+  const from = Math.max(0, Math.round(landmarks.centreX - half));
+  const to = Math.min(width, Math.round(landmarks.centreX + half));
+  // from between the brows upwards
+  const start = Math.round(landmarks.mesh[9]![1]);
+  for (let y = start; y >= Math.max(0, landmarks.eyeY - 1.2 * landmarks.eyeToChin); y--) {
+    let n = 0;
+    for (let x = from; x < to; x++) {
+      const i = 3 * (y * width + x);
+      if (isSkin(skin, data[i]!, data[i + 1]!, data[i + 2]!)) n++;
+    }
+    if (n < SKIN * (to - from)) return y < start ? y + 1 : undefined;
   }
   return undefined;
 }

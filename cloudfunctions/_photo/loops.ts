@@ -2,7 +2,6 @@
 import { inWindow, loopZone, OPEN, PERSON, skinOf, type Window } from './edge.js';
 import { blockAt, projectOn, wallInto } from './line.js';
 import type { Person } from './person.js';
-import { grow } from './planes.js';
 import type { Landmarks, Picture, Wall } from './types.js';
 
 /** Hair this far from the wall's colour (distance²) can be told from it for sure; the same as the swap's full trust. */
@@ -50,9 +49,8 @@ export function openLoops(
   table: Uint8Array,
 ): (x: number, y: number) => boolean {
   const inZone = loopZone(marks, skin, areClothesBright(person, wall, marks));
-  const seeds = new Uint8Array(label.length);
+  const seeds: number[] = [];
   const w = new Float64Array(3);
-  let found = false;
   for (let y = 0; y < height; y++) {
     const row = Math.min(wall.height - 1, Math.floor(y / wall.step)) * wall.width;
     for (let x = 0; x < width; x++) {
@@ -70,13 +68,15 @@ export function openLoops(
       if (skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!) && differ(data, 3 * i, w) > UNLIKE) continue;
       const line = projectOn(data, 3 * i, w, person.rest, block);
       if (line.apart < APART || line.share > LOOP.share || line.off > LOOP.off) continue;
-      seeds[i] = 1;
-      found = true;
+      seeds.push(i);
     }
   }
-  if (!found) return inZone;
-  const around = grow(seeds, width, height, Math.max(2, Math.round(AROUND * 3 * marks.faceWidth)));
-  for (let i = 0; i < label.length; i++)
-    if (around[i] && label[i] === PERSON && !inWindow(skin, i % width, Math.floor(i / width))) label[i] = OPEN;
+  const around = Math.max(2, Math.round(AROUND * 3 * marks.faceWidth));
+  for (const seed of seeds) {
+    const [x, y] = [seed % width, Math.floor(seed / width)];
+    for (let v = Math.max(0, y - around); v <= Math.min(height - 1, y + around); v++)
+      for (let u = Math.max(0, x - around); u <= Math.min(width - 1, x + around); u++)
+        if (label[v * width + u] === PERSON && !inWindow(skin, u, v)) label[v * width + u] = OPEN;
+  }
   return inZone;
 }

@@ -9,6 +9,8 @@ import type { Picture, Wall } from './types.js';
 const STRAND = { share: 0.16, grains: 8, off: 0.06 ** 2, apart: 0.1 };
 /** How far a strand is followed, px at a working width of 960 (an eighth of a face and more). */
 const FAR = 60 / 960;
+/** For the time of the search: wall that was asked already. */
+const ASKED = 255;
 /** Around a strand its soft rim is open too, px. */
 const RIM = 2;
 
@@ -39,11 +41,12 @@ export function followStrands(
     }
     return false;
   };
-  const seen = new Uint8Array(label.length);
+  const asked: number[] = [];
   let front: number[] = [];
   const visit = (i: number, next: number[]): void => {
-    if (label[i] !== WALL || seen[i]) return;
-    seen[i] = 1;
+    if (label[i] !== WALL) return;
+    label[i] = ASKED;
+    asked.push(i);
     if (isStrand(i)) next.push(i);
   };
   for (let y = 1; y < height - 1; y++)
@@ -65,6 +68,7 @@ export function followStrands(
     }
     front = next;
   }
+  for (const i of asked) label[i] = WALL;
   for (const i of found)
     for (let v = -RIM; v <= RIM; v++)
       for (let u = -RIM; u <= RIM; u++) {

@@ -4,6 +4,7 @@ import type { Measurements } from '../../shared/findings.js';
 import { PHOTO_SPEC } from '../../shared/spec.js';
 import { type Pixels, psnrIn } from './encode.js';
 import { findFaces } from './face.js';
+import { findHairline } from './head.js';
 import { estimateQuality, isBaseline, readDensity } from './jpeg.js';
 import { findLandmarks } from './landmarks.js';
 import type { Landmarks, Picture, Rect } from './types.js';
@@ -77,6 +78,7 @@ export async function measurePhoto(
   if (!face || other) return undefined;
   const marks = await findLandmarks(photo, face, models);
   const { mean, spread } = measureBackground(photo);
+  const hairline = findHairline(photo, marks);
   return {
     width: info.width,
     height: info.height,
@@ -85,6 +87,7 @@ export async function measurePhoto(
     quality: estimateQuality(jpeg),
     baseline: isBaseline(jpeg),
     crown: crownRow(photo, background, marks),
+    ...(hairline !== undefined && { hairline }),
     eyes: marks.eyeY,
     faceWidth: marks.faceWidth,
     centre: marks.centreX,

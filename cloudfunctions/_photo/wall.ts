@@ -9,6 +9,8 @@ import type { Matte, Picture, Wall } from './types.js';
 const SURE_WALL = 0.02;
 /** A window tells the wall's colour when at least this share of it is wall. */
 const ENOUGH = 0.12;
+/** Cells called missed hair, as a share of the wall seen, from which on they are furniture (measured: hair up to 0.06). */
+const MUCH = 0.15;
 /** Darker than this share of the wall's light is no shadow (a hand's shadow on a bright wall keeps 60 % and more), and
  * no shadow changes the colour by this much (distance of the chromaticities r/(r+g+b), g/(r+g+b); chosen). */
 const NO_SHADOW = { light: 0.55, colour: 0.07 };
@@ -68,7 +70,9 @@ export function estimateWall(picture: Picture, matte: Matte): Wall {
       for (let c = 0; c < 3; c++) sum += (planes[c]![i]! - rgb[3 * i + c]!) ** 2;
       n += 3;
     }
-  const clutter = Math.sqrt(sum / Math.max(1, n));
+  // so much hair is never missed: what hangs together with the person is a room, not a wall
+  const hanging = missed.reduce((s, v) => s + v, 0) / Math.max(1, n / 3);
+  const clutter = hanging > MUCH ? 1 : Math.sqrt(sum / Math.max(1, n));
   return { rgb, width, height, step: STEP, seen, cells, missed, noise: grainOf(cells), clutter };
 }
 

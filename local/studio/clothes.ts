@@ -70,8 +70,11 @@ function jacket(cut: Cut): string {
   return `${mirrored(lapel)}<path d="M0 -33L0.4 -70" stroke="${edge}" stroke-width="0.2"/><circle cx="1.6" cy="-41" r="0.8" fill="${edge}"/>`;
 }
 
-/** Draws what the person wears. The neck must be on the canvas already, the hair comes after. */
-export async function drawClothes(canvas: Canvas, camera: Camera, o: PortraitOptions): Promise<void> {
+/**
+ * Draws what the person wears. The neck must be on the canvas already, the hair comes after.
+ * @returns RGBA of the clothes alone, 8 bits
+ */
+export async function drawClothes(canvas: Canvas, camera: Camera, o: PortraitOptions): Promise<Uint8Array> {
   const { width, height } = canvas;
   const cut = CUTS[o.clothes];
   const rnd = random(o.seed * 13 + 5);
@@ -99,4 +102,5 @@ export async function drawClothes(canvas: Canvas, camera: Camera, o: PortraitOpt
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs><filter id="soft" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="0.55"/></filter>${shading}<clipPath id="cl"><path d="${outline}${neck}"/></clipPath></defs><g transform="translate(${cx},${cy}) scale(${0.96 * camera.scale},${-camera.scale})"><g transform="${tilt}">${cut.shirt ? shirt(cut.shirt) : ''}${body}<g clip-path="url(#cl)"><g filter="url(#soft)">${folds(rnd, dark, bright)}</g>${seams}<path d="${outline}${neck}" fill="url(#li)"/><path d="${outline}${neck}" fill="url(#sh)"/><path d="${outline}${neck}" fill="url(#top)"/></g>${detail}</g></g></svg>`;
   const { data } = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   layPicture(canvas, data);
+  return data;
 }

@@ -62,10 +62,10 @@ async function drawPerson(o: PortraitOptions): Promise<Person> {
   const skin = placed
     ? drawFlesh(canvas, placed, paint, scalpOf(o), o, hairShade(front, camera.scale, o))
     : new Uint8Array(width * height);
-  await drawClothes(canvas, camera, o);
+  const clothes = await drawClothes(canvas, camera, o);
   drawGlasses(canvas, camera, o);
   over(canvas, front.rgba);
-  for (let i = 0; i < skin.length; i++) if (front.rgba[4 * i + 3]! > 0.02) skin[i] = 0;
+  for (let i = 0; i < skin.length; i++) if (front.rgba[4 * i + 3]! > 0.02 || clothes[4 * i + 3]! > 0) skin[i] = 0;
   soften(canvas, (0.55 * o.blur * width) / 1200);
 
   const project = (points: Vec3[]) => points.map(camera.project);

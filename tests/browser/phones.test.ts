@@ -61,6 +61,16 @@ describe.skipIf(skipBrowser)(
       expect(await phone.errors()).toEqual([]);
     });
 
+    it('a payment whose notice never comes is found by asking WeChat Pay', async () => {
+      await home(phone);
+      await phone.page.getByRole('button', { name: '王*涵 拍照' }).tap();
+      await phone.arrive('service');
+      await phone.press('立即支付');
+      await phone.page.frameLocator('iframe').getByRole('button', { name: '不通知', exact: true }).tap();
+      await phone.see('已支付');
+      expect(house.pay.ledger.orders.map((order) => order.state)).toEqual(['SUCCESS']);
+    });
+
     it('a stranger’s phone cannot take the same code', async () => {
       const stranger = await Phone.open(browser, { url: house.url, user: 'second' });
       await agreeAndEnter(stranger);

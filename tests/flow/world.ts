@@ -11,7 +11,7 @@ import { startPay } from '../../local/pay/index.js';
 import { seedDatabase } from '../../local/seed/database.js';
 import type { ErrorCode } from '../../shared/errors.js';
 import type { CaptureView, Input, Outputs, Reply, StepName } from '../../shared/functions.js';
-import { ensureBuilt } from './built.js';
+import { FUNCTIONS } from '../../tools/prepare.js';
 
 const SETTINGS = { HASH_KEY: 'tests-hash-key-0123456789abcdef', SUBSCRIBE_TEMPLATES: 'result,deadline' };
 export interface World {
@@ -32,12 +32,11 @@ export interface World {
 
 export async function startWorld(): Promise<World> {
   const dir = mkdtempSync(join(tmpdir(), 'world-'));
-  const functionsRoot = await ensureBuilt();
   const messages: World['messages'] = [];
   const chsi = await startChsi({ dir: join(dir, 'chsi') });
   const cloud = await startCloud({
     dir: join(dir, 'cloud'),
-    functionsRoot,
+    functionsRoot: FUNCTIONS,
     env: { ...SETTINGS, ...chsi.settings },
     openapi: async (api, data) => {
       messages.push({ api, data });

@@ -1,3 +1,4 @@
+// What is read from points and frames, against the exact truth of drawn scenes, and guidance on anything at all.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { guide, HINTS, type Observation, START } from '../../miniprogram/services/guidance.js';

@@ -1,3 +1,4 @@
+// Guidance over time on drawn scenes: every fault has its hint, one at a time, without flicker.
 import { describe, expect, test } from 'vitest';
 import { type Guidance, guide, HINTS, type Hint, START } from '../../miniprogram/services/guidance.js';
 import { readFaces } from '../../miniprogram/services/guidance-face.js';

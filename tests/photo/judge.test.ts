@@ -83,6 +83,43 @@ describe('drawn portraits', () => {
     expect(again.annotated.equals(first.annotated)).toBe(true);
   });
 
+  /** Faults that do not hide each other, several on one picture so that few have to be drawn. */
+  const faulty: [string, Wanted, RuleName[], RuleName[]][] = [
+    [
+      'shut eyes, light from one side',
+      { eyesOpen: 0, light: { azimuth: 85, elevation: 15, harshness: 1 } },
+      ['even-light', 'eyes-open'],
+      ['ears-visible', 'brows-visible', 'forehead-visible', 'wall-plain'],
+    ],
+    ['a turned head before a shelf', { yaw: 17, wall: { object: 'shelf' } }, ['wall-plain', 'head-yaw'], []],
+    [
+      'hair over the ears, one shoulder high',
+      { hair: { style: 'long', overEars: true }, shoulderTilt: 13 },
+      ['ears-visible', 'shoulders-level'],
+      [],
+    ],
+    ['a fringe down to the eyes', { hair: { overBrows: true } }, ['forehead-visible', 'brows-visible'], []],
+    ['sunglasses, stripes', { glasses: 'tinted', clothes: 'striped' }, ['glasses-tint', 'clothes'], []],
+    [
+      'light on the lenses, a raised chin',
+      { glasses: 'glare', pitch: -22 },
+      ['head-pitch', 'glasses-glare'],
+      ['forehead-visible', 'natural-colour'],
+    ],
+    ['red eyes out of focus', { redEye: true, blur: 9, noise: 1 }, ['sharpness', 'red-eye'], []],
+    ['hardly any light', { light: { exposure: 0.08 } }, ['exposure'], ['wall-plain', 'natural-colour']],
+    ['a second person', { wall: { object: 'person' } }, ['one-face'], ['wall-plain']],
+    ['a picture off a screen', { screen: true }, [], ['screen-or-print']],
+  ];
+  it.each(faulty)('are refused for %s', async (_title, wanted, fails, alsoFine) => {
+    const { findings } = await judgeShot((await draw(wanted)).jpeg, options);
+    const found = rulesWith(findings, 'fail');
+    expect(found.filter((rule) => !alsoFine.includes(rule))).toEqual(fails);
+    expect(rulesWith(findings, 'warn').filter((rule) => !alsoFine.includes(rule))).toEqual([]);
+    if (wanted.screen) expect(rulesWith(findings, 'warn')).toEqual(['screen-or-print']);
+    for (const f of findings) if (f.verdict === 'fail') expect(f.where, f.rule).toBeDefined();
+  });
+
   it('before white accept a blue pullover and refuse a white shirt', async () => {
     const white = { ...options, background: 'white' as const };
     const blue = await judgeShot((await draw({ clothes: 'blue' })).jpeg, white);

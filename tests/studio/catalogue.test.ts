@@ -46,14 +46,13 @@ const EDGES = [
 describe('the edge of a drawn person', () => {
   it.each(EDGES)('has no halo before a $wall wall', async ({ wall, index, mean, over20 }) => {
     const drawn = await drawPortrait(haloCases(wall, index + 1)[index]!);
-    const { ours, naive, foreground, alpha, geometry, holes } = await measureEdge(drawn, MODELS, true);
+    const { ours, naive, foreground, alpha, holes } = await measureEdge(drawn, MODELS, true);
     const level = (e: { off: number; pixels: number } | undefined) => e!.off / e!.pixels;
     expect(level(ours)).toBeLessThan(mean);
     expect(ours.over20 / ours.pixels).toBeLessThan(over20);
     expect(level(naive)).toBeGreaterThan(2.5 * level(ours));
     expect(level(foreground)).toBeGreaterThan(2.5 * level(ours));
     expect(alpha.off / alpha.pixels).toBeLessThan(0.03);
-    expect(geometry.inside).toBe(true);
     if (holes.pixels > 100) expect(holes.replaced / holes.pixels).toBeGreaterThan(0.9);
   });
 });

@@ -5,14 +5,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { addPackages, listNeeded } from '../../tools/package.js';
-import { FUNCTIONS, prepareFunctions } from '../../tools/prepare.js';
+import { FUNCTIONS } from '../../tools/prepare.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'packaged-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 describe('a packaged function', () => {
-  it('starts alone, loads the native libraries and runs a network', async () => {
-    await prepareFunctions();
+  it('starts alone, loads the native libraries and runs a network', () => {
     const folder = join(dir, 'submitShot');
     const keep = (file: string) => !file.includes('node_modules');
     cpSync(join(FUNCTIONS, 'submitShot'), folder, { recursive: true, filter: keep });

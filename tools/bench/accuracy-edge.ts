@@ -1,13 +1,10 @@
 // The edge of one drawn portrait: how far the swapped picture is from the ideal one, in the band around the outline.
-import { solveCrop } from '../../cloudfunctions/_photo/crop.js';
-import { measureHead } from '../../cloudfunctions/_photo/head.js';
-import { seePortrait, spreadMatte } from '../../cloudfunctions/_photo/matte.js';
+import sharp from 'sharp';
+import { swapShot } from '../../cloudfunctions/_photo/make.js';
 import { boxMean } from '../../cloudfunctions/_photo/planes.js';
-import { markFace, openShot, placeLandmarks } from '../../cloudfunctions/_photo/shot.js';
-import { swapBackground } from '../../cloudfunctions/_photo/swap.js';
-import { estimateWall } from '../../cloudfunctions/_photo/wall.js';
+import type { Rect } from '../../cloudfunctions/_photo/types.js';
 import { type Drawn, onWall } from '../../local/studio/index.js';
-import { BACKGROUNDS, PHOTO_SPEC } from '../../shared/spec.js';
+import { BACKGROUNDS } from '../../shared/spec.js';
 import { blendForeground, blendPlainly } from './accuracy-foreground.js';
 
 /** Sums over the band; dividing comes last, so that pictures add up. */
@@ -27,16 +24,16 @@ export interface EdgeFigures {
   holes: { pixels: number; replaced: number };
   /** skin of the person that took the new colour */
   blueSkin: number;
-  /** the true head in the photo that the crop makes, px; and whether it lies inside the limits */
-  geometry: { crown: number; eyes: number; faceWidth: number; centre: number; inside: boolean };
 }
 
 /** Half-width of the band around the outline, shares of a width of 960 px (PHOTO.md: 8 px there). */
 const BAND = 8 / 960;
 /** A pixel counts as replaced when less than this is left of the wall. */
 const LEFT_OVER = 0.15;
-/** Skin is touched when the picture moved so many levels towards the new colour. */
-const BLUE = 12;
+/** px that an outline's mixed colours reach inwards at JPEG's half colour resolution. */
+const RIM = 2;
+/** Skin is touched when it is so many levels bluer, against red, than it was drawn: noise and JPEG stay below 15. */
+const BLUE = 25;
 
 function errorOf(out: ArrayLike<number>, ideal: Float32Array, band: Uint8Array): EdgeError {
   const sum = { pixels: 0, off: 0, over20: 0 };
@@ -51,70 +48,62 @@ function errorOf(out: ArrayLike<number>, ideal: Float32Array, band: Uint8Array):
   return sum;
 }
 
+/** A plane of the truth as the engine sees its part of the shot: the same region, reduced the same way. */
+async function seen(
+  plane: Uint8Array,
+  channels: 1 | 3,
+  { width, height }: Drawn,
+  region: Rect,
+  size: { width: number; height: number },
+): Promise<Buffer> {
+  const image = sharp(plane, { raw: { width, height, channels } })
+    .extract({ left: region.x, top: region.y, width: region.width, height: region.height })
+    .resize(size.width, size.height, { fit: 'fill' });
+  return (channels === 1 ? image.toColourspace('b-w') : image).raw().toBuffer();
+}
+
+const bytes = (plane: ArrayLike<number>, gain: number) =>
+  Uint8Array.from(plane, (v) => Math.max(0, Math.min(255, Math.round(v * gain))));
+
 /**
- * Measures one portrait on the pixels that a phone's JPEG holds.
+ * Measures one portrait on the way that every shot goes, from the phone's JPEG.
  * @param compare also the plain ways, which take a second more
- * @throws when no face or head is found: the studio owes one
+ * @throws AppError CHECK_FAILED when no face or head is found: the studio owes one
  */
 export async function measureEdge(drawn: Drawn, models: string, compare: boolean): Promise<EdgeFigures> {
-  const { truth, width, height } = drawn;
-  const shot = await openShot(drawn.jpeg, models);
-  const [face] = shot.faces;
-  if (!face) throw new Error('no face on a drawn portrait');
-  if (shot.working.width !== width) throw new Error('draw it as large as the engine works on it');
-  const marks = await markFace(shot, face, models);
-  const portrait = await seePortrait(shot.picture, face, models);
-  const scale = shot.picture.width / width;
-  const picture = shot.working;
-  const matte = spreadMatte(portrait, width, height, { left: 0, top: 0, scale });
-  const landmarks = placeLandmarks(marks, { left: 0, top: 0, scale: 1 / scale });
+  const { truth } = drawn;
+  const { picture, matte, swapped, region, shot } = await swapShot(drawn.jpeg, { background: 'blue', models });
+  if (shot.width !== drawn.width) throw new Error('draw it as large as the engine works on it');
+  const { width, height } = picture;
   const background = BACKGROUNDS.blue;
-  const swapped = swapBackground(picture, matte, estimateWall(picture, matte), background, landmarks);
-  const head = measureHead({ ...matte, alpha: swapped.alpha }, landmarks);
-  if (!head) throw new Error('no head on a drawn portrait');
-  const crop = solveCrop(head);
+  const cut = (plane: Uint8Array, channels: 1 | 3) => seen(plane, channels, drawn, region, picture);
+  const share = Float32Array.from(await cut(bytes(truth.alpha, 255), 1), (v) => v / 255);
+  const ideal = Float32Array.from(await cut(bytes(onWall(truth, background), 1), 3));
+  const inHole = await cut(bytes(truth.holes, 255), 1);
+  const onSkin = await cut(bytes(truth.skin, 255), 1);
 
-  // only what the photo shows
-  const [x0, x1] = [Math.max(0, crop.left), Math.min(width, crop.left + crop.width)];
-  const [y0, y1] = [Math.max(0, crop.upper), Math.min(height, crop.upper + crop.height)];
-  const mean = boxMean(truth.alpha, width, height, Math.round(BAND * width));
-  const inPhoto = (i: number) => {
-    const [x, y] = [i % width, Math.floor(i / width)];
-    return x >= x0 && x < x1 && y >= y0 && y < y1;
-  };
-  const band = Uint8Array.from(mean, (m, i) => (m > 0.01 && m < 0.99 && inPhoto(i) ? 1 : 0));
-  const ideal = onWall(truth, background);
+  const mean = boxMean(share, width, height, Math.round(BAND * width));
+  const band = Uint8Array.from(mean, (m) => (m > 0.01 && m < 0.99 ? 1 : 0));
+  // the outermost pixels count with the edge: JPEG has mixed their colour with the wall's before anybody saw them
+  const core = boxMean(share, width, height, RIM);
   const alpha = { pixels: 0, off: 0 };
   const holes = { pixels: 0, replaced: 0 };
   let blueSkin = 0;
   for (let i = 0; i < band.length; i++) {
     if (band[i]) {
       alpha.pixels++;
-      alpha.off += Math.abs(swapped.alpha[i]! - truth.alpha[i]!);
+      alpha.off += Math.abs(swapped.alpha[i]! - share[i]!);
     }
-    if (truth.holes[i] && inPhoto(i)) {
+    if (inHole[i]! > 250) {
       holes.pixels++;
       if (swapped.alpha[i]! < LEFT_OVER) holes.replaced++;
     }
-    if (truth.skin[i] && truth.alpha[i]! > 0.99 && mean[i]! > 0.9 && inPhoto(i)) {
-      const towards =
-        swapped.data[3 * i + 2]! - picture.data[3 * i + 2]! - (swapped.data[3 * i]! - picture.data[3 * i]!);
-      if (towards > BLUE) blueSkin++;
+    if (onSkin[i] === 255 && core[i]! > 0.999) {
+      const blue = swapped.data[3 * i + 2]! - ideal[3 * i + 2]!;
+      const red = swapped.data[3 * i]! - ideal[3 * i]!;
+      if (blue - red > BLUE) blueSkin++;
     }
   }
-  const place = (y: number) => (y - crop.upper) * crop.scale;
-  const { right, left } = truth.landmarks.cheeks;
-  const found = {
-    crown: place(truth.crownY ?? Number.NaN),
-    eyes: place(truth.eyeY),
-    faceWidth: truth.faceWidth * crop.scale,
-    centre: ((left[0] + right[0]) / 2 - crop.left) * crop.scale,
-  };
-  const within = (v: number, { min, max }: { min: number; max: number }) => v >= min && v <= max;
-  const inside =
-    within(found.crown, PHOTO_SPEC.crown) &&
-    within(found.eyes, PHOTO_SPEC.eyes) &&
-    within(found.faceWidth, PHOTO_SPEC.faceWidth);
   return {
     ours: errorOf(swapped.data, ideal, band),
     ...(compare && {
@@ -124,6 +113,5 @@ export async function measureEdge(drawn: Drawn, models: string, compare: boolean
     alpha,
     holes,
     blueSkin,
-    geometry: { ...found, inside },
   };
 }

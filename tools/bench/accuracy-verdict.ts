@@ -4,7 +4,8 @@ import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
 import { markFace, openShot } from '../../cloudfunctions/_photo/shot.js';
 import { type Drawn, drawPortrait } from '../../local/studio/index.js';
 import { AppError } from '../../shared/errors.js';
-import type { Finding } from '../../shared/findings.js';
+import type { Box, Finding } from '../../shared/findings.js';
+import { PHOTO_SPEC } from '../../shared/spec.js';
 import type { Case } from '../../tests/studio/catalogue.js';
 
 export interface CaseFigures {
@@ -59,15 +60,34 @@ export async function judgeCase(c: Case, models: string): Promise<CaseFigures> {
   };
   if (c.breaks) return figures;
   figures.landmarks = await compareLandmarks(drawn, models);
-  if (passed) figures.inside = await makes(drawn.jpeg, o);
+  if (passed) figures.inside = await makes(drawn, o);
   return figures;
 }
 
-/** Whether a photo comes out that passes its own verification on the bytes. */
-async function makes(jpeg: Buffer, o: Parameters<typeof standardize>[1]): Promise<boolean> {
+/** px by which the truth may miss a limit: the photo itself is measured to whole pixels. */
+const ROUNDING = 1;
+
+/** Where the drawn head lies in the finished photo, and whether that is inside every limit. */
+function truthInside({ truth, width, height }: Drawn, region: Box): boolean {
+  const scale = PHOTO_SPEC.width / (region.width * width);
+  const row = (y: number) => (y - region.y * height) * (PHOTO_SPEC.height / (region.height * height));
+  const { right, left } = truth.landmarks.cheeks;
+  const within = (v: number, { min, max }: { min: number; max: number }) => v >= min - ROUNDING && v <= max + ROUNDING;
+  const centre = ((left[0] + right[0]) / 2 - region.x * width) * scale;
+  return (
+    truth.crownY !== undefined &&
+    within(row(truth.crownY), PHOTO_SPEC.crown) &&
+    within(row(truth.eyeY), PHOTO_SPEC.eyes) &&
+    within(truth.faceWidth * scale, PHOTO_SPEC.faceWidth) &&
+    within(centre, { min: 0.45 * PHOTO_SPEC.width, max: 0.55 * PHOTO_SPEC.width })
+  );
+}
+
+/** Whether a photo comes out that passes its own verification, with the drawn head where it belongs. */
+async function makes(drawn: Drawn, o: Parameters<typeof standardize>[1]): Promise<boolean> {
   try {
-    await standardize(jpeg, o);
-    return true;
+    const { measurements } = await standardize(drawn.jpeg, o);
+    return measurements.region !== undefined && truthInside(drawn, measurements.region);
   } catch (cause) {
     if (cause instanceof AppError) return false;
     throw cause;

@@ -85,8 +85,6 @@ function summariseEdges(list: Job[], results: unknown[]) {
       ),
     },
     skin: { blue_pixels: sum((f) => f.blueSkin) },
-    outside: all.filter(({ figures }) => !figures.geometry.inside).length,
-    measured: all.length,
   };
 }
 
@@ -126,14 +124,14 @@ function printConfusion(all: CaseFigures[]): void {
 export async function benchAccuracy(): Promise<Record<string, unknown>> {
   const list = jobs();
   const results = await runAll(list);
-  const { outside, measured, ...edges } = summariseEdges(list, results);
+  const edges = summariseEdges(list, results);
   const { all, good, refused, missed } = summariseCases(list, results);
   printConfusion(all);
   const accepted = good.filter((c) => c.passed);
-  const inside = accepted.filter((c) => c.inside).length + measured - outside;
+  const inside = accepted.filter((c) => c.inside).length;
   return {
     ...edges,
-    geometry: { accepted: accepted.length + measured, inside: share(inside, accepted.length + measured) },
+    geometry: { accepted: accepted.length, inside: share(inside, accepted.length) },
     landmarks: {
       p95_of_width: quantile(
         good.flatMap((c) => c.landmarks ?? []),

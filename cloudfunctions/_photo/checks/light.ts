@@ -16,8 +16,9 @@ const OVERLAP = { fail: 0.1, warn: 0.35 };
 /**
  * Darker / brighter cheek. Smooth skin has so narrow a histogram that two cheeks lit almost alike need not overlap:
  * portraits that nobody would refuse read 0.73 to 0.87, so the means must differ as well.
+ * Below `night` the overlap is not asked: both cheeks of dark skin lie in the lowest bins.
  */
-const RATIO = { fail: 0.55, warn: 0.7 };
+const RATIO = { fail: 0.55, warn: 0.7, night: 0.35 };
 
 export const evenLight: Check = ({ picture, landmarks }) => {
   const patches = [regionOf(landmarks, 'rightCheek'), regionOf(landmarks, 'leftCheek')] as const;
@@ -33,7 +34,8 @@ export const evenLight: Check = ({ picture, landmarks }) => {
     where: boxOf(picture, around(patches[a < b ? 0 : 1])),
   };
   const action = '请面向窗户或灯光，让光线均匀照到整张脸。';
-  if (overlap < OVERLAP.fail && ratio < RATIO.fail) return fail(words, '脸部一半亮一半暗（阴阳脸）。', action);
+  if ((overlap < OVERLAP.fail && ratio < RATIO.fail) || ratio < RATIO.night)
+    return fail(words, '脸部一半亮一半暗（阴阳脸）。', action);
   if (overlap < OVERLAP.warn && ratio < RATIO.warn) return warn(words, '脸部光线不够均匀。', action);
   return pass(words, '脸部光线均匀。');
 };

@@ -15,6 +15,9 @@ const TAPS = 4;
  */
 const SHARP = { fail: 0.29, warn: 0.34 };
 
+/** Differences below this, 0..1, are the sensor's noise: on a dark blurred face there is little else (chosen). */
+const NOISE = 0.012;
+
 /** Luminance (gamma kept: edges as eyes see them) of a rectangle at `scale`, area means when shrinking. */
 function cut({ data, width, height }: Picture, rect: Rect, scale: number) {
   const [w, h] = [Math.max(1, Math.round(rect.width * scale)), Math.max(1, Math.round(rect.height * scale))];
@@ -50,6 +53,7 @@ function lostTo(plane: Float32Array, w: number, h: number, step: 1 | 'row'): num
       const i = y * w + x;
       const before = Math.abs(plane[i]! - plane[i - stride]!);
       const after = Math.abs(blurred(i) - blurred(i - stride));
+      if (before < NOISE) continue;
       all += before;
       lost += Math.max(0, before - after);
     }

@@ -3,8 +3,8 @@ import { type Lab, labOf } from '../colour.js';
 import { around, pixelsInside, regionOf } from '../regions.js';
 import { boxOf, type Check, fail, pass, percent, warn } from './subject.js';
 
-/** Where the Lab a and b of cheeks lie in daylight (PHOTO.md table, OFIQ natural colour). */
-const NATURAL = { a: { min: 5, max: 25 }, b: { min: 5, max: 35 } };
+/** Where the Lab a and b of cheeks lie in daylight (PHOTO.md table, OFIQ: a 5-25, b 5-35); good ones end at 20 and 25. */
+const NATURAL = { a: { min: 5, max: 22 }, b: { min: 5, max: 35 } };
 
 /** What a cast does to skin, in the words of somebody who sees it. */
 function castOf([, a, b]: Lab): string {

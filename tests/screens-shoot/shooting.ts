@@ -1,0 +1,84 @@
+// Everything that a test of shooting needs: a camera that shows a drawn portrait, a phone, a cloud whose capture moves on.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator } from 'playwright-core';
+import type { CaptureView } from '../../shared/functions.js';
+import { launchBrowser } from '../browser/harness/browser.js';
+import { writeFeed } from '../browser/harness/feed.js';
+import { Phone } from '../browser/harness/phone.js';
+import { ok, openScreens, type Screens } from '../screens/phone.js';
+import { viewOf } from '../screens/views.js';
+import { makePictures, type Pictures } from './pictures.js';
+
+export const ID = 'abcdefgh12345678';
+
+export class Shooting {
+  /** what the cloud holds */
+  capture: CaptureView = viewOf('paid');
+
+  private constructor(
+    private readonly folder: string,
+    private readonly browser: Browser,
+    private readonly pictures: Pictures,
+    readonly screens: Screens,
+  ) {}
+
+  static async open(): Promise<Shooting> {
+    const pictures = await makePictures();
+    const folder = await mkdtemp(join(tmpdir(), 'shooting-'));
+    await writeFeed(pictures.portrait, join(folder, 'feed.y4m'), 720);
+    const browser = await launchBrowser(join(folder, 'feed.y4m'));
+    return new Shooting(folder, browser, pictures, await openScreens(browser, pictures.files));
+  }
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.screens.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** A capture whose shot has its verdict. */
+  judged(passed: boolean): CaptureView {
+    return viewOf(passed ? 'checked' : 'faulty', {
+      checksLeft: 9,
+      findings: passed ? this.pictures.good : this.pictures.bad,
+      shotUrl: `${this.screens.url}/cos/shot.jpg`,
+      annotatedUrl: `${this.screens.url}/cos/${passed ? 'good' : 'faulty'}.jpg`,
+    });
+  }
+  /** Answers of a cloud that judges every shot so. */
+  answers(passed: boolean) {
+    const getCapture = () => ok({ capture: this.capture });
+    const submitShot = () => {
+      this.capture = this.judged(passed);
+      return ok({ passed, capture: this.capture });
+    };
+    return { getCapture, submitShot };
+  }
+
+  openAt(page: string, more: Partial<{ query: string; memory: Awaited<ReturnType<Phone['remember']>> }> = {}) {
+    const path = `pages/${page}/${page}?captureId=${ID}${more.query ?? ''}`;
+    return Phone.open(this.browser, {
+      url: this.screens.url,
+      query: { path },
+      ...(more.memory && { memory: more.memory }),
+    });
+  }
+  /** Opens the camera, until it can shoot. */
+  async start(): Promise<Phone> {
+    const phone = await this.openAt('camera', { query: '&shoot=1' });
+    await phone.press('同意并继续');
+    await phone.press('允许');
+    await shutterOf(phone).waitFor();
+    return phone;
+  }
+}
+
+/** The shutter, once it can be pressed. */
+export const shutterOf = (phone: Phone): Locator =>
+  phone.page.locator('[role=button][aria-label=拍照][aria-disabled=false]');
+
+export async function takeAndLook(phone: Phone): Promise<void> {
+  await shutterOf(phone).tap();
+  await phone.see('满意吗？');
+}
