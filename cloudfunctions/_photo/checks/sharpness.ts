@@ -16,7 +16,7 @@ const TAPS = 4;
 const SHARP = { fail: 0.29, warn: 0.34 };
 
 /** Differences below this, 0..1, are the sensor's noise: on a dark blurred face there is little else (chosen). */
-const NOISE = 0.012;
+const NOISE = 0.005;
 
 /** Luminance (gamma kept: edges as eyes see them) of a rectangle at `scale`, area means when shrinking. */
 function cut({ data, width, height }: Picture, rect: Rect, scale: number) {
@@ -38,24 +38,40 @@ function cut({ data, width, height }: Picture, rect: Rect, scale: number) {
   return { plane, w, h };
 }
 
+/** Mean of five neighbours along one axis: noise goes, edges across the other axis stay as they are. */
+function calm(plane: Float32Array, stride: number): Float32Array {
+  const out = new Float32Array(plane.length);
+  for (let i = 0; i < plane.length; i++) {
+    let [sum, n] = [0, 0];
+    for (let k = -2; k <= 2; k++) {
+      const at = i + k * stride;
+      if (at < 0 || at >= plane.length) continue;
+      sum += plane[at]!;
+      n++;
+    }
+    out[i] = sum / n;
+  }
+  return out;
+}
+
 /** Share of the neighbour differences along one axis that a 9-tap blur along it destroys. */
-function lostTo(plane: Float32Array, w: number, h: number, step: 1 | 'row'): number {
-  const stride = step === 1 ? 1 : w;
+function lostTo(noisy: Float32Array, w: number, h: number, along: 'row' | 'column'): number {
+  const stride = along === 'row' ? 1 : w;
+  const plane = calm(noisy, along === 'row' ? w : 1);
   let [all, lost] = [0, 0];
   const blurred = (at: number) => {
     let sum = 0;
     for (let k = -TAPS; k <= TAPS; k++) sum += plane[at + k * stride]!;
     return sum / (2 * TAPS + 1);
   };
-  const [mx, my] = step === 1 ? [TAPS + 1, 0] : [0, TAPS + 1];
+  const [mx, my] = along === 'row' ? [TAPS + 1, 2] : [2, TAPS + 1];
   for (let y = my; y < h - my; y++)
     for (let x = mx; x < w - mx; x++) {
       const i = y * w + x;
       const before = Math.abs(plane[i]! - plane[i - stride]!);
-      const after = Math.abs(blurred(i) - blurred(i - stride));
       if (before < NOISE) continue;
       all += before;
-      lost += Math.max(0, before - after);
+      lost += Math.max(0, before - Math.abs(blurred(i) - blurred(i - stride)));
     }
   return all === 0 ? 0 : lost / all;
 }
@@ -70,7 +86,7 @@ export function measureSharpness({
   const shares = (['rightLens', 'leftLens', 'lips'] as const).map((name) => {
     const rect = around(grow(regionOf(landmarks, name), 1.1).map(([x, y]) => [x * scale, y * scale]));
     const { plane, w, h } = cut(working, rect, Math.min(1, FACE / (landmarks.faceWidth * scale)));
-    return Math.min(lostTo(plane, w, h, 1), lostTo(plane, w, h, 'row'));
+    return Math.min(lostTo(plane, w, h, 'row'), lostTo(plane, w, h, 'column'));
   });
   return shares.sort((a, b) => a - b)[1]!;
 }
