@@ -18,31 +18,53 @@ export interface OnLine {
 }
 
 /**
+ * Places one pixel on the line.
  * @param i byte at which the pixel starts
  * @param w the wall's colour there, 0..1
  * @param block of the person's colours
+ * @param out written and returned: asked millions of times a picture, so nothing is made anew
  */
-export function projectOn(data: Buffer, i: number, w: Float64Array, colours: Colours, block: number): OnLine {
-  const { rgb } = colours;
-  const [p, q, r] = [data[i]! / 255 - w[0]!, data[i + 1]! / 255 - w[1]!, data[i + 2]! / 255 - w[2]!];
-  const [a, b, c] = [rgb[3 * block]! - w[0]!, rgb[3 * block + 1]! - w[1]!, rgb[3 * block + 2]! - w[2]!];
+export function projectOn(
+  data: Buffer,
+  i: number,
+  w: Float64Array,
+  { rgb }: Colours,
+  block: number,
+  out: OnLine,
+): OnLine {
+  const p = data[i]! / 255 - w[0]!;
+  const q = data[i + 1]! / 255 - w[1]!;
+  const r = data[i + 2]! / 255 - w[2]!;
+  const a = rgb[3 * block]! - w[0]!;
+  const b = rgb[3 * block + 1]! - w[1]!;
+  const c = rgb[3 * block + 2]! - w[2]!;
   const apart = a * a + b * b + c * c;
-  if (apart < 1e-6) return { share: 0, off: 3, apart: 0 };
   // darker than the person's mean is all person, but lighter than the wall is off the line
-  const v = Math.max(0, (p * a + q * b + r * c) / apart);
-  const off = (p - v * a) ** 2 + (q - v * b) ** 2 + (r - v * c) ** 2;
-  return v > 1 ? { share: 1, off, apart: apart * v * v } : { share: v, off, apart };
+  const v = apart < 1e-6 ? 0 : Math.max(0, (p * a + q * b + r * c) / apart);
+  out.share = Math.min(1, v);
+  out.off = apart < 1e-6 ? 3 : (p - v * a) ** 2 + (q - v * b) ** 2 + (r - v * c) ** 2;
+  out.apart = v > 1 ? apart * v * v : apart;
+  return out;
 }
 
-/** The line that explains the pixel: hair or clothes, unless skin or the very nearest colour is clearly nearer. */
+/** A place on no line yet, to be written by `projectOn`. */
+export const newLine = (): OnLine => ({ share: 0, off: 3, apart: 0 });
+
+const [first, second] = [newLine(), newLine()];
+
+/**
+ * The line that explains the pixel: hair or clothes, unless skin or the very nearest colour is clearly nearer.
+ * @returns valid until asked again
+ */
 export function bestLine(data: Buffer, i: number, w: Float64Array, person: Person, block: number): OnLine | undefined {
-  let best = person.rest.known[block] ? projectOn(data, i, w, person.rest, block) : undefined;
-  for (const other of [person.skin, person.nearest, person.hair, person.shirt]) {
+  let best = person.rest.known[block] ? projectOn(data, i, w, person.rest, block, first) : undefined;
+  for (let k = 0; k < 4; k++) {
     if (best && best.off < GRAIN) break;
-    if (other === person.shirt && !person.bright[block]) continue;
-    const at = other === person.hair || other === person.shirt ? 0 : block;
+    if (k === 3 && !person.bright[block]) break;
+    const other = k === 0 ? person.skin : k === 1 ? person.nearest : k === 2 ? person.hair : person.shirt;
+    const at = k < 2 ? block : 0;
     if (!other.known[at]) continue;
-    const line = projectOn(data, i, w, other, at);
+    const line = projectOn(data, i, w, other, at, best === first ? second : first);
     if (!best || line.off < CLEARLY * best.off) best = line;
   }
   return best;
@@ -54,7 +76,7 @@ const SKIN = { whole: 0.85, off: 0.06 ** 2 };
 /** How much of a pixel of skin's colour is skin, when there is skin nearby; 0 when there is none. */
 export function skinShare(data: Buffer, i: number, w: Float64Array, person: Person, block: number): number {
   if (!person.skin.known[block]) return 0;
-  const { share, off } = projectOn(data, i, w, person.skin, block);
+  const { share, off } = projectOn(data, i, w, person.skin, block, first);
   return off < SKIN.off ? Math.min(1, share / SKIN.whole) : 0;
 }
 

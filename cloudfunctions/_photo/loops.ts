@@ -1,6 +1,6 @@
 // Loops of hair inside the sure person through which the wall shows: they are opened, so that the swap sees them.
 import { inWindow, loopZone, OPEN, PERSON, skinOf, type Window } from './edge.js';
-import { blockAt, projectOn, wallInto } from './line.js';
+import { blockAt, newLine, projectOn, wallInto } from './line.js';
 import type { Person } from './person.js';
 import type { Landmarks, Picture, Wall } from './types.js';
 
@@ -49,6 +49,7 @@ export function openLoops(
   table: Uint8Array,
 ): (x: number, y: number) => boolean {
   const inZone = loopZone(marks, skin, areClothesBright(person, wall, marks));
+  const line = newLine();
   const seeds: number[] = [];
   const w = new Float64Array(3);
   for (let y = 0; y < height; y++) {
@@ -66,7 +67,7 @@ export function openLoops(
       wallInto(wall, x, y, w);
       // the gloss of a bald head is skin, unless a wall of that colour is seen
       if (skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!) && differ(data, 3 * i, w) > UNLIKE) continue;
-      const line = projectOn(data, 3 * i, w, person.rest, block);
+      projectOn(data, 3 * i, w, person.rest, block, line);
       if (line.apart < APART || line.share > LOOP.share || line.off > LOOP.off) continue;
       seeds.push(i);
     }

@@ -1,7 +1,7 @@
 // Single strands of hair that reach farther than the network's edge may be wrong: followed from the open band outwards
 // over the wall, pixel by pixel, as long as they stand off it on the line to the hair's colour.
 import { OPEN, WALL } from './edge.js';
-import { blockAt, projectOn, wallInto } from './line.js';
+import { blockAt, newLine, projectOn, wallInto } from './line.js';
 import type { Person } from './person.js';
 import type { Picture, Wall } from './types.js';
 
@@ -26,16 +26,17 @@ export function followStrands(
   working: number,
 ): void {
   const w = new Float64Array(3);
+  const line = newLine();
   const isStrand = (i: number): boolean => {
-    const [x, y] = [i % width, Math.floor(i / width)];
+    const x = i % width;
+    const y = (i - x) / width;
     wallInto(wall, x, y, w);
     const block = blockAt(person, x, y);
-    for (const [colours, at] of [
-      [person.rest, block],
-      [person.hair, 0],
-    ] as const) {
+    for (let k = 0; k < 2; k++) {
+      const colours = k === 0 ? person.rest : person.hair;
+      const at = k === 0 ? block : 0;
       if (!colours.known[at]) continue;
-      const { share, off, apart } = projectOn(data, 3 * i, w, colours, at);
+      const { share, off, apart } = projectOn(data, 3 * i, w, colours, at, line);
       const least = Math.max(STRAND.share, (STRAND.grains * wall.noise) / Math.sqrt(apart + 1e-6));
       if (share > least && off < STRAND.off && apart > STRAND.apart) return true;
     }
