@@ -57,7 +57,11 @@ export async function startHouse(o: HouseOptions): Promise<House> {
     const kept = loadState(join(dir, 'keys.json'), z.object({ hashKey: z.string() }), () => ({
       hashKey: randomBytes(32).toString('hex'),
     }));
-    const chsi = await startChsi({ dir: join(dir, 'chsi') });
+    // a reviewer's word is fetched at once, where the cloud's timer may take a minute
+    const onDecision = (): void => {
+      if (timers) cloud.runTimer('sweep').catch(() => undefined);
+    };
+    const chsi = await startChsi({ dir: join(dir, 'chsi'), onDecision });
     opened.push(chsi);
     const cloud = await startCloud({
       dir: join(dir, 'cloud'),

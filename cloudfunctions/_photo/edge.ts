@@ -11,7 +11,7 @@ const BAND = 14 / 960;
 export const PERSON = 2;
 export const OPEN = 1;
 export const WALL = 0;
-/** open, but on the person's side of the network's edge: mostly person all around */
+/** open, but on the person's side of the network's edge: person is this much of what is around (measured on drawn necks) */
 export const INNER = 3;
 const DEEP = 0.8;
 

@@ -70,7 +70,7 @@ export async function judgeShot(bytes: Buffer, o: JudgeOptions): Promise<Judged>
   const subject = await measureSubject(bytes, o);
   const { picture, working } = await openShot(bytes, o.models);
   await o.onStage?.('正在逐项检查');
-  const findings = subject ? runChecks(subject) : withoutFace();
+  const findings = subject ? runChecks(subject) : withoutFace(picture);
   return {
     passed: findings.every((f) => f.verdict !== 'fail'),
     findings,

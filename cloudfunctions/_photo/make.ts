@@ -34,7 +34,7 @@ export interface MakeOptions {
 const FINER = 2;
 /** What is cut out around the photo to be, in its own widths and heights: the wall is learnt there, and the crown may be
  * found higher than the network saw it. */
-const AROUND = { side: 0.12, above: 0.15, below: 0.05 };
+const AROUND = { side: 0.08, above: 0.1, below: 0.04 };
 
 /** The part of the shot that becomes the photo, with what is around it. */
 interface Part {

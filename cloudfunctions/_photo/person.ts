@@ -1,7 +1,8 @@
 // Stage 6, middle: the person's own colour near every place of the edge, in blocks of 8 px. Skin, all the rest
 // (hair, clothes) and the very nearest are kept apart, because an ear is not on the line from the wall to dark hair.
 import { skinOf } from './edge.js';
-import { cornersAt, grow, spreadColours, sumIn, sumTable } from './planes.js';
+import { grow } from './planes.js';
+import { cornersAt, spreadColours, sumIn, sumTable } from './sums.js';
 import type { Wall } from './types.js';
 
 /** Surely person above this, in the network's matte. */

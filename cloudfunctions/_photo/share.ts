@@ -20,6 +20,8 @@ const SURE = 0.95;
 const UNLIKE = 0.04;
 /** Distance² from the wall of hair and clothes that are not bright themselves. */
 const DARK = 0.1;
+/** The network's matte from all wall to all person where it alone decides: steeper than it gives it (measured). */
+const EDGE = { from: 0.3, to: 0.7 };
 /** Cleans the ends: below is all wall, above LOW + SPAN all person. */
 const LOW = 0.04;
 const SPAN = 0.92;
@@ -69,8 +71,8 @@ function shareAt(scene: Scene, i: number, x: number, y: number, w: Float64Array,
   const block = blockAt(person, x, y);
   const line = bestLine(data, 3 * i, w, person, block);
   // before clothes like the wall, what looks like the wall may be either: the network decides
-  const unsure = person.bright[block] === 2 && line && line.share < 0.5 && line.apart > DARK;
-  let share = unsure ? Math.max(line.share, given) : weigh(line, given, clear);
+  const alike = person.bright[block] === 2 && line && line.share < 0.5 && (line.apart > DARK || label[i] === INNER);
+  let share = alike ? Math.max(line.share, decide(given)) : weigh(line, given, clear);
   const least = leastShare(data, 3 * i, w);
   if (least > SHADOW && least > share) share = least;
   if (table && given > 0.5 && skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!))
@@ -78,6 +80,9 @@ function shareAt(scene: Scene, i: number, x: number, y: number, w: Float64Array,
   const inside = mayBeHole && label[i] === INNER && given > SURE && !mayBeHole(x, y);
   return inside && differ(data, 3 * i, w) > UNLIKE ? 1 : share;
 }
+
+/** The network blurs its edge: where it alone decides, the edge is made as sharp as a lens draws it. */
+const decide = (given: number) => Math.min(1, Math.max(0, (given - EDGE.from) / (EDGE.to - EDGE.from)));
 
 /** By the colour line where wall and person differ and the pixel lies on it, else as given. */
 function weigh(line: OnLine | undefined, given: number, clear: number): number {

@@ -2,7 +2,8 @@
 // levels even under a cast shadow, where a 2nd-order polynomial is 8.6 off (PHOTO.md). Hair that the network took for
 // wall would paint the wall dark: what hangs together with the person and is far darker than any shadow is left out.
 import { type Cells, STEP, toCells } from './cells.js';
-import { boxMean, connected, grow, sample, spreadColours } from './planes.js';
+import { boxMean, connected, grow, sample } from './planes.js';
+import { spreadColours } from './sums.js';
 import type { Matte, Picture, Wall } from './types.js';
 
 /** A pixel is wall when the person's share around it is below this. */

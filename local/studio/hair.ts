@@ -35,7 +35,7 @@ const smooth = (low: number, high: number, v: number) => {
 /** Height of the hairline at a place of the head, cm: forehead, temple, before the ear, nape. */
 export function hairline([x, , z]: Vec3, o: PortraitOptions): number {
   const across = Math.abs(x);
-  const front = (o.hair.overForehead ? 7.0 : 8.35) - 0.05 * across ** 2;
+  const front = (o.hair.overForehead ? 5.8 : 8.35) - 0.05 * across ** 2;
   const sideburn = 1.4;
   const nape = -5;
   const side = smooth(-1.0, -2.4, z);
@@ -131,7 +131,7 @@ export function drawHair(
       const t = i / last;
       const depth = next === canvases.back ? 0.62 : 0.8 + 0.2 * smooth(0, 0.3, t);
       const [r, g, b] = lit(o, light, p, tangent, tint, depth);
-      const knot = { x, y, width: width * camera.scale * (even ? 1 : 1 - 0.75 * smooth(0.55, 1, t)), r, g, b };
+      const knot = { x, y, width: width * camera.scale * (even ? 1 : 1 - 0.92 * smooth(0.45, 1, t)), r, g, b };
       run.push(knot);
       if (next === where) return;
       if (where) drawStrand(where, run);

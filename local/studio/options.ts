@@ -35,7 +35,7 @@ export interface PortraitOptions {
   hair: {
     style: HairStyle;
     colour: HairColour;
-    /** hair over the ears, over the brows, over half of the forehead */
+    /** hair over the ears; a fringe over the brows; hair down over the forehead, the brows free */
     overEars: boolean;
     overBrows: boolean;
     overForehead: boolean;

@@ -35,7 +35,10 @@ function short(o: PortraitOptions, rnd: Random): Lock[] {
     return { points, width: fine ? 0.03 : between(rnd, 0.07, 0.13), layer: 'front', tint: l[0]! + 0.5 * gauss(rnd) };
   };
   return [
-    ...Array.from({ length: 500 }, () => ({ ...grow(false), width: 0.4, tint: -0.8 })),
+    // a dark bed under the crown, so that no wall shines through between raised strands
+    ...Array.from({ length: 420 }, () => ({ ...grow(false), width: 0.34, tint: -0.8 })).filter(
+      ({ points }) => points.at(-1)![1] > 10,
+    ),
     ...Array.from({ length: 3600 }, () => grow(false)),
     ...Array.from({ length: 2600 }, () => grow(true)),
     ...fringe(o, rnd),

@@ -9,7 +9,7 @@ import { shouldersLevel } from '../../cloudfunctions/_photo/checks/shoulders.js'
 import type { Check, Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { solveCrop } from '../../cloudfunctions/_photo/crop.js';
 import { RULES } from '../../shared/findings.js';
-import { drawSubject, eye, face, HEIGHT, isBody, isHead, lips, PHASH, WIDTH } from './subject.js';
+import { drawSubject, eye, face, HEIGHT, isBody, isHead, lips, PHASH, plainPicture, WIDTH } from './subject.js';
 
 type Change = (s: Subject) => void;
 const eyes =
@@ -150,9 +150,24 @@ describe('the table of checks', () => {
   });
 
   it('says of a picture without a face only that, and that nothing else was looked at', () => {
-    const findings = withoutFace();
+    const findings = withoutFace(drawSubject().picture);
     expect(findings.map((f) => f.rule).sort()).toEqual([...RULES].sort());
     expect(findings[0]).toMatchObject({ rule: 'one-face', verdict: 'fail' });
     expect(findings.slice(1).every((f) => f.verdict === 'not-checked')).toBe(true);
+  });
+
+  it('says so when a face may be missing for too much light or too little', () => {
+    for (const [level, words] of [
+      [255, '太亮'],
+      [6, '太暗'],
+    ] as const) {
+      const findings = withoutFace(plainPicture(100, 100, [level, level, level]));
+      expect(findings.slice(0, 2).map((f) => [f.rule, f.verdict])).toEqual([
+        ['one-face', 'fail'],
+        ['exposure', 'fail'],
+      ]);
+      expect(findings[1]!.say).toContain(words);
+      expect(findings).toHaveLength(RULES.length);
+    }
   });
 });

@@ -77,6 +77,9 @@ export function goodPortrait(seed: number): Wanted {
     blur: between(rnd, 0.6, 1.4),
     noise: between(rnd, 0.8, 3.2),
     quality: Math.round(between(rnd, 80, 96)),
+    // phones send anything from 1 to 20 megapixels; large files cost time, so a few stand for many
+    ...(seed % 24 === 10 && { megapixels: 12 }),
+    ...(seed % 72 === 20 && { megapixels: 20 }),
   };
 }
 
@@ -165,8 +168,8 @@ const FAULTS: Fault[] = [
   },
   {
     rule: 'forehead-visible',
-    name: 'fringe over the forehead',
-    change: (rnd, g) => hair(g, { style: pick(rnd, ['long', 'short', 'bun']), overBrows: true }),
+    name: 'hair over the forehead',
+    change: (rnd, g) => hair(g, { style: pick(rnd, ['short', 'bun', 'highBun']), overForehead: true }),
   },
   {
     rule: 'shoulders-level',
@@ -202,6 +205,8 @@ export function haloCases(kind: 'plain' | 'shadow' | 'white', count: number): Wa
     const good = goodPortrait(500 + i * 3);
     return {
       ...good,
+      // measured on the drawn pixels themselves, not on an enlarged copy
+      megapixels: undefined,
       width: 1350,
       height: 1800,
       framing: 0.31,

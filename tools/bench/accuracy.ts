@@ -9,6 +9,9 @@ import { type Job, jobs, KINDS } from './accuracy-jobs.js';
 import type { CaseFigures } from './accuracy-verdict.js';
 import { quantile } from './statistics.js';
 
+/** Pictures between two signs of life. */
+const PROGRESS = 50;
+
 interface Answer {
   i: number;
   result?: unknown;
@@ -18,6 +21,7 @@ interface Answer {
 /** Runs all jobs on as many processes as there are cores. @throws when one job failed */
 async function runAll(list: Job[]): Promise<unknown[]> {
   const results: unknown[] = new Array(list.length);
+  let finished = 0;
   const parts = Math.min(4, availableParallelism());
   const child = fileURLToPath(new URL('./accuracy-child.ts', import.meta.url));
   await Promise.all(
@@ -27,6 +31,7 @@ async function runAll(list: Job[]): Promise<unknown[]> {
         worker.on('message', ({ i, result, failed }: Answer) => {
           if (failed) console.warn(`job ${i}: ${failed}`);
           results[i] = result;
+          if (++finished % PROGRESS === 0) console.log(`  ${finished} of ${list.length} pictures`);
         });
         worker.once('exit', (code) => (code === 0 ? done() : fail(new Error(`accuracy process ended with ${code}`))));
       });

@@ -24,7 +24,7 @@ interface Shown {
   spoken: Pick<Finding, 'rule' | 'verdict' | 'measured'>[];
 }
 
-const fit = (picture: Buffer) =>
+const shrink = (picture: Buffer) =>
   sharp(picture).resize(CELL.width, CELL.height, { fit: 'contain', background: '#fff' }).png().toBuffer();
 
 const spoken = (findings: Finding[]) =>
@@ -41,17 +41,17 @@ async function zoom(photo: Buffer): Promise<Buffer> {
 /** One shot: as it is, and what becomes of it. */
 async function show(name: string, jpeg: Buffer): Promise<Shown> {
   const { findings, annotated, passed } = await judgeShot(jpeg, OPTIONS);
-  if (!passed) return { name, pictures: [await fit(annotated)], spoken: spoken(findings) };
+  if (!passed) return { name, pictures: [await shrink(annotated)], spoken: spoken(findings) };
   try {
     const photo = await standardize(jpeg, OPTIONS);
     return {
       name,
-      pictures: await Promise.all([fit(jpeg), fit(photo.jpeg), zoom(photo.jpeg)]),
+      pictures: await Promise.all([shrink(jpeg), shrink(photo.jpeg), zoom(photo.jpeg)]),
       spoken: spoken(findings),
     };
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;
-    return { name: `${name}: ${cause.message}`, pictures: [await fit(annotated)], spoken: spoken(findings) };
+    return { name: `${name}: ${cause.message}`, pictures: [await shrink(annotated)], spoken: spoken(findings) };
   }
 }
 

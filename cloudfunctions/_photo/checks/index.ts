@@ -1,11 +1,12 @@
 // The one table of checks: which rules there are, the worst first.
 import { type Finding, RULES } from '../../../shared/findings.js';
+import type { Picture } from '../types.js';
 import { clothes } from './clothes.js';
 import { browsVisible, earsVisible, foreheadVisible } from './cover.js';
 import { eyesOpen, mouthClosed } from './features.js';
 import { oneFace, personWhole, sourceSize } from './frame.js';
 import { glassesGlare, glassesTint } from './glasses.js';
-import { evenLight, exposure } from './light.js';
+import { evenLight, exposure, lightWithoutFace } from './light.js';
 import { headPitch, headRoll, headYaw } from './pose.js';
 import { samePicture } from './same.js';
 import { screenOrPrint } from './screen.js';
@@ -54,8 +55,8 @@ export function runChecks(subject: Subject): Finding[] {
   return CHECKS.map((check) => check(subject)).sort((a, b) => RANK[a.verdict] - RANK[b.verdict]);
 }
 
-/** Findings of a picture on which no face was found: that, and that nothing else could be looked at. */
-export function withoutFace(): Finding[] {
+/** Findings of a picture on which no face was found: that, what light may have to do with it, and nothing else. */
+export function withoutFace(picture: Picture): Finding[] {
   const first: Finding = {
     rule: 'one-face',
     verdict: 'fail',
@@ -64,5 +65,8 @@ export function withoutFace(): Finding[] {
     say: '照片里没有找到人脸。',
     do: '请让一个人正对镜头，拍到胸部以上。',
   };
-  return [first, ...RULES.filter((r) => r !== 'one-face').map((r) => notChecked(r, '没有找到人脸，这一项没有检查。'))];
+  const light = lightWithoutFace(picture);
+  const found = light ? [first, light] : [first];
+  const rest = RULES.filter((rule) => found.every((f) => f.rule !== rule));
+  return [...found, ...rest.map((rule) => notChecked(rule, '没有找到人脸，这一项没有检查。'))];
 }

@@ -1,6 +1,8 @@
 // Light on the face: even on both cheeks, neither burnt nor drowned. Measured on linear luminance inside the face mesh.
+import type { Finding } from '../../../shared/findings.js';
 import { LINEAR, luminanceAt } from '../colour.js';
 import { around, pixelsInside, regionOf } from '../regions.js';
+import type { Picture } from '../types.js';
 import { boxOf, type Check, fail, pass, percent, type Subject, warn } from './subject.js';
 
 const BINS = 32;
@@ -95,3 +97,30 @@ export const exposure: Check = (s) => {
   if (wall < EXPOSURE.dark * 2) return warn(words, '照片偏暗。', '请到光线更明亮的地方再拍。');
   return pass(words, '亮度合适。');
 };
+
+/** Shares of the whole picture without any detail from which on light is the likely reason that no face was found. */
+const BLIND = { burnt: 0.5, dark: 0.02 };
+
+/** Light of a picture on which no face was found: too much or too little of it may be why. */
+export function lightWithoutFace({ data }: Picture): Finding | undefined {
+  let [sum, clipped, n] = [0, 0, 0];
+  for (let i = 0; i < data.length; i += 3 * 7, n++) {
+    sum += luminanceAt(data, i);
+    if (data[i]! >= CLIPPED.level && data[i + 1]! >= CLIPPED.level) clipped++;
+  }
+  const rule = 'exposure' as const;
+  const whole = { x: 0, y: 0, width: 1, height: 1 };
+  if (clipped / n > BLIND.burnt)
+    return fail(
+      { rule, measured: `过亮 ${percent(clipped / n)}`, limit: `≤ ${percent(BLIND.burnt)}`, where: whole },
+      '照片太亮，看不清脸。',
+      '请离开强光，或点一下脸部重新对焦再拍。',
+    );
+  if (sum / n < BLIND.dark)
+    return fail(
+      { rule, measured: `亮度 ${(sum / n).toFixed(2)}`, limit: `≥ ${BLIND.dark}`, where: whole },
+      '照片太暗，看不清脸。',
+      '请到光线明亮的地方再拍。',
+    );
+  return undefined;
+}

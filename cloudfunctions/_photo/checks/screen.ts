@@ -8,8 +8,8 @@ import { boxOf, type Check, pass, type Subject, warn } from './subject.js';
 const SIDE = 128;
 /** Cycles per px: below lie faces and light, above lies noise that sharpening may raise. */
 const BAND = { from: 1 / 32, to: 0.45 };
-/** Peak over the median at the same frequency: skin, plaster and hair stay below 12 (measured). */
-const PEAK = 25;
+/** Peak over the median at the same frequency: drawn and real portraits stay below 7, drawn screens read 24 to 120. */
+const PEAK = 16;
 /** What half a level of noise leaves in a ring: without it a noiseless wall would make peaks of nothing. */
 const FLOOR = 60;
 

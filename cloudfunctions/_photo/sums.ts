@@ -1,0 +1,95 @@
+// Sum tables (integral images): the sum over a window of any size in four look-ups, so that looking farther and farther
+// costs only the places that still need it.
+
+/** Sums of everything above and to the left: the sum over any window is then four look-ups. */
+export interface SumTable {
+  /** (width + 1) × (height + 1) */
+  sums: Float64Array;
+  width: number;
+  height: number;
+}
+
+export function sumTable(plane: ArrayLike<number>, width: number, height: number): SumTable {
+  const wide = width + 1;
+  const sums = new Float64Array(wide * (height + 1));
+  for (let y = 0; y < height; y++) {
+    let row = 0;
+    for (let x = 0; x < width; x++) {
+      row += plane[y * width + x]!;
+      sums[(y + 1) * wide + x + 1] = sums[y * wide + x + 1]! + row;
+    }
+  }
+  return { sums, width, height };
+}
+
+/** Corners of the (2r+1)² window around a place, cut at the borders, as offsets into a table's sums. */
+export interface Corners {
+  a: number;
+  b: number;
+  c: number;
+  d: number;
+  /** cells in the window */
+  size: number;
+}
+
+/** Writes the corners into `out`, which is used again from place to place. */
+export function cornersAt(width: number, height: number, x: number, y: number, r: number, out: Corners): void {
+  const x0 = x > r ? x - r : 0;
+  const y0 = y > r ? y - r : 0;
+  const x1 = x + r + 1 < width ? x + r + 1 : width;
+  const y1 = y + r + 1 < height ? y + r + 1 : height;
+  const wide = width + 1;
+  out.a = y0 * wide + x0;
+  out.b = y0 * wide + x1;
+  out.c = y1 * wide + x0;
+  out.d = y1 * wide + x1;
+  out.size = (x1 - x0) * (y1 - y0);
+}
+
+export function sumIn({ sums }: SumTable, { a, b, c, d }: Corners): number {
+  return sums[d]! - sums[b]! - sums[c]! + sums[a]!;
+}
+
+/**
+ * Means of the marked cells' colours in the smallest of several windows that holds enough of them.
+ * @param mask 1 where a cell counts
+ * @param radii growing, cells
+ * @param enough least share of the window that must count, by radius
+ * @param rgb interleaved, written where a window was found
+ * @param known 0 where nothing is known yet; becomes 1 for the first radius, 2 for the second ...
+ */
+export function spreadColours(
+  planes: readonly Float32Array[],
+  mask: Uint8Array,
+  width: number,
+  height: number,
+  radii: readonly number[],
+  enough: (radius: number) => number,
+  rgb: Float32Array,
+  known: Uint8Array,
+): void {
+  const weights = sumTable(mask, width, height);
+  const kept = new Float32Array(mask.length);
+  const tables = planes.map((p) => {
+    for (let i = 0; i < kept.length; i++) kept[i] = mask[i] ? p[i]! : 0;
+    return sumTable(kept, width, height);
+  });
+  const at: Corners = { a: 0, b: 0, c: 0, d: 0, size: 0 };
+  let left = true;
+  for (let step = 0; step < radii.length && left; step++) {
+    const least = enough(radii[step]!);
+    left = false;
+    for (let y = 0, i = 0; y < height; y++)
+      for (let x = 0; x < width; x++, i++) {
+        if (known[i]) continue;
+        cornersAt(width, height, x, y, radii[step]!, at);
+        const weight = sumIn(weights, at);
+        if (weight < 0.5 || weight <= least * at.size) {
+          left = true;
+          continue;
+        }
+        for (let c = 0; c < tables.length; c++) rgb[3 * i + c] = sumIn(tables[c]!, at) / weight;
+        known[i] = step + 1;
+      }
+  }
+}
