@@ -95,7 +95,14 @@ function describeDeployment(): object {
   const functions = listFunctions().map((name) => {
     const { memory, timeout, triggers = [] } = readConfig(name);
     const size = { memorySize: memory, timeout };
-    return { name, handler: 'index.main', runtime: 'Nodejs20.19', ...size, triggers, installDependency: false };
+    return {
+      name,
+      handler: 'index.main',
+      runtime: 'Nodejs20.19',
+      ...size,
+      triggers,
+      installDependency: false,
+    };
   });
   return { version: '2.0', envId: '{{env.ENV_ID}}', functionRoot: 'cloudfunctions', functions };
 }

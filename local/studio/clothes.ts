@@ -26,7 +26,7 @@ const CUTS: Record<Clothes, Cut> = {
 
 /** The outline of shoulders and arms down to below any frame. */
 const OUTLINE =
-  'M-5.4 -12.6C-6.6 -15 -10 -16.2 -13.4 -17.3C-17.2 -18.5 -19.8 -20 -21 -24C-22.2 -28.6 -22.8 -36 -23.2 -70L23.2 -70C22.8 -36 22.2 -28.6 21 -24C19.8 -20 17.2 -18.5 13.4 -17.3C10 -16.2 6.6 -15 5.4 -12.6';
+  'M-5.4 -12.6C-6.6 -15 -10 -16.2 -13.4 -17.3C-17.2 -18.5 -19.8 -20 -21 -24C-22.2 -28.6 -22.8 -36 -23.4 -160L23.4 -160C22.8 -36 22.2 -28.6 21 -24C19.8 -20 17.2 -18.5 13.4 -17.3C10 -16.2 6.6 -15 5.4 -12.6';
 /** The same, lower at the neck: a pullover lies on the shoulders. */
 const PULLOVER = OUTLINE.replace('M-5.4 -12.6C-6.6 -15', 'M-6.9 -14.7C-7.8 -15.4').replace(
   '6.6 -15 5.4 -12.6',
@@ -67,7 +67,7 @@ function collar(colour: Rgb): string {
 function jacket(cut: Cut): string {
   const edge = css(blend(cut.main, [0, 0, 0], 0.55));
   const lapel = `<path d="M-6.2 -13.6C-7.2 -15 -8.6 -15.8 -9.6 -16.3L-12.2 -23L-9.1 -23.3L-9.7 -25.2L-0.3 -39.5C-3.2 -29 -5.6 -20 -6.2 -13.6Z" fill="${css(blend(cut.main, [255, 255, 255], 0.07))}" stroke="${edge}" stroke-width="0.08"/>`;
-  return `${mirrored(lapel)}<path d="M0 -33L0.4 -70" stroke="${edge}" stroke-width="0.2"/><circle cx="1.6" cy="-41" r="0.8" fill="${edge}"/>`;
+  return `${mirrored(lapel)}<path d="M0 -33L0.4 -160" stroke="${edge}" stroke-width="0.2"/><circle cx="1.6" cy="-41" r="0.8" fill="${edge}"/>`;
 }
 
 /**
@@ -90,13 +90,13 @@ export async function drawClothes(canvas: Canvas, camera: Camera, o: PortraitOpt
     : '';
   const body = `<path d="${outline}${neck}" fill="${css(cut.main)}"/>${stripes}`;
   const seams = mirrored(
-    `<path d="M-17.4 -18.7C-16 -23 -15.6 -28 -16.4 -33" stroke="${dark}" stroke-width="0.14" fill="none" opacity="0.35"/><path d="M-16.2 -30C-17 -42 -17.4 -52 -17.4 -70" stroke="${dark}" stroke-width="0.9" fill="none" opacity="0.3" filter="url(#soft)"/>`,
+    `<path d="M-17.4 -18.7C-16 -23 -15.6 -28 -16.4 -33" stroke="${dark}" stroke-width="0.14" fill="none" opacity="0.35"/><path d="M-16.2 -30C-17 -42 -17.4 -52 -17.4 -160" stroke="${dark}" stroke-width="0.9" fill="none" opacity="0.3" filter="url(#soft)"/>`,
   );
   const detail = cut.shirt
     ? jacket(cut)
     : cut.round
       ? `<path d="M-6.9 -14.7C-6.4 -17.6 -3.6 -19.4 0 -19.4C3.6 -19.4 6.4 -17.6 6.9 -14.7" fill="none" stroke="${css(blend(cut.main, [0, 0, 0], 0.22))}" stroke-width="1.1"/>`
-      : `${collar(cut.main)}<path d="M1 -21L1 -70M-1 -21L-1 -70" stroke="${dark}" stroke-width="0.1" opacity="0.35" fill="none"/>${[-27, -35].map((y) => `<circle cx="0" cy="${y}" r="0.45" fill="${dark}" opacity="0.3"/>`).join('')}`;
+      : `${collar(cut.main)}<path d="M1 -21L1 -160M-1 -21L-1 -160" stroke="${dark}" stroke-width="0.1" opacity="0.35" fill="none"/>${[-27, -35].map((y) => `<circle cx="0" cy="${y}" r="0.45" fill="${dark}" opacity="0.3"/>`).join('')}`;
   const shading = `<linearGradient id="sh" x1="-25" x2="25" y1="0" y2="0" gradientUnits="userSpaceOnUse"><stop offset="0" stop-color="#000" stop-opacity="${sideLight > 0 ? 0.55 - 0.3 * far : 0.22}"/><stop offset="0.3" stop-color="#000" stop-opacity="${sideLight > 0 ? 0.25 * (1 - far) : 0}"/><stop offset="0.7" stop-color="#000" stop-opacity="${sideLight < 0 ? 0.25 * (1 - far) : 0}"/><stop offset="1" stop-color="#000" stop-opacity="${sideLight < 0 ? 0.55 - 0.3 * far : 0.22}"/></linearGradient><radialGradient id="top" cx="0" cy="-13" r="15" gradientUnits="userSpaceOnUse"><stop offset="0.3" stop-color="#000" stop-opacity="0.3"/><stop offset="1" stop-color="#000" stop-opacity="0"/></radialGradient><linearGradient id="li" x1="0" x2="0" y1="-14" y2="-36" gradientUnits="userSpaceOnUse"><stop offset="0" stop-color="#fff" stop-opacity="0.09"/><stop offset="1" stop-color="#fff" stop-opacity="0"/></linearGradient>`;
   const tilt = `rotate(${-o.shoulderTilt} 0 -14)`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs><filter id="soft" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="0.55"/></filter>${shading}<clipPath id="cl"><path d="${outline}${neck}"/></clipPath></defs><g transform="translate(${cx},${cy}) scale(${0.96 * camera.scale},${-camera.scale})"><g transform="${tilt}">${cut.shirt ? shirt(cut.shirt) : ''}${body}<g clip-path="url(#cl)"><g filter="url(#soft)">${folds(rnd, dark, bright)}</g>${seams}<path d="${outline}${neck}" fill="url(#li)"/><path d="${outline}${neck}" fill="url(#sh)"/><path d="${outline}${neck}" fill="url(#top)"/></g>${detail}</g></g></svg>`;

@@ -45,7 +45,7 @@ async function drawPerson(o: PortraitOptions): Promise<Person> {
   const turn = (mesh: Mesh): Mesh => ({ points: mesh.points.map(camera.turn), triangles: mesh.triangles });
   const head = buildHead(o.models, o);
   const ears = { right: buildEar(-1), left: buildEar(1) };
-  const neck = buildNeck(0.97);
+  const neck = buildNeck(0.97, Math.max(0, 1 - Math.abs(o.shoulderTilt) / 8));
   const turnedHead = turn(head);
   const parts: Part[] = [
     { kind: 'head', mesh: turnedHead, rest: head.points },

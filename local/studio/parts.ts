@@ -57,8 +57,9 @@ export function buildEar(side: -1 | 1): Mesh {
 /**
  * The neck: from under the jaw to the collar, wider towards the shoulders. Stays where it is when the head turns.
  * @param width 1 = average
+ * @param spread 1 = the neck runs out into the shoulders; 0 = it goes straight down, as where clothes hang askew
  */
-export function buildNeck(width: number): Mesh {
+export function buildNeck(width: number, spread: number): Mesh {
   const [rows, columns] = [40, 72];
   const points: Vec3[] = [];
   for (let r = 0; r < rows; r++)
@@ -67,7 +68,7 @@ export function buildNeck(width: number): Mesh {
       const flare = step(-9.8, -20, y);
       const angle = (2 * Math.PI * c) / columns;
       const cos = Math.cos(angle);
-      const rx = (5.3 + 9 * flare ** 1.25) * width;
+      const rx = (5.3 + 9 * spread * flare ** 1.25) * width;
       const rz = 5.6 * width + 1.5 * flare;
       // the two muscles from the ears to the breastbone, and the hollow between the collar bones
       const x = rx * Math.sin(angle);

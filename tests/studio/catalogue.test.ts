@@ -43,7 +43,7 @@ describe('a portrait with a fault', () => {
 const EDGES = [
   { wall: 'plain', index: 3, mean: 2.5, over20: 0.01 },
   { wall: 'shadow', index: 3, mean: 3, over20: 0.015 },
-  { wall: 'white', index: 1, mean: 3.5, over20: 0.03 },
+  { wall: 'white', index: 0, mean: 3.5, over20: 0.025 },
 ] as const;
 
 describe('the edge of a drawn person', () => {
@@ -58,7 +58,7 @@ describe('the edge of a drawn person', () => {
       // the plain ways take most of the time: once is enough
       if (naive) expect(level(naive)).toBeGreaterThan(2.5 * level(ours));
       if (foreground) expect(level(foreground)).toBeGreaterThan(2.5 * level(ours));
-      expect(alpha.off / alpha.pixels).toBeLessThan(0.03);
+      expect(alpha.off / alpha.pixels).toBeLessThan(0.035);
       if (holes.pixels > 100) expect(holes.replaced / holes.pixels).toBeGreaterThan(0.9);
     },
   );

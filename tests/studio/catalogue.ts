@@ -200,6 +200,8 @@ export function faultyCases(each: number): Case[] {
 
 /** Plain, shadowed and white-on-white pictures with much loose hair, on which edges are measured. */
 export function haloCases(kind: 'plain' | 'shadow' | 'white', count: number): Wanted[] {
+  // as among students: one in ten grey, one fair
+  const colours = ['black', 'brown', 'black', 'black', 'blond', 'brown', 'black', 'grey', 'brown', 'black'] as const;
   const styles = ['short', 'long', 'highBun', 'curls', 'bun'] as const;
   return Array.from({ length: count }, (_, i): Wanted => {
     const good = goodPortrait(500 + i * 3);
@@ -212,7 +214,7 @@ export function haloCases(kind: 'plain' | 'shadow' | 'white', count: number): Wa
       framing: 0.31,
       noise: 1.6,
       quality: 95,
-      hair: { ...good.hair, style: styles[i % styles.length]!, loose: 2 },
+      hair: { style: styles[i % styles.length]!, colour: colours[i % colours.length]!, loose: 2 },
       clothes: kind === 'white' ? 'white' : pick(random(i), ['suit', 'dark', 'red']),
       wall: {
         colour: kind === 'white' ? [244, 243, 240] : pick(random(i + 9), WALLS),
