@@ -21,6 +21,19 @@ export const CAPTURE_STATES = [
 ] as const;
 export type CaptureState = (typeof CAPTURE_STATES)[number];
 
+/** States in which the student has something to do before the batch's window closes; review and delivery go on after it. */
+export const OPEN_STATES: readonly CaptureState[] = [
+  'claimed',
+  'verified',
+  'paying',
+  'paid',
+  'faulty',
+  'checked',
+  'standardized',
+  'rejected',
+  'refused',
+];
+
 /** What a student reads for a state (reference: DOMAIN section 4, word for word). */
 export const CAPTURE_STATUS: Record<CaptureState, string> = {
   claimed: '待核验',

@@ -1,5 +1,5 @@
 // One capture as its owner may see it: masked, in words, with the one thing to do next.
-import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
+import { CAPTURE_STATUS, type CaptureState, OPEN_STATES } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/functions.js';
 import { yuan } from '../../shared/order.js';
 import { batches, DEFAULT_BATCH } from './batches.js';
@@ -30,18 +30,6 @@ const NEXT: Record<CaptureState, Next | undefined> = {
   erased: undefined,
 };
 
-/** States in which the window of the batch still matters: the student has something to do before it closes. */
-const BEFORE_DEADLINE: readonly CaptureState[] = [
-  'claimed',
-  'verified',
-  'paying',
-  'paid',
-  'faulty',
-  'checked',
-  'standardized',
-  'rejected',
-  'refused',
-];
 const SHOOTING: readonly CaptureState[] = ['paid', 'faulty', 'checked', 'standardized', 'rejected', 'refused'];
 
 interface Times {
@@ -51,7 +39,7 @@ interface Times {
 
 function describe(capture: Capture, batch: Batch, times: Times): string {
   const { state } = capture;
-  if (BEFORE_DEADLINE.includes(state) && new Date() > batch.closesAt) return '本批次采集已截止，请联系学校或客服。';
+  if (OPEN_STATES.includes(state) && new Date() > batch.closesAt) return '本批次采集已截止，请联系学校或客服。';
   if (SHOOTING.includes(state) && state !== 'standardized' && capture.checksLeft < 1)
     return '检测次数已用完，请联系客服增加次数。';
   if (state === 'standardized' && capture.submissionsLeft < 1) return '提交次数已用完，请联系客服增加次数。';
@@ -78,7 +66,7 @@ function describe(capture: Capture, batch: Batch, times: Times): string {
 
 function nextOf(capture: Capture, batch: Batch): Next | undefined {
   const { state } = capture;
-  if (BEFORE_DEADLINE.includes(state) && new Date() > batch.closesAt) return NEXT.closed;
+  if (OPEN_STATES.includes(state) && new Date() > batch.closesAt) return NEXT.closed;
   const finished = state === 'approved' || state === 'delivered';
   return finished && !capture.photo ? undefined : NEXT[state];
 }

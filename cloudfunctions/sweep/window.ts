@@ -1,5 +1,5 @@
 // The window of a batch: a reminder before it closes, the end when it has closed, deletion when the term is over.
-import type { CaptureState } from '../../shared/capture.js';
+import { OPEN_STATES } from '../../shared/capture.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { advance, amend, captures, knownCapture } from '../_platform/captures.js';
 import { _ } from '../_platform/database.js';
@@ -11,18 +11,6 @@ import { addDays, addMinutes, beijing } from '../_platform/time.js';
 import { type Chore, MOST_ITEMS } from './chore.js';
 
 const BY = 'sweep';
-/** States in which the student still has something to do. Reviews and deliveries go on after the window. */
-const OPEN: readonly CaptureState[] = [
-  'claimed',
-  'verified',
-  'paying',
-  'paid',
-  'faulty',
-  'checked',
-  'standardized',
-  'rejected',
-  'refused',
-];
 /** Whoever pressed a button in the last minute finishes it (chosen; a function runs 60 s at most). */
 const GRACE_MINUTES = 5;
 /** Chosen: a weekend lies between the reminder and the end at most. */
@@ -36,7 +24,7 @@ async function findByBatch(choose: (batch: Batch) => boolean, where: Record<stri
   const ids = (await batches.find({})).filter(choose).map(({ _id }) => _id);
   if (ids.length === 0) return [];
   const named = ids.includes(DEFAULT_BATCH) ? [...ids, ''] : ids;
-  return captures.find({ ...where, batchId: _.in(named), state: _.in([...OPEN]) }, longest);
+  return captures.find({ ...where, batchId: _.in(named), state: _.in([...OPEN_STATES]) }, longest);
 }
 
 const closeCaptures: Chore<Capture> = {
