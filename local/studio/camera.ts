@@ -4,7 +4,7 @@ import type { PortraitOptions } from './options.js';
 
 /** Cheek to cheek of the canonical face, cm. */
 export const FACE_WIDTH_CM = 15.33;
-/** From the lens to the face, cm: a helper at arm's length and a step. */
+/** From the lens to the face, cm: whoever holds the phone stands two steps away. */
 const DISTANCE = 130;
 /** The joint on which a head turns, cm. */
 const JOINT: Vec3 = [0, -7, -6];

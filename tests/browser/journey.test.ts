@@ -158,6 +158,9 @@ describe.skipIf(skipBrowser)(
       expect(standard.length).toBeLessThanOrEqual(40_000);
 
       await phone.tap('排版照');
+      // the choices stand in the page, above the file formats: the phone's own sheets lend them no style
+      const top = async (name: RegExp) => (await phone.page.getByRole('radio', { name }).first().boundingBox())!.y;
+      expect(await top(/^5寸/)).toBeLessThan(await top(/JPG/));
       const sheet = await phone.save(() => phone.press('保存图片'));
       const { format, density, width } = await sharp(sheet).metadata();
       expect([format, density]).toEqual(['jpeg', 300]);

@@ -1,6 +1,6 @@
 // The phone around the program: navigation bar, pages, overlays. A narrow window is the phone itself.
 import { config } from './app.js';
-import { addStyle } from './styles.js';
+import { addPhoneStyle } from './styles.js';
 import { parameter, user } from './user.js';
 
 /** Standard type size of WeChat on a phone, px; ?fontSize= sets another, as WeChat's own settings do. */
@@ -72,7 +72,7 @@ function measure(): void {
 
 /** Builds the phone into the empty document. */
 export function mountFrame(o: { back(): void; menu(): void }): void {
-  addStyle('frame', CSS);
+  addPhoneStyle('frame', CSS);
   document.body.innerHTML = HTML;
   find('.who').textContent = user;
   find('.clock').textContent = new Date().toTimeString().slice(0, 5);

@@ -1,6 +1,6 @@
 // What WeChat shows above a page: dialogs, sheets from below, toasts, the loading box, full-screen layers.
 import { overlaysElement } from './frame.js';
-import { addStyle } from './styles.js';
+import { addPhoneStyle } from './styles.js';
 
 const CSS = `
 .layer{position:absolute;inset:0;z-index:100;display:flex;align-items:center;justify-content:center;background:rgba(0,0,0,.6);font-size:17px;color:#000}
@@ -41,7 +41,7 @@ export function actionButton(text: string, className: string, press: () => void)
 
 /** Puts a layer above everything. `through` lets taps pass, `clear` only blocks them. */
 export function openLayer(kind: '' | 'through' | 'clear', ...content: HTMLElement[]): HTMLElement {
-  addStyle('overlays', CSS);
+  addPhoneStyle('overlays', CSS);
   const layer = element('div', `layer ${kind}`);
   layer.append(...content);
   overlaysElement().append(layer);

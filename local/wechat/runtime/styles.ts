@@ -13,6 +13,11 @@ export function addStyle(name: string, css: string): void {
   document.head.append(sheet);
 }
 
+/** A sheet of the phone around the program: it ends where a page begins, whatever class names the page uses. */
+export function addPhoneStyle(name: string, css: string): void {
+  addStyle(name, `@scope (:root) to (wx-page) {${css}}`);
+}
+
 /** WeChat's own look. `style: "v2"` in app.json gives buttons a width that a single class cannot overrule. */
 export function setBaseStyle(v2: boolean): void {
   addStyle('builtins', BUILTIN_CSS);
