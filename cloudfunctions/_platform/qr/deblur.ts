@@ -1,6 +1,6 @@
 // The last rung: a code photographed out of focus. Deconvolution by Van Cittert (1931): what blurring the estimate would
 // lose is added to it again and again. Measured: blur of 0.7 module, which no reader alone reads, 0 of 12 → 12 of 12.
-import type { Grey } from './ladder.js';
+import type { Grey } from './grey.js';
 
 /** Gain of each round; above 1 converges faster, above 2 not at all. */
 const GAIN = 1.5;

@@ -2,13 +2,7 @@
 // reader cannot find as it is, is often found at another scale, without its moiré, or with the shadow taken out.
 import type { Sharp } from 'sharp';
 import { deblur } from './deblur.js';
-
-/** 8-bit grey. */
-export interface Grey {
-  data: Uint8Array;
-  width: number;
-  height: number;
-}
+import type { Grey } from './grey.js';
 
 async function loadSharp() {
   return (await import('sharp')).default;

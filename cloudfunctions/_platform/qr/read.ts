@@ -3,7 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/errors.js';
 import { PICTURE_LIMITS } from '../../../shared/spec.js';
-import { decodeGrey, type Grey, ladder } from './ladder.js';
+import type { Grey } from './grey.js';
+import { decodeGrey, ladder } from './ladder.js';
 
 type Reader = (grey: Grey) => Promise<string>;
 

@@ -1,17 +1,8 @@
 // What the compile step hands over: app.json, the pages and components by path; and the globals their code expects.
 import { defineBuiltins } from './builtins/index.js';
+import { type AppConfig, config } from './config.js';
 import { environment } from './glass.js';
 import { addStyle, setBaseStyle } from './styles.js';
-
-export interface AppConfig {
-  pages: string[];
-  entryPagePath?: string;
-  window: Record<string, unknown>;
-  darkmode: boolean;
-  style?: string;
-  __usePrivacyCheck__: boolean;
-  permission?: Record<string, { desc: string }>;
-}
 
 export interface Unit {
   path: string;
@@ -26,10 +17,6 @@ type Options = Record<string, unknown>;
 /** The object given to App(). */
 export type AppObject = Record<string, unknown>;
 
-export const config: { app: AppConfig; theme: Record<'light' | 'dark', Record<string, string>> } = {
-  app: { pages: [], window: {}, darkmode: false, __usePrivacyCheck__: false },
-  theme: { light: {}, dark: {} },
-};
 export const units = new Map<string, Unit>();
 let app: AppObject = {};
 

@@ -1,5 +1,5 @@
 // The phone around the program: navigation bar, pages, overlays. A narrow window is the phone itself.
-import { config } from './app.js';
+import { config } from './config.js';
 import { addPhoneStyle } from './styles.js';
 import { parameter, user } from './user.js';
 

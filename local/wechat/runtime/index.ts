@@ -1,5 +1,6 @@
 // The compiled mini program's door into the runtime: it registers itself, then starts.
-import { config, getApp } from './app.js';
+import { getApp } from './app.js';
+import { config } from './config.js';
 import { loadSavedFiles } from './files.js';
 import { mountFrame } from './frame.js';
 import { onCodeError } from './glass.js';

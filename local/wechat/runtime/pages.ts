@@ -1,32 +1,13 @@
 // The page stack and the life of each page, in WeChat's order: onLoad, onShow, onReady, onHide, onUnload.
-import { config, space, units } from './app.js';
+import { space, units } from './app.js';
+import { config } from './config.js';
+import { callPage, type Entry, type Query, type Root, type RootComponent } from './entry.js';
 import { pagesElement, showChrome } from './frame.js';
-import { backend, type Caller, type GlassElement } from './glass.js';
+import { backend, type Caller } from './glass.js';
 import { attachPull } from './pull.js';
 
 /** docs: at most ten pages */
 const DEEPEST = 10;
-
-export type Query = Record<string, string>;
-interface Root {
-  get(): unknown;
-  getComponent(): unknown;
-  attach(parent: unknown, placeholder: unknown): void;
-  release(): void;
-}
-interface RootComponent extends GlassElement {
-  triggerPageLifetime(name: string, args: unknown[]): void;
-}
-export interface Entry {
-  path: string;
-  query: Query;
-  page: Caller;
-  root: Root;
-  component: RootComponent;
-  window: HTMLElement;
-  settings: Record<string, unknown>;
-  title: string;
-}
 
 const stack: Entry[] = [];
 export const currentPage = (): Entry | undefined => stack.at(-1);
@@ -48,12 +29,6 @@ class EventChannel {
   emit(name: string, ...args: unknown[]): void {
     for (const listener of [...(this.#listeners.get(name) ?? [])]) listener(...args);
   }
-}
-
-/** Calls a page's own method, if it has one. */
-export function callPage(entry: Entry | undefined, name: string, ...args: unknown[]): unknown {
-  const method = entry?.page[name];
-  return typeof method === 'function' ? method.apply(entry!.page, args) : undefined;
 }
 
 /** "/pages/a/a?x=1" → path and raw query: WeChat hands values to onLoad without decoding them. */

@@ -1,6 +1,6 @@
 // Pulling a page down to refresh it: onPullDownRefresh, and the mark that stays until stopPullDownRefresh.
+import { callPage, type Entry } from './entry.js';
 import { element } from './overlays.js';
-import { callPage, type Entry } from './pages.js';
 
 /** How far a finger must pull, px; chosen close to WeChat's own. */
 const THRESHOLD = 60;

@@ -1,6 +1,7 @@
 // wx: permissions of the phone. Asked once; after a refusal only the settings page, opened by a tap, can help.
-import { config } from '../app.js';
+
 import { onOpenType } from '../builtins/button.js';
+import { config } from '../config.js';
 import { actionButton, element, openDialog, openLayer } from '../overlays.js';
 import { keep, recall } from '../user.js';
 import { answers, Failure, needTap, text } from './call.js';

@@ -1,7 +1,7 @@
 // wx: the privacy API as documented. With __usePrivacyCheck__, nothing that touches privacy works before consent.
 
-import { config } from '../app.js';
 import { onOpenType } from '../builtins/button.js';
+import { config } from '../config.js';
 import { actionButton, element, openDialog, openLayer } from '../overlays.js';
 import { keep, recall } from '../user.js';
 import { answers, Failure } from './call.js';

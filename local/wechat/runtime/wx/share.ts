@@ -1,7 +1,8 @@
 // Sharing a page: the card that the receiver would see, and a way to open it as another WeChat user.
 import { onOpenType } from '../builtins/button.js';
+import { callPage } from '../entry.js';
 import { openDialog } from '../overlays.js';
-import { callPage, currentPage } from '../pages.js';
+import { currentPage } from '../pages.js';
 import { phone } from '../phone.js';
 import { answers } from './call.js';
 

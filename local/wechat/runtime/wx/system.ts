@@ -1,7 +1,7 @@
 // wx: what the program may know about phone, window and launch; updates; small things without a room of their own.
 
-import { config } from '../app.js';
 import { BUILTIN_NAMES } from '../builtins/index.js';
+import { config } from '../config.js';
 import { fontSize, windowSize } from '../frame.js';
 import { showNotice } from '../overlays.js';
 import { phone } from '../phone.js';

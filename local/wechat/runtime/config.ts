@@ -1,0 +1,16 @@
+// app.json and its themes as the compile step hands them over; everything that looks like WeChat reads them here.
+
+export interface AppConfig {
+  pages: string[];
+  entryPagePath?: string;
+  window: Record<string, unknown>;
+  darkmode: boolean;
+  style?: string;
+  __usePrivacyCheck__: boolean;
+  permission?: Record<string, { desc: string }>;
+}
+
+export const config: { app: AppConfig; theme: Record<'light' | 'dark', Record<string, string>> } = {
+  app: { pages: [], window: {}, darkmode: false, __usePrivacyCheck__: false },
+  theme: { light: {}, dark: {} },
+};
