@@ -3,10 +3,8 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { z } from 'zod';
-import { buildModels } from './models/build.js';
 
 const SOURCE = 'cloudfunctions';
 const MODELS = 'dist/models';
@@ -80,9 +78,8 @@ async function buildFunction(name: string, outDir: string): Promise<void> {
   }
 }
 
-/** Builds all functions. Builds the models first where they are absent. */
+/** Builds all functions. The models must be there: `prepareFunctions` sees to both. */
 export async function buildFunctions({ outDir = 'dist/cloudfunctions' }: { outDir?: string } = {}): Promise<void> {
-  if (!existsSync(join(MODELS, 'canonical-face.json'))) await buildModels(MODELS);
   for (const old of existsSync(outDir) ? readdirSync(outDir) : [])
     if (!listFunctions().includes(old)) rmSync(join(outDir, old), { recursive: true });
   await Promise.all(listFunctions().map((name) => buildFunction(name, outDir)));
@@ -106,5 +103,3 @@ function describeDeployment(): object {
   });
   return { version: '2.0', envId: '{{env.ENV_ID}}', functionRoot: 'cloudfunctions', functions };
 }
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildFunctions();

@@ -7,9 +7,8 @@ import { judgeShot, makeSheet, standardize } from '../cloudfunctions/_photo/inde
 import { wrapSheet } from '../cloudfunctions/_photo/pdf.js';
 import { AppError, ERRORS } from '../shared/errors.js';
 import { BACKGROUNDS, type BackgroundName, COPIES, type CopyName, SHEETS, type SheetName } from '../shared/spec.js';
-import { buildModels } from './models/build.js';
+import { MODELS, prepareModels } from './prepare.js';
 
-const MODELS = 'dist/models';
 const USAGE = 'usage: npm run photo -- PICTURE FOLDER [--anyway] [--background blue|white|grey]';
 /** 0 photo made; 1 refused by a check or by the verification; 2 wrong use; 3 the file is no usable picture. */
 const EXIT = { done: 0, refused: 1, usage: 2, unreadable: 3 } as const;
@@ -47,7 +46,7 @@ function words(error: AppError): string {
 
 async function run(): Promise<number> {
   const { picture, folder, background, anyway } = readArguments();
-  if (!existsSync(join(MODELS, 'canonical-face.json'))) await buildModels(MODELS);
+  await prepareModels();
   const bytes = readFileSync(picture);
   const options = { background, models: MODELS };
   const judged = await judgeShot(bytes, options);

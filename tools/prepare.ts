@@ -2,14 +2,22 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { buildFunctions } from './build.js';
 import { buildModels } from './models/build.js';
 
 export const MODELS = 'dist/models';
 export const FUNCTIONS = 'dist/cloudfunctions';
-const MARK = 'dist/functions.fingerprint';
-/** Everything that a built function is made of. */
-const SOURCES = ['cloudfunctions', 'shared', 'tools/build.ts', 'tools/models', 'package-lock.json'];
+/** What each build is made of, where it goes, and where its fingerprint lies. */
+const BUILDS = {
+  models: { sources: ['tools/models', 'package-lock.json'], made: [MODELS], mark: 'dist/models.fingerprint' },
+  functions: {
+    sources: ['cloudfunctions', 'shared', 'tools/build.ts', 'tools/models', 'package-lock.json'],
+    made: [FUNCTIONS, MODELS],
+    mark: 'dist/functions.fingerprint',
+  },
+} as const;
+type Build = (typeof BUILDS)[keyof typeof BUILDS];
 
 function listFiles(path: string): string[] {
   if (!existsSync(path)) return [];
@@ -22,28 +30,33 @@ function listFiles(path: string): string[] {
 }
 
 /** Changes when a source changes, or when somebody else has built or removed something. */
-function readFingerprint(): string {
+function readFingerprint({ sources, made }: Build): string {
   const hash = createHash('sha256');
-  for (const file of SOURCES.flatMap(listFiles)) hash.update(`${file}\0`).update(readFileSync(file));
-  for (const file of [...listFiles(FUNCTIONS), ...listFiles(MODELS)]) {
+  for (const file of sources.flatMap(listFiles)) hash.update(`${file}\0`).update(readFileSync(file));
+  for (const file of made.flatMap(listFiles)) {
     const { size, mtimeMs } = statSync(file);
     hash.update(`${file}\0${size}\0${mtimeMs}\0`);
   }
   return hash.digest('hex');
 }
 
-/** Builds the models where they are absent. @returns their folder */
-export async function prepareModels(): Promise<string> {
-  // the last file that the build writes
-  if (!existsSync(join(MODELS, 'canonical-face.json'))) await buildModels(MODELS);
-  return MODELS;
-}
-
-/** Builds what is missing or out of date. @returns whether anything was built */
-export async function prepareFunctions(): Promise<boolean> {
-  await prepareModels();
-  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === readFingerprint()) return false;
-  await buildFunctions({ outDir: FUNCTIONS });
-  writeFileSync(MARK, readFingerprint());
+async function prepare(build: Build, run: () => Promise<void>): Promise<boolean> {
+  if (existsSync(build.mark) && readFileSync(build.mark, 'utf8') === readFingerprint(build)) return false;
+  await run();
+  writeFileSync(build.mark, readFingerprint(build));
   return true;
 }
+
+/** Builds the models where they are missing or out of date. @returns whether anything was built */
+export function prepareModels(): Promise<boolean> {
+  return prepare(BUILDS.models, () => buildModels(MODELS));
+}
+
+/** Builds models and functions where they are missing or out of date. @returns whether anything was built */
+export async function prepareFunctions(): Promise<boolean> {
+  await prepareModels();
+  return prepare(BUILDS.functions, () => buildFunctions({ outDir: FUNCTIONS }));
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  console.log((await prepareFunctions()) ? `Built ${FUNCTIONS}.` : `${FUNCTIONS} is up to date.`);

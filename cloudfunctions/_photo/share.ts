@@ -1,6 +1,8 @@
 // How much of each pixel is person: the heart of stage 6. The colour line decides where it can, the network elsewhere,
 // and skin, what no shadow can darken, and seams on face and neck are kept.
 import { INNER, inWindow, PERSON, skinOf, WALL, type Window } from './edge.js';
+import { BARRED, INSIDE, OUTSIDE } from './outline.js';
+const GA = true;
 import { bestLine, blockAt, leastShare, type OnLine, skinShare, wallInto } from './line.js';
 import { differ } from './loops.js';
 import type { Person } from './person.js';
@@ -35,6 +37,8 @@ export interface Scene {
   label: Uint8Array;
   /** false before clutter: then only the network is asked */
   plain: boolean;
+  /** 1 on the person's side of the outline, where it was looked for */
+  side?: Uint8Array | undefined;
   /** surely skin */
   skin?: Window | undefined;
   /** this person's skin colours */
@@ -67,18 +71,32 @@ export function findShares(scene: Scene, wall: Wall, out: Float32Array): void {
 function shareAt(scene: Scene, i: number, x: number, y: number, w: Float64Array, clear: number): number {
   const { person, table, label, mayBeHole, matte } = scene;
   const { data } = scene.picture;
-  const given = matte.alpha[i]!;
   const block = blockAt(person, x, y);
+  const side = scene.side?.[i];
+  const bright = person.bright[block] !== 0 && side !== BARRED;
+  const given = scene.side && (GA || bright) && side !== BARRED ? softSide(scene.side, i, scene.picture.width) : matte.alpha[i]!;
   const line = bestLine(data, 3 * i, w, person, block);
   // before clothes like the wall, what looks like the wall may be either: the network decides
-  const alike = person.bright[block] === 2 && line && line.share < 0.5 && (line.apart > DARK || label[i] === INNER);
-  let share = alike ? Math.max(line.share, decide(given)) : weigh(line, given, clear);
+  const alike = bright && line && line.share < 0.5;
+  let share = alike ? (line.apart > DARK ? Math.max(line.share, given) : given) : weigh(line, given, clear);
   const least = leastShare(data, 3 * i, w);
   if (least > SHADOW && least > share) share = least;
   if (table && given > 0.5 && skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!))
     share = Math.max(share, skinShare(data, 3 * i, w, person, block));
   const inside = mayBeHole && label[i] === INNER && given > SURE && !mayBeHole(x, y);
   return inside && differ(data, 3 * i, w) > UNLIKE ? 1 : share;
+}
+
+/** The outline as a lens draws it: mean over 3 × 3 px. */
+function softSide(side: Uint8Array, i: number, width: number): number {
+  const inside = side[i] !== OUTSIDE;
+  let n = 0;
+  for (let v = -width; v <= width; v += width)
+    for (let u = -1; u <= 1; u++) {
+      const other = side[i + v + u];
+      if (other === INSIDE || (inside && other === BARRED)) n++;
+    }
+  return n / 9;
 }
 
 /** The network blurs its edge: where it alone decides, the edge is made as sharp as a lens draws it. */

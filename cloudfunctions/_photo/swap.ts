@@ -3,12 +3,13 @@
 import { openBand, skinTable, sureSkin, workingWidth } from './edge.js';
 import { blockAt, wallInto } from './line.js';
 import { openLoops } from './loops.js';
+import { findSides, openSides } from './outline.js';
 import { personNearby } from './person.js';
 import { keepSeams } from './seams.js';
 import { findShares, type Scene } from './share.js';
 import { followStrands } from './strands.js';
 import type { Landmarks, Matte, Picture, Wall } from './types.js';
-import { refineWall } from './wall.js';
+import { refineWall, widenWall } from './wall.js';
 
 /** A wall that is farther than this from smooth (root mean square) is no plain wall (measured: plain ones up to 0.018, a
  * poster or a shelf 0.06, a street 0.08): its colour line would make
@@ -48,11 +49,15 @@ export function swapBackground(
     findShares(scene, wall, alpha);
     return { data: blendAll(scene, alpha, background), alpha };
   }
-  if (marks && skin && table) scene.mayBeHole = openLoops(picture, label, wall, person, marks, skin, table);
-  followStrands(picture, label, wall, person, working);
-  findShares(scene, wall, alpha);
+  const above = marks ? marks.chin[1] : 0;
+  scene.side = findSides(picture, label, wall, person, working, skin, above);
+  openSides(label, scene.side, picture.width);
+  const wider = widenWall(wall, scene.side, picture.width);
+  if (marks && skin && table) scene.mayBeHole = openLoops(picture, label, wider, person, marks, skin, table);
+  followStrands(picture, label, wider, person, working);
+  findShares(scene, wider, alpha);
   // what was found to be wall tells its colour nearer to the person, where the shadow is deepest: found once more
-  const nearer = refineWall(wall, alpha, picture.width);
+  const nearer = refineWall(wider, alpha, picture.width);
   findShares(scene, nearer, alpha);
   keepSeams(picture, alpha, nearer, person);
   return { data: composeAll(picture, alpha, nearer, background), alpha };

@@ -97,6 +97,21 @@ export function refineWall(wall: Wall, alpha: Float32Array, width: number): Wall
   return { ...wall, seen, rgb: spread(cells, seen, Math.max(2, Math.round(wall.width / 64))) };
 }
 
+/** The wall once more, from all cells well on its side of the outline: also those in a shadow beside the head. */
+export function widenWall(wall: Wall, side: Uint8Array, width: number): Wall {
+  const { cells, step } = wall;
+  const other = new Uint8Array(wall.seen.length);
+  for (let y = 0, at = 0; y < wall.height; y++)
+    for (let x = 0; x < wall.width; x++, at++)
+      for (let v = 0; v < step; v++)
+        for (let u = 0, i = (y * step + v) * width + x * step; u < step; u++, i++) if (side[i]) other[at] = 1;
+  const near = grow(other, wall.width, wall.height, 1);
+  const seen = Uint8Array.from(wall.seen);
+  for (let at = 0; at < seen.length; at++)
+    if (!near[at] && !wall.missed[at] && cells.grain[at]! < 2.5 * wall.noise) seen[at] = 1;
+  return { ...wall, seen, rgb: spread(cells, seen, Math.max(2, Math.round(wall.width / 64))) };
+}
+
 /** The wall's colour 0..1 at a pixel of the picture. */
 export function wallAt(wall: Wall, x: number, y: number, channel: number): number {
   const u = (x + 0.5) / wall.step - 0.5;

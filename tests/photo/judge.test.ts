@@ -2,19 +2,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { judgeShot, makeSheetPdf, standardize } from '../../cloudfunctions/_photo/index.js';
 import { drawPortrait, type Wanted } from '../../local/studio/index.js';
 import { Finding, RULES, type RuleName } from '../../shared/findings.js';
-import { buildModels } from '../../tools/models/build.js';
 
 const MODELS = 'dist/models';
 const PORTRAITS = '../shared/data/portraits';
 const options = { background: 'blue' as const, models: MODELS };
-
-beforeAll(async () => {
-  if (!existsSync(`${MODELS}/canonical-face.json`)) await buildModels(MODELS);
-});
 
 const rulesWith = (findings: Finding[], verdict: Finding['verdict']) =>
   findings.filter((f) => f.verdict === verdict).map((f) => f.rule);

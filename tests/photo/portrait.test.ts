@@ -1,21 +1,16 @@
 // From a real-looking portrait to the standard photo: what a receiver would measure on the file.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decode } from '../../cloudfunctions/_photo/decode.js';
 import { findFaces } from '../../cloudfunctions/_photo/face.js';
 import { estimateQuality, isBaseline, readDensity } from '../../cloudfunctions/_photo/jpeg.js';
 import { findLandmarks } from '../../cloudfunctions/_photo/landmarks.js';
 import { makePhoto } from '../../cloudfunctions/_photo/make.js';
 import { PHOTO_SPEC } from '../../shared/spec.js';
-import { buildModels } from '../../tools/models/build.js';
 
 const MODELS = 'dist/models';
 const PORTRAIT = '../shared/data/portraits/plain-wall-long-hair.jpg';
-
-beforeAll(async () => {
-  if (!existsSync(`${MODELS}/canonical-face.json`)) await buildModels(MODELS);
-});
 
 describe.skipIf(!existsSync(PORTRAIT))(
   'a portrait before a plain wall (skipped where ../shared/data is absent)',

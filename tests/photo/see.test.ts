@@ -3,23 +3,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decode } from '../../cloudfunctions/_photo/decode.js';
 import { findFaces } from '../../cloudfunctions/_photo/face.js';
 import { fingerprint, isSamePicture } from '../../cloudfunctions/_photo/fingerprint.js';
 import { findLandmarks } from '../../cloudfunctions/_photo/landmarks.js';
 import { anglesOf, fitRotation, measurePose } from '../../cloudfunctions/_photo/pose.js';
 import type { Point3 } from '../../cloudfunctions/_photo/types.js';
-import { buildModels } from '../../tools/models/build.js';
 
 const MODELS = 'dist/models';
 const PORTRAITS = '../shared/data/portraits';
 const plain = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 10, b: 60 } } });
-
-beforeAll(async () => {
-  if (!existsSync(join(MODELS, 'canonical-face.json'))) await buildModels(MODELS);
-});
 
 describe('decoding', () => {
   const refuses = (title: string, code: string, make: () => Promise<Buffer>) =>

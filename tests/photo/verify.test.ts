@@ -1,12 +1,11 @@
 // Verification: a right photo passes with its numbers, and every single wrong number is caught by name.
 import { existsSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makePhoto } from '../../cloudfunctions/_photo/make.js';
 import { faultsOf, measurePhoto } from '../../cloudfunctions/_photo/verify.js';
 import type { Measurements } from '../../shared/findings.js';
 import { BACKGROUNDS } from '../../shared/spec.js';
-import { buildModels } from '../../tools/models/build.js';
 
 const MODELS = 'dist/models';
 const PORTRAIT = '../shared/data/portraits/plain-wall-long-hair.jpg';
@@ -51,10 +50,6 @@ describe('the verdict on a finished photo', () => {
 });
 
 describe.skipIf(!existsSync(PORTRAIT))('a real portrait (skipped where ../shared/data is absent)', () => {
-  beforeAll(async () => {
-    if (!existsSync(`${MODELS}/canonical-face.json`)) await buildModels(MODELS);
-  });
-
   it('passes the verification of its own bytes on every background, and fails on another background', async () => {
     const large = await sharp(readFileSync(PORTRAIT)).resize({ width: 1500 }).jpeg({ quality: 95 }).toBuffer();
     for (const background of ['blue', 'white', 'grey'] as const) {

@@ -1,17 +1,12 @@
 // A small part of the catalogue; `npm run bench -- accuracy` takes all of it. Good pictures are not refused, every fault
 // is found by its rule, and edges keep their distance from the plain ways.
-import { existsSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { drawPortrait } from '../../local/studio/index.js';
 import { measureEdge } from '../../tools/bench/accuracy-edge.js';
 import { judgeCase } from '../../tools/bench/accuracy-verdict.js';
-import { buildModels } from '../../tools/models/build.js';
 import { faultyCases, goodCases, haloCases } from './catalogue.js';
 
 const MODELS = 'dist/models';
-beforeAll(async () => {
-  if (!existsSync(`${MODELS}/canonical-face.json`)) await buildModels(MODELS);
-});
 
 /** Every sixth plus one: each skin tone with another hair style. */
 const GOOD = goodCases(36).filter((_, i) => i % 7 === 0);

@@ -1,5 +1,4 @@
 // The drawn portraits themselves: what they claim to know is so, and the networks see in them what they see in people.
-import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findFaces } from '../../cloudfunctions/_photo/face.js';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
@@ -9,13 +8,11 @@ import { measurePose } from '../../cloudfunctions/_photo/pose.js';
 import { openShot } from '../../cloudfunctions/_photo/shot.js';
 import { type Drawn, drawPortrait, onWall } from '../../local/studio/index.js';
 import { compareLandmarks } from '../../tools/bench/accuracy-verdict.js';
-import { buildModels } from '../../tools/models/build.js';
 
 const MODELS = 'dist/models';
 let sample: Drawn;
 
 beforeAll(async () => {
-  if (!existsSync(`${MODELS}/canonical-face.json`)) await buildModels(MODELS);
   sample = await drawPortrait();
 });
 

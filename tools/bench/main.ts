@@ -4,10 +4,10 @@
 //   npm run bench -- --json FILE       the same figures as one JSON object
 //   npm run bench -- --chart FILE.svg  the halo as a drawn chart
 //   npm run bench -- product --cold    also a clean clone: install, build, address
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { buildModels } from '../models/build.js';
+import { prepareFunctions } from '../prepare.js';
 import { drawHaloChart } from './chart.js';
 
 const { values, positionals } = parseArgs({
@@ -51,7 +51,7 @@ if (unknown.length > 0) {
   console.error(`Unknown part: ${unknown.join(', ')}. Known: ${Object.keys(PARTS).join(', ')}.`);
   process.exit(2);
 }
-if (!existsSync('dist/models/canonical-face.json')) await buildModels('dist/models');
+await prepareFunctions();
 
 const figures: Figures = {};
 for (const part of positionals.length > 0 ? positionals : Object.keys(PARTS)) {

@@ -4,14 +4,12 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startHouse } from '../../local/house.js';
-import { buildFunctions } from '../build.js';
 import { quantiles } from './statistics.js';
 
 const CALLS = 200;
 
 /** A warm call that reads and writes one document: login, through the real SDK to the stand-in and back. */
 async function measureCalls(dir: string): Promise<{ p50: number; p95: number }> {
-  await buildFunctions();
   const house = await startHouse({ dir, port: 0, timers: false });
   try {
     const times: number[] = [];
