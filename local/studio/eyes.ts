@@ -1,9 +1,9 @@
 // One eye, painted: white, iris, pupil and catch-light between the lids, lashes and the fold above.
 import type { Vec3 } from './mesh.js';
 import type { PortraitOptions } from './options.js';
-import { blot, curve, type Place } from './paint.js';
 import type { EyePoints } from './points.js';
 import { between, random } from './random.js';
+import { blot, curve, type Place } from './svg.js';
 import { blend, css, type Rgb, SKIN } from './tones.js';
 
 /** Radius of the iris, cm: human irises are 11.7 mm wide. */

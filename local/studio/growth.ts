@@ -1,8 +1,9 @@
 // What all hair styles have in common: locks that lean alike, strands that follow the skull, a fringe, single loose hairs.
-import { along, directionOf, type Lock, onSkull, root } from './hair.js';
+
 import { add, mix, times, unit, type Vec3 } from './mesh.js';
 import type { PortraitOptions } from './options.js';
 import { between, gauss, type Random, valueNoise } from './random.js';
+import { along, directionOf, type Lock, onSkull, root } from './scalp.js';
 
 /** How thick hair lies on the skull, cm, per style. */
 export const THICK = { short: 1.5, long: 1.0, bun: 0.55, highBun: 0.55, curls: 2.2 } as const;

@@ -1,10 +1,10 @@
 // Long hair: parted in the middle, tucked behind the ears or over them, down to the shoulders.
 
 import { fringe, lean, THICK, walk } from './growth.js';
-import { hairline, type Lock, onSkull } from './hair.js';
 import { add, times, unit, type Vec3 } from './mesh.js';
 import type { PortraitOptions } from './options.js';
 import { between, gauss, type Random } from './random.js';
+import { hairline, type Lock, onSkull } from './scalp.js';
 
 /** Falls from the skull's side to the shoulders: behind the ears, or over them. */
 function falling(o: PortraitOptions, rnd: Random, fine: boolean): Lock {

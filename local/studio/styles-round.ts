@@ -1,10 +1,10 @@
 // Hair that is tied to a knot, and hair that curls.
 
 import { fringe, lean, THICK, walk } from './growth.js';
-import { along, directionOf, type Lock, root } from './hair.js';
 import { add, times, unit, type Vec3 } from './mesh.js';
 import type { PortraitOptions } from './options.js';
 import { between, gauss, type Random } from './random.js';
+import { along, directionOf, type Lock, root } from './scalp.js';
 
 /** Combed back tightly to a knot; a high one is seen above the crown. */
 export function bun(o: PortraitOptions, rnd: Random): Lock[] {

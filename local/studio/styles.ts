@@ -1,10 +1,10 @@
 // How the hair of each style grows and falls; the short one here, the others beside.
 
 import { fringe, lean, stray, THICK, walk } from './growth.js';
-import { type Lock, root } from './hair.js';
 import { add, unit, type Vec3 } from './mesh.js';
 import type { PortraitOptions } from './options.js';
 import { between, gauss, type Random } from './random.js';
+import { type Lock, root } from './scalp.js';
 import { long } from './styles-long.js';
 import { bun, curls } from './styles-round.js';
 

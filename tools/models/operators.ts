@@ -1,6 +1,6 @@
 // One emitter per TFLite operator that the MediaPipe models use. Codes are BuiltinOperator of schema.fbs.
 import { landmarksToMatrix, transformLandmarks, transformTensor } from './attention.js';
-import type { Conversion } from './convert.js';
+import type { Conversion } from './conversion.js';
 import { NCHW, readInts } from './layout.js';
 import type { Operator } from './tflite.js';
 
