@@ -92,7 +92,8 @@ export const CAPTURE_TABLE: Record<CaptureState, Partial<Record<CaptureEvent, Ca
   standardized: { ...SHOOT, submit: 'reviewing', ...END },
   reviewing: { withdraw: 'standardized', approve: 'approved', reject: 'rejected', refund: 'refunded' },
   rejected: { ...SHOOT, ...END },
-  approved: { deliver: 'delivered', refuse: 'refused', reject: 'rejected', erase: 'erased' },
+  // `refund` here: asked for in the moment of the verdict. Staff cannot ask for it afterwards.
+  approved: { deliver: 'delivered', refuse: 'refused', reject: 'rejected', refund: 'refunded', erase: 'erased' },
   delivered: { erase: 'erased' },
   refused: { ...SHOOT, ...END },
   // A late payment of a closed capture must not be lost: it reopens as paid, and staff decide on a refund.

@@ -17,7 +17,8 @@ export const ORDER_STATUS: Record<OrderState, string> = {
 /** state → event → next state. A closed order can still be paid: a notice may arrive late, and money is never lost. */
 export const ORDER_TABLE: Record<OrderState, Partial<Record<OrderEvent, OrderState>>> = {
   created: { pay: 'paid', close: 'closed' },
-  paid: { askRefund: 'refunding' },
+  // `refund` here: the bank had refused it, and staff made it succeed in the merchant platform.
+  paid: { askRefund: 'refunding', refund: 'refunded' },
   closed: { pay: 'paid' },
   refunding: { refund: 'refunded', refundFailed: 'paid' },
   refunded: {},

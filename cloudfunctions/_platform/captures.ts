@@ -70,6 +70,12 @@ export async function advance(
 }
 
 /**
+ * Condition for whoever answers or takes back an attempt: withdrawn and submitted again meanwhile, the state is the same
+ * but the photo in question is another.
+ */
+export const attemptOf = ({ attempt }: Capture) => ({ attempt });
+
+/**
  * Writes fields that are not the state.
  * @returns whether the condition held
  */

@@ -2,6 +2,7 @@
 // counts how many documents it found. Transactions are not used: the SDK loses the code of a write conflict.
 import type { z } from 'zod';
 import { cloud } from './cloud.js';
+import { writeLog } from './log.js';
 import { again, within } from './patience.js';
 
 /** Chosen: a warm call takes about 10 ms; longer than this is an outage. */
@@ -18,6 +19,8 @@ type Condition = Record<string, unknown>;
 interface FindOptions {
   limit?: number;
   orderBy?: [field: string, way: 'asc' | 'desc'];
+  /** leaves out documents that somebody edited beyond reading, and logs them: one of them never stops the others */
+  skipBroken?: boolean;
 }
 
 /** Whole values are set, `undefined` removes the field, commands go through. (The SDK would merge plain objects.) */
@@ -39,14 +42,23 @@ const withoutNulls = (doc: object): object =>
 /** @param schema of what stands in the collection; documents are parsed on reading, because staff may edit them */
 export function collection<S extends z.ZodType<{ _id: string }>>(name: string, schema: S) {
   type Doc = z.output<S>;
-  const find = async (where: Condition, { limit = MOST_DOCUMENTS, orderBy }: FindOptions = {}): Promise<Doc[]> => {
+  const find = async (where: Condition, o: FindOptions = {}): Promise<Doc[]> => {
+    const { limit = MOST_DOCUMENTS, orderBy, skipBroken = false } = o;
     const query = db.collection(name).where(where);
     const ordered = orderBy ? query.orderBy(...orderBy) : query;
     const result = await again(READ_TRIES, () =>
       within(CALL_MS, `find ${name}`, Promise.resolve(ordered.limit(limit).get())),
     );
     if (!result || typeof result === 'string') throw new Error(`find ${name}: no answer`);
-    return result.data.map((doc) => schema.parse(withoutNulls(doc)));
+    return result.data.flatMap((doc) => {
+      const parsed = schema.safeParse(withoutNulls(doc));
+      if (parsed.success) return [parsed.data];
+      if (!skipBroken) throw parsed.error;
+      const detail = parsed.error.issues.map(({ path }) => path.join('.')).join(' ');
+      const line = { fn: 'database', ref: '', capture: String(doc._id), event: `broken ${name}`, ms: 0 };
+      writeLog({ ...line, code: 'INTERNAL', detail });
+      return [];
+    });
   };
   const get = async (id: string): Promise<Doc | undefined> => (await find({ _id: id }, { limit: 1 }))[0];
 

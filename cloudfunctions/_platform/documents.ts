@@ -137,9 +137,12 @@ export const Order = z.object({
 export type Order = z.infer<typeof Order>;
 
 /** Operators type times by hand: "2026-06-30 18:00" in Beijing is as good as a date. */
-const OperatorTime = z
-  .union([z.date(), z.string().transform(readBeijing)])
-  .refine((at) => !Number.isNaN(at.getTime()), 'expected "YYYY-MM-DD HH:mm"');
+const operatorTime = (read: (text: string) => Date) =>
+  z
+    .union([z.date(), z.string().transform(read)])
+    .refine((at) => !Number.isNaN(at.getTime()), 'expected "YYYY-MM-DD HH:mm"');
+/** A day without a time is the last day, not the moment in which it begins. */
+const readEnd = (text: string): Date => readBeijing(/[ T]/.test(text.trim()) ? text : `${text.trim()} 23:59`);
 const backgrounds = Object.keys(BACKGROUNDS) as [BackgroundName, ...BackgroundName[]];
 
 export const Batch = z.object({
@@ -148,8 +151,8 @@ export const Batch = z.object({
   name: z.string(),
   payer: z.enum(['student', 'school']).default('student'),
   priceFen: z.number().int().min(0),
-  opensAt: OperatorTime,
-  closesAt: OperatorTime,
+  opensAt: operatorTime(readBeijing),
+  closesAt: operatorTime(readEnd),
   background: z.enum(backgrounds).default('blue'),
   /** chosen after what the trade offers: 10 checks, 3 submissions */
   checks: z.number().int().min(1).default(10),

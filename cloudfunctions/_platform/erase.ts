@@ -1,6 +1,6 @@
 // Deletion of personal data. Kept is only what the law wants of money: number, amount and time of an order.
 import type { CaptureState } from '../../shared/capture.js';
-import { advance, knownCapture, RELEASED, takeLease } from './captures.js';
+import { advance, attemptOf, knownCapture, RELEASED, takeLease } from './captures.js';
 import { cancelCheck } from './chsi.js';
 import type { Capture } from './documents.js';
 import { removeFiles } from './files.js';
@@ -22,7 +22,7 @@ async function settleOpen(capture: Capture, by: string): Promise<Capture> {
   if (now.state === 'paying') now = await advance(now, 'cancelOrder', {}, { by });
   if (now.state === 'reviewing') {
     if (now.check) await cancelCheck(now.check.id);
-    now = await advance(now, 'withdraw', { check: undefined }, { by });
+    now = await advance(now, 'withdraw', { check: undefined }, { by, where: attemptOf(now) });
   }
   return now;
 }
@@ -40,6 +40,7 @@ export async function eraseCapture(capture: Capture, by: string): Promise<number
   const now = await knownCapture(settled._id);
   await removeFiles(now.files);
   await eraseOrders(now._id);
+  await eraseRequests({ captureId: now._id });
   const gone = { shot: undefined, photo: undefined, check: undefined, delivery: undefined, rejected: [] };
   const empty = { userKey: ERASED, captureKeySealed: '', name: '', idMasked: '', school: '', rejectReason: '' };
   await advance(now, 'erase', { ...gone, ...empty, ...RELEASED }, { by, where: { leaseToken } });
@@ -51,8 +52,11 @@ async function eraseOrders(captureId: string): Promise<void> {
     await orders.change(order._id, {}, { userKey: ERASED, payment: undefined });
 }
 
-/** What the user wrote to customer service; a request that is still open keeps its kind, so that it is answered. */
-export async function eraseService(userKey: string): Promise<void> {
-  for (const request of await requests.find({ userKey }))
-    await requests.change(request._id, {}, { userKey: ERASED, text: '', invoice: undefined });
+/** What was written to customer service; a request that is still open keeps its kind, so that it is answered. */
+export async function eraseRequests(where: { captureId: string } | { userKey: string }): Promise<void> {
+  for (const { _id, captureId } of await requests.find(where)) {
+    // about no capture: its number names the user, and without its text there is nothing to answer
+    if (captureId === '') await requests.remove(_id);
+    else await requests.change(_id, {}, { userKey: ERASED, text: '', invoice: undefined });
+  }
 }

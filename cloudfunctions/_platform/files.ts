@@ -42,10 +42,16 @@ export function checkOwnFile(fileId: string, folder: string): void {
     throw new AppError('FILE_NOT_YOURS', `not in ${folder.split('/')[0]}`);
 }
 
-/** @throws AppError FILE_NOT_YOURS when there is no such file, PICTURE_TOO_LARGE */
-export async function readFile(fileId: string): Promise<Buffer> {
+/** @returns its signed address; @throws AppError FILE_NOT_YOURS when there is no such file */
+export async function findFile(fileId: string): Promise<string> {
   const [url] = await signUrls([fileId]);
   if (!url) throw new AppError('FILE_NOT_YOURS', 'no such file');
+  return url;
+}
+
+/** @throws AppError FILE_NOT_YOURS when there is no such file, PICTURE_TOO_LARGE */
+export async function readFile(fileId: string): Promise<Buffer> {
+  const url = await findFile(fileId);
   // the address is fetched here and not through the SDK, so that a file of any size cannot fill the memory
   return again(TRIES, () => fetchLimited(url, PICTURE_LIMITS.bytes));
 }
@@ -84,10 +90,19 @@ export async function signUrls(fileIds: string[]): Promise<(string | undefined)[
   return fileIds.map((id) => urls.get(id));
 }
 
-/** Deletes; a file that is gone already is no error. */
+/** wx-server-sdk: STORAGE_FILE_NONEXIST */
+const NOT_THERE = -503003;
+
+/**
+ * Deletes; a file that is gone already is no error.
+ * @throws Error when one is still there, so that nobody forgets it
+ */
 export async function removeFiles(fileIds: string[]): Promise<void> {
   for (let at = 0; at < fileIds.length; at += AT_ONCE) {
     const fileList = fileIds.slice(at, at + AT_ONCE);
-    await again(TRIES, () => within(ASK_MS, 'delete files', Promise.resolve(cloud.deleteFile({ fileList }))));
+    const remove = () => within(ASK_MS, 'delete files', Promise.resolve(cloud.deleteFile({ fileList })));
+    const answers = (await again(TRIES, remove))?.fileList ?? [];
+    const kept = answers.filter(({ status }) => status !== 0 && status !== NOT_THERE);
+    if (kept.length > 0) throw new Error(`${kept.length} files not deleted`);
   }
 }

@@ -56,6 +56,15 @@ export async function knownOrder(orderId: string): Promise<Order> {
   return order;
 }
 
+/**
+ * Whoever has asked for the money back gets no further until it is decided: a photo is never both refunded and used.
+ * @throws AppError WRONG_STATE
+ */
+export async function checkMoneyHere({ paidOrderId }: Capture): Promise<void> {
+  if (paidOrderId && (await knownOrder(paidOrderId)).state !== 'paid')
+    throw new AppError('WRONG_STATE', 'money on its way back', '退款正在处理中，暂时不能继续。');
+}
+
 /** Whether a student can still start and finish paying it. */
 export function isOfferable(order: Order, priceFen: number): boolean {
   return order.amountFen === priceFen && order.expiresAt > addMinutes(new Date(), LAST_MINUTES);

@@ -17,9 +17,16 @@ export function beijingClock(at: Date): string {
   return beijing(at).slice(11);
 }
 
-/** Reads what an operator typed: "2026-03-01" or "2026-03-01 18:00", Beijing time. Invalid text gives an invalid Date. */
+/**
+ * Reads what an operator typed: "2026-03-01", "2026-03-01 18:00" or "2026/3/1 9:00", Beijing time. Invalid text gives an
+ * invalid Date.
+ */
 export function readBeijing(text: string): Date {
-  const [day = '', clock = '00:00'] = text.trim().split(/[ T]/);
+  const padded = text
+    .trim()
+    .replaceAll('/', '-')
+    .replace(/\b\d\b/g, '0$&');
+  const [day = '', clock = '00:00'] = padded.split(/[ T]/);
   return new Date(`${day}T${clock}:00+08:00`);
 }
 

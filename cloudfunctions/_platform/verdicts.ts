@@ -1,14 +1,16 @@
 // What follows from a verdict, of the reviewer or of 学信网, whoever brings it: the timer or a person in the console.
-import { advance } from './captures.js';
+import { advance, attemptOf } from './captures.js';
 import type { Capture } from './documents.js';
 import { notifyOwner } from './notify.js';
+import { checkMoneyHere } from './orders.js';
 
 /** Fingerprints kept of rejected shots; chosen: more than anybody may submit. */
 const MOST_REJECTED = 20;
 
-/** The photo is good. @throws AppError WRONG_STATE, BUSY */
+/** The photo is good. @throws AppError WRONG_STATE, also while the money is on its way back; BUSY */
 export async function approvePhoto(capture: Capture, by: string): Promise<Capture> {
-  const now = await advance(capture, 'approve', { rejectReason: '' }, { by });
+  await checkMoneyHere(capture);
+  const now = await advance(capture, 'approve', { rejectReason: '' }, { by, where: attemptOf(capture) });
   await notifyOwner(now, 'result', { status: '采集完成', hint: '照片已通过审核，可下载图片。', page: 'download' });
   return now;
 }
@@ -25,14 +27,14 @@ function keepRejected({ shot, rejected }: Capture): Capture['rejected'] {
  */
 export async function rejectPhoto(capture: Capture, reason: string, by: string): Promise<Capture> {
   const patch = { rejectReason: reason, rejected: keepRejected(capture), check: undefined, delivery: undefined };
-  const now = await advance(capture, 'reject', patch, { by, note: reason });
+  const now = await advance(capture, 'reject', patch, { by, note: reason, where: attemptOf(capture) });
   await notifyOwner(now, 'result', { status: '未通过', hint: '请按原因重拍，不需再次付费。', page: 'result' });
   return now;
 }
 
 /** 学信网 took the photo. @throws AppError WRONG_STATE, BUSY */
 export async function acceptDelivery(capture: Capture, by: string): Promise<Capture> {
-  const now = await advance(capture, 'deliver', { rejectReason: '' }, { by });
+  const now = await advance(capture, 'deliver', { rejectReason: '' }, { by, where: attemptOf(capture) });
   await notifyOwner(now, 'result', { status: '已上传', hint: '照片已上传学信网。', page: 'result' });
   return now;
 }
@@ -44,7 +46,7 @@ export async function acceptDelivery(capture: Capture, by: string): Promise<Capt
  */
 export async function refuseDelivery(capture: Capture, reason: string, by: string): Promise<Capture> {
   const patch = { rejectReason: reason, rejected: keepRejected(capture), check: undefined, delivery: undefined };
-  const now = await advance(capture, 'refuse', patch, { by, note: reason });
+  const now = await advance(capture, 'refuse', patch, { by, note: reason, where: attemptOf(capture) });
   await notifyOwner(now, 'result', { status: '未接收', hint: '请按原因重拍，不需再次付费。', page: 'result' });
   return now;
 }

@@ -2,7 +2,7 @@
 // interrupts it, calling again goes on where it stopped.
 import { INPUTS } from '../../shared/functions.js';
 import { captures } from '../_platform/captures.js';
-import { eraseCapture, eraseService } from '../_platform/erase.js';
+import { eraseCapture, eraseRequests } from '../_platform/erase.js';
 import { serve } from '../_platform/serve.js';
 import { users } from '../_platform/users.js';
 
@@ -11,7 +11,7 @@ export const main = serve('eraseMe', INPUTS.eraseMe, async (_input, call) => {
   const own = await captures.find({ userKey: call.userKey });
   let files = 0;
   for (const capture of own) files += await eraseCapture(capture, 'student');
-  await eraseService(call.userKey);
+  await eraseRequests({ userKey: call.userKey });
   await users.remove(call.userKey);
   return { captures: own.length, files };
 });

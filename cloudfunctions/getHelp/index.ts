@@ -8,7 +8,7 @@ import { settings } from '../_platform/settings.js';
 type Kind = Help['kind'];
 
 export const main = serve('getHelp', INPUTS.getHelp, async () => {
-  const texts = await help.find({});
+  const texts = await help.find({}, { skipBroken: true });
   const of = <K extends Kind>(kind: K) =>
     texts.filter((text): text is Extract<Help, { kind: K }> => text.kind === kind);
   const { brand, servicePhone, serviceHours, onlineService } = settings();

@@ -24,6 +24,7 @@ function itemsOf(capture: Capture): Item[] {
   const pictures = [
     ...(capture.shot ? ['您拍摄的照片', '标注图'] : []),
     ...(capture.photo ? ['标准照', '排版照底图'] : []),
+    ...(capture.rejected.length > 0 ? ['未通过审核的照片的指纹（不能还原成照片）'] : []),
   ];
   if (pictures.length === 0) return [record];
   return [record, { what: `人脸图像：${pictures.join('、')}（${title}）`, why: '检测、制作、审核和下载证件照', until }];

@@ -8,6 +8,7 @@ import { viewAll } from '../_platform/view.js';
 const MOST = 100;
 
 export const main = serve('listCaptures', INPUTS.listCaptures, async (_input, { userKey }) => {
-  const own = await captures.find({ userKey }, { limit: MOST, orderBy: ['createdAt', 'desc'] });
+  const newest = { limit: MOST, orderBy: ['createdAt', 'desc'] as ['createdAt', 'desc'], skipBroken: true };
+  const own = await captures.find({ userKey }, newest);
   return { captures: await viewAll(own) };
 });

@@ -13,7 +13,7 @@ export const main = serve('login', INPUTS.login, async ({ batch, consent }, { op
   if (user && given && user.batchId !== given._id) await users.change(userKey, {}, { batchId: given._id });
   const [named, own] = await Promise.all([
     given ?? (user?.batchId ? batches.get(user.batchId) : undefined),
-    captures.find({ userKey }),
+    captures.find({ userKey }, { skipBroken: true }),
   ]);
   const { brand, subscribeTemplates } = settings();
   return {

@@ -13,9 +13,13 @@ import { viewOf } from '../_platform/view.js';
 const wasm = fileURLToPath(new URL('./zxing_reader.wasm', import.meta.url));
 
 async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Promise<string> {
-  if ('text' in input) return input.text;
+  if ('text' in input) {
+    await checkConsent(userKey, 'identity');
+    return input.text;
+  }
   checkOwnFile(input.fileId, `codes/${userKey}`);
   try {
+    await checkConsent(userKey, 'identity');
     return await readQrPicture(await readFile(input.fileId), { wasm });
   } finally {
     await removeFiles([input.fileId]);
@@ -23,7 +27,6 @@ async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Prom
 }
 
 export const main = serve('readCaptureCode', INPUTS.readCaptureCode, async (input, call) => {
-  await checkConsent(call.userKey, 'identity');
   const text = checkCodeText(await readText(input, call.userKey));
   const owner = await decodeCaptureCode(text);
   const capture = await claimCapture(owner, { userKey: call.userKey, batch: input.batch });

@@ -139,20 +139,23 @@ const reopen: Planner<'reopen'> = async ({ captureId, reason }, by) => {
   if (!wasVerified) refuse(capture, '学生从未核验身份，请让学生重新识别采集码（先运行 release）。');
   const waived = capture.history.some(({ event }) => event === 'waive');
   const run = async () => {
-    const open = await advance(capture, 'reopen', { remindedAt: undefined }, { by, note: reason });
-    // paid before the window closed: not paid again
-    if (capture.paidOrderId) await advance(open, 'pay', {}, { by, note: '截止前已支付' });
-    else if (waived) await advance(open, 'waive', {}, { by });
+    const again = { remindedAt: undefined };
+    // paid before the window closed: not paid again; in one write, so that nobody is left unpaid in between
+    if (capture.paidOrderId) return advance(capture, 'pay', again, { by, note: `重新打开（截止前已支付）：${reason}` });
+    const open = await advance(capture, 'reopen', again, { by, note: reason });
+    return waived ? advance(open, 'waive', {}, { by }) : open;
   };
   return { captureId, say: `重新打开，学生可继续采集${capture.paidOrderId || waived ? '，无需再付费' : ''}。`, run };
 };
+
+/** Nothing is under way, and no money is held. */
+const RELEASABLE: readonly Capture['state'][] = ['claimed', 'verified', 'closed', 'refunded'];
 
 const release: Planner<'release'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
   if (capture.state === 'erased') return nothing(captureId, '这条记录已经删除。');
   const paid = capture.paidOrderId !== '' && capture.state !== 'refunded';
-  const early = capture.state === 'claimed' || capture.state === 'verified' || capture.state === 'closed';
-  if (paid || !early) refuse(capture, '只能释放未支付、未拍照的记录；已支付的请先退款。');
+  if (paid || !RELEASABLE.includes(capture.state)) refuse(capture, '只能释放未支付、未拍照的记录；已支付的请先退款。');
   const run = () => eraseCapture(capture, by);
   return { captureId, say: '删除这条认领，本人可用自己的微信重新识别采集码。请确认已核实申请人身份。', run };
 };

@@ -7,6 +7,7 @@ import { startCheck } from '../_platform/chsi.js';
 import type { Capture } from '../_platform/documents.js';
 import { readFile } from '../_platform/files.js';
 import { unseal } from '../_platform/identity.js';
+import { checkMoneyHere } from '../_platform/orders.js';
 import { type Work, workOn } from '../_platform/pictures.js';
 import { serve } from '../_platform/serve.js';
 import { beijing } from '../_platform/time.js';
@@ -23,6 +24,7 @@ export const main = serve('submitPhoto', INPUTS.submitPhoto, async ({ captureId 
   checkTurn(capture, 'submit');
   await checkConsent(call.userKey, 'face');
   checkWindow(await knownBatch(capture.batchId));
+  await checkMoneyHere(capture);
   if (capture.submissionsLeft < 1) throw new AppError('NO_SUBMISSIONS_LEFT');
   const { photo } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'no photo');

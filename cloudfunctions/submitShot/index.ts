@@ -6,7 +6,7 @@ import { judgeShot } from '../_photo/index.js';
 import { checkWindow, knownBatch } from '../_platform/batches.js';
 import { advance, checkTurn, forgetFiles, ownCapture, RELEASED, rememberFile } from '../_platform/captures.js';
 import type { Batch, Capture } from '../_platform/documents.js';
-import { checkOwnFile, readFile, removeFiles } from '../_platform/files.js';
+import { checkOwnFile, findFile, readFile, removeFiles } from '../_platform/files.js';
 import { keepOnly, type Work, workOn } from '../_platform/pictures.js';
 import { serve } from '../_platform/serve.js';
 import { checkConsent } from '../_platform/users.js';
@@ -20,12 +20,14 @@ export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, f
   checkOwnFile(fileId, `shots/${captureId}`);
   // the answer got lost and the phone asks again: nothing is counted twice
   if (capture.shot?.fileId === fileId) return { passed: capture.shot.passed, capture: await viewOf(capture) };
+  // before anything may refuse it: an uploaded face is deleted with the capture, whatever happens now
+  await findFile(fileId);
+  await rememberFile(captureId, fileId);
   checkTurn(capture, 'check');
   await checkConsent(call.userKey, 'face');
   const batch = await knownBatch(capture.batchId);
   checkWindow(batch);
   if (capture.checksLeft < 1) throw new AppError('NO_CHECKS_LEFT');
-  await rememberFile(captureId, fileId);
   const judged = await workOn(capture, fileId, (work) => judge(capture, batch, fileId, work));
   return { passed: judged.shot?.passed ?? false, capture: await viewOf(judged) };
 });

@@ -6,10 +6,9 @@ import type { Capture, Order } from '../_platform/documents.js';
 import { orders } from '../_platform/orders.js';
 import { queryRefund } from '../_platform/pay.js';
 import { endOrder, finishRefund, repairOrder, settle, startRefund } from '../_platform/payments.js';
-import { type Chore, MOST_ITEMS } from './chore.js';
+import { type Chore, longest } from './chore.js';
 
 const BY = 'sweep';
-const longest = { limit: MOST_ITEMS, orderBy: ['sweptAt', 'asc'] as ['sweptAt', 'asc'] };
 const mark = (order: Order, now: Date) => orders.change(order._id, {}, { sweptAt: now });
 
 /** Asks WeChat Pay about every open order: paid ones are booked, outlived ones are closed on both sides. */

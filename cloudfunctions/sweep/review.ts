@@ -1,5 +1,5 @@
 // Answers that 学信网 gives later: verdicts of the review are fetched, approved photos are sent on, deliveries followed.
-import { advance, amend, captures } from '../_platform/captures.js';
+import { advance, amend, attemptOf, captures } from '../_platform/captures.js';
 import { deliverPhoto, readCheck, readDelivery } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import type { Capture } from '../_platform/documents.js';
@@ -7,12 +7,11 @@ import { readFile } from '../_platform/files.js';
 import { unseal } from '../_platform/identity.js';
 import { beijing } from '../_platform/time.js';
 import { acceptDelivery, approvePhoto, refuseDelivery, rejectPhoto } from '../_platform/verdicts.js';
-import { type Chore, MOST_ITEMS } from './chore.js';
+import { type Chore, longest } from './chore.js';
 
 const BY = 'chsi';
 /** Said where the other side gave no reason. */
 const NO_REASON = { rejected: '照片不符合要求，请按拍照要求重拍。', refused: '学信网未说明原因，请按拍照要求重拍。' };
-const longest = { limit: MOST_ITEMS, orderBy: ['sweptAt', 'asc'] as ['sweptAt', 'asc'] };
 const mark = (capture: Capture, now: Date) => captures.change(capture._id, {}, { sweptAt: now });
 
 const fetchVerdicts: Chore<Capture> = {
@@ -26,7 +25,8 @@ const fetchVerdicts: Chore<Capture> = {
     if (verdict === 'approved') await approvePhoto(capture, BY);
     if (verdict === 'rejected') await rejectPhoto(capture, reason || NO_REASON.rejected, BY);
     // withdrawn over there, but the function was cut off before it noted that here
-    if (verdict === 'cancelled') await advance(capture, 'withdraw', { check: undefined }, { by: 'sweep' });
+    const where = attemptOf(capture);
+    if (verdict === 'cancelled') await advance(capture, 'withdraw', { check: undefined }, { by: 'sweep', where });
     return true;
   },
 };

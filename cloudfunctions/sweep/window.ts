@@ -1,14 +1,15 @@
 // The window of a batch: a reminder before it closes, the end when it has closed, deletion when the term is over.
 import { OPEN_STATES } from '../../shared/capture.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
-import { advance, amend, captures, knownCapture } from '../_platform/captures.js';
+import { advance, amend, captures, forgetFiles, knownCapture } from '../_platform/captures.js';
 import { _ } from '../_platform/database.js';
 import type { Batch, Capture } from '../_platform/documents.js';
 import { eraseCapture } from '../_platform/erase.js';
+import { removeFiles } from '../_platform/files.js';
 import { notifyOwner } from '../_platform/notify.js';
 import { endOrder } from '../_platform/payments.js';
 import { addDays, addMinutes, beijing } from '../_platform/time.js';
-import { type Chore, MOST_ITEMS } from './chore.js';
+import { type Chore, longest } from './chore.js';
 
 const BY = 'sweep';
 /** Whoever pressed a button in the last minute finishes it (chosen; a function runs 60 s at most). */
@@ -16,12 +17,11 @@ const GRACE_MINUTES = 5;
 /** Chosen: a weekend lies between the reminder and the end at most. */
 const REMIND_DAYS = 3;
 
-const longest = { limit: MOST_ITEMS, orderBy: ['sweptAt', 'asc'] as ['sweptAt', 'asc'] };
 const mark = (capture: Capture, now: Date) => captures.change(capture._id, {}, { sweptAt: now });
 
 /** Operators type times by hand, so they are compared here and not by the database. */
 async function findByBatch(choose: (batch: Batch) => boolean, where: Record<string, unknown>): Promise<Capture[]> {
-  const ids = (await batches.find({})).filter(choose).map(({ _id }) => _id);
+  const ids = (await batches.find({}, { skipBroken: true })).filter(choose).map(({ _id }) => _id);
   if (ids.length === 0) return [];
   const named = ids.includes(DEFAULT_BATCH) ? [...ids, ''] : ids;
   return captures.find({ ...where, batchId: _.in(named), state: _.in([...OPEN_STATES]) }, longest);
@@ -70,4 +70,17 @@ const eraseCaptures: Chore<Capture> = {
   },
 };
 
-export const WINDOW = [closeCaptures, remindOwners, eraseCaptures];
+/** A picture that arrived while its capture was being erased: by now every function that could store one has ended. */
+const removeLeftovers: Chore<Capture> = {
+  name: 'removeLeftover',
+  find: (now) =>
+    captures.find({ state: 'erased', files: _.neq([]), changedAt: _.lt(addMinutes(now, -GRACE_MINUTES)) }, longest),
+  mark,
+  async work({ _id, files }) {
+    await removeFiles(files);
+    await forgetFiles(_id, files);
+    return true;
+  },
+};
+
+export const WINDOW = [closeCaptures, remindOwners, eraseCaptures, removeLeftovers];

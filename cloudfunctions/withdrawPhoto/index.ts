@@ -1,6 +1,6 @@
 // 撤回: while the photo waits for its review the student may take it back.
 import { INPUTS } from '../../shared/functions.js';
-import { advance, checkTurn, ownCapture } from '../_platform/captures.js';
+import { advance, attemptOf, checkTurn, ownCapture } from '../_platform/captures.js';
 import { cancelCheck } from '../_platform/chsi.js';
 import { serve } from '../_platform/serve.js';
 import { viewOf } from '../_platform/view.js';
@@ -12,5 +12,6 @@ export const main = serve('withdrawPhoto', INPUTS.withdrawPhoto, async ({ captur
   if (capture.state === 'standardized') return { capture: await viewOf(capture) };
   checkTurn(capture, 'withdraw');
   if (capture.check) await cancelCheck(capture.check.id);
-  return { capture: await viewOf(await advance(capture, 'withdraw', { check: undefined }, { by: 'student' })) };
+  const o = { by: 'student', where: attemptOf(capture) };
+  return { capture: await viewOf(await advance(capture, 'withdraw', { check: undefined }, o)) };
 });

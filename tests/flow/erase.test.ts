@@ -30,7 +30,7 @@ it('a paid, a half-paid and a waiting capture are all erased; the order stays, w
   const bytes = await sharp({ create: blank }).jpeg().toBuffer();
   for (const { captureId } of [paid, waiting])
     await phone.call('submitShot', { captureId, fileId: phone.upload(`shots/${captureId}/a.jpg`, bytes) });
-  await phone.call('requestService', { captureId: paid.captureId, kind: 'complaint', text: '我的电话是 123' });
+  await phone.call('requestService', { captureId: paid.captureId, kind: 'complaint', text: '请打我的电话' });
   const { items } = await phone.call('getMyData', {});
   expect(items.map(({ what }) => what).join()).toMatch(/金沙江大学.*人脸图像.*支付订单 2 笔.*客服申请 1 条.*openid/s);
   for (const item of items) for (const words of Object.values(item)) expect(words.length).toBeGreaterThan(3);
@@ -45,7 +45,7 @@ it('a paid, a half-paid and a waiting capture are all erased; the order stays, w
   const erased = await phone.call('eraseMe', { confirm: true });
   expect(erased.captures).toBeGreaterThanOrEqual(1);
   for (const file of files) expect(() => world.cloud.getFile(file)).toThrow();
-  for (const secret of [userKey, 'erika', '李*雨', '王*涵', '欧', '123', '金沙江大学"'])
+  for (const secret of [userKey, 'erika', '李*雨', '王*涵', '欧', '我的电话', '金沙江大学"'])
     expect([secret, whole().includes(secret)]).toEqual([secret, false]);
   expect(world.documents('users')).toEqual([]);
   expect(world.order(world.capture(paid.captureId).paidOrderId)).toMatchObject({ state: 'paid', amountFen: 3000 });
@@ -65,6 +65,27 @@ it('money for an erased capture goes back by itself, and its code may begin anew
   const second = await phone.claim('zhao-lei-benke');
   expect(second.captureId).not.toBe(first.captureId);
   expect(second.state).toBe('claimed');
+});
+
+it('an upload that was refused is deleted too, and a wish without a capture leaves no trace of its user', async () => {
+  const refused = new Phone(world, 'refused');
+  const { captureId } = await refused.pay('chan-siu-ming');
+  const { userKey } = await refused.agree({ face: false, identity: false });
+  const shot = refused.upload(`shots/${captureId}/refused.jpg`, Buffer.from('a face'));
+  await refused.refused('submitShot', { captureId, fileId: shot }, 'CONSENT_NEEDED');
+  const code = refused.upload(`codes/${userKey}/code.png`, Buffer.from('a code'));
+  await refused.refused('readCaptureCode', { fileId: code }, 'CONSENT_NEEDED');
+  expect(() => world.cloud.getFile(code)).toThrow();
+  const complain = () => refused.call('requestService', { kind: 'complaint', text: '太慢' });
+  await complain();
+  await refused.call('requestService', { captureId, kind: 'complaint', text: '请打我的电话' });
+  world.edit('captures', captureId, { rejected: [{ sha256: 'a', phash: 'b' }] });
+  expect(JSON.stringify(await refused.call('getMyData', {}))).toContain('指纹');
+  await refused.call('eraseMe', { confirm: true });
+  expect(() => world.cloud.getFile(shot)).toThrow();
+  expect([whole().includes(userKey), whole().includes('我的电话')]).toEqual([false, false]);
+  await refused.agree();
+  expect((await complain()).say).toContain('已收到');
 });
 
 it('help is there for everybody, and editable in the database', async () => {

@@ -1,4 +1,5 @@
 // Small rooms of the platform: names that cannot be turned back, times, paths, settings, and the words of a capture.
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CAPTURE_STATES } from '../../shared/capture.js';
@@ -84,6 +85,11 @@ describe('a file ID from a phone', () => {
     expect((await files.readFile(fileId)).toString()).toBe('x');
     await files.removeFiles([fileId, fileId]);
     await expect(files.readFile(fileId)).rejects.toThrow('FILE_NOT_YOURS');
+    const sdk = (await import('../../cloudfunctions/_platform/cloud.js')).cloud;
+    const refusal = { fileID: fileId, status: -503002, errMsg: 'STORAGE_EXCEED_AUTHORITY' };
+    const spy = vi.spyOn(sdk, 'deleteFile').mockResolvedValue({ fileList: [refusal], errMsg: '' } as never);
+    await expect(files.removeFiles([fileId])).rejects.toThrow('not deleted');
+    spy.mockRestore();
     expect(await files.signUrls([fileId])).toEqual([undefined]);
   });
 });
@@ -93,12 +99,46 @@ describe('time', () => {
     const { beijing, readBeijing, beijingDay } = await import('../../cloudfunctions/_platform/time.js');
     expect(beijing(new Date('2027-06-30T16:30:00Z'))).toBe('2027-07-01 00:30');
     expect(beijingDay(new Date('2026-12-31T16:00:00Z'))).toBe('2027-01-01');
+    expect(readBeijing('2027/3/1 9:00')).toEqual(new Date('2027-03-01T01:00:00Z'));
+    expect(readBeijing('2027-3-1')).toEqual(new Date('2027-02-28T16:00:00Z'));
+    for (const wrong of ['', '明天', '2027-13-01', '3月1日']) expect(readBeijing(wrong).getTime()).toBeNaN();
     const minutes = fc.integer({ min: 26_000_000, max: 40_000_000 }).map((n) => new Date(n * 60_000));
     fc.assert(
       fc.property(minutes, (at) => {
         expect(readBeijing(beijing(at))).toEqual(at);
       }),
     );
+  });
+});
+
+describe('the window of a batch', () => {
+  it('that ends on a day lasts until that day is over', async () => {
+    const { Batch } = await import('../../cloudfunctions/_platform/documents.js');
+    const batch = { _id: 'b', name: 'b', priceFen: 1, opensAt: '2027-3-1', closesAt: '2027-06-30' };
+    expect(Batch.parse(batch).opensAt).toEqual(new Date('2027-02-28T16:00:00Z'));
+    expect(Batch.parse(batch).closesAt).toEqual(new Date('2027-06-30T15:59:00Z'));
+    const exact = { ...batch, closesAt: '2027-06-30 18:00' };
+    expect(Batch.parse(exact).closesAt).toEqual(new Date('2027-06-30T10:00:00Z'));
+    expect(() => Batch.parse({ ...batch, closesAt: '六月底' })).toThrow('YYYY-MM-DD');
+  });
+});
+
+/** Seconds that one question may take with all its tries: WeChat Pay, 学信网, reading a stored file. */
+const [PAY, CHSI, FILE] = [11, 10.3, 46];
+describe('a function', () => {
+  it.each([
+    ['createOrder', 5 * PAY],
+    ['confirmPayment', 2 * PAY],
+    ['payNotify', PAY],
+    ['verifyIdentity', CHSI],
+    ['withdrawPhoto', CHSI],
+    ['readCaptureCode', FILE + CHSI],
+    ['submitPhoto', FILE + CHSI],
+    ['staff', CHSI + 3 * PAY],
+    ['eraseMe', CHSI + 3 * PAY],
+  ])('%s has time for every try of what it asks of others', (name, seconds) => {
+    const { timeout } = JSON.parse(readFileSync(`cloudfunctions/${name}/config.json`, 'utf8'));
+    expect(timeout).toBeGreaterThan(seconds);
   });
 });
 

@@ -89,6 +89,27 @@ describe('who may import whom', () => {
       }
   });
 
+  it('no two files need each other, not even in a longer circle', () => {
+    const rooms = ['miniprogram', 'cloudfunctions', 'shared', 'local', 'tools'];
+    const needs = new Map(
+      rooms.flatMap(sources).map((file) => {
+        const near = importsOf(file).filter((i) => i.target.startsWith('.'));
+        const path = (target: string) =>
+          relative(root, resolve(root, dirname(file), target)).replace(/(\.js)?$/, '.ts');
+        return [file, near.map((i) => path(i.target))];
+      }),
+    );
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const walk = (file: string, way: string[]): void => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+      else if (!done.has(file)) for (const next of needs.get(file) ?? []) walk(next, [...way, file]);
+      done.add(file);
+    };
+    for (const file of needs.keys()) walk(file, []);
+    expect(circles).toEqual([]);
+  });
+
   it('product code knows nothing of the stand-in, the tools or the tests', () => {
     const wrong = ['miniprogram', 'cloudfunctions', 'shared']
       .flatMap(sources)

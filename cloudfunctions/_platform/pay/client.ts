@@ -7,7 +7,7 @@ type Client = InstanceType<Awaited<ReturnType<typeof loadLibrary>>['Decorator']>
 
 /** One try, ms. Chosen: WeChat Pay answers well under a second; a student waits in front of the button. */
 const TRY_MS = 5000;
-/** No further try starts after this, ms: the function's own time (20 s) is never used up. */
+/** No further try starts after this, ms: one question takes 11 s at most, and createOrder (60 s) asks five. */
 const LAST_TRY_STARTS_MS = 6000;
 /** Pauses before the second and third try, ms (chosen). */
 const PAUSES_MS = [200, 600];

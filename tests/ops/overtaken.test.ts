@@ -1,0 +1,69 @@
+// Two people act on one photo at once: what was meant for an earlier photo never hits a later one.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Capture } from '../../cloudfunctions/_platform/documents.js';
+import { AppError } from '../../shared/errors.js';
+import { type Phone, startWorld, type World } from '../flow/world.js';
+import { clockworkOf, past } from './clockwork.js';
+import { exists, makeReviewing, waitingItem } from './review-desk.js';
+
+let world: World;
+const { newPhone, reset, state, sweep } = clockworkOf(() => world);
+let verdicts: typeof import('../../cloudfunctions/_platform/verdicts.js');
+let erase: typeof import('../../cloudfunctions/_platform/erase.js');
+let pictures: typeof import('../../cloudfunctions/_platform/pictures.js');
+beforeAll(async () => {
+  world = await startWorld();
+  world.enter();
+  verdicts = await import('../../cloudfunctions/_platform/verdicts.js');
+  erase = await import('../../cloudfunctions/_platform/erase.js');
+  pictures = await import('../../cloudfunctions/_platform/pictures.js');
+});
+afterAll(() => world.stop());
+
+const codeOf = (error: unknown) => (error instanceof AppError ? error.code : String(error));
+async function resubmit(phone: Phone, captureId: string): Promise<void> {
+  await phone.call('withdrawPhoto', { captureId });
+  await phone.call('submitPhoto', { captureId });
+}
+
+it('a verdict on a withdrawn attempt does not count for the one that followed', async () => {
+  reset();
+  const phone = newPhone();
+  const captureId = await makeReviewing(world, phone, 'li-xiaoyu');
+  const seen: Capture = world.capture(captureId);
+  await resubmit(phone, captureId);
+  expect(await verdicts.rejectPhoto(seen, '旧的结论', 'chsi').catch(codeOf)).toBe('BUSY');
+  expect(await verdicts.approvePhoto(seen, 'staff:王芳').catch(codeOf)).toBe('BUSY');
+  expect(await erase.eraseCapture(seen, 'student').catch(codeOf)).toBe('BUSY');
+  expect(world.capture(captureId)).toMatchObject({ state: 'reviewing', check: { attempt: 2 }, rejectReason: '' });
+  world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
+  await sweep();
+  expect(state(captureId)).toBe('approved');
+});
+
+it('an answer about a delivery that was given up does not count for the one that followed', async () => {
+  reset();
+  const captureId = await makeReviewing(world, newPhone(), 'wang-zihan');
+  await verdicts.approvePhoto(world.capture(captureId), 'staff:王芳');
+  await sweep();
+  const seen = world.capture(captureId);
+  await world.cloud.invoke('staff', { action: 'resend', captureId, operator: '王芳', reason: '超时', dryRun: false });
+  expect(await verdicts.refuseDelivery(seen, '旧的结论', 'chsi').catch(codeOf)).toBe('BUSY');
+  expect(state(captureId)).toBe('approved');
+});
+
+it('a picture that arrives while its capture is being erased is deleted all the same', async () => {
+  reset();
+  const phone = newPhone();
+  const captureId = await makeReviewing(world, phone, 'zhao-lei-benke');
+  const { photo } = world.capture(captureId);
+  await phone.call('eraseMe', { confirm: true });
+  const path = `photos/${captureId}/5inch-1inch.jpg`;
+  const late = await pictures.storeBeside(captureId, photo!.masterFileId, path, Buffer.from('a face'));
+  await sweep();
+  expect(exists(world, late)).toBe(true);
+  world.edit('captures', captureId, { changedAt: past(10) });
+  await sweep();
+  expect([exists(world, late), world.capture(captureId).files]).toEqual([false, []]);
+  expect((await sweep()).data).not.toHaveProperty('removeLeftover');
+});
