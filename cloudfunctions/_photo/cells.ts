@@ -1,20 +1,7 @@
 // The picture in cells of 4 × 4 px: what wall, person and edge look at, sixteen times less than the pixels.
-import type { Matte, Picture } from './types.js';
+import type { Cells, Matte, Picture } from './types.js';
 
 export const STEP = 4;
-
-export interface Cells {
-  width: number;
-  height: number;
-  /** mean colour 0..1, one plane a channel */
-  planes: [Float32Array, Float32Array, Float32Array];
-  /** the person's share in the cell: least, mean and greatest of its pixels */
-  least: Float32Array;
-  share: Float32Array;
-  most: Float32Array;
-  /** deviation of green within the cell, 0..1 */
-  grain: Float32Array;
-}
 
 /** Measures every whole cell; px beyond the last whole cell belong to it by nearest lookup. */
 export function toCells({ data, width: wide, height: high }: Picture, { alpha }: Matte): Cells {

@@ -1,5 +1,4 @@
 // The plain data that the stages hand to each other.
-import type { Cells } from './cells.js';
 
 /** RGB, interleaved, 8 bits, sRGB, EXIF orientation applied. */
 export interface Picture {
@@ -73,4 +72,18 @@ export interface Wall {
   noise: number;
   /** how far the seen cells are from the smooth wall, root mean square 0..1: large on anything but a plain wall */
   clutter: number;
+}
+
+/** The picture in cells of 4 × 4 px: what wall, person and edge look at. */
+export interface Cells {
+  width: number;
+  height: number;
+  /** mean colour 0..1, one plane a channel */
+  planes: [Float32Array, Float32Array, Float32Array];
+  /** the person's share in the cell: least, mean and greatest of its pixels */
+  least: Float32Array;
+  share: Float32Array;
+  most: Float32Array;
+  /** deviation of green within the cell, 0..1 */
+  grain: Float32Array;
 }

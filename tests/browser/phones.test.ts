@@ -71,6 +71,14 @@ describe.skipIf(skipBrowser)(
       expect(house.pay.ledger.orders.map((order) => order.state)).toEqual(['SUCCESS']);
     });
 
+    it('a laptop’s window shows the whole phone, down to its big button', async () => {
+      const height = 720;
+      const laptop = await Phone.open(browser, { url: house.url, user: 'laptop', width: 1280, height });
+      const button = await laptop.button('立即进入').boundingBox();
+      expect(button!.y + button!.height).toBeLessThan(height);
+      await laptop.close();
+    });
+
     it('a stranger’s phone cannot take the same code', async () => {
       const stranger = await Phone.open(browser, { url: house.url, user: 'second' });
       await agreeAndEnter(stranger);

@@ -43,6 +43,7 @@ describe.skipIf(skipBrowser)('a shot that is interrupted', () => {
     expect(await phone.page.evaluate(findFaults)).toEqual([]);
     expect(set.screens.uploads).toEqual([]);
     await phone.page.evaluate(() => globalThis.__phone.offline(false));
+    await phone.page.getByText('网络连接不上。').waitFor({ state: 'hidden' });
     await phone.press('上传');
     await phone.arrive('standardize');
     expect(set.screens.uploads).toHaveLength(1);

@@ -40,6 +40,25 @@ describe.skipIf(skipBrowser)('a student who arrives', () => {
     expect(student.screens.sent('login').at(-1)).toMatchObject({ batch: 'B2027-01' });
   });
 
+  it('a page opened without a network loads by itself when the network is back', async () => {
+    student.screens.answer({ getCapture: () => ok({ capture: viewOf('claimed') }) });
+    await student.visit('home/home');
+    await student.see('获取采集资格');
+    await student.page.evaluate('__phone.offline(true)');
+    await student.page.evaluate(`wx.navigateTo({ url: '/pages/verify/verify?captureId=${ID}' })`);
+    await student.see('网络连接不上。');
+    await student.page.evaluate('__phone.offline(false)');
+    await student.see('请输入证件号码后四位');
+  });
+
+  it('an address of nobody’s capture leads to 采集列表 instead of asking again', async () => {
+    student.screens.answer({ getCapture: () => fails('CAPTURE_UNKNOWN') });
+    await student.visit('result/result', { captureId: 'nonsense' });
+    await student.press('去采集列表');
+    await student.see('待支付');
+    expect(await student.shown()).toBe('pages/captures/captures');
+  });
+
   it('a status that changes while the page is open appears by itself', async () => {
     await student.visit('home/home');
     await student.see('待支付');

@@ -97,7 +97,7 @@ export const STATES: State[] = [
     name: 'capture-unknown',
     path: `capture/capture?${ID}`,
     answers: { getCapture: () => fails('CAPTURE_UNKNOWN') },
-    says: ['没有找到这条采集记录', '重试'],
+    says: ['没有找到这条采集记录', '去采集列表'],
   },
   { name: 'service', path: `service/service?${ID}`, says: ['服务内容', '30.00', '立即支付'] },
   {

@@ -5,7 +5,7 @@ import { parameter, user } from './user.js';
 
 /** Standard type size of WeChat on a phone, px; ?fontSize= sets another, as WeChat's own settings do. */
 const STANDARD_FONT = 17;
-/** A window wider than this shows a phone of 390×844 (iPhone 14) instead of being one. */
+/** A window wider than this shows a phone of 390×844 (iPhone 14; less where the window is lower) instead of being one. */
 const NARROW = 500;
 
 export const fontSize = (): number => Number(parameter('fontSize') ?? STANDARD_FONT);
@@ -15,7 +15,7 @@ const CSS = `
 html,body{margin:0;height:100%;background:#e7ebef;font-family:system-ui,-apple-system,"PingFang SC","Noto Sans CJK SC",sans-serif}
 html{font-size:16px}
 .phone{position:relative;display:flex;flex-direction:column;width:100vw;height:100dvh;overflow:hidden;background:#fff;font-size:16px;transform:translateZ(0)}
-.phone.framed{width:390px;height:844px;border:10px solid #111;border-radius:46px;box-shadow:0 12px 50px rgba(0,0,0,.25)}
+.phone.framed{width:390px;height:min(844px,100dvh - 40px);border:10px solid #111;border-radius:46px;box-shadow:0 12px 50px rgba(0,0,0,.25)}
 .desk{display:flex;min-height:100%;align-items:center;justify-content:center;gap:48px}
 .aside{display:none;width:300px;font-size:14px;line-height:1.7;color:#333c46}
 .desk.wide .aside{display:block}

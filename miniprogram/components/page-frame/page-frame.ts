@@ -1,6 +1,7 @@
 // What every page has in common: room at the edges, skeleton, full-page error, the offline notice, the problem of the
 // last action right above the one big button, and 客服 on the right.
 import type { Problem } from '../../../shared/errors';
+import { replacePage } from '../../services/go';
 
 const heard = new WeakMap<object, (change: object) => void>();
 
@@ -21,7 +22,12 @@ Component({
       const listener = (change: object) => {
         const isConnected = 'isConnected' in change && change.isConnected === true;
         if (this.data.offline === isConnected) this.setData({ offline: !isConnected });
-        if (isConnected) this.triggerEvent('online');
+        if (!isConnected) return;
+        // a page that could not be loaded loads itself now
+        if (this.data.state === 'error') return this.triggerEvent('retry');
+        // the sentence of an action that met no network is out of date
+        if ((this.data.problem as Problem | null)?.code === 'OFFLINE') this.triggerEvent('dismiss');
+        this.triggerEvent('online');
       };
       heard.set(this, listener);
       wx.onNetworkStatusChange(listener);
@@ -42,7 +48,10 @@ Component({
       if (problem) wx.setClipboardData({ data: problem.ref });
     },
     onRetry() {
-      this.triggerEvent('retry');
+      const problem = this.data.problem as Problem | null;
+      // an old address, or another student's: asking again would never help
+      if (problem?.code === 'CAPTURE_UNKNOWN') replacePage('captures');
+      else this.triggerEvent('retry');
     },
     onDismiss() {
       this.triggerEvent('dismiss');

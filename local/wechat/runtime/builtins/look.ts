@@ -40,8 +40,8 @@ export const BUILTIN_CSS = `
 :where(wx-icon){display:inline-block;line-height:1;font-style:normal}
 :where(wx-camera){position:relative;width:100%;height:300px;overflow:hidden;background:#000}
 :where(wx-camera>.feed){position:absolute;inset:0;width:100%;height:100%;object-fit:cover}
-:where(wx-camera>.sample){position:absolute;right:8px;top:8px;left:8px;display:flex;gap:8px;align-items:center;justify-content:space-between;padding:6px 10px;border-radius:8px;background:rgba(0,0,0,.6);color:#fff;font-size:13px}
-:where(wx-camera>.sample button){min-height:36px;padding:4px 12px;border:1px solid #fff;border-radius:18px;background:none;color:#fff;font-size:13px}
+:where(wx-camera>.sample){position:absolute;right:8px;bottom:8px;left:8px;display:flex;gap:8px;align-items:center;justify-content:space-between;padding:6px 10px;border-radius:8px;background:rgba(0,0,0,.6);color:#fff;font-size:13px}
+:where(wx-camera>.sample button){flex:none;min-height:36px;padding:4px 12px;border:1px solid #fff;border-radius:18px;background:none;color:#fff;font-size:13px}
 :where(wx-canvas){display:block;position:relative;width:300px;height:150px;overflow:hidden}
 :where(wx-canvas>canvas){display:block;width:100%;height:100%}
 :where(wx-cover-view){position:relative;overflow:hidden}
