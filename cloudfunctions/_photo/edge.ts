@@ -11,9 +11,6 @@ const BAND = 14 / 960;
 export const PERSON = 2;
 export const OPEN = 1;
 export const WALL = 0;
-/** open, but on the person's side of the network's edge: person is this much of what is around (measured on drawn necks) */
-export const INNER = 3;
-const DEEP = 0.8;
 
 /** The working width that the sizes of stage 6 speak of, px: three face widths, as a half-body portrait shows. */
 export const workingWidth = ({ width }: Picture, marks?: Landmarks): number => (marks ? 3 * marks.faceWidth : width);
@@ -29,7 +26,7 @@ export function openBand({ width, height }: Picture, wall: Wall, working: number
   const labels = new Uint8Array(mean.length);
   for (let i = 0; i < labels.length; i++) {
     const m = mean[i]!;
-    labels[i] = m >= 0.995 ? PERSON : m > DEEP ? INNER : m > 0.005 || missed[i] ? OPEN : WALL;
+    labels[i] = m >= 0.995 ? PERSON : m > 0.005 || missed[i] ? OPEN : WALL;
   }
   const out = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
@@ -125,6 +122,11 @@ export function sureSkin(picture: Picture, marks: Landmarks, table: Uint8Array, 
   for (let i = 0; i < mask.length; i++) if (!seeds[i] && !coloured[i]) mask[i] = 0;
   // the outermost pixels hold some wall: they are left to the colour line, which knows skin
   return { left, top, width, height, mask: grow(mask, width, height, -RIM) };
+}
+
+/** Sure skin and its rim: only there skin's colour means skin, for brown strands mixed with a wall have it too. */
+export function skinWithRim(skin: Window): Window {
+  return { ...skin, mask: grow(skin.mask, skin.width, skin.height, 3 * RIM) };
 }
 
 /** So near to the middle, face widths, a hole below the chin is a collar and no loop of hair. */

@@ -80,6 +80,10 @@ export function skinShare(data: Buffer, i: number, w: Float64Array, person: Pers
   return off < SKIN.off ? Math.min(1, share / SKIN.whole) : 0;
 }
 
+/** Distance of a pixel from the wall's colour, 0..√3. */
+export const differ = (data: Buffer, i: number, w: Float64Array) =>
+  Math.hypot(data[i]! / 255 - w[0]!, data[i + 1]! / 255 - w[1]!, data[i + 2]! / 255 - w[2]!);
+
 /** No light is less than none: the share of the person that even a black one must have to make the wall this dark. */
 export function leastShare(data: Buffer, i: number, w: Float64Array): number {
   const kept = Math.min(data[i]! / w[0]!, data[i + 1]! / w[1]!, data[i + 2]! / w[2]!) / 255;

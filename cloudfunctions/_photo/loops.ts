@@ -1,6 +1,7 @@
 // Loops of hair inside the sure person through which the wall shows: they are opened, so that the swap sees them.
-import { inWindow, loopZone, OPEN, PERSON, skinOf, type Window } from './edge.js';
-import { blockAt, newLine, projectOn, wallInto } from './line.js';
+import { inWindow, loopZone, OPEN, PERSON, skinOf, skinWithRim, WALL, type Window } from './edge.js';
+import { blockAt, differ, newLine, projectOn, wallInto } from './line.js';
+import { OUTSIDE } from './outline.js';
 import type { Person } from './person.js';
 import type { Landmarks, Picture, Wall } from './types.js';
 
@@ -10,6 +11,12 @@ const APART = 0.12;
 const LOOP = { share: 0.3, off: 0.07 ** 2 };
 /** Farther than this from the wall's colour a pixel is something else, 0..√3. */
 const UNLIKE = 0.08;
+/** Gloss on hair is on the line too, but not of the wall's colour: so near to it (0..√3) is this share of a loop at least
+ * (measured on the drawn portraits). */
+const LIKE = 0.05;
+const ENOUGH = 0.08;
+/** So far inside the outline, px, skin and bright cloth are whole; hair stays open, its fringe is half wall. */
+const RIM = 2;
 /** Around such a pixel the strands are open again, px at a working width of 960. */
 const AROUND = 6 / 960;
 
@@ -31,53 +38,83 @@ function areClothesBright(person: Person, wall: Wall, marks: Landmarks): boolean
   return 2 * alike >= n;
 }
 
-/** Distance of a pixel from the wall's colour, 0..√3. */
-export const differ = (data: Buffer, i: number, w: Float64Array) =>
-  Math.hypot(data[i]! / 255 - w[0]!, data[i + 1]! / 255 - w[1]!, data[i + 2]! / 255 - w[2]!);
+/** Pixels hanging together, 8-connected, group by group. */
+function* groupsOf(mask: Uint8Array, width: number): Generator<number[]> {
+  const around = [-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1];
+  for (let first = 0; first < mask.length; first++) {
+    if (!mask[first]) continue;
+    mask[first] = 0;
+    const group = [first];
+    for (let k = 0; k < group.length; k++)
+      for (const step of around) {
+        const i = group[k]! + step;
+        if (!mask[i]) continue;
+        mask[i] = 0;
+        group.push(i);
+      }
+    yield group;
+  }
+}
 
 /**
- * Opens the loops, in place: labels PERSON become OPEN.
- * @returns whether a hole at a pixel may be a loop at all
+ * Opens the loops, and closes skin and bright cloth inside the outline, in place: labels become OPEN or PERSON.
+ * @param side of the outline, one a px (outline.ts)
  */
 export function openLoops(
   { width, height, data }: Picture,
   label: Uint8Array,
+  side: Uint8Array,
   wall: Wall,
   person: Person,
   marks: Landmarks,
   skin: Window,
   table: Uint8Array,
-): (x: number, y: number) => boolean {
+): void {
   const inZone = loopZone(marks, skin, areClothesBright(person, wall, marks));
+  const rim = skinWithRim(skin);
   const line = newLine();
-  const seeds: number[] = [];
+  const like = new Uint8Array(width * height);
   const w = new Float64Array(3);
-  for (let y = 0; y < height; y++) {
+  for (let y = 1; y < height - 1; y++) {
     const row = Math.min(wall.height - 1, Math.floor(y / wall.step)) * wall.width;
-    for (let x = 0; x < width; x++) {
+    for (let x = 1; x < width - 1; x++) {
       const i = y * width + x;
-      if (label[i] !== PERSON) continue;
+      if (label[i] === WALL || side[i] === OUTSIDE) continue;
       // far darker than the wall: hair, asked no further (0.3 of the greatest distance, and what may be off the line)
       const cell = row + Math.min(wall.width - 1, Math.floor(x / wall.step));
       if (wall.rgb[3 * cell + 1]! - data[3 * i + 1]! / 255 > 0.45) continue;
-      if (!inZone(x, y)) continue;
+      if (label[i] === PERSON && !inZone(x, y)) continue;
       const block = blockAt(person, x, y);
       const known = person.rest.known[block]!;
       if (known === 0 || known > 2) continue;
       wallInto(wall, x, y, w);
+      const far = differ(data, 3 * i, w);
       // the gloss of a bald head is skin, unless a wall of that colour is seen
-      if (skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!) && differ(data, 3 * i, w) > UNLIKE) continue;
+      if (skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!) && far > UNLIKE) continue;
       projectOn(data, 3 * i, w, person.rest, block, line);
       if (line.apart < APART || line.share > LOOP.share || line.off > LOOP.off) continue;
-      seeds.push(i);
+      like[i] = far < LIKE ? 2 : 1;
     }
   }
+  for (let y = RIM, i = RIM * width; y < height - RIM; y++)
+    for (let x = 0; x < width; x++, i++) {
+      if (label[i] === WALL || label[i] === PERSON) continue;
+      if (!person.bright[blockAt(person, x, y)] && !inWindow(rim, x, y)) continue;
+      let whole = true;
+      for (let v = -RIM; v <= RIM && whole; v++)
+        for (let u = -RIM; u <= RIM && whole; u++) whole = side[i + v * width + u] !== OUTSIDE;
+      if (whole) label[i] = PERSON;
+    }
   const around = Math.max(2, Math.round(AROUND * 3 * marks.faceWidth));
-  for (const seed of seeds) {
-    const [x, y] = [seed % width, Math.floor(seed / width)];
-    for (let v = Math.max(0, y - around); v <= Math.min(height - 1, y + around); v++)
-      for (let u = Math.max(0, x - around); u <= Math.min(width - 1, x + around); u++)
-        if (label[v * width + u] === PERSON && !inWindow(skin, u, v)) label[v * width + u] = OPEN;
+  const kinds = like.slice();
+  for (const group of groupsOf(like, width)) {
+    const same = group.reduce((n, i) => n + (kinds[i] === 2 ? 1 : 0), 0);
+    if (same < 2 || same < ENOUGH * group.length) continue;
+    for (const i of group) {
+      const [x, y] = [i % width, Math.floor(i / width)];
+      for (let v = Math.max(0, y - around); v <= Math.min(height - 1, y + around); v++)
+        for (let u = Math.max(0, x - around); u <= Math.min(width - 1, x + around); u++)
+          if (label[v * width + u] === PERSON && !inWindow(skin, u, v)) label[v * width + u] = OPEN;
+    }
   }
-  return inZone;
 }

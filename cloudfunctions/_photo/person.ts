@@ -43,7 +43,7 @@ export interface Person {
   hair: Colours;
   /** clothes as bright as the wall, one colour for the whole picture; unknown without such */
   shirt: Colours;
-  /** where such clothes are near, 2, or not far, 1: there a pixel like the wall may be either */
+  /** 1 where such clothes are near: there a pixel like the wall may be either */
   bright: Uint8Array;
 }
 
@@ -107,8 +107,6 @@ function meanOf({ planes }: Core, mask: Uint8Array, from = 0, to = mask.length):
   return { rgb, known: Uint8Array.of(n > 0 ? 1 : 0) };
 }
 
-const sum = (a: Uint8Array, b: Uint8Array) => a.map((v, i) => v + b[i]!);
-
 /**
  * @param working width, px (edge.ts)
  * @param face without it all is `rest`, and no hair is known
@@ -156,6 +154,6 @@ export function personNearby(wall: Wall, working: number, face?: Known): Person 
     nearest: colourOf(core, all, like, [1, 2]),
     hair: meanOf(core, rest, 0, face ? row(face.eyeY) : 0),
     shirt: meanOf(core, clothes),
-    bright: sum(grow(clothes, width, height, reach), grow(clothes, width, height, 2 * reach)),
+    bright: grow(clothes, width, height, 2 * reach),
   };
 }

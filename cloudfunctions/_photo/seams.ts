@@ -1,6 +1,7 @@
 // The dark outline of a bright collar before a bright wall: on the line to a dark suit it looks like a little of the suit
 // and much of the wall. Beside cloth that is surely there it belongs to the cloth.
 import { blockAt, wallInto } from './line.js';
+import { OUTSIDE } from './outline.js';
 import type { Person } from './person.js';
 import type { Picture, Wall } from './types.js';
 
@@ -14,8 +15,15 @@ const DARKER = 0.05;
 /**
  * Keeps the outlines of bright clothes, in place.
  * @param share the refined share of the person, read and written
+ * @param side of the outline, one a px (outline.ts)
  */
-export function keepSeams({ width, height, data }: Picture, share: Float32Array, wall: Wall, person: Person): void {
+export function keepSeams(
+  { width, height, data }: Picture,
+  share: Float32Array,
+  side: Uint8Array,
+  wall: Wall,
+  person: Person,
+): void {
   const w = new Float64Array(3);
   const light = (i: number) => data[3 * i]! + data[3 * i + 1]! + data[3 * i + 2]!;
   const isCloth = (i: number, wallLight: number, shares: Float32Array) =>
@@ -24,7 +32,7 @@ export function keepSeams({ width, height, data }: Picture, share: Float32Array,
   for (let y = REACH; y < height - REACH; y++)
     for (let x = REACH; x < width - REACH; x++) {
       const i = y * width + x;
-      if (share[i] === 1 || share[i] === 0 || person.bright[blockAt(person, x, y)] !== 2) continue;
+      if (share[i] === 1 || share[i] === 0 || !person.bright[blockAt(person, x, y)]) continue;
       wallInto(wall, x, y, w);
       const wallLight = 255 * (w[0]! + w[1]! + w[2]!);
       if (light(i) > (1 - DARKER) * wallLight) continue;
@@ -33,5 +41,10 @@ export function keepSeams({ width, height, data }: Picture, share: Float32Array,
         for (let u = -REACH; u <= REACH && !beside; u++) beside = isCloth(i + v * width + u, wallLight, share);
       if (beside) kept.push(i);
     }
-  for (const i of kept) share[i] = 1;
+  for (const i of kept) {
+    // the outermost pixels of the seam are half wall: three of the nine around are outside
+    let n = 0;
+    for (let v = -width; v <= width; v += width) for (let u = -1; u <= 1; u++) if (side[i + v + u] !== OUTSIDE) n++;
+    share[i] = Math.max(share[i]!, (n - 3) / 6);
+  }
 }

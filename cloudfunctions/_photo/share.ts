@@ -1,10 +1,8 @@
-// How much of each pixel is person: the heart of stage 6. The colour line decides where it can, the network elsewhere,
-// and skin, what no shadow can darken, and seams on face and neck are kept.
-import { INNER, inWindow, PERSON, skinOf, WALL, type Window } from './edge.js';
-import { BARRED, INSIDE, OUTSIDE } from './outline.js';
-const GA = true;
+// How much of each pixel is person: the heart of stage 6. The colour line decides where it can, the outline elsewhere,
+// and skin, what no shadow can darken and what nothing can lighten are kept.
+import { inWindow, PERSON, skinOf, WALL, type Window } from './edge.js';
 import { bestLine, blockAt, leastShare, type OnLine, skinShare, wallInto } from './line.js';
-import { differ } from './loops.js';
+import { BARRED, INSIDE, OUTSIDE } from './outline.js';
 import type { Person } from './person.js';
 import type { Matte, Picture, Wall } from './types.js';
 
@@ -16,14 +14,11 @@ const CLEAR = 4;
 const OFF_LINE = 0.07;
 /** No shadow takes more of the wall's light than this (chosen): what is darker is person. */
 const SHADOW = 0.55;
-/** On face, neck and collar, where hair leaves no loops, the network is believed from here on, if the pixel differs from
- * the wall by this much (0..√3). */
-const SURE = 0.95;
-const UNLIKE = 0.04;
+/** Nothing lights a wall: what is lighter by so much (three channels, 0..3) begins to be gloss on hair, and is it (chosen:
+ * the bright rims that a phone draws around dark hair stay below). */
+const GLOSS = { from: 0.3, to: 0.45 };
 /** Distance² from the wall of hair and clothes that are not bright themselves. */
 const DARK = 0.1;
-/** The network's matte from all wall to all person where it alone decides: steeper than it gives it (measured). */
-const EDGE = { from: 0.3, to: 0.7 };
 /** Cleans the ends: below is all wall, above LOW + SPAN all person. */
 const LOW = 0.04;
 const SPAN = 0.92;
@@ -33,23 +28,21 @@ export interface Scene {
   picture: Picture;
   matte: Matte;
   person: Person;
-  /** one a px: WALL, OPEN, INNER or PERSON */
+  /** one a px: WALL, OPEN or PERSON */
   label: Uint8Array;
-  /** false before clutter: then only the network is asked */
-  plain: boolean;
-  /** 1 on the person's side of the outline, where it was looked for */
+  /** the side of the outline, one a px (outline.ts); not before clutter: then only the network is asked */
   side?: Uint8Array | undefined;
   /** surely skin */
   skin?: Window | undefined;
+  /** and what may be its rim */
+  rim?: Window | undefined;
   /** this person's skin colours */
   table?: Uint8Array | undefined;
-  /** whether a hole may be a loop of hair */
-  mayBeHole?: ((x: number, y: number) => boolean) | undefined;
 }
 
 /** The person's share 0..1 of every pixel, written into `out`. */
 export function findShares(scene: Scene, wall: Wall, out: Float32Array): void {
-  const { picture, label, skin, plain, matte } = scene;
+  const { picture, label, skin, side, matte } = scene;
   const w = new Float64Array(3);
   // distance² at which wall and person can be told apart in this picture, all three channels
   const clear = 3 * (CLEAR * (wall.noise + UNKNOWN)) ** 2;
@@ -59,32 +52,43 @@ export function findShares(scene: Scene, wall: Wall, out: Float32Array): void {
       else if (label[i] === PERSON || (skin && inWindow(skin, x, y))) out[i] = 1;
       else {
         let share = matte.alpha[i]!;
-        if (plain) {
+        if (side) {
           wallInto(wall, x, y, w);
-          share = shareAt(scene, i, x, y, w, clear);
+          share = shareAt(scene, side, i, x, y, w, clear);
         }
         out[i] = Math.min(1, Math.max(0, (share - LOW) / SPAN));
       }
     }
 }
 
-function shareAt(scene: Scene, i: number, x: number, y: number, w: Float64Array, clear: number): number {
-  const { person, table, label, mayBeHole, matte } = scene;
+function shareAt(
+  scene: Scene,
+  side: Uint8Array,
+  i: number,
+  x: number,
+  y: number,
+  w: Float64Array,
+  clear: number,
+): number {
+  const { person, table, matte } = scene;
   const { data } = scene.picture;
   const block = blockAt(person, x, y);
-  const side = scene.side?.[i];
-  const bright = person.bright[block] !== 0 && side !== BARRED;
-  const given = scene.side && (GA || bright) && side !== BARRED ? softSide(scene.side, i, scene.picture.width) : matte.alpha[i]!;
+  const given = matte.alpha[i]!;
+  const barred = side[i] === BARRED;
+  const inside = barred ? given : softSide(side, i, scene.picture.width);
   const line = bestLine(data, 3 * i, w, person, block);
-  // before clothes like the wall, what looks like the wall may be either: the network decides
-  const alike = bright && line && line.share < 0.5;
-  let share = alike ? (line.apart > DARK ? Math.max(line.share, given) : given) : weigh(line, given, clear);
+  let share = line ? weigh(line, inside, clear) : given;
+  // beside clothes like the wall, what looks like the wall may be either: there the outline decides
+  if (line && line.share < 0.5 && !barred && person.bright[block])
+    share = line.apart > DARK ? Math.max(line.share, inside) : inside;
   const least = leastShare(data, 3 * i, w);
   if (least > SHADOW && least > share) share = least;
-  if (table && given > 0.5 && skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!))
+  const lighter = (data[3 * i]! + data[3 * i + 1]! + data[3 * i + 2]!) / 255 - w[0]! - w[1]! - w[2]!;
+  if (lighter > GLOSS.from) share = Math.max(share, (lighter - GLOSS.from) / (GLOSS.to - GLOSS.from));
+  const { rim } = scene;
+  if (table && rim && inWindow(rim, x, y) && skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!))
     share = Math.max(share, skinShare(data, 3 * i, w, person, block));
-  const inside = mayBeHole && label[i] === INNER && given > SURE && !mayBeHole(x, y);
-  return inside && differ(data, 3 * i, w) > UNLIKE ? 1 : share;
+  return share;
 }
 
 /** The outline as a lens draws it: mean over 3 × 3 px. */
@@ -99,12 +103,8 @@ function softSide(side: Uint8Array, i: number, width: number): number {
   return n / 9;
 }
 
-/** The network blurs its edge: where it alone decides, the edge is made as sharp as a lens draws it. */
-const decide = (given: number) => Math.min(1, Math.max(0, (given - EDGE.from) / (EDGE.to - EDGE.from)));
-
-/** By the colour line where wall and person differ and the pixel lies on it, else as given. */
-function weigh(line: OnLine | undefined, given: number, clear: number): number {
-  if (!line) return given;
+/** By the colour line where wall and person differ and the pixel lies on it, else by the outline. */
+function weigh(line: OnLine, inside: number, clear: number): number {
   const trust = Math.min(1, line.apart / clear) * Math.exp(-line.off / OFF_LINE ** 2);
-  return trust * line.share + (1 - trust) * given;
+  return trust * line.share + (1 - trust) * inside;
 }

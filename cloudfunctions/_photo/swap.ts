@@ -1,6 +1,6 @@
 // Stage 6: the new background without a halo. The pixel itself tells how much wall is in it: it lies on the line between
 // the wall's colour there and the person's colour nearby. What the wall added is taken away, and the new colour added.
-import { openBand, skinTable, sureSkin, workingWidth } from './edge.js';
+import { openBand, skinTable, skinWithRim, sureSkin, workingWidth } from './edge.js';
 import { blockAt, wallInto } from './line.js';
 import { openLoops } from './loops.js';
 import { findSides, openSides } from './outline.js';
@@ -9,7 +9,7 @@ import { keepSeams } from './seams.js';
 import { findShares, type Scene } from './share.js';
 import { followStrands } from './strands.js';
 import type { Landmarks, Matte, Picture, Wall } from './types.js';
-import { refineWall, widenWall } from './wall.js';
+import { widenWall } from './wall.js';
 
 /** A wall that is farther than this from smooth (root mean square) is no plain wall (measured: plain ones up to 0.018, a
  * poster or a shelf 0.06, a street 0.08): its colour line would make
@@ -42,24 +42,19 @@ export function swapBackground(
   const person = personNearby(wall, working, marks && table && { skin: table, eyeY: marks.eyeY, chinY: marks.chin[1] });
   const label = openBand(picture, wall, working);
   const skin = marks && table && sureSkin(picture, marks, table, wall);
-  const plain = wall.clutter < CLUTTER;
-  const scene: Scene = { picture, matte, person, label, plain, skin, table };
+  const scene: Scene = { picture, matte, person, label, skin, rim: skin && skinWithRim(skin), table };
   const alpha = new Float32Array(picture.width * picture.height);
-  if (!plain) {
+  if (wall.clutter >= CLUTTER) {
     findShares(scene, wall, alpha);
     return { data: blendAll(scene, alpha, background), alpha };
   }
-  const above = marks ? marks.chin[1] : 0;
-  scene.side = findSides(picture, label, wall, person, working, skin, above);
+  scene.side = findSides(picture, label, wall, person, working, skin, marks?.chin[1]);
   openSides(label, scene.side, picture.width);
-  const wider = widenWall(wall, scene.side, picture.width);
-  if (marks && skin && table) scene.mayBeHole = openLoops(picture, label, wider, person, marks, skin, table);
-  followStrands(picture, label, wider, person, working);
-  findShares(scene, wider, alpha);
-  // what was found to be wall tells its colour nearer to the person, where the shadow is deepest: found once more
-  const nearer = refineWall(wider, alpha, picture.width);
+  const nearer = widenWall(wall, scene.side, picture.width);
+  if (marks && skin && table) openLoops(picture, label, scene.side, nearer, person, marks, skin, table);
+  followStrands(picture, label, nearer, person, working);
   findShares(scene, nearer, alpha);
-  keepSeams(picture, alpha, nearer, person);
+  keepSeams(picture, alpha, scene.side, nearer, person);
   return { data: composeAll(picture, alpha, nearer, background), alpha };
 }
 

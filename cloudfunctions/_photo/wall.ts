@@ -1,10 +1,10 @@
 // Stage 5: the empty wall behind the person. Masked box means at quarter resolution with growing radius: error 1.1
 // levels even under a cast shadow, where a 2nd-order polynomial is 8.6 off (PHOTO.md). Hair that the network took for
 // wall would paint the wall dark: what hangs together with the person and is far darker than any shadow is left out.
-import { type Cells, STEP, toCells } from './cells.js';
+import { STEP, toCells } from './cells.js';
 import { boxMean, connected, grow, sample } from './planes.js';
 import { spreadColours } from './sums.js';
-import type { Matte, Picture, Wall } from './types.js';
+import type { Cells, Matte, Picture, Wall } from './types.js';
 
 /** A pixel is wall when the person's share around it is below this. */
 const SURE_WALL = 0.02;
@@ -75,26 +75,6 @@ export function estimateWall(picture: Picture, matte: Matte): Wall {
   const hanging = missed.reduce((s, v) => s + v, 0) / Math.max(1, n / 3);
   const clutter = hanging > MUCH ? 1 : Math.sqrt(sum / Math.max(1, n));
   return { rgb, width, height, step: STEP, seen, cells, missed, noise: grainOf(cells), clutter };
-}
-
-/**
- * The wall once more, now also from the cells that the swap found to be all wall: nearer to the person, where a shadow
- * is deepest.
- * @param alpha the refined share of the person, one value a px
- */
-export function refineWall(wall: Wall, alpha: Float32Array, width: number): Wall {
-  const { cells, step } = wall;
-  const seen = Uint8Array.from(wall.seen);
-  for (let y = 0, at = 0; y < wall.height; y++)
-    for (let x = 0; x < wall.width; x++, at++) {
-      if (seen[at] || wall.missed[at]) continue;
-      let most = 0;
-      for (let v = 0; v < step; v++)
-        for (let u = 0, i = (y * step + v) * width + x * step; u < step; u++, i++)
-          if (alpha[i]! > most) most = alpha[i]!;
-      if (most <= 0) seen[at] = 1;
-    }
-  return { ...wall, seen, rgb: spread(cells, seen, Math.max(2, Math.round(wall.width / 64))) };
 }
 
 /** The wall once more, from all cells well on its side of the outline: also those in a shadow beside the head. */

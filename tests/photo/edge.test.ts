@@ -65,8 +65,8 @@ describe('the edge of a person', () => {
 
   it('in a white shirt before a white wall stays whole', async () => {
     const m = await measure({ seed: 6, clothes: 'white', wall: { colour: [244, 244, 242] } });
-    expect(m.mean).toBeLessThan(3.5);
-    expect(m.over20).toBeLessThan(0.03);
+    expect(m.mean).toBeLessThan(2.6);
+    expect(m.over20).toBeLessThan(0.012);
   });
 });
 

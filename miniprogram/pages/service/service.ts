@@ -95,13 +95,20 @@ Page({
     });
   },
 
+  /** What became of the money stands on top: whoever has scrolled down must see it. */
+  turnTo(phase: Phase) {
+    this.setData({ phase });
+    wx.pageScrollTo({ scrollTop: 0, duration: 200 });
+  },
+
   ask(): Promise<Outputs['confirmPayment']> {
     return call('confirmPayment', { captureId: this.captureId });
   },
 
   /** The phone says paid: asks a few times, then goes on asking in peace. */
   async confirm() {
-    this.setData({ phase: 'confirming', problem: null });
+    this.setData({ problem: null });
+    this.turnTo('confirming');
     try {
       const answer = await askPaid(
         () => this.ask(),
@@ -111,13 +118,13 @@ Page({
     } catch (thrown) {
       this.setData({ problem: asProblem(thrown) });
     }
-    this.setData({ phase: 'unsure' });
+    this.turnTo('unsure');
     if (this.here) this.eyes?.start();
   },
 
   /** The phone knows of no payment: one question, and the button stays usable. */
   async lookOnce(otherwise: Phase) {
-    this.setData({ phase: otherwise });
+    this.turnTo(otherwise);
     if ((await this.ask()).paid) this.finish();
   },
 
@@ -128,7 +135,7 @@ Page({
     else if (capture.state === 'verified') {
       settlePaid(this.captureId);
       this.eyes?.stop();
-      this.setData({ phase: 'unfinished' });
+      this.turnTo('unfinished');
     } else return false;
     return true;
   },
@@ -136,7 +143,8 @@ Page({
   finish() {
     settlePaid(this.captureId);
     this.eyes?.stop();
-    this.setData({ phase: 'paid', problem: null });
+    this.setData({ problem: null });
+    this.turnTo('paid');
   },
 
   onAsk() {
