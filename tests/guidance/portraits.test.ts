@@ -44,7 +44,7 @@ const DRAWN: [name: string, options: Options, hints: Hint[]][] = [
   ['a face that fills the picture', { framing: 0.55 }, ['further']],
   ['a face at the left', { centre: [0.34, 0.42] }, ['aim-left']],
   ['a tilted head', { roll: 10 }, ['level-right']],
-  ['a head turned to the right', { yaw: 22 }, ['turn-left']],
+  ['a head turned to the right', { yaw: 18 }, ['turn-left']],
   ['closed eyes', { eyesOpen: 0 }, ['eyes']],
   ['a poster on the wall', { wall: { object: 'poster' } }, ['wall']],
   ['a room-mate behind', { wall: { object: 'person' } }, ['several']],
