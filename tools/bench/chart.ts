@@ -11,10 +11,11 @@ const Halo = z.object({
   ),
 });
 
+/** Key, name, colour, and where its legend starts, px. */
 const WAYS = [
-  ['ours', 'this engine', '#1456c0'],
-  ['foreground', 'multi-level foreground estimation', '#8aa9d6'],
-  ['naive', 'plain blending', '#c3ccd6'],
+  ['ours', 'this engine', '#1456c0', 0],
+  ['foreground', 'multi-level foreground estimation', '#8aa9d6', 130],
+  ['naive', 'plain blending', '#c3ccd6', 390],
 ] as const;
 const WALLS: Record<string, string> = { plain: 'plain wall', shadow: 'cast shadow', white: 'white on white' };
 const [WIDTH, LEFT, BAR, GAP] = [720, 130, 18, 26] as const;
@@ -39,8 +40,8 @@ export function drawHaloChart(figures: unknown): string {
     y += GAP;
   }
   const legend = WAYS.map(
-    ([, name, colour], i) =>
-      `<rect x="${LEFT + i * 210}" y="20" width="12" height="12" rx="2" fill="${colour}"/><text x="${LEFT + 18 + i * 210}" y="31">${name}</text>`,
+    ([, name, colour, x]) =>
+      `<rect x="${LEFT + x}" y="20" width="12" height="12" rx="2" fill="${colour}"/><text x="${LEFT + 18 + x}" y="31">${name}</text>`,
   ).join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y}" font-family="system-ui,sans-serif" font-size="13" fill="#33414f"><style>.n{font-variant-numeric:tabular-nums;fill:#5b6875}</style><rect width="100%" height="100%" fill="#fff"/>${legend}${parts.join('')}</svg>\n`;
 }
