@@ -80,16 +80,16 @@ describe('a frame is read', () => {
 });
 
 test('whatever is observed gets a hint that has words, and ready is the hint ready', () => {
-  const any = fc.double({ min: 0, max: 1, noNaN: true });
-  const face = fc.record({ x: any, y: any, width: any, yaw: angle, pitch: angle, roll: angle, openness: any });
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const face = fc.record({ x: share, y: share, width: share, yaw: angle, pitch: angle, roll: angle, openness: share });
   const seen: fc.Arbitrary<Omit<Observation, 'at'>> = fc.record(
     {
       faces: fc.array(face, { maxLength: 3 }),
       light: fc.double({ min: 0, max: 255, noNaN: true }),
       wallLight: fc.double({ min: 0, max: 255, noNaN: true }),
-      evenness: any,
+      evenness: share,
       darkSide: fc.constantFrom('left' as const, 'right' as const),
-      clutter: any,
+      clutter: share,
       motion: fc.double({ min: 0, max: 255, noNaN: true }),
     },
     { requiredKeys: ['light', 'wallLight', 'evenness', 'darkSide', 'clutter', 'motion'] },

@@ -46,7 +46,7 @@ export const evenLight: Check = ({ picture, landmarks }) => {
 const EXPOSURE = { burnt: 247 / 255, share: 0.01, dark: 0.2, bright: 0.8 };
 /** Skin loses its red first: one channel at its end over much of the face. Good drawn faces stay below 0.04. */
 const CLIPPED = { level: 254, share: 0.15 };
-/** Dark skin in good light reads as low as any skin in the dark; the wall tells them apart, or a face almost black. */
+/** Dark skin in good light reads as low as all skin in the dark; the wall tells them apart, or a face almost black. */
 const DARK = { face: 0.02, wall: 0.2 };
 
 /** Linear luminance 0..1 of the seen wall, the brighter half of it: dark things beside the person do not count. */
