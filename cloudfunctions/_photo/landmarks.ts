@@ -1,6 +1,7 @@
 // Stage 3: the attention mesh, in two passes: the second crop comes from the first mesh and no longer depends on the
 // detector's box.
 import sharp from 'sharp';
+import { fitCheeks } from './contour.js';
 import { runModel } from './models.js';
 import type { Face, Landmarks, Picture, Point, Point3 } from './types.js';
 
@@ -11,6 +12,12 @@ const MESH = 468;
 const MARGIN = 1.5;
 /** Outer corners of the eyes, cheek bones, chin, as numbered in the canonical face. */
 const POINTS = { rightEye: 33, leftEye: 263, rightCheek: 234, leftCheek: 454, chin: 152 };
+
+/**
+ * The mesh puts the chin above its outline by this share of the face width: 0.6 % on drawn faces (deviation 0.4 %), 0.6 to
+ * 1.8 % on real ones.
+ */
+const CHIN_LOWER = 0.006;
 
 /** A square of the picture, turned by `angle` radians around its middle. */
 interface Roi {
@@ -118,6 +125,11 @@ const middle = (points: Point[]): Point => [
   points.reduce((s, p) => s + p[1], 0) / points.length,
 ];
 
+/** Down the face, square to the line between the cheeks. */
+function lowerChin([x, y]: Point3, [right, left]: readonly [Point, Point]): Point {
+  return [x - CHIN_LOWER * (left[1] - right[1]), y + CHIN_LOWER * (left[0] - right[0])];
+}
+
 /** Measures one face. */
 export async function findLandmarks(picture: Picture, face: Face, models: string): Promise<Landmarks> {
   const first = await runMesh(picture, roiOfFace(face), models);
@@ -126,8 +138,8 @@ export async function findLandmarks(picture: Picture, face: Face, models: string
   const leftEye = points('output_left_eye').slice(0, 16);
   const rightEye = points('output_right_eye').slice(0, 16);
   const between = middle([middle(leftEye), middle(rightEye)]);
-  const chin = mesh[POINTS.chin]!;
-  const cheeks = [mesh[POINTS.rightCheek]!, mesh[POINTS.leftCheek]!] as const;
+  const cheeks = fitCheeks(picture, mesh, [mesh[POINTS.rightCheek]!, mesh[POINTS.leftCheek]!]);
+  const chin = lowerChin(mesh[POINTS.chin]!, cheeks);
   return {
     mesh,
     leftEye,
@@ -136,7 +148,7 @@ export async function findLandmarks(picture: Picture, face: Face, models: string
     eyeY: between[1],
     centreX: (cheeks[0][0] + cheeks[1][0]) / 2,
     faceWidth: distance(cheeks[0], cheeks[1]),
-    chin: [chin[0], chin[1]],
+    chin,
     eyeToChin: distance(between, chin),
     presence,
   };
