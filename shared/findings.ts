@@ -26,6 +26,7 @@ export const RULES = [
   'red-eye',
   'screen-or-print',
   'beautified',
+  'clothes-cut',
   'head-covering',
   'jewellery',
 ] as const;

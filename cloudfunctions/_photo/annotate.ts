@@ -88,7 +88,8 @@ export async function annotate(shot: Picture, findings: Finding[], subject: Subj
     [m.x, m.y] = arrow.from;
     return arrow.svg;
   });
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.join('')}${drawBadges(marks, radius, width, height)}</svg>`;
+  // the worst lies on top where two faults share a place
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.reverse().join('')}${drawBadges(marks, radius, width, height)}</svg>`;
   return sharp(picture.data, { raw: { width, height, channels: 3 } })
     .composite(marks.length ? [{ input: Buffer.from(svg), left: 0, top: 0 }] : [])
     .jpeg({ quality: 85 })

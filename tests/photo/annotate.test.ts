@@ -65,6 +65,21 @@ describe('the annotated shot', () => {
     expect(await redShare(three, corner)).toBeGreaterThan(1.5 * (await redShare(one, corner)));
   });
 
+  it('shows a failure over a warning in the same place', async () => {
+    const shot = plainPicture(900, 1200, [200, 200, 200]);
+    const box = { x: 0.2, y: 0.2, width: 0.5, height: 0.5 };
+    const alone = await annotate(shot, [finding('exposure', 'fail', box)], undefined);
+    const both = await annotate(
+      shot,
+      [finding('exposure', 'fail', box), finding('natural-colour', 'warn', box)],
+      undefined,
+    );
+    // the right edge, far from the numbers
+    const edge = { left: 600, top: 400, width: 60, height: 300 };
+    expect(await redShare(alone, edge)).toBeGreaterThan(0.02);
+    expect(await redShare(both, edge)).toBeGreaterThan(0.8 * (await redShare(alone, edge)));
+  });
+
   it('points against the turn, the tilt and the nod', () => {
     const face = { x: 300, y: 300, width: 400, height: 400 };
     const endOf = (rule: Finding['rule'], pose: { yaw: number; pitch: number; roll: number }) => {

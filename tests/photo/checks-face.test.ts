@@ -1,64 +1,16 @@
 // Rules that look at the pixels of the face, on drawn faces whose eyes, lenses, brows and ears are where the test put them.
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { browsVisible, earsVisible, foreheadVisible } from '../../cloudfunctions/_photo/checks/cover.js';
+import { browsVisible, foreheadVisible } from '../../cloudfunctions/_photo/checks/cover.js';
+import { earsVisible } from '../../cloudfunctions/_photo/checks/ears.js';
 import { glassesGlare, glassesTint } from '../../cloudfunctions/_photo/checks/glasses.js';
 import { measureSharpness, sharpness } from '../../cloudfunctions/_photo/checks/sharpness.js';
-import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { naturalColour, redEye } from '../../cloudfunctions/_photo/checks/tone.js';
 import { deltaE00, labOf } from '../../cloudfunctions/_photo/colour.js';
-import { grow, pixelsInside, REGIONS } from '../../cloudfunctions/_photo/regions.js';
+import { grow, pixelsInside } from '../../cloudfunctions/_photo/regions.js';
 import { isSkin, learnSkin } from '../../cloudfunctions/_photo/skin.js';
-import { drawSubject, paint, place, ring, SKIN_COLOUR } from './subject.js';
-
-const HAIR = [30, 26, 24] as const;
-const UPPER_BROWS = { right: [70, 63, 105, 66, 107], left: [300, 293, 334, 296, 336] } as const;
-const UNDER_EYES = {
-  right: [111, 117, 118, 119, 100, 121, 230, 229, 228],
-  left: [340, 346, 347, 348, 329, 350, 450, 449, 448],
-} as const;
-
-/** A drawn face with its mesh: eyes at row 400, ears beside the contour at ±205 px, brows at row 355. */
-function drawFace(): Subject {
-  const s = drawSubject();
-  place(s, REGIONS.face, ring(500, 480, 200, 260, REGIONS.face.length));
-  for (const [side, x] of [
-    ['right', 410],
-    ['left', 590],
-  ] as const) {
-    place(s, side === 'right' ? REGIONS.rightLens : REGIONS.leftLens, ring(x, 405, 70, 50, 14));
-    place(s, UNDER_EYES[side], ring(x, 450, 50, 14, 9));
-    place(s, side === 'right' ? REGIONS.rightCheek : REGIONS.leftCheek, ring(x - (500 - x) * 0.1, 530, 40, 30, 4));
-    place(
-      s,
-      UPPER_BROWS[side],
-      [0, 1, 2, 3, 4].map((i) => [
-        side === 'right' ? x - 50 + 25 * i : x + 50 - 25 * i,
-        356 - 4 * Math.sin((Math.PI * i) / 4),
-      ]),
-    );
-  }
-  place(s, [2], [[500, 540]]);
-  place(s, [234], [[295, 430]]);
-  place(s, [454], [[705, 430]]);
-  // ears: beside the contour, part of the person
-  const ear = (x: number, y: number) => ((Math.abs(x - 500) - 215) / 32) ** 2 + ((y - 450) / 80) ** 2 < 1;
-  paint(s.picture, SKIN_COLOUR, ear);
-  for (let y = 360; y < 540; y++)
-    for (let x = 250; x < 750; x++) if (ear(x, y)) s.matte.alpha[y * s.picture.width + x] = 1;
-  s.skin = learnSkin(s.picture, s.landmarks);
-  return s;
-}
-const bright = (s: Subject, factor: number, inside: (x: number, y: number) => boolean) => {
-  const { data, width, height } = s.picture;
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      if (inside(x, y))
-        for (let c = 0; c < 3; c++) {
-          const i = 3 * (y * width + x) + c;
-          data[i] = Math.min(255, Math.round(data[i]! * factor));
-        }
-};
+import { bright, drawFace, HAIR } from './drawn-face.js';
+import { paint, SKIN_COLOUR } from './subject.js';
 
 describe('what hair may not cover', () => {
   it('passes free ears, forehead and brows', () => {
@@ -79,7 +31,11 @@ describe('what hair may not cover', () => {
     expect(finding).toMatchObject({ verdict: 'fail', say: '一只耳朵被遮住了。' });
     expect(finding.where!.x).toBeGreaterThan(0.65);
     paint(s.picture, HAIR, (x, y) => x < 310 && x > 240 && y > 340 && y < 600);
-    expect(earsVisible(s).say).toBe('双耳被遮住了。');
+    const both = earsVisible(s);
+    expect(both.say).toBe('双耳被遮住了。');
+    // what is marked reaches from one ear to the other
+    expect(both.where!.x).toBeLessThan(0.3);
+    expect(both.where!.x + both.where!.width).toBeGreaterThan(0.7);
   });
 
   it('does not judge ears on a turned head', () => {

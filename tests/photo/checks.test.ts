@@ -145,7 +145,7 @@ describe('the table of checks', () => {
 
   it('never calls passed what nothing installed can judge', () => {
     const findings = runChecks(drawSubject());
-    for (const rule of ['beautified', 'head-covering', 'jewellery'])
+    for (const rule of ['beautified', 'clothes-cut', 'head-covering', 'jewellery'])
       expect(findings.find((f) => f.rule === rule)).toMatchObject({ verdict: 'not-checked', measured: '' });
   });
 

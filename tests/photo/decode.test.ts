@@ -1,5 +1,5 @@
-// Whatever a student uploads: turned, in another colour space, animated, a program in disguise, or damaged at random.
-// It becomes upright sRGB pixels or a refusal with a name; nothing else.
+// Whatever a student uploads: turned, in another colour space, animated, a program in disguise. It becomes upright sRGB
+// pixels or a refusal with a name; nothing else. Damaged files: fuzz.test.ts.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,9 +13,6 @@ const [W, H] = [640, 720];
 /** A strong red that sRGB, P3 and Adobe RGB write with different numbers. */
 const COLOUR = { r: 210, g: 70, b: 50 };
 const plain = () => sharp({ create: { width: W, height: H, channels: 3, background: COLOUR } });
-
-/** How often damaged files are tried; 10,000 before a release: FUZZ=10000 npx vitest run tests/photo/decode.test.ts */
-const FUZZ = Number(process.env.FUZZ ?? 300);
 
 const folder = mkdtempSync(join(tmpdir(), 'decode-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -140,55 +137,4 @@ describe('what is no photograph', () => {
     await expect(decode(bomb)).rejects.toBeInstanceOf(AppError);
     expect(process.memoryUsage().rss - start).toBeLessThan(100 * 2 ** 20);
   });
-});
-
-describe('damaged files', () => {
-  it(`${FUZZ} of them become a picture or a refusal with a name, never anything else`, async () => {
-    const detail = sharp({
-      create: {
-        width: W,
-        height: H,
-        channels: 3,
-        background: '#888',
-        noise: { type: 'gaussian', mean: 128, sigma: 20 },
-      },
-    });
-    const files = await Promise.all([
-      detail.clone().withMetadata({ orientation: 6 }).jpeg({ quality: 30 }).toBuffer(),
-      detail.clone().jpeg({ quality: 30, progressive: true }).toBuffer(),
-      plain().png().toBuffer(),
-      plain().webp().toBuffer(),
-    ]);
-    let state = 20_261;
-    const random = (below: number) => {
-      state = (state * 1664525 + 1013904223) >>> 0;
-      return Math.floor((state / 2 ** 32) * below);
-    };
-    const codes = [
-      'NOT_A_PICTURE',
-      'PICTURE_BROKEN',
-      'PICTURE_TOO_LARGE',
-      'PICTURE_TOO_SMALL',
-      'PICTURE_ANIMATED',
-      'PICTURE_HEIC',
-    ];
-    const seen = { pictures: 0, refusals: 0 };
-    for (let round = 0; round < FUZZ; round++) {
-      let file = Buffer.from(files[round % files.length]!);
-      // mostly the header, where sizes, tables and profiles are
-      const reach = random(4) === 0 ? file.length : Math.min(file.length, 700);
-      for (let k = 1 + random(6); k > 0; k--) file[random(reach)] = random(256);
-      if (random(5) === 0) file = file.subarray(0, random(file.length));
-      try {
-        const { data, width, height } = await decode(file);
-        expect(data.length).toBe(3 * width * height);
-        seen.pictures++;
-      } catch (error) {
-        expect(error).toBeInstanceOf(AppError);
-        expect(codes).toContain((error as AppError).code);
-        seen.refusals++;
-      }
-    }
-    expect(seen.refusals).toBeGreaterThan(FUZZ / 10);
-  }, 600_000);
 });

@@ -4,7 +4,7 @@ import { chromaOf, deltaE00, hueOf, type Lab, labOf } from '../colour.js';
 import { solveCrop } from '../crop.js';
 import { boxMean } from '../planes.js';
 import { CELL, measureCells } from './patches.js';
-import { boxOf, type Check, fail, notChecked, pass, percent, type Subject, warn } from './subject.js';
+import { boxOf, type Check, fail, notChecked, pass, percent, percentBeside, type Subject, warn } from './subject.js';
 
 /** ΔE00 below which clothes and background run together: light blue on light blue 0-12, sky to royal blue 15-25. */
 const ALIKE = 16;
@@ -116,17 +116,27 @@ export const clothes: Check = (s) => {
   const n = garment.places.length;
   const where = boxOf(s.picture, garment.box);
   const near = (alike + blue) / n;
-  const colour = { rule, measured: `近似背景色 ${percent(near)}`, limit: `≤ ${percent(SHARE.fail)}`, where };
+  const colour = {
+    rule,
+    measured: `近似背景色 ${percentBeside(near, SHARE.fail)}`,
+    limit: `≤ ${percent(SHARE.fail)}`,
+    where,
+  };
   const action = blueMatters ? '请换一件不是蓝色的深色有领衣服。' : '请换一件与背景颜色有反差的深色衣服。';
   if (near > SHARE.fail)
     return fail(colour, blueMatters ? '衣服是蓝色，与背景太接近。' : '衣服与背景颜色太接近。', action);
   const busy = patternShare(s, garment);
-  const pattern = { rule, measured: `花纹 ${percent(busy)}`, limit: `≤ ${percent(PATTERN.fail)}`, where };
+  const pattern = {
+    rule,
+    measured: `花纹 ${percentBeside(busy, PATTERN.fail)}`,
+    limit: `≤ ${percent(PATTERN.fail)}`,
+    where,
+  };
   if (busy > PATTERN.fail) return fail(pattern, '衣服花纹太多。', '请换一件单色有领的衣服。');
   if (near > SHARE.warn) return warn(colour, '衣服有一部分与背景颜色接近。', action);
   if (navy / n > SHARE.fail)
     return warn(
-      { rule, measured: `深蓝 ${percent(navy / n)}`, limit: `≤ ${percent(SHARE.fail)}`, where },
+      { rule, measured: `深蓝 ${percentBeside(navy / n, SHARE.fail)}`, limit: `≤ ${percent(SHARE.fail)}`, where },
       '衣服是深蓝色。',
       '最好换一件黑色、灰色或其他深色的衣服。',
     );

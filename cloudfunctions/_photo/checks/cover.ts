@@ -1,11 +1,20 @@
-// Hair over ears, forehead or brows: there the person's own skin, learnt from the cheeks, must be seen.
+// Hair over forehead or brows: there the person's own skin, learnt from the cheeks, must be seen.
 import { pixelsInside, regionOf } from '../regions.js';
-import { isSkin, type SkinModel, streaksAt } from '../skin.js';
-import type { Picture, Point3, Rect } from '../types.js';
-import { boxOf, type Check, fail, notChecked, pass, percent, type Subject, warn } from './subject.js';
-
-const isSkinAt = ({ data }: Picture, skin: SkinModel, p: number) =>
-  isSkin(skin, data[3 * p]!, data[3 * p + 1]!, data[3 * p + 2]!);
+import { streaksAt } from '../skin.js';
+import type { Point3 } from '../types.js';
+import { badLight, isSkinAt, LIGHT_FIRST } from './ears.js';
+import {
+  beside,
+  boxOf,
+  type Check,
+  fail,
+  notChecked,
+  pass,
+  percent,
+  percentBeside,
+  type Subject,
+  warn,
+} from './subject.js';
 
 /** Skin reads 0.3 to 2.9 where nothing lies over it, a fringe 4 to 9, whatever its colour; noise and screens raise both.
  * On a face narrower than `face` px single strands are not seen. */
@@ -23,65 +32,6 @@ function isFringe({ picture, landmarks }: Subject, pixels: readonly number[]): b
   );
   return (values[values.length >> 1] ?? 0) > Math.max(STREAKS.least, STREAKS.timesCheek * Math.min(...cheeks));
 }
-
-/** An ear lies beside the contour, from a little above the eyes to the base of the nose; face widths and T. */
-const EAR = { inner: 0.015, outer: 0.13, above: 0.12, noseBase: 2, contour: [234, 454] } as const;
-/** Share of that box that is skin: drawn ears that are free 0.32-0.48, under curls 0.11, under long hair 0.04. */
-const EAR_SEEN = { fail: 0.12, warn: 0.2 };
-
-function earBoxes({ landmarks }: Subject) {
-  const { mesh, faceWidth, eyeToChin, eyeY } = landmarks;
-  const y = eyeY - EAR.above * eyeToChin;
-  const height = mesh[EAR.noseBase]![1] - y;
-  const width = (EAR.outer - EAR.inner) * faceWidth;
-  return EAR.contour.map((i, side) => {
-    const edge = mesh[i]![0];
-    const x = side === 0 ? edge - EAR.outer * faceWidth : edge + EAR.inner * faceWidth;
-    return { x, y, width, height };
-  });
-}
-
-/** A box filled this much, with this many streaks, is hair of the skin's colour: ears are rounder and smoother. */
-const EAR_HAIR = { share: 0.75, streaks: 3.8 };
-
-/** Share of the box of an ear in which this person's skin is seen. */
-function earShare({ picture, matte, skin }: Subject, { x, y, width, height }: Rect): number {
-  const pixels = pixelsInside(picture, [
-    [x, y],
-    [x + width, y],
-    [x + width, y + height],
-    [x, y + height],
-  ]);
-  const own = pixels.filter((p) => matte.alpha[p]! > 0.5 && isSkinAt(picture, skin, p));
-  const share = own.length / Math.max(1, pixels.length);
-  if (share < EAR_HAIR.share) return share;
-  const streaks = own.map((p) => streaksAt(picture, p % picture.width, Math.floor(p / picture.width)));
-  streaks.sort((a, b) => a - b);
-  return streaks[streaks.length >> 1]! > EAR_HAIR.streaks ? 0 : share;
-}
-
-/** Degrees: beyond, ears are hidden or seen from below, and putting the head straight comes first. */
-const TURNED = { yaw: 10, pitch: 15 };
-
-export const earsVisible: Check = (s) => {
-  if (Math.abs(s.pose.yaw) > TURNED.yaw || Math.abs(s.pose.pitch) > TURNED.pitch)
-    return notChecked('ears-visible', '头部没有摆正，耳朵没有检查。', '请正对镜头再拍。');
-  const boxes = earBoxes(s);
-  const shares = boxes.map((box) => earShare(s, box));
-  const worst = shares[0]! <= shares[1]! ? 0 : 1;
-  const share = shares[worst]!;
-  const words = {
-    rule: 'ears-visible' as const,
-    measured: `左 ${percent(shares[0]!)}，右 ${percent(shares[1]!)}`,
-    limit: `≥ ${percent(EAR_SEEN.fail)}`,
-    where: boxOf(s.picture, boxes[worst]!),
-  };
-  const action = '请把头发别到耳后，露出双耳。';
-  if (share < EAR_SEEN.fail)
-    return fail(words, shares[1 - worst]! < EAR_SEEN.fail ? '双耳被遮住了。' : '一只耳朵被遮住了。', action);
-  if (share < EAR_SEEN.warn) return warn(words, '耳朵露出得不够。', action);
-  return pass(words, '双耳露出。');
-};
 
 /** Columns beside the midline on which the forehead is climbed, face widths. */
 const COLUMNS = [-0.22, -0.15, -0.08, 0, 0.08, 0.15, 0.22];
@@ -127,7 +77,7 @@ export const foreheadVisible: Check = (s) => {
   const height = covered ? 0 : heights[heights.length >> 1]!;
   const words = {
     rule: 'forehead-visible' as const,
-    measured: height.toFixed(2),
+    measured: beside(height, FOREHEAD.fail, 2),
     limit: `≥ ${FOREHEAD.fail}`,
     where: boxOf(picture, {
       x: landmarks.centreX - 0.3 * landmarks.faceWidth,
@@ -137,6 +87,8 @@ export const foreheadVisible: Check = (s) => {
     }),
   };
   const action = '请把刘海梳开或夹起，露出额头。';
+  const light = height < FOREHEAD.fail ? badLight(s) : undefined;
+  if (light) return notChecked('forehead-visible', `${light}，额头没有检查。`, LIGHT_FIRST);
   if (height < FOREHEAD.fail) return fail(words, '额头被头发遮住了。', action);
   if (height < FOREHEAD.warn) return warn(words, '额头露出得不够。', action);
   return pass(words, '额头露出。');
@@ -165,7 +117,7 @@ export const browsVisible: Check = (s) => {
   const ys = strips[worst]!.map((p) => p[1]);
   const words = {
     rule: 'brows-visible' as const,
-    measured: percent(shares[worst]!),
+    measured: percentBeside(shares[worst]!, BROW_FREE.fail),
     limit: `≥ ${percent(BROW_FREE.fail)}`,
     where: boxOf(picture, {
       x: Math.min(...xs),
@@ -175,6 +127,8 @@ export const browsVisible: Check = (s) => {
     }),
   };
   const action = '请把头发梳开，露出两条眉毛。';
+  const light = shares[worst]! < BROW_FREE.warn ? badLight(s) : undefined;
+  if (light) return notChecked('brows-visible', `${light}，眉毛没有检查。`, LIGHT_FIRST);
   if (shares[worst]! < BROW_FREE.fail) return fail(words, '眉毛被头发遮住了。', action);
   if (shares[worst]! < BROW_FREE.warn) return warn(words, '眉毛可能被头发挡住了一部分。', action);
   return pass(words, '眉毛露出。');

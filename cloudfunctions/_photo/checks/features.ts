@@ -1,9 +1,18 @@
 // Eyes and mouth: rules that need nothing but landmarks.
 import { around } from '../regions.js';
-import type { Point } from '../types.js';
-import { boxOf, type Check, fail, pass, warn } from './subject.js';
+import type { Point, Rect } from '../types.js';
+import { beside, boxOf, type Check, fail, isTurned, notChecked, pass, warn } from './subject.js';
 
 const gap = (a: Point, b: Point) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+/** What is marked goes this far beyond the contour, face widths: shut lids are a line, and a box of no height shows nothing. */
+const MARGIN = 0.04;
+const widen = ({ x, y, width, height }: Rect, by: number): Rect => ({
+  x: x - by,
+  y: y - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+});
 
 /** Lid gap: mean of three upper and lower pairs. The contour lists 9 lower points, then 7 upper ones between the corners. */
 function lidGap(eye: Point[]): number {
@@ -21,9 +30,9 @@ export const eyesOpen: Check = ({ picture, landmarks }) => {
   const share = Math.min(lidGap(landmarks.leftEye), lidGap(landmarks.rightEye)) / landmarks.eyeToChin;
   const words = {
     rule: 'eyes-open' as const,
-    measured: share.toFixed(3),
+    measured: beside(share, EYES.fail, 3),
     limit: `≥ ${EYES.fail}`,
-    where: boxOf(picture, around([...landmarks.leftEye, ...landmarks.rightEye])),
+    where: boxOf(picture, widen(around([...landmarks.leftEye, ...landmarks.rightEye]), MARGIN * landmarks.faceWidth)),
   };
   if (share < EYES.fail) return fail(words, '眼睛没有睁开。', '请自然睁开双眼再拍。');
   if (share < EYES.good) return warn(words, '眼睛睁得不够大。', '请自然睁大一点再拍。');
@@ -34,20 +43,23 @@ export const eyesOpen: Check = ({ picture, landmarks }) => {
 const INNER_LIPS = { lower: 25, upper: 35, corners: [20, 30] } as const;
 /**
  * Gap / width of the inner lips: closed mouths 0.00-0.07, smiles with teeth 0.14-0.22, speaking 0.46 (PHOTO.md); drawn
- * ones half open from 0.10.
+ * ones half open from 0.10. Closed lips seen from below read up to 0.1: `sure` is asked of a head that is not straight.
  */
-const MOUTH = { fail: 0.09, warn: 0.075 };
+const MOUTH = { fail: 0.09, warn: 0.075, sure: 0.14 };
 
-export const mouthClosed: Check = ({ picture, landmarks }) => {
+export const mouthClosed: Check = (s) => {
+  const { picture, landmarks } = s;
   const { lips } = landmarks;
   const [right, left] = INNER_LIPS.corners.map((i) => lips[i]!);
   const share = gap(lips[INNER_LIPS.lower]!, lips[INNER_LIPS.upper]!) / Math.max(1, gap(right!, left!));
   const words = {
     rule: 'mouth-closed' as const,
-    measured: share.toFixed(2),
+    measured: beside(share, MOUTH.fail, 2),
     limit: `≤ ${MOUTH.fail}`,
-    where: boxOf(picture, around(lips)),
+    where: boxOf(picture, widen(around(lips), MARGIN * landmarks.faceWidth)),
   };
+  if (isTurned(s) && share > MOUTH.fail && share < MOUTH.sure)
+    return notChecked('mouth-closed', '头部没有摆正，嘴唇没有检查。', '请正对镜头再拍。');
   const action = '请自然闭合嘴唇，不露牙齿再拍。';
   if (share > MOUTH.fail) return fail(words, '嘴巴张开了，或露出了牙齿。', action);
   if (share > MOUTH.warn) return warn(words, '嘴唇没有完全闭合。', action);

@@ -1,7 +1,19 @@
 // Glasses may be worn when the eyes are seen through them: no tint, no light reflected on a lens.
 import { luminanceAt } from '../colour.js';
 import { around, pixelsInside, regionOf } from '../regions.js';
-import { boxOf, type Check, fail, pass, percent, type Subject, warn } from './subject.js';
+import type { Point3 } from '../types.js';
+import {
+  beside,
+  boxOf,
+  type Check,
+  fail,
+  notChecked,
+  pass,
+  percent,
+  percentBeside,
+  type Subject,
+  warn,
+} from './subject.js';
 
 /** Under the eye, where a clear lens shows bare skin: from the lower lid to the cheek bone. */
 const UNDER_EYE = {
@@ -32,7 +44,7 @@ export const glassesTint: Check = (s) => {
   const lenses = [...regionOf(s.landmarks, 'rightLens'), ...regionOf(s.landmarks, 'leftLens')];
   const words = {
     rule: 'glasses-tint' as const,
-    measured: ratio.toFixed(2),
+    measured: beside(ratio, TINT.fail, 2),
     limit: `≥ ${TINT.fail}`,
     where: boxOf(s.picture, around(lenses)),
   };
@@ -48,16 +60,19 @@ const GLARE = { level: 247, fail: 0.03, warn: 0.015 };
 export const glassesGlare: Check = ({ picture, landmarks }) => {
   const lenses = [regionOf(landmarks, 'rightLens'), regionOf(landmarks, 'leftLens')];
   const { data } = picture;
-  const shares = lenses.map((corners) => {
+  const whiteShare = (corners: readonly Point3[]) => {
     const pixels = pixelsInside(picture, corners);
     const white = pixels.filter((p) => [0, 1, 2].every((c) => data[3 * p + c]! >= GLARE.level));
     return white.length / Math.max(1, pixels.length);
-  });
+  };
+  if (CHEEKS.some((name) => whiteShare(regionOf(landmarks, name)) > GLARE.fail))
+    return notChecked('glasses-glare', '脸部过亮，镜片反光没有检查。', '请离开强光再拍。');
+  const shares = lenses.map(whiteShare);
   const worst = shares[0]! >= shares[1]! ? 0 : 1;
   const share = shares[worst]!;
   const words = {
     rule: 'glasses-glare' as const,
-    measured: percent(share, 1),
+    measured: percentBeside(share, GLARE.fail, 1),
     limit: `≤ ${percent(GLARE.fail)}`,
     where: boxOf(picture, around(lenses[worst]!)),
   };

@@ -2,7 +2,8 @@
 import { type Finding, RULES } from '../../../shared/findings.js';
 import type { Picture } from '../types.js';
 import { clothes } from './clothes.js';
-import { browsVisible, earsVisible, foreheadVisible } from './cover.js';
+import { browsVisible, foreheadVisible } from './cover.js';
+import { earsVisible } from './ears.js';
 import { eyesOpen, mouthClosed } from './features.js';
 import { oneFace, personWhole, sourceSize } from './frame.js';
 import { glassesGlare, glassesTint } from './glasses.js';
@@ -14,7 +15,7 @@ import { sharpness } from './sharpness.js';
 import { shouldersLevel } from './shoulders.js';
 import { type Check, notChecked, type Subject } from './subject.js';
 import { naturalColour, redEye } from './tone.js';
-import { beautified, headCovering, jewellery } from './unjudged.js';
+import { beautified, clothesCut, headCovering, jewellery } from './unjudged.js';
 import { wallPlain } from './wall.js';
 
 /** In the order in which a fault spoils a photo: what makes the rest meaningless comes first. */
@@ -42,6 +43,7 @@ export const CHECKS: Check[] = [
   redEye,
   naturalColour,
   screenOrPrint,
+  clothesCut,
   headCovering,
   jewellery,
   beautified,

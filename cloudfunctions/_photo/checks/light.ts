@@ -3,7 +3,19 @@ import type { Finding } from '../../../shared/findings.js';
 import { LINEAR, luminanceAt } from '../colour.js';
 import { around, pixelsInside, regionOf } from '../regions.js';
 import type { Picture } from '../types.js';
-import { boxOf, type Check, fail, pass, percent, type Subject, warn } from './subject.js';
+import {
+  beside,
+  boxOf,
+  type Check,
+  fail,
+  isTurned,
+  notChecked,
+  pass,
+  percent,
+  percentBeside,
+  type Subject,
+  warn,
+} from './subject.js';
 
 const BINS = 32;
 /** Shares of linear luminance 0..1 over 32 bins. */
@@ -22,7 +34,8 @@ const OVERLAP = { fail: 0.1, warn: 0.35 };
  */
 const RATIO = { fail: 0.55, warn: 0.7, night: 0.35 };
 
-export const evenLight: Check = ({ picture, landmarks }) => {
+export const evenLight: Check = (s) => {
+  const { picture, landmarks } = s;
   const patches = [regionOf(landmarks, 'rightCheek'), regionOf(landmarks, 'leftCheek')] as const;
   const [right, left] = patches.map((p) => pixelsInside(picture, p).map((i) => luminanceAt(picture.data, 3 * i)));
   const [one, two] = [histogram(right!), histogram(left!)];
@@ -31,11 +44,14 @@ export const evenLight: Check = ({ picture, landmarks }) => {
   const ratio = Math.min(a, b) / Math.max(a, b, 1e-6);
   const words = {
     rule: 'even-light' as const,
-    measured: `暗侧/亮侧 ${percent(ratio)}`,
+    measured: `暗侧/亮侧 ${percentBeside(ratio, RATIO.fail)}`,
     limit: `≥ ${percent(RATIO.fail)}`,
     where: boxOf(picture, around(patches[a < b ? 0 : 1])),
   };
   const action = '请面向窗户或灯光，让光线均匀照到整张脸。';
+  // the cheek that is turned away gets less of the same light
+  if (isTurned(s) && ratio >= RATIO.night && ratio < RATIO.warn)
+    return notChecked('even-light', '头部没有摆正，光线是否均匀没有检查。', '请正对镜头再拍。');
   if ((overlap < OVERLAP.fail && ratio < RATIO.fail) || ratio < RATIO.night)
     return fail(words, '脸部一半亮一半暗（阴阳脸）。', action);
   if (overlap < OVERLAP.warn && ratio < RATIO.warn) return warn(words, '脸部光线不够均匀。', action);
@@ -46,6 +62,15 @@ export const evenLight: Check = ({ picture, landmarks }) => {
 const EXPOSURE = { burnt: 247 / 255, share: 0.01, dark: 0.2, bright: 0.8 };
 /** Skin loses its red first: one channel at its end over much of the face. Good drawn faces stay below 0.04. */
 const CLIPPED = { level: 254, share: 0.15 };
+/** Whether both cheeks have lost a channel: then there is no colour by which to know skin. */
+export function isBurnt({ picture, landmarks }: Subject): boolean {
+  return (['rightCheek', 'leftCheek'] as const).every((name) => {
+    const pixels = pixelsInside(picture, regionOf(landmarks, name));
+    const clipped = pixels.filter((p) => [0, 1, 2].some((c) => picture.data[3 * p + c]! >= CLIPPED.level));
+    return clipped.length > CLIPPED.share * pixels.length;
+  });
+}
+
 /** Dark skin in good light reads as low as all skin in the dark; the wall tells them apart, or a face almost black. */
 const DARK = { face: 0.02, wall: 0.2 };
 
@@ -78,15 +103,25 @@ export const exposure: Check = (s) => {
   const rule = 'exposure' as const;
   if (burnt > EXPOSURE.share)
     return fail(
-      { rule, measured: `过亮 ${percent(burnt, 1)}`, limit: `≤ ${percent(EXPOSURE.share)}`, where },
+      {
+        rule,
+        measured: `过亮 ${percentBeside(burnt, EXPOSURE.share, 1)}`,
+        limit: `≤ ${percent(EXPOSURE.share)}`,
+        where,
+      },
       '脸上有过亮的反光。',
       '请避开直射的灯光或阳光再拍。',
     );
-  const words = { rule, measured: `亮度 ${mean.toFixed(2)}`, limit: `${EXPOSURE.dark}–${EXPOSURE.bright}`, where };
+  const words = {
+    rule,
+    measured: `亮度 ${beside(mean, EXPOSURE.dark, 2)}`,
+    limit: `${EXPOSURE.dark}–${EXPOSURE.bright}`,
+    where,
+  };
   const clipped = pixels.filter((p) => [0, 1, 2].some((c) => picture.data[3 * p + c]! >= CLIPPED.level)).length / n;
   if (clipped > CLIPPED.share)
     return fail(
-      { rule, measured: `过亮 ${percent(clipped)}`, limit: `≤ ${percent(CLIPPED.share)}`, where },
+      { rule, measured: `过亮 ${percentBeside(clipped, CLIPPED.share)}`, limit: `≤ ${percent(CLIPPED.share)}`, where },
       '照片太亮，脸上没有细节。',
       '请离开强光，或点一下脸部重新对焦再拍。',
     );

@@ -1,6 +1,6 @@
 // Head pose: yaw, pitch and roll of the rigid fit. A tilted head is a reason to shoot again, never one to rotate.
 import type { RuleName } from '../../../shared/findings.js';
-import { boxOf, type Check, fail, pass, warn } from './subject.js';
+import { beside, boxOf, type Check, fail, pass, warn } from './subject.js';
 
 interface Axis {
   rule: RuleName;
@@ -18,7 +18,7 @@ function axis(a: Axis): Check {
     const angle = a.angle(s);
     const words = {
       rule: a.rule,
-      measured: `${Math.abs(angle).toFixed(1)}°`,
+      measured: `${beside(Math.abs(angle), a.fail, 1)}°`,
       limit: `≤ ${a.fail}°`,
       where: boxOf(s.picture, s.face),
     };

@@ -3,7 +3,7 @@
 import { luminanceAt } from '../colour.js';
 import { around, grow, regionOf } from '../regions.js';
 import type { Picture, Rect } from '../types.js';
-import { boxOf, type Check, fail, pass, type Subject, warn } from './subject.js';
+import { beside, boxOf, type Check, fail, pass, type Subject, warn } from './subject.js';
 
 /** px: face width in the finished photo. */
 const FACE = 240;
@@ -96,7 +96,7 @@ export const sharpness: Check = (s) => {
   const sharp = measureSharpness(s);
   const words = {
     rule: 'sharpness' as const,
-    measured: sharp.toFixed(2),
+    measured: beside(sharp, SHARP.fail, 2),
     limit: `≥ ${SHARP.fail}`,
     where: boxOf(s.picture, around(regionOf(s.landmarks, 'face'))),
   };

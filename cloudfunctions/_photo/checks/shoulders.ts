@@ -1,5 +1,5 @@
 // Level shoulders, read off the outline of the body on both sides of the neck.
-import { boxOf, type Check, fail, notChecked, pass, type Subject, warn } from './subject.js';
+import { beside, boxOf, type Check, fail, notChecked, pass, type Subject, warn } from './subject.js';
 
 /** Where the shoulder line is read, face widths beside the middle: outside the neck, inside the sleeve's fall. */
 const REACH = { from: 0.7, to: 1.15, step: 0.03 };
@@ -34,7 +34,7 @@ export const shouldersLevel: Check = (s) => {
   const [top, bottom] = [Math.min(...rows), Math.max(...rows)];
   const words = {
     rule: 'shoulders-level' as const,
-    measured: `${Math.abs(angle).toFixed(1)}°`,
+    measured: `${beside(Math.abs(angle), LEVEL.fail, 1)}°`,
     limit: `≤ ${LEVEL.fail}°`,
     where: boxOf(picture, {
       x: landmarks.centreX - REACH.to * faceWidth,

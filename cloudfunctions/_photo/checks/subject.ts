@@ -66,3 +66,15 @@ export const notChecked = (rule: RuleName, why: string, action = ''): Finding =>
 
 /** 0.123 → "12.3 %" */
 export const percent = (share: number, digits = 0) => `${(share * 100).toFixed(digits)} %`;
+
+/** A value with as many digits as it takes to read other than its limit: "0.09, at most 0.09" would puzzle. */
+export function beside(value: number, limit: number, digits: number): string {
+  const same = value !== limit && Number(value.toFixed(digits)) === Number(limit.toFixed(digits));
+  return same && digits < 4 ? beside(value, limit, digits + 1) : value.toFixed(digits);
+}
+export const percentBeside = (share: number, limit: number, digits = 0) =>
+  `${beside(share * 100, limit * 100, digits)} %`;
+
+/** Degrees: beyond, what lies beside or below the face is hidden, and putting the head straight comes first. */
+const TURNED = { yaw: 10, pitch: 15 };
+export const isTurned = ({ pose }: Subject) => Math.abs(pose.yaw) > TURNED.yaw || Math.abs(pose.pitch) > TURNED.pitch;

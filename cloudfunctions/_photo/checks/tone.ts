@@ -1,7 +1,7 @@
 // Natural colour: skin that looks like skin, and pupils that are not red.
 import { type Lab, labOf } from '../colour.js';
 import { around, pixelsInside, regionOf } from '../regions.js';
-import { boxOf, type Check, fail, pass, percent, warn } from './subject.js';
+import { boxOf, type Check, fail, pass, percent, percentBeside, warn } from './subject.js';
 
 /** Where the Lab a and b of cheeks lie in daylight (PHOTO.md table, OFIQ: a 5-25, b 5-35); good ones end at 20 and 25. */
 const NATURAL = { a: { min: 5, max: 22 }, b: { min: 5, max: 35 } };
@@ -44,7 +44,7 @@ export const redEye: Check = ({ picture, landmarks }) => {
   const worst = eyes[0]!.share >= eyes[1]!.share ? eyes[0]! : eyes[1]!;
   const words = {
     rule: 'red-eye' as const,
-    measured: percent(worst.share, 1),
+    measured: percentBeside(worst.share, RED.fail, 1),
     limit: `≤ ${percent(RED.fail)}`,
     where: boxOf(picture, around(worst.ring)),
   };

@@ -1,7 +1,18 @@
 // The wall behind the person: plain, bright and even. A soft cast shadow is taken away by the swap, so it only warns;
 // things on the wall or a room behind the person cannot be, so they refuse the shot with the place marked.
 import { CELL, type Patch } from './patches.js';
-import { boxOf, type Check, fail, notChecked, pass, percent, type Subject, warn } from './subject.js';
+import {
+  beside,
+  boxOf,
+  type Check,
+  fail,
+  notChecked,
+  pass,
+  percent,
+  percentBeside,
+  type Subject,
+  warn,
+} from './subject.js';
 import { surveyWall, type WallSurvey } from './wall-survey.js';
 
 /** Shares of the wall around the photo's region: a light switch is seen from 0.3 %, a cluttered room from a quarter. */
@@ -38,7 +49,7 @@ function judgeClutter(s: Subject, w: WallSurvey) {
   const room = share > CLUTTER.room;
   const words = {
     rule: 'wall-plain' as const,
-    measured: `杂物 ${percent(share, 1)}`,
+    measured: `杂物 ${percentBeside(share, CLUTTER.thing, 1)}`,
     limit: `≤ ${percent(CLUTTER.thing, 1)}`,
     where: boxOfPatch(s, largest),
   };
@@ -52,16 +63,26 @@ export const wallPlain: Check = (s) => {
   const clutter = judgeClutter(s, w);
   if (clutter) return clutter;
   const where = boxOf(s.picture, w.region);
-  const texture = { rule, measured: `纹理 ${w.texture.toFixed(1)}`, limit: `≤ ${TEXTURE.fail}`, where };
+  const texture = { rule, measured: `纹理 ${beside(w.texture, TEXTURE.fail, 1)}`, limit: `≤ ${TEXTURE.fail}`, where };
   if (w.texture > TEXTURE.fail) return fail(texture, '墙面有花纹或纹理。', ACTION);
-  const gradient = { rule, measured: `明暗差 ${w.gradient.toFixed(0)}`, limit: `≤ ${GRADIENT.fail}`, where };
+  const gradient = {
+    rule,
+    measured: `明暗差 ${beside(w.gradient, GRADIENT.fail, 0)}`,
+    limit: `≤ ${GRADIENT.fail}`,
+    where,
+  };
   if (w.gradient > GRADIENT.fail) return fail(gradient, '墙面一边亮一边暗。', '请换到光线均匀的墙前再拍。');
-  const level = { rule, measured: `亮度 ${w.lightness.toFixed(0)}`, limit: `≥ ${DARK.fail}`, where };
+  const level = { rule, measured: `亮度 ${beside(w.lightness, DARK.fail, 0)}`, limit: `≥ ${DARK.fail}`, where };
   if (w.lightness < DARK.fail) return fail(level, '墙面太暗，头发和墙分不清。', '请换一面白墙，或把灯打开再拍。');
   const [shadow] = w.patches.filter((p) => p.light && p.share >= CLUTTER.thing).sort((a, b) => b.depth - a.depth);
   if (shadow && shadow.depth > SHADOW.warn)
     return warn(
-      { rule, measured: `影子深 ${shadow.depth.toFixed(0)}`, limit: `≤ ${SHADOW.warn}`, where: boxOfPatch(s, shadow) },
+      {
+        rule,
+        measured: `影子深 ${beside(shadow.depth, SHADOW.warn, 0)}`,
+        limit: `≤ ${SHADOW.warn}`,
+        where: boxOfPatch(s, shadow),
+      },
       '墙上有影子。',
       '请离墙一米左右，避免影子落在墙上。',
     );
@@ -70,7 +91,7 @@ export const wallPlain: Check = (s) => {
   if (w.lightness < DARK.warn) return warn(level, '墙面偏暗。', '请换一面白墙，或把灯打开再拍。');
   if (w.chroma > COLOURED)
     return warn(
-      { rule, measured: `彩度 ${w.chroma.toFixed(0)}`, limit: `≤ ${COLOURED}`, where },
+      { rule, measured: `彩度 ${beside(w.chroma, COLOURED, 0)}`, limit: `≤ ${COLOURED}`, where },
       '墙面有颜色。',
       '最好换一面白墙再拍。',
     );
