@@ -20,11 +20,13 @@ export interface Live {
  * Watches a running camera until stopped.
  * @param say called when the hint or being ready changes
  * @param untracked called once when this phone cannot track faces; light and motion are still watched
+ * @param looked called at every look with what then stands on the screen, and its time in ms
  */
 export function watchCamera(
   camera: WechatMiniprogram.CameraContext,
   say: (guidance: Guidance) => void,
   untracked: () => void,
+  looked: (guidance: Guidance, at: number) => void,
 ): Live {
   let guidance = START;
   let before: Small | undefined;
@@ -40,6 +42,7 @@ export function watchCamera(
     const news = next.hint !== guidance.hint || next.ready !== guidance.ready;
     guidance = next;
     if (news) say(next);
+    looked(next, at);
   }
 
   function answer(anchors: Anchor[]): void {
