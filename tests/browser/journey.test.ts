@@ -2,11 +2,12 @@
 // both pictures in the album, with every wrong turn that the manual and the complaints know.
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, skipBrowser } from './harness/browser.js';
 import { openTestHouse, type TestHouse } from './harness/house.js';
 import { Phone } from './harness/phone.js';
 import { agreeAndEnter, claimByAlbum, shoot, submit } from './harness/steps.js';
+import { tellAsOneStory } from './harness/story.js';
 
 const title = 'the whole journey, from the welcome page to both pictures';
 
@@ -28,14 +29,7 @@ describe.skipIf(skipBrowser)(
       await house?.stop();
     });
 
-    // one journey in several steps: after a failed step the rest says nothing
-    let broken = false;
-    beforeEach(({ skip }) => skip(broken, 'an earlier step failed'));
-    afterEach(async ({ task }) => {
-      if (task.result?.state !== 'fail' || broken) return;
-      broken = true;
-      console.error(await phone?.describe());
-    });
+    tellAsOneStory(() => phone);
 
     /** The program is closed and opened again, in front of another picture. */
     async function reopen(feed: string): Promise<void> {
@@ -106,7 +100,7 @@ describe.skipIf(skipBrowser)(
       await shoot(phone);
       await phone.arrive('standardize');
       await phone.press('照片标准化');
-      await phone.see('照片上传之前，请再次确认您的照片');
+      await phone.see('请再次确认您的照片');
       await submit(phone);
       await phone.see('身份核验中');
     });

@@ -51,6 +51,15 @@ describe.skipIf(skipBrowser)('a student who arrives', () => {
     await student.see('请输入证件号码后四位');
   });
 
+  it('who opened a shared page comes home by the house in the bar, and home itself has none', async () => {
+    await student.visit(`capture/capture?captureId=${ID}`, { user: 'returning' });
+    await student.see('采集费用');
+    await student.press('返回首页');
+    await student.see('获取采集资格');
+    expect(await student.shown()).toBe('pages/home/home');
+    expect(await student.page.getByRole('button', { name: '返回首页' }).count()).toBe(0);
+  });
+
   it('an address of nobody’s capture leads to 采集列表 instead of asking again', async () => {
     student.screens.answer({ getCapture: () => fails('CAPTURE_UNKNOWN') });
     await student.visit('result/result', { captureId: 'nonsense' });
@@ -63,6 +72,7 @@ describe.skipIf(skipBrowser)('a student who arrives', () => {
     await student.visit('home/home');
     await student.see('待支付');
     student.screens.answer({ listCaptures: () => ok({ captures: [viewOf('paid')] }) });
+    await student.later(30);
     await student.see('待采集');
   });
 

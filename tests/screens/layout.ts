@@ -47,6 +47,18 @@ export function findFaults(): string[] {
       faults.push(`without a name: ${say(element)}`);
   }
 
+  // the 客服 tab stays where it is while everything else scrolls past: what reaches under it anywhere will be covered
+  const tab = root.querySelector('wx-support-button [class*="tab"]')?.getBoundingClientRect();
+  for (const element of tab ? all : []) {
+    const isButton = element.tagName === 'WX-BUTTON';
+    if (!(isButton || ownText(element)) || floats(element) || scrollsSideways(element)) continue;
+    const words = document.createRange();
+    words.selectNodeContents(element);
+    // 4 px: the smallest distance at which two things are seen as two (--gap-1)
+    if ((isButton ? element : words).getBoundingClientRect().right > tab!.left - 4)
+      faults.push(`under the 客服 tab: ${say(element)}`);
+  }
+
   const texts = all.filter((element) => ownText(element) && !floats(element));
   for (const [at, one] of texts.entries())
     for (const other of texts.slice(at + 1)) {

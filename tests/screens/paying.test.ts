@@ -60,6 +60,7 @@ describe.skipIf(skipBrowser)('a student who pays and asks', () => {
     await student.see('正在确认支付结果');
     expect(await student.page.getByRole('button', { name: '立即支付 30.00 元' }).count()).toBe(0);
     paid = true;
+    await student.later(30);
     await student.see('已支付');
   });
 

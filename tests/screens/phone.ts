@@ -108,6 +108,7 @@ export async function openScreens(browser: Browser, pictures: Record<string, Buf
     cloud: cloud as unknown as Cloud,
     appRoot: join(import.meta.dirname, '../../miniprogram'),
     port: 0,
+    templates: { 'template-result': '审核结果通知' },
     handlers: {
       '/__pay/cashier': (_req, res) => send(res, 200, 'text/html; charset=utf-8', CASHIER),
       '/cos': (req, res) => {

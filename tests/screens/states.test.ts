@@ -65,15 +65,23 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
   it('the judge of layouts sees a fault of every kind', async () => {
     const { page, context } = await screens.open('home/home');
     await page.setContent(`<wx-page style="display:block">
-      <div style="width:900px">宽</div>
+      <div style="width:900px;text-align:right">宽</div>
       <div style="height:10px;overflow:hidden">一行<br>两行</div>
       <div role="button" style="width:200px;height:30px">矮</div>
       <div role="button" style="width:60px;height:60px"></div>
+      <wx-support-button><div class="tab" style="position:fixed;right:0;top:0;width:28px">客服</div></wx-support-button>
       <div style="position:relative"><p style="position:absolute;top:0">上面</p><p style="position:absolute;top:4px">下面</p></div>
     </wx-page>`);
     const kinds = (await page.evaluate(findFaults)).map((fault) => fault.split(/[:(]/)[0]!.trim());
     expect(new Set(kinds)).toEqual(
-      new Set(['wider than the phone', 'cut', 'small for a finger', 'without a name', 'over each other']),
+      new Set([
+        'wider than the phone',
+        'cut',
+        'small for a finger',
+        'without a name',
+        'under the 客服 tab',
+        'over each other',
+      ]),
     );
     await context.close();
   });

@@ -20,6 +20,8 @@ const HINT: Partial<Record<CaptureState, string>> = {
   reviewing: '身份核验中，一般1-3个工作日出结果，期间可以撤回。',
   rejected: '审核未通过，请按原因重拍，不需要再次付费。',
   delivered: '照片已上传学信网，可以下载图片。',
+  closed: '本批次采集已截止，请联系学校或客服。',
+  refunded: '费用已退回，本次采集结束。',
 };
 
 const UNPAID: readonly CaptureState[] = ['claimed', 'verified', 'paying'];

@@ -16,6 +16,8 @@ export interface Student {
   /** path of the page on screen */
   shown(): Promise<unknown>;
   clipboard(): Promise<unknown>;
+  /** the phone's clock runs ahead: what the page would do meanwhile it does now */
+  later(seconds: number): Promise<void>;
 }
 
 /** One browser and one phone for a file of tests; the cloud's answers start anew with each test. */
@@ -25,15 +27,16 @@ export function withStudent(): Student {
   beforeAll(async () => {
     const browser = await launchBrowser();
     const screens = await openScreens(browser);
-    const phone: PhoneOnScreen = await screens.open('home/home');
+    const phone: PhoneOnScreen = await screens.open('home/home', { clock: true });
     const { page } = phone;
     Object.assign(student, {
       screens,
       page,
       visit: (path, query) => screens.visit(phone, path, query),
       press: (name) => page.getByRole('button', { name, exact: true }).last().tap(),
-      see: (words) => page.getByText(words).first().waitFor(),
+      see: (words) => page.getByText(words).filter({ visible: true }).first().waitFor(),
       shown: () => page.evaluate('__phone.page()'),
+      later: (seconds) => page.clock.fastForward(seconds * 1000),
       clipboard: () => page.evaluate('__phone.clipboard'),
     } satisfies Student);
     stop = async () => {

@@ -28,6 +28,21 @@ describe('cards', () => {
     expect(labels).toEqual(['核验学籍信息', '开始采集', '开始采集', '继续采集', '', '']);
   });
 
+  it('say what the engine makes and lead to the page that shows how far it is', () => {
+    const working = (['paid', 'faulty', 'rejected', 'checked', 'standardized'] as const).map((state) => {
+      const card = toCard(viewOf(state, { stage: '正在检查光线', rejectReason: '旧的原因' }));
+      expect([card.nextLabel, card.startLabel, card.rejectReason, card.tag]).toEqual(['查看进度', '查看进度', '', '']);
+      return [state, card.status, card.nextPage];
+    });
+    expect(working).toEqual([
+      ['paid', '照片检测中', 'camera'],
+      ['faulty', '照片检测中', 'camera'],
+      ['rejected', '照片检测中', 'camera'],
+      ['checked', '标准照制作中', 'standardize'],
+      ['standardized', '照片检测中', 'camera'],
+    ]);
+  });
+
   it('hold no picture address and no finding, so that twenty students fit into one setData of 20 KB', () => {
     const finding = {
       rule: 'one-face',

@@ -52,6 +52,8 @@ export interface PhoneOptions {
   width?: number;
   height?: number;
   dark?: boolean;
+  /** a clock that the test can run ahead; it goes at its own pace until then */
+  clock?: boolean;
   /** what an earlier phone remembered */
   memory?: BrowserContextOptions['storageState'];
 }
@@ -77,6 +79,7 @@ export async function openPhone(browser: Browser, o: PhoneOptions): Promise<Phon
     ...(o.memory ? { storageState: o.memory } : {}),
   });
   const page = await context.newPage();
+  if (o.clock) await page.clock.install();
   // an upper bound for a machine that other tests keep busy
   page.setDefaultTimeout(40_000);
   const errors: string[] = [];

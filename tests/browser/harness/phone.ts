@@ -11,6 +11,7 @@ declare global {
     page(): string | undefined;
     errors: string[];
     missing: Set<string>;
+    asked: string[];
     offline(gone: boolean): void;
   };
 }
@@ -59,6 +60,11 @@ export class Phone {
   /** Waits until a page is on screen: 'home', 'capture' … */
   async arrive(name: string): Promise<void> {
     await this.page.waitForFunction((path) => globalThis.__phone.page() === path, `pages/${name}/${name}`);
+  }
+
+  /** The phone's clock runs ahead (option `clock`): what the page would do meanwhile it does now. */
+  later(seconds: number): Promise<void> {
+    return this.page.clock.fastForward(seconds * 1000);
   }
 
   /** Agrees where WeChat or the program asks; only if it asks. */

@@ -1,0 +1,100 @@
+// The camera page's finder: it may be pressed only when the camera is there, shoots once per press, counts down on wish,
+// and says when there is no camera to be had. What it says live is tried with the guidance.
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { skipBrowser } from '../../browser/harness/browser.js';
+import { withPieces } from './stand.js';
+
+describe.skipIf(skipBrowser)('finder', () => {
+  const stand = withPieces({
+    before: { wxml: '<view>before the camera</view>' },
+    finder: {
+      wxml: '<camera-finder wx:if="{{there}}" bindshot="note" bindrefused="note" />',
+      data: { there: true },
+      uses: { 'camera-finder': '/pages/camera/finder/finder' },
+    },
+  });
+  const shutter = (name = '拍照') => stand.page.getByRole('button', { name, exact: true });
+  const awake = () => stand.page.locator('[role=button][aria-label=拍照][aria-disabled=false]');
+  const answer = (words: string) => stand.page.getByRole('dialog').getByText(words, { exact: true }).tap();
+  const delay = (words: string) => stand.page.getByRole('button', { name: `延时拍摄，${words}` });
+
+  // without face tracking: the finder alone, not the networks
+  const untrack = () => stand.page.evaluate("__phone.missing.add('createVKSession')");
+  beforeAll(async () => {
+    await untrack();
+    await stand.show('finder');
+    await answer('同意');
+    await answer('允许');
+    await awake().waitFor();
+  });
+  beforeEach(async () => {
+    await untrack();
+    await stand.show('finder');
+    await awake().waitFor();
+  });
+
+  it('says what must always be kept, and hides the guide from the ear', async () => {
+    await stand.page.getByText('必须拍摄本人，请他人持手机拍摄，不可自拍').waitFor();
+    await stand.page.getByText('实时提示不可用，请对照人像框拍摄').waitFor();
+    expect(await stand.page.locator('[class$="--guide"]').getAttribute('aria-hidden')).toBe('true');
+    expect(await stand.page.locator('wx-camera').getAttribute('aria-label')).toBe('取景画面');
+  });
+
+  it('a second tap while the photo is being taken takes no second one', async () => {
+    await stand.page.evaluate(`globalThis.taken = []; globalThis.camera = wx.createCameraContext;
+      wx.createCameraContext = () => { const one = camera(); return { ...one, takePhoto: (o) => taken.push(() => one.takePhoto(o)) }; }; undefined`);
+    await stand.show('finder');
+    await awake().waitFor();
+    await stand.finger(shutter(), 2);
+    await stand.page.evaluate('wx.createCameraContext = camera; taken[0](); undefined');
+    await expect.poll(() => stand.events()).toEqual([['shot', { path: expect.stringMatching(/\.jpg$/) }]]);
+    expect(await stand.page.evaluate('taken.length')).toBe(1);
+  });
+
+  it('the timer goes through its three choices, and a running countdown is taken back by a tap', async () => {
+    for (const now of ['关', '3秒', '5秒', '关']) await delay(now).tap();
+    await delay('3秒').waitFor();
+    await shutter().tap();
+    await shutter('取消').tap();
+    await shutter().waitFor();
+    expect(await stand.heard()).toEqual([]);
+  });
+
+  it('a shot that failed is said, can be put away, and the next press shoots', async () => {
+    await stand.page.evaluate(`globalThis.camera = wx.createCameraContext;
+      wx.createCameraContext = () => ({ ...camera(), takePhoto: ({ fail }) => fail({ errMsg: 'operateCamera:fail' }) }); undefined`);
+    await stand.show('finder');
+    await awake().tap();
+    await stand.page.getByRole('alert').getByText('这一张没有拍成。').waitFor();
+    await stand.page.getByLabel('关闭提示').tap();
+    expect([await stand.page.getByRole('alert').count(), await stand.heard()]).toEqual([0, []]);
+    await stand.page.evaluate('wx.createCameraContext = camera; undefined');
+    await stand.show('finder');
+    await awake().tap();
+    await expect.poll(() => stand.heard()).toEqual(['shot']);
+  });
+
+  it('can be pressed by its size, and only when the camera is there', async () => {
+    for (const control of [shutter(), delay('关'), stand.page.getByRole('switch')]) {
+      const { width, height } = (await control.boundingBox())!;
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+    }
+    // a camera that never opens
+    await stand.page.evaluate(
+      'globalThis.gone = globalThis.fetch; globalThis.fetch = () => new Promise(() => {}); undefined',
+    );
+    await stand.show('finder');
+    expect(await shutter().getAttribute('aria-disabled')).toBe('true');
+    await stand.finger(shutter(), 2);
+    expect(await stand.heard()).toEqual([]);
+    await stand.page.evaluate('globalThis.fetch = gone; undefined');
+  });
+
+  it('tells the page when there is no permission for the camera', async () => {
+    await stand.page.evaluate('localStorage.clear()');
+    await stand.show('finder');
+    await answer('同意');
+    await answer('拒绝');
+    await expect.poll(() => stand.heard()).toEqual(['refused']);
+  });
+});
