@@ -1,12 +1,20 @@
 // What a card shows of a capture: no findings, no addresses, so that a phone with many students stays quick.
 import type { CaptureState } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/functions.js';
-import { stepOf } from './journey.js';
+import { stepOf, workOn } from './journey.js';
 
 export type CaptureCard = Pick<
   CaptureView,
   'captureId' | 'state' | 'status' | 'name' | 'school' | 'batchName' | 'deadline' | 'hint'
-> & { stage: string; rejectReason: string; nextLabel: string; nextPage: string; startLabel: string };
+> & {
+  stage: string;
+  /** the state whose colour the status has; '' while the engine works */
+  tag: CaptureState | '';
+  rejectReason: string;
+  nextLabel: string;
+  nextPage: string;
+  startLabel: string;
+};
 
 /** Paid or payable, and nothing shot yet: the manual's 开始采集. */
 const STARTING: readonly CaptureState[] = ['verified', 'paying', 'paid'];
@@ -18,14 +26,19 @@ function startLabelOf({ state, next }: CaptureView): string {
 }
 
 export function toCard(capture: CaptureView): CaptureCard {
-  const { captureId, state, status, name, school, batchName, deadline, hint, next } = capture;
+  const { captureId, state, name, school, batchName, deadline, hint } = capture;
+  const work = workOn(capture);
+  const next = work ?? capture.next;
   return {
-    ...{ captureId, state, status, name, school, batchName, deadline, hint },
+    ...{ captureId, state, name, school, batchName, deadline, hint },
+    status: work?.status ?? capture.status,
     stage: capture.stage ?? '',
-    rejectReason: capture.rejectReason ?? '',
+    tag: work ? '' : state,
+    // of the shot before: the one that is being checked may be without fault
+    rejectReason: (!work && capture.rejectReason) || '',
     nextLabel: next?.label ?? '',
     nextPage: next?.page ?? '',
-    startLabel: startLabelOf(capture),
+    startLabel: work?.label ?? startLabelOf(capture),
   };
 }
 

@@ -1,6 +1,7 @@
 // What customer service offers: read once and kept for a while, because every page has its 客服 button.
 import type { Outputs } from '../../shared/functions';
 import { call } from './cloud';
+import { isCancel } from './problem';
 
 export type Help = Outputs['getHelp'];
 
@@ -20,10 +21,49 @@ export function readHelp(): Promise<Help> {
   return help;
 }
 
-/** Opens the online chat where the operator has set one up. Must be called from a tap. @returns whether it could */
-export function openChat(help: Help): boolean {
+/** Whether 在线客服 is the operator's own chat. Otherwise a button with open-type="contact" opens WeChat's. */
+export function hasChat({ onlineService: { corpId, url } }: Help): boolean {
+  return Boolean(corpId && url) && wx.canIUse('openCustomerServiceChat');
+}
+
+const hotline = ({ phone, hours }: Help) => `${phone}${hours ? `（${hours}）` : ''}`;
+
+/** Opens the operator's own chat; when that fails, offers the phone. Must be called from a tap. */
+export function openChat(help: Help): void {
   const { corpId, url } = help.onlineService;
-  if (!corpId || !url || !wx.canIUse('openCustomerServiceChat')) return false;
-  wx.openCustomerServiceChat({ corpId, extInfo: { url } });
-  return true;
+  wx.openCustomerServiceChat({
+    corpId,
+    extInfo: { url },
+    fail: (error) => {
+      if (isCancel(error)) return;
+      const { phone } = help;
+      wx.showModal({
+        title: '在线客服暂时打不开',
+        content: phone ? `请稍后再试，或拨打客服电话 ${hotline(help)}。` : '请稍后再试，或看看常见问题。',
+        confirmText: phone ? '电话咨询' : '知道了',
+        showCancel: Boolean(phone),
+        success: ({ confirm }) => {
+          if (confirm && phone) callPhone(help);
+        },
+      });
+    },
+  });
+}
+
+/** Opens the dialler; when that fails, the number is there to be copied. Cancelling is no failure. */
+export function callPhone(help: Help): void {
+  wx.makePhoneCall({
+    phoneNumber: help.phone,
+    fail: (error) => {
+      if (isCancel(error)) return;
+      wx.showModal({
+        title: '没有打开拨号',
+        content: `请直接拨打客服电话 ${hotline(help)}。`,
+        confirmText: '复制号码',
+        success: ({ confirm }) => {
+          if (confirm) wx.setClipboardData({ data: help.phone });
+        },
+      });
+    },
+  });
 }

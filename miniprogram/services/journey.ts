@@ -34,6 +34,16 @@ export function hasEnded(state: CaptureState): boolean {
   return STEP[state] === 0;
 }
 
+/**
+ * What the engine does with a capture's pictures now, in words, and the page that shows how far it is.
+ * @returns undefined while it has nothing to do
+ */
+export function workOn({ state, stage }: Pick<CaptureView, 'state' | 'stage'>) {
+  if (!stage) return undefined;
+  const made = state === 'checked';
+  return { status: made ? '标准照制作中' : '照片检测中', label: '查看进度', page: made ? 'standardize' : 'camera' };
+}
+
 export type Tone = 'info' | 'done' | 'warn' | 'bad' | 'rest';
 
 const TONES: Partial<Record<CaptureState, Tone>> = {

@@ -3,6 +3,9 @@ import type { Problem } from '../../shared/errors.js';
 
 /** Said by the phone itself when no answer came: the words of every other problem come from the cloud. */
 export const OFFLINE: Problem = { code: 'OFFLINE', say: '网络连接不上。', next: '请检查网络后重试。', ref: '' };
+/** Whether a sentence is about the network only, and out of date once that is back. */
+export const isOffline = (problem: Problem | null): boolean => problem?.code === OFFLINE.code;
+
 const INTERNAL: Problem = {
   code: 'INTERNAL',
   say: '系统出了点问题，您的资料没有丢失。',

@@ -18,8 +18,8 @@ Component({
     onFold() {
       this.setData({ open: !this.data.open });
     },
-    onError() {
-      this.triggerEvent('error');
+    onError({ detail }: WechatMiniprogram.CustomEvent<{ byHand: boolean }>) {
+      this.triggerEvent('error', detail);
     },
   },
 });

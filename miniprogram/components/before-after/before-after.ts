@@ -10,8 +10,11 @@ Component({
     region: { type: Object, value: null as unknown as Box },
     afterText: { type: String, value: '标准照' },
   },
-  data: { share: 50, placing: '' },
+  data: { share: 50, placing: '', broken: false },
   observers: {
+    'before, after'() {
+      this.setData({ broken: false });
+    },
     region(region: Box | null) {
       const percent = (value: number) => `${(100 * value).toFixed(3)}%`;
       const placing = region
@@ -40,7 +43,13 @@ Component({
       if (share !== this.data.share) this.setData({ share });
     },
     onError() {
-      this.triggerEvent('error');
+      if (this.data.broken) return;
+      this.setData({ broken: true });
+      this.triggerEvent('error', { byHand: false });
+    },
+    onAgain() {
+      this.setData({ broken: false });
+      this.triggerEvent('error', { byHand: true });
     },
   },
 });

@@ -9,6 +9,8 @@ Component({
     tone: { type: String, value: 'info' },
     heading: { type: String, value: '' },
     text: { type: String, value: '' },
+    /** in place of the tone's own icon */
+    icon: { type: String, value: '' },
     problem: { type: Object, value: null as unknown as Problem },
     action: { type: String, value: '' },
     closable: { type: Boolean, value: false },

@@ -2,6 +2,7 @@
 // last action right above the one big button, and 客服 on the right.
 import type { Problem } from '../../../shared/errors';
 import { replacePage } from '../../services/go';
+import { isOffline } from '../../services/problem';
 
 const heard = new WeakMap<object, (change: object) => void>();
 
@@ -26,7 +27,7 @@ Component({
         // a page that could not be loaded loads itself now
         if (this.data.state === 'error') return this.triggerEvent('retry');
         // the sentence of an action that met no network is out of date
-        if ((this.data.problem as Problem | null)?.code === 'OFFLINE') this.triggerEvent('dismiss');
+        if (isOffline(this.data.problem)) this.triggerEvent('dismiss');
         this.triggerEvent('online');
       };
       heard.set(this, listener);

@@ -27,9 +27,14 @@ Component({
       this.triggerEvent('load');
     },
     onError() {
-      // the page answers `error` with a new address; until then the place says what happened
+      // the page may answer `error` with a new address; until then the place says what happened
       this.setData({ broken: true });
-      this.triggerEvent('error');
+      this.triggerEvent('error', { byHand: false });
+    },
+    /** the address may be right and only the network was gone: tried again here, while the page asks for a new one */
+    onAgain() {
+      this.setData({ broken: false });
+      this.triggerEvent('error', { byHand: true });
     },
   },
 });

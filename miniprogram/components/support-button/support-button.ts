@@ -1,6 +1,6 @@
 // 客服, on the right of every page: online, by phone, or the answers that are there already.
 import { openPage } from '../../services/go';
-import { type Help, openChat, readHelp } from '../../services/help';
+import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/help';
 
 let help: Help | undefined;
 
@@ -11,8 +11,7 @@ Component({
       this.setData({ open: true });
       try {
         help = await readHelp();
-        const { corpId, url } = help.onlineService;
-        this.setData({ chat: Boolean(corpId && url), phone: help.phone, hours: help.hours });
+        this.setData({ chat: hasChat(help), phone: help.phone, hours: help.hours });
       } catch {
         // without an answer the sheet still offers WeChat's own service chat and the questions
       }
@@ -26,8 +25,7 @@ Component({
     },
     onPhone() {
       this.setData({ open: false });
-      // a student who cancels the dialler has not failed at anything
-      wx.makePhoneCall({ phoneNumber: this.data.phone, fail: () => undefined });
+      if (help) callPhone(help);
     },
     onFaq() {
       this.setData({ open: false });

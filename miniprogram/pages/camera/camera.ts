@@ -5,7 +5,7 @@ import type { Problem } from '../../../shared/errors';
 import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
-import { mayAskAgain } from '../../services/expired';
+import { type Lost, mayAskAgain } from '../../services/expired';
 import { openPage, replacePage } from '../../services/go';
 import { asProblem } from '../../services/problem';
 import { ensureSession } from '../../services/session';
@@ -105,8 +105,10 @@ Page({
   },
 
   onDoubleTap({ timeStamp }: WechatMiniprogram.TouchEvent) {
-    if (timeStamp - this.tapped < DOUBLE) this.setData({ scale: this.data.scale > 1 ? 1 : 2.5 });
-    this.tapped = timeStamp;
+    const twice = timeStamp - this.tapped < DOUBLE;
+    if (twice) this.setData({ scale: this.data.scale > 1 ? 1 : 2.5 });
+    // a third tap begins a new pair
+    this.tapped = twice ? 0 : timeStamp;
   },
 
   onUpload() {
@@ -144,8 +146,8 @@ Page({
       this.setData({ reviewSaid: say });
     });
   },
-  onStale() {
-    if (!mayAskAgain(this)) return;
+  onStale({ detail }: Lost) {
+    if (!mayAskAgain(this, detail)) return;
     return act(this, async () => {
       const { capture } = await call('getCapture', { captureId: this.captureId });
       this.setData({ capture });

@@ -3,7 +3,7 @@
 import type { Problem } from '../../../shared/errors';
 import type { CaptureView } from '../../../shared/functions';
 import { openPage } from '../../services/go';
-import { hasEnded, stepOf } from '../../services/journey';
+import { hasEnded, stepOf, workOn } from '../../services/journey';
 import { type Watch, watchCapture } from '../../services/watch';
 
 /** The manual's word on this page for going to shoot, whether or not something must be paid before. */
@@ -30,6 +30,8 @@ Page({
     fee: '',
     button: '',
     hasShot: false,
+    /** the engine works on its pictures */
+    working: false,
   },
   captureId: '',
   eyes: undefined as Watch | undefined,
@@ -60,14 +62,17 @@ Page({
 
   show(capture: CaptureView) {
     const { state, next, shotUrl, standardUrl } = capture;
+    const work = workOn(capture);
+    const button = next ? (SHOOTING.includes(next.page) ? '拍照' : next.label) : '';
     this.setData({
       state: 'ready',
       problem: null,
-      capture: shownOf(capture),
+      capture: { ...shownOf(capture), ...(work && { status: work.status, rejectReason: '', next: work }) },
       step: stepOf(state),
       ended: hasEnded(state),
       fee: feeOf(capture),
-      button: next ? (SHOOTING.includes(next.page) ? '拍照' : next.label) : '',
+      button: work?.label ?? button,
+      working: work !== undefined,
       hasShot: Boolean(shotUrl || standardUrl),
     });
   },

@@ -4,7 +4,7 @@ import type { CaptureView, Input } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { fetchFile, openPdf, saveToAlbum } from '../../services/album';
 import { call } from '../../services/cloud';
-import { mayAskAgain } from '../../services/expired';
+import { type Lost, mayAskAgain } from '../../services/expired';
 import { replacePage } from '../../services/go';
 import { asProblem } from '../../services/problem';
 import { pictureOf, SHEETS } from '../../services/sheets';
@@ -86,8 +86,8 @@ Page({
     if (!detail.authSetting?.['scope.writePhotosAlbum']) return;
     return act(this, () => (this.waiting ? this.keep(this.waiting) : Promise.resolve()));
   },
-  onStale() {
-    if (mayAskAgain(this)) return this.load();
+  onStale({ detail }: Lost) {
+    if (mayAskAgain(this, detail)) return this.load();
   },
   onSend() {
     const url = this.data.capture?.standardUrl;

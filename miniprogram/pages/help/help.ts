@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/errors';
 import type { FaqItem } from '../../../shared/functions';
 import { ALL, findFaq, topicsOf } from '../../services/faq';
 import { openPage } from '../../services/go';
-import { type Help, openChat, readHelp } from '../../services/help';
+import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/help';
 import { lastProblem } from '../../services/last-problem';
 import { asProblem } from '../../services/problem';
 import { shortTime } from '../../services/time';
@@ -45,11 +45,10 @@ Page({
       const help = await readHelp();
       this.help = help;
       const topics = topicsOf(help.faq);
-      const { corpId, url } = help.onlineService;
       const topic = topics.find((name) => name.includes(wanted)) ?? ALL;
       this.setData({
         state: 'ready',
-        chat: Boolean(corpId && url),
+        chat: hasChat(help),
         phone: help.phone,
         hours: help.hours,
         topics,
@@ -81,8 +80,7 @@ Page({
     if (this.help) openChat(this.help);
   },
   onPhone() {
-    // a student who cancels the dialler has not failed at anything
-    wx.makePhoneCall({ phoneNumber: this.data.phone, fail: () => undefined });
+    if (this.help) callPhone(this.help);
   },
   onComplain() {
     openPage('requests', { kind: 'complaint' });

@@ -47,6 +47,8 @@ Page({
     );
   },
   onShow() {
+    // this is home: the way to the welcome page would only lead back here
+    wx.hideHomeButton();
     void this.greet();
     this.eyes?.start();
   },

@@ -7,7 +7,7 @@ import { call } from '../../services/cloud';
 import { goBack, openPage } from '../../services/go';
 import { pagePath } from '../../services/journey';
 import { openContract } from '../../services/privacy';
-import { asProblem } from '../../services/problem';
+import { asProblem, isOffline } from '../../services/problem';
 import { ensureSession, forgetSession, markEntered, setConsent } from '../../services/session';
 
 type Item = Outputs['getMyData']['items'][number] & { index: number };
@@ -115,6 +115,9 @@ Page({
   },
   onComplain() {
     openPage('requests', { kind: 'complaint' });
+  },
+  onOnline() {
+    if (isOffline(this.data.eraseProblem)) this.setData({ eraseProblem: null });
   },
   onRetry() {
     return this.load();

@@ -22,45 +22,45 @@ export const REQUIREMENTS: Requirement[] = [
   {
     say: '光线好的室内，干净白墙，离墙约一米，衣服与背景有反差。',
     pairs: [
-      pair('light-good', 'light-bad', '光线明亮均匀', '背光、太暗'),
+      pair('light-good', 'light-bad', '光线均匀', '背光、太暗'),
       pair('good', 'wall-bad', '干净的白墙', '墙上有杂物'),
-      pair('distance-good', 'distance-bad', '离墙一米左右', '紧贴墙，有影子'),
-      pair('good', 'contrast-bad', '衣服与墙有反差', '白衣配白墙'),
+      pair('distance-good', 'distance-bad', '离墙一米', '贴墙有影子'),
+      pair('good', 'contrast-bad', '深衣配浅墙', '白衣配白墙'),
     ],
   },
   {
     say: '请他人持手机，用后置摄像头拍到胸部的半身。',
     pairs: [
-      pair('helper-good', 'helper-bad', '他人持手机拍摄', '不可自拍'),
-      pair('half-good', 'half-bad', '拍到胸部的半身', '太近，肩膀被裁'),
+      pair('helper-good', 'helper-bad', '他人拍摄', '不可自拍'),
+      pair('half-good', 'half-bad', '拍到胸部', '太近缺肩膀'),
     ],
   },
   {
     say: '露出耳朵和额头，正视镜头，双肩齐平，表情自然，嘴唇闭合。',
     pairs: [
-      pair('good', 'ears-bad', '露出双耳', '头发遮住耳朵'),
-      pair('good', 'forehead-bad', '露出额头和眉毛', '刘海遮住额头'),
-      pair('front-good', 'front-bad', '头正，正视镜头', '歪头、侧脸'),
-      pair('shoulders-good', 'shoulders-bad', '双肩齐平', '一肩高一肩低'),
-      pair('good', 'mouth-bad', '嘴唇自然闭合', '张嘴、大笑'),
+      pair('good', 'ears-bad', '露出双耳', '头发遮耳'),
+      pair('good', 'forehead-bad', '露出额头', '刘海遮额'),
+      pair('front-good', 'front-bad', '正视镜头', '歪头、侧脸'),
+      pair('shoulders-good', 'shoulders-bad', '双肩齐平', '肩膀歪斜'),
+      pair('good', 'mouth-bad', '嘴唇闭合', '张嘴、大笑'),
     ],
   },
   {
     say: '尽量不戴眼镜，不戴有色眼镜，不戴头饰、耳饰、项链。',
     pairs: [
-      pair('glasses-good', 'glasses-bad', '常戴者可戴透明镜片', '有色眼镜'),
-      pair('good', 'ornaments-bad', '不戴饰品', '头饰、耳饰、项链'),
+      pair('glasses-good', 'glasses-bad', '透明镜片', '有色眼镜'),
+      pair('good', 'ornaments-bad', '不戴饰品', '佩戴饰品'),
     ],
   },
   {
     say: '单色有领正装；背景是蓝色，禁止穿蓝色衣服。',
     pairs: [
-      pair('colour-good', 'colour-bad', '与蓝色背景分明', '蓝色衣服'),
+      pair('colour-good', 'colour-bad', '不是蓝色', '蓝色衣服'),
       pair('good', 'pattern-bad', '单色、有领', '花纹、图案'),
       pair('good', 'sleeveless-bad', '正装', '无袖、吊带、低胸'),
       pair('good', 'bulky-bad', '合身', '衣着臃肿'),
     ],
   },
-  { say: '避免脸部阴影或阴阳脸。', pairs: [pair('good', 'even-bad', '两边一样亮', '半边脸有阴影')] },
-  { say: '素颜：不美颜、不化妆、不戴美瞳。', pairs: [pair('good', 'natural-bad', '自然素颜', '化妆、美颜、美瞳')] },
+  { say: '避免脸部阴影或阴阳脸。', pairs: [pair('good', 'even-bad', '左右均匀', '半边脸有阴影')] },
+  { say: '素颜：不美颜、不化妆、不戴美瞳。', pairs: [pair('good', 'natural-bad', '自然素颜', '化妆美瞳')] },
 ];

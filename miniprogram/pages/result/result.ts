@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/errors';
 import type { CaptureView, Outputs } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
-import { mayAskAgain } from '../../services/expired';
+import { type Lost, mayAskAgain } from '../../services/expired';
 import { openPage, replacePage } from '../../services/go';
 import { readHelp } from '../../services/help';
 import { stepOf } from '../../services/journey';
@@ -102,8 +102,8 @@ Page({
   onHelp() {
     openPage('help');
   },
-  onStale() {
-    if (mayAskAgain(this)) return this.watch?.refresh();
+  onStale({ detail }: Lost) {
+    if (mayAskAgain(this, detail)) return this.watch?.refresh();
   },
   onOnline() {
     return this.watch?.refresh();

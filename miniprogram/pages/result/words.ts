@@ -44,7 +44,12 @@ export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['exp
         text: `照片已通过审核，正在上传学信网${expected ? `，${expected.delivery}` : ''}。现在就可以下载图片。`,
       };
     case 'delivered':
-      return { icon: 'done', tone: 'done', heading: status, text: '全部完成。照片已在学信网，可以下载图片留存。' };
+      return {
+        icon: 'done',
+        tone: 'done',
+        heading: status,
+        text: `全部完成，照片已在学信网。${capture.standardUrl ? '可以下载图片留存。' : ''}`,
+      };
     case 'closed':
     case 'refunded':
     case 'erased':

@@ -6,7 +6,7 @@ import { act } from '../../services/act';
 import { call, upload } from '../../services/cloud';
 import { openPage, replacePage } from '../../services/go';
 import type { Query } from '../../services/journey';
-import { isCancel, isPrivacyRefusal, PRIVACY_REFUSED } from '../../services/problem';
+import { isCancel, isOffline, isPrivacyRefusal, PRIVACY_REFUSED } from '../../services/problem';
 import { currentBatch, ensureSession, rememberBatch, setConsent } from '../../services/session';
 
 /** With these the student most likely shows another code: the drawing helps. */
@@ -106,6 +106,9 @@ Page({
     this.setData({ helpful: problem !== null && DRAWN.includes(problem.code) });
   },
 
+  onOnline() {
+    if (isOffline(this.data.problem)) this.setData({ problem: null });
+  },
   onTutorial() {
     openPage('tutorial');
   },

@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/errors';
 import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
-import { mayAskAgain } from '../../services/expired';
+import { type Lost, mayAskAgain } from '../../services/expired';
 import { replacePage } from '../../services/go';
 import { type Fact, measuredSheet } from '../../services/photo-facts';
 import { ensureSession, session } from '../../services/session';
@@ -118,8 +118,8 @@ Page({
     // in place of this page: the next verdict leads to a new one
     replacePage('camera', { captureId: this.captureId, shoot: '1' });
   },
-  onStale() {
-    if (mayAskAgain(this)) return this.watch?.refresh();
+  onStale({ detail }: Lost) {
+    if (mayAskAgain(this, detail)) return this.watch?.refresh();
   },
   onOnline() {
     return this.watch?.refresh();

@@ -5,7 +5,7 @@ import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { openPage, replacePage } from '../../services/go';
-import { asProblem } from '../../services/problem';
+import { asProblem, isOffline } from '../../services/problem';
 
 type Shown = Pick<CaptureView, 'captureId' | 'name' | 'idMasked' | 'school' | 'batchName' | 'payer'>;
 
@@ -89,6 +89,9 @@ Page({
   },
   onRetry() {
     return this.load();
+  },
+  onOnline() {
+    if (isOffline(this.data.problem)) this.setData({ problem: null });
   },
   onDismiss() {
     this.setData({ frameProblem: null });
