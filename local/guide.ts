@@ -54,24 +54,27 @@ function guidePage(): string {
 /** Whose phone an openid belongs to, for the users that the guide names. */
 const ownerOf = (openid: string) => ['first', 'second'].find((user) => openidOf(user) === openid) ?? openid.slice(0, 8);
 
-function messagesPage({ messages }: Inbox): string {
+function messagesPage({ messages }: Inbox, titles: Record<string, string>): string {
   const cards = messages.map(({ at, openid, template, page: target, values }) => {
     const time = at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
     const open = `/?${new URLSearchParams({ user: ownerOf(openid), path: target })}`;
     const lines = values.map((value) => `<p>${toHtml(value)}</p>`).join('');
-    const head = `<p class="soft">${toHtml(time)} · 微信用户 ${toHtml(ownerOf(openid))} · ${toHtml(template)}</p>`;
+    const head = `<p class="soft">${toHtml(time)} · 微信用户 ${toHtml(ownerOf(openid))} · ${toHtml(titles[template] ?? template)}</p>`;
     return card('服务通知', `${head}${lines}<p>${link(toHtml(open), '进入小程序查看')}</p>`);
   });
   const intro = '订阅消息到达微信时的样子，最新的在前。';
   return page('订阅消息', intro, cards.length ? `<div class="cards">${cards.join('')}</div>` : '<p>还没有消息。</p>');
 }
 
-/** Path prefix → page: the guide, the sample portrait, the inbox. */
-export function guideHandlers(inbox: Inbox): Record<string, Handler> {
+/**
+ * Path prefix → page: the guide, the sample portrait, the inbox.
+ * @param titles of the message templates by id
+ */
+export function guideHandlers(inbox: Inbox, titles: Record<string, string>): Record<string, Handler> {
   const html = 'text/html; charset=utf-8';
   return {
     '/__guide': (_req, res) => send(res, 200, html, guidePage()),
-    '/__messages': (_req, res) => send(res, 200, html, messagesPage(inbox)),
+    '/__messages': (_req, res) => send(res, 200, html, messagesPage(inbox, titles)),
     '/__sample': (_req, res) => send(res, 200, 'image/jpeg', readFileSync(SAMPLE)),
   };
 }

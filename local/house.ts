@@ -35,6 +35,9 @@ export interface House {
   stop(): Promise<void>;
 }
 
+/** The sample account's message templates: id → title, result first (.env.example: SUBSCRIBE_TEMPLATES). */
+const TEMPLATES = { 'template-result': '审核结果通知', 'template-deadline': '截止提醒' };
+
 /** What an operator would set in the cloud's console, with sample values. */
 const SAMPLE_SETTINGS = {
   BRAND: '金沙江图像采集',
@@ -42,7 +45,7 @@ const SAMPLE_SETTINGS = {
   SERVICE_HOURS: '工作日 9:00-18:00',
   ONLINE_SERVICE_CORP_ID: 'ww0000000000000000',
   ONLINE_SERVICE_URL: 'https://work.weixin.qq.com/kfid/sample',
-  SUBSCRIBE_TEMPLATES: 'template-result,template-deadline',
+  SUBSCRIBE_TEMPLATES: Object.keys(TEMPLATES).join(','),
 };
 
 /** Starts everything on 127.0.0.1. The functions must have been built (`npm run build`). */
@@ -81,8 +84,8 @@ export async function startHouse(o: HouseOptions): Promise<House> {
     opened.push(pay);
     cloud.setEnv({ ...pay.settings, ...o.env });
     await seedDatabase(cloud);
-    const handlers = { ...pay.handlers, ...chsi.handlers, ...guideHandlers(inbox) };
-    const wechat = await startWechat({ cloud, appRoot: 'miniprogram', port, handlers });
+    const handlers = { ...pay.handlers, ...chsi.handlers, ...guideHandlers(inbox, TEMPLATES) };
+    const wechat = await startWechat({ cloud, appRoot: 'miniprogram', port, handlers, templates: TEMPLATES });
     opened.push(wechat);
     return { url: wechat.url, cloud, pay, chsi, inbox, warnings: wechat.warnings, stop };
   } catch (error) {

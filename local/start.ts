@@ -4,10 +4,11 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareFunctions } from '../tools/prepare.js';
-import { type House, startHouse } from './house.js';
+import { startHouse } from './house.js';
 import { claimFolder, findPort, prepareSample } from './ready.js';
+import { STANDARD_FOLDER, welcome } from './welcome.js';
 
-const USAGE = `npm start -- [--port 8080] [--data .local] [--fresh]
+const USAGE = `npm start -- [--port 8080] [--data ${STANDARD_FOLDER}] [--fresh]
   --port   where to listen on 127.0.0.1; the next free port is taken when it is busy
   --data   folder for everything that is stored
   --fresh  forget what is stored there and begin anew`;
@@ -16,32 +17,13 @@ function readOptions(): { port: number; data: string; fresh: boolean } {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '8080' },
-      data: { type: 'string', default: '.local' },
+      data: { type: 'string', default: STANDARD_FOLDER },
       fresh: { type: 'boolean', default: false },
     },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new TypeError(`--port ${values.port} is not a port`);
   return { ...values, port };
-}
-
-function welcome({ url }: House, data: string, seconds: string): string {
-  return `
-  毕业生图像采集 is running (ready in ${seconds} s)
-
-    Mini program   ${url}/
-    Guide          ${url}/__guide      every path, step by step
-
-  1  ${url}/__chsi/students   save a student's capture code (PNG), note the last four characters
-  2  Mini program: 【立即进入】 → 【相册识别】 with that picture, or 【扫码识别】 with a camera
-  3  Cashier: 支付, 取消, 付两次, 晚通知, 不通知       ${url}/__pay/orders
-  4  Shoot with your camera; without one the camera shows a drawn sample portrait
-  5  Reviewer: 通过 or 驳回                            ${url}/__chsi/review
-  6  【下载图片】 → 标准照 / 排版照 → 【保存图片】: real files in your downloads
-
-  A second student's phone: ${url}/?user=second     Messages: ${url}/__messages
-  Ctrl+C stops. Data stays in ${data}; npm start -- --fresh begins anew.
-`;
 }
 
 async function main(): Promise<void> {
@@ -59,7 +41,7 @@ async function main(): Promise<void> {
   if (port !== wanted) console.log(`Port ${wanted} is in use by another program; using ${port}.`);
   const house = await startHouse({ dir: data, port, timers: true });
   for (const warning of house.warnings) console.warn(`mini program: ${warning}`);
-  console.log(welcome(house, data, ((performance.now() - started) / 1000).toFixed(1)));
+  console.log(welcome(house.url, data, ((performance.now() - started) / 1000).toFixed(1)));
 
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

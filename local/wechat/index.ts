@@ -19,6 +19,8 @@ export interface WechatOptions {
   port: number;
   /** path prefix → other pages of the house: cashier, gateway, guide */
   handlers: Record<string, Handler>;
+  /** the account's message templates: id → title, as its operator chose them in WeChat's console */
+  templates?: Record<string, string>;
 }
 
 export interface Wechat {
@@ -58,7 +60,7 @@ function sendFile(file: string, type: string, res: ServerResponse): void {
  * Compiles the mini program and listens on 127.0.0.1.
  * @throws Error naming the file that does not compile, or EADDRINUSE
  */
-export async function startWechat({ cloud, appRoot, port, handlers }: WechatOptions): Promise<Wechat> {
+export async function startWechat({ cloud, appRoot, port, handlers, templates = {} }: WechatOptions): Promise<Wechat> {
   const { code, warnings } = await bundleApp({ root: appRoot, as: 'page' });
   const script = gzipSync(code);
   // the longest prefix wins: /__pay/orders before /__pay
@@ -74,6 +76,7 @@ export async function startWechat({ cloud, appRoot, port, handlers }: WechatOpti
       return;
     }
     if (pathname.startsWith('/__mp/')) return sendAsset(appRoot, pathname.slice('/__mp/'.length), res);
+    if (pathname === '/__wx/templates') return sendJson(res, 200, templates);
     if (pathname.startsWith('/__wx/')) return answerCall(cloud, url, req, res);
     const prefix = prefixes.find((one) => pathname === one || pathname.startsWith(one.endsWith('/') ? one : `${one}/`));
     if (prefix) return handlers[prefix]!(req, res);

@@ -59,16 +59,7 @@ describe('the folder opens in WeChat DevTools', () => {
     const dashed = units.flatMap(({ path, json }) => {
       const known = { ...app.usingComponents, ...json.usingComponents };
       const tags = readFileSync(join(root, `${path}.wxml`), 'utf8').matchAll(/<([a-z]+(?:-[a-z]+)+)[\s/>]/g);
-      const builtin = [
-        'page-meta',
-        'scroll-view',
-        'swiper-item',
-        'checkbox-group',
-        'radio-group',
-        'movable-area',
-        'movable-view',
-        'cover-view',
-      ];
+      const builtin = ['page-meta', 'scroll-view', 'movable-area', 'movable-view'];
       return [...tags]
         .map(([, tag]) => tag!)
         .filter((tag) => !builtin.includes(tag) && !(tag in known))

@@ -32,21 +32,16 @@ describe('pages and their life', () => {
     expect(pages()[0]!.data.size).toBe(7);
   });
 
-  it('collects a form from every kind of field', () => {
-    const name = shown().querySelector<HTMLInputElement>('wx-input input')!;
-    name.value = '小明';
-    name.dispatchEvent(new (screen().Event)('input', { bubbles: true }));
-    expect(pages()[0]!.data.name).toBe('小明');
-    shown().querySelectorAll<HTMLInputElement>('wx-checkbox input')[1]!.click();
-    expect(pages()[0]!.data.chosen).toEqual(['pear']);
-    tap(byText('wx-button', '发送'));
-    expect(JSON.parse(String(pages()[0]!.data.sent))).toEqual({
-      name: '小明',
-      fruit: ['pear'],
-      one: 'a',
-      on: true,
-      much: 30,
-    });
+  it('tells the page what is typed and moved, once', () => {
+    const change = (selector: string, type: string, value: string) => {
+      const field = shown().querySelector<HTMLInputElement>(selector)!;
+      field.value = value;
+      field.dispatchEvent(new (screen().Event)(type, { bubbles: true }));
+    };
+    change('wx-input input', 'input', '小明');
+    change('wx-textarea textarea', 'input', '你好');
+    change('wx-slider input', 'change', '70');
+    expect(pages()[0]!.data).toMatchObject({ name: '小明', told: '你好', much: 70 });
   });
 
   it('stacks pages, passes events back, and tells each page what happens to it', async () => {
@@ -59,6 +54,21 @@ describe('pages and their life', () => {
     await vi.waitFor(() => expect(pages()).toHaveLength(1));
     expect(log()).toEqual(['first hide', 'second load', 'second show', 'heard hello', 'second unload', 'first show']);
     expect(shown().querySelector('wx-x-badge')?.textContent).toBe('徽2里面');
+  });
+
+  it('has a way to the first page on another lowest page only, unless that page hides it', async () => {
+    const bar = () =>
+      ['.back', '.home'].filter((one) => !screen().document.querySelector<HTMLElement>(`.bar ${one}`)!.hidden);
+    expect(bar()).toEqual([]);
+    await wxOf().navigateTo!({ url: '/pages/second/second' });
+    expect(bar()).toEqual(['.back']);
+    await wxOf().reLaunch!({ url: '/pages/second/second' });
+    expect(bar()).toEqual(['.home']);
+    await wxOf().hideHomeButton!();
+    expect(bar()).toEqual([]);
+    await wxOf().reLaunch!({ url: '/pages/second/second' });
+    screen().document.querySelector<HTMLElement>('.bar .home')!.click();
+    expect([pages().map((page) => page.route), bar()]).toEqual([['pages/first/first'], []]);
   });
 
   it('refuses an unknown page and an eleventh one', async () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cloud, startCloud } from '../../local/cloudbase/index.js';
 import { claimFolder, findPort } from '../../local/ready.js';
 import { openidOf, startWechat, type Wechat } from '../../local/wechat/index.js';
+import { welcome } from '../../local/welcome.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'wechat-'));
 let cloud: Cloud;
@@ -71,6 +72,11 @@ describe('the local server', () => {
 });
 
 describe('before the house opens', () => {
+  it('it is said how to begin anew in the same folder', () => {
+    const said = (data: string) => welcome('http://phone', data, '1.0').match(/npm start -- (.*) begins anew/)?.[1];
+    expect([said('.local'), said('/tmp/other')]).toEqual(['--fresh', '--data /tmp/other --fresh']);
+  });
+
   it('a busy port is passed over', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((done) => server.once('listening', done));

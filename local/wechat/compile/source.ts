@@ -5,8 +5,19 @@ import { z } from 'zod';
 
 const Components = z.record(z.string(), z.string());
 const UnitJson = z.looseObject({ usingComponents: Components.optional(), styleIsolation: z.string().optional() });
+const Plugins = z.record(z.string(), z.object({ version: z.string(), provider: z.string() }));
 const AppJson = z.looseObject({
   pages: z.array(z.string()).min(1),
+  plugins: Plugins.default({}),
+  subpackages: z
+    .array(
+      z.looseObject({
+        root: z.string(),
+        pages: z.array(z.string()).max(0, 'pages of subpackages are not compiled here'),
+        plugins: Plugins.default({}),
+      }),
+    )
+    .default([]),
   usingComponents: Components.default({}),
   window: z.record(z.string(), z.unknown()).default({}),
   darkmode: z.boolean().default(false),

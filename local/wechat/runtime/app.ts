@@ -13,7 +13,6 @@ export interface Unit {
   template: unknown;
 }
 
-type Options = Record<string, unknown>;
 /** The object given to App(). */
 export type AppObject = Record<string, unknown>;
 
@@ -24,22 +23,6 @@ const builtins = defineBuiltins(environment.getGlobalCodeSpace());
 export const space = environment.createCodeSpace('', true);
 for (const [tag, definition] of Object.entries(builtins))
   space.getComponentSpace().setGlobalUsingComponent(tag, definition);
-
-/** `behaviors: ['wx://form-field']` is written as a string; glass-easel takes objects only. */
-const namedBehaviors: Record<string, unknown> = {
-  'wx://form-field': space
-    .behavior()
-    .definition({ properties: { name: String, value: null } } as Parameters<
-      ReturnType<typeof space.behavior>['definition']
-    >[0])
-    .register(),
-};
-
-function withNamedBehaviors(definition: Options): Options {
-  const { behaviors } = definition;
-  if (!Array.isArray(behaviors)) return definition;
-  return { ...definition, behaviors: behaviors.map((b: unknown) => (typeof b === 'string' ? namedBehaviors[b] : b)) };
-}
 
 const scope = globalThis as unknown as Record<string, unknown>;
 scope.App = (object: AppObject) => {
@@ -66,8 +49,6 @@ export function runApp(load: () => void): void {
   load();
 }
 
-type Register = (definition?: Options) => unknown;
-
 /** One call per page and component: registers it and runs its code, which calls Page() or Component(). */
 export function define(unit: Unit, load: () => void): void {
   units.set(unit.path, unit);
@@ -76,11 +57,6 @@ export function define(unit: Unit, load: () => void): void {
   if (unit.scope) space.addStyleSheet(unit.path, undefined, unit.scope);
   addStyle(unit.path, unit.css);
   space.globalComponentEnv(globalThis, unit.path, () => {
-    for (const name of ['Component', 'Behavior']) {
-      const register = scope[name] as Register;
-      const wrapped: Register = (definition) => (definition ? register(withNamedBehaviors(definition)) : register());
-      scope[name] = Object.assign(wrapped, register);
-    }
     load();
   });
 }

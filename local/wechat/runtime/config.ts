@@ -1,7 +1,11 @@
 // app.json and its themes as the compile step hands them over; everything that looks like WeChat reads them here.
 
+type Plugins = Record<string, { version: string; provider: string }>;
+
 export interface AppConfig {
   pages: string[];
+  plugins?: Plugins;
+  subpackages?: { root: string; plugins?: Plugins }[];
   entryPagePath?: string;
   window: Record<string, unknown>;
   darkmode: boolean;

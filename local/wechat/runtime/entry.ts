@@ -20,6 +20,8 @@ export interface Entry {
   window: HTMLElement;
   settings: Record<string, unknown>;
   title: string;
+  /** the page wants no way to the first page (wx.hideHomeButton) */
+  hidesHome?: boolean;
 }
 
 /** Calls a page's own method, if it has one. */

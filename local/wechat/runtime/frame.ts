@@ -29,6 +29,7 @@ html{font-size:16px}
 .nav .title{max-width:calc(100% - 210px);overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
 .nav button{position:absolute;border:0;background:none;color:inherit;padding:0;cursor:pointer}
 .nav .back{left:0;width:48px;height:44px;font-size:30px;line-height:1}
+.nav .home{left:7px;width:32px;height:32px;border:1px solid currentcolor;border-radius:16px;opacity:.55;font-size:17px;line-height:1}
 .nav .menu{right:7px;width:87px;height:32px;border:1px solid currentcolor;border-radius:16px;opacity:.55;font-size:14px;letter-spacing:3px}
 .pages{flex:1;position:relative;overflow:hidden;transform:translateZ(0)}
 .window{position:absolute;inset:0;overflow-x:hidden;overflow-y:auto;-webkit-overflow-scrolling:touch;scrollbar-width:none}
@@ -42,7 +43,7 @@ html{font-size:16px}
 
 const HTML = `<div class="desk"><div class="phone">
 <header class="nav"><div class="status" aria-hidden="true"><span class="clock"></span><span>微信</span></div>
-<div class="bar"><button class="back" aria-label="返回" hidden>‹</button><span class="title" role="heading" aria-level="1"></span><button class="menu" aria-label="更多">•••</button></div></header>
+<div class="bar"><button class="back" aria-label="返回" hidden>‹</button><button class="home" aria-label="返回首页" hidden>⌂</button><span class="title" role="heading" aria-level="1"></span><button class="menu" aria-label="更多">•••</button></div></header>
 <main class="pages"></main><div class="overlays"></div></div>
 <aside class="aside"><h1>手机里的小程序</h1><p>微信用户：<b class="who"></b></p><ul>
 <li><a href="/__guide" target="_blank">试用指南</a></li><li><a href="/__chsi/students" target="_blank">示例学生与采集码</a></li>
@@ -71,12 +72,13 @@ function measure(): void {
 }
 
 /** Builds the phone into the empty document. */
-export function mountFrame(o: { back(): void; menu(): void }): void {
+export function mountFrame(o: { back(): void; home(): void; menu(): void }): void {
   addPhoneStyle('frame', CSS);
   document.body.innerHTML = HTML;
   find('.who').textContent = user;
   find('.clock').textContent = new Date().toTimeString().slice(0, 5);
   find('.back').addEventListener('click', o.back);
+  find('.home').addEventListener('click', o.home);
   find('.menu').addEventListener('click', o.menu);
   measure();
   addEventListener('resize', measure);
@@ -113,16 +115,23 @@ function themed(value: unknown): string {
   return text.startsWith('@') ? (config.theme[dark ? 'dark' : 'light'][text.slice(1)] ?? '') : text;
 }
 
-/** Shows a page's navigation bar and ground. */
-export function showChrome(settings: Record<string, unknown>, title: string, depth: number): void {
+/**
+ * Shows a page's navigation bar and ground.
+ * @param way what stands at its left: the way back, the way to the first page of the program, or nothing
+ */
+export function showChrome(settings: Record<string, unknown>, title: string, way: 'back' | 'home' | ''): void {
   const nav = find('.nav');
   nav.hidden = settings.navigationStyle === 'custom';
   nav.style.background = themed(settings.navigationBarBackgroundColor) || '#fff';
   nav.style.color = themed(settings.navigationBarTextStyle) === 'white' ? '#fff' : '#000';
   find('.phone').style.backgroundColor = themed(settings.backgroundColor) || '#fff';
   showTitle(title);
-  find('.back').hidden = depth < 2;
+  showWay(way);
   measure();
+}
+export function showWay(way: 'back' | 'home' | ''): void {
+  find('.back').hidden = way !== 'back';
+  find('.home').hidden = way !== 'home';
 }
 export function showTitle(title: string): void {
   find('.title').textContent = title;

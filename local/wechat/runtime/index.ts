@@ -1,12 +1,12 @@
 // The compiled mini program's door into the runtime: it registers itself, then starts.
 import { getApp } from './app.js';
-import { config } from './config.js';
 import { loadSavedFiles } from './files.js';
 import { mountFrame } from './frame.js';
 import { onCodeError } from './glass.js';
 import { openMenu } from './menu.js';
-import { currentPage, depth, navigateBack, parseUrl, reLaunch, setVisible } from './pages.js';
+import { currentPage, depth, firstPage, navigateBack, parseUrl, reLaunch, setVisible } from './pages.js';
 import { phone } from './phone.js';
+import { installPlugins } from './plugins.js';
 import { parameter, user } from './user.js';
 import { installWx } from './wx/index.js';
 import { setLaunch } from './wx/system.js';
@@ -14,6 +14,7 @@ import { setLaunch } from './wx/system.js';
 export { configure, define, runApp } from './app.js';
 
 installWx();
+installPlugins();
 
 function callApp(name: string, ...args: unknown[]): void {
   const method = getApp()[name];
@@ -22,9 +23,8 @@ function callApp(name: string, ...args: unknown[]): void {
 
 /** ?path= opens a shared page, ?scene= is what a mini program code carries, and the rest of the program starts as usual. */
 function launchUrl(): string {
-  const first = config.app.entryPagePath ?? config.app.pages[0]!;
   const scene = parameter('scene');
-  const named = parameter('path') ?? first;
+  const named = parameter('path') ?? firstPage();
   const url = `/${named.replace(/^\//, '')}`;
   return scene === undefined ? url : `${url}${url.includes('?') ? '&' : '?'}scene=${encodeURIComponent(scene)}`;
 }
@@ -33,7 +33,11 @@ function launchUrl(): string {
 export async function start(url?: string): Promise<void> {
   onCodeError((error) => phone.errors.push(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   await loadSavedFiles(user);
-  mountFrame({ back: () => depth() > 1 && navigateBack(), menu: () => void openMenu() });
+  mountFrame({
+    back: () => depth() > 1 && navigateBack(),
+    home: () => reLaunch(`/${firstPage()}`),
+    menu: () => void openMenu(),
+  });
   const first = url ?? launchUrl();
   const { path, query } = parseUrl(first);
   // docs: 1001 = from the list of mini programs, 1047 = a mini program code, 1007 = a shared card

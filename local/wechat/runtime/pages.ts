@@ -2,7 +2,7 @@
 import { space, units } from './app.js';
 import { config } from './config.js';
 import { callPage, type Entry, type Query, type Root, type RootComponent } from './entry.js';
-import { pagesElement, showChrome } from './frame.js';
+import { pagesElement, showChrome, showWay } from './frame.js';
 import { backend, type Caller } from './glass.js';
 import { attachPull } from './pull.js';
 
@@ -51,10 +51,25 @@ function checkPage(url: string): void {
   if (!units.get(parseUrl(url).path)?.isPage) throw new Error(`page "${url.split('?')[0]}" is not found`);
 }
 
+/** The page with which the program starts. */
+export const firstPage = (): string => config.app.entryPagePath ?? config.app.pages[0]!;
+
+/** docs (wx.hideHomeButton): a lowest page that is not the first page has a button that leads there. */
+function wayFrom({ path, hidesHome }: Entry): 'back' | 'home' | '' {
+  if (stack.length > 1) return 'back';
+  return path === firstPage() || hidesHome ? '' : 'home';
+}
+export function hideHome(): void {
+  const entry = currentPage();
+  if (!entry) return;
+  entry.hidesHome = true;
+  showWay(wayFrom(entry));
+}
+
 function show(entry: Entry): void {
   entry.window.hidden = false;
   document.documentElement.style.fontSize = entry.window.dataset.rootFontSize ?? '';
-  showChrome(entry.settings, entry.title, stack.length);
+  showChrome(entry.settings, entry.title, wayFrom(entry));
   callPage(entry, 'onShow');
   entry.component.triggerPageLifetime('show', []);
 }

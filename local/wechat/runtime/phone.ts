@@ -13,9 +13,13 @@ export const phone = {
   /** what was shared, as the receiver's card shows it */
   shared: [] as { title: string; path: string }[],
   clipboard: '',
+  /** sentences that the plugin was asked to say */
+  asked: [] as string[],
+  /** sentences whose voice began to sound */
+  said: [] as string[],
   /** path of the page on screen */
   page: (): string | undefined => undefined,
-  /** wx functions that this phone lacks, as an old base library would */
+  /** wx functions that this phone lacks, as an old base library would; names of plugins that the account lacks */
   missing: new Set<string>(),
   /** true: the network is gone */
   isOffline: false,

@@ -5,7 +5,6 @@ import { extname } from 'node:path';
 import { z } from 'zod';
 import type { Cloud } from '../../cloudbase/index.js';
 import { readBody, send, sendJson } from '../../web.js';
-import { findAnchors } from './faces.js';
 
 const MODELS = 'dist/models';
 /** Storage takes more, but nothing that a phone's camera makes is larger (shared/spec: 25 MB). */
@@ -74,6 +73,8 @@ export async function answerCall(cloud: Cloud, url: URL, req: IncomingMessage, r
       return sendJson(res, 200, { fileID: cloud.putFile(url.searchParams.get('path') ?? '', body) });
     }
     case '/__wx/faces': {
+      // with the networks' own libraries, which most programs and tests never need
+      const { findAnchors } = await import('./faces.js');
       const { width, height, score } = FrameQuery.parse(Object.fromEntries(url.searchParams));
       return sendJson(res, 200, await findAnchors({ rgba: body, width, height, minScore: score }, MODELS));
     }

@@ -1,6 +1,6 @@
-// <button>: forms and open-types. What an open-type does is registered by the wx.* file that knows it.
+// <button> and its open-types. What an open-type does is registered by the wx.* file that knows it.
 import { hover } from './layout.js';
-import { ancestor, type Builtin, type Host, textOf } from './spec.js';
+import { type Builtin, type Host, textOf } from './spec.js';
 
 type OpenType = (host: Host) => void | Promise<void>;
 const openTypes = new Map<string, OpenType>();
@@ -13,7 +13,6 @@ export const button: Builtin = {
     plain: Boolean,
     disabled: Boolean,
     loading: Boolean,
-    formType: String,
     openType: String,
     hoverClass: String,
     hoverStopPropagation: Boolean,
@@ -38,8 +37,6 @@ export const button: Builtin = {
     });
     host.onTap(() => {
       if (host.data.disabled) return;
-      const formType = textOf(host.data.formType);
-      if (formType) ancestor(host, 'form')?.element.dispatchEvent(new Event(`form-${formType}`));
       const openType = textOf(host.data.openType);
       if (!openType) return;
       const open = openTypes.get(openType);

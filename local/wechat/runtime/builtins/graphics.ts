@@ -1,4 +1,4 @@
-// image, icon, progress and canvas.
+// image and progress.
 import { resolveSource } from '../files.js';
 import { type Builtin, type Host, textOf } from './spec.js';
 
@@ -68,35 +68,6 @@ export const image: Builtin = {
   },
 };
 
-const ICONS: Record<string, [sign: string, color: string]> = {
-  success: ['✔', '#09bb07'],
-  success_no_circle: ['✔', '#09bb07'],
-  info: ['ⓘ', '#10aeff'],
-  warn: ['⚠', '#f76260'],
-  waiting: ['◷', '#10aeff'],
-  cancel: ['✖', '#f43530'],
-  download: ['⭳', '#09bb07'],
-  search: ['🔍', '#b2b2b2'],
-  clear: ['⊗', '#b2b2b2'],
-};
-
-export const icon: Builtin = {
-  properties: { type: String, size: { type: null, value: 23 }, color: String },
-  changed: {
-    type: (host, value) => {
-      const [sign, color] = ICONS[textOf(value)] ?? ['•', 'inherit'];
-      host.element.textContent = sign;
-      host.element.style.color = textOf(host.data.color) || color;
-    },
-    size: (host, value) => {
-      host.element.style.fontSize = `${Number.parseFloat(textOf(value))}px`;
-    },
-    color: (host, value) => {
-      if (value) host.element.style.color = textOf(value);
-    },
-  },
-};
-
 const variable =
   (name: string, unit = '') =>
   (host: Host, value: unknown) => {
@@ -137,21 +108,5 @@ export const progress: Builtin = {
     borderRadius: (host, value) => {
       if (value) host.parts.fill!.parentElement!.style.borderRadius = `${Number.parseFloat(textOf(value))}px`;
     },
-  },
-};
-
-/** type="2d" only: the old drawing context is not part of the surface. */
-export const canvas: Builtin = {
-  properties: { type: String, canvasId: String, disableScroll: Boolean },
-  attached(host) {
-    const surface = document.createElement('canvas');
-    host.parts.canvas = surface;
-    host.element.append(surface);
-    // WeChat's canvas node makes its own images and animation frames
-    Object.assign(surface, {
-      createImage: () => new Image(),
-      requestAnimationFrame: requestAnimationFrame.bind(globalThis),
-      cancelAnimationFrame: cancelAnimationFrame.bind(globalThis),
-    });
   },
 };

@@ -3,19 +3,16 @@ import type { MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 import type { GlassElement } from '../glass.js';
 import { button } from './button.js';
 import { camera } from './camera.js';
-import { checkbox, group, label, radio, switchBox } from './choices.js';
 import { input, textarea } from './fields.js';
-import { form } from './form.js';
-import { canvas, icon, image, progress } from './graphics.js';
-import { coverView, navigator, text, view } from './layout.js';
+import { image, progress } from './graphics.js';
+import { navigator, text, view } from './layout.js';
 import { movableArea, movableView } from './movable.js';
 import { pageMeta } from './page-meta.js';
-import { picker } from './picker.js';
 import { scrollView } from './scroll.js';
 import { slider } from './slider.js';
 import { type Builtin, type Host, kebab, rememberHost, textOf } from './spec.js';
-import { swiper, swiperItem } from './swiper.js';
 
+/** Exactly those that the product uses: a page that takes another one must not come to depend on something untried. */
 const BUILTINS: Record<string, Builtin> = {
   view,
   text,
@@ -23,27 +20,14 @@ const BUILTINS: Record<string, Builtin> = {
   button,
   input,
   textarea,
-  checkbox,
-  'checkbox-group': group('checkbox'),
-  radio,
-  'radio-group': group('radio'),
-  label,
-  switch: switchBox,
-  form,
   'scroll-view': scrollView,
-  swiper,
-  'swiper-item': swiperItem,
   slider,
   progress,
   navigator,
   camera,
-  canvas,
-  icon,
-  picker,
   'page-meta': pageMeta,
   'movable-area': movableArea,
   'movable-view': movableView,
-  'cover-view': coverView,
 };
 /** For wx.canIUse. */
 export const BUILTIN_NAMES = Object.keys(BUILTINS);

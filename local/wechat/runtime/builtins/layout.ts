@@ -1,4 +1,4 @@
-// Components that only hold others: view, text, cover-view, navigator; and what they look like while pressed.
+// Components that only hold others: view, text, navigator; and what they look like while pressed.
 import type { Builtin, Host } from './spec.js';
 import { textOf } from './spec.js';
 
@@ -42,8 +42,6 @@ export const text: Builtin = {
   },
   attributes: ['selectable', 'userSelect'],
 };
-
-export const coverView: Builtin = { properties: { scrollTop: null } };
 
 const ROUTES = ['navigateTo', 'redirectTo', 'reLaunch', 'navigateBack'] as const;
 

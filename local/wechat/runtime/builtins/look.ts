@@ -2,8 +2,8 @@
 
 export const BUILTIN_CSS = `
 :where(wx-page){display:block}
-:where(wx-view,wx-scroll-view,wx-form,wx-checkbox-group,wx-radio-group,wx-camera,wx-swiper,wx-swiper-item,wx-cover-view,wx-picker,wx-navigator,wx-movable-area,wx-movable-view){display:block}
-:where(wx-text,wx-label){display:inline}
+:where(wx-view,wx-scroll-view,wx-camera,wx-navigator,wx-movable-area,wx-movable-view){display:block}
+:where(wx-text){display:inline}
 :where(wx-text){white-space:pre-wrap}
 :where(wx-text[user-select],wx-text[selectable]){user-select:text}
 :where(wx-scroll-view){overflow:hidden;overscroll-behavior:contain}
@@ -25,33 +25,16 @@ export const BUILTIN_CSS = `
 :where(wx-textarea){display:block;position:relative;width:300px;height:150px;overflow:hidden}
 :where(wx-input>input,wx-textarea>textarea){display:block;box-sizing:border-box;width:100%;height:100%;border:0;outline:0;padding:0;margin:0;background:none;font:inherit;color:inherit;text-align:inherit;letter-spacing:inherit;resize:none}
 :where(wx-input>input)::placeholder,:where(wx-textarea>textarea)::placeholder{color:grey}
-:where(wx-checkbox,wx-radio,wx-switch){display:inline-block;vertical-align:middle;-webkit-tap-highlight-color:transparent}
-:where(wx-checkbox>input,wx-radio>input){width:22px;height:22px;margin:0 5px 0 0;vertical-align:middle;accent-color:var(--choice,#07c160)}
-:where(wx-switch>input){appearance:none;width:52px;height:32px;margin:0;border-radius:16px;background:#dfdfdf;position:relative;vertical-align:middle}
-:where(wx-switch>input)::before{content:"";position:absolute;left:2px;top:2px;width:28px;height:28px;border-radius:50%;background:#fff;transition:transform .1s}
-:where(wx-switch>input:checked){background:var(--choice,#07c160)}
-:where(wx-switch>input:checked)::before{transform:translateX(20px)}
 :where(wx-slider){display:block;margin:10px 18px}
 :where(wx-slider>input){width:100%;margin:0;accent-color:var(--choice,#07c160)}
 :where(wx-progress){display:flex;align-items:center}
 :where(wx-progress>div){flex:1;height:var(--bar,6px);background:var(--track,#ebebeb);overflow:hidden}
 :where(wx-progress>div>i){display:block;height:100%;width:0;background:var(--fill,#09bb07)}
 :where(wx-progress>b){margin-left:15px;font-weight:400}
-:where(wx-icon){display:inline-block;line-height:1;font-style:normal}
 :where(wx-camera){position:relative;width:100%;height:300px;overflow:hidden;background:#000}
 :where(wx-camera>.feed){position:absolute;inset:0;width:100%;height:100%;object-fit:cover}
 :where(wx-camera>.sample){position:absolute;right:8px;bottom:8px;left:8px;display:flex;gap:8px;align-items:center;justify-content:space-between;padding:6px 10px;border-radius:8px;background:rgba(0,0,0,.6);color:#fff;font-size:13px}
 :where(wx-camera>.sample button){flex:none;min-height:36px;padding:4px 12px;border:1px solid #fff;border-radius:18px;background:none;color:#fff;font-size:13px}
-:where(wx-canvas){display:block;position:relative;width:300px;height:150px;overflow:hidden}
-:where(wx-canvas>canvas){display:block;width:100%;height:100%}
-:where(wx-cover-view){position:relative;overflow:hidden}
-:where(wx-swiper){position:relative;height:150px;overflow:hidden}
-:where(wx-swiper>.strip){display:flex;height:100%;overflow-x:auto;scroll-snap-type:x mandatory;scrollbar-width:none}
-:where(wx-swiper.vertical>.strip){flex-direction:column;overflow-x:hidden;overflow-y:auto;scroll-snap-type:y mandatory}
-:where(wx-swiper-item){flex:0 0 100%;width:100%;height:100%;overflow:hidden;scroll-snap-align:start}
-:where(wx-swiper>.dots){position:absolute;left:0;right:0;bottom:10px;display:flex;gap:8px;justify-content:center;pointer-events:none}
-:where(wx-swiper>.dots>i){width:8px;height:8px;border-radius:50%;background:var(--dot,rgba(0,0,0,.3))}
-:where(wx-swiper>.dots>i.now){background:var(--dot-now,#000)}
 :where(wx-movable-area){position:relative;width:10px;height:10px}
 :where(wx-movable-view){position:absolute;left:0;top:0;width:10px;height:10px;touch-action:none}
 wx-page [hidden]{display:none!important}`;

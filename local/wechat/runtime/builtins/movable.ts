@@ -15,13 +15,17 @@ function limit(value: number, low: number, high: number): number {
 function move(host: Host, wanted: Place, source: string): void {
   const area = ancestor(host, 'movable-area')?.element;
   const { element } = host;
-  const width = (area?.clientWidth ?? 0) - element.offsetWidth;
-  const height = (area?.clientHeight ?? 0) - element.offsetHeight;
+  const scale = limit(wanted.scale, Number(host.data.scaleMin), Number(host.data.scaleMax));
   const free = Boolean(host.data.outOfBounds);
+  // a view that was enlarged about its middle stands over on both sides, and may be dragged until its edge is reached
+  const within = (at: number, own: number, room = 0) => {
+    const over = ((scale - 1) * own) / 2;
+    return free ? at : limit(at, over, room - own - over);
+  };
   const place = {
-    x: free ? wanted.x : limit(wanted.x, 0, width),
-    y: free ? wanted.y : limit(wanted.y, 0, height),
-    scale: limit(wanted.scale, Number(host.data.scaleMin), Number(host.data.scaleMax)),
+    x: within(wanted.x, element.offsetWidth, area?.clientWidth),
+    y: within(wanted.y, element.offsetHeight, area?.clientHeight),
+    scale,
   };
   places.set(host, place);
   element.style.transform = `translate(${place.x}px,${place.y}px) scale(${place.scale})`;

@@ -29,16 +29,10 @@ const hosts = new WeakMap<Element, Host>();
 export const rememberHost = (host: Host): void => void hosts.set(host.element, host);
 export const hostOf = (element: Element): Host | undefined => hosts.get(element);
 
-/** The nearest ancestor of a kind, for instance the form around a field. */
+/** The nearest ancestor of a kind: the area around what is moved in it. */
 export function ancestor(host: Host, tag: string): Host | undefined {
   const found = host.element.parentElement?.closest(`wx-${tag}`);
   return found ? hostOf(found) : undefined;
-}
-
-/** All components of a kind inside this one, in document order. */
-export function inside(host: Host, ...tags: string[]): Host[] {
-  const found = host.element.querySelectorAll(tags.map((tag) => `wx-${tag}`).join(','));
-  return Array.from(found, hostOf).filter((h): h is Host => h !== undefined);
 }
 
 export const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value));

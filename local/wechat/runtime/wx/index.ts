@@ -1,6 +1,7 @@
 // The global wx: exactly the surface that the product may use. Anything else throws, so that no page comes to depend
 // on something that nobody has tried.
 import { phone } from '../phone.js';
+import { audio } from './audio.js';
 import { cameraApi } from './camera.js';
 import { cloud } from './cloud.js';
 import { dialogs } from './dialogs.js';
@@ -33,6 +34,7 @@ export function installWx(): void {
     ...service,
     ...cameraApi,
     ...vision,
+    ...audio,
     ...scanning,
     ...media,
     ...transfer,

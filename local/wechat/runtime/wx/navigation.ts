@@ -11,6 +11,7 @@ export const navigation = answers({
   redirectTo: (o) => pages.redirectTo(text(o, 'url')),
   reLaunch: (o) => pages.reLaunch(text(o, 'url')),
   navigateBack: (o) => pages.navigateBack(typeof o.delta === 'number' ? o.delta : 1),
+  hideHomeButton: pages.hideHome,
   setNavigationBarTitle: (o) => {
     const entry = pages.currentPage();
     if (!entry) throw new Failure('no page');

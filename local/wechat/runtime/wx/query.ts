@@ -1,11 +1,11 @@
-// wx.createSelectorQuery, with `node`, which canvas drawing needs and the framework's own query lacks.
+// wx.createSelectorQuery: finds elements of a page or component and measures them.
 
 import { hostOf } from '../builtins/spec.js';
 import { pagesElement } from '../frame.js';
 import type { GlassElement } from '../glass.js';
 import { currentPage } from '../pages.js';
 
-type Fields = Partial<Record<'id' | 'dataset' | 'rect' | 'size' | 'scrollOffset' | 'node', boolean>> & {
+type Fields = Partial<Record<'id' | 'dataset' | 'rect' | 'size' | 'scrollOffset', boolean>> & {
   properties?: string[];
   computedStyle?: string[];
 };
@@ -34,7 +34,6 @@ function describe(element: GlassElement, fields: Fields): Found {
     });
   if (fields.size) Object.assign(found, { width: box.width, height: box.height });
   if (fields.scrollOffset) Object.assign(found, { scrollLeft: dom.scrollLeft, scrollTop: dom.scrollTop });
-  if (fields.node) found.node = hostOf(dom)?.parts.canvas ?? null;
   for (const name of fields.properties ?? []) found[name] = hostOf(dom)?.data[name];
   const style = fields.computedStyle ? getComputedStyle(dom) : undefined;
   for (const name of fields.computedStyle ?? []) found[name] = style?.[name as keyof CSSStyleDeclaration];
@@ -56,9 +55,6 @@ class NodesReference {
   }
   scrollOffset(tell?: Question['tell']): SelectorQuery {
     return this.fields({ id: true, dataset: true, scrollOffset: true }, tell);
-  }
-  node(tell?: Question['tell']): SelectorQuery {
-    return this.fields({ node: true }, tell);
   }
 }
 

@@ -1,5 +1,6 @@
 // wx: customer service, phone calls, payment and subscribe messages. Each shows what WeChat would open.
 import { onOpenType } from '../builtins/button.js';
+import { config } from '../config.js';
 import { actionButton, element, openDialog, openLayer } from '../overlays.js';
 import { answers, Failure, needTap, text } from './call.js';
 import { needNetwork } from './network.js';
@@ -32,6 +33,19 @@ function payThrough(url: string): Promise<'ok' | 'cancel'> {
   });
 }
 
+/**
+ * What the account's templates are called; WeChat never shows an id.
+ * @throws Failure 20001 for one that the account does not have (docs: "No template data return")
+ */
+async function titlesOf(ids: string[]): Promise<string[]> {
+  const titles = (await (await fetch('/__wx/templates')).json()) as Record<string, string>;
+  return ids.map((id) => {
+    const title = titles[id];
+    if (!title) throw new Failure('No template data return, verify the template id exist', 20001);
+    return title;
+  });
+}
+
 onOpenType('contact', async (host) => {
   const from = String(host.data.sessionFrom ?? '');
   await openDialog({
@@ -56,8 +70,10 @@ export const service = answers({
     const ids = Array.isArray(o.tmplIds) ? o.tmplIds.map(String) : [];
     // docs: errCode 20003 for a wrong parameter; at most three templates in one question
     if (ids.length < 1 || ids.length > 3) throw new Failure('Templates count out of max bounds', 20003);
-    const content = `允许发送以下消息：\n${ids.join('\n')}`;
-    const { confirm } = await openDialog({ title: '订阅消息', content, cancel: '取消', confirm: '允许' });
+    const titles = await titlesOf(ids);
+    const content = ['申请发送一次以下消息', ...titles].join('\n');
+    const title = String(config.app.window.navigationBarTitleText ?? '小程序');
+    const { confirm } = await openDialog({ title, content, cancel: '取消', confirm: '允许' });
     return Object.fromEntries(ids.map((id) => [id, confirm ? 'accept' : 'reject']));
   },
   makePhoneCall: async (o) => {

@@ -1,0 +1,26 @@
+// What `npm start` prints: where to go, what to try, and how to begin anew.
+
+/** Where everything is stored unless another folder is named. */
+export const STANDARD_FOLDER = '.local';
+
+/** What is said when the house is open. @param data the folder that holds its data */
+export function welcome(url: string, data: string, seconds: string): string {
+  // begins anew in the same folder, not in another one
+  const anew = data === STANDARD_FOLDER ? '--fresh' : `--data ${data} --fresh`;
+  return `
+  毕业生图像采集 is running (ready in ${seconds} s)
+
+    Mini program   ${url}/
+    Guide          ${url}/__guide      every path, step by step
+
+  1  ${url}/__chsi/students   save a student's capture code (PNG), note the last four characters
+  2  Mini program: 【立即进入】 → 【相册识别】 with that picture, or 【扫码识别】 with a camera
+  3  Cashier: 支付, 取消, 付两次, 晚通知, 不通知       ${url}/__pay/orders
+  4  Shoot with your camera; without one the camera shows a drawn sample portrait
+  5  Reviewer: 通过 or 驳回                            ${url}/__chsi/review
+  6  【下载图片】 → 标准照 / 排版照 → 【保存图片】: real files in your downloads
+
+  A second student's phone: ${url}/?user=second     Messages: ${url}/__messages
+  Ctrl+C stops. Data stays in ${data}; npm start -- ${anew} begins anew.
+`;
+}
