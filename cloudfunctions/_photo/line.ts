@@ -58,10 +58,11 @@ const [first, second] = [newLine(), newLine()];
  */
 export function bestLine(data: Buffer, i: number, w: Float64Array, person: Person, block: number): OnLine | undefined {
   let best = person.rest.known[block] ? projectOn(data, i, w, person.rest, block, first) : undefined;
-  for (let k = 0; k < 4; k++) {
+  for (let k = 0; k < 5; k++) {
     if (best && best.off < GRAIN) break;
-    if (k === 3 && !person.bright[block]) break;
-    const other = k === 0 ? person.skin : k === 1 ? person.nearest : k === 2 ? person.hair : person.shirt;
+    if (k === 4 && !person.bright[block]) break;
+    const { skin, nearest, hair, light, shirt } = person;
+    const other = k === 0 ? skin : k === 1 ? nearest : k === 2 ? hair : k === 3 ? light : shirt;
     const at = k < 2 ? block : 0;
     if (!other.known[at]) continue;
     const line = projectOn(data, i, w, other, at, best === first ? second : first);

@@ -2,9 +2,11 @@
 // beside a shadow). Both sides spread from where they are sure, slowly across edges, and meet on the strongest one.
 
 import { inWindow, OPEN, PERSON, WALL, type Window } from './edge.js';
+import { surelyNoWall } from './light-hair.js';
 import { blockAt, differ, wallInto } from './line.js';
 import type { Person } from './person.js';
 import { boxMean, connected } from './planes.js';
+import { ASIDE, slopeAt } from './slope.js';
 import type { Picture, Wall } from './types.js';
 
 /** How far, px at a working width of 960, the network may be wrong where clothes look like the wall (measured: 35). */
@@ -16,9 +18,9 @@ const MOST = 255;
 /** Cost per level of difference across a pixel, beyond what grain and soft shadows have (measured on the drawn portraits). */
 const STEEP = 5;
 const EVEN = 1.2;
-/** How far aside a pixel's neighbourhood is compared, px: an edge is 2 to 4 px wide. */
-const ASIDE = 2;
-
+/** Grey and white hair is full of edges, some stronger than its outline: from inside they cost this much, from outside every
+ * level by which a pixel is surely no wall costs that much (measured on the drawn portraits). */
+const LIGHT_HAIR = { steep: 0.5, noWall: 20 };
 /** Sides of the outline: the wall's, the person's, and beside bright clothes what surely is no wall: it stops both. */
 export const OUTSIDE = 0;
 export const INSIDE = 1;
@@ -42,25 +44,6 @@ function findShadow({ cells, rgb, noise, seen, width, height }: Wall): Uint8Arra
     if ((r - k * wr) ** 2 + (g - k * wg) ** 2 + (b - k * wb) ** 2 < SHADOW.colour ** 2) out[i] = 1;
   }
   return connected(out, seen, width, height);
-}
-
-/** Difference of colour across a pixel, levels, means over 5 × 2 px on either side. */
-function slopeAt({ data, width }: Picture, i: number): number {
-  const row = 3 * width;
-  let [across, along] = [0, 0];
-  for (let c = 0; c < 3; c++) {
-    let [a, b] = [0, 0];
-    const at = 3 * i + c;
-    for (let k = -ASIDE; k <= ASIDE; k++) {
-      const v = at + k * row;
-      a += data[v + 3]! + data[v + 6]! - data[v - 3]! - data[v - 6]!;
-      const u = at + 3 * k;
-      b += data[u + row]! + data[u + 2 * row]! - data[u - row]! - data[u - 2 * row]!;
-    }
-    across += Math.abs(a);
-    along += Math.abs(b);
-  }
-  return Math.max(across, along) / 30;
 }
 
 /** What is known beforehand: OUTSIDE, INSIDE or BARRED where it is sure, else UNKNOWN. */
@@ -116,6 +99,7 @@ export function findSides(
 ): Uint8Array {
   const { width, height } = picture;
   const side = seedSides(picture, label, wall, person, working, skin, chinY);
+  const w = new Float64Array(3);
   // cheapest first: a bucket for every cost, used in turn
   const buckets: number[][] = Array.from({ length: MOST + 1 }, () => []);
   let waiting = 0;
@@ -124,8 +108,14 @@ export function findSides(
     side[i] = from;
     const x = Math.min(width - 1 - ASIDE, Math.max(ASIDE, i % width));
     const y = Math.min(height - 1 - ASIDE, Math.max(ASIDE, Math.floor(i / width)));
-    const edge = STEEP * Math.max(0, slopeAt(picture, y * width + x) - EVEN);
-    buckets[(now + Math.min(MOST, 1 + Math.round(edge))) % (MOST + 1)]!.push(i);
+    const light = person.light.known[0] && y < chinY;
+    const steep = light && from === INSIDE ? LIGHT_HAIR.steep : STEEP;
+    let cost = 1 + steep * Math.max(0, slopeAt(picture, y * width + x) - EVEN);
+    if (light && from === OUTSIDE) {
+      wallInto(wall, x, y, w);
+      cost += LIGHT_HAIR.noWall * surelyNoWall(picture, i, w);
+    }
+    buckets[(now + Math.min(MOST, Math.round(cost))) % (MOST + 1)]!.push(i);
     waiting++;
   };
   const spread = (i: number, now: number) => {

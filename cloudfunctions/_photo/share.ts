@@ -1,9 +1,11 @@
 // How much of each pixel is person: the heart of stage 6. The colour line decides where it can, the outline elsewhere,
 // and skin, what no shadow can darken and what nothing can lighten are kept.
 import { inWindow, PERSON, skinOf, WALL, type Window } from './edge.js';
+import { isEvenWall } from './light-hair.js';
 import { bestLine, blockAt, leastShare, type OnLine, skinShare, wallInto } from './line.js';
 import { BARRED, INSIDE, OUTSIDE } from './outline.js';
 import type { Person } from './person.js';
+import { isDeep, leanInside, type Texture } from './texture.js';
 import type { Matte, Picture, Wall } from './types.js';
 
 /** How well the wall's colour is known besides its grain, 0..1 (1.1 levels and a shadow, measured), and how many times
@@ -38,6 +40,8 @@ export interface Scene {
   rim?: Window | undefined;
   /** this person's skin colours */
   table?: Uint8Array | undefined;
+  /** what hair and clothes look like; with it, lighter strands are told from gaps */
+  texture?: Texture | undefined;
 }
 
 /** The person's share 0..1 of every pixel, written into `out`. */
@@ -70,14 +74,18 @@ function shareAt(
   w: Float64Array,
   clear: number,
 ): number {
-  const { person, table, matte } = scene;
-  const { data } = scene.picture;
+  const { picture, person, table, matte, texture } = scene;
+  const { data } = picture;
   const block = blockAt(person, x, y);
   const given = matte.alpha[i]!;
   const barred = side[i] === BARRED;
-  const inside = barred ? given : softSide(side, i, scene.picture.width);
+  const inside = barred ? given : softSide(side, i, picture.width);
   const line = bestLine(data, 3 * i, w, person, block);
   let share = line ? weigh(line, inside, clear) : given;
+  if (texture && side[i] === INSIDE) share = leanInside(texture, picture, person, side, share, i, block, w);
+  // dust on a shadow beside grey hair
+  if (texture && person.light.known[0] && inside === 0 && share > 0 && y < texture.chinY && isEvenWall(picture, i, w))
+    share = 0;
   // beside clothes like the wall, what looks like the wall may be either: there the outline decides
   if (line && line.share < 0.5 && !barred && person.bright[block])
     share = line.apart > DARK ? Math.max(line.share, inside) : inside;
@@ -87,7 +95,7 @@ function shareAt(
   if (lighter > GLOSS.from) share = Math.max(share, (lighter - GLOSS.from) / (GLOSS.to - GLOSS.from));
   const { rim } = scene;
   if (table && rim && inWindow(rim, x, y) && skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!))
-    share = Math.max(share, skinShare(data, 3 * i, w, person, block));
+    share = isDeep(side, i, picture.width) ? 1 : Math.max(share, skinShare(data, 3 * i, w, person, block));
   return share;
 }
 

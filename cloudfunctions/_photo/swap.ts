@@ -1,13 +1,16 @@
 // Stage 6: the new background without a halo. The pixel itself tells how much wall is in it: it lies on the line between
 // the wall's colour there and the person's colour nearby. What the wall added is taken away, and the new colour added.
 import { openBand, skinTable, skinWithRim, sureSkin, workingWidth } from './edge.js';
+import { findLightHair } from './light-hair.js';
 import { blockAt, wallInto } from './line.js';
 import { openLoops } from './loops.js';
 import { findSides, openSides } from './outline.js';
 import { personNearby } from './person.js';
 import { keepSeams } from './seams.js';
 import { findShares, type Scene } from './share.js';
+import { bridgeShoulders } from './shoulder.js';
 import { followStrands } from './strands.js';
+import { learnTexture } from './texture.js';
 import type { Landmarks, Matte, Picture, Wall } from './types.js';
 import { widenWall } from './wall.js';
 
@@ -48,11 +51,14 @@ export function swapBackground(
     findShares(scene, wall, alpha);
     return { data: blendAll(scene, alpha, background), alpha };
   }
+  if (marks && table) person.light = findLightHair(picture, label, wall, marks.eyeY, table);
   scene.side = findSides(picture, label, wall, person, working, skin, marks?.chin[1]);
+  if (marks) bridgeShoulders(picture, scene.side, person, marks.chin[1]);
   openSides(label, scene.side, picture.width);
   const nearer = widenWall(wall, scene.side, picture.width);
   if (marks && skin && table) openLoops(picture, label, scene.side, nearer, person, marks, skin, table);
   followStrands(picture, label, nearer, person, working);
+  if (marks && skin) scene.texture = learnTexture(picture, person, label, skin, marks.chin[1]);
   findShares(scene, nearer, alpha);
   keepSeams(picture, alpha, scene.side, nearer, person);
   return { data: composeAll(picture, alpha, nearer, background), alpha };

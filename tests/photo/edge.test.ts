@@ -63,6 +63,17 @@ describe('the edge of a person', () => {
     expect(m.mean).toBeLessThan(3);
   });
 
+  it('with a grey bun keeps the strands that are as light as the wall, and leaves its shadow there', async () => {
+    const m = await measure({
+      seed: 7,
+      skin: 'brown',
+      hair: { style: 'highBun', colour: 'grey', loose: 1.5 },
+      wall: { colour: [226, 217, 200], shadow: 0.25 },
+    });
+    expect(m.mean).toBeLessThan(3.7);
+    expect(m.over20).toBeLessThan(0.042);
+  });
+
   it('in a white shirt before a white wall stays whole', async () => {
     const m = await measure({ seed: 6, clothes: 'white', wall: { colour: [244, 244, 242] } });
     expect(m.mean).toBeLessThan(2.6);

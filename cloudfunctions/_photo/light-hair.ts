@@ -1,0 +1,74 @@
+// Grey and white hair before a bright wall: its light strands are as bright as the wall, so that the line from the wall to
+// the hair's mean colour does not know them. They get a line of their own, and other rules for the outline.
+import { PERSON, skinOf } from './edge.js';
+import { wallInto } from './line.js';
+import type { Colours } from './person.js';
+import { slopeAt } from './slope.js';
+import type { Picture, Wall } from './types.js';
+
+/** The lightest strands: this share of the hair. */
+const LIGHTEST = 0.05;
+/** Hair is light when they have this share of the wall's light (drawn grey hair 0.83 to 1.14, all other at most 0.74). */
+const AS_LIGHT = 0.8;
+
+/** A shadow leaves this share of the wall's light and more; a wall is hardly brighter than where it was seen. */
+const SHADOW = { least: 0.6, most: 1.03 };
+/** So far, levels, grain and the shadow's own colour may carry a pixel off the wall's colour. */
+const GRAIN = 5;
+/** A wall is even: hardly any difference across a pixel, levels (measured: plaster and soft shadows up to 3). */
+const EVEN = { off: 10, slope: 3 };
+
+/**
+ * The colour of the lightest strands above the eyes, in a list of one; unknown when the hair is not light.
+ * @param label one a px: WALL, OPEN or PERSON
+ * @param table of this person's skin colours
+ */
+export function findLightHair(
+  { data, width }: Picture,
+  label: Uint8Array,
+  wall: Wall,
+  eyeY: number,
+  table: Uint8Array,
+): Colours {
+  const levels = 3 * 255 + 1;
+  const counts = new Int32Array(levels);
+  const sums = new Float64Array(3 * levels);
+  const w = new Float64Array(3);
+  const rows = Math.min(Math.round(eyeY), Math.floor(label.length / width));
+  let [n, wallLight] = [0, 0];
+  for (let y = 0, i = 0; y < rows; y++)
+    for (let x = 0; x < width; x++, i++) {
+      if (label[i] !== PERSON || skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!)) continue;
+      const light = data[3 * i]! + data[3 * i + 1]! + data[3 * i + 2]!;
+      counts[light]!++;
+      for (let c = 0; c < 3; c++) sums[3 * light + c]! += data[3 * i + c]!;
+      wallInto(wall, x, y, w);
+      wallLight += w[0]! + w[1]! + w[2]!;
+      n++;
+    }
+  const rgb = new Float32Array(3);
+  let taken = 0;
+  for (let light = levels - 1; light >= 0 && taken < LIGHTEST * n; light--) {
+    taken += counts[light]!;
+    for (let c = 0; c < 3; c++) rgb[c]! += sums[3 * light + c]!;
+  }
+  for (let c = 0; c < 3; c++) rgb[c]! /= 255 * Math.max(1, taken);
+  return { rgb, known: Uint8Array.of(n > 0 && rgb[0]! + rgb[1]! + rgb[2]! > (AS_LIGHT * wallLight) / n ? 1 : 0) };
+}
+
+/** How far a pixel is from the wall in any light, levels 0..√3·255. */
+function offWall(data: Buffer, i: number, w: Float64Array): number {
+  const [r, g, b] = [data[i]! / 255, data[i + 1]! / 255, data[i + 2]! / 255];
+  const [wr, wg, wb] = [w[0]!, w[1]!, w[2]!];
+  const lit = (r * wr + g * wg + b * wb) / (wr * wr + wg * wg + wb * wb + 1e-9);
+  const k = Math.min(SHADOW.most, Math.max(SHADOW.least, lit));
+  return 255 * Math.hypot(r - k * wr, g - k * wg, b - k * wb);
+}
+
+/** How surely a pixel is no wall in any light, levels: what that is beyond grain. */
+export const surelyNoWall = ({ data }: Picture, i: number, w: Float64Array): number =>
+  Math.max(0, offWall(data, 3 * i, w) - GRAIN);
+
+/** Whether a pixel at least 3 px from the border looks like even wall, in whatever shadow. */
+export const isEvenWall = (picture: Picture, i: number, w: Float64Array): boolean =>
+  offWall(picture.data, 3 * i, w) < EVEN.off && slopeAt(picture, i) < EVEN.slope;

@@ -1,0 +1,72 @@
+// The shoulder of a white shirt before a white wall: where nothing is to be seen, it goes on between what is seen.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { INSIDE, OUTSIDE } from '../../cloudfunctions/_photo/outline.js';
+import type { Colours, Person } from '../../cloudfunctions/_photo/person.js';
+import { bridgeShoulders } from '../../cloudfunctions/_photo/shoulder.js';
+import type { Picture } from '../../cloudfunctions/_photo/types.js';
+
+const [WIDTH, HEIGHT] = [400, 300];
+const WALL = 232;
+const CHIN = 20;
+/** Columns between which shirt and wall have one colour. */
+const GAP = [150, 230] as const;
+
+const none: Colours = { rgb: new Float32Array(3), known: new Uint8Array(1) };
+/** Bright clothes everywhere. */
+const person: Person = {
+  ...{ width: 1, height: 1, step: WIDTH },
+  ...{ rest: none, skin: none, nearest: none, hair: none, light: none, shirt: none },
+  bright: Uint8Array.of(1),
+};
+
+/** A shoulder that falls from left to right, bent a little. */
+const shoulder = (slope: number) => (x: number) => Math.round(90 + slope * x + 18 * Math.sin(x / 120));
+
+function draw(top: (x: number) => number, shirt: number): Picture {
+  const data = Buffer.alloc(3 * WIDTH * HEIGHT, WALL);
+  let state = 5;
+  for (let y = 0, i = 0; y < HEIGHT; y++)
+    for (let x = 0; x < WIDTH; x++, i += 3) {
+      state = (state * 1664525 + 1013904223) >>> 0;
+      const hidden = x >= GAP[0] && x < GAP[1];
+      const light = (y >= top(x) && !hidden ? shirt : WALL) + Math.round(3 * (state / 2 ** 32) - 1.5);
+      data.fill(light, i, i + 3);
+    }
+  return { data, width: WIDTH, height: HEIGHT, sourceScale: 1 };
+}
+const sidesOf = (top: (x: number) => number): Uint8Array =>
+  Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => (Math.floor(i / WIDTH) >= top(i % WIDTH) ? INSIDE : OUTSIDE));
+const topOf = (side: Uint8Array, x: number): number => {
+  let y = 0;
+  while (y < HEIGHT && side[y * WIDTH + x] !== INSIDE) y++;
+  return y;
+};
+
+describe('a shoulder of the colour of the wall', () => {
+  it('is bridged where the outline went astray, and stays where its edge is seen', () => {
+    const bump = fc.integer({ min: -24, max: 24 });
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 0.3, noNaN: true }), bump, (slope, high) => {
+        const top = shoulder(slope);
+        const middle = (GAP[0] + GAP[1]) / 2;
+        const astray = (x: number) =>
+          x < GAP[0] || x >= GAP[1] ? top(x) : top(x) - Math.round(high * Math.cos((Math.PI * (x - middle)) / 82) ** 2);
+        const side = sidesOf(astray);
+        bridgeShoulders(draw(top, WALL - 8), side, person, CHIN);
+        for (let x = 0; x < WIDTH; x++) {
+          const hidden = x >= GAP[0] - 4 && x < GAP[1] + 4;
+          expect(Math.abs(topOf(side, x) - top(x)), `column ${x}`).toBeLessThanOrEqual(hidden ? 3 : 0);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is left alone where no edge is seen on either side of the gap', () => {
+    const top = shoulder(0.1);
+    const side = sidesOf(top);
+    bridgeShoulders(draw(top, WALL), side, person, CHIN);
+    expect(side).toEqual(sidesOf(top));
+  });
+});
