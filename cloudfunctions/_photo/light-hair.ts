@@ -7,9 +7,9 @@ import { slopeAt } from './slope.js';
 import type { Picture, Wall } from './types.js';
 
 /** The lightest strands: this share of the hair. */
-const LIGHTEST = 0.05;
-/** Hair is light when they have this share of the wall's light (drawn grey hair 0.83 to 1.14, all other at most 0.74). */
-const AS_LIGHT = 0.8;
+const LIGHTEST = 0.15;
+/** Hair is light when they have this share of the wall's light (drawn grey hair 0.75 to 1.1, all other at most 0.66). */
+const AS_LIGHT = 0.7;
 
 /** A shadow leaves this share of the wall's light and more; a wall is hardly brighter than where it was seen. */
 const SHADOW = { least: 0.6, most: 1.03 };
@@ -19,7 +19,7 @@ const GRAIN = 5;
 const EVEN = { off: 10, slope: 3 };
 
 /**
- * The colour of the lightest strands above the eyes, in a list of one; unknown when the hair is not light.
+ * The lightest strands above the eyes: their colour, and whether they are as light as the wall.
  * @param label one a px: WALL, OPEN or PERSON
  * @param table of this person's skin colours
  */
@@ -29,7 +29,7 @@ export function findLightHair(
   wall: Wall,
   eyeY: number,
   table: Uint8Array,
-): Colours {
+): { strands: Colours; isLight: boolean } {
   const levels = 3 * 255 + 1;
   const counts = new Int32Array(levels);
   const sums = new Float64Array(3 * levels);
@@ -53,7 +53,8 @@ export function findLightHair(
     for (let c = 0; c < 3; c++) rgb[c]! += sums[3 * light + c]!;
   }
   for (let c = 0; c < 3; c++) rgb[c]! /= 255 * Math.max(1, taken);
-  return { rgb, known: Uint8Array.of(n > 0 && rgb[0]! + rgb[1]! + rgb[2]! > (AS_LIGHT * wallLight) / n ? 1 : 0) };
+  const isLight = n > 0 && rgb[0]! + rgb[1]! + rgb[2]! > (AS_LIGHT * wallLight) / n;
+  return { strands: { rgb, known: Uint8Array.of(n > 0 ? 1 : 0) }, isLight };
 }
 
 /** How far a pixel is from the wall in any light, levels 0..√3·255. */

@@ -6,6 +6,9 @@ import type { Wall } from './types.js';
  * is farther off than the grain of a picture. */
 const CLEARLY = 0.4;
 const GRAIN = 0.03 ** 2;
+/** Shade makes skin darker and redder towards its outline: so far from its line (distance²) it is skin rather than a little of
+ * some hair or cloth far away (measured on the drawn portraits). */
+const SHADE = 0.1 ** 2;
 
 /** Where one pixel lies between wall and person. */
 export interface OnLine {
@@ -53,16 +56,19 @@ export const newLine = (): OnLine => ({ share: 0, off: 3, apart: 0 });
 const [first, second] = [newLine(), newLine()];
 
 /**
- * The line that explains the pixel: hair or clothes, unless skin or the very nearest colour is clearly nearer.
+ * The line that explains the pixel: hair or clothes, or skin where only that is nearby, unless another colour of the person
+ * is clearly nearer to it.
  * @returns valid until asked again
  */
 export function bestLine(data: Buffer, i: number, w: Float64Array, person: Person, block: number): OnLine | undefined {
-  let best = person.rest.known[block] ? projectOn(data, i, w, person.rest, block, first) : undefined;
+  const { rest, skin, nearest, hair, strands, shirt } = person;
+  const usual = rest.known[block]! > 1 && skin.known[block] ? skin : rest;
+  let best = usual.known[block] ? projectOn(data, i, w, usual, block, first) : undefined;
   for (let k = 0; k < 5; k++) {
-    if (best && best.off < GRAIN) break;
+    if (best && best.off < (usual === skin ? SHADE : GRAIN)) break;
     if (k === 4 && !person.bright[block]) break;
-    const { skin, nearest, hair, light, shirt } = person;
-    const other = k === 0 ? skin : k === 1 ? nearest : k === 2 ? hair : k === 3 ? light : shirt;
+    const other =
+      k === 0 ? (usual === rest ? skin : rest) : k === 1 ? nearest : k === 2 ? hair : k === 3 ? strands : shirt;
     const at = k < 2 ? block : 0;
     if (!other.known[at]) continue;
     const line = projectOn(data, i, w, other, at, best === first ? second : first);

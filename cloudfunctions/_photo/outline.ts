@@ -108,7 +108,7 @@ export function findSides(
     side[i] = from;
     const x = Math.min(width - 1 - ASIDE, Math.max(ASIDE, i % width));
     const y = Math.min(height - 1 - ASIDE, Math.max(ASIDE, Math.floor(i / width)));
-    const light = person.light.known[0] && y < chinY;
+    const light = person.hairIsLight && y < chinY;
     const steep = light && from === INSIDE ? LIGHT_HAIR.steep : STEEP;
     let cost = 1 + steep * Math.max(0, slopeAt(picture, y * width + x) - EVEN);
     if (light && from === OUTSIDE) {

@@ -41,8 +41,10 @@ export interface Person {
   nearest: Colours;
   /** the hair on top of the head, one colour for the whole picture; unknown without hair */
   hair: Colours;
-  /** the lightest strands of grey or white hair (light-hair.ts), one colour for the whole picture; unknown without such */
-  light: Colours;
+  /** the lightest strands (light-hair.ts), one colour for the whole picture; unknown until they are looked for */
+  strands: Colours;
+  /** and whether they are as light as the wall */
+  hairIsLight: boolean;
   /** clothes as bright as the wall, one colour for the whole picture; unknown without such */
   shirt: Colours;
   /** 1 where such clothes are near: there a pixel like the wall may be either */
@@ -155,7 +157,8 @@ export function personNearby(wall: Wall, working: number, face?: Known): Person 
     skin: colourOf(core, bare, like, [Math.max(1, reach >> 1), reach]),
     nearest: colourOf(core, all, like, [1, 2]),
     hair: meanOf(core, rest, 0, face ? row(face.eyeY) : 0),
-    light: { rgb: new Float32Array(3), known: new Uint8Array(1) },
+    strands: { rgb: new Float32Array(3), known: new Uint8Array(1) },
+    hairIsLight: false,
     shirt: meanOf(core, clothes),
     bright: grow(clothes, width, height, 2 * reach),
   };

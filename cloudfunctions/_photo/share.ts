@@ -84,7 +84,7 @@ function shareAt(
   let share = line ? weigh(line, inside, clear) : given;
   if (texture && side[i] === INSIDE) share = leanInside(texture, picture, person, side, share, i, block, w);
   // dust on a shadow beside grey hair
-  if (texture && person.light.known[0] && inside === 0 && share > 0 && y < texture.chinY && isEvenWall(picture, i, w))
+  if (texture && person.hairIsLight && inside === 0 && share > 0 && y < texture.chinY && isEvenWall(picture, i, w))
     share = 0;
   // beside clothes like the wall, what looks like the wall may be either: there the outline decides
   if (line && line.share < 0.5 && !barred && person.bright[block])

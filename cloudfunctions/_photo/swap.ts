@@ -51,7 +51,10 @@ export function swapBackground(
     findShares(scene, wall, alpha);
     return { data: blendAll(scene, alpha, background), alpha };
   }
-  if (marks && table) person.light = findLightHair(picture, label, wall, marks.eyeY, table);
+  if (marks && table) {
+    const { strands, isLight } = findLightHair(picture, label, wall, marks.eyeY, table);
+    Object.assign(person, { strands, hairIsLight: isLight });
+  }
   scene.side = findSides(picture, label, wall, person, working, skin, marks?.chin[1]);
   if (marks) bridgeShoulders(picture, scene.side, person, marks.chin[1]);
   openSides(label, scene.side, picture.width);

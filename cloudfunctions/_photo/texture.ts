@@ -95,7 +95,7 @@ export function leanInside(
   if (share >= 1 || !person.rest.known[block] || !isDeep(side, i, picture.width)) return share;
   const isHair = i < texture.chinY * picture.width;
   // light strands have every colour up to white: no gap can be told from them
-  if (isHair && person.light.known[0]) return 1;
+  if (isHair && person.hairIsLight) return 1;
   const spread = isHair ? texture.hair : texture.clothes;
   const light = farFrom(picture, person, i, block);
   const square = squareOf(far);

@@ -16,7 +16,8 @@ const none: Colours = { rgb: new Float32Array(3), known: new Uint8Array(1) };
 /** Bright clothes everywhere. */
 const person: Person = {
   ...{ width: 1, height: 1, step: WIDTH },
-  ...{ rest: none, skin: none, nearest: none, hair: none, light: none, shirt: none },
+  ...{ rest: none, skin: none, nearest: none, hair: none, strands: none, shirt: none },
+  hairIsLight: false,
   bright: Uint8Array.of(1),
 };
 
