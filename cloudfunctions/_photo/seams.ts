@@ -1,9 +1,11 @@
 // The dark outline of a bright collar before a bright wall: on the line to a dark suit it looks like a little of the suit
-// and much of the wall. Beside cloth that is surely there it belongs to the cloth.
+// and much of the wall. Beside cloth that is surely there it belongs to the cloth; between collar and neck it may have the
+// very grey of a shadow on the wall, and would let the new colour in.
 import { blockAt, wallInto } from './line.js';
-import { OUTSIDE } from './outline.js';
+import { INSIDE, OUTSIDE } from './outline.js';
 import type { Person } from './person.js';
-import type { Picture, Wall } from './types.js';
+import { grow } from './planes.js';
+import type { Landmarks, Picture, Wall } from './types.js';
 
 /** How far from sure cloth its outline may be, px at twice the final size (measured on the drawn portraits). */
 const REACH = 4;
@@ -11,6 +13,30 @@ const REACH = 4;
 const CLOTH = { share: 0.97, light: 0.9 };
 /** An outline is darker than the wall by more than this, 0..1 of its light. */
 const DARKER = 0.05;
+
+/** The collar: around the middle of the face, from a little above the chin to the chest, face widths. */
+const COLLAR = { half: 0.5, above: 0.15, below: 0.9 };
+/** Half the width, px at twice the final size, of a slit through which no wall is seen: it is a seam (measured: 2 to 4 px wide). */
+const SLIT = 2;
+
+/**
+ * Closes the slits at a bright collar, in place: there the person's side of the outline goes on.
+ * @param side of the outline, one a px (outline.ts)
+ */
+export function closeSlits(side: Uint8Array, width: number, person: Person, marks: Landmarks): void {
+  const { centreX, faceWidth, chin } = marks;
+  const left = Math.max(0, Math.round(centreX - COLLAR.half * faceWidth));
+  const top = Math.max(0, Math.round(chin[1] - COLLAR.above * faceWidth));
+  const wide = Math.min(width, Math.round(centreX + COLLAR.half * faceWidth)) - left;
+  const high = Math.min(Math.floor(side.length / width), Math.round(chin[1] + COLLAR.below * faceWidth)) - top;
+  if (wide <= 0 || high <= 0) return;
+  const at = (i: number) => (Math.floor(i / wide) + top) * width + (i % wide) + left;
+  const outside = Uint8Array.from({ length: wide * high }, (_, i) => (side[at(i)] === OUTSIDE ? 1 : 0));
+  const open = grow(grow(outside, wide, high, -SLIT), wide, high, SLIT);
+  for (let i = 0; i < open.length; i++)
+    if (outside[i] && !open[i] && person.bright[blockAt(person, (i % wide) + left, Math.floor(i / wide) + top)])
+      side[at(i)] = INSIDE;
+}
 
 /**
  * Keeps the outlines of bright clothes, in place.

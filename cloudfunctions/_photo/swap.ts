@@ -6,7 +6,7 @@ import { blockAt, wallInto } from './line.js';
 import { openLoops } from './loops.js';
 import { findSides, openSides } from './outline.js';
 import { personNearby } from './person.js';
-import { keepSeams } from './seams.js';
+import { closeSlits, keepSeams } from './seams.js';
 import { findShares, type Scene } from './share.js';
 import { bridgeShoulders } from './shoulder.js';
 import { followStrands } from './strands.js';
@@ -56,7 +56,10 @@ export function swapBackground(
     Object.assign(person, { strands, hairIsLight: isLight });
   }
   scene.side = findSides(picture, label, wall, person, working, skin, marks?.chin[1]);
-  if (marks) bridgeShoulders(picture, scene.side, person, marks.chin[1]);
+  if (marks) {
+    bridgeShoulders(picture, scene.side, person, marks.chin[1]);
+    closeSlits(scene.side, picture.width, person, marks);
+  }
   openSides(label, scene.side, picture.width);
   const nearer = widenWall(wall, scene.side, picture.width);
   if (marks && skin && table) openLoops(picture, label, scene.side, nearer, person, marks, skin, table);

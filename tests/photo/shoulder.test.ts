@@ -1,10 +1,12 @@
-// The shoulder of a white shirt before a white wall: where nothing is to be seen, it goes on between what is seen.
+// A white shirt before a white wall: a shoulder where nothing is to be seen goes on between what is seen, and the seam of a
+// collar is no gap.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INSIDE, OUTSIDE } from '../../cloudfunctions/_photo/outline.js';
 import type { Colours, Person } from '../../cloudfunctions/_photo/person.js';
+import { closeSlits } from '../../cloudfunctions/_photo/seams.js';
 import { bridgeShoulders } from '../../cloudfunctions/_photo/shoulder.js';
-import type { Picture } from '../../cloudfunctions/_photo/types.js';
+import type { Landmarks, Picture } from '../../cloudfunctions/_photo/types.js';
 
 const [WIDTH, HEIGHT] = [400, 300];
 const WALL = 232;
@@ -69,5 +71,33 @@ describe('a shoulder of the colour of the wall', () => {
     const side = sidesOf(top);
     bridgeShoulders(draw(top, WALL), side, person, CHIN);
     expect(side).toEqual(sidesOf(top));
+  });
+});
+
+describe('the collar of a bright shirt', () => {
+  /** Only what says where the collar is. */
+  const marks: Landmarks = {
+    ...{ mesh: [], leftEye: [], rightEye: [], lips: [], presence: 1, eyeY: 20, eyeToChin: 60 },
+    ...{ centreX: 200, faceWidth: 160, chin: [200, 80] },
+  };
+  const withGap = (wide: number) =>
+    Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => {
+      const [x, y] = [i % WIDTH, Math.floor(i / WIDTH)];
+      return y > 100 && y < 180 && x >= 150 && x < 150 + wide ? OUTSIDE : INSIDE;
+    });
+
+  it('has no slit between itself and the neck, but the wall is seen through a gap', () => {
+    const slit = withGap(4);
+    closeSlits(slit, WIDTH, person, marks);
+    expect(slit).toEqual(new Uint8Array(WIDTH * HEIGHT).fill(INSIDE));
+    const gap = withGap(9);
+    closeSlits(gap, WIDTH, person, marks);
+    expect(gap).toEqual(withGap(9));
+  });
+
+  it('is left alone where the clothes are dark', () => {
+    const slit = withGap(4);
+    closeSlits(slit, WIDTH, { ...person, bright: new Uint8Array(1) }, marks);
+    expect(slit).toEqual(withGap(4));
   });
 });
