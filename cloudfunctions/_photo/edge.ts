@@ -129,19 +129,29 @@ export function skinWithRim(skin: Window): Window {
   return { ...skin, mask: grow(skin.mask, skin.width, skin.height, 3 * RIM) };
 }
 
-/** So near to the middle, face widths, a hole below the chin is a collar and no loop of hair. */
+/** So near to the middle, face widths, something bright below the chin is a collar and no wall between hair and neck. */
 const COLLAR = 0.5;
 /** Clothes as bright as the wall look like it: then loops are looked for only this far below the chin, face widths. */
 const SHOULDER = 0.2;
 
-/** Whether a hole in the person may be a loop of hair: not on the face, not at the collar, not on clothes like the wall. */
-export function loopZone(marks: Landmarks, skin: Window, brightClothes: boolean): (x: number, y: number) => boolean {
+/**
+ * Whether a hole in the person may be a loop of hair: not on the face, not at a bright collar, not on clothes like the wall.
+ * @param brightClothes the chest looks like the wall
+ * @param isBright whether there are clothes as bright as the wall near a pixel
+ */
+export function loopZone(
+  marks: Landmarks,
+  skin: Window,
+  brightClothes: boolean,
+  isBright: (x: number, y: number) => boolean,
+): (x: number, y: number) => boolean {
   const { centreX, faceWidth, chin, eyeToChin } = marks;
   const last = brightClothes ? chin[1] + SHOULDER * faceWidth : Number.POSITIVE_INFINITY;
   const near: Window = {
     ...skin,
     mask: grow(skin.mask, skin.width, skin.height, Math.max(2, Math.round(faceWidth / 60))),
   };
-  return (x, y) =>
-    y < last && !(y > chin[1] - 0.2 * eyeToChin && Math.abs(x - centreX) < COLLAR * faceWidth) && !inWindow(near, x, y);
+  const atCollar = (x: number, y: number) =>
+    y > chin[1] - 0.2 * eyeToChin && Math.abs(x - centreX) < COLLAR * faceWidth && isBright(x, y);
+  return (x, y) => y < last && !atCollar(x, y) && !inWindow(near, x, y);
 }

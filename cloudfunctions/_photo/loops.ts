@@ -14,7 +14,7 @@ const UNLIKE = 0.08;
 /** Gloss on hair is on the line too, but not of the wall's colour: so near to it (0..√3) is this share of a loop at least
  * (measured on the drawn portraits). */
 const LIKE = 0.05;
-const ENOUGH = 0.08;
+const ENOUGH = 0.04;
 /** So far inside the outline, px, skin and bright cloth are whole; hair stays open, its fringe is half wall. */
 const RIM = 2;
 /** Around such a pixel the strands are open again, px at a working width of 960. */
@@ -70,7 +70,8 @@ export function openLoops(
   skin: Window,
   table: Uint8Array,
 ): void {
-  const inZone = loopZone(marks, skin, areClothesBright(person, wall, marks));
+  const isBright = (x: number, y: number) => person.bright[blockAt(person, x, y)] === 1;
+  const inZone = loopZone(marks, skin, areClothesBright(person, wall, marks), isBright);
   const rim = skinWithRim(skin);
   const line = newLine();
   const like = new Uint8Array(width * height);
@@ -99,7 +100,7 @@ export function openLoops(
   for (let y = RIM, i = RIM * width; y < height - RIM; y++)
     for (let x = 0; x < width; x++, i++) {
       if (label[i] === WALL || label[i] === PERSON) continue;
-      if (!person.bright[blockAt(person, x, y)] && !inWindow(rim, x, y)) continue;
+      if (!isBright(x, y) && !inWindow(rim, x, y)) continue;
       let whole = true;
       for (let v = -RIM; v <= RIM && whole; v++)
         for (let u = -RIM; u <= RIM && whole; u++) whole = side[i + v * width + u] !== OUTSIDE;
