@@ -15,19 +15,20 @@ const ORDER_UNTIL = '法律规定的会计凭证保存期（30年）届满';
 
 function itemsOf(capture: Capture): Item[] {
   const until = `最迟 ${capture.deleteOnDay}，或您提前删除时`;
-  const title = `${capture.school}（${CAPTURE_STATUS[capture.state]}）`;
+  const title = `${capture.school} · ${CAPTURE_STATUS[capture.state]}`;
   const record = {
-    what: `采集记录：${title}，含脱敏姓名、脱敏证件号、学校和加密的采集码编号`,
-    why: '确认采集资格，把照片送到您本人的学籍',
+    what: `采集记录（${title}）`,
+    why: '脱敏的姓名和证件号、学校、加密的采集码编号；用来确认采集资格，把照片送到您本人的学籍',
     until,
   };
   const pictures = [
     ...(capture.shot ? ['您拍摄的照片', '标注图'] : []),
     ...(capture.photo ? ['标准照', '排版照底图'] : []),
-    ...(capture.rejected.length > 0 ? ['未通过审核的照片的指纹（不能还原成照片）'] : []),
+    ...(capture.rejected.length > 0 ? ['被退回照片的指纹（不能还原成照片）'] : []),
   ];
   if (pictures.length === 0) return [record];
-  return [record, { what: `人脸图像：${pictures.join('、')}（${title}）`, why: '检测、制作、审核和下载证件照', until }];
+  const why = `${pictures.join('、')}；用来检测、制作、审核和下载证件照`;
+  return [record, { what: `人脸图像（${capture.school}）`, why, until }];
 }
 
 export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKey }) => {

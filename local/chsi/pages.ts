@@ -74,7 +74,7 @@ export function reviewPage(desk: Desk): string {
   );
   return page(
     '审核角',
-    '扮演身份核验的审核员和学信网。处理后，小程序最多一分钟内显示结果（定时任务取回）。<a href="/__guide">返回指南</a>',
+    '扮演身份核验的审核员和学信网。处理后，小程序会自己更新，最多等半分钟。<a href="/__guide">返回指南</a>',
     `<h1 style="margin-top:20px">身份核验</h1><div class="cards">${waiting('check')}</div>
 <h1 style="margin-top:28px">上传学信网</h1><div class="cards">${waiting('delivery')}</div>
 <h1 style="margin-top:28px">已处理</h1><table>${rows.join('') || '<tr><td>还没有。</td></tr>'}</table>`,

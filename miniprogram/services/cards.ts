@@ -14,21 +14,28 @@ export type CaptureCard = Pick<
   nextLabel: string;
   nextPage: string;
   startLabel: string;
+  startPage: string;
 };
 
 /** Paid or payable, and nothing shot yet: the manual's 开始采集. */
 const STARTING: readonly CaptureState[] = ['verified', 'paying', 'paid'];
 
-function startLabelOf({ state, next }: CaptureView): string {
-  if (state === 'claimed') return '核验学籍信息';
-  if (!next || next.page === 'help') return '';
-  return STARTING.includes(state) ? '开始采集' : '继续采集';
+/** Nothing is left to collect: the button says what it leads to. */
+const COLLECTED: readonly CaptureState[] = ['claimed', 'reviewing', 'approved', 'delivered'];
+
+/** The button of 采集列表: the manual's words, which lead to 采集详情, while there is something to collect. */
+function startOf({ state, next }: CaptureView): { label: string; page: string } {
+  if (!next || next.page === 'help') return { label: '', page: '' };
+  if (COLLECTED.includes(state)) return next;
+  return { label: STARTING.includes(state) ? '开始采集' : '继续采集', page: 'capture' };
 }
 
 export function toCard(capture: CaptureView): CaptureCard {
   const { captureId, state, name, school, batchName, deadline, hint } = capture;
   const work = workOn(capture);
   const next = work ?? capture.next;
+  // 采集列表 leads to 采集详情, which leads on
+  const start = work ? { label: work.label, page: 'capture' } : startOf(capture);
   return {
     ...{ captureId, state, name, school, batchName, deadline, hint },
     status: work?.status ?? capture.status,
@@ -38,7 +45,8 @@ export function toCard(capture: CaptureView): CaptureCard {
     rejectReason: (!work && capture.rejectReason) || '',
     nextLabel: next?.label ?? '',
     nextPage: next?.page ?? '',
-    startLabel: work?.label ?? startLabelOf(capture),
+    startLabel: start.label,
+    startPage: start.page,
   };
 }
 

@@ -16,6 +16,9 @@ function move(how: (o: { url: string; complete: () => void }) => void, url: stri
   });
 }
 
+/** Whether a page is on the screen: an answer that comes after the student has gone elsewhere must not take them along. */
+export const isOnTop = (page: object): boolean => getCurrentPages().at(-1) === page;
+
 /** Opens a page on top; replaces the current one when the stack is full. */
 export function openPage(page: string, query?: Query): void {
   const url = pagePath(page, query);

@@ -8,6 +8,8 @@ import { followStage, settle } from './stage';
 
 interface Pending {
   fileId: string;
+  /** the picture on this phone; WeChat clears it away sooner or later (docs: 本地临时文件) */
+  path: string;
   /** before the shot was judged: one less afterwards */
   checksLeft: number;
 }
@@ -44,7 +46,7 @@ export async function uploadShot(
   const ending = /\.(png|jpe?g)$/i.exec(path)?.[1]?.toLowerCase() ?? 'jpg';
   const name = `${Date.now()}-${Math.random().toString(36).slice(2, 8)}.${ending}`;
   const fileId = await upload(`shots/${capture.captureId}/${name}`, path, onPercent);
-  wx.setStorageSync(key(capture.captureId), { fileId, checksLeft: capture.checksLeft } satisfies Pending);
+  wx.setStorageSync(key(capture.captureId), { fileId, path, checksLeft: capture.checksLeft } satisfies Pending);
 }
 
 /**

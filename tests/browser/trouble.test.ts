@@ -102,6 +102,10 @@ describe.skipIf(skipBrowser)(
       const hint = await phone.page.getByText(/实时提示不可用/).boundingBox();
       const bar = await phone.page.locator('wx-camera .sample').boundingBox();
       expect(bar!.y).toBeGreaterThan(hint!.y + hint!.height);
+      // and what it says where nothing can speak (this browser has no voice)
+      await phone.page.getByRole('switch', { name: '语音提示' }).tap();
+      const mute = await phone.page.getByText('语音暂不可用，先用提示音').boundingBox();
+      expect(mute!.y).toBeGreaterThan(bar!.y + bar!.height);
       await phone.press('拍照');
       await phone.see('满意吗？');
       expect(await phone.errors()).toEqual([]);

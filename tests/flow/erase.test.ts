@@ -80,7 +80,10 @@ it('an upload that was refused is deleted too, and a wish without a capture leav
   await complain();
   await refused.call('requestService', { captureId, kind: 'complaint', text: '请打我的电话' });
   world.edit('captures', captureId, { rejected: [{ sha256: 'a', phash: 'b' }] });
-  expect(JSON.stringify(await refused.call('getMyData', {}))).toContain('指纹');
+  const { items } = await refused.call('getMyData', {});
+  expect(JSON.stringify(items)).toContain('指纹');
+  // a heading names the thing, with at most one bracket; what belongs to it stands below
+  for (const { what } of items) expect(what).toMatch(/^[^（）]{1,20}(（[^（）]+）)?[^（）]*$/);
   await refused.call('eraseMe', { confirm: true });
   expect(() => world.cloud.getFile(shot)).toThrow();
   expect([whole().includes(userKey), whole().includes('我的电话')]).toEqual([false, false]);

@@ -4,7 +4,7 @@ import { skipBrowser } from '../browser/harness/browser.js';
 import { findFaults } from '../screens/layout.js';
 import { fails, ok } from '../screens/phone.js';
 import { viewOf } from '../screens/views.js';
-import { Shooting, shutterOf, takeAndLook } from './shooting.js';
+import { ID, Shooting, shutterOf, takeAndLook } from './shooting.js';
 
 describe.skipIf(skipBrowser)('a shot that is interrupted', () => {
   let set: Shooting;
@@ -82,8 +82,68 @@ describe.skipIf(skipBrowser)('a shot that is interrupted', () => {
     await phone.close();
   });
 
+  it('while the engine works on it, who left and comes back sees the own shot and how far it is', async () => {
+    let judge: () => void = () => undefined;
+    const judged = new Promise<void>((resolve) => {
+      judge = resolve;
+    });
+    set.screens.answer({
+      getCapture: set.answers(false).getCapture,
+      submitShot: async () => {
+        set.capture = viewOf('paid', { stage: '正在测量五官' });
+        await judged;
+        return set.answers(false).submitShot();
+      },
+    });
+    const phone = await set.start();
+    await takeAndLook(phone);
+    await phone.press('上传');
+    const shot = phone.page.getByRole('img', { name: '您刚拍的照片' });
+    await shot.waitFor();
+    await phone.see('正在测量五官');
+    expect(await phone.page.evaluate(findFaults)).toEqual([]);
+    const before = await shot.getAttribute('src');
+    await phone.page.evaluate(`wx.reLaunch({ url: '/pages/home/home' })`);
+    await phone.page.evaluate(`wx.navigateTo({ url: '/pages/camera/camera?captureId=${ID}' })`);
+    await phone.see('正在测量五官');
+    await phone.see('逐项检查');
+    expect(await shot.getAttribute('src')).toBe(before);
+    judge();
+    await phone.see('这张还差一点');
+    await phone.close();
+  });
+
+  it('a verdict never takes away the page that the student has gone to, and is there when they come back', async () => {
+    let judge: () => void = () => undefined;
+    const judged = new Promise<void>((resolve) => {
+      judge = resolve;
+    });
+    set.screens.answer({
+      getCapture: set.answers(true).getCapture,
+      submitShot: () => judged.then(set.answers(true).submitShot),
+    });
+    const phone = await set.start();
+    await takeAndLook(phone);
+    await phone.press('上传');
+    await phone.see('照片检测中');
+    const answered = phone.page.waitForResponse((reply) => !!reply.request().postData()?.includes('submitShot'));
+    await phone.page.evaluate(`wx.navigateTo({ url: '/pages/help/help' })`);
+    await phone.see('投诉建议');
+    judge();
+    await answered;
+    // the page's own question after the answer: by its reply the verdict was dealt with
+    await phone.page.evaluate(
+      `wx.cloud.callFunction({ name: 'getCapture', data: { captureId: '${ID}' } }).then(() => 1)`,
+    );
+    await phone.arrive('help');
+    await phone.page.evaluate('wx.navigateBack()');
+    await phone.arrive('standardize');
+    await phone.see('照片已通过检测');
+    await phone.close();
+  });
+
   it('while the engine works on it, a reopened page shows its words and then the verdict', async () => {
-    const words = ['正在寻找人像', '正在检查光线'];
+    const words = ['正在打开照片', '正在逐项检查'];
     set.screens.answer({
       getCapture: () => {
         const stage = words.shift();
@@ -91,7 +151,7 @@ describe.skipIf(skipBrowser)('a shot that is interrupted', () => {
       },
     });
     const phone = await set.openAt('camera');
-    await phone.see('正在检查光线');
+    await phone.see('正在逐项检查');
     await phone.see('这张还差一点');
     await phone.close();
   });

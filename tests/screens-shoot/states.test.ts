@@ -48,8 +48,8 @@ const STATES: State[] = [
   {
     name: 'camera-judging',
     path: page('camera'),
-    view: () => viewOf('paid', { stage: '正在检查姿态和光线' }),
-    says: ['正在检查姿态和光线'],
+    view: () => viewOf('paid', { stage: '正在测量五官' }),
+    says: ['照片检测中', '打开照片', '正在测量五官', '逐项检查'],
   },
   {
     name: 'standardize-checked',
@@ -61,7 +61,7 @@ const STATES: State[] = [
     name: 'standardize-making',
     path: page('standardize'),
     view: (_, url) => viewOf('checked', { ...shot(url), stage: '正在更换背景' }),
-    says: ['正在更换背景'],
+    says: ['标准照制作中', '打开照片', '正在更换背景', '复核成品'],
   },
   { name: 'standardize-made', path: page('standardize'), view: made, says: ['头顶', '要求 50–110', '还可提交 3 次'] },
   {

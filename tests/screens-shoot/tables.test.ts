@@ -141,3 +141,13 @@ test('the result page has words for exactly the states that rest', () => {
   const spoken = CAPTURE_STATES.filter((state) => wordsOf(viewOf(state)));
   expect(spoken).toEqual(['reviewing', 'rejected', 'approved', 'delivered', 'refused', 'closed', 'refunded', 'erased']);
 });
+
+test('the result says one sentence a line, none of them longer than a line of the narrowest phone', () => {
+  // (375 px - 72 px of margins and padding) / 15 px; a digit or sign takes about half a character
+  const wide = (line: string) => line.length - 0.45 * (line.match(/[ -~]/g)?.length ?? 0);
+  const expected = { review: '一般1-3个工作日', delivery: '一般3-5个工作日' };
+  // what is said of states that are over comes from the cloud
+  for (const state of ['reviewing', 'rejected', 'approved', 'delivered', 'refused'] as const)
+    for (const line of wordsOf(viewOf(state, { standardUrl: '/picture.svg' }), expected)?.lines ?? [])
+      expect([line, wide(line) <= 20, /。./.test(line)]).toEqual([line, true, false]);
+});

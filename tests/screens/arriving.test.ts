@@ -30,6 +30,23 @@ describe.skipIf(skipBrowser)('a student who arrives', () => {
     expect(student.screens.sent('login').at(-1)).toEqual({ consent: { face: false, identity: true } });
   });
 
+  it('cannot take back unseen what was agreed to on another phone: the boxes come when it is known', async () => {
+    let answer: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    student.screens.answer({ login: () => asked.then(() => ok(SESSION)) });
+    await student.visit('welcome/welcome');
+    await student.see('需要您的同意');
+    const boxes = student.page.getByRole('checkbox');
+    expect(await boxes.count()).toBe(0);
+    await student.press('立即进入');
+    answer();
+    // the early tap waited too, and finds both agreed
+    await student.see('待支付');
+    expect(student.screens.sent('login').at(-1)).toEqual({ consent: { face: true, identity: true } });
+  });
+
   it('who has been here goes straight home, and a batch code from a poster comes along', async () => {
     const query = { user: 'returning', scene: 'B2027-01' };
     await student.visit('home/home', { user: 'returning' });
@@ -38,6 +55,19 @@ describe.skipIf(skipBrowser)('a student who arrives', () => {
     await student.see('获取采集资格');
     expect(await student.shown()).toContain('home');
     expect(student.screens.sent('login').at(-1)).toMatchObject({ batch: 'B2027-01' });
+  });
+
+  it('reads the name of the batch once: on the card, or above when no card has it', async () => {
+    const batch = student.page.getByText(SESSION.batchName, { exact: true }).filter({ visible: true });
+    await student.visit('home/home');
+    await student.see('待支付');
+    await student.see(SESSION.brand);
+    expect(await batch.count()).toBe(1);
+    student.screens.answer({ listCaptures: () => ok({ captures: [viewOf('paid', { batchName: '2026届补采' })] }) });
+    await student.visit('home/home');
+    await student.see('待采集');
+    await batch.waitFor();
+    expect(await batch.count()).toBe(1);
   });
 
   it('a page opened without a network loads by itself when the network is back', async () => {

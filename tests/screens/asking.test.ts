@@ -78,4 +78,23 @@ describe.skipIf(skipBrowser)('a student who asks a person', () => {
       expect(await student.clipboard()).toBe(NUMBER);
     },
   );
+
+  it('is told what is missing in a request right above the button, also where the form is longer than the phone', async () => {
+    student.screens.answer({ requestService: () => ok({ requestId: 'REQ0002', say: '客服会在1个工作日内处理。' }) });
+    await student.page.setViewportSize({ width: 375, height: 667 });
+    await student.visit(`requests/requests?kind=invoice&captureId=${ID}`);
+    await student.press('提交申请');
+    const missing = student.page.getByText('请填写发票抬头。');
+    await missing.waitFor();
+    const words = (await missing.boundingBox())!;
+    const button = (await student.page.getByRole('button', { name: '提交申请' }).boundingBox())!;
+    expect(words.y + words.height).toBeLessThan(button.y);
+    expect(button.y + button.height).toBeLessThanOrEqual(667);
+    expect(student.screens.sent('requestService')).toEqual([]);
+    await student.page.getByRole('textbox', { name: /抬头/ }).fill('张三');
+    await missing.waitFor({ state: 'hidden' });
+    await student.page.getByRole('textbox', { name: /邮箱/ }).fill('zhang@example.org');
+    await student.press('提交申请');
+    await student.see('REQ0002');
+  });
 });

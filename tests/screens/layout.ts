@@ -1,5 +1,5 @@
 // Judges a page as laid out: nothing wider than the phone, nothing cut, nothing over anything else, everything a
-// finger must hit large enough and named. Runs inside the browser, so it must not refer to anything outside itself.
+// finger must hit large enough and named, no date broken. Runs inside the browser, so it must not refer to anything outside itself.
 
 /** @returns one sentence per fault, empty for a sound page */
 export function findFaults(): string[] {
@@ -58,6 +58,16 @@ export function findFaults(): string[] {
     if ((isButton ? element : words).getBoundingClientRect().right > tab!.left - 4)
       faults.push(`under the 客服 tab: ${say(element)}`);
   }
+
+  const words = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = words.nextNode(); node; node = words.nextNode())
+    for (const { 0: date, index } of (node.textContent ?? '').matchAll(/\d{4}-\d{2}-\d{2}/g)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + date.length);
+      const [first, ...rest] = [...range.getClientRects()].filter((box) => box.width > 0);
+      if (rest.some((box) => box.top > first!.top + 2)) faults.push(`a date in two lines: ${say(node.parentElement!)}`);
+    }
 
   const texts = all.filter((element) => ownText(element) && !floats(element));
   for (const [at, one] of texts.entries())

@@ -70,6 +70,7 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
       <div role="button" style="width:200px;height:30px">矮</div>
       <div role="button" style="width:60px;height:60px"></div>
       <wx-support-button><div class="tab" style="position:fixed;right:0;top:0;width:28px">客服</div></wx-support-button>
+      <div style="width:60px">2027-06-30</div>
       <div style="position:relative"><p style="position:absolute;top:0">上面</p><p style="position:absolute;top:4px">下面</p></div>
     </wx-page>`);
     const kinds = (await page.evaluate(findFaults)).map((fault) => fault.split(/[:(]/)[0]!.trim());
@@ -81,6 +82,7 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
         'without a name',
         'under the 客服 tab',
         'over each other',
+        'a date in two lines',
       ]),
     );
     await context.close();

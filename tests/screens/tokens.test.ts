@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postcss from 'postcss';
 import { describe, expect, it } from 'vitest';
+import { contrast } from './contrast.js';
 
 const root = join(import.meta.dirname, '../../miniprogram');
 const sheet = postcss.parse(readFileSync(join(root, 'app.wxss'), 'utf8'));
@@ -15,18 +16,6 @@ function readColours(dark: boolean): Map<string, string> {
     if (!inDark || dark) found.set(decl.prop.slice(2), decl.value);
   });
   return found;
-}
-
-function luminance(hex: string): number {
-  const [r, g, b] = [1, 3, 5].map((at) => {
-    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
-}
-function contrast(a: string, b: string): number {
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
-  return (light! + 0.05) / (dark! + 0.05);
 }
 
 /** text → every ground it stands on */
@@ -74,4 +63,14 @@ it('pages and components of the journey take their text colours from the variabl
     });
   }
   expect(wrong).toEqual([]);
+});
+
+it('a movement has one name: the sheets of a page and of its components share them', () => {
+  const known = new Map<string, string>();
+  for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.wxss')))
+    postcss.parse(readFileSync(join(root, file), 'utf8')).walkAtRules('keyframes', (rule) => {
+      const steps = String(rule.nodes);
+      expect([rule.params, known.get(rule.params) ?? steps]).toEqual([rule.params, steps]);
+      known.set(rule.params, steps);
+    });
 });

@@ -21,16 +21,24 @@ describe('cards', () => {
     ]);
   });
 
-  it('say 开始采集 before anything was shot, 继续采集 afterwards, and nothing where nothing is to be done', () => {
-    const labels = (['claimed', 'verified', 'paid', 'rejected', 'closed', 'erased'] as const).map(
-      (state) => toCard(viewOf(state)).startLabel,
-    );
-    expect(labels).toEqual(['核验学籍信息', '开始采集', '开始采集', '继续采集', '', '']);
+  it('say 开始采集 before anything was shot, 继续采集 until it is sent off, then where the button leads, or nothing', () => {
+    const states = ['claimed', 'verified', 'paid', 'rejected', 'reviewing', 'delivered', 'closed', 'erased'] as const;
+    const cards = states.map((state) => toCard(viewOf(state)));
+    expect(cards.map(({ startLabel, startPage }) => [startLabel, startPage])).toEqual([
+      ['核验学籍信息', 'verify'],
+      ['开始采集', 'capture'],
+      ['开始采集', 'capture'],
+      ['继续采集', 'capture'],
+      ['查看进度', 'result'],
+      ['下载图片', 'download'],
+      ['', ''],
+      ['', ''],
+    ]);
   });
 
   it('say what the engine makes and lead to the page that shows how far it is', () => {
     const working = (['paid', 'faulty', 'rejected', 'checked', 'standardized'] as const).map((state) => {
-      const card = toCard(viewOf(state, { stage: '正在检查光线', rejectReason: '旧的原因' }));
+      const card = toCard(viewOf(state, { stage: '正在逐项检查', rejectReason: '旧的原因' }));
       expect([card.nextLabel, card.startLabel, card.rejectReason, card.tag]).toEqual(['查看进度', '查看进度', '', '']);
       return [state, card.status, card.nextPage];
     });

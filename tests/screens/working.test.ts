@@ -25,24 +25,24 @@ describe.skipIf(skipBrowser)('while the engine works', () => {
       .getByRole('button', { name: /(^| )查看进度$/ })
       .last()
       .tap();
-    await student.see('通常几秒钟。离开本页也不会丢失');
+    await student.see('通常几秒钟。离开也不会丢失');
     expect(await student.shown()).toBe(`pages/${page}/${page}`);
     await student.see('正在更换背景');
   });
 
   it('采集列表 leads to the details, which lead on', async () => {
-    const capture = viewOf('paid', { stage: '正在检查光线' });
+    const capture = viewOf('paid', { stage: '正在逐项检查' });
     student.screens.answer({ listCaptures: () => ok({ captures: [capture] }), getCapture: () => ok({ capture }) });
     await student.visit('captures/captures');
     await student.press('张* 查看进度');
     await student.see('采集费用');
     await student.press('查看进度');
-    await student.see('正在检查光线');
+    await student.see('正在逐项检查');
     expect(await student.shown()).toBe('pages/camera/camera');
   });
 
   it('when the work is done the card has its next step again, without a reload', async () => {
-    let capture = viewOf('paid', { stage: '正在检查光线' });
+    let capture = viewOf('paid', { stage: '正在逐项检查' });
     student.screens.answer({ listCaptures: () => ok({ captures: [capture] }) });
     await student.visit('home/home');
     await student.see('照片检测中');

@@ -32,18 +32,6 @@ describe('pages and their life', () => {
     expect(pages()[0]!.data.size).toBe(7);
   });
 
-  it('tells the page what is typed and moved, once', () => {
-    const change = (selector: string, type: string, value: string) => {
-      const field = shown().querySelector<HTMLInputElement>(selector)!;
-      field.value = value;
-      field.dispatchEvent(new (screen().Event)(type, { bubbles: true }));
-    };
-    change('wx-input input', 'input', '小明');
-    change('wx-textarea textarea', 'input', '你好');
-    change('wx-slider input', 'change', '70');
-    expect(pages()[0]!.data).toMatchObject({ name: '小明', told: '你好', much: 70 });
-  });
-
   it('stacks pages, passes events back, and tells each page what happens to it', async () => {
     log().length = 0;
     tap(byText('wx-button', '去'));

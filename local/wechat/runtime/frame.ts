@@ -28,7 +28,7 @@ html{font-size:16px}
 .nav .bar{position:relative;display:flex;align-items:center;justify-content:center;height:44px;font-size:17px;font-weight:600}
 .nav .title{max-width:calc(100% - 210px);overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
 .nav button{position:absolute;border:0;background:none;color:inherit;padding:0;cursor:pointer}
-.nav .back{left:0;width:48px;height:44px;font-size:30px;line-height:1}
+.nav .back{left:0;width:48px;height:44px;padding-bottom:8px;font-size:30px;line-height:1}
 .nav .home{left:7px;width:32px;height:32px;border:1px solid currentcolor;border-radius:16px;opacity:.55;font-size:17px;line-height:1}
 .nav .menu{right:7px;width:87px;height:32px;border:1px solid currentcolor;border-radius:16px;opacity:.55;font-size:14px;letter-spacing:3px}
 .pages{flex:1;position:relative;overflow:hidden;transform:translateZ(0)}
@@ -82,6 +82,7 @@ export function mountFrame(o: { back(): void; home(): void; menu(): void }): voi
   find('.menu').addEventListener('click', o.menu);
   measure();
   addEventListener('resize', measure);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paintChrome);
   swallowLateClicks();
 }
 
@@ -120,14 +121,21 @@ function themed(value: unknown): string {
  * @param way what stands at its left: the way back, the way to the first page of the program, or nothing
  */
 export function showChrome(settings: Record<string, unknown>, title: string, way: 'back' | 'home' | ''): void {
+  shown = settings;
+  paintChrome();
+  showTitle(title);
+  showWay(way);
+  measure();
+}
+let shown: Record<string, unknown> = {};
+/** Again when the phone turns dark or light while the page is open: the page's own colours follow by themselves. */
+function paintChrome(): void {
   const nav = find('.nav');
+  const settings = shown;
   nav.hidden = settings.navigationStyle === 'custom';
   nav.style.background = themed(settings.navigationBarBackgroundColor) || '#fff';
   nav.style.color = themed(settings.navigationBarTextStyle) === 'white' ? '#fff' : '#000';
   find('.phone').style.backgroundColor = themed(settings.backgroundColor) || '#fff';
-  showTitle(title);
-  showWay(way);
-  measure();
 }
 export function showWay(way: 'back' | 'home' | ''): void {
   find('.back').hidden = way !== 'back';

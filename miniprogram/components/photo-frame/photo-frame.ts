@@ -11,10 +11,11 @@ Component({
     wait: { type: Boolean, value: false },
     caption: { type: String, value: '' },
   },
-  data: { shown: false, broken: false },
+  data: { asked: '', shown: false, broken: false },
   observers: {
-    src() {
-      this.setData({ shown: false, broken: false });
+    src(asked: string) {
+      // told again of the same address nothing is loaded anew, and no `load` would ever come
+      if (asked !== this.data.asked) this.setData({ asked, shown: false, broken: false });
     },
   },
   methods: {

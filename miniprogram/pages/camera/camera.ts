@@ -6,11 +6,12 @@ import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { type Lost, mayAskAgain } from '../../services/expired';
-import { openPage, replacePage } from '../../services/go';
+import { isOnTop, openPage, replacePage } from '../../services/go';
 import { asProblem } from '../../services/problem';
 import { ensureSession } from '../../services/session';
 import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/shot';
 import { settle } from '../../services/stage';
+import { JUDGING } from '../../services/stages';
 
 type Stage = 'loading' | 'error' | 'aim' | 'refused' | 'look' | 'sending' | 'resume' | 'faulty';
 
@@ -44,12 +45,15 @@ Page({
     path: '',
     scale: 1,
     percent: 0,
+    stages: JUDGING as readonly string[],
     doing: '',
     reviewSaid: '',
   },
   captureId: '',
   shoot: false,
   tapped: 0,
+  /** what came while the student looked at another page */
+  late: undefined as CaptureView | undefined,
 
   onLoad(query: Record<string, string | undefined>) {
     this.captureId = query.captureId ?? '';
@@ -57,11 +61,17 @@ Page({
     return this.enter();
   },
 
+  onShow() {
+    const { late } = this;
+    this.late = undefined;
+    if (late) this.place(late);
+  },
+
   async enter() {
     this.setData({ stage: 'loading', problem: null });
     try {
       const { consent } = await ensureSession();
-      if (!consent.face) replacePage('privacy', { need: 'face' });
+      if (!consent.face && isOnTop(this)) replacePage('privacy', { need: 'face' });
       else this.place((await call('getCapture', { captureId: this.captureId })).capture);
     } catch (thrown) {
       this.setData({ stage: 'error', problem: asProblem(thrown) });
@@ -70,12 +80,17 @@ Page({
 
   /** Shows what belongs to the capture's state: this page may be opened days later, or after WeChat was killed. */
   place(capture: CaptureView) {
+    if (!isOnTop(this)) {
+      this.late = capture;
+      return;
+    }
     const { captureId } = this;
     const elsewhere = ELSEWHERE[capture.state];
     this.setData({ capture });
     if (elsewhere) return replacePage(elsewhere, { captureId });
     const pending = pendingShot(captureId);
     if (pending && isJudged(pending, capture)) forgetShot(captureId);
+    else if (pending) this.recall(pending.path);
     if (capture.stage) return void act(this, () => this.follow(capture.stage ?? ''));
     if (pendingShot(captureId)) return this.setData({ stage: 'resume' });
     const done = capture.state === 'checked' || capture.state === 'standardized';
@@ -83,6 +98,11 @@ Page({
     if (capture.state === 'faulty' && !this.shoot) return this.setData({ stage: 'faulty' });
     if (capture.checksLeft < 1) return this.setData({ stage: 'error', problem: NO_CHECKS });
     this.onAim();
+  },
+  /** The shot on its way, where the phone still has it. */
+  recall(path: string) {
+    if (this.data.path || !path) return;
+    wx.getFileSystemManager().access({ path, success: () => this.setData({ path }) });
   },
   async follow(doing: string) {
     this.setData({ stage: 'sending', percent: 100, doing });
@@ -115,7 +135,7 @@ Page({
     return act(this, async () => {
       const { capture, path } = this.data;
       if (!capture) return;
-      this.setData({ stage: 'sending', percent: 0, doing: '正在上传照片' });
+      this.setData({ stage: 'sending', percent: 0, doing: JUDGING[0] });
       try {
         await uploadShot(capture, path, (percent) => this.setData({ percent }));
       } catch (thrown) {
@@ -129,7 +149,7 @@ Page({
     return act(this, () => this.judge());
   },
   async judge() {
-    this.setData({ stage: 'sending', percent: 100, doing: '正在检测照片' });
+    this.setData({ stage: 'sending', percent: 100, doing: JUDGING[1] });
     this.shoot = false;
     try {
       this.place(await judgeShot(this.captureId, (doing) => this.setData({ doing })));

@@ -51,7 +51,7 @@ Page({
   },
   onStart(event: WechatMiniprogram.CustomEvent<{ captureId: string }>) {
     const card = this.data.cards.find(({ captureId }) => captureId === event.detail.captureId);
-    if (card) openPage(card.state === 'claimed' ? 'verify' : 'capture', { captureId: card.captureId });
+    if (card) openPage(card.startPage, { captureId: card.captureId });
   },
   onScan() {
     openPage('scan');

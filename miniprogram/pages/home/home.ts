@@ -28,6 +28,8 @@ Page({
     problem: null as Problem | null,
     brand: '毕业生图像采集',
     batchName: '',
+    /** a card names the batch already */
+    batchOnCard: false,
     needConsent: '',
     cards: [] as CaptureCard[],
     entries: ENTRIES,
@@ -39,7 +41,10 @@ Page({
     markEntered(true);
     this.eyes = watch(
       async () => sortCaptures((await call('listCaptures', {})).captures).map(toCard),
-      (cards) => this.setData({ cards, state: 'ready', problem: null }),
+      (cards) => {
+        this.setData({ cards, state: 'ready', problem: null });
+        this.nameBatch(this.data.batchName);
+      },
       // what is on the screen stays there; only an empty page needs the sentence
       (problem) => {
         if (this.data.state !== 'ready') this.setData({ state: 'error', problem });
@@ -72,10 +77,15 @@ Page({
   async greet() {
     try {
       const { brand, batchName, consent } = await ensureSession();
-      this.setData({ brand, batchName, needConsent: consentMissing(consent) });
+      this.setData({ brand, needConsent: consentMissing(consent) });
+      this.nameBatch(batchName);
     } catch (thrown) {
       if (this.data.state !== 'ready') this.setData({ problem: asProblem(thrown) });
     }
+  },
+
+  nameBatch(batchName: string) {
+    this.setData({ batchName, batchOnCard: this.data.cards.some((card) => card.batchName === batchName) });
   },
 
   onRetry() {

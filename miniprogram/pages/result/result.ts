@@ -4,7 +4,7 @@ import type { CaptureView, Outputs } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { type Lost, mayAskAgain } from '../../services/expired';
-import { openPage, replacePage } from '../../services/go';
+import { isOnTop, openPage, replacePage } from '../../services/go';
 import { readHelp } from '../../services/help';
 import { stepOf } from '../../services/journey';
 import { type Watch, watchCapture } from '../../services/watch';
@@ -80,7 +80,7 @@ Page({
       });
       if (!confirm) return;
       await call('withdrawPhoto', { captureId: this.captureId });
-      replacePage('standardize', { captureId: this.captureId });
+      if (isOnTop(this)) replacePage('standardize', { captureId: this.captureId });
     });
   },
   onReview() {

@@ -6,7 +6,8 @@ export interface Words {
   icon: string;
   tone: 'info' | 'done' | 'bad' | 'rest';
   heading: string;
-  text: string;
+  /** a sentence each, so that no line ends in the middle of a word where a sentence could */
+  lines: string[];
 }
 
 /** States in which the student may shoot again without paying. */
@@ -14,7 +15,7 @@ export const RESHOOT: readonly CaptureState[] = ['rejected', 'refused'];
 /** States in which the finished photo may be taken home. */
 export const DONE: readonly CaptureState[] = ['approved', 'delivered'];
 
-const rest = (heading: string, text: string): Words => ({ icon: 'info', tone: 'rest', heading, text });
+const rest = (heading: string, hint: string): Words => ({ icon: 'info', tone: 'rest', heading, lines: [hint] });
 
 /** @returns undefined for a state that belongs on another page */
 export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['expected']): Words | undefined {
@@ -25,30 +26,30 @@ export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['exp
         icon: 'clock',
         tone: 'info',
         heading: '身份核验中',
-        text: `${expected ? `${expected.review}出结果。` : ''}可以离开本页，有结果会显示在这里。`,
+        lines: [...(expected ? [`${expected.review}出结果。`] : []), '可以离开本页，结果会显示在这里。'],
       };
     case 'rejected':
       return {
         icon: 'fail',
         tone: 'bad',
         heading: status,
-        text: '请尽快重新拍照，以免影响您的采集。重拍不需要重复付费。',
+        lines: ['请尽快重新拍照，以免影响采集。', '重拍不需要重复付费。'],
       };
     case 'refused':
-      return { icon: 'fail', tone: 'bad', heading: status, text: '请按原因重新拍照。重拍不需要重复付费。' };
+      return { icon: 'fail', tone: 'bad', heading: status, lines: ['请按原因重新拍照。', '重拍不需要重复付费。'] };
     case 'approved':
       return {
         icon: 'done',
         tone: 'done',
         heading: '采集完成',
-        text: `照片已通过审核，正在上传学信网${expected ? `，${expected.delivery}` : ''}。现在就可以下载图片。`,
+        lines: ['审核已通过，现在就可以下载图片。', `照片正在上传学信网${expected ? `，${expected.delivery}` : ''}。`],
       };
     case 'delivered':
       return {
         icon: 'done',
         tone: 'done',
         heading: status,
-        text: `全部完成，照片已在学信网。${capture.standardUrl ? '可以下载图片留存。' : ''}`,
+        lines: ['全部完成，照片已在学信网。', ...(capture.standardUrl ? ['可以下载图片留存。'] : [])],
       };
     case 'closed':
     case 'refunded':

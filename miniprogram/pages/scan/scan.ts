@@ -4,7 +4,7 @@ import type { ErrorCode, Problem } from '../../../shared/errors';
 import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call, upload } from '../../services/cloud';
-import { openPage, replacePage } from '../../services/go';
+import { isOnTop, openPage, replacePage } from '../../services/go';
 import type { Query } from '../../services/journey';
 import { isCancel, isOffline, isPrivacyRefusal, PRIVACY_REFUSED } from '../../services/problem';
 import { currentBatch, ensureSession, rememberBatch, setConsent } from '../../services/session';
@@ -98,7 +98,8 @@ Page({
   },
 
   leave({ captureId, state }: CaptureView) {
-    replacePage(state === 'claimed' ? 'verify' : 'capture', { captureId });
+    // whoever has gone elsewhere finds the capture in the list
+    if (isOnTop(this)) replacePage(state === 'claimed' ? 'verify' : 'capture', { captureId });
   },
 
   judgeProblem() {

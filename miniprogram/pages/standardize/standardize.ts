@@ -4,10 +4,11 @@ import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { type Lost, mayAskAgain } from '../../services/expired';
-import { replacePage } from '../../services/go';
+import { isOnTop, replacePage } from '../../services/go';
 import { type Fact, measuredSheet } from '../../services/photo-facts';
 import { ensureSession, session } from '../../services/session';
 import { followStage } from '../../services/stage';
+import { MAKING } from '../../services/stages';
 import { askSubscribe } from '../../services/subscribe';
 import { type Watch, watchCapture } from '../../services/watch';
 
@@ -21,6 +22,7 @@ Page({
     problem: null as Problem | null,
     capture: null as CaptureView | null,
     facts: [] as Fact[],
+    stages: MAKING as readonly string[],
     doing: '',
     asking: false,
   },
@@ -72,13 +74,13 @@ Page({
   onStandardize() {
     return act(this, async () => {
       const { captureId } = this;
-      this.setData({ stage: 'making', doing: '正在制作标准照' });
+      this.setData({ stage: 'making', doing: MAKING[0] });
       const stop = followStage(captureId, (doing) => this.setData({ doing }));
       try {
         const { capture } = await call('standardizePhoto', { captureId });
         this.setData({ stage: 'standardized' });
         this.show(capture);
-        wx.pageScrollTo({ scrollTop: 0, duration: 200 });
+        if (isOnTop(this)) wx.pageScrollTo({ scrollTop: 0, duration: 200 });
       } catch (thrown) {
         this.setData({ stage: 'checked' });
         // the answer may be lost while the photo was made: what the cloud says now is what is so
@@ -105,7 +107,8 @@ Page({
       this.setData({ asking: false });
       try {
         await call('submitPhoto', { captureId });
-        replacePage('result', { captureId });
+        // whoever has gone elsewhere is led on when they come back
+        if (isOnTop(this)) replacePage('result', { captureId });
       } catch (thrown) {
         // leaves for the result page by itself when the photo was submitted all the same
         await this.watch?.refresh();

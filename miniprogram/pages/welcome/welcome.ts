@@ -19,27 +19,28 @@ Page({
     promises: PROMISES,
     face: false,
     identity: false,
+    /** what was agreed to before is known: until then there is nothing to tick, or a tap would take back unseen what
+     *  the answer has just ticked */
+    known: false,
     busy: false,
     problem: null as Problem | null,
   },
 
-  async onLoad(query: Query) {
+  asked: undefined as Promise<void> | undefined,
+
+  onLoad(query: Query) {
     rememberBatch(query);
-    if (hasEntered()) {
-      wx.reLaunch({ url: pagePath('home') });
-      return;
-    }
+    if (hasEntered()) wx.reLaunch({ url: pagePath('home') });
+    else this.asked = this.ask();
+  },
+  async ask() {
     try {
       const { brand, consent, batchName } = await ensureSession();
-      this.setData({
-        brand,
-        batchName,
-        face: this.data.face || consent.face,
-        identity: this.data.identity || consent.identity,
-      });
+      this.setData({ brand, batchName, ...consent });
     } catch {
       // the page can be read without the cloud; 立即进入 will say what is wrong
     }
+    this.setData({ known: true });
   },
 
   onFace(event: WechatMiniprogram.CustomEvent<{ checked: boolean }>) {
@@ -57,6 +58,7 @@ Page({
 
   onEnter() {
     return act(this, async () => {
+      await this.asked;
       const { face, identity } = this.data;
       if (!(face && identity)) {
         const { confirm } = await wx.showModal({

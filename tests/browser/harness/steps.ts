@@ -6,6 +6,8 @@ export async function agreeAndEnter(phone: Phone): Promise<void> {
   const enter = phone.button('立即进入');
   await enter.or(phone.button('获取采集资格')).first().waitFor();
   if (await enter.isVisible()) {
+    // the boxes come with the answer of what was agreed to before
+    await phone.page.getByRole('checkbox').first().waitFor();
     for (const consent of await phone.page.getByRole('checkbox').all())
       if ((await consent.getAttribute('aria-checked')) !== 'true') await consent.tap();
     await enter.tap();

@@ -39,11 +39,11 @@ describe.skipIf(skipBrowser)('cards, steps and questions', () => {
       ['no reason where there is none', viewOf('rejected'), '原因：', false],
       [
         'what the engine is doing, in place of the hint',
-        viewOf('paid', { stage: '正在检查光线' }),
-        '正在检查光线',
+        viewOf('paid', { stage: '正在逐项检查' }),
+        '正在逐项检查',
         true,
       ],
-      ['no hint while the engine works', viewOf('paid', { stage: '正在检查光线' }), '前完成拍照', false],
+      ['no hint while the engine works', viewOf('paid', { stage: '正在逐项检查' }), '前完成拍照', false],
       ['no deadline where there is none', viewOf('paid', { deadline: '' }), '截止', false],
     ])('shows %s', async (_what, view, said, shown) => {
       await stand.show('card');
@@ -56,7 +56,7 @@ describe.skipIf(skipBrowser)('cards, steps and questions', () => {
       const ink = (words: string) => stand.paint(stand.page.getByText(words, { exact: true }), 'color');
       await stand.set({ card: toCard(viewOf('faulty')) });
       expect(await ink('检测未通过')).toBe(await stand.colour('warn'));
-      await stand.set({ card: toCard(viewOf('faulty', { stage: '正在检查光线' })) });
+      await stand.set({ card: toCard(viewOf('faulty', { stage: '正在逐项检查' })) });
       expect(await ink('照片检测中')).toBe(await stand.colour('brand-ink'));
     });
 

@@ -52,6 +52,15 @@ describe.skipIf(skipBrowser)('pictures of a student', () => {
       expect(await frame().textContent()).toBe('贴在上面');
     });
 
+    it('told again of the same picture it does not begin to wait for it', async () => {
+      await stand.show('photo');
+      await expect.poll(() => stand.heard()).toEqual(['load']);
+      await stand.set({ src: '/picture.svg', caption: '同一张' });
+      await stand.page.getByText('同一张').waitFor();
+      expect(await frame().getAttribute('class')).not.toContain('wait');
+      expect(await stand.page.locator('wx-photo-frame [class*="zoom"]').first().isVisible()).toBe(true);
+    });
+
     it.each([
       ['3:4', 4 / 3],
       ['free', 640 / 480],

@@ -36,6 +36,15 @@ describe.skipIf(skipBrowser)('support-button', () => {
     expect(await sheet().count()).toBe(0);
   });
 
+  it('has arrows as quiet as those of every other list', async () => {
+    await open();
+    await way('电话咨询').waitFor();
+    const arrows = await sheet().locator('wx-line-icon .arrow, [class*="--arrow"]').all();
+    expect(arrows).toHaveLength(3);
+    const quiet = await stand.colour('ink-3');
+    for (const arrow of arrows) expect(await stand.paint(arrow, 'color')).toBe(quiet);
+  });
+
   it.each([
     ['no chat was set up', () => ok(HELP)],
     ['half of it was set up', () => ok({ ...HELP, onlineService: { ...CHAT, url: '' } })],

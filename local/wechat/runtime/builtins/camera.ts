@@ -30,14 +30,14 @@ async function showSample(host: Host): Promise<void> {
   if (!response.ok) throw new Error('no camera, and no sample portrait');
   showFeed(host, await openPicture(await response.blob()));
   const bar = element('div', 'sample');
-  const words = element('span', '', '示例相机：没有找到摄像头，这是画出来的人像');
+  const words = element('span', '', '示例相机：画出来的人像');
   bar.append(words);
   bar.append(
     actionButton('换一张图片', '', async () => {
       const [picture] = await pickFiles('image/*').catch(() => []);
       if (!picture) return;
       showFeed(host, await openPicture(picture));
-      words.textContent = '示例相机：没有找到摄像头，这是您选的图片';
+      words.textContent = '示例相机：您选的图片';
     }),
   );
   host.element.append(bar);

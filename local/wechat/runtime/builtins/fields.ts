@@ -1,4 +1,6 @@
-// <input> and <textarea> on the browser's own fields.
+// <input> and <textarea> on the browser's own fields. The placeholder is an element of its own, as in WeChat: the
+// program paints it through placeholder-class and placeholder-style, which the browser's own placeholder knows nothing of.
+import { convertUnits } from '../units.js';
 import { type Builtin, type Host, textOf } from './spec.js';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -6,10 +8,30 @@ const fieldOf = (host: Host) => host.parts.field as Field;
 /** WeChat's keyboards by the browser's names. */
 const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text', tel: 'tel' };
 
+/** docs: "input-placeholder", "textarea-placeholder" unless the program names a class of its own */
+function dressHint({ element, data, parts }: Host): void {
+  const standard = element.tagName === 'WX-INPUT' ? 'input-placeholder' : 'textarea-placeholder';
+  // fields stand on pages: in a component the class would carry its scope
+  parts.hint!.className = textOf(data.placeholderClass) || standard;
+  parts.hint!.style.cssText = convertUnits(textOf(data.placeholderStyle));
+}
+const showHint = (host: Host): void => {
+  host.parts.hint!.hidden = fieldOf(host).value !== '';
+};
+
 function attach(host: Host, tag: 'input' | 'textarea'): void {
   const field = document.createElement(tag);
-  host.parts.field = field;
-  host.element.append(field);
+  const hint = document.createElement('div');
+  hint.setAttribute('aria-hidden', 'true');
+  const room = document.createElement('div');
+  room.className = 'wx-field';
+  room.append(hint, field);
+  Object.assign(host.parts, { field, hint });
+  host.element.append(room);
+  // the whole box is the field, also below its last line
+  host.element.addEventListener('click', () => field.focus());
+  dressHint(host);
+  showHint(host);
   const listen = (name: string, tell: (event: Event) => void) =>
     field.addEventListener(name, (event) => {
       // the component raises the event itself: the DOM's own must not bubble into the program
@@ -17,6 +39,7 @@ function attach(host: Host, tag: 'input' | 'textarea'): void {
       tell(event);
     });
   listen('input', () => {
+    showHint(host);
     host.set({ value: field.value });
     host.emit('input', { value: field.value, cursor: field.selectionStart ?? field.value.length, keyCode: 0 });
   });
@@ -56,10 +79,14 @@ const COMMON: Builtin = {
     value: (host, value) => {
       const field = fieldOf(host);
       if (field.value !== textOf(value)) field.value = textOf(value);
+      showHint(host);
     },
     placeholder: (host, value) => {
-      fieldOf(host).placeholder = textOf(value);
+      host.parts.hint!.textContent = textOf(value);
+      fieldOf(host).setAttribute('aria-placeholder', textOf(value));
     },
+    placeholderClass: dressHint,
+    placeholderStyle: dressHint,
     disabled: (host, value) => {
       fieldOf(host).disabled = Boolean(value);
     },

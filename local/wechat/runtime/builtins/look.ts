@@ -23,8 +23,10 @@ export const BUILTIN_CSS = `
 :where(wx-button:focus-visible,wx-navigator:focus-visible){outline:2px solid #1456c0;outline-offset:2px}
 :where(wx-input){display:block;height:1.4rem;min-height:1.4rem;overflow:hidden;text-overflow:clip}
 :where(wx-textarea){display:block;position:relative;width:300px;height:150px;overflow:hidden}
-:where(wx-input>input,wx-textarea>textarea){display:block;box-sizing:border-box;width:100%;height:100%;border:0;outline:0;padding:0;margin:0;background:none;font:inherit;color:inherit;text-align:inherit;letter-spacing:inherit;resize:none}
-:where(wx-input>input)::placeholder,:where(wx-textarea>textarea)::placeholder{color:grey}
+:where(wx-input>.wx-field,wx-textarea>.wx-field){position:relative;height:100%}
+:where(wx-input>.wx-field>div,wx-textarea>.wx-field>div){position:absolute;inset:0;pointer-events:none;color:grey}
+:where(wx-input>.wx-field>div){display:flex;align-items:center;overflow:hidden;white-space:nowrap}
+:where(wx-input>.wx-field>input,wx-textarea>.wx-field>textarea){display:block;box-sizing:border-box;width:100%;height:100%;border:0;outline:0;padding:0;margin:0;background:none;font:inherit;color:inherit;text-align:inherit;letter-spacing:inherit;resize:none}
 :where(wx-slider){display:block;margin:10px 18px}
 :where(wx-slider>input){width:100%;margin:0;accent-color:var(--choice,#07c160)}
 :where(wx-progress){display:flex;align-items:center}
@@ -33,7 +35,7 @@ export const BUILTIN_CSS = `
 :where(wx-progress>b){margin-left:15px;font-weight:400}
 :where(wx-camera){position:relative;width:100%;height:300px;overflow:hidden;background:#000}
 :where(wx-camera>.feed){position:absolute;inset:0;width:100%;height:100%;object-fit:cover}
-:where(wx-camera>.sample){position:absolute;right:8px;bottom:8px;left:8px;display:flex;gap:8px;align-items:center;justify-content:space-between;padding:6px 10px;border-radius:8px;background:rgba(0,0,0,.6);color:#fff;font-size:13px}
+:where(wx-camera>.sample){position:absolute;right:8px;bottom:56px;left:8px;display:flex;gap:8px;align-items:center;justify-content:space-between;padding:6px 10px;border-radius:8px;background:rgba(0,0,0,.6);color:#fff;font-size:13px}
 :where(wx-camera>.sample button){flex:none;min-height:36px;padding:4px 12px;border:1px solid #fff;border-radius:18px;background:none;color:#fff;font-size:13px}
 :where(wx-movable-area){position:relative;width:10px;height:10px}
 :where(wx-movable-view){position:absolute;left:0;top:0;width:10px;height:10px;touch-action:none}
