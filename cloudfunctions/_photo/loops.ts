@@ -15,6 +15,9 @@ const UNLIKE = 0.08;
  * (measured on the drawn portraits). */
 const LIKE = 0.05;
 const ENOUGH = 0.04;
+/** On hair this far from the wall's colour (distance²) no gloss comes so near to it: a speck of wall, its light taken by the
+ * strands around it. */
+const DARK = { apart: 1, share: 0.1 };
 /** So far inside the outline, px, skin and bright cloth are whole; hair stays open, its fringe is half wall. */
 const RIM = 2;
 /** Around such a pixel the strands are open again, px at a working width of 960. */
@@ -94,7 +97,7 @@ export function openLoops(
       if (skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!) && far > UNLIKE) continue;
       projectOn(data, 3 * i, w, person.rest, block, line);
       if (line.apart < APART || line.share > LOOP.share || line.off > LOOP.off) continue;
-      like[i] = far < LIKE ? 2 : 1;
+      like[i] = far < LIKE || (line.apart > DARK.apart && line.share < DARK.share) ? 2 : 1;
     }
   }
   for (let y = RIM, i = RIM * width; y < height - RIM; y++)
@@ -110,7 +113,7 @@ export function openLoops(
   const kinds = like.slice();
   for (const group of groupsOf(like, width)) {
     const same = group.reduce((n, i) => n + (kinds[i] === 2 ? 1 : 0), 0);
-    if (same < 2 || same < ENOUGH * group.length) continue;
+    if (same < ENOUGH * group.length) continue;
     for (const i of group) {
       const [x, y] = [i % width, Math.floor(i / width)];
       for (let v = Math.max(0, y - around); v <= Math.min(height - 1, y + around); v++)
