@@ -3,18 +3,7 @@ import { pixelsInside, regionOf } from '../regions.js';
 import { streaksAt } from '../skin.js';
 import type { Point3 } from '../types.js';
 import { badLight, isSkinAt, LIGHT_FIRST } from './ears.js';
-import {
-  beside,
-  boxOf,
-  type Check,
-  fail,
-  notChecked,
-  pass,
-  percent,
-  percentBeside,
-  type Subject,
-  warn,
-} from './subject.js';
+import { boxOf, type Check, fail, notChecked, pass, percent, percentBeside, type Subject, warn } from './subject.js';
 
 /** Skin reads 0.3 to 2.9 where nothing lies over it, a fringe 4 to 9, whatever its colour; noise and screens raise both.
  * On a face narrower than `face` px single strands are not seen. */
@@ -77,8 +66,8 @@ export const foreheadVisible: Check = (s) => {
   const height = covered ? 0 : heights[heights.length >> 1]!;
   const words = {
     rule: 'forehead-visible' as const,
-    measured: beside(height, FOREHEAD.fail, 2),
-    limit: `≥ ${FOREHEAD.fail}`,
+    measured: `额头占脸长 ${percentBeside(height, FOREHEAD.fail)}`,
+    limit: `≥ ${percent(FOREHEAD.fail)}`,
     where: boxOf(picture, {
       x: landmarks.centreX - 0.3 * landmarks.faceWidth,
       y: browY - 0.35 * landmarks.eyeToChin,

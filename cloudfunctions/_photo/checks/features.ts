@@ -1,7 +1,7 @@
 // Eyes and mouth: rules that need nothing but landmarks.
 import { around } from '../regions.js';
 import type { Point, Rect } from '../types.js';
-import { beside, boxOf, type Check, fail, isTurned, notChecked, pass, warn } from './subject.js';
+import { boxOf, type Check, fail, isTurned, notChecked, pass, percent, percentBeside, warn } from './subject.js';
 
 const gap = (a: Point, b: Point) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
@@ -30,8 +30,8 @@ export const eyesOpen: Check = ({ picture, landmarks }) => {
   const share = Math.min(lidGap(landmarks.leftEye), lidGap(landmarks.rightEye)) / landmarks.eyeToChin;
   const words = {
     rule: 'eyes-open' as const,
-    measured: beside(share, EYES.fail, 3),
-    limit: `≥ ${EYES.fail}`,
+    measured: `眼缝占脸长 ${percentBeside(share, EYES.fail, 1)}`,
+    limit: `≥ ${percent(EYES.fail)}`,
     where: boxOf(picture, widen(around([...landmarks.leftEye, ...landmarks.rightEye]), MARGIN * landmarks.faceWidth)),
   };
   if (share < EYES.fail) return fail(words, '眼睛没有睁开。', '请自然睁开双眼再拍。');
@@ -54,8 +54,8 @@ export const mouthClosed: Check = (s) => {
   const share = gap(lips[INNER_LIPS.lower]!, lips[INNER_LIPS.upper]!) / Math.max(1, gap(right!, left!));
   const words = {
     rule: 'mouth-closed' as const,
-    measured: beside(share, MOUTH.fail, 2),
-    limit: `≤ ${MOUTH.fail}`,
+    measured: `唇缝占嘴宽 ${percentBeside(share, MOUTH.fail)}`,
+    limit: `≤ ${percent(MOUTH.fail)}`,
     where: boxOf(picture, widen(around(lips), MARGIN * landmarks.faceWidth)),
   };
   if (isTurned(s) && share > MOUTH.fail && share < MOUTH.sure)

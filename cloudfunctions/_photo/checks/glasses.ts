@@ -2,18 +2,7 @@
 import { luminanceAt } from '../colour.js';
 import { around, pixelsInside, regionOf } from '../regions.js';
 import type { Point3 } from '../types.js';
-import {
-  beside,
-  boxOf,
-  type Check,
-  fail,
-  notChecked,
-  pass,
-  percent,
-  percentBeside,
-  type Subject,
-  warn,
-} from './subject.js';
+import { boxOf, type Check, fail, notChecked, pass, percent, percentBeside, type Subject, warn } from './subject.js';
 
 /** Under the eye, where a clear lens shows bare skin: from the lower lid to the cheek bone. */
 const UNDER_EYE = {
@@ -44,8 +33,8 @@ export const glassesTint: Check = (s) => {
   const lenses = [...regionOf(s.landmarks, 'rightLens'), ...regionOf(s.landmarks, 'leftLens')];
   const words = {
     rule: 'glasses-tint' as const,
-    measured: beside(ratio, TINT.fail, 2),
-    limit: `≥ ${TINT.fail}`,
+    measured: `镜片下的亮度 ${percentBeside(ratio, TINT.fail)}`,
+    limit: `≥ ${percent(TINT.fail)}`,
     where: boxOf(s.picture, around(lenses)),
   };
   const action = '请摘下有色眼镜，或换无色镜片再拍。';
