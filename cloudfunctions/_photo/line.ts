@@ -55,20 +55,36 @@ export const newLine = (): OnLine => ({ share: 0, off: 3, apart: 0 });
 
 const [first, second] = [newLine(), newLine()];
 
+/** The k-th of the person's other colours, in the order in which they are asked. */
+function otherColour({ rest, skin, nearest, hair, strands, shirt }: Person, usual: Colours, k: number): Colours {
+  switch (k) {
+    case 0:
+      return usual === rest ? skin : rest;
+    case 1:
+      return nearest;
+    case 2:
+      return hair;
+    case 3:
+      return strands;
+    default:
+      return shirt;
+  }
+}
+
 /**
  * The line that explains the pixel: hair or clothes, or skin where only that is nearby, unless another colour of the person
  * is clearly nearer to it.
  * @returns valid until asked again
  */
 export function bestLine(data: Buffer, i: number, w: Float64Array, person: Person, block: number): OnLine | undefined {
-  const { rest, skin, nearest, hair, strands, shirt } = person;
+  const { rest, skin } = person;
   const usual = rest.known[block]! > 1 && skin.known[block] ? skin : rest;
   let best = usual.known[block] ? projectOn(data, i, w, usual, block, first) : undefined;
   for (let k = 0; k < 5; k++) {
     if (best && best.off < (usual === skin ? SHADE : GRAIN)) break;
     if (k === 4 && !person.bright[block]) break;
-    const other =
-      k === 0 ? (usual === rest ? skin : rest) : k === 1 ? nearest : k === 2 ? hair : k === 3 ? strands : shirt;
+    const other = otherColour(person, usual, k);
+    // beyond the first two: one colour for the whole picture
     const at = k < 2 ? block : 0;
     if (!other.known[at]) continue;
     const line = projectOn(data, i, w, other, at, best === first ? second : first);

@@ -21,6 +21,7 @@ const EVEN = 1.2;
 /** Grey and white hair is full of edges, some stronger than its outline: from inside they cost this much, from outside every
  * level by which a pixel is surely no wall costs that much (measured on the drawn portraits). */
 const LIGHT_HAIR = { steep: 0.5, noWall: 20 };
+
 /** Sides of the outline: the wall's, the person's, and beside bright clothes what surely is no wall: it stops both. */
 export const OUTSIDE = 0;
 export const INSIDE = 1;

@@ -9,11 +9,11 @@ import type { Picture } from './types.js';
 /** Light is compared over so many px above and below, and so many columns to either side: noise is a third of a level then. */
 const DEEP = 4;
 const ALONG = 3;
-/** An edge of so many levels is seen (chosen: three times that noise). */
+/** An edge of so many levels is seen (best of 1.2, 2 and 3: plaster reaches the first, faint shoulders do not reach the last). */
 const SEEN = 2;
-/** From column to column a shoulder moves no farther than this, px. */
+/** From column to column a shoulder moves no farther than this, px (chosen). */
 const STEEP = 3;
-/** Fewer columns of seen edge tell nothing, px. */
+/** Fewer columns of seen edge tell nothing, px (chosen; 16 makes no difference). */
 const LEAST = 8;
 /** How much bending costs beside leaving a seen edge: a gap of 100 px becomes an even curve (chosen). */
 const STIFF = 20;
@@ -81,6 +81,7 @@ function seenEdges({ data, width, height }: Picture, tops: Float64Array, first: 
   return seen;
 }
 
+/** One shoulder: columns without an edge between such with one get the curve's place. */
 function bridge(picture: Picture, side: Uint8Array, tops: Float64Array, first: number, from: number): void {
   const { width, height } = picture;
   const seen = seenEdges(picture, tops, first);

@@ -53,7 +53,8 @@ export function swapBackground(
   }
   if (marks && table) {
     const { strands, isLight } = findLightHair(picture, label, wall, marks.eyeY, table);
-    Object.assign(person, { strands, hairIsLight: isLight });
+    person.strands = strands;
+    person.hairIsLight = isLight;
   }
   scene.side = findSides(picture, label, wall, person, working, skin, marks?.chin[1]);
   if (marks) {
