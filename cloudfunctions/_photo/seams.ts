@@ -1,6 +1,8 @@
 // The dark outline of a bright collar before a bright wall: on the line to a dark suit it looks like a little of the suit
 // and much of the wall. Beside cloth that is surely there it belongs to the cloth; between collar and neck it may have the
-// very grey of a shadow on the wall, and would let the new colour in.
+// very grey of a shadow on the wall, and would let the new colour in. Where a shadow on the wall has the seam's own light,
+// its colour still tells it.
+import { OPEN } from './edge.js';
 import { blockAt, wallInto } from './line.js';
 import { INSIDE, OUTSIDE } from './outline.js';
 import type { Person } from './person.js';
@@ -13,6 +15,12 @@ const REACH = 4;
 const CLOTH = { share: 0.97, light: 0.9 };
 /** An outline is darker than the wall by more than this, 0..1 of its light. */
 const DARKER = 0.05;
+
+/** A seam is darker than its cloth: it has the wall's light only where the wall has less than this share of the cloth's (best of
+ * 0.75, 0.8 and 0.9), and keeps this share of the wall's light itself (of 0.8, 0.9 and 0.95). */
+const SHADED = { wall: 0.8, seam: 0.8 };
+/** There its colour tells, levels off all between wall and cloth: the first is grain, the last all seam (best of six pairs). */
+const OWN = { from: 1.5, to: 4 };
 
 /** The collar: around the middle of the face, from a little above the chin to the chest, face widths. */
 const COLLAR = { half: 0.5, above: 0.15, below: 0.9 };
@@ -38,39 +46,67 @@ export function closeSlits(side: Uint8Array, width: number, person: Person, mark
       side[at(i)] = INSIDE;
 }
 
+/** How far a pixel's colour, whatever its light, is from all between the wall's and the cloth's (0..1), levels. */
+function ownColour(data: Buffer, i: number, wall: Float64Array, cloth: Float32Array): number {
+  const light = data[i]! + data[i + 1]! + data[i + 2]!;
+  const wallLight = wall[0]! + wall[1]! + wall[2]!;
+  const clothLight = cloth[0]! + cloth[1]! + cloth[2]!;
+  let [way, along, far] = [0, 0, 0];
+  for (let c = 0; c < 3; c++) {
+    const from = (light * wall[c]!) / wallLight;
+    const to = (light * cloth[c]!) / clothLight - from;
+    const own = data[i + c]! - from;
+    way += to * to;
+    along += to * own;
+    far += own * own;
+  }
+  const part = Math.min(1, Math.max(0, along / (way + 1e-9)));
+  return Math.sqrt(Math.max(0, far - 2 * part * along + part * part * way));
+}
+
 /**
  * Keeps the outlines of bright clothes, in place.
  * @param share the refined share of the person, read and written
+ * @param label one a px: only what is OPEN is asked
  * @param side of the outline, one a px (outline.ts)
  */
 export function keepSeams(
   { width, height, data }: Picture,
   share: Float32Array,
+  label: Uint8Array,
   side: Uint8Array,
   wall: Wall,
   person: Person,
 ): void {
   const w = new Float64Array(3);
   const light = (i: number) => data[3 * i]! + data[3 * i + 1]! + data[3 * i + 2]!;
-  const isCloth = (i: number, wallLight: number, shares: Float32Array) =>
-    shares[i]! >= CLOTH.share && light(i) > CLOTH.light * wallLight;
-  const kept: number[] = [];
+  const isCloth = (i: number, wallLight: number) => share[i]! >= CLOTH.share && light(i) > CLOTH.light * wallLight;
+  const cloth = person.shirt.rgb;
+  const clothLight = 255 * (cloth[0]! + cloth[1]! + cloth[2]!);
+  const kept: [number, number][] = [];
   for (let y = REACH; y < height - REACH; y++)
     for (let x = REACH; x < width - REACH; x++) {
       const i = y * width + x;
-      if (share[i] === 1 || share[i] === 0 || !person.bright[blockAt(person, x, y)]) continue;
+      if (label[i] !== OPEN || share[i] === 1 || !person.bright[blockAt(person, x, y)]) continue;
       wallInto(wall, x, y, w);
       const wallLight = 255 * (w[0]! + w[1]! + w[2]!);
-      if (light(i) > (1 - DARKER) * wallLight) continue;
+      let least = 0;
+      if (share[i]! > 0 && light(i) <= (1 - DARKER) * wallLight) least = seamShare(side, i, width);
+      if (wallLight < SHADED.wall * clothLight && light(i) > SHADED.seam * wallLight)
+        least = Math.max(least, Math.min(1, (ownColour(data, 3 * i, w, cloth) - OWN.from) / (OWN.to - OWN.from)));
+      if (least <= share[i]!) continue;
       let beside = false;
       for (let v = -REACH; v <= REACH && !beside; v++)
-        for (let u = -REACH; u <= REACH && !beside; u++) beside = isCloth(i + v * width + u, wallLight, share);
-      if (beside) kept.push(i);
+        for (let u = -REACH; u <= REACH && !beside; u++) beside = isCloth(i + v * width + u, wallLight);
+      if (beside) kept.push([i, least]);
     }
-  for (const i of kept) {
-    // the outermost pixels of the seam are half wall: three of the nine around are outside
-    let n = 0;
-    for (let v = -width; v <= width; v += width) for (let u = -1; u <= 1; u++) if (side[i + v + u] !== OUTSIDE) n++;
-    share[i] = Math.max(share[i]!, (n - 3) / 6);
-  }
+  // only now: what is kept is not the cloth beside which something else is kept
+  for (const [i, least] of kept) share[i] = least;
+}
+
+/** The outermost pixels of a seam are half wall: three of the nine around are outside. */
+function seamShare(side: Uint8Array, i: number, width: number): number {
+  let n = 0;
+  for (let v = -width; v <= width; v += width) for (let u = -1; u <= 1; u++) if (side[i + v + u] !== OUTSIDE) n++;
+  return (n - 3) / 6;
 }

@@ -15,27 +15,40 @@ const SEEN = 2;
 const STEEP = 3;
 /** Fewer columns of seen edge tell nothing, px (chosen; 16 makes no difference). */
 const LEAST = 8;
-/** How much bending costs beside leaving a seen edge: a gap of 100 px becomes an even curve (chosen). */
-const STIFF = 20;
+/** So many columns without an edge are bridged: fewer are a corner, of a collar or of hair (best of 8 and 16). */
+const GAP = 16;
+/** Beside a gap the outline strays already, so many columns (best of 0, 6 and 10), and so many more tell the shoulder's way
+ * (best of 25, 40 and 60). */
+const ASTRAY = 10;
+const BESIDE = 40;
+/** Coefficients of the curve: a cubic, the least that can meet the place and the slope at both ends. */
+const TERMS = 4;
 
-/** Minimises Σ weight·(y − seen)² + STIFF·Σ(y″)²: five diagonals, solved by one sweep down and one up. */
-function curveThrough(seen: Float64Array, weight: Float64Array): Float64Array {
-  const n = seen.length;
-  const [d, l1, l2, out] = [new Float64Array(n), new Float64Array(n), new Float64Array(n), new Float64Array(n)];
-  for (let i = 0; i < n; i++) {
-    const ends = Math.min(i, n - 1 - i);
-    const middle = ends === 0 ? 1 : ends === 1 ? 5 : 6;
-    const next = i + 1 < n ? (i === 0 || i === n - 2 ? -2 : -4) : 0;
-    const [a1, b1] = i > 0 ? [l1[i - 1]!, d[i - 1]!] : [0, 0];
-    const [a2, b2] = i > 1 ? [l2[i - 2]!, d[i - 2]!] : [0, 0];
-    d[i] = weight[i]! + 1e-9 + STIFF * middle - a1 * a1 * b1 - a2 * a2 * b2;
-    l1[i] = (STIFF * next - a1 * b1 * (i > 0 ? l2[i - 1]! : 0)) / d[i]!;
-    l2[i] = i + 2 < n ? STIFF / d[i]! : 0;
-    out[i] = weight[i]! * seen[i]! - a1 * (i > 0 ? out[i - 1]! : 0) - a2 * (i > 1 ? out[i - 2]! : 0);
+/**
+ * The cubic nearest to what is seen, least squares.
+ * @param places y by column
+ * @param seen 1 where the place counts
+ * @returns y by column, everywhere
+ */
+function cubicThrough(places: Float64Array, seen: Float64Array): Float64Array {
+  // -1..1, or the powers would drown the small terms
+  const at = (k: number) => (2 * k) / places.length - 1;
+  const rows = Array.from({ length: TERMS }, () => new Float64Array(TERMS + 1));
+  for (let k = 0; k < places.length; k++) {
+    if (!seen[k]) continue;
+    rows.forEach((row, r) => {
+      for (let c = 0; c < TERMS; c++) row[c]! += at(k) ** (r + c);
+      row[TERMS]! += at(k) ** r * places[k]!;
+    });
   }
-  for (let i = 0; i < n; i++) out[i]! /= d[i]!;
-  for (let i = n - 2; i >= 0; i--) out[i]! -= l1[i]! * out[i + 1]! + l2[i]! * (i + 2 < n ? out[i + 2]! : 0);
-  return out;
+  rows.forEach((row, r) => {
+    for (const other of rows) {
+      const part = other === row ? 0 : other[r]! / (row[r]! + 1e-12);
+      for (let c = r; c <= TERMS; c++) other[c]! -= part * row[c]!;
+    }
+  });
+  const terms = rows.map((row, r) => row[TERMS]! / (row[r]! + 1e-12));
+  return places.map((_, k) => terms.reduce((sum, term, r) => sum + term * at(k) ** r, 0));
 }
 
 /**
@@ -49,7 +62,7 @@ export function bridgeShoulders(picture: Picture, side: Uint8Array, person: Pers
   const tops = Array.from({ length: width }, (_, x) => {
     if (side[from * width + x] !== OUTSIDE) return undefined;
     for (let y = from + 1; y < height - DEEP - 1; y++)
-      if (side[y * width + x] === INSIDE) return person.bright[blockAt(person, x, y)] ? y : undefined;
+      if (side[y * width + x] !== OUTSIDE) return person.bright[blockAt(person, x, y)] ? y : undefined;
     return undefined;
   });
   for (let first = 0, end = 0; first < width; first = end + 1) {
@@ -81,19 +94,29 @@ function seenEdges({ data, width, height }: Picture, tops: Float64Array, first: 
   return seen;
 }
 
-/** One shoulder: columns without an edge between such with one get the curve's place. */
+/** One shoulder: a gap without an edge, between two pieces with one, gets the place of the curve through both. */
 function bridge(picture: Picture, side: Uint8Array, tops: Float64Array, first: number, from: number): void {
-  const { width, height } = picture;
   const seen = seenEdges(picture, tops, first);
-  const begin = seen.indexOf(1);
   const last = seen.lastIndexOf(1);
-  const curve = curveThrough(tops, seen);
-  for (let k = begin; k >= 0 && k <= last; k++) {
-    if (seen[k]) continue;
-    const [was, now] = [tops[k]!, Math.min(height - 1, Math.max(from, Math.round(curve[k]!)))];
-    for (let y = Math.min(was, now); y < Math.max(was, now); y++) {
-      const i = y * width + first + k;
-      if (side[i] === INSIDE || side[i] === OUTSIDE) side[i] = now > was ? OUTSIDE : INSIDE;
+  for (let k = Math.max(0, seen.indexOf(1)), end = 0; k < last; k = end + 1) {
+    for (end = k; seen[end] === 0; ) end++;
+    if (end - k < GAP) continue;
+    const [left, right] = [Math.max(0, k - ASTRAY), Math.min(tops.length, end + ASTRAY)];
+    const start = Math.max(0, left - BESIDE);
+    const told = seen.slice(start, right + BESIDE).fill(0, left - start, right - start);
+    const curve = cubicThrough(tops.slice(start, right + BESIDE), told);
+    for (let at = left; at < right; at++) {
+      const to = Math.max(from, Math.round(curve[at - start]!));
+      moveEdge(picture, side, first + at, tops[at]!, to);
     }
+  }
+}
+
+/** Moves the outline in column `x` from row to row, in place; what is barred stays. */
+function moveEdge({ width, height }: Picture, side: Uint8Array, x: number, was: number, to: number): void {
+  const now = Math.min(height - 1, to);
+  for (let y = Math.min(was, now); y < Math.max(was, now); y++) {
+    const i = y * width + x;
+    if (side[i] === INSIDE || side[i] === OUTSIDE) side[i] = now > was ? OUTSIDE : INSIDE;
   }
 }

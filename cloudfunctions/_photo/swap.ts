@@ -1,6 +1,7 @@
 // Stage 6: the new background without a halo. The pixel itself tells how much wall is in it: it lies on the line between
 // the wall's colour there and the person's colour nearby. What the wall added is taken away, and the new colour added.
 import { openBand, skinTable, skinWithRim, sureSkin, workingWidth } from './edge.js';
+import { followGaps } from './gaps.js';
 import { findLightHair } from './light-hair.js';
 import { blockAt, wallInto } from './line.js';
 import { openLoops } from './loops.js';
@@ -67,7 +68,8 @@ export function swapBackground(
   followStrands(picture, label, nearer, person, working);
   if (marks && skin) scene.texture = learnTexture(picture, person, label, skin, marks.chin[1]);
   findShares(scene, nearer, alpha);
-  keepSeams(picture, alpha, scene.side, nearer, person);
+  keepSeams(picture, alpha, label, scene.side, nearer, person);
+  if (marks && table) followGaps(picture, alpha, nearer, marks, table);
   return { data: composeAll(picture, alpha, nearer, background), alpha };
 }
 

@@ -58,7 +58,8 @@ describe('a shoulder of the colour of the wall', () => {
         const side = sidesOf(astray);
         bridgeShoulders(draw(top, WALL - 8), side, person, CHIN);
         for (let x = 0; x < WIDTH; x++) {
-          const hidden = x >= GAP[0] - 4 && x < GAP[1] + 4;
+          // the columns beside the gap are bridged too: there an outline strays already
+          const hidden = x >= GAP[0] - 14 && x < GAP[1] + 14;
           expect(Math.abs(topOf(side, x) - top(x)), `column ${x}`).toBeLessThanOrEqual(hidden ? 3 : 0);
         }
       }),
