@@ -3,7 +3,6 @@
 import { PERSON, skinOf } from './edge.js';
 import { wallInto } from './line.js';
 import type { Colours } from './person.js';
-import { slopeAt } from './slope.js';
 import type { Picture, Wall } from './types.js';
 
 /** The lightest strands: this share of the hair (best of 0.05, 0.1, 0.15 and 0.3 on the drawn portraits). */
@@ -15,8 +14,6 @@ const AS_LIGHT = 0.7;
 const SHADOW = { least: 0.6, most: 1.03 };
 /** So far, levels, grain and the shadow's own colour may carry a pixel off the wall's colour (best of 3, 5 and 8). */
 const GRAIN = 5;
-/** Even wall: so near to its colour, and no steeper than this, levels (best of four pairs on the drawn portraits). */
-const EVEN = { off: 10, slope: 3 };
 
 /**
  * The lightest strands above the eyes: their colour, and whether they are as light as the wall.
@@ -69,7 +66,3 @@ function offWall(data: Buffer, i: number, w: Float64Array): number {
 /** How surely a pixel is no wall in any light, levels: what that is beyond grain. */
 export const surelyNoWall = ({ data }: Picture, i: number, w: Float64Array): number =>
   Math.max(0, offWall(data, 3 * i, w) - GRAIN);
-
-/** Whether a pixel at least 3 px from the border looks like even wall, in whatever shadow. */
-export const isEvenWall = (picture: Picture, i: number, w: Float64Array): boolean =>
-  offWall(picture.data, 3 * i, w) < EVEN.off && slopeAt(picture, i) < EVEN.slope;

@@ -5,10 +5,10 @@ import type { Wall } from './types.js';
 /** Another colour of the person replaces the usual one when its line is this much nearer (distance²), and the usual one
  * is farther off than the grain of a picture. */
 const CLEARLY = 0.4;
-const GRAIN = 0.03 ** 2;
-/** Shade makes skin darker and redder towards its outline: so far from its line (distance²) it is skin rather than a little of
- * some hair or cloth far away (measured on the drawn portraits). */
-const SHADE = 0.1 ** 2;
+const GRAIN = 0.02 ** 2;
+/** Colour tells this part of what brightness tells: lens, sensor and JPEG keep it once in four pixels, so at an edge it is
+ * smeared where brightness is sharp (of 0.15 to 1: best, and all alike, 0.2 to 0.33). */
+const COLOUR = 0.25;
 
 /** Where one pixel lies between wall and person. */
 export interface OnLine {
@@ -34,6 +34,7 @@ export function projectOn(
   { rgb }: Colours,
   block: number,
   out: OnLine,
+  colour = COLOUR,
 ): OnLine {
   const p = data[i]! / 255 - w[0]!;
   const q = data[i + 1]! / 255 - w[1]!;
@@ -41,11 +42,15 @@ export function projectOn(
   const a = rgb[3 * block]! - w[0]!;
   const b = rgb[3 * block + 1]! - w[1]!;
   const c = rgb[3 * block + 2]! - w[2]!;
-  const apart = a * a + b * b + c * c;
+  const [light, whole] = [p + q + r, a + b + c];
+  // three equal channels are as far in brightness as in all
+  const bright = (1 - colour) / 3;
+  const apart = colour * (a * a + b * b + c * c) + bright * whole * whole;
   // darker than the person's mean is all person, but lighter than the wall is off the line
-  const v = apart < 1e-6 ? 0 : Math.max(0, (p * a + q * b + r * c) / apart);
+  const v = apart < 1e-6 ? 0 : Math.max(0, (colour * (p * a + q * b + r * c) + bright * light * whole) / apart);
   out.share = Math.min(1, v);
-  out.off = apart < 1e-6 ? 3 : (p - v * a) ** 2 + (q - v * b) ** 2 + (r - v * c) ** 2;
+  const away = colour * ((p - v * a) ** 2 + (q - v * b) ** 2 + (r - v * c) ** 2) + bright * (light - v * whole) ** 2;
+  out.off = apart < 1e-6 ? 3 : away;
   out.apart = v > 1 ? apart * v * v : apart;
   return out;
 }
@@ -55,63 +60,31 @@ export const newLine = (): OnLine => ({ share: 0, off: 3, apart: 0 });
 
 const [first, second] = [newLine(), newLine()];
 
-/** The k-th of the person's other colours, in the order in which they are asked. */
-function otherColour({ rest, skin, nearest, hair, strands, shirt }: Person, usual: Colours, k: number): Colours {
-  switch (k) {
-    case 0:
-      return usual === rest ? skin : rest;
-    case 1:
-      return nearest;
-    case 2:
-      return hair;
-    case 3:
-      return strands;
-    default:
-      return shirt;
-  }
-}
+/** The person's other colours, one for the whole picture each, in the order in which they are asked. */
+const OTHERS = ['hair', 'strands', 'shirt'] as const;
 
 /**
- * The line that explains the pixel: hair or clothes, or skin where only that is nearby, unless another colour of the person
- * is clearly nearer to it.
+ * The line that explains the pixel: the hair or clothes nearby, unless another colour of the person is clearly nearer to it.
  * @returns valid until asked again
  */
 export function bestLine(data: Buffer, i: number, w: Float64Array, person: Person, block: number): OnLine | undefined {
-  const { rest, skin } = person;
-  const usual = rest.known[block]! > 1 && skin.known[block] ? skin : rest;
-  let best = usual.known[block] ? projectOn(data, i, w, usual, block, first) : undefined;
-  for (let k = 0; k < 5; k++) {
-    if (best && best.off < (usual === skin ? SHADE : GRAIN)) break;
-    if (k === 4 && !person.bright[block]) break;
-    const other = otherColour(person, usual, k);
-    // beyond the first two: one colour for the whole picture
-    const at = k < 2 ? block : 0;
-    if (!other.known[at]) continue;
-    const line = projectOn(data, i, w, other, at, best === first ? second : first);
+  // light strands have every brightness: only all three channels tell them from the wall
+  const colour = person.hairIsLight ? 1 : COLOUR;
+  const { rest, bright } = person;
+  let best = rest.known[block] ? projectOn(data, i, w, rest, block, first, colour) : undefined;
+  for (const kind of OTHERS) {
+    if (best && best.off < GRAIN) break;
+    const other = person[kind];
+    if (!other.known[0] || (kind === 'shirt' && !bright[block])) continue;
+    const line = projectOn(data, i, w, other, 0, best === first ? second : first, colour);
     if (!best || line.off < CLEARLY * best.off) best = line;
   }
   return best;
 }
 
-/** Skin is uneven: this much of its mean colour is all skin; and it lies this near to the line (distance²). */
-const SKIN = { whole: 0.85, off: 0.06 ** 2 };
-
-/** How much of a pixel of skin's colour is skin, when there is skin nearby; 0 when there is none. */
-export function skinShare(data: Buffer, i: number, w: Float64Array, person: Person, block: number): number {
-  if (!person.skin.known[block]) return 0;
-  const { share, off } = projectOn(data, i, w, person.skin, block, first);
-  return off < SKIN.off ? Math.min(1, share / SKIN.whole) : 0;
-}
-
 /** Distance of a pixel from the wall's colour, 0..√3. */
 export const differ = (data: Buffer, i: number, w: Float64Array) =>
   Math.hypot(data[i]! / 255 - w[0]!, data[i + 1]! / 255 - w[1]!, data[i + 2]! / 255 - w[2]!);
-
-/** No light is less than none: the share of the person that even a black one must have to make the wall this dark. */
-export function leastShare(data: Buffer, i: number, w: Float64Array): number {
-  const kept = Math.min(data[i]! / w[0]!, data[i + 1]! / w[1]!, data[i + 2]! / w[2]!) / 255;
-  return Math.max(0, 1 - kept);
-}
 
 /** Bilinear colour of the wall at a pixel, written into `out`. */
 export function wallInto(wall: Wall, x: number, y: number, out: Float64Array): void {

@@ -1,6 +1,7 @@
 // Loops of hair inside the sure person through which the wall shows: they are opened, so that the swap sees them.
 import { inWindow, loopZone, OPEN, PERSON, skinOf, skinWithRim, WALL, type Window } from './edge.js';
 import { blockAt, differ, newLine, projectOn, wallInto } from './line.js';
+import type { Materials } from './materials.js';
 import { OUTSIDE } from './outline.js';
 import type { Person } from './person.js';
 import type { Landmarks, Picture, Wall } from './types.js';
@@ -70,6 +71,7 @@ export function openLoops(
   side: Uint8Array,
   wall: Wall,
   person: Person,
+  materials: Materials,
   marks: Landmarks,
   skin: Window,
   table: Uint8Array,
@@ -89,7 +91,8 @@ export function openLoops(
       // far darker than the wall: hair, asked no further (0.3 of the greatest distance, and what may be off the line)
       const cell = row + Math.min(wall.width - 1, Math.floor(x / wall.step));
       if (wall.rgb[3 * cell + 1]! - data[3 * i + 1]! / 255 > 0.45) continue;
-      if (label[i] === PERSON && !inZone(x, y)) continue;
+      // hair that cannot be told from the wall has its colour in many a strand: no loop is looked for in it
+      if (label[i] === PERSON && (!inZone(x, y) || (!materials.isTellable && y < chinY))) continue;
       const block = blockAt(person, x, y);
       const known = person.rest.known[block]!;
       if (known === 0 || known > 2) continue;

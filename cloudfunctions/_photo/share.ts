@@ -1,21 +1,21 @@
 // How much of each pixel is person: the heart of stage 6. The colour line decides where it can, the outline elsewhere,
 // and skin, what no shadow can darken and what nothing can lighten are kept.
-import { inWindow, PERSON, skinOf, WALL, type Window } from './edge.js';
-import { isEvenWall } from './light-hair.js';
-import { bestLine, blockAt, leastShare, type OnLine, skinShare, wallInto } from './line.js';
+import { inWindow, PERSON, WALL, type Window } from './edge.js';
+import { bestLine, blockAt, type OnLine, wallInto } from './line.js';
+import type { Materials } from './materials.js';
 import { BARRED, INSIDE, OUTSIDE } from './outline.js';
 import type { Person } from './person.js';
-import { isDeep, leanInside, type Texture } from './texture.js';
 import type { Matte, Picture, Wall } from './types.js';
+import { unmix } from './unmix.js';
 
 /** How well the wall's colour is known besides its grain, 0..1 (1.1 levels and a shadow, measured), and how many times
  * that wall and person must differ before the colour line is trusted fully. */
 const UNKNOWN = 0.006;
-const CLEAR = 4;
+const CLEAR = 8;
 /** Distance from the colour line at which trust has fallen to 1/e. */
-const OFF_LINE = 0.07;
-/** No shadow takes more of the wall's light than this (chosen): what is darker is person. */
-const SHADOW = 0.55;
+const OFF_LINE = 0.09;
+/** So far inside the outline, px at twice the final size, its own place no longer matters (best of 2, 3 and 4). */
+const DEEP = 3;
 /** Nothing lights a wall: what is lighter by so much (three channels, 0..3) begins to be gloss on hair, and is it (chosen:
  * the bright rims that a phone draws around dark hair stay below). */
 const GLOSS = { from: 0.3, to: 0.45 };
@@ -40,13 +40,13 @@ export interface Scene {
   rim?: Window | undefined;
   /** this person's skin colours */
   table?: Uint8Array | undefined;
-  /** what hair and clothes look like; with it, lighter strands are told from gaps */
-  texture?: Texture | undefined;
+  /** what the person is made of; without it the outline decides everywhere */
+  materials?: Materials | undefined;
 }
 
 /** The person's share 0..1 of every pixel, written into `out`. */
 export function findShares(scene: Scene, wall: Wall, out: Float32Array): void {
-  const { picture, label, skin, side, matte } = scene;
+  const { picture, label, skin, side, matte, materials } = scene;
   const w = new Float64Array(3);
   // distance² at which wall and person can be told apart in this picture, all three channels
   const clear = 3 * (CLEAR * (wall.noise + UNKNOWN)) ** 2;
@@ -54,19 +54,19 @@ export function findShares(scene: Scene, wall: Wall, out: Float32Array): void {
     for (let x = 0; x < picture.width; x++, i++) {
       if (label[i] === WALL) out[i] = 0;
       else if (label[i] === PERSON || (skin && inWindow(skin, x, y))) out[i] = 1;
+      else if (!side) out[i] = matte.alpha[i]!;
       else {
-        let share = matte.alpha[i]!;
-        if (side) {
-          wallInto(wall, x, y, w);
-          share = shareAt(scene, side, i, x, y, w, clear);
-        }
-        out[i] = Math.min(1, Math.max(0, (share - LOW) / SPAN));
+        wallInto(wall, x, y, w);
+        out[i] = byOutline(scene, side, i, x, y, w, clear);
       }
     }
+  if (materials) unmix(scene, materials, wall, out);
+  for (let i = 0; i < out.length; i++) if (out[i]! < 1) out[i] = Math.min(1, Math.max(0, (out[i]! - LOW) / SPAN));
 }
 
-function shareAt(
-  scene: Scene,
+/** By the colour line, and by the outline where wall and person are alike. */
+function byOutline(
+  { picture, person, matte, materials }: Scene,
   side: Uint8Array,
   i: number,
   x: number,
@@ -74,29 +74,28 @@ function shareAt(
   w: Float64Array,
   clear: number,
 ): number {
-  const { picture, person, table, matte, texture } = scene;
   const { data } = picture;
   const block = blockAt(person, x, y);
   const given = matte.alpha[i]!;
   const barred = side[i] === BARRED;
   const inside = barred ? given : softSide(side, i, picture.width);
   const line = bestLine(data, 3 * i, w, person, block);
+  // hair that cannot be told from the wall: no gap can be told from its strands
+  if (materials && y < materials.chinY && isDeep(side, i, picture.width)) return 1;
   let share = line ? weigh(line, inside, clear) : given;
-  if (texture && side[i] === INSIDE) share = leanInside(texture, picture, person, side, share, i, block, w);
-  // dust on a shadow beside grey hair
-  if (texture && person.hairIsLight && inside === 0 && share > 0 && y < texture.chinY && isEvenWall(picture, i, w))
-    share = 0;
   // beside clothes like the wall, what looks like the wall may be either: there the outline decides
   if (line && line.share < 0.5 && !barred && person.bright[block])
     share = line.apart > DARK ? Math.max(line.share, inside) : inside;
-  const least = leastShare(data, 3 * i, w);
-  if (least > SHADOW && least > share) share = least;
   const lighter = (data[3 * i]! + data[3 * i + 1]! + data[3 * i + 2]!) / 255 - w[0]! - w[1]! - w[2]!;
-  if (lighter > GLOSS.from) share = Math.max(share, (lighter - GLOSS.from) / (GLOSS.to - GLOSS.from));
-  const { rim } = scene;
-  if (table && rim && inWindow(rim, x, y) && skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!))
-    share = isDeep(side, i, picture.width) ? 1 : Math.max(share, skinShare(data, 3 * i, w, person, block));
+  if (lighter > GLOSS.from) share = Math.min(1, Math.max(share, (lighter - GLOSS.from) / (GLOSS.to - GLOSS.from)));
   return share;
+}
+
+/** Whether a pixel and what lies around it are on the person's side of the outline. */
+function isDeep(side: Uint8Array, i: number, width: number): boolean {
+  for (let v = -DEEP; v <= DEEP; v += DEEP)
+    for (let u = -DEEP; u <= DEEP; u += DEEP) if (side[i + v * width + u] !== INSIDE) return false;
+  return true;
 }
 
 /** The outline as a lens draws it: mean over 3 × 3 px. */

@@ -5,13 +5,15 @@ import { followGaps } from './gaps.js';
 import { findLightHair } from './light-hair.js';
 import { blockAt, wallInto } from './line.js';
 import { openLoops } from './loops.js';
+import { learnMaterials } from './materials.js';
 import { findSides, openSides } from './outline.js';
 import { personNearby } from './person.js';
 import { closeSlits, keepSeams } from './seams.js';
 import { findShares, type Scene } from './share.js';
 import { bridgeShoulders } from './shoulder.js';
+import { keepSkin } from './skin-rim.js';
+import { closeSpecks } from './specks.js';
 import { followStrands } from './strands.js';
-import { learnTexture } from './texture.js';
 import type { Landmarks, Matte, Picture, Wall } from './types.js';
 import { widenWall } from './wall.js';
 
@@ -64,12 +66,19 @@ export function swapBackground(
   }
   openSides(label, scene.side, picture.width);
   const nearer = widenWall(wall, scene.side, picture.width);
-  if (marks && skin && table) openLoops(picture, label, scene.side, nearer, person, marks, skin, table);
+  if (marks && skin && table) {
+    // before the loops are open: the gloss among them is hair as well
+    scene.materials = learnMaterials(picture, nearer, person, label, skin, table, marks);
+    openLoops(picture, label, scene.side, nearer, person, scene.materials, marks, skin, table);
+  }
   followStrands(picture, label, nearer, person, working);
-  if (marks && skin) scene.texture = learnTexture(picture, person, label, skin, marks.chin[1]);
   findShares(scene, nearer, alpha);
   keepSeams(picture, alpha, label, scene.side, nearer, person);
   if (marks && table) followGaps(picture, alpha, nearer, marks, table);
+  if (scene.rim && table) {
+    keepSkin(picture, alpha, scene.rim, table);
+    closeSpecks(alpha, picture.width, scene.rim);
+  }
   return { data: composeAll(picture, alpha, nearer, background), alpha };
 }
 
