@@ -58,16 +58,29 @@ export interface Materials {
 
 const products = ([r, g, b]: Three): Six => [r * r, r * g, r * b, g * g, g * b, b * b];
 
-/** Adds up colours. */
+/** Adds up colours; asked for every pixel of a head, so nothing is made anew. */
 class Sum {
   n = 0;
   private readonly sums: Three = [0, 0, 0];
   private readonly squares: Six = [0, 0, 0, 0, 0, 0];
 
   add(r: number, g: number, b: number): void {
+    const { sums, squares } = this;
     this.n++;
-    for (const [k, v] of [r, g, b].entries()) this.sums[k]! += v;
-    for (const [k, v] of products([r, g, b]).entries()) this.squares[k]! += v;
+    sums[0] += r;
+    sums[1] += g;
+    sums[2] += b;
+    squares[0] += r * r;
+    squares[1] += r * g;
+    squares[2] += r * b;
+    squares[3] += g * g;
+    squares[4] += g * b;
+    squares[5] += b * b;
+  }
+
+  /** Adds the colour that starts at a byte. */
+  addPixel(data: Buffer, i: number): void {
+    this.add(data[i]! / 255, data[i + 1]! / 255, data[i + 2]! / 255);
   }
 
   spread(): Spread {
@@ -128,8 +141,10 @@ function clothOf(
       const i = y * width + x;
       const block = blockAt(person, x, y);
       if (label[i] !== PERSON || rest.known[block] !== 1 || inWindow(skin, x, y)) continue;
-      const off = [0, 1, 2].map((c) => data[3 * i + c]! / 255 - rest.rgb[3 * block + c]!) as Three;
-      if (Math.abs(off[0] + off[1] + off[2]) < OTHER * Math.sqrt(3)) cloth.add(...off);
+      const r = data[3 * i]! / 255 - rest.rgb[3 * block]!;
+      const g = data[3 * i + 1]! / 255 - rest.rgb[3 * block + 1]!;
+      const b = data[3 * i + 2]! / 255 - rest.rgb[3 * block + 2]!;
+      if (Math.abs(r + g + b) < OTHER * Math.sqrt(3)) cloth.add(r, g, b);
     }
   const { covariance } = cloth.spread();
   for (const k of [0, 3, 5]) covariance[k]! += HIDDEN ** 2;
@@ -152,16 +167,15 @@ export function learnMaterials(
   marks: Landmarks,
 ): Materials {
   const { data, width } = picture;
-  const colour = (i: number): Three => [data[3 * i]! / 255, data[3 * i + 1]! / 255, data[3 * i + 2]! / 255];
   const [bare, hairs, heads] = [new Sum(), new Sum(), new Sum()];
   for (let v = 0, at = 0; v < skin.height; v++)
     for (let u = 0; u < skin.width; u++, at++)
-      if (skin.mask[at]) bare.add(...colour((v + skin.top) * width + u + skin.left));
+      if (skin.mask[at]) bare.addPixel(data, 3 * ((v + skin.top) * width + u + skin.left));
   const rows = Math.min(label.length, Math.round(marks.eyeY) * width);
   for (let i = 0; i < rows; i++) {
     if (label[i] !== PERSON) continue;
-    heads.add(...colour(i));
-    if (!skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!)) hairs.add(...colour(i));
+    heads.addPixel(data, 3 * i);
+    if (!skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!)) hairs.addPixel(data, 3 * i);
   }
   const skins = bare.spread();
   const isBald = hairs.n < LEAST_HAIR * heads.n;

@@ -1,7 +1,7 @@
 // Stage 6, last: a hole of a few pixels amid the person through which hardly any wall is seen is no gap: it is a glint on a
 // bun, the tip of a collar, JPEG's mixture of hair and skin.
 
-import { inWindow, type Window } from './edge.js';
+import type { Window } from './edge.js';
 
 /** A pixel with this share of the person is whole (chosen). */
 const WHOLE = 0.95;
@@ -11,30 +11,43 @@ const MOST = 24;
 const LEAST = 0.5;
 
 /**
- * Closes the specks, in place.
+ * Closes the specks at the rim of skin, in place.
  * @param share of the person 0..1, one a px, read and written
+ * @param rim of the skin (edge.ts)
  */
 export function closeSpecks(share: Float32Array, width: number, rim: Window): void {
   const seen = new Uint8Array(share.length);
-  const isHole = (i: number) => share[i]! < WHOLE && !seen[i];
-  for (let first = 0; first < share.length; first++) {
-    if (share[first] === 0 || !isHole(first)) continue;
-    const hole = [first];
-    seen[first] = 1;
-    let isSpeck = true;
-    for (let k = 0; k < hole.length; k++) {
-      const i = hole[k]!;
-      if (share[i]! < LEAST) isSpeck = false;
-      for (const j of [i - width - 1, i - width, i - width + 1, i - 1, i + 1, i + width - 1, i + width, i + width + 1])
-        if (share[j]! > 0 ? isHole(j) : share[j] === 0) {
-          if (share[j] === 0) isSpeck = false;
-          else {
-            seen[j] = 1;
-            hole.push(j);
-          }
-        }
+  for (let v = 0, at = 0; v < rim.height; v++)
+    for (let u = 0, first = (v + rim.top) * width + rim.left; u < rim.width; u++, first++, at++) {
+      if (!rim.mask[at] || seen[first] || !(share[first]! >= LEAST && share[first]! < WHOLE)) continue;
+      const speck = speckAt(share, width, first, seen);
+      if (speck) for (const i of speck) share[i] = 1;
     }
-    if (isSpeck && hole.length <= MOST && hole.some((i) => inWindow(rim, i % width, Math.floor(i / width))))
-      for (const i of hole) share[i] = 1;
+}
+
+/** Marks of the search: part of the hole that is walked, and of one that is no speck. */
+const [HERE, ELSE] = [1, 2];
+
+/** The pixels of the hole around one; undefined when it is no speck. */
+function speckAt(share: Float32Array, width: number, first: number, seen: Uint8Array): number[] | undefined {
+  const hole = [first];
+  seen[first] = HERE;
+  let isSpeck = true;
+  // no farther than it could be a speck: what is seen through may go all around the person
+  for (let k = 0; k < hole.length && isSpeck; k++) {
+    const i = hole[k]!;
+    const x = i % width;
+    isSpeck = share[i]! >= LEAST && hole.length <= MOST && x > 0 && x < width - 1;
+    for (let v = -width; v <= width && isSpeck; v += width)
+      for (let u = -1; u <= 1; u++) {
+        const j = i + v + u;
+        if (seen[j] === ELSE) isSpeck = false;
+        if (seen[j] || !(share[j]! < WHOLE)) continue;
+        seen[j] = HERE;
+        hole.push(j);
+      }
   }
+  if (isSpeck) return hole;
+  for (const i of hole) seen[i] = ELSE;
+  return undefined;
 }
