@@ -4,6 +4,7 @@
 import { inWindow, PERSON, skinOf, type Window } from './edge.js';
 import { blockAt, wallInto } from './line.js';
 import type { Person } from './person.js';
+import { between, errorOf, invert, products, type Six, type Spread, Sum } from './spread.js';
 import type { Landmarks, Picture, Wall } from './types.js';
 
 /** Shares of the person that are weighed against each other: 0, 0.1 .. 1 (6 steps are coarser, 20 no better). */
@@ -20,22 +21,13 @@ const WALL_OFF = 0.01;
 const HIDDEN = 0.03;
 /** Farther than this from the colour nearby, 0..1, it is another cloth: a button, a tie (chosen). */
 const OTHER = 0.4;
-/** With less hair than this share of the head above the eyes it is bald: then the scalp is what meets the wall (drawn: bald
- * heads up to 0.1, all others from 0.4). */
+/** When less than this share of the head above the eyes is no skin, scalp and hair are one material (drawn: bald heads up to
+ * 0.1, fair hair of the skin's colour down to 0.07, the middle of all hair 0.44). */
 const LEAST_HAIR = 0.25;
 /** Hair and wall can be told apart when their brightness lies so many standard deviations of the hair's apart, or when the
  * directions of their colours differ so much: grey hair before a beige wall (100 drawn portraits: black, brown and fair hair
  * from 6.1 or 0.07, grey hair before a wall of its grey up to 5.5 and 0.031, before beige 0.035). */
 const TELLABLE = { sigmas: 6.5, direction: 0.032 };
-
-type Six = [rr: number, rg: number, rb: number, gg: number, gb: number, bb: number];
-type Three = [r: number, g: number, b: number];
-
-/** Colours 0..1: their mean, and the upper half of their covariance. */
-interface Spread {
-  mean: Three;
-  covariance: Six;
-}
 
 /** A spread, and for every step the inverse covariance of its mixture with the wall (NUMBERS a step). */
 export interface Material extends Spread {
@@ -44,7 +36,7 @@ export interface Material extends Spread {
 
 /** The person's materials; the mean of `cloth` is set for each place. */
 export interface Materials {
-  /** the hair, or a bald scalp */
+  /** the hair; with the scalp where hair is none or of the skin's colour */
   hair: Material;
   skin: Material;
   /** where hair and skin mix with each other */
@@ -54,55 +46,6 @@ export interface Materials {
   chinY: number;
   /** whether the hair can be told from the wall behind the face */
   isTellable: boolean;
-}
-
-const products = ([r, g, b]: Three): Six => [r * r, r * g, r * b, g * g, g * b, b * b];
-
-/** Adds up colours; asked for every pixel of a head, so nothing is made anew. */
-class Sum {
-  n = 0;
-  private readonly sums: Three = [0, 0, 0];
-  private readonly squares: Six = [0, 0, 0, 0, 0, 0];
-
-  add(r: number, g: number, b: number): void {
-    const { sums, squares } = this;
-    this.n++;
-    sums[0] += r;
-    sums[1] += g;
-    sums[2] += b;
-    squares[0] += r * r;
-    squares[1] += r * g;
-    squares[2] += r * b;
-    squares[3] += g * g;
-    squares[4] += g * b;
-    squares[5] += b * b;
-  }
-
-  /** Adds the colour that starts at a byte. */
-  addPixel(data: Buffer, i: number): void {
-    this.add(data[i]! / 255, data[i + 1]! / 255, data[i + 2]! / 255);
-  }
-
-  spread(): Spread {
-    const n = Math.max(1, this.n);
-    const mean = this.sums.map((v) => v / n) as Three;
-    const own = products(mean);
-    return { mean, covariance: this.squares.map((v, k) => v / n - own[k]!) as Six };
-  }
-}
-
-/** The covariance's inverse, cross terms doubled, and its determinant. */
-function invert([rr, rg, rb, gg, gb, bb]: Six): { inverse: Six; determinant: number } {
-  const [a, b, c] = [gg * bb - gb * gb, rb * gb - rg * bb, rg * gb - rb * gg];
-  const determinant = rr * a + rg * b + rb * c;
-  const rest = [rr * bb - rb * rb, 2 * (rg * rb - rr * gb), rr * gg - rg * rg] as const;
-  return { inverse: [a, 2 * b, 2 * c, ...rest].map((v) => v / determinant) as Six, determinant };
-}
-
-/** What a pixel's error adds to any covariance: `light` along the greys, `colour` across. */
-function errorOf(light: number, colour: number): Six {
-  const [own, shared] = [(light ** 2 + 2 * colour ** 2) / 3, (light ** 2 - colour ** 2) / 3];
-  return [own, shared, shared, own, shared, own];
 }
 
 /** Mixes a material with the wall, step by step. */
@@ -115,15 +58,6 @@ function prepare(spread: Spread, wall: Six, error: Six): Material {
     steps.set([...inverse, -0.5 * Math.log(determinant)], NUMBERS * k);
   }
   return { ...spread, steps };
-}
-
-/** Colours on the way from one material to another, all equally likely. */
-function between(a: Spread, b: Spread): Spread {
-  const way = products(a.mean.map((v, c) => v - b.mean[c]!) as Three);
-  return {
-    mean: a.mean.map((v, c) => (v + b.mean[c]!) / 2) as Three,
-    covariance: a.covariance.map((v, k) => (v + b.covariance[k]!) / 4 + way[k]! / 12) as Six,
-  };
 }
 
 /** Learns how cloth spreads around the colour nearby; every other pixel will do. */
@@ -178,8 +112,8 @@ export function learnMaterials(
     if (!skinOf(table, data[3 * i]!, data[3 * i + 1]!, data[3 * i + 2]!)) hairs.addPixel(data, 3 * i);
   }
   const skins = bare.spread();
-  const isBald = hairs.n < LEAST_HAIR * heads.n;
-  const hair = (isBald ? heads : hairs).spread();
+  const isBare = hairs.n < LEAST_HAIR * heads.n;
+  const hair = (isBare ? heads : hairs).spread();
   // how far the wall may be off is small: its colour behind the face will do for all of it
   const behind = new Float64Array(3);
   wallInto(wall, marks.centreX, marks.eyeY, behind);
@@ -188,7 +122,7 @@ export function learnMaterials(
   const smeared = (spread: Spread) => prepare(spread, squares, errorOf(light, Math.hypot(OFF.colour, OFF.beside)));
   const squares = products([behind[0]!, behind[1]!, behind[2]!]);
   return {
-    hair: isBald ? smeared(hair) : sharp(hair),
+    hair: isBare ? smeared(hair) : sharp(hair),
     skin: smeared(skins),
     seam: sharp(between(hair, skins)),
     cloth: sharp(clothOf(picture, person, label, skin, marks.chin[1])),

@@ -27,7 +27,10 @@ const SEEN = { share: 0.4, away: 8 };
 /** Numbers a pixel, beside the sum of all likelihoods: their moment, the likelihood of none and of all. */
 const KEPT = 3;
 
-/** Pixels for which there is room at first: half of them are asked on most portraits. */
+/** The same of a pixel that is wall. */
+const WALL = [0, 1, 0];
+
+/** Pixels for which there is room at first (100 drawn portraits: 100,000 to 170,000 are open). */
 const FIRST = 1 << 17;
 
 const logs = new Float64Array(STEPS + 1);
@@ -132,11 +135,8 @@ export function unmix(scene: Scene, materials: Materials, wall: Wall, share: Flo
     const here = at(x, y);
     if (!here) return;
     wallInto(wall, x, y, w);
-    if (isWall(data, 3 * i, w)) {
-      share[i] = 0;
-      return;
-    }
-    weigh(here, data, 3 * i, w, kept);
+    if (isWall(data, 3 * i, w)) kept.set(WALL);
+    else weigh(here, data, 3 * i, w, kept);
     const end = KEPT * asked.push(i);
     if (end > answers.length) {
       const more = new Float32Array(2 * answers.length);
