@@ -1,7 +1,7 @@
 // Loops of hair inside the sure person through which the wall shows: they are opened, so that the swap sees them.
 import { inWindow, loopZone, OPEN, PERSON, skinOf, skinWithRim, WALL, type Window } from './edge.js';
 import { blockAt, differ, newLine, projectOn, wallInto } from './line.js';
-import type { Materials } from './materials.js';
+import type { Material, Materials } from './materials.js';
 import { OUTSIDE } from './outline.js';
 import type { Person } from './person.js';
 import type { Landmarks, Picture, Wall } from './types.js';
@@ -41,6 +41,13 @@ function areClothesBright(person: Person, wall: Wall, marks: Landmarks): boolean
     if (!person.nearest.known[block] || apart < APART) alike++;
   }
   return 2 * alike >= n;
+}
+
+/** How far a pixel is from all shades of the skin's colour, distance² as a line's. */
+function offShades(data: Buffer, i: number, [sr, sg, sb]: Material['mean']): number {
+  const [r, g, b] = [data[i]! / 255, data[i + 1]! / 255, data[i + 2]! / 255];
+  const lit = (r * sr + g * sg + b * sb) / (sr * sr + sg * sg + sb * sb);
+  return (r - lit * sr) ** 2 + (g - lit * sg) ** 2 + (b - lit * sb) ** 2;
 }
 
 /** Pixels hanging together, 8-connected, group by group. */
@@ -103,6 +110,7 @@ export function openLoops(
       projectOn(data, 3 * i, w, person.rest, block, line);
       const most = y > chinY && !isBright(x, y) ? LOOP.hanging : LOOP.share;
       if (line.apart < APART || line.share > most || line.off > LOOP.off) continue;
+      if (offShades(data, 3 * i, materials.skin.mean) < line.off) continue;
       like[i] = y > chinY || far < LIKE || (line.apart > DARK.apart && line.share < DARK.share) ? 2 : 1;
     }
   }

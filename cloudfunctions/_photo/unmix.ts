@@ -95,7 +95,7 @@ function materialsAt({ person, rim }: Scene, materials: Materials, wall: Wall) {
     if (y < chinY) return person.skin.known[block] ? nearSkin : head;
     if (person.bright[block] || !rest.known[block]) return undefined;
     for (let c = 0; c < 3; c++) cloth.mean[c] = rest.rgb[3 * block + c]!;
-    return isRim ? neck : body;
+    return isRim || person.skin.known[block] ? neck : body;
   };
 }
 

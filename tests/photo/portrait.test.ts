@@ -6,7 +6,7 @@ import { decode } from '../../cloudfunctions/_photo/decode.js';
 import { findFaces } from '../../cloudfunctions/_photo/face.js';
 import { estimateQuality, isBaseline, readDensity } from '../../cloudfunctions/_photo/jpeg.js';
 import { findLandmarks } from '../../cloudfunctions/_photo/landmarks.js';
-import { makePhoto } from '../../cloudfunctions/_photo/make.js';
+import { makePhoto, swapShot } from '../../cloudfunctions/_photo/make.js';
 import { PHOTO_SPEC } from '../../shared/spec.js';
 
 const MODELS = 'dist/models';
@@ -43,6 +43,20 @@ describe.skipIf(!existsSync(PORTRAIT))(
         expect(Math.abs(corner.channels[c]!.mean - want)).toBeLessThan(2);
         expect(corner.channels[c]!.stdev).toBeLessThan(2);
       }
+    });
+
+    it('keeps its neck: nothing below the chin turns blue', async () => {
+      const large = await sharp(readFileSync(PORTRAIT)).resize({ width: 1350 }).jpeg({ quality: 95 }).toBuffer();
+      const { picture, swapped, landmarks } = await swapShot(large, { background: 'blue', models: MODELS });
+      const { centreX, faceWidth, chin } = landmarks;
+      const blueness = (data: Buffer, i: number) => data[i + 2]! - data[i]!;
+      let blue = 0;
+      for (let y = Math.round(chin[1]); y < chin[1] + 0.6 * faceWidth; y++)
+        for (let x = Math.round(centreX - 0.3 * faceWidth); x < centreX + 0.3 * faceWidth; x++) {
+          const i = 3 * (y * picture.width + x);
+          if (blueness(swapped.data, i) - blueness(picture.data, i) > 10) blue++;
+        }
+      expect(blue).toBe(0);
     });
   },
 );
