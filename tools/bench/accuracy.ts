@@ -88,6 +88,7 @@ function summariseEdges(list: Job[], results: unknown[]) {
         sum((f) => f.holes.replaced),
         sum((f) => f.holes.pixels),
       ),
+      invented: sum((f) => f.invented),
     },
     skin: { blue_pixels: sum((f) => f.blueSkin) },
   };
