@@ -40,7 +40,7 @@ export function openBand({ width, height }: Picture, wall: Wall, working: number
 const BITS = 5;
 
 /** This person's skin as a table over RGB cut to 5 bits a channel: learnt on the cheeks, asked for every pixel. */
-export function skinTable(picture: Picture, marks: Landmarks): Uint8Array {
+function skinTable(picture: Picture, marks: Landmarks): Uint8Array {
   const model = learnSkin(picture, marks);
   const table = new Uint8Array(1 << (3 * BITS));
   const middle = (v: number) => (v << (8 - BITS)) + (1 << (7 - BITS));
@@ -83,7 +83,7 @@ export function inWindow({ left, top, width, height, mask }: Window, x: number, 
  * The face, and the ears and the neck as far as they have its colour and hang together with it: surely person, whatever
  * lies on the line between dark hair and a bright wall.
  */
-export function sureSkin(picture: Picture, marks: Landmarks, table: Uint8Array, wall: Wall): Window {
+function sureSkin(picture: Picture, marks: Landmarks, table: Uint8Array, wall: Wall): Window {
   const { centreX, faceWidth, eyeY, eyeToChin, chin } = marks;
   const left = Math.max(0, Math.floor(centreX - EAR.to * faceWidth));
   const top = Math.max(0, Math.floor(eyeY - eyeToChin));
@@ -125,8 +125,29 @@ export function sureSkin(picture: Picture, marks: Landmarks, table: Uint8Array, 
 }
 
 /** Sure skin and its rim: only there skin's colour means skin, for brown strands mixed with a wall have it too. */
-export function skinWithRim(skin: Window): Window {
+function skinWithRim(skin: Window): Window {
   return { ...skin, mask: grow(skin.mask, skin.width, skin.height, 3 * RIM) };
+}
+
+/** The face, and where skin's colour means skin. */
+export interface Face {
+  marks: Landmarks;
+  /** rows of the eyes and of the chin */
+  eyeY: number;
+  chinY: number;
+  /** this person's skin colours */
+  table: Uint8Array;
+  /** surely skin */
+  skin: Window;
+  /** and what may be its rim */
+  rim: Window;
+}
+
+/** Sees all that stage 6 wants to know of a face. */
+export function seeFace(picture: Picture, marks: Landmarks, wall: Wall): Face {
+  const table = skinTable(picture, marks);
+  const skin = sureSkin(picture, marks, table, wall);
+  return { marks, eyeY: marks.eyeY, chinY: marks.chin[1], table, skin, rim: skinWithRim(skin) };
 }
 
 /** So near to the middle, face widths, something bright below the chin is a collar and no wall between hair and neck. */

@@ -26,7 +26,7 @@ export function findLightHair(
   wall: Wall,
   eyeY: number,
   table: Uint8Array,
-): { strands: Colours; isLight: boolean } {
+): { strands: Colours; hairIsLight: boolean } {
   const levels = 3 * 255 + 1;
   const counts = new Int32Array(levels);
   const sums = new Float64Array(3 * levels);
@@ -50,8 +50,8 @@ export function findLightHair(
     for (let c = 0; c < 3; c++) rgb[c]! += sums[3 * light + c]!;
   }
   for (let c = 0; c < 3; c++) rgb[c]! /= 255 * Math.max(1, taken);
-  const isLight = n > 0 && rgb[0]! + rgb[1]! + rgb[2]! > (AS_LIGHT * wallLight) / n;
-  return { strands: { rgb, known: Uint8Array.of(n > 0 ? 1 : 0) }, isLight };
+  const hairIsLight = n > 0 && rgb[0]! + rgb[1]! + rgb[2]! > (AS_LIGHT * wallLight) / n;
+  return { strands: { rgb, known: Uint8Array.of(n > 0 ? 1 : 0) }, hairIsLight };
 }
 
 /** How far a pixel is from the wall in any light, levels 0..√3·255. */

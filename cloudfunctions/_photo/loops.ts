@@ -1,5 +1,5 @@
 // Loops of hair inside the sure person through which the wall shows: they are opened, so that the swap sees them.
-import { inWindow, loopZone, OPEN, PERSON, skinOf, skinWithRim, WALL, type Window } from './edge.js';
+import { type Face, inWindow, loopZone, OPEN, PERSON, skinOf, WALL } from './edge.js';
 import { blockAt, differ, newLine, projectOn, wallInto } from './line.js';
 import type { Material, Materials } from './materials.js';
 import { OUTSIDE } from './outline.js';
@@ -79,14 +79,10 @@ export function openLoops(
   wall: Wall,
   person: Person,
   materials: Materials,
-  marks: Landmarks,
-  skin: Window,
-  table: Uint8Array,
+  { marks, chinY, table, skin, rim }: Face,
 ): void {
   const isBright = (x: number, y: number) => person.bright[blockAt(person, x, y)] === 1;
   const inZone = loopZone(marks, skin, areClothesBright(person, wall, marks), isBright);
-  const rim = skinWithRim(skin);
-  const chinY = marks.chin[1];
   const line = newLine();
   const like = new Uint8Array(width * height);
   const w = new Float64Array(3);

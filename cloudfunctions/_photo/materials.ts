@@ -1,11 +1,11 @@
 // Stage 6: what the person is made of. Neither hair nor skin nor cloth is one colour: hair has dark and light strands, skin
 // its shades, cloth its folds. Each is known by its mean colour and by how its colours spread around it, learnt from what
 // is surely person; a mixture with the wall then has a mean and a spread as well (Bayesian matting, Chuang et al. 2001).
-import { inWindow, PERSON, skinOf, type Window } from './edge.js';
+import { type Face, inWindow, PERSON, skinOf, type Window } from './edge.js';
 import { blockAt, wallInto } from './line.js';
 import type { Person } from './person.js';
 import { between, errorOf, invert, products, type Six, type Spread, Sum } from './spread.js';
-import type { Landmarks, Picture, Wall } from './types.js';
+import type { Picture, Wall } from './types.js';
 
 /** Shares of the person that are weighed against each other: 0, 0.1 .. 1 (6 steps are coarser, 20 no better). */
 export const STEPS = 10;
@@ -88,24 +88,20 @@ function clothOf(
 /**
  * Learns the materials of one person.
  * @param label one a px: WALL, OPEN or PERSON
- * @param skin surely skin
- * @param table of this person's skin colours
  */
 export function learnMaterials(
   picture: Picture,
   wall: Wall,
   person: Person,
   label: Uint8Array,
-  skin: Window,
-  table: Uint8Array,
-  marks: Landmarks,
+  { marks, eyeY, chinY, skin, table }: Face,
 ): Materials {
   const { data, width } = picture;
   const [bare, hairs, heads] = [new Sum(), new Sum(), new Sum()];
   for (let v = 0, at = 0; v < skin.height; v++)
     for (let u = 0; u < skin.width; u++, at++)
       if (skin.mask[at]) bare.addPixel(data, 3 * ((v + skin.top) * width + u + skin.left));
-  const rows = Math.min(label.length, Math.round(marks.eyeY) * width);
+  const rows = Math.min(label.length, Math.round(eyeY) * width);
   for (let i = 0; i < rows; i++) {
     if (label[i] !== PERSON) continue;
     heads.addPixel(data, 3 * i);
@@ -116,7 +112,7 @@ export function learnMaterials(
   const hair = (isBare ? heads : hairs).spread();
   // how far the wall may be off is small: its colour behind the face will do for all of it
   const behind = new Float64Array(3);
-  wallInto(wall, marks.centreX, marks.eyeY, behind);
+  wallInto(wall, marks.centreX, eyeY, behind);
   const light = Math.hypot(OFF.light, Math.sqrt(3) * wall.noise);
   const sharp = (spread: Spread) => prepare(spread, squares, errorOf(light, OFF.colour));
   const smeared = (spread: Spread) => prepare(spread, squares, errorOf(light, Math.hypot(OFF.colour, OFF.beside)));
@@ -125,8 +121,8 @@ export function learnMaterials(
     hair: isBare ? smeared(hair) : sharp(hair),
     skin: smeared(skins),
     seam: sharp(between(hair, skins)),
-    cloth: sharp(clothOf(picture, person, label, skin, marks.chin[1])),
-    chinY: marks.chin[1],
+    cloth: sharp(clothOf(picture, person, label, skin, chinY)),
+    chinY,
     isTellable: isTellable(hair, behind),
   };
 }

@@ -1,5 +1,5 @@
-// How much of each pixel is person: the heart of stage 6. The colour line decides where it can, the outline elsewhere,
-// and skin, what no shadow can darken and what nothing can lighten are kept.
+// How much of each pixel is person: the heart of stage 6. Where the person's materials can be told from the wall they are
+// unmixed (unmix.ts); beside clothes and hair of the wall's own colour the outline decides, and the colour line where it can.
 import { inWindow, PERSON, WALL, type Window } from './edge.js';
 import { bestLine, blockAt, type OnLine, wallInto } from './line.js';
 import type { Materials } from './materials.js';
@@ -38,8 +38,6 @@ export interface Scene {
   skin?: Window | undefined;
   /** and what may be its rim */
   rim?: Window | undefined;
-  /** this person's skin colours */
-  table?: Uint8Array | undefined;
   /** what the person is made of; without it the outline decides everywhere */
   materials?: Materials | undefined;
 }
@@ -64,7 +62,8 @@ export function findShares(scene: Scene, wall: Wall, out: Float32Array): void {
   for (let i = 0; i < out.length; i++) if (out[i]! < 1) out[i] = Math.min(1, Math.max(0, (out[i]! - LOW) / SPAN));
 }
 
-/** By the colour line, and by the outline where wall and person are alike. */
+/** By the colour line, and by the outline where wall and person are alike: the first guess, and the last word of what
+ * cannot be unmixed. */
 function byOutline(
   { picture, person, matte, materials }: Scene,
   side: Uint8Array,

@@ -1,6 +1,6 @@
 // Stage 6: the new background without a halo. The pixel itself tells how much wall is in it: it lies on the line between
 // the wall's colour there and the person's colour nearby. What the wall added is taken away, and the new colour added.
-import { openBand, skinTable, skinWithRim, sureSkin, workingWidth } from './edge.js';
+import { openBand, seeFace, workingWidth } from './edge.js';
 import { followGaps } from './gaps.js';
 import { findLightHair } from './light-hair.js';
 import { blockAt, wallInto } from './line.js';
@@ -43,41 +43,37 @@ export function swapBackground(
   background: Colour,
   marks?: Landmarks,
 ): Swapped {
-  const table = marks && skinTable(picture, marks);
+  const face = marks && seeFace(picture, marks, wall);
   const working = workingWidth(picture, marks);
-  const person = personNearby(wall, working, marks && table && { skin: table, eyeY: marks.eyeY, chinY: marks.chin[1] });
+  const person = personNearby(wall, working, face && { skin: face.table, eyeY: face.eyeY, chinY: face.chinY });
   const label = openBand(picture, wall, working);
-  const skin = marks && table && sureSkin(picture, marks, table, wall);
-  const scene: Scene = { picture, matte, person, label, skin, rim: skin && skinWithRim(skin), table };
+  const scene: Scene = { picture, matte, person, label, skin: face?.skin, rim: face?.rim };
   const alpha = new Float32Array(picture.width * picture.height);
   if (wall.clutter >= CLUTTER) {
     findShares(scene, wall, alpha);
     return { data: blendAll(scene, alpha, background), alpha };
   }
-  if (marks && table) {
-    const { strands, isLight } = findLightHair(picture, label, wall, marks.eyeY, table);
-    person.strands = strands;
-    person.hairIsLight = isLight;
+  if (face) Object.assign(person, findLightHair(picture, label, wall, face.eyeY, face.table));
+  const side = findSides(picture, label, wall, person, working, face?.skin, face?.chinY);
+  scene.side = side;
+  if (face) {
+    bridgeShoulders(picture, side, person, face.chinY);
+    closeSlits(side, picture.width, person, face.marks);
   }
-  scene.side = findSides(picture, label, wall, person, working, skin, marks?.chin[1]);
-  if (marks) {
-    bridgeShoulders(picture, scene.side, person, marks.chin[1]);
-    closeSlits(scene.side, picture.width, person, marks);
-  }
-  openSides(label, scene.side, picture.width);
-  const nearer = widenWall(wall, scene.side, picture.width);
-  if (marks && skin && table) {
+  openSides(label, side, picture.width);
+  const nearer = widenWall(wall, side, picture.width);
+  if (face) {
     // before the loops are open: the gloss among them is hair as well
-    scene.materials = learnMaterials(picture, nearer, person, label, skin, table, marks);
-    openLoops(picture, label, scene.side, nearer, person, scene.materials, marks, skin, table);
+    scene.materials = learnMaterials(picture, nearer, person, label, face);
+    openLoops(picture, label, side, nearer, person, scene.materials, face);
   }
   followStrands(picture, label, nearer, person, working);
   findShares(scene, nearer, alpha);
-  keepSeams(picture, alpha, label, scene.side, nearer, person);
-  if (marks && table) followGaps(picture, alpha, nearer, marks, table);
-  if (scene.rim && table) {
-    keepSkin(picture, alpha, scene.rim, table);
-    closeSpecks(alpha, picture.width, scene.rim);
+  keepSeams(picture, alpha, label, side, nearer, person);
+  if (face) {
+    followGaps(picture, alpha, nearer, face.marks, face.table);
+    keepSkin(picture, alpha, face.rim, face.table);
+    closeSpecks(alpha, picture.width, face.rim);
   }
   return { data: composeAll(picture, alpha, nearer, background), alpha };
 }

@@ -55,7 +55,8 @@ function opened(patch: Colour): number {
   const side = new Uint8Array(WIDTH * HEIGHT).fill(INSIDE);
   const noSkin = { left: 0, top: 0, width: 1, height: 1, mask: new Uint8Array(1) };
   // the table knows none of these colours as skin: highlights and shade of a real neck are not in it
-  openLoops(picture, label, side, wall, person, materials, marks, noSkin, new Uint8Array(1 << 15));
+  const face = { marks, eyeY: 10, chinY: CHIN, table: new Uint8Array(1 << 15), skin: noSkin, rim: noSkin };
+  openLoops(picture, label, side, wall, person, materials, face);
   return label.reduce((n, v, i) => n + (v === OPEN && isPatch(i % WIDTH, Math.floor(i / WIDTH)) ? 1 : 0), 0);
 }
 
