@@ -1,11 +1,10 @@
 // How much of each pixel is person: the heart of stage 6. Where the person's materials can be told from the wall they are
 // unmixed (unmix.ts); beside clothes and hair of the wall's own colour the outline decides, and the colour line where it can.
-import { inWindow, PERSON, WALL, type Window } from './edge.js';
+import { inWindow, PERSON, WALL } from './edge.js';
 import { bestLine, blockAt, type OnLine, wallInto } from './line.js';
-import type { Materials } from './materials.js';
 import { BARRED, INSIDE, OUTSIDE } from './outline.js';
-import type { Person } from './person.js';
-import type { Matte, Picture, Wall } from './types.js';
+import type { Scene } from './scene.js';
+import type { Wall } from './types.js';
 import { unmix } from './unmix.js';
 
 /** How well the wall's colour is known besides its grain, 0..1 (1.1 levels and a shadow, measured), and how many times
@@ -24,23 +23,6 @@ const DARK = 0.1;
 /** Cleans the ends: below is all wall, above LOW + SPAN all person. */
 const LOW = 0.04;
 const SPAN = 0.92;
-
-/** Everything that is known before the shares are found. */
-export interface Scene {
-  picture: Picture;
-  matte: Matte;
-  person: Person;
-  /** one a px: WALL, OPEN or PERSON */
-  label: Uint8Array;
-  /** the side of the outline, one a px (outline.ts); not before clutter: then only the network is asked */
-  side?: Uint8Array | undefined;
-  /** surely skin */
-  skin?: Window | undefined;
-  /** and what may be its rim */
-  rim?: Window | undefined;
-  /** what the person is made of; without it the outline decides everywhere */
-  materials?: Materials | undefined;
-}
 
 /** The person's share 0..1 of every pixel, written into `out`. */
 export function findShares(scene: Scene, wall: Wall, out: Float32Array): void {

@@ -5,7 +5,7 @@ import { blockAt, wallInto } from './line.js';
 import { isTellable, type Material, type Materials, NUMBERS, STEPS } from './materials.js';
 import type { Person } from './person.js';
 import { boxMean, grow } from './planes.js';
-import type { Scene } from './share.js';
+import type { Scene } from './scene.js';
 import type { Wall } from './types.js';
 
 /** All and none are so many times as likely as each share between, where all around is so: by the mean around, to the third
