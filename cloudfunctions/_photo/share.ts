@@ -79,16 +79,18 @@ function isDeep(side: Uint8Array, i: number, width: number): boolean {
   return true;
 }
 
-/** The outline as a lens draws it: mean over 3 × 3 px. */
+/** The outline as a lens draws it: mean over 3 × 3 px, cut at the borders. */
 function softSide(side: Uint8Array, i: number, width: number): number {
   const inside = side[i] !== OUTSIDE;
-  let n = 0;
+  const x = i % width;
+  let [n, all] = [0, 0];
   for (let v = -width; v <= width; v += width)
-    for (let u = -1; u <= 1; u++) {
+    for (let u = x > 0 ? -1 : 0; u <= (x < width - 1 ? 1 : 0); u++) {
       const other = side[i + v + u];
       if (other === INSIDE || (inside && other === BARRED)) n++;
+      if (other !== undefined) all++;
     }
-  return n / 9;
+  return n / all;
 }
 
 /** By the colour line where wall and person differ and the pixel lies on it, else by the outline. */

@@ -11,16 +11,26 @@ const AROUND = 4;
 const WHOLE = 0.95;
 const GRAIN = 6;
 
-/** The mean of a plane around a pixel that is AROUND px and more from the border. */
+/** The mean of a plane around a pixel, cut at the borders. */
 function meanAround(plane: Float32Array, i: number, width: number): number {
-  let sum = 0;
-  for (let v = -AROUND; v <= AROUND; v++) for (let u = -AROUND; u <= AROUND; u++) sum += plane[i + v * width + u] ?? 0;
-  return sum / (2 * AROUND + 1) ** 2;
+  const x = i % width;
+  const [from, to] = [Math.max(-AROUND, -x), Math.min(AROUND, width - 1 - x)];
+  let [sum, n] = [0, 0];
+  for (let v = -AROUND; v <= AROUND; v++)
+    for (let u = from; u <= to; u++) {
+      const value = plane[i + v * width + u];
+      if (value === undefined) continue;
+      sum += value;
+      n++;
+    }
+  return sum / n;
 }
 
 /** Whether a pixel's colour lies between those of two whole neighbours, one of them skin: then it is the seam of skin and hair. */
 function isSeam({ data, width }: Picture, share: Float32Array, i: number, isSkin: (i: number) => boolean): boolean {
-  for (const step of [1, width, width + 1, width - 1]) {
+  // at the left and right border there is nothing beside
+  const isBorder = i % width === 0 || i % width === width - 1;
+  for (const step of isBorder ? [width] : [1, width, width + 1, width - 1]) {
     const [a, b] = [i - step, i + step];
     if (!(share[a]! >= WHOLE && share[b]! >= WHOLE) || !(isSkin(a) || isSkin(b))) continue;
     let between = true;

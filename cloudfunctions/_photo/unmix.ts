@@ -151,7 +151,8 @@ export function unmix(scene: Scene, materials: Materials, wall: Wall, share: Flo
   for (let k = 0; k < asked.length; k++) {
     const i = asked[k]!;
     if (share[i]! > FOLLOW) continue;
-    for (const j of [i - 1, i + 1, i - width, i + width]) {
+    const x = i % width;
+    for (const j of [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]) {
       if (label[j] !== PERSON || seen[j]) continue;
       seen[j] = 1;
       ask(j, j % width, Math.floor(j / width));
