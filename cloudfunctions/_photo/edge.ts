@@ -125,7 +125,7 @@ function sureSkin(picture: Picture, marks: Landmarks, table: Uint8Array, wall: W
 }
 
 /** Sure skin and its rim: only there skin's colour means skin, for brown strands mixed with a wall have it too. */
-function skinWithRim(skin: Window): Window {
+export function skinWithRim(skin: Window): Window {
   return { ...skin, mask: grow(skin.mask, skin.width, skin.height, 3 * RIM) };
 }
 

@@ -37,9 +37,10 @@ function speckAt(share: Float32Array, width: number, first: number, seen: Uint8A
   for (let k = 0; k < hole.length && isSpeck; k++) {
     const i = hole[k]!;
     const x = i % width;
-    isSpeck = share[i]! >= LEAST && hole.length <= MOST && x > 0 && x < width - 1;
+    isSpeck = share[i]! >= LEAST && hole.length <= MOST;
+    // the row's ends are no neighbours of the next row's
     for (let v = -width; v <= width && isSpeck; v += width)
-      for (let u = -1; u <= 1; u++) {
+      for (let u = x > 0 ? -1 : 0; u <= (x < width - 1 ? 1 : 0); u++) {
         const j = i + v + u;
         if (seen[j] === ELSE) isSpeck = false;
         if (seen[j] || !(share[j]! < WHOLE)) continue;

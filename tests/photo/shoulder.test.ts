@@ -49,8 +49,9 @@ const topOf = (side: Uint8Array, x: number): number => {
 describe('a shoulder of the colour of the wall', () => {
   it('is bridged where the outline went astray, and stays where its edge is seen', () => {
     const bump = fc.integer({ min: -24, max: 24 });
+    const fall = fc.integer({ min: 0, max: 30 }).map((v) => v / 100);
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 0.3, noNaN: true }), bump, (slope, high) => {
+      fc.property(fall, bump, (slope, high) => {
         const top = shoulder(slope);
         const middle = (GAP[0] + GAP[1]) / 2;
         const astray = (x: number) =>

@@ -1,11 +1,13 @@
 // The background swap against a drawn truth: strands of hair before an uneven, shadowed wall, measured in the edge band.
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { boxMean } from '../../cloudfunctions/_photo/planes.js';
 import { swapBackground } from '../../cloudfunctions/_photo/swap.js';
-import type { Matte, Picture } from '../../cloudfunctions/_photo/types.js';
+import type { Landmarks, Matte, Picture, Point3 } from '../../cloudfunctions/_photo/types.js';
 import { estimateWall, wallAt } from '../../cloudfunctions/_photo/wall.js';
 import { BACKGROUNDS } from '../../shared/spec.js';
+import { marksAt } from './small-scene.js';
 
 const [W, H] = [960, 1280];
 const N = W * H;
@@ -126,5 +128,51 @@ describe.each([
       [60, 700],
     ] as const)
       expect([...data.subarray(3 * (y * W + x), 3 * (y * W + x) + 3)]).toEqual([100, 197, 255]);
+  });
+});
+
+describe('a picture that is hardly one', () => {
+  /** A face somewhere in it. */
+  const faceIn = (width: number, height: number): Landmarks => ({
+    ...marksAt(width / 2, height / 3, height / 2),
+    ...{ faceWidth: width / 2, eyeToChin: height / 6 },
+    mesh: Array.from(
+      { length: 468 },
+      (_, k): Point3 => [(width / 4) * (1 + 0.2 * ((7 * k) % 10)), (height / 4) * (1 + 0.1 * ((3 * k) % 10)), 0],
+    ),
+  });
+  const swap = (picture: Picture, alpha: Float32Array, withFace: boolean) => {
+    const { width, height } = picture;
+    const matte: Matte = { alpha, width, height };
+    const marks = withFace ? faceIn(width, height) : undefined;
+    return swapBackground(picture, matte, estimateWall(picture, matte), BACKGROUNDS.blue, marks);
+  };
+  const size = fc.constantFrom([1, 1], [1, 9], [9, 1], [1, 200], [3, 3], [5, 7], [8, 8], [8, 40], [40, 8], [33, 17]);
+
+  it('of few pixels, of one colour or of many, is swapped without a share that is none', () => {
+    fc.assert(
+      fc.property(size, fc.integer({ min: 0, max: 9999 }), fc.boolean(), fc.boolean(), (size, seed, plain, face) => {
+        const [width, height] = size as [number, number];
+        const rnd = random(seed);
+        const [level, full] = [255 * rnd(), rnd()];
+        const data = Buffer.from(Array.from({ length: 3 * width * height }, () => (plain ? level : 255 * rnd())));
+        const alpha = new Float32Array(width * height).map(() => Math.min(1, Math.max(0, 2 * rnd() - 1 + full)));
+        const out = swap({ data, width, height, sourceScale: 1 }, alpha, face);
+        expect(out.data.length).toBe(data.length);
+        for (const v of out.alpha) expect(v >= 0 && v <= 1, `${v}`).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('full of person stays as it is, and without any is all new', () => {
+    const [width, height] = [40, 24];
+    const data = Buffer.from(Array.from({ length: 3 * width * height }, (_, i) => (i * 37) % 200));
+    for (const face of [false, true]) {
+      const picture = { data, width, height, sourceScale: 1 };
+      expect(swap(picture, new Float32Array(width * height).fill(1), face).data).toEqual(data);
+      const none = swap(picture, new Float32Array(width * height), face).alpha;
+      expect(none.every((v) => v === 0)).toBe(true);
+    }
   });
 });
