@@ -1,8 +1,8 @@
 // Narrow gaps in hair that hangs beside a bright collar: there the wall and the cloth look alike, so that no gap is begun.
 // But one that is open above goes on downwards as long as there is hair on both sides of it and the wall's colour between.
-import { skinOf } from './edge.js';
+import { type Face, inWindow, skinOf } from './edge.js';
 import { differ, wallInto } from './line.js';
-import type { Landmarks, Picture, Wall } from './types.js';
+import type { Picture, Wall } from './types.js';
 
 /** A gap is no wider than this, face widths (of 1/34 and 1/20: the latter opens collars). */
 const WIDTH = 1 / 34;
@@ -17,14 +17,12 @@ const ROWS = { above: 0.1, below: 0.3 };
 /**
  * Opens such gaps, in place.
  * @param share of the person, one a px, read and written
- * @param table of this person's skin colours
  */
 export function followGaps(
   { data, width, height }: Picture,
   share: Float32Array,
   wall: Wall,
-  marks: Landmarks,
-  table: Uint8Array,
+  { marks, table, skin }: Pick<Face, 'marks' | 'table' | 'skin'>,
 ): void {
   const { faceWidth, centreX, chin } = marks;
   const [left, right] = [Math.max(1, Math.round(centreX - faceWidth)), Math.min(width - 1, centreX + faceWidth)];
@@ -36,6 +34,8 @@ export function followGaps(
     for (let x = left, hair = right; x < right; x++) {
       const i = y * width + x;
       wallInto(wall, x, y, w);
+      // the neck's own shade is no gap
+      if (inWindow(skin, x, y)) hair = right;
       if (!isHair(i)) continue;
       const n = x - hair - 1;
       if (n > 0 && n <= WIDTH * faceWidth) openRow(data, share, w, i - n, n, width);

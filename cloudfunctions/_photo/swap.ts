@@ -72,7 +72,7 @@ export function swapBackground(
   findShares(scene, nearer, alpha);
   keepSeams(picture, alpha, label, side, nearer, person);
   if (face) {
-    followGaps(picture, alpha, nearer, face.marks, face.table);
+    followGaps(picture, alpha, nearer, face);
     keepSkin(picture, alpha, face.rim, face.table);
     closeSpecks(alpha, picture.width, face.rim);
   }

@@ -27,7 +27,9 @@ const marks: Landmarks = {
   ...{ mesh: [], leftEye: [], rightEye: [], lips: [], presence: 1, eyeY: 20, eyeToChin: 80 },
   ...{ centreX: 170, faceWidth: 204, chin: [170, CHIN] },
 };
-const noSkin = new Uint8Array(1 << 15);
+const table = new Uint8Array(1 << 15);
+const nowhere = { left: 0, top: 0, width: 1, height: 1, mask: new Uint8Array(1) };
+const face = { marks, table, skin: nowhere };
 
 /** All person, but for rows of the gap and of the collar that are open already. */
 function shares(rows: number): Float32Array {
@@ -42,7 +44,7 @@ function shares(rows: number): Float32Array {
 describe('a gap in hanging hair', () => {
   it('goes on downwards between hair and hair, to below the chin; what is as wide as a collar does not', () => {
     const share = shares(90);
-    followGaps(picture, share, wall, marks, noSkin);
+    followGaps(picture, share, wall, face);
     for (let y = 90; y < HEIGHT; y++)
       for (const x of [GAP[0] - 1, GAP[0], GAP[1] - 1, GAP[1], COLLAR[0], COLLAR[1] - 1])
         expect(share[y * WIDTH + x], `${x}, ${y}`).toBeCloseTo(x >= GAP[0] && x < GAP[1] && y < CHIN + 61.2 ? 0 : 1);
@@ -50,10 +52,17 @@ describe('a gap in hanging hair', () => {
 
   it('is not begun where nothing is open above, nor on skin', () => {
     const closed = shares(0);
-    followGaps(picture, closed, wall, marks, noSkin);
+    followGaps(picture, closed, wall, face);
     expect(closed).toEqual(shares(0));
     const bare = shares(90);
-    followGaps(picture, bare, wall, marks, noSkin.slice().fill(1));
+    followGaps(picture, bare, wall, { ...face, table: table.slice().fill(1) });
     expect(bare).toEqual(shares(90));
+  });
+
+  it('is not opened where it is surely skin: a dark neck in the shade of the hair', () => {
+    const neck = shares(90);
+    const everywhere = { left: 0, top: 0, width: WIDTH, height: HEIGHT, mask: new Uint8Array(WIDTH * HEIGHT).fill(1) };
+    followGaps(picture, neck, wall, { ...face, skin: everywhere });
+    expect(neck).toEqual(shares(90));
   });
 });
