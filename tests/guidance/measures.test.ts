@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { guide, HINTS, type Observation, START } from '../../miniprogram/services/guidance.js';
 import { readFace } from '../../miniprogram/services/guidance-face.js';
 import { observe, shrink } from '../../miniprogram/services/guidance-frame.js';
+import { evenly } from '../evenly.js';
 import { drawAnchor, drawFrame, FRAME } from './drawn.js';
 
-const angle = fc.double({ min: -25, max: 25, noNaN: true });
+const angle = evenly(-25, 25);
 
 describe('a face is read from its points', () => {
   test('pose comes back within 2 degrees when the head is moved about one axis, wherever it stands', () => {
@@ -14,8 +15,8 @@ describe('a face is read from its points', () => {
       fc.property(
         angle,
         fc.constantFrom('yaw' as const, 'pitch' as const, 'roll' as const),
-        fc.double({ min: 0.35, max: 0.65, noNaN: true }),
-        fc.double({ min: 0.2, max: 0.5, noNaN: true }),
+        evenly(0.35, 0.65),
+        evenly(0.2, 0.5),
         (degrees, axis, x, width) => {
           const face = readFace(drawAnchor({ [axis]: degrees, x, width }), FRAME.width, FRAME.height);
           for (const one of ['yaw', 'pitch', 'roll'] as const)
@@ -27,17 +28,11 @@ describe('a face is read from its points', () => {
 
   test('a tilted and turned head keeps the signs of both', () => {
     fc.assert(
-      fc.property(
-        fc.double({ min: 9, max: 20, noNaN: true }),
-        fc.double({ min: 9, max: 20, noNaN: true }),
-        fc.constantFrom(-1, 1),
-        fc.constantFrom(-1, 1),
-        (yaw, roll, a, b) => {
-          const face = readFace(drawAnchor({ yaw: a * yaw, roll: b * roll }), FRAME.width, FRAME.height);
-          expect(Math.sign(face.yaw!)).toBe(a);
-          expect(Math.sign(face.roll!)).toBe(b);
-        },
-      ),
+      fc.property(evenly(9, 20), evenly(9, 20), fc.constantFrom(-1, 1), fc.constantFrom(-1, 1), (yaw, roll, a, b) => {
+        const face = readFace(drawAnchor({ yaw: a * yaw, roll: b * roll }), FRAME.width, FRAME.height);
+        expect(Math.sign(face.yaw!)).toBe(a);
+        expect(Math.sign(face.roll!)).toBe(b);
+      }),
     );
   });
 
@@ -80,17 +75,17 @@ describe('a frame is read', () => {
 });
 
 test('whatever is observed gets a hint that has words, and ready is the hint ready', () => {
-  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const share = evenly(0, 1);
   const face = fc.record({ x: share, y: share, width: share, yaw: angle, pitch: angle, roll: angle, openness: share });
   const seen: fc.Arbitrary<Omit<Observation, 'at'>> = fc.record(
     {
       faces: fc.array(face, { maxLength: 3 }),
-      light: fc.double({ min: 0, max: 255, noNaN: true }),
-      wallLight: fc.double({ min: 0, max: 255, noNaN: true }),
+      light: evenly(0, 255),
+      wallLight: evenly(0, 255),
       evenness: share,
       darkSide: fc.constantFrom('left' as const, 'right' as const),
       clutter: share,
-      motion: fc.double({ min: 0, max: 255, noNaN: true }),
+      motion: evenly(0, 255),
     },
     { requiredKeys: ['light', 'wallLight', 'evenness', 'darkSide', 'clutter', 'motion'] },
   );

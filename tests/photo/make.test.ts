@@ -7,6 +7,7 @@ import { encodePhoto, type Pixels } from '../../cloudfunctions/_photo/encode.js'
 import { estimateQuality, isBaseline, paddedTo, readDensity, withDensity } from '../../cloudfunctions/_photo/jpeg.js';
 import { arrange, makeSheet } from '../../cloudfunctions/_photo/layout.js';
 import { COPIES, PHOTO_SPEC, SHEETS } from '../../shared/spec.js';
+import { evenly } from '../evenly.js';
 
 const spec = PHOTO_SPEC;
 
@@ -24,25 +25,20 @@ function drawPixels(detail: number, seed = 1): Pixels {
 describe('the crop', () => {
   it('puts every head inside every limit of the standard', () => {
     fc.assert(
-      fc.property(
-        fc.double({ min: 100, max: 1000, noNaN: true }),
-        fc.double({ min: 0.35, max: 1.3, noNaN: true }),
-        fc.double({ min: 0, max: 3000, noNaN: true }),
-        (faceWidth, ratio, crownY) => {
-          const head = { crownY, eyeY: crownY + ratio * faceWidth, faceWidth, centreX: 500 };
-          const c = solveCrop(head);
-          const eyes = (head.eyeY - c.upper) * c.scale;
-          const crown = (head.crownY - c.upper) * c.scale;
-          expect(crown).toBeGreaterThanOrEqual(spec.crown.min);
-          expect(crown).toBeLessThanOrEqual(spec.crown.max);
-          expect(eyes).toBeGreaterThanOrEqual(spec.eyes.min);
-          expect(eyes).toBeLessThanOrEqual(spec.eyes.max);
-          expect(c.scale * faceWidth).toBeGreaterThanOrEqual(spec.faceWidth.min);
-          expect(c.scale * faceWidth).toBeLessThanOrEqual(spec.faceWidth.max);
-          expect(c.left + c.width / 2).toBeCloseTo(500, 6);
-          expect(c.width / c.height).toBeCloseTo(480 / 640, 9);
-        },
-      ),
+      fc.property(evenly(100, 1000), evenly(0.35, 1.3), evenly(0, 3000), (faceWidth, ratio, crownY) => {
+        const head = { crownY, eyeY: crownY + ratio * faceWidth, faceWidth, centreX: 500 };
+        const c = solveCrop(head);
+        const eyes = (head.eyeY - c.upper) * c.scale;
+        const crown = (head.crownY - c.upper) * c.scale;
+        expect(crown).toBeGreaterThanOrEqual(spec.crown.min);
+        expect(crown).toBeLessThanOrEqual(spec.crown.max);
+        expect(eyes).toBeGreaterThanOrEqual(spec.eyes.min);
+        expect(eyes).toBeLessThanOrEqual(spec.eyes.max);
+        expect(c.scale * faceWidth).toBeGreaterThanOrEqual(spec.faceWidth.min);
+        expect(c.scale * faceWidth).toBeLessThanOrEqual(spec.faceWidth.max);
+        expect(c.left + c.width / 2).toBeCloseTo(500, 6);
+        expect(c.width / c.height).toBeCloseTo(480 / 640, 9);
+      }),
       { numRuns: 5000 },
     );
   });

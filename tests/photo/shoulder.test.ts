@@ -7,6 +7,7 @@ import type { Colours, Person } from '../../cloudfunctions/_photo/person.js';
 import { closeSlits } from '../../cloudfunctions/_photo/seams.js';
 import { bridgeShoulders } from '../../cloudfunctions/_photo/shoulder.js';
 import type { Landmarks, Picture } from '../../cloudfunctions/_photo/types.js';
+import { evenly } from '../evenly.js';
 
 const [WIDTH, HEIGHT] = [400, 300];
 const WALL = 232;
@@ -49,7 +50,7 @@ const topOf = (side: Uint8Array, x: number): number => {
 describe('a shoulder of the colour of the wall', () => {
   it('is bridged where the outline went astray, and stays where its edge is seen', () => {
     const bump = fc.integer({ min: -24, max: 24 });
-    const fall = fc.integer({ min: 0, max: 30 }).map((v) => v / 100);
+    const fall = evenly(0, 0.3);
     fc.assert(
       fc.property(fall, bump, (slope, high) => {
         const top = shoulder(slope);

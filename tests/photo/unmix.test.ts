@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OPEN, PERSON, WALL } from '../../cloudfunctions/_photo/edge.js';
 import { random } from '../../local/studio/random.js';
+import { evenly } from '../evenly.js';
 import { BEIGE, DARK, FAIR, found, GREY, makeSmall, type Rgb, STREAKS, WHITE } from './small-scene.js';
 
 const [W, H] = [64, 40];
@@ -40,8 +41,7 @@ function strandErrors({ own, wall, share, grain, shadow, seed, eyeY = H - 4, chi
 const most = (errors: number[][]) => Math.max(...errors.flat().map(Math.abs));
 const mean = (errors: number[]) => errors.reduce((a, b) => a + b, 0) / errors.length;
 
-/** In hundredths: doubles would nearly all be next to nothing. */
-const upTo = (max: number) => fc.integer({ min: 0, max: 100 }).map((v) => (max * v) / 100);
+const upTo = (max: number) => evenly(0, max);
 const share = upTo(1);
 const seed = fc.integer({ min: 1, max: 9999 });
 
