@@ -120,7 +120,7 @@ function sureSkin(picture: Picture, marks: Landmarks, table: Uint8Array, wall: W
   for (let i = 0; i < solid.length; i++) if (seeds[i]) solid[i] = 1;
   const mask = grow(connected(solid, seeds, width, height), width, height, thin);
   for (let i = 0; i < mask.length; i++) if (!seeds[i] && !coloured[i]) mask[i] = 0;
-  // the outermost pixels hold some wall: they are left to the colour line, which knows skin
+  // the outermost pixels hold some wall: they are left to be unmixed
   return { left, top, width, height, mask: grow(mask, width, height, -RIM) };
 }
 

@@ -1,7 +1,7 @@
 // Grey and white hair before a bright wall: its light strands are as bright as the wall, so that the line from the wall to
 // the hair's mean colour does not know them. They get a line of their own, and other rules for the outline.
 import { PERSON, skinOf } from './edge.js';
-import { wallInto } from './line.js';
+import { offShades, wallInto } from './line.js';
 import type { Colours } from './person.js';
 import type { Picture, Wall } from './types.js';
 
@@ -54,15 +54,6 @@ export function findLightHair(
   return { strands: { rgb, known: Uint8Array.of(n > 0 ? 1 : 0) }, hairIsLight };
 }
 
-/** How far a pixel is from the wall in any light, levels 0..√3·255. */
-function offWall(data: Buffer, i: number, w: Float64Array): number {
-  const [r, g, b] = [data[i]! / 255, data[i + 1]! / 255, data[i + 2]! / 255];
-  const [wr, wg, wb] = [w[0]!, w[1]!, w[2]!];
-  const lit = (r * wr + g * wg + b * wb) / (wr * wr + wg * wg + wb * wb + 1e-9);
-  const k = Math.min(SHADOW.most, Math.max(SHADOW.least, lit));
-  return 255 * Math.hypot(r - k * wr, g - k * wg, b - k * wb);
-}
-
 /** How surely a pixel is no wall in any light, levels: what that is beyond grain. */
 export const surelyNoWall = ({ data }: Picture, i: number, w: Float64Array): number =>
-  Math.max(0, offWall(data, 3 * i, w) - GRAIN);
+  Math.max(0, 255 * offShades(data, 3 * i, w, SHADOW.least, SHADOW.most) - GRAIN);

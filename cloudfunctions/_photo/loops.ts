@@ -1,12 +1,12 @@
 // Loops of hair inside the sure person through which the wall shows: they are opened, so that the swap sees them.
 import { type Face, inWindow, loopZone, OPEN, PERSON, skinOf, WALL } from './edge.js';
-import { blockAt, differ, newLine, projectOn, wallInto } from './line.js';
-import type { Material, Materials } from './materials.js';
+import { blockAt, differ, newLine, offShades, projectOn, wallInto } from './line.js';
+import type { Materials } from './materials.js';
 import { OUTSIDE } from './outline.js';
 import type { Person } from './person.js';
 import type { Landmarks, Picture, Wall } from './types.js';
 
-/** Hair this far from the wall's colour (distance²) can be told from it for sure; the same as the swap's full trust. */
+/** Hair this far from the wall's colour (distance²) can be told from it for sure (chosen). */
 const APART = 0.12;
 /** A pixel with less person than this, this near to the line, is wall seen through a loop. Hair that hangs below the chin has
  * finer gaps (best of 0.3, 0.4 and 0.5). */
@@ -41,13 +41,6 @@ function areClothesBright(person: Person, wall: Wall, marks: Landmarks): boolean
     if (!person.nearest.known[block] || apart < APART) alike++;
   }
   return 2 * alike >= n;
-}
-
-/** How far a pixel is from all shades of the skin's colour, distance² as a line's. */
-function offShades(data: Buffer, i: number, [sr, sg, sb]: Material['mean']): number {
-  const [r, g, b] = [data[i]! / 255, data[i + 1]! / 255, data[i + 2]! / 255];
-  const lit = (r * sr + g * sg + b * sb) / (sr * sr + sg * sg + sb * sb);
-  return (r - lit * sr) ** 2 + (g - lit * sg) ** 2 + (b - lit * sb) ** 2;
 }
 
 /** Pixels hanging together, 8-connected, group by group. */
@@ -106,7 +99,8 @@ export function openLoops(
       projectOn(data, 3 * i, w, person.rest, block, line);
       const most = y > chinY && !isBright(x, y) ? LOOP.hanging : LOOP.share;
       if (line.apart < APART || line.share > most || line.off > LOOP.off) continue;
-      if (offShades(data, 3 * i, materials.skin.mean) < line.off) continue;
+      // a pale neck lies near that line as well
+      if (offShades(data, 3 * i, materials.skin.mean) ** 2 < line.off) continue;
       like[i] = y > chinY || far < LIKE || (line.apart > DARK.apart && line.share < DARK.share) ? 2 : 1;
     }
   }

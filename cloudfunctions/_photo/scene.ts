@@ -1,5 +1,5 @@
 // Stage 6: what its parts tell each other of one picture.
-import type { Window } from './edge.js';
+import type { Face } from './edge.js';
 import type { Materials } from './materials.js';
 import type { Person } from './person.js';
 import type { Matte, Picture } from './types.js';
@@ -13,10 +13,7 @@ export interface Scene {
   label: Uint8Array;
   /** the side of the outline, one a px (outline.ts); not before clutter: then only the network is asked */
   side?: Uint8Array | undefined;
-  /** surely skin */
-  skin?: Window | undefined;
-  /** and what may be its rim */
-  rim?: Window | undefined;
+  face?: Face | undefined;
   /** what the person is made of; without it the outline decides everywhere */
   materials?: Materials | undefined;
 }

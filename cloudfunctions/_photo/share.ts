@@ -5,10 +5,10 @@ import { bestLine, blockAt, type OnLine, wallInto } from './line.js';
 import { BARRED, INSIDE, OUTSIDE } from './outline.js';
 import type { Scene } from './scene.js';
 import type { Wall } from './types.js';
-import { unmix } from './unmix.js';
+import { placeMaterials, unmix } from './unmix.js';
 
 /** How well the wall's colour is known besides its grain, 0..1 (1.1 levels and a shadow, measured), and how many times
- * that wall and person must differ before the colour line is trusted fully. */
+ * that wall and person must differ before the colour line is trusted fully (best of 4, 8 and 12). */
 const UNKNOWN = 0.006;
 const CLEAR = 8;
 /** Distance from the colour line at which trust has fallen to 1/e. */
@@ -26,26 +26,26 @@ const SPAN = 0.92;
 
 /** The person's share 0..1 of every pixel, written into `out`. */
 export function findShares(scene: Scene, wall: Wall, out: Float32Array): void {
-  const { picture, label, skin, side, matte, materials } = scene;
+  const { picture, label, face, side, matte, materials } = scene;
+  const materialsAt = materials && placeMaterials(scene, materials, wall);
   const w = new Float64Array(3);
   // distance² at which wall and person can be told apart in this picture, all three channels
   const clear = 3 * (CLEAR * (wall.noise + UNKNOWN)) ** 2;
   for (let y = 0, i = 0; y < picture.height; y++)
     for (let x = 0; x < picture.width; x++, i++) {
       if (label[i] === WALL) out[i] = 0;
-      else if (label[i] === PERSON || (skin && inWindow(skin, x, y))) out[i] = 1;
+      else if (label[i] === PERSON || (face && inWindow(face.skin, x, y))) out[i] = 1;
       else if (!side) out[i] = matte.alpha[i]!;
-      else {
+      else if (!materialsAt?.(x, y)) {
         wallInto(wall, x, y, w);
         out[i] = byOutline(scene, side, i, x, y, w, clear);
       }
     }
-  if (materials) unmix(scene, materials, wall, out);
+  if (materialsAt) unmix(scene, materialsAt, wall, out);
   for (let i = 0; i < out.length; i++) if (out[i]! < 1) out[i] = Math.min(1, Math.max(0, (out[i]! - LOW) / SPAN));
 }
 
-/** By the colour line, and by the outline where wall and person are alike: the first guess, and the last word of what
- * cannot be unmixed. */
+/** What cannot be unmixed: by the colour line, and by the outline where wall and person are alike. */
 function byOutline(
   { picture, person, matte, materials }: Scene,
   side: Uint8Array,

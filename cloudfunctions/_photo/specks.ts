@@ -1,6 +1,5 @@
-// Stage 6, last: a hole of a few pixels amid the person through which hardly any wall is seen is no gap: it is a glint on a
-// bun, the tip of a collar, JPEG's mixture of hair and skin.
-
+// Stage 6, last: at the rim of skin a hole of a few pixels amid the person through which hardly any wall is seen is no gap:
+// it is the tip of a collar, or JPEG's mixture of hair and skin.
 import type { Window } from './edge.js';
 
 /** A pixel with this share of the person is whole (chosen). */

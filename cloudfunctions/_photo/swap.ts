@@ -48,7 +48,7 @@ export function swapBackground(
   const working = workingWidth(picture, marks);
   const person = personNearby(wall, working, face && { skin: face.table, eyeY: face.eyeY, chinY: face.chinY });
   const label = openBand(picture, wall, working);
-  const scene: Scene = { picture, matte, person, label, skin: face?.skin, rim: face?.rim };
+  const scene: Scene = { picture, matte, person, label, face };
   const alpha = new Float32Array(picture.width * picture.height);
   if (wall.clutter >= CLUTTER) {
     findShares(scene, wall, alpha);

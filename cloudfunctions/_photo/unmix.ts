@@ -27,8 +27,8 @@ const SEEN = { share: 0.4, away: 8 };
 /** Numbers a pixel, beside the sum of all likelihoods: their moment, the likelihood of none and of all. */
 const KEPT = 3;
 
-/** The same of a pixel that is wall. */
-const WALL = [0, 1, 0];
+/** The same of a pixel that is wall and nothing else. */
+const NOTHING = [0, 1, 0];
 
 /** Pixels for which there is room at first (100 drawn portraits: 100,000 to 170,000 are open). */
 const FIRST = 1 << 17;
@@ -79,18 +79,21 @@ function settle(kept: ArrayLike<number>, at: number, around: number): number {
   return (kept[at]! + whole) / (1 + ENDS * empty * empty * empty * kept[at + 1]! + whole);
 }
 
-/** Tells the materials of a place; undefined where they cannot be told from the wall. */
-function materialsAt({ person, rim }: Scene, materials: Materials, wall: Wall) {
+/** The materials of a place; undefined where they cannot be told from the wall. Valid until asked again. */
+export type MaterialsAt = (x: number, y: number) => readonly Material[] | undefined;
+
+/** Knows what the person is made of at every place. */
+export function placeMaterials({ person, face }: Scene, materials: Materials, wall: Wall): MaterialsAt {
   const { hair, skin, seam, cloth, chinY } = materials;
-  const [head, nearSkin, face] = [[hair], [hair, seam], [hair, skin, seam]];
+  const [head, nearSkin, atSkin] = [[hair], [hair, seam], [hair, skin, seam]];
   const [body, neck] = [[cloth], [cloth, skin]];
   const tellable = tellableBlocks(person, hair, wall);
   const { rest } = person;
-  return (x: number, y: number): readonly Material[] | undefined => {
+  return (x, y) => {
     const block = blockAt(person, x, y);
-    const isRim = rim !== undefined && inWindow(rim, x, y) === 1;
+    const isRim = face !== undefined && inWindow(face.rim, x, y) === 1;
     // at its rim skin explains what hair of the wall's grey would leave open
-    if (isRim && y < chinY) return face;
+    if (isRim && y < chinY) return atSkin;
     if (!tellable[block]) return undefined;
     if (y < chinY) return person.skin.known[block] ? nearSkin : head;
     if (person.bright[block] || !rest.known[block]) return undefined;
@@ -123,19 +126,22 @@ function nearWall(share: Float32Array, width: number, height: number): Uint8Arra
  * Finds the person's share of the open pixels, and of those that the network called person though the wall goes on there.
  * @param share 0..1 a px, read and written: the others tell what lies around
  */
-export function unmix(scene: Scene, materials: Materials, wall: Wall, share: Float32Array): void {
-  const { picture, label, skin } = scene;
+export function unmix(
+  { picture, label, face }: Scene,
+  materialsAt: MaterialsAt,
+  wall: Wall,
+  share: Float32Array,
+): void {
   const { data, width, height } = picture;
-  const at = materialsAt(scene, materials, wall);
   const [w, kept] = [new Float64Array(3), new Float64Array(KEPT)];
   const asked: number[] = [];
   let answers = new Float32Array(KEPT * FIRST);
   const ask = (i: number, x: number, y: number): void => {
-    if (skin && inWindow(skin, x, y)) return;
-    const here = at(x, y);
+    if (face && inWindow(face.skin, x, y)) return;
+    const here = materialsAt(x, y);
     if (!here) return;
     wallInto(wall, x, y, w);
-    if (isWall(data, 3 * i, w)) kept.set(WALL);
+    if (isWall(data, 3 * i, w)) kept.set(NOTHING);
     else weigh(here, data, 3 * i, w, kept);
     const end = KEPT * asked.push(i);
     if (end > answers.length) {

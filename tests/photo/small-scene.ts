@@ -117,9 +117,10 @@ export function makeSmall({ width, height, at, eyeY, chinY, grain = 0, seed = 1,
   const skin: Window = { left: 0, top: 0, width, height, mask };
   const rim = skinWithRim(skin);
   const marks = marksAt(width / 2, eyeY, chinY);
-  const materials = learnMaterials(picture, wall, person, label, { marks, eyeY, chinY, table: SKIN_TABLE, skin, rim });
+  const face = { marks, eyeY, chinY, table: SKIN_TABLE, skin, rim };
+  const materials = learnMaterials(picture, wall, person, label, face);
   return {
-    scene: { picture, matte, person, label, side, skin, rim, materials },
+    scene: { picture, matte, person, label, side, face, materials },
     wall,
     materials,
     truth,

@@ -6,6 +6,15 @@ import { fails, ok } from '../screens/phone.js';
 import { viewOf } from '../screens/views.js';
 import { ID, Shooting, shutterOf, takeAndLook } from './shooting.js';
 
+/** A judge who speaks when told to. */
+function aJudgeWhoWaits(): { judge: () => void; judged: Promise<void> } {
+  let judge: () => void = () => undefined;
+  const judged = new Promise<void>((resolve) => {
+    judge = resolve;
+  });
+  return { judge, judged };
+}
+
 describe.skipIf(skipBrowser)('a shot that is interrupted', () => {
   let set: Shooting;
   beforeAll(async () => {
@@ -83,10 +92,7 @@ describe.skipIf(skipBrowser)('a shot that is interrupted', () => {
   });
 
   it('while the engine works on it, who left and comes back sees the own shot and how far it is', async () => {
-    let judge: () => void = () => undefined;
-    const judged = new Promise<void>((resolve) => {
-      judge = resolve;
-    });
+    const { judge, judged } = aJudgeWhoWaits();
     set.screens.answer({
       getCapture: set.answers(false).getCapture,
       submitShot: async () => {
@@ -114,10 +120,7 @@ describe.skipIf(skipBrowser)('a shot that is interrupted', () => {
   });
 
   it('a verdict never takes away the page that the student has gone to, and is there when they come back', async () => {
-    let judge: () => void = () => undefined;
-    const judged = new Promise<void>((resolve) => {
-      judge = resolve;
-    });
+    const { judge, judged } = aJudgeWhoWaits();
     set.screens.answer({
       getCapture: set.answers(true).getCapture,
       submitShot: () => judged.then(set.answers(true).submitShot),
