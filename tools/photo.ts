@@ -3,8 +3,8 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { wrapSheet } from '../cloudfunctions/_photo/finish/pdf.js';
 import { judgeShot, makeSheet, standardize } from '../cloudfunctions/_photo/index.js';
-import { wrapSheet } from '../cloudfunctions/_photo/pdf.js';
 import { AppError, ERRORS } from '../shared/errors.js';
 import { BACKGROUNDS, type BackgroundName, COPIES, type CopyName, SHEETS, type SheetName } from '../shared/spec.js';
 import { MODELS, prepareModels } from './prepare.js';

@@ -1,12 +1,12 @@
 // The only door of the photo engine for the steps: pixels in, pixels out; no database, no network.
 import sharp from 'sharp';
 import type { CopyName, SheetName } from '../../shared/spec.js';
-import type { Pixels } from './encode.js';
-import { makeSheet as makePicture } from './layout.js';
-import { wrapSheet } from './pdf.js';
+import type { Pixels } from './finish/encode.js';
+import { makeSheet as makePicture } from './finish/layout.js';
+import { wrapSheet } from './finish/pdf.js';
 
-export type { Fingerprint } from './fingerprint.js';
 export { type Judged, type JudgeOptions, judgeShot } from './judge.js';
+export type { Fingerprint } from './see/fingerprint.js';
 export { type Standardized, type StandardizeOptions, standardize } from './standardize.js';
 
 async function openMaster(master: Buffer): Promise<Pixels> {

@@ -1,16 +1,16 @@
 // The verdict on a shot: measured once, every rule asked, all failures told at once.
 import type { Finding } from '../../shared/findings.js';
 import type { BackgroundName } from '../../shared/spec.js';
-import { annotate } from './annotate.js';
 import { runChecks, withoutFace } from './checks/index.js';
 import type { Subject } from './checks/subject.js';
-import { type Fingerprint, fingerprint } from './fingerprint.js';
-import { measureHead } from './head.js';
-import { makeMatte } from './matte.js';
-import { measurePose } from './pose.js';
-import { markFace, openShot } from './shot.js';
-import { learnSkin } from './skin.js';
-import { estimateWall } from './wall.js';
+import { annotate } from './finish/annotate.js';
+import { type Fingerprint, fingerprint } from './see/fingerprint.js';
+import { measureHead } from './see/head.js';
+import { makeMatte } from './see/matte.js';
+import { measurePose } from './see/pose.js';
+import { markFace, openShot } from './see/shot.js';
+import { learnSkin } from './see/skin.js';
+import { estimateWall } from './wall/wall.js';
 
 export interface JudgeOptions {
   background: BackgroundName;

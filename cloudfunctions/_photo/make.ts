@@ -3,16 +3,16 @@ import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
 import type { Box } from '../../shared/findings.js';
 import { BACKGROUNDS, type BackgroundName, PHOTO_SPEC } from '../../shared/spec.js';
-import { type Crop, solveCrop } from './crop.js';
-import { encodePhoto, type Pixels } from './encode.js';
-import { measureHead } from './head.js';
-import { type Portrait, seePortrait, spreadMatte } from './matte.js';
-import { missingBelow, resample } from './resample.js';
-import { markFace, openShot, placeLandmarks, type Shot } from './shot.js';
-import { type Swapped, swapBackground } from './swap.js';
+import { type Swapped, swapBackground } from './cutout-before/swap.js';
+import { type Crop, solveCrop } from './finish/crop.js';
+import { encodePhoto, type Pixels } from './finish/encode.js';
+import { missingBelow, resample } from './finish/resample.js';
+import { faceBox } from './finish/verify.js';
+import { measureHead } from './see/head.js';
+import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
+import { markFace, openShot, placeLandmarks, type Shot } from './see/shot.js';
 import type { Landmarks, Matte, Picture, Rect, Wall } from './types.js';
-import { faceBox } from './verify.js';
-import { estimateWall } from './wall.js';
+import { estimateWall } from './wall/wall.js';
 
 export interface Made {
   jpeg: Buffer;

@@ -3,8 +3,8 @@ import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
 import type { Measurements } from '../../shared/findings.js';
 import { BACKGROUNDS, type BackgroundName } from '../../shared/spec.js';
+import { faultsOf, measurePhoto } from './finish/verify.js';
 import { makePhoto } from './make.js';
-import { faultsOf, measurePhoto } from './verify.js';
 
 export interface Standardized {
   jpeg: Buffer;

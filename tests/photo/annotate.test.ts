@@ -1,9 +1,9 @@
 // The marks on the student's own shot: where the fault is, numbered as in the list, pointing the way to put it right.
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { annotate } from '../../cloudfunctions/_photo/annotate.js';
-import { drawArrow } from '../../cloudfunctions/_photo/arrows.js';
-import { drawNumber } from '../../cloudfunctions/_photo/digits.js';
+import { annotate } from '../../cloudfunctions/_photo/finish/annotate.js';
+import { drawArrow } from '../../cloudfunctions/_photo/finish/arrows.js';
+import { drawNumber } from '../../cloudfunctions/_photo/finish/digits.js';
 import type { Finding } from '../../shared/findings.js';
 import { drawSubject, plainPicture } from './subject.js';
 

@@ -6,9 +6,9 @@ import { earsVisible } from '../../cloudfunctions/_photo/checks/ears.js';
 import { glassesGlare, glassesTint } from '../../cloudfunctions/_photo/checks/glasses.js';
 import { measureSharpness, sharpness } from '../../cloudfunctions/_photo/checks/sharpness.js';
 import { naturalColour, redEye } from '../../cloudfunctions/_photo/checks/tone.js';
-import { deltaE00, labOf } from '../../cloudfunctions/_photo/colour.js';
-import { grow, pixelsInside } from '../../cloudfunctions/_photo/regions.js';
-import { isSkin, learnSkin } from '../../cloudfunctions/_photo/skin.js';
+import { deltaE00, labOf } from '../../cloudfunctions/_photo/pixels/colour.js';
+import { grow, pixelsInside } from '../../cloudfunctions/_photo/see/regions.js';
+import { isSkin, learnSkin } from '../../cloudfunctions/_photo/see/skin.js';
 import { bright, drawFace, HAIR } from './drawn-face.js';
 import { paint, SKIN_COLOUR } from './subject.js';
 

@@ -6,7 +6,7 @@ import { mouthClosed } from '../../cloudfunctions/_photo/checks/features.js';
 import { glassesGlare } from '../../cloudfunctions/_photo/checks/glasses.js';
 import { evenLight } from '../../cloudfunctions/_photo/checks/light.js';
 import { beside, percentBeside } from '../../cloudfunctions/_photo/checks/subject.js';
-import { learnSkin } from '../../cloudfunctions/_photo/skin.js';
+import { learnSkin } from '../../cloudfunctions/_photo/see/skin.js';
 import { bright, drawFace, HAIR } from './drawn-face.js';
 import { lips, paint } from './subject.js';
 

@@ -7,7 +7,7 @@ import { headPitch, headRoll, headYaw } from '../../cloudfunctions/_photo/checks
 import { samePicture } from '../../cloudfunctions/_photo/checks/same.js';
 import { shouldersLevel } from '../../cloudfunctions/_photo/checks/shoulders.js';
 import type { Check, Subject } from '../../cloudfunctions/_photo/checks/subject.js';
-import { solveCrop } from '../../cloudfunctions/_photo/crop.js';
+import { solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
 import { RULES } from '../../shared/findings.js';
 import { drawSubject, eye, face, HEIGHT, isBody, isHead, lips, PHASH, plainPicture, WIDTH } from './subject.js';
 

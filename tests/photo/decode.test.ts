@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { decode } from '../../cloudfunctions/_photo/decode.js';
+import { decode } from '../../cloudfunctions/_photo/see/decode.js';
 import { AppError } from '../../shared/errors.js';
 import { adobeRgbProfile } from './icc.js';
 

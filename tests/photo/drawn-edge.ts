@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { expect } from 'vitest';
 import { swapShot } from '../../cloudfunctions/_photo/make.js';
-import { boxMean } from '../../cloudfunctions/_photo/planes.js';
+import { boxMean } from '../../cloudfunctions/_photo/pixels/planes.js';
 import { drawPortrait, onWall, type Wanted } from '../../local/studio/index.js';
 import { BACKGROUNDS } from '../../shared/spec.js';
 import { buildModels } from '../../tools/models/build.js';

@@ -1,7 +1,7 @@
 // A face made by hand whose eyes, lenses, brows and ears are where the mesh says: tests darken, burn or cover a part of it.
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
-import { REGIONS } from '../../cloudfunctions/_photo/regions.js';
-import { learnSkin } from '../../cloudfunctions/_photo/skin.js';
+import { REGIONS } from '../../cloudfunctions/_photo/see/regions.js';
+import { learnSkin } from '../../cloudfunctions/_photo/see/skin.js';
 import { drawSubject, paint, place, ring, SKIN_COLOUR } from './subject.js';
 
 export const HAIR = [30, 26, 24] as const;

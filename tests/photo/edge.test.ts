@@ -1,9 +1,9 @@
 // The edge of a person on drawn portraits with known truth: strands and loops of hair, a bald head, a white shirt
 // before a white wall, a cast shadow, and a room that is no wall at all. The real networks see these pictures.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { measurePhoto } from '../../cloudfunctions/_photo/finish/verify.js';
 import { makePhoto, swapShot } from '../../cloudfunctions/_photo/make.js';
-import { boxMean } from '../../cloudfunctions/_photo/planes.js';
-import { measurePhoto } from '../../cloudfunctions/_photo/verify.js';
+import { boxMean } from '../../cloudfunctions/_photo/pixels/planes.js';
 import { drawPortrait } from '../../local/studio/index.js';
 import { BACKGROUNDS } from '../../shared/spec.js';
 import { BEIGE, BLUE, MODELS, measureEdge, needModels, SIZE } from './drawn-edge.js';

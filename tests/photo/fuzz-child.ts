@@ -3,7 +3,7 @@
 // something on purpose, so that the measure itself is tested.
 import { openSync, readdirSync } from 'node:fs';
 import sharp from 'sharp';
-import { decode } from '../../cloudfunctions/_photo/decode.js';
+import { decode } from '../../cloudfunctions/_photo/see/decode.js';
 import { AppError } from '../../shared/errors.js';
 
 /** What the process holds. */

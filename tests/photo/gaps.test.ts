@@ -1,6 +1,6 @@
 // Hair that hangs beside a bright collar: a gap that is open above goes on downwards, and nothing else is opened.
 import { describe, expect, it } from 'vitest';
-import { followGaps } from '../../cloudfunctions/_photo/gaps.js';
+import { followGaps } from '../../cloudfunctions/_photo/cutout-before/gaps.js';
 import type { Cells, Landmarks, Picture, Wall } from '../../cloudfunctions/_photo/types.js';
 
 const [WIDTH, HEIGHT] = [340, 200];

@@ -2,7 +2,7 @@
 // own edge where the mesh is off.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitCheeks } from '../../cloudfunctions/_photo/contour.js';
+import { fitCheeks } from '../../cloudfunctions/_photo/see/contour.js';
 import type { Point, Point3 } from '../../cloudfunctions/_photo/types.js';
 import { drawPortrait } from '../../local/studio/index.js';
 import { HAIR_STYLES, SKIN_TONES } from '../../local/studio/options.js';

@@ -1,9 +1,9 @@
 // The sheets as the photo shop prints them: true to size in millimetres, with marks to cut along, as JPEG and as PDF.
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import type { Pixels } from '../../cloudfunctions/_photo/encode.js';
-import { arrange, makeSheet } from '../../cloudfunctions/_photo/layout.js';
-import { wrapSheet } from '../../cloudfunctions/_photo/pdf.js';
+import type { Pixels } from '../../cloudfunctions/_photo/finish/encode.js';
+import { arrange, makeSheet } from '../../cloudfunctions/_photo/finish/layout.js';
+import { wrapSheet } from '../../cloudfunctions/_photo/finish/pdf.js';
 import { COPIES, type CopyName, SHEETS, type SheetName } from '../../shared/spec.js';
 
 const mm = (px: number) => (px / 300) * 25.4;

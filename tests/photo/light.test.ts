@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { evenLight, exposure } from '../../cloudfunctions/_photo/checks/light.js';
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
-import { REGIONS } from '../../cloudfunctions/_photo/regions.js';
+import { REGIONS } from '../../cloudfunctions/_photo/see/regions.js';
 import type { Point3 } from '../../cloudfunctions/_photo/types.js';
 import { drawSubject } from './subject.js';
 

@@ -2,11 +2,11 @@
 // near to the wall's colour its light and its shade are.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OPEN, PERSON } from '../../cloudfunctions/_photo/edge.js';
-import { openLoops } from '../../cloudfunctions/_photo/loops.js';
-import type { Material, Materials } from '../../cloudfunctions/_photo/materials.js';
-import { INSIDE } from '../../cloudfunctions/_photo/outline.js';
-import type { Colours, Person } from '../../cloudfunctions/_photo/person.js';
+import { OPEN, PERSON } from '../../cloudfunctions/_photo/cutout-before/edge.js';
+import { openLoops } from '../../cloudfunctions/_photo/cutout-before/loops.js';
+import type { Material, Materials } from '../../cloudfunctions/_photo/cutout-before/materials.js';
+import { INSIDE } from '../../cloudfunctions/_photo/cutout-before/outline.js';
+import type { Colours, Person } from '../../cloudfunctions/_photo/cutout-before/person.js';
 import type { Cells, Landmarks, Picture, Wall } from '../../cloudfunctions/_photo/types.js';
 import { evenly } from '../evenly.js';
 

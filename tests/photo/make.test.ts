@@ -2,10 +2,16 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { solveCrop } from '../../cloudfunctions/_photo/crop.js';
-import { encodePhoto, type Pixels } from '../../cloudfunctions/_photo/encode.js';
-import { estimateQuality, isBaseline, paddedTo, readDensity, withDensity } from '../../cloudfunctions/_photo/jpeg.js';
-import { arrange, makeSheet } from '../../cloudfunctions/_photo/layout.js';
+import { solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
+import { encodePhoto, type Pixels } from '../../cloudfunctions/_photo/finish/encode.js';
+import {
+  estimateQuality,
+  isBaseline,
+  paddedTo,
+  readDensity,
+  withDensity,
+} from '../../cloudfunctions/_photo/finish/jpeg.js';
+import { arrange, makeSheet } from '../../cloudfunctions/_photo/finish/layout.js';
 import { COPIES, PHOTO_SPEC, SHEETS } from '../../shared/spec.js';
 import { evenly } from '../evenly.js';
 

@@ -2,8 +2,8 @@
 // and how cloth spreads around its colour; and whether that can be told from the wall.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OPEN, PERSON, WALL } from '../../cloudfunctions/_photo/edge.js';
-import { isTellable, type Materials, NUMBERS, STEPS } from '../../cloudfunctions/_photo/materials.js';
+import { OPEN, PERSON, WALL } from '../../cloudfunctions/_photo/cutout-before/edge.js';
+import { isTellable, type Materials, NUMBERS, STEPS } from '../../cloudfunctions/_photo/cutout-before/materials.js';
 import { BEIGE, DARK, GREY, makeSmall, type Rgb, SKIN, type Spot, WHITE } from './small-scene.js';
 
 const [W, H] = [96, 96];

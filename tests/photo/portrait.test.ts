@@ -2,11 +2,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { decode } from '../../cloudfunctions/_photo/decode.js';
-import { findFaces } from '../../cloudfunctions/_photo/face.js';
-import { estimateQuality, isBaseline, readDensity } from '../../cloudfunctions/_photo/jpeg.js';
-import { findLandmarks } from '../../cloudfunctions/_photo/landmarks.js';
+import { estimateQuality, isBaseline, readDensity } from '../../cloudfunctions/_photo/finish/jpeg.js';
 import { makePhoto, swapShot } from '../../cloudfunctions/_photo/make.js';
+import { decode } from '../../cloudfunctions/_photo/see/decode.js';
+import { findFaces } from '../../cloudfunctions/_photo/see/face.js';
+import { findLandmarks } from '../../cloudfunctions/_photo/see/landmarks.js';
 import { PHOTO_SPEC } from '../../shared/spec.js';
 
 const MODELS = 'dist/models';

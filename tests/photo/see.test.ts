@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { decode } from '../../cloudfunctions/_photo/decode.js';
-import { findFaces } from '../../cloudfunctions/_photo/face.js';
-import { fingerprint, isSamePicture } from '../../cloudfunctions/_photo/fingerprint.js';
-import { findLandmarks } from '../../cloudfunctions/_photo/landmarks.js';
-import { anglesOf, fitRotation, measurePose } from '../../cloudfunctions/_photo/pose.js';
+import { decode } from '../../cloudfunctions/_photo/see/decode.js';
+import { findFaces } from '../../cloudfunctions/_photo/see/face.js';
+import { fingerprint, isSamePicture } from '../../cloudfunctions/_photo/see/fingerprint.js';
+import { findLandmarks } from '../../cloudfunctions/_photo/see/landmarks.js';
+import { anglesOf, fitRotation, measurePose } from '../../cloudfunctions/_photo/see/pose.js';
 import type { Point3 } from '../../cloudfunctions/_photo/types.js';
 import { evenly } from '../evenly.js';
 

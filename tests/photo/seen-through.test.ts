@@ -1,7 +1,7 @@
 // Where the wall is seen through the person and where it is not, on small made-up pictures: gloss on dark hair, glints on grey
 // hair, skin beside the wall, and what the network called person though the wall goes on there.
 import { describe, expect, it } from 'vitest';
-import { OPEN, PERSON, WALL } from '../../cloudfunctions/_photo/edge.js';
+import { OPEN, PERSON, WALL } from '../../cloudfunctions/_photo/cutout-before/edge.js';
 import { BEIGE, DARK, found, GREY, makeSmall, type Rgb, SKIN, type Small, WHITE } from './small-scene.js';
 
 const [W, H] = [64, 40];

@@ -2,10 +2,10 @@
 // collar is no gap.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { INSIDE, OUTSIDE } from '../../cloudfunctions/_photo/outline.js';
-import type { Colours, Person } from '../../cloudfunctions/_photo/person.js';
-import { closeSlits } from '../../cloudfunctions/_photo/seams.js';
-import { bridgeShoulders } from '../../cloudfunctions/_photo/shoulder.js';
+import { INSIDE, OUTSIDE } from '../../cloudfunctions/_photo/cutout-before/outline.js';
+import type { Colours, Person } from '../../cloudfunctions/_photo/cutout-before/person.js';
+import { closeSlits } from '../../cloudfunctions/_photo/cutout-before/seams.js';
+import { bridgeShoulders } from '../../cloudfunctions/_photo/cutout-before/shoulder.js';
 import type { Landmarks, Picture } from '../../cloudfunctions/_photo/types.js';
 import { evenly } from '../evenly.js';
 

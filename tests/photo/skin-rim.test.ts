@@ -2,9 +2,9 @@
 // through which the wall is seen stays one. At the picture's border the next row is no neighbour.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Window } from '../../cloudfunctions/_photo/edge.js';
-import { keepSkin } from '../../cloudfunctions/_photo/skin-rim.js';
-import { closeSpecks } from '../../cloudfunctions/_photo/specks.js';
+import type { Window } from '../../cloudfunctions/_photo/cutout-before/edge.js';
+import { keepSkin } from '../../cloudfunctions/_photo/cutout-before/skin-rim.js';
+import { closeSpecks } from '../../cloudfunctions/_photo/cutout-before/specks.js';
 import type { Picture } from '../../cloudfunctions/_photo/types.js';
 import { BEIGE, type Rgb, SKIN, SKIN_TABLE } from './small-scene.js';
 

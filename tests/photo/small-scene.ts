@@ -1,15 +1,15 @@
 // A picture of a few thousand pixels, made up: person, wall and what the network said are where a test puts them, and stage 6
 // is told all that it would know of them. Nothing is seen by a network, so the answers are known.
 
-import { toCells } from '../../cloudfunctions/_photo/cells.js';
-import { labOf } from '../../cloudfunctions/_photo/colour.js';
-import { PERSON, skinWithRim, WALL, type Window } from '../../cloudfunctions/_photo/edge.js';
-import { learnMaterials, type Materials } from '../../cloudfunctions/_photo/materials.js';
-import { INSIDE, OUTSIDE } from '../../cloudfunctions/_photo/outline.js';
-import { personNearby } from '../../cloudfunctions/_photo/person.js';
-import type { Scene } from '../../cloudfunctions/_photo/scene.js';
-import { findShares } from '../../cloudfunctions/_photo/share.js';
-import { isSkin } from '../../cloudfunctions/_photo/skin.js';
+import { PERSON, skinWithRim, WALL, type Window } from '../../cloudfunctions/_photo/cutout-before/edge.js';
+import { learnMaterials, type Materials } from '../../cloudfunctions/_photo/cutout-before/materials.js';
+import { INSIDE, OUTSIDE } from '../../cloudfunctions/_photo/cutout-before/outline.js';
+import { personNearby } from '../../cloudfunctions/_photo/cutout-before/person.js';
+import type { Scene } from '../../cloudfunctions/_photo/cutout-before/scene.js';
+import { findShares } from '../../cloudfunctions/_photo/cutout-before/share.js';
+import { toCells } from '../../cloudfunctions/_photo/pixels/cells.js';
+import { labOf } from '../../cloudfunctions/_photo/pixels/colour.js';
+import { isSkin } from '../../cloudfunctions/_photo/see/skin.js';
 import type { Landmarks, Picture, Wall } from '../../cloudfunctions/_photo/types.js';
 import { gauss, random } from '../../local/studio/random.js';
 

@@ -1,7 +1,7 @@
 // A measured shot made by hand: a face 400 px wide on a picture of 1000 × 1300, everything right. Tests change one thing.
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import type { Face, Matte, Picture, Point, Point3 } from '../../cloudfunctions/_photo/types.js';
-import { estimateWall } from '../../cloudfunctions/_photo/wall.js';
+import { estimateWall } from '../../cloudfunctions/_photo/wall/wall.js';
 
 export const WIDTH = 1000;
 export const HEIGHT = 1300;

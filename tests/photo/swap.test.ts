@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { boxMean } from '../../cloudfunctions/_photo/planes.js';
-import { swapBackground } from '../../cloudfunctions/_photo/swap.js';
+import { swapBackground } from '../../cloudfunctions/_photo/cutout-before/swap.js';
+import { boxMean } from '../../cloudfunctions/_photo/pixels/planes.js';
 import type { Landmarks, Matte, Picture, Point3 } from '../../cloudfunctions/_photo/types.js';
-import { estimateWall, wallAt } from '../../cloudfunctions/_photo/wall.js';
+import { estimateWall, wallAt } from '../../cloudfunctions/_photo/wall/wall.js';
 import { BACKGROUNDS } from '../../shared/spec.js';
 import { marksAt } from './small-scene.js';
 

@@ -2,7 +2,7 @@
 // and cloth before white, beige and shaded walls.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OPEN, PERSON, WALL } from '../../cloudfunctions/_photo/edge.js';
+import { OPEN, PERSON, WALL } from '../../cloudfunctions/_photo/cutout-before/edge.js';
 import { random } from '../../local/studio/random.js';
 import { evenly } from '../evenly.js';
 import { BEIGE, DARK, FAIR, found, GREY, makeSmall, type Rgb, STREAKS, WHITE } from './small-scene.js';

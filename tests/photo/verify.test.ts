@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { faultsOf, measurePhoto } from '../../cloudfunctions/_photo/finish/verify.js';
 import { makePhoto } from '../../cloudfunctions/_photo/make.js';
-import { faultsOf, measurePhoto } from '../../cloudfunctions/_photo/verify.js';
 import type { Measurements } from '../../shared/findings.js';
 import { BACKGROUNDS } from '../../shared/spec.js';
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { arrange } from '../../cloudfunctions/_photo/layout.js';
+import { arrange } from '../../cloudfunctions/_photo/finish/layout.js';
 import { REQUIREMENTS } from '../../miniprogram/pages/requirements/items.js';
 import { wordsOf } from '../../miniprogram/pages/result/words.js';
 import { LIMITS, measuredSheet } from '../../miniprogram/services/photo-facts.js';

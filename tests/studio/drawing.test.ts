@@ -1,11 +1,11 @@
 // The drawn portraits themselves: what they claim to know is so, and the networks see in them what they see in people.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findFaces } from '../../cloudfunctions/_photo/face.js';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
-import { findLandmarks } from '../../cloudfunctions/_photo/landmarks.js';
-import { makeMatte } from '../../cloudfunctions/_photo/matte.js';
-import { measurePose } from '../../cloudfunctions/_photo/pose.js';
-import { openShot } from '../../cloudfunctions/_photo/shot.js';
+import { findFaces } from '../../cloudfunctions/_photo/see/face.js';
+import { findLandmarks } from '../../cloudfunctions/_photo/see/landmarks.js';
+import { makeMatte } from '../../cloudfunctions/_photo/see/matte.js';
+import { measurePose } from '../../cloudfunctions/_photo/see/pose.js';
+import { openShot } from '../../cloudfunctions/_photo/see/shot.js';
 import { type Drawn, drawPortrait, onWall } from '../../local/studio/index.js';
 import { compareLandmarks } from '../../tools/bench/accuracy-verdict.js';
 

@@ -1,7 +1,7 @@
 // The edge of one drawn portrait: how far the swapped picture is from the ideal one, in the band around the outline.
 import sharp from 'sharp';
 import { swapShot } from '../../cloudfunctions/_photo/make.js';
-import { boxMean } from '../../cloudfunctions/_photo/planes.js';
+import { boxMean } from '../../cloudfunctions/_photo/pixels/planes.js';
 import type { Rect } from '../../cloudfunctions/_photo/types.js';
 import { type Drawn, onWall } from '../../local/studio/index.js';
 import { BACKGROUNDS } from '../../shared/spec.js';

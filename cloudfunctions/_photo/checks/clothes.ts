@@ -1,8 +1,8 @@
 // Clothes must stand off the new background, must not be blue before a blue one, and must not be busy.
 import { BACKGROUNDS } from '../../../shared/spec.js';
-import { chromaOf, deltaE00, hueOf, type Lab, labOf } from '../colour.js';
-import { solveCrop } from '../crop.js';
-import { boxMean } from '../planes.js';
+import { solveCrop } from '../finish/crop.js';
+import { chromaOf, deltaE00, hueOf, type Lab, labOf } from '../pixels/colour.js';
+import { boxMean } from '../pixels/planes.js';
 import { CELL, measureCells } from './patches.js';
 import { boxOf, type Check, fail, notChecked, pass, percent, percentBeside, type Subject, warn } from './subject.js';
 

@@ -1,6 +1,6 @@
 // Hair over forehead or brows: there the person's own skin, learnt from the cheeks, must be seen.
-import { pixelsInside, regionOf } from '../regions.js';
-import { streaksAt } from '../skin.js';
+import { pixelsInside, regionOf } from '../see/regions.js';
+import { streaksAt } from '../see/skin.js';
 import type { Point3 } from '../types.js';
 import { badLight, isSkinAt, LIGHT_FIRST } from './ears.js';
 import { boxOf, type Check, fail, notChecked, pass, percent, percentBeside, type Subject, warn } from './subject.js';

@@ -1,6 +1,6 @@
 // Both ears must be seen: beside the contour of the face, at their height, there is skin and not hair.
-import { around, pixelsInside } from '../regions.js';
-import { isSkin, type SkinModel, streaksAt } from '../skin.js';
+import { around, pixelsInside } from '../see/regions.js';
+import { isSkin, type SkinModel, streaksAt } from '../see/skin.js';
 import type { Picture, Rect } from '../types.js';
 import { evenLight, isBurnt } from './light.js';
 import {

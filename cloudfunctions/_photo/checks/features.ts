@@ -1,5 +1,5 @@
 // Eyes and mouth: rules that need nothing but landmarks.
-import { around } from '../regions.js';
+import { around } from '../see/regions.js';
 import type { Point, Rect } from '../types.js';
 import { boxOf, type Check, fail, isTurned, notChecked, pass, percent, percentBeside, warn } from './subject.js';
 

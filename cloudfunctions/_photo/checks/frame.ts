@@ -1,6 +1,6 @@
 // What the frame must hold: one person, large enough, with the whole head and as much body as the photo shows.
-import { type Crop, solveCrop } from '../crop.js';
-import { measureBun } from '../head.js';
+import { type Crop, solveCrop } from '../finish/crop.js';
+import { measureBun } from '../see/head.js';
 import type { Picture } from '../types.js';
 import { boxOf, type Check, fail, pass, percent, type Subject, warn } from './subject.js';
 

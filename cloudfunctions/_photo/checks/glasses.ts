@@ -1,6 +1,6 @@
 // Glasses may be worn when the eyes are seen through them: no tint, no light reflected on a lens.
-import { luminanceAt } from '../colour.js';
-import { around, pixelsInside, regionOf } from '../regions.js';
+import { luminanceAt } from '../pixels/colour.js';
+import { around, pixelsInside, regionOf } from '../see/regions.js';
 import type { Point3 } from '../types.js';
 import { boxOf, type Check, fail, notChecked, pass, percent, percentBeside, type Subject, warn } from './subject.js';
 

@@ -1,7 +1,7 @@
 // Light on the face: even on both cheeks, neither burnt nor drowned. Measured on linear luminance inside the face mesh.
 import type { Finding } from '../../../shared/findings.js';
-import { LINEAR, luminanceAt } from '../colour.js';
-import { around, pixelsInside, regionOf } from '../regions.js';
+import { LINEAR, luminanceAt } from '../pixels/colour.js';
+import { around, pixelsInside, regionOf } from '../see/regions.js';
 import type { Picture } from '../types.js';
 import {
   beside,

@@ -1,5 +1,5 @@
 // Colour of the picture in cells of 4 × 4 px: enough for walls and clothes, and sixteen times cheaper than pixels.
-import { labOf } from '../colour.js';
+import { labOf } from '../pixels/colour.js';
 import type { Picture } from '../types.js';
 
 export const CELL = 4;

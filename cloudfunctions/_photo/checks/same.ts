@@ -1,5 +1,5 @@
 // The same rejected picture again: a reviewer has said no to it, so it is not worth a submission.
-import { hashDistance, isSamePicture, SAME_LEVELS } from '../fingerprint.js';
+import { hashDistance, isSamePicture, SAME_LEVELS } from '../see/fingerprint.js';
 import { type Check, fail, pass } from './subject.js';
 
 export const samePicture: Check = ({ fingerprint, rejected }) => {

@@ -1,7 +1,7 @@
 // Sharpness of eyes, brows and mouth at the size of the finished photo: how much a further blur would still take away
 // (Crété-Roffet 2007). Unlike a plain Laplacian it does not depend on contrast, make-up or light.
-import { luminanceAt } from '../colour.js';
-import { around, grow, regionOf } from '../regions.js';
+import { luminanceAt } from '../pixels/colour.js';
+import { around, grow, regionOf } from '../see/regions.js';
 import type { Picture, Rect } from '../types.js';
 import { beside, boxOf, type Check, fail, pass, type Subject, warn } from './subject.js';
 

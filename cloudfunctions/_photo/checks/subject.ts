@@ -1,10 +1,10 @@
 // What every check looks at, measured once per shot, and the small words with which a check answers.
 import type { Box, Finding, RuleName } from '../../../shared/findings.js';
 import type { BackgroundName } from '../../../shared/spec.js';
-import type { Head } from '../crop.js';
-import type { Fingerprint } from '../fingerprint.js';
-import type { Pose } from '../pose.js';
-import type { SkinModel } from '../skin.js';
+import type { Head } from '../finish/crop.js';
+import type { Fingerprint } from '../see/fingerprint.js';
+import type { Pose } from '../see/pose.js';
+import type { SkinModel } from '../see/skin.js';
 import type { Face, Landmarks, Matte, Picture, Rect, Wall } from '../types.js';
 
 /** One shot with a main person, measured. Every place is in px of `picture`. */

@@ -1,6 +1,6 @@
 // Natural colour: skin that looks like skin, and pupils that are not red.
-import { type Lab, labOf } from '../colour.js';
-import { around, pixelsInside, regionOf } from '../regions.js';
+import { type Lab, labOf } from '../pixels/colour.js';
+import { around, pixelsInside, regionOf } from '../see/regions.js';
 import { boxOf, type Check, fail, pass, percent, percentBeside, warn } from './subject.js';
 
 /** Where the Lab a and b of cheeks lie in daylight (PHOTO.md table, OFIQ: a 5-25, b 5-35); good ones end at 20 and 25. */

@@ -1,6 +1,6 @@
 // The wall in numbers: the smooth light on it, what stands off that light, and whether that is a shadow or a thing.
 
-import { solveCrop } from '../crop.js';
+import { solveCrop } from '../finish/crop.js';
 import type { Rect } from '../types.js';
 import { findPatches, type LabCells, measureCells, type Patch } from './patches.js';
 import type { Subject } from './subject.js';

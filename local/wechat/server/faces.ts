@@ -1,7 +1,7 @@
 // What the phone's VisionKit would answer for one camera frame, from the product's own networks.
-import { findFaces } from '../../../cloudfunctions/_photo/face.js';
-import { findLandmarks } from '../../../cloudfunctions/_photo/landmarks.js';
-import { measurePose } from '../../../cloudfunctions/_photo/pose.js';
+import { findFaces } from '../../../cloudfunctions/_photo/see/face.js';
+import { findLandmarks } from '../../../cloudfunctions/_photo/see/landmarks.js';
+import { measurePose } from '../../../cloudfunctions/_photo/see/pose.js';
 import type { Picture } from '../../../cloudfunctions/_photo/types.js';
 import { pointsOf } from './points.js';
 

@@ -1,0 +1,73 @@
+// Between crop and encode: the swapped picture becomes 480 × 640 by one scale. What lies beyond the picture above and
+// beside the person is background; below it nothing can be invented, so the crop must end inside.
+import sharp from 'sharp';
+import { PHOTO_SPEC } from '../../../shared/spec.js';
+import type { Picture } from '../types.js';
+import type { Crop } from './crop.js';
+import type { Pixels } from './encode.js';
+
+/** How many picture px are missing below; a body cut by the frame is a reason to shoot again. */
+export function missingBelow(picture: Picture, crop: Crop): number {
+  return Math.max(0, Math.ceil(crop.upper + crop.height) - picture.height);
+}
+
+/** One channel count and size for colour (3) and alpha (1) alike. */
+async function cut(
+  data: Buffer,
+  picture: Picture,
+  channels: 1 | 3,
+  crop: Crop,
+  background: readonly [number, number, number],
+): Promise<Buffer> {
+  const left = Math.round(crop.left);
+  const top = Math.round(crop.upper);
+  const right = left + Math.round(crop.width);
+  const bottom = Math.min(picture.height, top + Math.round(crop.height));
+  const [r, g, b] = background;
+  const raw = { width: picture.width, height: picture.height, channels };
+  // extend first: sharp cannot extract beyond the edges
+  if (left >= 0 && top >= 0 && right <= picture.width) return shrink(data, raw, { left, top, right, bottom }, channels);
+  const grown = await sharp(data, { raw })
+    .extend({
+      left: Math.max(0, -left),
+      top: Math.max(0, -top),
+      right: Math.max(0, right - picture.width),
+      background: { r, g, b },
+    })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const size = { width: grown.info.width, height: grown.info.height, channels: grown.info.channels };
+  const [x, y] = [Math.max(0, left), Math.max(0, top)];
+  return shrink(grown.data, size, { left: x, top: y, right: x + right - left, bottom: y + bottom - top }, channels);
+}
+
+/** sharp may hand out grey as three channels: `channels` says what is wanted. */
+function shrink(
+  data: Buffer,
+  raw: { width: number; height: number; channels: 1 | 2 | 3 | 4 },
+  part: { left: number; top: number; right: number; bottom: number },
+  channels: 1 | 3,
+): Promise<Buffer> {
+  const { left, top } = part;
+  const out = sharp(data, { raw })
+    .extract({ left, top, width: part.right - left, height: part.bottom - top })
+    .resize(PHOTO_SPEC.width, PHOTO_SPEC.height, { fit: 'fill', kernel: 'lanczos3' });
+  return (channels === 1 ? out.toColourspace('b-w') : out).raw().toBuffer();
+}
+
+/** The finished pixels: where no person is, exactly the background. */
+export async function resample(
+  picture: Picture,
+  alpha: Float32Array,
+  crop: Crop,
+  background: readonly [number, number, number],
+): Promise<Pixels> {
+  const { width, height } = PHOTO_SPEC;
+  const data = await cut(picture.data, picture, 3, crop, background);
+  const levels = Buffer.alloc(alpha.length);
+  for (let i = 0; i < alpha.length; i++) levels[i] = alpha[i]! * 255 + 0.5;
+  const share = await cut(levels, picture, 1, crop, [0, 0, 0]);
+  for (let i = 0; i < width * height; i++)
+    if (share[i] === 0) for (let c = 0; c < 3; c++) data[3 * i + c] = background[c]!;
+  return { data, width, height };
+}

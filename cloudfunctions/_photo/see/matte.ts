@@ -1,0 +1,98 @@
+// Stage 4: a first idea of where the person is. The portrait network sees a 3:4 crop around head and shoulders; its
+// matte is only a start for the swap, which looks at the colours themselves.
+import sharp from 'sharp';
+import type { Face, Matte, Picture } from '../types.js';
+import { runModel } from './models.js';
+
+const SIDE = 256;
+/** Above the face box, in face heights: a high bun was clipped at 0.62 (PHOTO.md stage 4). */
+const ABOVE = 0.9;
+/** The crop's height in face heights: head, shoulders and what the photo shows of the chest. */
+const TALL = 4;
+
+/** What the network said, and of which region of the picture (px). */
+export interface Portrait {
+  /** 256 × 256, 0..1 */
+  share: Float32Array;
+  region: { left: number; top: number; width: number; height: number };
+}
+
+/** The region of the picture that the network sees, whole px, inside the picture. */
+export function matteRegion(picture: Picture, face: Face) {
+  const height = Math.min(picture.height, Math.round(face.height * TALL));
+  const width = Math.min(picture.width, Math.round((height * 3) / 4));
+  const top = Math.max(0, Math.min(picture.height - height, Math.round(face.y - face.height * ABOVE)));
+  const left = Math.max(0, Math.min(picture.width - width, Math.round(face.x + face.width / 2 - width / 2)));
+  return { left, top, width, height };
+}
+
+/** Asks the network. */
+export async function seePortrait(picture: Picture, face: Face, models: string): Promise<Portrait> {
+  const region = matteRegion(picture, face);
+  const raw = { width: picture.width, height: picture.height, channels: 3 as const };
+  const data = await sharp(picture.data, { raw }).extract(region).resize(SIDE, SIDE, { fit: 'fill' }).raw().toBuffer();
+  const input = new Float32Array(data.length);
+  for (let i = 0; i < data.length; i++) input[i] = data[i]! / 255;
+  const out = await runModel(models, 'selfie_segmentation', input, SIDE);
+  const activation = out.activation_10;
+  if (!activation) throw new Error('portrait network: output missing');
+  return { share: activation, region };
+}
+
+/** Where each pixel of a row or column lies in the network's output: first of four samples and their Catmull-Rom weights. */
+function taps(length: number, toNet: (v: number) => number) {
+  const at = new Int32Array(length * 4);
+  const weight = new Float32Array(length * 4);
+  for (let i = 0; i < length; i++) {
+    const p = Math.min(SIDE - 1, Math.max(0, toNet(i + 0.5) - 0.5));
+    const first = Math.floor(p);
+    const t = p - first;
+    const w = [
+      -0.5 * t + t * t - 0.5 * t ** 3,
+      1 - 2.5 * t * t + 1.5 * t ** 3,
+      0.5 * t + 2 * t * t - 1.5 * t ** 3,
+      -0.5 * t * t + 0.5 * t ** 3,
+    ];
+    for (let k = 0; k < 4; k++) {
+      at[4 * i + k] = Math.min(SIDE - 1, Math.max(0, first - 1 + k));
+      weight[4 * i + k] = w[k]!;
+    }
+  }
+  return { at, weight };
+}
+
+/**
+ * The network's matte on a picture that shows part of the one it saw.
+ * @param part px of the seen picture: where the target's left upper corner lies, and seen px per target px
+ */
+export function spreadMatte(
+  { share, region }: Portrait,
+  width: number,
+  height: number,
+  part = { left: 0, top: 0, scale: 1 },
+): Matte {
+  const columns = taps(width, (x) => ((part.left + x * part.scale - region.left) * SIDE) / region.width);
+  const rows = taps(height, (y) => ((part.top + y * part.scale - region.top) * SIDE) / region.height);
+  const wide = new Float32Array(SIDE * width);
+  for (let v = 0; v < SIDE; v++)
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      for (let k = 4 * x; k < 4 * x + 4; k++) sum += columns.weight[k]! * share[v * SIDE + columns.at[k]!]!;
+      wide[v * width + x] = sum;
+    }
+  const alpha = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const [a, b, c, d] = [0, 1, 2, 3].map((k) => rows.at[4 * y + k]! * width) as [number, number, number, number];
+    const [p, q, r, s] = [0, 1, 2, 3].map((k) => rows.weight[4 * y + k]!) as [number, number, number, number];
+    for (let x = 0; x < width; x++) {
+      const v = p * wide[a + x]! + q * wide[b + x]! + r * wide[c + x]! + s * wide[d + x]!;
+      alpha[y * width + x] = v < 0 ? 0 : v > 1 ? 1 : v;
+    }
+  }
+  return { alpha, width, height };
+}
+
+/** The person's share of every pixel; outside the region the edge values go on. */
+export async function makeMatte(picture: Picture, face: Face, models: string): Promise<Matte> {
+  return spreadMatte(await seePortrait(picture, face, models), picture.width, picture.height);
+}

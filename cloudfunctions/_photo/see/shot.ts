@@ -1,0 +1,84 @@
+// A shot opened and measured once: judging it and making the photo from it share the decoded pixels and the faces found.
+import sharp from 'sharp';
+import type { Face, Landmarks, Picture } from '../types.js';
+import { decode } from './decode.js';
+import { findFaces } from './face.js';
+import { findLandmarks } from './landmarks.js';
+
+/** Longest side on which a shot is judged, px: a half-body face is then about 200 px wide, as the networks see it. */
+const JUDGED_SIDE = 1024;
+
+export interface Shot {
+  /** as decoded: what the photo is made from */
+  working: Picture;
+  /** the same, at most 1024 px: what the checks look at */
+  picture: Picture;
+  /** all faces on `picture`, largest first */
+  faces: Face[];
+}
+
+/** By the buffer itself: whoever judges and then makes in one call pays once, and nothing outlives its bytes. */
+const opened = new WeakMap<Buffer, Promise<Shot>>();
+
+/** The picture with its longest side at most `side`. */
+export async function reduce(picture: Picture, side: number): Promise<Picture> {
+  const { width, height } = picture;
+  if (Math.max(width, height) <= side) return picture;
+  const { data, info } = await sharp(picture.data, { raw: { width, height, channels: 3 } })
+    .resize(side, side, { fit: 'inside' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, sourceScale: (picture.sourceScale * width) / info.width };
+}
+
+/**
+ * Opens a shot and finds its faces.
+ * @throws those of decode
+ */
+export function openShot(bytes: Buffer, models: string): Promise<Shot> {
+  let shot = opened.get(bytes);
+  if (!shot) {
+    shot = decode(bytes).then(async (working) => {
+      const picture = await reduce(working, JUDGED_SIDE);
+      return { working, picture, faces: await findFaces(picture, models) };
+    });
+    opened.set(bytes, shot);
+  }
+  return shot;
+}
+
+const marked = new WeakMap<Face, Promise<Landmarks>>();
+
+/** The landmarks of a shot's main face, in px of `picture`. */
+export function markFace({ picture }: Shot, face: Face, models: string): Promise<Landmarks> {
+  let marks = marked.get(face);
+  if (!marks) {
+    marks = findLandmarks(picture, face, models);
+    marked.set(face, marks);
+  }
+  return marks;
+}
+
+/** How one picture lies in another: subtract the corner, then multiply. */
+export interface Placing {
+  left: number;
+  top: number;
+  scale: number;
+}
+
+/** Landmarks measured on one picture, in px of another. */
+export function placeLandmarks(marks: Landmarks, { left, top, scale }: Placing): Landmarks {
+  const point = ([x, y]: readonly [number, number]): [number, number] => [(x - left) * scale, (y - top) * scale];
+  return {
+    ...marks,
+    mesh: marks.mesh.map(([x, y, z]) => [(x - left) * scale, (y - top) * scale, z * scale]),
+    leftEye: marks.leftEye.map(point),
+    rightEye: marks.rightEye.map(point),
+    lips: marks.lips.map(point),
+    eyeY: (marks.eyeY - top) * scale,
+    centreX: (marks.centreX - left) * scale,
+    faceWidth: marks.faceWidth * scale,
+    chin: point(marks.chin),
+    eyeToChin: marks.eyeToChin * scale,
+  };
+}
