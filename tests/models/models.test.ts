@@ -1,12 +1,14 @@
 // The models that npm packages become: the same bytes every time, and graphs that onnxruntime accepts.
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MODEL_HASHES } from '../../cloudfunctions/selfCheck/model-hashes.js';
 import { buildModels } from '../../tools/models/build.js';
 import { readFlexMap } from '../../tools/models/flexbuffer.js';
-import { permute } from '../../tools/models/layout.js';
+import { permute, toHalf } from '../../tools/models/layout.js';
 import { readTflite } from '../../tools/models/tflite.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'models-'));
@@ -16,9 +18,19 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('the models built from npm packages', () => {
   it('are byte-identical when built again', async () => {
     const before = new Map(readdirSync(folder).map((f) => [f, readFileSync(join(folder, f))]));
-    expect(before.size).toBe(5);
+    expect(before.size).toBe(7);
     await buildModels(folder);
     for (const [file, bytes] of before) expect(readFileSync(join(folder, file)).equals(bytes), file).toBe(true);
+  });
+
+  it('are the bytes that the self-check of the deployed functions expects', () => {
+    const found = readdirSync(folder).map((file) => {
+      const sha256 = createHash('sha256')
+        .update(readFileSync(join(folder, file)))
+        .digest('hex');
+      return [file, sha256];
+    });
+    expect(Object.fromEntries(found)).toEqual(MODEL_HASHES);
   });
 
   it('load in onnxruntime and carry the inputs and outputs that the engine asks for', async () => {
@@ -27,6 +39,8 @@ describe('the models built from npm packages', () => {
       face_detection_short_range: ['regressors', 'classificators'],
       face_landmark_with_attention: ['output_mesh_identity', 'output_lips', 'output_left_iris', 'conv_faceflag'],
       selfie_segmentation: ['activation_10'],
+      selfie_multiclass_256x256: ['Identity'],
+      palm_detection_lite: ['Identity', 'Identity_1'],
     };
     for (const [name, outputs] of Object.entries(expected)) {
       const session = await InferenceSession.create(join(folder, `${name}.onnx`), { logSeverityLevel: 3 });
@@ -51,6 +65,23 @@ describe('the converter', () => {
 
   it('refuses custom options that are not a map', () => {
     expect(() => readFlexMap(Uint8Array.of(5, 4, 1))).toThrow('expected a map');
+  });
+
+  it('writes halves as IEEE 754 has them: nearest, ties to even, small ones without a leading one', () => {
+    const known: [number, number][] = [
+      [1, 0x3c00],
+      [-2, 0xc000],
+      [65504, 0x7bff],
+      [2 ** -14, 0x0400],
+      [2 ** -24, 0x0001],
+      [2 ** -26, 0x0000],
+      [1 + 2 ** -11, 0x3c00],
+      [1 + 3 * 2 ** -11, 0x3c02],
+      [0.1, 0x2e66],
+      [0, 0],
+    ];
+    for (const [value, bits] of known) expect(toHalf(value), `${value}`).toBe(bits);
+    expect(() => toHalf(70000)).toThrow('does not fit');
   });
 
   it('lays constants out as ONNX Transpose would', () => {

@@ -10,7 +10,11 @@ export class Conversion {
   readonly values = new Map<number, string>();
   readonly constants = new Map<number, Float32Array>();
 
-  constructor(readonly model: Model) {
+  /** @param half whether weights of 32 bits are kept at half precision */
+  constructor(
+    readonly model: Model,
+    private readonly half = false,
+  ) {
     model.tensors.forEach((t, i) => {
       if (t.data && t.type < 2) this.constants.set(i, readFloats(t));
     });
@@ -32,7 +36,7 @@ export class Conversion {
     return v;
   }
 
-  private constant(i: number | undefined): Float32Array {
+  constant(i: number | undefined): Float32Array {
     const k = i === undefined ? undefined : this.constants.get(i);
     if (!k) throw new Error(`${this.tensor(i).name}: expected a constant`);
     return k;
@@ -40,7 +44,7 @@ export class Conversion {
 
   weight(i: number | undefined, order: number[]): string {
     const { data, shape } = permute(this.constant(i), this.shape(i), order);
-    return this.graph.floats(shape, data);
+    return this.half ? this.graph.halves(shape, data) : this.graph.floats(shape, data);
   }
 
   vector(i: number | undefined): string {

@@ -41,6 +41,11 @@ export class Table {
     return at ? this.view.getInt32(at, true) : absent;
   }
 
+  f32(field: number, absent = 0): number {
+    const at = this.at(field);
+    return at ? this.view.getFloat32(at, true) : absent;
+  }
+
   table(field: number): Table | undefined {
     const at = this.at(field);
     return at ? new Table(this.view, this.follow(at)) : undefined;

@@ -27,6 +27,25 @@ function half(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
+const bits = new DataView(new ArrayBuffer(4));
+
+/** A number as the bits of the nearest half precision number, ties to even (IEEE 754). */
+export function toHalf(value: number): number {
+  bits.setFloat32(0, value);
+  const single = bits.getUint32(0);
+  const sign = (single >>> 16) & 0x8000;
+  const exponent = ((single >>> 23) & 255) - 112;
+  if (exponent >= 31) throw new Error(`${value} does not fit half precision`);
+  // below 2^-14 the fraction is counted in steps of 2^-24
+  const shift = exponent > 0 ? 13 : Math.min(31, 14 - exponent);
+  const fraction = (single & 0x7fffff) | (exponent > 0 ? 0 : 0x800000);
+  const kept = (exponent > 0 ? exponent << 10 : 0) + (fraction >>> shift);
+  const rest = fraction & (2 ** shift - 1);
+  const middle = 2 ** (shift - 1);
+  const up = rest > middle || (rest === middle && kept & 1);
+  return sign | (kept + (up ? 1 : 0));
+}
+
 const view = (data: Uint8Array) => new DataView(data.buffer, data.byteOffset, data.byteLength);
 
 /** A float32 or float16 constant as float32. */

@@ -1,7 +1,10 @@
 // Writes an ONNX graph (protobuf): only the message fields that the converter needs.
 
+import { toHalf } from './layout.js';
+
 const FLOAT = 1;
 const INT64 = 7;
+const FLOAT16 = 10;
 /** ONNX operator set; GridSample needs 16. */
 const OPSET = 16;
 
@@ -68,6 +71,13 @@ export class Graph {
     const name = this.name('w');
     this.constants.push(tensor(name, shape, FLOAT, new Uint8Array(values.buffer)));
     return name;
+  }
+
+  /** A constant kept at half precision and widened when the network is loaded: half the bytes, the same arithmetic. */
+  halves(shape: number[], data: Float32Array): string {
+    const name = this.name('h');
+    this.constants.push(tensor(name, shape, FLOAT16, new Uint8Array(Uint16Array.from(data, toHalf).buffer)));
+    return this.node('Cast', [name], { to: FLOAT });
   }
 
   /** An int64 vector. */

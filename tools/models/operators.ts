@@ -115,15 +115,53 @@ const mean: Emit = (c, o) => {
   return c.graph.node('ReduceMean', [c.value(o.inputs[0])], { axes, keepdims: 1 });
 };
 
+const sum: Emit = (c, o) => {
+  const rank = c.shape(o.inputs[0]).length;
+  if (c.shape(o.outputs[0]).length !== rank) throw new Error('SUM without keep_dims is not supported');
+  const axes = readInts(c.tensor(o.inputs[1])).map((a) => (rank === 4 ? NCHW.indexOf((a + 4) % 4) : a));
+  return c.graph.node('ReduceSum', [c.value(o.inputs[0]), c.graph.ints(axes)], { keepdims: 1 });
+};
+
+const nearest: Emit = (c, o) => {
+  const [from, to] = [c.shape(o.inputs[0]), c.shape(o.outputs[0])];
+  // with whole factors each pixel is repeated, whichever corner or centre the options name
+  if (options(o).u8(0) || hw(to).some((size, a) => size % hw(from)[a]! !== 0))
+    throw new Error('RESIZE_NEAREST_NEIGHBOR by a broken factor is not supported');
+  const size = c.graph.ints(NCHW.map((i) => to[i]!));
+  const attributes = { mode: 'nearest', coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' };
+  return c.graph.node('Resize', [c.value(o.inputs[0]), '', '', size], attributes);
+};
+
+const softmax: Emit = (c, o) => {
+  const rank = c.shape(o.inputs[0]).length;
+  if (options(o).f32(0) !== 1) throw new Error('SOFTMAX with a beta other than 1 is not supported');
+  return c.graph.node('Softmax', [c.value(o.inputs[0])], { axis: rank === 4 ? NCHW.indexOf(3) : rank - 1 });
+};
+
+const transpose: Emit = (c, o) => {
+  const order = readInts(c.tensor(o.inputs[1]));
+  const perm = order.length === 4 ? NCHW.map((axis) => NCHW.indexOf(order[axis]!)) : order;
+  return c.graph.node('Transpose', [c.value(o.inputs[0])], { perm });
+};
+
+/** The built-in form: output shape, weights, input, bias. */
+const transposed: Emit = (c, o) => {
+  const p = options(o);
+  const strides = [p.i32(2), p.i32(1)];
+  const [, w, x, bias] = o.inputs;
+  if (p.u8(0) !== 0 || hw(c.shape(o.outputs[0])).some((t, a) => t !== strides[a]! * hw(c.shape(x))[a]!))
+    throw new Error('TRANSPOSE_CONV: only SAME padding is supported');
+  return activate(c, transposedConvolution(c, o, [x, w, bias]), p.u8(3));
+};
+
 const slice: Emit = (c, o) => {
   if (c.shape(o.inputs[0]).join() !== c.shape(o.outputs[0]).join())
     throw new Error('STRIDED_SLICE that changes the shape is not supported');
   return c.value(o.inputs[0]);
 };
 
-/** SAME padding only: out = in × stride. The raw options are TfLiteTransposeConvParams. */
-const transposedConvolution: Emit = (c, o) => {
-  const [x, w, bias] = o.inputs;
+/** SAME padding only: out = in × stride, which is what both forms of the operator ask for in these models. */
+const transposedConvolution = (c: Conversion, o: Operator, [x, w, bias]: (number | undefined)[]): string => {
   const [from, to, kernel] = [hw(c.shape(x)), hw(c.shape(o.outputs[0])), hw(c.shape(w))];
   const strides = to.map((t, a) => t / from[a]!);
   const total = [0, 1].map((a) => (from[a]! - 1) * strides[a]! + kernel[a]! - to[a]!);
@@ -138,7 +176,7 @@ const transposedConvolution: Emit = (c, o) => {
 
 const custom: Emit = (c, o) => {
   const [a, b] = o.inputs;
-  if (o.custom === 'Convolution2DTransposeBias') return transposedConvolution(c, o);
+  if (o.custom === 'Convolution2DTransposeBias') return transposedConvolution(c, o, o.inputs);
   if (o.custom === 'Landmarks2TransformMatrix' && o.raw) return landmarksToMatrix(c.graph, o.raw, c.value(a));
   if (o.custom === 'TransformTensorBilinear')
     return transformTensor(c.graph, c.value(a), c.value(b), c.shape(a), c.shape(o.outputs[0]));
@@ -158,11 +196,16 @@ export const emitters: Record<number, Emit> = {
   19: unary('Relu'),
   22: reshape,
   23: resize,
+  25: softmax,
   32: custom,
   34: pad,
+  39: transpose,
   40: mean,
   41: binary('Sub'),
   45: slice,
   54: (c, o) => c.graph.node('PRelu', [c.value(o.inputs[0]), c.operand(o.inputs[1], 4)]),
+  67: transposed,
+  74: sum,
+  97: nearest,
   117: unary('HardSwish'),
 };

@@ -6,7 +6,9 @@ export type ModelName =
   | 'face_detection_full_range'
   | 'face_detection_short_range'
   | 'face_landmark_with_attention'
-  | 'selfie_segmentation';
+  | 'selfie_segmentation'
+  | 'selfie_multiclass_256x256'
+  | 'palm_detection_lite';
 
 const sessions = new Map<string, Promise<InferenceSession>>();
 
