@@ -16,6 +16,15 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const create = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#b48c78' }, limitInputPixels: false });
 
+/** The JPEG with EXIF orientation 6 and nothing else: one entry, 0x0112, a short. */
+function turned(jpeg: Buffer): Buffer {
+  const exif = Buffer.from(
+    'ffe10022457869660000' + '4d4d002a00000008' + '0001' + '011200030000000100060000' + '00000000',
+    'hex',
+  );
+  return Buffer.concat([jpeg.subarray(0, 2), exif, jpeg.subarray(2)]);
+}
+
 function openAlone(file: Buffer): Promise<Opened> {
   const path = join(folder, 'picture');
   writeFileSync(path, file);
