@@ -159,7 +159,7 @@ describe.skipIf(!existsSync(PORTRAITS))('real portraits (skipped where ../shared
         .resize({ width: 1200 })
         .png()
         .toBuffer(),
-      1600,
+      { side: 1600 },
     );
 
   it('finds one face, upright, on a plain portrait, and measures it within the face', async () => {

@@ -55,16 +55,25 @@ async function open(bytes: Buffer, metadata: Metadata, reading: Reading, side: n
     .toBuffer({ resolveWithObject: true });
 }
 
+export interface DecodeOptions {
+  /** longest side of the result, px */
+  side?: number;
+  /** called once the decoder is at work on a thread of its own: what holds this one costs nothing then */
+  meanwhile?: () => void;
+}
+
 /**
  * Decodes a photograph: EXIF orientation applied, sRGB, alpha dropped, metadata gone, longest side limited. A JPEG without
  * its last rows becomes a picture that ends where they began.
  * @throws AppError NOT_A_PICTURE, PICTURE_BROKEN, PICTURE_TOO_LARGE, PICTURE_TOO_SMALL, PICTURE_ANIMATED, PICTURE_HEIC
  */
-export async function decode(bytes: Buffer, side = WORKING_SIDE): Promise<Picture> {
+export async function decode(bytes: Buffer, { side = WORKING_SIDE, meanwhile }: DecodeOptions = {}): Promise<Picture> {
   const metadata = await readMetadata(bytes);
   const read = (from: Buffer, reading: Reading) => open(from, metadata, reading, side);
   try {
-    const { data, info } = await read(bytes, { failOn: 'truncated' }).catch((cause: unknown) => {
+    const strict = read(bytes, { failOn: 'truncated' });
+    meanwhile?.();
+    const { data, info } = await strict.catch((cause: unknown) => {
       if (metadata.format !== 'jpeg') throw cause;
       return openIncomplete(bytes, metadata.height, read);
     });
