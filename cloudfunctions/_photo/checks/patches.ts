@@ -69,9 +69,8 @@ export function findPatches(marked: Uint8Array, width: number): Patch[] {
       if (y > patch.bottom) patch.bottom = y;
       if (x > 0) add(at - 1);
       if (x + 1 < width) add(at + 1);
-      // beyond the first and the last row nothing is marked
-      add(at - width);
-      add(at + width);
+      if (at >= width) add(at - width);
+      if (at + width < marked.length) add(at + width);
     }
     patches.push(patch);
   }
