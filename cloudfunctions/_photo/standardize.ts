@@ -38,7 +38,7 @@ export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise
     stage('verify', () => measurePhoto(jpeg, pixels, background, o.models)),
     stage('master', () =>
       sharp(data, { raw: { width, height, channels: 3 } })
-        .png()
+        .png({ compressionLevel: 3 })
         .toBuffer(),
     ),
   ]);

@@ -138,12 +138,14 @@ export function surveyWall(s: Subject): WallSurvey {
   const region = regionOfInterest(s);
   const wanted = new Uint8Array(wall.seen.length);
   let total = 0;
-  for (let y = 0; y < wall.height; y++)
-    for (let x = 0; x < wall.width; x++) {
-      const [px, py] = [(x + 0.5) * wall.step, (y + 0.5) * wall.step];
-      if (px < region.x || py < region.y || px >= region.x + region.width || py >= region.y + region.height) continue;
+  // cells whose middle lies in the region
+  const [x0, x1] = [region.x, region.x + region.width].map((v) => Math.max(0, Math.ceil(v / wall.step - 0.5)));
+  const [y0, y1] = [region.y, region.y + region.height].map((v) => Math.max(0, Math.ceil(v / wall.step - 0.5)));
+  const [right, bottom] = [Math.min(wall.width, x1!), Math.min(wall.height, y1!)];
+  for (let y = y0!; y < bottom; y++)
+    for (let x = x0!, at = y * wall.width + x0!; x < right; x++, at++) {
       total++;
-      wanted[y * wall.width + x] = wall.seen[y * wall.width + x]!;
+      wanted[at] = wall.seen[at]!;
     }
   const cells = measureCells(picture, wanted, wall.width);
   const places: number[] = [];
@@ -157,8 +159,11 @@ export function surveyWall(s: Subject): WallSurvey {
   const levels = new Float32Array(places.length);
   let [rough, plain] = [0, 0];
   const sums = [0, 0, 0];
-  for (const [k, at] of places.entries()) {
-    const [x, y] = [((at % cells.width) / cells.width) * 2 - 1, (Math.floor(at / cells.width) / cells.height) * 2 - 1];
+  for (let k = 0; k < places.length; k++) {
+    const at = places[k]!;
+    const column = at % cells.width;
+    const x = (column / cells.width) * 2 - 1;
+    const y = ((at - column) / cells.width / cells.height) * 2 - 1;
     let distance = 0;
     for (let c = 0; c < 3; c++) {
       const value = surfaces[c]!(x, y);

@@ -106,6 +106,6 @@ export async function annotate(shot: Picture, findings: Finding[], subject: Subj
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.reverse().join('')}${drawBadges(marks, radius, width, height)}</svg>`;
   return sharp(picture.data, { raw: { width, height, channels: 3 } })
     .composite(marks.length ? [{ input: Buffer.from(svg), left: 0, top: 0 }] : [])
-    .jpeg({ quality: 85 })
+    .jpeg({ quality: 85, optimiseCoding: false })
     .toBuffer();
 }
