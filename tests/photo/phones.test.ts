@@ -41,10 +41,10 @@ function openAlone(file: Buffer): Promise<Opened> {
   });
 }
 
-describe('a JPEG of many megapixels', () => {
+// drawing 200 MP takes seconds, and many on a busy machine
+describe('a JPEG of many megapixels', { timeout: 240_000 }, () => {
   it.each([
     [48, 6000, 8000],
-    [50, 6144, 8192],
     [108, 9000, 12000],
   ])('%i MP is opened at the size worked on', async (_mp, width, height) => {
     const picture = await decode(await create(width, height).jpeg().toBuffer());
@@ -54,15 +54,12 @@ describe('a JPEG of many megapixels', () => {
   });
 
   it('200 MP, turned as a phone turns it, is shrunk while it is decoded: unpacked it would be 600 MB', async () => {
-    const file = await create(16320, 12240)
-      .withExif({ IFD0: { Orientation: '6' } })
-      .jpeg()
-      .toBuffer();
+    const file = turned(await create(16320, 12240).jpeg().toBuffer());
     const { width, height, sourceScale, peak } = await openAlone(file);
     expect([width, height]).toEqual([1536, 2048]);
     expect(sourceScale).toBeCloseTo(12240 / 1536, 5);
     expect(peak).toBeLessThan(120);
-  }, 120_000);
+  });
 
   it('in several scans is opened as long as a function has the memory for all of them', async () => {
     const { height } = await decode(await create(6000, 8000).jpeg({ progressive: true }).toBuffer());
@@ -76,11 +73,11 @@ describe('a JPEG of many megapixels', () => {
   });
 });
 
-describe('a profile', () => {
+describe('a profile', { timeout: 120_000 }, () => {
   it('is applied after shrinking, with the same colours as before', async () => {
     const noise = { type: 'gaussian' as const, mean: 128, sigma: 30 };
-    const file = await sharp({ create: { width: 2400, height: 3000, channels: 3, background: '#000', noise } })
-      .blur(3)
+    const file = await sharp({ create: { width: 1800, height: 2250, channels: 3, background: '#000', noise } })
+      .blur(2)
       .tint('#c8866c')
       .withMetadata({ orientation: 6, icc: 'p3' })
       .jpeg({ quality: 92 })
