@@ -32,7 +32,7 @@ export const ERRORS = {
   PAY_BAD_NOTICE: { say: '支付通知无效。', next: '无需操作。' },
   NOT_A_PICTURE: { say: '这个文件不是图片。', next: '请换一张图片再试。' },
   PICTURE_BROKEN: { say: '图片不完整，无法打开。', next: '请重新拍摄并在网络良好时上传。' },
-  PICTURE_TOO_LARGE: { say: '图片太大，无法处理。', next: '请把相机像素调到2000万以下再拍。' },
+  PICTURE_TOO_LARGE: { say: '图片太大，无法处理。', next: '请把相机调回普通像素（约1200万）再拍。' },
   PICTURE_TOO_SMALL: { say: '图片太小，无法制作标准照。', next: '请使用手机后置摄像头重新拍摄。' },
   PICTURE_ANIMATED: { say: '不支持动态图片。', next: '请重新拍摄一张照片。' },
   PICTURE_HEIC: { say: '不支持 HEIC 格式。', next: '请在相机设置中选择“兼容性最佳”后重拍。' },

@@ -4,14 +4,26 @@ import type { CopyName, SheetName } from '../../shared/spec.js';
 import type { Pixels } from './finish/encode.js';
 import { makeSheet as makePicture } from './finish/layout.js';
 import { wrapSheet } from './finish/pdf.js';
+import { stage } from './stages.js';
 
 export { type Judged, type JudgeOptions, judgeShot } from './judge.js';
 export type { Fingerprint } from './see/fingerprint.js';
 export { type Standardized, type StandardizeOptions, standardize } from './standardize.js';
 
-async function openMaster(master: Buffer): Promise<Pixels> {
-  const { data, info } = await sharp(master).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
+/** By the buffer itself: several sheets of one photo unpack it once. */
+const unpacked = new WeakMap<Buffer, Promise<Pixels>>();
+
+function openMaster(master: Buffer): Promise<Pixels> {
+  let pixels = unpacked.get(master);
+  if (!pixels) {
+    pixels = sharp(master)
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+      .then(({ data, info }) => ({ data, width: info.width, height: info.height }));
+    unpacked.set(master, pixels);
+  }
+  return pixels;
 }
 
 /**
@@ -19,7 +31,7 @@ async function openMaster(master: Buffer): Promise<Pixels> {
  * @param master the `master` of a standardized photo
  */
 export async function makeSheet(master: Buffer, sheet: SheetName, copy: CopyName): Promise<Buffer> {
-  return makePicture(await openMaster(master), sheet, copy);
+  return stage('sheet', async () => makePicture(await openMaster(master), sheet, copy));
 }
 
 /** The same sheet as a PDF true to size, for a print shop. */

@@ -3,13 +3,14 @@ import type { Finding } from '../../shared/findings.js';
 import type { BackgroundName } from '../../shared/spec.js';
 import { runChecks, withoutFace } from './checks/index.js';
 import type { Subject } from './checks/subject.js';
-import { annotate } from './finish/annotate.js';
+import { annotate, prepareAnnotation } from './finish/annotate.js';
 import { type Fingerprint, fingerprint } from './see/fingerprint.js';
 import { measureHead } from './see/head.js';
 import { makeMatte } from './see/matte.js';
 import { measurePose } from './see/pose.js';
 import { markFace, openShot } from './see/shot.js';
 import { learnSkin } from './see/skin.js';
+import { stage } from './stages.js';
 import { estimateWall } from './wall/wall.js';
 
 export interface JudgeOptions {
@@ -40,23 +41,26 @@ export async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Su
   const [face] = faces;
   if (!face) return undefined;
   await o.onStage?.('正在测量五官');
-  const landmarks = await markFace(shot, face, o.models);
-  const pose = await measurePose(landmarks, o.models);
+  // what does not wait for one another: while sharp prepares for one network another runs
+  const [landmarks, matte, print] = await Promise.all([
+    markFace(shot, face, o.models),
+    stage('matte', () => makeMatte(picture, face, o.models)),
+    stage('fingerprint', () => fingerprint(bytes, picture)),
+  ]);
   await o.onStage?.('正在分析背景');
-  const matte = await makeMatte(picture, face, o.models);
   return {
     picture,
     working,
     faces,
     face,
     landmarks,
-    pose,
+    pose: await measurePose(landmarks, o.models),
     matte,
-    wall: estimateWall(picture, matte),
+    wall: await stage('wall', () => estimateWall(picture, matte)),
     head: measureHead(matte, landmarks),
     skin: learnSkin(picture, landmarks),
     background: o.background,
-    fingerprint: await fingerprint(bytes, picture),
+    fingerprint: print,
     rejected: o.rejected ?? [],
   };
 }
@@ -70,11 +74,13 @@ export async function judgeShot(bytes: Buffer, o: JudgeOptions): Promise<Judged>
   const subject = await measureSubject(bytes, o);
   const { picture, working } = await openShot(bytes, o.models);
   await o.onStage?.('正在逐项检查');
-  const findings = subject ? runChecks(subject) : withoutFace(picture);
+  // sharp shrinks on a thread of its own while the rules are asked here
+  prepareAnnotation(working);
+  const findings = await stage('checks', () => (subject ? runChecks(subject) : withoutFace(picture)));
   return {
     passed: findings.every((f) => f.verdict !== 'fail'),
     findings,
     fingerprint: subject?.fingerprint ?? (await fingerprint(bytes, picture)),
-    annotated: await annotate(working, findings, subject),
+    annotated: await stage('annotate', () => annotate(working, findings, subject)),
   };
 }

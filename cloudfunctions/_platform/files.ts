@@ -4,7 +4,7 @@ import { PICTURE_LIMITS } from '../../shared/spec.js';
 import { cloud, environmentId } from './cloud.js';
 import { again, within } from './patience.js';
 
-/** Chosen: 25 MB over the cloud's own network take less than 3 s. */
+/** Chosen: 50 MB over the cloud's own network take less than 6 s. */
 const MOVE_MS = 15_000;
 const ASK_MS = 8_000;
 const TRIES = 2;

@@ -1,6 +1,7 @@
 // The only place that talks to the cloud. Every page calls a step through `call`, and gets its answer or a Problem.
 import type { Input, Outputs, Reply, StepName } from '../../shared/functions';
 import { ENVIRONMENT } from './environment';
+import { problemOfSize } from './file-size';
 import { rememberProblem } from './last-problem';
 import { asNoAnswer, OFFLINE } from './problem';
 
@@ -53,13 +54,31 @@ export async function call<N extends StepName>(name: N, data: Input<N>): Promise
   return reply.data;
 }
 
+/** Bytes of a local file; undefined when the phone does not tell. */
+function sizeOf(filePath: string): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    wx.getFileSystemManager().getFileInfo({
+      filePath,
+      success: ({ size }) => resolve(size),
+      fail: () => resolve(undefined),
+    });
+  });
+}
+
 /**
  * Sends a file from the phone to the cloud's storage.
  * @param onProgress 0..100
  * @returns its file ID
+ * @throws Problem OFFLINE, PICTURE_TOO_LARGE
  */
-export function upload(cloudPath: string, filePath: string, onProgress?: (percent: number) => void): Promise<string> {
+export async function upload(
+  cloudPath: string,
+  filePath: string,
+  onProgress?: (percent: number) => void,
+): Promise<string> {
   start();
+  const problem = problemOfSize(await sizeOf(filePath));
+  if (problem) throw problem;
   return new Promise((resolve, reject) => {
     const task = wx.cloud.uploadFile({
       cloudPath,

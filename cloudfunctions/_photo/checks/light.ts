@@ -62,11 +62,15 @@ export const evenLight: Check = (s) => {
 const EXPOSURE = { burnt: 247 / 255, share: 0.01, dark: 0.2, bright: 0.8 };
 /** Skin loses its red first: one channel at its end over much of the face. Good drawn faces stay below 0.04. */
 const CLIPPED = { level: 254, share: 0.15 };
+/** Whether a pixel has lost a channel. */
+const isClipped = ({ data }: Picture, p: number) =>
+  data[3 * p]! >= CLIPPED.level || data[3 * p + 1]! >= CLIPPED.level || data[3 * p + 2]! >= CLIPPED.level;
+
 /** Whether both cheeks have lost a channel: then there is no colour by which to know skin. */
 export function isBurnt({ picture, landmarks }: Subject): boolean {
   return (['rightCheek', 'leftCheek'] as const).every((name) => {
     const pixels = pixelsInside(picture, regionOf(landmarks, name));
-    const clipped = pixels.filter((p) => [0, 1, 2].some((c) => picture.data[3 * p + c]! >= CLIPPED.level));
+    const clipped = pixels.filter((p) => isClipped(picture, p));
     return clipped.length > CLIPPED.share * pixels.length;
   });
 }
@@ -118,7 +122,7 @@ export const exposure: Check = (s) => {
     limit: `${EXPOSURE.dark}–${EXPOSURE.bright}`,
     where,
   };
-  const clipped = pixels.filter((p) => [0, 1, 2].some((c) => picture.data[3 * p + c]! >= CLIPPED.level)).length / n;
+  const clipped = pixels.filter((p) => isClipped(picture, p)).length / n;
   if (clipped > CLIPPED.share)
     return fail(
       { rule, measured: `过亮 ${percentBeside(clipped, CLIPPED.share)}`, limit: `≤ ${percent(CLIPPED.share)}`, where },

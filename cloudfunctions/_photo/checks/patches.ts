@@ -54,19 +54,23 @@ export function findPatches(marked: Uint8Array, width: number): Patch[] {
     const patch: Patch = { cells: [start], left: width, top: Infinity, right: 0, bottom: 0 };
     seen[start] = 1;
     // the list grows while it is walked: it is the queue as well
+    const add = (n: number) => {
+      if (!marked[n] || seen[n]) return;
+      seen[n] = 1;
+      patch.cells.push(n);
+    };
     for (let k = 0; k < patch.cells.length; k++) {
       const at = patch.cells[k]!;
-      const [x, y] = [at % width, Math.floor(at / width)];
-      patch.left = Math.min(patch.left, x);
-      patch.right = Math.max(patch.right, x);
-      patch.top = Math.min(patch.top, y);
-      patch.bottom = Math.max(patch.bottom, y);
-      const next = [x > 0 ? at - 1 : -1, x + 1 < width ? at + 1 : -1, at - width, at + width];
-      for (const n of next)
-        if (n >= 0 && n < marked.length && marked[n] && !seen[n]) {
-          seen[n] = 1;
-          patch.cells.push(n);
-        }
+      const x = at % width;
+      const y = (at - x) / width;
+      if (x < patch.left) patch.left = x;
+      if (x > patch.right) patch.right = x;
+      if (y < patch.top) patch.top = y;
+      if (y > patch.bottom) patch.bottom = y;
+      if (x > 0) add(at - 1);
+      if (x + 1 < width) add(at + 1);
+      if (at >= width) add(at - width);
+      if (at + width < marked.length) add(at + width);
     }
     patches.push(patch);
   }

@@ -14,34 +14,50 @@ const PEAK = 16;
 const FLOOR = 60;
 
 /** Grey and colour of a patch: sub-pixels beat in colour where their sum stays even. */
-function patchesAt({ data, width, height }: Picture, cx: number, cy: number): Float32Array[] | undefined {
+function patchesAt({ data, width, height }: Picture, cx: number, cy: number): [Float32Array, Float32Array] | undefined {
   const [left, top] = [Math.round(cx - SIDE / 2), Math.round(cy - SIDE / 2)];
   if (left < 0 || top < 0 || left + SIDE > width || top + SIDE > height) return undefined;
-  const read = (value: (at: number) => number) =>
-    Float32Array.from({ length: SIDE * SIDE }, (_, i) =>
-      value(3 * ((top + Math.floor(i / SIDE)) * width + left + (i % SIDE))),
-    );
-  return [read((at) => data[at]! + data[at + 1]! + data[at + 2]!), read((at) => 1.5 * (data[at]! - data[at + 1]!))];
+  const [grey, colour] = [new Float32Array(SIDE * SIDE), new Float32Array(SIDE * SIDE)];
+  for (let y = 0, i = 0; y < SIDE; y++)
+    for (let x = 0, at = 3 * ((top + y) * width + left); x < SIDE; x++, at += 3, i++) {
+      grey[i] = data[at]! + data[at + 1]! + data[at + 2]!;
+      colour[i] = 1.5 * (data[at]! - data[at + 1]!);
+    }
+  return [grey, colour];
+}
+
+/** Places of the spectrum by their distance from its middle, where that lies in the band. */
+const RINGS: Uint16Array[] = [];
+{
+  const places: number[][] = [];
+  for (let i = 0; i < SIDE * SIDE; i++) {
+    const [x, y] = [i % SIDE, Math.floor(i / SIDE)];
+    const ring = Math.round(Math.hypot(Math.min(x, SIDE - x), Math.min(y, SIDE - y)));
+    if (ring < BAND.from * SIDE || ring > BAND.to * SIDE) continue;
+    places[ring] ??= [];
+    places[ring].push(i);
+  }
+  for (const ring of places) if (ring) RINGS.push(Uint16Array.from(ring));
 }
 
 /** The strongest single frequency, as a multiple of the median of its ring. */
-export function strongestPeak(plane: Float32Array): number {
-  const power = magnitudes(plane, SIDE);
-  const rings: number[][] = [];
-  const ringOf = (i: number) => {
-    const [x, y] = [i % SIDE, Math.floor(i / SIDE)];
-    return Math.hypot(Math.min(x, SIDE - x), Math.min(y, SIDE - y));
-  };
-  power.forEach((v, i) => {
-    const ring = Math.round(ringOf(i));
-    if (ring < BAND.from * SIDE || ring > BAND.to * SIDE) return;
-    rings[ring] ??= [];
-    rings[ring].push(v);
-  });
-  return rings.reduce((most, ring) => {
-    const sorted = ring.sort((a, b) => a - b);
-    return Math.max(most, sorted.at(-1)! / Math.max(sorted[sorted.length >> 1]!, FLOOR));
-  }, 0);
+function strongestPeak(power: Float64Array): number {
+  let most = 0;
+  for (const ring of RINGS) {
+    const sorted = new Float64Array(ring.length);
+    for (let i = 0; i < ring.length; i++) sorted[i] = power[ring[i]!]!;
+    sorted.sort();
+    most = Math.max(most, sorted.at(-1)! / Math.max(sorted[sorted.length >> 1]!, FLOOR));
+  }
+  return most;
+}
+
+/** Strongest peaks of a patch: in grey, in colour. */
+function peaksAt(picture: Picture, cx: number, cy: number): [number, number] | undefined {
+  const patches = patchesAt(picture, cx, cy);
+  if (!patches) return undefined;
+  const [grey, colour] = magnitudes(...patches, SIDE);
+  return [strongestPeak(grey), strongestPeak(colour)];
 }
 
 /** Where wall is seen for a whole patch, px of `working`. */
@@ -91,12 +107,10 @@ export const screenOrPrint: Check = (s) => {
   const scale = working.width / picture.width;
   const [nose] = landmarks.mesh.slice(4, 5);
   const wall = wallPlace(s);
-  const onFace = patchesAt(working, nose![0] * scale, nose![1] * scale);
-  const onWall = wall && patchesAt(working, wall[0], wall[1]);
+  const onWall = wall && peaksAt(working, wall[0], wall[1]);
+  const onFace = onWall && peaksAt(working, nose![0] * scale, nose![1] * scale);
   // a screen's grid lies over everything: in grey or in colour, the quieter of both places decides
-  const quieter = (kind: 0 | 1) =>
-    onFace && onWall ? Math.min(strongestPeak(onFace[kind]!), strongestPeak(onWall[kind]!)) : 0;
-  const peak = Math.max(quieter(0), quieter(1));
+  const peak = onWall && onFace ? Math.max(Math.min(onFace[0], onWall[0]), Math.min(onFace[1], onWall[1])) : 0;
   const borders = countBorders(picture);
   const where = boxOf(picture, { x: 0, y: 0, width: picture.width, height: picture.height });
   const rule = 'screen-or-print' as const;

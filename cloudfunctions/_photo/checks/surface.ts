@@ -1,8 +1,5 @@
 // A smooth surface through scattered values: the light on an empty wall. Whatever stands off it is no wall.
 
-/** x and y run -1..1 over the picture; second order follows a lamp or a window, not an object. */
-const terms = (x: number, y: number) => [1, x, y, x * x, x * y, y * y];
-
 /** Solves a symmetric system by Gauss with pivots; rows are augmented with the right side. */
 function solve(rows: number[][]): number[] {
   const n = rows.length;
@@ -20,32 +17,52 @@ function solve(rows: number[][]): number[] {
   return rows.map((row, k) => row[n]! / (row[k]! || 1e-12));
 }
 
+/** x and y run -1..1 over the picture; second order follows a lamp or a window, not an object. */
 export type Surface = (x: number, y: number) => number;
+
+/** Scattered values and their places, x and y in -1..1. */
+export interface Scattered {
+  x: Float64Array;
+  y: Float64Array;
+  values: Float64Array;
+}
 
 /**
  * Fits value = quadratic(x, y) with weights that forget outliers (iteratively reweighted least squares, Cauchy).
- * @param points x, y in -1..1 and the value
  * @param scale a residual of this size counts half
  */
-export function fitSurface(points: readonly (readonly [number, number, number])[], scale: number): Surface {
+export function fitSurface({ x, y, values }: Scattered, scale: number): Surface {
   let c = [0, 0, 0, 0, 0, 0];
   // the first guess is the median: a poster over a third of the wall must not tilt it
-  c[0] = [...points].map((p) => p[2]).sort((a, b) => a - b)[points.length >> 1] ?? 0;
-  const at: Surface = (x, y) => terms(x, y).reduce((s, t, k) => s + t * c[k]!, 0);
+  c[0] = Float64Array.from(values).sort()[values.length >> 1] ?? 0;
+  const at: Surface = (u, v) => c[0]! + u * c[1]! + v * c[2]! + u * u * c[3]! + u * v * c[4]! + v * v * c[5]!;
+  const t = new Float64Array(6);
+  t[0] = 1;
+  const sums = new Float64Array(6 * 7);
   // starting wide and narrowing keeps a strong but smooth fall of light inside
   for (const width of [3, 2, 1.5, 1, 1]) {
-    const rows = Array.from({ length: 6 }, () => new Array<number>(7).fill(0));
-    for (const [x, y, value] of points) {
-      const t = terms(x, y);
-      const r = (value - at(x, y)) / (scale * width);
+    sums.fill(0);
+    for (let k = 0; k < values.length; k++) {
+      const [u, v, value] = [x[k]!, y[k]!, values[k]!];
+      t[1] = u;
+      t[2] = v;
+      t[3] = u * u;
+      t[4] = u * v;
+      t[5] = v * v;
+      const r = (value - at(u, v)) / (scale * width);
       const weight = 1 / (1 + r * r);
+      // the upper half: the matrix is symmetric
       for (let i = 0; i < 6; i++) {
-        for (let j = 0; j < 6; j++) rows[i]![j]! += weight * t[i]! * t[j]!;
-        rows[i]![6]! += weight * t[i]! * value;
+        const w = weight * t[i]!;
+        for (let j = i; j < 6; j++) sums[7 * i + j]! += w * t[j]!;
+        sums[7 * i + 6]! += w * value;
       }
     }
+    const rows = Array.from({ length: 6 }, (_, i) =>
+      Array.from({ length: 7 }, (_, j) => sums[j < i ? 7 * j + i : 7 * i + j]!),
+    );
     // stiff: a shelf at the edge must not bend the wall, and where little wall is seen there is no slope to know
-    for (let i = 1; i < 6; i++) rows[i]![i]! += (i < 3 ? 0.005 : 0.03) * points.length;
+    for (let i = 1; i < 6; i++) rows[i]![i]! += (i < 3 ? 0.005 : 0.03) * values.length;
     c = solve(rows);
   }
   return at;

@@ -95,16 +95,11 @@ function describe(patch: Patch, { off, expected, foreign, wanted, width, total }
 }
 
 function smooth({ lab, width, height }: LabCells, places: number[], scales: [number, number, number]): Surface[] {
+  const some = places.filter((_, k) => k % EVERY === 0);
+  const x = Float64Array.from(some, (at) => ((at % width) / width) * 2 - 1);
+  const y = Float64Array.from(some, (at) => (Math.floor(at / width) / height) * 2 - 1);
   return scales.map((scale, c) =>
-    fitSurface(
-      places
-        .filter((_, k) => k % EVERY === 0)
-        .map(
-          (at) =>
-            [((at % width) / width) * 2 - 1, (Math.floor(at / width) / height) * 2 - 1, lab[3 * at + c]!] as const,
-        ),
-      scale,
-    ),
+    fitSurface({ x, y, values: Float64Array.from(some, (at) => lab[3 * at + c]!) }, scale),
   );
 }
 
@@ -129,7 +124,7 @@ function findIntruders({ wall, landmarks }: Subject, region: Rect, total: number
     .filter((p) => p.share > FURNITURE);
   const middle = landmarks.centreX / step;
   const bodies = findPatches(
-    Uint8Array.from(cells.share, (share, at) => (share > 0.5 && inside(at) ? 1 : 0)),
+    missed.map((_, at) => (cells.share[at]! > 0.5 && inside(at) ? 1 : 0)),
     width,
   )
     // nobody else stands in the middle: head and body that a scarf parts are one person
@@ -143,36 +138,42 @@ export function surveyWall(s: Subject): WallSurvey {
   const region = regionOfInterest(s);
   const wanted = new Uint8Array(wall.seen.length);
   let total = 0;
-  for (let y = 0; y < wall.height; y++)
-    for (let x = 0; x < wall.width; x++) {
-      const [px, py] = [(x + 0.5) * wall.step, (y + 0.5) * wall.step];
-      if (px < region.x || py < region.y || px >= region.x + region.width || py >= region.y + region.height) continue;
+  // cells whose middle lies in the region
+  const [x0, x1] = [region.x, region.x + region.width].map((v) => Math.max(0, Math.ceil(v / wall.step - 0.5)));
+  const [y0, y1] = [region.y, region.y + region.height].map((v) => Math.max(0, Math.ceil(v / wall.step - 0.5)));
+  const [right, bottom] = [Math.min(wall.width, x1!), Math.min(wall.height, y1!)];
+  for (let y = y0!; y < bottom; y++)
+    for (let x = x0!, at = y * wall.width + x0!; x < right; x++, at++) {
       total++;
-      wanted[y * wall.width + x] = wall.seen[y * wall.width + x]!;
+      wanted[at] = wall.seen[at]!;
     }
   const cells = measureCells(picture, wanted, wall.width);
-  const places = [...wanted.keys()].filter((at) => wanted[at]);
+  const places: number[] = [];
+  for (let at = 0; at < wanted.length; at++) if (wanted[at]) places.push(at);
   const empty = { region, seen: 0, lightness: 0, chroma: 0, gradient: 0, texture: 0, patches: [] };
   if (places.length === 0) return empty;
   const surfaces = smooth(cells, places, [2.5, 1.5, 1.5]);
   const off = new Float32Array(cells.lab.length);
   const expected = new Float32Array(wanted.length);
   const foreign = new Uint8Array(wanted.length);
-  const levels: number[] = [];
+  const levels = new Float32Array(places.length);
   let [rough, plain] = [0, 0];
   const sums = [0, 0, 0];
-  for (const at of places) {
-    const [x, y] = [((at % cells.width) / cells.width) * 2 - 1, (Math.floor(at / cells.width) / cells.height) * 2 - 1];
+  for (let k = 0; k < places.length; k++) {
+    const at = places[k]!;
+    const column = at % cells.width;
+    const x = (column / cells.width) * 2 - 1;
+    const y = ((at - column) / cells.width / cells.height) * 2 - 1;
     let distance = 0;
-    surfaces.forEach((surface, c) => {
-      const value = surface(x, y);
+    for (let c = 0; c < 3; c++) {
+      const value = surfaces[c]!(x, y);
       if (c === 0) expected[at] = value;
       const d = cells.lab[3 * at + c]! - value;
       off[3 * at + c] = d;
       distance += d * d;
       sums[c]! += cells.lab[3 * at + c]!;
-    });
-    levels.push(expected[at]!);
+    }
+    levels[k] = expected[at]!;
     if (distance > FOREIGN ** 2) foreign[at] = 1;
     else {
       rough += off[3 * at]! ** 2;
@@ -180,7 +181,7 @@ export function surveyWall(s: Subject): WallSurvey {
     }
   }
   const standing = { off, expected, foreign, wanted, width: cells.width, total };
-  levels.sort((a, b) => a - b);
+  levels.sort();
   const [l, a, b] = sums.map((v) => v / places.length) as [number, number, number];
   return {
     region,

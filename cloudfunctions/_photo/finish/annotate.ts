@@ -70,13 +70,27 @@ function drawBox(m: Mark, line: number, width: number, height: number): string {
   return `<rect ${box} fill="none" stroke="#fff" stroke-opacity=".85" stroke-width="${line * 1.9}"/><rect ${box} fill="none" stroke="${m.colour}" stroke-width="${line}"/>`;
 }
 
+const prepared = new WeakMap<Picture, Promise<Picture>>();
+
+/** Begins what does not depend on the findings: the shot at the size it is shown at. */
+export function prepareAnnotation(shot: Picture): Promise<Picture> {
+  let picture = prepared.get(shot);
+  if (!picture) {
+    picture = reduce(shot, SIDE);
+    // whoever draws on it is told
+    picture.catch(() => undefined);
+    prepared.set(shot, picture);
+  }
+  return picture;
+}
+
 /**
  * Draws the marks.
  * @param findings worst first: the numbers on the picture are places in this list, from 1
  * @returns JPEG, longest side at most 1280 px
  */
 export async function annotate(shot: Picture, findings: Finding[], subject: Subject | undefined): Promise<Buffer> {
-  const picture = await reduce(shot, SIDE);
+  const picture = await prepareAnnotation(shot);
   const { width, height } = picture;
   const line = Math.max(3, Math.round(Math.max(width, height) / 320));
   const radius = line * 5;
@@ -92,6 +106,6 @@ export async function annotate(shot: Picture, findings: Finding[], subject: Subj
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.reverse().join('')}${drawBadges(marks, radius, width, height)}</svg>`;
   return sharp(picture.data, { raw: { width, height, channels: 3 } })
     .composite(marks.length ? [{ input: Buffer.from(svg), left: 0, top: 0 }] : [])
-    .jpeg({ quality: 85 })
+    .jpeg({ quality: 85, optimiseCoding: false })
     .toBuffer();
 }

@@ -40,21 +40,29 @@ async function encodeAt(pixels: Pixels, quality: number, chromaSubsampling: Chro
 
 /**
  * The highest quality whose file has at most `limit` bytes; undefined when even the lowest is too large. Bytes grow
- * nearly exponentially with quality, so each miss tells where to look next: four or five tries instead of seven.
+ * nearly exponentially with quality, so each miss tells where to look next, and the quality above is tried beside it: the
+ * second or third pair mostly ends the search.
  */
 async function largestUnder(pixels: Pixels, limit: number, chroma: Chroma): Promise<Coded | undefined> {
   let [low, high]: [number, number] = [PHOTO_SPEC.minQuality, 100];
+  const tried = new Map<number, Promise<Buffer>>();
+  const at = (quality: number) => {
+    const jpeg = tried.get(quality) ?? encodeAt(pixels, quality, chroma);
+    tried.set(quality, jpeg);
+    return jpeg;
+  };
   let best: Coded | undefined;
   let quality = USUAL;
   while (low <= high) {
-    const jpeg = await encodeAt(pixels, quality, chroma);
-    if (jpeg.length <= limit) {
-      best = { jpeg, quality };
-      low = quality + 1;
-    } else high = quality - 1;
-    const step = Math.log(limit / jpeg.length) / GROWTH;
-    // towards the limit at least one step, and never further than half of what is left: the growth is only about right
-    const next = quality + (jpeg.length <= limit ? Math.max(1, Math.floor(step)) : Math.min(-1, Math.floor(step)));
+    const pair = [quality, quality + 1].filter((q) => q <= high);
+    for (const [i, jpeg] of (await Promise.all(pair.map(at))).entries())
+      if (jpeg.length <= limit) {
+        best = { jpeg, quality: pair[i]! };
+        low = pair[i]! + 1;
+      } else if (pair[i]! <= high) high = pair[i]! - 1;
+    const step = Math.log(limit / (await at(quality)).length) / GROWTH;
+    // towards the limit at least one step, and never beyond what is left: the growth is only about right
+    const next = quality + (low > quality ? Math.max(1, Math.floor(step)) : Math.min(-1, Math.floor(step)));
     quality = Math.min(high, Math.max(low, next));
   }
   return best;

@@ -28,7 +28,11 @@ function crownRow({ data, width, height }: Picture, background: Colour, marks: L
     let count = 0;
     for (let x = from; x < to; x++) {
       const i = 3 * (y * width + x);
-      if ([0, 1, 2].some((c) => Math.abs(data[i + c]! - background[c]!) > NOT_BACKGROUND)) count++;
+      for (let c = 0; c < 3; c++)
+        if (Math.abs(data[i + c]! - background[c]!) > NOT_BACKGROUND) {
+          count++;
+          break;
+        }
     }
     if (count >= 0.15 * marks.faceWidth) return y;
   }

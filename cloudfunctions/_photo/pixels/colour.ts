@@ -16,10 +16,13 @@ export type Lab = [L: number, a: number, b: number];
 /** CIE 1976: the cube root with its linear foot. */
 const f = (t: number) => (t > 216 / 24389 ? Math.cbrt(t) : (t * 24389) / 27 / 116 + 16 / 116);
 
+const linearOf = (v: number) => LINEAR[Math.max(0, Math.min(255, Math.round(v)))]!;
+
 /** sRGB 0..255 → Lab under D65 (IEC 61966-2-1 matrix, white 0.95047 1 1.08883). */
 export function labOf(r: number, g: number, b: number): Lab {
-  const at = (v: number) => LINEAR[Math.max(0, Math.min(255, Math.round(v)))]!;
-  const [lr, lg, lb] = [at(r), at(g), at(b)];
+  const lr = linearOf(r);
+  const lg = linearOf(g);
+  const lb = linearOf(b);
   const x = f((0.4124564 * lr + 0.3575761 * lg + 0.1804375 * lb) / 0.95047);
   const y = f(0.2126729 * lr + 0.7151522 * lg + 0.072175 * lb);
   const z = f((0.0193339 * lr + 0.119192 * lg + 0.9503041 * lb) / 1.08883);

@@ -104,18 +104,18 @@ export function grow(mask: Uint8Array, width: number, height: number, r: number)
 export function connected(mask: Uint8Array, seeds: Uint8Array, width: number, height: number): Uint8Array {
   const out = new Uint8Array(mask.length);
   const stack: number[] = [];
-  for (let i = 0; i < mask.length; i++)
-    if (mask[i] && seeds[i]) {
-      out[i] = 1;
-      stack.push(i);
-    }
+  const reach = (i: number) => {
+    if (!mask[i] || out[i]) return;
+    out[i] = 1;
+    stack.push(i);
+  };
+  for (let i = 0; i < mask.length; i++) if (seeds[i]) reach(i);
   for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
     const x = i % width;
-    for (const j of [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width])
-      if (j >= 0 && j < width * height && mask[j] && !out[j]) {
-        out[j] = 1;
-        stack.push(j);
-      }
+    if (x > 0) reach(i - 1);
+    if (x < width - 1) reach(i + 1);
+    if (i >= width) reach(i - width);
+    if (i + width < width * height) reach(i + width);
   }
   return out;
 }

@@ -52,6 +52,7 @@ export function sumIn({ sums }: SumTable, { a, b, c, d }: Corners): number {
 
 /**
  * Means of the marked cells' colours in the smallest of several windows that holds enough of them.
+ * @param planes red, green and blue
  * @param mask 1 where a cell counts
  * @param radii growing, cells
  * @param enough least share of the window that must count, by radius
@@ -68,28 +69,50 @@ export function spreadColours(
   rgb: Float32Array,
   known: Uint8Array,
 ): void {
-  const weights = sumTable(mask, width, height);
-  const kept = new Float32Array(mask.length);
-  const tables = planes.map((p) => {
-    for (let i = 0; i < kept.length; i++) kept[i] = mask[i] ? p[i]! : 0;
-    return sumTable(kept, width, height);
-  });
+  const { sums, wide } = colourTable(planes, mask, width, height);
   const at: Corners = { a: 0, b: 0, c: 0, d: 0, size: 0 };
   let left = true;
   for (let step = 0; step < radii.length && left; step++) {
-    const least = enough(radii[step]!);
+    const radius = radii[step]!;
+    const least = enough(radius);
     left = false;
     for (let y = 0, i = 0; y < height; y++)
       for (let x = 0; x < width; x++, i++) {
         if (known[i]) continue;
-        cornersAt(width, height, x, y, radii[step]!, at);
-        const weight = sumIn(weights, at);
+        cornersAt(width, height, x, y, radius, at);
+        const [a, b, c, d] = [4 * at.a, 4 * at.b, 4 * at.c, 4 * at.d];
+        const weight = sums[d]! - sums[b]! - sums[c]! + sums[a]!;
         if (weight < 0.5 || weight <= least * at.size) {
           left = true;
           continue;
         }
-        for (let c = 0; c < tables.length; c++) rgb[3 * i + c] = sumIn(tables[c]!, at) / weight;
+        for (let k = 1; k < wide; k++)
+          rgb[3 * i + k - 1] = (sums[d + k]! - sums[b + k]! - sums[c + k]! + sums[a + k]!) / weight;
         known[i] = step + 1;
       }
   }
+}
+
+/** One table for the mask and the three colours under it, interleaved: a window's corners are then fetched once. */
+function colourTable(planes: readonly Float32Array[], mask: Uint8Array, width: number, height: number) {
+  const wide = 4;
+  const sums = new Float64Array(wide * (width + 1) * (height + 1));
+  const above = wide * (width + 1);
+  const [red, green, blue] = planes as [Float32Array, Float32Array, Float32Array];
+  for (let y = 0, i = 0; y < height; y++) {
+    let [n, r, g, b] = [0, 0, 0, 0];
+    for (let x = 0, o = wide * ((y + 1) * (width + 1) + 1); x < width; x++, i++, o += wide) {
+      if (mask[i]) {
+        n += mask[i]!;
+        r += red[i]!;
+        g += green[i]!;
+        b += blue[i]!;
+      }
+      sums[o] = sums[o - above]! + n;
+      sums[o + 1] = sums[o - above + 1]! + r;
+      sums[o + 2] = sums[o - above + 2]! + g;
+      sums[o + 3] = sums[o - above + 3]! + b;
+    }
+  }
+  return { sums, wide };
 }

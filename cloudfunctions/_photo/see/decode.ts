@@ -1,8 +1,10 @@
 // Stage 1: bytes to pixels, with a typed refusal for everything that is not one still photograph.
 import sharp, { type Metadata } from 'sharp';
 import { AppError } from '../../../shared/errors.js';
+import { checkHeader, kindOfPicture } from '../../../shared/pictures.js';
 import { PICTURE_LIMITS } from '../../../shared/spec.js';
 import type { Picture } from '../types.js';
+import { openIncomplete, type Reading } from './incomplete.js';
 
 // no two shots are alike: what sharp would remember of one is of no use to the next, only memory
 sharp.cache(false);
@@ -11,55 +13,73 @@ sharp.concurrency(1);
 
 /** Longest side worked on, px: twice the final photo with the head at its smallest in the frame (PHOTO.md stage 6). */
 const WORKING_SIDE = 2048;
-/** ISO base media brands that phones write for HEIC and HEIF. */
-const HEIC_BRANDS = ['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1'];
-
-/** What is opened at all. Not SVG and the like: they are programs that draw, and may name other files. */
-const FORMATS = ['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif'];
-
-function isHeic(bytes: Buffer): boolean {
-  return bytes.toString('latin1', 4, 8) === 'ftyp' && HEIC_BRANDS.includes(bytes.toString('latin1', 8, 12));
-}
-
-/** Width and height as seen, with the EXIF orientation applied. */
-function upright({ width, height, orientation = 1 }: Metadata): { width: number; height: number } {
-  return orientation >= 5 ? { width: height, height: width } : { width, height };
-}
 
 async function readMetadata(bytes: Buffer): Promise<Metadata> {
-  if (bytes.length > PICTURE_LIMITS.bytes) throw new AppError('PICTURE_TOO_LARGE', `${bytes.length} bytes`);
-  if (isHeic(bytes)) throw new AppError('PICTURE_HEIC');
+  const kind = kindOfPicture(bytes);
   let metadata: Metadata;
   try {
-    // the limit is checked by hand below, so that a bomb is told apart from a broken file
+    // the limits are checked by hand below, so that a bomb is told apart from a broken file
     metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
   } catch (cause) {
     throw new AppError('NOT_A_PICTURE', cause instanceof Error ? cause.message : '');
   }
-  const { format, width, height, pages = 1 } = metadata;
-  if (!FORMATS.includes(format)) throw new AppError('NOT_A_PICTURE', format);
-  if (width * height * pages > PICTURE_LIMITS.pixels) throw new AppError('PICTURE_TOO_LARGE', `${width}×${height}`);
-  if (pages > 1) throw new AppError('PICTURE_ANIMATED', `${pages} pages`);
+  const { width, height, pages = 1 } = metadata;
+  // the pages of an AVIF are its auxiliary pictures (depth, gain map): one that moves says so in its first bytes
+  const frames = kind === 'heif' ? 1 : pages;
+  checkHeader(kind, { ...metadata, height: height * frames });
+  if (frames > 1) throw new AppError('PICTURE_ANIMATED', `${frames} pages`);
   if (Math.min(width, height) < PICTURE_LIMITS.minSide) throw new AppError('PICTURE_TOO_SMALL', `${width}×${height}`);
   return metadata;
 }
 
 /**
- * Decodes a photograph: EXIF orientation applied, sRGB, alpha dropped, metadata gone, longest side limited.
+ * The picture at the size worked on, still as it is stored: sharp then lets libjpeg leave out what nobody will see, which
+ * it does not where pixels are to be cut out, turned or converted first.
+ */
+function shrink(bytes: Buffer, { width, pagePrimary = 0 }: Metadata, { failOn, rows }: Reading, side: number) {
+  const whole = sharp(bytes, { failOn, page: pagePrimary, limitInputPixels: PICTURE_LIMITS.jpegPixels });
+  const part = rows === undefined ? whole : whole.extract({ left: 0, top: 0, width, height: rows });
+  return part.resize(side, side, { fit: 'inside', withoutEnlargement: true }).autoOrient();
+}
+
+/** Upright sRGB pixels at the size worked on. */
+async function open(bytes: Buffer, metadata: Metadata, reading: Reading, side: number) {
+  let small = shrink(bytes, metadata, reading, side);
+  // sharp converts a profile's colours before it shrinks: 300 ms of every shot of an iPhone. In between, unpacked, it keeps
+  if (metadata.format === 'jpeg' && metadata.hasProfile && metadata.channels === 3)
+    small = sharp(await small.keepIccProfile().tiff({ compression: 'none' }).toBuffer());
+  return small
+    .flatten({ background: '#fff' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+}
+
+export interface DecodeOptions {
+  /** longest side of the result, px */
+  side?: number;
+  /** called once the decoder is at work on a thread of its own: what holds this one costs nothing then */
+  meanwhile?: () => void;
+}
+
+/**
+ * Decodes a photograph: EXIF orientation applied, sRGB, alpha dropped, metadata gone, longest side limited. A JPEG without
+ * its last rows becomes a picture that ends where they began.
  * @throws AppError NOT_A_PICTURE, PICTURE_BROKEN, PICTURE_TOO_LARGE, PICTURE_TOO_SMALL, PICTURE_ANIMATED, PICTURE_HEIC
  */
-export async function decode(bytes: Buffer, side = WORKING_SIDE): Promise<Picture> {
-  const source = upright(await readMetadata(bytes));
+export async function decode(bytes: Buffer, { side = WORKING_SIDE, meanwhile }: DecodeOptions = {}): Promise<Picture> {
+  const metadata = await readMetadata(bytes);
+  const read = (from: Buffer, reading: Reading) => open(from, metadata, reading, side);
   try {
-    const { data, info } = await sharp(bytes, { failOn: 'truncated', limitInputPixels: PICTURE_LIMITS.pixels })
-      .rotate()
-      .resize(side, side, { fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#fff' })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
+    const strict = read(bytes, { failOn: 'truncated' });
+    meanwhile?.();
+    const { data, info } = await strict.catch((cause: unknown) => {
+      if (metadata.format !== 'jpeg') throw cause;
+      return openIncomplete(bytes, metadata.height, read);
+    });
     if (info.channels !== 3) throw new Error(`expected 3 channels but received ${info.channels}`);
-    return { data, width: info.width, height: info.height, sourceScale: source.width / info.width };
+    const wide = (metadata.orientation ?? 1) >= 5 ? metadata.height : metadata.width;
+    return { data, width: info.width, height: info.height, sourceScale: wide / info.width };
   } catch (cause) {
     throw new AppError('PICTURE_BROKEN', cause instanceof Error ? cause.message : '');
   }

@@ -26,8 +26,19 @@ export function matteRegion(picture: Picture, face: Face) {
   return { left, top, width, height };
 }
 
-/** Asks the network. */
-export async function seePortrait(picture: Picture, face: Face, models: string): Promise<Portrait> {
+const seen = new WeakMap<Face, Promise<Portrait>>();
+
+/** Asks the network, once for each face. */
+export function seePortrait(picture: Picture, face: Face, models: string): Promise<Portrait> {
+  let portrait = seen.get(face);
+  if (!portrait) {
+    portrait = runPortrait(picture, face, models);
+    seen.set(face, portrait);
+  }
+  return portrait;
+}
+
+async function runPortrait(picture: Picture, face: Face, models: string): Promise<Portrait> {
   const region = matteRegion(picture, face);
   const raw = { width: picture.width, height: picture.height, channels: 3 as const };
   const data = await sharp(picture.data, { raw }).extract(region).resize(SIDE, SIDE, { fit: 'fill' }).raw().toBuffer();
@@ -74,12 +85,14 @@ export function spreadMatte(
   const columns = taps(width, (x) => ((part.left + x * part.scale - region.left) * SIDE) / region.width);
   const rows = taps(height, (y) => ((part.top + y * part.scale - region.top) * SIDE) / region.height);
   const wide = new Float32Array(SIDE * width);
-  for (let v = 0; v < SIDE; v++)
-    for (let x = 0; x < width; x++) {
-      let sum = 0;
-      for (let k = 4 * x; k < 4 * x + 4; k++) sum += columns.weight[k]! * share[v * SIDE + columns.at[k]!]!;
-      wide[v * width + x] = sum;
-    }
+  const { at, weight } = columns;
+  for (let v = 0, o = 0; v < SIDE; v++)
+    for (let x = 0, k = 0, row = v * SIDE; x < width; x++, k += 4)
+      wide[o++] =
+        weight[k]! * share[row + at[k]!]! +
+        weight[k + 1]! * share[row + at[k + 1]!]! +
+        weight[k + 2]! * share[row + at[k + 2]!]! +
+        weight[k + 3]! * share[row + at[k + 3]!]!;
   const alpha = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     const [a, b, c, d] = [0, 1, 2, 3].map((k) => rows.at[4 * y + k]! * width) as [number, number, number, number];

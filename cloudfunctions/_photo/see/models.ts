@@ -32,6 +32,14 @@ function load(folder: string, name: ModelName): Promise<InferenceSession> {
 }
 
 /**
+ * Begins to load networks, so that they are there when they are asked for: loading holds the process for tens of
+ * milliseconds each, which are free while a picture is being decoded. What fails is told to whoever asks for the network.
+ */
+export function preload(folder: string, names: readonly ModelName[]): void {
+  for (const name of names) load(folder, name).catch(() => undefined);
+}
+
+/**
  * Runs one network on one square RGB input.
  * @param input side × side × 3 floats, NHWC, in the network's own range
  * @returns its outputs by name

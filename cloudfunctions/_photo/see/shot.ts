@@ -1,9 +1,11 @@
 // A shot opened and measured once: judging it and making the photo from it share the decoded pixels and the faces found.
 import sharp from 'sharp';
+import { stage } from '../stages.js';
 import type { Face, Landmarks, Picture } from '../types.js';
 import { decode } from './decode.js';
 import { findFaces } from './face.js';
 import { findLandmarks } from './landmarks.js';
+import { preload } from './models.js';
 
 /** Longest side on which a shot is judged, px: a half-body face is then about 200 px wide, as the networks see it. */
 const JUDGED_SIDE = 1024;
@@ -16,6 +18,9 @@ export interface Shot {
   /** all faces on `picture`, largest first */
   faces: Face[];
 }
+
+/** Asked once a face was found. */
+const OF_A_FACE = ['face_landmark_with_attention', 'selfie_segmentation'] as const;
 
 /** By the buffer itself: whoever judges and then makes in one call pays once, and nothing outlives its bytes. */
 const opened = new WeakMap<Buffer, Promise<Shot>>();
@@ -38,13 +43,18 @@ export async function reduce(picture: Picture, side: number): Promise<Picture> {
 export function openShot(bytes: Buffer, models: string): Promise<Shot> {
   let shot = opened.get(bytes);
   if (!shot) {
-    shot = decode(bytes).then(async (working) => {
-      const picture = await reduce(working, JUDGED_SIDE);
-      return { working, picture, faces: await findFaces(picture, models) };
-    });
+    shot = open(bytes, models);
     opened.set(bytes, shot);
   }
   return shot;
+}
+
+async function open(bytes: Buffer, models: string): Promise<Shot> {
+  const working = await stage('decode', () =>
+    decode(bytes, { meanwhile: () => preload(models, ['face_detection_full_range', ...OF_A_FACE]) }),
+  );
+  const picture = await stage('reduce', () => reduce(working, JUDGED_SIDE));
+  return { working, picture, faces: await stage('face', () => findFaces(picture, models)) };
 }
 
 const marked = new WeakMap<Face, Promise<Landmarks>>();
@@ -53,7 +63,7 @@ const marked = new WeakMap<Face, Promise<Landmarks>>();
 export function markFace({ picture }: Shot, face: Face, models: string): Promise<Landmarks> {
   let marks = marked.get(face);
   if (!marks) {
-    marks = findLandmarks(picture, face, models);
+    marks = stage('landmarks', () => findLandmarks(picture, face, models));
     marked.set(face, marks);
   }
   return marks;

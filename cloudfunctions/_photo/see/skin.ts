@@ -40,7 +40,11 @@ export function learnSkin({ data, width, height }: Picture, marks: Landmarks): S
 /** Whether a colour 0..255 may be this person's skin. */
 export function isSkin({ mean, above, below }: SkinModel, r: number, g: number, b: number): boolean {
   const lab = labOf(r, g, b);
-  return lab.every((v, c) => v - mean[c]! <= above[c]! && mean[c]! - v <= below[c]!);
+  for (let c = 0; c < 3; c++) {
+    const off = lab[c]! - mean[c]!;
+    if (off > above[c]! || -off > below[c]!) return false;
+  }
+  return true;
 }
 
 /**

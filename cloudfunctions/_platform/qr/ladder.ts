@@ -1,6 +1,7 @@
 // The preprocessing ladder: one grey picture in many preparations, cheapest and most successful first. A code that one
 // reader cannot find as it is, is often found at another scale, without its moiré, or with the shadow taken out.
 import type { Sharp } from 'sharp';
+import { checkHeader, kindOfPicture } from '../../../shared/pictures.js';
 import { deblur } from './deblur.js';
 import type { Grey } from './grey.js';
 
@@ -98,12 +99,16 @@ export async function* ladder(grey: Grey, { deblurring = true } = {}): AsyncGene
 /** Longest side looked at, px: half of a 12-MP photo, where a code of 100 modules needs a sixth of the frame. */
 const MOST_SIDE = 2000;
 
-/** @throws whatever sharp throws on bytes that are no picture */
-export async function decodeGrey(bytes: Buffer, mostPixels: number): Promise<Grey> {
+/** @throws AppError NOT_A_PICTURE, PICTURE_HEIC, PICTURE_TOO_LARGE, PICTURE_ANIMATED */
+export async function decodeGrey(bytes: Buffer): Promise<Grey> {
+  // by its first bytes, before any decoder sees it
+  const kind = kindOfPicture(bytes);
   const sharp = await loadSharp();
-  const picture = sharp(bytes, { failOn: 'none', limitInputPixels: mostPixels })
-    .rotate()
-    .flatten({ background: '#fff' })
-    .resize(MOST_SIDE, MOST_SIDE, { fit: 'inside', withoutEnlargement: true });
+  const opened = sharp(bytes, { failOn: 'none', limitInputPixels: false });
+  checkHeader(kind, await opened.metadata());
+  const picture = opened
+    .resize(MOST_SIDE, MOST_SIDE, { fit: 'inside', withoutEnlargement: true })
+    .autoOrient()
+    .flatten({ background: '#fff' });
   return toGrey(picture);
 }

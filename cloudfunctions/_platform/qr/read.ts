@@ -2,7 +2,6 @@
 // when the first picture comes.
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/errors.js';
-import { PICTURE_LIMITS } from '../../../shared/spec.js';
 import type { Grey } from './grey.js';
 import { decodeGrey, ladder } from './ladder.js';
 
@@ -62,21 +61,18 @@ async function tryReading(reader: Reader, grey: Grey): Promise<string> {
 }
 
 async function decode(bytes: Buffer): Promise<Grey> {
-  if (bytes.length > PICTURE_LIMITS.bytes) throw new AppError('PICTURE_TOO_LARGE', `${bytes.length} bytes`);
   try {
-    return await decodeGrey(bytes, PICTURE_LIMITS.pixels);
+    return await decodeGrey(bytes);
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : '';
-    if (/pixel limit/i.test(message)) throw new AppError('PICTURE_TOO_LARGE', message);
-    const heif = bytes.toString('latin1', 4, 8) === 'ftyp';
-    throw new AppError(heif ? 'PICTURE_HEIC' : 'NOT_A_PICTURE', message);
+    if (cause instanceof AppError) throw cause;
+    throw new AppError('NOT_A_PICTURE', cause instanceof Error ? cause.message : '');
   }
 }
 
 /**
  * @param wasm path of zxing_reader.wasm, which the build puts beside the function
  * @returns the code's text, '' when there is a code without text
- * @throws AppError CODE_UNREADABLE, NOT_A_PICTURE, PICTURE_HEIC, PICTURE_TOO_LARGE
+ * @throws AppError CODE_UNREADABLE, NOT_A_PICTURE, PICTURE_HEIC, PICTURE_ANIMATED, PICTURE_TOO_LARGE
  */
 export async function readQrPicture(bytes: Buffer, { wasm }: { wasm: string }): Promise<string> {
   const grey = await decode(bytes);

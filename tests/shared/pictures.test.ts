@@ -1,0 +1,82 @@
+// The gate before every decoder: kinds by their first bytes, sizes by their header, each limit just below and just above.
+import { describe, expect, it } from 'vitest';
+import { checkHeader, kindOfPicture, type PictureHeader } from '../../shared/pictures.js';
+import { PICTURE_LIMITS } from '../../shared/spec.js';
+
+const bytes = (text: string) => Buffer.concat([Buffer.from(text, 'latin1'), Buffer.alloc(40)]);
+
+describe('the kind of a file', () => {
+  it.each([
+    ['\xff\xd8\xff\xe0', 'jpeg'],
+    ['\x89PNG\r\n\x1a\n', 'png'],
+    ['RIFF\n\n\0\0WEBP', 'webp'],
+    ['GIF87a', 'gif'],
+    ['GIF89a', 'gif'],
+    ['II*\0', 'tiff'],
+    ['MM\0*', 'tiff'],
+    ['\0\0\0\x1cftypavif\0\0\0\0', 'heif'],
+    ['\0\0\0\x1cftypmif1\0\0\0\0mif1miafavif', 'heif'],
+  ])('is told from its first bytes: %j', (beginning, kind) => {
+    expect(kindOfPicture(bytes(beginning))).toBe(kind);
+  });
+
+  it.each([
+    ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'NOT_A_PICTURE'],
+    ['<?xml version="1.0"?><svg/>', 'NOT_A_PICTURE'],
+    ['%PDF-1.7', 'NOT_A_PICTURE'],
+    ['RIFF\n\n\0\0WAVE', 'NOT_A_PICTURE'],
+    ['\0\0\0\x18ftypisom', 'NOT_A_PICTURE'],
+    ['\0\0\0\x1cftypavis', 'PICTURE_ANIMATED'],
+    ['\0\0\0\x18ftypheic', 'PICTURE_HEIC'],
+    ['\0\0\0\x18ftypmif1\0\0\0\0mif1heic', 'PICTURE_HEIC'],
+    ['\xff\xff\xff\xffftypmif1', 'PICTURE_HEIC'],
+  ])('is refused with a name: %j', (beginning, code) => {
+    expect(() => kindOfPicture(bytes(beginning))).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('is not asked of fewer bytes than it takes, nor of too many', () => {
+    for (let n = 0; n < 12; n++)
+      expect(() => kindOfPicture(Buffer.from('\xff\xd8\xff\xe0\0\x10JFIF\0\x01', 'latin1').subarray(0, n))).toThrow(
+        expect.objectContaining({ code: 'NOT_A_PICTURE' }),
+      );
+    const jpeg = Buffer.alloc(PICTURE_LIMITS.bytes + 1);
+    jpeg.set([0xff, 0xd8, 0xff]);
+    expect(kindOfPicture(jpeg.subarray(0, -1))).toBe('jpeg');
+    expect(() => kindOfPicture(jpeg)).toThrow(expect.objectContaining({ code: 'PICTURE_TOO_LARGE' }));
+  });
+});
+
+describe('a header', () => {
+  const jpeg: PictureHeader = { format: 'jpeg', width: 3000, height: 4000, channels: 3 };
+  it('that says another kind than the first bytes is no picture', () => {
+    expect(() => checkHeader('png', jpeg)).toThrow(expect.objectContaining({ code: 'NOT_A_PICTURE' }));
+  });
+
+  it.each<[string, PictureHeader, PictureHeader]>([
+    [
+      'pixels of a PNG',
+      { ...jpeg, format: 'png', width: 8000, height: 5000 },
+      { ...jpeg, format: 'png', width: 8000, height: 5001 },
+    ],
+    ['pixels of a JPEG', { ...jpeg, width: 14_000, height: 15_000 }, { ...jpeg, width: 14_000, height: 15_001 }],
+    [
+      'memory of a JPEG in several scans, 4:2:0',
+      { ...jpeg, isProgressive: true, chromaSubsampling: '4:2:0', width: 12_288, height: 16_384 },
+      { ...jpeg, isProgressive: true, chromaSubsampling: '4:2:2', width: 12_288, height: 16_384 },
+    ],
+    [
+      'memory of a JPEG in several scans, 4:4:4',
+      { ...jpeg, isProgressive: true, chromaSubsampling: '4:4:4', width: 10_000, height: 11_184 },
+      { ...jpeg, isProgressive: true, chromaSubsampling: '4:4:4', width: 10_000, height: 11_185 },
+    ],
+    [
+      'memory of a JPEG in several scans, CMYK',
+      { ...jpeg, isProgressive: true, channels: 4, width: 8000, height: 10_485 },
+      { ...jpeg, isProgressive: true, channels: 4, width: 8000, height: 10_486 },
+    ],
+  ])('is refused just above its limit: %s', (_what, below, above) => {
+    const kind = below.format === 'png' ? 'png' : 'jpeg';
+    expect(() => checkHeader(kind, below)).not.toThrow();
+    expect(() => checkHeader(kind, above)).toThrow(expect.objectContaining({ code: 'PICTURE_TOO_LARGE' }));
+  });
+});
