@@ -2,20 +2,21 @@
 import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
 import type { Measurements } from '../../shared/findings.js';
-import { BACKGROUNDS, type BackgroundName } from '../../shared/spec.js';
+import type { Profile } from '../../shared/profile.js';
 import { faultsOf, measurePhoto } from './finish/verify.js';
 import { makePhoto } from './make.js';
 
 export interface Standardized {
   jpeg: Buffer;
-  /** lossless 480 × 640 PNG: what the sheets are cut from */
+  /** lossless PNG of the profile's size: what the sheets are cut from */
   master: Buffer;
   /** measured on the bytes of `jpeg` */
   measurements: Measurements;
 }
 
 export interface StandardizeOptions {
-  background: BackgroundName;
+  /** what the receiver asks for */
+  profile: Profile;
   /** folder with the networks and the canonical face */
   models: string;
   /** told, in Chinese, what is being done now */
@@ -30,10 +31,9 @@ export interface StandardizeOptions {
 export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise<Standardized> {
   const { jpeg, pixels, region } = await makePhoto(bytes, o);
   await o.onStage?.('正在复核成品');
-  const background = BACKGROUNDS[o.background];
-  const measurements = await measurePhoto(jpeg, pixels, background, o.models);
+  const measurements = await measurePhoto(jpeg, pixels, o.profile, o.models);
   if (!measurements) throw new AppError('PHOTO_NOT_VERIFIED', 'not exactly one face');
-  const faults = faultsOf(measurements, background);
+  const faults = faultsOf(measurements, o.profile);
   if (faults.length > 0) throw new AppError('PHOTO_NOT_VERIFIED', faults.join(', '));
   const { data, width, height } = pixels;
   const master = await sharp(data, { raw: { width, height, channels: 3 } })
