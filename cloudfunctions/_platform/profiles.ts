@@ -46,7 +46,11 @@ export async function saveProfile(profile: Profile): Promise<void> {
 /** @throws AppError BAD_INPUT, see `saveProfile` */
 export function refuseContradictions(profile: Profile): void {
   if (builtInProfile(profile.name))
-    throw new AppError('BAD_INPUT', 'profile.name', `规格 ${profile.name} 是内置的，不能修改，请换一个名称。`);
+    throw new AppError(
+      'BAD_INPUT',
+      'profile.name',
+      `profile.name：规格 ${profile.name} 是内置的，不能修改，请换一个名称。`,
+    );
   const wrong = checkProfile(profile);
   if (wrong.length === 0) return;
   const words = wrong.map(({ field, say }) => `${field}：${say}`).join('');

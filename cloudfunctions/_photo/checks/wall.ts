@@ -1,6 +1,6 @@
 // The wall behind the person: plain, bright and even. A soft cast shadow is taken away by the swap, so it only warns;
 // things on the wall or a room behind the person cannot be, so they refuse the shot with the place marked. Where the
-// receiver wants the real wall kept nothing is taken away, so whatever would warn refuses.
+// receiver wants the real wall kept nothing is taken away, so what would warn of its light or texture refuses.
 import { CELL, type Patch } from './patches.js';
 import {
   beside,
