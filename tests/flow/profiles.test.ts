@@ -2,14 +2,15 @@
 // has named another one.
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawPortrait } from '../../local/studio/index.js';
 import { measuredSheet } from '../../miniprogram/services/photo-facts.js';
 import { builtInProfile } from '../../shared/profile.js';
-import { goodShot } from './pictures.js';
 import { Phone, startWorld, type World } from './world.js';
 
 let world: World;
 let phone: Phone;
 let captureId: string;
+let portrait: Buffer;
 beforeAll(async () => {
   world = await startWorld();
   world.enter();
@@ -17,6 +18,7 @@ beforeAll(async () => {
   // 云岭职业技术学院: the school pays, the photos are white
   captureId = (await phone.verify('ouyang-minghui')).captureId;
   await phone.call('createOrder', { captureId });
+  portrait = (await drawPortrait({ width: 780, height: 1040 })).jpeg;
 });
 afterAll(() => world.stop());
 
@@ -32,7 +34,7 @@ describe('a batch on white', () => {
   });
 
   it('makes a white photo that its measured sheet agrees with', async () => {
-    const fileId = phone.upload(`shots/${captureId}/1.jpg`, await goodShot());
+    const fileId = phone.upload(`shots/${captureId}/1.jpg`, portrait);
     expect((await phone.call('submitShot', { captureId, fileId })).passed).toBe(true);
     const { capture } = await phone.call('standardizePhoto', { captureId });
     const jpeg = await bytesOf(capture.standardUrl!);
