@@ -61,12 +61,4 @@ describe('a batch on white', () => {
     const say = await phone.refused('downloadPhoto', { ...sheet, copy: '2inch' }, 'BAD_INPUT');
     expect(say).toBe('本批次不提供这种排版。');
   });
-
-  it('shows photos from before there were profiles by the colour of their batch', async () => {
-    const { photo } = world.capture(captureId);
-    world.edit('batches', 'YLZY2027', { profile: '', background: 'white' });
-    world.edit('captures', captureId, { photo: { ...photo, profile: undefined } });
-    expect((await view()).profile).toEqual(builtInProfile('standard-white'));
-    expect((await view()).layouts).toHaveLength(6);
-  });
 });
