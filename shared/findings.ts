@@ -68,6 +68,8 @@ export const Measurements = z.object({
   centre: z.number(),
   background: z.tuple([z.number(), z.number(), z.number()]),
   backgroundSpread: z.number(),
+  /** where the wall was kept: the mean of the same places before the file was written */
+  wall: z.tuple([z.number(), z.number(), z.number()]).optional(),
   facePsnr: z.number(),
   /** the part of the shot that became the photo, so that both can be shown over each other */
   region: Box.optional(),

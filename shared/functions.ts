@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { CaptureState } from './capture.js';
 import type { Problem } from './errors.js';
 import type { Finding, Measurements } from './findings.js';
+import type { Profile } from './profile.js';
+import type { SheetView } from './sheets.js';
 
 const CaptureId = z.string().regex(/^[a-z0-9]{8,64}$/);
 /** A cloud file ID; where it may point is checked by the function. */
@@ -94,6 +96,10 @@ export interface CaptureView {
   shotUrl?: string;
   standardUrl?: string;
   measurements?: Measurements;
+  /** what the photo's receiver asks for; of the photo where there is one, else of the batch */
+  profile: Profile;
+  /** 排版照 that may be downloaded, when there is something to download; empty where none is offered */
+  layouts?: SheetView[];
   /** where the engine is while a shot is being judged or made, Chinese; absent otherwise */
   stage?: string;
   /** of the reviewer or of 学信网, ready to show */

@@ -28,7 +28,9 @@ export const BACKGROUNDS = {
 } as const satisfies Record<string, readonly [number, number, number]>;
 export type BackgroundName = keyof typeof BACKGROUNDS;
 
-/** Layout sheets at 300 dpi, px. */
+/** Of layout sheets, dots per inch. */
+export const SHEET_DENSITY = 300;
+/** Layout sheets at that density, px. */
 export const SHEETS = {
   '5inch': { width: 1500, height: 1050, say: '5寸排版' },
   '6inch': { width: 1800, height: 1200, say: '6寸排版' },
@@ -39,6 +41,7 @@ export type SheetName = keyof typeof SHEETS;
 export const COPIES = {
   '1inch': { width: 295, height: 413, say: '1寸' },
   '2inch': { width: 413, height: 579, say: '2寸' },
+  /** of the standard's size; of another profile's size where a profile says so (sheets.ts) */
   standard: { width: 480, height: 640, say: '标准照' },
 } as const;
 export type CopyName = keyof typeof COPIES;

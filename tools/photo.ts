@@ -1,38 +1,57 @@
 // `npm run photo -- PICTURE FOLDER [--anyway]`: the engine on one file, for whoever wants to see what it does and why.
-// Writes verdict.json, annotated.jpg and, when the shot passed (or --anyway), standard.jpg and every sheet.
+// Writes verdict.json, annotated.jpg and, when the shot passed (or --anyway), standard.jpg and every sheet of the profile.
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { wrapSheet } from '../cloudfunctions/_photo/finish/pdf.js';
 import { judgeShot, makeSheet, standardize } from '../cloudfunctions/_photo/index.js';
 import { AppError, ERRORS } from '../shared/errors.js';
-import { BACKGROUNDS, type BackgroundName, COPIES, type CopyName, SHEETS, type SheetName } from '../shared/spec.js';
+import { builtInProfile, DEFAULT_PROFILE, PROFILE_BACKGROUNDS, PROFILES, type Profile } from '../shared/profile.js';
 import { MODELS, prepareModels } from './prepare.js';
 
-const USAGE = 'usage: npm run photo -- PICTURE FOLDER [--anyway] [--background blue|white|grey]';
+const USAGE = `usage: npm run photo -- PICTURE FOLDER [--anyway] [--profile NAME | --background COLOUR]
+  profiles: ${PROFILES.map(({ name }) => name).join(', ')}
+  --background ${PROFILE_BACKGROUNDS.join('|')}: the standard profile in another colour`;
 /** 0 photo made; 1 refused by a check or by the verification; 2 wrong use; 3 the file is no usable picture. */
 const EXIT = { done: 0, refused: 1, usage: 2, unreadable: 3 } as const;
 
 class UsageError extends Error {}
 
+/** @throws UsageError when there is no such profile or colour, or both are given */
+function chooseProfile({ profile: name, background: wanted }: { profile?: string; background?: string }): Profile {
+  if (name !== undefined && wanted !== undefined) throw new UsageError('expected --profile or --background, not both');
+  if (name !== undefined) {
+    const profile = builtInProfile(name);
+    if (!profile) throw new UsageError(`no profile ${name}`);
+    return profile;
+  }
+  if (wanted === undefined) return DEFAULT_PROFILE;
+  const background = PROFILE_BACKGROUNDS.find((one) => one === wanted);
+  if (!background) throw new UsageError(`no background ${wanted}`);
+  return { ...DEFAULT_PROFILE, background };
+}
+
 function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { anyway: { type: 'boolean', default: false }, background: { type: 'string', default: 'blue' } },
+    options: {
+      anyway: { type: 'boolean', default: false },
+      profile: { type: 'string' },
+      background: { type: 'string' },
+    },
   });
   const [picture, folder, ...rest] = positionals;
   if (!picture || !folder || rest.length > 0) throw new UsageError('expected a picture and a folder');
-  const background = Object.keys(BACKGROUNDS).find((name): name is BackgroundName => name === values.background);
-  if (!background) throw new UsageError(`no background ${values.background}`);
+  const profile = chooseProfile(values);
   if (!statSync(picture, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`no such file: ${picture}`);
   if (existsSync(folder) && !statSync(folder).isDirectory()) throw new UsageError(`not a folder: ${folder}`);
-  return { picture, folder, background, anyway: values.anyway };
+  return { picture, folder, profile, anyway: values.anyway };
 }
 
-async function writeSheets(master: Buffer, folder: string): Promise<void> {
-  for (const sheet of Object.keys(SHEETS) as SheetName[])
-    for (const copy of Object.keys(COPIES) as CopyName[]) {
-      const jpeg = await makeSheet(master, sheet, copy);
+async function writeSheets(master: Buffer, folder: string, profile: Profile): Promise<void> {
+  for (const sheet of profile.sheets)
+    for (const copy of profile.copies) {
+      const jpeg = await makeSheet(master, sheet, copy, profile);
       writeFileSync(join(folder, `${sheet}-${copy}.jpg`), jpeg);
       writeFileSync(join(folder, `${sheet}-${copy}.pdf`), wrapSheet(jpeg, sheet));
     }
@@ -45,10 +64,10 @@ function words(error: AppError): string {
 }
 
 async function run(): Promise<number> {
-  const { picture, folder, background, anyway } = readArguments();
+  const { picture, folder, profile, anyway } = readArguments();
   await prepareModels();
   const bytes = readFileSync(picture);
-  const options = { background, models: MODELS };
+  const options = { profile, models: MODELS };
   const judged = await judgeShot(bytes, options);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'annotated.jpg'), judged.annotated);
@@ -70,7 +89,7 @@ async function run(): Promise<number> {
     const { jpeg, master, measurements } = await standardize(bytes, options);
     save({ measurements });
     writeFileSync(join(folder, 'standard.jpg'), jpeg);
-    await writeSheets(master, folder);
+    await writeSheets(master, folder, profile);
     console.log(`standard.jpg (${jpeg.length} bytes), the sheets and verdict.json are in ${folder}`);
     return judged.passed ? EXIT.done : EXIT.refused;
   } catch (error) {

@@ -1,5 +1,6 @@
 // The only door of the photo engine for the steps: pixels in, pixels out; no database, no network.
 import sharp from 'sharp';
+import type { Profile } from '../../shared/profile.js';
 import type { CopyName, SheetName } from '../../shared/spec.js';
 import type { Pixels } from './finish/encode.js';
 import { makeSheet as makePicture } from './finish/layout.js';
@@ -28,13 +29,18 @@ function openMaster(master: Buffer): Promise<Pixels> {
 
 /**
  * A sheet of copies (排版照), JPEG, 300 dpi.
- * @param master the `master` of a standardized photo
+ * @param master the `master` of a photo standardized by this profile
  */
-export async function makeSheet(master: Buffer, sheet: SheetName, copy: CopyName): Promise<Buffer> {
-  return stage('sheet', async () => makePicture(await openMaster(master), sheet, copy));
+export async function makeSheet(master: Buffer, sheet: SheetName, copy: CopyName, profile: Profile): Promise<Buffer> {
+  return stage('sheet', async () => makePicture(await openMaster(master), sheet, copy, profile));
 }
 
 /** The same sheet as a PDF true to size, for a print shop. */
-export async function makeSheetPdf(master: Buffer, sheet: SheetName, copy: CopyName): Promise<Buffer> {
-  return wrapSheet(await makeSheet(master, sheet, copy), sheet);
+export async function makeSheetPdf(
+  master: Buffer,
+  sheet: SheetName,
+  copy: CopyName,
+  profile: Profile,
+): Promise<Buffer> {
+  return wrapSheet(await makeSheet(master, sheet, copy, profile), sheet);
 }

@@ -1,6 +1,6 @@
 // The verdict on a shot: measured once, every rule asked, all failures told at once.
 import type { Finding } from '../../shared/findings.js';
-import type { BackgroundName } from '../../shared/spec.js';
+import type { Profile } from '../../shared/profile.js';
 import { runChecks, withoutFace } from './checks/index.js';
 import type { Subject } from './checks/subject.js';
 import { annotate, prepareAnnotation } from './finish/annotate.js';
@@ -14,7 +14,8 @@ import { stage } from './stages.js';
 import { estimateWall } from './wall/wall.js';
 
 export interface JudgeOptions {
-  background: BackgroundName;
+  /** what the receiver asks for */
+  profile: Profile;
   /** folder with the networks and the canonical face */
   models: string;
   /** of shots that a reviewer rejected: the same picture is refused */
@@ -59,7 +60,7 @@ export async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Su
     wall: await stage('wall', () => estimateWall(picture, matte)),
     head: measureHead(matte, landmarks),
     skin: learnSkin(picture, landmarks),
-    background: o.background,
+    profile: o.profile,
     fingerprint: print,
     rejected: o.rejected ?? [],
   };

@@ -2,11 +2,11 @@
 import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
 import type { Box } from '../../shared/findings.js';
-import { BACKGROUNDS, type BackgroundName, PHOTO_SPEC } from '../../shared/spec.js';
+import { colourOf, type Profile } from '../../shared/profile.js';
 import { type Swapped, swapBackground } from './cutout-before/swap.js';
 import { type Crop, solveCrop } from './finish/crop.js';
 import { encodePhoto, type Pixels } from './finish/encode.js';
-import { missingBelow, resample } from './finish/resample.js';
+import { missingAround, missingBelow, resample } from './finish/resample.js';
 import { faceBox } from './finish/verify.js';
 import { measureHead } from './see/head.js';
 import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
@@ -24,7 +24,8 @@ export interface Made {
 }
 
 export interface MakeOptions {
-  background: BackgroundName;
+  /** what the receiver asks for */
+  profile: Profile;
   /** folder with the networks */
   models: string;
   /** told, in Chinese, what is being done now */
@@ -55,7 +56,13 @@ export interface Swap extends Part {
 }
 
 /** Cuts head and shoulders out of the shot at the size worked on. */
-async function cutPart({ working, picture }: Shot, portrait: Portrait, marks: Landmarks, crop: Crop): Promise<Part> {
+async function cutPart(
+  { working, picture }: Shot,
+  portrait: Portrait,
+  marks: Landmarks,
+  crop: Crop,
+  { width: wide }: Profile,
+): Promise<Part> {
   const left = Math.max(0, Math.floor(crop.left - AROUND.side * crop.width));
   const top = Math.max(0, Math.floor(crop.upper - AROUND.above * crop.height));
   const right = Math.min(picture.width, Math.ceil(crop.left + (1 + AROUND.side) * crop.width));
@@ -67,7 +74,7 @@ async function cutPart({ working, picture }: Shot, portrait: Portrait, marks: La
     width: Math.min(working.width - Math.round(left * k), Math.round((right - left) * k)),
     height: Math.min(working.height - Math.round(top * k), Math.round((bottom - top) * k)),
   };
-  const shrink = Math.min(1, (FINER * PHOTO_SPEC.width) / (crop.width * k));
+  const shrink = Math.min(1, (FINER * wide) / (crop.width * k));
   const [width, height] = [Math.round(region.width * shrink), Math.round(region.height * shrink)];
   const data = await sharp(working.data, { raw: { width: working.width, height: working.height, channels: 3 } })
     .extract(region)
@@ -84,16 +91,16 @@ async function cutPart({ working, picture }: Shot, portrait: Portrait, marks: La
 }
 
 /** @throws AppError CHECK_FAILED when the top of the head is not on the picture */
-function cropOf(matte: Matte, landmarks: Landmarks): Crop {
+function cropOf(matte: Matte, landmarks: Landmarks, profile: Profile): Crop {
   const head = measureHead(matte, landmarks);
   if (!head) throw new AppError('CHECK_FAILED', 'no crown', '照片里看不到完整的头部。');
-  return solveCrop(head);
+  return solveCrop(head, profile);
 }
 
 /** Where the photo will be by the network's matte alone, good to some px of the picture. */
-function guessCrop(portrait: Portrait, { width, height }: Picture, marks: Landmarks): Crop {
+function guessCrop(portrait: Portrait, { width, height }: Picture, marks: Landmarks, profile: Profile): Crop {
   const small = spreadMatte(portrait, Math.ceil(width / 4), Math.ceil(height / 4), { left: 0, top: 0, scale: 4 });
-  const crop = cropOf(small, placeLandmarks(marks, { left: 0, top: 0, scale: 1 / 4 }));
+  const crop = cropOf(small, placeLandmarks(marks, { left: 0, top: 0, scale: 1 / 4 }), profile);
   return {
     ...crop,
     scale: crop.scale / 4,
@@ -105,7 +112,7 @@ function guessCrop(portrait: Portrait, { width, height }: Picture, marks: Landma
 }
 
 /**
- * Replaces the wall of a shot: stages 1 to 6.
+ * Replaces the wall of a shot, or leaves it where the profile keeps it: stages 1 to 6.
  * @throws AppError CHECK_FAILED when there is no face or no whole head; those of decode
  */
 export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
@@ -117,27 +124,37 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
     markFace(shot, face, o.models),
     stage('portrait', () => seePortrait(shot.picture, face, o.models)),
   ]);
-  await o.onStage?.('正在更换背景');
-  const part = await stage('cut', () => cutPart(shot, portrait, marks, guessCrop(portrait, shot.picture, marks)));
-  const wall = await stage('wall', () => estimateWall(part.picture, part.matte));
-  const swapped = await stage('swap', () =>
-    swapBackground(part.picture, part.matte, wall, BACKGROUNDS[o.background], part.landmarks),
+  const { profile } = o;
+  const background = colourOf(profile);
+  if (background) await o.onStage?.('正在更换背景');
+  const part = await stage('part', () =>
+    cutPart(shot, portrait, marks, guessCrop(portrait, shot.picture, marks, profile), profile),
   );
+  const wall = await stage('part-wall', () => estimateWall(part.picture, part.matte));
+  const swapped = background
+    ? await stage('swap', () => swapBackground(part.picture, part.matte, wall, background, part.landmarks))
+    : { data: part.picture.data, alpha: part.matte.alpha };
   return { ...part, wall, swapped, shot: { width: shot.working.width, height: shot.working.height } };
 }
 
 /**
  * Makes the standard photo: stages 1 to 8. It is not verified yet.
- * @throws AppError CHECK_FAILED when there is no face, no head, or the body is cut above the photo's lower edge; those of decode
+ * @throws AppError CHECK_FAILED when there is no face, no head, or pixels of the photo are missing; PHOTO_NOT_VERIFIED when
+ *   it does not fit into the profile's bytes; those of decode
  */
 export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   const { picture, matte, landmarks, swapped, region, shot } = await swapShot(bytes, o);
   await o.onStage?.('正在裁剪到标准尺寸');
-  const crop = cropOf({ ...matte, alpha: swapped.alpha }, landmarks);
+  const { profile } = o;
+  const background = colourOf(profile);
+  const crop = cropOf({ ...matte, alpha: swapped.alpha }, landmarks, profile);
   const missing = missingBelow(picture, crop);
   if (missing > 0) throw new AppError('CHECK_FAILED', `${missing} px missing below`, '身体下方拍得太少，请拍到胸部。');
+  const around = background ? 0 : missingAround(picture, crop);
+  if (around > 0)
+    throw new AppError('CHECK_FAILED', `${around} px missing around`, '头顶或两侧的墙拍得太少，请后退一点。');
   const pixels = await stage('resample', () =>
-    resample({ ...picture, data: swapped.data }, swapped.alpha, crop, BACKGROUNDS[o.background]),
+    resample({ ...picture, data: swapped.data }, swapped.alpha, crop, profile, background),
   );
   const onPhoto = placeLandmarks(landmarks, { left: crop.left, top: crop.upper, scale: crop.scale });
   const k = region.width / picture.width;
@@ -147,5 +164,6 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
     width: (crop.width * k) / shot.width,
     height: (crop.height * k) / shot.height,
   };
-  return { jpeg: await stage('encode', () => encodePhoto(pixels, faceBox(onPhoto))), pixels, region: cut };
+  const jpeg = await stage('encode', () => encodePhoto(pixels, profile, faceBox(onPhoto)));
+  return { jpeg, pixels, region: cut };
 }

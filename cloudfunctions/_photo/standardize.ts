@@ -2,21 +2,22 @@
 import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
 import type { Measurements } from '../../shared/findings.js';
-import { BACKGROUNDS, type BackgroundName } from '../../shared/spec.js';
+import type { Profile } from '../../shared/profile.js';
 import { faultsOf, measurePhoto } from './finish/verify.js';
 import { makePhoto } from './make.js';
 import { stage } from './stages.js';
 
 export interface Standardized {
   jpeg: Buffer;
-  /** lossless 480 × 640 PNG: what the sheets are cut from */
+  /** lossless PNG of the profile's size: what the sheets are cut from */
   master: Buffer;
   /** measured on the bytes of `jpeg` */
   measurements: Measurements;
 }
 
 export interface StandardizeOptions {
-  background: BackgroundName;
+  /** what the receiver asks for */
+  profile: Profile;
   /** folder with the networks and the canonical face */
   models: string;
   /** told, in Chinese, what is being done now */
@@ -31,11 +32,10 @@ export interface StandardizeOptions {
 export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise<Standardized> {
   const { jpeg, pixels, region } = await makePhoto(bytes, o);
   await o.onStage?.('正在复核成品');
-  const background = BACKGROUNDS[o.background];
   const { data, width, height } = pixels;
   // packed on a thread of its own while the photo is measured
   const [measurements, master] = await Promise.all([
-    stage('verify', () => measurePhoto(jpeg, pixels, background, o.models)),
+    stage('verify', () => measurePhoto(jpeg, pixels, o.profile, o.models)),
     stage('master', () =>
       sharp(data, { raw: { width, height, channels: 3 } })
         .png({ compressionLevel: 3 })
@@ -43,7 +43,7 @@ export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise
     ),
   ]);
   if (!measurements) throw new AppError('PHOTO_NOT_VERIFIED', 'not exactly one face');
-  const faults = faultsOf(measurements, background);
+  const faults = faultsOf(measurements, o.profile);
   if (faults.length > 0) throw new AppError('PHOTO_NOT_VERIFIED', faults.join(', '));
   return { jpeg, master, measurements: { ...measurements, region } };
 }

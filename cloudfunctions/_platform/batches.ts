@@ -1,4 +1,4 @@
-// The batches (批次): price, window, background and counts, edited by operators in the console.
+// The batches (批次): price, window, profile and counts, edited by operators in the console.
 import { AppError } from '../../shared/errors.js';
 import { collection } from './database.js';
 import { Batch } from './documents.js';

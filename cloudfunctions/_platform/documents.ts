@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CAPTURE_EVENTS, CAPTURE_STATES } from '../../shared/capture.js';
 import { Finding, Measurements } from '../../shared/findings.js';
 import { ORDER_EVENTS, ORDER_STATES } from '../../shared/order.js';
+import { Profile } from '../../shared/profile.js';
 import { BACKGROUNDS, type BackgroundName } from '../../shared/spec.js';
 import { NEVER, readBeijing } from './time.js';
 
@@ -37,6 +38,8 @@ export const Photo = z.object({
   standardFileId: z.string(),
   masterFileId: z.string(),
   measurements: Measurements,
+  /** what it was made by; photos from before there were profiles have none */
+  profile: Profile.optional(),
   at: z.date(),
 });
 
@@ -153,6 +156,8 @@ export const Batch = z.object({
   priceFen: z.number().int().min(0),
   opensAt: operatorTime(readBeijing),
   closesAt: operatorTime(readEnd),
+  /** what the receiver asks for, by name; empty: the standard in the colour `background`, as batches were before */
+  profile: z.string().trim().default(''),
   background: z.enum(backgrounds).default('blue'),
   /** chosen after what the trade offers: 10 checks, 3 submissions */
   checks: z.number().int().min(1).default(10),
@@ -161,6 +166,9 @@ export const Batch = z.object({
   schools: z.array(z.string()).default([]),
 });
 export type Batch = z.infer<typeof Batch>;
+
+/** A profile of the operator's own; its `_id` is its name. */
+export const SavedProfile = Profile.extend({ _id: z.string() });
 
 const Consent = z.object({ given: z.boolean(), at: z.date(), time: z.string() });
 export const User = z.object({

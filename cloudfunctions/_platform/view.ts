@@ -2,9 +2,12 @@
 import { CAPTURE_STATUS, type CaptureState, OPEN_STATES } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/functions.js';
 import { yuan } from '../../shared/order.js';
+import { DEFAULT_PROFILE, type Profile } from '../../shared/profile.js';
+import { offeredSheets } from '../../shared/sheets.js';
 import { batches, DEFAULT_BATCH } from './batches.js';
 import type { Batch, Capture } from './documents.js';
 import { signUrls } from './files.js';
+import { profileOf, profileOfPhoto } from './profiles.js';
 import { EXPECTED, expectedTimes } from './service.js';
 import { beijing } from './time.js';
 
@@ -30,6 +33,7 @@ const NEXT: Record<CaptureState, Next | undefined> = {
   erased: undefined,
 };
 
+const DOWNLOADABLE: readonly CaptureState[] = ['approved', 'delivered'];
 const SHOOTING: readonly CaptureState[] = ['paid', 'faulty', 'checked', 'standardized', 'rejected', 'refused'];
 
 interface Times {
@@ -67,12 +71,18 @@ function describe(capture: Capture, batch: Batch, times: Times): string {
 function nextOf(capture: Capture, batch: Batch): Next | undefined {
   const { state } = capture;
   if (OPEN_STATES.includes(state) && new Date() > batch.closesAt) return NEXT.closed;
-  const finished = state === 'approved' || state === 'delivered';
-  return finished && !capture.photo ? undefined : NEXT[state];
+  return DOWNLOADABLE.includes(state) && !capture.photo ? undefined : NEXT[state];
 }
 
-/** @param urls signed address by file ID */
-function toView(capture: Capture, batch: Batch, times: Times, urls: Map<string, string>): CaptureView {
+interface Around {
+  batch: Batch;
+  profile: Profile;
+  times: Times;
+  /** signed address by file ID */
+  urls: Map<string, string>;
+}
+
+function toView(capture: Capture, { batch, profile, times, urls }: Around): CaptureView {
   const { state, shot, photo } = capture;
   const next = nextOf(capture, batch);
   const annotatedUrl = shot && urls.get(shot.annotatedFileId);
@@ -100,6 +110,8 @@ function toView(capture: Capture, batch: Batch, times: Times, urls: Map<string, 
     ...(shotUrl && { shotUrl }),
     ...(standardUrl && { standardUrl }),
     ...(photo && { measurements: photo.measurements }),
+    profile,
+    ...(photo && DOWNLOADABLE.includes(state) && { layouts: offeredSheets(profile) }),
     ...(capture.stage && capture.leaseUntil > new Date() && { stage: capture.stage }),
     ...(capture.rejectReason && { rejectReason: capture.rejectReason }),
     deleteOn: capture.deleteOnDay,
@@ -109,8 +121,21 @@ function toView(capture: Capture, batch: Batch, times: Times, urls: Map<string, 
 /** A batch that was removed while captures still name it: they can be looked at, nothing more. */
 function missingBatch({ batchId, batchName, changedAt }: Capture): Batch {
   const window = { opensAt: changedAt, closesAt: changedAt };
-  const rest = { payer: 'student', priceFen: 0, background: 'blue', checks: 1, submissions: 1, schools: [] } as const;
+  const rest = {
+    payer: 'student',
+    priceFen: 0,
+    profile: '',
+    background: 'blue',
+    checks: 1,
+    submissions: 1,
+    schools: [],
+  } as const;
   return { _id: batchId, name: batchName, ...window, ...rest, schools: [] };
+}
+
+/** A batch whose profile is missing or broken can be looked at by the standard's words; nothing can be shot in it. */
+async function profileFor({ photo }: Capture, batch: Batch): Promise<Profile> {
+  return (photo ? profileOfPhoto(photo, batch) : profileOf(batch)).catch(() => DEFAULT_PROFILE);
 }
 
 /** Views of several captures, with one question each for batches, times and addresses. */
@@ -127,10 +152,12 @@ export async function viewAll(captures: Capture[]): Promise<CaptureView[]> {
     waits ? expectedTimes() : EXPECTED,
   ]);
   const urls = new Map(fileIds.flatMap((id, at) => (signed[at] ? [[id, signed[at]] as const] : [])));
-  return captures.map((capture) => {
-    const batch = found[ids.indexOf(capture.batchId || DEFAULT_BATCH)] ?? missingBatch(capture);
-    return toView(capture, batch, times, urls);
-  });
+  return Promise.all(
+    captures.map(async (capture) => {
+      const batch = found[ids.indexOf(capture.batchId || DEFAULT_BATCH)] ?? missingBatch(capture);
+      return toView(capture, { batch, profile: await profileFor(capture, batch), times, urls });
+    }),
+  );
 }
 
 export async function viewOf(capture: Capture): Promise<CaptureView> {

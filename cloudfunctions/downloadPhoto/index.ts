@@ -3,10 +3,12 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Parsed } from '../../shared/functions.js';
 import { COPIES, SHEETS } from '../../shared/spec.js';
 import { makeSheet, makeSheetPdf } from '../_photo/index.js';
+import { knownBatch } from '../_platform/batches.js';
 import { ownCapture } from '../_platform/captures.js';
 import type { Capture } from '../_platform/documents.js';
 import { pathOf, readFile, signUrls } from '../_platform/files.js';
 import { storeBeside } from '../_platform/pictures.js';
+import { profileOfPhoto } from '../_platform/profiles.js';
 import { serve } from '../_platform/serve.js';
 
 type Photo = NonNullable<Capture['photo']>;
@@ -31,10 +33,13 @@ function nameOf(input: Parsed<'downloadPhoto'>): string {
 }
 
 async function findSheet(capture: Capture, photo: Photo, { sheet, copy, format }: Layout): Promise<string> {
+  const profile = await profileOfPhoto(photo, await knownBatch(capture.batchId));
+  if (!profile.sheets.includes(sheet) || !profile.copies.includes(copy))
+    throw new AppError('BAD_INPUT', `${sheet}-${copy} not offered`, '本批次不提供这种排版。');
   const path = pathOf(photo.masterFileId).replace(/[^/]+$/, `${sheet}-${copy}.${format}`);
   const known = capture.files.find((fileId) => pathOf(fileId) === path);
   if (known) return known;
   const master = await readFile(photo.masterFileId);
-  const bytes = await (format === 'pdf' ? makeSheetPdf : makeSheet)(master, sheet, copy);
+  const bytes = await (format === 'pdf' ? makeSheetPdf : makeSheet)(master, sheet, copy, profile);
   return storeBeside(capture._id, photo.masterFileId, path, bytes);
 }

@@ -1,17 +1,19 @@
 // Database, storage and the documents that must be there: judged by what they do, not by what a console shows.
 import { z } from 'zod';
+import { AppError } from '../../shared/errors.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { captures } from '../_platform/captures.js';
 import { putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
 import { orders } from '../_platform/orders.js';
+import { profileOf, profiles } from '../_platform/profiles.js';
 import { audit, help, requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
 import { users } from '../_platform/users.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
 const PROVISION = '在电脑上运行 npm run provision，再按它打印的步骤在控制台完成。';
-const COLLECTIONS = { captures, orders, batches, help, users, requests, audit };
+const COLLECTIONS = { captures, orders, batches, profiles, help, users, requests, audit };
 
 const collections: Check = {
   name: '数据库集合',
@@ -70,6 +72,27 @@ const documents: Check = {
   },
 };
 
+const receivers: Check = {
+  name: '照片规格',
+  remedy: '用云函数 staff 的 saveProfile 修改规格，用 setProfile 给批次指定规格。',
+  async run() {
+    const all = await batches.find({}, { skipBroken: true });
+    for (const batch of all)
+      await profileOf(batch).catch((error: unknown) => {
+        if (error instanceof z.ZodError)
+          throw new Broken(
+            `规格 ${batch.profile} 格式不对：${error.issues.map(({ path }) => path.join('.')).join('、')}`,
+          );
+        if (error instanceof AppError) throw new Broken(`批次 ${batch._id} 的规格不能用：${error.detail}`);
+        throw error;
+      });
+    const both = all.filter(({ profile, background }) => profile && background !== 'blue');
+    if (both.length > 0)
+      throw new Doubtful(`批次 ${both.map(({ _id }) => _id).join('、')} 同时写了规格和背景色，以规格为准`);
+    return `${new Set(all.map(({ profile }) => profile || '标准')).size} 种，都可用`;
+  },
+};
+
 const storage: Check = {
   name: '云存储',
   remedy: '在控制台开通云存储，权限选“仅创建者可读写”。',
@@ -87,4 +110,4 @@ const storage: Check = {
   },
 };
 
-export const ROOMS = [collections, writing, documents, storage];
+export const ROOMS = [collections, writing, documents, receivers, storage];

@@ -13,17 +13,8 @@ import { requests } from '../_platform/service.js';
 import { beijing, NEVER } from '../_platform/time.js';
 import { approvePhoto, rejectPhoto } from '../_platform/verdicts.js';
 import type { ActingEvent } from './events.js';
-
-export interface Plan {
-  captureId: string;
-  orderId?: string;
-  /** what would happen, or why there is nothing to do */
-  say: string;
-  /** absent: nothing to do */
-  run?: () => Promise<unknown>;
-}
-type EventOf<A extends ActingEvent['action']> = Extract<ActingEvent, { action: A }>;
-type Planner<A extends ActingEvent['action']> = (event: EventOf<A>, by: string) => Promise<Plan>;
+import type { Plan, Planner } from './plan.js';
+import { saveProfile, setProfile } from './profiles.js';
 
 const nothing = (captureId: string, say: string): Plan => ({ captureId, say });
 /** @throws AppError WRONG_STATE with a sentence for staff */
@@ -184,6 +175,8 @@ const PLANNERS = {
   reopen,
   release,
   answer,
+  saveProfile,
+  setProfile,
 } satisfies { [A in ActingEvent['action']]: Planner<A> };
 
 /** @throws AppError WRONG_STATE, CAPTURE_UNKNOWN, with words for staff */

@@ -1,5 +1,6 @@
 // What customer service may ask for in the console. Ready JSON events lie in tools/staff-events.
 import { z } from 'zod';
+import { Profile } from '../../shared/profile.js';
 
 const CaptureId = z.string().regex(/^[a-z0-9]{8,64}$/);
 const OrderId = z.string().regex(/^[\w-]{6,32}$/);
@@ -50,6 +51,15 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('release'), ...onCapture }),
   /** answers a request of customer service */
   z.object({ action: z.literal('answer'), requestId: z.string().min(3).max(120), ...acting }),
+  /** what a receiver asks for, beside the profiles that are always there; refused when it contradicts itself */
+  z.object({ action: z.literal('saveProfile'), profile: Profile, ...acting }),
+  /** which profile the photos of a batch follow from now on */
+  z.object({
+    action: z.literal('setProfile'),
+    batchId: z.string().min(1).max(40),
+    profile: z.string().max(40),
+    ...acting,
+  }),
 ]);
 export type StaffEvent = z.infer<typeof StaffEvent>;
 export type StaffAction = StaffEvent['action'];

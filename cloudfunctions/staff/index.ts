@@ -22,7 +22,8 @@ function readEvent(event: unknown): StaffEvent {
 async function act(event: ActingEvent, ref: string): Promise<StaffAnswer> {
   const by = `staff:${event.operator}`;
   const plan = await planAction(event, by);
-  const look = plan.captureId ? { action: 'show', captureId: plan.captureId } : { action: 'requests' };
+  const show = plan.captureId ? { action: 'show', captureId: plan.captureId } : { action: 'requests' };
+  const look = plan.next ?? show;
   if (!plan.run) return { say: plan.say, next: look };
   if (event.dryRun)
     return { say: `演练，没有改动任何数据。正式执行将会：${plan.say}`, next: { ...event, dryRun: false } };

@@ -8,6 +8,7 @@ import { advance, checkTurn, ownCapture, RELEASED } from '../_platform/captures.
 import type { Capture } from '../_platform/documents.js';
 import { readFile } from '../_platform/files.js';
 import { type Work, workOn } from '../_platform/pictures.js';
+import { profileOf } from '../_platform/profiles.js';
 import { serve } from '../_platform/serve.js';
 import { checkConsent } from '../_platform/users.js';
 import { viewOf } from '../_platform/view.js';
@@ -27,13 +28,13 @@ export const main = serve('standardizePhoto', INPUTS.standardizePhoto, async ({ 
 });
 
 async function make(capture: Capture, shotId: string, work: Work): Promise<Capture> {
-  const { background } = await knownBatch(capture.batchId);
+  const profile = await profileOf(await knownBatch(capture.batchId));
   const bytes = await readFile(shotId);
-  const made = await standardize(bytes, { background, models, onStage: work.onStage });
+  const made = await standardize(bytes, { profile, models, onStage: work.onStage });
   // a folder for each making: an address that was shown once never shows another photo
   const folder = `photos/${capture._id}/${work.token}`;
   const standardFileId = await work.store(`${folder}/standard.jpg`, made.jpeg);
   const masterFileId = await work.store(`${folder}/master.png`, made.master);
-  const photo = { standardFileId, masterFileId, measurements: made.measurements, at: new Date() };
+  const photo = { standardFileId, masterFileId, measurements: made.measurements, profile, at: new Date() };
   return advance(capture, 'standardize', { photo, ...RELEASED }, { by: 'student', where: work.lease });
 }

@@ -2,12 +2,14 @@
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
+import type { Profile } from '../../shared/profile.js';
 import { judgeShot } from '../_photo/index.js';
 import { checkWindow, knownBatch } from '../_platform/batches.js';
 import { advance, checkTurn, forgetFiles, ownCapture, RELEASED, rememberFile } from '../_platform/captures.js';
-import type { Batch, Capture } from '../_platform/documents.js';
+import type { Capture } from '../_platform/documents.js';
 import { checkOwnFile, findFile, readFile, removeFiles } from '../_platform/files.js';
 import { keepOnly, type Work, workOn } from '../_platform/pictures.js';
+import { profileOf } from '../_platform/profiles.js';
 import { serve } from '../_platform/serve.js';
 import { checkConsent } from '../_platform/users.js';
 import { viewOf } from '../_platform/view.js';
@@ -28,14 +30,14 @@ export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, f
   const batch = await knownBatch(capture.batchId);
   checkWindow(batch);
   if (capture.checksLeft < 1) throw new AppError('NO_CHECKS_LEFT');
-  const judged = await workOn(capture, fileId, (work) => judge(capture, batch, fileId, work));
+  const profile = await profileOf(batch);
+  const judged = await workOn(capture, fileId, (work) => judge(capture, profile, fileId, work));
   return { passed: judged.shot?.passed ?? false, capture: await viewOf(judged) };
 });
 
-async function judge(capture: Capture, batch: Batch, fileId: string, work: Work): Promise<Capture> {
+async function judge(capture: Capture, profile: Profile, fileId: string, work: Work): Promise<Capture> {
   const bytes = await readFile(fileId);
-  const { background } = batch;
-  const judging = judgeShot(bytes, { background, models, rejected: capture.rejected, onStage: work.onStage });
+  const judging = judgeShot(bytes, { profile, models, rejected: capture.rejected, onStage: work.onStage });
   const verdict = await judging.catch(async (error: unknown) => {
     // no picture, so no try: it is not kept either
     if (error instanceof AppError) await drop(capture._id, fileId);

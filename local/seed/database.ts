@@ -20,7 +20,7 @@ function makeSampleBatches(now: Date): BatchDocument[] {
       name: '云岭职业技术学院2027届图像采集',
       payer: 'school',
       priceFen: 0,
-      background: 'white',
+      profile: 'standard-white',
       schools: ['云岭职业技术学院'],
       note: '示例：学校统一付费，白色背景',
     },

@@ -1,6 +1,6 @@
-// The measured sheet of a finished photo: what was measured on its bytes, what is required, and that it fits. The
-// requirements come from shared/spec.ts (pages take only types from there; a test holds the two equal).
+// The measured sheet of a finished photo: what was measured on its bytes, what its receiver asks for, and that it fits.
 import type { Measurements } from '../../shared/findings.js';
+import type { Profile } from '../../shared/profile.js';
 
 export interface Fact {
   name: string;
@@ -11,68 +11,69 @@ export interface Fact {
   ok: boolean;
 }
 
-export const LIMITS = {
-  width: 480,
-  height: 640,
-  density: 300,
-  quality: 60,
-  bytes: { min: 20_480, max: 40_000 },
-  crown: { min: 50, max: 110 },
-  eyes: { min: 200, max: 300 },
-  faceWidth: { min: 180, max: 300 },
-} as const;
+interface Range {
+  min: number;
+  max: number;
+}
 
 /** Levels by which the JPEG may move the background's mean (PHOTO.md, targets: within ±2). */
 const BACKGROUND = 2;
-const COLOURS = [
-  { name: '浅蓝', rgb: [100, 197, 255] },
-  { name: '白色', rgb: [255, 255, 255] },
-  { name: '浅灰', rgb: [240, 240, 240] },
-] as const;
+/** The colours of shared/spec.ts (pages take only types from there; a test holds the two equal). */
+const COLOURS = {
+  blue: { name: '浅蓝', rgb: [100, 197, 255] },
+  white: { name: '白色', rgb: [255, 255, 255] },
+  grey: { name: '浅灰', rgb: [240, 240, 240] },
+} as const;
 
-const within = (value: number, { min, max }: { min: number; max: number }) => value >= min && value <= max;
+const within = (value: number, { min, max }: Range) => value >= min && value <= max;
 /** Bytes as people count them in this trade: 1 KB = 1024 bytes. */
 const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1);
+/** From so many bytes on a file is as large as a receiver may call unlimited: "≥ 100.0" says more than "100.0–1953.1". */
+const UNLIMITED = 1_000_000;
 
-/** Name of the batch colour that is nearest, and how far off it is at most on one channel. */
-function nearestColour(rgb: Measurements['background']) {
-  const offBy = (want: readonly number[]) => Math.max(...want.map((v, c) => Math.abs(v - rgb[c]!)));
-  const [best] = COLOURS.map(({ name, rgb: want }) => ({ name, want, off: offBy(want) })).sort((a, b) => a.off - b.off);
-  return best!;
+/** "19.5–39.1", "≥ 100.0"; KB */
+const bytesLimit = ({ min, max }: Range): string =>
+  max < UNLIMITED ? `${kilobytes(min)}–${kilobytes(max)}` : `≥ ${kilobytes(min)}`;
+
+/** "20–40 KB", "100 KB 以上": the range as receivers say it, in round numbers. */
+export const bytesWords = ({ min, max }: Range): string =>
+  max < UNLIMITED ? `${Math.round(min / 1024)}–${Math.round(max / 1000)} KB` : `${Math.round(min / 1024)} KB 以上`;
+
+/** The background with what it should be: a colour, or the shot's own wall. */
+function backgroundFact(m: Measurements, { background }: Profile): Fact {
+  const known = background === 'kept' ? undefined : COLOURS[background];
+  const want: readonly number[] | undefined = known?.rgb ?? m.wall;
+  const off = want ? Math.max(...want.map((v, c) => Math.abs(v - m.background[c]!))) : Infinity;
+  return {
+    name: known ? '背景色' : '背景',
+    measured: `${known?.name ?? '实墙'} ${m.background.map(Math.round).join(', ')}`,
+    limit: known ? known.rgb.join(', ') : '与拍摄时一致',
+    ok: off <= BACKGROUND,
+  };
 }
 
 /** Measurements as lines for the student, most important first. */
-export function measuredSheet(m: Measurements): Fact[] {
-  const px = (name: string, value: number, limit: { min: number; max: number }): Fact => ({
+export function measuredSheet(m: Measurements, profile: Profile): Fact[] {
+  const px = (name: string, value: number, limit: Range): Fact => ({
     name,
     measured: `${Math.round(value)} px`,
     limit: `${limit.min}–${limit.max}`,
     ok: within(Math.round(value), limit),
   });
-  const colour = nearestColour(m.background);
+  const { width, height, density, bytes, minQuality } = profile;
   return [
-    px('头顶', m.crown, LIMITS.crown),
-    px('眼睛', m.eyes, LIMITS.eyes),
-    px('脸宽', m.faceWidth, LIMITS.faceWidth),
+    px('头顶', m.crown, profile.crown),
+    px('眼睛', m.eyes, profile.eyes),
+    px('脸宽', m.faceWidth, profile.faceWidth),
     {
       name: '尺寸',
       measured: `${m.width}×${m.height} px`,
-      limit: `${LIMITS.width}×${LIMITS.height}`,
-      ok: m.width === LIMITS.width && m.height === LIMITS.height,
+      limit: `${width}×${height}`,
+      ok: m.width === width && m.height === height,
     },
-    { name: '分辨率', measured: `${m.density} dpi`, limit: `${LIMITS.density}`, ok: m.density === LIMITS.density },
-    {
-      name: '文件大小',
-      measured: `${kilobytes(m.bytes)} KB`,
-      limit: `${kilobytes(LIMITS.bytes.min)}–${kilobytes(LIMITS.bytes.max)}`,
-      ok: within(m.bytes, LIMITS.bytes),
-    },
-    { name: '图像质量', measured: `${m.quality}`, limit: `≥ ${LIMITS.quality}`, ok: m.quality >= LIMITS.quality },
-    {
-      name: '背景色',
-      measured: `${colour.name} ${m.background.map(Math.round).join(', ')}`,
-      limit: colour.want.join(', '),
-      ok: colour.off <= BACKGROUND,
-    },
+    { name: '分辨率', measured: `${m.density} dpi`, limit: `${density}`, ok: m.density === density },
+    { name: '文件大小', measured: `${kilobytes(m.bytes)} KB`, limit: bytesLimit(bytes), ok: within(m.bytes, bytes) },
+    { name: '图像质量', measured: `${m.quality}`, limit: `≥ ${minQuality}`, ok: m.quality >= minQuality },
+    backgroundFact(m, profile),
   ];
 }

@@ -1,34 +1,10 @@
-// What each layout sheet looks like, for the pictures of the chooser. The engine arranges the real ones; a test holds
-// this table equal to its arrangement and to the sizes of shared/spec.ts (pages take only types from there).
+// What each layout sheet looks like, for the pictures of the chooser. Which there are and how the copies lie comes with
+// the capture: it follows what the batch's receiver asks for.
+import type { SheetView } from '../../shared/sheets.js';
 import type { CopyName, SheetName } from '../../shared/spec.js';
 
-/** px at 300 dpi */
-const SHEET_SIZE: Record<SheetName, [width: number, height: number]> = { '5inch': [1500, 1050], '6inch': [1800, 1200] };
-const COPY_SIZE: Record<CopyName, [width: number, height: number]> = {
-  '1inch': [295, 413],
-  '2inch': [413, 579],
-  standard: [480, 640],
-};
 export const SHEET_NAMES: Record<SheetName, string> = { '5inch': '5寸', '6inch': '6寸' };
 export const COPY_NAMES: Record<CopyName, string> = { '1inch': '1寸', '2inch': '2寸', standard: '标准照' };
-
-export interface Sheet {
-  sheet: SheetName;
-  copy: CopyName;
-  columns: number;
-  rows: number;
-  /** the copies lie on their side */
-  turned: boolean;
-}
-
-export const SHEETS: readonly Sheet[] = [
-  { sheet: '5inch', copy: '1inch', columns: 3, rows: 3, turned: true },
-  { sheet: '5inch', copy: '2inch', columns: 2, rows: 2, turned: true },
-  { sheet: '5inch', copy: 'standard', columns: 2, rows: 2, turned: true },
-  { sheet: '6inch', copy: '1inch', columns: 4, rows: 3, turned: true },
-  { sheet: '6inch', copy: '2inch', columns: 4, rows: 2, turned: false },
-  { sheet: '6inch', copy: 'standard', columns: 2, rows: 2, turned: true },
-];
 
 export interface SheetPicture {
   id: string;
@@ -50,17 +26,15 @@ export interface SheetPicture {
 const percent = (part: number, whole: number) => Math.round((1000 * part) / whole) / 10;
 
 /** A sheet as the chooser draws it. */
-export function pictureOf({ sheet, copy, columns, rows, turned }: Sheet): SheetPicture {
-  const [paperWidth, paperHeight] = SHEET_SIZE[sheet];
-  const [width, height] = turned ? [COPY_SIZE[copy][1], COPY_SIZE[copy][0]] : COPY_SIZE[copy];
+export function pictureOf({ sheet, copy, columns, rows, turned, paper, each }: SheetView): SheetPicture {
   return {
     id: `${sheet}-${copy}`,
     name: `${SHEET_NAMES[sheet]} · ${COPY_NAMES[copy]}`,
     count: `${columns * rows} 张`,
-    tall: percent(paperHeight, paperWidth),
+    tall: percent(paper.height, paper.width),
     cells: Array.from({ length: columns * rows }, (_, i) => i),
-    width: percent(width, paperWidth),
-    height: percent(height, paperHeight),
+    width: percent(each.width, paper.width),
+    height: percent(each.height, paper.height),
     turned,
     columns,
   };

@@ -5,6 +5,8 @@
 export const JUDGING = ['正在上传照片', '正在打开照片', '正在测量五官', '正在分析背景', '正在逐项检查'] as const;
 /** From the shot to the standard photo. */
 export const MAKING = ['正在打开照片', '正在更换背景', '正在裁剪到标准尺寸', '正在复核成品'] as const;
+/** The same where the real wall is kept. */
+export const MAKING_KEPT = MAKING.filter((stage) => stage !== '正在更换背景');
 
 export interface StageLine {
   text: string;

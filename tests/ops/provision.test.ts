@@ -9,6 +9,7 @@ import { Help } from '../../cloudfunctions/_platform/documents-service.js';
 import { type Cloud, sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
 import { seedDatabase } from '../../local/seed/database.js';
 import { STUDENTS } from '../../local/seed/students.js';
+import { builtInProfile, DEFAULT_PROFILE } from '../../shared/profile.js';
 import { COLLECTIONS } from '../../tools/provision/collections.js';
 import { listDocuments } from '../../tools/provision/documents.js';
 import { type Database, describeHandwork, provision } from '../../tools/provision/provision.js';
@@ -46,6 +47,7 @@ it('starts with documents that the functions can read, in complete sentences', (
     for (const document of documents) {
       const parsed = (collection === 'batches' ? Batch : Help).parse(document);
       expect(parsed._id).toBe(document._id);
+      if (collection === 'batches') expect(builtInProfile(Batch.parse(document).profile)).toEqual(DEFAULT_PROFILE);
     }
   const texts = listDocuments().find(({ collection }) => collection === 'help')?.documents ?? [];
   const faq = texts.map((text) => Help.parse(text)).filter((text) => text.kind === 'faq');

@@ -4,6 +4,7 @@ import { clothes } from '../../cloudfunctions/_photo/checks/clothes.js';
 import { countBorders, screenOrPrint } from '../../cloudfunctions/_photo/checks/screen.js';
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { wallPlain } from '../../cloudfunctions/_photo/checks/wall.js';
+import type { Profile } from '../../shared/profile.js';
 import { drawSubject, isBody, isHead, paint, seeWall } from './subject.js';
 
 type Change = (s: Subject) => void;
@@ -104,9 +105,9 @@ const dress =
   };
 const plain = (r: number, g: number, b: number) => dress(() => [r, g, b]);
 const on =
-  (background: Subject['background'], change: Change): Change =>
+  (background: Profile['background'], change: Change): Change =>
   (s) => {
-    s.background = background;
+    s.profile = { ...s.profile, background };
     change(s);
   };
 const garments: [string, Change, string][] = [

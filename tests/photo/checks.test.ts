@@ -9,6 +9,7 @@ import { shouldersLevel } from '../../cloudfunctions/_photo/checks/shoulders.js'
 import type { Check, Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
 import { RULES } from '../../shared/findings.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { drawSubject, eye, face, HEIGHT, isBody, isHead, lips, PHASH, plainPicture, WIDTH } from './subject.js';
 
 type Change = (s: Subject) => void;
@@ -105,9 +106,9 @@ describe('a check', () => {
 
   it('asks for ten more centimetres the closer the camera is', () => {
     const { picture } = drawSubject();
-    const crop = solveCrop({ crownY: 200, eyeY: 400, faceWidth: 400, centreX: 500 });
+    const crop = solveCrop({ crownY: 200, eyeY: 400, faceWidth: 400, centreX: 500 }, DEFAULT_PROFILE);
     expect(stepBack(picture, crop, 400)).toBe(0);
-    const close = solveCrop({ crownY: 200, eyeY: 600, faceWidth: 800, centreX: 500 });
+    const close = solveCrop({ crownY: 200, eyeY: 600, faceWidth: 800, centreX: 500 }, DEFAULT_PROFILE);
     expect(stepBack(picture, close, 800)).toBeGreaterThanOrEqual(10);
     expect(stepBack(picture, close, 800) % 10).toBe(0);
   });

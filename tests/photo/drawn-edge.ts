@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { swapShot } from '../../cloudfunctions/_photo/make.js';
 import { boxMean } from '../../cloudfunctions/_photo/pixels/planes.js';
 import { drawPortrait, onWall, type Wanted } from '../../local/studio/index.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { BACKGROUNDS } from '../../shared/spec.js';
 import { buildModels } from '../../tools/models/build.js';
 
@@ -28,7 +29,7 @@ export async function needModels(): Promise<void> {
 /** Swaps the wall of a drawn portrait for blue and compares. */
 export async function measureEdge(wanted: Wanted) {
   const drawn = await drawPortrait({ ...SIZE, ...wanted });
-  const { picture, region, swapped } = await swapShot(drawn.jpeg, { background: 'blue', models: MODELS });
+  const { picture, region, swapped } = await swapShot(drawn.jpeg, { profile: DEFAULT_PROFILE, models: MODELS });
   expect([picture.width, picture.height], 'worked on unscaled').toEqual([region.width, region.height]);
   const ideal = onWall(drawn.truth, BLUE);
   const { alpha, skin, holes, landmarks } = drawn.truth;

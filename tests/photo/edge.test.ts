@@ -5,7 +5,7 @@ import { measurePhoto } from '../../cloudfunctions/_photo/finish/verify.js';
 import { makePhoto, swapShot } from '../../cloudfunctions/_photo/make.js';
 import { boxMean } from '../../cloudfunctions/_photo/pixels/planes.js';
 import { drawPortrait } from '../../local/studio/index.js';
-import { BACKGROUNDS } from '../../shared/spec.js';
+import { DEFAULT_PROFILE, profileOfColour } from '../../shared/profile.js';
 import { BEIGE, BLUE, MODELS, measureEdge, needModels, SIZE } from './drawn-edge.js';
 
 beforeAll(needModels);
@@ -72,7 +72,7 @@ describe('the edge of a person', () => {
 describe('a wall that is none', () => {
   it('is measured as clutter, and the photo still has no blotches on its background', async () => {
     const drawn = await drawPortrait({ ...SIZE, seed: 3, wall: { object: 'shelf' } });
-    const { wall, swapped, picture } = await swapShot(drawn.jpeg, { background: 'blue', models: MODELS });
+    const { wall, swapped, picture } = await swapShot(drawn.jpeg, { profile: DEFAULT_PROFILE, models: MODELS });
     expect(wall.clutter).toBeGreaterThan(0.03);
     // far from the person there is nothing but the new colour
     const far = boxMean(swapped.alpha, picture.width, picture.height, 40);
@@ -86,8 +86,9 @@ describe('a wall that is none', () => {
 describe('the finished photo of a drawn portrait', () => {
   it('keeps the face at 40 dB, tells the hairline below the crown, and a high bun is part of the head', async () => {
     const { jpeg } = await drawPortrait({ ...SIZE, seed: 4, hair: { style: 'highBun' } });
-    const made = await makePhoto(jpeg, { background: 'grey', models: MODELS });
-    const m = await measurePhoto(made.jpeg, made.pixels, BACKGROUNDS.grey, MODELS);
+    const grey = profileOfColour('grey');
+    const made = await makePhoto(jpeg, { profile: grey, models: MODELS });
+    const m = await measurePhoto(made.jpeg, made.pixels, grey, MODELS);
     expect(m?.facePsnr).toBeGreaterThan(40);
     expect(m?.crown).toBeGreaterThanOrEqual(50);
     expect(m?.hairline).toBeGreaterThan((m?.crown ?? 0) + 20);

@@ -6,10 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { judgeShot, makeSheetPdf, standardize } from '../../cloudfunctions/_photo/index.js';
 import { drawPortrait, type Wanted } from '../../local/studio/index.js';
 import { Finding, RULES, type RuleName } from '../../shared/findings.js';
+import { DEFAULT_PROFILE, profileOfColour } from '../../shared/profile.js';
 
 const MODELS = 'dist/models';
 const PORTRAITS = '../shared/data/portraits';
-const options = { background: 'blue' as const, models: MODELS };
+const options = { profile: DEFAULT_PROFILE, models: MODELS };
 
 const rulesWith = (findings: Finding[], verdict: Finding['verdict']) =>
   findings.filter((f) => f.verdict === verdict).map((f) => f.rule);
@@ -116,7 +117,7 @@ describe('drawn portraits', () => {
   });
 
   it('before white accept a blue pullover and refuse a white shirt', async () => {
-    const white = { ...options, background: 'white' as const };
+    const white = { ...options, profile: profileOfColour('white') };
     const blue = await judgeShot((await draw({ clothes: 'blue' })).jpeg, white);
     expect(rulesWith(blue.findings, 'fail')).toEqual([]);
     const shirt = await judgeShot((await draw({ clothes: 'white' })).jpeg, white);
@@ -156,7 +157,7 @@ describe('drawn portraits', () => {
 
   it('a sheet as PDF has its page in millimetres and the whole JPEG inside', async () => {
     const { master } = await standardize((await draw({})).jpeg, options);
-    const pdf = (await makeSheetPdf(master, '5inch', '1inch')).toString('latin1');
+    const pdf = (await makeSheetPdf(master, '5inch', '1inch', DEFAULT_PROFILE)).toString('latin1');
     expect(pdf.startsWith('%PDF-1.4')).toBe(true);
     // 1500 × 1050 px at 300 dpi = 127 × 88.9 mm
     const [, wide, high] = /MediaBox\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];

@@ -2,8 +2,10 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Pixels } from '../../cloudfunctions/_photo/finish/encode.js';
-import { arrange, makeSheet } from '../../cloudfunctions/_photo/finish/layout.js';
+import { makeSheet } from '../../cloudfunctions/_photo/finish/layout.js';
 import { wrapSheet } from '../../cloudfunctions/_photo/finish/pdf.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
+import { arrange } from '../../shared/sheets.js';
 import { COPIES, type CopyName, SHEETS, type SheetName } from '../../shared/spec.js';
 
 const mm = (px: number) => (px / 300) * 25.4;
@@ -47,7 +49,7 @@ describe('the sheets', () => {
     '%s with %s copies shows every copy where it was arranged, uncut in height and not stretched',
     async (sheetName, copyName) => {
       const { places, turned } = arrange(SHEETS[sheetName], COPIES[copyName]);
-      const sheet = await makeSheet(drawPhoto(), sheetName, copyName);
+      const sheet = await makeSheet(drawPhoto(), sheetName, copyName, DEFAULT_PROFILE);
       const { data, info } = await sharp(sheet).raw().toBuffer({ resolveWithObject: true });
       const at = (x: number, y: number) => [...data.subarray(3 * (y * info.width + x), 3 * (y * info.width + x) + 3)];
       for (const { left, top, width, height } of places) {
@@ -65,7 +67,7 @@ describe('the sheets', () => {
 
   it('have light grey marks outside the corners of every copy, and white paper elsewhere', async () => {
     const { places } = arrange(SHEETS['5inch'], COPIES['1inch']);
-    const { data, info } = await sharp(await makeSheet(drawPhoto(), '5inch', '1inch'))
+    const { data, info } = await sharp(await makeSheet(drawPhoto(), '5inch', '1inch', DEFAULT_PROFILE))
       .raw()
       .toBuffer({ resolveWithObject: true });
     const light = (x: number, y: number) => data[3 * (y * info.width + x) + 1]!;
@@ -78,7 +80,7 @@ describe('the sheets', () => {
 
   it('as PDF have the page size of the sheet in points and hold the very JPEG', async () => {
     for (const [name, [wide, high]] of Object.entries(SHEET_MM)) {
-      const jpeg = await makeSheet(drawPhoto(), name as SheetName, '1inch');
+      const jpeg = await makeSheet(drawPhoto(), name as SheetName, '1inch', DEFAULT_PROFILE);
       const pdf = wrapSheet(jpeg, name as SheetName);
       const text = pdf.toString('latin1');
       const [, w, h] = /MediaBox\[0 0 ([\d.]+) ([\d.]+)\]/.exec(text) ?? [];

@@ -60,11 +60,22 @@ describe('npm run photo', () => {
     expect(read(out).measurements?.width).toBe(480);
   });
 
+  it('follows a profile by its name, and the standard in another colour', async () => {
+    const picture = await save('other.jpg', {});
+    const [degree, white] = [join(folder, 'degree'), join(folder, 'white')];
+    expect(run(picture, degree, '--profile', 'degree').status).toBe(0);
+    expect(read(degree).measurements).toMatchObject({ width: 390, height: 567 });
+    expect(run(picture, white, '--background', 'white').status).toBe(0);
+    expect(read(white).measurements?.background.every((v) => v > 252)).toBe(true);
+  });
+
   it.each([
     ['nothing', [], 2, 'usage'],
     ['one argument', ['x'], 2, 'usage'],
     ['an option that does not exist', ['a', 'b', '--pretty'], 2, 'usage'],
     ['a background that does not exist', ['README.md', 'b', '--background', 'pink'], 2, 'no background pink'],
+    ['a profile that does not exist', ['README.md', 'b', '--profile', 'pink'], 2, 'no profile pink'],
+    ['a profile and a background', ['README.md', 'b', '--profile', 'degree', '--background', 'white'], 2, 'not both'],
     ['a file that is not there', ['no-such.jpg', 'b'], 2, 'no such file'],
     ['a folder instead of a picture', ['tests', 'b'], 2, 'no such file'],
     ['a file instead of a folder', ['README.md', 'README.md'], 2, 'not a folder'],

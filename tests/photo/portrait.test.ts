@@ -7,6 +7,7 @@ import { makePhoto, swapShot } from '../../cloudfunctions/_photo/make.js';
 import { decode } from '../../cloudfunctions/_photo/see/decode.js';
 import { findFaces } from '../../cloudfunctions/_photo/see/face.js';
 import { findLandmarks } from '../../cloudfunctions/_photo/see/landmarks.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { PHOTO_SPEC } from '../../shared/spec.js';
 
 const MODELS = 'dist/models';
@@ -17,7 +18,7 @@ describe.skipIf(!existsSync(PORTRAIT))(
   () => {
     it('becomes a photo inside every limit of the standard', async () => {
       const large = await sharp(readFileSync(PORTRAIT)).resize({ width: 1500 }).jpeg({ quality: 95 }).toBuffer();
-      const { jpeg } = await makePhoto(large, { background: 'blue', models: MODELS });
+      const { jpeg } = await makePhoto(large, { profile: DEFAULT_PROFILE, models: MODELS });
       if (process.env.KEEP_PHOTO) writeFileSync(process.env.KEEP_PHOTO, jpeg);
       expect(isBaseline(jpeg)).toBe(true);
       expect(readDensity(jpeg)).toBe(300);
@@ -47,7 +48,7 @@ describe.skipIf(!existsSync(PORTRAIT))(
 
     it('keeps its neck: nothing below the chin turns blue', async () => {
       const large = await sharp(readFileSync(PORTRAIT)).resize({ width: 1350 }).jpeg({ quality: 95 }).toBuffer();
-      const { picture, swapped, landmarks } = await swapShot(large, { background: 'blue', models: MODELS });
+      const { picture, swapped, landmarks } = await swapShot(large, { profile: DEFAULT_PROFILE, models: MODELS });
       const { centreX, faceWidth, chin } = landmarks;
       const blueness = (data: Buffer, i: number) => data[i + 2]! - data[i]!;
       let blue = 0;

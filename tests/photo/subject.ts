@@ -2,6 +2,7 @@
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import type { Face, Matte, Picture, Point, Point3 } from '../../cloudfunctions/_photo/types.js';
 import { estimateWall } from '../../cloudfunctions/_photo/wall/wall.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
 
 export const WIDTH = 1000;
 export const HEIGHT = 1300;
@@ -101,7 +102,7 @@ export function drawSubject(): Subject {
     wall,
     head: { crownY: 200, eyeY: 400, faceWidth: 400, centreX: 500 },
     skin: { mean: [72, 14, 18], above: [18, 11, 13], below: [29, 11, 13] },
-    background: 'blue',
+    profile: DEFAULT_PROFILE,
     fingerprint: { sha256: '00', phash: PHASH },
     rejected: [],
   };

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
 import { drawPortrait } from '../../local/studio/index.js';
 import type { Finding, Measurements } from '../../shared/findings.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
 
 const MODELS = fileURLToPath(new URL('../../dist/models/', import.meta.url));
 const SIZE = { models: MODELS, width: 720, height: 960 };
@@ -19,7 +20,7 @@ export interface Pictures {
 }
 
 export async function makePictures(): Promise<Pictures> {
-  const engine = { background: 'blue', models: MODELS } as const;
+  const engine = { profile: DEFAULT_PROFILE, models: MODELS };
   const { jpeg } = await drawPortrait(SIZE);
   const faulty = await drawPortrait({ ...SIZE, roll: 9, eyesOpen: 0, clothes: 'blue' });
   const good = await judgeShot(jpeg, engine);

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
 import { drawPortrait } from '../../local/studio/index.js';
 import { JUDGING, MAKING, stageLines } from '../../miniprogram/services/stages.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
 
 const models = fileURLToPath(new URL('../../dist/models/', import.meta.url));
 
@@ -16,7 +17,7 @@ describe('the stages', () => {
   });
   const heard = async (run: typeof judgeShot | typeof standardize, picture: Buffer): Promise<string[]> => {
     const said: string[] = [];
-    await run(picture, { background: 'blue', models, onStage: (say) => void said.push(say) });
+    await run(picture, { profile: DEFAULT_PROFILE, models, onStage: (say) => void said.push(say) });
     return said;
   };
 

@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { arrange } from '../../cloudfunctions/_photo/finish/layout.js';
-import { REQUIREMENTS } from '../../miniprogram/pages/requirements/items.js';
+import { requirementsFor } from '../../miniprogram/pages/requirements/items.js';
 import { wordsOf } from '../../miniprogram/pages/result/words.js';
-import { LIMITS, measuredSheet } from '../../miniprogram/services/photo-facts.js';
-import { SHEETS as CHOICES, pictureOf } from '../../miniprogram/services/sheets.js';
+import { bytesWords, measuredSheet } from '../../miniprogram/services/photo-facts.js';
+import { pictureOf } from '../../miniprogram/services/sheets.js';
 import { CAPTURE_STATES } from '../../shared/capture.js';
-import { BACKGROUNDS, COPIES, PHOTO_SPEC, SHEETS } from '../../shared/spec.js';
+import { DEFAULT_PROFILE, PROFILE_BACKGROUNDS, PROFILES, profileOfColour } from '../../shared/profile.js';
+import { arrange, copySize, offeredSheets } from '../../shared/sheets.js';
+import { BACKGROUNDS, type BackgroundName, COPIES, SHEETS } from '../../shared/spec.js';
 import { viewOf } from '../screens/views.js';
 
 const MEASURED = {
@@ -28,22 +29,43 @@ const MEASURED = {
 };
 
 describe('the measured sheet', () => {
-  test('has the limits of the standard', () => {
-    const { width, height, density, minQuality, bytes, crown, eyes, faceWidth } = PHOTO_SPEC;
-    expect(LIMITS).toEqual({
-      width,
-      height,
-      density,
-      quality: minQuality,
-      bytes: { min: bytes.hardMin, max: bytes.max },
-      crown,
-      eyes,
-      faceWidth,
+  test.each(PROFILES.map((profile) => [profile.name, profile] as const))('has the limits of %s', (_, profile) => {
+    const limits = measuredSheet(MEASURED, profile).map(({ limit }) => limit);
+    const { crown, eyes, faceWidth, width, height, density, minQuality } = profile;
+    expect(limits.slice(0, 5)).toEqual([
+      ...[crown, eyes, faceWidth].map(({ min, max }) => `${min}–${max}`),
+      `${width}×${height}`,
+      `${density}`,
+    ]);
+    expect(limits[6]).toBe(`≥ ${minQuality}`);
+  });
+
+  test('says the bytes as receivers do', () => {
+    const words = PROFILES.map(({ bytes }) => bytesWords(bytes));
+    expect(new Set(words)).toEqual(new Set(['20–40 KB', '30–60 KB', '100 KB 以上']));
+    const degree = PROFILES.find(({ name }) => name === 'degree')!;
+    expect(measuredSheet(MEASURED, degree).find(({ name }) => name === '文件大小')).toMatchObject({
+      limit: '≥ 100.0',
+      ok: false,
     });
   });
 
+  test('of a kept wall compares with the shot', () => {
+    const kept = { ...DEFAULT_PROFILE, background: 'kept' as const };
+    const fact = (wall?: [number, number, number]) =>
+      measuredSheet({ ...MEASURED, background: [220, 218, 214], ...(wall && { wall }) }, kept).at(-1);
+    expect(fact([221, 219, 214])).toEqual({
+      name: '背景',
+      measured: '实墙 220, 218, 214',
+      limit: '与拍摄时一致',
+      ok: true,
+    });
+    expect(fact([223, 219, 214])?.ok).toBe(false);
+    expect(fact()?.ok).toBe(false);
+  });
+
   test('says "82 px, 50–110" and that all is well with a photo inside every limit', () => {
-    const facts = measuredSheet(MEASURED);
+    const facts = measuredSheet(MEASURED, DEFAULT_PROFILE);
     expect(facts[0]).toEqual({ name: '头顶', measured: '82 px', limit: '50–110', ok: true });
     expect(facts.every(({ ok }) => ok)).toBe(true);
   });
@@ -58,12 +80,13 @@ describe('the measured sheet', () => {
     ['图像质量', { quality: 59 }],
     ['背景色', { background: [100, 197, 250] as [number, number, number] }],
   ])('%s is marked when it is outside', (name, wrong) => {
-    const bad = measuredSheet({ ...MEASURED, ...wrong }).filter(({ ok }) => !ok);
+    const bad = measuredSheet({ ...MEASURED, ...wrong }, DEFAULT_PROFILE).filter(({ ok }) => !ok);
     expect(bad.map((fact) => fact.name)).toEqual([name]);
   });
 
-  test.each(Object.entries(BACKGROUNDS))('a %s background is known by its name', (_, rgb) => {
-    const fact = measuredSheet({ ...MEASURED, background: [...rgb] }).find(({ name }) => name === '背景色');
+  test.each(Object.entries(BACKGROUNDS))('a %s background is known by its name', (name, rgb) => {
+    const profile = profileOfColour(name as BackgroundName);
+    const fact = measuredSheet({ ...MEASURED, background: [...rgb] }, profile).find(({ name }) => name === '背景色');
     expect(fact).toMatchObject({ ok: true, limit: rgb.join(', ') });
   });
 });
@@ -71,34 +94,33 @@ describe('the measured sheet', () => {
 describe('the pictures of the sheets', () => {
   test('show every sheet with every copy, arranged as the engine arranges them', () => {
     const all = Object.keys(SHEETS).flatMap((sheet) => Object.keys(COPIES).map((copy) => `${sheet}-${copy}`));
-    expect(CHOICES.map((one) => pictureOf(one).id)).toEqual(all);
-    for (const choice of CHOICES) {
-      const { places, turned } = arrange(SHEETS[choice.sheet], COPIES[choice.copy]);
-      expect(choice).toMatchObject({
-        turned,
-        columns: new Set(places.map(({ left }) => left)).size,
-        rows: new Set(places.map(({ top }) => top)).size,
-      });
-    }
+    expect(offeredSheets(DEFAULT_PROFILE).map((one) => pictureOf(one).id)).toEqual(all);
   });
 
-  test('keep the proportions of paper and copies', () => {
-    for (const choice of CHOICES) {
-      const { tall, width, height, cells } = pictureOf(choice);
-      const paper = SHEETS[choice.sheet];
-      const [place] = arrange(paper, COPIES[choice.copy]).places;
-      expect(tall).toBeCloseTo((100 * paper.height) / paper.width, 0);
-      expect(width).toBeCloseTo((100 * place!.width) / paper.width, 0);
-      expect(height).toBeCloseTo((100 * place!.height) / paper.height, 0);
-      expect(cells.length).toBe(choice.columns * choice.rows);
-    }
-  });
+  test.each(PROFILES.map((profile) => [profile.name, profile] as const))(
+    'keep the proportions of paper and copies of %s',
+    (_, profile) => {
+      for (const choice of offeredSheets(profile)) {
+        const { tall, width, height, cells, columns } = pictureOf(choice);
+        const paper = SHEETS[choice.sheet];
+        const { places } = arrange(paper, copySize(profile, choice.copy));
+        expect(tall).toBeCloseTo((100 * paper.height) / paper.width, 0);
+        expect(width).toBeCloseTo((100 * places[0]!.width) / paper.width, 0);
+        expect(height).toBeCloseTo((100 * places[0]!.height) / paper.height, 0);
+        expect(cells.length).toBe(places.length);
+        expect(columns).toBe(new Set(places.map(({ left }) => left)).size);
+      }
+    },
+  );
 });
 
 describe('the requirements', () => {
-  const pairs = REQUIREMENTS.flatMap((requirement) => requirement.pairs);
+  const REQUIREMENTS = requirementsFor('blue');
+  const pairs = PROFILE_BACKGROUNDS.flatMap((background) => requirementsFor(background)).flatMap(
+    (requirement) => requirement.pairs,
+  );
   test('have the seven points of the manual, and a drawing for each good and each bad', () => {
-    expect(REQUIREMENTS.length).toBe(7);
+    for (const background of PROFILE_BACKGROUNDS) expect(requirementsFor(background).length).toBe(7);
     for (const { good, bad } of pairs)
       for (const drawing of [good, bad])
         expect(existsSync(fileURLToPath(new URL(`../../miniprogram${drawing}`, import.meta.url))), drawing).toBe(true);
@@ -134,6 +156,20 @@ describe('the requirements', () => {
     '美瞳',
   ])('say %s', (word) => {
     expect(JSON.stringify(REQUIREMENTS)).toContain(word);
+  });
+});
+
+describe('the requirements of a batch', () => {
+  test.each([
+    ['blue', '背景是蓝色，禁止穿蓝色衣服。'],
+    ['white', '背景是白色，不要穿白色衣服。'],
+    ['grey', '背景是浅灰色，不要穿白色、浅灰色衣服。'],
+    ['kept', '背景是身后的墙，不要穿与墙颜色接近的衣服。'],
+  ] as const)('on %s warn of the clothes that would not stand off', (background, words) => {
+    const said = JSON.stringify(requirementsFor(background));
+    expect(said).toContain(words);
+    expect(said.includes('蓝色衣服')).toBe(background === 'blue');
+    expect(said.includes('保留实墙')).toBe(background === 'kept');
   });
 });
 

@@ -1,6 +1,8 @@
 // A capture as its owner sees it, in any state, for the tests of screens.
 import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/functions.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
+import { offeredSheets } from '../../shared/sheets.js';
 
 const NEXT: Partial<Record<CaptureState, CaptureView['next']>> = {
   claimed: { label: '核验学籍信息', page: 'verify' },
@@ -46,6 +48,8 @@ export function viewOf(state: CaptureState, more: Partial<CaptureView> = {}): Ca
     hint: HINT[state] ?? '请在 2027-03-31 18:00 前完成拍照，需他人持手机为您拍摄。',
     ...(next && { next }),
     findings: [],
+    profile: DEFAULT_PROFILE,
+    ...((state === 'approved' || state === 'delivered') && { layouts: offeredSheets(DEFAULT_PROFILE) }),
     deleteOn: '2027-06-30',
     ...more,
   };

@@ -7,6 +7,7 @@ import { makeMatte } from '../../cloudfunctions/_photo/see/matte.js';
 import { measurePose } from '../../cloudfunctions/_photo/see/pose.js';
 import { openShot } from '../../cloudfunctions/_photo/see/shot.js';
 import { type Drawn, drawPortrait, onWall } from '../../local/studio/index.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { compareLandmarks } from '../../tools/bench/accuracy-verdict.js';
 
 const MODELS = 'dist/models';
@@ -45,10 +46,10 @@ describe('the sample portrait', () => {
   });
 
   it('passes every check without a warning about the person, and becomes a photo', async () => {
-    const { passed, findings } = await judgeShot(sample.jpeg, { background: 'blue', models: MODELS });
+    const { passed, findings } = await judgeShot(sample.jpeg, { profile: DEFAULT_PROFILE, models: MODELS });
     expect(findings.filter((f) => f.verdict === 'fail' || f.verdict === 'warn')).toEqual([]);
     expect(passed).toBe(true);
-    const { measurements } = await standardize(sample.jpeg, { background: 'blue', models: MODELS });
+    const { measurements } = await standardize(sample.jpeg, { profile: DEFAULT_PROFILE, models: MODELS });
     expect([measurements.width, measurements.height]).toEqual([480, 640]);
   });
 });

@@ -4,6 +4,7 @@ import { swapShot } from '../../cloudfunctions/_photo/make.js';
 import { boxMean } from '../../cloudfunctions/_photo/pixels/planes.js';
 import type { Rect } from '../../cloudfunctions/_photo/types.js';
 import { type Drawn, onWall } from '../../local/studio/index.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { BACKGROUNDS } from '../../shared/spec.js';
 import { blendForeground, blendPlainly } from './accuracy-foreground.js';
 
@@ -75,7 +76,7 @@ const bytes = (plane: ArrayLike<number>, gain: number) =>
  */
 export async function measureEdge(drawn: Drawn, models: string, compare: boolean): Promise<EdgeFigures> {
   const { truth } = drawn;
-  const { picture, matte, swapped, region, shot } = await swapShot(drawn.jpeg, { background: 'blue', models });
+  const { picture, matte, swapped, region, shot } = await swapShot(drawn.jpeg, { profile: DEFAULT_PROFILE, models });
   if (shot.width !== drawn.width) throw new Error('draw it as large as the engine works on it');
   const { width, height } = picture;
   const background = BACKGROUNDS.blue;

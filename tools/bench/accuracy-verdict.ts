@@ -5,6 +5,7 @@ import { markFace, openShot } from '../../cloudfunctions/_photo/see/shot.js';
 import { type Drawn, drawPortrait } from '../../local/studio/index.js';
 import { AppError } from '../../shared/errors.js';
 import type { Box, Finding } from '../../shared/findings.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { PHOTO_SPEC } from '../../shared/spec.js';
 import type { Case } from '../../tests/studio/catalogue.js';
 
@@ -42,7 +43,7 @@ export async function compareLandmarks({ jpeg, width, truth }: Drawn, models: st
 
 export async function judgeCase(c: Case, models: string): Promise<CaseFigures> {
   const drawn = await drawPortrait({ models, ...c.wanted });
-  const o = { background: 'blue' as const, models };
+  const o = { profile: DEFAULT_PROFILE, models };
   const rejected = [];
   if (c.again) {
     // the student sends the same picture again, saved anew by another app

@@ -10,9 +10,10 @@ import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
 import { drawPortrait } from '../../local/studio/index.js';
 import { AppError } from '../../shared/errors.js';
 import type { Finding } from '../../shared/findings.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { faultyCases, goodCases } from '../../tests/studio/catalogue.js';
 
-const OPTIONS = { background: 'blue' as const, models: 'dist/models' };
+const OPTIONS = { profile: DEFAULT_PROFILE, models: 'dist/models' };
 /** px of one cell; a row of a sheet holds one portrait, or three failures */
 const CELL = { width: 360, height: 480 };
 const ROWS = 5;

@@ -2,6 +2,7 @@
 // watches the clock and its own memory. Prints one line of JSON.
 import { readFileSync } from 'node:fs';
 import type { Finding } from '../../shared/findings.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
 
 const [mode, file, rounds] = process.argv.slice(2);
 if (!mode || !file) throw new Error('usage: engine-child.ts cold|warm FILE [ROUNDS]');
@@ -12,7 +13,7 @@ const peak = () => process.resourceUsage().maxRSS / 1024;
 
 const bytes = readFileSync(file);
 const { judgeShot, makeSheet, standardize } = await import('../../cloudfunctions/_photo/index.js');
-const o = { background: 'blue', models: MODELS } as const;
+const o = { profile: DEFAULT_PROFILE, models: MODELS };
 const failed = (findings: Finding[]) =>
   findings.filter((f) => f.verdict === 'fail').map((f) => `${f.rule} ${f.measured}`);
 
@@ -30,8 +31,8 @@ if (mode === 'cold') {
     const judged = performance.now();
     if (!passed) throw new Error(`the bench's own portrait failed: ${failed(findings).join(', ')}`);
     const { master, measurements } = await standardize(shot, o);
-    await makeSheet(master, '5inch', '1inch');
-    await makeSheet(master, '6inch', '2inch');
+    await makeSheet(master, '5inch', '1inch', DEFAULT_PROFILE);
+    await makeSheet(master, '6inch', '2inch', DEFAULT_PROFILE);
     total!.push(performance.now() - t);
     verdict!.push(judged - t);
     psnr!.push(measurements.facePsnr);

@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { z } from 'zod';
 import { standardize } from '../../cloudfunctions/_photo/index.js';
 import { drawPortrait, type Wanted } from '../../local/studio/index.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { quantile, quantiles } from './statistics.js';
 
 /** As .env.example sets it for the functions: glibc otherwise keeps an arena a thread, full of holes the size of pictures
@@ -64,7 +65,7 @@ async function measureFaces(): Promise<number[]> {
   const found: number[] = [];
   for (const wanted of FACES) {
     const { jpeg } = await drawPortrait(wanted);
-    const { measurements } = await standardize(jpeg, { background: 'blue', models: 'dist/models' });
+    const { measurements } = await standardize(jpeg, { profile: DEFAULT_PROFILE, models: 'dist/models' });
     found.push(measurements.facePsnr);
   }
   return found;

@@ -30,6 +30,7 @@ export const COLLECTIONS: readonly Collection[] = [
     indexes: [index(['captureId']), index(['userKey']), index(['state'], ['sweptAt'])],
   },
   { name: 'batches', say: '采集批次', indexes: [] },
+  { name: 'profiles', say: '照片规格（内置规格之外的）', indexes: [] },
   { name: 'help', say: '常见问题与教程', indexes: [index(['kind'], ['order'])] },
   { name: 'users', say: '用户与同意记录', indexes: [] },
   { name: 'requests', say: '客服申请', indexes: [index(['state'], ['createdAt']), index(['userKey'])] },

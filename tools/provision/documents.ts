@@ -12,7 +12,8 @@ export interface BatchDocument {
   priceFen: number;
   opensAt: string;
   closesAt: string;
-  background: 'blue' | 'white' | 'grey';
+  /** what the receiver asks for: shared/profile.ts, or one saved by staff */
+  profile: string;
   /** how many shots may be judged, how many photos submitted (reference: DOMAIN section 4) */
   checks: number;
   submissions: number;
@@ -25,7 +26,7 @@ export interface BatchDocument {
 const DAY_MS = 24 * 3600_000;
 const beijingDay = (at: Date): string => new Date(at.getTime() + DAY_MS / 3).toISOString().slice(0, 10);
 
-/** The batch of last resort: 30 yuan, blue, paid by the student, open for half a year from now. */
+/** The batch of last resort: 30 yuan, the standard in blue, paid by the student, open for half a year from now. */
 export function makeDefaultBatch(now = new Date()): BatchDocument {
   return {
     _id: 'default',
@@ -34,7 +35,7 @@ export function makeDefaultBatch(now = new Date()): BatchDocument {
     priceFen: 3000,
     opensAt: `${beijingDay(now)} 00:00`,
     closesAt: `${beijingDay(new Date(now.getTime() + 180 * DAY_MS))} 18:00`,
-    background: 'blue',
+    profile: 'standard',
     checks: 10,
     submissions: 3,
     schools: [],

@@ -80,7 +80,7 @@ export function describeHandwork(): string {
     '2. 存储 → 权限设置：选“仅创建者可读写”，上传由小程序端进行，读取由云函数签名。',
     '3. 数据库 → 索引管理，逐条新建：',
     ...rows,
-    '4. 集合 batches：把 default 批次的价格和采集时间改成实际值，并为每所学校新建批次（_id 即特征码）。',
+    '4. 集合 batches：把 default 批次的价格和采集时间改成实际值，并为每所学校新建批次（_id 即特征码）；照片规格用 staff 的 setProfile 指定。',
     '5. 部署云函数后，在控制台测试云函数 selfCheck，按结果处理。',
   ].join('\n');
 }

@@ -1,8 +1,9 @@
 // Clothes must stand off the new background, must not be blue before a blue one, and must not be busy.
-import { BACKGROUNDS } from '../../../shared/spec.js';
+import { colourOf } from '../../../shared/profile.js';
 import { solveCrop } from '../finish/crop.js';
 import { chromaOf, deltaE00, hueOf, type Lab, labOf } from '../pixels/colour.js';
 import { boxMean } from '../pixels/planes.js';
+import type { Wall } from '../types.js';
 import { CELL, measureCells } from './patches.js';
 import { boxOf, type Check, fail, notChecked, pass, percent, percentBeside, type Subject, warn } from './subject.js';
 
@@ -36,9 +37,9 @@ interface Garment {
 }
 
 /** The person below the chin inside the photo's region, without skin. */
-function findGarment({ picture, matte, landmarks, head, skin }: Subject): Garment | undefined {
+function findGarment({ picture, matte, landmarks, head, skin, profile }: Subject): Garment | undefined {
   if (!head) return undefined;
-  const crop = solveCrop(head);
+  const crop = solveCrop(head, profile);
   const cellsWide = Math.floor(picture.width / CELL);
   const wanted = new Uint8Array(cellsWide * Math.floor(picture.height / CELL));
   const [x0, x1] = [Math.max(0, crop.left), Math.min(picture.width, crop.left + crop.width)];
@@ -97,18 +98,31 @@ function patternShare(s: Subject, { wanted, cellsWide, places, box }: Garment): 
   return busy / Math.max(1, places.length * CELL * CELL);
 }
 
+const isBlue = (lab: Lab) => {
+  const hue = hueOf(lab);
+  return hue > BLUE.from && hue < BLUE.to && chromaOf(lab) > BLUE.chroma;
+};
+
+/** Mean colour of the wall where it was seen: what stays behind the person when it is kept. */
+function wallColour({ rgb, seen }: Wall): [number, number, number] {
+  const mean: [number, number, number] = [0, 0, 0];
+  const n = seen.reduce((sum, one) => sum + (one ? 1 : 0), 0);
+  for (let i = 0; i < seen.length; i++)
+    if (seen[i]) for (let c = 0; c < 3; c++) mean[c]! += (255 * rgb[3 * i + c]!) / n;
+  return mean;
+}
+
 export const clothes: Check = (s) => {
   const rule = 'clothes' as const;
   const garment = findGarment(s);
   if (!garment || garment.share < LEAST) return notChecked(rule, '画面里看不到足够的衣服，没有检查。', '请拍到胸部。');
-  const [r, g, b] = BACKGROUNDS[s.background];
+  const [r, g, b] = colourOf(s.profile) ?? wallColour(s.wall);
   const background = labOf(r, g, b);
-  const blueMatters = s.background === 'blue';
+  const blueMatters = isBlue(background);
   let [alike, blue, navy] = [0, 0, 0];
   for (const at of garment.places) {
     const lab: Lab = [garment.lab[3 * at]!, garment.lab[3 * at + 1]!, garment.lab[3 * at + 2]!];
-    const hue = hueOf(lab);
-    const bluish = blueMatters && hue > BLUE.from && hue < BLUE.to && chromaOf(lab) > BLUE.chroma;
+    const bluish = blueMatters && isBlue(lab);
     if (deltaE00(lab, background) < ALIKE) alike++;
     else if (bluish && lab[0] > BLUE.dark) blue++;
     else if (bluish) navy++;

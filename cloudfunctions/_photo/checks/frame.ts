@@ -24,17 +24,18 @@ export const oneFace: Check = ({ picture, faces, face }) => {
 /** Face width in px of the source (PHOTO.md stage 7), and the largest enlargement that is not seen (PHOTO.md table). */
 const SOURCE = { face: 180, enlarged: 1.2 };
 
-export const sourceSize: Check = ({ picture, face, landmarks, head }) => {
+export const sourceSize: Check = ({ picture, face, landmarks, head, profile }) => {
+  const least = Math.max(SOURCE.face, Math.ceil(profile.faceWidth.min));
   const px = Math.round(landmarks.faceWidth * picture.sourceScale);
-  const scale = head ? solveCrop(head).scale / picture.sourceScale : 0;
+  const scale = head ? solveCrop(head, profile).scale / picture.sourceScale : 0;
   const words = {
     rule: 'source-size' as const,
     measured: `脸宽 ${px} px`,
-    limit: `≥ ${SOURCE.face} px`,
+    limit: `≥ ${least} px`,
     where: boxOf(picture, face),
   };
   const action = '请走近一些，拍到胸部以上再拍。';
-  if (px < SOURCE.face) return fail(words, '人像太小。', action);
+  if (px < least) return fail(words, '人像太小。', action);
   if (scale > SOURCE.enlarged) return warn(words, '人像偏小，放大后会不够清晰。', action);
   return pass(words, '人像大小合适。');
 };
@@ -47,8 +48,11 @@ const ROOM = 0.03;
 /** A person covers an edge from this share of it on; less is a strand or a sleeve. */
 const COVERS = 0.02;
 
+/** Beside and above a kept wall, share of the photo's width: the engine measures twice and may differ a little (chosen). */
+const SPARE = 0.01;
+
 /** How many px of the photo lie beyond each edge where the person goes on; above and beside, wall may be added. */
-function missingSides({ picture, matte, head, face, landmarks }: Subject): { side: Side; px: number }[] {
+function missingSides({ picture, matte, head, face, landmarks, profile }: Subject): { side: Side; px: number }[] {
   const { width, height } = picture;
   const room = ROOM * landmarks.faceWidth;
   const found: { side: Side; px: number }[] = [];
@@ -58,8 +62,16 @@ function missingSides({ picture, matte, head, face, landmarks }: Subject): { sid
   add('right', face.x + face.width - width);
   add('bottom', face.y + face.height - height);
   if (!head) return found;
-  const crop = solveCrop(head);
+  const crop = solveCrop(head, profile);
   add('bottom', crop.upper + crop.height - height);
+  if (profile.background === 'kept') {
+    // no wall may be added: the whole region must be on the shot, with room for measuring again
+    const spare = SPARE * crop.width;
+    add('top', spare - crop.upper);
+    add('left', spare - crop.left);
+    add('right', crop.left + crop.width + spare - width);
+    return found;
+  }
   const rows = (x: number) => {
     const [from, to] = [Math.max(0, Math.round(crop.upper)), Math.min(height, Math.round(crop.upper + crop.height))];
     let person = 0;
@@ -107,7 +119,7 @@ export const personWhole: Check = (s) => {
   }
   const worst = missing.reduce((a, b) => (b.px > a.px ? b : a));
   const sides = [...new Set(missing.map((m) => SIDE_WORDS[m.side]))].join('、');
-  const crop = head && solveCrop(head);
+  const crop = head && solveCrop(head, s.profile);
   const share = worst.px / (crop ? crop.height : picture.height);
   const strip = Math.max(0.06 * picture.height, 4);
   const where = {
@@ -119,8 +131,14 @@ export const personWhole: Check = (s) => {
   const words = { rule, measured: `${sides}侧缺 ${percent(share, 0)}`, limit, where: boxOf(picture, where) };
   const back = crop ? stepBack(picture, crop, landmarks.faceWidth) : 0;
   const only = new Set(missing.map((m) => m.side)).size === 1;
-  const say =
-    worst.side === 'top' ? '头顶没有拍全。' : worst.side === 'bottom' ? '身体下方拍得太少。' : '身体两侧没有拍全。';
+  const wall = s.profile.background === 'kept' && head && head.crownY > 0 && worst.side !== 'bottom';
+  const say = wall
+    ? '头顶上方或两侧的墙拍得太少。'
+    : worst.side === 'top'
+      ? '头顶没有拍全。'
+      : worst.side === 'bottom'
+        ? '身体下方拍得太少。'
+        : '身体两侧没有拍全。';
   if (back > 0 || !only) return fail(words, say, `请后退约 ${Math.max(20, back)} 厘米再拍，头顶和身体四周留出空隙。`);
   const action: Record<Side, string> = {
     top: '请把镜头向上抬一点，头顶上方留出空隙。',

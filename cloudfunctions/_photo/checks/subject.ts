@@ -1,6 +1,6 @@
 // What every check looks at, measured once per shot, and the small words with which a check answers.
 import type { Box, Finding, RuleName } from '../../../shared/findings.js';
-import type { BackgroundName } from '../../../shared/spec.js';
+import type { Profile } from '../../../shared/profile.js';
 import type { Head } from '../finish/crop.js';
 import type { Fingerprint } from '../see/fingerprint.js';
 import type { Pose } from '../see/pose.js';
@@ -23,8 +23,8 @@ export interface Subject {
   /** absent when the top of the head is not on the picture */
   head: Head | undefined;
   skin: SkinModel;
-  /** the background that the photo will get */
-  background: BackgroundName;
+  /** what the receiver of the photo asks for */
+  profile: Profile;
   fingerprint: Fingerprint;
   /** of shots that a reviewer rejected */
   rejected: Fingerprint[];

@@ -43,9 +43,9 @@ const SHADOW = { chroma: 6, deepest: 0.5, rough: 2, hard: 7 };
 /** LabCells between the person and what counts as wall: the network's edge is soft. */
 const EVERY = 3;
 
-function regionOfInterest({ picture, head }: Subject): Rect {
+function regionOfInterest({ picture, head, profile }: Subject): Rect {
   if (!head) return { x: 0, y: 0, width: picture.width, height: picture.height };
-  const crop = solveCrop(head);
+  const crop = solveCrop(head, profile);
   const m = MARGIN * crop.width;
   const [x, y] = [Math.max(0, crop.left - m), Math.max(0, crop.upper - m)];
   return {

@@ -1,5 +1,6 @@
 // The wall behind the person: plain, bright and even. A soft cast shadow is taken away by the swap, so it only warns;
-// things on the wall or a room behind the person cannot be, so they refuse the shot with the place marked.
+// things on the wall or a room behind the person cannot be, so they refuse the shot with the place marked. Where the
+// receiver wants the real wall kept nothing is taken away, so what would warn of its light or texture refuses.
 import { CELL, type Patch } from './patches.js';
 import {
   beside,
@@ -59,24 +60,29 @@ function judgeClutter(s: Subject, w: WallSurvey) {
 export const wallPlain: Check = (s) => {
   const w = surveyWall(s);
   const rule = 'wall-plain' as const;
+  const kept = s.profile.background === 'kept';
+  const doubt = kept ? fail : warn;
   if (w.seen < SEEN) return notChecked(rule, '身后露出的墙面太少，没有检查。', '请后退一点，让身体两侧露出墙面。');
   const clutter = judgeClutter(s, w);
   if (clutter) return clutter;
   const where = boxOf(s.picture, w.region);
-  const texture = { rule, measured: `纹理 ${beside(w.texture, TEXTURE.fail, 1)}`, limit: `≤ ${TEXTURE.fail}`, where };
-  if (w.texture > TEXTURE.fail) return fail(texture, '墙面有花纹或纹理。', ACTION);
+  const most = kept
+    ? { texture: TEXTURE.warn, gradient: GRADIENT.warn, dark: DARK.warn }
+    : { texture: TEXTURE.fail, gradient: GRADIENT.fail, dark: DARK.fail };
+  const texture = { rule, measured: `纹理 ${beside(w.texture, most.texture, 1)}`, limit: `≤ ${most.texture}`, where };
+  if (w.texture > most.texture) return fail(texture, '墙面有花纹或纹理。', ACTION);
   const gradient = {
     rule,
-    measured: `明暗差 ${beside(w.gradient, GRADIENT.fail, 0)}`,
-    limit: `≤ ${GRADIENT.fail}`,
+    measured: `明暗差 ${beside(w.gradient, most.gradient, 0)}`,
+    limit: `≤ ${most.gradient}`,
     where,
   };
-  if (w.gradient > GRADIENT.fail) return fail(gradient, '墙面一边亮一边暗。', '请换到光线均匀的墙前再拍。');
-  const level = { rule, measured: `亮度 ${beside(w.lightness, DARK.fail, 0)}`, limit: `≥ ${DARK.fail}`, where };
-  if (w.lightness < DARK.fail) return fail(level, '墙面太暗，头发和墙分不清。', '请换一面白墙，或把灯打开再拍。');
+  if (w.gradient > most.gradient) return fail(gradient, '墙面一边亮一边暗。', '请换到光线均匀的墙前再拍。');
+  const level = { rule, measured: `亮度 ${beside(w.lightness, most.dark, 0)}`, limit: `≥ ${most.dark}`, where };
+  if (w.lightness < most.dark) return fail(level, '墙面太暗，头发和墙分不清。', '请换一面白墙，或把灯打开再拍。');
   const [shadow] = w.patches.filter((p) => p.light && p.share >= CLUTTER.thing).sort((a, b) => b.depth - a.depth);
   if (shadow && shadow.depth > SHADOW.warn)
-    return warn(
+    return doubt(
       {
         rule,
         measured: `影子深 ${beside(shadow.depth, SHADOW.warn, 0)}`,

@@ -1,5 +1,8 @@
 // Stage 7: one scale and one offset that put a head into every limit at once. No rotation, no mirror, no warp.
-import { PHOTO_SPEC } from '../../../shared/spec.js';
+import type { Profile } from '../../../shared/profile.js';
+import { roomFor } from '../../../shared/profile-check.js';
+
+type Limits = Profile['crown'];
 
 /** What is known of the head, in px of the source picture. */
 export interface Head {
@@ -27,24 +30,27 @@ export interface Crop {
 
 const clamp = (v: number, low: number, high: number) => Math.min(high, Math.max(low, v));
 
-/** Aims (PHOTO.md stage 7): face 240 ± 30 px, crown 80 ± 15 px, eyes 250 ± 25 px below the top edge. */
-const AIM = { face: 240, crown: 80, eyes: 250 };
-const TOLERANCE = { face: 30, crown: 15, eyes: 25 };
-/** Kept inside the limits, so that measuring again on the finished photo does not fall outside by a pixel or two. */
-const MARGIN = 6;
+/** Kept inside the limits where there is room, so that measuring again on the finished photo does not fall outside by
+ * a pixel or two: 6 of the standard's 640 px of height. */
+const MARGIN = 6 / 640;
 
 /**
- * Solves the crop by weighted least squares, then clips it into the limits of the standard.
- * 200,000 of 200,000 random heads (face 100-1000 px, eyes 0.35-1.3 face widths below the crown) land inside every limit.
+ * Solves the crop by weighted least squares, then clips it into the limits. The aims are the middles of the limits and
+ * a quarter of their width is worth one (PHOTO.md stage 7: face 240 ± 30, crown 80 ± 15, eyes 250 ± 25 px).
+ * 200,000 random heads (face 100-1000 px, eyes 0.35-1.3 face widths below the crown) land inside every limit of every profile.
  * @param head positive sizes, eyeY > crownY
+ * @throws RangeError when the head is none
  */
-export function solveCrop(head: Head): Crop {
+export function solveCrop(head: Head, profile: Profile): Crop {
   const depth = head.eyeY - head.crownY;
   if (!(depth > 0) || !(head.faceWidth > 0)) throw new RangeError('expected eyes below the crown and a face width > 0');
+  const { width, height, crown, eyes, faceWidth } = profile;
+  const aim = ({ min, max }: Limits) => ({ at: (min + max) / 2, off: (max - min) / 4 });
+  const [face, top0, eye] = [aim(faceWidth), aim(crown), aim(eyes)];
   const rows: [number, number, number][] = [
-    [head.faceWidth / TOLERANCE.face, 0, AIM.face / TOLERANCE.face],
-    [0, 1 / TOLERANCE.crown, AIM.crown / TOLERANCE.crown],
-    [depth / TOLERANCE.eyes, 1 / TOLERANCE.eyes, AIM.eyes / TOLERANCE.eyes],
+    [head.faceWidth / face.off, 0, face.at / face.off],
+    [0, 1 / top0.off, top0.at / top0.off],
+    [depth / eye.off, 1 / eye.off, eye.at / eye.off],
   ];
   let [a, b, c, p, q] = [0, 0, 0, 0, 0];
   for (const [x, y, z] of rows) {
@@ -54,20 +60,19 @@ export function solveCrop(head: Head): Crop {
     p += x * z;
     q += y * z;
   }
-  const { crown, eyes, faceWidth } = PHOTO_SPEC;
-  const [crownLow, crownHigh] = [crown.min + MARGIN, crown.max - MARGIN];
-  const [eyesLow, eyesHigh] = [eyes.min + MARGIN, eyes.max - MARGIN];
+  const margin = clamp(roomFor(profile, depth / head.faceWidth), 0, MARGIN * height);
+  const [crownLow, crownHigh] = [crown.min + margin, crown.max - margin];
+  const [eyesLow, eyesHigh] = [eyes.min + margin, eyes.max - margin];
   const scale = clamp(
     (p * c - b * q) / (a * c - b * b),
-    Math.max((faceWidth.min + MARGIN) / head.faceWidth, (eyesLow - crownHigh) / depth),
-    Math.min((faceWidth.max - MARGIN) / head.faceWidth, (eyesHigh - crownLow) / depth),
+    Math.max((faceWidth.min + margin) / head.faceWidth, (eyesLow - crownHigh) / depth),
+    Math.min((faceWidth.max - margin) / head.faceWidth, (eyesHigh - crownLow) / depth),
   );
   const top = clamp(
     (q - b * scale) / c,
     Math.max(crownLow, eyesLow - scale * depth),
     Math.min(crownHigh, eyesHigh - scale * depth),
   );
-  const { width, height } = PHOTO_SPEC;
   return {
     scale,
     top,

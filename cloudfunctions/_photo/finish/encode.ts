@@ -1,7 +1,8 @@
-// Stage 8: the largest good JPEG that fits the receivers' byte range, baseline, with the density they read, and among
+// Stage 8: the largest good JPEG that fits the receiver's byte range, baseline, with the density they read, and among
 // those that fit the one that keeps the face best.
 import sharp from 'sharp';
-import { PHOTO_SPEC } from '../../../shared/spec.js';
+import { AppError } from '../../../shared/errors.js';
+import type { Profile } from '../../../shared/profile.js';
 import type { Rect } from '../types.js';
 import { paddedTo, withDensity } from './jpeg.js';
 
@@ -39,12 +40,12 @@ async function encodeAt(pixels: Pixels, quality: number, chromaSubsampling: Chro
 }
 
 /**
- * The highest quality whose file has at most `limit` bytes; undefined when even the lowest is too large. Bytes grow
- * nearly exponentially with quality, so each miss tells where to look next, and the quality above is tried beside it: the
- * second or third pair mostly ends the search.
+ * The highest quality from `least` on whose file has at most `limit` bytes; undefined when even that is too large. Bytes
+ * grow nearly exponentially with quality, so each miss tells where to look next, and the quality above is tried beside it:
+ * the second or third pair mostly ends the search.
  */
-async function largestUnder(pixels: Pixels, limit: number, chroma: Chroma): Promise<Coded | undefined> {
-  let [low, high]: [number, number] = [PHOTO_SPEC.minQuality, 100];
+async function largestUnder(pixels: Pixels, limit: number, least: number, chroma: Chroma): Promise<Coded | undefined> {
+  let [low, high] = [least, 100];
   const tried = new Map<number, Promise<Buffer>>();
   const at = (quality: number) => {
     const jpeg = tried.get(quality) ?? encodeAt(pixels, quality, chroma);
@@ -52,7 +53,7 @@ async function largestUnder(pixels: Pixels, limit: number, chroma: Chroma): Prom
     return jpeg;
   };
   let best: Coded | undefined;
-  let quality = USUAL;
+  let quality = Math.max(least, USUAL);
   while (low <= high) {
     const pair = [quality, quality + 1].filter((q) => q <= high);
     for (const [i, jpeg] of (await Promise.all(pair.map(at))).entries())
@@ -83,27 +84,29 @@ async function psnrOf(jpeg: Buffer, pixels: Pixels, face: Rect): Promise<number>
 }
 
 /**
- * Encodes a finished photo: baseline JPEG, quality ≥ 60, JFIF 300 dpi, 20,480..40,000 bytes.
+ * Encodes a finished photo: baseline JPEG with JFIF density, quality and bytes as the profile has them (the standard:
+ * quality ≥ 60, 300 dpi, 20,480..40,000 bytes). What the best quality does not fill is filled with comment segments.
  * @param face where fidelity counts, px; the whole picture when left out
- * @throws RangeError when the picture does not fit even at quality 60
+ * @throws AppError PHOTO_NOT_VERIFIED when the picture does not fit even at the profile's least quality
  */
-export async function encodePhoto(pixels: Pixels, face?: Rect): Promise<Buffer> {
-  const limit = PHOTO_SPEC.bytes.max - JFIF_BYTES;
+export async function encodePhoto(pixels: Pixels, profile: Profile, face?: Rect): Promise<Buffer> {
+  const { bytes, minQuality, density } = profile;
+  const limit = bytes.max - JFIF_BYTES;
   const where = face ?? { x: 0, y: 0, width: pixels.width, height: pixels.height };
   let chroma: Chroma = '4:4:4';
-  let best = await largestUnder(pixels, limit, chroma);
+  let best = await largestUnder(pixels, limit, minQuality, chroma);
   let psnr = best ? await psnrOf(best.jpeg, pixels, where) : 0;
   if (psnr < FACE_PSNR) {
-    const halved = await largestUnder(pixels, limit, '4:2:0');
+    const halved = await largestUnder(pixels, limit, minQuality, '4:2:0');
     const other = halved ? await psnrOf(halved.jpeg, pixels, where) : 0;
     if (halved && other > psnr) [best, psnr, chroma] = [halved, other, '4:2:0'];
   }
-  if (!best) throw new RangeError(`expected at most ${limit} bytes at quality ${PHOTO_SPEC.minQuality}`);
+  if (!best) throw new AppError('PHOTO_NOT_VERIFIED', `over ${bytes.max} bytes at quality ${minQuality}`);
   // what trellis saves is spent on quality; one try, kept when it fits and the face gains
   const quality = Math.min(100, best.quality + Math.floor((Math.log(limit / best.jpeg.length) + TRELLIS) / GROWTH));
   if (quality > best.quality) {
     const jpeg = await encodeAt(pixels, quality, chroma, true);
     if (jpeg.length <= limit && (await psnrOf(jpeg, pixels, where)) > psnr) best = { jpeg, quality };
   }
-  return paddedTo(withDensity(best.jpeg, PHOTO_SPEC.density), PHOTO_SPEC.bytes.hardMin);
+  return paddedTo(withDensity(best.jpeg, density), bytes.min);
 }

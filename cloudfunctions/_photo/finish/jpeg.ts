@@ -82,16 +82,32 @@ export function withDensity(jpeg: Buffer, density: number): Buffer {
   return Buffer.concat([jpeg.subarray(0, 2), header, jpeg.subarray(2)]);
 }
 
-/** The same picture with a comment before the scan, so that the file is `size` bytes; never bytes after the end marker. */
+/** A segment's length field holds 16 bits and counts itself: so much is a segment with its marker at most, and at least. */
+const SEGMENT = { most: 0xffff + 2, least: 4 };
+
+/** A comment of blanks, `size` bytes with marker and length. */
+function blankComment(size: number): Buffer {
+  const comment = Buffer.alloc(size, ' ');
+  comment[0] = 0xff;
+  comment[1] = COMMENT;
+  comment.writeUInt16BE(size - 2, 2);
+  return comment;
+}
+
+/**
+ * The same picture with comments before the scan, so that the file is `size` bytes; never bytes after the end marker.
+ * @returns the file as it is when it is no smaller; up to 3 bytes more than `size` where fewer than 4 are missing
+ */
 export function paddedTo(jpeg: Buffer, size: number): Buffer {
   const missing = size - jpeg.length;
   if (missing <= 0) return jpeg;
   const scan = segmentsOf(jpeg).find((s) => s.marker === SOS);
   if (!scan) throw new Error('no scan');
-  // a comment segment is at least 4 bytes: marker and length
-  const comment = Buffer.alloc(Math.max(4, missing), ' ');
-  comment[0] = 0xff;
-  comment[1] = COMMENT;
-  comment.writeUInt16BE(comment.length - 2, 2);
-  return Buffer.concat([jpeg.subarray(0, scan.at), comment, jpeg.subarray(scan.at)]);
+  const comments: Buffer[] = [];
+  for (let left = Math.max(SEGMENT.least, missing); left > 0; left -= comments.at(-1)!.length) {
+    // what is left for the last one must be no shorter than a segment can be
+    const next = left > SEGMENT.most && left < SEGMENT.most + SEGMENT.least ? left - SEGMENT.least : left;
+    comments.push(blankComment(Math.min(SEGMENT.most, next)));
+  }
+  return Buffer.concat([jpeg.subarray(0, scan.at), ...comments, jpeg.subarray(scan.at)]);
 }

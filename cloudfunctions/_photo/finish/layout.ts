@@ -1,61 +1,17 @@
 // Stage 10: sheets for the photo shop, true to size at 300 dpi, with light cutting marks.
 import sharp from 'sharp';
-import { COPIES, type CopyName, PHOTO_SPEC, SHEETS, type SheetName } from '../../../shared/spec.js';
+import type { Profile } from '../../../shared/profile.js';
+import { arrange, copySize, cutFor, type Place, type Size } from '../../../shared/sheets.js';
+import { type CopyName, SHEET_DENSITY, SHEETS, type SheetName } from '../../../shared/spec.js';
 import type { Pixels } from './encode.js';
 import { withDensity } from './jpeg.js';
 
-/** One copy on a sheet, px. */
-export interface Place {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
-
-export interface Arrangement {
-  places: Place[];
-  /** the copies lie on their side because more fit that way */
-  turned: boolean;
-}
-
-/** Least gap between copies, px: 1 mm at 300 dpi, room for the scissors. */
-const MIN_GAP = 12;
-
-function grid(sheet: { width: number; height: number }, copy: { width: number; height: number }) {
-  const columns = Math.floor((sheet.width - MIN_GAP) / (copy.width + MIN_GAP));
-  const rows = Math.floor((sheet.height - MIN_GAP) / (copy.height + MIN_GAP));
-  return { columns, rows, count: columns * rows };
-}
-
-/** As many copies as fit, with even gaps. */
-export function arrange(
-  sheet: { width: number; height: number },
-  copy: { width: number; height: number },
-): Arrangement {
-  const side = { width: copy.height, height: copy.width };
-  const turned = grid(sheet, side).count > grid(sheet, copy).count;
-  const size = turned ? side : copy;
-  const { columns, rows } = grid(sheet, size);
-  const gapX = (sheet.width - columns * size.width) / (columns + 1);
-  const gapY = (sheet.height - rows * size.height) / (rows + 1);
-  const places: Place[] = [];
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++)
-      places.push({
-        left: Math.round(gapX + column * (size.width + gapX)),
-        top: Math.round(gapY + row * (size.height + gapY)),
-        ...size,
-      });
-  return { places, turned };
-}
-
-/** A copy cut from the photo: sides cropped to the copy's proportions, never stretched. RGB, lying on its side if turned. */
-async function cutCopy(photo: Pixels, name: CopyName, turned: boolean): Promise<Buffer> {
-  const { width, height } = COPIES[name];
-  const kept = Math.min(photo.width, Math.round((photo.height * width) / height));
-  const left = Math.round((photo.width - kept) / 2);
+/** A copy cut from the photo: sides or chest cropped to the copy's proportions, never stretched. RGB, on its side if turned. */
+async function cutCopy(photo: Pixels, { width, height }: Size, turned: boolean): Promise<Buffer> {
+  const kept = cutFor(photo, { width, height });
+  const left = Math.round((photo.width - kept.width) / 2);
   const copy = await sharp(photo.data, { raw: { width: photo.width, height: photo.height, channels: 3 } })
-    .extract({ left, top: 0, width: kept, height: photo.height })
+    .extract({ left, top: 0, ...kept })
     .resize(width, height, { kernel: 'lanczos3', fit: 'fill' })
     .raw()
     .toBuffer();
@@ -88,10 +44,16 @@ function drawMarks(sheet: Pixels, { left, top, width, height }: Place): void {
 }
 
 /** A sheet of copies as a JPEG with 300 dpi. */
-export async function makeSheet(photo: Pixels, sheetName: SheetName, copyName: CopyName): Promise<Buffer> {
+export async function makeSheet(
+  photo: Pixels,
+  sheetName: SheetName,
+  copyName: CopyName,
+  profile: Profile,
+): Promise<Buffer> {
   const { width, height } = SHEETS[sheetName];
-  const { places, turned } = arrange(SHEETS[sheetName], COPIES[copyName]);
-  const copy = await cutCopy(photo, copyName, turned);
+  const size = copySize(profile, copyName);
+  const { places, turned } = arrange(SHEETS[sheetName], size);
+  const copy = await cutCopy(photo, size, turned);
   const sheet: Pixels = { data: Buffer.alloc(width * height * 3, 255), width, height };
   for (const place of places) {
     drawMarks(sheet, place);
@@ -102,5 +64,5 @@ export async function makeSheet(photo: Pixels, sheetName: SheetName, copyName: C
     // the usual code tables: 3 % more bytes, half the time
     .jpeg({ quality: 95, chromaSubsampling: '4:4:4', optimiseCoding: false })
     .toBuffer();
-  return withDensity(jpeg, PHOTO_SPEC.density);
+  return withDensity(jpeg, SHEET_DENSITY);
 }

@@ -1,5 +1,5 @@
 // A sheet as a one-page PDF whose page has the sheet's size in millimetres: print shops print it without scaling.
-import { PHOTO_SPEC, SHEETS, type SheetName } from '../../../shared/spec.js';
+import { SHEET_DENSITY, SHEETS, type SheetName } from '../../../shared/spec.js';
 
 /** Points per inch (ISO 32000-1, 8.3.2.3). */
 const POINTS = 72;
@@ -10,7 +10,7 @@ const POINTS = 72;
  */
 export function wrapSheet(jpeg: Buffer, sheetName: SheetName): Buffer {
   const sheet = SHEETS[sheetName];
-  const [wide, high] = [sheet.width, sheet.height].map((px) => ((px / PHOTO_SPEC.density) * POINTS).toFixed(2));
+  const [wide, high] = [sheet.width, sheet.height].map((px) => ((px / SHEET_DENSITY) * POINTS).toFixed(2));
   const drawing = Buffer.from(`q ${wide} 0 0 ${high} 0 0 cm /Sheet Do Q`);
   const objects: [string, Buffer?][] = [
     ['<</Type/Catalog/Pages 2 0 R/ViewerPreferences<</PrintScaling/None>>>>'],

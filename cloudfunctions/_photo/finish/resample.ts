@@ -1,14 +1,22 @@
-// Between crop and encode: the swapped picture becomes 480 × 640 by one scale. What lies beyond the picture above and
-// beside the person is background; below it nothing can be invented, so the crop must end inside.
+// Between crop and encode: the swapped picture gets the profile's size by one scale. What lies beyond the picture above
+// and beside the person is background; below it, and anywhere around a kept wall, nothing can be invented.
 import sharp from 'sharp';
-import { PHOTO_SPEC } from '../../../shared/spec.js';
+import type { Size } from '../../../shared/sheets.js';
 import type { Picture } from '../types.js';
 import type { Crop } from './crop.js';
 import type { Pixels } from './encode.js';
 
+type Colour = readonly [number, number, number];
+
 /** How many picture px are missing below; a body cut by the frame is a reason to shoot again. */
 export function missingBelow(picture: Picture, crop: Crop): number {
   return Math.max(0, Math.ceil(crop.upper + crop.height) - picture.height);
+}
+
+/** How many picture px are missing above or beside, where there is no new background to go on with. */
+export function missingAround(picture: Picture, crop: Crop): number {
+  const [left, top, width] = [crop.left, crop.upper, crop.width].map(Math.round) as [number, number, number];
+  return Math.max(0, -left, -top, left + width - picture.width);
 }
 
 /** One channel count and size for colour (3) and alpha (1) alike. */
@@ -17,7 +25,7 @@ async function cut(
   picture: Picture,
   channels: 1 | 3,
   crop: Crop,
-  background: readonly [number, number, number],
+  { size, background }: { size: Size; background: Colour },
 ): Promise<Buffer> {
   const left = Math.round(crop.left);
   const top = Math.round(crop.upper);
@@ -26,7 +34,8 @@ async function cut(
   const [r, g, b] = background;
   const raw = { width: picture.width, height: picture.height, channels };
   // extend first: sharp cannot extract beyond the edges
-  if (left >= 0 && top >= 0 && right <= picture.width) return shrink(data, raw, { left, top, right, bottom }, channels);
+  if (left >= 0 && top >= 0 && right <= picture.width)
+    return shrink(data, raw, { left, top, right, bottom }, channels, size);
   const grown = await sharp(data, { raw })
     .extend({
       left: Math.max(0, -left),
@@ -36,9 +45,10 @@ async function cut(
     })
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const size = { width: grown.info.width, height: grown.info.height, channels: grown.info.channels };
+  const { width, height, channels: planes } = grown.info;
   const [x, y] = [Math.max(0, left), Math.max(0, top)];
-  return shrink(grown.data, size, { left: x, top: y, right: x + right - left, bottom: y + bottom - top }, channels);
+  const part = { left: x, top: y, right: x + right - left, bottom: y + bottom - top };
+  return shrink(grown.data, { width, height, channels: planes }, part, channels, size);
 }
 
 /** sharp may hand out grey as three channels: `channels` says what is wanted. */
@@ -47,26 +57,33 @@ function shrink(
   raw: { width: number; height: number; channels: 1 | 2 | 3 | 4 },
   part: { left: number; top: number; right: number; bottom: number },
   channels: 1 | 3,
+  size: Size,
 ): Promise<Buffer> {
   const { left, top } = part;
   const out = sharp(data, { raw })
     .extract({ left, top, width: part.right - left, height: part.bottom - top })
-    .resize(PHOTO_SPEC.width, PHOTO_SPEC.height, { fit: 'fill', kernel: 'lanczos3' });
+    .resize(size.width, size.height, { fit: 'fill', kernel: 'lanczos3' });
   return (channels === 1 ? out.toColourspace('b-w') : out).raw().toBuffer();
 }
 
-/** The finished pixels: where no person is, exactly the background. */
+/**
+ * The finished pixels: where no person is, exactly the background.
+ * @param size of the photo, px
+ * @param background undefined where the wall is kept: then nothing may be missing around the crop
+ */
 export async function resample(
   picture: Picture,
   alpha: Float32Array,
   crop: Crop,
-  background: readonly [number, number, number],
+  size: Size,
+  background: Colour | undefined,
 ): Promise<Pixels> {
-  const { width, height } = PHOTO_SPEC;
-  const data = await cut(picture.data, picture, 3, crop, background);
+  const { width, height } = size;
+  const data = await cut(picture.data, picture, 3, crop, { size, background: background ?? [0, 0, 0] });
+  if (!background) return { data, width, height };
   const levels = Buffer.alloc(alpha.length);
   for (let i = 0; i < alpha.length; i++) levels[i] = alpha[i]! * 255 + 0.5;
-  const share = await cut(levels, picture, 1, crop, [0, 0, 0]);
+  const share = await cut(levels, picture, 1, crop, { size, background: [0, 0, 0] });
   for (let i = 0; i < width * height; i++)
     if (share[i] === 0) for (let c = 0; c < 3; c++) data[3 * i + c] = background[c]!;
   return { data, width, height };

@@ -9,6 +9,8 @@ Component({
     /** the part of the first picture that became the second, so that they lie exactly over each other */
     region: { type: Object, value: null as unknown as Box },
     afterText: { type: String, value: '标准照' },
+    /** height of the second picture, percent of its width: both must have its shape to lie over each other */
+    tall: { type: Number, value: 133.333 },
   },
   data: { share: 50, placing: '', broken: false },
   observers: {

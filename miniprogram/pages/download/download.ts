@@ -6,8 +6,9 @@ import { fetchFile, openPdf, saveToAlbum } from '../../services/album';
 import { call } from '../../services/cloud';
 import { type Lost, mayAskAgain } from '../../services/expired';
 import { replacePage } from '../../services/go';
+import { bytesWords } from '../../services/photo-facts';
 import { asProblem } from '../../services/problem';
-import { pictureOf, SHEETS } from '../../services/sheets';
+import { pictureOf, type SheetPicture } from '../../services/sheets';
 
 Page({
   data: {
@@ -16,8 +17,11 @@ Page({
     problem: null as Problem | null,
     capture: null as CaptureView | null,
     kind: 'standard' as 'standard' | 'layout',
-    pictures: SHEETS.map(pictureOf),
-    chosen: pictureOf(SHEETS[0]!).id,
+    pictures: [] as SheetPicture[],
+    chosen: '',
+    /** "480×640", and "300 dpi，20–40 KB" */
+    size: '',
+    file: '',
     format: 'jpg' as 'jpg' | 'pdf',
     /** the album was refused: only a tap on a settings button helps */
     refused: false,
@@ -36,7 +40,11 @@ Page({
       const { capture } = await call('getCapture', { captureId: this.captureId });
       if (capture.state !== 'approved' && capture.state !== 'delivered')
         return replacePage(capture.next?.page ?? 'capture', { captureId: this.captureId });
-      this.setData({ state: 'ready', capture, problem: null });
+      const { width, height, density, bytes } = capture.profile;
+      const pictures = (capture.layouts ?? []).map(pictureOf);
+      const file = `${density} dpi，${bytesWords(bytes)}`;
+      const chosen = this.data.chosen || (pictures[0]?.id ?? '');
+      this.setData({ state: 'ready', capture, pictures, chosen, size: `${width}×${height}`, file, problem: null });
     } catch (thrown) {
       this.setData({ state: 'error', problem: asProblem(thrown) });
     }
@@ -58,8 +66,8 @@ Page({
   },
   wish(): Input<'downloadPhoto'> {
     const { captureId } = this;
-    const { kind, chosen, format } = this.data;
-    const sheet = SHEETS.find((one) => pictureOf(one).id === chosen);
+    const { kind, chosen, format, capture } = this.data;
+    const sheet = capture?.layouts?.find((one) => pictureOf(one).id === chosen);
     if (kind === 'standard' || !sheet) return { captureId, kind: 'standard' };
     return { captureId, kind, sheet: sheet.sheet, copy: sheet.copy, format };
   },

@@ -1,4 +1,6 @@
 // Section 03 of the operation manual as pictures: every sentence of it, each with what is right and what is not.
+import type { Profile } from '../../../shared/profile.js';
+
 export interface Pair {
   good: string;
   bad: string;
@@ -18,9 +20,37 @@ const pair = (good: string, bad: string, right: string, wrong: string): Pair => 
   wrong,
 });
 
-export const REQUIREMENTS: Requirement[] = [
+type Background = Profile['background'];
+
+/** What is said of clothes, and of the drawing of the right and of the wrong ones, by the photo's background. */
+const CLOTHES: Record<Background, [say: string, good: string, bad: string, right: string, wrong: string]> = {
+  blue: ['背景是蓝色，禁止穿蓝色衣服。', 'colour-good', 'colour-bad', '不是蓝色', '蓝色衣服'],
+  white: ['背景是白色，不要穿白色衣服。', 'good', 'contrast-bad', '不是白色', '白色衣服'],
+  grey: ['背景是浅灰色，不要穿白色、浅灰色衣服。', 'good', 'contrast-bad', '深色衣服', '白色、浅灰色衣服'],
+  kept: ['背景是身后的墙，不要穿与墙颜色接近的衣服。', 'good', 'contrast-bad', '与墙有反差', '与墙颜色接近'],
+};
+
+function clothes(background: Background): Requirement {
+  const [say, good, bad, right, wrong] = CLOTHES[background];
+  return {
+    say: `单色有领正装；${say}`,
+    pairs: [
+      pair(good, bad, right, wrong),
+      pair('good', 'pattern-bad', '单色、有领', '花纹、图案'),
+      pair('good', 'sleeveless-bad', '正装', '无袖、吊带、低胸'),
+      pair('good', 'bulky-bad', '合身', '衣着臃肿'),
+    ],
+  };
+}
+
+/** Where the wall stays in the photo it must be right as it is. */
+const wallOf = (background: Background) =>
+  background === 'kept' ? '光线好的室内，墙面干净均匀、没有影子，照片保留实墙' : '光线好的室内，干净白墙';
+
+/** The seven points of the manual, for a photo on this background. */
+export const requirementsFor = (background: Background): Requirement[] => [
   {
-    say: '光线好的室内，干净白墙，离墙约一米，衣服与背景有反差。',
+    say: `${wallOf(background)}，离墙约一米，衣服与背景有反差。`,
     pairs: [
       pair('light-good', 'light-bad', '光线均匀', '背光、太暗'),
       pair('good', 'wall-bad', '干净的白墙', '墙上有杂物'),
@@ -52,15 +82,7 @@ export const REQUIREMENTS: Requirement[] = [
       pair('good', 'ornaments-bad', '不戴饰品', '佩戴饰品'),
     ],
   },
-  {
-    say: '单色有领正装；背景是蓝色，禁止穿蓝色衣服。',
-    pairs: [
-      pair('colour-good', 'colour-bad', '不是蓝色', '蓝色衣服'),
-      pair('good', 'pattern-bad', '单色、有领', '花纹、图案'),
-      pair('good', 'sleeveless-bad', '正装', '无袖、吊带、低胸'),
-      pair('good', 'bulky-bad', '合身', '衣着臃肿'),
-    ],
-  },
+  clothes(background),
   { say: '避免脸部阴影或阴阳脸。', pairs: [pair('good', 'even-bad', '左右均匀', '半边脸有阴影')] },
   { say: '素颜：不美颜、不化妆、不戴美瞳。', pairs: [pair('good', 'natural-bad', '自然素颜', '化妆美瞳')] },
 ];

@@ -6,11 +6,11 @@ import { call } from '../../services/cloud';
 import { openPage } from '../../services/go';
 import { hasEnded } from '../../services/journey';
 import { ensureSession } from '../../services/session';
-import { REQUIREMENTS } from './items';
+import { requirementsFor } from './items';
 
 Page({
   data: {
-    requirements: REQUIREMENTS,
+    requirements: requirementsFor('blue'),
     busy: false,
     problem: null as Problem | null,
     /** said above the button when the capture cannot be shot now */
@@ -25,7 +25,7 @@ Page({
     this.captureId = query.captureId ?? '';
   },
   onShow() {
-    // the drawings need nothing from the cloud; the counter and the reminder appear when it answers
+    // what most batches ask for needs nothing from the cloud; the batch's own words and the counter come with its answer
     call('getCapture', { captureId: this.captureId }).then(
       ({ capture }) => this.show(capture),
       () => undefined,
@@ -36,6 +36,7 @@ Page({
     const shootable = capture.checksLeft > 0 && !hasEnded(capture.state);
     this.setData({
       checksLeft: capture.checksLeft,
+      requirements: requirementsFor(capture.profile.background),
       free: capture.payer === 'school',
       shootable,
       hint: shootable ? '' : capture.hint,

@@ -12,13 +12,17 @@ import { asProblem, isCancel } from '../../services/problem';
 
 type Phase = '' | 'confirming' | 'unsure' | 'cancelled' | 'unfinished' | 'paid';
 
-function includedOf({ checksLeft, submissionsLeft }: CaptureView) {
+function includedOf({ checksLeft, submissionsLeft, profile }: CaptureView) {
+  const { width, height, background, sheets } = profile;
   return [
     { title: '图像采集', text: '用手机拍摄，拍前有示例，拍摄时有提示。' },
     { title: '拍照检测', text: `现在可检测 ${checksLeft} 次，不合格会说明原因和改法。` },
-    { title: '图像标准化', text: '按学历证书照片标准制作：480×640 像素、标准背景色。' },
+    {
+      title: '图像标准化',
+      text: `按照片标准制作：${width}×${height} 像素、${background === 'kept' ? '保留实墙背景' : '标准背景色'}。`,
+    },
     { title: '身份核验与审核', text: `可提交 ${submissionsLeft} 次，审核未通过可免费重拍。` },
-    { title: '照片下载', text: '标准照和排版照都可以保存到手机相册。' },
+    { title: '照片下载', text: `${sheets.length > 0 ? '标准照和排版照都' : '标准照'}可以保存到手机相册。` },
   ];
 }
 

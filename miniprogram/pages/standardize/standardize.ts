@@ -8,7 +8,7 @@ import { isOnTop, replacePage } from '../../services/go';
 import { type Fact, measuredSheet } from '../../services/photo-facts';
 import { ensureSession, session } from '../../services/session';
 import { followStage } from '../../services/stage';
-import { MAKING } from '../../services/stages';
+import { MAKING, MAKING_KEPT } from '../../services/stages';
 import { askSubscribe } from '../../services/subscribe';
 import { type Watch, watchCapture } from '../../services/watch';
 
@@ -23,6 +23,8 @@ Page({
     capture: null as CaptureView | null,
     facts: [] as Fact[],
     stages: MAKING as readonly string[],
+    /** the real wall stays */
+    kept: false,
     doing: '',
     asking: false,
   },
@@ -59,10 +61,13 @@ Page({
     if (state === 'reviewing' || state === 'approved' || state === 'delivered' || state === 'rejected')
       return replacePage('result', { captureId });
     if (state !== 'checked' && state !== 'standardized') return replacePage('capture', { captureId });
+    const kept = capture.profile.background === 'kept';
     const making = stage !== undefined || (this.data.busy && this.data.stage === 'making');
     this.setData({
       capture,
-      facts: capture.measurements ? measuredSheet(capture.measurements) : [],
+      facts: capture.measurements ? measuredSheet(capture.measurements, capture.profile) : [],
+      kept,
+      stages: kept ? MAKING_KEPT : MAKING,
       stage: making && state === 'checked' ? 'making' : state,
       ...(stage && { doing: stage }),
     });

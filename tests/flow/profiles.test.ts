@@ -1,0 +1,64 @@
+// A batch on white goes the whole way: judged, made, measured, shown and downloaded by its profile, also after the batch
+// has named another one.
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawPortrait } from '../../local/studio/index.js';
+import { measuredSheet } from '../../miniprogram/services/photo-facts.js';
+import { builtInProfile } from '../../shared/profile.js';
+import { Phone, startWorld, type World } from './world.js';
+
+let world: World;
+let phone: Phone;
+let captureId: string;
+let portrait: Buffer;
+beforeAll(async () => {
+  world = await startWorld();
+  world.enter();
+  phone = new Phone(world, 'student');
+  // 云岭职业技术学院: the school pays, the photos are white
+  captureId = (await phone.verify('ouyang-minghui')).captureId;
+  await phone.call('createOrder', { captureId });
+  portrait = (await drawPortrait({ width: 780, height: 1040 })).jpeg;
+});
+afterAll(() => world.stop());
+
+const view = async () => (await phone.call('getCapture', { captureId })).capture;
+const bytesOf = async (url: string) => Buffer.from(await (await fetch(url)).arrayBuffer());
+const only1inch = { sheets: ['6inch'], copies: ['1inch'] };
+
+describe('a batch on white', () => {
+  it('says so before the first shot', async () => {
+    const { profile, layouts } = await view();
+    expect(profile).toEqual(builtInProfile('standard-white'));
+    expect(layouts).toBeUndefined();
+  });
+
+  it('makes a white photo that its measured sheet agrees with', async () => {
+    const fileId = phone.upload(`shots/${captureId}/1.jpg`, portrait);
+    expect((await phone.call('submitShot', { captureId, fileId })).passed).toBe(true);
+    const { capture } = await phone.call('standardizePhoto', { captureId });
+    const jpeg = await bytesOf(capture.standardUrl!);
+    const { data } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
+    expect([...data.subarray(0, 3)].every((v) => v >= 253)).toBe(true);
+    const facts = measuredSheet(capture.measurements!, capture.profile);
+    expect(facts.filter(({ ok }) => !ok)).toEqual([]);
+    expect(facts.at(-1)).toMatchObject({ name: '背景色', measured: expect.stringContaining('白色') });
+    expect(world.capture(captureId).photo?.profile).toEqual(builtInProfile('standard-white'));
+  });
+
+  it('keeps what the photo was made by when the batch names another profile, and offers its sheets only', async () => {
+    world.edit('batches', 'YLZY2027', { profile: 'degree' });
+    expect((await view()).profile.name).toBe('standard-white');
+    const { photo } = world.capture(captureId);
+    world.edit('captures', captureId, { photo: { ...photo, profile: { ...photo!.profile, ...only1inch } } });
+    const verdicts = await import('../../cloudfunctions/_platform/verdicts.js');
+    await phone.call('submitPhoto', { captureId });
+    await verdicts.approvePhoto(world.capture(captureId), 'staff:tests');
+    expect((await view()).layouts).toMatchObject([{ sheet: '6inch', copy: '1inch', columns: 4, rows: 3 }]);
+    const sheet = { captureId, kind: 'layout', sheet: '6inch', copy: '1inch' } as const;
+    const { url } = await phone.call('downloadPhoto', sheet);
+    expect(await sharp(await bytesOf(url)).metadata()).toMatchObject({ width: 1800, height: 1200, density: 300 });
+    const say = await phone.refused('downloadPhoto', { ...sheet, copy: '2inch' }, 'BAD_INPUT');
+    expect(say).toBe('本批次不提供这种排版。');
+  });
+});

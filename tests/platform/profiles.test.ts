@@ -1,0 +1,94 @@
+// What a capture shows of its profile: of its photo first, of its batch else, and in the standard's words where that is gone.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Capture } from '../../cloudfunctions/_platform/documents.js';
+import { builtInProfile, DEFAULT_PROFILE } from '../../shared/profile.js';
+import { type Cloud, claim, connect } from './connect.js';
+
+let cloud: Cloud;
+let stop: () => Promise<void>;
+let view: typeof import('../../cloudfunctions/_platform/view.js');
+let profiles: typeof import('../../cloudfunctions/_platform/profiles.js');
+let capture: Capture;
+beforeAll(async () => {
+  ({ cloud, stop } = await connect());
+  view = await import('../../cloudfunctions/_platform/view.js');
+  profiles = await import('../../cloudfunctions/_platform/profiles.js');
+  capture = await claim('user', 'profiles');
+});
+afterAll(() => stop());
+
+/** Writes fields into the batch as an operator does. */
+function edit(fields: object): void {
+  const batch = cloud.store.read('batches', 'JSJ2027')!;
+  cloud.store.write([{ name: 'batches', id: 'JSJ2027', doc: { ...batch, ...fields } }]);
+}
+const photo: NonNullable<Capture['photo']> = {
+  standardFileId: 'cloud://local.local/standard.jpg',
+  masterFileId: 'cloud://local.local/master.png',
+  at: new Date(),
+  measurements: {
+    width: 480,
+    height: 640,
+    density: 300,
+    bytes: 35_000,
+    quality: 85,
+    baseline: true,
+    crown: 80,
+    eyes: 250,
+    faceWidth: 240,
+    centre: 240,
+    background: [255, 255, 255],
+    backgroundSpread: 0,
+    facePsnr: 40,
+  },
+};
+
+describe('the profile that a capture shows', () => {
+  it('is that of its batch, also where the batch names a colour only, as before', async () => {
+    for (const [fields, name] of [
+      [{ profile: 'degree' }, 'degree'],
+      [{ profile: '', background: 'white' }, 'standard-white'],
+      [{ profile: null, background: 'grey' }, 'standard-grey'],
+      [{ profile: null, background: null }, 'standard'],
+    ] as const) {
+      edit(fields);
+      expect((await view.viewOf(capture)).profile).toEqual(builtInProfile(name));
+    }
+  });
+
+  it('is that of its photo once there is one; a photo from before shows that of the batch', async () => {
+    edit({ profile: 'standard-white' });
+    const made = { ...capture, state: 'approved' as const, photo };
+    expect((await view.viewOf(made)).profile.name).toBe('standard-white');
+    expect((await view.viewOf(made)).layouts).toHaveLength(6);
+    const kept = { ...DEFAULT_PROFILE, name: 'old', sheets: ['5inch' as const], copies: ['2inch' as const] };
+    const shown = await view.viewOf({ ...made, photo: { ...photo, profile: kept } });
+    expect(shown.profile).toEqual(kept);
+    expect(shown.layouts).toMatchObject([{ sheet: '5inch', copy: '2inch', columns: 2, rows: 2 }]);
+  });
+
+  it('is the standard where the batch names one that is gone; nothing can be shot by it', async () => {
+    edit({ profile: 'gone' });
+    expect((await view.viewOf(capture)).profile).toEqual(DEFAULT_PROFILE);
+    await expect(profiles.profileOf({ profile: 'gone', background: 'blue' })).rejects.toMatchObject({
+      code: 'INTERNAL',
+    });
+  });
+});
+
+describe('saving', () => {
+  const own = { ...DEFAULT_PROFILE, name: 'own', bytes: { min: 51_200, max: 100_000 } };
+  it('refuses what contradicts itself, with the field, and writes what does not', async () => {
+    const wrong = { ...own, crown: { min: 110, max: 50 } };
+    await expect(profiles.saveProfile(wrong)).rejects.toMatchObject({ code: 'BAD_INPUT', detail: 'profile.crown' });
+    expect(await profiles.findProfile('own')).toBeUndefined();
+    await profiles.saveProfile(own);
+    await profiles.saveProfile({ ...own, minQuality: 75 });
+    expect(await profiles.findProfile('own')).toEqual({ ...own, minQuality: 75 });
+    expect(await profiles.profileOf({ profile: 'own', background: 'grey' })).toMatchObject({ background: 'blue' });
+  });
+
+  it('leaves alone what is always there', async () => {
+    await expect(profiles.saveProfile(DEFAULT_PROFILE)).rejects.toMatchObject({ detail: 'profile.name' });
+  });
+});
