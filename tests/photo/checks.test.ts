@@ -7,7 +7,7 @@ import { headPitch, headRoll, headYaw } from '../../cloudfunctions/_photo/checks
 import { samePicture } from '../../cloudfunctions/_photo/checks/same.js';
 import { shouldersLevel } from '../../cloudfunctions/_photo/checks/shoulders.js';
 import type { Check, Subject } from '../../cloudfunctions/_photo/checks/subject.js';
-import { solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
+import { outsideBy, solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
 import { RULES } from '../../shared/findings.js';
 import { drawSubject, eye, face, HEIGHT, isBody, isHead, lips, PHASH, plainPicture, WIDTH } from './subject.js';
 
@@ -92,6 +92,18 @@ describe('a check', () => {
     const { where } = oneFace(subject);
     expect(where!.x + where!.width).toBeLessThanOrEqual(1);
     expect(where!.width).toBeGreaterThan(0);
+  });
+
+  it('refuses a head that no crop can bring into every limit, and takes the tallest that one can', () => {
+    // hair 1.4 and 1.2 face widths above the eyes
+    const head = (depth: number) => ({ crownY: 200, eyeY: 200 + depth * 200, faceWidth: 200, centreX: 500 });
+    const subject = drawSubject();
+    subject.head = head(1.4);
+    expect(outsideBy(subject.head)).toBeGreaterThan(0);
+    expect(personWhole(subject)).toMatchObject({ verdict: 'fail', say: expect.stringContaining('头发太高') });
+    subject.head = head(1.2);
+    expect(outsideBy(subject.head)).toBe(0);
+    expect(personWhole(subject).verdict).toBe('pass');
   });
 
   it('says on which side pixels are missing and how far to step back', () => {

@@ -68,11 +68,14 @@ function wallLight({ wall }: Subject): number {
 /** Share of the picture that may be brighter than its brightest thing: catch-lights and grain. */
 const SPARKLE = 0.02;
 
+/** One pixel of so many is looked at: a prime, so that no column is looked at alone. */
+const EVERY = 61;
+
 /** Linear luminance 0..1 of what is brightest, wall or white shirt: what tells dark skin in good light from the dark. */
 function surroundings(s: Subject): number {
   const { data } = s.picture;
   const values: number[] = [];
-  for (let i = 0; i < data.length; i += 3 * 13) values.push(luminanceAt(data, i));
+  for (let i = 0; i < data.length; i += 3 * EVERY) values.push(luminanceAt(data, i));
   values.sort((a, b) => a - b);
   return Math.max(wallLight(s), values[Math.floor((1 - SPARKLE) * values.length)]!);
 }
