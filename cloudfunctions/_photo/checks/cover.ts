@@ -24,7 +24,9 @@ function isFringe({ picture, landmarks, skin }: Subject, pixels: readonly number
   const { data, width } = picture;
   const dull = pixels.filter((p) => labOf(data[3 * p]!, data[3 * p + 1]!, data[3 * p + 2]!)[0] < skin.mean[0] + GLOSS);
   const at = (p: number) => streaksAt(picture, p % width, Math.floor(p / width));
-  const values = dull.map(at).sort((a, b) => a - b);
+  // lighter all over is no gloss but another light than on the cheeks, as under sunglasses
+  const looked = 2 * dull.length < pixels.length ? pixels : dull;
+  const values = looked.map(at).sort((a, b) => a - b);
   const cheeks = CHEEKS.map((i) => landmarks.mesh[i]!).map(([x, y]) =>
     streaksAt(picture, Math.round(x), Math.round(y)),
   );
