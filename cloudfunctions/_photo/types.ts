@@ -35,13 +35,13 @@ export interface Landmarks {
   leftEye: Point[];
   rightEye: Point[];
   lips: Point[];
-  /** row of the middle between the two eyes */
+  /** row of the middle between the two pupils */
   eyeY: number;
   centreX: number;
   /** cheek to cheek at the cheek bones */
   faceWidth: number;
   chin: Point;
-  /** eye midpoint to chin: the T of ISO/IEC 29794-5 */
+  /** middle between the pupils to chin: the T of ISO/IEC 29794-5 */
   eyeToChin: number;
   /** 0..1, how sure the network is that there is a face */
   presence: number;

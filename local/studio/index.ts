@@ -112,7 +112,6 @@ export async function drawPortrait(wanted: Wanted = {}): Promise<Drawn> {
   const { alpha, foreground } = split(canvas);
   const [right, left] = [landmarks.cheeks.right, landmarks.cheeks.left];
   const faceWidth = Math.hypot(left[0] - right[0], left[1] - right[1]);
-  const eyes = [...landmarks.eyes.right, ...landmarks.eyes.left];
   const developed = await develop({ alpha, foreground, wall: empty }, o);
   return {
     rgb: developed.rgb,
@@ -129,7 +128,7 @@ export async function drawPortrait(wanted: Wanted = {}): Promise<Drawn> {
       landmarks,
       crownY: trueCrown(alpha, width, height, (left[0] + right[0]) / 2, faceWidth),
       faceWidth,
-      eyeY: eyes.reduce((s, p) => s + p[1], 0) / eyes.length,
+      eyeY: (landmarks.irises.right[1] + landmarks.irises.left[1]) / 2,
       pose: { yaw: o.yaw, pitch: o.pitch, roll: o.roll },
     },
   };

@@ -38,7 +38,7 @@ export interface Truth {
   crownY: number | undefined;
   /** cheek to cheek */
   faceWidth: number;
-  /** row of the middle between the eyes */
+  /** row of the middle between the irises */
   eyeY: number;
   /** degrees */
   pose: { yaw: number; pitch: number; roll: number };

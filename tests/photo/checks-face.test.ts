@@ -79,14 +79,20 @@ describe('glasses', () => {
 });
 
 describe('colour of skin and eyes', () => {
-  it('passes skin as it is and warns of a cast', () => {
+  it('passes skin as it is, warns of a cast, and refuses black and white', () => {
     const s = drawFace();
     expect(naturalColour(s).verdict).toBe('pass');
     const { data } = s.picture;
-    for (let i = 0; i < data.length; i += 3) data[i + 2] = Math.min(255, data[i + 2]! + 70);
+    const dyed = (blue: number) => {
+      for (let i = 0; i < data.length; i += 3) data[i + 2] = Math.min(255, data[i + 2]! + blue);
+      return naturalColour({ ...s, skin: learnSkin(s.picture, s.landmarks) });
+    };
+    expect(dyed(32)).toMatchObject({ verdict: 'warn', say: expect.stringContaining('偏蓝') });
+    expect(dyed(40)).toMatchObject({ verdict: 'fail', say: expect.stringContaining('太蓝') });
+    for (let i = 0; i < data.length; i += 3) data.fill(data[i + 1]!, i, i + 3);
     expect(naturalColour({ ...s, skin: learnSkin(s.picture, s.landmarks) })).toMatchObject({
-      verdict: 'warn',
-      say: expect.stringContaining('偏蓝'),
+      verdict: 'fail',
+      say: expect.stringContaining('黑白'),
     });
   });
   it('refuses red pupils', () => {

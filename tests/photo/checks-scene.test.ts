@@ -41,7 +41,8 @@ const walls: [string, Change, string, string][] = [
     'warn',
     '影子',
   ],
-  ['a wall of a strong colour', colourWall([250, 200, 60]), 'warn', '颜色'],
+  ['a yellow wall', colourWall([235, 205, 150]), 'warn', '颜色'],
+  ['a wall of a strong colour', colourWall([250, 200, 60]), 'fail', '颜色'],
   ['light that falls to nothing', (s) => light(s, (x) => 1 - 0.85 * (x / 1000)), 'fail', ''],
   [
     'a poster',
@@ -161,7 +162,7 @@ describe('the check for screens and prints', () => {
     expect(screenOrPrint(subject).verdict).toBe('pass');
   });
 
-  it('warns of the grid of a screen, which lies over wall and face alike', () => {
+  it('refuses the grid of a screen, which lies over wall and face alike', () => {
     const subject = drawSubject();
     const { data, width, height } = subject.picture;
     for (let y = 0; y < height; y++)
@@ -170,16 +171,18 @@ describe('the check for screens and prints', () => {
           const i = 3 * (y * width + x) + c;
           data[i] = Math.max(0, Math.min(255, data[i]! + 5 * Math.sin(1.3 * x + 0.5 * y)));
         }
-    expect(screenOrPrint(subject)).toMatchObject({ verdict: 'warn', say: expect.stringContaining('条纹') });
+    expect(screenOrPrint(subject)).toMatchObject({ verdict: 'fail', say: expect.stringContaining('条纹') });
   });
 
-  it('warns of the border of a print, not of one edge of a wall', () => {
+  it('refuses the border of a print, also held aslant, doubts two edges, and passes one edge of a wall', () => {
     const subject = drawSubject();
     expect(countBorders(subject.picture)).toBe(0);
     paint(subject.picture, [250, 250, 250], (x) => x < 60);
     expect(countBorders(subject.picture)).toBe(1);
     expect(screenOrPrint(subject).verdict).toBe('pass');
-    paint(subject.picture, [250, 250, 250], (x, y) => x > 930 || y < 70);
+    paint(subject.picture, [120, 120, 120], (x) => x > 930);
     expect(screenOrPrint(subject)).toMatchObject({ verdict: 'warn', say: expect.stringContaining('边框') });
+    paint(subject.picture, [120, 120, 120], (x, y) => y < 70 + 0.06 * x);
+    expect(screenOrPrint(subject)).toMatchObject({ verdict: 'fail', say: expect.stringContaining('边框') });
   });
 });

@@ -7,7 +7,7 @@ import { headPitch, headRoll, headYaw } from '../../cloudfunctions/_photo/checks
 import { samePicture } from '../../cloudfunctions/_photo/checks/same.js';
 import { shouldersLevel } from '../../cloudfunctions/_photo/checks/shoulders.js';
 import type { Check, Subject } from '../../cloudfunctions/_photo/checks/subject.js';
-import { solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
+import { outsideBy, solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
 import { RULES } from '../../shared/findings.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { drawSubject, eye, face, HEIGHT, isBody, isHead, lips, PHASH, plainPicture, WIDTH } from './subject.js';
@@ -49,7 +49,8 @@ const moved =
   };
 const asked: [string, Check, Change, string][] = [
   ['open eyes', eyesOpen, eyes(20), 'pass'],
-  ['narrow eyes', eyesOpen, eyes(9), 'warn'],
+  ['narrow eyes', eyesOpen, eyes(13.5), 'warn'],
+  ['squeezed eyes', eyesOpen, eyes(12), 'fail'],
   ['one closed eye', eyesOpen, eyes(3), 'fail'],
   ['a closed mouth', mouthClosed, mouth(4), 'pass'],
   ['parted lips', mouthClosed, mouth(8), 'warn'],
@@ -63,11 +64,11 @@ const asked: [string, Check, Change, string][] = [
   ['a slightly turned head', headYaw, pose({ yaw: 7 }), 'warn'],
   ['a head turned away', headYaw, pose({ yaw: -11 }), 'fail'],
   ['a level head', headRoll, pose({ roll: 2 }), 'pass'],
-  ['a tilted head', headRoll, pose({ roll: -6 }), 'fail'],
+  ['a tilted head', headRoll, pose({ roll: -7 }), 'fail'],
   ['a nodding head', headPitch, pose({ pitch: 30 }), 'fail'],
   ['a raised chin', headPitch, pose({ pitch: -20 }), 'fail'],
   ['level shoulders', shouldersLevel, () => {}, 'pass'],
-  ['shoulders a little uneven', shouldersLevel, leaning(0.11), 'warn'],
+  ['shoulders a little uneven', shouldersLevel, leaning(0.13), 'warn'],
   ['shoulders of which one hangs', shouldersLevel, leaning(0.2), 'fail'],
   ['a whole person', personWhole, () => {}, 'pass'],
   ['a head at the upper edge', personWhole, moved(-195), 'fail'],
@@ -92,6 +93,18 @@ describe('a check', () => {
     const { where } = oneFace(subject);
     expect(where!.x + where!.width).toBeLessThanOrEqual(1);
     expect(where!.width).toBeGreaterThan(0);
+  });
+
+  it('refuses a head that no crop can bring into every limit, and takes the tallest that one can', () => {
+    // hair 1.4 and 1.2 face widths above the eyes
+    const head = (depth: number) => ({ crownY: 200, eyeY: 200 + depth * 200, faceWidth: 200, centreX: 500 });
+    const subject = drawSubject();
+    subject.head = head(1.4);
+    expect(outsideBy(subject.head, DEFAULT_PROFILE)).toBeGreaterThan(0);
+    expect(personWhole(subject)).toMatchObject({ verdict: 'fail', say: expect.stringContaining('头发太高') });
+    subject.head = head(1.2);
+    expect(outsideBy(subject.head, DEFAULT_PROFILE)).toBe(0);
+    expect(personWhole(subject).verdict).toBe('pass');
   });
 
   it('says on which side pixels are missing and how far to step back', () => {

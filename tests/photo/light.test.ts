@@ -34,7 +34,20 @@ function draw(left: number, right: number, spot = 0): Subject {
 
 describe('even light', () => {
   it('passes a face lit alike on both sides', () => expect(evenLight(draw(180, 181)).verdict).toBe('pass'));
-  it('refuses a face with one half in shadow', () => expect(evenLight(draw(200, 90)).verdict).toBe('fail'));
+  it('passes ordinary modelling, half as bright on one side, whichever it is', () => {
+    // linear 0.515 and 0.242
+    expect(evenLight(draw(190, 135)).verdict).toBe('pass');
+    expect(evenLight(draw(135, 190)).verdict).toBe('pass');
+  });
+  it('doubts 0.4, and refuses a face with one half in shadow, on light skin and on dark', () => {
+    expect(evenLight(draw(190, 126)).verdict).toBe('warn');
+    for (const [lit, shade] of [
+      [200, 90],
+      [190, 110],
+      [70, 32],
+    ] as const)
+      expect(evenLight(draw(lit, shade)).verdict).toBe('fail');
+  });
 });
 
 describe('exposure', () => {
@@ -48,6 +61,18 @@ describe('exposure', () => {
     expect(exposure(lit(0.9)).verdict).toBe('pass');
     expect(exposure(lit(0.6)).verdict).toBe('warn');
     expect(exposure(lit(0.4)).verdict).toBe('fail');
+  });
+  it('refuses half of its least brightness where nothing around is bright, and passes dark skin beside a white shirt', () => {
+    const room = (level: number, grey: number) => {
+      const subject = draw(grey, grey);
+      return { ...subject, wall: { ...subject.wall, rgb: subject.wall.rgb.map(() => level) } };
+    };
+    // linear 0.09 and 0.12 before a wall of 0.32
+    expect(exposure(room(0.6, 85)).verdict).toBe('fail');
+    expect(exposure(room(0.6, 97)).verdict).toBe('warn');
+    const dressed = room(0.6, 85);
+    dressed.picture.data.fill(240, 3 * 390 * 400);
+    expect(exposure(dressed).verdict).toBe('pass');
   });
   it('refuses a face in the dark', () => expect(exposure(draw(30, 30)).verdict).toBe('fail'));
   it('refuses a burnt face and a burnt spot', () => {

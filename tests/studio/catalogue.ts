@@ -111,7 +111,7 @@ const FAULTS: Fault[] = [
     change: (rnd) => ({ shoulderTilt: sign(rnd) * between(rnd, 11, 16) }),
   },
   { rule: 'red-eye', name: 'red eyes', change: () => ({ redEye: true, glasses: 'none', eyesOpen: 1 }) },
-  { rule: 'screen-or-print', name: 'off a screen', byWarning: true, change: () => ({ screen: true }) },
+  { rule: 'screen-or-print', name: 'off a screen', change: () => ({ screen: true }) },
   { rule: 'same-picture', name: 'rejected before', again: true, change: () => ({}) },
 ];
 

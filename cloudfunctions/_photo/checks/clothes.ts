@@ -5,19 +5,14 @@ import { chromaOf, deltaE00, hueOf, type Lab, labOf } from '../pixels/colour.js'
 import { boxMean } from '../pixels/planes.js';
 import type { Wall } from '../types.js';
 import { CELL, measureCells } from './patches.js';
-import { boxOf, type Check, fail, notChecked, pass, percent, percentBeside, type Subject, warn } from './subject.js';
+import { boxOf, type Check, judgeValue, notChecked, type Subject, worstOf } from './subject.js';
 
 /** ΔE00 below which clothes and background run together: light blue on light blue 0-12, sky to royal blue 15-25. */
 const ALIKE = 16;
 /** Blue as Lab hue, degrees: cyan-blue of the background is 251, pure sRGB blue 306; weaker is grey, darker is navy. */
 const BLUE = { from: 215, to: 310, chroma: 16, dark: 28 };
-/** Shares of the clothes. */
-const SHARE = { fail: 0.25, warn: 0.1 };
-/**
- * L* contrast within a tenth of the face width that makes a pattern, and how much of the clothes has it: shirt, lapels
- * and tie of a suit fill up to 0.3, stripes and checks 0.7 and more (measured).
- */
-const PATTERN = { contrast: 9, window: 0.1, fail: 0.55, warn: 0.4 };
+/** L* contrast within a tenth of the face width that makes a pattern. */
+const PATTERN = { contrast: 9, window: 0.1 };
 /** Less of the photo's region than this is no garment to judge. */
 const LEAST = 0.03;
 
@@ -129,38 +124,26 @@ export const clothes: Check = (s) => {
   }
   const n = garment.places.length;
   const where = boxOf(s.picture, garment.box);
-  const near = (alike + blue) / n;
-  const colour = {
-    rule,
-    measured: `近似背景色 ${percentBeside(near, SHARE.fail)}`,
-    limit: `≤ ${percent(SHARE.fail)}`,
-    where,
-  };
-  const action = blueMatters ? '请换一件不是蓝色的深色有领衣服。' : '请换一件与背景颜色有反差的深色衣服。';
-  if (near > SHARE.fail)
-    return fail(colour, blueMatters ? '衣服是蓝色，与背景太接近。' : '衣服与背景颜色太接近。', action);
-  const busy = patternShare(s, garment);
-  const pattern = {
-    rule,
-    measured: `花纹 ${percentBeside(busy, PATTERN.fail)}`,
-    limit: `≤ ${percent(PATTERN.fail)}`,
-    where,
-  };
-  if (busy > PATTERN.fail) return fail(pattern, '衣服花纹太多。', '请换一件单色有领的衣服。');
-  if (near > SHARE.warn) return warn(colour, '衣服有一部分与背景颜色接近。', action);
-  if (navy / n > SHARE.fail)
-    return warn(
-      { rule, measured: `深蓝 ${percentBeside(navy / n, SHARE.fail)}`, limit: `≤ ${percent(SHARE.fail)}`, where },
-      '衣服是深蓝色。',
-      '最好换一件黑色、灰色或其他深色的衣服。',
-    );
-  if (busy > PATTERN.warn) return warn(pattern, '衣服花纹较多。', '最好换一件单色有领的衣服。');
-  return pass(
-    {
-      rule,
-      measured: `近似背景色 ${percent(near)}，花纹 ${percent(busy)}`,
-      limit: `≤ ${percent(SHARE.fail)}，≤ ${percent(PATTERN.fail)}`,
-    },
-    '衣服颜色合适。',
-  );
+  const pass = '衣服颜色合适。';
+  return worstOf([
+    judgeValue('clothes', (alike + blue) / n, {
+      ...{ what: '近似背景色', where },
+      say: {
+        pass,
+        warn: '衣服有一部分与背景颜色接近。',
+        fail: blueMatters ? '衣服是蓝色，与背景太接近。' : '衣服与背景颜色太接近。',
+      },
+      do: blueMatters ? '请换一件不是蓝色的深色有领衣服。' : '请换一件与背景颜色有反差的深色衣服。',
+    }),
+    judgeValue('clothes/pattern', patternShare(s, garment), {
+      ...{ what: '花纹', where },
+      say: { pass, warn: '衣服花纹较多。', fail: '衣服花纹太多。' },
+      do: '请换一件单色有领的衣服。',
+    }),
+    judgeValue('clothes/navy', navy / n, {
+      ...{ what: '深蓝', where },
+      say: { pass, warn: '衣服是深蓝色。', fail: '衣服是深蓝色。' },
+      do: '最好换一件黑色、灰色或其他深色的衣服。',
+    }),
+  ]);
 };

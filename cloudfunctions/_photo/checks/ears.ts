@@ -1,8 +1,8 @@
 // Both ears must be seen: beside the contour of the face, at their height, there is skin and not hair.
 import { around, pixelsInside } from '../see/regions.js';
-import { isSkin, type SkinModel, streaksAt } from '../see/skin.js';
-import type { Picture, Rect } from '../types.js';
-import { evenLight, isBurnt } from './light.js';
+import { streaksAt } from '../see/skin.js';
+import type { Rect } from '../types.js';
+import { badLight, LIGHT_FIRST, ownSkin } from './own-skin.js';
 import {
   boxOf,
   type Check,
@@ -15,17 +15,6 @@ import {
   type Subject,
   warn,
 } from './subject.js';
-
-export const isSkinAt = ({ data }: Picture, skin: SkinModel, p: number) =>
-  isSkin(skin, data[3 * p]!, data[3 * p + 1]!, data[3 * p + 2]!);
-
-/** Why skin cannot be told from hair by its colour: burnt or in deep shade; undefined where it can. */
-export function badLight(s: Subject): string | undefined {
-  if (isBurnt(s)) return '脸部过亮';
-  return evenLight(s).verdict === 'fail' ? '脸部一半太暗' : undefined;
-}
-/** Said instead of a failure that the light may have caused. */
-export const LIGHT_FIRST = '请先让光线均匀照到整张脸。';
 
 /** An ear lies beside the contour, from a little above the eyes to the base of the nose; face widths and T. */
 const EAR = { inner: 0.015, outer: 0.13, above: 0.12, noseBase: 2, contour: [234, 454] } as const;
@@ -55,9 +44,9 @@ const cornersOf = ({ x, y, width, height }: Rect) => [
 const EAR_HAIR = { share: 0.75, streaks: 3.8 };
 
 /** Share of the box of an ear in which this person's skin is seen. */
-function earShare({ picture, matte, skin }: Subject, box: Rect): number {
+function earShare({ picture, matte }: Subject, box: Rect, isOwn: (pixel: number) => boolean): number {
   const pixels = pixelsInside(picture, cornersOf(box));
-  const own = pixels.filter((p) => matte.alpha[p]! > 0.5 && isSkinAt(picture, skin, p));
+  const own = pixels.filter((p) => matte.alpha[p]! > 0.5 && isOwn(p));
   const share = own.length / Math.max(1, pixels.length);
   if (share < EAR_HAIR.share) return share;
   const streaks = own.map((p) => streaksAt(picture, p % picture.width, Math.floor(p / picture.width)));
@@ -68,7 +57,8 @@ function earShare({ picture, matte, skin }: Subject, box: Rect): number {
 export const earsVisible: Check = (s) => {
   if (isTurned(s)) return notChecked('ears-visible', '头部没有摆正，耳朵没有检查。', '请正对镜头再拍。');
   const boxes = earBoxes(s);
-  const shares = boxes.map((box) => earShare(s, box));
+  const isOwn = ownSkin(s);
+  const shares = boxes.map((box) => earShare(s, box, isOwn));
   const worst = shares[0]! <= shares[1]! ? 0 : 1;
   const share = shares[worst]!;
   const both = shares[1 - worst]! < EAR_SEEN.fail;

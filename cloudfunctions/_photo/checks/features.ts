@@ -1,7 +1,8 @@
 // Eyes and mouth: rules that need nothing but landmarks.
-import { around } from '../see/regions.js';
+import { labOf } from '../pixels/colour.js';
+import { around, pixelsInside } from '../see/regions.js';
 import type { Point, Rect } from '../types.js';
-import { boxOf, type Check, fail, isTurned, notChecked, pass, percent, percentBeside, warn } from './subject.js';
+import { boxOf, type Check, isTurned, judgeValue, notChecked, type Subject, worstOf } from './subject.js';
 
 const gap = (a: Point, b: Point) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
@@ -20,48 +21,60 @@ function lidGap(eye: Point[]): number {
   return pairs.reduce((s, v) => s + v, 0) / pairs.length;
 }
 
-/**
- * Shares of T = eye midpoint to chin. OFIQ starts from 0.02 and 0.04; drawn lids closed to a quarter still read 0.029,
- * narrow real eyes that are open 0.050.
- */
-const EYES = { fail: 0.03, good: 0.042 };
-
 export const eyesOpen: Check = ({ picture, landmarks }) => {
   const share = Math.min(lidGap(landmarks.leftEye), lidGap(landmarks.rightEye)) / landmarks.eyeToChin;
-  const words = {
-    rule: 'eyes-open' as const,
-    measured: `眼缝占脸长 ${percentBeside(share, EYES.fail, 1)}`,
-    limit: `≥ ${percent(EYES.fail)}`,
+  return judgeValue('eyes-open', share, {
+    what: '眼缝占脸长',
     where: boxOf(picture, widen(around([...landmarks.leftEye, ...landmarks.rightEye]), MARGIN * landmarks.faceWidth)),
-  };
-  if (share < EYES.fail) return fail(words, '眼睛没有睁开。', '请自然睁开双眼再拍。');
-  if (share < EYES.good) return warn(words, '眼睛睁得不够大。', '请自然睁大一点再拍。');
-  return pass(words, '双眼睁开。');
+    say: { pass: '双眼睁开。', warn: '眼睛睁得不够大。', fail: '眼睛没有睁开，或眯得太小。' },
+    do: '请自然睁大双眼再拍。',
+  });
 };
 
-/** Inner contour of the attention lips: middle of the lower and upper lip, and both corners. */
-const INNER_LIPS = { lower: 25, upper: 35, corners: [20, 30] } as const;
-/**
- * Gap / width of the inner lips: closed mouths 0.00-0.07, smiles with teeth 0.14-0.22, speaking 0.46 (PHOTO.md); drawn
- * ones half open from 0.10. Closed lips seen from below read up to 0.1: `sure` is asked of a head that is not straight.
- */
-const MOUTH = { fail: 0.09, warn: 0.075, sure: 0.14 };
+/** The attention lips: both edges of the lower lip and the inner edge of the upper one, from corner to corner. */
+const LIPS = { lowerOuter: [0, 11], lowerInner: [20, 31], upperInner: [31, 40] } as const;
+/** Middle of the inner contour, below and above, and its corners. */
+const INNER = { lower: 25, upper: 35, corners: [20, 30] } as const;
+/** Teeth are lighter than the lower lip, and less red by so many levels of Lab a: lips 6-32, teeth 0-9 (smiling people). */
+const LESS_RED = 4;
+/** Teeth are looked for between lips this far apart, widths of the mouth: a line between closed lips is none. */
+const PARTED = 0.04;
+/** Closed lips seen from below read up to 0.1: on a head that is not straight only more than this is judged. */
+const SURE = 0.14;
+
+/** What between the lips is lighter and less red than the lower lip, thousandths of the face width squared. */
+function teethSeen({ picture: { data, width, height }, landmarks: { lips, faceWidth } }: Subject): number {
+  const part = ([from, to]: readonly [number, number]) => lips.slice(from, to);
+  const colours = (corners: Point[]) =>
+    pixelsInside({ width, height }, corners).map((p) => labOf(data[3 * p]!, data[3 * p + 1]!, data[3 * p + 2]!));
+  const middle = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
+  const lip = colours([...part(LIPS.lowerOuter), ...part(LIPS.lowerInner).reverse()]);
+  const [light, red] = [middle(lip.map((c) => c[0])), middle(lip.map((c) => c[1]))];
+  const mouth = colours([...part(LIPS.lowerInner), ...part(LIPS.upperInner).reverse()]);
+  return (1000 * mouth.filter(([l, a]) => l > light && a < red - LESS_RED).length) / faceWidth ** 2;
+}
 
 export const mouthClosed: Check = (s) => {
   const { picture, landmarks } = s;
   const { lips } = landmarks;
-  const [right, left] = INNER_LIPS.corners.map((i) => lips[i]!);
-  const share = gap(lips[INNER_LIPS.lower]!, lips[INNER_LIPS.upper]!) / Math.max(1, gap(right!, left!));
-  const words = {
-    rule: 'mouth-closed' as const,
-    measured: `唇缝占嘴宽 ${percentBeside(share, MOUTH.fail)}`,
-    limit: `≤ ${percent(MOUTH.fail)}`,
-    where: boxOf(picture, widen(around(lips), MARGIN * landmarks.faceWidth)),
-  };
-  if (isTurned(s) && share > MOUTH.fail && share < MOUTH.sure)
-    return notChecked('mouth-closed', '头部没有摆正，嘴唇没有检查。', '请正对镜头再拍。');
+  const [right, left] = INNER.corners.map((i) => lips[i]!);
+  const share = gap(lips[INNER.lower]!, lips[INNER.upper]!) / Math.max(1, gap(right!, left!));
+  const where = boxOf(picture, widen(around(lips), MARGIN * landmarks.faceWidth));
   const action = '请自然闭合嘴唇，不露牙齿再拍。';
-  if (share > MOUTH.fail) return fail(words, '嘴巴张开了，或露出了牙齿。', action);
-  if (share > MOUTH.warn) return warn(words, '嘴唇没有完全闭合。', action);
-  return pass(words, '嘴唇闭合。');
+  const lipsApart = judgeValue('mouth-closed', share, {
+    what: '唇缝占嘴宽',
+    where,
+    say: { pass: '嘴唇闭合。', warn: '嘴唇没有完全闭合。', fail: '嘴巴张开了，或露出了牙齿。' },
+    do: action,
+  });
+  if (isTurned(s) && lipsApart.verdict !== 'pass' && share < SURE)
+    return notChecked('mouth-closed', '头部没有摆正，嘴唇没有检查。', '请正对镜头再拍。');
+  if (share < PARTED) return lipsApart;
+  const teeth = judgeValue('mouth-closed/teeth', teethSeen(s), {
+    what: '露齿',
+    where,
+    say: { pass: '没有露出牙齿。', warn: '好像露出了牙齿。', fail: '露出了牙齿。' },
+    do: action,
+  });
+  return worstOf([lipsApart, teeth]);
 };

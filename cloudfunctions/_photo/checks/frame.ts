@@ -1,43 +1,39 @@
 // What the frame must hold: one person, large enough, with the whole head and as much body as the photo shows.
-import { type Crop, solveCrop } from '../finish/crop.js';
+import { type Crop, type Head, outsideBy, solveCrop } from '../finish/crop.js';
 import { measureBun } from '../see/head.js';
 import type { Picture } from '../types.js';
-import { boxOf, type Check, fail, pass, percent, type Subject, warn } from './subject.js';
-
-/** A second face counts from a tenth of the first one's area (PHOTO.md table). */
-const SECOND_FACE = 0.1;
+import { LIMITS } from './limits.js';
+import { boxOf, type Check, fail, judgeValue, pass, percent, type Subject, worstOf } from './subject.js';
 
 export const oneFace: Check = ({ picture, faces, face }) => {
   const second = faces[1];
   const share = second ? (second.width * second.height) / (face.width * face.height) : 0;
-  const rule = 'one-face' as const;
-  const limit = '1 人';
-  if (second && share > SECOND_FACE)
-    return fail(
-      { rule, measured: `${faces.length} 人`, limit, where: boxOf(picture, second) },
-      '照片里不止一个人。',
-      '请让其他人离开画面再拍。',
-    );
-  return pass({ rule, measured: '1 人', limit }, '照片里只有一个人。');
+  const found = judgeValue('one-face', share, {
+    ...(second && { where: boxOf(picture, second) }),
+    say: { pass: '照片里只有一个人。', warn: '照片里可能还有别人。', fail: '照片里不止一个人。' },
+    do: '请让其他人离开画面再拍。',
+  });
+  const people = found.verdict === 'pass' ? 1 : faces.length;
+  return { ...found, measured: `${people} 人`, limit: '1 人' };
 };
 
-/** Face width in px of the source (PHOTO.md stage 7), and the largest enlargement that is not seen (PHOTO.md table). */
-const SOURCE = { face: 180, enlarged: 1.2 };
-
 export const sourceSize: Check = ({ picture, face, landmarks, head, profile }) => {
-  const least = Math.max(SOURCE.face, Math.ceil(profile.faceWidth.min));
-  const px = Math.round(landmarks.faceWidth * picture.sourceScale);
+  const px = landmarks.faceWidth * picture.sourceScale;
   const scale = head ? solveCrop(head, profile).scale / picture.sourceScale : 0;
-  const words = {
-    rule: 'source-size' as const,
-    measured: `脸宽 ${px} px`,
-    limit: `≥ ${least} px`,
-    where: boxOf(picture, face),
-  };
-  const action = '请走近一些，拍到胸部以上再拍。';
-  if (px < least) return fail(words, '人像太小。', action);
-  if (scale > SOURCE.enlarged) return warn(words, '人像偏小，放大后会不够清晰。', action);
-  return pass(words, '人像大小合适。');
+  // a receiver whose faces are wider than the standard's asks for more of the shot as well
+  const least = Math.max(LIMITS['source-size'].fail, Math.ceil(profile.faceWidth.min));
+  const said = { where: boxOf(picture, face), do: '请走近一些，拍到胸部以上再拍。' };
+  const pass = '人像大小合适。';
+  const small = '人像偏小，放大后会不够清晰。';
+  return worstOf([
+    judgeValue('source-size', Math.round(px), {
+      ...said,
+      what: '脸宽',
+      say: { pass, warn: small, fail: '人像太小。' },
+      limits: { warn: least, fail: least },
+    }),
+    judgeValue('source-size/enlarged', scale, { ...said, what: '放大', say: { pass, warn: small, fail: small } }),
+  ]);
 };
 
 type Side = 'top' | 'bottom' | 'left' | 'right';
@@ -94,8 +90,15 @@ export function stepBack({ width, height }: Picture, crop: Crop, faceWidth: numb
   return Math.max(0, Math.ceil((distance * (factor - 1) * 100) / 10) * 10);
 }
 
-/** A bun this high, in face widths, pushes the face down and makes it small (chosen). */
-const BUN = 0.3;
+/** What stands above the skull, marked. */
+function bunBox({ picture }: Subject, head: Head, bun: number) {
+  return boxOf(picture, {
+    x: head.centreX - 0.4 * head.faceWidth,
+    y: head.crownY,
+    width: 0.8 * head.faceWidth,
+    height: Math.max(bun, 0.1) * head.faceWidth,
+  });
+}
 
 export const personWhole: Check = (s) => {
   const { picture, head, landmarks } = s;
@@ -103,19 +106,21 @@ export const personWhole: Check = (s) => {
   const rule = 'person-whole' as const;
   const limit = '缺 0 %';
   if (missing.length === 0) {
-    const bun = head ? measureBun(s.matte, head) : 0;
-    if (!head || bun < BUN) return pass({ rule, measured: limit, limit }, '头部和上身完整。');
-    const where = boxOf(picture, {
-      x: head.centreX - 0.4 * head.faceWidth,
-      y: head.crownY,
-      width: 0.8 * head.faceWidth,
-      height: bun * head.faceWidth,
+    const whole = pass({ rule, measured: limit, limit }, '头部和上身完整。');
+    if (!head) return whole;
+    const bun = measureBun(s.matte, head);
+    const high = '头顶的发髻太高，脸在照片里会偏小。';
+    const tooTall = judgeValue('person-whole/bun', bun, {
+      ...{ what: '发髻高', where: bunBox(s, head, bun), do: '请把发髻放低一些再拍。' },
+      say: { pass: whole.say, warn: high, fail: high },
     });
-    return warn(
-      { rule, measured: `发髻高 ${bun.toFixed(2)} 脸宽`, limit: `< ${BUN}`, where },
-      '头顶的发髻太高，脸在照片里会偏小。',
-      '请把发髻放低一些再拍。',
-    );
+    // what no crop can bring into every limit of the standard, the maker could not make
+    const fits = judgeValue('person-whole/fits', outsideBy(head, s.profile), {
+      ...{ what: '超出', where: bunBox(s, head, bun), do: '请把头发压低一些，正对镜头再拍。' },
+      say: { pass: whole.say, warn: '头发太高，脸在照片里会太小。', fail: '头发太高，脸在照片里会太小。' },
+    });
+    const worst = worstOf([fits, tooTall]);
+    return worst.verdict === 'pass' ? whole : worst;
   }
   const worst = missing.reduce((a, b) => (b.px > a.px ? b : a));
   const sides = [...new Set(missing.map((m) => SIDE_WORDS[m.side]))].join('、');

@@ -2,7 +2,8 @@
 import { luminanceAt } from '../pixels/colour.js';
 import { around, pixelsInside, regionOf } from '../see/regions.js';
 import type { Point3 } from '../types.js';
-import { boxOf, type Check, fail, notChecked, pass, percent, percentBeside, type Subject, warn } from './subject.js';
+import { LIMITS } from './limits.js';
+import { boxOf, type Check, judgeValue, notChecked, type Subject } from './subject.js';
 
 /** Under the eye, where a clear lens shows bare skin: from the lower lid to the cheek bone. */
 const UNDER_EYE = {
@@ -11,62 +12,57 @@ const UNDER_EYE = {
 };
 /** Just outside a lens, the cheek of the same side: one side of the face may be darker than the other. */
 const CHEEKS = ['rightCheek', 'leftCheek'] as const;
-/** Luminance behind the lens / on the cheek (PHOTO.md table: fail < 0.6); bare eye sockets read 0.8 to 1.1. */
-const TINT = { fail: 0.6, warn: 0.7 };
-
 function median(values: number[]): number {
   return values.length === 0 ? 0 : values.sort((a, b) => a - b)[values.length >> 1]!;
 }
 
+/** Of the eye between the lids the lighter quarter is its white, which a tinted lens darkens as it does the skin. */
+const WHITE = 0.75;
+
+/**
+ * Lightest of what a lens covers / the cheek beside it. Under a bare eye skin may be as dark as 0.6 of the cheek, but then
+ * the white of the eye is bright: 36 neutral people read 0.8 and more, drawn tinted lenses 0.1 to 0.45.
+ */
 function lensRatio({ picture, landmarks }: Subject, side: 0 | 1): number {
+  const { data } = picture;
+  const light = (corners: readonly (readonly number[])[]) =>
+    pixelsInside(picture, corners).map((p) => luminanceAt(data, 3 * p));
   const under = (side === 0 ? UNDER_EYE.right : UNDER_EYE.left).map((i) => landmarks.mesh[i]!);
-  const cheek = regionOf(landmarks, CHEEKS[side]!);
-  const [inside, outside] = [under, cheek].map((corners) =>
-    median(pixelsInside(picture, corners).map((p) => luminanceAt(picture.data, 3 * p))),
-  );
-  return inside! / Math.max(outside!, 1e-3);
+  const lids = side === 0 ? landmarks.rightEye : landmarks.leftEye;
+  const white = light([...lids.slice(0, 9), ...lids.slice(9).reverse()]).sort((x, y) => x - y);
+  const covered = Math.max(median(light(under)), white[Math.floor(WHITE * white.length)] ?? 0);
+  return covered / Math.max(median(light(regionOf(landmarks, CHEEKS[side]!))), 1e-3);
 }
 
 export const glassesTint: Check = (s) => {
-  // both lenses are tinted or none: the lighter side decides, so that a shadow on one side is no tint
-  const ratio = Math.max(lensRatio(s, 0), lensRatio(s, 1));
   const lenses = [...regionOf(s.landmarks, 'rightLens'), ...regionOf(s.landmarks, 'leftLens')];
-  const words = {
-    rule: 'glasses-tint' as const,
-    measured: `镜片下的亮度 ${percentBeside(ratio, TINT.fail)}`,
-    limit: `≥ ${percent(TINT.fail)}`,
+  // both lenses are tinted or none: the lighter side decides, so that a shadow on one side is no tint
+  return judgeValue('glasses-tint', Math.max(lensRatio(s, 0), lensRatio(s, 1)), {
+    what: '镜片下的亮度',
     where: boxOf(s.picture, around(lenses)),
-  };
-  const action = '请摘下有色眼镜，或换无色镜片再拍。';
-  if (ratio < TINT.fail) return fail(words, '眼镜镜片有颜色。', action);
-  if (ratio < TINT.warn) return warn(words, '镜片可能有颜色，或眼周太暗。', action);
-  return pass(words, '没有有色镜片。');
+    say: { pass: '没有有色镜片。', warn: '镜片可能有颜色，或眼周太暗。', fail: '眼镜镜片有颜色。' },
+    do: '请摘下有色眼镜，或换无色镜片再拍。',
+  });
 };
 
-/** Share of a lens that is burnt white (PHOTO.md table: > 3 % of the lens area ≥ 247). */
-const GLARE = { level: 247, fail: 0.03, warn: 0.015 };
+/** Burnt white, 0..255 (PHOTO.md table: > 3 % of the lens area ≥ 247). */
+const GLARE = 247;
 
 export const glassesGlare: Check = ({ picture, landmarks }) => {
   const lenses = [regionOf(landmarks, 'rightLens'), regionOf(landmarks, 'leftLens')];
   const { data } = picture;
   const whiteShare = (corners: readonly Point3[]) => {
     const pixels = pixelsInside(picture, corners);
-    const white = pixels.filter((p) => [0, 1, 2].every((c) => data[3 * p + c]! >= GLARE.level));
+    const white = pixels.filter((p) => [0, 1, 2].every((c) => data[3 * p + c]! >= GLARE));
     return white.length / Math.max(1, pixels.length);
   };
-  if (CHEEKS.some((name) => whiteShare(regionOf(landmarks, name)) > GLARE.fail))
+  if (CHEEKS.some((name) => whiteShare(regionOf(landmarks, name)) > LIMITS['glasses-glare'].fail))
     return notChecked('glasses-glare', '脸部过亮，镜片反光没有检查。', '请离开强光再拍。');
   const shares = lenses.map(whiteShare);
   const worst = shares[0]! >= shares[1]! ? 0 : 1;
-  const share = shares[worst]!;
-  const words = {
-    rule: 'glasses-glare' as const,
-    measured: percentBeside(share, GLARE.fail, 1),
-    limit: `≤ ${percent(GLARE.fail)}`,
+  return judgeValue('glasses-glare', shares[worst]!, {
     where: boxOf(picture, around(lenses[worst]!)),
-  };
-  const action = '请稍微低一点镜框或换个方向，避开镜片上的反光，也可以摘下眼镜。';
-  if (share > GLARE.fail) return fail(words, '镜片有反光。', action);
-  if (share > GLARE.warn) return warn(words, '镜片有轻微反光。', action);
-  return pass(words, '镜片没有反光。');
+    say: { pass: '镜片没有反光。', warn: '镜片有轻微反光。', fail: '镜片有反光。' },
+    do: '请稍微低一点镜框或换个方向，避开镜片上的反光，也可以摘下眼镜。',
+  });
 };

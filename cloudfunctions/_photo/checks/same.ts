@@ -1,5 +1,6 @@
 // The same rejected picture again: a reviewer has said no to it, so it is not worth a submission.
-import { hashDistance, isSamePicture, SAME_LEVELS } from '../see/fingerprint.js';
+import { hashDistance, isSamePicture } from '../see/fingerprint.js';
+import { LIMITS } from './limits.js';
 import { type Check, fail, pass } from './subject.js';
 
 export const samePicture: Check = ({ fingerprint, rejected }) => {
@@ -7,7 +8,7 @@ export const samePicture: Check = ({ fingerprint, rejected }) => {
   const words = {
     rule: 'same-picture' as const,
     measured: rejected.length ? `差异 ${nearest.toFixed(1)}` : '无记录',
-    limit: `> ${SAME_LEVELS}`,
+    limit: `> ${LIMITS['same-picture'].fail}`,
   };
   return rejected.some((r) => isSamePicture(r, fingerprint))
     ? fail(words, '这张照片已被审核退回过。', '请重新拍摄一张新的照片。')

@@ -3,17 +3,12 @@
 import { luminanceAt } from '../pixels/colour.js';
 import { around, grow, regionOf } from '../see/regions.js';
 import type { Picture, Rect } from '../types.js';
-import { beside, boxOf, type Check, fail, pass, type Subject, warn } from './subject.js';
+import { boxOf, type Check, judgeValue, type Subject, worstOf } from './subject.js';
 
-/** px: face width in the finished photo. */
-const FACE = 240;
+/** px: face width in the finished photo, and half of it, where grain is averaged away and only a strong blur is left. */
+const FACE = { fine: 240, coarse: 120 };
 /** Half-width of the comparing blur: 9 taps as in the paper. */
 const TAPS = 4;
-/**
- * 0 blurred to nothing .. 1 razor sharp. Drawn good faces read 0.55-0.67 and at most 0.24 when blurred by 3 px and more
- * at this face width; real ones 0.40-0.51, blurred by 1.8 px 0.28, by 2.7 px 0.21. From 2 px on a viewer sees it.
- */
-const SHARP = { fail: 0.27, warn: 0.33 };
 /** Differences below this, 0..1, are the sensor's noise: on a dark blurred face there is little else (chosen). */
 const NOISE = 0.005;
 
@@ -37,7 +32,7 @@ function cut({ data, width, height }: Picture, rect: Rect, scale: number) {
   return { plane, w, h };
 }
 
-/** Mean of five neighbours along one axis: noise goes, edges across the other axis stay as they are. */
+/** Mean of five neighbours along one direction: noise goes, edges along it stay as they are. */
 function calm(plane: Float32Array, stride: number): Float32Array {
   const out = new Float32Array(plane.length);
   for (let i = 0; i < plane.length; i++) {
@@ -53,39 +48,50 @@ function calm(plane: Float32Array, stride: number): Float32Array {
   return out;
 }
 
-/** Share of the neighbour differences along one axis that a 9-tap blur along it destroys. */
-function lostTo(noisy: Float32Array, w: number, h: number, along: 'row' | 'column'): number {
-  const stride = along === 'row' ? 1 : w;
-  const plane = calm(noisy, along === 'row' ? w : 1);
+/**
+ * Share of the neighbour differences along one direction that a 9-tap blur along it destroys.
+ * @param along step to the next pixel in that direction
+ * @param across step square to it
+ */
+function lostTo(noisy: Float32Array, w: number, h: number, along: number, across: number): number {
+  const plane = calm(noisy, across);
   let [all, lost] = [0, 0];
   const blurred = (at: number) => {
     let sum = 0;
-    for (let k = -TAPS; k <= TAPS; k++) sum += plane[at + k * stride]!;
+    for (let k = -TAPS; k <= TAPS; k++) sum += plane[at + k * along]!;
     return sum / (2 * TAPS + 1);
   };
-  const [mx, my] = along === 'row' ? [TAPS + 1, 2] : [2, TAPS + 1];
-  for (let y = my; y < h - my; y++)
-    for (let x = mx; x < w - mx; x++) {
+  const m = TAPS + 1;
+  for (let y = m; y < h - m; y++)
+    for (let x = m; x < w - m; x++) {
       const i = y * w + x;
-      const before = Math.abs(plane[i]! - plane[i - stride]!);
+      const before = Math.abs(plane[i]! - plane[i - along]!);
       if (before < NOISE) continue;
       all += before;
-      lost += Math.max(0, before - Math.abs(blurred(i) - blurred(i - stride)));
+      lost += Math.max(0, before - Math.abs(blurred(i) - blurred(i - along)));
     }
   return all === 0 ? 0 : lost / all;
 }
 
-/** The weaker of both directions, 0..1: a shaken phone blurs one of them only. */
-export function measureSharpness({
-  working,
-  picture,
-  landmarks,
-}: Pick<Subject, 'working' | 'picture' | 'landmarks'>): number {
+type Seen = Pick<Subject, 'working' | 'picture' | 'landmarks'>;
+
+/**
+ * The weakest of four directions, 0 blurred to nothing .. 1 razor sharp: a shaken phone blurs one of them only, and one in
+ * between two.
+ * @param face the face width at which it is measured, px
+ */
+export function measureSharpness({ working, picture, landmarks }: Seen, face: number = FACE.fine): number {
   const scale = working.width / picture.width;
   const shares = (['rightLens', 'leftLens', 'lips'] as const).map((name) => {
     const rect = around(grow(regionOf(landmarks, name), 1.1).map(([x, y]) => [x * scale, y * scale]));
-    const { plane, w, h } = cut(working, rect, Math.min(1, FACE / (landmarks.faceWidth * scale)));
-    return Math.min(lostTo(plane, w, h, 'row'), lostTo(plane, w, h, 'column'));
+    const { plane, w, h } = cut(working, rect, Math.min(1, face / (landmarks.faceWidth * scale)));
+    const directions = [
+      [1, w],
+      [w, 1],
+      [w + 1, w - 1],
+      [w - 1, w + 1],
+    ] as const;
+    return Math.min(...directions.map(([along, across]) => lostTo(plane, w, h, along, across)));
   });
   // one eye may lie in the dark
   const [, middle, best] = shares.sort((a, b) => a - b);
@@ -93,15 +99,13 @@ export function measureSharpness({
 }
 
 export const sharpness: Check = (s) => {
-  const sharp = measureSharpness(s);
-  const words = {
-    rule: 'sharpness' as const,
-    measured: beside(sharp, SHARP.fail, 2),
-    limit: `≥ ${SHARP.fail}`,
+  const said = {
     where: boxOf(s.picture, around(regionOf(s.landmarks, 'face'))),
+    say: { pass: '脸部清晰。', warn: '脸部不够清晰。', fail: '脸部拍得模糊。' },
+    do: '请擦净镜头，点一下脸部对焦，拿稳手机再拍。',
   };
-  const action = '请擦净镜头，点一下脸部对焦，拿稳手机再拍。';
-  if (sharp < SHARP.fail) return fail(words, '脸部拍得模糊。', action);
-  if (sharp < SHARP.warn) return warn(words, '脸部不够清晰。', action);
-  return pass(words, '脸部清晰。');
+  return worstOf([
+    judgeValue('sharpness', measureSharpness(s), said),
+    judgeValue('sharpness/coarse', measureSharpness(s, FACE.coarse), said),
+  ]);
 };

@@ -6,6 +6,7 @@ import type { Fingerprint } from '../see/fingerprint.js';
 import type { Pose } from '../see/pose.js';
 import type { SkinModel } from '../see/skin.js';
 import type { Face, Landmarks, Matte, Picture, Rect, Wall } from '../types.js';
+import { type Grade, gradeOf, LIMITS, type Limit, type LimitName } from './limits.js';
 
 /** One shot with a main person, measured. Every place is in px of `picture`. */
 export interface Subject {
@@ -74,6 +75,49 @@ export function beside(value: number, limit: number, digits: number): string {
 }
 export const percentBeside = (share: number, limit: number, digits = 0) =>
   `${beside(share * 100, limit * 100, digits)} %`;
+
+/** A value as its limit is written. */
+function written(name: LimitName, value: number, limit: number): string {
+  const { as } = LIMITS[name];
+  return as === 'percent'
+    ? percentBeside(value, limit, limit < 0.1 ? 1 : 0)
+    : beside(value, limit, as.digits) + as.unit;
+}
+
+interface Said {
+  /** what was measured, said before the value */
+  what?: string;
+  where?: Box;
+  /** what is so, by how good it is */
+  say: { [grade in Grade]: string };
+  /** the one thing to do when it did not pass */
+  do: string;
+  /** where a profile asks for more than the table */
+  limits?: Pick<Limit, 'warn' | 'fail'>;
+}
+
+/** The finding on one measured value, by the table of limits. */
+export function judgeValue(name: LimitName, value: number, said: Said): Finding {
+  const limit = { ...LIMITS[name], ...said.limits };
+  const grade = gradeOf(limit, value);
+  // a picture that is only doubted is told where doubt begins; all others where it ends
+  const edge = grade === 'warn' || limit.fail === Infinity ? limit.warn : limit.fail;
+  const rule = name.split('/')[0] as RuleName;
+  return {
+    rule,
+    verdict: grade,
+    measured: `${said.what ? `${said.what} ` : ''}${written(name, value, edge)}`,
+    limit: `${limit.good === 'low' ? '≤' : '≥'} ${written(name, edge, edge)}`,
+    ...(said.where && { where: said.where }),
+    say: said.say[grade],
+    do: grade === 'pass' ? '' : said.do,
+  };
+}
+
+const WORSE: Record<Finding['verdict'], number> = { fail: 0, warn: 1, 'not-checked': 2, pass: 3 };
+/** A rule of several measures says the worst of them; of equals the first. */
+export const worstOf = (findings: readonly [Finding, ...Finding[]]): Finding =>
+  findings.reduce((worst, f) => (WORSE[f.verdict] < WORSE[worst.verdict] ? f : worst));
 
 /** Degrees: beyond, what lies beside or below the face is hidden, and putting the head straight comes first. */
 const TURNED = { yaw: 10, pitch: 15 };

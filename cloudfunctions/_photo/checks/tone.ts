@@ -1,33 +1,32 @@
 // Natural colour: skin that looks like skin, and pupils that are not red.
 import { type Lab, labOf } from '../pixels/colour.js';
 import { around, pixelsInside, regionOf } from '../see/regions.js';
-import { boxOf, type Check, fail, pass, percent, percentBeside, warn } from './subject.js';
+import { boxOf, type Check, judgeValue, worstOf } from './subject.js';
 
-/** Where the Lab a and b of cheeks lie in daylight (PHOTO.md table, OFIQ: a 5-25, b 5-35); good ones end at 20 and 25. */
-const NATURAL = { a: { min: 5, max: 22 }, b: { min: 5, max: 35 } };
-
-/** What a cast does to skin, in the words of somebody who sees it. */
-function castOf([, a, b]: Lab): string {
-  if (b < NATURAL.b.min) return '偏蓝';
-  if (b > NATURAL.b.max) return '偏黄';
-  return a < NATURAL.a.min ? '偏绿或偏灰' : '偏红';
-}
+/** Each way in which colour leaves daylight, in the words of somebody who sees it. */
+const CASTS = [
+  ['natural-colour/grey', '彩度', ([, a, b]: Lab) => Math.hypot(a, b), '肤色发灰', '照片是黑白的，或几乎没有颜色。'],
+  ['natural-colour/green', 'a', (lab: Lab) => lab[1], '肤色偏绿或偏灰', '肤色太绿。'],
+  ['natural-colour/red', 'a', (lab: Lab) => lab[1], '肤色偏红', '肤色太红。'],
+  ['natural-colour/blue', 'b', (lab: Lab) => lab[2], '肤色偏蓝', '肤色太蓝。'],
+  ['natural-colour/yellow', 'b', (lab: Lab) => lab[2], '肤色偏黄', '肤色太黄。'],
+] as const;
 
 export const naturalColour: Check = ({ picture, landmarks, skin }) => {
-  const [, a, b] = skin.mean;
-  const words = {
-    rule: 'natural-colour' as const,
-    measured: `a ${a.toFixed(0)}，b ${b.toFixed(0)}`,
-    limit: `a ${NATURAL.a.min}–${NATURAL.a.max}，b ${NATURAL.b.min}–${NATURAL.b.max}`,
-    where: boxOf(picture, around(regionOf(landmarks, 'face'))),
-  };
-  const inside = (v: number, { min, max }: { min: number; max: number }) => v >= min && v <= max;
-  if (inside(a, NATURAL.a) && inside(b, NATURAL.b)) return pass(words, '肤色自然。');
-  return warn(words, `肤色${castOf(skin.mean)}，不太自然。`, '请在自然光下拍摄，关闭滤镜和彩色灯光。');
+  const where = boxOf(picture, around(regionOf(landmarks, 'face')));
+  const [first, ...rest] = CASTS.map(([name, what, value, doubt, bad]) =>
+    judgeValue(name, value(skin.mean), {
+      what,
+      where,
+      say: { pass: '肤色自然。', warn: `${doubt}，不太自然。`, fail: bad },
+      do: '请在自然光下拍摄，关闭滤镜和彩色灯光。',
+    }),
+  );
+  return worstOf([first!, ...rest]);
 };
 
-/** A red pupil: Lab hue within 40° of red and strong, over this share of the eye between the lids (chosen). */
-const RED = { a: 35, perB: 1.2, fail: 0.06, warn: 0.03 };
+/** A red pupil: Lab hue within 40° of red and strong. */
+const RED = { a: 35, perB: 1.2 };
 
 export const redEye: Check = ({ picture, landmarks }) => {
   const { data } = picture;
@@ -42,14 +41,9 @@ export const redEye: Check = ({ picture, landmarks }) => {
     return { ring, share: red.length / Math.max(1, pixels.length) };
   });
   const worst = eyes[0]!.share >= eyes[1]!.share ? eyes[0]! : eyes[1]!;
-  const words = {
-    rule: 'red-eye' as const,
-    measured: percentBeside(worst.share, RED.fail, 1),
-    limit: `≤ ${percent(RED.fail)}`,
+  return judgeValue('red-eye', worst.share, {
     where: boxOf(picture, around(worst.ring)),
-  };
-  const action = '请关闭闪光灯再拍。';
-  if (worst.share > RED.fail) return fail(words, '眼睛里有红眼。', action);
-  if (worst.share > RED.warn) return warn(words, '眼睛里可能有红眼。', action);
-  return pass(words, '没有红眼。');
+    say: { pass: '没有红眼。', warn: '眼睛里可能有红眼。', fail: '眼睛里有红眼。' },
+    do: '请关闭闪光灯再拍。',
+  });
 };

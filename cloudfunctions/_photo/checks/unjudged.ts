@@ -9,4 +9,4 @@ export const headCovering: Check = () =>
 export const jewellery: Check = () =>
   notChecked('jewellery', '系统未检查耳饰和项链，由人工审核。', '请确认没有佩戴耳饰、项链。');
 export const beautified: Check = () =>
-  notChecked('beautified', '系统未检查美颜和化妆，由人工审核。', '请确认没有使用美颜。');
+  notChecked('beautified', '是否美颜、修图，由审核老师查看。', '请确认没有使用美颜。');

@@ -1,6 +1,6 @@
 // Stage 7: one scale and one offset that put a head into every limit at once. No rotation, no mirror, no warp.
 import type { Profile } from '../../../shared/profile.js';
-import { roomFor } from '../../../shared/profile-check.js';
+import { HEADS, roomFor } from '../../../shared/profile-check.js';
 
 type Limits = Profile['crown'];
 
@@ -81,4 +81,22 @@ export function solveCrop(head: Head, profile: Profile): Crop {
     width: width / scale,
     height: height / scale,
   };
+}
+
+/**
+ * How far the best crop of a head leaves crown, eye line or width of the face outside their limits less half of its margin
+ * (the finished photo is measured again, and reads up to 4 px differently), px of the photo; 0 when all are inside. A head
+ * of which the hair stands 1.3 face widths above the eyes has no crop that holds them all.
+ */
+export function outsideBy(head: Head, profile: Profile): number {
+  const { scale, top } = solveCrop(head, profile);
+  const { crown, eyes, faceWidth, height } = profile;
+  // never more than the profile has room for with every head that it must have room for
+  const room = Math.min(...[HEADS.min, HEADS.max].map((ratio) => roomFor(profile, ratio)), (MARGIN / 2) * height);
+  const beyond = (v: number, { min, max }: Limits) => Math.max(0, min + room - v, v - (max - room));
+  return Math.max(
+    beyond(top, crown),
+    beyond(top + scale * (head.eyeY - head.crownY), eyes),
+    beyond(scale * head.faceWidth, faceWidth),
+  );
 }

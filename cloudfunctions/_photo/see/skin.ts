@@ -16,12 +16,17 @@ const SIGMAS = 3;
 /** Shade may take this share of the lightness: relative, or black hair would pass for dark skin. */
 const SHADE = 0.4;
 
-export function learnSkin({ data, width, height }: Picture, marks: Landmarks): SkinModel {
+const CHEEKS = ['rightCheek', 'leftCheek'] as const;
+
+/** @param cheeks what to learn from: both, or one where the other lies in another light */
+export function learnSkin(
+  { data, width, height }: Picture,
+  marks: Landmarks,
+  cheeks: readonly (typeof CHEEKS)[number][] = CHEEKS,
+): SkinModel {
   const sum = [0, 0, 0];
   const squares = [0, 0, 0];
-  const pixels = (['rightCheek', 'leftCheek'] as const).flatMap((name) =>
-    pixelsInside({ width, height }, regionOf(marks, name)),
-  );
+  const pixels = cheeks.flatMap((name) => pixelsInside({ width, height }, regionOf(marks, name)));
   for (const p of pixels) {
     const lab = labOf(data[3 * p]!, data[3 * p + 1]!, data[3 * p + 2]!);
     for (let c = 0; c < 3; c++) {

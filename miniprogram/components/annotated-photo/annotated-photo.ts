@@ -1,17 +1,18 @@
 // What a check found: the student's own shot with the places marked, every fault with one thing to do, worst first,
 // and what was right already, so that the next shot changes only what must change.
 import type { Finding } from '../../../shared/findings';
+import { reviewWords } from '../../../shared/reviewed';
 
 Component({
   properties: {
     src: { type: String, value: '' },
     findings: { type: Array, value: [] as Finding[] },
   },
-  data: { failed: [] as Finding[], warned: [] as Finding[], passed: [] as Finding[], open: false },
+  data: { failed: [] as Finding[], warned: [] as Finding[], passed: [] as Finding[], reviewed: '', open: false },
   observers: {
     findings(findings: Finding[]) {
       const of = (verdict: Finding['verdict']) => findings.filter((finding) => finding.verdict === verdict);
-      this.setData({ failed: of('fail'), warned: of('warn'), passed: of('pass') });
+      this.setData({ failed: of('fail'), warned: of('warn'), passed: of('pass'), reviewed: reviewWords(findings) });
     },
   },
   methods: {

@@ -1,0 +1,223 @@
+// Every limit of every rule, in one table. A warning is for doubt: between `warn` and `fail` a careful person might say
+// yes or no, beyond `fail` nobody says yes. Where both are the same, there is nothing to doubt.
+//
+// "Neutral people": 36 of 53 consenting adults of the Face Research Lab London Set who look straight into the lens with
+// closed lips (DeBruine and Jones 2017), "smiling" the same people smiling. "Drawn": the portraits of local/studio.
+import type { RuleName } from '../../../shared/findings.js';
+import { SAME_LEVELS } from '../see/fingerprint.js';
+
+export type Grade = 'pass' | 'warn' | 'fail';
+
+export interface Limit {
+  /** which side of the limits is good */
+  good: 'low' | 'high';
+  /** where doubt begins */
+  warn: number;
+  /** where doubt ends */
+  fail: number;
+  /** how the value is written: a share 0..1 as per cent, or a number with its unit and so many digits */
+  as: 'percent' | { unit: string; digits: number };
+  /** where the numbers come from */
+  source: string;
+}
+
+const plain = (digits: number, unit = '') => ({ unit, digits });
+const DEGREES = plain(1, '°');
+
+const TABLE = {
+  'one-face': {
+    ...{ good: 'low', warn: 0.1, fail: 0.1, as: 'percent' },
+    source: 'area of the second face / first: a bystander from a tenth on (chosen); any more is a second person',
+  },
+  'same-picture': {
+    ...{ good: 'high', warn: SAME_LEVELS, fail: SAME_LEVELS, as: plain(1) },
+    source: 'levels between the fingerprints, see fingerprint.ts: known or not known',
+  },
+  'source-size': {
+    ...{ good: 'high', warn: 180, fail: 180, as: plain(0, ' px') },
+    source: '教毕指〔2017〕99号: a face of the photo is at least 180 px wide, and nothing may be invented',
+  },
+  'source-size/enlarged': {
+    ...{ good: 'low', warn: 1.2, fail: 1.5, as: plain(2) },
+    source:
+      'scale from source to photo: up to 1.2 lanczos3 is not seen; at 1.5 half of the pixels are invented (chosen)',
+  },
+  'person-whole/bun': {
+    ...{ good: 'low', warn: 0.3, fail: 0.6, as: plain(2, ' 脸宽') },
+    source:
+      'height of a bun above the skull (chosen): the face becomes small; whether it fits at all is asked of the crop',
+  },
+  'person-whole/fits': {
+    ...{ good: 'low', warn: 0, fail: 0, as: plain(0, ' px') },
+    source: '教毕指〔2017〕99号: px of the photo by which no crop brings crown, eyes and face width into its limits',
+  },
+  'wall-plain/thing': {
+    ...{ good: 'low', warn: 0.003, fail: 0.003, as: 'percent' },
+    source: 'share of the wall around the photo: a light switch is seen from 0.3 %; a thing is there or not',
+  },
+  'wall-plain/texture': {
+    ...{ good: 'low', warn: 2, fail: 3.5, as: plain(1) },
+    source: 'L* off the smooth wall: plaster 0.3-0.8, brick and curtains 4 and more (photographed)',
+  },
+  'wall-plain/gradient': {
+    ...{ good: 'low', warn: 20, fail: 45, as: plain(0) },
+    source: 'L* from the darkest to the brightest part of the wall (drawn: the swap follows 45)',
+  },
+  'wall-plain/light': {
+    ...{ good: 'high', warn: 45, fail: 22, as: plain(0) },
+    source: 'L* of the wall: white walls in poor light read 55 and more; below 22 hair cannot be told from it',
+  },
+  'wall-plain/shadow': {
+    ...{ good: 'low', warn: 7, fail: 20, as: plain(0) },
+    source:
+      'L* by which a shadow darkens the wall: followed exactly to 7 (drawn); 20 takes half the light of a white wall',
+  },
+  'wall-plain/colour': {
+    ...{ good: 'low', warn: 22, fail: 33, as: plain(0) },
+    source: 'Lab chroma: white, grey and beige paint stay below 22; 1.5 times that is a coloured wall',
+  },
+  sharpness: {
+    ...{ good: 'high', warn: 0.37, fail: 0.32, as: plain(2) },
+    source:
+      'weakest direction at a face width of 240 px: neutral people 0.47-0.7; shaken by 10 px 0.24-0.39, by 15 px 0.2-0.33',
+  },
+  'sharpness/coarse': {
+    ...{ good: 'high', warn: 0.46, fail: 0.42, as: plain(2) },
+    source:
+      'the same at 120 px, where grain and JPEG blocks no longer pass for detail: 0.53-0.7; shaken by 22 px 0.22-0.39',
+  },
+  'exposure/burnt': {
+    ...{ good: 'low', warn: 0.01, fail: 0.015, as: 'percent' },
+    source: 'share of the face with linear Y ≥ 247 of 255 (OFIQ over-exposure): 1 %, and doubt up to 1.5 times that',
+  },
+  'exposure/clipped': {
+    ...{ good: 'low', warn: 0.1, fail: 0.15, as: 'percent' },
+    source: 'share of the face with one channel at its end: skin loses its red first; good drawn faces stay below 0.04',
+  },
+  'exposure/bright': {
+    ...{ good: 'low', warn: 0.7, fail: 0.8, as: plain(2) },
+    source: 'mean linear luminance of the face (OFIQ 0.2-0.8); neutral people 0.05-0.38',
+  },
+  'exposure/dark': {
+    ...{ good: 'high', warn: 0.2, fail: 0.1, as: plain(2) },
+    source:
+      'the same; half of the least ends the doubt. Asked only where nothing else on the picture is bright, see light.ts',
+  },
+  'exposure/surroundings': {
+    ...{ good: 'high', warn: 0.4, fail: 0.2, as: plain(2) },
+    source:
+      'linear luminance of the brightest thing: a white wall or shirt in good light 0.6-1; half, and half of that',
+  },
+  'exposure/black': {
+    ...{ good: 'high', warn: 0.03, fail: 0.02, as: plain(2) },
+    source: 'mean linear luminance of the face, whatever the room: the darkest skin among neutral people 0.046',
+  },
+  'even-light': {
+    ...{ good: 'high', warn: 0.44, fail: 0.33, as: 'percent' },
+    source:
+      'darker / brighter cheek, linear: ordinary modelling 0.47-0.54, neutral people ≥ 0.73; portraitists call 3 : 1 (0.33) the strongest light that still models both sides, and ISO/IEC 39794-5 refuses half the grey level (0.21)',
+  },
+  'head-yaw': {
+    ...{ good: 'low', warn: 6.5, fail: 10, as: DEGREES },
+    source: 'ISO/IEC 29794-5 as in OFIQ ± 10°; neutral people 0-5.4',
+  },
+  'head-roll': {
+    ...{ good: 'low', warn: 4.2, fail: 6, as: DEGREES },
+    source: 'ISO/IEC 19794-5 ± 8° for full frontal; neutral people 0-4.1, and a reviewer sees 5',
+  },
+  'head-pitch': {
+    ...{ good: 'low', warn: 12, fail: 16, as: DEGREES },
+    source:
+      'wider than yaw: 35 of 36 people who look straight read -10 to 8 (see pose.ts), so doubt begins beyond them',
+  },
+  'eyes-open': {
+    ...{ good: 'high', warn: 0.048, fail: 0.042, as: 'percent' },
+    source:
+      'lid gap / T (OFIQ asks 0.02-0.04 of shut eyes): neutral people 0.056-0.09, the narrowest of them and a hearty laugh 0.045-0.056, squeezed to half 0.03-0.04, shut 0.01-0.03',
+  },
+  'mouth-closed': {
+    ...{ good: 'low', warn: 0.065, fail: 0.085, as: 'percent' },
+    source: 'gap / width of the inner lips: neutral people 0-0.045, lips parted 0.06-0.09, smiles with teeth 0.09-0.34',
+  },
+  'mouth-closed/teeth': {
+    ...{ good: 'low', warn: 0.5, fail: 0.8, as: plain(1, ' ‰') },
+    source: 'lighter and less red than the lip, thousandths of the face width squared: neutral 0, seen teeth 0.98-28',
+  },
+  'glasses-tint': {
+    ...{ good: 'high', warn: 0.6, fail: 0.5, as: 'percent' },
+    source: 'lightest of what a lens covers / cheek, see glasses.ts',
+  },
+  'glasses-glare': {
+    ...{ good: 'low', warn: 0.015, fail: 0.03, as: 'percent' },
+    source: 'share of a lens ≥ 247 in all channels (chosen); neutral people and smiling ones 0',
+  },
+  clothes: {
+    ...{ good: 'low', warn: 0.1, fail: 0.25, as: 'percent' },
+    source: 'share of the clothes that comes near the new background (chosen): a collar, or the garment',
+  },
+  'clothes/pattern': {
+    ...{ good: 'low', warn: 0.4, fail: 0.55, as: 'percent' },
+    source:
+      'share of the clothes with strong contrast: shirt, lapels and tie of a suit up to 0.3, stripes 0.7 and more',
+  },
+  'clothes/navy': {
+    ...{ good: 'low', warn: 0.25, fail: Infinity, as: 'percent' },
+    source:
+      'share of dark blue (chosen): dark enough for any background; some reviewers refuse any blue, so only a warning',
+  },
+  'forehead-visible': {
+    ...{ good: 'high', warn: 0.19, fail: 0.15, as: 'percent' },
+    source: 'free forehead / T: neutral people 0.31-0.82, drawn ones with a short fringe 0.16',
+  },
+  'brows-visible': {
+    ...{ good: 'high', warn: 0.5, fail: 0.25, as: 'percent' },
+    source: 'share of skin above a brow: neutral people 0.6-1, under a fringe 0',
+  },
+  'shoulders-level': {
+    ...{ good: 'low', warn: 6.5, fail: 9, as: DEGREES },
+    source: 'angle of the shoulder line: neutral people 0-6, smiling ones lean up to 10; a reviewer sees 9 (chosen)',
+  },
+  'red-eye': {
+    ...{ good: 'low', warn: 0.03, fail: 0.06, as: 'percent' },
+    source: 'share of the eye that is red (chosen): neutral people 0, a red pupil 0.1',
+  },
+  'natural-colour/grey': {
+    ...{ good: 'high', warn: 6.5, fail: 4, as: plain(1) },
+    source: 'Lab chroma of the cheeks: neutral people 9-28, any skin; black and white 0, of which JPEG leaves up to 2',
+  },
+  'natural-colour/green': {
+    ...{ good: 'high', warn: 5, fail: 0, as: plain(1) },
+    source: 'Lab a of the cheeks (OFIQ 5-25): neutral people 6.5-15; below 0 skin is green',
+  },
+  'natural-colour/red': {
+    ...{ good: 'low', warn: 25, fail: 37, as: plain(1) },
+    source: 'Lab a (OFIQ 5-25), and 1.5 times that',
+  },
+  'natural-colour/blue': {
+    ...{ good: 'high', warn: 4.5, fail: -6, as: plain(1) },
+    source: 'Lab b (OFIQ 5-35): neutral people 5.7-22; below -6 skin is blue or violet',
+  },
+  'natural-colour/yellow': {
+    ...{ good: 'low', warn: 35, fail: 52, as: plain(1) },
+    source: 'Lab b (OFIQ 5-35), and 1.5 times that',
+  },
+  'screen-or-print': {
+    ...{ good: 'low', warn: 16, fail: 32, as: plain(0) },
+    source:
+      'strongest single frequency / median: neutral people 4-6, drawn screens 24-120; twice the limit ends the doubt',
+  },
+  'screen-or-print/border': {
+    ...{ good: 'low', warn: 1, fail: 2, as: plain(0, ' 边') },
+    source: 'sides with a straight border: neutral people 0; two may be a door, three are a frame',
+  },
+} as const satisfies Partial<Record<RuleName | `${RuleName}/${string}`, Limit>>;
+
+export type LimitName = keyof typeof TABLE;
+export const LIMITS: Readonly<Record<LimitName, Limit>> = TABLE;
+
+/** What a measured value is worth: a limit itself is still on the better side of it. */
+export function gradeOf({ good, warn, fail }: Limit, value: number): Grade {
+  const beyond = (edge: number) => (good === 'low' ? value > edge : value < edge);
+  if (beyond(fail)) return 'fail';
+  return beyond(warn) ? 'warn' : 'pass';
+}

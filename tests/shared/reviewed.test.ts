@@ -1,0 +1,29 @@
+// The sentence that tells a student what a person will look at.
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../shared/findings.js';
+import { reviewWords } from '../../shared/reviewed.js';
+
+describe('what a person will look at', () => {
+  it('is what was doubted and what was not checked, by name', () => {
+    expect(
+      reviewWords([
+        { rule: 'even-light', verdict: 'warn' },
+        { rule: 'beautified', verdict: 'not-checked' },
+        { rule: 'eyes-open', verdict: 'pass' },
+      ]),
+    ).toBe('审核老师还会看：光线、美颜修图。');
+  });
+  it('is nothing when all is well, or when the shot was refused and nobody will see it', () => {
+    expect(reviewWords([{ rule: 'eyes-open', verdict: 'pass' }])).toBe('');
+    expect(
+      reviewWords([
+        { rule: 'eyes-open', verdict: 'fail' },
+        { rule: 'even-light', verdict: 'warn' },
+      ]),
+    ).toBe('');
+  });
+  it('has a name of its own for every rule', () => {
+    const names = RULES.map((rule) => reviewWords([{ rule, verdict: 'warn' }]));
+    expect(new Set(names).size).toBe(RULES.length);
+  });
+});
