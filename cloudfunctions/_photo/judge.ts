@@ -4,7 +4,9 @@ import type { BackgroundName } from '../../shared/spec.js';
 import { runChecks, withoutFace } from './checks/index.js';
 import type { Subject } from './checks/subject.js';
 import { annotate } from './finish/annotate.js';
+import { seeClasses } from './see/classes.js';
 import { type Fingerprint, fingerprint } from './see/fingerprint.js';
+import { findHands } from './see/hands.js';
 import { measureHead } from './see/head.js';
 import { makeMatte } from './see/matte.js';
 import { measurePose } from './see/pose.js';
@@ -40,10 +42,15 @@ export async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Su
   const [face] = faces;
   if (!face) return undefined;
   await o.onStage?.('正在测量五官');
-  const landmarks = await markFace(shot, face, o.models);
+  // the networks run side by side: the largest takes longer than all others together
+  const [landmarks, matte, classes, hands] = await Promise.all([
+    markFace(shot, face, o.models),
+    makeMatte(picture, face, o.models),
+    seeClasses(picture, face, o.models),
+    findHands(picture, face, o.models),
+  ]);
   const pose = await measurePose(landmarks, o.models);
   await o.onStage?.('正在分析背景');
-  const matte = await makeMatte(picture, face, o.models);
   return {
     picture,
     working,
@@ -52,6 +59,8 @@ export async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Su
     landmarks,
     pose,
     matte,
+    classes,
+    hands,
     wall: estimateWall(picture, matte),
     head: measureHead(matte, landmarks),
     skin: learnSkin(picture, landmarks),

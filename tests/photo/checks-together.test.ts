@@ -16,7 +16,9 @@ describe('what one fault makes of another', () => {
     bright(s, 0.1, (x) => x > 500);
     s.skin = learnSkin(s.picture, s.landmarks);
     expect(evenLight(s).verdict).toBe('fail');
-    expect([earsVisible(s), browsVisible(s)].map((f) => f.verdict)).toEqual(['not-checked', 'not-checked']);
+    expect(browsVisible(s).verdict).toBe('not-checked');
+    // ears are told by shape, which the network sees in any light
+    expect(earsVisible(s).verdict).toBe('pass');
   });
 
   it('does not call a burnt forehead covered', () => {

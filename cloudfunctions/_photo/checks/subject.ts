@@ -2,7 +2,9 @@
 import type { Box, Finding, RuleName } from '../../../shared/findings.js';
 import type { BackgroundName } from '../../../shared/spec.js';
 import type { Head } from '../finish/crop.js';
+import type { Classes } from '../see/classes.js';
 import type { Fingerprint } from '../see/fingerprint.js';
+import type { Hand } from '../see/hands.js';
 import type { Pose } from '../see/pose.js';
 import type { SkinModel } from '../see/skin.js';
 import type { Face, Landmarks, Matte, Picture, Rect, Wall } from '../types.js';
@@ -19,6 +21,10 @@ export interface Subject {
   landmarks: Landmarks;
   pose: Pose;
   matte: Matte;
+  /** what is hair, skin, cloth and worn, around head and shoulders */
+  classes: Classes;
+  /** palms around head and shoulders, surest first */
+  hands: Hand[];
   wall: Wall;
   /** absent when the top of the head is not on the picture */
   head: Head | undefined;
