@@ -29,6 +29,7 @@ export const RULES = [
   'clothes-cut',
   'head-covering',
   'jewellery',
+  'hands-away',
 ] as const;
 export type RuleName = (typeof RULES)[number];
 

@@ -23,6 +23,7 @@ const NAMES: Record<RuleName, string> = {
   'forehead-visible': '额头',
   'brows-visible': '眉毛',
   'shoulders-level': '双肩',
+  'hands-away': '有没有手',
   'red-eye': '红眼',
   'natural-colour': '肤色',
   'screen-or-print': '是否翻拍',

@@ -4,7 +4,9 @@ import type { Profile } from '../../shared/profile.js';
 import { runChecks, withoutFace } from './checks/index.js';
 import type { Subject } from './checks/subject.js';
 import { annotate, prepareAnnotation } from './finish/annotate.js';
+import { seeClasses } from './see/classes.js';
 import { type Fingerprint, fingerprint } from './see/fingerprint.js';
+import { findHands } from './see/hands.js';
 import { measureHead } from './see/head.js';
 import { makeMatte } from './see/matte.js';
 import { measurePose } from './see/pose.js';
@@ -42,10 +44,12 @@ export async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Su
   const [face] = faces;
   if (!face) return undefined;
   await o.onStage?.('正在测量五官');
-  // what does not wait for one another: while sharp prepares for one network another runs
-  const [landmarks, matte, print] = await Promise.all([
+  // what does not wait for one another: while sharp prepares for one network another runs; the six classes take longest
+  const [landmarks, matte, classes, hands, print] = await Promise.all([
     markFace(shot, face, o.models),
     stage('matte', () => makeMatte(picture, face, o.models)),
+    stage('classes', () => seeClasses(picture, face, o.models)),
+    stage('hands', () => findHands(picture, face, o.models)),
     stage('fingerprint', () => fingerprint(bytes, picture)),
   ]);
   await o.onStage?.('正在分析背景');
@@ -57,6 +61,8 @@ export async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Su
     landmarks,
     pose: await measurePose(landmarks, o.models),
     matte,
+    classes,
+    hands,
     wall: await stage('wall', () => estimateWall(picture, matte)),
     head: measureHead(matte, landmarks),
     skin: learnSkin(picture, landmarks),

@@ -1,10 +1,10 @@
 // SHA-256 of what `npm run models` makes: a damaged or outdated upload is found before a student finds it.
 
 export const MODEL_HASHES: Record<string, string> = {
-  'face_detection_full_range.onnx': '906f989b66e06e9aa389d2ae98c12f0b8c40bd8d74323f75899dcaf74a895d8a',
-  'face_detection_short_range.onnx': '25f665219771c4cea0ed71aba39edcb51c136b242f443a1aed8313c330387a0d',
-  'face_landmark_with_attention.onnx': 'd02cf5ee45add6a8b8d7f29f315fa464459b0faca65fe1836e4a1758a89fdd86',
-  'selfie_segmentation.onnx': '9a70ccf4e8cfee47a265c60b374d8e4a200b0b5f6263841fe47828cd246cf2b8',
+  'face_detection_full_range.onnx': 'c3cd85982712f0aa8a655e6b759387ddf43480297d3db17f79a95a7a14ee6619',
+  'face_detection_short_range.onnx': '6e5834dcd0b42c26a02e4bd2fa180d4428237fc949eabf7b00d8eb5dea2bd6f3',
+  'face_landmark_with_attention.onnx': '248fe869d2ea425a6c5be2f203ad7e9ea62ddfa698a5959fa2840635d7707780',
+  'selfie_segmentation.onnx': 'a80f2dcf415d22e134e1ff69e42a8f795b71d99515899cc85dcc7f7e1baa1ffa',
   'selfie_multiclass_256x256.onnx': '70c3891401287873e1128552099be59e3774e58ab25d734250c4592722ecf79b',
   'palm_detection_lite.onnx': '90f3f19538e011ccced11fbe845445f1476cc8bc39f9d2ad9c9becf5e63b3c24',
   'canonical-face.json': '2fe5435e5c9556aecac4ed4989176bcb065760010e0e9bd2e431e3bbd6ff506b',

@@ -8,7 +8,7 @@ import { evenLight } from '../../cloudfunctions/_photo/checks/light.js';
 import { beside, percentBeside } from '../../cloudfunctions/_photo/checks/subject.js';
 import { learnSkin } from '../../cloudfunctions/_photo/see/skin.js';
 import { bright, drawFace, HAIR } from './drawn-face.js';
-import { lips, paint } from './subject.js';
+import { lips, nameClass, paint } from './subject.js';
 
 describe('what one fault makes of another', () => {
   it('does not call hair what lies in the dark, and hides nothing of what does lie there', () => {
@@ -17,7 +17,7 @@ describe('what one fault makes of another', () => {
     s.skin = learnSkin(s.picture, s.landmarks);
     expect(evenLight(s).verdict).toBe('fail');
     expect([earsVisible(s), browsVisible(s)].map((f) => f.verdict)).toEqual(['pass', 'pass']);
-    paint(s.picture, [12, 10, 9], (x, y) => x > 690 && x < 760 && y > 340 && y < 600);
+    nameClass(s.classes, 'hair', (x, y) => x > 690 && x < 790 && y > 300 && y < 600);
     paint(s.picture, [12, 10, 9], (x, y) => x > 500 && y > 250 && y < 357);
     expect([earsVisible(s), browsVisible(s)].map((f) => f.verdict)).toEqual(['fail', 'fail']);
   });

@@ -2,7 +2,7 @@
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { REGIONS } from '../../cloudfunctions/_photo/see/regions.js';
 import { learnSkin } from '../../cloudfunctions/_photo/see/skin.js';
-import { drawSubject, paint, place, ring, SKIN_COLOUR } from './subject.js';
+import { drawSubject, nameClass, paint, place, ring, SKIN_COLOUR } from './subject.js';
 
 export const HAIR = [30, 26, 24] as const;
 const UPPER_BROWS = { right: [70, 63, 105, 66, 107], left: [300, 293, 334, 296, 336] } as const;
@@ -37,6 +37,7 @@ export function drawFace(): Subject {
   // ears: beside the contour, part of the person
   const ear = (x: number, y: number) => ((Math.abs(x - 500) - 215) / 32) ** 2 + ((y - 450) / 80) ** 2 < 1;
   paint(s.picture, SKIN_COLOUR, ear);
+  nameClass(s.classes, 'face', ear);
   for (let y = 360; y < 540; y++)
     for (let x = 250; x < 750; x++) if (ear(x, y)) s.matte.alpha[y * s.picture.width + x] = 1;
   s.skin = learnSkin(s.picture, s.landmarks);

@@ -1,5 +1,12 @@
 // A measured shot made by hand: a face 400 px wide on a picture of 1000 × 1300, everything right. Tests change one thing.
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
+import {
+  CLASS_NAMES,
+  CLASS_SIDE,
+  type Classes,
+  type ClassName,
+  classRegion,
+} from '../../cloudfunctions/_photo/see/classes.js';
 import type { Face, Matte, Picture, Point, Point3 } from '../../cloudfunctions/_photo/types.js';
 import { estimateWall } from '../../cloudfunctions/_photo/wall/wall.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
@@ -70,6 +77,31 @@ function drawShot(): { picture: Picture; matte: Matte } {
     for (let x = 0; x < WIDTH; x++) if (isHead(x, y) || isBody(x, y)) alpha[y * WIDTH + x] = 1;
   return { picture, matte: { alpha, width: WIDTH, height: HEIGHT } };
 }
+/** Names a class wherever `inside` says so, as a network sure of itself would; places in px of the picture. */
+export function nameClass(classes: Classes, name: ClassName, inside: (x: number, y: number) => boolean): void {
+  const { left, top, side } = classes.region;
+  for (let v = 0, i = 0; v < CLASS_SIDE; v++)
+    for (let u = 0; u < CLASS_SIDE; u++, i++) {
+      if (!inside(left + ((u + 0.5) * side) / CLASS_SIDE, top + ((v + 0.5) * side) / CLASS_SIDE)) continue;
+      for (const each of CLASS_NAMES) classes.shares[each][i] = each === name ? 0.92 : 0.016;
+    }
+}
+
+const hasHair = (x: number, y: number) => isHead(x, y) && y < 300;
+const isNeck = (x: number, y: number) => Math.abs(x - 500) < 90 && y > 600 && y < 850;
+
+/** What the network of six classes would say of the drawn shot. */
+export function drawClasses(): Classes {
+  const shares = Object.fromEntries(CLASS_NAMES.map((name) => [name, new Float32Array(CLASS_SIDE ** 2)]));
+  const classes = { shares: shares as Classes['shares'], region: classRegion(face(300, 400)) };
+  nameClass(classes, 'background', () => true);
+  nameClass(classes, 'cloth', isBody);
+  nameClass(classes, 'body', isNeck);
+  nameClass(classes, 'face', isHead);
+  nameClass(classes, 'hair', hasHair);
+  return classes;
+}
+
 const drawn = drawShot();
 const wall = estimateWall(drawn.picture, drawn.matte);
 
@@ -99,6 +131,8 @@ export function drawSubject(): Subject {
     },
     pose: { yaw: 0, pitch: 0, roll: 0 },
     matte: { ...drawn.matte, alpha: drawn.matte.alpha.slice() },
+    classes: drawClasses(),
+    hands: [],
     wall,
     head: { crownY: 200, eyeY: 400, faceWidth: 400, centreX: 500 },
     skin: { mean: [72, 14, 18], above: [18, 11, 13], below: [29, 11, 13] },

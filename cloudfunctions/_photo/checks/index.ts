@@ -2,11 +2,13 @@
 import { type Finding, RULES } from '../../../shared/findings.js';
 import type { Picture } from '../types.js';
 import { clothes } from './clothes.js';
+import { clothesCut } from './clothes-cut.js';
 import { browsVisible, foreheadVisible } from './cover.js';
 import { earsVisible } from './ears.js';
 import { eyesOpen, mouthClosed } from './features.js';
 import { oneFace, personWhole, sourceSize } from './frame.js';
 import { glassesGlare, glassesTint } from './glasses.js';
+import { handsAway } from './hands.js';
 import { evenLight, exposure, lightWithoutFace } from './light.js';
 import { headPitch, headRoll, headYaw } from './pose.js';
 import { samePicture } from './same.js';
@@ -15,8 +17,9 @@ import { sharpness } from './sharpness.js';
 import { shouldersLevel } from './shoulders.js';
 import { type Check, notChecked, type Subject } from './subject.js';
 import { naturalColour, redEye } from './tone.js';
-import { beautified, clothesCut, headCovering, jewellery } from './unjudged.js';
+import { beautified } from './unjudged.js';
 import { wallPlain } from './wall.js';
+import { headCovering, jewellery } from './worn.js';
 
 /** In the order in which a fault spoils a photo: what makes the rest meaningless comes first. */
 export const CHECKS: Check[] = [
@@ -35,17 +38,18 @@ export const CHECKS: Check[] = [
   glassesTint,
   glassesGlare,
   mouthClosed,
+  handsAway,
+  headCovering,
   clothes,
+  clothesCut,
   earsVisible,
   foreheadVisible,
   browsVisible,
   shouldersLevel,
   redEye,
   naturalColour,
-  screenOrPrint,
-  clothesCut,
-  headCovering,
   jewellery,
+  screenOrPrint,
   beautified,
 ];
 

@@ -2,7 +2,9 @@
 import type { Box, Finding, RuleName } from '../../../shared/findings.js';
 import type { Profile } from '../../../shared/profile.js';
 import type { Head } from '../finish/crop.js';
+import type { Classes } from '../see/classes.js';
 import type { Fingerprint } from '../see/fingerprint.js';
+import type { Hand } from '../see/hands.js';
 import type { Pose } from '../see/pose.js';
 import type { SkinModel } from '../see/skin.js';
 import type { Face, Landmarks, Matte, Picture, Rect, Wall } from '../types.js';
@@ -20,6 +22,10 @@ export interface Subject {
   landmarks: Landmarks;
   pose: Pose;
   matte: Matte;
+  /** what is hair, skin, cloth and worn, around head and shoulders */
+  classes: Classes;
+  /** palms around head and shoulders, surest first */
+  hands: Hand[];
   wall: Wall;
   /** absent when the top of the head is not on the picture */
   head: Head | undefined;
@@ -90,8 +96,8 @@ interface Said {
   where?: Box;
   /** what is so, by how good it is */
   say: { [grade in Grade]: string };
-  /** the one thing to do when it did not pass */
-  do: string;
+  /** the one thing to do when it did not pass; in doubt it may be another */
+  do: string | { warn: string; fail: string };
   /** where a profile asks for more than the table */
   limits?: Pick<Limit, 'warn' | 'fail'>;
 }
@@ -110,7 +116,7 @@ export function judgeValue(name: LimitName, value: number, said: Said): Finding 
     limit: `${limit.good === 'low' ? '≤' : '≥'} ${written(name, edge, edge)}`,
     ...(said.where && { where: said.where }),
     say: said.say[grade],
-    do: grade === 'pass' ? '' : said.do,
+    do: grade === 'pass' ? '' : typeof said.do === 'string' ? said.do : said.do[grade],
   };
 }
 

@@ -40,8 +40,12 @@ export function classRegion(face: Face): Classes['region'] {
   };
 }
 
-/** The square as the network wants it, RGB 0..1; beyond the picture its edge goes on. */
-async function cutSquare(picture: Picture, { left, top, side }: Classes['region']): Promise<Float32Array> {
+/** A square as the networks want it, size × size RGB 0..1; beyond the picture its edge goes on. */
+export async function cutSquare(
+  picture: Picture,
+  { left, top, side }: Classes['region'],
+  size: number,
+): Promise<Float32Array> {
   const { width, height } = picture;
   const [x0, y0] = [Math.max(0, Math.min(width - 1, left)), Math.max(0, Math.min(height - 1, top))];
   const [x1, y1] = [Math.min(width, Math.max(x0 + 1, left + side)), Math.min(height, Math.max(y0 + 1, top + side))];
@@ -58,7 +62,7 @@ async function cutSquare(picture: Picture, { left, top, side }: Classes['region'
     .raw()
     .toBuffer();
   const data = await sharp(inside, { raw: { width: side, height: side, channels: 3 } })
-    .resize(CLASS_SIDE, CLASS_SIDE, { fit: 'fill' })
+    .resize(size, size, { fit: 'fill' })
     .raw()
     .toBuffer();
   const input = new Float32Array(data.length);
@@ -73,7 +77,12 @@ async function cutSquare(picture: Picture, { left, top, side }: Classes['region'
  */
 export async function seeClasses(picture: Picture, face: Face, models: string): Promise<Classes> {
   const region = classRegion(face);
-  const out = await runModel(models, 'selfie_multiclass_256x256', await cutSquare(picture, region), CLASS_SIDE);
+  const out = await runModel(
+    models,
+    'selfie_multiclass_256x256',
+    await cutSquare(picture, region, CLASS_SIDE),
+    CLASS_SIDE,
+  );
   const mixed = out.Identity;
   if (!mixed) throw new Error('class network: output missing');
   const n = CLASS_SIDE * CLASS_SIDE;

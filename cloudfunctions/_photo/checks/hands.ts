@@ -1,0 +1,36 @@
+// No hand in the photo: a hand at the cheek or a gesture beside the face cannot be cropped away. Palms come from the palm
+// detector; a fist or the back of a hand beside the head shows as skin where only ears and hair may be.
+import { countLabels, fromLabels, labelsOf, onLabels, SKIN } from '../see/labels.js';
+import { gradeOf, LIMITS } from './limits.js';
+import { boxOf, type Check, judgeValue, type Subject } from './subject.js';
+
+/** Beside the head: face widths from the middle, where ears have ended (0.7), T above the eyes; down to the chin. */
+const BESIDE = { inner: 0.78, outer: 1.4, aboveEyes: 1 };
+/** Skin beside the head on one side: its share of the face width squared, and where it was looked for. */
+function skinBeside(s: Subject, side: -1 | 1) {
+  const labels = labelsOf(s.classes);
+  const { centreX, faceWidth, eyeY, eyeToChin, chin } = onLabels(labels, s.landmarks);
+  const y = eyeY - BESIDE.aboveEyes * eyeToChin;
+  const width = (BESIDE.outer - BESIDE.inner) * faceWidth;
+  const x = side < 0 ? centreX - BESIDE.outer * faceWidth : centreX + BESIDE.inner * faceWidth;
+  const box = { x, y, width, height: chin[1] - y };
+  const skin = countLabels(labels, box).reduce((sum, n, label) => sum + (SKIN.has(label) ? n : 0), 0);
+  return { share: skin / faceWidth ** 2, box: fromLabels(labels, box) };
+}
+
+export const handsAway: Check = (s) => {
+  const [palm] = s.hands;
+  const said = { do: '请把手放下，不要挡在脸上或脸旁。' };
+  const pass = '画面里没有手。';
+  if (palm && gradeOf(LIMITS['hands-away'], palm.score) !== 'pass')
+    return judgeValue('hands-away', palm.score, {
+      ...{ ...said, where: boxOf(s.picture, palm) },
+      say: { pass, warn: '画面里好像有手。', fail: '手出现在画面里。' },
+    });
+  const sides = [skinBeside(s, -1), skinBeside(s, 1)] as const;
+  const worst = sides[0].share >= sides[1].share ? sides[0] : sides[1];
+  return judgeValue('hands-away/skin', worst.share, {
+    ...{ ...said, where: boxOf(s.picture, worst.box) },
+    say: { pass, warn: '脸旁好像有手。', fail: '脸旁有手。' },
+  });
+};
