@@ -8,6 +8,7 @@
 //     --quick                          every third pair of person and wall
 //     --seen                           only those whose pictures may be looked at while constants are chosen
 //     --alone                          without the plain ways to compare with
+//     --only edges,rules,speed          what is measured of them
 //     --people 004,018 --walls white   only these
 //     --sheets FOLDER [--heldout]      also contact sheets at the hair; of the third held out only when asked for
 //     --processes N                    instead of one a core
@@ -16,6 +17,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { prepareFunctions } from '../prepare.js';
 import { drawHaloChart } from './chart.js';
+import { type Figures, flatten, merge } from './figures.js';
 import { peopleFolder } from './people-data.js';
 import { Wanted } from './people-jobs.js';
 
@@ -31,6 +33,7 @@ const { values, positionals } = parseArgs({
     alone: { type: 'boolean', default: false },
     people: { type: 'string' },
     walls: { type: 'string' },
+    only: { type: 'string' },
     sheets: { type: 'string' },
     heldout: { type: 'boolean', default: false },
     processes: { type: 'string' },
@@ -39,7 +42,7 @@ const { values, positionals } = parseArgs({
 
 /** What was asked of the people. @throws ZodError when a wall is unknown */
 function askedOfPeople() {
-  const { data, people, walls, sheets, heldout, quick, seen, alone } = values;
+  const { data, people, walls, sheets, heldout, quick, seen, alone, only } = values;
   return Wanted.parse({
     folder: peopleFolder(data),
     quick,
@@ -48,11 +51,11 @@ function askedOfPeople() {
     seen: seen || (sheets !== undefined && !heldout),
     people: people?.split(','),
     walls: walls?.split(','),
+    only: only?.split(','),
     sheets,
   });
 }
 
-type Figures = Record<string, unknown>;
 const PARTS: Record<string, () => Promise<Figures>> = {
   engine: async () => (await import('./engine.js')).benchEngine(),
   accuracy: async () => (await import('./accuracy.js')).benchAccuracy(),
@@ -63,24 +66,6 @@ const PARTS: Record<string, () => Promise<Figures>> = {
     ),
   product: async () => (await import('./product.js')).benchProduct({ cold: values.cold }),
 };
-
-/** { a: { b: 1 } } → "a.b": 1 */
-function flatten(figures: Figures, before = ''): [string, unknown][] {
-  return Object.entries(figures).flatMap(([key, value]): [string, unknown][] =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? flatten(value as Figures, `${before}${key}.`)
-      : [[before + key, value]],
-  );
-}
-
-function merge(into: Figures, from: Figures): Figures {
-  for (const [key, value] of Object.entries(from)) {
-    const old = into[key];
-    const both = typeof old === 'object' && typeof value === 'object' && old && value;
-    into[key] = both ? merge(old as Figures, value as Figures) : value;
-  }
-  return into;
-}
 
 function show(value: unknown): string {
   if (typeof value !== 'number') return String(value);
