@@ -4,9 +4,11 @@ import type { CopyName, SheetName } from '../../shared/spec.js';
 import type { Pixels } from './finish/encode.js';
 import { makeSheet as makePicture } from './finish/layout.js';
 import { wrapSheet } from './finish/pdf.js';
+import { stage } from './stages.js';
 
 export { type Judged, type JudgeOptions, judgeShot } from './judge.js';
 export type { Fingerprint } from './see/fingerprint.js';
+export { STAGE_CHANNEL, type StageTime } from './stages.js';
 export { type Standardized, type StandardizeOptions, standardize } from './standardize.js';
 
 async function openMaster(master: Buffer): Promise<Pixels> {
@@ -19,7 +21,7 @@ async function openMaster(master: Buffer): Promise<Pixels> {
  * @param master the `master` of a standardized photo
  */
 export async function makeSheet(master: Buffer, sheet: SheetName, copy: CopyName): Promise<Buffer> {
-  return makePicture(await openMaster(master), sheet, copy);
+  return stage('sheet', async () => makePicture(await openMaster(master), sheet, copy));
 }
 
 /** The same sheet as a PDF true to size, for a print shop. */

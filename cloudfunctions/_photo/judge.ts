@@ -10,6 +10,7 @@ import { makeMatte } from './see/matte.js';
 import { measurePose } from './see/pose.js';
 import { markFace, openShot } from './see/shot.js';
 import { learnSkin } from './see/skin.js';
+import { stage } from './stages.js';
 import { estimateWall } from './wall/wall.js';
 
 export interface JudgeOptions {
@@ -43,7 +44,7 @@ export async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Su
   const landmarks = await markFace(shot, face, o.models);
   const pose = await measurePose(landmarks, o.models);
   await o.onStage?.('正在分析背景');
-  const matte = await makeMatte(picture, face, o.models);
+  const matte = await stage('matte', () => makeMatte(picture, face, o.models));
   return {
     picture,
     working,
@@ -52,11 +53,11 @@ export async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Su
     landmarks,
     pose,
     matte,
-    wall: estimateWall(picture, matte),
+    wall: stage('wall', () => estimateWall(picture, matte)),
     head: measureHead(matte, landmarks),
     skin: learnSkin(picture, landmarks),
     background: o.background,
-    fingerprint: await fingerprint(bytes, picture),
+    fingerprint: await stage('fingerprint', () => fingerprint(bytes, picture)),
     rejected: o.rejected ?? [],
   };
 }
@@ -70,11 +71,11 @@ export async function judgeShot(bytes: Buffer, o: JudgeOptions): Promise<Judged>
   const subject = await measureSubject(bytes, o);
   const { picture, working } = await openShot(bytes, o.models);
   await o.onStage?.('正在逐项检查');
-  const findings = subject ? runChecks(subject) : withoutFace(picture);
+  const findings = stage('checks', () => (subject ? runChecks(subject) : withoutFace(picture)));
   return {
     passed: findings.every((f) => f.verdict !== 'fail'),
     findings,
     fingerprint: subject?.fingerprint ?? (await fingerprint(bytes, picture)),
-    annotated: await annotate(working, findings, subject),
+    annotated: await stage('annotate', () => annotate(working, findings, subject)),
   };
 }

@@ -11,6 +11,7 @@ import { faceBox } from './finish/verify.js';
 import { measureHead } from './see/head.js';
 import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
 import { markFace, openShot, placeLandmarks, type Shot } from './see/shot.js';
+import { stage } from './stages.js';
 import type { Landmarks, Matte, Picture, Rect, Wall } from './types.js';
 import { estimateWall } from './wall/wall.js';
 
@@ -114,10 +115,12 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   if (!face) throw new AppError('CHECK_FAILED', 'no face', '照片里没有找到人脸。');
   const marks = await markFace(shot, face, o.models);
   await o.onStage?.('正在更换背景');
-  const portrait = await seePortrait(shot.picture, face, o.models);
-  const part = await cutPart(shot, portrait, marks, guessCrop(portrait, shot.picture, marks));
-  const wall = estimateWall(part.picture, part.matte);
-  const swapped = swapBackground(part.picture, part.matte, wall, BACKGROUNDS[o.background], part.landmarks);
+  const portrait = await stage('portrait', () => seePortrait(shot.picture, face, o.models));
+  const part = await stage('part', () => cutPart(shot, portrait, marks, guessCrop(portrait, shot.picture, marks)));
+  const wall = stage('part-wall', () => estimateWall(part.picture, part.matte));
+  const swapped = stage('cutout', () =>
+    swapBackground(part.picture, part.matte, wall, BACKGROUNDS[o.background], part.landmarks),
+  );
   return { ...part, wall, swapped, shot: { width: shot.working.width, height: shot.working.height } };
 }
 
@@ -131,7 +134,9 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   const crop = cropOf({ ...matte, alpha: swapped.alpha }, landmarks);
   const missing = missingBelow(picture, crop);
   if (missing > 0) throw new AppError('CHECK_FAILED', `${missing} px missing below`, '身体下方拍得太少，请拍到胸部。');
-  const pixels = await resample({ ...picture, data: swapped.data }, swapped.alpha, crop, BACKGROUNDS[o.background]);
+  const pixels = await stage('resample', () =>
+    resample({ ...picture, data: swapped.data }, swapped.alpha, crop, BACKGROUNDS[o.background]),
+  );
   const onPhoto = placeLandmarks(landmarks, { left: crop.left, top: crop.upper, scale: crop.scale });
   const k = region.width / picture.width;
   const cut = {
@@ -140,5 +145,5 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
     width: (crop.width * k) / shot.width,
     height: (crop.height * k) / shot.height,
   };
-  return { jpeg: await encodePhoto(pixels, faceBox(onPhoto)), pixels, region: cut };
+  return { jpeg: await stage('encode', () => encodePhoto(pixels, faceBox(onPhoto))), pixels, region: cut };
 }

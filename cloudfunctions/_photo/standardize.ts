@@ -5,6 +5,7 @@ import type { Measurements } from '../../shared/findings.js';
 import { BACKGROUNDS, type BackgroundName } from '../../shared/spec.js';
 import { faultsOf, measurePhoto } from './finish/verify.js';
 import { makePhoto } from './make.js';
+import { stage } from './stages.js';
 
 export interface Standardized {
   jpeg: Buffer;
@@ -31,7 +32,7 @@ export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise
   const { jpeg, pixels, region } = await makePhoto(bytes, o);
   await o.onStage?.('正在复核成品');
   const background = BACKGROUNDS[o.background];
-  const measurements = await measurePhoto(jpeg, pixels, background, o.models);
+  const measurements = await stage('verify', () => measurePhoto(jpeg, pixels, background, o.models));
   if (!measurements) throw new AppError('PHOTO_NOT_VERIFIED', 'not exactly one face');
   const faults = faultsOf(measurements, background);
   if (faults.length > 0) throw new AppError('PHOTO_NOT_VERIFIED', faults.join(', '));

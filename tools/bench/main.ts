@@ -4,6 +4,7 @@
 //   npm run bench -- --json FILE       the same figures as one JSON object
 //   npm run bench -- --chart FILE.svg  the halo as a drawn chart
 //   npm run bench -- product --cold    also a clean clone: install, build, address
+//   npm run bench -- engine --stages   where the time goes; --picture FILE.jpg instead of the drawn portrait
 //   npm run bench -- people            real people, from --data FOLDER or PEOPLE_DATA
 //     --quick                          every third pair of person and wall
 //     --seen                           only those whose pictures may be looked at while constants are chosen
@@ -34,6 +35,8 @@ const { values, positionals } = parseArgs({
     people: { type: 'string' },
     walls: { type: 'string' },
     only: { type: 'string' },
+    stages: { type: 'boolean', default: false },
+    picture: { type: 'string' },
     sheets: { type: 'string' },
     heldout: { type: 'boolean', default: false },
     processes: { type: 'string' },
@@ -57,7 +60,11 @@ function askedOfPeople() {
 }
 
 const PARTS: Record<string, () => Promise<Figures>> = {
-  engine: async () => (await import('./engine.js')).benchEngine(),
+  engine: async () =>
+    (await import('./engine.js')).benchEngine({
+      stages: values.stages,
+      ...(values.picture && { picture: values.picture }),
+    }),
   accuracy: async () => (await import('./accuracy.js')).benchAccuracy(),
   people: async () =>
     (await import('./people.js')).benchPeople(

@@ -8,6 +8,7 @@ import { listPeople, type Person, readList } from './people-data.js';
 import { peopleJobs, type Wanted } from './people-jobs.js';
 import { joinStrips } from './people-look.js';
 import type { RuleFigures } from './people-rules.js';
+import { measureSpeed } from './people-speed.js';
 import { type Case, printWorst, tabulate, type Ways } from './people-tables.js';
 import { measureTones } from './people-tone.js';
 
@@ -43,16 +44,17 @@ async function measure(wanted: Wanted, processes?: number): Promise<Figures[]> {
 
 /**
  * Measures the engine on real people.
- * @returns the figures under `people`, empty when the folder is absent
+ * @returns the figures under `people`; where the folder is absent only the speed, on a drawn portrait
  */
 export async function benchPeople(wanted: Wanted, o: { processes?: number } = {}): Promise<Figures> {
   if (!listPeople(wanted.folder)) {
     console.log(
       `no people in ${wanted.folder}: their figures are left out (--data FOLDER or PEOPLE_DATA names another)`,
     );
-    return {};
+    return { people: wanted.only.includes('speed') ? await measureSpeed(wanted.folder) : {} };
   }
   const people: Figures = {};
   for (const figures of await measure(wanted, o.processes)) merge(people, figures);
+  if (wanted.only.includes('speed')) merge(people, await measureSpeed(wanted.folder));
   return { people };
 }

@@ -1,5 +1,6 @@
 // A shot opened and measured once: judging it and making the photo from it share the decoded pixels and the faces found.
 import sharp from 'sharp';
+import { stage } from '../stages.js';
 import type { Face, Landmarks, Picture } from '../types.js';
 import { decode } from './decode.js';
 import { findFaces } from './face.js';
@@ -38,9 +39,9 @@ export async function reduce(picture: Picture, side: number): Promise<Picture> {
 export function openShot(bytes: Buffer, models: string): Promise<Shot> {
   let shot = opened.get(bytes);
   if (!shot) {
-    shot = decode(bytes).then(async (working) => {
-      const picture = await reduce(working, JUDGED_SIDE);
-      return { working, picture, faces: await findFaces(picture, models) };
+    shot = stage('decode', () => decode(bytes)).then(async (working) => {
+      const picture = await stage('reduce', () => reduce(working, JUDGED_SIDE));
+      return { working, picture, faces: await stage('faces', () => findFaces(picture, models)) };
     });
     opened.set(bytes, shot);
   }
@@ -53,7 +54,7 @@ const marked = new WeakMap<Face, Promise<Landmarks>>();
 export function markFace({ picture }: Shot, face: Face, models: string): Promise<Landmarks> {
   let marks = marked.get(face);
   if (!marks) {
-    marks = findLandmarks(picture, face, models);
+    marks = stage('landmarks', () => findLandmarks(picture, face, models));
     marked.set(face, marks);
   }
   return marks;
