@@ -8,8 +8,8 @@ import { readMarks } from './people-marks.js';
 export const TONES = ['light', 'medium', 'dark'] as const;
 export type Tone = (typeof TONES)[number];
 
-/** Degrees: Chardon's intermediate skin begins above 28, his brown below 10. */
-const LIMITS = { light: 28, medium: 10 };
+/** Degrees: Chardon's light and very light skin lie above 41; intermediate and tan is medium; brown and dark below 10. */
+const LIMITS = { light: 41, medium: 10 };
 /** Where the cheek is, and how much of it is looked at, in distances between the pupils. */
 const CHEEK = { out: 0.08, down: 0.62, half: 0.1 };
 
