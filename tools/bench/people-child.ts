@@ -1,7 +1,8 @@
 // One of the processes that share the people.
 
+import { AppError } from '../../shared/errors.js';
 import { takeJobs } from './parallel.js';
-import { measurePerson } from './people-edge.js';
+import { type Measured, measurePerson } from './people-edge.js';
 import { type Job, peopleJobs, Wanted } from './people-jobs.js';
 import { writeStrip } from './people-look.js';
 import { judgePerson } from './people-rules.js';
@@ -15,7 +16,14 @@ async function run(job: Job): Promise<unknown> {
   if (job.kind === 'rules') return judgePerson(wanted.folder, person.id, MODELS);
   const { wall } = job;
   const scene = await composeScene(wanted.folder, person.id, wall);
-  const measured = await measurePerson(scene, MODELS, !wanted.alone);
+  let measured: Measured;
+  try {
+    measured = await measurePerson(scene, MODELS, !wanted.alone);
+  } catch (cause) {
+    // a refusal is a result too, and no reason to lose all the others
+    if (cause instanceof AppError) return {};
+    throw cause;
+  }
   if (wanted.sheets) await writeStrip(measured, wanted.sheets, `${person.id}-${wall}`);
   return measured.ways;
 }

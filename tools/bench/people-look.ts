@@ -1,6 +1,6 @@
 // Contact sheets for looking at real heads one by one: the made picture beside the ideal one at the hair, pixel for pixel
 // as the engine worked on it.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Measured } from './people-edge.js';
@@ -48,7 +48,10 @@ export async function writeStrip({ swap, ideal }: Measured, folder: string, name
 export async function joinStrips(jobs: EdgeJob[], folder: string): Promise<string[]> {
   const files: string[] = [];
   for (const wall of new Set(jobs.map((job) => job.wall))) {
-    const names = jobs.filter((job) => job.wall === wall).map(({ person }) => `${person.id}-${wall}`);
+    const names = jobs
+      .filter((job) => job.wall === wall)
+      .map(({ person }) => `${person.id}-${wall}`)
+      .filter((name) => existsSync(stripOf(folder, name)));
     for (let s = 0; s < names.length; s += PER_SHEET) {
       const strips = await Promise.all(
         names.slice(s, s + PER_SHEET).map(async (name) => {

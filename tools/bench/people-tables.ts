@@ -48,11 +48,12 @@ function by(cases: Case[], key: (c: Case) => string) {
   );
 }
 
-/** halo, alpha, pierced, wall_left of ours; the same under plain and foreground; and lines by wall, hair and tone */
+/** halo, alpha, pierced, wall_left of ours, and how many pictures the engine refused to make; the same under plain and foreground; and lines by wall, hair and tone */
 function table(cases: Case[]): Record<string, unknown> {
   const [plain, foreground] = (['plain', 'foreground'] as const).map((way) => summarise(cases.map((c) => c.ways[way])));
   return {
     ...summarise(cases.map((c) => c.ways.ours)),
+    not_made: cases.filter((c) => !c.ways.ours).length,
     ...(plain && { plain }),
     ...(foreground && { foreground }),
     wall: by(cases, (c) => c.wall),
@@ -80,6 +81,7 @@ export function printWorst(cases: Case[]): void {
       .slice(0, WORST)
       .map((c) => `${name(c)} ${of(c.ways.ours!).toFixed(digits)}`)
       .join(', ');
+  for (const c of cases) if (!c.person.heldOut && !c.ways.ours) console.log(`not made: ${name(c)}`);
   console.log(`\nworst halo (levels): ${worst((t) => t.off / Math.max(1, t.pixels), 1)}`);
   console.log(`most pierced (px): ${worst((t) => t.pierced, 0)}`);
   console.log(`most wall left (px): ${worst((t) => t.left, 0)}`);
