@@ -1,5 +1,5 @@
-// What the rules said of real people beside what is known of them: neutral faces before a plain wall, ears and teeth by
-// lists that were made by looking at every picture.
+// What the rules said of real people beside what is known of them: neutral faces before a plain wall, ears, fringes and
+// teeth by lists that were made by looking at every picture.
 import { z } from 'zod';
 import { RULES, type RuleName } from '../../shared/findings.js';
 import { type Person, readList } from './people-data.js';
@@ -15,6 +15,10 @@ export interface Judged {
   figures: RuleFigures;
 }
 
+/** Whose fringe covers forehead and brows; everybody else shows them. */
+const FRINGE = z.enum(['covered', 'unclear']);
+
+const fringe = readList('fringe', FRINGE);
 const ears = readList('ears', EARS);
 const teeth = readList('teeth', z.boolean());
 
@@ -22,6 +26,8 @@ const teeth = readList('teeth', z.boolean());
 function isGood(rule: RuleName, { person }: Judged): boolean | undefined {
   // the set cuts everybody at the chest
   if (rule === 'person-whole') return undefined;
+  if (rule === 'forehead-visible' || rule === 'brows-visible')
+    return fringe[person.id] === 'unclear' ? undefined : fringe[person.id] !== 'covered';
   if (rule !== 'ears-visible') return true;
   const seen = ears[person.id] ?? 'unclear';
   return seen === 'unclear' ? undefined : seen === 'both';
