@@ -9,6 +9,7 @@ import { stage } from './stages.js';
 
 export { type Judged, type JudgeOptions, judgeShot } from './judge.js';
 export type { Fingerprint } from './see/fingerprint.js';
+export { STAGE_CHANNEL, type StageTime } from './stages.js';
 export { type Standardized, type StandardizeOptions, standardize } from './standardize.js';
 
 /** By the buffer itself: several sheets of one photo unpack it once. */

@@ -63,7 +63,7 @@ export async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Su
     matte,
     classes,
     hands,
-    wall: await stage('wall', () => estimateWall(picture, matte)),
+    wall: stage('wall', () => estimateWall(picture, matte)),
     head: measureHead(matte, landmarks),
     skin: learnSkin(picture, landmarks),
     profile: o.profile,
@@ -83,7 +83,7 @@ export async function judgeShot(bytes: Buffer, o: JudgeOptions): Promise<Judged>
   await o.onStage?.('正在逐项检查');
   // sharp shrinks on a thread of its own while the rules are asked here
   prepareAnnotation(working);
-  const findings = await stage('checks', () => (subject ? runChecks(subject) : withoutFace(picture)));
+  const findings = stage('checks', () => (subject ? runChecks(subject) : withoutFace(picture)));
   return {
     passed: findings.every((f) => f.verdict !== 'fail'),
     findings,

@@ -130,9 +130,9 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   const part = await stage('part', () =>
     cutPart(shot, portrait, marks, guessCrop(portrait, shot.picture, marks, profile), profile),
   );
-  const wall = await stage('part-wall', () => estimateWall(part.picture, part.matte));
+  const wall = stage('part-wall', () => estimateWall(part.picture, part.matte));
   const swapped = background
-    ? await stage('swap', () => swapBackground(part.picture, part.matte, wall, background, part.landmarks))
+    ? stage('swap', () => swapBackground(part.picture, part.matte, wall, background, part.landmarks))
     : { data: part.picture.data, alpha: part.matte.alpha };
   return { ...part, wall, swapped, shot: { width: shot.working.width, height: shot.working.height } };
 }

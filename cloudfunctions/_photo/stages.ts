@@ -1,18 +1,34 @@
-// Where the time goes: each stage leaves a measure in Node's own timeline, which the bench reads by name and nobody else pays for.
-import { performance } from 'node:perf_hooks';
+// Where the time goes: every stage of the engine says on a diagnostics channel how long it took. Nothing is measured while
+// nobody listens, and nothing is kept, so that functions that live for days pay nothing for it.
+import { channel } from 'node:diagnostics_channel';
+
+/** What a stage says when it has ended; stages that run side by side overlap. */
+export interface StageTime {
+  name: string;
+  ms: number;
+}
+
+/** Name of the channel that `StageTime`s are published on. */
+export const STAGE_CHANNEL = 'photo.stage';
+const stages = channel(STAGE_CHANNEL);
 
 /**
- * Does one stage of the work and leaves a `performance.measure` of its name, also where the stage throws.
- * Stages that run side by side overlap: their times do not add up to the whole.
- * @param name what is done, in the words of the engine's map: `decode`, `face`, `landmarks`, …
+ * Runs one stage and tells its time.
+ * @param run the stage itself; what it returns or throws is handed on
  */
-export async function stage<T>(name: string, work: () => Promise<T> | T): Promise<T> {
+export function stage<T>(name: string, run: () => T): T {
+  if (!stages.hasSubscribers) return run();
   const start = performance.now();
+  const tell = () => stages.publish({ name, ms: performance.now() - start } satisfies StageTime);
+  let result: T;
   try {
-    return await work();
-  } finally {
-    performance.measure(name, { start, detail: 'photo' });
-    // a function lives for weeks: an entry nobody observes must not be kept
-    performance.clearMeasures(name);
+    result = run();
+  } catch (cause) {
+    tell();
+    throw cause;
   }
+  // the caller awaits the stage itself; a refusal is his to handle, this one only watches the clock
+  if (result instanceof Promise) result.then(tell, tell);
+  else tell();
+  return result;
 }

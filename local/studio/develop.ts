@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { toGamma, toLinear } from './canvas.js';
 import type { PortraitOptions } from './options.js';
-import { random } from './random.js';
+import { grain, random } from './random.js';
 
 interface Layers {
   alpha: Float32Array;
@@ -29,26 +29,20 @@ export async function develop({ alpha, foreground, wall }: Layers, o: PortraitOp
   const same = gains.every((g) => g === 1);
   const curves = gains.map(curveOf);
   const rnd = random(o.seed * 101 + 1);
-  // white noise, a long table reused with jumps: drawing it anew for every pixel costs more than the rest
-  const table = Float32Array.from(
-    { length: 65_537 },
-    () => (rnd() + rnd() + rnd() + rnd() - 2) * Math.sqrt(3) * o.noise,
-  );
-  let at = 0;
+  const noise = grain(rnd, o.noise);
   const rgb = Buffer.alloc(3 * n);
   const person = same ? foreground : new Float32Array(3 * n);
   const room = same ? wall : new Float32Array(3 * n);
   for (let i = 0; i < n; i++) {
     const a = alpha[i]!;
-    if ((i & 1023) === 0) at = Math.floor(rnd() * 65_537);
+    if ((i & 1023) === 0) noise.jump();
     for (let c = 0; c < 3; c++) {
       const k = 3 * i + c;
       if (!same) {
         person[k] = a > 0 ? look(curves[c]!, foreground[k]! / a) * a : 0;
         room[k] = look(curves[c]!, wall[k]!);
       }
-      at = at === 65_536 ? 0 : at + 1;
-      let v = 255 * (person[k]! + (1 - a) * room[k]!) + table[at]!;
+      let v = 255 * (person[k]! + (1 - a) * room[k]!) + noise.next();
       if (o.screen) v *= moire(i % width, Math.floor(i / width), c, width);
       rgb[k] = v < 0 ? 0 : v > 255 ? 255 : Math.round(v);
     }

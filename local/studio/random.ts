@@ -34,3 +34,20 @@ export function valueNoise(x: number, y: number, seed: number): number {
   const lower = hash(x0, y0 + 1, seed) * (1 - u) + hash(x0 + 1, y0 + 1, seed) * u;
   return upper * (1 - v) + lower * v;
 }
+
+/** White noise of a deviation: a long table read on from places that jump, because drawing it anew for every pixel of a picture
+ * costs more than everything else. */
+export function grain(rnd: Random, deviation: number): { jump(): void; next(): number } {
+  const length = 65_537;
+  const table = Float32Array.from({ length }, () => (rnd() + rnd() + rnd() + rnd() - 2) * Math.sqrt(3) * deviation);
+  let at = 0;
+  return {
+    jump() {
+      at = Math.floor(rnd() * length);
+    },
+    next() {
+      at = at === length - 1 ? 0 : at + 1;
+      return table[at]!;
+    },
+  };
+}

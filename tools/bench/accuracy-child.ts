@@ -1,11 +1,11 @@
-// One of the processes that share the catalogue: takes every n-th job and hands each result back as it comes.
+// One of the processes that share the catalogue.
 import { drawPortrait } from '../../local/studio/index.js';
 import { measureEdge } from './accuracy-edge.js';
 import { type Job, jobs } from './accuracy-jobs.js';
 import { judgeCase } from './accuracy-verdict.js';
+import { takeJobs } from './parallel.js';
 
 const MODELS = 'dist/models';
-const [part = 0, parts = 1] = process.argv.slice(2, 4).map(Number);
 
 async function run(job: Job): Promise<unknown> {
   if (job.kind === 'case') return judgeCase(job.case, MODELS);
@@ -13,12 +13,4 @@ async function run(job: Job): Promise<unknown> {
   return measureEdge(drawn, MODELS, true);
 }
 
-for (const [i, job] of jobs().entries()) {
-  if (i % parts !== part) continue;
-  try {
-    process.send?.({ i, result: await run(job) });
-  } catch (cause) {
-    process.send?.({ i, failed: cause instanceof Error ? cause.message : String(cause) });
-  }
-}
-process.disconnect?.();
+await takeJobs(jobs(), run);

@@ -1,20 +1,11 @@
 // The edge of one drawn portrait: how far the swapped picture is from the ideal one, in the band around the outline.
-import sharp from 'sharp';
 import { swapShot } from '../../cloudfunctions/_photo/make.js';
 import { boxMean } from '../../cloudfunctions/_photo/pixels/planes.js';
-import type { Rect } from '../../cloudfunctions/_photo/types.js';
 import { type Drawn, onWall } from '../../local/studio/index.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { BACKGROUNDS } from '../../shared/spec.js';
 import { blendForeground, blendPlainly } from './accuracy-foreground.js';
-
-/** Sums over the band; dividing comes last, so that pictures add up. */
-export interface EdgeError {
-  pixels: number;
-  /** levels, mean of the channels */
-  off: number;
-  over20: number;
-}
+import { BAND, bandOf, type EdgeError, errorOf, toBytes, viewPlane } from './edge.js';
 
 export interface EdgeFigures {
   ours: EdgeError;
@@ -29,8 +20,6 @@ export interface EdgeFigures {
   blueSkin: number;
 }
 
-/** Half-width of the band around the outline, shares of a width of 960 px (PHOTO.md: 8 px there). */
-const BAND = 8 / 960;
 /** A pixel counts as replaced when less than this is left of the wall. */
 const LEFT_OVER = 0.15;
 /** px that an outline's mixed colours reach inwards at JPEG's half colour resolution. */
@@ -38,36 +27,6 @@ const RIM = 2;
 /** Skin is touched when the swap makes it so many levels bluer, against red, than the phone's file shows it: against what was
  * drawn, noise and JPEG alone make 51 pixels of these pictures bluer by more. */
 const BLUE = 25;
-
-function errorOf(out: ArrayLike<number>, ideal: Float32Array, band: Uint8Array): EdgeError {
-  const sum = { pixels: 0, off: 0, over20: 0 };
-  for (let i = 0; i < band.length; i++) {
-    if (!band[i]) continue;
-    let e = 0;
-    for (let c = 0; c < 3; c++) e += Math.abs(out[3 * i + c]! - ideal[3 * i + c]!) / 3;
-    sum.pixels++;
-    sum.off += e;
-    if (e > 20) sum.over20++;
-  }
-  return sum;
-}
-
-/** A plane of the truth as the engine sees its part of the shot: the same region, reduced the same way. */
-async function seen(
-  plane: Uint8Array,
-  channels: 1 | 3,
-  { width, height }: Drawn,
-  region: Rect,
-  size: { width: number; height: number },
-): Promise<Buffer> {
-  const image = sharp(plane, { raw: { width, height, channels } })
-    .extract({ left: region.x, top: region.y, width: region.width, height: region.height })
-    .resize(size.width, size.height, { fit: 'fill' });
-  return (channels === 1 ? image.toColourspace('b-w') : image).raw().toBuffer();
-}
-
-const bytes = (plane: ArrayLike<number>, gain: number) =>
-  Uint8Array.from(plane, (v) => Math.max(0, Math.min(255, Math.round(v * gain))));
 
 /**
  * Measures one portrait on the way that every shot goes, from the phone's JPEG.
@@ -80,14 +39,15 @@ export async function measureEdge(drawn: Drawn, models: string, compare: boolean
   if (shot.width !== drawn.width) throw new Error('draw it as large as the engine works on it');
   const { width, height } = picture;
   const background = BACKGROUNDS.blue;
-  const cut = (plane: Uint8Array, channels: 1 | 3) => seen(plane, channels, drawn, region, picture);
-  const share = Float32Array.from(await cut(bytes(truth.alpha, 255), 1), (v) => v / 255);
-  const ideal = Float32Array.from(await cut(bytes(onWall(truth, background), 1), 3));
-  const inHole = await cut(bytes(truth.holes, 255), 1);
-  const onSkin = await cut(bytes(truth.skin, 255), 1);
+  const cut = (plane: Uint8Array, channels: 1 | 3) =>
+    viewPlane(plane, channels, drawn, { region, shot, size: picture });
+  const share = Float32Array.from(await cut(toBytes(truth.alpha, 255), 1), (v) => v / 255);
+  const ideal = Float32Array.from(await cut(toBytes(onWall(truth, background), 1), 3));
+  const inHole = await cut(toBytes(truth.holes, 255), 1);
+  const onSkin = await cut(toBytes(truth.skin, 255), 1);
 
   const mean = boxMean(share, width, height, Math.round(BAND * width));
-  const band = Uint8Array.from(mean, (m) => (m > 0.01 && m < 0.99 ? 1 : 0));
+  const band = bandOf(mean);
   // the outermost pixels count with the edge: JPEG has mixed their colour with the wall's before anybody saw them
   const core = boxMean(share, width, height, RIM);
   const alpha = { pixels: 0, off: 0 };

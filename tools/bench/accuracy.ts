@@ -1,58 +1,15 @@
 // `npm run bench -- accuracy`: how right the engine is on the drawn catalogue, where everything is known: edges beside
 // the plain ways, landmarks, geometry, and the confusion table of the checks.
-import { fork } from 'node:child_process';
-import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { RULES } from '../../shared/findings.js';
-import type { EdgeError, EdgeFigures } from './accuracy-edge.js';
+import type { EdgeFigures } from './accuracy-edge.js';
 import { type Job, jobs, KINDS } from './accuracy-jobs.js';
 import type { CaseFigures } from './accuracy-verdict.js';
-import { quantile } from './statistics.js';
+import { addUp } from './edge.js';
+import { runAll } from './parallel.js';
+import { quantile, share } from './statistics.js';
 
 /** Pictures between two signs of life. */
 const PROGRESS = 50;
-
-interface Answer {
-  i: number;
-  result?: unknown;
-  failed?: string;
-}
-
-/** Runs all jobs on as many processes as there are cores. @throws when one job failed */
-async function runAll(list: Job[]): Promise<unknown[]> {
-  const results: unknown[] = new Array(list.length);
-  let finished = 0;
-  const parts = Math.min(4, availableParallelism());
-  const child = fileURLToPath(new URL('./accuracy-child.ts', import.meta.url));
-  await Promise.all(
-    Array.from({ length: parts }, (_, part) => {
-      const worker = fork(child, [String(part), String(parts)], { execArgv: ['--import', 'tsx'] });
-      return new Promise<void>((done, fail) => {
-        worker.on('message', ({ i, result, failed }: Answer) => {
-          if (failed) console.warn(`job ${i}: ${failed}`);
-          results[i] = result;
-          if (++finished % PROGRESS === 0) console.log(`  ${finished} of ${list.length} pictures`);
-        });
-        worker.once('exit', (code) => (code === 0 ? done() : fail(new Error(`accuracy process ended with ${code}`))));
-      });
-    }),
-  );
-  const missing = list.findIndex((_, i) => results[i] === undefined);
-  if (missing >= 0) throw new Error(`no result for ${JSON.stringify(list[missing])}`);
-  return results;
-}
-
-const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
-
-function addUp(errors: (EdgeError | undefined)[]) {
-  const sum = { pixels: 0, off: 0, over20: 0 };
-  for (const e of errors) {
-    sum.pixels += e?.pixels ?? 0;
-    sum.off += e?.off ?? 0;
-    sum.over20 += e?.over20 ?? 0;
-  }
-  return { mean: share(sum.off, sum.pixels), over20: share(sum.over20, sum.pixels) };
-}
 
 /** halo.{plain,shadow,white}.{mean,over20}.{ours,naive,foreground}; over20 as a share of the band's pixels */
 function summariseEdges(list: Job[], results: unknown[]) {
@@ -129,7 +86,7 @@ function printConfusion(all: CaseFigures[]): void {
 /** @returns the figures under the keys of the bench's table */
 export async function benchAccuracy(): Promise<Record<string, unknown>> {
   const list = jobs();
-  const results = await runAll(list);
+  const results = await runAll(list, './accuracy-child.ts', { every: PROGRESS });
   const edges = summariseEdges(list, results);
   const { all, good, refused, missed } = summariseCases(list, results);
   printConfusion(all);

@@ -1,13 +1,14 @@
-// How fast and how frugal the photo engine is: a 12-megapixel JPEG of a drawn portrait, judged, made into the standard
+// How fast and how frugal the photo engine is: a 12-megapixel JPEG, of a drawn portrait unless another is named, judged, made into the standard
 // photo and laid out on two sheets, in processes of their own, built as the functions are.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { z } from 'zod';
 import { standardize } from '../../cloudfunctions/_photo/index.js';
 import { drawPortrait, type Wanted } from '../../local/studio/index.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
+import type { Figures } from './figures.js';
 import { quantile, quantiles } from './statistics.js';
 
 /** As .env.example sets it for the functions: glibc otherwise keeps an arena a thread, full of holes the size of pictures
@@ -17,6 +18,8 @@ const ENGINE_ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
 /** Inside the checkout, so that the child finds the native packages. */
 const FOLDER = 'dist/bench';
 const ROUNDS = 100;
+/** Enough for medians of stages. */
+const STAGE_ROUNDS = 20;
 /** What comes before, until the code is warm. */
 const WARM_UP = 8;
 const COLD_STARTS = 5;
@@ -36,6 +39,7 @@ const Warm = z.object({
   verdict: z.array(z.number()),
   psnr: z.array(z.number()),
   memory: z.array(z.number()),
+  stages: z.array(z.record(z.string(), z.number())),
   peak: z.number(),
 });
 
@@ -71,34 +75,88 @@ async function measureFaces(): Promise<number[]> {
   return found;
 }
 
-/**
- * Measures the engine.
- * @returns times in ms, memory in MB, PSNR in dB; `rss_growth_mb` compares the last tenth of 100 pictures with the
- *   second tenth
- */
-export async function benchEngine(): Promise<Record<string, unknown>> {
+/** Times of one 12-megapixel file; `stages` has the sums of one picture each. */
+export interface Times {
+  cold: number[];
+  warm: z.infer<typeof Warm>;
+}
+
+/** Bundles the child, hands it to `use` with a file that holds the picture, and removes both. */
+async function withChild<T>(jpeg: Buffer, use: (child: string, file: string) => T | Promise<T>): Promise<T> {
   mkdirSync(FOLDER, { recursive: true });
   try {
     const file = join(FOLDER, '12-megapixels.jpg');
-    const { jpeg } = await drawPortrait({ megapixels: 12, hair: { style: 'long' }, seed: 12 });
     writeFileSync(file, jpeg);
-    const child = await bundleChild();
-    const cold = Array.from({ length: COLD_STARTS }, () => Cold.parse(runChild(child, 'cold', file)).cold);
-    const warm = Warm.parse(runChild(child, 'warm', file, String(ROUNDS + WARM_UP)));
-    const tenth = ROUNDS / 10;
-    const early = quantile(warm.memory.slice(WARM_UP + tenth, WARM_UP + 2 * tenth), 0.5);
-    const late = quantile(warm.memory.slice(-tenth), 0.5);
-    return {
-      engine: {
-        total_ms: quantiles(warm.total.slice(WARM_UP)),
-        verdict_ms: quantiles(warm.verdict.slice(WARM_UP)),
-        cold_ms: quantile(cold, 0.5),
-        rss_mb: warm.peak,
-        rss_growth_mb: late - early,
-      },
-      face: { psnr_min: Math.min(...warm.psnr, ...(await measureFaces())) },
-    };
+    return await use(await bundleChild(), file);
   } finally {
     rmSync(FOLDER, { recursive: true, force: true });
   }
+}
+
+/**
+ * Measures one picture in processes of their own, cold several times and warm in a row.
+ * @param jpeg a phone's file that the engine accepts
+ * @param rounds pictures in a row after the warm-up, whose times are left out
+ * @throws when a rule fails on the picture
+ */
+export function measureTimes(jpeg: Buffer, rounds: number): Promise<Times> {
+  return withChild(jpeg, (child, file) => {
+    const cold = Array.from({ length: COLD_STARTS }, () => Cold.parse(runChild(child, 'cold', file)).cold);
+    const all = Warm.parse(runChild(child, 'warm', file, String(rounds + WARM_UP)));
+    const [total, verdict] = [all.total.slice(WARM_UP), all.verdict.slice(WARM_UP)];
+    return { cold, warm: { ...all, total, verdict, memory: all.memory.slice(WARM_UP) } };
+  });
+}
+
+/**
+ * @returns median ms of every stage, in the order in which they end; `rest` is what no stage claims, below zero where more ran
+ *   side by side than alone
+ */
+export function measureStages(jpeg: Buffer): Promise<Figures> {
+  return withChild(jpeg, (child, file) => {
+    const all = Warm.parse(runChild(child, 'stages', file, String(STAGE_ROUNDS + WARM_UP)));
+    const stages = all.stages.slice(WARM_UP);
+    const names = [...new Set(stages.flatMap(Object.keys))];
+    const rest = stages.map((times, i) => all.total[i + WARM_UP]! - Object.values(times).reduce((s, ms) => s + ms, 0));
+    const medians = names.map((name) => [
+      name,
+      quantile(
+        stages.map((times) => times[name] ?? 0),
+        0.5,
+      ),
+    ]);
+    return { ...Object.fromEntries(medians), rest: quantile(rest, 0.5) };
+  });
+}
+
+/** The portrait that stands for a phone's file where no real one is at hand. */
+export async function drawTwelveMegapixels(): Promise<Buffer> {
+  const { jpeg } = await drawPortrait({ megapixels: 12, hair: { style: 'long' }, seed: 12 });
+  return jpeg;
+}
+
+/**
+ * Measures the engine on a drawn portrait.
+ * @param o.stages only where the time goes, by stage
+ * @param o.picture a phone's file to measure instead of the drawn one
+ * @returns times in ms, memory in MB, PSNR in dB; `rss_growth_mb` compares the last tenth of 100 pictures with the
+ *   second tenth
+ */
+export async function benchEngine(o: { stages?: boolean; picture?: string } = {}): Promise<Figures> {
+  const jpeg = o.picture ? readFileSync(o.picture) : await drawTwelveMegapixels();
+  if (o.stages) return { engine: { stages: await measureStages(jpeg) } };
+  const { cold, warm } = await measureTimes(jpeg, ROUNDS);
+  const tenth = ROUNDS / 10;
+  const early = quantile(warm.memory.slice(tenth, 2 * tenth), 0.5);
+  const late = quantile(warm.memory.slice(-tenth), 0.5);
+  return {
+    engine: {
+      total_ms: quantiles(warm.total),
+      verdict_ms: quantiles(warm.verdict),
+      cold_ms: quantile(cold, 0.5),
+      rss_mb: warm.peak,
+      rss_growth_mb: late - early,
+    },
+    face: { psnr_min: Math.min(...warm.psnr, ...(await measureFaces())) },
+  };
 }

@@ -4,41 +4,75 @@
 //   npm run bench -- --json FILE       the same figures as one JSON object
 //   npm run bench -- --chart FILE.svg  the halo as a drawn chart
 //   npm run bench -- product --cold    also a clean clone: install, build, address
+//   npm run bench -- engine --stages   where the time goes; --picture FILE.jpg instead of the drawn portrait
+//   npm run bench -- people            real people, from --data FOLDER or PEOPLE_DATA
+//     --quick                          every third pair of person and wall
+//     --seen                           only those whose pictures may be looked at while constants are chosen
+//     --alone                          without the plain ways to compare with
+//     --only edges,rules,speed          what is measured of them
+//     --people 004,018 --walls white   only these
+//     --sheets FOLDER [--heldout]      also contact sheets at the hair; of the third held out only when asked for
+//     --processes N                    instead of one a core
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { prepareFunctions } from '../prepare.js';
 import { drawHaloChart } from './chart.js';
+import { type Figures, flatten, merge } from './figures.js';
+import { peopleFolder } from './people-data.js';
+import { Wanted } from './people-jobs.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' }, chart: { type: 'string' }, cold: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string' },
+    chart: { type: 'string' },
+    cold: { type: 'boolean', default: false },
+    data: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    seen: { type: 'boolean', default: false },
+    alone: { type: 'boolean', default: false },
+    people: { type: 'string' },
+    walls: { type: 'string' },
+    only: { type: 'string' },
+    stages: { type: 'boolean', default: false },
+    picture: { type: 'string' },
+    sheets: { type: 'string' },
+    heldout: { type: 'boolean', default: false },
+    processes: { type: 'string' },
+  },
 });
 
-type Figures = Record<string, unknown>;
+/** What was asked of the people. @throws ZodError when a wall is unknown */
+function askedOfPeople() {
+  const { data, people, walls, sheets, heldout, quick, seen, alone, only } = values;
+  return Wanted.parse({
+    folder: peopleFolder(data),
+    quick,
+    alone,
+    // whoever looks at pictures does not look at those held out by accident
+    seen: seen || (sheets !== undefined && !heldout),
+    people: people?.split(','),
+    walls: walls?.split(','),
+    only: only?.split(','),
+    sheets,
+  });
+}
+
 const PARTS: Record<string, () => Promise<Figures>> = {
-  engine: async () => (await import('./engine.js')).benchEngine(),
+  engine: async () =>
+    (await import('./engine.js')).benchEngine({
+      stages: values.stages,
+      ...(values.picture && { picture: values.picture }),
+    }),
   accuracy: async () => (await import('./accuracy.js')).benchAccuracy(),
+  people: async () =>
+    (await import('./people.js')).benchPeople(
+      askedOfPeople(),
+      values.processes ? { processes: Number(values.processes) } : {},
+    ),
   product: async () => (await import('./product.js')).benchProduct({ cold: values.cold }),
 };
-
-/** { a: { b: 1 } } → "a.b": 1 */
-function flatten(figures: Figures, before = ''): [string, unknown][] {
-  return Object.entries(figures).flatMap(([key, value]): [string, unknown][] =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? flatten(value as Figures, `${before}${key}.`)
-      : [[before + key, value]],
-  );
-}
-
-function merge(into: Figures, from: Figures): Figures {
-  for (const [key, value] of Object.entries(from)) {
-    const old = into[key];
-    const both = typeof old === 'object' && typeof value === 'object' && old && value;
-    into[key] = both ? merge(old as Figures, value as Figures) : value;
-  }
-  return into;
-}
 
 function show(value: unknown): string {
   if (typeof value !== 'number') return String(value);

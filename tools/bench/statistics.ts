@@ -10,3 +10,6 @@ export const quantiles = (values: readonly number[]): { p50: number; p95: number
   p50: quantile(values, 0.5),
   p95: quantile(values, 0.95),
 });
+
+/** @returns the part of the whole, 0 of nothing */
+export const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
