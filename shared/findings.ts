@@ -69,6 +69,8 @@ export const Measurements = z.object({
   background: z.tuple([z.number(), z.number(), z.number()]),
   backgroundSpread: z.number(),
   facePsnr: z.number(),
+  /** the normal cut-out had a fault that a person sees: this photo was cut out by the network's share alone */
+  careful: z.boolean().optional(),
   /** the part of the shot that became the photo, so that both can be shown over each other */
   region: Box.optional(),
 });

@@ -5,6 +5,7 @@ import type { Pixels } from './finish/encode.js';
 import { makeSheet as makePicture } from './finish/layout.js';
 import { wrapSheet } from './finish/pdf.js';
 
+export { NotClean } from './finish/not-clean.js';
 export { type Judged, type JudgeOptions, judgeShot } from './judge.js';
 export type { Fingerprint } from './see/fingerprint.js';
 export { type Standardized, type StandardizeOptions, standardize } from './standardize.js';

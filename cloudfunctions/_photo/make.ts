@@ -3,14 +3,15 @@ import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
 import type { Box } from '../../shared/findings.js';
 import { BACKGROUNDS, type BackgroundName, PHOTO_SPEC } from '../../shared/spec.js';
+import { swapCarefully } from './cutout-before/careful.js';
 import { type Swapped, swapBackground } from './cutout-before/swap.js';
 import { type Crop, solveCrop } from './finish/crop.js';
 import { encodePhoto, type Pixels } from './finish/encode.js';
-import { missingBelow, resample } from './finish/resample.js';
+import { missingBelow, resample, resampleShot } from './finish/resample.js';
 import { faceBox } from './finish/verify.js';
 import { measureHead } from './see/head.js';
 import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
-import { markFace, openShot, placeLandmarks, type Shot } from './see/shot.js';
+import { markFace, openShot, type Placing, placeLandmarks, type Shot } from './see/shot.js';
 import type { Landmarks, Matte, Picture, Rect, Wall } from './types.js';
 import { estimateWall } from './wall/wall.js';
 
@@ -20,15 +21,29 @@ export interface Made {
   pixels: Pixels;
   /** the part of the shot that became the photo */
   region: Box;
+  /** what the photo is compared with: nothing here comes from the cut-out */
+  beside: Beside;
+}
+
+/** The shot as the photo shows it, and what the networks see there; all in px of the photo. */
+export interface Beside {
+  shot: Pixels;
+  /** the portrait network's share of the person, 0..1 */
+  share: Float32Array;
+  landmarks: Landmarks;
 }
 
 export interface MakeOptions {
   background: BackgroundName;
   /** folder with the networks */
   models: string;
+  /** by the network's share alone, nothing opened inside the person */
+  careful?: boolean;
   /** told, in Chinese, what is being done now */
   onStage?: (say: string) => void | Promise<void>;
 }
+
+type Colour = readonly [number, number, number];
 
 /** The photo is worked on at twice its final size (PHOTO.md stage 6): finer than that nobody sees, and it costs time. */
 const FINER = 2;
@@ -41,12 +56,15 @@ interface Part {
   picture: Picture;
   matte: Matte;
   landmarks: Landmarks;
+  /** how it lies in the picture that the networks saw */
+  placing: Placing;
   /** what it is of the decoded shot, px */
   region: Rect;
 }
 
 /** The part with its wall replaced, at the size worked on. */
 export interface Swap extends Part {
+  portrait: Portrait;
   /** size of the decoded shot, px */
   shot: { width: number; height: number };
   wall: Wall;
@@ -78,6 +96,7 @@ async function cutPart({ working, picture }: Shot, portrait: Portrait, marks: La
     picture: { data, width, height, sourceScale: (working.sourceScale * region.width) / width },
     matte: spreadMatte(portrait, width, height, { ...placing, scale: 1 / placing.scale }),
     landmarks: placeLandmarks(marks, placing),
+    placing,
     region: { x: region.left, y: region.top, width: region.width, height: region.height },
   };
 }
@@ -117,8 +136,31 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   const portrait = await seePortrait(shot.picture, face, o.models);
   const part = await cutPart(shot, portrait, marks, guessCrop(portrait, shot.picture, marks));
   const wall = estimateWall(part.picture, part.matte);
-  const swapped = swapBackground(part.picture, part.matte, wall, BACKGROUNDS[o.background], part.landmarks);
-  return { ...part, wall, swapped, shot: { width: shot.working.width, height: shot.working.height } };
+  const background = BACKGROUNDS[o.background];
+  const swapped = o.careful
+    ? swapCarefully(part.picture, part.matte, wall, background)
+    : swapBackground(part.picture, part.matte, wall, background, part.landmarks);
+  return { ...part, portrait, wall, swapped, shot: { width: shot.working.width, height: shot.working.height } };
+}
+
+/** The same crop of the untouched shot, and of what the networks saw. */
+async function seeBeside(
+  { picture, portrait, placing, landmarks }: Swap,
+  crop: Crop,
+  background: Colour,
+): Promise<Beside> {
+  const { width, height } = PHOTO_SPEC;
+  const { left, upper: top, scale } = crop;
+  const seen = {
+    left: placing.left + left / placing.scale,
+    top: placing.top + top / placing.scale,
+    scale: 1 / (scale * placing.scale),
+  };
+  return {
+    shot: await resampleShot(picture, crop, background),
+    share: spreadMatte(portrait, width, height, seen).alpha,
+    landmarks: placeLandmarks(landmarks, { left, top, scale }),
+  };
 }
 
 /**
@@ -126,13 +168,17 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
  * @throws AppError CHECK_FAILED when there is no face, no head, or the body is cut above the photo's lower edge; those of decode
  */
 export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
-  const { picture, matte, landmarks, swapped, region, shot } = await swapShot(bytes, o);
+  const swap = await swapShot(bytes, o);
+  const { picture, matte, landmarks, swapped, region, shot } = swap;
   await o.onStage?.('正在裁剪到标准尺寸');
   const crop = cropOf({ ...matte, alpha: swapped.alpha }, landmarks);
   const missing = missingBelow(picture, crop);
   if (missing > 0) throw new AppError('CHECK_FAILED', `${missing} px missing below`, '身体下方拍得太少，请拍到胸部。');
-  const pixels = await resample({ ...picture, data: swapped.data }, swapped.alpha, crop, BACKGROUNDS[o.background]);
-  const onPhoto = placeLandmarks(landmarks, { left: crop.left, top: crop.upper, scale: crop.scale });
+  const background = BACKGROUNDS[o.background];
+  const [pixels, beside] = await Promise.all([
+    resample({ ...picture, data: swapped.data }, swapped.alpha, crop, background),
+    seeBeside(swap, crop, background),
+  ]);
   const k = region.width / picture.width;
   const cut = {
     x: (region.x + crop.left * k) / shot.width,
@@ -140,5 +186,5 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
     width: (crop.width * k) / shot.width,
     height: (crop.height * k) / shot.height,
   };
-  return { jpeg: await encodePhoto(pixels, faceBox(onPhoto)), pixels, region: cut };
+  return { jpeg: await encodePhoto(pixels, faceBox(beside.landmarks)), pixels, region: cut, beside };
 }

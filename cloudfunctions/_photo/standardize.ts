@@ -3,8 +3,12 @@ import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
 import type { Measurements } from '../../shared/findings.js';
 import { BACKGROUNDS, type BackgroundName } from '../../shared/spec.js';
+import { makeVerified } from './finish/attempts.js';
+import { NotClean } from './finish/not-clean.js';
+import { findSwapFaults, type SwapFault } from './finish/seen/index.js';
 import { faultsOf, measurePhoto } from './finish/verify.js';
-import { makePhoto } from './make.js';
+import { type Made, makePhoto } from './make.js';
+import { openShot } from './see/shot.js';
 
 export interface Standardized {
   jpeg: Buffer;
@@ -22,15 +26,32 @@ export interface StandardizeOptions {
   onStage?: (say: string) => void | Promise<void>;
 }
 
+/** What a person would point at on the bytes just written, held beside the shot. */
+async function lookAt({ jpeg, beside }: Made, background: readonly [number, number, number]): Promise<SwapFault[]> {
+  const photo = await sharp(jpeg).raw().toBuffer();
+  const { data: shot, width, height } = beside.shot;
+  return findSwapFaults({ ...beside, photo, shot, width, height, background });
+}
+
 /**
  * Makes the standard photo of a shot and verifies it.
  * @throws AppError CHECK_FAILED when there is no whole head or pixels are missing, PHOTO_NOT_VERIFIED when the finished
- *   file is outside a limit; those of decode
+ *   file is outside a limit; NotClean when neither cut-out is without a fault that a person sees; those of decode
  */
 export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise<Standardized> {
-  const { jpeg, pixels, region } = await makePhoto(bytes, o);
-  await o.onStage?.('正在复核成品');
   const background = BACKGROUNDS[o.background];
+  const {
+    made,
+    careful,
+    faults: seen,
+  } = await makeVerified(
+    (careful) => makePhoto(bytes, { ...o, careful }),
+    (made) => lookAt(made, background),
+  );
+  const { jpeg, pixels, region } = made;
+  const [worst, ...others] = seen;
+  if (worst) throw await NotClean.of([worst, ...others], (await openShot(bytes, o.models)).working, region);
+  await o.onStage?.('正在复核成品');
   const measurements = await measurePhoto(jpeg, pixels, background, o.models);
   if (!measurements) throw new AppError('PHOTO_NOT_VERIFIED', 'not exactly one face');
   const faults = faultsOf(measurements, background);
@@ -39,5 +60,5 @@ export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise
   const master = await sharp(data, { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer();
-  return { jpeg, master, measurements: { ...measurements, region } };
+  return { jpeg, master, measurements: { ...measurements, region, ...(careful && { careful }) } };
 }

@@ -55,6 +55,16 @@ function shrink(
   return (channels === 1 ? out.toColourspace('b-w') : out).raw().toBuffer();
 }
 
+/** The shot as the photo shows it, nothing replaced: what the finished photo is compared with. */
+export async function resampleShot(
+  picture: Picture,
+  crop: Crop,
+  background: readonly [number, number, number],
+): Promise<Pixels> {
+  const { width, height } = PHOTO_SPEC;
+  return { data: await cut(picture.data, picture, 3, crop, background), width, height };
+}
+
 /** The finished pixels: where no person is, exactly the background. */
 export async function resample(
   picture: Picture,
