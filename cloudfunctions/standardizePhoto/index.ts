@@ -7,10 +7,11 @@ import { knownBatch } from '../_platform/batches.js';
 import { advance, checkTurn, ownCapture, RELEASED } from '../_platform/captures.js';
 import type { Capture } from '../_platform/documents.js';
 import { readFile } from '../_platform/files.js';
-import { keepOnly, type Work, workOn } from '../_platform/pictures.js';
+import { type Work, workOn } from '../_platform/pictures.js';
 import { serve } from '../_platform/serve.js';
 import { checkConsent } from '../_platform/users.js';
 import { viewOf } from '../_platform/view.js';
+import { refuse } from './refuse.js';
 
 const models = fileURLToPath(new URL('./models/', import.meta.url));
 
@@ -39,15 +40,4 @@ async function make(capture: Capture, shotId: string, work: Work): Promise<Captu
   const masterFileId = await work.store(`${folder}/master.png`, made.master);
   const photo = { standardFileId, masterFileId, measurements: made.measurements, at: new Date() };
   return advance(capture, 'standardize', { photo, ...RELEASED }, { by: 'student', where: work.lease });
-}
-
-/** No clean photo can be cut from this shot: its verdict now says so, with the place marked, and the student shoots again. */
-async function refuse(capture: Capture, { finding, annotated }: NotClean, work: Work): Promise<void> {
-  const { shot } = capture;
-  if (!shot) throw new AppError('WRONG_STATE', 'no shot');
-  const annotatedFileId = await work.store(`annotated/${capture._id}/${work.token}.jpg`, annotated);
-  const findings = [finding, ...shot.findings.filter(({ rule }) => rule !== finding.rule)];
-  const refused = { ...shot, annotatedFileId, passed: false, findings };
-  await advance(capture, 'fail', { shot: refused, ...RELEASED }, { by: 'student', where: work.lease });
-  await keepOnly(capture, [shot.fileId, annotatedFileId]).catch(() => undefined);
 }

@@ -2,6 +2,7 @@
 // pictures, the networks and the colours of the wall, and nothing that the cut-out says of itself.
 import { grow } from '../../pixels/planes.js';
 import { spreadColours } from '../../pixels/sums.js';
+import { learnSkin } from '../../see/skin.js';
 import type { Landmarks, Rect, Wall } from '../../types.js';
 import { estimateWall } from '../../wall/wall.js';
 import { depthInside } from './inside.js';
@@ -76,13 +77,15 @@ const toPx = ({ x, y, width, height }: Rect): Rect => ({
 /** Every fault of a swapped background that a person sees, largest first; none on a photo that may be delivered. */
 export function findSwapFaults(o: Compared): SwapFault[] {
   const { photo, shot, width, height, share, landmarks, background } = o;
-  const wall = estimateWall({ data: shot, width, height, sourceScale: 1 }, { alpha: share, width, height });
+  const picture = { data: shot, width, height, sourceScale: 1 };
+  const wall = estimateWall(picture, { alpha: share, width, height });
   const removed = measureRemoved(photo, shot, { width, height }, wall, background);
   const seen: Evidence = {
     removed,
     depth: depthInside(share, { width, height }),
     wall,
     landmarks,
+    skin: learnSkin(picture, landmarks),
     person: personColours(wall),
   };
   const square = SIDE * SIDE;

@@ -1,6 +1,7 @@
 // What the three questions about a finished photo are asked of: the same measures, made once.
+import type { SkinModel } from '../../see/skin.js';
 import type { Landmarks, Wall } from '../../types.js';
-import type { Removed } from './removed.js';
+import { type Removed, SIDE } from './removed.js';
 
 export interface Evidence {
   removed: Removed;
@@ -10,6 +11,8 @@ export interface Evidence {
   wall: Wall;
   /** px of the photo */
   landmarks: Landmarks;
+  /** what this person's skin looks like on the shot */
+  skin: SkinModel;
   /** colour 0..255 of the person near each cell of the wall, interleaved; 0 of a cell that knows none */
   person: { rgb: Float32Array; known: Uint8Array };
 }
@@ -17,4 +20,23 @@ export interface Evidence {
 /** How far two squares of the shot are from each other, levels. */
 export function contrast({ shot: [r, g, b] }: Removed, i: number, j: number): number {
   return Math.hypot(r[i]! - r[j]!, g[i]! - g[j]!, b[i]! - b[j]!);
+}
+
+/** Person nearer to the wall's colour than this, levels, cannot be told from it: a white shirt is no rest of a white wall. */
+const TELLABLE = 70;
+
+/** How much of a square the shot's colour says is wall, 0..1; 0 where the person nearby cannot be told from it. */
+export function wallIn({ removed, wall, person }: Evidence, i: number): number {
+  const perCell = wall.step / SIDE;
+  const [x, y] = [Math.floor((i % removed.width) / perCell), Math.floor(i / removed.width / perCell)];
+  const at = Math.min(wall.height - 1, y) * wall.width + Math.min(wall.width - 1, x);
+  if (!person.known[at]) return 0;
+  let [own, square] = [0, 0];
+  for (let c = 0; c < 3; c++) {
+    const empty = 255 * wall.rgb[3 * at + c]!;
+    const whole = 255 * person.rgb[3 * at + c]! - empty;
+    own += (removed.shot[c]![i]! - empty) * whole;
+    square += whole * whole;
+  }
+  return square < TELLABLE ** 2 ? 0 : Math.min(1, Math.max(0, 1 - own / square));
 }

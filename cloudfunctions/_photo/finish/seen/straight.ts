@@ -44,12 +44,12 @@ function runsOf(edges: Uint8Array, lines: number, length: number, at: (line: num
   return runs;
 }
 
-/** The right angles of holes: where a lying and a standing edge end at each other. In squares. */
+/** The right angles of holes: where a lying and a standing edge end at each other. In squares, each place once. */
 export function findCorners(seen: Evidence): Rect[] {
   const { width, height } = seen.removed;
   const lying = runsOf(edgesAlong(seen, width), height, width, (y, x) => y * width + x);
   const standing = runsOf(edgesAlong(seen, 1), width, height, (x, y) => y * width + x);
-  return lying.flatMap((a) =>
+  const corners = lying.flatMap((a) =>
     standing
       .filter((b) => {
         const atEnd = Math.min(Math.abs(b.line - a.from), Math.abs(b.line - a.to)) <= 1;
@@ -60,4 +60,11 @@ export function findCorners(seen: Evidence): Rect[] {
         return { x, y, width: Math.max(a.to, b.line) - x, height: Math.max(b.to, a.line) - y };
       }),
   );
+  const kept: Rect[] = [];
+  for (const one of corners.sort((a, b) => b.width * b.height - a.width * a.height))
+    if (!kept.some((other) => overlap(one, other))) kept.push(one);
+  return kept;
 }
+
+const overlap = (a: Rect, b: Rect) =>
+  a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
