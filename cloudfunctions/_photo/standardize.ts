@@ -26,11 +26,13 @@ export interface StandardizeOptions {
   onStage?: (say: string) => void | Promise<void>;
 }
 
+type Colour = readonly [number, number, number];
+
 /** What a person would point at on the bytes just written, held beside the shot. */
-async function lookAt({ jpeg, beside }: Made, background: readonly [number, number, number]): Promise<SwapFault[]> {
+async function lookAt({ jpeg, beside }: Made, background: Colour, lastTry: boolean): Promise<SwapFault[]> {
   const photo = await sharp(jpeg).raw().toBuffer();
   const { data: shot, width, height } = beside.shot;
-  return findSwapFaults({ ...beside, photo, shot, width, height, background });
+  return findSwapFaults({ ...beside, photo, shot, width, height, background, lastTry });
 }
 
 /**
@@ -46,7 +48,7 @@ export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise
     faults: seen,
   } = await makeVerified(
     (careful) => makePhoto(bytes, { ...o, careful }),
-    (made) => lookAt(made, background),
+    (made, careful) => lookAt(made, background, careful),
   );
   const { jpeg, pixels, region } = made;
   const [worst, ...others] = seen;

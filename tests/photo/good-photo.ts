@@ -72,8 +72,15 @@ export function withWall({ photo, shot }: Good, at: (x: number, y: number) => bo
 }
 
 /** Encodes the photo as it would be delivered and looks at the bytes. */
-export async function lookAt(good: Good, photo: Pixels = good.photo): Promise<SwapFault[]> {
+export async function lookAt(good: Good, photo: Pixels = good.photo, lastTry = false): Promise<SwapFault[]> {
   const jpeg = await encodePhoto(photo, faceBox(good.landmarks));
   const bytes = await sharp(jpeg).raw().toBuffer();
-  return findSwapFaults({ ...good, photo: bytes, shot: good.shot.data, width: photo.width, height: photo.height });
+  return findSwapFaults({
+    ...good,
+    photo: bytes,
+    shot: good.shot.data,
+    width: photo.width,
+    height: photo.height,
+    lastTry,
+  });
 }

@@ -118,6 +118,15 @@ describe.each(NAMES)('of a photo of %s', (name) => {
   });
 });
 
+describe('a thin rim of wall', () => {
+  it('is reason to try again, and forgiven at the last try; a thick one never is', async () => {
+    const g = good.get('short hair')!;
+    expect(kinds(await lookAt(g, rimOf(g, 2)))).toContain('wall-left');
+    expect(await lookAt(g, rimOf(g, 2), true)).toEqual([]);
+    expect(kinds(await lookAt(g, rimOf(g, 6), true))).toContain('wall-left');
+  });
+});
+
 describe('an ear', () => {
   it.each(['short hair', 'bald, white shirt before a white wall'])(
     'that lost its middle or took a tint is seen: %s',

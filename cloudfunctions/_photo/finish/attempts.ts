@@ -18,10 +18,10 @@ export interface Attempt<T> {
  */
 export async function makeVerified<T>(
   make: (careful: boolean) => Promise<T>,
-  look: (made: T) => Promise<SwapFault[]>,
+  look: (made: T, careful: boolean) => Promise<SwapFault[]>,
 ): Promise<Attempt<T>> {
   const first = await make(false);
-  if ((await look(first)).length === 0) return { made: first, careful: false, faults: [] };
+  if ((await look(first, false)).length === 0) return { made: first, careful: false, faults: [] };
   const second = await make(true);
-  return { made: second, careful: true, faults: await look(second) };
+  return { made: second, careful: true, faults: await look(second, true) };
 }

@@ -5,7 +5,7 @@ import { spreadColours } from '../../pixels/sums.js';
 import { learnSkin } from '../../see/skin.js';
 import type { Landmarks, Rect, Wall } from '../../types.js';
 import { estimateWall } from '../../wall/wall.js';
-import { depthInside } from './inside.js';
+import { seeInside } from './inside.js';
 import { findLeft } from './left.js';
 import { findOpened } from './opened.js';
 import { measureRemoved, SIDE } from './removed.js';
@@ -36,6 +36,8 @@ export interface Compared {
   landmarks: Landmarks;
   /** RGB 0..255 */
   background: readonly [number, number, number];
+  /** there is no better cut-out to try: a small rest of wall is harmless then */
+  lastTry?: boolean;
 }
 
 /** The person's colour is taken from so far inside, cells of the wall (12 px), and spread so far outwards, cells: the width of
@@ -82,7 +84,7 @@ export function findSwapFaults(o: Compared): SwapFault[] {
   const removed = measureRemoved(photo, shot, { width, height }, wall, background);
   const seen: Evidence = {
     removed,
-    depth: depthInside(share, { width, height }),
+    ...seeInside(share, { width, height }),
     wall,
     landmarks,
     skin: learnSkin(picture, landmarks),
@@ -97,7 +99,7 @@ export function findSwapFaults(o: Compared): SwapFault[] {
       share,
     }),
   );
-  const left = findLeft(seen, background).map(
+  const left = findLeft(seen, background, o.lastTry ?? false).map(
     (blob): SwapFault => ({
       fault: 'wall-left',
       where: toPx(blob.box),

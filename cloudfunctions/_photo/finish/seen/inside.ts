@@ -2,8 +2,16 @@
 import { connected } from '../../pixels/planes.js';
 import { SIDE } from './removed.js';
 
-/** From this share on the network calls a pixel person. */
+/** From this share on the network calls a pixel person, and from that on it is sure. */
 const PERSON = 0.5;
+const SURE = 0.9;
+
+export interface Inside {
+  /** how far from the nearest wall, squares; 0 on the wall */
+  depth: Float32Array;
+  /** 1 where the network is sure of a person, or the person encloses the place */
+  sure: Uint8Array;
+}
 /** Steps of the chamfer distance 5-7 (Borgefors 1986), in squares. */
 const STRAIGHT = 1;
 const DIAGONAL = 1.4;
@@ -13,22 +21,25 @@ const DIAGONAL = 1.4;
  * person: the network sometimes sees wall where light falls on a bare head.
  * @param share 0..1, `size.width` × `size.height`
  */
-export function depthInside(share: Float32Array, size: { width: number; height: number }): Float32Array {
+export function seeInside(share: Float32Array, size: { width: number; height: number }): Inside {
   const [width, height] = [Math.floor(size.width / SIDE), Math.floor(size.height / SIDE)];
   const wall = new Uint8Array(width * height);
   const frame = new Uint8Array(width * height);
+  const sure = new Uint8Array(width * height);
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
       const i = SIDE * (y * size.width + x);
       const mean = (share[i]! + share[i + 1]! + share[i + size.width]! + share[i + size.width + 1]!) / 4;
       wall[at] = mean < PERSON ? 1 : 0;
+      sure[at] = mean >= SURE ? 1 : 0;
       frame[at] = y === 0 || x === 0 || x === width - 1 ? 1 : 0;
     }
   const outside = connected(wall, frame, width, height);
   const depth = Float32Array.from(outside, (v) => (v ? 0 : width + height));
   spread(depth, width, height, 1);
   spread(depth, width, height, -1);
-  return depth;
+  for (let i = 0; i < sure.length; i++) if (wall[i] && !outside[i]) sure[i] = 1;
+  return { depth, sure };
 }
 
 /** One sweep of the chamfer: from the left upper corner on, or back from the right lower one (`turn` -1). */

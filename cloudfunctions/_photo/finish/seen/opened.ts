@@ -19,7 +19,7 @@ const AMOUNT = 4;
 /** A true gap in hair: the shot has an edge around it, the clear squares have the wall's colour, and it lies near the
  * outline. Measured on 13 people before four walls: gaps beside the neck at most 11.5 squares deep, edges of 40 levels along
  * 0.8 and more of their border, middle within 55 levels of the wall; gloss that was opened lay up to 39 deep. */
-const GAP = { depth: 12, edge: 40, border: 0.6, clear: 0.75, clearPart: 0.25, fromWall: 40 };
+const GAP = { depth: 16, edge: 40, border: 0.6, clear: 0.75, clearPart: 0.15, fromWall: 40 };
 /** The face is taken this much smaller than its mesh: beside the jaw hair hangs before its rim. */
 const FACE = 0.9;
 /** Mean share from which on a place is pierced rather than tinted. */
@@ -83,7 +83,7 @@ export function findOpened(seen: Evidence): Opened[] {
   const mask = new Uint8Array(width * height);
   for (let i = 0; i < mask.length; i++)
     if (share[i]! >= SEEN.share && levels[i]! >= SEEN.levels) {
-      if (seen.depth[i]! > INSIDE) mask[i] = 1;
+      if (seen.depth[i]! > INSIDE) mask[i] = seen.sure[i]!;
       else if (share[i]! - wallIn(seen, i) >= UNEXPLAINED && isWithinSkin(seen, i)) mask[i] = 2;
     }
   const face = faceOf(seen);
