@@ -25,20 +25,20 @@ export function seeInside(share: Float32Array, size: { width: number; height: nu
   const [width, height] = [Math.floor(size.width / SIDE), Math.floor(size.height / SIDE)];
   const wall = new Uint8Array(width * height);
   const frame = new Uint8Array(width * height);
-  const sure = new Uint8Array(width * height);
+  const unsure = new Uint8Array(width * height);
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
       const i = SIDE * (y * size.width + x);
       const mean = (share[i]! + share[i + 1]! + share[i + size.width]! + share[i + size.width + 1]!) / 4;
       wall[at] = mean < PERSON ? 1 : 0;
-      sure[at] = mean >= SURE ? 1 : 0;
+      unsure[at] = mean < SURE ? 1 : 0;
       frame[at] = y === 0 || x === 0 || x === width - 1 ? 1 : 0;
     }
   const outside = connected(wall, frame, width, height);
   const depth = Float32Array.from(outside, (v) => (v ? 0 : width + height));
   spread(depth, width, height, 1);
   spread(depth, width, height, -1);
-  for (let i = 0; i < sure.length; i++) if (wall[i] && !outside[i]) sure[i] = 1;
+  const sure = connected(unsure, frame, width, height).map((v) => 1 - v);
   return { depth, sure };
 }
 

@@ -13,7 +13,7 @@ const KEPT = 0.5;
 /** Wall nearer to the new colour than this, levels, is no fault that anybody sees: a white wall behind a white photo. */
 const VISIBLE = 40;
 /** Squares of wall in one place that count, and how many of them beside the head are seen together. A rim 2 px wide along the
- * hair has 75 (300 px): reason enough to try the careful cut-out. Bright gloss at the crown reads up to 275 on 36 real
+ * hair has 75 (300 px): reason enough to try the careful cut-out. Bright gloss at the crown reads up to some 270 on 36 real
  * people, so that a photo is refused from 300 on only: a rim 4 px wide. */
 const PIECE = 10;
 const BESIDE_HEAD = { first: 75, last: 300 };

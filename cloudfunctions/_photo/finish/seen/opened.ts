@@ -18,7 +18,8 @@ const LEAST = 8;
 const AMOUNT = 4;
 /** A true gap in hair: the shot has an edge around it, the clear squares have the wall's colour, and it lies near the
  * outline. Measured on 13 people before four walls: gaps beside the neck at most 11.5 squares deep, edges of 40 levels along
- * 0.8 and more of their border, middle within 55 levels of the wall; gloss that was opened lay up to 39 deep. */
+ * 0.8 and more of their border, middle within 55 levels of the wall; gaps in drawn curls 16 deep,
+ * with a sixth of them clear; gloss that was opened lay up to 39 deep, with a weaker edge or another colour. */
 const GAP = { depth: 16, edge: 40, border: 0.6, clear: 0.75, clearPart: 0.15, fromWall: 40 };
 /** The face is taken this much smaller than its mesh: beside the jaw hair hangs before its rim. */
 const FACE = 0.9;
@@ -65,10 +66,14 @@ function faceOf({ removed, landmarks }: Evidence): Uint8Array {
  * leave unexplained: what is seen through brown curls has the colour of skin. */
 const UNEXPLAINED = 0.2;
 
+/** Where ears are, eye line to chin: below, brown hair hangs beside the neck and is like skin. */
+const EARS = { from: -0.3, to: 0.6 };
+
 /** Squares of skin with skin on all sides, this side of the network's outline, before a wall that is not like skin. */
-function isWithinSkin({ removed, depth, wall, skin }: Evidence, i: number): boolean {
+function isWithinSkin({ removed, depth, wall, skin, landmarks }: Evidence, i: number): boolean {
   const { width, shot } = removed;
-  if (depth[i] === 0) return false;
+  const row = (SIDE * Math.floor(i / width) - landmarks.eyeY) / landmarks.eyeToChin;
+  if (depth[i] === 0 || row < EARS.from || row > EARS.to) return false;
   for (const j of [i, i - 1, i + 1, i - width, i + width])
     if (!isSkin(skin, shot[0][j] ?? 0, shot[1][j] ?? 0, shot[2][j] ?? 0)) return false;
   const perCell = wall.step / SIDE;
