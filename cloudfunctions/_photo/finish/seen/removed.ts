@@ -4,7 +4,7 @@ import type { Wall } from '../../types.js';
 
 type Colour = readonly [number, number, number];
 
-/** Photo and shot are compared in squares of so many px a side: that takes away the grain of the JPEG (on 31 people before
+/** Photo and shot are compared in squares of so many px a side: that takes away the grain of the JPEG (on two people before
  * 8 walls no square of sure person moved by more than a tenth), and nobody sees a fault of one pixel. */
 export const SIDE = 2;
 
