@@ -9,7 +9,6 @@ const WHITE_ROOM: Wanted = { clothes: 'white', wall: { colour: [232, 232, 230] }
 const PEOPLE = {
   'short hair': {},
   'long hair': { seed: 7, hair: { style: 'long' } },
-  'curls, dark skin': { seed: 3, skin: 'dark', hair: { style: 'curls' } },
   'bald, white shirt before a white wall': { seed: 5, hair: { style: 'bald' }, ...WHITE_ROOM },
 } as const satisfies Record<string, Wanted>;
 const NAMES = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[];
