@@ -40,6 +40,10 @@ export const ERRORS = {
   NO_CHECKS_LEFT: { say: '检测次数已用完。', next: '请联系客服增加次数。' },
   NO_SUBMISSIONS_LEFT: { say: '提交次数已用完。', next: '请联系客服增加次数。' },
   CHECK_FAILED: { say: '照片没有通过检测。', next: '请按提示重新拍摄。' },
+  PHOTO_NOT_CLEAN: {
+    say: '换背景后有地方不干净，这张照片没有保存。',
+    next: '请换一面颜色和头发、衣服差别大的纯色墙再拍，不需要再次付费。',
+  },
   PHOTO_NOT_VERIFIED: { say: '制作的照片没有通过复核，未保存。', next: '请重新拍摄一张。' },
   CHSI_UNAVAILABLE: { say: '学信网暂时无法连接。', next: '请几分钟后再试，您的进度已保存。' },
   OFFLINE: { say: '网络连接不上。', next: '请检查网络后重试。' },

@@ -7,6 +7,7 @@ import { makeSheet as makePicture } from './finish/layout.js';
 import { wrapSheet } from './finish/pdf.js';
 import { stage } from './stages.js';
 
+export { NotClean } from './finish/not-clean.js';
 export { type Judged, type JudgeOptions, judgeShot } from './judge.js';
 export type { Fingerprint } from './see/fingerprint.js';
 export { STAGE_CHANNEL, type StageTime } from './stages.js';

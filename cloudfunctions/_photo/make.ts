@@ -3,17 +3,22 @@ import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
 import type { Box } from '../../shared/findings.js';
 import { colourOf, type Profile } from '../../shared/profile.js';
+import type { Size } from '../../shared/sheets.js';
+import { PHOTO_SPEC } from '../../shared/spec.js';
+import { swapCarefully } from './cutout-before/careful.js';
 import { type Swapped, swapBackground } from './cutout-before/swap.js';
 import { type Crop, solveCrop } from './finish/crop.js';
 import { encodePhoto, type Pixels } from './finish/encode.js';
-import { missingAround, missingBelow, resample } from './finish/resample.js';
+import { missingAround, missingBelow, resample, resampleShot } from './finish/resample.js';
 import { faceBox } from './finish/verify.js';
 import { measureHead } from './see/head.js';
 import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
-import { markFace, openShot, placeLandmarks, type Shot } from './see/shot.js';
+import { markFace, openShot, type Placing, placeLandmarks, type Shot } from './see/shot.js';
 import { stage } from './stages.js';
 import type { Landmarks, Matte, Picture, Rect, Wall } from './types.js';
 import { estimateWall } from './wall/wall.js';
+
+type Colour = readonly [number, number, number];
 
 export interface Made {
   jpeg: Buffer;
@@ -21,6 +26,18 @@ export interface Made {
   pixels: Pixels;
   /** the part of the shot that became the photo */
   region: Box;
+  /** what the photo is compared with: nothing here comes from the cut-out; missing where the wall is kept */
+  beside?: Beside;
+}
+
+/** The shot as the photo shows it, and what the networks see there; all in px of `shot`. */
+export interface Beside {
+  shot: Pixels;
+  /** the portrait network's share of the person, 0..1 */
+  share: Float32Array;
+  landmarks: Landmarks;
+  /** what the wall became, RGB 0..255 */
+  background: Colour;
 }
 
 export interface MakeOptions {
@@ -28,6 +45,8 @@ export interface MakeOptions {
   profile: Profile;
   /** folder with the networks */
   models: string;
+  /** by the network's share alone, nothing opened inside the person */
+  careful?: boolean;
   /** told, in Chinese, what is being done now */
   onStage?: (say: string) => void | Promise<void>;
 }
@@ -43,12 +62,15 @@ interface Part {
   picture: Picture;
   matte: Matte;
   landmarks: Landmarks;
+  /** how it lies in the picture that the networks saw */
+  placing: Placing;
   /** what it is of the decoded shot, px */
   region: Rect;
 }
 
 /** The part with its wall replaced, at the size worked on. */
 export interface Swap extends Part {
+  portrait: Portrait;
   /** size of the decoded shot, px */
   shot: { width: number; height: number };
   wall: Wall;
@@ -86,6 +108,7 @@ async function cutPart(
     picture: { data, width, height, sourceScale: (working.sourceScale * region.width) / width },
     matte: spreadMatte(portrait, width, height, { ...placing, scale: 1 / placing.scale }),
     landmarks: placeLandmarks(marks, placing),
+    placing,
     region: { x: region.left, y: region.top, width: region.width, height: region.height },
   };
 }
@@ -111,6 +134,13 @@ function guessCrop(portrait: Portrait, { width, height }: Picture, marks: Landma
   };
 }
 
+/** Takes the wall away and puts the new colour there. */
+function swap({ picture, matte, landmarks }: Part, wall: Wall, background: Colour, careful: boolean): Swapped {
+  return careful
+    ? swapCarefully(picture, matte, wall, background)
+    : swapBackground(picture, matte, wall, background, landmarks);
+}
+
 /**
  * Replaces the wall of a shot, or leaves it where the profile keeps it: stages 1 to 6.
  * @throws AppError CHECK_FAILED when there is no face or no whole head; those of decode
@@ -132,9 +162,37 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   );
   const wall = stage('part-wall', () => estimateWall(part.picture, part.matte));
   const swapped = background
-    ? stage('swap', () => swapBackground(part.picture, part.matte, wall, background, part.landmarks))
+    ? stage('swap', () => swap(part, wall, background, o.careful ?? false))
     : { data: part.picture.data, alpha: part.matte.alpha };
-  return { ...part, wall, swapped, shot: { width: shot.working.width, height: shot.working.height } };
+  return { ...part, portrait, wall, swapped, shot: { width: shot.working.width, height: shot.working.height } };
+}
+
+/** The finished photo is looked at as wide as the standard's, whatever the receiver's size: what a person sees of a fault was
+ * measured at that size. */
+function comparedSize({ width, height }: Size): Size {
+  return { width: PHOTO_SPEC.width, height: Math.round((PHOTO_SPEC.width * height) / width) };
+}
+
+/** The same crop of the untouched shot, and of what the networks saw. */
+async function seeBeside(
+  { picture, portrait, placing, landmarks }: Swap,
+  crop: Crop,
+  size: Size,
+  background: Colour,
+): Promise<Beside> {
+  const { left, upper: top } = crop;
+  const scale = size.width / crop.width;
+  const seen = {
+    left: placing.left + left / placing.scale,
+    top: placing.top + top / placing.scale,
+    scale: 1 / (scale * placing.scale),
+  };
+  return {
+    shot: await resampleShot(picture, crop, size, background),
+    share: spreadMatte(portrait, size.width, size.height, seen).alpha,
+    landmarks: placeLandmarks(landmarks, { left, top, scale }),
+    background,
+  };
 }
 
 /**
@@ -143,7 +201,8 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
  *   it does not fit into the profile's bytes; those of decode
  */
 export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
-  const { picture, matte, landmarks, swapped, region, shot } = await swapShot(bytes, o);
+  const done = await swapShot(bytes, o);
+  const { picture, matte, landmarks, swapped, region, shot } = done;
   await o.onStage?.('正在裁剪到标准尺寸');
   const { profile } = o;
   const background = colourOf(profile);
@@ -153,9 +212,10 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   const around = background ? 0 : missingAround(picture, crop);
   if (around > 0)
     throw new AppError('CHECK_FAILED', `${around} px missing around`, '头顶或两侧的墙拍得太少，请后退一点。');
-  const pixels = await stage('resample', () =>
-    resample({ ...picture, data: swapped.data }, swapped.alpha, crop, profile, background),
-  );
+  const [pixels, beside] = await Promise.all([
+    stage('resample', () => resample({ ...picture, data: swapped.data }, swapped.alpha, crop, profile, background)),
+    background && stage('beside', () => seeBeside(done, crop, comparedSize(profile), background)),
+  ]);
   const onPhoto = placeLandmarks(landmarks, { left: crop.left, top: crop.upper, scale: crop.scale });
   const k = region.width / picture.width;
   const cut = {
@@ -165,5 +225,5 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
     height: (crop.height * k) / shot.height,
   };
   const jpeg = await stage('encode', () => encodePhoto(pixels, profile, faceBox(onPhoto)));
-  return { jpeg, pixels, region: cut };
+  return { jpeg, pixels, region: cut, ...(beside && { beside }) };
 }

@@ -3,8 +3,12 @@ import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
 import type { Measurements } from '../../shared/findings.js';
 import type { Profile } from '../../shared/profile.js';
+import { makeVerified } from './finish/attempts.js';
+import { NotClean } from './finish/not-clean.js';
+import { findSwapFaults, type SwapFault } from './finish/seen/index.js';
 import { faultsOf, measurePhoto } from './finish/verify.js';
-import { makePhoto } from './make.js';
+import { type Made, makePhoto } from './make.js';
+import { openShot } from './see/shot.js';
 import { stage } from './stages.js';
 
 export interface Standardized {
@@ -24,13 +28,32 @@ export interface StandardizeOptions {
   onStage?: (say: string) => void | Promise<void>;
 }
 
+/** What a person would point at on the bytes just written, held beside the shot; nothing where the wall is kept. */
+async function lookAt({ jpeg, beside }: Made, lastTry: boolean): Promise<SwapFault[]> {
+  if (!beside) return [];
+  const { data: shot, width, height } = beside.shot;
+  const photo = await sharp(jpeg).resize(width, height, { fit: 'fill' }).raw().toBuffer();
+  return findSwapFaults({ ...beside, photo, shot, width, height, lastTry });
+}
+
 /**
  * Makes the standard photo of a shot and verifies it.
  * @throws AppError CHECK_FAILED when there is no whole head or pixels are missing, PHOTO_NOT_VERIFIED when the finished
- *   file is outside a limit; those of decode
+ *   file is outside a limit; NotClean when neither cut-out is without a fault that a person sees; those of decode
  */
 export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise<Standardized> {
-  const { jpeg, pixels, region } = await makePhoto(bytes, o);
+  const {
+    made,
+    careful,
+    faults: seen,
+  } = await makeVerified(
+    (careful) => makePhoto(bytes, { ...o, careful }),
+    (made, careful) => stage('look', () => lookAt(made, careful)),
+  );
+  const { jpeg, pixels, region, beside } = made;
+  const [worst, ...others] = seen;
+  if (worst && beside)
+    throw await NotClean.of([worst, ...others], (await openShot(bytes, o.models)).working, region, beside.shot);
   await o.onStage?.('正在复核成品');
   const { data, width, height } = pixels;
   // packed on a thread of its own while the photo is measured
@@ -45,5 +68,5 @@ export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise
   if (!measurements) throw new AppError('PHOTO_NOT_VERIFIED', 'not exactly one face');
   const faults = faultsOf(measurements, o.profile);
   if (faults.length > 0) throw new AppError('PHOTO_NOT_VERIFIED', faults.join(', '));
-  return { jpeg, master, measurements: { ...measurements, region } };
+  return { jpeg, master, measurements: { ...measurements, region, ...(careful && { careful }) } };
 }

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
-import { standardize } from '../_photo/index.js';
+import { NotClean, standardize } from '../_photo/index.js';
 import { knownBatch } from '../_platform/batches.js';
 import { advance, checkTurn, ownCapture, RELEASED } from '../_platform/captures.js';
 import type { Capture } from '../_platform/documents.js';
@@ -12,6 +12,7 @@ import { profileOf } from '../_platform/profiles.js';
 import { serve } from '../_platform/serve.js';
 import { checkConsent } from '../_platform/users.js';
 import { viewOf } from '../_platform/view.js';
+import { refuse } from './refuse.js';
 
 const models = fileURLToPath(new URL('./models/', import.meta.url));
 
@@ -30,7 +31,10 @@ export const main = serve('standardizePhoto', INPUTS.standardizePhoto, async ({ 
 async function make(capture: Capture, shotId: string, work: Work): Promise<Capture> {
   const profile = await profileOf(await knownBatch(capture.batchId));
   const bytes = await readFile(shotId);
-  const made = await standardize(bytes, { profile, models, onStage: work.onStage });
+  const made = await standardize(bytes, { profile, models, onStage: work.onStage }).catch(async (error: unknown) => {
+    if (error instanceof NotClean) await refuse(capture, error, work);
+    throw error;
+  });
   // a folder for each making: an address that was shown once never shows another photo
   const folder = `photos/${capture._id}/${work.token}`;
   const standardFileId = await work.store(`${folder}/standard.jpg`, made.jpeg);

@@ -18,6 +18,8 @@ describe('what one fault makes of another', () => {
     expect(evenLight(s).verdict).toBe('fail');
     expect([earsVisible(s), browsVisible(s)].map((f) => f.verdict)).toEqual(['pass', 'pass']);
     nameClass(s.classes, 'hair', (x, y) => x > 690 && x < 790 && y > 300 && y < 600);
+    // labels are kept by the classes they were made of
+    s.classes = { ...s.classes };
     paint(s.picture, [12, 10, 9], (x, y) => x > 500 && y > 250 && y < 357);
     expect([earsVisible(s), browsVisible(s)].map((f) => f.verdict)).toEqual(['fail', 'fail']);
   });

@@ -107,6 +107,23 @@ describe.skipIf(skipBrowser)('finishing', () => {
     await phone.close();
   });
 
+  it('a shot from which no clean photo can be cut leads back to shooting, with the place on the picture', async () => {
+    capture = checked();
+    screens.answer({
+      getCapture: () => ok({ capture }),
+      standardizePhoto: () => {
+        capture = viewOf('faulty', { findings: [pictures.notClean], annotatedUrl: at('faulty') });
+        return fails('PHOTO_NOT_CLEAN');
+      },
+    });
+    await open('standardize');
+    await phone.press('照片标准化');
+    await phone.arrive('camera');
+    await phone.see('标出的地方和墙的颜色太像，换背景时会缺一块。');
+    await phone.see('请换一面颜色和头发、衣服差别大的纯色墙再拍。');
+    await phone.close();
+  });
+
   it('a verdict appears while the page is open, with its reason, and the free re-shoot as the big button', async () => {
     capture = viewOf('reviewing', { standardUrl: at('standard') });
     screens.answer({ getCapture: () => ok({ capture }) });

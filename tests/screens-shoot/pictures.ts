@@ -1,6 +1,7 @@
 // What the engine really says and makes of a good and of a faulty drawn portrait: pages are shown with these and not
 // with invented findings.
 import { fileURLToPath } from 'node:url';
+import { findingOf } from '../../cloudfunctions/_photo/finish/not-clean.js';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
 import { drawPortrait } from '../../local/studio/index.js';
 import type { Finding, Measurements } from '../../shared/findings.js';
@@ -12,6 +13,8 @@ const SIZE = { models: MODELS, width: 720, height: 960 };
 export interface Pictures {
   good: Finding[];
   bad: Finding[];
+  /** of a shot from which no clean photo can be cut */
+  notClean: Finding;
   measurements: Measurements;
   /** a JPEG that passes */
   portrait: Buffer;
@@ -26,7 +29,9 @@ export async function makePictures(): Promise<Pictures> {
   const good = await judgeShot(jpeg, engine);
   const bad = await judgeShot(faulty.jpeg, engine);
   const photo = await standardize(jpeg, engine);
+  const hole = { fault: 'pierced', where: { x: 216, y: 96, width: 48, height: 32 }, size: 900, share: 0.8 } as const;
   return {
+    notClean: findingOf([hole], photo.measurements.region!, DEFAULT_PROFILE),
     good: good.findings,
     bad: bad.findings,
     measurements: photo.measurements,

@@ -78,6 +78,8 @@ export const wallPlain: Check = (s) => {
       : []),
     judgeValue('wall-plain/colour', w.chroma, {
       ...{ what: '彩度', where, do: '最好换一面白墙再拍。' },
+      // a coloured backdrop that is kept cannot spoil a swap: its colour is the receiver's to judge
+      ...(kept && { limits: { warn: LIMITS['wall-plain/colour'].warn, fail: Infinity } }),
       say: { pass: PASS, warn: '墙面有颜色。', fail: '墙面颜色太深。' },
     }),
   ]);

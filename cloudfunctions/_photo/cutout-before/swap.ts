@@ -81,7 +81,12 @@ export function swapBackground(
 }
 
 /** Takes the wall's part of the light away and adds the new colour's; where no person is, exactly the new colour. */
-function composeAll({ data, width, height }: Picture, alpha: Float32Array, wall: Wall, background: Colour): Buffer {
+export function composeAll(
+  { data, width, height }: Picture,
+  alpha: Float32Array,
+  wall: Wall,
+  background: Colour,
+): Buffer {
   const out = Buffer.from(data);
   const w = new Float64Array(3);
   for (let y = 0, i = 0; y < height; y++)

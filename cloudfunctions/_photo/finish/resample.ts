@@ -66,6 +66,12 @@ function shrink(
   return (channels === 1 ? out.toColourspace('b-w') : out).raw().toBuffer();
 }
 
+/** The shot as the photo shows it, nothing replaced: what the finished photo is compared with. */
+export async function resampleShot(picture: Picture, crop: Crop, size: Size, background: Colour): Promise<Pixels> {
+  const { width, height } = size;
+  return { data: await cut(picture.data, picture, 3, crop, { size, background }), width, height };
+}
+
 /**
  * The finished pixels: where no person is, exactly the background.
  * @param size of the photo, px

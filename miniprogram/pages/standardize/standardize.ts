@@ -60,6 +60,8 @@ Page({
     // made or submitted by an earlier visit, or judged anew meanwhile
     if (state === 'reviewing' || state === 'approved' || state === 'delivered' || state === 'rejected')
       return replacePage('result', { captureId });
+    // no clean photo can be cut from this shot: the camera page shows the place marked, and shoots again
+    if (state === 'faulty') return replacePage('camera', { captureId });
     if (state !== 'checked' && state !== 'standardized') return replacePage('capture', { captureId });
     const kept = capture.profile.background === 'kept';
     const making = stage !== undefined || (this.data.busy && this.data.stage === 'making');

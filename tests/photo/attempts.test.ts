@@ -1,0 +1,89 @@
+// Two tries at a photo: the careful one is made when, and only when, the first has a fault that a person sees.
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { carefulShare } from '../../cloudfunctions/_photo/cutout-before/careful.js';
+import { makeVerified } from '../../cloudfunctions/_photo/finish/attempts.js';
+import { findingOf, NotClean } from '../../cloudfunctions/_photo/finish/not-clean.js';
+import type { SwapFault } from '../../cloudfunctions/_photo/finish/seen/index.js';
+import { Finding } from '../../shared/findings.js';
+import { PHOTO_SPEC } from '../../shared/spec.js';
+
+const FAULT: SwapFault = {
+  fault: 'pierced',
+  where: { x: 216, y: 96, width: 48, height: 32 },
+  size: 900,
+  share: 0.8,
+};
+
+/** Makes photos named by how, with the faults given for each. */
+async function tryWith(faults: { normal: SwapFault[]; careful: SwapFault[] }) {
+  const made: string[] = [];
+  const attempt = await makeVerified(
+    async (careful) => {
+      made.push(careful ? 'careful' : 'normal');
+      return careful ? ('careful' as const) : ('normal' as const);
+    },
+    async (way) => faults[way],
+  );
+  return { ...attempt, all: made };
+}
+
+describe('making a photo that is looked at', () => {
+  it('is done once when nothing is seen', async () => {
+    const attempt = await tryWith({ normal: [], careful: [FAULT] });
+    expect(attempt).toEqual({ made: 'normal', careful: false, faults: [], all: ['normal'] });
+  });
+
+  it('is done again with care when something is seen', async () => {
+    const attempt = await tryWith({ normal: [FAULT], careful: [] });
+    expect(attempt).toEqual({ made: 'careful', careful: true, faults: [], all: ['normal', 'careful'] });
+  });
+
+  it('tells what is left when care did not help', async () => {
+    const attempt = await tryWith({ normal: [FAULT, FAULT], careful: [FAULT] });
+    expect(attempt).toMatchObject({ careful: true, faults: [FAULT], all: ['normal', 'careful'] });
+  });
+});
+
+describe('a shot from which no clean photo can be cut', () => {
+  const region = { x: 0.2, y: 0.1, width: 0.6, height: 0.6 };
+
+  it('has the place where it is on the shot, and one thing to do', () => {
+    const finding = findingOf([FAULT], region, PHOTO_SPEC);
+    expect(Finding.safeParse(finding).success).toBe(true);
+    expect(finding).toMatchObject({ rule: 'wall-plain', verdict: 'fail', measured: '900 像素' });
+    // 48 of 480 px of a photo that is 0.6 of the shot
+    expect(finding.where!.x).toBeCloseTo(0.2 + 0.6 * (216 / 480), 9);
+    expect(finding.where!.y).toBeCloseTo(0.1 + 0.6 * (96 / 640), 9);
+    expect(finding.where!.width).toBeCloseTo(0.06, 9);
+    expect(finding.where!.height).toBeCloseTo(0.03, 9);
+    expect(finding.do).toContain('纯色墙');
+  });
+
+  it('is refused with a code of its own, and the place is drawn on the shot in red', async () => {
+    const data = Buffer.alloc(600 * 800 * 3, 200);
+    const refusal = await NotClean.of([FAULT], { data, width: 600, height: 800, sourceScale: 1 }, region, PHOTO_SPEC);
+    expect(refusal).toMatchObject({ name: 'AppError', code: 'PHOTO_NOT_CLEAN', detail: 'pierced 900 px' });
+    const { data: px, info } = await sharp(refusal.annotated).raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height]).toEqual([600, 800]);
+    const { x, y, width } = refusal.finding.where!;
+    const i = 3 * (Math.round(y * 800) * 600 + Math.round((x + 0.8 * width) * 600));
+    expect(px[i]!).toBeGreaterThan(px[i + 1]! + 80);
+  });
+});
+
+describe('the careful share', () => {
+  it('opens nothing that the person encloses, and makes the ends sure', () => {
+    const [width, height] = [9, 9];
+    const alpha = new Float32Array(width * height);
+    for (let y = 2; y < 9; y++) for (let x = 2; x < 7; x++) alpha[y * width + x] = 1;
+    alpha[5 * width + 4] = 0; // enclosed
+    alpha[3 * width + 1] = 0.5; // beside the person
+    alpha[4 * width + 1] = 0.08;
+    alpha[5 * width + 1] = 0.95;
+    const share = carefulShare({ alpha, width, height });
+    expect(share[5 * width + 4]).toBe(1);
+    expect(share[3 * width + 1]).toBeCloseTo(0.5, 6);
+    expect([share[4 * width + 1], share[5 * width + 1], share[0]]).toEqual([0, 1, 0]);
+  });
+});
