@@ -68,7 +68,7 @@ describe('a surface through scattered values', () => {
 describe('colours of the smallest window that holds enough', () => {
   it('are the means of its marked cells', () => {
     const [W, H] = [23, 17];
-    const planes = [3, 4, 5].map((seed) => planeOf(W * H, seed));
+    const planes = [planeOf(W * H, 3), planeOf(W * H, 4), planeOf(W * H, 5)] as const;
     const mask = Uint8Array.from(planeOf(W * H, 6), (v) => (v > 215 ? 1 : 0));
     const rgb = new Float32Array(3 * W * H);
     const known = new Uint8Array(W * H);

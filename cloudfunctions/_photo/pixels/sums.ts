@@ -50,9 +50,11 @@ export function sumIn({ sums }: SumTable, { a, b, c, d }: Corners): number {
   return sums[d]! - sums[b]! - sums[c]! + sums[a]!;
 }
 
+/** Red, green and blue. */
+type Planes = readonly [Float32Array, Float32Array, Float32Array];
+
 /**
  * Means of the marked cells' colours in the smallest of several windows that holds enough of them.
- * @param planes red, green and blue
  * @param mask 1 where a cell counts
  * @param radii growing, cells
  * @param enough least share of the window that must count, by radius
@@ -60,7 +62,7 @@ export function sumIn({ sums }: SumTable, { a, b, c, d }: Corners): number {
  * @param known 0 where nothing is known yet; becomes 1 for the first radius, 2 for the second ...
  */
 export function spreadColours(
-  planes: readonly Float32Array[],
+  planes: Planes,
   mask: Uint8Array,
   width: number,
   height: number,
@@ -94,11 +96,11 @@ export function spreadColours(
 }
 
 /** One table for the mask and the three colours under it, interleaved: a window's corners are then fetched once. */
-function colourTable(planes: readonly Float32Array[], mask: Uint8Array, width: number, height: number) {
+function colourTable(planes: Planes, mask: Uint8Array, width: number, height: number) {
   const wide = 4;
   const sums = new Float64Array(wide * (width + 1) * (height + 1));
   const above = wide * (width + 1);
-  const [red, green, blue] = planes as [Float32Array, Float32Array, Float32Array];
+  const [red, green, blue] = planes;
   for (let y = 0, i = 0; y < height; y++) {
     let [n, r, g, b] = [0, 0, 0, 0];
     for (let x = 0, o = wide * ((y + 1) * (width + 1) + 1); x < width; x++, i++, o += wide) {

@@ -64,7 +64,7 @@ function personColours({ cells, rgb: empty }: Wall): Evidence['person'] {
     return 255 * off < ALIKE ? 1 : 0;
   });
   const some = new Float32Array(rgb.length);
-  spreadColours([alike], sure, width, height, REACH, () => 0, some, new Uint8Array(sure.length));
+  spreadColours([alike, alike, alike], sure, width, height, REACH, () => 0, some, new Uint8Array(sure.length));
   for (let i = 0; i < known.length; i++) if (some[3 * i]! > SOME) known[i] = 0;
   return { rgb, known };
 }
