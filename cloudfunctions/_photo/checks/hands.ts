@@ -1,8 +1,10 @@
 // No hand in the photo: a hand at the cheek or a gesture beside the face cannot be cropped away. Palms come from the palm
 // detector; a fist or the back of a hand beside the head shows as skin where only ears and hair may be.
 import { countLabels, fromLabels, labelsOf, onLabels, SKIN } from '../see/labels.js';
+import { oneFace } from './frame.js';
+import { exposure } from './light.js';
 import { gradeOf, LIMITS } from './limits.js';
-import { boxOf, type Check, judgeValue, type Subject } from './subject.js';
+import { boxOf, type Check, judgeValue, notChecked, type Subject } from './subject.js';
 
 /** Beside the head: face widths from the middle, where ears have ended (0.7), T above the eyes; down to the chin. */
 const BESIDE = { inner: 0.78, outer: 1.4, aboveEyes: 1 };
@@ -18,6 +20,13 @@ function skinBeside(s: Subject, side: -1 | 1) {
   return { share: skin / faceWidth ** 2, box: fromLabels(labels, box) };
 }
 
+/** What else may look like skin beside the head: somebody else, or a wall in the dark; each has a rule of its own. */
+function otherReason(s: Subject): string | undefined {
+  if (oneFace(s).verdict !== 'pass') return '照片里不止一个人';
+  if (exposure(s).verdict === 'fail') return '照片的亮度不合适';
+  return undefined;
+}
+
 export const handsAway: Check = (s) => {
   const [palm] = s.hands;
   const said = { do: '请把手放下，不要挡在脸上或脸旁。' };
@@ -29,8 +38,10 @@ export const handsAway: Check = (s) => {
     });
   const sides = [skinBeside(s, -1), skinBeside(s, 1)] as const;
   const worst = sides[0].share >= sides[1].share ? sides[0] : sides[1];
-  return judgeValue('hands-away/skin', worst.share, {
+  const skin = judgeValue('hands-away/skin', worst.share, {
     ...{ ...said, where: boxOf(s.picture, worst.box) },
     say: { pass, warn: '脸旁好像有手。', fail: '脸旁有手。' },
   });
+  const why = skin.verdict === 'pass' ? undefined : otherReason(s);
+  return why ? notChecked('hands-away', `${why}，脸旁是否有手没有检查。`) : skin;
 };

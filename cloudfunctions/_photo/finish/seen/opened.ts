@@ -18,8 +18,9 @@ const LEAST = 8;
 const AMOUNT = 4;
 /** A true gap in hair: the shot has an edge around it, the clear squares have the wall's colour, and it lies near the
  * outline. Measured on 13 people before four walls: gaps beside the neck at most 11.5 squares deep, edges of 40 levels along
- * 0.8 and more of their border, middle within 55 levels of the wall; gaps in drawn curls 16 deep,
- * with a sixth of them clear; gloss that was opened lay up to 39 deep, with a weaker edge or another colour. */
+ * 0.8 and more of their border, middle within 55 levels of the wall; gloss that was opened lay up to 39 deep, with a weaker edge
+ * or another colour. The clear part is chosen. True gaps in drawn curls on dark skin
+ * are up to 26 deep: they are called a tint, a false alarm that is known. */
 const GAP = { depth: 16, edge: 40, border: 0.6, clear: 0.75, clearPart: 0.15, fromWall: 40 };
 /** The face is taken this much smaller than its mesh: beside the jaw hair hangs before its rim. */
 const FACE = 0.9;

@@ -4,8 +4,8 @@ import type { Wall } from '../../types.js';
 
 type Colour = readonly [number, number, number];
 
-/** Photo and shot are compared in squares of so many px a side: that takes away the grain of the JPEG (on two people before
- * 8 walls no square of sure person moved by more than a tenth), and nobody sees a fault of one pixel. */
+/** Photo and shot are compared in squares of so many px a side: that takes away the grain of the JPEG, and nobody sees a
+ * fault of one pixel (chosen). */
 export const SIDE = 2;
 
 /** What became of each square, row by row. */
