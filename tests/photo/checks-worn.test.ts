@@ -163,4 +163,23 @@ describe('hands', () => {
   ])('%s with skin beside the head of a share of %f', (verdict, share) => {
     expect(verdictOf(handsAway, fist(share))).toBe(verdict);
   });
+
+  it('are not looked for beside the head where another person or the dark looks the same, but a palm is one anywhere', () => {
+    const another = (s: Subject) => {
+      fist(0.1)(s);
+      s.faces = [s.face, { ...s.face, x: 800 }];
+    };
+    const dark = (s: Subject) => {
+      fist(0.1)(s);
+      s.picture = { ...s.picture, data: Buffer.alloc(s.picture.data.length, 12) };
+    };
+    for (const change of [another, dark]) {
+      expect(verdictOf(handsAway, change)).toBe('not-checked');
+      const withPalm = (s: Subject) => {
+        change(s);
+        palm(0.9)(s);
+      };
+      expect(verdictOf(handsAway, withPalm)).toBe('fail');
+    }
+  });
 });
