@@ -12,9 +12,9 @@ const MOSTLY = 0.6;
 const KEPT = 0.5;
 /** Wall nearer to the new colour than this, levels, is no fault that anybody sees: a white wall behind a white photo. */
 const VISIBLE = 40;
-/** Squares of wall in one place that count, and how many of them beside the head are seen together. A rim 2 px wide along the
- * hair has 75 (300 px): reason enough to try the careful cut-out. Bright gloss at the crown reads up to some 270 on 36 real
- * people, so that a photo is refused from 300 on only: a rim 4 px wide. */
+/** Squares of wall in one place that count, and how many of them beside the head are seen together. A rim 3 px wide
+ * around a drawn head has 350, along half of it as many as are reason enough to try the careful cut-out. Bright gloss at the crown reads up to some 270 on 36 real
+ * people, so that a photo is refused from 300 on only. */
 const PIECE = 10;
 const BESIDE_HEAD = { first: 75, last: 300 };
 /** Below the chin a white collar looks like wall: there only a large rest counts, squares, and only of the wall's colour. */
