@@ -1,5 +1,4 @@
 // Stages 1 to 8 in a row: from a phone's picture to the bytes of the standard photo.
-import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
 import type { Box } from '../../shared/findings.js';
 import { colourOf, type Profile } from '../../shared/profile.js';
@@ -11,11 +10,12 @@ import { type Crop, solveCrop } from './finish/crop.js';
 import { encodePhoto, type Pixels } from './finish/encode.js';
 import { missingAround, missingBelow, resample, resampleShot } from './finish/resample.js';
 import { faceBox } from './finish/verify.js';
+import { cutPart, type Part } from './part.js';
 import { measureHead } from './see/head.js';
 import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
-import { markFace, openShot, type Placing, placeLandmarks, type Shot } from './see/shot.js';
+import { markFace, openShot, placeLandmarks } from './see/shot.js';
 import { stage } from './stages.js';
-import type { Landmarks, Matte, Picture, Rect, Wall } from './types.js';
+import type { Landmarks, Matte, Picture, Wall } from './types.js';
 import { estimateWall } from './wall/wall.js';
 
 type Colour = readonly [number, number, number];
@@ -51,23 +51,6 @@ export interface MakeOptions {
   onStage?: (say: string) => void | Promise<void>;
 }
 
-/** The photo is worked on at twice its final size (PHOTO.md stage 6): finer than that nobody sees, and it costs time. */
-const FINER = 2;
-/** What is cut out around the photo to be, in its own widths and heights: the wall is learnt there, and the crown may be
- * found higher than the network saw it. */
-const AROUND = { side: 0.08, above: 0.1, below: 0.04 };
-
-/** The part of the shot that becomes the photo, with what is around it. */
-interface Part {
-  picture: Picture;
-  matte: Matte;
-  landmarks: Landmarks;
-  /** how it lies in the picture that the networks saw */
-  placing: Placing;
-  /** what it is of the decoded shot, px */
-  region: Rect;
-}
-
 /** The part with its wall replaced, at the size worked on. */
 export interface Swap extends Part {
   portrait: Portrait;
@@ -75,42 +58,6 @@ export interface Swap extends Part {
   shot: { width: number; height: number };
   wall: Wall;
   swapped: Swapped;
-}
-
-/** Cuts head and shoulders out of the shot at the size worked on. */
-async function cutPart(
-  { working, picture }: Shot,
-  portrait: Portrait,
-  marks: Landmarks,
-  crop: Crop,
-  { width: wide }: Profile,
-): Promise<Part> {
-  const left = Math.max(0, Math.floor(crop.left - AROUND.side * crop.width));
-  const top = Math.max(0, Math.floor(crop.upper - AROUND.above * crop.height));
-  const right = Math.min(picture.width, Math.ceil(crop.left + (1 + AROUND.side) * crop.width));
-  const bottom = Math.min(picture.height, Math.ceil(crop.upper + (1 + AROUND.below) * crop.height));
-  const k = working.width / picture.width;
-  const region = {
-    left: Math.round(left * k),
-    top: Math.round(top * k),
-    width: Math.min(working.width - Math.round(left * k), Math.round((right - left) * k)),
-    height: Math.min(working.height - Math.round(top * k), Math.round((bottom - top) * k)),
-  };
-  const shrink = Math.min(1, (FINER * wide) / (crop.width * k));
-  const [width, height] = [Math.round(region.width * shrink), Math.round(region.height * shrink)];
-  const data = await sharp(working.data, { raw: { width: working.width, height: working.height, channels: 3 } })
-    .extract(region)
-    .resize(width, height, { fit: 'fill' })
-    .raw()
-    .toBuffer();
-  const placing = { left: region.left / k, top: region.top / k, scale: (width / region.width) * k };
-  return {
-    picture: { data, width, height, sourceScale: (working.sourceScale * region.width) / width },
-    matte: spreadMatte(portrait, width, height, { ...placing, scale: 1 / placing.scale }),
-    landmarks: placeLandmarks(marks, placing),
-    placing,
-    region: { x: region.left, y: region.top, width: region.width, height: region.height },
-  };
 }
 
 /** @throws AppError CHECK_FAILED when the top of the head is not on the picture */
