@@ -1,7 +1,7 @@
 // What a check found: the student's own shot with the places marked, every fault with one thing to do, worst first,
 // and what was right already, so that the next shot changes only what must change.
 import type { Finding } from '../../../shared/findings';
-import { reviewWords } from '../../../shared/reviewed';
+import { reviewWords } from '../../services/reviewed';
 
 Component({
   properties: {

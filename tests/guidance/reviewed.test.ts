@@ -1,7 +1,7 @@
 // The sentence that tells a student what a person will look at.
 import { describe, expect, it } from 'vitest';
+import { reviewWords } from '../../miniprogram/services/reviewed.js';
 import { RULES } from '../../shared/findings.js';
-import { reviewWords } from '../../shared/reviewed.js';
 
 describe('what a person will look at', () => {
   it('is what was doubted and what was not checked, by name', () => {
