@@ -4,13 +4,13 @@ import type { Box } from '../../shared/findings.js';
 import { colourOf, type Profile } from '../../shared/profile.js';
 import type { Size } from '../../shared/sheets.js';
 import { PHOTO_SPEC } from '../../shared/spec.js';
-import { swapCarefully } from './cutout-before/careful.js';
-import { type Swapped, swapBackground } from './cutout-before/swap.js';
+import { cutOut, type Swapped } from './cutout/index.js';
 import { type Crop, solveCrop } from './finish/crop.js';
 import { encodePhoto, type Pixels } from './finish/encode.js';
 import { missingAround, missingBelow, resample, resampleShot } from './finish/resample.js';
 import { faceBox } from './finish/verify.js';
 import { cutPart, type Part } from './part.js';
+import { seeClasses } from './see/classes.js';
 import { measureHead } from './see/head.js';
 import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
 import { markFace, openShot, placeLandmarks } from './see/shot.js';
@@ -81,13 +81,6 @@ function guessCrop(portrait: Portrait, { width, height }: Picture, marks: Landma
   };
 }
 
-/** Takes the wall away and puts the new colour there. */
-function swap({ picture, matte, landmarks }: Part, wall: Wall, background: Colour, careful: boolean): Swapped {
-  return careful
-    ? swapCarefully(picture, matte, wall, background)
-    : swapBackground(picture, matte, wall, background, landmarks);
-}
-
 /**
  * Replaces the wall of a shot, or leaves it where the profile keeps it: stages 1 to 6.
  * @throws AppError CHECK_FAILED when there is no face or no whole head; those of decode
@@ -97,9 +90,10 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   const shot = await openShot(bytes, o.models);
   const [face] = shot.faces;
   if (!face) throw new AppError('CHECK_FAILED', 'no face', '照片里没有找到人脸。');
-  const [marks, portrait] = await Promise.all([
+  const [marks, portrait, classes] = await Promise.all([
     markFace(shot, face, o.models),
     stage('portrait', () => seePortrait(shot.picture, face, o.models)),
+    stage('classes', () => seeClasses(shot.picture, face, o.models)),
   ]);
   const { profile } = o;
   const background = colourOf(profile);
@@ -109,7 +103,7 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   );
   const wall = stage('part-wall', () => estimateWall(part.picture, part.matte));
   const swapped = background
-    ? stage('swap', () => swap(part, wall, background, o.careful ?? false))
+    ? stage('cutout', () => cutOut({ ...part, wall, classes }, background, o.careful ?? false))
     : { data: part.picture.data, alpha: part.matte.alpha };
   return { ...part, portrait, wall, swapped, shot: { width: shot.working.width, height: shot.working.height } };
 }

@@ -1,7 +1,7 @@
 // Two tries at a photo: the careful one is made when, and only when, the first has a fault that a person sees.
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { carefulShare } from '../../cloudfunctions/_photo/cutout-before/careful.js';
+import { carefulShare } from '../../cloudfunctions/_photo/cutout/careful.js';
 import { makeVerified } from '../../cloudfunctions/_photo/finish/attempts.js';
 import { findingOf, NotClean } from '../../cloudfunctions/_photo/finish/not-clean.js';
 import type { SwapFault } from '../../cloudfunctions/_photo/finish/seen/index.js';

@@ -70,12 +70,23 @@ export async function cutSquare(
   return input;
 }
 
+const seen = new WeakMap<Face, Promise<Classes>>();
+
 /**
- * Asks the network.
+ * Asks the network, once for each face: checks and cut-out share the answer.
  * @param picture any size; the face is given in its px
  * @throws Error when the network is absent
  */
-export async function seeClasses(picture: Picture, face: Face, models: string): Promise<Classes> {
+export function seeClasses(picture: Picture, face: Face, models: string): Promise<Classes> {
+  let classes = seen.get(face);
+  if (!classes) {
+    classes = runClasses(picture, face, models);
+    seen.set(face, classes);
+  }
+  return classes;
+}
+
+async function runClasses(picture: Picture, face: Face, models: string): Promise<Classes> {
   const region = classRegion(face);
   const out = await runModel(
     models,

@@ -1,8 +1,7 @@
 // Stage 6 once more, for a photo that failed its verification: the network's share alone decides, and nothing is opened
 // inside the person. The edge is softer than the normal one, but no gloss on hair or skin can be taken for the wall.
 import { connected } from '../pixels/planes.js';
-import type { Matte, Picture, Wall } from '../types.js';
-import { composeAll, type Swapped } from './swap.js';
+import type { Matte } from '../types.js';
 
 /** The network says less than all of a person inside hair and more than nothing beside it; between these shares it is
  * stretched to the whole range (chosen; of 28 framed people no photo made so had a fault that is refused at the last try, and 6
@@ -19,15 +18,4 @@ export function carefulShare({ alpha, width, height }: Matte): Float32Array {
   for (let y = 0; y < height; y++) frame[y * width] = frame[(y + 1) * width - 1] = 1;
   const outside = connected(open, frame, width, height);
   return alpha.map((a, i) => (outside[i] ? Math.min(1, Math.max(0, (a - RAMP.none) / (RAMP.all - RAMP.none))) : 1));
-}
-
-/** Replaces the wall by the network's share: the wall's part of the light is taken away and the new colour's added. */
-export function swapCarefully(
-  picture: Picture,
-  matte: Matte,
-  wall: Wall,
-  background: readonly [number, number, number],
-): Swapped {
-  const alpha = carefulShare(matte);
-  return { data: composeAll(picture, alpha, wall, background), alpha };
 }

@@ -1,0 +1,104 @@
+// Stage 6, the cut-out: trimap → clean plate → materials → share by likelihood → outline by a random walker → settled share
+// → holes filled → composition. One published method a file; docs/engine.md shows a picture of each.
+import { type Classes, planeOf } from '../see/classes.js';
+import type { Placing } from '../see/shot.js';
+import type { Landmarks, Matte, Picture, Wall } from '../types.js';
+import { carefulShare } from './careful.js';
+import { compose } from './compose.js';
+import { fillHoles } from './holes.js';
+import { weighShares } from './likelihood.js';
+import { learnMaterials } from './materials.js';
+import { cleanPlate } from './plate.js';
+import { guessShares, settleShares } from './settle.js';
+import { makeTrimap, type Trimap } from './trimap.js';
+import { type Sides, walk } from './walker.js';
+
+/** A wall that is farther than this from smooth (root mean square, 0..1) is no plain wall, and colours tell nothing of it
+ * (measured: plain ones up to 0.018, a poster or a shelf 0.06, a street 0.08): the network's share alone decides. */
+const CLUTTER = 0.03;
+/** The class network's least and greatest share: it was trained with smoothed labels. */
+const CLASS_ENDS = { none: 0.02, all: 0.92 };
+
+export interface Swapped {
+  /** RGB 0..255, interleaved */
+  data: Buffer;
+  /** the person's share of every pixel, 0..1 */
+  alpha: Float32Array;
+  /** what lies between; missing where the network's share alone decided */
+  between?: Between;
+}
+
+/** The intermediate results, for whoever wants to look into the engine. */
+export interface Between {
+  trimap: Trimap;
+  /** the wall, RGB 0..1 a cell of 4 × 4 px */
+  plate: Float32Array;
+  /** hair, skin and cloth, 0..1 a cell */
+  kinds: readonly [Float32Array, Float32Array, Float32Array];
+  sides: Sides;
+  /** 0..1 a pixel, how far the colours are believed; 0 outside the band */
+  trust: Float32Array;
+}
+
+export interface Scene {
+  /** the part of the shot that becomes the photo, at the size worked on */
+  picture: Picture;
+  matte: Matte;
+  wall: Wall;
+  landmarks: Landmarks;
+  classes: Classes;
+  /** how the part lies in the picture on which the classes were seen */
+  placing: Placing;
+}
+
+/** Open pixels' values as a plane of the picture. */
+function planeFrom(pixels: Int32Array, values: Float32Array, size: number): Float32Array {
+  const plane = new Float32Array(size);
+  for (let k = 0; k < pixels.length; k++) plane[pixels[k]!] = values[k]!;
+  return plane;
+}
+
+/** The mean of both networks' shares, a cell. */
+function agree(wall: Wall, background: Float32Array): Float32Array {
+  return wall.cells.share.map((portrait, at) => {
+    const person = (CLASS_ENDS.all - background[at]!) / (CLASS_ENDS.all - CLASS_ENDS.none);
+    return (portrait + Math.min(1, Math.max(0, person))) / 2;
+  });
+}
+
+/**
+ * Replaces the wall by one colour.
+ * @param background RGB 0..255
+ * @param careful by the network's share alone, nothing opened inside the person
+ */
+export function cutOut(
+  { picture, matte, wall, landmarks, classes, placing }: Scene,
+  background: readonly [number, number, number],
+  careful: boolean,
+): Swapped {
+  const { width, height } = picture;
+  const { cells } = wall;
+  if (careful || wall.clutter >= CLUTTER) {
+    const alpha = carefulShare(matte);
+    return { data: compose(picture, alpha, wall.rgb, cells, background), alpha };
+  }
+  // a half-body portrait is three face widths wide: the width at which the sizes of this stage were chosen is 960 px
+  const unit = (3 * landmarks.faceWidth) / 960;
+  const grain = Math.max(1 / 255, wall.noise);
+  const inCells = { ...placing, scale: placing.scale / 4 };
+  const plane = (names: Parameters<typeof planeOf>[1]) => planeOf(classes, names, cells.width, cells.height, inCells);
+  const kinds = [plane('hair'), plane(['body', 'face']), plane(['cloth', 'worn'])] as const;
+  const trimap = makeTrimap(wall, unit);
+  const plate = cleanPlate(wall, trimap);
+  const materials = learnMaterials(picture, trimap, kinds, plate);
+  const likelihood = weighShares(picture, trimap, materials, kinds, plate, grain);
+  const { pixels } = likelihood;
+  const guesses = guessShares(likelihood, matte.alpha);
+  const trust = planeFrom(pixels, likelihood.trust, width * height);
+  const told = planeFrom(pixels, guesses, width * height);
+  const sides = walk(picture, trimap, told, trust, agree(wall, plane('background')), grain);
+  const { share, outside } = settleShares(likelihood, guesses, trimap, sides, picture, unit);
+  fillHoles(share, pixels, outside, width);
+  const between = { trimap, plate, kinds, sides, trust };
+  return { data: compose(picture, share, plate, cells, background), alpha: share, between };
+}

@@ -1,0 +1,92 @@
+// The clean plate: the empty wall as close to the person as it can be seen. Beside the head lies the person's own shadow, so
+// the wall is followed into the band in any light, from cell to cell, as long as it stays as flat as a wall is.
+import { connected, grow } from '../pixels/planes.js';
+import { spreadColours } from '../pixels/sums.js';
+import type { Wall } from '../types.js';
+import { OPEN, type Trimap, WALL } from './trimap.js';
+
+/** What light does to a wall: a shadow leaves this share of it, a lamp adds so much (a hand's shadow keeps 0.6). */
+const LIGHT = { least: 0.6, most: 1.12 };
+/** How far the colour of a lit wall may lie off the wall's own direction, 0..1, beside twice its grain (chosen). */
+const OFF = 0.02;
+/** A flat cell deviates by no more than this many times the wall's grain (as of the wall's own cells 95 of 100). */
+const FLAT = 2.5;
+/** Least radius, cells, of the window in which the wall is averaged (best of 2, 3 and 7). */
+const FIRST = 3;
+/** Share of a window that must be wall (best of 0.01, 0.03, 0.06 and 0.12). */
+const ENOUGH = 0.04;
+
+type Planes = readonly [Float32Array, Float32Array, Float32Array];
+
+/** Cells of the band that look like the wall in some light. */
+function looksLikeWall({ cells, rgb, noise }: Wall, at: number): boolean {
+  const [r, g, b] = [cells.planes[0][at]!, cells.planes[1][at]!, cells.planes[2][at]!];
+  const [R, G, B] = [rgb[3 * at]!, rgb[3 * at + 1]!, rgb[3 * at + 2]!];
+  const light = (r + g + b) / (R + G + B);
+  return (
+    light > LIGHT.least &&
+    light < LIGHT.most &&
+    Math.hypot(r - light * R, g - light * G, b - light * B) < OFF + 2 * noise &&
+    cells.grain[at]! < FLAT * noise + 0.5 / 255
+  );
+}
+
+/**
+ * Estimates the wall once more, everywhere.
+ * @returns RGB interleaved 0..1, one colour a cell
+ */
+export function cleanPlate(wall: Wall, { labels, around, width, height }: Trimap): Float32Array {
+  const { cells, missed } = wall;
+  const n = width * height;
+  const [flat, sure, seen] = [new Uint8Array(n), new Uint8Array(n), new Uint8Array(n)];
+  for (let at = 0; at < n; at++) {
+    sure[at] = labels[at] === WALL ? 1 : 0;
+    flat[at] = sure[at] || (labels[at] === OPEN && looksLikeWall(wall, at)) ? 1 : 0;
+  }
+  const reached = connected(flat, sure, width, height);
+  const beside = grow(
+    Uint8Array.from(reached, (v) => 1 - v),
+    width,
+    height,
+    1,
+  );
+  for (let at = 0; at < n; at++)
+    seen[at] = reached[at] && around[at]! < 0.5 && (beside[at] ? sure[at] && !missed[at] : 1) ? 1 : 0;
+  const radii: number[] = [];
+  for (let r = FIRST; r < 4 * Math.max(width, height); r *= 2) radii.push(r);
+  const spread = (planes: Planes) => {
+    const out = new Float32Array(3 * n);
+    const enough = (r: number) => (r > Math.max(width, height) ? 0 : ENOUGH);
+    spreadColours(planes, seen, width, height, radii, enough, out, new Uint8Array(n));
+    return out;
+  };
+  const plate = spread(cells.planes);
+  // a mean flattens slopes: what it left of the seen cells is spread in the same windows, and added
+  const left = cells.planes.map((plane, c) => plane.map((v, at) => v - plate[3 * at + c]!));
+  const more = spread([left[0]!, left[1]!, left[2]!]);
+  for (let k = 0; k < plate.length; k++) plate[k]! += more[k]!;
+  return plate;
+}
+
+/**
+ * The plate at one pixel, bilinear.
+ * @param out three numbers 0..1
+ */
+export function plateInto(
+  plate: Float32Array,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+  out: Float64Array,
+): void {
+  const u = Math.min(width - 1, Math.max(0, (x + 0.5) / 4 - 0.5));
+  const v = Math.min(height - 1, Math.max(0, (y + 0.5) / 4 - 0.5));
+  const x0 = Math.max(0, Math.min(width - 2, Math.floor(u)));
+  const y0 = Math.max(0, Math.min(height - 2, Math.floor(v)));
+  const [a, b] = [u - x0, v - y0];
+  const [p, q] = [3 * (y0 * width + x0), 3 * (y0 * width + x0 + width)];
+  const [w00, w10, w01, w11] = [(1 - a) * (1 - b), a * (1 - b), (1 - a) * b, a * b];
+  for (let c = 0; c < 3; c++)
+    out[c] = w00 * plate[p + c]! + w10 * plate[p + 3 + c]! + w01 * plate[q + c]! + w11 * plate[q + 3 + c]!;
+}
