@@ -73,14 +73,22 @@ export function walk(
     const j = list[k]!;
     ties.set([tie(j, j - 1), tie(j, j + 1), tie(j, j - width), tie(j, j + width)], 4 * k);
   }
+  // one over all that pulls at a place
+  const whole = new Float32Array(count);
+  for (let k = 0, t = 0; k < count; k++, t += 4)
+    whole[k] = 1 / (ties[t]! + ties[t + 1]! + ties[t + 2]! + ties[t + 3]! + weight[list[k]!]!);
   for (let round = 0; round < ROUNDS; round++)
     for (let m = 0; m < count; m++) {
       const k = round % 2 === 0 ? m : count - 1 - m;
       const j = list[k]!;
-      const [l, r, u, d] = [ties[4 * k]!, ties[4 * k + 1]!, ties[4 * k + 2]!, ties[4 * k + 3]!];
-      const sum = l * share[j - 1]! + r * share[j + 1]! + u * share[j - width]! + d * share[j + width]!;
-      const next = (sum + weight[j]! * target[j]!) / (l + r + u + d + weight[j]!);
-      share[j] = Math.min(1, Math.max(0, share[j]! + RELAX * (next - share[j]!)));
+      const t = 4 * k;
+      const sum =
+        ties[t]! * share[j - 1]! +
+        ties[t + 1]! * share[j + 1]! +
+        ties[t + 2]! * share[j - width]! +
+        ties[t + 3]! * share[j + width]!;
+      const next = share[j]! + RELAX * ((sum + weight[j]! * target[j]!) * whole[k]! - share[j]!);
+      share[j] = next < 0 ? 0 : next > 1 ? 1 : next;
     }
   return { share, width, height };
 }
