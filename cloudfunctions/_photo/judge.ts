@@ -37,7 +37,7 @@ export interface Judged {
 }
 
 /** Everything that the checks look at; undefined when there is no face. */
-export async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Subject | undefined> {
+async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Subject | undefined> {
   await o.onStage?.('正在打开照片');
   const shot = await openShot(bytes, o.models);
   const { picture, working, faces } = shot;

@@ -19,8 +19,16 @@ export function fillHoles(share: Float32Array, open: Int32Array, outside: Uint8A
   const isOpen = new Uint8Array(share.length);
   for (const i of open) isOpen[i] = 1;
   const waiting: number[][] = Array.from({ length: LEVELS + 1 }, () => []);
-  const around = [-1, 1, -width, width, -width - 1, -width + 1, width - 1, width + 1];
-  for (const i of open) if (around.some((d) => outside[i + d] === 1)) visit(i, 0);
+  // the steps to the eight neighbours; in the first and last column those that stay in the picture
+  const left = [-1, -width - 1, width - 1];
+  const right = [1, -width + 1, width + 1];
+  const column = [-width, width];
+  const steps = { first: [...right, ...column], last: [...left, ...column], all: [...left, ...right, ...column] };
+  const around = (i: number) => {
+    const x = i % width;
+    return x === 0 ? steps.first : x === width - 1 ? steps.last : steps.all;
+  };
+  for (const i of open) if (around(i).some((d) => outside[i + d] === 1)) visit(i, 0);
   function visit(i: number, from: number): void {
     const level = Math.max(from, Math.round(LEVELS * share[i]!));
     if (level >= height[i]!) return;
@@ -32,7 +40,7 @@ export function fillHoles(share: Float32Array, open: Int32Array, outside: Uint8A
     for (let k = 0; k < here.length; k++) {
       const i = here[k]!;
       if (height[i] !== level) continue;
-      for (const d of around) if (isOpen[i + d]) visit(i + d, level);
+      for (const d of around(i)) if (isOpen[i + d]) visit(i + d, level);
     }
   }
   for (const i of open) if (height[i]! / LEVELS > share[i]! + SHALLOW) share[i] = height[i]! / LEVELS;

@@ -1,4 +1,4 @@
-// Box means over float planes in O(1) a pixel: the working tool of wall, skin and swap.
+// The working tools on planes of the picture: box means in O(1) a pixel, dilation and erosion, and what hangs together.
 
 /** 1/n by n, so that the inner loops multiply. */
 function reciprocals(most: number): Float64Array {
@@ -53,29 +53,7 @@ export function boxMean(plane: Float32Array, width: number, height: number, r: n
   return out;
 }
 
-/** Bilinear sample of one channel; coordinates are pixel centres, clamped at the borders. */
-export function sample(
-  plane: Float32Array,
-  width: number,
-  height: number,
-  channels: number,
-  channel: number,
-  x: number,
-  y: number,
-): number {
-  const cx = Math.min(width - 1, Math.max(0, x));
-  const cy = Math.min(height - 1, Math.max(0, y));
-  const x0 = Math.max(0, Math.min(width - 2, Math.floor(cx)));
-  const y0 = Math.max(0, Math.min(height - 2, Math.floor(cy)));
-  const [a, b] = [cx - x0, cy - y0];
-  const right = width > 1 ? channels : 0;
-  const down = height > 1 ? channels * width : 0;
-  const i = (y0 * width + x0) * channels + channel;
-  const upper = plane[i]! * (1 - a) + plane[i + right]! * a;
-  return upper * (1 - b) + (plane[i + down]! * (1 - a) + plane[i + down + right]! * a) * b;
-}
-
-/** Grows a mask by `r` px in a square window, or shrinks it when `r` is negative; the border counts as the mask's edge value. */
+/** Dilates a mask by `r` px in a square window, or erodes it by −r when `r` is negative; the border erodes nothing. */
 export function grow(mask: Uint8Array, width: number, height: number, r: number): Uint8Array {
   const value = r > 0 ? 1 : 0;
   const reach = Math.abs(r);

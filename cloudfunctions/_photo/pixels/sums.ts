@@ -1,29 +1,8 @@
 // Sum tables (integral images): the sum over a window of any size in four look-ups, so that looking farther and farther
 // costs only the places that still need it.
 
-/** Sums of everything above and to the left: the sum over any window is then four look-ups. */
-export interface SumTable {
-  /** (width + 1) × (height + 1) */
-  sums: Float64Array;
-  width: number;
-  height: number;
-}
-
-export function sumTable(plane: ArrayLike<number>, width: number, height: number): SumTable {
-  const wide = width + 1;
-  const sums = new Float64Array(wide * (height + 1));
-  for (let y = 0; y < height; y++) {
-    let row = 0;
-    for (let x = 0; x < width; x++) {
-      row += plane[y * width + x]!;
-      sums[(y + 1) * wide + x + 1] = sums[y * wide + x + 1]! + row;
-    }
-  }
-  return { sums, width, height };
-}
-
 /** Corners of the (2r+1)² window around a place, cut at the borders, as offsets into a table's sums. */
-export interface Corners {
+interface Corners {
   a: number;
   b: number;
   c: number;
@@ -33,7 +12,7 @@ export interface Corners {
 }
 
 /** Writes the corners into `out`, which is used again from place to place. */
-export function cornersAt(width: number, height: number, x: number, y: number, r: number, out: Corners): void {
+function cornersAt(width: number, height: number, x: number, y: number, r: number, out: Corners): void {
   const x0 = x > r ? x - r : 0;
   const y0 = y > r ? y - r : 0;
   const x1 = x + r + 1 < width ? x + r + 1 : width;
@@ -44,10 +23,6 @@ export function cornersAt(width: number, height: number, x: number, y: number, r
   out.c = y1 * wide + x0;
   out.d = y1 * wide + x1;
   out.size = (x1 - x0) * (y1 - y0);
-}
-
-export function sumIn({ sums }: SumTable, { a, b, c, d }: Corners): number {
-  return sums[d]! - sums[b]! - sums[c]! + sums[a]!;
 }
 
 /** Red, green and blue. */

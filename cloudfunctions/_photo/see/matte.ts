@@ -18,7 +18,7 @@ export interface Portrait {
 }
 
 /** The region of the picture that the network sees, whole px, inside the picture. */
-export function matteRegion(picture: Picture, face: Face) {
+function matteRegion(picture: Picture, face: Face) {
   const height = Math.min(picture.height, Math.round(face.height * TALL));
   const width = Math.min(picture.width, Math.round((height * 3) / 4));
   const top = Math.max(0, Math.min(picture.height - height, Math.round(face.y - face.height * ABOVE)));

@@ -2,7 +2,7 @@
 // levels even under a cast shadow, where a 2nd-order polynomial is 8.6 off (PHOTO.md). Hair that the network took for
 // wall would paint the wall dark: what hangs together with the person and is far darker than any shadow is left out.
 import { STEP, toCells } from '../pixels/cells.js';
-import { boxMean, connected, grow, sample } from '../pixels/planes.js';
+import { boxMean, connected, grow } from '../pixels/planes.js';
 import { spreadColours } from '../pixels/sums.js';
 import type { Cells, Matte, Picture, Wall } from '../types.js';
 
@@ -11,9 +11,6 @@ const SURE_WALL = 0.02;
 /** A window tells the wall's colour when at least this share of it is wall (best of 0.01, 0.03, 0.06 and 0.12: more, and a
  * strip of shadow beside an arm gets the bright wall's colour from far away). */
 const ENOUGH = 0.04;
-/** The last look at the wall is taken in windows of this share of its width to either side (of 1/128, 1/64, 1/32, 1/28 and
- * 1/24: narrower ones take the grain for the wall, wider ones flatten shadows). */
-const NEARBY = 1 / 28;
 /** Cells called missed hair, as a share of the wall seen, from which on they are furniture (measured: hair up to 0.06). */
 const MUCH = 0.15;
 /** Darker than this share of the wall's light is no shadow (a hand's shadow on a bright wall keeps 60 % and more), and
@@ -81,31 +78,4 @@ export function estimateWall(picture: Picture, matte: Matte): Wall {
   const hanging = missed.reduce((s, v) => s + v, 0) / Math.max(1, n / 3);
   const clutter = hanging > MUCH ? 1 : Math.sqrt(sum / Math.max(1, n));
   return { rgb, width, height, step: STEP, seen, cells, missed, noise: grainOf(cells), clutter };
-}
-
-/** The wall once more, from all cells well on its side of the outline: also those in a shadow beside the head. */
-export function widenWall(wall: Wall, side: Uint8Array, width: number): Wall {
-  const { cells, step } = wall;
-  const other = new Uint8Array(wall.seen.length);
-  for (let y = 0, at = 0; y < wall.height; y++)
-    for (let x = 0; x < wall.width; x++, at++)
-      for (let v = 0; v < step; v++)
-        for (let u = 0, i = (y * step + v) * width + x * step; u < step; u++, i++) if (side[i]) other[at] = 1;
-  const near = grow(other, wall.width, wall.height, 1);
-  const seen = Uint8Array.from(wall.seen);
-  for (let at = 0; at < seen.length; at++)
-    if (!near[at] && !wall.missed[at] && cells.grain[at]! < 2.5 * wall.noise) seen[at] = 1;
-  const first = Math.max(2, Math.round(wall.width * NEARBY));
-  const rgb = spread(cells, cells.planes, seen, first);
-  // a mean flattens slopes: what it left of the seen cells is spread in the same windows, and added
-  const left = cells.planes.map((plane, c) => plane.map((v, at) => v - rgb[3 * at + c]!)) as Planes;
-  const more = spread(cells, left, seen, first);
-  return { ...wall, seen, rgb: rgb.map((v, k) => v + more[k]!) };
-}
-
-/** The wall's colour 0..1 at a pixel of the picture. */
-export function wallAt(wall: Wall, x: number, y: number, channel: number): number {
-  const u = (x + 0.5) / wall.step - 0.5;
-  const v = (y + 0.5) / wall.step - 0.5;
-  return sample(wall.rgb, wall.width, wall.height, 3, channel, u, v);
 }
