@@ -1,15 +1,24 @@
-// `npm run photo -- PICTURE FOLDER [--anyway]`: the engine on one file, for whoever wants to see what it does and why.
-// Writes verdict.json, annotated.jpg and, when the shot passed (or --anyway), standard.jpg and every sheet of the profile.
+// `npm run photo -- PICTURE FOLDER [--anyway] [--stages]`: the engine on one file, for whoever wants to see what it does and
+// why. Writes verdict.json, annotated.jpg and, when the shot passed (or --anyway), standard.jpg and every sheet of the
+// profile; with --stages also a picture of every step of the cut-out, whatever became of the photo.
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { wrapSheet } from '../cloudfunctions/_photo/finish/pdf.js';
-import { judgeShot, makeSheet, standardize } from '../cloudfunctions/_photo/index.js';
+import {
+  type Judged,
+  judgeShot,
+  makeSheet,
+  type StandardizeOptions,
+  standardize,
+} from '../cloudfunctions/_photo/index.js';
+import { type Swap, swapShot } from '../cloudfunctions/_photo/make.js';
 import { AppError, ERRORS } from '../shared/errors.js';
 import { builtInProfile, DEFAULT_PROFILE, PROFILE_BACKGROUNDS, PROFILES, type Profile } from '../shared/profile.js';
+import { type CutOut, writeStages } from './photo-stages.js';
 import { MODELS, prepareModels } from './prepare.js';
 
-const USAGE = `usage: npm run photo -- PICTURE FOLDER [--anyway] [--profile NAME | --background COLOUR]
+const USAGE = `usage: npm run photo -- PICTURE FOLDER [--anyway] [--stages] [--profile NAME | --background COLOUR]
   profiles: ${PROFILES.map(({ name }) => name).join(', ')}
   --background ${PROFILE_BACKGROUNDS.join('|')}: the standard profile in another colour`;
 /** 0 photo made; 1 refused by a check or by the verification; 2 wrong use; 3 the file is no usable picture. */
@@ -36,6 +45,7 @@ function readArguments() {
     allowPositionals: true,
     options: {
       anyway: { type: 'boolean', default: false },
+      stages: { type: 'boolean', default: false },
       profile: { type: 'string' },
       background: { type: 'string' },
     },
@@ -45,7 +55,7 @@ function readArguments() {
   const profile = chooseProfile(values);
   if (!statSync(picture, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`no such file: ${picture}`);
   if (existsSync(folder) && !statSync(folder).isDirectory()) throw new UsageError(`not a folder: ${folder}`);
-  return { picture, folder, profile, anyway: values.anyway };
+  return { picture, folder, profile, anyway: values.anyway, stages: values.stages };
 }
 
 async function writeSheets(master: Buffer, folder: string, profile: Profile): Promise<void> {
@@ -63,41 +73,55 @@ function words(error: AppError): string {
   return `${error.say ?? say}${next} (${error.message})`;
 }
 
+/** What the engine found, on the screen. */
+function tell({ passed, findings }: Judged): void {
+  for (const [i, f] of findings.entries())
+    if (f.verdict !== 'pass')
+      console.log(`${i + 1}. [${f.verdict}] ${f.rule} ${f.measured} (${f.limit}) ${f.say}${f.do}`);
+  const right = findings.filter((f) => f.verdict === 'pass').length;
+  console.log(`${passed ? 'passed' : 'refused'}: ${right} of ${findings.length} rules are right`);
+}
+
+/** Makes the photo and its sheets; returns what the verdict says of it. */
+async function make(bytes: Buffer, folder: string, o: StandardizeOptions): Promise<object> {
+  const { jpeg, master, measurements } = await standardize(bytes, o);
+  writeFileSync(join(folder, 'standard.jpg'), jpeg);
+  await writeSheets(master, folder, o.profile);
+  console.log(`standard.jpg (${jpeg.length} bytes), the sheets and verdict.json are in ${folder}`);
+  return { measurements };
+}
+
 async function run(): Promise<number> {
-  const { picture, folder, profile, anyway } = readArguments();
+  const { picture, folder, profile, anyway, stages } = readArguments();
   await prepareModels();
   const bytes = readFileSync(picture);
   const options = { profile, models: MODELS };
   const judged = await judgeShot(bytes, options);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'annotated.jpg'), judged.annotated);
-  const verdict = { passed: judged.passed, findings: judged.findings };
-  const save = (more: object) =>
-    writeFileSync(join(folder, 'verdict.json'), JSON.stringify({ ...verdict, ...more }, null, 2));
-  for (const [i, f] of judged.findings.entries())
-    if (f.verdict !== 'pass')
-      console.log(`${i + 1}. [${f.verdict}] ${f.rule} ${f.measured} (${f.limit}) ${f.say}${f.do}`);
-  console.log(
-    `${judged.passed ? 'passed' : 'refused'}: ${judged.findings.filter((f) => f.verdict === 'pass').length} of ${judged.findings.length} rules are right`,
-  );
-  if (!judged.passed && !anyway) {
-    save({});
-    console.log(`verdict.json and annotated.jpg are in ${folder}; --anyway makes the photo all the same`);
-    return EXIT.refused;
-  }
+  tell(judged);
+  const wanted = judged.passed || anyway;
+  const cutOuts: CutOut[] = [];
+  const onCutOut = (swap: Swap, careful: boolean) => void (stages && cutOuts.push({ swap, careful }));
+  let more: object = {};
+  let failed = false;
   try {
-    const { jpeg, master, measurements } = await standardize(bytes, options);
-    save({ measurements });
-    writeFileSync(join(folder, 'standard.jpg'), jpeg);
-    await writeSheets(master, folder, profile);
-    console.log(`standard.jpg (${jpeg.length} bytes), the sheets and verdict.json are in ${folder}`);
-    return judged.passed ? EXIT.done : EXIT.refused;
+    if (wanted) more = await make(bytes, folder, { ...options, onCutOut });
+    else if (stages) onCutOut(await swapShot(bytes, options), false);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    save({ error: error.message });
+    failed = true;
+    more = { error: error.message };
     console.error(words(error));
-    return EXIT.refused;
   }
+  const [first, ...others] = cutOuts;
+  // what refused the photo is the very thing that one wants to look at
+  const seen = first ? await writeStages([first, ...others], bytes, join(folder, 'stages')) : {};
+  const { passed, findings } = judged;
+  writeFileSync(join(folder, 'verdict.json'), JSON.stringify({ passed, findings, ...more, ...seen }, null, 2));
+  if (!wanted) console.log(`verdict.json and annotated.jpg are in ${folder}; --anyway makes the photo all the same`);
+  if (first) console.log(`the cut-out step by step is in ${join(folder, 'stages')}`);
+  return judged.passed && !failed ? EXIT.done : EXIT.refused;
 }
 
 try {

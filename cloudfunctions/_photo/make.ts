@@ -10,7 +10,7 @@ import { encodePhoto, type Pixels } from './finish/encode.js';
 import { missingAround, missingBelow, resample, resampleShot } from './finish/resample.js';
 import { faceBox } from './finish/verify.js';
 import { cutPart, type Part } from './part.js';
-import { seeClasses } from './see/classes.js';
+import { type Classes, seeClasses } from './see/classes.js';
 import { measureHead } from './see/head.js';
 import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
 import { markFace, openShot, placeLandmarks } from './see/shot.js';
@@ -49,6 +49,8 @@ export interface MakeOptions {
   careful?: boolean;
   /** told, in Chinese, what is being done now */
   onStage?: (say: string) => void | Promise<void>;
+  /** shown every cut-out, the one kept last, for whoever wants to look into the engine */
+  onCutOut?: (swap: Swap, careful: boolean) => void;
 }
 
 /** The part with its wall replaced, at the size worked on. */
@@ -57,6 +59,8 @@ export interface Swap extends Part {
   /** size of the decoded shot, px */
   shot: { width: number; height: number };
   wall: Wall;
+  /** as the network saw them; `placing` says where the part lies there */
+  classes: Classes;
   swapped: Swapped;
 }
 
@@ -105,7 +109,8 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   const swapped = background
     ? stage('cutout', () => cutOut({ ...part, wall, classes }, background, o.careful ?? false))
     : { data: part.picture.data, alpha: part.matte.alpha };
-  return { ...part, portrait, wall, swapped, shot: { width: shot.working.width, height: shot.working.height } };
+  const { width, height } = shot.working;
+  return { ...part, portrait, wall, classes, swapped, shot: { width, height } };
 }
 
 /** The finished photo is looked at as wide as the standard's, whatever the receiver's size: what a person sees of a fault was
@@ -143,6 +148,7 @@ async function seeBeside(
  */
 export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   const done = await swapShot(bytes, o);
+  o.onCutOut?.(done, o.careful ?? false);
   const { picture, matte, landmarks, swapped, region, shot } = done;
   await o.onStage?.('正在裁剪到标准尺寸');
   const { profile } = o;

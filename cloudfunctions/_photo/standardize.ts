@@ -2,12 +2,11 @@
 import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
 import type { Measurements } from '../../shared/findings.js';
-import type { Profile } from '../../shared/profile.js';
 import { makeVerified } from './finish/attempts.js';
 import { NotClean } from './finish/not-clean.js';
 import { findSwapFaults, type SwapFault } from './finish/seen/index.js';
 import { faultsOf, measurePhoto } from './finish/verify.js';
-import { type Made, makePhoto } from './make.js';
+import { type Made, type MakeOptions, makePhoto } from './make.js';
 import { openShot } from './see/shot.js';
 import { stage } from './stages.js';
 
@@ -19,14 +18,8 @@ export interface Standardized {
   measurements: Measurements;
 }
 
-export interface StandardizeOptions {
-  /** what the receiver asks for */
-  profile: Profile;
-  /** folder with the networks and the canonical face */
-  models: string;
-  /** told, in Chinese, what is being done now */
-  onStage?: (say: string) => void | Promise<void>;
-}
+/** Which of the two cut-outs it takes is decided here. */
+export type StandardizeOptions = Omit<MakeOptions, 'careful'>;
 
 /** What a person would point at on the bytes just written, held beside the shot; nothing where the wall is kept. */
 async function lookAt({ jpeg, beside }: Made, lastTry: boolean): Promise<SwapFault[]> {

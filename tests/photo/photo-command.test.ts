@@ -1,6 +1,6 @@
 // `npm run photo`: what it writes, what it says, and with which exit code, for good and for bad input.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -13,7 +13,11 @@ const Verdict = z.object({
   passed: z.boolean(),
   findings: z.array(Finding),
   measurements: Measurements.optional(),
+  error: z.string().optional(),
+  region: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional(),
+  careful: z.boolean().optional(),
 });
+const STAGES = ['alpha', 'swapped', 'classes', 'wall', 'trimap', 'materials', 'outline', 'trust'];
 let folder: string;
 
 beforeAll(() => {
@@ -32,6 +36,15 @@ async function save(name: string, wanted: Wanted): Promise<string> {
   writeFileSync(path, (await drawPortrait({ width: 780, height: 1040, ...wanted })).jpeg);
   return path;
 }
+/** Size and channels of every picture in the window. */
+async function readStages(out: string) {
+  const stages = join(out, 'stages');
+  const read = readdirSync(stages).map(async (file) => {
+    const { width, height, channels } = await sharp(join(stages, file)).metadata();
+    return [file.replace('.png', ''), { width, height, channels }] as const;
+  });
+  return Object.fromEntries(await Promise.all(read));
+}
 const read = (out: string) => Verdict.parse(JSON.parse(readFileSync(join(out, 'verdict.json'), 'utf8')));
 
 describe('npm run photo', () => {
@@ -41,6 +54,7 @@ describe('npm run photo', () => {
     expect([status, said]).toEqual([0, expect.stringContaining('passed')]);
     const verdict = read(out);
     expect(verdict.passed).toBe(true);
+    expect([existsSync(join(out, 'stages')), verdict.region]).toEqual([false, undefined]);
     expect(verdict.measurements?.bytes).toBe(readFileSync(join(out, 'standard.jpg')).length);
     for (const name of ['annotated.jpg', '5inch-1inch.jpg', '5inch-1inch.pdf', '6inch-standard.jpg'])
       expect(existsSync(join(out, name))).toBe(true);
@@ -58,6 +72,65 @@ describe('npm run photo', () => {
     expect(run(picture, out, '--anyway').status).toBe(1);
     expect(existsSync(join(out, 'standard.jpg'))).toBe(true);
     expect(read(out).measurements?.width).toBe(480);
+  });
+
+  it('opens a window into the cut-out: every step as a picture of the part that the verdict names', async () => {
+    const out = join(folder, 'window');
+    const picture = await save('window.jpg', {});
+    expect(run(picture, out, '--stages').status).toBe(0);
+    const pictures = await readStages(out);
+    const { region, careful, measurements } = read(out);
+    expect(careful).toBe(measurements?.careful ?? false);
+    expect(Object.keys(pictures).sort()).toEqual([...STAGES].sort());
+    const { width, height } = pictures.swapped!;
+    for (const name of STAGES) expect([name, pictures[name]]).toMatchObject([name, { width, height }]);
+    const grey = Object.keys(pictures).filter((name) => pictures[name]!.channels === 1);
+    expect(grey.sort()).toEqual(['alpha', 'outline', 'trimap', 'trust']);
+    expect(pictures.swapped!.channels).toBe(3);
+    // one scale for both directions, good to the rounding of a pixel, and the photo lies inside
+    expect(region!.width / width).toBeCloseTo(region!.height / height, 2);
+    const photo = measurements!.region!;
+    expect(photo.x * 780).toBeGreaterThanOrEqual(region!.x - 1);
+    expect((photo.y + photo.height) * 1040).toBeLessThanOrEqual(region!.y + region!.height + 1);
+    // the same place of the shot: where nobody but the person is, the picture of the result is the shot itself
+    const [shot, result] = await Promise.all([
+      sharp(picture)
+        .extract({ left: region!.x, top: region!.y, width: region!.width, height: region!.height })
+        .resize(width, height, { fit: 'fill' })
+        .raw()
+        .toBuffer(),
+      sharp(join(out, 'stages/swapped.png')).raw().toBuffer(),
+    ]);
+    const share = await sharp(join(out, 'stages/alpha.png')).toColourspace('b-w').raw().toBuffer();
+    let [off, whole, none] = [0, 0, 0];
+    for (let i = 0; i < share.length; i++) {
+      if (share[i] === 0) none++;
+      if (share[i] !== 255) continue;
+      whole++;
+      off += Math.abs(shot[3 * i + 1]! - result[3 * i + 1]!);
+    }
+    expect(off / whole).toBeLessThan(1.5);
+    expect(Math.min(whole, none)).toBeGreaterThan(share.length / 5);
+  });
+
+  it('opens the window also on a shot that is refused, where it is wanted most', async () => {
+    const [picture, out] = [await save('refused.jpg', { clothes: 'blue', roll: 8 }), join(folder, 'refused')];
+    expect(run(picture, out, '--stages').status).toBe(1);
+    expect([existsSync(join(out, 'standard.jpg')), read(out).region?.width]).toEqual([false, expect.any(Number)]);
+    const before = await readStages(out);
+    expect(Object.keys(before).sort()).toEqual([...STAGES].sort());
+    expect(run(picture, out, '--stages', '--anyway').status).toBe(1);
+    expect(await readStages(out)).toMatchObject({ alpha: before.alpha, swapped: before.swapped });
+  });
+
+  it('leaves the window shut where there is nobody to cut out', async () => {
+    const out = join(folder, 'nobody');
+    const wall = { create: { width: 780, height: 1040, channels: 3 as const, background: '#ddd' } };
+    writeFileSync(join(folder, 'nobody.jpg'), await sharp(wall).jpeg().toBuffer());
+    const { status, said } = run(join(folder, 'nobody.jpg'), out, '--stages', '--anyway');
+    expect([status, said]).toEqual([1, expect.stringContaining('没有找到人脸')]);
+    expect(read(out)).toMatchObject({ passed: false, error: expect.stringContaining('no face') });
+    expect([existsSync(join(out, 'stages')), read(out).region]).toEqual([false, undefined]);
   });
 
   it('follows a profile by its name, and the standard in another colour', async () => {
