@@ -65,6 +65,20 @@ const Chsi = z
   .object({ CHSI_URL: z.url(), CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: z.string().min(16) })
   .transform((all) => ({ url: all.CHSI_URL, keyId: all.CHSI_KEY_ID, secret: all.CHSI_SECRET }));
 
+/** 微信 IDE 调用 (documentation of Cloud.getWXContext): the console, where no user is named. */
+const Console = z.object({ CONSOLE_SOURCES: z.string().default('wx_devtools') });
+
+/** OPERATORS: one entry a person, comma list, as `npm run operator` prints them: NAME:SALT.HASH */
+const OPERATOR = /^([\p{L}\p{N}._-]{1,30}):([A-Za-z0-9_-]{16,})\.([A-Za-z0-9_-]{32,})$/u;
+const Staff = z.object({ OPERATORS: Text }).transform(({ OPERATORS }, context) => {
+  const entries = OPERATORS.split(',').filter((entry) => entry.trim());
+  return entries.map((entry) => {
+    const [, name = '', salt = '', hash = ''] = OPERATOR.exec(entry.trim()) ?? [];
+    if (!name) context.addIssue({ code: 'custom', path: ['OPERATORS'], message: 'expected NAME:SALT.HASH' });
+    return { name, salt, hash };
+  });
+});
+
 function read<T>(schema: z.ZodType<T>): T {
   const result = schema.safeParse(process.env);
   if (result.success) return result.data;
@@ -77,6 +91,10 @@ function read<T>(schema: z.ZodType<T>): T {
 
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */
 export const settings = () => read(Common);
+/** Names of SOURCE that the console's calls carry, beside none at all. */
+export const consoleSources = () => read(Console).CONSOLE_SOURCES.split(',').filter(Boolean);
+/** Who works in customer service. @throws AppError INTERNAL when an entry cannot be read */
+export const staffSettings = () => read(Staff);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */
 export const paySettings = () => read(Pay);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */

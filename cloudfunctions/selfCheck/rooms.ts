@@ -1,10 +1,12 @@
 // Database, storage and the documents that must be there: judged by what they do, not by what a console shows.
 import { z } from 'zod';
+import { RULES_SAY } from '../../shared/rules.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { captures } from '../_platform/captures.js';
-import { putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
+import { findFile, putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
 import { orders } from '../_platform/orders.js';
+import { RULES_MARK } from '../_platform/rules.js';
 import { audit, help, requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
 import { users } from '../_platform/users.js';
@@ -72,19 +74,34 @@ const documents: Check = {
 
 const storage: Check = {
   name: '云存储',
-  remedy: '在控制台开通云存储，权限选“仅创建者可读写”。',
+  remedy: `在控制台开通云存储。${RULES_SAY.storage}。`,
   async run() {
     const bytes = Buffer.from(`selfcheck ${newToken()}`);
     const fileId = await putFile(`selfcheck/${newToken()}.txt`, bytes);
     try {
       if (!(await readFile(fileId)).equals(bytes)) throw new Broken('读出的内容与写入不同');
+      // a bucket that everybody may read answers without a signature, too
+      const open = new URL(await findFile(fileId));
+      open.search = '';
+      if ((await fetch(open)).ok) throw new Broken('不带签名也能读到文件：存储桶是公开的');
     } finally {
       await removeFiles([fileId]);
     }
     const [url] = await signUrls([fileId]);
     if (url && (await fetch(url)).ok) throw new Broken('删除后仍能读到');
-    return '写入、读取、删除正常';
+    return '写入、读取、删除正常，不带签名读不到';
   },
 };
 
-export const ROOMS = [collections, writing, documents, storage];
+/** Functions cannot read rules; what can be known is whether those of this release were set. */
+const rules: Check = {
+  name: '安全规则',
+  remedy: `运行 npm run provision；它打印的规则没有自动设置成功时，在控制台填写后运行 npm run provision -- --rules-set。${Object.values(RULES_SAY).join('；')}。`,
+  async run() {
+    const mark = await audit.get(RULES_MARK);
+    if (!mark) throw new Broken('没有设置过本版本的安全规则');
+    return `本版本的规则设置于 ${mark.time}`;
+  },
+};
+
+export const ROOMS = [collections, writing, documents, storage, rules];

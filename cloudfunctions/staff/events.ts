@@ -5,18 +5,18 @@ const CaptureId = z.string().regex(/^[a-z0-9]{8,64}$/);
 const OrderId = z.string().regex(/^[\w-]{6,32}$/);
 const Text = z.string().trim().min(1).max(100);
 
-/** Who acts and why stands in the audit; nothing changes until dryRun is false. */
-const acting = {
-  /** the person's name or number, for the audit */
+/** Who asks: one of OPERATORS, proved by their own secret, so that the audit names who it really was. */
+export const Signed = z.object({
   operator: z
     .string()
     .trim()
     .min(1)
     .max(30)
     .regex(/^[\p{L}\p{N}._-]+$/u),
-  reason: Text,
-  dryRun: z.boolean().default(true),
-};
+  secret: z.string().trim().min(1).max(100),
+});
+/** Why stands in the audit beside who; nothing changes until dryRun is false. */
+const acting = { reason: Text, dryRun: z.boolean().default(true) };
 const onCapture = { captureId: CaptureId, ...acting };
 
 export const StaffEvent = z.discriminatedUnion('action', [
@@ -54,7 +54,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
 export type StaffEvent = z.infer<typeof StaffEvent>;
 export type StaffAction = StaffEvent['action'];
 /** An event that changes something. */
-export type ActingEvent = Extract<StaffEvent, { operator: string }>;
+export type ActingEvent = Extract<StaffEvent, { reason: string }>;
 
 export interface StaffAnswer {
   say: string;

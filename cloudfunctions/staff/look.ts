@@ -51,7 +51,7 @@ export async function find(text: string): Promise<StaffAnswer> {
     return { say: `找到一条${request.kindText}（${request.status}）。`, next, details: { 内容: request.text } };
   }
   if (REF.test(text.toUpperCase())) {
-    const next = `云开发控制台 → 日志 → 搜索“${text.toUpperCase()}”，取该行的 capture，再运行 {"action":"show","captureId":"…"}`;
+    const next = `云开发控制台 → 日志 → 搜索“${text.toUpperCase()}”，取该行的 capture，再用 show.json 查看`;
     return { say: '这是报错编号，只记在日志里。', next };
   }
   return {
@@ -122,8 +122,6 @@ export async function listRequests(): Promise<StaffAnswer> {
     ...(invoice ? { invoice } : {}),
     createdTime,
   }));
-  const next = first.captureId
-    ? show(first.captureId)
-    : { action: 'answer', requestId: first._id, operator: '', reason: '' };
+  const next = first.captureId ? show(first.captureId) : { action: 'answer', requestId: first._id, reason: '' };
   return { say: `待处理的申请 ${open.length} 条（最多列 ${MOST} 条），先处理最早的。`, next, details: { 列表: rows } };
 }
