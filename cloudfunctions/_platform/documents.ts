@@ -49,6 +49,8 @@ export const Capture = z.object({
   userKey: z.string(),
   /** what 学信网 knows this capture by, encrypted; '' after deletion */
   captureKeySealed: z.string(),
+  /** the 学籍 (collection codes); '' after deletion */
+  codeId: z.string().default(''),
   batchId: z.string(),
   batchName: z.string(),
   /** masked, as 学信网 gave them */
@@ -64,8 +66,6 @@ export const Capture = z.object({
   changedTime: z.string(),
   deleteOn: z.date(),
   deleteOnDay: z.string(),
-  suffixTries: z.number().int().default(0),
-  suffixLockedUntil: z.date().default(NEVER),
   checksLeft: z.number().int(),
   submissionsLeft: z.number().int(),
   /** number of the last identity check asked for; also of the delivery that follows it */

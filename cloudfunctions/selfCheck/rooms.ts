@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { RULES_SAY } from '../../shared/rules.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { captures } from '../_platform/captures.js';
+import { codes } from '../_platform/codes.js';
 import { findFile, putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
+import { limits } from '../_platform/limits.js';
 import { orders } from '../_platform/orders.js';
 import { RULES_MARK } from '../_platform/rules.js';
 import { audit, help, requests } from '../_platform/service.js';
@@ -13,7 +15,7 @@ import { users } from '../_platform/users.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
 const PROVISION = '在电脑上运行 npm run provision，再按它打印的步骤在控制台完成。';
-const COLLECTIONS = { captures, orders, batches, help, users, requests, audit };
+const COLLECTIONS = { captures, codes, limits, orders, batches, help, users, requests, audit };
 
 const collections: Check = {
   name: '数据库集合',

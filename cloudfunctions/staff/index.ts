@@ -27,7 +27,10 @@ async function act(event: ActingEvent, operator: string, ref: string): Promise<S
   const look = plan.captureId ? { action: 'show', captureId: plan.captureId } : { action: 'requests' };
   if (!plan.run) return { say: plan.say, next: look };
   if (event.dryRun)
-    return { say: `演练，没有改动任何数据。正式执行将会：${plan.say}`, next: { ...event, dryRun: false } };
+    return {
+      say: `演练，没有改动任何数据。正式执行将会：${plan.say}`,
+      next: { ...event, ...plan.change, dryRun: false },
+    };
   const { captureId, orderId = '' } = plan;
   const about = { captureId, orderId, by, detail: { reason: event.reason, ref } };
   // before the deed, so that nothing is ever done without a trace
@@ -65,6 +68,6 @@ export const main = (given: unknown) =>
     const { operator, secret } = parse(Signed, given);
     await checkOperator(operator, secret);
     const event = parse(StaffEvent, given);
-    about('captureId' in event ? event.captureId : '', event.action);
+    about(('captureId' in event && event.captureId) || '', event.action);
     return sign(await run(event, operator, ref), operator);
   });

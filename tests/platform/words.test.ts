@@ -21,8 +21,15 @@ describe('identity', () => {
     const one = identity.userKeyOf('openid');
     expect(one).toMatch(/^[a-f0-9]{32}$/);
     expect(identity.userKeyOf('openid')).toBe(one);
-    expect(identity.captureIdOf('openid', 0)).not.toBe(one);
-    expect(identity.captureIdOf('key', 0)).not.toBe(identity.captureIdOf('key', 1));
+    const ids = [
+      one,
+      identity.codeIdOf('openid'),
+      identity.limitIdOf('openid', '2027-01-01'),
+      identity.captureIdOf('openid', 'user', 0),
+      identity.captureIdOf('openid', 'user', 1),
+      identity.captureIdOf('openid', 'other', 0),
+    ];
+    expect(new Set(ids).size).toBe(ids.length);
     vi.stubEnv('HASH_KEY', 'another-key-0123456789');
     expect(identity.userKeyOf('openid')).not.toBe(one);
     vi.unstubAllEnvs();

@@ -1,0 +1,23 @@
+// What an action is before it is done: what it would do, in words for staff, and how.
+import { AppError } from '../../shared/errors.js';
+import type { Capture } from '../_platform/documents.js';
+import type { ActingEvent } from './events.js';
+
+export interface Plan {
+  captureId: string;
+  orderId?: string;
+  /** what would happen, or why there is nothing to do */
+  say: string;
+  /** fields of the event that are repeated otherwise than they were given */
+  change?: object;
+  /** absent: nothing to do */
+  run?: () => Promise<unknown>;
+}
+type EventOf<A extends ActingEvent['action']> = Extract<ActingEvent, { action: A }>;
+export type Planner<A extends ActingEvent['action']> = (event: EventOf<A>, by: string) => Promise<Plan>;
+
+export const nothing = (captureId: string, say: string): Plan => ({ captureId, say });
+/** @throws AppError WRONG_STATE with a sentence for staff */
+export function refuse(capture: Capture, say: string): never {
+  throw new AppError('WRONG_STATE', `staff in ${capture.state}`, `${say}现在的状态是“${capture.status}”。`);
+}
