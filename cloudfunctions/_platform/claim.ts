@@ -1,7 +1,7 @@
 // A capture begins: one per 学籍 and WeChat user who reads its code. Whose it is shows when the suffix is proved.
 import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { batches, checkWindow, DEFAULT_BATCH, knownBatch } from './batches.js';
+import { batches, checkWindow, DEFAULT_BATCH } from './batches.js';
 import { captures, knownCapture } from './captures.js';
 import type { CodeOwner } from './chsi.js';
 import { checkFree, ensureCode } from './codes.js';
@@ -50,9 +50,12 @@ async function chooseBatch(owner: CodeOwner, userKey: string, given: string | un
     throw new AppError('CODE_OUTSIDE_BATCH', 'another batch', say);
   }
   const remembered = given || owner.batch ? '' : (await users.get(userKey))?.batchId;
-  const batch = await knownBatch(owner.batch || given || remembered || DEFAULT_BATCH);
-  if (batch.schools.length > 0 && !batch.schools.includes(owner.school))
-    throw new AppError('CODE_OUTSIDE_BATCH', 'another school', `“${owner.school}”不在“${batch.name}”内。`);
+  const batch = await batches.get(owner.batch || given || remembered || DEFAULT_BATCH);
+  // one answer for a batch of other schools and for none at all: nobody finds out by trying which batches there are
+  const outside = new AppError('CODE_OUTSIDE_BATCH', 'another school', `“${owner.school}”不在当前采集批次内。`);
+  if (!batch || (batch.schools.length > 0 && !batch.schools.includes(owner.school))) throw outside;
+  if (batch.payer === 'school' && batch.schools.length === 0)
+    throw new AppError('CODE_OUTSIDE_BATCH', 'school pays, but which school?');
   return batch;
 }
 

@@ -25,7 +25,10 @@ const Step = <E extends readonly [string, ...string[]], S extends readonly [stri
 export const FingerprintDoc = z.object({ sha256: z.string(), phash: z.string() });
 
 export const Shot = z.object({
+  /** the copy that was judged, where only functions write */
   fileId: z.string(),
+  /** what the phone uploaded, by which it asks again when an answer got lost; deleted since */
+  uploadId: z.string().default(''),
   annotatedFileId: z.string(),
   passed: z.boolean(),
   findings: z.array(Finding),
@@ -36,6 +39,10 @@ export const Shot = z.object({
 export const Photo = z.object({
   standardFileId: z.string(),
   masterFileId: z.string(),
+  /** smaller, to be looked at before the photo is approved; '' on photos made before there was one */
+  previewFileId: z.string().default(''),
+  /** hex SHA-256 of the standard photo that was made; '' on photos made before it was noted */
+  sha256: z.string().default(''),
   measurements: Measurements,
   at: z.date(),
 });

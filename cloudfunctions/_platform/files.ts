@@ -13,13 +13,14 @@ const AT_ONCE = 50;
 /** Seconds that a picture's address lives: long enough to look at it and save it. */
 const URL_SECONDS = 1800;
 
-const FILE_ID = /^cloud:\/\/([^/.]+)\.[^/]+\/(.+)$/;
+/** cloud://{environment}.{bucket}/{path}; the bucket is named after the environment: {4 letters}-{environment}-{account} */
+const FILE_ID = /^cloud:\/\/([^/.]+)\.([0-9a-z]{4})-([^/]+)-(\d{5,})\/(.+)$/;
 
-/** @returns the path inside the storage, '' for anything that is not a plain file ID of this environment */
+/** @returns the path inside the storage, '' for anything that is not a plain file ID of this environment's own bucket */
 export function pathOf(fileId: string): string {
-  const [, environment = '', path = ''] = FILE_ID.exec(fileId) ?? [];
+  const [, environment = '', , bucketOf = '', , path = ''] = FILE_ID.exec(fileId) ?? [];
   const here = environmentId();
-  if (here && environment !== here) return '';
+  if (environment !== bucketOf || (here && environment !== here)) return '';
   const plain = path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
   return plain && !/[\\%?#]/.test(path) ? path : '';
 }

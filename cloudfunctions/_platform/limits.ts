@@ -14,6 +14,8 @@ const MOST = {
   claim: 60,
   suffix: 150,
   order: 200,
+  /** asked every few seconds while the result is not known */
+  confirm: 2000,
   shot: 500,
   photo: 500,
   download: 500,

@@ -1,5 +1,6 @@
 // Every setting of the functions in one place: environment variables, parsed when first needed, so that a function
 // that never takes money also runs where the pay keys are not there yet. `.env.example` says where each comes from.
+import { BlockList, isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 
@@ -9,6 +10,20 @@ const Pem = z
   .min(1)
   .transform((text) => text.replaceAll('\\n', '\n'));
 const Text = z.string().default('');
+/** 127.0.0.0/8 never leaves the machine (RFC 1122 section 3.2.1.3). */
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8);
+/** What is sent there must not be readable on the way. */
+const Https = z.url().refine((text) => {
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isIPv4(hostname) && loopback.check(hostname));
+}, 'expected https');
+/** A secret is random: even short ones have many different letters (chosen: 8 of 16). */
+const Secret = z
+  .string()
+  .trim()
+  .min(16)
+  .refine((text) => new Set(text).size >= 8, 'not random');
 
 const Common = z
   .object({
@@ -20,7 +35,7 @@ const Common = z
     ONLINE_SERVICE_CORP_ID: Text,
     ONLINE_SERVICE_URL: Text,
     /** secret that user and capture ids are derived from; changing it makes every old id unknown */
-    HASH_KEY: z.string().min(16),
+    HASH_KEY: Secret,
     /** message template ids: result, deadline */
     SUBSCRIBE_TEMPLATES: Text,
     /** days after the batch closed on which face pictures are deleted; chosen: a term for complaints and re-delivery */
@@ -46,7 +61,7 @@ const Pay = z
     PAY_PUBLIC_KEY: Pem,
     /** WeChat Pay gives exactly 32 characters */
     PAY_APIV3_KEY: z.string().length(32),
-    PAY_BASE_URL: z.url().optional(),
+    PAY_BASE_URL: Https.optional(),
     PAY_NOTIFY_URL: z.url(),
   })
   .transform((all) => ({
@@ -62,7 +77,7 @@ const Pay = z
   }));
 
 const Chsi = z
-  .object({ CHSI_URL: z.url(), CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: z.string().min(16) })
+  .object({ CHSI_URL: Https, CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: Secret })
   .transform((all) => ({ url: all.CHSI_URL, keyId: all.CHSI_KEY_ID, secret: all.CHSI_SECRET }));
 
 /** 微信 IDE 调用 (documentation of Cloud.getWXContext): the console, where no user is named. */

@@ -14,7 +14,7 @@ import { viewOf } from '../_platform/view.js';
 const wasm = fileURLToPath(new URL('./zxing_reader.wasm', import.meta.url));
 
 async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Promise<string> {
-  if ('text' in input) {
+  if (input.text !== undefined) {
     await checkConsent(userKey, 'identity');
     await spend(userKey, 'readCode');
     return input.text;

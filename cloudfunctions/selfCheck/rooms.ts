@@ -4,7 +4,7 @@ import { RULES_SAY } from '../../shared/rules.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { captures } from '../_platform/captures.js';
 import { codes } from '../_platform/codes.js';
-import { findFile, putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
+import { findFile, pathOf, putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
 import { limits } from '../_platform/limits.js';
 import { orders } from '../_platform/orders.js';
@@ -62,6 +62,11 @@ const documents: Check = {
       throw new Broken('集合 batches 里有格式不对的批次，请检查时间和价格');
     });
     if (!all.some(({ _id }) => _id === DEFAULT_BATCH)) throw new Broken('缺少 default 批次');
+    const free = all.filter(({ payer, schools }) => payer === 'school' && schools.length === 0);
+    if (free.length > 0)
+      throw new Broken(
+        `批次 ${free.map(({ _id }) => _id).join('、')} 由学校付费，但没有写明学校（schools），无人能使用`,
+      );
     const texts = await help.find({});
     const missing = ['tutorial', 'expected'].filter((id) => !texts.some(({ _id }) => _id === id));
     const faq = texts.filter(({ kind }) => kind === 'faq').length;
@@ -79,8 +84,10 @@ const storage: Check = {
   remedy: `在控制台开通云存储。${RULES_SAY.storage}。`,
   async run() {
     const bytes = Buffer.from(`selfcheck ${newToken()}`);
-    const fileId = await putFile(`selfcheck/${newToken()}.txt`, bytes);
+    const path = `selfcheck/${newToken()}.txt`;
+    const fileId = await putFile(path, bytes);
     try {
+      if (pathOf(fileId) !== path) throw new Broken('文件编号的写法与预期不同，学生上传的文件都会被拒绝');
       if (!(await readFile(fileId)).equals(bytes)) throw new Broken('读出的内容与写入不同');
       // a bucket that everybody may read answers without a signature, too
       const open = new URL(await findFile(fileId));

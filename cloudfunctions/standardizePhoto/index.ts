@@ -6,13 +6,16 @@ import { standardize } from '../_photo/index.js';
 import { knownBatch } from '../_platform/batches.js';
 import { advance, checkTurn, ownCapture, RELEASED } from '../_platform/captures.js';
 import type { Capture } from '../_platform/documents.js';
-import { readFile } from '../_platform/files.js';
+import { spend } from '../_platform/limits.js';
+import { hashOf, makePreview, readJudged } from '../_platform/original.js';
 import { type Work, workOn } from '../_platform/pictures.js';
 import { serve } from '../_platform/serve.js';
 import { checkConsent } from '../_platform/users.js';
 import { viewOf } from '../_platform/view.js';
 
 const models = fileURLToPath(new URL('./models/', import.meta.url));
+
+type Shot = NonNullable<Capture['shot']>;
 
 export const main = serve('standardizePhoto', INPUTS.standardizePhoto, async ({ captureId }, call) => {
   call.about(captureId, 'standardize');
@@ -23,17 +26,26 @@ export const main = serve('standardizePhoto', INPUTS.standardizePhoto, async ({ 
   await checkConsent(call.userKey, 'face');
   const { shot } = capture;
   if (!shot) throw new AppError('WRONG_STATE', 'no shot');
-  return { capture: await viewOf(await workOn(capture, shot.fileId, (work) => make(capture, shot.fileId, work))) };
+  await spend(call.userKey, 'photo');
+  return { capture: await viewOf(await workOn(capture, shot.fileId, (work) => make(capture, shot, work))) };
 });
 
-async function make(capture: Capture, shotId: string, work: Work): Promise<Capture> {
+async function make(capture: Capture, shot: Shot, work: Work): Promise<Capture> {
   const { background } = await knownBatch(capture.batchId);
-  const bytes = await readFile(shotId);
+  const bytes = await readJudged(shot.fileId, shot.fingerprint.sha256);
   const made = await standardize(bytes, { background, models, onStage: work.onStage });
   // a folder for each making: an address that was shown once never shows another photo
   const folder = `photos/${capture._id}/${work.token}`;
   const standardFileId = await work.store(`${folder}/standard.jpg`, made.jpeg);
+  const previewFileId = await work.store(`${folder}/preview.jpg`, await makePreview(made.jpeg));
   const masterFileId = await work.store(`${folder}/master.png`, made.master);
-  const photo = { standardFileId, masterFileId, measurements: made.measurements, at: new Date() };
+  const photo = {
+    standardFileId,
+    masterFileId,
+    previewFileId,
+    sha256: hashOf(made.jpeg),
+    measurements: made.measurements,
+    at: new Date(),
+  };
   return advance(capture, 'standardize', { photo, ...RELEASED }, { by: 'student', where: work.lease });
 }

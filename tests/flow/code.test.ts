@@ -32,13 +32,15 @@ describe('consent', () => {
 });
 
 describe('the batch of a link', () => {
-  it('is remembered for codes that name none, when there is such a batch', async () => {
+  it('is remembered for codes that name none, and named to nobody who has read no code of it', async () => {
     const student = phone('came-by-link');
     await student.agree();
-    expect((await student.call('login', { batch: 'NONE' })).batchName).toBe('');
-    expect((await student.call('login', { batch: 'default' })).batchName).toBe('毕业生图像采集');
-    expect((await student.call('login', {})).batchName).toBe('毕业生图像采集');
+    for (const batch of ['NONE', 'JSJ2027', 'default'])
+      expect([batch, (await student.call('login', { batch })).batchName]).toEqual([batch, '']);
     expect(world.documents<{ batchId: string }>('users').map(({ batchId }) => batchId)).toContain('default');
+    await student.call('readCaptureCode', { text: world.chsi.codeText('chan-siu-ming') });
+    expect((await student.call('login', {})).batchName).toBe('毕业生图像采集');
+    await student.call('eraseMe', { confirm: true });
   });
 });
 
@@ -87,7 +89,11 @@ describe('a capture code', () => {
     const fileId = world.cloud.putFile(`codes/${owner.userKey}/theirs.png`, readFileSync('package.json'));
     const student = phone('thief');
     await student.agree();
-    for (const tried of [fileId, fileId.replace('theirs.png', '../x/theirs.png'), 'cloud://other.x/codes/a.png'])
+    for (const tried of [
+      fileId,
+      fileId.replace('theirs.png', '../x/theirs.png'),
+      'cloud://other.6f74-other-1300000000/codes/a.png',
+    ])
       await student.refused('readCaptureCode', { fileId: tried }, 'FILE_NOT_YOURS');
     expect(world.cloud.getFile(fileId).length).toBeGreaterThan(0);
   });
@@ -110,6 +116,11 @@ describe('a capture code', () => {
     await student.refused('readCaptureCode', { text: 'x'.repeat(10_240) }, 'CODE_NOT_CAPTURE');
     await student.refused('readCaptureCode', { text: 'x'.repeat(30_000) }, 'BAD_INPUT');
     await student.refused('readCaptureCode', {} as never, 'BAD_INPUT');
+    const both = {
+      text: world.chsi.codeText('li-xiaoyu'),
+      fileId: 'cloud://local-env.6c6f-local-env-1300000000/codes/a',
+    };
+    await student.refused('readCaptureCode', both as never, 'BAD_INPUT');
   });
 
   it('of another batch or of a closed batch is refused', async () => {
@@ -119,8 +130,15 @@ describe('a capture code', () => {
     const say = await student.refused('readCaptureCode', { text, batch: 'JSJ2027' }, 'CODE_OUTSIDE_BATCH');
     expect(say).toContain('云岭职业技术学院2027届图像采集');
     const other = world.chsi.codeText('chan-siu-ming');
-    await student.refused('readCaptureCode', { text: other, batch: 'JSJ2027' }, 'CODE_OUTSIDE_BATCH');
-    await student.refused('readCaptureCode', { text: other, batch: 'NONE' }, 'CODE_OUTSIDE_BATCH');
+    const answers = [];
+    for (const tried of ['JSJ2027', 'NONE'])
+      answers.push(await student.refused('readCaptureCode', { text: other, batch: tried }, 'CODE_OUTSIDE_BATCH'));
+    expect(new Set(answers).size).toBe(1);
+    // where the school pays for everybody who says so, nobody gets in
+    world.edit('batches', 'YLZY2027', { schools: [] });
+    await student.refused('readCaptureCode', { text: other, batch: 'YLZY2027' }, 'CODE_OUTSIDE_BATCH');
+    await student.refused('readCaptureCode', { text }, 'CODE_OUTSIDE_BATCH');
+    world.edit('batches', 'YLZY2027', { schools: ['云岭职业技术学院'] });
     world.edit('batches', 'YLZY2027', { closesAt: '2026-01-01 18:00' });
     await student.refused('readCaptureCode', { text }, 'BATCH_CLOSED');
     world.edit('batches', 'YLZY2027', { opensAt: '2089-01-01', closesAt: '2090-01-01' });
