@@ -3,6 +3,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { readBounded } from './bounded.js';
 import { chsiSettings } from './settings.js';
 
 export const CodeOwner = z.object({
@@ -85,23 +86,11 @@ async function askOnce({ method, path, body }: Ask): Promise<{ status: number; b
     signal: AbortSignal.timeout(TRY_MS),
     redirect: 'error',
   });
-  const bytes = await readLimited(reply);
+  const bytes = await readBounded(reply, MOST_BYTES, () => unavailable('answer too long'));
   // whatever stands between us and the gateway may answer 5xx without a signature; nothing of it is read
   if (reply.status >= 500) throw unavailable(`status ${reply.status}`);
   verifyReply(reply, bytes, nonce);
   return { status: reply.status, bytes };
-}
-
-/** @throws AppError CHSI_UNAVAILABLE as soon as an answer is longer than any that is agreed */
-async function readLimited(reply: Response): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of reply.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw unavailable('answer too long');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /**

@@ -1,6 +1,7 @@
 // Cloud storage. A file ID from a phone is believed only under the folder that belongs to its sender.
 import { AppError } from '../../shared/errors.js';
 import { PICTURE_LIMITS } from '../../shared/spec.js';
+import { readBounded } from './bounded.js';
 import { cloud, environmentId } from './cloud.js';
 import { again, within } from './patience.js';
 
@@ -60,14 +61,7 @@ export async function readFile(fileId: string): Promise<Buffer> {
 async function fetchLimited(url: string, most: number): Promise<Buffer> {
   const reply = await fetch(url, { signal: AbortSignal.timeout(MOVE_MS) });
   if (!reply.ok || !reply.body) throw new Error(`storage answered ${reply.status}`);
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of reply.body) {
-    bytes += chunk.length;
-    if (bytes > most) throw new AppError('PICTURE_TOO_LARGE', `more than ${most} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return readBounded(reply, most, () => new AppError('PICTURE_TOO_LARGE', `more than ${most} bytes`));
 }
 
 /**

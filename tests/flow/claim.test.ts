@@ -25,6 +25,19 @@ const guess = (who: Phone, captureId: string, suffix = '0000') => who.ask('verif
 const read = (who: Phone, student: string) => ({ who, text: world.chsi.codeText(student) });
 const past = () => new Date(Date.now() - 1);
 
+describe('the batch of a link', () => {
+  it('is remembered for codes that name none, and named to nobody who has read no code of it', async () => {
+    const student = phone('came-by-link');
+    await student.agree();
+    for (const batch of ['NONE', 'JSJ2027', 'default'])
+      expect([batch, (await student.call('login', { batch })).batchName]).toEqual([batch, '']);
+    expect(world.documents<{ batchId: string }>('users').map(({ batchId }) => batchId)).toContain('default');
+    await student.call('readCaptureCode', { text: world.chsi.codeText('chan-siu-ming') });
+    expect((await student.call('login', {})).batchName).toBe('毕业生图像采集');
+    await student.call('eraseMe', { confirm: true });
+  });
+});
+
 describe('a claim without proof', () => {
   it('excludes nobody; the first right suffix wins, and then nobody else is asked about', async () => {
     const [stranger, owner] = [phone('stranger'), phone('owner')];

@@ -31,19 +31,6 @@ describe('consent', () => {
   });
 });
 
-describe('the batch of a link', () => {
-  it('is remembered for codes that name none, and named to nobody who has read no code of it', async () => {
-    const student = phone('came-by-link');
-    await student.agree();
-    for (const batch of ['NONE', 'JSJ2027', 'default'])
-      expect([batch, (await student.call('login', { batch })).batchName]).toEqual([batch, '']);
-    expect(world.documents<{ batchId: string }>('users').map(({ batchId }) => batchId)).toContain('default');
-    await student.call('readCaptureCode', { text: world.chsi.codeText('chan-siu-ming') });
-    expect((await student.call('login', {})).batchName).toBe('毕业生图像采集');
-    await student.call('eraseMe', { confirm: true });
-  });
-});
-
 describe('a capture code', () => {
   it('read by the camera becomes a capture, and read again is the same capture', async () => {
     const student = phone('claims');

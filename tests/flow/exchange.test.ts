@@ -57,6 +57,27 @@ it('a copy or a photo whose bytes are others is used by nobody', async () => {
   await phone.call('submitPhoto', { captureId });
 }, 240_000);
 
+it('the photo in full is for whoever is finished; after a refund there is none', async () => {
+  const width = async () => {
+    const { standardUrl } = (await phone.call('getCapture', { captureId })).capture;
+    if (!standardUrl) return 0;
+    return (await sharp(Buffer.from(await (await fetch(standardUrl)).arrayBuffer())).metadata()).width;
+  };
+  const { state } = world.capture(captureId);
+  for (const [at, shown] of [
+    ['standardized', 300],
+    ['rejected', 300],
+    ['approved', 480],
+    ['delivered', 480],
+    ['refunded', 0],
+    ['closed', 0],
+  ] as const) {
+    world.edit('captures', captureId, { state: at });
+    expect([at, await width()]).toEqual([at, shown]);
+  }
+  world.edit('captures', captureId, { state });
+});
+
 it('staff are given pictures only: files that we wrote, with a picture’s ending', async () => {
   const { data } = (await world.cloud.invoke('staff', { ...OPERATOR, action: 'show', captureId })) as Answer;
   const links = Object.values(data.details.图片 as Record<string, string>).map((link) => new URL(link).pathname);
