@@ -15,6 +15,7 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8);
 /** What is sent there must not be readable on the way. */
 const Https = z.url().refine((text) => {
+  if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || (protocol === 'http:' && isIPv4(hostname) && loopback.check(hostname));
 }, 'expected https');
