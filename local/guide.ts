@@ -39,6 +39,7 @@ const MORE = [
   `${link('/?user=second', '另一个微信用户')}：同一个采集码会怎样？`,
   `${link('/?path=pages/welcome/welcome%3Fbatch%3DJSJ2027', '带批次的入口')}：扫学校二维码进来的样子`,
   `${link('/?fontSize=24', '大字号')}：微信字号调到最大时`,
+  `${link('/__console', '客服操作')}：云开发控制台里的函数 staff，先演练再执行`,
   `${link('/__messages', '收到的订阅消息')}`,
   '断网：在浏览器开发者工具里选 Offline；接着用：关掉标签页再打开，进度都在',
 ];

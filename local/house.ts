@@ -2,8 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeOperator } from '../cloudfunctions/_platform/operators.js';
 import { type Chsi, startChsi } from './chsi/index.js';
 import { type Cloud, startCloud } from './cloudbase/index.js';
+import { consoleHandlers } from './console.js';
 import { loadState } from './disk.js';
 import { guideHandlers } from './guide.js';
 import { Inbox } from './inbox.js';
@@ -64,12 +66,13 @@ export async function startHouse(o: HouseOptions): Promise<House> {
     const onDecision = (): void => {
       if (timers) cloud.runTimer('sweep').catch(() => undefined);
     };
+    const operator = await makeOperator('王芳');
     const chsi = await startChsi({ dir: join(dir, 'chsi'), onDecision });
     opened.push(chsi);
     const cloud = await startCloud({
       dir: join(dir, 'cloud'),
       functionsRoot,
-      env: { ...SAMPLE_SETTINGS, HASH_KEY: kept.hashKey, ...chsi.settings },
+      env: { ...SAMPLE_SETTINGS, HASH_KEY: kept.hashKey, OPERATORS: operator.entry, ...chsi.settings },
       timers,
       openapi: inbox.receive,
     });
@@ -84,7 +87,11 @@ export async function startHouse(o: HouseOptions): Promise<House> {
     opened.push(pay);
     cloud.setEnv({ ...pay.settings, ...o.env });
     await seedDatabase(cloud);
-    const handlers = { ...pay.handlers, ...chsi.handlers, ...guideHandlers(inbox, TEMPLATES) };
+    const desk = consoleHandlers((event) => cloud.invoke('staff', event), {
+      operator: '王芳',
+      secret: operator.secret,
+    });
+    const handlers = { ...pay.handlers, ...chsi.handlers, ...desk, ...guideHandlers(inbox, TEMPLATES) };
     const wechat = await startWechat({ cloud, appRoot: 'miniprogram', port, handlers, templates: TEMPLATES });
     opened.push(wechat);
     return { url: wechat.url, cloud, pay, chsi, inbox, warnings: wechat.warnings, stop };

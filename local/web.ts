@@ -10,6 +10,22 @@ export async function readBody(req: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+const LOCAL = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Whether a header's address is this machine by name; a stranger's name that leads here is none (DNS rebinding). */
+function isLocal(address: string): boolean {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url !== undefined && LOCAL.includes(url.hostname);
+}
+
+/**
+ * Whether a request was meant for this machine: every page that a developer visits may send requests to any port here.
+ * @returns false for another site's name in Host, and for another site's page in Origin
+ */
+export function isMeantForUs({ headers }: IncomingMessage): boolean {
+  return isLocal(`http://${headers.host ?? ''}`) && (headers.origin === undefined || isLocal(headers.origin));
+}
+
 export const toHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 export function send(res: ServerResponse, status: number, type: string, body: string | Buffer): void {

@@ -21,8 +21,8 @@ export const INPUTS = {
   }),
   /** exactly one of: text read by the camera, or an album picture uploaded under codes/{userKey}/ */
   readCaptureCode: z.union([
-    z.object({ text: z.string().max(20_000), batch: BatchCode.optional() }),
-    z.object({ fileId: FileId, batch: BatchCode.optional() }),
+    z.object({ text: z.string().max(20_000), fileId: z.undefined().optional(), batch: BatchCode.optional() }),
+    z.object({ fileId: FileId, text: z.undefined().optional(), batch: BatchCode.optional() }),
   ]),
   verifyIdentity: z.object({ captureId: CaptureId, suffix: z.string().max(40) }),
   listCaptures: z.object({}),

@@ -1,12 +1,13 @@
 // `npm run package`: functions that can be uploaded as they are. Beside each built function come the packages that it
 // needs, locked, for the cloud's own platform; installing in the cloud would fetch onnxruntime's CUDA files and fail.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { listFunctions } from './build.js';
+import { describeLicences } from './licences.js';
 import { prepareFunctions } from './prepare.js';
 
 const Manifest = z.object({
@@ -54,6 +55,13 @@ export function listNeeded(names: string[], root: string): string[] {
   return [...found].sort();
 }
 
+/** Beside each function: the licences of what it carries, and of what was bundled into it. */
+function addLicences(functionFolder: string, root: string): void {
+  const names = Object.keys(readManifest('.').dependencies);
+  writeFileSync(join(functionFolder, 'LICENSES.txt'), describeLicences(listNeeded(names, root)));
+  cpSync('NOTICE', join(functionFolder, 'NOTICE'));
+}
+
 /** Copies what a built function needs into its own node_modules. @returns MB */
 export function addPackages(functionFolder: string, root: string): number {
   const target = join(functionFolder, 'node_modules');
@@ -67,6 +75,7 @@ export function addPackages(functionFolder: string, root: string): number {
     };
     cpSync(folder, join(target, relative(join(root, 'node_modules'), folder)), { recursive: true, filter: wanted });
   }
+  addLicences(functionFolder, root);
   return sizeOf(functionFolder) / 1024 ** 2;
 }
 

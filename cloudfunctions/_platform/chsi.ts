@@ -3,6 +3,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { readBounded } from './bounded.js';
 import { chsiSettings } from './settings.js';
 
 export const CodeOwner = z.object({
@@ -37,6 +38,8 @@ const Refusal = z.object({ code: z.enum(['CODE_NOT_CAPTURE', 'CODE_UNKNOWN', 'CO
 /** One try, ms; a second one follows a passing fault after a short pause, ms (chosen: a student is waiting). */
 const TRY_MS = 5000;
 const PAUSE_MS = 300;
+/** Bytes of an answer; the contract's longest is a list of 1,000 verdicts with reasons (1 KB each at most). */
+const MOST_BYTES = 1024 * 1024;
 /** Seconds a signed message stays good, either way; the contract's own number. */
 const FRESH_S = 300;
 
@@ -83,7 +86,7 @@ async function askOnce({ method, path, body }: Ask): Promise<{ status: number; b
     signal: AbortSignal.timeout(TRY_MS),
     redirect: 'error',
   });
-  const bytes = Buffer.from(await reply.arrayBuffer());
+  const bytes = await readBounded(reply, MOST_BYTES, () => unavailable('answer too long'));
   // whatever stands between us and the gateway may answer 5xx without a signature; nothing of it is read
   if (reply.status >= 500) throw unavailable(`status ${reply.status}`);
   verifyReply(reply, bytes, nonce);

@@ -1,45 +1,45 @@
-// A capture begins: one per 学籍, owned by the first WeChat user who reads its code.
+// A capture begins: one per 学籍 and WeChat user who reads its code. Whose it is shows when the suffix is proved.
 import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { batches, checkWindow, DEFAULT_BATCH, knownBatch } from './batches.js';
-import { captures } from './captures.js';
+import { batches, checkWindow, DEFAULT_BATCH } from './batches.js';
+import { captures, knownCapture } from './captures.js';
 import type { CodeOwner } from './chsi.js';
+import { checkFree, ensureCode } from './codes.js';
 import type { Batch, Capture } from './documents.js';
-import { captureIdOf, seal } from './identity.js';
+import { captureIdOf, codeIdOf, seal } from './identity.js';
+import { spend } from './limits.js';
 import { settings } from './settings.js';
 import { addDays, beijing, beijingDay, NEVER } from './time.js';
 import { users } from './users.js';
 
-/** Erased and begun again; chosen: nobody does that more often. */
+/** Verified, erased and begun again by the same user; chosen: nobody does that more often. */
 const MOST_LIVES = 20;
 
 /**
  * @returns the caller's capture of this 学籍, begun now where there is none
- * @throws AppError CODE_CLAIMED, CODE_OUTSIDE_BATCH, BATCH_CLOSED
+ * @throws AppError CODE_CLAIMED when another user has proved to be this student; CODE_OUTSIDE_BATCH, BATCH_CLOSED, TOO_OFTEN
  */
 export async function claimCapture(
   owner: CodeOwner,
   { userKey, batch }: { userKey: string; batch?: string | undefined },
 ): Promise<Capture> {
+  const code = await ensureCode(codeIdOf(owner.captureKey));
   for (let life = 0; life < MOST_LIVES; life++) {
-    const id = captureIdOf(owner.captureKey, life);
+    const id = captureIdOf(owner.captureKey, userKey, life);
     const known = await captures.get(id);
     if (known?.state === 'erased') continue;
-    if (known) return checkOwner(known, userKey);
+    if (known && known.state !== 'claimed') return known;
+    await checkFree(code, id);
+    if (known) return known;
     const chosen = await chooseBatch(owner, userKey, batch);
     checkWindow(chosen);
+    await spend(userKey, 'claim');
     const fresh = newCapture(id, owner, userKey, chosen);
     if (await captures.insert(fresh)) return fresh;
-    // read twice at the same moment: the other one made it
-    const other = await captures.get(id);
-    if (other) return checkOwner(other, userKey);
+    // read twice at the same moment: the other call made it
+    return knownCapture(id);
   }
-  throw new AppError('CODE_DONE', 'too many lives');
-}
-
-function checkOwner(capture: Capture, userKey: string): Capture {
-  if (capture.userKey !== userKey) throw new AppError('CODE_CLAIMED');
-  return capture;
+  throw new AppError('TOO_OFTEN', 'lives', '这个采集码重新开始的次数太多了。');
 }
 
 /** The code's own batch counts; a code that names none belongs to the batch the student came with. */
@@ -50,9 +50,12 @@ async function chooseBatch(owner: CodeOwner, userKey: string, given: string | un
     throw new AppError('CODE_OUTSIDE_BATCH', 'another batch', say);
   }
   const remembered = given || owner.batch ? '' : (await users.get(userKey))?.batchId;
-  const batch = await knownBatch(owner.batch || given || remembered || DEFAULT_BATCH);
-  if (batch.schools.length > 0 && !batch.schools.includes(owner.school))
-    throw new AppError('CODE_OUTSIDE_BATCH', 'another school', `“${owner.school}”不在“${batch.name}”内。`);
+  const batch = await batches.get(owner.batch || given || remembered || DEFAULT_BATCH);
+  // one answer for a batch of other schools and for none at all: nobody finds out by trying which batches there are
+  const outside = new AppError('CODE_OUTSIDE_BATCH', 'another school', `“${owner.school}”不在当前采集批次内。`);
+  if (!batch || (batch.schools.length > 0 && !batch.schools.includes(owner.school))) throw outside;
+  if (batch.payer === 'school' && batch.schools.length === 0)
+    throw new AppError('CODE_OUTSIDE_BATCH', 'school pays, but which school?');
   return batch;
 }
 
@@ -63,6 +66,7 @@ function newCapture(_id: string, owner: CodeOwner, userKey: string, batch: Batch
     _id,
     userKey,
     captureKeySealed: seal(owner.captureKey),
+    codeId: codeIdOf(owner.captureKey),
     batchId: batch._id,
     batchName: batch.name,
     name: owner.name,
@@ -77,8 +81,6 @@ function newCapture(_id: string, owner: CodeOwner, userKey: string, batch: Batch
     changedTime: beijing(now),
     deleteOn,
     deleteOnDay: beijingDay(deleteOn),
-    suffixTries: 0,
-    suffixLockedUntil: NEVER,
     checksLeft: batch.checks,
     submissionsLeft: batch.submissions,
     attempt: 0,

@@ -17,6 +17,30 @@ export function readCaller(): Caller {
   return { openid: OPENID, appid: APPID };
 }
 
+/** Names under which the platform tells who calls; read from the process too, where getWXContext leaves them out. */
+const TOLD = [
+  'WX_OPENID',
+  'WX_UNIONID',
+  'WX_FROM_OPENID',
+  'WX_FROM_UNIONID',
+  'WX_FROM_APPID',
+  'QQ_OPENID',
+  'TCB_UUID',
+  'TCB_CUSTOM_USER_ID',
+  'TCB_ISANONYMOUS_USER',
+  'TCB_SOURCE',
+] as const;
+
+/**
+ * Everything that is said about this call's origin: WeChat's names without their prefix (OPENID, SOURCE), CloudBase's
+ * own with it (TCB_UUID). Empty values are left out.
+ */
+export function readOrigin(): Record<string, string> {
+  const own = TOLD.map((name) => [name.replace(/^WX_|^TCB_(?=SOURCE$)/, ''), process.env[name]] as const);
+  const all = [...own, ...Object.entries(cloud.getWXContext())];
+  return Object.fromEntries(all.flatMap(([name, value]) => (value ? [[name, String(value)]] : [])));
+}
+
 /** The environment's id, '' where the runtime does not say. */
 export function environmentId(): string {
   return process.env.TCB_ENV || process.env.SCF_NAMESPACE || '';

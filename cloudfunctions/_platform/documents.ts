@@ -26,7 +26,10 @@ const Step = <E extends readonly [string, ...string[]], S extends readonly [stri
 export const FingerprintDoc = z.object({ sha256: z.string(), phash: z.string() });
 
 export const Shot = z.object({
+  /** the copy that was judged, where only functions write */
   fileId: z.string(),
+  /** what the phone uploaded, by which it asks again when an answer got lost; deleted since */
+  uploadId: z.string().default(''),
   annotatedFileId: z.string(),
   passed: z.boolean(),
   findings: z.array(Finding),
@@ -37,6 +40,10 @@ export const Shot = z.object({
 export const Photo = z.object({
   standardFileId: z.string(),
   masterFileId: z.string(),
+  /** smaller, to be looked at before the photo is approved; '' on photos made before there was one */
+  previewFileId: z.string().default(''),
+  /** hex SHA-256 of the standard photo that was made; '' on photos made before it was noted */
+  sha256: z.string().default(''),
   measurements: Measurements,
   /** what it was made by; photos from before there were profiles have none */
   profile: Profile.optional(),
@@ -52,6 +59,8 @@ export const Capture = z.object({
   userKey: z.string(),
   /** what 学信网 knows this capture by, encrypted; '' after deletion */
   captureKeySealed: z.string(),
+  /** the 学籍 (collection codes); '' after deletion */
+  codeId: z.string().default(''),
   batchId: z.string(),
   batchName: z.string(),
   /** masked, as 学信网 gave them */
@@ -67,8 +76,6 @@ export const Capture = z.object({
   changedTime: z.string(),
   deleteOn: z.date(),
   deleteOnDay: z.string(),
-  suffixTries: z.number().int().default(0),
-  suffixLockedUntil: z.date().default(NEVER),
   checksLeft: z.number().int(),
   submissionsLeft: z.number().int(),
   /** number of the last identity check asked for; also of the delivery that follows it */

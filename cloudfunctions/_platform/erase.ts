@@ -1,7 +1,8 @@
 // Deletion of personal data. Kept is only what the law wants of money: number, amount and time of an order.
 import type { CaptureState } from '../../shared/capture.js';
-import { advance, attemptOf, knownCapture, RELEASED, takeLease } from './captures.js';
+import { advance, attemptOf, captures, knownCapture, RELEASED, takeLease } from './captures.js';
 import { cancelCheck } from './chsi.js';
+import { wasVerified } from './codes.js';
 import type { Capture } from './documents.js';
 import { removeFiles } from './files.js';
 import { orders } from './orders.js';
@@ -41,8 +42,21 @@ export async function eraseCapture(capture: Capture, by: string): Promise<number
   await removeFiles(now.files);
   await eraseOrders(now._id);
   await eraseRequests({ captureId: now._id });
+  // nobody ever proved whose it is: no money, no photo, nothing to remember, and no life of the code is used up
+  if (!wasVerified(now)) {
+    await captures.remove(now._id);
+    return now.files.length;
+  }
   const gone = { shot: undefined, photo: undefined, check: undefined, delivery: undefined, rejected: [] };
-  const empty = { userKey: ERASED, captureKeySealed: '', name: '', idMasked: '', school: '', rejectReason: '' };
+  const empty = {
+    userKey: ERASED,
+    captureKeySealed: '',
+    codeId: '',
+    name: '',
+    idMasked: '',
+    school: '',
+    rejectReason: '',
+  };
   await advance(now, 'erase', { ...gone, ...empty, ...RELEASED }, { by, where: { leaseToken } });
   return now.files.length;
 }

@@ -1,6 +1,7 @@
 // Cloud storage. A file ID from a phone is believed only under the folder that belongs to its sender.
 import { AppError } from '../../shared/errors.js';
 import { PICTURE_LIMITS } from '../../shared/spec.js';
+import { readBounded } from './bounded.js';
 import { cloud, environmentId } from './cloud.js';
 import { again, within } from './patience.js';
 
@@ -13,13 +14,14 @@ const AT_ONCE = 50;
 /** Seconds that a picture's address lives: long enough to look at it and save it. */
 const URL_SECONDS = 1800;
 
-const FILE_ID = /^cloud:\/\/([^/.]+)\.[^/]+\/(.+)$/;
+/** cloud://{environment}.{bucket}/{path}; the bucket is named after the environment: {4 letters}-{environment}-{account} */
+const FILE_ID = /^cloud:\/\/([^/.]+)\.([0-9a-z]{4})-([^/]+)-(\d{5,})\/(.+)$/;
 
-/** @returns the path inside the storage, '' for anything that is not a plain file ID of this environment */
+/** @returns the path inside the storage, '' for anything that is not a plain file ID of this environment's own bucket */
 export function pathOf(fileId: string): string {
-  const [, environment = '', path = ''] = FILE_ID.exec(fileId) ?? [];
+  const [, environment = '', , bucketOf = '', , path = ''] = FILE_ID.exec(fileId) ?? [];
   const here = environmentId();
-  if (here && environment !== here) return '';
+  if (environment !== bucketOf || (here && environment !== here)) return '';
   const plain = path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
   return plain && !/[\\%?#]/.test(path) ? path : '';
 }
@@ -59,14 +61,7 @@ export async function readFile(fileId: string): Promise<Buffer> {
 async function fetchLimited(url: string, most: number): Promise<Buffer> {
   const reply = await fetch(url, { signal: AbortSignal.timeout(MOVE_MS) });
   if (!reply.ok || !reply.body) throw new Error(`storage answered ${reply.status}`);
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of reply.body) {
-    bytes += chunk.length;
-    if (bytes > most) throw new AppError('PICTURE_TOO_LARGE', `more than ${most} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return readBounded(reply, most, () => new AppError('PICTURE_TOO_LARGE', `more than ${most} bytes`));
 }
 
 /**

@@ -15,9 +15,22 @@ export function userKeyOf(openid: string): string {
   return derive('user', openid);
 }
 
-/** @param life 0 for the first capture of a code; one more after each erasure */
-export function captureIdOf(captureKey: string, life: number): string {
-  return derive(`capture ${life}`, captureKey);
+/** One per 学籍, whoever reads its code. */
+export function codeIdOf(captureKey: string): string {
+  return derive('code', captureKey);
+}
+
+/**
+ * One per 学籍 and user, so that nobody's reading of a code stands in anybody's way.
+ * @param life 0 for the first capture; one more after each erasure of a verified one
+ */
+export function captureIdOf(captureKey: string, userKey: string, life: number): string {
+  return derive(`capture ${life} ${userKey}`, captureKey);
+}
+
+/** Tells nobody whose day it was. @param day YYYY-MM-DD */
+export function limitIdOf(userKey: string, day: string): string {
+  return derive(`limit ${day}`, userKey);
 }
 
 const AES = { name: 'aes-256-gcm', iv: 12, tag: 16 } as const;

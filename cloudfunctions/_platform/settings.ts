@@ -1,5 +1,6 @@
 // Every setting of the functions in one place: environment variables, parsed when first needed, so that a function
 // that never takes money also runs where the pay keys are not there yet. `.env.example` says where each comes from.
+import { BlockList, isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 
@@ -9,6 +10,21 @@ const Pem = z
   .min(1)
   .transform((text) => text.replaceAll('\\n', '\n'));
 const Text = z.string().default('');
+/** 127.0.0.0/8 never leaves the machine (RFC 1122 section 3.2.1.3). */
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8);
+/** What is sent there must not be readable on the way. */
+const Https = z.url().refine((text) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isIPv4(hostname) && loopback.check(hostname));
+}, 'expected https');
+/** A secret is random: even short ones have many different letters (chosen: 8 of 16). */
+const Secret = z
+  .string()
+  .trim()
+  .min(16)
+  .refine((text) => new Set(text).size >= 8, 'not random');
 
 const Common = z
   .object({
@@ -20,7 +36,7 @@ const Common = z
     ONLINE_SERVICE_CORP_ID: Text,
     ONLINE_SERVICE_URL: Text,
     /** secret that user and capture ids are derived from; changing it makes every old id unknown */
-    HASH_KEY: z.string().min(16),
+    HASH_KEY: Secret,
     /** message template ids: result, deadline */
     SUBSCRIBE_TEMPLATES: Text,
     /** days after the batch closed on which face pictures are deleted; chosen: a term for complaints and re-delivery */
@@ -46,7 +62,7 @@ const Pay = z
     PAY_PUBLIC_KEY: Pem,
     /** WeChat Pay gives exactly 32 characters */
     PAY_APIV3_KEY: z.string().length(32),
-    PAY_BASE_URL: z.url().optional(),
+    PAY_BASE_URL: Https.optional(),
     PAY_NOTIFY_URL: z.url(),
   })
   .transform((all) => ({
@@ -62,8 +78,22 @@ const Pay = z
   }));
 
 const Chsi = z
-  .object({ CHSI_URL: z.url(), CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: z.string().min(16) })
+  .object({ CHSI_URL: Https, CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: Secret })
   .transform((all) => ({ url: all.CHSI_URL, keyId: all.CHSI_KEY_ID, secret: all.CHSI_SECRET }));
+
+/** 微信 IDE 调用 (documentation of Cloud.getWXContext): the console, where no user is named. */
+const Console = z.object({ CONSOLE_SOURCES: z.string().default('wx_devtools') });
+
+/** OPERATORS: one entry a person, comma list, as `npm run operator` prints them: NAME:SALT.HASH */
+const OPERATOR = /^([\p{L}\p{N}._-]{1,30}):([A-Za-z0-9_-]{16,})\.([A-Za-z0-9_-]{32,})$/u;
+const Staff = z.object({ OPERATORS: Text }).transform(({ OPERATORS }, context) => {
+  const entries = OPERATORS.split(',').filter((entry) => entry.trim());
+  return entries.map((entry) => {
+    const [, name = '', salt = '', hash = ''] = OPERATOR.exec(entry.trim()) ?? [];
+    if (!name) context.addIssue({ code: 'custom', path: ['OPERATORS'], message: 'expected NAME:SALT.HASH' });
+    return { name, salt, hash };
+  });
+});
 
 function read<T>(schema: z.ZodType<T>): T {
   const result = schema.safeParse(process.env);
@@ -77,6 +107,10 @@ function read<T>(schema: z.ZodType<T>): T {
 
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */
 export const settings = () => read(Common);
+/** Names of SOURCE that the console's calls carry, beside none at all. */
+export const consoleSources = () => read(Console).CONSOLE_SOURCES.split(',').filter(Boolean);
+/** Who works in customer service. @throws AppError INTERNAL when an entry cannot be read */
+export const staffSettings = () => read(Staff);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */
 export const paySettings = () => read(Pay);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */

@@ -33,7 +33,7 @@ const NEXT: Record<CaptureState, Next | undefined> = {
   erased: undefined,
 };
 
-const DOWNLOADABLE: readonly CaptureState[] = ['approved', 'delivered'];
+const FINISHED: readonly CaptureState[] = ['approved', 'delivered'];
 const SHOOTING: readonly CaptureState[] = ['paid', 'faulty', 'checked', 'standardized', 'rejected', 'refused'];
 
 interface Times {
@@ -71,7 +71,16 @@ function describe(capture: Capture, batch: Batch, times: Times): string {
 function nextOf(capture: Capture, batch: Batch): Next | undefined {
   const { state } = capture;
   if (OPEN_STATES.includes(state) && new Date() > batch.closesAt) return NEXT.closed;
-  return DOWNLOADABLE.includes(state) && !capture.photo ? undefined : NEXT[state];
+  return FINISHED.includes(state) && !capture.photo ? undefined : NEXT[state];
+}
+
+/** After the money went back, or the window closed, there is no photo any more. */
+const OVER: readonly CaptureState[] = ['refunded', 'closed', 'erased'];
+
+/** The photo itself is for whoever is finished; before that a smaller picture shows what it will be. */
+function shownPhoto({ state, photo }: Capture): string | undefined {
+  if (!photo || OVER.includes(state)) return undefined;
+  return FINISHED.includes(state) ? photo.standardFileId : photo.previewFileId || photo.standardFileId;
 }
 
 interface Around {
@@ -87,7 +96,8 @@ function toView(capture: Capture, { batch, profile, times, urls }: Around): Capt
   const next = nextOf(capture, batch);
   const annotatedUrl = shot && urls.get(shot.annotatedFileId);
   const shotUrl = shot && urls.get(shot.fileId);
-  const standardUrl = photo && urls.get(photo.standardFileId);
+  const shown = shownPhoto(capture);
+  const standardUrl = shown && urls.get(shown);
   return {
     captureId: capture._id,
     state,
@@ -111,7 +121,7 @@ function toView(capture: Capture, { batch, profile, times, urls }: Around): Capt
     ...(standardUrl && { standardUrl }),
     ...(photo && { measurements: photo.measurements }),
     profile,
-    ...(photo && DOWNLOADABLE.includes(state) && { layouts: offeredSheets(profile) }),
+    ...(photo && FINISHED.includes(state) && { layouts: offeredSheets(profile) }),
     ...(capture.stage && capture.leaseUntil > new Date() && { stage: capture.stage }),
     ...(capture.rejectReason && { rejectReason: capture.rejectReason }),
     deleteOn: capture.deleteOnDay,
@@ -141,10 +151,10 @@ async function profileFor({ photo }: Capture, batch: Batch): Promise<Profile> {
 /** Views of several captures, with one question each for batches, times and addresses. */
 export async function viewAll(captures: Capture[]): Promise<CaptureView[]> {
   const ids = [...new Set(captures.map((capture) => capture.batchId || DEFAULT_BATCH))];
-  const fileIds = captures.flatMap(({ shot, photo }) => [
-    ...(shot ? [shot.fileId, shot.annotatedFileId] : []),
-    ...(photo ? [photo.standardFileId] : []),
-  ]);
+  const fileIds = captures.flatMap((capture) => {
+    const { shot } = capture;
+    return [shot?.fileId, shot?.annotatedFileId, shownPhoto(capture)].flatMap((id) => id || []);
+  });
   const waits = captures.some(({ state }) => state === 'reviewing' || state === 'approved');
   const [found, signed, times] = await Promise.all([
     Promise.all(ids.map((id) => batches.get(id))),

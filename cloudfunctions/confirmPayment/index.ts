@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { advance, ownCapture } from '../_platform/captures.js';
 import type { Capture } from '../_platform/documents.js';
+import { spend } from '../_platform/limits.js';
 import { repairOrder } from '../_platform/payments.js';
 import { serve } from '../_platform/serve.js';
 import { viewOf } from '../_platform/view.js';
@@ -11,6 +12,7 @@ export const main = serve('confirmPayment', INPUTS.confirmPayment, async ({ capt
   call.about(captureId, 'confirm');
   let capture = await ownCapture(captureId, call.userKey);
   if (!capture.paidOrderId && capture.orderId) {
+    await spend(call.userKey, 'confirm');
     const stands = await repairOrder(capture.orderId, 'student');
     capture = await ownCapture(captureId, call.userKey);
     if (stands !== 'paid') capture = await backToVerified(capture);

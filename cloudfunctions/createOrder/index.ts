@@ -5,6 +5,7 @@ import { checkWindow, knownBatch } from '../_platform/batches.js';
 import { advance, amend, ownCapture } from '../_platform/captures.js';
 import { _ } from '../_platform/database.js';
 import type { Batch, Capture, Order } from '../_platform/documents.js';
+import { spend } from '../_platform/limits.js';
 import { advanceOrder, ensureOrder, isOfferable, orders } from '../_platform/orders.js';
 import { prepay } from '../_platform/pay.js';
 import { endOrder, repairOrder } from '../_platform/payments.js';
@@ -12,6 +13,11 @@ import { serve } from '../_platform/serve.js';
 import { settings } from '../_platform/settings.js';
 import { viewOf } from '../_platform/view.js';
 
+/**
+ * Steps that a capture may have gone through before it is paid. Only ordering and giving up can be repeated without end;
+ * chosen: nobody presses a hundred times, and the document stays small.
+ */
+const MOST_STEPS = 200;
 /** Orders that had to be ended in one call before an offerable one is found; each is two hours old at least. */
 const MOST_ENDED = 3;
 
@@ -28,6 +34,8 @@ export const main = serve('createOrder', INPUTS.createOrder, async ({ captureId 
     const waived = capture.state === 'paying' ? await advance(capture, 'cancelOrder', {}, { by: 'student' }) : capture;
     return paidAlready(await advance(waived, 'waive', {}, { by: 'student' }));
   }
+  if (capture.history.length >= MOST_STEPS) throw new AppError('TOO_OFTEN', 'steps', '这条记录的操作次数太多了。');
+  await spend(call.userKey, 'order');
   const order = await findOrder(capture, batch);
   if (!order) return paidAlready(await ownCapture(captureId, call.userKey));
   capture = await showPaying(capture, order);

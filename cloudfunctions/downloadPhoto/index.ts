@@ -7,6 +7,7 @@ import { knownBatch } from '../_platform/batches.js';
 import { ownCapture } from '../_platform/captures.js';
 import type { Capture } from '../_platform/documents.js';
 import { pathOf, readFile, signUrls } from '../_platform/files.js';
+import { spend } from '../_platform/limits.js';
 import { storeBeside } from '../_platform/pictures.js';
 import { profileOfPhoto } from '../_platform/profiles.js';
 import { serve } from '../_platform/serve.js';
@@ -39,6 +40,7 @@ async function findSheet(capture: Capture, photo: Photo, { sheet, copy, format }
   const path = pathOf(photo.masterFileId).replace(/[^/]+$/, `${sheet}-${copy}.${format}`);
   const known = capture.files.find((fileId) => pathOf(fileId) === path);
   if (known) return known;
+  await spend(capture.userKey, 'download');
   const master = await readFile(photo.masterFileId);
   const bytes = await (format === 'pdf' ? makeSheetPdf : makeSheet)(master, sheet, copy, profile);
   return storeBeside(capture._id, photo.masterFileId, path, bytes);

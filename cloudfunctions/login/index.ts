@@ -11,16 +11,16 @@ export const main = serve('login', INPUTS.login, async ({ batch, consent }, { op
   const [user, given] = await Promise.all([users.get(userKey), batch ? batches.get(batch) : undefined]);
   // a batch that exists is remembered for codes that name none
   if (user && given && user.batchId !== given._id) await users.change(userKey, {}, { batchId: given._id });
-  const [named, own] = await Promise.all([
-    given ?? (user?.batchId ? batches.get(user.batchId) : undefined),
-    captures.find({ userKey }, { skipBroken: true }),
-  ]);
+  const own = await captures.find({ userKey }, { skipBroken: true });
+  const came = given?._id ?? user?.batchId;
+  // its name is for whoever has read a code of it: nobody finds out by trying which batches there are
+  const named = own.find(({ batchId }) => batchId === came);
   const { brand, subscribeTemplates } = settings();
   return {
     userKey,
     brand,
     consent: consentsOf(user),
-    batchName: named?.name ?? '',
+    batchName: named?.batchName ?? '',
     captures: own.length,
     subscribeTemplates: subscribeTemplates.filter(Boolean),
   };

@@ -4,6 +4,7 @@ import { INPUTS, type Parsed } from '../../shared/functions.js';
 import { decodeCaptureCode } from '../_platform/chsi.js';
 import { claimCapture } from '../_platform/claim.js';
 import { checkOwnFile, readFile, removeFiles } from '../_platform/files.js';
+import { spend } from '../_platform/limits.js';
 import { checkCodeText } from '../_platform/qr/kinds.js';
 import { readQrPicture } from '../_platform/qr/read.js';
 import { serve } from '../_platform/serve.js';
@@ -13,13 +14,15 @@ import { viewOf } from '../_platform/view.js';
 const wasm = fileURLToPath(new URL('./zxing_reader.wasm', import.meta.url));
 
 async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Promise<string> {
-  if ('text' in input) {
+  if (input.text !== undefined) {
     await checkConsent(userKey, 'identity');
+    await spend(userKey, 'readCode');
     return input.text;
   }
   checkOwnFile(input.fileId, `codes/${userKey}`);
   try {
     await checkConsent(userKey, 'identity');
+    await spend(userKey, 'readCode');
     return await readQrPicture(await readFile(input.fileId), { wasm });
   } finally {
     await removeFiles([input.fileId]);

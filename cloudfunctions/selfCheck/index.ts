@@ -1,6 +1,5 @@
 // Step one of every deployment: run in the console, it says in Chinese what is right, what is not, and what to do.
-import { AppError } from '../../shared/errors.js';
-import { readCaller } from '../_platform/cloud.js';
+import { admitConsole } from '../_platform/door.js';
 import { answer } from '../_platform/serve.js';
 import { type Row, runCheck } from './check.js';
 import { OTHERS } from './others.js';
@@ -16,9 +15,9 @@ function toTable(rows: Row[]): string {
     .join('\n');
 }
 
-export const main = () =>
+export const main = (event: unknown) =>
   answer('selfCheck', async ({ about }) => {
-    if (readCaller().openid) throw new AppError('NOT_ALLOWED');
+    admitConsole(event);
     const groups = await Promise.all(
       [RUNTIME, ROOMS, OTHERS].map(async (checks) => {
         const rows: Row[] = [];

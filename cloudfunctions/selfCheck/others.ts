@@ -4,7 +4,7 @@ import { readGatewayClock } from '../_platform/chsi.js';
 import { newToken } from '../_platform/identity.js';
 import { orders } from '../_platform/orders.js';
 import { queryOrder } from '../_platform/pay.js';
-import { chsiSettings, paySettings, settings } from '../_platform/settings.js';
+import { chsiSettings, paySettings, settings, staffSettings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
 const ENV = '在云函数的环境变量里补齐（.env.example 写明每一项从哪里来），保存后重新运行自检。';
@@ -20,6 +20,16 @@ const common: Check = {
     const { brand, servicePhone, onlineService, retentionDays } = settings();
     if (!servicePhone && !onlineService.url) throw new Doubtful('没有设置客服电话，也没有在线客服，学生将无法联系到人');
     return `${brand}；图片保留 ${retentionDays} 天`;
+  },
+};
+
+const operators: Check = {
+  name: '客服人员',
+  remedy: '为每位客服运行 npm run operator -- 姓名，把打印的一段加进环境变量 OPERATORS；人员离开时删掉那一段。',
+  async run() {
+    const names = staffSettings().map(({ name }) => name);
+    if (names.length === 0) throw new Doubtful('还没有设置，函数 staff 不能使用');
+    return names.join('、');
   },
 };
 
@@ -82,4 +92,4 @@ const gateway: Check = {
   },
 };
 
-export const OTHERS = [common, templates, paySecrets, payReachable, gateway];
+export const OTHERS = [common, operators, templates, paySecrets, payReachable, gateway];

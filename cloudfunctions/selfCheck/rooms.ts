@@ -1,19 +1,23 @@
 // Database, storage and the documents that must be there: judged by what they do, not by what a console shows.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { RULES_SAY } from '../../shared/rules.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { captures } from '../_platform/captures.js';
-import { putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
+import { codes } from '../_platform/codes.js';
+import { findFile, pathOf, putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
+import { limits } from '../_platform/limits.js';
 import { orders } from '../_platform/orders.js';
 import { profileOf, profiles } from '../_platform/profiles.js';
+import { RULES_MARK } from '../_platform/rules.js';
 import { audit, help, requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
 import { users } from '../_platform/users.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
 const PROVISION = '在电脑上运行 npm run provision，再按它打印的步骤在控制台完成。';
-const COLLECTIONS = { captures, orders, batches, profiles, help, users, requests, audit };
+const COLLECTIONS = { captures, codes, limits, orders, batches, profiles, help, users, requests, audit };
 
 const collections: Check = {
   name: '数据库集合',
@@ -60,6 +64,11 @@ const documents: Check = {
       throw new Broken('集合 batches 里有格式不对的批次，请检查时间和价格');
     });
     if (!all.some(({ _id }) => _id === DEFAULT_BATCH)) throw new Broken('缺少 default 批次');
+    const free = all.filter(({ payer, schools }) => payer === 'school' && schools.length === 0);
+    if (free.length > 0)
+      throw new Broken(
+        `批次 ${free.map(({ _id }) => _id).join('、')} 由学校付费，但没有写明学校（schools），无人能使用`,
+      );
     const texts = await help.find({});
     const missing = ['tutorial', 'expected'].filter((id) => !texts.some(({ _id }) => _id === id));
     const faq = texts.filter(({ kind }) => kind === 'faq').length;
@@ -95,19 +104,36 @@ const receivers: Check = {
 
 const storage: Check = {
   name: '云存储',
-  remedy: '在控制台开通云存储，权限选“仅创建者可读写”。',
+  remedy: `在控制台开通云存储。${RULES_SAY.storage}。`,
   async run() {
     const bytes = Buffer.from(`selfcheck ${newToken()}`);
-    const fileId = await putFile(`selfcheck/${newToken()}.txt`, bytes);
+    const path = `selfcheck/${newToken()}.txt`;
+    const fileId = await putFile(path, bytes);
     try {
+      if (pathOf(fileId) !== path) throw new Broken('文件编号的写法与预期不同，学生上传的文件都会被拒绝');
       if (!(await readFile(fileId)).equals(bytes)) throw new Broken('读出的内容与写入不同');
+      // a bucket that everybody may read answers without a signature, too
+      const open = new URL(await findFile(fileId));
+      open.search = '';
+      if ((await fetch(open)).ok) throw new Broken('不带签名也能读到文件：存储桶是公开的');
     } finally {
       await removeFiles([fileId]);
     }
     const [url] = await signUrls([fileId]);
     if (url && (await fetch(url)).ok) throw new Broken('删除后仍能读到');
-    return '写入、读取、删除正常';
+    return '写入、读取、删除正常，不带签名读不到';
   },
 };
 
-export const ROOMS = [collections, writing, documents, receivers, storage];
+/** Functions cannot read rules; what can be known is whether those of this release were set. */
+const rules: Check = {
+  name: '安全规则',
+  remedy: `运行 npm run provision；它打印的规则没有自动设置成功时，在控制台填写后运行 npm run provision -- --rules-set。${Object.values(RULES_SAY).join('；')}。`,
+  async run() {
+    const mark = await audit.get(RULES_MARK);
+    if (!mark) throw new Broken('没有设置过本版本的安全规则');
+    return `本版本的规则设置于 ${mark.time}`;
+  },
+};
+
+export const ROOMS = [collections, writing, documents, receivers, storage, rules];

@@ -5,22 +5,16 @@ import { advance, amend, captures, knownCapture } from '../_platform/captures.js
 import { cancelCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import type { Capture } from '../_platform/documents.js';
-import { eraseCapture } from '../_platform/erase.js';
 import { notifyOwner } from '../_platform/notify.js';
 import { knownOrder } from '../_platform/orders.js';
 import { startRefund } from '../_platform/payments.js';
 import { requests } from '../_platform/service.js';
-import { beijing, NEVER } from '../_platform/time.js';
+import { beijing } from '../_platform/time.js';
 import { approvePhoto, rejectPhoto } from '../_platform/verdicts.js';
+import { release, unlock, verifyManually } from './act-identity.js';
 import type { ActingEvent } from './events.js';
-import type { Plan, Planner } from './plan.js';
+import { nothing, type Plan, type Planner, refuse } from './plan.js';
 import { saveProfile, setProfile } from './profiles.js';
-
-const nothing = (captureId: string, say: string): Plan => ({ captureId, say });
-/** @throws AppError WRONG_STATE with a sentence for staff */
-function refuse(capture: Capture, say: string): never {
-  throw new AppError('WRONG_STATE', `staff in ${capture.state}`, `${say}现在的状态是“${capture.status}”。`);
-}
 
 /** A person decided: the question to the machine is taken back, so that no later verdict contradicts. */
 async function dropCheck(capture: Capture): Promise<void> {
@@ -61,25 +55,6 @@ const allowTry: Planner<'allowTry'> = async ({ captureId, checks, submissions, t
     // somebody else with the same ticket at the same moment: the condition lets one through
     run: () => captures.change(captureId, { grants: _.nin([ticket]) }, change),
   };
-};
-
-const unlock: Planner<'unlock'> = async ({ captureId }) => {
-  const capture = await knownCapture(captureId);
-  const free = capture.suffixTries === 0 && capture.suffixLockedUntil <= new Date();
-  if (free) return nothing(captureId, '没有锁定，无需解锁。');
-  const run = () => amend(captureId, {}, { suffixTries: 0, suffixLockedUntil: NEVER });
-  return { captureId, say: '解除后四位锁定，学生可以重新输入。', run };
-};
-
-const verifyManually: Planner<'verifyManually'> = async ({ captureId, reason }, by) => {
-  const capture = await knownCapture(captureId);
-  if (capture.state !== 'claimed') {
-    if (capture.history.some(({ event }) => event === 'verify')) return nothing(captureId, '身份已经核验过。');
-    refuse(capture, '只有待核验的记录可以人工核验。');
-  }
-  const patch = { suffixTries: 0, suffixLockedUntil: NEVER };
-  const run = () => advance(capture, 'verify', patch, { by, note: reason });
-  return { captureId, say: '跳过后四位，人工核验通过。请确认已用其他方式核实本人身份。', run };
 };
 
 const refund: Planner<'refund'> = async ({ orderId, reason }, by) => {
@@ -137,18 +112,6 @@ const reopen: Planner<'reopen'> = async ({ captureId, reason }, by) => {
     return waived ? advance(open, 'waive', {}, { by }) : open;
   };
   return { captureId, say: `重新打开，学生可继续采集${capture.paidOrderId || waived ? '，无需再付费' : ''}。`, run };
-};
-
-/** Nothing is under way, and no money is held. */
-const RELEASABLE: readonly Capture['state'][] = ['claimed', 'verified', 'closed', 'refunded'];
-
-const release: Planner<'release'> = async ({ captureId }, by) => {
-  const capture = await knownCapture(captureId);
-  if (capture.state === 'erased') return nothing(captureId, '这条记录已经删除。');
-  const paid = capture.paidOrderId !== '' && capture.state !== 'refunded';
-  if (paid || !RELEASABLE.includes(capture.state)) refuse(capture, '只能释放未支付、未拍照的记录；已支付的请先退款。');
-  const run = () => eraseCapture(capture, by);
-  return { captureId, say: '删除这条认领，本人可用自己的微信重新识别采集码。请确认已核实申请人身份。', run };
 };
 
 const answer: Planner<'answer'> = async ({ requestId, reason }) => {

@@ -6,23 +6,29 @@ const CaptureId = z.string().regex(/^[a-z0-9]{8,64}$/);
 const OrderId = z.string().regex(/^[\w-]{6,32}$/);
 const Text = z.string().trim().min(1).max(100);
 
-/** Who acts and why stands in the audit; nothing changes until dryRun is false. */
-const acting = {
-  /** the person's name or number, for the audit */
+/** Who asks: one of OPERATORS, proved by their own secret, so that the audit names who it really was. */
+export const Signed = z.object({
   operator: z
     .string()
     .trim()
     .min(1)
     .max(30)
     .regex(/^[\p{L}\p{N}._-]+$/u),
-  reason: Text,
-  dryRun: z.boolean().default(true),
+  secret: z.string().trim().min(1).max(100),
+});
+/** Why stands in the audit beside who; nothing changes until dryRun is false. */
+const acting = { reason: Text, dryRun: z.boolean().default(true) };
+/** A capture, or the text of the student's own capture code: whoever was kept out has no capture to name. */
+const onStudent = {
+  captureId: CaptureId.optional(),
+  code: z.string().trim().min(8).max(7089).optional(),
+  ...acting,
 };
 const onCapture = { captureId: CaptureId, ...acting };
 
 export const StaffEvent = z.discriminatedUnion('action', [
-  /** a capture ID, order number, transaction ID, reference, request ID, or a status such as 身份核验中 */
-  z.object({ action: z.literal('find'), text: z.string().trim().min(2).max(64) }),
+  /** a capture ID, order number, transaction ID, reference, request ID, a status such as 身份核验中, or a code's text */
+  z.object({ action: z.literal('find'), text: z.string().trim().min(2).max(7089) }),
   z.object({ action: z.literal('show'), captureId: CaptureId }),
   /** open requests of customer service, oldest first */
   z.object({ action: z.literal('requests') }),
@@ -38,7 +44,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
     ticket: z.string().trim().min(1).max(40),
   }),
   /** the last four characters may be tried again */
-  z.object({ action: z.literal('unlock'), ...onCapture }),
+  z.object({ action: z.literal('unlock'), ...onStudent }),
   /** a person has verified who this is, by other means */
   z.object({ action: z.literal('verifyManually'), ...onCapture }),
   /** the whole amount, once */
@@ -47,8 +53,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('resend'), ...onCapture, what: z.enum(['delivery', 'message']).default('delivery') }),
   /** after the batch's window was extended */
   z.object({ action: z.literal('reopen'), ...onCapture }),
-  /** sets an unpaid capture free for its rightful owner, who then reads the code again */
-  z.object({ action: z.literal('release'), ...onCapture }),
+  /** sets a 学籍 free that somebody else holds unpaid: its rightful owner then reads the code again */
+  z.object({ action: z.literal('release'), ...onStudent }),
   /** answers a request of customer service */
   z.object({ action: z.literal('answer'), requestId: z.string().min(3).max(120), ...acting }),
   /** what a receiver asks for, beside the profiles that are always there; refused when it contradicts itself */
@@ -64,7 +70,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
 export type StaffEvent = z.infer<typeof StaffEvent>;
 export type StaffAction = StaffEvent['action'];
 /** An event that changes something. */
-export type ActingEvent = Extract<StaffEvent, { operator: string }>;
+export type ActingEvent = Extract<StaffEvent, { reason: string }>;
 
 export interface StaffAnswer {
   say: string;

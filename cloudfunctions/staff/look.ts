@@ -1,16 +1,21 @@
 // Looking: nothing here changes anything. Whoever looks sees masked data only, and pictures through links that expire.
 import { CAPTURE_STATES, CAPTURE_STATUS } from '../../shared/capture.js';
 import { captures, knownCapture } from '../_platform/captures.js';
+import { codes, wasVerified } from '../_platform/codes.js';
 import { _ } from '../_platform/database.js';
 import type { Capture, Order } from '../_platform/documents.js';
+import type { Code } from '../_platform/documents-access.js';
 import { signUrls } from '../_platform/files.js';
 import { orders } from '../_platform/orders.js';
 import { audit, requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
+import { readCodeId } from './act-identity.js';
 import type { StaffAnswer } from './events.js';
 
 /** A console window shows this many without scrolling for long. */
 const MOST = 20;
+/** Nothing else that may be looked for is so long: request numbers have up to 50 characters, but are found first. */
+const SHORTEST_CODE = 32;
 const REF = /^[2-9A-Z]{4}-?[2-9A-Z]{4}$/;
 
 const brief = (capture: Capture) => ({
@@ -50,14 +55,36 @@ export async function find(text: string): Promise<StaffAnswer> {
     const next = request.captureId ? show(request.captureId) : { action: 'requests' };
     return { say: `找到一条${request.kindText}（${request.status}）。`, next, details: { 内容: request.text } };
   }
+  if (text.length >= SHORTEST_CODE) return showCode(await readCodeId(text));
   if (REF.test(text.toUpperCase())) {
-    const next = `云开发控制台 → 日志 → 搜索“${text.toUpperCase()}”，取该行的 capture，再运行 {"action":"show","captureId":"…"}`;
+    const next = `云开发控制台 → 日志 → 搜索“${text.toUpperCase()}”，取该行的 capture，再用 show.json 查看`;
     return { say: '这是报错编号，只记在日志里。', next };
   }
-  return {
-    say: '没有找到。',
-    next: '请核对编号；可填采集编号、订单号、微信支付单号、申请编号、报错编号，或状态（如“身份核验中”）。',
-  };
+  return NOT_FOUND;
+}
+
+const NOT_FOUND: StaffAnswer = {
+  say: '没有找到。',
+  next: '请核对编号；可填采集编号、订单号、微信支付单号、申请编号、报错编号、采集码的文字，或状态（如“身份核验中”）。',
+};
+
+function describeTries(code: Code | undefined): string {
+  if (!code || code.tries === 0) return '未锁定';
+  const locked = code.lockedUntil > new Date() ? `锁定至 ${beijing(code.lockedUntil)}` : '未锁定';
+  return `累计输错 ${code.tries} 次，${code.stopped ? '已停止核验，核实后可 unlock' : locked}`;
+}
+
+/** Everything that begins with one 学籍: who holds it, and who else has read its code. */
+async function showCode(codeId: string): Promise<StaffAnswer> {
+  const [code, found] = await Promise.all([codes.get(codeId), captures.find({ codeId }, { limit: MOST })]);
+  if (!code && found.length === 0) return NOT_FOUND;
+  const holder = found.find(({ _id, history }) => _id === code?.holder && wasVerified({ history }));
+  const say = holder
+    ? `这个学籍由采集记录 ${holder._id} 核验持有。`
+    : '这个学籍还没有人核验过，本人可以直接识别采集码。';
+  const details = { 学籍编号: codeId, 后四位: describeTries(code), 列表: found.map(brief) };
+  const first = holder ?? found[0];
+  return { say, next: first ? show(first._id) : '请本人重新识别采集码。', details };
 }
 
 async function listState(states: (typeof CAPTURE_STATES)[number][], text: string): Promise<StaffAnswer> {
@@ -69,7 +96,7 @@ async function listState(states: (typeof CAPTURE_STATES)[number][], text: string
 }
 
 const NEXT_FOR: Partial<Record<Capture['state'], string>> = {
-  claimed: '学生尚未核验后四位。被锁定可 unlock；人工核实身份后可 verifyManually；认领错人可 release。',
+  claimed: '学生尚未核验后四位。被锁定可 unlock；人工核实身份后可 verifyManually；他人占用可 release。',
   verified: '等待学生支付。',
   paying: '等待支付结果，定时任务每分钟核对一次。',
   reviewing: '看照片后运行 approve 或 reject。',
@@ -83,7 +110,8 @@ export async function showCapture(captureId: string): Promise<StaffAnswer> {
   const { shot, photo } = capture;
   const pictures = { 原片: shot?.fileId, 标注图: shot?.annotatedFileId, 标准照: photo?.standardFileId };
   const names = Object.entries(pictures).flatMap(([name, fileId]) => (fileId ? [{ name, fileId }] : []));
-  const [urls, paid, asked, done] = await Promise.all([
+  const [code, urls, paid, asked, done] = await Promise.all([
+    codes.get(capture.codeId),
     signUrls(names.map(({ fileId }) => fileId)),
     orders.find({ captureId }),
     requests.find({ captureId }),
@@ -95,7 +123,8 @@ export async function showCapture(captureId: string): Promise<StaffAnswer> {
     证件号: capture.idMasked,
     剩余检测次数: capture.checksLeft,
     剩余提交次数: capture.submissionsLeft,
-    后四位锁定至: capture.suffixLockedUntil > new Date() ? beijing(capture.suffixLockedUntil) : '未锁定',
+    学籍编号: capture.codeId,
+    后四位: describeTries(code),
     驳回原因: capture.rejectReason,
     最晚删除日期: capture.deleteOnDay,
     图片: Object.fromEntries(names.map(({ name }, at) => [name, urls[at] ?? '已删除'])),
@@ -122,8 +151,6 @@ export async function listRequests(): Promise<StaffAnswer> {
     ...(invoice ? { invoice } : {}),
     createdTime,
   }));
-  const next = first.captureId
-    ? show(first.captureId)
-    : { action: 'answer', requestId: first._id, operator: '', reason: '' };
+  const next = first.captureId ? show(first.captureId) : { action: 'answer', requestId: first._id, reason: '' };
   return { say: `待处理的申请 ${open.length} 条（最多列 ${MOST} 条），先处理最早的。`, next, details: { 列表: rows } };
 }

@@ -1,4 +1,6 @@
-// What an action of staff says before it does anything.
+// What an action is before it is done: what it would do, in words for staff, and how.
+import { AppError } from '../../shared/errors.js';
+import type { Capture } from '../_platform/documents.js';
 import type { ActingEvent } from './events.js';
 
 export interface Plan {
@@ -7,11 +9,18 @@ export interface Plan {
   orderId?: string;
   /** what would happen, or why there is nothing to do */
   say: string;
+  /** fields of the event that are repeated otherwise than they were given */
+  change?: object;
   /** absent: nothing to do */
   run?: () => Promise<unknown>;
   /** what to run afterwards, where it is not to look at the capture */
   next?: object;
 }
-
 export type EventOf<A extends ActingEvent['action']> = Extract<ActingEvent, { action: A }>;
 export type Planner<A extends ActingEvent['action']> = (event: EventOf<A>, by: string) => Promise<Plan>;
+
+export const nothing = (captureId: string, say: string): Plan => ({ captureId, say });
+/** @throws AppError WRONG_STATE with a sentence for staff */
+export function refuse(capture: Capture, say: string): never {
+  throw new AppError('WRONG_STATE', `staff in ${capture.state}`, `${say}现在的状态是“${capture.status}”。`);
+}

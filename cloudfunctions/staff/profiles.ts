@@ -6,10 +6,10 @@ import { findProfile, nameProfile, refuseContradictions, saveProfile as save } f
 import type { EventOf, Plan } from './plan.js';
 
 /** @throws AppError BAD_INPUT that names the fields which contradict */
-export async function saveProfile({ profile, operator, reason }: EventOf<'saveProfile'>): Promise<Plan> {
+export async function saveProfile({ profile, reason }: EventOf<'saveProfile'>): Promise<Plan> {
   refuseContradictions(profile);
   const there = await findProfile(profile.name);
-  const next = { action: 'setProfile', batchId: 'default', profile: profile.name, operator, reason, dryRun: true };
+  const next = { action: 'setProfile', batchId: 'default', profile: profile.name, reason, dryRun: true };
   const say = `${there ? '替换' : '新增'}照片规格 ${profile.name}（${profile.say}）。`;
   return { captureId: '', say, next, run: () => save(profile) };
 }

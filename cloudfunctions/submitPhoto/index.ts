@@ -5,9 +5,10 @@ import { checkWindow, knownBatch } from '../_platform/batches.js';
 import { advance, amend, checkTurn, ownCapture, RELEASED } from '../_platform/captures.js';
 import { startCheck } from '../_platform/chsi.js';
 import type { Capture } from '../_platform/documents.js';
-import { readFile } from '../_platform/files.js';
 import { unseal } from '../_platform/identity.js';
+import { spend } from '../_platform/limits.js';
 import { checkMoneyHere } from '../_platform/orders.js';
+import { readPhoto } from '../_platform/original.js';
 import { type Work, workOn } from '../_platform/pictures.js';
 import { serve } from '../_platform/serve.js';
 import { beijing } from '../_platform/time.js';
@@ -26,6 +27,7 @@ export const main = serve('submitPhoto', INPUTS.submitPhoto, async ({ captureId 
   checkWindow(await knownBatch(capture.batchId));
   await checkMoneyHere(capture);
   if (capture.submissionsLeft < 1) throw new AppError('NO_SUBMISSIONS_LEFT');
+  await spend(call.userKey, 'photo');
   const { photo } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'no photo');
   return { capture: await viewOf(await workOn(capture, photo.standardFileId, (work) => submit(capture, photo, work))) };
@@ -41,7 +43,7 @@ async function numberCheck(capture: Capture, photo: Photo, work: Work): Promise<
 }
 
 async function submit(capture: Capture, photo: Photo, work: Work): Promise<Capture> {
-  const jpeg = await readFile(photo.standardFileId);
+  const jpeg = await readPhoto(photo);
   const attempt = await numberCheck(capture, photo, work);
   const id = await startCheck(unseal(capture.captureKeySealed), jpeg, attempt);
   const at = new Date();

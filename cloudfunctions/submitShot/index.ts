@@ -1,4 +1,5 @@
-// 上传: a shot is judged. Counted only when the engine gave a verdict; explained in words and on the picture itself.
+// 上传: a shot is judged. Counted only when the engine gave a verdict; explained in words and on the picture itself. What is
+// judged is a copy that the phone cannot exchange afterwards.
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
@@ -7,7 +8,9 @@ import { judgeShot } from '../_photo/index.js';
 import { checkWindow, knownBatch } from '../_platform/batches.js';
 import { advance, checkTurn, forgetFiles, ownCapture, RELEASED, rememberFile } from '../_platform/captures.js';
 import type { Capture } from '../_platform/documents.js';
-import { checkOwnFile, findFile, readFile, removeFiles } from '../_platform/files.js';
+import { checkOwnFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
+import { spend } from '../_platform/limits.js';
+import { checkJpeg, makeCopy, originalPath } from '../_platform/original.js';
 import { keepOnly, type Work, workOn } from '../_platform/pictures.js';
 import { profileOf } from '../_platform/profiles.js';
 import { serve } from '../_platform/serve.js';
@@ -21,9 +24,15 @@ export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, f
   const capture = await ownCapture(captureId, call.userKey);
   checkOwnFile(fileId, `shots/${captureId}`);
   // the answer got lost and the phone asks again: nothing is counted twice
-  if (capture.shot?.fileId === fileId) return { passed: capture.shot.passed, capture: await viewOf(capture) };
+  const known = await judgedBefore(capture, fileId);
+  if (known) return known;
   // before anything may refuse it: an uploaded face is deleted with the capture, whatever happens now
-  await findFile(fileId);
+  if (!(await isThere(fileId))) {
+    // judged and cleared away since this call began
+    const again = await judgedBefore(await ownCapture(captureId, call.userKey), fileId);
+    if (again) return again;
+    throw new AppError('FILE_NOT_YOURS', 'no such file');
+  }
   await rememberFile(captureId, fileId);
   checkTurn(capture, 'check');
   await checkConsent(call.userKey, 'face');
@@ -31,26 +40,49 @@ export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, f
   checkWindow(batch);
   if (capture.checksLeft < 1) throw new AppError('NO_CHECKS_LEFT');
   const profile = await profileOf(batch);
+  await spend(call.userKey, 'shot');
   const judged = await workOn(capture, fileId, (work) => judge(capture, profile, fileId, work));
   return { passed: judged.shot?.passed ?? false, capture: await viewOf(judged) };
 });
 
+async function judgedBefore(capture: Capture, fileId: string) {
+  if (capture.shot?.uploadId !== fileId) return undefined;
+  // cut off before the upload was cleared away
+  if (capture.files.includes(fileId)) await drop(capture._id, fileId).catch(() => undefined);
+  return { passed: capture.shot.passed, capture: await viewOf(capture) };
+}
+
+async function isThere(fileId: string): Promise<boolean> {
+  const [url] = await signUrls([fileId]);
+  return url !== undefined;
+}
+
 async function judge(capture: Capture, profile: Profile, fileId: string, work: Work): Promise<Capture> {
-  const bytes = await readFile(fileId);
-  const judging = judgeShot(bytes, { profile, models, rejected: capture.rejected, onStage: work.onStage });
-  const verdict = await judging.catch(async (error: unknown) => {
+  const looking = look(await readFile(fileId), capture, profile, work);
+  const { copy, verdict } = await looking.catch(async (error: unknown) => {
     // no picture, so no try: it is not kept either
     if (error instanceof AppError) await drop(capture._id, fileId);
     throw error;
   });
+  const originalId = await work.store(originalPath(capture._id, work.token, fileId), copy);
   const annotatedFileId = await work.store(`annotated/${capture._id}/${work.token}.jpg`, verdict.annotated);
   const { passed, findings, fingerprint } = verdict;
-  const shot = { fileId, annotatedFileId, passed, findings, fingerprint, at: new Date() };
+  const shot = { fileId: originalId, uploadId: fileId, annotatedFileId, passed, findings, fingerprint, at: new Date() };
   const patch = { shot, photo: undefined, rejectReason: '', checksLeft: capture.checksLeft - 1, ...RELEASED };
   const where = { ...work.lease, checksLeft: capture.checksLeft };
   const judged = await advance(capture, passed ? 'check' : 'fail', patch, { by: 'student', where });
-  await keepOnly(capture, [fileId, annotatedFileId]).catch(() => undefined);
+  await keepOnly({ ...capture, files: [...capture.files, fileId] }, [originalId, annotatedFileId]).catch(
+    () => undefined,
+  );
   return judged;
+}
+
+/** The copy that is kept, and what the engine says of exactly that. */
+async function look(uploaded: Buffer, { rejected }: Capture, profile: Profile, { onStage }: Work) {
+  const copy = await makeCopy(uploaded);
+  const verdict = await judgeShot(copy, { profile, models, rejected, onStage });
+  checkJpeg(copy);
+  return { copy, verdict };
 }
 
 async function drop(captureId: string, fileId: string): Promise<void> {

@@ -1,7 +1,6 @@
 // The timer, once a minute: repairs what a lost notice or a killed function left behind, fetches the answers of others,
 // keeps the windows. Everything here may be cut off at any point and run twice at once.
-import { AppError } from '../../shared/errors.js';
-import { readCaller } from '../_platform/cloud.js';
+import { admitConsole } from '../_platform/door.js';
 import { answer } from '../_platform/serve.js';
 import { type Chore, runChore, type Tally } from './chore.js';
 import { MONEY } from './money.js';
@@ -19,10 +18,9 @@ async function runAll(chores: readonly Chore<{ _id: string }>[], run: Run): Prom
   return tallies;
 }
 
-export const main = () =>
+export const main = (event: unknown) =>
   answer('sweep', async ({ ref, about }) => {
-    // the timer has no caller; a phone has no business here
-    if (readCaller().openid) throw new AppError('NOT_ALLOWED');
+    admitConsole(event);
     const run = { ref, now: new Date(), until: performance.now() + BUDGET_MS };
     // WeChat Pay being slow must not keep anybody's review waiting
     const groups = await Promise.all([MONEY, REVIEW, WINDOW].map((chores) => runAll(chores, run)));

@@ -3,8 +3,8 @@ import { advance, amend, attemptOf, captures } from '../_platform/captures.js';
 import { deliverPhoto, readCheck, readDelivery } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import type { Capture } from '../_platform/documents.js';
-import { readFile } from '../_platform/files.js';
 import { unseal } from '../_platform/identity.js';
+import { readPhoto } from '../_platform/original.js';
 import { beijing } from '../_platform/time.js';
 import { acceptDelivery, approvePhoto, refuseDelivery, rejectPhoto } from '../_platform/verdicts.js';
 import { type Chore, longest } from './chore.js';
@@ -37,7 +37,7 @@ const deliverPhotos: Chore<Capture> = {
   mark,
   async work(capture) {
     if (!capture.photo) return false;
-    const jpeg = await readFile(capture.photo.standardFileId);
+    const jpeg = await readPhoto(capture.photo);
     const attempt = Math.max(1, capture.attempt);
     const id = await deliverPhoto(unseal(capture.captureKeySealed), jpeg, attempt);
     const at = new Date();

@@ -4,11 +4,13 @@ import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { advance, amend, captures, forgetFiles, knownCapture } from '../_platform/captures.js';
 import { _ } from '../_platform/database.js';
 import type { Batch, Capture } from '../_platform/documents.js';
+import type { Limit } from '../_platform/documents-access.js';
 import { eraseCapture } from '../_platform/erase.js';
 import { removeFiles } from '../_platform/files.js';
+import { limits } from '../_platform/limits.js';
 import { notifyOwner } from '../_platform/notify.js';
 import { endOrder } from '../_platform/payments.js';
-import { addDays, addMinutes, beijing } from '../_platform/time.js';
+import { addDays, addMinutes, beijing, beijingDay } from '../_platform/time.js';
 import { type Chore, longest } from './chore.js';
 
 const BY = 'sweep';
@@ -83,4 +85,14 @@ const removeLeftovers: Chore<Capture> = {
   },
 };
 
-export const WINDOW = [closeCaptures, remindOwners, eraseCaptures, removeLeftovers];
+/** Yesterday's counts say nothing any more; another day in between, so that no clock matters. */
+const forgetLimits: Chore<Limit> = {
+  name: 'forgetLimit',
+  find: (now) => limits.find({ day: _.lt(beijingDay(addDays(now, -1))) }, { limit: longest.limit, skipBroken: true }),
+  async work({ _id }) {
+    await limits.remove(_id);
+    return true;
+  },
+};
+
+export const WINDOW = [closeCaptures, remindOwners, eraseCaptures, removeLeftovers, forgetLimits];

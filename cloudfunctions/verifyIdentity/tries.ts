@@ -1,14 +1,19 @@
-// Five tries, then half an hour of rest. A try is taken before the question is asked, so that calls in parallel cannot
-// ask more often than one after another could.
+// Five tries, then a rest that doubles, then nothing until staff have looked. Counted for the 学籍, whoever tries and however
+// often a capture of it is begun anew. A try is taken before the question is asked, so that calls in parallel cannot ask
+// more often than one after another could.
 import { AppError } from '../../shared/errors.js';
-import { amend, knownCapture } from '../_platform/captures.js';
+import { changeCode, checkFree, ensureCode } from '../_platform/codes.js';
 import type { Capture } from '../_platform/documents.js';
+import type { Code } from '../_platform/documents-access.js';
+import { writeAudit } from '../_platform/service.js';
 import { addMinutes, beijingClock, NEVER } from '../_platform/time.js';
 
-/** Chosen as banks do: enough for typing errors, far from the 11,000 possible suffixes. */
-const MOST_TRIES = 5;
-const LOCK_MINUTES = 30;
-/** Parallel calls on one capture that can still be served; more are told to wait. */
+/** Chosen as banks do: enough for typing errors. Whoever knows birthplace and birthday is left with 500 suffixes. */
+const TRIES_A_ROUND = 5;
+const FIRST_LOCK_MINUTES = 30;
+/** 3 % of those 500; a student who is wrong so often needs a person. */
+const MOST_TRIES = 15;
+/** Parallel calls on one 学籍 that can still be served; more are told to wait. */
 const RACES = 8;
 
 /**
@@ -22,38 +27,53 @@ export function readSuffix(typed: string): string {
   return suffix;
 }
 
-export function lockedError(until: Date): AppError {
-  const say = `输错次数过多，已暂时锁定，${beijingClock(until)}后可以再试。`;
-  return new AppError('SUFFIX_LOCKED', 'locked', say);
+function lockedError({ stopped, lockedUntil }: Code): AppError {
+  const say = stopped
+    ? '输错次数过多，已停止核验。请联系客服核实身份。'
+    : `输错次数过多，已暂时锁定，${beijingClock(lockedUntil)}后可以再试。`;
+  return new AppError('SUFFIX_LOCKED', stopped ? 'stopped' : 'locked', say);
+}
+
+/** The state after one more try: the last of a round locks at once, so that nothing depends on this call ending well. */
+function lockAfter(tries: number, now: Date): Pick<Code, 'tries' | 'lockedUntil' | 'stopped'> {
+  const rounds = Math.floor(tries / TRIES_A_ROUND);
+  const ends = tries % TRIES_A_ROUND === 0;
+  const lockedUntil = ends ? addMinutes(now, FIRST_LOCK_MINUTES * 2 ** (rounds - 1)) : NEVER;
+  return { tries, lockedUntil, stopped: tries >= MOST_TRIES };
 }
 
 /**
- * Takes one try by compare-and-set. The last one locks at once, so that nothing depends on this call coming to an end.
- * @returns the capture as it then is
- * @throws AppError SUFFIX_LOCKED, BUSY
+ * Takes one try by compare-and-set.
+ * @returns what then is known about the 学籍
+ * @throws AppError CODE_CLAIMED when somebody else has proved to be this student; SUFFIX_LOCKED, BUSY
  */
-export async function takeTry(captureId: string): Promise<Capture> {
+export async function takeTry({ _id, codeId }: Capture): Promise<Code> {
   for (let race = 0; race < RACES; race++) {
-    const capture = await knownCapture(captureId);
+    const code = await ensureCode(codeId);
+    await checkFree(code, _id);
     const now = new Date();
-    const { suffixTries, suffixLockedUntil } = capture;
-    if (suffixLockedUntil > now) throw lockedError(suffixLockedUntil);
-    const tries = (suffixTries >= MOST_TRIES ? 0 : suffixTries) + 1;
-    const patch = {
-      suffixTries: tries,
-      suffixLockedUntil: tries === MOST_TRIES ? addMinutes(now, LOCK_MINUTES) : NEVER,
-    };
-    if (await amend(captureId, { state: 'claimed', suffixTries, suffixLockedUntil }, patch))
-      return { ...capture, ...patch };
+    if (code.stopped || code.lockedUntil > now) throw lockedError(code);
+    const patch = lockAfter(code.tries + 1, now);
+    if (await changeCode(code, patch)) return { ...code, ...patch };
   }
   throw new AppError('BUSY', 'tries raced');
 }
 
 /** The question was never answered: the try was none. */
-export async function giveTryBack({ _id, suffixTries, suffixLockedUntil }: Capture): Promise<void> {
-  await amend(_id, { suffixTries, suffixLockedUntil }, { suffixTries: suffixTries - 1, suffixLockedUntil: NEVER });
+export async function giveTryBack(tried: Code): Promise<void> {
+  await changeCode(tried, { tries: tried.tries - 1, lockedUntil: NEVER, stopped: false });
 }
 
-export function triesLeft({ suffixTries }: Capture): number {
-  return MOST_TRIES - suffixTries;
+/**
+ * What a wrong answer means. Each lock is written down: somebody may be guessing.
+ * @returns the error to throw
+ */
+export async function wrongError(tried: Code, captureId: string): Promise<AppError> {
+  const left = TRIES_A_ROUND - (tried.tries % TRIES_A_ROUND);
+  if (tried.tries % TRIES_A_ROUND > 0)
+    return new AppError('SUFFIX_WRONG', `${left} left`, `后四位与学籍信息不符，还可以试${left}次。`);
+  const say = `身份证号后四位累计输错 ${tried.tries} 次，${tried.stopped ? '已停止核验，请核实后处理。' : '已暂时锁定。'}`;
+  const id = `suffix-${tried._id}-${tried.tries}-${tried.lockedUntil.getTime()}`;
+  await writeAudit({ id, what: 'suffixLocked', say, captureId, by: 'student', detail: { tries: tried.tries } });
+  return lockedError(tried);
 }

@@ -8,7 +8,13 @@ import { transformSync } from 'esbuild';
 import { z } from 'zod';
 import { CloudError } from './values.js';
 
-export type Identity = { openid?: string | undefined; appid?: string | undefined; ip?: string | undefined };
+export interface Identity {
+  openid?: string | undefined;
+  appid?: string | undefined;
+  ip?: string | undefined;
+  /** exactly what the platform tells the function, for calls that no rule stops: other logins, other sources */
+  context?: Record<string, string>;
+}
 export const FunctionConfig = z.looseObject({
   timeout: z.number().default(20),
   memory: z.number().default(256),
@@ -140,6 +146,7 @@ export class Functions {
 }
 
 export function contextOf(identity: Identity): Record<string, string> {
+  if (identity.context) return withToken(identity.context);
   const wx: Record<string, string> = { WX_CLIENTIP: identity.ip ?? '127.0.0.1' };
   if (identity.openid)
     Object.assign(wx, { WX_OPENID: identity.openid, WX_APPID: identity.appid ?? 'wx0000000000000000' });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Rooms } from './actions.js';
 import { contextOf, Functions, type Identity } from './functions.js';
 import type { OpenApi } from './openapi.js';
+import { checkInvoke } from './rules.js';
 import { createCloudServer } from './server.js';
 import { Storage } from './storage.js';
 import { Store } from './store.js';
@@ -27,6 +28,7 @@ export interface Cloud {
   port: number;
   store: Store;
   createCollection(name: string, uniqueIndexes?: string[][]): void;
+  /** without an identity: as the console does; with an openid: as a phone does, bound by the function rules */
   invoke(name: string, event: unknown, identity?: Identity): Promise<unknown>;
   runTimer(name: string): Promise<unknown>;
   /** ends every running process of a function at once, as the cloud may at any moment */
@@ -34,7 +36,8 @@ export interface Cloud {
   /** see Rooms.watch; undefined stops watching */
   watch(listener: ((action: string) => void) | undefined): void;
   setEnv(env: Record<string, string>): void;
-  putFile(path: string, bytes: Uint8Array): string;
+  /** with an openid: as a phone does, bound by the storage rules */
+  putFile(path: string, bytes: Uint8Array, openid?: string): string;
   getFile(fileId: string): Buffer;
   /** file IDs of everything stored under a folder */
   listFiles(folder: string): string[];
@@ -80,7 +83,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const runTimer = (name: string): Promise<unknown> => {
     const TriggerName = functions.config(name).triggers[0]?.name ?? name;
     const event = { Type: 'Timer', TriggerName, Time: new Date().toISOString(), Message: '' };
-    return functions.invoke(name, event, contextOf({}));
+    return functions.invoke(name, event, contextOf({ context: { TCB_SOURCE: 'wx_trigger' } }));
+  };
+  const invoke = async (name: string, event: unknown, identity: Identity = {}): Promise<unknown> => {
+    if (identity.openid) checkInvoke(name, identity.openid);
+    return functions.invoke(name, event, contextOf(identity));
   };
   const names = existsSync(options.functionsRoot) ? readdirSync(options.functionsRoot) : [];
   const timers = names
@@ -94,7 +101,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     port,
     store,
     createCollection: (name, unique = []) => store.createCollection(name, unique),
-    invoke: (name, event, identity = {}) => functions.invoke(name, event, contextOf(identity)),
+    invoke,
     runTimer,
     kill: (name) => functions.kill(name),
     watch(listener) {
@@ -102,7 +109,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       else delete rooms.watch;
     },
     setEnv,
-    putFile: (path, bytes) => storage.put(path, bytes),
+    putFile: (path, bytes, openid) => storage.put(path, bytes, openid),
     getFile: (fileId) => storage.get(fileId),
     listFiles: (folder) => storage.list(folder),
     fileUrl: (fileId, ageSeconds) => storage.url(fileId, ageSeconds),

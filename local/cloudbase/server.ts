@@ -1,6 +1,7 @@
 // The one HTTP server of the stand-in: /admin for the SDKs, /cos for files, /http for functions behind HTTP access.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { isMeantForUs } from '../web.js';
 import { type Rooms, runAction } from './actions.js';
 import { contextOf } from './functions.js';
 import { answerOpenApi, type OpenApi, readMultipart } from './openapi.js';
@@ -24,10 +25,19 @@ export function createCloudServer(rooms: Rooms, openapi?: OpenApi): Server {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
+    if (!isMeantForUs(request)) {
+      response.writeHead(403).end();
+      return;
+    }
     const body = await readBody(request);
     if (url.pathname.startsWith('/cos/')) return answerFile(request, response, url, body);
     if (url.pathname.startsWith('/http/')) return answerHttp(request, response, url, body);
     const type = request.headers['content-type'] ?? '';
+    // the SDKs are no web page and say what they send; a page cannot send JSON here unasked
+    if (request.headers.origin !== undefined || !/^(application\/json|multipart\/form-data)/.test(type)) {
+      response.writeHead(415).end();
+      return;
+    }
     if (type.startsWith('multipart')) {
       const parts = readMultipart(body, type);
       if (String(parts.action) !== 'wx.openApi')

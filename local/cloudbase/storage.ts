@@ -1,7 +1,8 @@
 // Cloud storage on disk: files under one folder, reached through signed URLs that expire.
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
+import { checkWrite } from './rules.js';
 import { CloudError, newId } from './values.js';
 
 /** Temporary URLs live two hours when the caller names no age. */
@@ -10,6 +11,8 @@ const URL_AGE_SECONDS = 7200;
 export class Storage {
   private readonly folder: string;
   private readonly drafts: string;
+  /** who uploaded a file, by the hash of its path */
+  private readonly owners: string;
   private readonly key: Buffer;
   baseUrl = '';
 
@@ -19,7 +22,8 @@ export class Storage {
   ) {
     this.folder = join(dir, 'files');
     this.drafts = join(dir, 'drafts');
-    mkdirSync(this.folder, { recursive: true });
+    this.owners = join(dir, 'owners');
+    for (const folder of [this.folder, this.owners]) mkdirSync(folder, { recursive: true });
     // A draft left by a killed process was never acknowledged.
     rmSync(this.drafts, { recursive: true, force: true });
     mkdirSync(this.drafts);
@@ -49,8 +53,17 @@ export class Storage {
     return fileId.replace(/^cloud:\/\/[^/]+\//, '');
   }
 
-  put(path: string, bytes: Uint8Array): string {
-    const file = this.locate(path);
+  /**
+   * @param openid of the phone that writes, which the storage rules bind; functions and the console write anywhere
+   * @throws CloudError when the rules forbid it
+   */
+  put(path: string, bytes: Uint8Array, openid?: string): string {
+    const [file, ownerFile] = [this.locate(path), join(this.owners, createHash('sha256').update(path).digest('hex'))];
+    if (openid !== undefined) {
+      const stranger = existsSync(ownerFile) ? readFileSync(ownerFile, 'utf8') : '';
+      checkWrite(path, openid, existsSync(file) ? stranger : openid);
+      this.replace(ownerFile, Buffer.from(openid));
+    } else rmSync(ownerFile, { force: true });
     mkdirSync(dirname(file), { recursive: true });
     this.replace(file, bytes);
     return this.fileId(path);

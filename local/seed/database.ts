@@ -1,4 +1,5 @@
 // Fills a fresh stand-in: what operators provision, and the batches of the sample students' schools. What is there stays.
+import { makeRulesMark } from '../../cloudfunctions/_platform/rules.js';
 import { COLLECTIONS } from '../../tools/provision/collections.js';
 import { type BatchDocument, listDocuments, makeDefaultBatch } from '../../tools/provision/documents.js';
 import type { Cloud } from '../cloudbase/index.js';
@@ -30,8 +31,10 @@ function makeSampleBatches(now: Date): BatchDocument[] {
 /** Adds the documents that are missing; never changes one that is there. */
 export async function seedDatabase(cloud: Pick<Cloud, 'createCollection' | 'store'>, now = new Date()): Promise<void> {
   for (const { name } of COLLECTIONS) cloud.createCollection(name);
+  // the stand-in enforces the rules from the start
+  const mark = { collection: 'audit', documents: [makeRulesMark(now)] };
   const samples = { collection: 'batches', documents: makeSampleBatches(now) };
-  for (const { collection, documents } of [...listDocuments(now), samples])
+  for (const { collection, documents } of [...listDocuments(now), mark, samples])
     for (const document of documents)
       if (!cloud.store.read(collection, document._id))
         cloud.store.write([{ name: collection, id: document._id, doc: { ...document } }]);

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Cloud } from '../cloudbase/index.js';
-import { type Handler, send, sendJson } from '../web.js';
+import { type Handler, isMeantForUs, send, sendJson } from '../web.js';
 import { bundleApp } from './compile/bundle.js';
 import { answerCall } from './server/calls.js';
 
@@ -83,6 +83,7 @@ export async function startWechat({ cloud, appRoot, port, handlers, templates = 
     send(res, 404, 'text/plain', 'no such page');
   }
   const server = createServer((req, res) => {
+    if (!isMeantForUs(req)) return send(res, 403, 'text/plain', 'open this page as http://127.0.0.1');
     route(req, res).catch((error: unknown) => {
       const errMsg = error instanceof Error ? error.message : String(error);
       if (res.headersSent) res.end();

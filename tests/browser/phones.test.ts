@@ -92,7 +92,7 @@ describe.skipIf(skipBrowser)(
       const stranger = await Phone.open(browser, { url: house.url, user: 'second' });
       await agreeAndEnter(stranger);
       await claimByAlbum(stranger, await house.code('wang-zihan'), 'scan');
-      await stranger.see(/已被其他微信使用/);
+      await stranger.see(/已由其他微信核验/);
       await stranger.close();
     });
 

@@ -41,7 +41,7 @@ function letLeaseEnd(): void {
 
 function expectNoForgottenPicture(): void {
   const known = new Set(world.capture(captureId).files);
-  for (const folder of ['annotated', 'photos'])
+  for (const folder of ['annotated', 'photos', 'originals'])
     for (const fileId of world.cloud.listFiles(`${folder}/${captureId}`)) expect(known).toContain(fileId);
 }
 
@@ -74,7 +74,8 @@ describe('a function that is ended in the middle', () => {
     const { passed } = await surviveKills('submitShot', { captureId, fileId }, 4, left);
     expect(passed).toBe(true);
     expect(world.capture(captureId).checksLeft).toBe(before - 1);
-    expect(world.cloud.listFiles(`shots/${captureId}`)).toEqual([fileId]);
+    expect(world.cloud.listFiles(`shots/${captureId}`)).toEqual([]);
+    expect(world.cloud.listFiles(`originals/${captureId}`)).toContain(world.capture(captureId).shot!.fileId);
   });
 
   it('of making the photo leaves the shot as it was', async () => {
@@ -97,7 +98,7 @@ describe('a function that is ended in the middle', () => {
     // each run does some of the work, so it ends when nothing is left to be killed at
     for (; await killAt('eraseMe', { confirm: true }, runs); runs++) letLeaseEnd();
     expect(runs).toBeGreaterThan(3);
-    for (const folder of ['shots', 'annotated', 'photos'])
+    for (const folder of ['shots', 'originals', 'annotated', 'photos'])
       expect(world.cloud.listFiles(`${folder}/${captureId}`)).toEqual([]);
     const { state, name, idMasked, captureKeySealed } = world.capture(captureId);
     expect([state, name, idMasked, captureKeySealed]).toEqual(['erased', '', '', '']);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Order } from '../../cloudfunctions/_platform/documents.js';
-import { Phone, startWorld, type World } from './world.js';
+import { OPERATOR, Phone, startWorld, type World } from './world.js';
 
 let world: World;
 let phone: Phone;
@@ -25,8 +25,7 @@ async function begin(): Promise<void> {
 
 const batch = (fields: object) => world.edit('batches', 'JSJ2027', fields);
 const ordersHere = () => world.documents<Order>('orders').filter((order) => order.captureId === captureId);
-const staff = (event: object) =>
-  world.cloud.invoke('staff', { operator: '王芳', reason: '来电', dryRun: false, ...event });
+const staff = (event: object) => world.cloud.invoke('staff', { ...OPERATOR, reason: '来电', dryRun: false, ...event });
 /** Does something with the newest order, where there is one that WeChat Pay knows. */
 async function newest(act: (orderId: string) => unknown): Promise<void> {
   const orderId = ordersHere()

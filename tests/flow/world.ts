@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
+import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import { startChsi, suffixOf } from '../../local/chsi/index.js';
 import { sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
 import { startPay } from '../../local/pay/index.js';
@@ -13,13 +14,22 @@ import type { ErrorCode } from '../../shared/errors.js';
 import type { CaptureView, Input, Outputs, Reply, StepName } from '../../shared/functions.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
 
-const SETTINGS = { HASH_KEY: 'tests-hash-key-0123456789abcdef', SUBSCRIBE_TEMPLATES: 'result,deadline' };
+const made = await makeOperator('王芳');
+/** Who sits at the console in every test. */
+export const OPERATOR = { operator: '王芳', secret: made.secret };
+const SETTINGS = {
+  HASH_KEY: 'tests-hash-key-0123456789abcdef',
+  SUBSCRIBE_TEMPLATES: 'result,deadline',
+  OPERATORS: made.entry,
+};
 export interface World {
   cloud: Awaited<ReturnType<typeof startCloud>>;
   pay: Awaited<ReturnType<typeof startPay>>;
   chsi: Awaited<ReturnType<typeof startChsi>>;
   /** subscribe messages sent, oldest first */
   messages: { api: string; data: object }[];
+  /** OPERATORS, as this machine has it */
+  operators: string;
   capture(id: string): Capture;
   order(id: string): Order;
   documents<T>(collection: string): T[];
@@ -60,6 +70,7 @@ export async function startWorld(): Promise<World> {
     pay,
     chsi,
     messages,
+    operators: made.entry,
     capture: (id) => read('captures', id) as unknown as Capture,
     order: (id) => read('orders', id) as unknown as Order,
     documents: <T>(collection: string) => cloud.store.find(collection, {}) as T[],
@@ -127,6 +138,6 @@ export class Phone {
   }
 
   upload(path: string, bytes: Uint8Array): string {
-    return this.world.cloud.putFile(path, bytes);
+    return this.world.cloud.putFile(path, bytes, this.openid);
   }
 }

@@ -1,6 +1,8 @@
 // The signature of the 学信网 contract, tried by hand: who gets in, who does not, and that nothing is played twice.
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +18,34 @@ beforeAll(async () => {
 afterAll(async () => {
   await gateway.stop();
   rmSync(dir, { recursive: true });
+});
+
+it('an answer without end is not read to its end', async () => {
+  let sent = 0;
+  const chunk = Buffer.alloc(256 * 1024, 32);
+  const server = createServer((_req, res) => {
+    const more = (): void => {
+      while (!res.destroyed && sent < 200 * 1024 * 1024) {
+        sent += chunk.length;
+        if (!res.write(chunk)) return void res.once('drain', more);
+      }
+      res.end();
+    };
+    more();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  process.env.CHSI_URL = `http://127.0.0.1:${port}`;
+  try {
+    const failed = await chsi.readGatewayClock().catch((error: unknown) => error);
+    expect(failed).toEqual(expect.objectContaining({ code: 'CHSI_UNAVAILABLE', detail: 'answer too long' }));
+    // both tries together, with what the sockets hold
+    expect(sent).toBeLessThan(30 * 1024 * 1024);
+  } finally {
+    process.env.CHSI_URL = gateway.settings.CHSI_URL;
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  }
 });
 
 describe('the signature', () => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Capture } from '../../cloudfunctions/_platform/documents.js';
 import { AppError } from '../../shared/errors.js';
-import { type Phone, startWorld, type World } from '../flow/world.js';
+import { OPERATOR, type Phone, startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
 import { exists, makeReviewing, waitingItem } from './review-desk.js';
 
@@ -47,7 +47,7 @@ it('an answer about a delivery that was given up does not count for the one that
   await verdicts.approvePhoto(world.capture(captureId), 'staff:王芳');
   await sweep();
   const seen = world.capture(captureId);
-  await world.cloud.invoke('staff', { action: 'resend', captureId, operator: '王芳', reason: '超时', dryRun: false });
+  await world.cloud.invoke('staff', { action: 'resend', captureId, ...OPERATOR, reason: '超时', dryRun: false });
   expect(await verdicts.refuseDelivery(seen, '旧的结论', 'chsi').catch(codeOf)).toBe('BUSY');
   expect(state(captureId)).toBe('approved');
 });

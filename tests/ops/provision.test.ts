@@ -1,18 +1,22 @@
 // Provisioning with the real SDK: makes what is missing, twice is the same as once, and what an operator edited stays.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Batch } from '../../cloudfunctions/_platform/documents.js';
 import { Help } from '../../cloudfunctions/_platform/documents-service.js';
+import { RULES_MARK } from '../../cloudfunctions/_platform/rules.js';
 import { type Cloud, sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
 import { seedDatabase } from '../../local/seed/database.js';
 import { STUDENTS } from '../../local/seed/students.js';
 import { builtInProfile, DEFAULT_PROFILE } from '../../shared/profile.js';
+import { RULES, RULES_SAY } from '../../shared/rules.js';
+import { signRequest } from '../../tools/provision/cloud-api.js';
 import { COLLECTIONS } from '../../tools/provision/collections.js';
 import { listDocuments } from '../../tools/provision/documents.js';
-import { type Database, describeHandwork, provision } from '../../tools/provision/provision.js';
+import { type Database, describeHandwork, markRules, provision } from '../../tools/provision/provision.js';
+import { setRules } from '../../tools/provision/rules.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'provision-'));
 let cloud: Cloud;
@@ -74,4 +78,65 @@ it('gives every sample student a batch that is open, and keeps what is there on 
   cloud.store.write([{ name: 'batches', id: 'JSJ2027', doc: edited }]);
   await seedDatabase(cloud);
   expect(cloud.store.read('batches', 'JSJ2027')).toMatchObject({ priceFen: 1 });
+});
+
+describe('the security rules', () => {
+  const answers = { EnvList: [{ EnvId: 'env-1', Storages: [{ Bucket: 'bucket-1' }] }] };
+
+  it('are set for functions, storage and every collection, and leave a mark for selfCheck', async () => {
+    const asked: [string, Record<string, unknown>][] = [];
+    const set = await setRules(async (action, params) => {
+      asked.push([action, params as Record<string, unknown>]);
+      return answers;
+    }, 'env-1');
+    expect(set).toEqual({ done: ['functions', 'storage', 'database'], failed: [] });
+    const permissions = asked.filter(([action]) => action === 'ModifyResourcePermission').map(([, params]) => params);
+    const rule = (type: string) => permissions.find(({ ResourceType }) => ResourceType === type)?.SecurityRule;
+    expect(JSON.parse(String(rule('function')))).toMatchObject({
+      staff: { invoke: false },
+      payNotify: { invoke: false },
+    });
+    expect(JSON.parse(String(rule('storage')))).toMatchObject({ read: false });
+    const closed = permissions.filter(({ ResourceType }) => ResourceType === 'collection');
+    expect(closed.map(({ Resource, Permission }) => [Resource, Permission]).sort()).toEqual(
+      COLLECTIONS.map(({ name }) => [name, 'ADMINONLY']).sort(),
+    );
+    await markRules(db, set);
+    expect(cloud.store.read('audit', RULES_MARK)).toMatchObject({ what: 'rules', by: 'provision' });
+  });
+
+  it('that the cloud refuses do not stop the others, are printed, and leave no mark', async () => {
+    cloud.store.write([{ name: 'audit', id: RULES_MARK, doc: null }]);
+    const set = await setRules(async (_action, params) => {
+      if ('ResourceType' in params && params.ResourceType === 'function') throw new Error('InvalidParameter');
+      return answers;
+    }, 'env-1');
+    expect(set).toEqual({ done: ['storage', 'database'], failed: [{ part: 'functions', why: 'InvalidParameter' }] });
+    await markRules(db, set);
+    expect(cloud.store.read('audit', RULES_MARK)).toBeNull();
+    const text = describeHandwork(['functions']);
+    expect([text.includes(JSON.stringify(RULES.functions)), text.includes(RULES_SAY.storage)]).toEqual([true, false]);
+  });
+
+  it('are told in the same words wherever somebody reads them', () => {
+    for (const file of ['README.md', 'README.zh.md', '.env.example'])
+      for (const say of Object.values(RULES_SAY))
+        expect([file, readFileSync(file, 'utf8').includes(say)]).toEqual([file, true]);
+    for (const say of Object.values(RULES_SAY)) expect(describeHandwork()).toContain(say);
+    const shut = Object.entries(RULES.functions).filter(([, { invoke }]) => invoke === false);
+    expect(shut.every(([name]) => RULES_SAY.functions.includes(name))).toBe(true);
+  });
+
+  it('travel under a signature that depends on keys, time and every byte', () => {
+    const keys = { secretId: 'id', secretKey: 'key' };
+    const right = signRequest(keys, '{}', 1_800_000_000);
+    expect(right).toMatch(
+      /^TC3-HMAC-SHA256 Credential=id\/2027-01-15\/tcb\/tc3_request, SignedHeaders=content-type;host, Signature=[0-9a-f]{64}$/,
+    );
+    for (const other of [
+      signRequest(keys, '{} ', 1_800_000_000),
+      signRequest({ ...keys, secretKey: 'x' }, '{}', 1_800_000_000),
+    ])
+      expect(other).not.toBe(right);
+  });
 });

@@ -42,17 +42,24 @@ describe('help with the way', () => {
     await nothingToDo({ action: 'verifyManually', captureId });
   });
 
-  it('sets a code free that somebody else claimed, but never a paid one', async () => {
+  it('sets a 学籍 free that somebody else holds, by the text of its code, but never a paid one', async () => {
     reset();
     const [stranger, owner] = [newPhone(), newPhone()];
-    const { captureId } = await stranger.claim('li-xiaoyu');
+    const { captureId } = await stranger.verify('li-xiaoyu');
+    const code = world.chsi.codeText('li-xiaoyu');
     await owner.agree();
-    await owner.refused('readCaptureCode', { text: world.chsi.codeText('li-xiaoyu') }, 'CODE_CLAIMED');
-    await act({ action: 'release', captureId });
+    await owner.refused('readCaptureCode', { text: code }, 'CODE_CLAIMED');
+    const { data } = await staff({ action: 'find', text: code });
+    expect(data).toMatchObject({ say: expect.stringContaining(captureId), next: { action: 'show', captureId } });
+    await act({ action: 'release', code });
     const mine = await owner.pay('li-xiaoyu');
     expect(mine.captureId).not.toBe(captureId);
     await nothingToDo({ action: 'release', captureId });
     await refused({ action: 'release', captureId: mine.captureId }, '已支付的请先退款');
+    await refused({ action: 'release', code }, '已支付的请先退款');
+    await refused({ action: 'release' }, 'code');
+    await nothingToDo({ action: 'release', code: world.chsi.codeText('zhao-lei-shuoshi') });
+    expect((await staff({ action: 'find', text: 'f'.repeat(32) })).data.say).toBe('没有找到。');
   });
 
   it('reopens after the window was extended, paid ones without a second payment', async () => {

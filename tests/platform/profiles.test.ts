@@ -25,6 +25,8 @@ function edit(fields: object): void {
 const photo: NonNullable<Capture['photo']> = {
   standardFileId: 'cloud://local.local/standard.jpg',
   masterFileId: 'cloud://local.local/master.png',
+  previewFileId: 'cloud://local.local/preview.jpg',
+  sha256: '',
   at: new Date(),
   measurements: {
     width: 480,

@@ -21,8 +21,15 @@ describe('identity', () => {
     const one = identity.userKeyOf('openid');
     expect(one).toMatch(/^[a-f0-9]{32}$/);
     expect(identity.userKeyOf('openid')).toBe(one);
-    expect(identity.captureIdOf('openid', 0)).not.toBe(one);
-    expect(identity.captureIdOf('key', 0)).not.toBe(identity.captureIdOf('key', 1));
+    const ids = [
+      one,
+      identity.codeIdOf('openid'),
+      identity.limitIdOf('openid', '2027-01-01'),
+      identity.captureIdOf('openid', 'user', 0),
+      identity.captureIdOf('openid', 'user', 1),
+      identity.captureIdOf('openid', 'other', 0),
+    ];
+    expect(new Set(ids).size).toBe(ids.length);
     vi.stubEnv('HASH_KEY', 'another-key-0123456789');
     expect(identity.userKeyOf('openid')).not.toBe(one);
     vi.unstubAllEnvs();
@@ -39,20 +46,8 @@ describe('identity', () => {
   });
 });
 
-describe('settings', () => {
-  it('that are missing are named, their values never', async () => {
-    const { settings, paySettings, chsiSettings } = await import('../../cloudfunctions/_platform/settings.js');
-    vi.stubEnv('HASH_KEY', 'short');
-    expect(() => settings()).toThrow(/HASH_KEY(?!.*short)/);
-    vi.unstubAllEnvs();
-    expect(() => paySettings()).toThrow('PAY_MCHID');
-    expect(() => chsiSettings()).toThrow('CHSI_URL');
-    expect(settings()).toMatchObject({ brand: '金沙江图像采集', servicePhone: '', retentionDays: 90 });
-  });
-});
-
 describe('a file ID from a phone', () => {
-  const id = (path: string) => `cloud://local-env.x-1/${path}`;
+  const id = (path: string) => `cloud://local-env.6c6f-local-env-1300000000/${path}`;
   it('is believed only directly under its own folder', () => {
     expect(() => files.checkOwnFile(id('shots/abc/1.jpg'), 'shots/abc')).not.toThrow();
     const folder = fc.constantFrom(
@@ -72,7 +67,11 @@ describe('a file ID from a phone', () => {
     for (const trick of [
       id('shots/abc/'),
       id('shots/abc/%2e%2e'),
-      'cloud://other.x/shots/abc/1.jpg',
+      'cloud://other.6f74-other-1300000000/shots/abc/1.jpg',
+      'cloud://local-env.evil-bucket/shots/abc/1.jpg',
+      'cloud://local-env.6c6f-other-1300000000/shots/abc/1.jpg',
+      'cloud://local-env.6c6f-local-env-1300000000@evil/shots/abc/1.jpg',
+      'cloud://local-env/shots/abc/1.jpg',
       'shots/abc/1.jpg',
       '',
     ])

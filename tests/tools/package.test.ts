@@ -1,6 +1,6 @@
 // A packaged function must run where nothing else is installed: that is what the cloud is.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -18,6 +18,17 @@ describe('a packaged function', () => {
     const megabytes = addPackages(folder, resolve('.'));
     // docs: a function package may have 500 MB; this one is uploaded by hand through slow lines
     expect(megabytes).toBeLessThan(95);
+    // every package that is shipped stands there with its licence, libvips with the texts that the LGPL asks for
+    const licences = readFileSync(join(folder, 'LICENSES.txt'), 'utf8');
+    for (const name of [
+      ...listNeeded(['sharp', 'onnxruntime-node', 'wx-server-sdk'], resolve('.')),
+      'zod',
+      'jsqr',
+      'zxing-wasm',
+    ])
+      expect(licences).toMatch(new RegExp(`^${name.split('node_modules/').pop()} \\d`, 'm'));
+    for (const words of ['GNU LESSER GENERAL PUBLIC LICENSE', 'GNU GENERAL PUBLIC LICENSE', 'libvips'])
+      expect(licences).toContain(words);
     const script = `require('./index.js'); require('sharp').versions.vips;
       const { InferenceSession } = require('onnxruntime-node');
       InferenceSession.create('models/selfie_segmentation.onnx').then((s) => console.log(s.inputNames.length));`;

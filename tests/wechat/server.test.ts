@@ -1,5 +1,6 @@
 // The local server stands between a page and the cloud's stand-in: what it lets through, and in whose name.
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,6 +61,35 @@ describe('the local server', () => {
     expect((await post('/__wx/call', 'application/json', '{"name":"login"}')).status).toBe(400);
     const unknown = await post('/__wx/call?user=first', 'application/json', '{"name":"nothing"}');
     expect(await unknown.json()).toMatchObject({ errCode: -501000 });
+  });
+
+  it('answers nobody who came by another name, and no other site’s page (DNS rebinding)', async () => {
+    const ask = (base: string, path: string, headers: Record<string, string>, body = '') =>
+      new Promise<number>((done, fail) => {
+        const { port } = new URL(base);
+        const method = body ? 'POST' : 'GET';
+        const sent = request({ host: '127.0.0.1', port, path, method, headers }, (reply) => {
+          reply.resume();
+          done(reply.statusCode ?? 0);
+        });
+        sent.on('error', fail);
+        sent.end(body);
+      });
+    const json = { 'content-type': 'application/json' };
+    const call = '{"name":"listCaptures"}';
+    for (const base of [wechat.url, cloud.url]) {
+      const own = new URL(base).host;
+      for (const host of ['evil.example:9140', '127.0.0.1.evil.example', 'localhost.evil.example', '@'])
+        expect([host, await ask(base, '/__wx/call?user=first', { ...json, host }, call)]).toEqual([host, 403]);
+      expect(await ask(base, '/', { host: own, origin: 'http://evil.example' })).toBe(403);
+      expect(await ask(base, '/', { host: own, origin: 'null' })).toBe(403);
+    }
+    expect(await ask(wechat.url, '/', { host: `localhost:${new URL(wechat.url).port}` })).toBe(200);
+    const action = '{"action":"database.addCollection","collectionName":"x"}';
+    const host = new URL(cloud.url).host;
+    expect(await ask(cloud.url, '/admin', { host, 'content-type': 'text/plain' }, action)).toBe(415);
+    expect(await ask(cloud.url, '/admin', { host, ...json, origin: wechat.url }, action)).toBe(415);
+    expect(await ask(cloud.url, '/admin', { host, ...json }, action)).toBe(200);
   });
 
   it('downloads from the cloud’s storage only', async () => {

@@ -1,10 +1,10 @@
 // One emitter per TFLite operator that the MediaPipe models use. Codes are BuiltinOperator of schema.fbs.
 import { landmarksToMatrix, transformLandmarks, transformTensor } from './attention.js';
 import type { Conversion } from './conversion.js';
-import { NCHW, readInts } from './layout.js';
+import { type Emit, hw, options } from './emit.js';
+import { NCHW } from './layout.js';
+import { mean, nearest, pad, reshape, resize, slice, sum, transpose } from './shapes.js';
 import type { Operator } from './tflite.js';
-
-type Emit = (c: Conversion, o: Operator) => string;
 
 /** TFLite's SAME padding as ONNX pads [top, left, bottom, right]; zeros for VALID. */
 function pads(same: boolean, size: number[], kernel: number[], stride: number[], dilation = [1, 1]): number[] {
@@ -23,11 +23,19 @@ function activate(c: Conversion, value: string, kind: number): string {
   throw new Error(`fused activation ${kind} is not supported`);
 }
 
-const options = (o: Operator) => {
-  if (!o.options) throw new Error(`operator ${o.code} has no options`);
-  return o.options;
+/** SAME padding only: out = in × stride, which is what both forms of the operator ask for in these models. */
+const transposedConvolution = (c: Conversion, o: Operator, [x, w, bias]: (number | undefined)[]): string => {
+  const [from, to, kernel] = [hw(c.shape(x)), hw(c.shape(o.outputs[0])), hw(c.shape(w))];
+  const strides = to.map((t, a) => t / from[a]!);
+  const total = [0, 1].map((a) => (from[a]! - 1) * strides[a]! + kernel[a]! - to[a]!);
+  if (strides.some((s) => !Number.isInteger(s)) || total.some((t) => t < 0))
+    throw new Error('transposed convolution: only SAME padding is supported');
+  return c.graph.node('ConvTranspose', [c.value(x), c.weight(w, [3, 0, 1, 2]), c.vector(bias)], {
+    kernel_shape: kernel,
+    strides,
+    pads: [...total.map((t) => t >> 1), ...total.map((t) => t - (t >> 1))],
+  });
 };
-const hw = (shape: number[]) => shape.slice(1, 3);
 
 const convolution =
   (depthwise: boolean): Emit =>
@@ -87,61 +95,10 @@ const concat: Emit = (c, o) => {
   );
 };
 
-const reshape: Emit = (c, o) => {
-  const shape = c.shape(o.outputs[0]);
-  return c.fromNhwc(c.graph.node('Reshape', [c.toNhwc(o.inputs[0]), c.graph.ints(shape)]), shape);
-};
-
-const resize: Emit = (c, o) => {
-  const shape = c.shape(o.outputs[0]);
-  const mode = options(o).u8(2) ? 'align_corners' : options(o).u8(3) ? 'half_pixel' : 'asymmetric';
-  const size = c.graph.ints(NCHW.map((i) => shape[i]!));
-  const attributes = { mode: 'linear', coordinate_transformation_mode: mode };
-  return c.graph.node('Resize', [c.value(o.inputs[0]), '', '', size], attributes);
-};
-
-const pad: Emit = (c, o) => {
-  const amounts = readInts(c.tensor(o.inputs[1]));
-  const rank = c.shape(o.inputs[0]).length;
-  const axes = rank === 4 ? NCHW : Array.from({ length: rank }, (_, i) => i);
-  const both = [...axes.map((a) => amounts[2 * a]!), ...axes.map((a) => amounts[2 * a + 1]!)];
-  return c.graph.node('Pad', [c.value(o.inputs[0]), c.graph.ints(both)]);
-};
-
-const mean: Emit = (c, o) => {
-  const rank = c.shape(o.inputs[0]).length;
-  if (c.shape(o.outputs[0]).length !== rank) throw new Error('MEAN without keep_dims is not supported');
-  const axes = readInts(c.tensor(o.inputs[1])).map((a) => (rank === 4 ? NCHW.indexOf((a + 4) % 4) : a));
-  return c.graph.node('ReduceMean', [c.value(o.inputs[0])], { axes, keepdims: 1 });
-};
-
-const sum: Emit = (c, o) => {
-  const rank = c.shape(o.inputs[0]).length;
-  if (c.shape(o.outputs[0]).length !== rank) throw new Error('SUM without keep_dims is not supported');
-  const axes = readInts(c.tensor(o.inputs[1])).map((a) => (rank === 4 ? NCHW.indexOf((a + 4) % 4) : a));
-  return c.graph.node('ReduceSum', [c.value(o.inputs[0]), c.graph.ints(axes)], { keepdims: 1 });
-};
-
-const nearest: Emit = (c, o) => {
-  const [from, to] = [c.shape(o.inputs[0]), c.shape(o.outputs[0])];
-  // with whole factors each pixel is repeated, whichever corner or centre the options name
-  if (options(o).u8(0) || hw(to).some((size, a) => size % hw(from)[a]! !== 0))
-    throw new Error('RESIZE_NEAREST_NEIGHBOR by a broken factor is not supported');
-  const size = c.graph.ints(NCHW.map((i) => to[i]!));
-  const attributes = { mode: 'nearest', coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' };
-  return c.graph.node('Resize', [c.value(o.inputs[0]), '', '', size], attributes);
-};
-
 const softmax: Emit = (c, o) => {
   const rank = c.shape(o.inputs[0]).length;
   if (options(o).f32(0) !== 1) throw new Error('SOFTMAX with a beta other than 1 is not supported');
   return c.graph.node('Softmax', [c.value(o.inputs[0])], { axis: rank === 4 ? NCHW.indexOf(3) : rank - 1 });
-};
-
-const transpose: Emit = (c, o) => {
-  const order = readInts(c.tensor(o.inputs[1]));
-  const perm = order.length === 4 ? NCHW.map((axis) => NCHW.indexOf(order[axis]!)) : order;
-  return c.graph.node('Transpose', [c.value(o.inputs[0])], { perm });
 };
 
 /** The built-in form: output shape, weights, input, bias. */
@@ -152,26 +109,6 @@ const transposed: Emit = (c, o) => {
   if (p.u8(0) !== 0 || hw(c.shape(o.outputs[0])).some((t, a) => t !== strides[a]! * hw(c.shape(x))[a]!))
     throw new Error('TRANSPOSE_CONV: only SAME padding is supported');
   return activate(c, transposedConvolution(c, o, [x, w, bias]), p.u8(3));
-};
-
-const slice: Emit = (c, o) => {
-  if (c.shape(o.inputs[0]).join() !== c.shape(o.outputs[0]).join())
-    throw new Error('STRIDED_SLICE that changes the shape is not supported');
-  return c.value(o.inputs[0]);
-};
-
-/** SAME padding only: out = in × stride, which is what both forms of the operator ask for in these models. */
-const transposedConvolution = (c: Conversion, o: Operator, [x, w, bias]: (number | undefined)[]): string => {
-  const [from, to, kernel] = [hw(c.shape(x)), hw(c.shape(o.outputs[0])), hw(c.shape(w))];
-  const strides = to.map((t, a) => t / from[a]!);
-  const total = [0, 1].map((a) => (from[a]! - 1) * strides[a]! + kernel[a]! - to[a]!);
-  if (strides.some((s) => !Number.isInteger(s)) || total.some((t) => t < 0))
-    throw new Error('transposed convolution: only SAME padding is supported');
-  return c.graph.node('ConvTranspose', [c.value(x), c.weight(w, [3, 0, 1, 2]), c.vector(bias)], {
-    kernel_shape: kernel,
-    strides,
-    pads: [...total.map((t) => t >> 1), ...total.map((t) => t - (t >> 1))],
-  });
 };
 
 const custom: Emit = (c, o) => {

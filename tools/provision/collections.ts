@@ -22,13 +22,21 @@ export const COLLECTIONS: readonly Collection[] = [
     name: 'captures',
     say: '采集记录',
     // own list; the timer's questions by state and age; deletion
-    indexes: [index(['userKey']), index(['state'], ['sweptAt']), index(['batchId'], ['state']), index(['deleteOn'])],
+    indexes: [
+      index(['userKey']),
+      index(['state'], ['sweptAt']),
+      index(['batchId'], ['state']),
+      index(['deleteOn']),
+      index(['codeId']),
+    ],
   },
   {
     name: 'orders',
     say: '支付订单',
     indexes: [index(['captureId']), index(['userKey']), index(['state'], ['sweptAt'])],
   },
+  { name: 'codes', say: '学籍与后四位核验', indexes: [] },
+  { name: 'limits', say: '每人每天的操作次数', indexes: [index(['day'])] },
   { name: 'batches', say: '采集批次', indexes: [] },
   { name: 'profiles', say: '照片规格（内置规格之外的）', indexes: [] },
   { name: 'help', say: '常见问题与教程', indexes: [index(['kind'], ['order'])] },

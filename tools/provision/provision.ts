@@ -1,10 +1,13 @@
 // `npm run provision`: prepares a CloudBase environment. Safe to run again: it makes the collections and documents that
-// are missing, changes nothing that is there, and prints the indexes, which only the console can make.
+// are missing, changes nothing that is there, sets the security rules, and prints what only the console can do.
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { makeRulesMark } from '../../cloudfunctions/_platform/rules.js';
+import { connectCloudApi } from './cloud-api.js';
 import { COLLECTIONS, type Collection } from './collections.js';
 import { listDocuments } from './documents.js';
+import { describeRules, type RulesSet, setRules } from './rules.js';
 
 /** What this script uses of @cloudbase/node-sdk; its answers are parsed, because errors come as fields too. */
 export interface Database {
@@ -66,8 +69,13 @@ export async function provision(db: Database, now = new Date()): Promise<Provisi
   return done;
 }
 
-/** What is left to do by hand in the console, Chinese. */
-export function describeHandwork(): string {
+/** Tells selfCheck that the rules of this release are set; without all of them there is no mark. */
+export async function markRules(db: Database, { failed }: Pick<RulesSet, 'failed'>): Promise<void> {
+  if (failed.length === 0) await ensureDocument(db, 'audit', makeRulesMark());
+}
+
+/** What is left to do by hand in the console, Chinese. @param unset parts of the rules that could not be set from here */
+export function describeHandwork(unset?: RulesSet['failed'][number]['part'][]): string {
   const rows = COLLECTIONS.flatMap(({ name, say, indexes }) =>
     indexes.map((index) => {
       const fields = index.fields.map(({ field, way }) => `${field} ${way > 0 ? '升序' : '降序'}`);
@@ -76,8 +84,11 @@ export function describeHandwork(): string {
   );
   return [
     '还需在云开发控制台完成：',
-    '1. 数据库 → 每个集合 → 权限设置：选“仅管理端可读写”。',
-    '2. 存储 → 权限设置：选“仅创建者可读写”，上传由小程序端进行，读取由云函数签名。',
+    unset?.length === 0
+      ? '1. 权限设置（已设置，核对即可）：'
+      : '1. 权限设置（自定义安全规则；设置后再运行一次 npm run provision -- --rules-set）：',
+    ...describeRules(unset?.length ? unset : undefined),
+    '2. 存储 → 生命周期：shots/ 与 codes/ 下的文件 7 天后删除（上传后没有提交的照片只有这条规则会删除）。',
     '3. 数据库 → 索引管理，逐条新建：',
     ...rows,
     '4. 集合 batches：把 default 批次的价格和采集时间改成实际值，并为每所学校新建批次（_id 即特征码）；照片规格用 staff 的 setProfile 指定。',
@@ -108,7 +119,13 @@ async function main(): Promise<void> {
   const { collections, documents } = await provision(app.database());
   console.log(`集合：新建 ${collections.made.length}，已有 ${collections.there.length}`);
   console.log(`文档：新建 ${documents.made.length}，已有 ${documents.there.length}（已有的不会被覆盖）`);
-  console.log(describeHandwork());
+  const keys = { secretId: TENCENTCLOUD_SECRETID, secretKey: TENCENTCLOUD_SECRETKEY };
+  // an operator who has entered them in the console says so
+  const byHand = process.argv.includes('--rules-set');
+  const rules: RulesSet = byHand ? { done: [], failed: [] } : await setRules(connectCloudApi(keys), ENV_ID);
+  for (const { part, why } of rules.failed) console.log(`规则 ${part} 没有设置成功：${why}`);
+  await markRules(app.database(), rules);
+  console.log(describeHandwork(rules.failed.map(({ part }) => part)));
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -8,7 +8,7 @@ const MOST_CHARS = 7089;
 /** The first that fits names the kind; sources: the addresses that these services print into their own codes. */
 const KINDS: [pattern: RegExp, say: string][] = [
   [
-    /^https?:\/\/[^/]*chsi\.com\.cn\/(?:xlcx|report|bgcx)|vcode=/i,
+    /^https?:\/\/[^/]*chsi\.com\.cn\/(?:(?:xlcx|report|bgcx)|[^#]*[?&]vcode=)/i,
     '这是学信网《在线验证报告》的二维码，不是图像采集码。',
   ],
   [/^https?:\/\/weixin\.qq\.com\/g\//i, '这是微信群的二维码，不是图像采集码。'],

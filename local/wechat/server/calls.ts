@@ -70,7 +70,7 @@ export async function answerCall(cloud: Cloud, url: URL, req: IncomingMessage, r
       return callFunction(cloud, body, user, res);
     case '/__wx/upload': {
       if (body.length > MOST_UPLOAD) return sendJson(res, 413, { errMsg: 'file too large' });
-      return sendJson(res, 200, { fileID: cloud.putFile(url.searchParams.get('path') ?? '', body) });
+      return sendJson(res, 200, { fileID: cloud.putFile(url.searchParams.get('path') ?? '', body, openidOf(user)) });
     }
     case '/__wx/faces': {
       // with the networks' own libraries, which most programs and tests never need

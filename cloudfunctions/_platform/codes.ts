@@ -1,0 +1,69 @@
+// One 学籍, whoever read its code. Reading a code proves nothing, so any number of users may begin a capture; the first who
+// knows the last four characters holds the 学籍, and from then on it is closed to the others.
+import { AppError } from '../../shared/errors.js';
+import { captures } from './captures.js';
+import { collection } from './database.js';
+import type { Capture } from './documents.js';
+import { Code } from './documents-access.js';
+import { addMinutes, beijing, NEVER } from './time.js';
+
+export const codes = collection('codes', Code);
+
+/** Minutes in which a function that took hold has ended or was killed (functions that verify run 20 s at most). */
+const HOLD_MINUTES = 2;
+const RACES = 5;
+
+const stamp = (at: Date) => ({ changedAt: at, changedTime: beijing(at) });
+
+/** Whether its owner ever proved who they are. */
+export const wasVerified = ({ history }: Pick<Capture, 'history'>): boolean =>
+  history.some(({ event }) => event === 'verify');
+
+/** @returns what is known about the 学籍, begun now where nothing is */
+export async function ensureCode(_id: string): Promise<Code> {
+  const known = await codes.get(_id);
+  if (known) return known;
+  const fresh = { _id, holder: '', heldAt: NEVER, tries: 0, lockedUntil: NEVER, stopped: false, ...stamp(new Date()) };
+  if (await codes.insert(fresh)) return fresh;
+  return ensureCode(_id);
+}
+
+/** Changes what nobody has changed since it was read. @returns whether that was so */
+export function changeCode(code: Code, patch: Partial<Omit<Code, '_id'>>): Promise<boolean> {
+  const { holder, heldAt, tries, lockedUntil } = code;
+  return codes.change(code._id, { holder, heldAt, tries, lockedUntil }, { ...patch, ...stamp(new Date()) });
+}
+
+/**
+ * Whether the 学籍 belongs to another capture than this one.
+ * @param captureId '' for a capture that is yet to begin
+ * @returns free; taken: by somebody who proved it; busy: somebody is proving it at this moment
+ */
+async function standingOf(code: Code, captureId: string): Promise<'free' | 'taken' | 'busy'> {
+  if (!code.holder || code.holder === captureId) return 'free';
+  const holder = await captures.get(code.holder);
+  if (!holder || holder.state === 'erased') return 'free';
+  if (wasVerified(holder)) return 'taken';
+  return code.heldAt > addMinutes(new Date(), -HOLD_MINUTES) ? 'busy' : 'free';
+}
+
+/** @throws AppError CODE_CLAIMED when somebody else has proved to be this student */
+export async function checkFree(code: Code, captureId: string): Promise<void> {
+  if ((await standingOf(code, captureId)) === 'taken') throw new AppError('CODE_CLAIMED');
+}
+
+/**
+ * Takes hold of the 学籍 for a capture whose owner has just proved to be its student.
+ * @throws AppError CODE_CLAIMED, BUSY
+ */
+export async function holdCode(codeId: string, captureId: string): Promise<void> {
+  for (let race = 0; race < RACES; race++) {
+    const code = await ensureCode(codeId);
+    const standing = await standingOf(code, captureId);
+    if (standing === 'taken') throw new AppError('CODE_CLAIMED');
+    if (standing === 'busy') break;
+    const patch = { holder: captureId, heldAt: new Date(), tries: 0, lockedUntil: NEVER, stopped: false };
+    if (await changeCode(code, patch)) return;
+  }
+  throw new AppError('BUSY', 'hold raced');
+}

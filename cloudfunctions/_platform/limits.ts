@@ -1,0 +1,43 @@
+// How often one WeChat user may do what costs money or others' patience, counted by Beijing day. Far above what a person
+// needs, far below what a script likes.
+import { AppError } from '../../shared/errors.js';
+import { _, collection } from './database.js';
+import { Limit } from './documents-access.js';
+import { limitIdOf } from './identity.js';
+import { beijingDay } from './time.js';
+
+export const limits = collection('limits', Limit);
+
+/** A day. Chosen: a helper's phone may serve a class of 50 students in one afternoon, each with some mistakes. */
+const MOST = {
+  readCode: 150,
+  claim: 60,
+  suffix: 150,
+  order: 200,
+  /** asked every few seconds while the result is not known */
+  confirm: 2000,
+  shot: 500,
+  photo: 500,
+  download: 500,
+  request: 60,
+} as const;
+export type Costly = keyof typeof MOST;
+
+/**
+ * Counts one costly thing before it is done. Erasing everything does not begin the count anew.
+ * @throws AppError TOO_OFTEN
+ */
+export async function spend(userKey: string, what: Costly): Promise<void> {
+  const now = new Date();
+  const day = beijingDay(now);
+  const id = limitIdOf(userKey, day);
+  const field = `counts.${what}`;
+  const count = async () => {
+    const free = _.or(_.exists(false), _.lt(MOST[what]));
+    return limits.change(id, { [field]: free }, { [field]: _.inc(1), changedAt: now });
+  };
+  if (await count()) return;
+  // the first thing of this day, or one too many
+  if (await limits.insert({ _id: id, counts: { [what]: 1 }, day, changedAt: now })) return;
+  if (!(await count())) throw new AppError('TOO_OFTEN', what);
+}

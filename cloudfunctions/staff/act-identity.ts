@@ -1,0 +1,81 @@
+// Actions about who a student is: unlocking, verifying by other means, setting a 学籍 free. They take a capture's number or
+// the text of the student's own capture code, because whoever was kept out has no capture to name.
+import { AppError } from '../../shared/errors.js';
+import { advance, knownCapture } from '../_platform/captures.js';
+import { decodeCaptureCode } from '../_platform/chsi.js';
+import { changeCode, codes, ensureCode, holdCode, wasVerified } from '../_platform/codes.js';
+import type { Capture } from '../_platform/documents.js';
+import { eraseCapture } from '../_platform/erase.js';
+import { codeIdOf } from '../_platform/identity.js';
+import { NEVER } from '../_platform/time.js';
+import { nothing, type Planner, refuse } from './plan.js';
+
+/** As `find` and `show` name a 学籍. */
+const CODE_ID = /^[0-9a-f]{32}$/;
+
+/**
+ * @param code the text of a capture code, or the number of its 学籍
+ * @throws AppError CODE_NOT_CAPTURE, CODE_UNKNOWN, CODE_EXPIRED, CODE_DONE, CHSI_UNAVAILABLE
+ */
+export async function readCodeId(code: string): Promise<string> {
+  return CODE_ID.test(code) ? code : codeIdOf((await decodeCaptureCode(code)).captureKey);
+}
+
+type Named = { captureId?: string | undefined; code?: string | undefined };
+
+async function codeIdOfEvent({ captureId, code }: Named): Promise<string> {
+  if (code) return readCodeId(code);
+  if (!captureId) throw new AppError('BAD_INPUT', 'captureId', '请填写 captureId 或 code（采集码的文字）。');
+  const { codeId } = await knownCapture(captureId);
+  if (!codeId) throw new AppError('WRONG_STATE', 'erased', '这条记录已经删除，请改填 code（采集码的文字）。');
+  return codeId;
+}
+
+/** The event as it is repeated in an answer: with the number of the 学籍 where the code's text stood. */
+const named = (codeId: string, { captureId }: Named) => (captureId ? {} : { code: codeId });
+
+export const unlock: Planner<'unlock'> = async (event) => {
+  const code = await ensureCode(await codeIdOfEvent(event));
+  const captureId = event.captureId ?? code.holder;
+  if (code.tries === 0 && !code.stopped && code.lockedUntil <= new Date())
+    return nothing(captureId, '没有锁定，无需解锁。');
+  const run = () => changeCode(code, { tries: 0, lockedUntil: NEVER, stopped: false });
+  return {
+    captureId,
+    say: `解除后四位锁定（已输错 ${code.tries} 次），可以重新输入。`,
+    change: named(code._id, event),
+    run,
+  };
+};
+
+export const verifyManually: Planner<'verifyManually'> = async ({ captureId, reason }, by) => {
+  const capture = await knownCapture(captureId);
+  if (capture.state !== 'claimed') {
+    if (wasVerified(capture)) return nothing(captureId, '身份已经核验过。');
+    refuse(capture, '只有待核验的记录可以人工核验。');
+  }
+  const run = async () => {
+    await holdCode(capture.codeId, captureId);
+    return advance(capture, 'verify', {}, { by, note: reason });
+  };
+  return { captureId, say: '跳过后四位，人工核验通过。请确认已用其他方式核实本人身份。', run };
+};
+
+/** Nothing is under way, and no money is held. */
+const RELEASABLE: readonly Capture['state'][] = ['claimed', 'verified', 'closed', 'refunded'];
+
+export const release: Planner<'release'> = async (event, by) => {
+  const code = event.code ? await codes.get(await readCodeId(event.code)) : undefined;
+  const captureId = event.captureId ?? code?.holder ?? '';
+  if (!captureId) {
+    if (!event.code) throw new AppError('BAD_INPUT', 'captureId', '请填写 captureId 或 code（采集码的文字）。');
+    return nothing('', '这个学籍没有人核验过，本人可以直接识别采集码。');
+  }
+  const capture = await knownCapture(captureId);
+  if (capture.state === 'erased') return nothing(captureId, '这条记录已经删除，本人可以直接识别采集码。');
+  const paid = capture.paidOrderId !== '' && capture.state !== 'refunded';
+  if (paid || !RELEASABLE.includes(capture.state)) refuse(capture, '只能释放未支付、未拍照的记录；已支付的请先退款。');
+  const run = () => eraseCapture(capture, by);
+  const say = '删除这条记录，本人可用自己的微信重新识别采集码。请确认已核实申请人身份。';
+  return { captureId, say, change: code ? named(code._id, event) : {}, run };
+};

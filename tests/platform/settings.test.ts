@@ -1,0 +1,32 @@
+// Settings that are missing, weak or sent in the clear are refused by name; their values are never shown.
+import { describe, expect, it, vi } from 'vitest';
+
+vi.stubEnv('HASH_KEY', 'tests-hash-key-0123456789abcdef');
+describe('settings', () => {
+  it('that are missing are named, their values never', async () => {
+    const { settings, paySettings, chsiSettings } = await import('../../cloudfunctions/_platform/settings.js');
+    for (const key of ['short', ' '.repeat(32), 'a'.repeat(32), 'abcabcabcabcabcabcabc']) {
+      vi.stubEnv('HASH_KEY', key);
+      expect(() => settings()).toThrow(/HASH_KEY(?!.*short)/);
+    }
+    vi.stubEnv('HASH_KEY', 'tests-hash-key-0123456789abcdef');
+    const chsi = (url: string) => {
+      vi.stubEnv('CHSI_URL', url);
+      return () => chsiSettings();
+    };
+    vi.stubEnv('CHSI_KEY_ID', 'unit');
+    vi.stubEnv('CHSI_SECRET', 'tests-secret-0123456789');
+    for (const url of [
+      'http://gateway.example.com',
+      'http://10.0.0.1',
+      'http://127.0.0.1.example.com',
+      'ftp://127.0.0.1',
+    ])
+      expect(chsi(url)).toThrow('CHSI_URL');
+    for (const url of ['https://gateway.example.com', 'http://127.0.0.1:9140']) expect(chsi(url)().url).toBe(url);
+    vi.stubEnv('CHSI_URL', '');
+    expect(() => paySettings()).toThrow('PAY_MCHID');
+    expect(() => chsiSettings()).toThrow('CHSI_URL');
+    expect(settings()).toMatchObject({ brand: '金沙江图像采集', servicePhone: '', retentionDays: 90 });
+  });
+});
