@@ -38,7 +38,7 @@ export interface Likelihood {
 
 /**
  * Weighs every open pixel.
- * @param kinds shares of hair, skin and cloth a cell; `person` their sum
+ * @param kinds shares of hair, skin and cloth a cell, 0..1
  * @param plate the wall, RGB a cell; `grain` its noise, 0..1
  */
 export function weighShares(
