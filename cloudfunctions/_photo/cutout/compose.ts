@@ -27,6 +27,7 @@ export function compose(
       for (let c = 0; c < 3; c++) {
         // the person's part of the light: no less than none, no more than white
         const own = a > 0 ? Math.min(255 * a, Math.max(0, data[3 * i + c]! - (1 - a) * 255 * w[c]!)) : 0;
+        // a buffer cuts fractions off
         out[3 * i + c] = own + (1 - a) * background[c]! + 0.5;
       }
     }

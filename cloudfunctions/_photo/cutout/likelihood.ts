@@ -57,7 +57,7 @@ function prepare({ apart, along, across }: Material, noise: number): Float64Arra
 
 /**
  * Weighs every open pixel.
- * @param kinds shares of hair, skin and cloth a cell; `person` their sum
+ * @param kinds shares of hair, skin and cloth a cell, 0..1
  * @param plate the wall, RGB a cell; `grain` its noise, 0..1
  */
 export function weighShares(

@@ -70,7 +70,7 @@ function sumKind(
   return table;
 }
 
-/** The Gaussian of ten sums, seen from the wall's colour. */
+/** The Gaussian of ten sums, seen from the wall's colour, which lies at `p` in the plate. */
 function describe(q: Float64Array, plate: Float32Array, p: number): Material {
   const n = q[0]!;
   const [r, g, b] = [q[1]! / n, q[2]! / n, q[3]! / n];

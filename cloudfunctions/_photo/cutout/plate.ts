@@ -18,7 +18,7 @@ const ENOUGH = 0.04;
 
 type Planes = readonly [Float32Array, Float32Array, Float32Array];
 
-/** Cells of the band that look like the wall in some light. */
+/** Whether a cell looks like the wall in some light: its colour up to a factor, and as flat. */
 function looksLikeWall({ cells, rgb, noise }: Wall, at: number): boolean {
   const [r, g, b] = [cells.planes[0][at]!, cells.planes[1][at]!, cells.planes[2][at]!];
   const [R, G, B] = [rgb[3 * at]!, rgb[3 * at + 1]!, rgb[3 * at + 2]!];

@@ -12,7 +12,8 @@ const FIRST_ENDS = 1;
 /** What has less person than this hangs together with the wall and is wall (best of 0.12 and 0.24). */
 const LIKE_WALL = 0.24;
 /** Only so near to pure wall is anything half seen through, px at a working width of 960 (best of 3, 5, 8 and 14); and where
- * the networks' edge lies `deep` px farther out (best of 4, 7 and 10), only `inside` px from it. */
+ * the networks' edge lies `deep` px farther out (best of 4, 7 and 10), only `inside` px from the wall; `band` is the whole width
+ * of the trimap's band, which turns the share around a place into px. */
 const NEAR = { edge: 8, inside: 3, deep: 7, band: 24 };
 /** The outline alone is as soft as a lens: so much of the share to one of the side (best of 1.5 and 3). */
 const SOFT = 1.5;

@@ -23,7 +23,8 @@ export interface Sides {
 
 /**
  * Solves for the sides.
- * @param colours share by the colours, 0..1 a pixel, and `trust` in it
+ * @param colours share by the colours, 0..1 a pixel
+ * @param trust in `colours`, 0..1 a pixel
  * @param networks share by the networks, 0..1 a cell
  * @param grain noise of the wall, 0..1
  */
@@ -48,18 +49,19 @@ export function walk(
       const i = 2 * y * wide + 2 * x;
       const four = [i, i + 1, i + wide, i + wide + 1] as const;
       if (label !== OPEN) share[j] = label === PERSON ? 1 : 0;
-      // its neighbours' colours are asked as well, one place beyond the band: those of the rest never
+      // every place gets its mean colour, because the band's outermost places are compared with neighbours beyond it
       let [told, believed] = [0, 0];
       for (const p of four) {
         told += colours[p]! * trust[p]!;
         believed += trust[p]!;
         for (let c = 0; c < 3; c++) rgb[3 * j + c]! += data[3 * p + c]! / 1020;
       }
-      if (label !== OPEN || x === 0 || y === 0 || x === width - 1 || y === height - 1) continue;
+      if (label !== OPEN) continue;
       weight[j] = PRIOR.networks + (PRIOR.colours * believed) / 4;
       target[j] = (PRIOR.networks * networks[cell]! + (PRIOR.colours * told) / 4) / weight[j]!;
       share[j] = target[j]!;
-      list[count++] = j;
+      // the outermost places lack a neighbour: they keep what they are told
+      if (x > 0 && y > 0 && x < width - 1 && y < height - 1) list[count++] = j;
     }
   const scale = 1 / (2 * ((EDGE / 2) * (0.6 * grain + 1 / 255)) ** 2);
   const tie = (a: number, b: number) => {
