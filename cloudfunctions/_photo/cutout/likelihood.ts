@@ -79,7 +79,7 @@ export function weighShares(
     const square = r * r + g * g + b * b;
     const whole = kinds[0]![cell]! + kinds[1]![cell]! + kinds[2]![cell]!;
     weights.fill(NEVER);
-    let [gloss, asked, told] = [0, 0, 0];
+    let [gloss, asked, told, sure] = [0, 0, 0, 0];
     for (let kind = 0; kind < KINDS; kind++) {
       const m = materials.at[block + kind];
       const part = kinds[kind]![cell]! / whole;
@@ -88,19 +88,24 @@ export function weighShares(
       const reach = r * m.r + g * m.g + b * m.b;
       const off = Math.max(0, square - reach * reach);
       const at = reach / apart;
+      let pure = 0;
       const [blur, plateOff] = [(noise / apart) ** 2, (PLATE_OFF / apart) ** 2];
       for (let s = 0; s <= STEPS; s++) {
         const share = s / STEPS;
         const line = share * share * along * along + blur + (1 - share) * (1 - share) * plateOff;
         const side = share * share * across * across + noise * noise;
         const d = at - share;
-        weights[s]! += (part * Math.exp(-0.5 * ((d * d) / line + off / side))) / (Math.sqrt(line) * side * apart);
+        pure = (part * Math.exp(-0.5 * ((d * d) / line + off / side))) / (Math.sqrt(line) * side * apart);
+        weights[s]! += pure;
       }
       const side = across * across + noise * noise;
       gloss += (part * GLOSS * Math.exp((-0.5 * off) / side)) / (side * apart);
       asked += part;
       const clear = (1 / Math.max(along, 0.02) - TELLABLE.from) / (TELLABLE.full - TELLABLE.from);
-      told += part * Math.min(1, Math.max(0, clear)) * Math.min(1, apart / (TELLABLE.full * noise));
+      const tellable = Math.min(1, Math.max(0, clear)) * Math.min(1, apart / (TELLABLE.full * noise));
+      told += part * tellable;
+      // the last step is the material alone
+      sure += pure * tellable;
     }
     let [sum, moment] = [0, 0];
     for (let s = 0; s <= STEPS; s++) {
@@ -112,7 +117,8 @@ export function weighShares(
     mean[k] = moment / sum;
     none[k] = weights[0]! / sum;
     all[k] = (weights[STEPS]! + gloss) / sum;
-    trust[k] = told / asked;
+    // black hair is believed where the class network knows no kind, though skin nearby could not be told from the wall
+    trust[k] = Math.max(told / asked, sure / sum);
   }
   return { pixels, mean, none, all, trust };
 }
