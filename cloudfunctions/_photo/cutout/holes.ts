@@ -1,9 +1,12 @@
 // Inside is person: a place through which the wall seems to shine, but to which no way leads from the wall, is gloss or
 // grain. Such holes are filled to the height of the lowest rim around them: morphological reconstruction by erosion from
-// the sure wall (Vincent 1993).
+// the sure wall (Vincent 1993). A loop of hair that stands out from the head is no inside: the outline runs behind it.
+import { type Sides, sideAt } from './walker.js';
 
 /** Levels of the share that are told apart. */
 const LEVELS = 255;
+/** Places with a smaller side than this lie before the outline. */
+const OUTLINE = 0.5;
 /** A hole shallower than this is left: grain of the picture (best of 0.05 and 0.1). */
 const SHALLOW = 0.1;
 
@@ -12,8 +15,15 @@ const SHALLOW = 0.1;
  * @param share 0..1 a pixel; changed
  * @param open indices of the open pixels
  * @param outside 1 on the sure wall
+ * @param sides how far each place is on the person's side
  */
-export function fillHoles(share: Float32Array, open: Int32Array, outside: Uint8Array, width: number): void {
+export function fillHoles(
+  share: Float32Array,
+  open: Int32Array,
+  outside: Uint8Array,
+  sides: Sides,
+  width: number,
+): void {
   // the lowest height on any way from the wall; pixels wait in a bucket for each height
   const height = new Int16Array(share.length).fill(LEVELS);
   const isOpen = new Uint8Array(share.length);
@@ -28,7 +38,10 @@ export function fillHoles(share: Float32Array, open: Int32Array, outside: Uint8A
     const x = i % width;
     return x === 0 ? steps.first : x === width - 1 ? steps.last : steps.all;
   };
-  for (const i of open) if (around(i).some((d) => outside[i + d] === 1)) visit(i, 0);
+  for (const i of open) {
+    const beforeOutline = sideAt(sides, i % width, Math.floor(i / width)) < OUTLINE;
+    if (beforeOutline || around(i).some((d) => outside[i + d] === 1)) visit(i, 0);
+  }
   function visit(i: number, from: number): void {
     const level = Math.max(from, Math.round(LEVELS * share[i]!));
     if (level >= height[i]!) return;

@@ -98,7 +98,7 @@ export function cutOut(
   const told = planeFrom(pixels, guesses, width * height);
   const sides = walk(picture, trimap, told, trust, agree(wall, plane('background')), grain);
   const { share, outside } = settleShares(likelihood, guesses, trimap, sides, picture, unit);
-  fillHoles(share, pixels, outside, width);
+  fillHoles(share, pixels, outside, sides, width);
   const between = { trimap, plate, kinds, sides, trust };
   return { data: compose(picture, share, plate, cells, background), alpha: share, between };
 }

@@ -99,7 +99,7 @@ export function weighShares(
     const square = r * r + g * g + b * b;
     const whole = kinds[0]![cell]! + kinds[1]![cell]! + kinds[2]![cell]!;
     weights.fill(NEVER);
-    let [gloss, asked, told] = [0, 0, 0];
+    let [gloss, asked, told, sure] = [0, 0, 0, 0];
     for (let kind = 0; kind < KINDS; kind++) {
       const m = materials.at[block + kind];
       const part = kinds[kind]![cell]! / whole;
@@ -110,16 +110,21 @@ export function weighShares(
       const at = reach / apart;
       steps[block + kind] ??= prepare(m, noise);
       const t = steps[block + kind]!;
+      let pure = 0;
       for (let s = 0, j = 0; s <= STEPS; s++, j += 3) {
         const d = at - s / STEPS;
         const exponent = d * d * t[j]! + off * t[j + 1]!;
-        if (exponent < LOST) weights[s]! += part * t[j + 2]! * Math.exp(-exponent);
+        pure = exponent < LOST ? part * t[j + 2]! * Math.exp(-exponent) : 0;
+        weights[s]! += pure;
       }
       // the last step's own width across, whatever the place along the line
       gloss += (part * GLOSS * Math.exp(-off * t[3 * STEPS + 1]!) * 2 * t[3 * STEPS + 1]!) / apart;
       asked += part;
       const clear = (1 / Math.max(along, 0.02) - TELLABLE.from) / (TELLABLE.full - TELLABLE.from);
-      told += part * Math.min(1, Math.max(0, clear)) * Math.min(1, apart / (TELLABLE.full * noise));
+      const tellable = Math.min(1, Math.max(0, clear)) * Math.min(1, apart / (TELLABLE.full * noise));
+      told += part * tellable;
+      // the last step is the material alone
+      sure += pure * tellable;
     }
     let [sum, moment] = [0, 0];
     for (let s = 0; s <= STEPS; s++) {
@@ -131,7 +136,8 @@ export function weighShares(
     mean[k] = moment / sum;
     none[k] = weights[0]! / sum;
     all[k] = (weights[STEPS]! + gloss) / sum;
-    trust[k] = told / asked;
+    // black hair is believed where the class network knows no kind, though skin nearby could not be told from the wall
+    trust[k] = Math.max(told / asked, sure / sum);
   }
   return { pixels, mean, none, all, trust };
 }
