@@ -13,6 +13,9 @@ const NOISE = { least: 0.006, grain: 1.2 };
 const PLATE_OFF = 0.01;
 /** A kind is asked where the network gives it this share of the person (best of 0.15 and 0.35). */
 const ASKED = 0.15;
+/** With less person than this the class network calls the place wall and knows no kind: every one is asked (chosen; black
+ * hair of a drawing that it takes for wall had no hair to be explained by; people stay as they are). */
+const KNOWS = 0.5;
 /** Colours are believed from so many deviations of the material between it and the wall on, and fully at the second number:
  * nearer, gloss and folds of the material itself look like the wall (best of 1 to 4, 1.5 to 6 and 2 to 8). */
 const TELLABLE = { from: 2, full: 8 };
@@ -103,7 +106,7 @@ export function weighShares(
     for (let kind = 0; kind < KINDS; kind++) {
       const m = materials.at[block + kind];
       const part = kinds[kind]![cell]! / whole;
-      if (!m || part < ASKED) continue;
+      if (!m || (part < ASKED && whole >= KNOWS)) continue;
       const { apart, along } = m;
       const reach = r * m.r + g * m.g + b * m.b;
       const off = square > reach * reach ? square - reach * reach : 0;
