@@ -1,7 +1,6 @@
 // Two tries at a photo: the careful one is made when, and only when, the first has a fault that a person sees.
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { carefulShare } from '../../cloudfunctions/_photo/cutout/careful.js';
 import { makeVerified } from '../../cloudfunctions/_photo/finish/attempts.js';
 import { findingOf, NotClean } from '../../cloudfunctions/_photo/finish/not-clean.js';
 import type { SwapFault } from '../../cloudfunctions/_photo/finish/seen/index.js';
@@ -69,21 +68,5 @@ describe('a shot from which no clean photo can be cut', () => {
     const { x, y, width } = refusal.finding.where!;
     const i = 3 * (Math.round(y * 800) * 600 + Math.round((x + 0.8 * width) * 600));
     expect(px[i]!).toBeGreaterThan(px[i + 1]! + 80);
-  });
-});
-
-describe('the careful share', () => {
-  it('opens nothing that the person encloses, and makes the ends sure', () => {
-    const [width, height] = [9, 9];
-    const alpha = new Float32Array(width * height);
-    for (let y = 2; y < 9; y++) for (let x = 2; x < 7; x++) alpha[y * width + x] = 1;
-    alpha[5 * width + 4] = 0; // enclosed
-    alpha[3 * width + 1] = 0.5; // beside the person
-    alpha[4 * width + 1] = 0.08;
-    alpha[5 * width + 1] = 0.95;
-    const share = carefulShare({ alpha, width, height });
-    expect(share[5 * width + 4]).toBe(1);
-    expect(share[3 * width + 1]).toBeCloseTo(0.5, 6);
-    expect([share[4 * width + 1], share[5 * width + 1], share[0]]).toEqual([0, 1, 0]);
   });
 });
