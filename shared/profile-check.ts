@@ -15,7 +15,7 @@ export interface Contradiction {
 export const HEADS = { min: 0.35, max: 1.3 };
 /** The chin lies at most so far below the eyes, face widths (0.72-0.88 on studio portraits of 36 adults). */
 const CHIN = 0.88;
-/** Measuring again on the finished photo differs by so much of its height: 2 of 640 px (PHOTO.md, repeatability). */
+/** Measuring again on the finished photo differs by so much of its height: 2 of 640 px (docs/engine.md "Repeatability"). */
 const REPEATED = 2 / 640;
 
 /**

@@ -6,7 +6,7 @@ import { type Portrait, spreadMatte } from './see/matte.js';
 import { type Placing, placeLandmarks, type Shot } from './see/shot.js';
 import type { Landmarks, Matte, Picture, Rect } from './types.js';
 
-/** The photo is worked on at twice its final size (PHOTO.md stage 6): finer than that nobody sees, and it costs time. */
+/** The photo is worked on at twice its final size (docs/engine.md "Size worked on"): finer than that nobody sees, and it costs time. */
 const FINER = 2;
 /** What is cut out around the photo to be, in its own widths and heights: the wall is learnt there, and the crown may be
  * found higher than the network saw it. */

@@ -67,7 +67,7 @@ export type Hint = keyof typeof HINTS;
 
 /**
  * Where the photo can still be cut out of the 3:4 picture. The standard photo is 2 face widths wide and reaches 1.04 of
- * them above the eye line and 1.63 below (PHOTO.md stage 7: width 240 of 480, eyes at 250 of 640); `above` and `below`
+ * them above the eye line and 1.63 below (docs/engine.md "Crop": width 240 of 480, eyes at 250 of 640); `above` and `below`
  * leave room for a bun and for a body that sways. Chosen so that widths of 0.27..0.42 always have a place for the eyes.
  */
 export const PLACE = {
@@ -87,7 +87,7 @@ const POSE = { roll: 4, yaw: 8, pitch: 13 };
 const TREMOR = 0.1;
 /** A second face counts from a tenth of the first one's area, as in the engine. */
 const SECOND_WIDTH = Math.sqrt(0.1);
-/** Open eyes measured .18-.39, closed ones .06-.09 (PHOTO.md, same mesh). */
+/** Open eyes measured .18-.39, closed ones .06-.09 (docs/engine.md "Landmarks", same mesh). */
 const OPENNESS = 0.13;
 /**
  * sRGB luma. A dark skin in good light measured 68, a light one at a quarter of it 88 (drawn portraits): only together

@@ -16,7 +16,7 @@ interface Range {
   max: number;
 }
 
-/** Levels by which the JPEG may move the background's mean (PHOTO.md, targets: within ±2). */
+/** Levels by which the JPEG may move the background's mean (docs/engine.md "Verification": within ±2). */
 const BACKGROUND = 2;
 /** The colours of shared/spec.ts (pages take only types from there; a test holds the two equal). */
 const COLOURS = {

@@ -24,7 +24,7 @@ export interface View {
   size: Size;
 }
 
-/** Half-width of the band around the outline, shares of a width of 960 px (PHOTO.md: 8 px there). */
+/** Half-width of the band around the outline, shares of a width of 960 px (8 px there, chosen). */
 export const BAND = 8 / 960;
 /** Levels from which a wrong colour is counted as seen (issue's own limit: "share off by more than 20"). */
 const SEEN = 20;

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { between, grain, type Random, random } from '../../local/studio/random.js';
 import { drawWall, WALLS, type WallKind } from './people-walls.js';
 
-/** px: as large as the engine works on a frame of 3:4 (PHOTO.md stage 1). */
+/** px: as large as the engine works on a frame of 3:4 (docs/engine.md "Opening the file"). */
 const FRAME = { width: 1536, height: 2048 };
 /** Share of the width that is wall above the cut-out's own frame, so that the head has room as the framing asks. */
 const ABOVE = 0.067;

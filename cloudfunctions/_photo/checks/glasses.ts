@@ -45,7 +45,7 @@ export const glassesTint: Check = (s) => {
   });
 };
 
-/** Burnt white, 0..255 (PHOTO.md table: > 3 % of the lens area ≥ 247). */
+/** Burnt white, 0..255 (docs/engine.md "Glare"). */
 const GLARE = 247;
 
 export const glassesGlare: Check = ({ picture, landmarks }) => {

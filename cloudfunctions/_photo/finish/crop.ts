@@ -36,7 +36,7 @@ const MARGIN = 6 / 640;
 
 /**
  * Solves the crop by weighted least squares, then clips it into the limits. The aims are the middles of the limits and
- * a quarter of their width is worth one (PHOTO.md stage 7: face 240 ± 30, crown 80 ± 15, eyes 250 ± 25 px).
+ * a quarter of their width is worth one (docs/engine.md "Crop": face 240 ± 30, crown 80 ± 15, eyes 250 ± 25 px).
  * 200,000 random heads (face 100-1000 px, eyes 0.35-1.3 face widths below the crown) land inside every limit of every profile.
  * @param head positive sizes, eyeY > crownY
  * @throws RangeError when the head is none

@@ -13,7 +13,7 @@ export interface Pixels {
   height: number;
 }
 
-/** Face pixels shall equal the resampled source, dB (PHOTO.md targets). Full colour as long as that is kept: halved
+/** Face pixels shall equal the resampled source, dB (docs/engine.md "Encoding"). Full colour as long as that is kept: halved
  * colour lets the background bleed into the hair. */
 const FACE_PSNR = 40;
 /** A photo of an ordinary portrait fits at about this quality (measured: 78-85 at 4:4:4); the search starts here. */

@@ -12,7 +12,7 @@ import { estimateQuality, isBaseline, readDensity } from './jpeg.js';
 
 /** A pixel belongs to the person when it is farther than this from the background in one channel, levels. */
 const NOT_BACKGROUND = 40;
-/** What a receiver may see of the background after JPEG: mean within 2 levels (PHOTO.md targets), spread below 4. */
+/** What a receiver may see of the background after JPEG: mean within 2 levels (docs/engine.md "Verification"), spread below 4. */
 const BACKGROUND = { mean: 2, spread: 4 };
 /** A kept wall is as even as the rule for walls lets it be: 20 L* from its darkest to its brightest part spread the two
  * corners by 10, and 1 L* is 2.6 levels of sRGB (CIE 1976, L* above 50). */

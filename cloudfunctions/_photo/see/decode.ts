@@ -11,7 +11,7 @@ sharp.cache(false);
 // and one thread each: on pictures of this size more only cost memory (measured: 430 MB instead of 380)
 sharp.concurrency(1);
 
-/** Longest side worked on, px: twice the final photo with the head at its smallest in the frame (PHOTO.md stage 6). */
+/** Longest side worked on, px: twice the final photo with the head at its smallest in the frame (docs/engine.md "Opening the file"). */
 const WORKING_SIDE = 2048;
 
 async function readMetadata(bytes: Buffer): Promise<Metadata> {

@@ -8,7 +8,7 @@ const SIDE = 192;
 const GRID = 48;
 /** Values per anchor: box, then 6 key points. */
 const VALUES = 16;
-/** Faces below this score are noise (PHOTO.md stage 2 asks 0.8 of a subject; a bystander counts from here). */
+/** Faces below this score are noise (a bystander counts from here, see docs/engine.md "Faces"). */
 const MIN_SCORE = 0.6;
 /** Boxes that overlap more are the same face. */
 const SAME_FACE = 0.3;

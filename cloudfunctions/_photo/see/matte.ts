@@ -5,7 +5,7 @@ import type { Face, Matte, Picture } from '../types.js';
 import { runModel } from './models.js';
 
 const SIDE = 256;
-/** Above the face box, in face heights: a high bun was clipped at 0.62 (PHOTO.md stage 4). */
+/** Above the face box, in face heights: a high bun was clipped at 0.62 (docs/engine.md "Matte"). */
 const ABOVE = 0.9;
 /** The crop's height in face heights: head, shoulders and what the photo shows of the chest. */
 const TALL = 4;
