@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { swapShot } from '../../cloudfunctions/_photo/make.js';
 import { drawPortrait, type Wanted } from '../../local/studio/index.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
@@ -23,7 +23,7 @@ const PORTRAIT: Wanted = {
 };
 const STEPS = ['classes', 'trimap', 'wall', 'materials', 'trust', 'outline', 'alpha', 'swapped'] as const;
 
-async function shrink(picture: sharp.Sharp, name: string): Promise<void> {
+async function shrink(picture: Sharp, name: string): Promise<void> {
   await picture
     .resize({ width: WIDTH })
     .png({ palette: true, quality: 90, effort: 10 })
