@@ -67,7 +67,7 @@ describe('a drawn portrait', () => {
   });
 
   it('with a shadow on the wall is warned of it, and refused where the wall is kept', async () => {
-    const { jpeg } = await drawPortrait({ width: 780, height: 1040, wall: { shadow: 0.5 } });
+    const { jpeg } = await drawPortrait({ width: 780, height: 1040, wall: { shadow: 0.3 } });
     const judge = async (profile: Profile) => (await judgeShot(jpeg, { profile, models: MODELS })).findings;
     const swapped = await judge(DEFAULT_PROFILE);
     expect(rulesWith(swapped, 'fail')).toEqual([]);
