@@ -42,7 +42,7 @@ const STATES: State[] = [
     name: 'camera-faulty',
     path: page('camera'),
     view: ({ bad }, url) => viewOf('faulty', { findings: bad, annotatedUrl: `${url}/cos/faulty.jpg` }),
-    says: ['这张还差一点', '眼睛没有睁开。', '已经合格', '重拍', '申请人工审核'],
+    says: ['这张还差一点', '眼睛没有睁开', '已经合格', '重拍', '申请人工审核'],
   },
   { name: 'camera-error', path: page('camera'), broken: true, says: ['重试', 'R-20270301-8F3K2Q'] },
   {
