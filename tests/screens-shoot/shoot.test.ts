@@ -67,7 +67,7 @@ describe.skipIf(skipBrowser)('shooting', () => {
     await phone.press('上传');
     await phone.see('这张还差一点');
     await phone.see('眼睛没有睁开');
-    await phone.see('请自然睁开双眼再拍。');
+    await phone.see('请自然睁大双眼再拍。');
     await phone.press('重拍');
     await shutterOf(phone).waitFor();
     await phone.close();
