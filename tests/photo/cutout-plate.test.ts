@@ -52,6 +52,16 @@ describe('the clean plate', () => {
     expect(found.most).toBeLessThan(16);
   });
 
+  it('follows a narrow, deep shadow with a hard edge, as a lamp beside the phone throws it', () => {
+    // from full light to 0.58 of it within 8 px, 36 px beside the head
+    const shadow = (x: number, y: number) => {
+      const out = (Math.hypot((x - 225) / 95, (y - 195) / 120) - 1) * 95;
+      return lit(1 - 0.42 * Math.min(1, Math.max(0, (40 - out) / 8)));
+    };
+    const found = errorBeside(shadow, 16);
+    expect(found.mean).toBeLessThan(5);
+  });
+
   it('does not follow locks that stand off the head', () => {
     const locks: Layer = {
       name: 'hair',

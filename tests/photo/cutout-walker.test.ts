@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OPEN, PERSON, type Trimap, WALL } from '../../cloudfunctions/_photo/cutout/trimap.js';
 import { sideAt, walk } from '../../cloudfunctions/_photo/cutout/walker.js';
+import { halve } from '../../cloudfunctions/_photo/pixels/half.js';
 import { evenly } from '../evenly.js';
 import { normals } from './cutout-scene.js';
 
@@ -37,7 +38,7 @@ function outline(
   });
   const told = plane(colours ?? (() => 0));
   const trust = plane(() => (colours ? 1 : 0));
-  const sides = walk({ data, width: W, height: H, sourceScale: 1 }, TRIMAP, told, trust, share, GRAIN);
+  const sides = walk(halve({ data, width: W, height: H, sourceScale: 1 }), TRIMAP, told, trust, W, share, GRAIN);
   for (let x = 0; x < W; x += 0.25) if (sideAt(sides, x, row) < 0.5) return x;
   return W;
 }

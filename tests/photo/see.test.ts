@@ -78,9 +78,20 @@ describe('decoding', () => {
   });
 
   it('limits the working size and remembers the scale', async () => {
-    const p = await decode(await plain(4000, 3000).jpeg().toBuffer());
-    expect([p.width, p.height]).toEqual([2048, 1536]);
-    expect(p.sourceScale).toBeCloseTo(4000 / 2048, 6);
+    const p = await decode(await plain(4000, 3000).png().toBuffer());
+    expect([p.width, p.height]).toEqual([1536, 1152]);
+    expect(p.sourceScale).toBeCloseTo(4000 / 1536, 6);
+  });
+
+  it('works on a third of a JPEG from 3,901 to 4,608 px, because libjpeg then leaves most of the work out', async () => {
+    for (const [long, side] of [
+      [3900, 1536],
+      [3901, 1300],
+      [4032, 1343],
+      [4608, 1535],
+      [4609, 1536],
+    ] as const)
+      expect((await decode(await plain(long, 3000).jpeg().toBuffer())).width).toBe(side);
   });
 });
 

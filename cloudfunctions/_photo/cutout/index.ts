@@ -1,5 +1,6 @@
 // Stage 6, the cut-out: trimap → clean plate → materials → share by likelihood → outline by a random walker → settled share
-// → holes filled → composition. One published method a file; docs/engine.md shows a picture of each.
+// → shares smoothed → holes filled → composition. One published method a file; docs/engine.md shows a picture of each.
+import { halve } from '../pixels/half.js';
 import { type Classes, planeOf } from '../see/classes.js';
 import type { Placing } from '../see/shot.js';
 import type { Landmarks, Matte, Picture, Wall } from '../types.js';
@@ -10,6 +11,7 @@ import { weighShares } from './likelihood.js';
 import { learnMaterials } from './materials.js';
 import { cleanPlate } from './plate.js';
 import { guessShares, settleShares } from './settle.js';
+import { smoothShares } from './smooth.js';
 import { makeTrimap, type Trimap } from './trimap.js';
 import { type Sides, walk } from './walker.js';
 
@@ -95,9 +97,15 @@ export function cutOut(
   const { pixels } = likelihood;
   const guesses = guessShares(likelihood, matte.alpha);
   const trust = planeFrom(pixels, likelihood.trust, width * height);
-  const told = planeFrom(pixels, guesses, width * height);
-  const sides = walk(picture, trimap, told, trust, agree(wall, plane('background')), grain);
+  const told = planeFrom(
+    pixels,
+    guesses.map((share, k) => share * likelihood.trust[k]!),
+    width * height,
+  );
+  const half = halve(picture);
+  const sides = walk(half, trimap, told, trust, width, agree(wall, plane('background')), grain);
   const { share, outside } = settleShares(likelihood, guesses, trimap, sides, picture, unit);
+  smoothShares(share, picture, half, pixels);
   fillHoles(share, pixels, outside, sides, width);
   const between = { trimap, plate, kinds, sides, trust };
   return { data: compose(picture, share, plate, cells, background), alpha: share, between };

@@ -1,22 +1,16 @@
 // The clean plate: the empty wall as close to the person as it can be seen. Beside the head lies the person's own shadow, so
 // the wall is followed into the band in any light, from cell to cell, as long as it stays as flat as a wall is.
 import { connected, grow } from '../pixels/planes.js';
-import { spreadColours } from '../pixels/sums.js';
 import type { Wall } from '../types.js';
 import { OPEN, type Trimap, WALL } from './trimap.js';
 
-/** What light does to a wall: a shadow leaves this share of it, a lamp adds so much (a hand's shadow keeps 0.6). */
-const LIGHT = { least: 0.6, most: 1.12 };
+/** What light does to a wall: a shadow leaves this share of it, a lamp adds so much (a hand's shadow keeps 0.6, a lamp's
+ * close behind the phone 0.55). */
+const LIGHT = { least: 0.5, most: 1.12 };
 /** How far the colour of a lit wall may lie off the wall's own direction, 0..1, beside twice its grain (chosen). */
 const OFF = 0.02;
 /** A flat cell deviates by no more than this many times the wall's grain (as of the wall's own cells 95 of 100). */
 const FLAT = 2.5;
-/** Least radius, cells, of the window in which the wall is averaged (best of 2, 3 and 7). */
-const FIRST = 3;
-/** Share of a window that must be wall (best of 0.01, 0.03, 0.06 and 0.12). */
-const ENOUGH = 0.04;
-
-type Planes = readonly [Float32Array, Float32Array, Float32Array];
 
 /** Whether a cell looks like the wall in some light: its colour up to a factor, and as flat. */
 function looksLikeWall({ cells, rgb, noise }: Wall, at: number): boolean {
@@ -52,20 +46,52 @@ export function cleanPlate(wall: Wall, { labels, around, width, height }: Trimap
   );
   for (let at = 0; at < n; at++)
     seen[at] = reached[at] && around[at]! < 0.5 && (beside[at] ? sure[at] && !missed[at] : 1) ? 1 : 0;
-  const radii: number[] = [];
-  for (let r = FIRST; r < 4 * Math.max(width, height); r *= 2) radii.push(r);
-  const spread = (planes: Planes) => {
-    const out = new Float32Array(3 * n);
-    const enough = (r: number) => (r > Math.max(width, height) ? 0 : ENOUGH);
-    spreadColours(planes, seen, width, height, radii, enough, out, new Uint8Array(n));
-    return out;
+  return seen.some((v) => v === 1) ? inpaint(cells.planes, seen, width, height) : wall.rgb.slice();
+}
+
+/**
+ * Carries the seen cells' colours on into the others, front by front: each cell gets the mean of its neighbours that have one
+ * (inpainting by a marching front, Telea 2004, with equal weights). What is near counts: a mean over a window would
+ * brighten a narrow shadow by the bright wall beyond it.
+ * @returns RGB interleaved 0..1
+ */
+function inpaint(planes: Wall['cells']['planes'], seen: Uint8Array, width: number, height: number): Float32Array {
+  const n = width * height;
+  const out = new Float32Array(3 * n);
+  /** the front in which a cell got its colour; 0 for none yet */
+  const front = new Int32Array(n);
+  const order = new Int32Array(n);
+  let [from, to] = [0, 0];
+  const add = (i: number, step: number) => {
+    front[i] = step;
+    order[to++] = i;
   };
-  const plate = spread(cells.planes);
-  // a mean flattens slopes: what it left of the seen cells is spread in the same windows, and added
-  const left = cells.planes.map((plane, c) => plane.map((v, at) => v - plate[3 * at + c]!));
-  const more = spread([left[0]!, left[1]!, left[2]!]);
-  for (let k = 0; k < plate.length; k++) plate[k]! += more[k]!;
-  return plate;
+  for (let i = 0; i < n; i++) {
+    if (!seen[i]) continue;
+    for (let c = 0; c < 3; c++) out[3 * i + c] = planes[c]![i]!;
+    add(i, 1);
+  }
+  for (; from < to; from++) {
+    const i = order[from]!;
+    const [x0, y0] = [i % width, Math.floor(i / width)];
+    const step = front[i]!;
+    let [r, g, b, count] = [0, 0, 0, 0];
+    for (let y = Math.max(0, y0 - 1); y <= Math.min(height - 1, y0 + 1); y++)
+      for (let x = Math.max(0, x0 - 1); x <= Math.min(width - 1, x0 + 1); x++) {
+        const j = y * width + x;
+        if (front[j] === 0) add(j, step + 1);
+        if (step === 1 || front[j]! >= step) continue;
+        r += out[3 * j]!;
+        g += out[3 * j + 1]!;
+        b += out[3 * j + 2]!;
+        count++;
+      }
+    if (count === 0) continue;
+    out[3 * i] = r / count;
+    out[3 * i + 1] = g / count;
+    out[3 * i + 2] = b / count;
+  }
+  return out;
 }
 
 /**

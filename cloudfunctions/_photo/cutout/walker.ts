@@ -1,7 +1,8 @@
 // Where the outline runs: a random walker with priors (Grady 2005) between the sure person and the sure wall. A walker
 // hardly crosses an edge of the picture, so the outline falls on the strongest edge in the band; where there is none, the
 // networks decide.
-import type { Picture } from '../types.js';
+import type { Half } from '../pixels/half.js';
+import { halvePlane } from '../pixels/half.js';
 import { OPEN, PERSON, type Trimap } from './trimap.js';
 
 /** Weight of the networks' shares and of the colours' beside that of one neighbour (best of 0.02, 0.05, 0.1, 0.3 and 1). */
@@ -23,57 +24,53 @@ export interface Sides {
 
 /**
  * Solves for the sides.
- * @param colours share by the colours, 0..1 a pixel
- * @param trust in `colours`, 0..1 a pixel
+ * @param half the picture halved
+ * @param told share by the colours times the trust in it, 0..1 a pixel; `trust` alike; rows of `wide` px
  * @param networks share by the networks, 0..1 a cell
  * @param grain noise of the wall, 0..1
  */
 export function walk(
-  { data, width: wide, height: high }: Picture,
+  half: Half,
   { labels, width: cellsWide, height: cellsHigh }: Trimap,
-  colours: Float32Array,
+  told: Float32Array,
   trust: Float32Array,
+  wide: number,
   networks: Float32Array,
   grain: number,
 ): Sides {
-  const [width, height] = [wide >> 1, high >> 1];
+  const { rgb, width, height } = half;
+  const [toldHere, trustHere] = [halvePlane(told, wide, half), halvePlane(trust, wide, half)];
   const n = width * height;
   const [share, target, weight] = [new Float32Array(n), new Float32Array(n), new Float32Array(n)];
-  const rgb = new Float32Array(3 * n);
   const list = new Int32Array(n);
   let count = 0;
   for (let y = 0, j = 0; y < height; y++)
     for (let x = 0; x < width; x++, j++) {
       const cell = Math.min(cellsHigh - 1, y >> 1) * cellsWide + Math.min(cellsWide - 1, x >> 1);
       const label = labels[cell]!;
-      const i = 2 * y * wide + 2 * x;
-      const four = [i, i + 1, i + wide, i + wide + 1] as const;
       if (label !== OPEN) share[j] = label === PERSON ? 1 : 0;
-      // every place gets its mean colour, because the band's outermost places are compared with neighbours beyond it
-      let [told, believed] = [0, 0];
-      for (const p of four) {
-        told += colours[p]! * trust[p]!;
-        believed += trust[p]!;
-        for (let c = 0; c < 3; c++) rgb[3 * j + c]! += data[3 * p + c]! / 1020;
-      }
       if (label !== OPEN) continue;
-      weight[j] = PRIOR.networks + (PRIOR.colours * believed) / 4;
-      target[j] = (PRIOR.networks * networks[cell]! + (PRIOR.colours * told) / 4) / weight[j]!;
+      weight[j] = PRIOR.networks + PRIOR.colours * trustHere[j]!;
+      target[j] = (PRIOR.networks * networks[cell]! + PRIOR.colours * toldHere[j]!) / weight[j]!;
       share[j] = target[j]!;
       // the outermost places lack a neighbour: they keep what they are told
       if (x > 0 && y > 0 && x < width - 1 && y < height - 1) list[count++] = j;
     }
   const scale = 1 / (2 * ((EDGE / 2) * (0.6 * grain + 1 / 255)) ** 2);
   const tie = (a: number, b: number) => {
-    let d = 0;
-    for (let c = 0; c < 3; c++) d += (rgb[3 * a + c]! - rgb[3 * b + c]!) ** 2;
-    return LEAST + Math.exp(-d * scale);
+    const r = rgb[a]! - rgb[b]!;
+    const g = rgb[a + 1]! - rgb[b + 1]!;
+    const l = rgb[a + 2]! - rgb[b + 2]!;
+    return LEAST + Math.exp(-(r * r + g * g + l * l) * scale);
   };
   // left, right, up, down
   const ties = new Float32Array(4 * count);
   for (let k = 0; k < count; k++) {
-    const j = list[k]!;
-    ties.set([tie(j, j - 1), tie(j, j + 1), tie(j, j - width), tie(j, j + width)], 4 * k);
+    const j = 3 * list[k]!;
+    ties[4 * k] = tie(j, j - 3);
+    ties[4 * k + 1] = tie(j, j + 3);
+    ties[4 * k + 2] = tie(j, j - 3 * width);
+    ties[4 * k + 3] = tie(j, j + 3 * width);
   }
   // one over all that pulls at a place
   const whole = new Float32Array(count);
