@@ -2,6 +2,7 @@
 import sharp from 'sharp';
 import { stage } from '../stages.js';
 import type { Face, Landmarks, Picture } from '../types.js';
+import { seeClasses } from './classes.js';
 import { decode } from './decode.js';
 import { findFaces } from './face.js';
 import { findLandmarks } from './landmarks.js';
@@ -63,7 +64,7 @@ const marked = new WeakMap<Face, Promise<Landmarks>>();
 export function markFace({ picture }: Shot, face: Face, models: string): Promise<Landmarks> {
   let marks = marked.get(face);
   if (!marks) {
-    marks = stage('landmarks', () => findLandmarks(picture, face, models));
+    marks = stage('landmarks', () => findLandmarks(picture, face, models, seeClasses(picture, face, models)));
     marked.set(face, marks);
   }
   return marks;
@@ -82,6 +83,7 @@ export function placeLandmarks(marks: Landmarks, { left, top, scale }: Placing):
   return {
     ...marks,
     mesh: marks.mesh.map(([x, y, z]) => [(x - left) * scale, (y - top) * scale, z * scale]),
+    pupils: [point(marks.pupils[0]), point(marks.pupils[1])],
     leftEye: marks.leftEye.map(point),
     rightEye: marks.rightEye.map(point),
     lips: marks.lips.map(point),
