@@ -3,14 +3,16 @@ import type { SkinModel } from '../../see/skin.js';
 import type { Landmarks, Wall } from '../../types.js';
 import { type Removed, SIDE } from './removed.js';
 
+/** The empty wall of the shot, at the photo's size. */
+export type EmptyWall = Pick<Wall, 'rgb' | 'width' | 'height' | 'step'>;
+
 export interface Evidence {
   removed: Removed;
   /** how far inside the person, squares, by the network */
   depth: Float32Array;
   /** 1 where the network is sure of the person */
   sure: Uint8Array;
-  /** the empty wall of the shot, at the photo's size */
-  wall: Wall;
+  wall: EmptyWall;
   /** px of the photo */
   landmarks: Landmarks;
   /** what this person's skin looks like on the shot */
@@ -21,7 +23,7 @@ export interface Evidence {
 
 /** How far two squares of the shot are from each other, levels. */
 export function contrast({ shot: [r, g, b] }: Removed, i: number, j: number): number {
-  return Math.hypot(r[i]! - r[j]!, g[i]! - g[j]!, b[i]! - b[j]!);
+  return Math.sqrt((r[i]! - r[j]!) ** 2 + (g[i]! - g[j]!) ** 2 + (b[i]! - b[j]!) ** 2);
 }
 
 /** Person nearer to the wall's colour than this, levels, cannot be told from it: a white shirt is no rest of a white wall. */
