@@ -2,7 +2,7 @@
 // hair, ears, clothes and things worn count on, the same for every size of picture.
 import type { Landmarks, Rect } from '../types.js';
 import { CLASS_NAMES, CLASS_SIDE, type Classes } from './classes.js';
-import { type Placing, placeLandmarks } from './shot.js';
+import { type Placing, placeLandmarks } from './placing.js';
 
 /** Twice the network's own side: lines between classes then lie to half a network px. A face is about 150 px wide. */
 export const LABEL_SIDE = 512;

@@ -1,8 +1,11 @@
 // The empty wall as the finished photo shows it: estimated once, on the part that the photo is made from, and looked up for
 // each cell of the photo. It is as smooth as its windows are wide, so the nearest cell is near enough.
 import { STEP } from '../../pixels/cells.js';
+import type { Wall } from '../../types.js';
 import type { Crop } from '../crop.js';
-import type { EmptyWall } from './scene.js';
+
+/** The empty wall of the shot, on cells of the photo. */
+export type EmptyWall = Pick<Wall, 'rgb' | 'width' | 'height' | 'step'>;
 
 /**
  * @param wall of the part, and @param crop the photo's place in it, px of the part

@@ -2,12 +2,13 @@
 // pictures, the networks and the colours of the wall, and nothing that the cut-out says of itself.
 import { learnSkin } from '../../see/skin.js';
 import type { Landmarks, Rect } from '../../types.js';
+import type { EmptyWall } from './empty-wall.js';
 import { seeInside } from './inside.js';
 import { findLeft } from './left.js';
 import { findOpened } from './opened.js';
 import { personColours } from './person.js';
 import { measureRemoved, SIDE } from './removed.js';
-import type { EmptyWall, Evidence } from './scene.js';
+import type { Evidence } from './scene.js';
 import { findCorners } from './straight.js';
 
 /** What a person would point at. */

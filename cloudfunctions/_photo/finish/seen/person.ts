@@ -1,9 +1,10 @@
 // The person's colour near each place of the wall: what is told from the wall by it may be a mixture of the two.
 import { grow } from '../../pixels/planes.js';
 import { spreadColours } from '../../pixels/sums.js';
+import type { EmptyWall } from './empty-wall.js';
 import type { Inside } from './inside.js';
 import { type Removed, SIDE } from './removed.js';
-import type { EmptyWall, Evidence } from './scene.js';
+import type { Evidence } from './scene.js';
 
 /** The person's colour is taken from so far inside, cells of the wall (12 px), and spread so far outwards, cells: the width of
  * the widest rim with what the network's outline may be off. */

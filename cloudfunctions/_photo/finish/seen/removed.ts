@@ -1,6 +1,6 @@
 // How much of the person the finished photo lost, told by the two pictures alone: what each pixel moved from its colour on
 // the shot towards the new background. Nothing that the cut-out said of itself is asked.
-import type { EmptyWall } from './scene.js';
+import type { EmptyWall } from './empty-wall.js';
 
 type Colour = readonly [number, number, number];
 

@@ -1,10 +1,8 @@
 // What the three questions about a finished photo are asked of: the same measures, made once.
 import type { SkinModel } from '../../see/skin.js';
-import type { Landmarks, Wall } from '../../types.js';
+import type { Landmarks } from '../../types.js';
+import type { EmptyWall } from './empty-wall.js';
 import { type Removed, SIDE } from './removed.js';
-
-/** The empty wall of the shot, at the photo's size. */
-export type EmptyWall = Pick<Wall, 'rgb' | 'width' | 'height' | 'step'>;
 
 export interface Evidence {
   removed: Removed;
