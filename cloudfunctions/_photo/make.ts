@@ -8,6 +8,7 @@ import { cutOut, type Swapped } from './cutout/index.js';
 import { type Crop, solveCrop } from './finish/crop.js';
 import { encodePhoto, type Pixels } from './finish/encode.js';
 import { missingAround, missingBelow, resample, resampleShot } from './finish/resample.js';
+import { cropWall, type EmptyWall } from './finish/seen/empty-wall.js';
 import { faceBox } from './finish/verify.js';
 import { cutPart, type Part } from './part.js';
 import { type Classes, seeClasses } from './see/classes.js';
@@ -35,6 +36,8 @@ export interface Beside {
   shot: Pixels;
   /** the portrait network's share of the person, 0..1 */
   share: Float32Array;
+  /** the empty wall, on the photo's cells */
+  wall: EmptyWall;
   landmarks: Landmarks;
   /** what the wall became, RGB 0..255 */
   background: Colour;
@@ -121,7 +124,7 @@ function comparedSize({ width, height }: Size): Size {
 
 /** The same crop of the untouched shot, and of what the networks saw. */
 async function seeBeside(
-  { picture, portrait, placing, landmarks }: Swap,
+  { picture, portrait, placing, landmarks, wall }: Swap,
   crop: Crop,
   size: Size,
   background: Colour,
@@ -136,6 +139,7 @@ async function seeBeside(
   return {
     shot: await resampleShot(picture, crop, size, background),
     share: spreadMatte(portrait, size.width, size.height, seen).alpha,
+    wall: cropWall(wall, crop, size),
     landmarks: placeLandmarks(landmarks, { left, top, scale }),
     background,
   };

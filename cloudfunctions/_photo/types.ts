@@ -32,6 +32,8 @@ export interface Landmarks {
   /** 468 points of the face mesh; z in the same unit, smaller is nearer */
   mesh: Point3[];
   /** contours of the lids: 9 lower, then 7 upper, outer corner first */
+  /** middles of the irises, image-left first */
+  pupils: [Point, Point];
   leftEye: Point[];
   rightEye: Point[];
   lips: Point[];

@@ -5,12 +5,11 @@ import { oneFace, personWhole, sourceSize, stepBack } from '../../cloudfunctions
 import { CHECKS, runChecks, withoutFace } from '../../cloudfunctions/_photo/checks/index.js';
 import { headPitch, headRoll, headYaw } from '../../cloudfunctions/_photo/checks/pose.js';
 import { samePicture } from '../../cloudfunctions/_photo/checks/same.js';
-import { shouldersLevel } from '../../cloudfunctions/_photo/checks/shoulders.js';
 import type { Check, Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { outsideBy, solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
 import { RULES } from '../../shared/findings.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
-import { drawSubject, eye, face, HEIGHT, isBody, isHead, lips, PHASH, plainPicture, WIDTH } from './subject.js';
+import { drawSubject, eye, face, lips, PHASH, plainPicture } from './subject.js';
 
 type Change = (s: Subject) => void;
 const eyes =
@@ -35,12 +34,6 @@ const shrunk =
   (scale: number): Change =>
   (s) => {
     s.picture = { ...s.picture, sourceScale: scale };
-  };
-const leaning =
-  (lean: number): Change =>
-  (s) => {
-    for (let y = 0; y < HEIGHT; y++)
-      for (let x = 0; x < WIDTH; x++) s.matte.alpha[y * WIDTH + x] = isHead(x, y) || isBody(x, y, lean) ? 1 : 0;
   };
 const moved =
   (y: number): Change =>
@@ -67,9 +60,6 @@ const asked: [string, Check, Change, string][] = [
   ['a tilted head', headRoll, pose({ roll: -7 }), 'fail'],
   ['a nodding head', headPitch, pose({ pitch: 30 }), 'fail'],
   ['a raised chin', headPitch, pose({ pitch: -20 }), 'fail'],
-  ['level shoulders', shouldersLevel, () => {}, 'pass'],
-  ['shoulders a little uneven', shouldersLevel, leaning(0.13), 'warn'],
-  ['shoulders of which one hangs', shouldersLevel, leaning(0.2), 'fail'],
   ['a whole person', personWhole, () => {}, 'pass'],
   ['a head at the upper edge', personWhole, moved(-195), 'fail'],
   ['a body cut below', personWhole, moved(400), 'fail'],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fitChin } from '../../cloudfunctions/_photo/see/chin.js';
 import type { Point, Point3 } from '../../cloudfunctions/_photo/types.js';
-import { paint, plainPicture, SKIN_COLOUR } from './subject.js';
+import { drawClasses, nameClass, paint, plainPicture, SKIN_COLOUR } from './subject.js';
 
 const SIDE = 500;
 /** A face 200 px wide whose mesh ends at row 300 on the middle column; tilted by `turn` radians around that point. */
@@ -47,6 +47,29 @@ describe('the chin', () => {
     const { mesh, cheeks } = meshOf(0);
     // 0.12 apart: (1 - share) / (1 + share) of the root of luminance
     for (const share of [1, 0.9]) expect(fitChin(faceOver(310, share), mesh, cheeks)[1]).toBeCloseTo(301.2, 5);
+  });
+  it('lies half way to where the six classes see the neck begin, but no farther than a beard may mislead them', () => {
+    const { mesh, cheeks } = meshOf(0);
+    // the usual place is row 301.2, and 3 % of the face width are 6 px
+    for (const [neck, chin] of [
+      [306, 303.6],
+      [298, 299.6],
+      [330, 304.2],
+      [280, 298.2],
+    ] as const) {
+      const classes = { ...drawClasses(), region: { left: 0, top: 0, side: SIDE } };
+      nameClass(classes, 'face', () => true);
+      nameClass(classes, 'body', (_, y) => y > neck);
+      expect(Math.abs(fitChin(faceOver(310, 1), mesh, cheeks, classes)[1] - chin)).toBeLessThan(0.8);
+    }
+  });
+  it('stays there when the six classes see no neck, and at the shade where that is plain', () => {
+    const { mesh, cheeks } = meshOf(0);
+    const classes = { ...drawClasses(), region: { left: 0, top: 0, side: SIDE } };
+    nameClass(classes, 'face', () => true);
+    expect(fitChin(faceOver(310, 1), mesh, cheeks, classes)[1]).toBeCloseTo(301.2, 5);
+    nameClass(classes, 'body', (_, y) => y > 298);
+    expect(Math.abs(fitChin(faceOver(308, 0.6), mesh, cheeks, classes)[1] - 308)).toBeLessThan(1.6);
   });
   it('does not take the lower edge of the picture for a chin', () => {
     const { mesh, cheeks } = meshOf(0);

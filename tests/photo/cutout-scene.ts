@@ -110,6 +110,10 @@ export function drawScene({ wall = plain(WALL_GREY), layers = PERSON, grain = 1.
 /** Only the face's width is asked: with this one a px of the drawing is a px of the working width of 960. */
 const LANDMARKS: Landmarks = {
   mesh: [],
+  pupils: [
+    [0, 0],
+    [0, 0],
+  ],
   leftEye: [],
   rightEye: [],
   lips: [],

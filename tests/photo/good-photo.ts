@@ -4,12 +4,14 @@ import sharp from 'sharp';
 import { solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
 import { encodePhoto, type Pixels } from '../../cloudfunctions/_photo/finish/encode.js';
 import { resample, resampleShot } from '../../cloudfunctions/_photo/finish/resample.js';
+import { cropWall, type EmptyWall } from '../../cloudfunctions/_photo/finish/seen/empty-wall.js';
 import { findSwapFaults, type SwapFault } from '../../cloudfunctions/_photo/finish/seen/index.js';
 import { faceBox } from '../../cloudfunctions/_photo/finish/verify.js';
 import { measureHead } from '../../cloudfunctions/_photo/see/head.js';
 import { seePortrait, spreadMatte } from '../../cloudfunctions/_photo/see/matte.js';
 import { markFace, openShot, placeLandmarks } from '../../cloudfunctions/_photo/see/shot.js';
 import type { Landmarks } from '../../cloudfunctions/_photo/types.js';
+import { estimateWall } from '../../cloudfunctions/_photo/wall/wall.js';
 import { drawPortrait, onWall, type Wanted } from '../../local/studio/index.js';
 import { DEFAULT_PROFILE, profileOfColour } from '../../shared/profile.js';
 import { BACKGROUNDS, type BackgroundName, PHOTO_SPEC } from '../../shared/spec.js';
@@ -23,6 +25,8 @@ export interface Good {
   truth: Pixels;
   /** what the network saw */
   share: Float32Array;
+  /** of the whole shot, looked up for the photo */
+  wall: EmptyWall;
   landmarks: Landmarks;
   background: readonly [number, number, number];
 }
@@ -42,12 +46,14 @@ export async function goodPhoto(wanted: Wanted = {}, name: BackgroundName = 'blu
   const picture = shot.working;
   const ideal = Buffer.from(onWall(drawn.truth, background).map((v) => Math.min(255, Math.max(0, Math.round(v)))));
   const levels = Buffer.from(Array.from(alpha, (a) => Array(3).fill(Math.round(255 * a))).flat());
+  const whole = spreadMatte(portrait, picture.width, picture.height, { left: 0, top: 0, scale: 1 / k });
   const seen = { left: crop.left / k, top: crop.upper / k, scale: 1 / (crop.scale * k) };
   return {
     photo: await resample({ ...picture, data: ideal }, alpha, crop, profile, background),
     shot: await resampleShot(picture, crop, profile, background),
     truth: await resampleShot({ ...picture, data: levels }, crop, profile, [0, 0, 0]),
     share: spreadMatte(portrait, PHOTO_SPEC.width, PHOTO_SPEC.height, seen).alpha,
+    wall: cropWall(estimateWall(picture, whole), crop, PHOTO_SPEC),
     landmarks: placeLandmarks(landmarks, { left: crop.left, top: crop.upper, scale: crop.scale }),
     background,
   };

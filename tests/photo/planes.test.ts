@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { magnitudes } from '../../cloudfunctions/_photo/checks/fourier.js';
 import { findPatches } from '../../cloudfunctions/_photo/checks/patches.js';
-import { fitSurface } from '../../cloudfunctions/_photo/checks/surface.js';
+import { fitSurface, heightAt } from '../../cloudfunctions/_photo/checks/surface.js';
 import { connected } from '../../cloudfunctions/_photo/pixels/planes.js';
 import { spreadColours } from '../../cloudfunctions/_photo/pixels/sums.js';
 
@@ -50,18 +50,18 @@ describe('a surface through scattered values', () => {
     const y = Float64Array.from({ length: n }, (_, i) => ((i * 91) % n) / (n / 2) - 1);
     const light = (u: number, v: number) => 80 + 6 * u - 3 * v - 2 * u * u + u * v - v * v;
     const values = x.map((u, i) => (i % 3 === 0 && u > 0.2 ? 30 : light(u, y[i]!)));
-    const at = fitSurface({ x, y, values }, 2.5);
+    const surface = fitSurface({ x, y, values }, 2.5);
     for (const [u, v] of [
       [0, 0],
       [0.5, -0.5],
       [-0.8, 0.3],
     ] as const)
-      expect(Math.abs(at(u, v) - light(u, v))).toBeLessThan(0.6);
+      expect(Math.abs(heightAt(surface, u, v) - light(u, v))).toBeLessThan(0.6);
   });
 
   it('through nothing is nowhere', () => {
     const none = new Float64Array(0);
-    expect(fitSurface({ x: none, y: none, values: none }, 1)(0.5, 0.5)).toBe(0);
+    expect(heightAt(fitSurface({ x: none, y: none, values: none }, 1), 0.5, 0.5)).toBe(0);
   });
 });
 

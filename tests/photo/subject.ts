@@ -91,11 +91,11 @@ const hasHair = (x: number, y: number) => isHead(x, y) && y < 300;
 const isNeck = (x: number, y: number) => Math.abs(x - 500) < 90 && y > 600 && y < 850;
 
 /** What the network of six classes would say of the drawn shot. */
-export function drawClasses(): Classes {
+export function drawClasses(lean = 0): Classes {
   const shares = Object.fromEntries(CLASS_NAMES.map((name) => [name, new Float32Array(CLASS_SIDE ** 2)]));
   const classes = { shares: shares as Classes['shares'], region: classRegion(face(300, 400)) };
   nameClass(classes, 'background', () => true);
-  nameClass(classes, 'cloth', isBody);
+  nameClass(classes, 'cloth', (x, y) => isBody(x, y, lean));
   nameClass(classes, 'body', isNeck);
   nameClass(classes, 'face', isHead);
   nameClass(classes, 'hair', hasHair);
@@ -119,6 +119,10 @@ export function drawSubject(): Subject {
     face: main,
     landmarks: {
       mesh: Array.from({ length: 468 }, (): Point3 => [500, 500, 0]),
+      pupils: [
+        [350, 400],
+        [650, 400],
+      ],
       leftEye: eye(350, 20),
       rightEye: eye(550, 20),
       lips: lips(3),

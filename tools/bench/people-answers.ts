@@ -18,7 +18,11 @@ export interface Judged {
 /** Whose fringe covers forehead and brows; everybody else shows them. */
 const FRINGE = z.enum(['covered', 'unclear']);
 
+/** Who wears jewellery that everybody sees, of those who may be looked at; the rule is right to refuse it. */
+const JEWELLERY = z.enum(['worn']);
+
 const fringe = readList('fringe', FRINGE);
+const jewellery = readList('jewellery', JEWELLERY);
 const ears = readList('ears', EARS);
 const teeth = readList('teeth', z.boolean());
 
@@ -28,6 +32,7 @@ function isGood(rule: RuleName, { person }: Judged): boolean | undefined {
   if (rule === 'person-whole') return undefined;
   if (rule === 'forehead-visible' || rule === 'brows-visible')
     return fringe[person.id] === 'unclear' ? undefined : fringe[person.id] !== 'covered';
+  if (rule === 'jewellery') return jewellery[person.id] === undefined;
   if (rule !== 'ears-visible') return true;
   const seen = ears[person.id] ?? 'unclear';
   return seen === 'unclear' ? undefined : seen === 'both';

@@ -27,12 +27,6 @@ export interface RuleFigures {
 const rulesOf = (findings: Finding[], verdict: Finding['verdict']) =>
   findings.filter((f) => f.verdict === verdict).map((f) => f.rule);
 
-/** Mean of a lid's contour: where the engine takes the eye to be. */
-function centreOf(points: readonly Point[]): Point {
-  const sum = (c: 0 | 1) => points.reduce((s, p) => s + p[c], 0) / points.length;
-  return [sum(0), sum(1)];
-}
-
 async function compareMarks(folder: string, id: string, models: string): Promise<{ eyes: number[]; chin?: number }> {
   const shot = await openShot(readFileSync(join(folder, 'originals', `${id}.jpg`)), models);
   const [face] = shot.faces;
@@ -42,9 +36,8 @@ async function compareMarks(folder: string, id: string, models: string): Promise
   const { pupils, chin, faceWidth } = readMarks(folder, id);
   const k = shot.working.width / shot.picture.width;
   const off = (p: Point, q: Point) => Math.hypot(p[0] * k - q[0], p[1] * k - q[1]) / faceWidth;
-  const eyes = [centreOf(found.rightEye), centreOf(found.leftEye)].sort(([a], [b]) => a - b);
   return {
-    eyes: eyes.map((eye, i) => off(eye, i === 0 ? pupils[0] : pupils[1])),
+    eyes: found.pupils.map((eye, i) => off(eye, pupils[i]!)),
     chin: Math.abs(found.chin[1] * k - chin[1]) / faceWidth,
   };
 }

@@ -9,6 +9,9 @@ import { boxOf, type Check, judgeValue, notChecked, type Subject, worstOf } from
 
 /** ΔE00 below which clothes and background run together: light blue on light blue 0-12, sky to royal blue 15-25. */
 const ALIKE = 16;
+/** A difference in L* counts in ΔE00 for at least 1 / 1.75 of itself, at either end of L* (its S_L): beyond, the whole formula
+ * need not be asked. */
+const LIGHTNESS_COUNTS = 1.75;
 /** Blue as Lab hue, degrees: cyan-blue of the background is 251, pure sRGB blue 306; weaker is grey, darker is navy. */
 const BLUE = { from: 215, to: 310, chroma: 16, dark: 28 };
 /** L* contrast within a tenth of the face width that makes a pattern. */
@@ -46,16 +49,18 @@ function findGarment({ picture, matte, landmarks, head, skin, profile }: Subject
       if (matte.alpha[corner]! > 0.97 && matte.alpha[opposite]! > 0.97) wanted[y * cellsWide + x] = 1;
     }
   const { lab } = measureCells(picture, wanted, cellsWide);
-  const places = [...wanted.keys()].filter((at) => {
-    if (!wanted[at]) return false;
-    const own = [0, 1, 2].every((c) => {
+  const places: number[] = [];
+  for (let at = 0; at < wanted.length; at++) {
+    if (!wanted[at]) continue;
+    let own = true;
+    for (let c = 0; c < 3 && own; c++) {
       const d = lab[3 * at + c]! - skin.mean[c]!;
       const k = c === 0 ? 1 : SKIN_CLOSER;
-      return d <= k * skin.above[c]! && -d <= k * skin.below[c]!;
-    });
+      own = d <= k * skin.above[c]! && -d <= k * skin.below[c]!;
+    }
     if (own) wanted[at] = 0;
-    return !own;
-  });
+    else places.push(at);
+  }
   const share = (places.length * CELL * CELL) / (crop.width * crop.height);
   return { wanted, cellsWide, places, lab, box: { x: x0, y: y0, width: x1 - x0, height: y1 - y0 }, share };
 }
@@ -78,12 +83,9 @@ function patternShare(s: Subject, { wanted, cellsWide, places, box }: Garment): 
   const r = Math.max(2, Math.round(0.5 * PATTERN.window * s.landmarks.faceWidth));
   const weight = boxMean(mask, w, h, r);
   const mean = boxMean(light, w, h, r);
-  const square = boxMean(
-    light.map((v) => v * v),
-    w,
-    h,
-    r,
-  );
+  const squares = new Float32Array(light.length);
+  for (let i = 0; i < squares.length; i++) squares[i] = light[i]! * light[i]!;
+  const square = boxMean(squares, w, h, r);
   let busy = 0;
   for (let i = 0; i < mask.length; i++) {
     if (!mask[i] || weight[i]! < 0.5) continue;
@@ -118,7 +120,7 @@ export const clothes: Check = (s) => {
   for (const at of garment.places) {
     const lab: Lab = [garment.lab[3 * at]!, garment.lab[3 * at + 1]!, garment.lab[3 * at + 2]!];
     const bluish = blueMatters && isBlue(lab);
-    if (deltaE00(lab, background) < ALIKE) alike++;
+    if (Math.abs(lab[0] - background[0]) < ALIKE * LIGHTNESS_COUNTS && deltaE00(lab, background) < ALIKE) alike++;
     else if (bluish && lab[0] > BLUE.dark) blue++;
     else if (bluish) navy++;
   }

@@ -39,6 +39,8 @@ export const evenLight: Check = (s) => {
   return finding;
 };
 
+const LENSES = ['rightLens', 'leftLens'] as const;
+
 /** Linear luminance from which on a pixel is burnt (OFIQ: 247 of 255). */
 const BURNT = 247 / 255;
 /** Level at which a channel is lost. */
@@ -56,17 +58,19 @@ export function isBurnt({ picture, landmarks }: Subject): boolean {
   });
 }
 
+/** One cell of so many is looked at. */
+const CELLS = 5;
+
 /** Linear luminance 0..1 of the seen wall, the brighter half of it: dark things beside the person do not count. */
-function wallLight({ wall }: Subject): number {
-  const values: number[] = [];
-  for (let at = 0; at < wall.seen.length; at += 5) {
-    if (!wall.seen[at]) continue;
-    const [r, g, b] = [0, 1, 2].map(
-      (c) => LINEAR[Math.max(0, Math.min(255, Math.round(255 * wall.rgb[3 * at + c]!)))]!,
-    );
-    values.push(0.2126 * r! + 0.7152 * g! + 0.0722 * b!);
-  }
-  return values.sort((a, b) => a - b)[Math.floor(values.length * 0.75)] ?? 1;
+function wallLight({ wall: { seen, rgb } }: Subject): number {
+  const values = new Float64Array(Math.ceil(seen.length / CELLS));
+  let n = 0;
+  const linear = (v: number) => LINEAR[Math.max(0, Math.min(255, Math.round(255 * v)))]!;
+  for (let at = 0; at < seen.length; at += CELLS)
+    if (seen[at])
+      values[n++] =
+        0.2126 * linear(rgb[3 * at]!) + 0.7152 * linear(rgb[3 * at + 1]!) + 0.0722 * linear(rgb[3 * at + 2]!);
+  return values.subarray(0, n).sort()[Math.floor(n * 0.75)] ?? 1;
 }
 
 /** Share of the picture that may be brighter than its brightest thing: catch-lights and grain. */
@@ -78,9 +82,9 @@ const EVERY = 61;
 /** Linear luminance 0..1 of what is brightest, wall or white shirt: what tells dark skin in good light from the dark. */
 function surroundings(s: Subject): number {
   const { data } = s.picture;
-  const values: number[] = [];
-  for (let i = 0; i < data.length; i += 3 * EVERY) values.push(luminanceAt(data, i));
-  values.sort((a, b) => a - b);
+  const values = new Float64Array(Math.ceil(data.length / (3 * EVERY)));
+  for (let i = 0, n = 0; i < data.length; i += 3 * EVERY) values[n++] = luminanceAt(data, i);
+  values.sort();
   return Math.max(wallLight(s), values[Math.floor((1 - SPARKLE) * values.length)]!);
 }
 
@@ -89,15 +93,22 @@ export const exposure: Check = (s) => {
   const face = regionOf(landmarks, 'face');
   const where = boxOf(picture, around(face));
   const pixels = pixelsInside(picture, face);
-  const values = pixels.map((i) => luminanceAt(picture.data, 3 * i));
-  const n = Math.max(1, values.length);
-  const mean = values.reduce((sum, v) => sum + v, 0) / n;
+  const n = Math.max(1, pixels.length);
+  let [sum, lost] = [0, 0];
+  const bright: number[] = [];
+  for (const p of pixels) {
+    const light = luminanceAt(picture.data, 3 * p);
+    sum += light;
+    if (light >= BURNT) bright.push(p);
+    if (isClipped(picture, p)) lost++;
+  }
+  const mean = sum / n;
+  const clipped = lost / n;
   // light on a lens is the matter of its own rule
   const lenses = new Set(
-    (['rightLens', 'leftLens'] as const).flatMap((r) => pixelsInside(picture, regionOf(landmarks, r))),
+    bright.length === 0 ? [] : LENSES.flatMap((r) => pixelsInside(picture, regionOf(landmarks, r))),
   );
-  const burnt = pixels.filter((p, i) => values[i]! >= BURNT && !lenses.has(p)).length / n;
-  const clipped = pixels.filter((p) => isClipped(picture, p)).length / n;
+  const burnt = bright.filter((p) => !lenses.has(p)).length / n;
   const pass = '亮度合适。';
   const sun = '请避开直射的灯光或阳光再拍。';
   const tooBright = { pass, warn: '照片偏亮。', fail: '照片太亮，脸上没有细节。' };

@@ -30,7 +30,10 @@ export function measureCells({ data, width }: Picture, wanted: Uint8Array, cells
           b += data[i + 2]!;
         }
       const n = CELL * CELL;
-      lab.set(labOf(r / n, g / n, b / n), 3 * at);
+      const [l, a, blue] = labOf(r / n, g / n, b / n);
+      lab[3 * at] = l;
+      lab[3 * at + 1] = a;
+      lab[3 * at + 2] = blue;
     }
   return { width: cellsWide, height, lab };
 }

@@ -81,23 +81,37 @@ const BORDER = { depth: 0.28, slant: 0.12, step: 18, from: 0.22, to: 0.78, along
 /** px between lines that are tried, px across which the step is taken, samples along a line. */
 const SEARCH = { every: 3, across: 3, samples: 48 };
 
-/** Whether a straight step runs along one side; `at` reads grey levels (px along the side, px in from it). */
-function hasBorder(length: number, depth: number, at: (along: number, deep: number) => number): boolean {
+/** A side of the picture: its length, how far in is looked at, px; its first byte, and bytes to the next px along it and in. */
+interface Edge {
+  length: number;
+  depth: number;
+  from: number;
+  along: number;
+  inwards: number;
+}
+
+/** Whether a straight step runs along one side. */
+function hasBorder(data: Buffer, { length, depth, from, along: next, inwards }: Edge): boolean {
   const { every, across, samples } = SEARCH;
   const lean = Math.floor((BORDER.slant * length) / 2);
   const enough = Math.ceil(BORDER.along * samples);
+  // where along the side, and how far the line leans there
+  const shares = Float64Array.from(
+    { length: samples },
+    (_, k) => BORDER.from + ((BORDER.to - BORDER.from) * (k + 0.5)) / samples,
+  );
+  const places = Int32Array.from(shares, (t) => from + next * Math.round(t * (length - 1)));
   for (let middle = across + 1; middle < depth; middle += every)
     for (let tilt = -lean; tilt <= lean; tilt += every) {
       let [up, down, missed] = [0, 0, 0];
       for (let k = 0; k < samples && missed <= samples - enough; k++) {
-        const t = BORDER.from + ((BORDER.to - BORDER.from) * (k + 0.5)) / samples;
-        const deep = Math.round(middle + tilt * (2 * t - 1));
+        const deep = Math.round(middle + tilt * (2 * shares[k]! - 1));
         if (deep < across) {
           missed++;
           continue;
         }
-        const along = Math.round(t * (length - 1));
-        const step = at(along, deep + across) - at(along, deep - across);
+        const at = places[k]! + inwards * deep;
+        const step = data[at + inwards * across]! - data[at - inwards * across]!;
         if (step > BORDER.step) up++;
         else if (step < -BORDER.step) down++;
         else missed++;
@@ -109,14 +123,17 @@ function hasBorder(length: number, depth: number, at: (along: number, deep: numb
 
 /** On how many sides of the picture a straight border runs. */
 export function countBorders({ data, width, height }: Picture): number {
-  const grey = (x: number, y: number) => data[3 * (y * width + x) + 1]!;
-  const [deepX, deepY] = [Math.round(BORDER.depth * width), Math.round(BORDER.depth * height)];
+  const row = 3 * width;
+  // green stands for grey
+  const [green, last] = [1, data.length - 2];
+  const lying = { length: width, depth: Math.round(BORDER.depth * height), along: 3 };
+  const standing = { length: height, depth: Math.round(BORDER.depth * width), along: row };
   return [
-    hasBorder(width, deepY, grey),
-    hasBorder(width, deepY, (a, d) => grey(a, height - 1 - d)),
-    hasBorder(height, deepX, (a, d) => grey(d, a)),
-    hasBorder(height, deepX, (a, d) => grey(width - 1 - d, a)),
-  ].filter(Boolean).length;
+    { ...lying, from: green, inwards: row },
+    { ...lying, from: last - row + 3, inwards: -row },
+    { ...standing, from: green, inwards: 3 },
+    { ...standing, from: green + row - 3, inwards: -3 },
+  ].filter((edge) => hasBorder(data, edge)).length;
 }
 
 export const screenOrPrint: Check = (s) => {

@@ -1,4 +1,7 @@
-// Level shoulders, read off the outline of the body on both sides of the neck.
+// Level shoulders, read off the outline of the body on both sides of the neck. Two networks draw that outline, and each errs
+// now and then: a white shirt before a white wall, a neck that runs into the hair. Shoulders slope as far as both see it.
+import { BACKGROUND, fromLabels, LABEL_SIDE, labelsOf, onLabels } from '../see/labels.js';
+import type { Landmarks, Rect } from '../types.js';
 import { boxOf, type Check, judgeValue, notChecked, type Subject } from './subject.js';
 
 /** Where the shoulder line is read, face widths beside the middle: outside the neck, inside the sleeve's fall. */
@@ -6,11 +9,18 @@ const REACH = { from: 0.7, to: 1.15, step: 0.03 };
 /** At least this share of the columns must show a shoulder on both sides. */
 const SEEN = 0.5;
 
+/** The person as one network sees it, in px of its own. */
+interface Seen {
+  width: number;
+  height: number;
+  landmarks: Landmarks;
+  isPerson: (i: number) => boolean;
+}
+
 /** Row of the upper outline in a column, below the mouth; undefined when no body is there. */
-function outline({ picture, matte, landmarks }: Subject, x: number): number | undefined {
-  if (x < 0 || x >= picture.width) return undefined;
-  for (let y = Math.round(landmarks.chin[1]); y < picture.height; y++)
-    if (matte.alpha[y * picture.width + Math.round(x)]! > 0.5) return y;
+function outline({ width, height, landmarks, isPerson }: Seen, x: number): number | undefined {
+  if (x < 0 || x >= width) return undefined;
+  for (let y = Math.round(landmarks.chin[1]); y < height; y++) if (isPerson(y * width + x)) return y;
   return undefined;
 }
 
@@ -21,46 +31,75 @@ const NECK = { from: 0.05, to: 0.5, widest: 1 };
  * Column of the middle of the body. A head may stand beside it: read around the face, the slope of level shoulders that
  * are shifted by 0.1 face widths would be 9 degrees.
  */
-function middleOfBody({ picture, matte, landmarks }: Subject): number {
+function middleOfBody({ width, height, landmarks, isPerson }: Seen): number {
   const { chin, eyeToChin, faceWidth, centreX } = landmarks;
   let [middle, narrowest] = [centreX, NECK.widest * faceWidth];
   const start = Math.round(centreX);
   for (let y = Math.round(chin[1] + NECK.from * eyeToChin); y < chin[1] + NECK.to * eyeToChin; y++) {
-    if (y >= picture.height) break;
-    const person = (x: number) => matte.alpha[y * picture.width + x]! > 0.5;
+    if (y >= height) break;
+    const person = (x: number) => isPerson(y * width + x);
     let [from, to] = [start, start];
     while (from > 0 && person(from - 1)) from--;
-    while (to < picture.width - 1 && person(to + 1)) to++;
+    while (to < width - 1 && person(to + 1)) to++;
     if (person(start) && to - from < narrowest) [middle, narrowest] = [(from + to) / 2, to - from];
   }
   return middle;
 }
 
-export const shouldersLevel: Check = (s) => {
-  const { picture, landmarks } = s;
-  const { faceWidth, chin } = landmarks;
-  const middle = middleOfBody(s);
+interface Line {
+  /** degrees */
+  angle: number;
+  /** where it was read, px of the network's */
+  box: Rect;
+}
+
+/** The shoulder line as one network sees it; undefined where hair hides it or the picture ends. */
+function lineOf(seen: Seen): Line | undefined {
+  const { faceWidth, chin } = seen.landmarks;
+  const middle = middleOfBody(seen);
   const angles: number[] = [];
   const rows: number[] = [];
   let columns = 0;
   for (let k = REACH.from; k <= REACH.to; k += REACH.step, columns++) {
-    const [left, right] = [-k, k].map((d) => outline(s, Math.round(middle + d * faceWidth)));
+    const [left, right] = [-k, k].map((d) => outline(seen, Math.round(middle + d * faceWidth)));
     // long hair that hangs beside the chin is no shoulder
     if (left === undefined || right === undefined || left <= chin[1] + 1 || right <= chin[1] + 1) continue;
     angles.push((Math.atan2(right - left, 2 * k * faceWidth) * 180) / Math.PI);
     rows.push(left, right);
   }
-  if (angles.length < SEEN * columns) return notChecked('shoulders-level', '肩线被头发遮住或不在画面内，没有检查。');
-  const angle = angles.sort((a, b) => a - b)[angles.length >> 1]!;
+  if (angles.length < SEEN * columns) return undefined;
   const [top, bottom] = [Math.min(...rows), Math.max(...rows)];
-  const action = `请放平双肩，把照片${angle > 0 ? '左' : '右'}侧的肩膀放低一些。`;
-  return judgeValue('shoulders-level', Math.abs(angle), {
-    where: boxOf(picture, {
-      x: middle - REACH.to * faceWidth,
-      y: top,
-      width: 2 * REACH.to * faceWidth,
-      height: Math.max(bottom - top, 0.1 * faceWidth),
-    }),
+  const height = Math.max(bottom - top, 0.1 * faceWidth);
+  const x = middle - REACH.to * faceWidth;
+  return {
+    angle: angles.sort((a, b) => a - b)[angles.length >> 1]!,
+    box: { x, y: top, width: 2 * REACH.to * faceWidth, height },
+  };
+}
+
+/** The line by the portrait network, and by the six classes. */
+function linesOf({ picture, matte: { alpha }, classes, landmarks }: Subject): (Line | undefined)[] {
+  const { width, height } = picture;
+  const labels = labelsOf(classes);
+  const byClasses = lineOf({
+    width: LABEL_SIDE,
+    height: LABEL_SIDE,
+    landmarks: onLabels(labels, landmarks),
+    isPerson: (i) => labels.of[i] !== BACKGROUND,
+  });
+  return [
+    lineOf({ width, height, landmarks, isPerson: (i) => alpha[i]! > 0.5 }),
+    byClasses && { ...byClasses, box: fromLabels(labels, byClasses.box) },
+  ];
+}
+
+export const shouldersLevel: Check = (s) => {
+  const seen = linesOf(s).filter((line) => line !== undefined);
+  const [line] = seen.sort((a, b) => Math.abs(a.angle) - Math.abs(b.angle));
+  if (!line) return notChecked('shoulders-level', '肩线被头发遮住或不在画面内，没有检查。');
+  const action = `请放平双肩，把照片${line.angle > 0 ? '左' : '右'}侧的肩膀放低一些。`;
+  return judgeValue('shoulders-level', Math.abs(line.angle), {
+    where: boxOf(s.picture, line.box),
     say: { pass: '双肩齐平。', warn: '两肩略有高低。', fail: '两肩不一样高。' },
     do: action,
   });

@@ -17,8 +17,19 @@ function solve(rows: number[][]): number[] {
   return rows.map((row, k) => row[n]! / (row[k]! || 1e-12));
 }
 
-/** x and y run -1..1 over the picture; second order follows a lamp or a window, not an object. */
-export type Surface = (x: number, y: number) => number;
+/**
+ * Coefficients of 1, x, y, x², xy, y²; x and y run -1..1 over the picture. Second order follows a lamp or a window, not an
+ * object.
+ */
+export type Surface = Float64Array;
+
+/** Height of a surface. */
+export function heightAt(c: Surface, x: number, y: number): number {
+  return c[0]! + x * c[1]! + y * c[2]! + x * x * c[3]! + x * y * c[4]! + y * y * c[5]!;
+}
+
+/** Where row i, column j ≥ i of a symmetric 6 × 6 matrix is kept when only its upper half is. */
+const upperAt = (i: number, j: number) => (i * (11 - i)) / 2 + j;
 
 /** Scattered values and their places, x and y in -1..1. */
 export interface Scattered {
@@ -32,16 +43,17 @@ export interface Scattered {
  * @param scale a residual of this size counts half
  */
 export function fitSurface({ x, y, values }: Scattered, scale: number): Surface {
-  let c = [0, 0, 0, 0, 0, 0];
+  const c = new Float64Array(6);
   // the first guess is the median: a poster over a third of the wall must not tilt it
   c[0] = Float64Array.from(values).sort()[values.length >> 1] ?? 0;
-  const at: Surface = (u, v) => c[0]! + u * c[1]! + v * c[2]! + u * u * c[3]! + u * v * c[4]! + v * v * c[5]!;
   const t = new Float64Array(6);
   t[0] = 1;
-  const sums = new Float64Array(6 * 7);
+  const sums = new Float64Array(21);
+  const right = new Float64Array(6);
   // starting wide and narrowing keeps a strong but smooth fall of light inside
   for (const width of [3, 2, 1.5, 1, 1]) {
     sums.fill(0);
+    right.fill(0);
     for (let k = 0; k < values.length; k++) {
       const [u, v, value] = [x[k]!, y[k]!, values[k]!];
       t[1] = u;
@@ -49,21 +61,21 @@ export function fitSurface({ x, y, values }: Scattered, scale: number): Surface 
       t[3] = u * u;
       t[4] = u * v;
       t[5] = v * v;
-      const r = (value - at(u, v)) / (scale * width);
+      const r = (value - heightAt(c, u, v)) / (scale * width);
       const weight = 1 / (1 + r * r);
       // the upper half: the matrix is symmetric
-      for (let i = 0; i < 6; i++) {
+      for (let i = 0, at = 0; i < 6; i++) {
         const w = weight * t[i]!;
-        for (let j = i; j < 6; j++) sums[7 * i + j]! += w * t[j]!;
-        sums[7 * i + 6]! += w * value;
+        for (let j = i; j < 6; j++, at++) sums[at]! += w * t[j]!;
+        right[i]! += w * value;
       }
     }
     const rows = Array.from({ length: 6 }, (_, i) =>
-      Array.from({ length: 7 }, (_, j) => sums[j < i ? 7 * j + i : 7 * i + j]!),
+      Array.from({ length: 7 }, (_, j) => (j === 6 ? right[i]! : sums[upperAt(Math.min(i, j), Math.max(i, j))]!)),
     );
     // stiff: a shelf at the edge must not bend the wall, and where little wall is seen there is no slope to know
     for (let i = 1; i < 6; i++) rows[i]![i]! += (i < 3 ? 0.005 : 0.03) * values.length;
-    c = solve(rows);
+    c.set(solve(rows));
   }
-  return at;
+  return c;
 }

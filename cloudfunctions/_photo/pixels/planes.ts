@@ -81,19 +81,34 @@ export function grow(mask: Uint8Array, width: number, height: number, r: number)
 /** The pixels of `mask` that can be reached from `seeds` through the mask, 4-connected. */
 export function connected(mask: Uint8Array, seeds: Uint8Array, width: number, height: number): Uint8Array {
   const out = new Uint8Array(mask.length);
-  const stack: number[] = [];
-  const reach = (i: number) => {
-    if (!mask[i] || out[i]) return;
-    out[i] = 1;
-    stack.push(i);
-  };
-  for (let i = 0; i < mask.length; i++) if (seeds[i]) reach(i);
-  for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
+  // every pixel enters once
+  const stack = new Int32Array(mask.length);
+  let n = 0;
+  for (let i = 0; i < mask.length; i++)
+    if (seeds[i] && mask[i]) {
+      out[i] = 1;
+      stack[n++] = i;
+    }
+  const last = width * (height - 1);
+  while (n > 0) {
+    const i = stack[--n]!;
     const x = i % width;
-    if (x > 0) reach(i - 1);
-    if (x < width - 1) reach(i + 1);
-    if (i >= width) reach(i - width);
-    if (i + width < width * height) reach(i + width);
+    if (x > 0 && mask[i - 1] && !out[i - 1]) {
+      out[i - 1] = 1;
+      stack[n++] = i - 1;
+    }
+    if (x < width - 1 && mask[i + 1] && !out[i + 1]) {
+      out[i + 1] = 1;
+      stack[n++] = i + 1;
+    }
+    if (i >= width && mask[i - width] && !out[i - width]) {
+      out[i - width] = 1;
+      stack[n++] = i - width;
+    }
+    if (i < last && mask[i + width] && !out[i + width]) {
+      out[i + width] = 1;
+      stack[n++] = i + width;
+    }
   }
   return out;
 }

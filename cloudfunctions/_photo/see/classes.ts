@@ -3,7 +3,7 @@
 import sharp from 'sharp';
 import type { Face, Picture } from '../types.js';
 import { runModel } from './models.js';
-import type { Placing } from './shot.js';
+import type { Placing } from './placing.js';
 
 /** Side of the network's input and output, px. */
 export const CLASS_SIDE = 256;

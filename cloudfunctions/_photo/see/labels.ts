@@ -1,8 +1,8 @@
 // The strongest of the six classes on a grid of 512 × 512 over the square that the network saw: what the rules about
 // hair, ears, clothes and things worn count on, the same for every size of picture.
 import type { Landmarks, Rect } from '../types.js';
-import { CLASS_NAMES, type Classes, planeOf } from './classes.js';
-import { type Placing, placeLandmarks } from './shot.js';
+import { CLASS_NAMES, CLASS_SIDE, type Classes } from './classes.js';
+import { type Placing, placeLandmarks } from './placing.js';
 
 /** Twice the network's own side: lines between classes then lie to half a network px. A face is about 150 px wide. */
 export const LABEL_SIDE = 512;
@@ -21,24 +21,69 @@ export interface Labels {
 
 const known = new WeakMap<Classes, Labels>();
 
+/** The strongest class of every px that the network saw; of equals the first. */
+function strongest({ shares }: Classes): Uint8Array {
+  const [first, ...others] = CLASS_NAMES.map((name) => shares[name]);
+  const most = Float32Array.from(first!);
+  const of = new Uint8Array(most.length);
+  for (const [k, plane] of others.entries())
+    for (let i = 0; i < of.length; i++)
+      if (plane[i]! > most[i]!) {
+        most[i] = plane[i]!;
+        of[i] = k + 1;
+      }
+  return of;
+}
+
+/** For each px of the grid the network's px before it, and the share of the one after: the grid is twice as fine. */
+const FIRST = new Uint8Array(LABEL_SIDE);
+const SECOND = new Float32Array(LABEL_SIDE);
+for (let i = 0; i < LABEL_SIDE; i++) {
+  const at = Math.min(CLASS_SIDE - 1, Math.max(0, (i + 0.5) * (CLASS_SIDE / LABEL_SIDE) - 0.5));
+  FIRST[i] = Math.min(CLASS_SIDE - 2, Math.floor(at));
+  SECOND[i] = at - FIRST[i]!;
+}
+
+/**
+ * The strongest class of the shares between the network's px (bilinear). Where all four px around have the same one it is
+ * the strongest of every mixture of them; shares are mixed along the lines between classes only.
+ */
+function upsample(classes: Classes): Uint8Array {
+  const own = strongest(classes);
+  const planes = CLASS_NAMES.map((name) => classes.shares[name]);
+  const of = new Uint8Array(LABEL_SIDE * LABEL_SIDE);
+  for (let y = 0, at = 0; y < LABEL_SIDE; y++) {
+    const row = FIRST[y]! * CLASS_SIDE;
+    const b = SECOND[y]!;
+    for (let x = 0; x < LABEL_SIDE; x++, at++) {
+      const i = row + FIRST[x]!;
+      const a = SECOND[x]!;
+      const label = own[i]!;
+      of[at] = label;
+      if (label === own[i + 1] && label === own[i + CLASS_SIDE] && label === own[i + CLASS_SIDE + 1]) continue;
+      let most = -1;
+      for (let k = 0; k < planes.length; k++) {
+        const plane = planes[k]!;
+        const upper = plane[i]! + a * (plane[i + 1]! - plane[i]!);
+        const lower = plane[i + CLASS_SIDE]! + a * (plane[i + CLASS_SIDE + 1]! - plane[i + CLASS_SIDE]!);
+        const share = upper + b * (lower - upper);
+        if (share > most) {
+          most = share;
+          of[at] = k;
+        }
+      }
+    }
+  }
+  return of;
+}
+
 /** The labels of a square; made once for each. */
 export function labelsOf(classes: Classes): Labels {
   const found = known.get(classes);
   if (found) return found;
   const { left, top, side } = classes.region;
   const placing = { left, top, scale: LABEL_SIDE / side };
-  const of = new Uint8Array(LABEL_SIDE * LABEL_SIDE);
-  const most = planeOf(classes, 'background', LABEL_SIDE, LABEL_SIDE, placing);
-  for (const [k, name] of CLASS_NAMES.entries()) {
-    if (k === BACKGROUND) continue;
-    const plane = planeOf(classes, name, LABEL_SIDE, LABEL_SIDE, placing);
-    for (let i = 0; i < of.length; i++)
-      if (plane[i]! > most[i]!) {
-        most[i] = plane[i]!;
-        of[i] = k;
-      }
-  }
-  const labels = { of, placing };
+  const labels = { of: upsample(classes), placing };
   known.set(classes, labels);
   return labels;
 }

@@ -3,6 +3,7 @@
 import sharp from 'sharp';
 import type { Face, Landmarks, Picture, Point, Point3 } from '../types.js';
 import { fitChin } from './chin.js';
+import type { Classes } from './classes.js';
 import { fitCheeks } from './contour.js';
 import { runModel } from './models.js';
 
@@ -120,8 +121,16 @@ const middle = (points: Point[]): Point => [
   points.reduce((s, p) => s + p[1], 0) / points.length,
 ];
 
-/** Measures one face. */
-export async function findLandmarks(picture: Picture, face: Face, models: string): Promise<Landmarks> {
+/**
+ * Measures one face.
+ * @param classes of the same face, where they are asked anyway: the chin is then found under beards and on dark skin
+ */
+export async function findLandmarks(
+  picture: Picture,
+  face: Face,
+  models: string,
+  classes?: Promise<Classes>,
+): Promise<Landmarks> {
   const first = await runMesh(picture, roiOfFace(face), models);
   const { mesh, presence, points } = await runMesh(picture, roiOfMesh(first.mesh), models);
   // the attention outputs list 71 points an eye, the first 16 are the lids; "left" is the image's left
@@ -129,12 +138,13 @@ export async function findLandmarks(picture: Picture, face: Face, models: string
   const rightEye = points('output_right_eye').slice(0, 16);
   // the first of five points is the middle of the iris: the lids' middle lies 0.8 % of the face width below it (36 neutral
   // people), and receivers measure the pupils
-  const irises = ['output_left_iris', 'output_right_iris'].map((name) => points(name)[0]!);
-  const between = middle(irises);
+  const pupils: [Point, Point] = [points('output_left_iris')[0]!, points('output_right_iris')[0]!];
+  const between = middle(pupils);
   const cheeks = fitCheeks(picture, mesh, [mesh[POINTS.rightCheek]!, mesh[POINTS.leftCheek]!]);
-  const chin = fitChin(picture, mesh, cheeks);
+  const chin = fitChin(picture, mesh, cheeks, await classes);
   return {
     mesh,
+    pupils,
     leftEye,
     rightEye,
     lips: points('output_lips'),

@@ -2,10 +2,13 @@
 import sharp from 'sharp';
 import { stage } from '../stages.js';
 import type { Face, Landmarks, Picture } from '../types.js';
+import { seeClasses } from './classes.js';
 import { decode } from './decode.js';
 import { findFaces } from './face.js';
 import { findLandmarks } from './landmarks.js';
 import { preload } from './models.js';
+
+export { type Placing, placeLandmarks } from './placing.js';
 
 /** Longest side on which a shot is judged, px: a half-body face is then about 200 px wide, as the networks see it. */
 const JUDGED_SIDE = 1024;
@@ -63,32 +66,8 @@ const marked = new WeakMap<Face, Promise<Landmarks>>();
 export function markFace({ picture }: Shot, face: Face, models: string): Promise<Landmarks> {
   let marks = marked.get(face);
   if (!marks) {
-    marks = stage('landmarks', () => findLandmarks(picture, face, models));
+    marks = stage('landmarks', () => findLandmarks(picture, face, models, seeClasses(picture, face, models)));
     marked.set(face, marks);
   }
   return marks;
-}
-
-/** How one picture lies in another: subtract the corner, then multiply. */
-export interface Placing {
-  left: number;
-  top: number;
-  scale: number;
-}
-
-/** Landmarks measured on one picture, in px of another. */
-export function placeLandmarks(marks: Landmarks, { left, top, scale }: Placing): Landmarks {
-  const point = ([x, y]: readonly [number, number]): [number, number] => [(x - left) * scale, (y - top) * scale];
-  return {
-    ...marks,
-    mesh: marks.mesh.map(([x, y, z]) => [(x - left) * scale, (y - top) * scale, z * scale]),
-    leftEye: marks.leftEye.map(point),
-    rightEye: marks.rightEye.map(point),
-    lips: marks.lips.map(point),
-    eyeY: (marks.eyeY - top) * scale,
-    centreX: (marks.centreX - left) * scale,
-    faceWidth: marks.faceWidth * scale,
-    chin: point(marks.chin),
-    eyeToChin: marks.eyeToChin * scale,
-  };
 }

@@ -11,6 +11,8 @@ export interface Inside {
   depth: Float32Array;
   /** 1 where the network is sure of a person, or the person encloses the place */
   sure: Uint8Array;
+  /** 1 where the network is not sure of a person */
+  unsure: Uint8Array;
 }
 /** Steps of the chamfer distance 5-7 (Borgefors 1986), in squares. */
 const STRAIGHT = 1;
@@ -35,11 +37,16 @@ export function seeInside(share: Float32Array, size: { width: number; height: nu
       frame[at] = y === 0 || x === 0 || x === width - 1 ? 1 : 0;
     }
   const outside = connected(wall, frame, width, height);
-  const depth = Float32Array.from(outside, (v) => (v ? 0 : width + height));
+  const around = connected(unsure, frame, width, height);
+  const depth = new Float32Array(outside.length);
+  const sure = new Uint8Array(outside.length);
+  for (let i = 0; i < depth.length; i++) {
+    if (!outside[i]) depth[i] = width + height;
+    if (!around[i]) sure[i] = 1;
+  }
   spread(depth, width, height, 1);
   spread(depth, width, height, -1);
-  const sure = connected(unsure, frame, width, height).map((v) => 1 - v);
-  return { depth, sure };
+  return { depth, sure, unsure };
 }
 
 /** One sweep of the chamfer: from the left upper corner on, or back from the right lower one (`turn` -1). */

@@ -30,22 +30,31 @@ export function findLeft(seen: Evidence, background: readonly number[], lastTry:
   const { width, height, share, fromWall, shot } = removed;
   const mask = new Uint8Array(width * height);
   const reached = new Uint8Array(width * height);
-  const way: number[] = [];
+  const way = new Int32Array(width * height);
+  let ways = 0;
+  const isVisible = (i: number) =>
+    shot.reduce((sum, plane, c) => sum + (background[c]! - plane[i]!) ** 2, 0) >= VISIBLE ** 2;
   const enter = (i: number) => {
     if (reached[i] || depth[i]! > OFF) return;
     reached[i] = 1;
+    const isEmpty = fromWall[i]! <= WALL;
+    // what has become the new background is not asked for the rest of the wall
+    if (isEmpty && share[i]! > 1 - KEPT) {
+      way[ways++] = i;
+      return;
+    }
     const much = wallIn(seen, i);
-    if (fromWall[i]! > WALL && much < MOSTLY) return;
-    way.push(i);
-    const apart = Math.hypot(background[0]! - shot[0][i]!, background[1]! - shot[1][i]!, background[2]! - shot[2][i]!);
-    if (much >= MOSTLY && much - share[i]! >= KEPT && apart >= VISIBLE) mask[i] = 1;
+    if (!isEmpty && much < MOSTLY) return;
+    way[ways++] = i;
+    if (much >= MOSTLY && much - share[i]! >= KEPT && isVisible(i)) mask[i] = 1;
   };
   for (let x = 0; x < width; x++) enter(x);
   for (let y = 0; y < height; y++) {
     enter(y * width);
     enter((y + 1) * width - 1);
   }
-  for (let i = way.pop(); i !== undefined; i = way.pop()) {
+  while (ways > 0) {
+    const i = way[--ways]!;
     const x = i % width;
     if (x > 0) enter(i - 1);
     if (x < width - 1) enter(i + 1);

@@ -1,6 +1,6 @@
 // How much of the person the finished photo lost, told by the two pictures alone: what each pixel moved from its colour on
 // the shot towards the new background. Nothing that the cut-out said of itself is asked.
-import type { Wall } from '../../types.js';
+import type { EmptyWall } from './empty-wall.js';
 
 type Colour = readonly [number, number, number];
 
@@ -35,7 +35,7 @@ export function measureRemoved(
   photo: Buffer,
   shot: Buffer,
   size: { width: number; height: number },
-  wall: Wall,
+  wall: EmptyWall,
   background: Colour,
 ): Removed {
   const [width, height] = [Math.floor(size.width / SIDE), Math.floor(size.height / SIDE)];

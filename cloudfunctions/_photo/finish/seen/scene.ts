@@ -1,6 +1,7 @@
 // What the three questions about a finished photo are asked of: the same measures, made once.
 import type { SkinModel } from '../../see/skin.js';
-import type { Landmarks, Wall } from '../../types.js';
+import type { Landmarks } from '../../types.js';
+import type { EmptyWall } from './empty-wall.js';
 import { type Removed, SIDE } from './removed.js';
 
 export interface Evidence {
@@ -9,8 +10,7 @@ export interface Evidence {
   depth: Float32Array;
   /** 1 where the network is sure of the person */
   sure: Uint8Array;
-  /** the empty wall of the shot, at the photo's size */
-  wall: Wall;
+  wall: EmptyWall;
   /** px of the photo */
   landmarks: Landmarks;
   /** what this person's skin looks like on the shot */
@@ -21,7 +21,7 @@ export interface Evidence {
 
 /** How far two squares of the shot are from each other, levels. */
 export function contrast({ shot: [r, g, b] }: Removed, i: number, j: number): number {
-  return Math.hypot(r[i]! - r[j]!, g[i]! - g[j]!, b[i]! - b[j]!);
+  return Math.sqrt((r[i]! - r[j]!) ** 2 + (g[i]! - g[j]!) ** 2 + (b[i]! - b[j]!) ** 2);
 }
 
 /** Person nearer to the wall's colour than this, levels, cannot be told from it: a white shirt is no rest of a white wall. */

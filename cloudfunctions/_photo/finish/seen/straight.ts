@@ -9,19 +9,22 @@ const JUMP = { share: 0.5, levels: 25 };
 /** So far inside the person, squares, and farther: at the outline itself a row of it may be straight. */
 const INSIDE = 2;
 
-/** An edge of a hole between square i and the one before it, or none. */
-function edgesAlong(seen: Evidence, step: number): Uint8Array {
+/** Per square, whether an edge of a hole lies between it and the one before it; undefined where there is none at all. */
+function edgesAlong(seen: Evidence, step: number): Uint8Array | undefined {
   const { removed, depth } = seen;
   const { share } = removed;
   const edges = new Uint8Array(share.length);
+  let any = false;
   for (let i = 2 * step; i < share.length - step; i++) {
     if (depth[i]! <= INSIDE || depth[i - step]! <= INSIDE) continue;
     const jump = share[i]! - share[i - step]!;
     const wide = share[i + step]! - share[i - 2 * step]!;
     if (Math.abs(jump) < JUMP.share / 2 || Math.abs(wide) < JUMP.share) continue;
-    if (contrast(removed, i + step, i - 2 * step) < JUMP.levels) edges[i] = jump > 0 ? 1 : 2;
+    if (contrast(removed, i + step, i - 2 * step) >= JUMP.levels) continue;
+    edges[i] = jump > 0 ? 1 : 2;
+    any = true;
   }
-  return edges;
+  return any ? edges : undefined;
 }
 
 interface Run {
@@ -47,8 +50,10 @@ function runsOf(edges: Uint8Array, lines: number, length: number, at: (line: num
 /** The right angles of holes: where a lying and a standing edge end at each other. In squares, each place once. */
 export function findCorners(seen: Evidence): Rect[] {
   const { width, height } = seen.removed;
-  const lying = runsOf(edgesAlong(seen, width), height, width, (y, x) => y * width + x);
-  const standing = runsOf(edgesAlong(seen, 1), width, height, (x, y) => y * width + x);
+  const [flat, upright] = [edgesAlong(seen, width), edgesAlong(seen, 1)];
+  if (!flat || !upright) return [];
+  const lying = runsOf(flat, height, width, (y, x) => y * width + x);
+  const standing = runsOf(upright, width, height, (x, y) => y * width + x);
   const corners = lying.flatMap((a) =>
     standing
       .filter((b) => {

@@ -1,0 +1,40 @@
+// Shoulders from both sides of their limits, as both networks see them and as one of them does.
+import { describe, expect, it } from 'vitest';
+import { shouldersLevel } from '../../cloudfunctions/_photo/checks/shoulders.js';
+import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
+import { drawClasses, drawSubject, HEIGHT, isBody, isHead, WIDTH } from './subject.js';
+
+/** A shoulder line of this slope, as the portrait network sees it. */
+function leanByMatte(s: Subject, lean: number): void {
+  for (let y = 0; y < HEIGHT; y++)
+    for (let x = 0; x < WIDTH; x++) s.matte.alpha[y * WIDTH + x] = isHead(x, y) || isBody(x, y, lean) ? 1 : 0;
+}
+
+describe('shoulders', () => {
+  it.each([
+    ['level', 0, 'pass'],
+    ['a little uneven', 0.13, 'warn'],
+    ['of which one hangs', 0.2, 'fail'],
+  ] as const)('that are %s', (_, lean, verdict) => {
+    const s = drawSubject();
+    leanByMatte(s, lean);
+    s.classes = drawClasses(lean);
+    expect(shouldersLevel(s).verdict).toBe(verdict);
+  });
+
+  it('slope only as far as both networks see it: each loses a white shirt now and then', () => {
+    const byMatte = drawSubject();
+    leanByMatte(byMatte, 0.2);
+    const byClasses = drawSubject();
+    byClasses.classes = drawClasses(0.2);
+    for (const s of [byMatte, byClasses]) expect(shouldersLevel(s).verdict).toBe('pass');
+  });
+
+  it('are judged by the network that sees them where the other sees none', () => {
+    const s = drawSubject();
+    leanByMatte(s, 0.2);
+    s.classes = drawClasses();
+    s.classes.shares.background.fill(1);
+    expect(shouldersLevel(s).verdict).toBe('fail');
+  });
+});
