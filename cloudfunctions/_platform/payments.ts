@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.js';
 import { nextOrderState } from '../../shared/order.js';
 import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
-import { advanceOrder, knownOrder, orders } from './orders.js';
+import { advanceOrder, knownOrder } from './orders.js';
 import * as pay from './pay.js';
 import { writeAudit } from './service.js';
 
@@ -155,9 +155,4 @@ export async function endOrder(orderId: string, by: string): Promise<'paid' | 'c
   if (order.state === 'created') await advanceOrder(order, 'close', {}, { by });
   // whoever paid between question and closing is found by the second question
   return stands === 'open' && (await repairOrder(orderId, by)) === 'paid' ? 'paid' : 'closed';
-}
-
-/** Orders that wait for an answer from WeChat Pay, oldest first: what the timer repairs. */
-export function waitingOrders(limit: number): Promise<Order[]> {
-  return orders.find({ state: 'created' }, { limit, orderBy: ['createdAt', 'asc'] });
 }

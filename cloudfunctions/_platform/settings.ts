@@ -41,6 +41,8 @@ const Common = z
     SUBSCRIBE_TEMPLATES: Text,
     /** days after the batch closed on which face pictures are deleted; chosen: a term for complaints and re-delivery */
     RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+    /** seconds for which a process keeps a batch or a help text; chosen: an operator's change is everywhere at once to an eye */
+    KEEP_SECONDS: z.coerce.number().min(0).max(60).default(5),
   })
   .transform((all) => ({
     brand: all.BRAND,
@@ -50,6 +52,7 @@ const Common = z
     hashKey: all.HASH_KEY,
     subscribeTemplates: all.SUBSCRIBE_TEMPLATES.split(',').map((id) => id.trim()),
     retentionDays: all.RETENTION_DAYS,
+    keepMs: all.KEEP_SECONDS * 1000,
   }));
 
 const Pay = z

@@ -21,6 +21,8 @@ const SETTINGS = {
   HASH_KEY: 'tests-hash-key-0123456789abcdef',
   SUBSCRIBE_TEMPLATES: 'result,deadline',
   OPERATORS: made.entry,
+  // what a test edits is so at once
+  KEEP_SECONDS: '0',
 };
 export interface World {
   cloud: Awaited<ReturnType<typeof startCloud>>;

@@ -13,6 +13,9 @@ const Schema = z.looseObject({
   maxLength: z.number().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  items: z.unknown().optional(),
+  minItems: z.number().optional(),
+  maxItems: z.number().optional(),
 });
 const Media = z.object({ schema: z.unknown(), example: z.unknown().optional() });
 const Content = z.record(z.string(), Media);
@@ -62,6 +65,14 @@ export function breaches(value: unknown, given: unknown, at = ''): string[] {
       ...Object.entries(object.data).flatMap(([name, field]) =>
         name in known ? breaches(field, known[name], `${at}.${name}`) : [`${at}.${name} not in the contract`],
       ),
+    ];
+  }
+  if (schema.type === 'array') {
+    if (!Array.isArray(value)) return [`${at}: not a list`];
+    const counted = value.length >= (schema.minItems ?? 0) && value.length <= (schema.maxItems ?? value.length);
+    return [
+      ...(counted ? [] : [`${at}: ${value.length} items`]),
+      ...value.flatMap((one, n) => breaches(one, schema.items, `${at}[${n}]`)),
     ];
   }
   if (schema.type === 'boolean') return typeof value === 'boolean' ? [] : [`${at}: not a boolean`];

@@ -32,5 +32,5 @@ const owner = {
 /** A capture that was just claimed. */
 export async function claim(userKey: string, captureKey: string) {
   const { claimCapture } = await import('../../cloudfunctions/_platform/claim.js');
-  return claimCapture({ ...owner, captureKey }, { userKey });
+  return claimCapture({ ...owner, captureKey }, { userKey, remembered: '' });
 }
