@@ -54,6 +54,7 @@ export const COLLECTIONS: readonly Collection[] = [
   },
   { name: 'codes', say: '学籍与后四位核验', indexes: [] },
   { name: 'limits', say: '每人每天的操作次数', indexes: [index(['day'])] },
+  { name: 'turns', say: '排队（每秒可服务的人数）', indexes: [index(['at'], ['taken'])] },
   { name: 'batches', say: '采集批次', indexes: [] },
   { name: 'profiles', say: '照片规格（内置规格之外的）', indexes: [] },
   { name: 'help', say: '常见问题与教程', indexes: [] },

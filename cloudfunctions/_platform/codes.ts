@@ -27,15 +27,17 @@ const freshCode = (_id: string): Code => {
 export async function ensureCode(_id: string): Promise<Code> {
   const known = await codes.get(_id);
   if (known) return known;
-  const fresh = freshCode(_id);
-  if (await codes.insert(fresh)) return fresh;
-  return ensureCode(_id);
+  return codes.ensure(freshCode(_id));
 }
 
-/** Begins a 学籍 with its first try. @returns undefined when something is known about it already */
-export async function beginCode(_id: string, patch: Partial<Omit<Code, '_id'>>): Promise<Code | undefined> {
+/** Begins a 学籍 with its first try. @returns what is known about it, and whether it was begun now */
+export async function beginCode(
+  _id: string,
+  patch: Partial<Omit<Code, '_id'>>,
+): Promise<{ code: Code; begun: boolean }> {
   const fresh = { ...freshCode(_id), ...patch };
-  return (await codes.insert(fresh)) ? fresh : undefined;
+  const code = await codes.ensure(fresh);
+  return { code, begun: code === fresh };
 }
 
 /** Changes what nobody has changed since it was read. @returns whether that was so */

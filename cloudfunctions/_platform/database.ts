@@ -78,6 +78,19 @@ export function collection<S extends z.ZodType<{ _id: string }>>(name: string, s
     return result?.stats.updated ?? 0;
   };
 
+  /** @returns the document itself when it was stored now; the one that has this id already otherwise */
+  const ensure = async (doc: Doc): Promise<Doc> => {
+    try {
+      await within(CALL_MS, `insert ${name}`, Promise.resolve(db.collection(name).add({ data: doc as object })));
+      return doc;
+    } catch (error) {
+      // the wording of "duplicate" differs between versions of the service: look instead
+      const known = await get(doc._id);
+      if (known) return known;
+      throw error;
+    }
+  };
+
   return {
     find,
     get,
@@ -90,17 +103,9 @@ export function collection<S extends z.ZodType<{ _id: string }>>(name: string, s
         return parsed.success ? [parsed.data] : [];
       });
     },
+    ensure,
     /** @returns false when a document with this id exists already */
-    async insert(doc: Doc): Promise<boolean> {
-      try {
-        await within(CALL_MS, `insert ${name}`, Promise.resolve(db.collection(name).add({ data: doc as object })));
-        return true;
-      } catch (error) {
-        // the wording of "duplicate" differs between versions of the service: look instead
-        if (await get(doc._id)) return false;
-        throw error;
-      }
-    },
+    insert: async (doc: Doc): Promise<boolean> => (await ensure(doc)) === doc,
     /**
      * Changes one document when it still is as `where` says. Values are set whole, `undefined` removes a field.
      * @returns whether it was so

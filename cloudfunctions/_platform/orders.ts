@@ -48,8 +48,7 @@ export async function ensureOrder(capture: Capture, batch: Batch, seq: number, d
     refundId: '',
     refundReason: '',
   };
-  if (await orders.insert(order)) return order;
-  return knownOrder(_id);
+  return orders.ensure(order);
 }
 
 export async function knownOrder(orderId: string): Promise<Order> {

@@ -19,7 +19,7 @@ async function book(notice: Notice): Promise<void> {
   }
   if (notice.state !== 'paid') return;
   const { amountFen, transactionId, paidAt = new Date() } = notice;
-  await settle(notice.orderId, { amountFen, transactionId, paidAt }, 'pay');
+  await settle(notice.orderId, { amountFen, transactionId, paidAt }, 'pay', order);
 }
 
 export const main = async (event: unknown): Promise<{ statusCode: number; headers?: object; body?: string }> => {

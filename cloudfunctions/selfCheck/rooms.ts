@@ -9,6 +9,7 @@ import { figures } from '../_platform/figures.js';
 import { findFile, pathOf, putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
 import { limits } from '../_platform/limits.js';
+import { turns } from '../_platform/line.js';
 import { orders } from '../_platform/orders.js';
 import { profileOf, profiles } from '../_platform/profiles.js';
 import { RULES_MARK } from '../_platform/rules.js';
@@ -18,7 +19,7 @@ import { users } from '../_platform/users.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
 const PROVISION = '在电脑上运行 npm run provision，再按它打印的步骤在控制台完成。';
-const ALL = { captures, codes, limits, orders, batches, profiles, help, users, figures, requests, audit };
+const ALL = { captures, codes, limits, orders, batches, profiles, help, users, figures, turns, requests, audit };
 
 const collections: Check = {
   name: '数据库集合',

@@ -41,7 +41,11 @@ const NAMES = ['_id', 'dueAt', 'changedAt', 'deleteOn', 'check.id', 'delivery.id
 interface Queue {
   /** undefined: nothing waits */
   where(now: Date): Condition | undefined | Promise<Condition | undefined>;
-  by?: 'dueAt' | 'deleteOn';
+  /**
+   * What orders them. `dueAt` belongs to the one chore that a state waits for, which marks what it has looked at; a chore
+   * that looks across states goes by a date of its own and marks nothing, so that neither hides items from the other.
+   */
+  by?: 'dueAt' | 'deleteOn' | 'changedAt';
   /** minutes after which an item that was looked at is due again; 0: the next run */
   restMinutes?: number;
 }
@@ -58,11 +62,14 @@ export function queueOf<Doc extends { _id: string }>(
       const found = await of.pick(condition, Picked, { names: NAMES, limit: most, orderBy: [by, 'asc'] });
       return found.flatMap(({ _id, dueAt, changedAt, deleteOn, check, delivery }) => {
         // looked at in this very run, or resting
-        if (dueAt && dueAt >= now) return [];
-        return { _id, since: by === 'deleteOn' ? deleteOn : (dueAt ?? changedAt), errand: delivery?.id ?? check?.id };
+        if (by === 'dueAt' && dueAt && dueAt >= now) return [];
+        const since = { dueAt: dueAt ?? changedAt, deleteOn, changedAt: undefined }[by];
+        return { _id, since, errand: delivery?.id ?? check?.id };
       });
     },
-    mark: (ids: string[], now: Date) => of.changeAll({ _id: _.in(ids) }, { dueAt: addMinutes(now, restMinutes) }),
+    async mark(ids: string[], now: Date): Promise<void> {
+      if (by === 'dueAt') await of.changeAll({ _id: _.in(ids) }, { dueAt: addMinutes(now, restMinutes) });
+    },
     async load(ids: string[], now: Date): Promise<Doc[]> {
       // marked meanwhile, so when it is due says nothing any more
       const { dueAt: _due, ...condition } = (await where(now)) ?? { _id: '' };

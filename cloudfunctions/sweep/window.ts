@@ -5,10 +5,10 @@ import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { advance, amend, captures, forgetFiles, knownCapture } from '../_platform/captures.js';
 import { _, type Condition } from '../_platform/database.js';
 import type { Batch, Capture } from '../_platform/documents.js';
-import type { Limit } from '../_platform/documents-access.js';
 import { eraseCapture } from '../_platform/erase.js';
 import { removeFiles } from '../_platform/files.js';
 import { limits } from '../_platform/limits.js';
+import { turns } from '../_platform/line.js';
 import { notifyOwner } from '../_platform/notify.js';
 import { endOrder } from '../_platform/payments.js';
 import { addDays, addMinutes, beijing, beijingDay } from '../_platform/time.js';
@@ -53,6 +53,7 @@ const remindOwners: Chore<Capture> = {
       inBatches(({ closesAt }) => closesAt > now && closesAt < addDays(now, REMIND_DAYS), {
         remindedAt: _.exists(false),
       }),
+    by: 'changedAt',
   }),
   async work(capture, now) {
     const batch = await batches.get(capture.batchId || DEFAULT_BATCH);
@@ -88,20 +89,38 @@ const removeLeftovers: Chore<Capture> = {
   },
 };
 
-/** Yesterday's counts say nothing any more; another day in between, so that no clock matters. All in one call. */
-const forgetLimits: Chore<Limit> = {
-  name: 'forgetLimit',
-  waiting: (now, most) =>
-    limits.pick({ day: _.lt(beijingDay(addDays(now, -1))) }, z.object({ _id: z.string() }), {
-      names: ['_id'],
-      limit: most,
-    }),
-  async sift(old) {
-    await limits.remove(...old.map(({ _id }) => _id));
-    return [];
-  },
-  load: async () => [],
-  work: async () => false,
-};
+const Id = z.object({ _id: z.string() });
 
-export const WINDOW: readonly Chore[] = [removeLeftovers, eraseCaptures, closeCaptures, remindOwners, forgetLimits];
+/** Documents that say nothing any more are removed a thousand with one call. */
+function forget(
+  name: string,
+  of: Pick<typeof limits | typeof turns, 'pick' | 'remove'>,
+  old: (now: Date) => Condition,
+) {
+  const chore: Chore = {
+    name,
+    waiting: (now, most) => of.pick(old(now), Id, { names: ['_id'], limit: most }),
+    async sift(found) {
+      await of.remove(...found.map(({ _id }) => _id));
+      return [];
+    },
+    load: async () => [],
+    work: async () => false,
+  };
+  return chore;
+}
+
+/** Yesterday's counts; another day in between, so that no clock matters. */
+const forgetLimits = forget('forgetLimit', limits, (now) => ({ day: _.lt(beijingDay(addDays(now, -1))) }));
+
+/** Seconds of the line that are over. */
+const forgetTurns = forget('forgetTurn', turns, (now) => ({ at: _.lt(addMinutes(now, -GRACE_MINUTES)) }));
+
+export const WINDOW: readonly Chore[] = [
+  removeLeftovers,
+  eraseCaptures,
+  closeCaptures,
+  remindOwners,
+  forgetLimits,
+  forgetTurns,
+];

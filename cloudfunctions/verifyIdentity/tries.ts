@@ -51,9 +51,9 @@ export async function takeTry({ _id, codeId }: Capture): Promise<Code> {
   for (let race = 0; race < RACES; race++) {
     const now = new Date();
     // mostly nobody has ever tried: one write instead of a question and a write
-    const begun = race === 0 ? await beginCode(codeId, lockAfter(1, now)) : undefined;
-    if (begun) return begun;
-    const code = await ensureCode(codeId);
+    const first = race === 0 ? await beginCode(codeId, lockAfter(1, now)) : undefined;
+    if (first?.begun) return first.code;
+    const code = first?.code ?? (await ensureCode(codeId));
     await checkFree(code, _id);
     if (code.stopped || code.lockedUntil > now) throw lockedError(code);
     const patch = lockAfter(code.tries + 1, now);

@@ -35,6 +35,10 @@ export interface Cloud {
   kill(name: string): void;
   /** see Rooms.watch; undefined stops watching */
   watch(listener: Rooms['watch']): void;
+  /** phones are refused (432) while so many calls run; undefined: never */
+  limit(most: number | undefined): void;
+  /** how many calls were refused so */
+  readonly refused: number;
   setEnv(env: Record<string, string>): void;
   /** with an openid: as a phone does, bound by the storage rules */
   putFile(path: string, bytes: Uint8Array, openid?: string): string;
@@ -109,6 +113,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     watch(listener) {
       if (listener) rooms.watch = listener;
       else delete rooms.watch;
+    },
+    limit(most) {
+      functions.limit = most;
+    },
+    get refused() {
+      return functions.refused;
     },
     setEnv,
     putFile: (path, bytes, openid) => storage.put(path, bytes, openid),
