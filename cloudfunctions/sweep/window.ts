@@ -32,6 +32,7 @@ const closeCaptures: Chore<Capture> = {
   name: 'closeCapture',
   ...queueOf(captures, {
     where: (now) => inBatches(({ closesAt }) => addMinutes(closesAt, GRACE_MINUTES) < now, { leaseUntil: _.lte(now) }),
+    by: 'changedAt',
   }),
   async work(capture) {
     let now = capture;

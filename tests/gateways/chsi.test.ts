@@ -129,22 +129,6 @@ describe('a check and a delivery', () => {
     expect(await chsi.cancelCheck('never-was')).toBe(false);
   });
 
-  it('that a reviewer has opened says so when it is cancelled', async () => {
-    const { captureKey } = await decode('chan-siu-ming');
-    const id = await chsi.startCheck(captureKey, JPEG, 1);
-    gateway.desk.look(id);
-    expect([await chsi.cancelCheck(id), await chsi.cancelCheck(id)]).toEqual([true, true]);
-  });
-
-  it('are told in batches of a thousand, and those that nobody knows are left out', async () => {
-    const { captureKey } = await decode('chan-siu-ming');
-    const known = await chsi.startCheck(captureKey, JPEG, 7);
-    const before = exchanges.length;
-    const ids = Array.from({ length: 1500 }, (_, n) => (n === 1200 ? known : `unknown-${n}`));
-    expect([...(await chsi.readVerdicts(ids)).keys()]).toEqual([known]);
-    expect(exchanges.slice(before).map(({ path }) => path)).toEqual(['/v1/verdicts', '/v1/verdicts']);
-  });
-
   it('of an unknown 学籍, or with something that is no JPEG, is refused', async () => {
     const { captureKey } = await decode('li-xiaoyu');
     await expect(chsi.startCheck('nobody', JPEG, 1)).rejects.toEqual(withCode('CHSI_UNAVAILABLE'));

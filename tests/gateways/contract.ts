@@ -52,6 +52,9 @@ function resolve(value: unknown): unknown {
   return resolve(at.reduce<unknown>((node, key) => z.record(z.string(), z.unknown()).parse(node)[key], document));
 }
 
+/** One of the document's named schemas. */
+export const schemaOf = (name: string): unknown => ({ $ref: `#/components/schemas/${name}` });
+
 /** Every way in which a value breaks a schema; unknown fields are a breach too. */
 export function breaches(value: unknown, given: unknown, at = ''): string[] {
   const schema = Schema.parse(resolve(given));

@@ -51,7 +51,7 @@ describe('a crowd', { timeout: PATIENCE }, () => {
     expect(new Set(decided.map(state))).toEqual(new Set(['rejected']));
     expect(ids.filter((id) => state(id) === 'reviewing')).toHaveLength(1040 - decided.length);
     expect(decided.flatMap((id) => world.capture(id).history.filter(({ event }) => event === 'reject'))).toHaveLength(
-      60,
+      40,
     );
   });
 
@@ -71,16 +71,18 @@ describe('a crowd', { timeout: PATIENCE }, () => {
   });
 });
 
-it('whoever pays while the window closes is looked at by both chores in one run', { timeout: PATIENCE }, async () => {
+it('what one chore has just looked at is hidden from no other: the window closes it all the same', async () => {
   clear();
   const phone = newPhone();
   const { captureId } = await phone.verify('li-xiaoyu');
   await phone.call('createOrder', { captureId });
   const { closesAt } = world.cloud.store.read('batches', 'JSJ2027')!;
   world.edit('batches', 'JSJ2027', { closesAt: past(10) });
-  const { data } = await sweep();
+  // as the chore that frees unpaid captures leaves it
+  world.edit('captures', captureId, { dueAt: new Date(Date.now() + 60_000) });
+  await sweep();
   world.edit('batches', 'JSJ2027', { closesAt });
-  expect([data.freeCapture?.looked, data.closeCapture?.done, state(captureId)]).toEqual([1, 1, 'closed']);
+  expect(state(captureId)).toBe('closed');
 });
 
 describe('the timer', { timeout: PATIENCE }, () => {

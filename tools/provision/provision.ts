@@ -1,5 +1,5 @@
 // `npm run provision`: prepares a CloudBase environment. Safe to run again: it makes the collections and documents that
-// are missing, changes nothing that is there, sets the security rules, and prints what only the console can do.
+// are missing, changes nothing that is there, sets indexes and security rules, and prints what only the console can do.
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
