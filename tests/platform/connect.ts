@@ -12,7 +12,11 @@ export async function connect(): Promise<{ cloud: Cloud; stop(): Promise<void> }
   const dir = mkdtempSync(join(tmpdir(), 'platform-'));
   const cloud = await startCloud({ dir, functionsRoot: join(dir, 'none'), env: {} });
   await seedDatabase(cloud);
-  Object.assign(process.env, { HASH_KEY: 'tests-hash-key-0123456789abcdef', ...sdkEnvironment(cloud.adminUrl) });
+  Object.assign(process.env, {
+    HASH_KEY: 'tests-hash-key-0123456789abcdef',
+    KEEP_SECONDS: '0',
+    ...sdkEnvironment(cloud.adminUrl),
+  });
   return {
     cloud,
     async stop() {
