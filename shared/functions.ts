@@ -46,6 +46,8 @@ export const INPUTS = {
     }),
   ]),
   getHelp: z.object({}),
+  /** a place in line, when the platform had no room for a call */
+  takeTurn: z.object({}),
   /** a wish that customer service answers; one open request of a kind per capture */
   requestService: z.object({
     captureId: CaptureId.optional(),
@@ -147,6 +149,8 @@ export interface Outputs {
   submitPhoto: { capture: CaptureView };
   withdrawPhoto: { capture: CaptureView };
   downloadPhoto: { url: string; fileName: string };
+  /** how many are served before, this one included; seconds until it is their turn */
+  takeTurn: { place: number; seconds: number };
   requestService: { requestId: string; say: string };
   /** what is held about the caller, why, and until when; in words ready to show */
   getMyData: { items: { what: string; why: string; until: string }[] };

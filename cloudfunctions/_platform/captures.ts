@@ -1,11 +1,11 @@
 // The captures. `advance` is the only writer of a capture's state; `amend` writes everything else. Both are conditional:
 // they change what they expect to find, or nothing.
-import { CAPTURE_STATUS, type CaptureEvent, nextCaptureState } from '../../shared/capture.js';
+import { CAPTURE_STATUS, type CaptureEvent, type CaptureState, nextCaptureState } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { _, collection } from './database.js';
 import { Capture } from './documents.js';
 import { newToken } from './identity.js';
-import { addMinutes, beijing, NEVER } from './time.js';
+import { addMinutes, beijing, ENDLESS, NEVER } from './time.js';
 
 export const captures = collection('captures', Capture);
 
@@ -45,6 +45,15 @@ export function checkTurn(capture: Capture, event: CaptureEvent): void {
   checkEvent(capture, event);
 }
 
+/** States in which the timer has something to do; of all others it never asks. */
+const DUE: readonly CaptureState[] = ['paying', 'reviewing', 'approved', 'erased'];
+
+/** When the timer looks next, and that nobody looks for the erased again. */
+const dueIn = (to: CaptureState, at: Date) => ({
+  dueAt: DUE.includes(to) ? at : undefined,
+  ...(to === 'erased' && { deleteOn: ENDLESS }),
+});
+
 /**
  * Moves a capture on by one event, together with the patch, when its state is still the one given.
  * @param o.by student, pay, chsi, sweep, staff:NAME
@@ -62,7 +71,7 @@ export async function advance(
   const to = nextCaptureState(capture.state, event)!;
   const at = new Date();
   const step = { at, time: beijing(at), event, from: capture.state, to, by: o.by, ...(o.note ? { note: o.note } : {}) };
-  const written = { ...patch, state: to, status: CAPTURE_STATUS[to], ...stamp(at) };
+  const written = { ...patch, state: to, status: CAPTURE_STATUS[to], ...stamp(at), ...dueIn(to, at) };
   const where = { ...o.where, state: capture.state };
   if (!(await captures.change(capture._id, where, { ...written, history: _.push(step) })))
     throw new AppError('BUSY', `${event}: no longer ${capture.state}`);
@@ -97,16 +106,29 @@ const LEASE_MINUTES = 1.5;
 
 /**
  * Makes the caller the only one who works on this capture's pictures until the lease is given back or ends.
+ * @param o.token of the lease, made by the caller where it names files by it
+ * @param o.files that the work will store: written down before they exist, so that they are deleted whatever happens
+ * @param o.patch what else is noted in the same write
  * @returns the token that `advance` and `release` name
  * @throws AppError BUSY
  */
-export async function takeLease(capture: Capture): Promise<string> {
-  const leaseToken = newToken();
+export async function takeLease(
+  capture: Capture,
+  o: { token?: string; files?: string[]; patch?: CapturePatch } = {},
+): Promise<string> {
+  const { token = newToken(), files = [], patch = {} } = o;
   const now = new Date();
   const free = { state: capture.state, leaseUntil: _.lte(now) };
-  const patch = { leaseToken, leaseUntil: addMinutes(now, LEASE_MINUTES) };
-  if (!(await captures.change(capture._id, free, patch))) throw new AppError('BUSY', 'leased');
-  return leaseToken;
+  const lease = { leaseToken: token, leaseUntil: addMinutes(now, LEASE_MINUTES) };
+  const known = files.length > 0 ? { files: _.addToSet({ $each: files }) } : {};
+  if (!(await captures.change(capture._id, free, { ...patch, ...lease, ...known })))
+    throw new AppError('BUSY', 'leased');
+  return token;
+}
+
+/** When the work began that holds the lease now; undefined while nobody works. */
+export function workedSince({ leaseUntil }: Capture, now = new Date()): Date | undefined {
+  return leaseUntil > now ? addMinutes(leaseUntil, -LEASE_MINUTES) : undefined;
 }
 
 /** What gives a lease back, as part of a patch. */

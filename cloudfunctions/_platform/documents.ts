@@ -100,8 +100,8 @@ export const Capture = z.object({
   /** every file ever stored for this capture and not deleted since */
   files: z.array(z.string()).default([]),
   remindedAt: z.date().optional(),
-  /** when the timer last looked: whoever waited longest comes first */
-  sweptAt: z.date().optional(),
+  /** since when the timer has something to do here, or when it last looked; absent: it has nothing to do */
+  dueAt: z.date().optional(),
   /** tickets of further tries that staff gave, each applied once */
   grants: z.array(z.string()).optional(),
 });
@@ -139,10 +139,8 @@ export const Order = z.object({
   paidAt: z.date().optional(),
   refundId: z.string().default(''),
   refundReason: z.string().default(''),
-  /** when the timer last looked: whoever waited longest comes first */
-  sweptAt: z.date().optional(),
-  /** the state that the timer has seen carried through to the capture */
-  confirmedState: z.enum(ORDER_STATES).optional(),
+  /** since when the timer has something to do here, or when it last looked; absent: it has nothing to do */
+  dueAt: z.date().optional(),
 });
 export type Order = z.infer<typeof Order>;
 

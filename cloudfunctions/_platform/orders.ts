@@ -22,7 +22,8 @@ export function orderIdOf(captureId: string, seq: number): string {
 /** @returns the order of this number, made where it is not there yet */
 export async function ensureOrder(capture: Capture, batch: Batch, seq: number, description: string): Promise<Order> {
   const _id = orderIdOf(capture._id, seq);
-  const known = await orders.get(_id);
+  // the first order of a capture is not there: one write instead of a question and a write
+  const known = capture.orderId === '' && seq === 0 ? undefined : await orders.get(_id);
   if (known) return known;
   const now = new Date();
   const order: Order = {
@@ -40,14 +41,14 @@ export async function ensureOrder(capture: Capture, batch: Batch, seq: number, d
     createdTime: beijing(now),
     changedAt: now,
     changedTime: beijing(now),
+    dueAt: now,
     // whole seconds, because WeChat Pay compares them on a retry
     expiresAt: new Date(Math.floor(addMinutes(now, ORDER_MINUTES).getTime() / 1000) * 1000),
     transactionId: '',
     refundId: '',
     refundReason: '',
   };
-  if (await orders.insert(order)) return order;
-  return knownOrder(_id);
+  return orders.ensure(order);
 }
 
 export async function knownOrder(orderId: string): Promise<Order> {
@@ -87,7 +88,8 @@ export async function advanceOrder(
   if (!to) throw new AppError('WRONG_STATE', `order: ${event} in ${order.state}`);
   const at = new Date();
   const step = { at, time: beijing(at), event, from: order.state, to, by: o.by, ...(o.note ? { note: o.note } : {}) };
-  const written = { ...patch, state: to, status: ORDER_STATUS[to], changedAt: at, changedTime: step.time };
+  // whatever just happened, the timer looks once whether it was carried through
+  const written = { ...patch, state: to, status: ORDER_STATUS[to], changedAt: at, changedTime: step.time, dueAt: at };
   const change = { ...written, history: _.push(step) };
   if (!(await orders.change(order._id, { state: order.state }, change))) return undefined;
   return { ...order, ...written, history: [...order.history, step] };

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.js';
 import { nextOrderState } from '../../shared/order.js';
 import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
-import { advanceOrder, knownOrder, orders } from './orders.js';
+import { advanceOrder, knownOrder } from './orders.js';
 import * as pay from './pay.js';
 import { writeAudit } from './service.js';
 
@@ -21,10 +21,11 @@ const RACES = 5;
 /**
  * Books a payment: the order becomes paid, then its capture. A second payment of one capture is sent back.
  * @param by pay (notice), student (return of the phone), sweep
+ * @param read the order, where the caller has just read it
  * @throws AppError PAY_BAD_NOTICE when the amount is not the order's
  */
-export async function settle(orderId: string, paid: Paid, by: string): Promise<void> {
-  const order = await bookOrder(orderId, paid, by);
+export async function settle(orderId: string, paid: Paid, by: string, read?: Order): Promise<void> {
+  const order = await bookOrder(orderId, paid, by, read);
   for (let race = 0; race < RACES; race++) {
     const capture = await knownCapture(order.captureId);
     if (capture.paidOrderId === orderId) return;
@@ -39,9 +40,9 @@ export async function settle(orderId: string, paid: Paid, by: string): Promise<v
   throw new AppError('BUSY', 'payment raced');
 }
 
-async function bookOrder(orderId: string, paid: Paid, by: string): Promise<Order> {
+async function bookOrder(orderId: string, paid: Paid, by: string, read?: Order): Promise<Order> {
   for (let race = 0; race < RACES; race++) {
-    const order = await knownOrder(orderId);
+    const order = race === 0 && read ? read : await knownOrder(orderId);
     if (paid.amountFen !== order.amountFen) {
       const detail = { expectedFen: order.amountFen, paidFen: paid.amountFen, transactionId: paid.transactionId };
       const say = '支付金额与订单金额不符，未入账，请核对。';
@@ -135,7 +136,7 @@ export async function repairOrder(orderId: string, by: string): Promise<'paid' |
   const seen = await pay.queryOrder(orderId);
   if (seen.state === 'paid') {
     const { amountFen = -1, transactionId = '', paidAt = new Date() } = seen;
-    await settle(orderId, { amountFen, transactionId, paidAt }, by);
+    await settle(orderId, { amountFen, transactionId, paidAt }, by, order);
     return 'paid';
   }
   if (seen.state === 'closed' && order.state === 'created') await advanceOrder(order, 'close', {}, { by });
@@ -155,9 +156,4 @@ export async function endOrder(orderId: string, by: string): Promise<'paid' | 'c
   if (order.state === 'created') await advanceOrder(order, 'close', {}, { by });
   // whoever paid between question and closing is found by the second question
   return stands === 'open' && (await repairOrder(orderId, by)) === 'paid' ? 'paid' : 'closed';
-}
-
-/** Orders that wait for an answer from WeChat Pay, oldest first: what the timer repairs. */
-export function waitingOrders(limit: number): Promise<Order[]> {
-  return orders.find({ state: 'created' }, { limit, orderBy: ['createdAt', 'asc'] });
 }

@@ -41,6 +41,8 @@ const Common = z
     SUBSCRIBE_TEMPLATES: Text,
     /** days after the batch closed on which face pictures are deleted; chosen: a term for complaints and re-delivery */
     RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+    /** seconds for which a process keeps a batch or a help text; chosen: an operator's change is everywhere at once to an eye */
+    KEEP_SECONDS: z.coerce.number().min(0).max(60).default(5),
   })
   .transform((all) => ({
     brand: all.BRAND,
@@ -50,6 +52,7 @@ const Common = z
     hashKey: all.HASH_KEY,
     subscribeTemplates: all.SUBSCRIBE_TEMPLATES.split(',').map((id) => id.trim()),
     retentionDays: all.RETENTION_DAYS,
+    keepMs: all.KEEP_SECONDS * 1000,
   }));
 
 const Pay = z
@@ -81,6 +84,22 @@ const Chsi = z
   .object({ CHSI_URL: Https, CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: Secret })
   .transform((all) => ({ url: all.CHSI_URL, keyId: all.CHSI_KEY_ID, secret: all.CHSI_SECRET }));
 
+/** What the operator has bought; shared/capacity.ts says what follows from it. */
+const CapacityOf = z
+  .object({
+    /** cloud.tencent.com/document/product/583/11637: of all functions of a region at the same moment, MB */
+    FUNCTION_MEMORY_MB: z.coerce.number().min(1024).default(128_000),
+    /** the plan's own page; the smallest plan of today, to be on the safe side */
+    DATABASE_PER_SECOND: z.coerce.number().min(1).default(500),
+    /** seconds of one engine instance for one shot or photo; `npm run bench` measures it here, the function log there */
+    ENGINE_SECONDS: z.coerce.number().min(0.1).default(4),
+  })
+  .transform((all) => ({
+    functionMemoryMb: all.FUNCTION_MEMORY_MB,
+    databasePerSecond: all.DATABASE_PER_SECOND,
+    engineSeconds: all.ENGINE_SECONDS,
+  }));
+
 /** 微信 IDE 调用 (documentation of Cloud.getWXContext): the console, where no user is named. */
 const Console = z.object({ CONSOLE_SOURCES: z.string().default('wx_devtools') });
 
@@ -111,6 +130,8 @@ export const settings = () => read(Common);
 export const consoleSources = () => read(Console).CONSOLE_SOURCES.split(',').filter(Boolean);
 /** Who works in customer service. @throws AppError INTERNAL when an entry cannot be read */
 export const staffSettings = () => read(Staff);
+/** What was bought. @throws AppError INTERNAL naming the variables that are wrong */
+export const capacitySettings = () => read(CapacityOf);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */
 export const paySettings = () => read(Pay);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */

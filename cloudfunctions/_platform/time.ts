@@ -40,3 +40,5 @@ export function addMinutes(at: Date, minutes: number): Date {
 
 /** "Never" for times that are compared: a missing field would not match a comparison in the database. */
 export const NEVER = new Date(0);
+/** Later than anything that is asked for: no question of the timer finds it. */
+export const ENDLESS = new Date('9999-12-31T00:00:00Z');

@@ -13,19 +13,24 @@ export function consentsOf(user: User | undefined): Consents {
   return { face: user?.consent.face.given ?? false, identity: user?.consent.identity.given ?? false };
 }
 
-/** Stores what the user agreed to or withdrew, with the time of each change. */
-export async function storeConsent(userKey: string, openid: string, given: Consents): Promise<void> {
+/**
+ * Stores what the user agreed to or withdrew, with the time of each change.
+ * @returns the user, when they are new here
+ */
+export async function storeConsent(userKey: string, openid: string, given: Consents): Promise<User | undefined> {
   const at = new Date();
   const fresh = (yes: boolean) => ({ given: yes, at, time: beijing(at) });
   const known = await users.get(userKey);
   if (!known) {
     const consent = { face: fresh(given.face), identity: fresh(given.identity) };
     const user: User = { _id: userKey, openid, consent, batchId: '', createdAt: at, createdTime: beijing(at) };
-    if ((!given.face && !given.identity) || (await users.insert(user))) return;
+    if (!given.face && !given.identity) return undefined;
+    if (await users.insert(user)) return user;
   }
   const changed = (['face', 'identity'] as const).filter((kind) => known?.consent[kind].given !== given[kind]);
   const patch = Object.fromEntries(changed.map((kind) => [`consent.${kind}`, fresh(given[kind])]));
   await users.change(userKey, {}, { openid, ...patch });
+  return undefined;
 }
 
 const ASK: Record<ConsentKind, string> = {
@@ -33,7 +38,9 @@ const ASK: Record<ConsentKind, string> = {
   identity: '需要您先同意处理学籍身份信息。',
 };
 
-/** @throws AppError CONSENT_NEEDED */
-export async function checkConsent(userKey: string, kind: ConsentKind): Promise<void> {
-  if (!consentsOf(await users.get(userKey))[kind]) throw new AppError('CONSENT_NEEDED', kind, ASK[kind]);
+/** @returns the user, who has agreed; @throws AppError CONSENT_NEEDED */
+export async function checkConsent(userKey: string, kind: ConsentKind): Promise<User> {
+  const user = await users.get(userKey);
+  if (!user || !consentsOf(user)[kind]) throw new AppError('CONSENT_NEEDED', kind, ASK[kind]);
+  return user;
 }

@@ -4,11 +4,13 @@ import type { CaptureView } from '../../shared/functions.js';
 import { yuan } from '../../shared/order.js';
 import { DEFAULT_PROFILE, type Profile } from '../../shared/profile.js';
 import { offeredSheets } from '../../shared/sheets.js';
-import { batches, DEFAULT_BATCH } from './batches.js';
+import { DEFAULT_BATCH, readBatch } from './batches.js';
+import { workedSince } from './captures.js';
 import type { Batch, Capture } from './documents.js';
 import { signUrls } from './files.js';
 import { profileOf, profileOfPhoto } from './profiles.js';
 import { EXPECTED, expectedTimes } from './service.js';
+import { stageAt } from './stages.js';
 import { beijing } from './time.js';
 
 type Next = { label: string; page: string };
@@ -36,6 +38,13 @@ const NEXT: Record<CaptureState, Next | undefined> = {
 const FINISHED: readonly CaptureState[] = ['approved', 'delivered'];
 const SHOOTING: readonly CaptureState[] = ['paid', 'faulty', 'checked', 'standardized', 'rejected', 'refused'];
 
+/** What has run out so that only customer service can help on: a photo that is made needs no further check. */
+function usedUp({ state, checksLeft, submissionsLeft }: Capture): '检测' | '提交' | undefined {
+  if (!SHOOTING.includes(state)) return undefined;
+  if (submissionsLeft < 1) return '提交';
+  return checksLeft < 1 && state !== 'checked' && state !== 'standardized' ? '检测' : undefined;
+}
+
 interface Times {
   review: string;
   delivery: string;
@@ -44,9 +53,8 @@ interface Times {
 function describe(capture: Capture, batch: Batch, times: Times): string {
   const { state } = capture;
   if (OPEN_STATES.includes(state) && new Date() > batch.closesAt) return '本批次采集已截止，请联系学校或客服。';
-  if (SHOOTING.includes(state) && state !== 'standardized' && capture.checksLeft < 1)
-    return '检测次数已用完，请联系客服增加次数。';
-  if (state === 'standardized' && capture.submissionsLeft < 1) return '提交次数已用完，请联系客服增加次数。';
+  const used = usedUp(capture);
+  if (used) return `${used}次数已用完，请联系客服增加次数。`;
   const hints: Record<CaptureState, string> = {
     claimed: '请输入身份证号后四位，核验学籍信息。',
     verified:
@@ -71,6 +79,7 @@ function describe(capture: Capture, batch: Batch, times: Times): string {
 function nextOf(capture: Capture, batch: Batch): Next | undefined {
   const { state } = capture;
   if (OPEN_STATES.includes(state) && new Date() > batch.closesAt) return NEXT.closed;
+  if (usedUp(capture)) return NEXT.closed;
   return FINISHED.includes(state) && !capture.photo ? undefined : NEXT[state];
 }
 
@@ -122,10 +131,16 @@ function toView(capture: Capture, { batch, profile, times, urls }: Around): Capt
     ...(photo && { measurements: photo.measurements }),
     profile,
     ...(photo && FINISHED.includes(state) && { layouts: offeredSheets(profile) }),
-    ...(capture.stage && capture.leaseUntil > new Date() && { stage: capture.stage }),
+    ...stageOf(capture),
     ...(capture.rejectReason && { rejectReason: capture.rejectReason }),
     deleteOn: capture.deleteOnDay,
   };
+}
+
+function stageOf(capture: Capture): { stage?: string } {
+  const since = workedSince(capture);
+  const stage = since ? stageAt(capture.stage, Date.now() - since.getTime()) : '';
+  return stage ? { stage } : {};
 }
 
 /** A batch that was removed while captures still name it: they can be looked at, nothing more. */
@@ -157,7 +172,7 @@ export async function viewAll(captures: Capture[]): Promise<CaptureView[]> {
   });
   const waits = captures.some(({ state }) => state === 'reviewing' || state === 'approved');
   const [found, signed, times] = await Promise.all([
-    Promise.all(ids.map((id) => batches.get(id))),
+    Promise.all(ids.map((id) => readBatch(id))),
     signUrls(fileIds),
     waits ? expectedTimes() : EXPECTED,
   ]);

@@ -1,18 +1,12 @@
 // Notices from WeChat Pay, through HTTP access. The signature is verified before anything is read; whatever happens
 // afterwards can be repeated, because notices come late, twice and out of order.
-import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { readHttpCall } from '../_platform/http.js';
 import { orders } from '../_platform/orders.js';
 import { type Notice, readNotice } from '../_platform/pay.js';
 import { finishRefund, settle } from '../_platform/payments.js';
 import { answer } from '../_platform/serve.js';
 import { writeAudit } from '../_platform/service.js';
-
-const HttpEvent = z.object({
-  headers: z.record(z.string(), z.union([z.string(), z.array(z.string())]).optional()).default({}),
-  body: z.string().default(''),
-  isBase64Encoded: z.boolean().default(false),
-});
 
 /** Ours beyond doubt, or refused: an order that is not ours is no reason for WeChat Pay to try again. */
 async function book(notice: Notice): Promise<void> {
@@ -25,20 +19,14 @@ async function book(notice: Notice): Promise<void> {
   }
   if (notice.state !== 'paid') return;
   const { amountFen, transactionId, paidAt = new Date() } = notice;
-  await settle(notice.orderId, { amountFen, transactionId, paidAt }, 'pay');
-}
-
-function readEvent(event: unknown): { headers: Record<string, string | undefined>; body: string } {
-  const parsed = HttpEvent.safeParse(event);
-  if (!parsed.success) throw new AppError('PAY_BAD_NOTICE', 'no HTTP call');
-  const { headers, body, isBase64Encoded } = parsed.data;
-  const single = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]);
-  return { headers: Object.fromEntries(single), body: isBase64Encoded ? Buffer.from(body, 'base64').toString() : body };
+  await settle(notice.orderId, { amountFen, transactionId, paidAt }, 'pay', order);
 }
 
 export const main = async (event: unknown): Promise<{ statusCode: number; headers?: object; body?: string }> => {
   const reply = await answer('payNotify', async ({ about, ref }) => {
-    const notice = await readNotice(readEvent(event));
+    const call = readHttpCall(event);
+    if (!call) throw new AppError('PAY_BAD_NOTICE', 'no HTTP call');
+    const notice = await readNotice(call);
     about(notice.orderId, notice.kind);
     await book(notice).catch(async (error: unknown) => {
       if (!(error instanceof AppError && error.code === 'PAY_BAD_NOTICE')) throw error;

@@ -55,7 +55,7 @@ export const verifyManually: Planner<'verifyManually'> = async ({ captureId, rea
     refuse(capture, '只有待核验的记录可以人工核验。');
   }
   const run = async () => {
-    await holdCode(capture.codeId, captureId);
+    await holdCode(await ensureCode(capture.codeId), captureId);
     return advance(capture, 'verify', {}, { by, note: reason });
   };
   return { captureId, say: '跳过后四位，人工核验通过。请确认已用其他方式核实本人身份。', run };

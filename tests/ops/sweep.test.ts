@@ -64,12 +64,11 @@ describe('the review', () => {
     reset();
     const captureId = await makeReviewing(world, newPhone(), 'zhao-lei-benke');
     world.chsi.desk.decide(waitingItem(world, 'zhao-lei-benke', 'check'), 'approved');
-    world.chsi.faults.plan('error', '/v1/checks', 2);
+    world.chsi.faults.plan('error', '/v1/verdicts', 2);
     expect((await sweep()).data.fetchVerdict).toMatchObject({ failed: 1 });
     expect(state(captureId)).toBe('reviewing');
     world.chsi.faults.plan('lost', '/deliveries', 2);
-    await sweep();
-    await sweep();
+    for (let minutes = 0; minutes < 3; minutes++) await sweep();
     const mine = itemsOf(world, captureId, 'delivery');
     expect(mine).toHaveLength(1);
     expect(world.capture(captureId).delivery?.id).toBe(mine[0]?.id);

@@ -1,6 +1,7 @@
 // The one door to WeChat Pay APIv3: the vendor's library signs what goes out and verifies what comes back.
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.js';
+import { once } from '../once.js';
 import { paySettings } from '../settings.js';
 
 type Client = InstanceType<Awaited<ReturnType<typeof loadLibrary>>['Decorator']>;
@@ -12,31 +13,26 @@ const LAST_TRY_STARTS_MS = 6000;
 /** Pauses before the second and third try, ms (chosen). */
 const PAUSES_MS = [200, 600];
 
-let made: Promise<{ client: Client }> | undefined;
-
 /** The library, loaded only by functions that pay: it brings axios along. */
 export function loadLibrary() {
   return import('wechatpay-axios-plugin');
 }
 
 /** Wrapped in an object because the library's newer client is a proxy that answers to `then` as well. */
-function connect(): Promise<{ client: Client }> {
-  made ??= (async () => {
-    const { Decorator } = await loadLibrary();
-    const { mchid, certSerial, privateKey, publicKeyId, publicKey, baseUrl } = paySettings();
-    const client = new Decorator({
-      mchid,
-      serial: certSerial,
-      privateKey,
-      certs: { [publicKeyId]: publicKey },
-      timeout: TRY_MS,
-      proxy: false,
-      ...(baseUrl ? { baseURL: baseUrl } : {}),
-    });
-    return { client };
-  })();
-  return made;
-}
+const connect = once(async (): Promise<{ client: Client }> => {
+  const { Decorator } = await loadLibrary();
+  const { mchid, certSerial, privateKey, publicKeyId, publicKey, baseUrl } = paySettings();
+  const client = new Decorator({
+    mchid,
+    serial: certSerial,
+    privateKey,
+    certs: { [publicKeyId]: publicKey },
+    timeout: TRY_MS,
+    proxy: false,
+    ...(baseUrl ? { baseURL: baseUrl } : {}),
+  });
+  return { client };
+});
 
 const Failure = z.looseObject({
   code: z.string().optional(),

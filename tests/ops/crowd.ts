@@ -1,0 +1,33 @@
+// Hundreds of captures at once, as after an evening of a whole university: copies of one that went the real way.
+import type { Capture } from '../../cloudfunctions/_platform/documents.js';
+import type { Item } from '../../local/chsi/desk.js';
+import type { World } from '../flow/world.js';
+import { photoOf } from './review-desk.js';
+
+/** Puts copies of a capture under review beside it, each with its own check at the gateway. @returns their ids */
+export function copyReviewing(world: World, captureId: string, count: number, name: string): string[] {
+  const { check, ...model } = world.capture(captureId);
+  const item = world.chsi.desk.find(check!.id)!;
+  const ids = Array.from({ length: count }, (_, n) => `${name}${String(n).padStart(6, '0')}`);
+  const checkIdOf = (id: string) => `C${id}`;
+  world.chsi.desk.fill(ids.map((id): Item => ({ ...item, id: checkIdOf(id), attemptName: `1-${id}` })));
+  world.cloud.store.write(
+    ids.map((id) => {
+      const doc = { ...model, _id: id, userKey: `${id}user`, check: { ...check, id: checkIdOf(id) } };
+      return { name: 'captures', id, doc };
+    }),
+  );
+  return ids;
+}
+
+/** Copies of a capture whose photo was approved and not sent on yet, each with a photo of its own. */
+export function copyApproved(world: World, captureId: string, count: number, name: string): string[] {
+  const { check: _check, photo, ...model } = world.capture(captureId) as Capture;
+  const ids = Array.from({ length: count }, (_, n) => `${name}${String(n).padStart(6, '0')}`);
+  for (const id of ids) {
+    const standardFileId = world.cloud.putFile(`photos/${id}/standard.jpg`, photoOf(id));
+    const doc = { ...model, _id: id, userKey: `${id}user`, state: 'approved', photo: { ...photo, standardFileId } };
+    world.cloud.store.write([{ name: 'captures', id, doc }]);
+  }
+  return ids;
+}
