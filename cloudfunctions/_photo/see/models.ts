@@ -1,6 +1,8 @@
-// The networks: loaded when first asked for, once per process and folder, one thread each (4-7 ms a run: docs/engine.md "Networks").
+// The networks: loaded when first asked for, once per process and folder, one thread each (4-7 ms a run, the six classes 100:
+// docs/engine.md "Networks").
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { preloadAside, runAside } from './aside.js';
 
 export type ModelName =
   | 'face_detection_full_range'
@@ -10,10 +12,15 @@ export type ModelName =
   | 'selfie_multiclass_256x256'
   | 'palm_detection_lite';
 
+/** Takes so long that it runs beside the others. */
+const ASIDE: readonly ModelName[] = ['selfie_multiclass_256x256'];
+
+const pathOf = (folder: string, name: ModelName): string => join(folder, `${name}.onnx`);
+
 const sessions = new Map<string, Promise<InferenceSession>>();
 
 function load(folder: string, name: ModelName): Promise<InferenceSession> {
-  const path = join(folder, `${name}.onnx`);
+  const path = pathOf(folder, name);
   let session = sessions.get(path);
   if (!session) {
     // without an arena: the networks are small, and what it keeps is never given back (measured: 25 MB)
@@ -36,12 +43,14 @@ function load(folder: string, name: ModelName): Promise<InferenceSession> {
  * milliseconds each, which are free while a picture is being decoded. What fails is told to whoever asks for the network.
  */
 export function preload(folder: string, names: readonly ModelName[]): void {
-  for (const name of names) load(folder, name).catch(() => undefined);
+  for (const name of names)
+    if (ASIDE.includes(name)) preloadAside(pathOf(folder, name));
+    else load(folder, name).catch(() => undefined);
 }
 
 /**
  * Runs one network on one square RGB input.
- * @param input side × side × 3 floats, NHWC, in the network's own range
+ * @param input side × side × 3 floats, NHWC, in the network's own range; not to be used afterwards
  * @returns its outputs by name
  */
 export async function runModel(
@@ -50,6 +59,7 @@ export async function runModel(
   input: Float32Array,
   side: number,
 ): Promise<Record<string, Float32Array>> {
+  if (ASIDE.includes(name)) return runAside(pathOf(folder, name), input, side);
   const session = await load(folder, name);
   const [inputName] = session.inputNames;
   if (!inputName) throw new Error(`${name} has no input`);

@@ -23,7 +23,12 @@ export interface Shot {
 }
 
 /** Asked once a face was found. */
-const OF_A_FACE = ['face_landmark_with_attention', 'selfie_segmentation'] as const;
+const OF_A_FACE = [
+  'selfie_multiclass_256x256',
+  'face_landmark_with_attention',
+  'selfie_segmentation',
+  'palm_detection_lite',
+] as const;
 
 /** By the buffer itself: whoever judges and then makes in one call pays once, and nothing outlives its bytes. */
 const opened = new WeakMap<Buffer, Promise<Shot>>();
