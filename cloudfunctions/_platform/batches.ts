@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.js';
 import { collection } from './database.js';
 import { Batch } from './documents.js';
 
-export const batches = collection('batches', Batch);
+export const batches = collection('batches', Batch, ({ unreadable = [] }) => unreadable);
 
 /** Serves codes and students that name no batch. */
 export const DEFAULT_BATCH = 'default';

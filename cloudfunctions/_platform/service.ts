@@ -57,6 +57,7 @@ export async function openRequest(o: {
     const doc = {
       _id: id,
       ...rest,
+      orderId: '',
       ...(invoice ? { invoice } : {}),
       ...words,
       createdAt: at,

@@ -2,9 +2,11 @@
 // afterwards can be repeated, because notices come late, twice and out of order.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import type { Order } from '../_platform/documents.js';
 import { orders } from '../_platform/orders.js';
 import { type Notice, readNotice } from '../_platform/pay.js';
-import { finishRefund, settle } from '../_platform/payments.js';
+import { repairOrder, settle } from '../_platform/payments.js';
+import { finishRefund, learnRefund } from '../_platform/refunds.js';
 import { answer } from '../_platform/serve.js';
 import { writeAudit } from '../_platform/service.js';
 
@@ -14,15 +16,21 @@ const HttpEvent = z.object({
   isBase64Encoded: z.boolean().default(false),
 });
 
+/** Under our number, or under one of the merchant platform: the money is back all the same. */
+async function bookRefund(order: Order, notice: Extract<Notice, { kind: 'refund' }>): Promise<void> {
+  const { refundId, amountFen, state } = notice;
+  // the notice of the payment never came
+  const isBooked = order.state !== 'created' && order.state !== 'closed';
+  if (!isBooked && (await repairOrder(order._id, 'pay')) === 'open') throw new AppError('BUSY', 'refund of the unpaid');
+  if (state === 'done') await learnRefund(order, { refundId, amountFen }, 'pay');
+  else if (refundId === order.refundId) await finishRefund(order, state, 'pay');
+}
+
 /** Ours beyond doubt, or refused: an order that is not ours is no reason for WeChat Pay to try again. */
 async function book(notice: Notice): Promise<void> {
   const order = await orders.get(notice.orderId);
   if (!order) throw new AppError('PAY_BAD_NOTICE', 'order unknown');
-  if (notice.kind === 'refund') {
-    if (notice.refundId !== order.refundId) throw new AppError('PAY_BAD_NOTICE', 'refund unknown');
-    await finishRefund(order, notice.state, 'pay');
-    return;
-  }
+  if (notice.kind === 'refund') return bookRefund(order, notice);
   if (notice.state !== 'paid') return;
   const { amountFen, transactionId, paidAt = new Date() } = notice;
   await settle(notice.orderId, { amountFen, transactionId, paidAt }, 'pay');

@@ -49,6 +49,13 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('verifyManually'), ...onCapture }),
   /** the whole amount, once */
   z.object({ action: z.literal('refund'), orderId: OrderId, ...acting }),
+  /** a refund that was made in the merchant platform, by its number there (商户退款单号) */
+  z.object({
+    action: z.literal('learnRefund'),
+    orderId: OrderId,
+    refundId: z.string().regex(/^[\w\-|*@]{1,64}$/),
+    ...acting,
+  }),
   /** delivery: send the approved photo to 学信网 again; message: tell the student the result again */
   z.object({ action: z.literal('resend'), ...onCapture, what: z.enum(['delivery', 'message']).default('delivery') }),
   /** after the batch's window was extended */

@@ -37,7 +37,8 @@ async function act(event: ActingEvent, operator: string, ref: string): Promise<S
   // before the deed, so that nothing is ever done without a trace
   await writeAudit({ id: `staff-${ref}`, what: event.action, say: plan.say, ...about });
   try {
-    await plan.run();
+    const outcome = await plan.run();
+    return { say: `已执行：${typeof outcome === 'string' ? outcome : plan.say}`, next: look };
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'INTERNAL';
     await writeAudit({
@@ -48,7 +49,6 @@ async function act(event: ActingEvent, operator: string, ref: string): Promise<S
     });
     throw error;
   }
-  return { say: `已执行：${plan.say}`, next: look };
 }
 
 function run(event: StaffEvent, operator: string, ref: string): Promise<StaffAnswer> {

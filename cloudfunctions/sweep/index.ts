@@ -2,6 +2,8 @@
 // keeps the windows. Everything here may be cut off at any point and run twice at once.
 import { admitConsole } from '../_platform/door.js';
 import { answer } from '../_platform/serve.js';
+import { BATCHES } from './batches.js';
+import { BILLS } from './bills.js';
 import { type Chore, runChore, type Tally } from './chore.js';
 import { MONEY } from './money.js';
 import { REVIEW } from './review.js';
@@ -23,7 +25,9 @@ export const main = (event: unknown) =>
     admitConsole(event);
     const run = { ref, now: new Date(), until: performance.now() + BUDGET_MS };
     // WeChat Pay being slow must not keep anybody's review waiting
-    const groups = await Promise.all([MONEY, REVIEW, WINDOW].map((chores) => runAll(chores, run)));
+    const groups = await Promise.all(
+      [MONEY, REVIEW, [...BATCHES, ...WINDOW], BILLS].map((chores) => runAll(chores, run)),
+    );
     const tallies = groups.flat().filter(([, { looked, failed }]) => looked + failed > 0);
     about('', tallies.map(([name, { done, looked, failed }]) => `${name} ${done}/${looked}/${failed}`).join(' '));
     return Object.fromEntries(tallies);

@@ -3,12 +3,16 @@
 import { advance, captures, knownCapture } from '../_platform/captures.js';
 import { _ } from '../_platform/database.js';
 import type { Capture, Order } from '../_platform/documents.js';
-import { orders } from '../_platform/orders.js';
+import { knownOrder, orders } from '../_platform/orders.js';
 import { queryRefund } from '../_platform/pay.js';
-import { endOrder, finishRefund, repairOrder, settle, startRefund } from '../_platform/payments.js';
+import { askAgain, endOrder, repairOrder, settle } from '../_platform/payments.js';
+import { finishRefund, isOurs, startRefund } from '../_platform/refunds.js';
+import { addDays, addMinutes } from '../_platform/time.js';
 import { type Chore, longest } from './chore.js';
 
 const BY = 'sweep';
+/** Longer than any function runs (60 s). */
+const RESUME_MINUTES = 2;
 const mark = (order: Order, now: Date) => orders.change(order._id, {}, { sweptAt: now });
 
 /** Asks WeChat Pay about every open order: paid ones are booked, outlived ones are closed on both sides. */
@@ -20,6 +24,14 @@ const repairOrders: Chore<Order> = {
     const stands = order.expiresAt > now ? await repairOrder(order._id, BY) : await endOrder(order._id, BY);
     return stands !== 'open';
   },
+};
+
+/** Closed here, and perhaps not there: asked once more after minutes, hours and on the next day. */
+const askAboutClosed: Chore<Order> = {
+  name: 'askAboutClosed',
+  find: (now) => orders.find({ state: 'closed', askAt: _.lte(now) }, longest),
+  mark,
+  work: (order, now) => askAgain(order, now, BY),
 };
 
 /** A capture that waits for money although its order is over: the student may try again. */
@@ -56,13 +68,38 @@ const refusedBefore = (order: Order): boolean => order.history.some(({ event }) 
 /** Asks what became of a refund; one that never arrived is asked for again with the same number. */
 const finishRefunds: Chore<Order> = {
   name: 'finishRefund',
-  find: () => orders.find({ state: 'refunding' }, longest),
+  // one in trouble is asked about less often
+  find: (now) => orders.find({ state: 'refunding', askAt: _.or(_.exists(false), _.lte(now)) }, longest),
   mark,
-  async work(order) {
-    const { state } = await queryRefund(order.refundId);
-    const now =
-      state === 'unknown' ? await startRefund(order, order.refundReason, BY) : await finishRefund(order, state, BY);
-    return now.state !== 'refunding';
+  async work(order, now) {
+    // of one made in the merchant platform only the bill or a notice knows
+    if (order.refundTrouble === 'elsewhere' || !order.refundId) {
+      await orders.change(order._id, { state: 'refunding' }, { askAt: addDays(now, 1) });
+      return false;
+    }
+    const { state, amountFen } = await queryRefund(order.refundId);
+    const isLost = state === 'unknown' && isOurs(order);
+    const after = isLost
+      ? await startRefund(order, order.refundReason, BY)
+      : await finishRefund(order, state, BY, amountFen);
+    return after.state !== 'refunding' || after.refundId !== order.refundId;
+  },
+};
+
+/** The capture was stopped for a refund, and then the function was killed: what staff asked for is carried through. */
+const resumeRefunds: Chore<Capture> = {
+  name: 'resumeRefund',
+  find: (now) =>
+    captures.find(
+      { refundAskedAt: _.lt(addMinutes(now, -RESUME_MINUTES)), state: _.nin(['refunded', 'erased']) },
+      longest,
+    ),
+  mark: (capture, now) => captures.change(capture._id, {}, { sweptAt: now }),
+  async work(capture) {
+    const order = await knownOrder(capture.paidOrderId);
+    if (order.state !== 'paid') return false;
+    await startRefund(order, order.refundReason || '申请退款', BY);
+    return true;
   },
 };
 
@@ -80,4 +117,12 @@ const confirmRefunds: Chore<Order> = {
 };
 
 /** In this order: an order is repaired before its capture is set free. */
-export const MONEY = [repairOrders, freeCaptures, confirmPayments, finishRefunds, confirmRefunds];
+export const MONEY = [
+  repairOrders,
+  freeCaptures,
+  confirmPayments,
+  resumeRefunds,
+  finishRefunds,
+  confirmRefunds,
+  askAboutClosed,
+];

@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { answering, type Handler, readPost, send, sendJson } from '../web.js';
 import { serveApi } from './api.js';
+import { Bills } from './bills.js';
 import { Faults } from './faults.js';
 import { loadKeys } from './keys.js';
-import { Ledger, type Order, type Refund } from './ledger.js';
+import { Ledger, type Order, type Refund, type RefundEnd } from './ledger.js';
 import { makePaymentNotice, makeRefundNotice, type NoticeKind, type Notify, sendNotice } from './notices.js';
 
 export type { Notify, SentNotice } from './notices.js';
@@ -23,13 +24,16 @@ export interface Pay {
   handlers: Record<string, Handler>;
   faults: Faults;
   ledger: Ledger;
+  bills: Bills;
   /** Pays as a person at the cashier does; resolves when the notices that belong to `how` were answered. */
   pay(orderId: string, how?: PayHow, delaySeconds?: number): Promise<void>;
   /** Sends one more notice about an order; gives back the answer's status. */
   notice(orderId: string, kind?: NoticeKind): Promise<number>;
   /** The next refund stays PROCESSING until `settleRefund`. */
   holdRefunds(hold: boolean): void;
-  settleRefund(refundId: string, status?: 'SUCCESS' | 'ABNORMAL'): Promise<void>;
+  settleRefund(refundId: string, status?: RefundEnd): Promise<void>;
+  /** Gives money back in the merchant platform, under a number of its own; the notice comes or is lost. */
+  refundByHand(orderId: string, o?: { amountFen?: number; noticed?: boolean }): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -52,6 +56,7 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
   const keys = loadKeys(o.dir, o.appid ?? 'wx0000000000000000');
   const ledger = new Ledger(o.dir);
   const faults = new Faults();
+  const bills = new Bills(ledger, keys);
   const timers = new Set<NodeJS.Timeout>();
   const working = new Set<Promise<unknown>>();
   let hold = false;
@@ -61,10 +66,19 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
     const what = { honest: '支付通知', forged: '伪造通知', amount: '改金额通知' }[kind];
     return sendNotice(makePaymentNotice(order, keys, kind), { orderId, what, ledger, notify: o.notify });
   };
-  const settleRefund = async (refundId: string, status: 'SUCCESS' | 'ABNORMAL' = 'SUCCESS'): Promise<void> => {
+  const settleRefund = async (refundId: string, status: RefundEnd = 'SUCCESS'): Promise<void> => {
     const refund = ledger.settle(refundId, status);
     const made = makeRefundNotice(refund, ledger.find(refund.orderId), keys);
     await sendNotice(made, { orderId: refund.orderId, what: '退款通知', ledger, notify: o.notify });
+  };
+  const refundByHand: Pay['refundByHand'] = async (orderId, given = {}) => {
+    const order = ledger.find(orderId);
+    const refundId = `MP${order.transactionId}${ledger.refunds.length}`;
+    const amountFen = given.amountFen ?? order.amountFen;
+    ledger.refund({ refundId, orderId, amountFen, totalFen: order.amountFen, reason: '商户平台退款' });
+    if (given.noticed === false) ledger.settle(refundId, 'SUCCESS');
+    else await settleRefund(refundId);
+    return refundId;
   };
   const onRefund = (refund: Refund): void => {
     if (hold) return;
@@ -95,7 +109,7 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
   };
 
   const server = createServer((req, res) => {
-    serveApi({ keys, ledger, faults, onRefund }, req, res).catch(() => res.destroy());
+    serveApi({ keys, ledger, faults, bills, onRefund }, req, res).catch(() => res.destroy());
   });
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
@@ -137,12 +151,14 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
     handlers,
     faults,
     ledger,
+    bills,
     pay,
     notice,
     holdRefunds: (value) => {
       hold = value;
     },
     settleRefund,
+    refundByHand,
     async stop() {
       for (const timer of timers) clearTimeout(timer);
       await Promise.allSettled(working);

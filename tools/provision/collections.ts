@@ -28,12 +28,24 @@ export const COLLECTIONS: readonly Collection[] = [
       index(['batchId'], ['state']),
       index(['deleteOn']),
       index(['codeId']),
+      index(['refundAskedAt']),
     ],
   },
   {
     name: 'orders',
     say: '支付订单',
-    indexes: [index(['captureId']), index(['userKey']), index(['state'], ['sweptAt'])],
+    // the timer's questions; the bill's by day, by WeChat Pay's numbers
+    indexes: [
+      index(['captureId']),
+      index(['userKey']),
+      index(['state'], ['sweptAt']),
+      index(['state'], ['askAt']),
+      index(['createdAt']),
+      index(['paidAt']),
+      index(['transactionId']),
+      index(['returned.at']),
+      index(['returned.refundId']),
+    ],
   },
   { name: 'codes', say: '学籍与后四位核验', indexes: [] },
   { name: 'limits', say: '每人每天的操作次数', indexes: [index(['day'])] },
@@ -41,6 +53,11 @@ export const COLLECTIONS: readonly Collection[] = [
   { name: 'profiles', say: '照片规格（内置规格之外的）', indexes: [] },
   { name: 'help', say: '常见问题与教程', indexes: [index(['kind'], ['order'])] },
   { name: 'users', say: '用户与同意记录', indexes: [] },
-  { name: 'requests', say: '客服申请', indexes: [index(['state'], ['createdAt']), index(['userKey'])] },
+  {
+    name: 'requests',
+    say: '客服申请',
+    indexes: [index(['state'], ['createdAt']), index(['userKey']), index(['captureId'])],
+  },
+  { name: 'bills', say: '微信支付对账（每日）', indexes: [] },
   { name: 'audit', say: '操作留痕（只增不改）', indexes: [index(['captureId'], ['at', -1])] },
 ];

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { AppError } from '../../../shared/errors.js';
 import { paySettings } from '../settings.js';
 import { loadLibrary } from './client.js';
-import { RefundNotice, Trade } from './trade.js';
+import { RefundNotice, Trade, type TradeState } from './trade.js';
 
 export type Notice =
   | {
       kind: 'payment';
       noticeId: string;
       orderId: string;
-      state: 'unpaid' | 'paid' | 'closed' | 'refunded';
+      state: TradeState;
       /** fen */
       amountFen: number;
       openid: string;
@@ -22,7 +22,7 @@ export type Notice =
       noticeId: string;
       orderId: string;
       refundId: string;
-      state: 'processing' | 'done' | 'failed';
+      state: 'processing' | 'done' | 'closed' | 'abnormal';
       /** fen */
       amountFen: number;
     };
@@ -56,14 +56,15 @@ async function verify(headers: Record<string, string | undefined>, body: string)
   const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   const { success, data: signed } = SignedHeaders.safeParse(lower);
   if (!success) throw refuse('unsigned');
-  const { publicKeyId, publicKey } = paySettings();
   const { 'wechatpay-timestamp': timestamp, 'wechatpay-signature': signature } = signed;
   if (signature.startsWith(PROBE)) throw refuse('probe');
-  if (signed['wechatpay-serial'] !== publicKeyId) throw refuse('unknown key');
+  // during a change of keys notices come signed by the old and by the new one
+  const key = new Map(Object.entries(paySettings().verifyKeys)).get(signed['wechatpay-serial']);
+  if (!key) throw refuse('unknown key');
   if (Math.abs(Date.now() / 1000 - Number(timestamp)) > FRESH_S) throw refuse('not fresh');
   const { Formatter, Rsa } = await loadLibrary();
   const message = Formatter.response(timestamp, signed['wechatpay-nonce'], body);
-  if (!Rsa.verify(message, signature, publicKey)) throw refuse('wrong signature');
+  if (!Rsa.verify(message, signature, key)) throw refuse('wrong signature');
 }
 
 async function decrypt({ ciphertext, nonce, associated_data }: z.infer<typeof Envelope>['resource']): Promise<unknown> {
