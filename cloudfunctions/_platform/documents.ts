@@ -150,6 +150,13 @@ export const Order = z.object({
   refundTrouble: z.enum(['', ...REFUND_TROUBLES]).default(''),
   /** what came back so far, under whatever number: ours, or one of the merchant platform */
   returned: z.array(z.object({ refundId: z.string(), amountFen: z.number().int(), at: z.date() })).default([]),
+  /** the shipping report that sets the money free: waiting, done, late (a person is told) */
+  shipping: z.enum(['', 'waiting', 'done', 'late']).default(''),
+  /** WeChat's last answer to it; 0 = taken */
+  shippingCode: z.number().int().default(0),
+  shipTries: z.number().int().default(0),
+  /** when it is reported, or tried again; absent: not paid, or reported */
+  shipAt: z.date().optional(),
   /** when the timer asks WeChat Pay about it the next time; absent: each minute while it waits, else never */
   askAt: z.date().optional(),
   /** when the timer last looked: whoever waited longest comes first */

@@ -49,6 +49,9 @@ export async function ensureOrder(capture: Capture, batch: Batch, seq: number, d
     refundFen: 0,
     refundTrouble: '',
     returned: [],
+    shipping: '',
+    shippingCode: 0,
+    shipTries: 0,
   };
   if (await orders.insert(order)) return order;
   return knownOrder(_id);
@@ -93,6 +96,9 @@ type OrderPatch = Partial<
  * parameters have run out, the next day. */
 const ASK_AGAIN_MINUTES = [5, 125, 26 * 60];
 
+/** Minutes after a payment until its shipping report. Chosen: earlier the other side may not know the payment yet. */
+const SHIP_MINUTES = 10;
+
 /** When a closed order is asked about the next time; undefined: never again, the bill decides. */
 export function nextQuestion(closedAt: Date, now: Date): Date | undefined {
   return ASK_AGAIN_MINUTES.map((minutes) => addMinutes(closedAt, minutes)).find((at) => at > now);
@@ -115,7 +121,16 @@ export async function advanceOrder(
   const step = { at, time: beijing(at), event, from: order.state, to, by: o.by, ...(o.note ? { note: o.note } : {}) };
   // another state asks other questions
   const askAt = event === 'close' ? nextQuestion(at, at) : undefined;
-  const written = { askAt, ...patch, state: to, status: ORDER_STATUS[to], changedAt: at, changedTime: step.time };
+  const report = event === 'pay' ? ({ shipping: 'waiting', shipAt: addMinutes(at, SHIP_MINUTES) } as const) : {};
+  const written = {
+    askAt,
+    ...report,
+    ...patch,
+    state: to,
+    status: ORDER_STATUS[to],
+    changedAt: at,
+    changedTime: step.time,
+  };
   const change = { ...written, history: _.push(step) };
   if (!(await orders.change(order._id, { state: order.state }, change))) return undefined;
   return { ...order, ...written, history: [...order.history, step] };

@@ -32,6 +32,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('show'), captureId: CaptureId }),
   /** open requests of customer service, oldest first */
   z.object({ action: z.literal('requests') }),
+  /** all money without a service, refunds that are stuck, bills that were not compared */
+  z.object({ action: z.literal('money') }),
   z.object({ action: z.literal('approve'), ...onCapture }),
   /** the reason is what the student reads */
   z.object({ action: z.literal('reject'), ...onCapture }),

@@ -9,7 +9,9 @@ import { answer } from '../_platform/serve.js';
 import { writeAudit } from '../_platform/service.js';
 import { planAction } from './act.js';
 import { type ActingEvent, Signed, type StaffAnswer, StaffEvent } from './events.js';
-import { find, listRequests, showCapture } from './look.js';
+import { find, showCapture } from './look.js';
+import { listMoney } from './look-money.js';
+import { listRequests } from './look-requests.js';
 
 /** @throws AppError BAD_INPUT that names the fields */
 function parse<S extends z.ZodType>(schema: S, event: unknown): z.output<S> {
@@ -55,6 +57,7 @@ function run(event: StaffEvent, operator: string, ref: string): Promise<StaffAns
   if (event.action === 'find') return find(event.text);
   if (event.action === 'show') return showCapture(event.captureId);
   if (event.action === 'requests') return listRequests();
+  if (event.action === 'money') return listMoney();
   return act(event, operator, ref);
 }
 

@@ -7,6 +7,7 @@ import { BILLS } from './bills.js';
 import { type Chore, runChore, type Tally } from './chore.js';
 import { MONEY } from './money.js';
 import { REVIEW } from './review.js';
+import { SHIPPING } from './shipping.js';
 import { WINDOW } from './window.js';
 
 /** No item begins after this, ms: the function ends at 60 s, and one item may take 20 s when the other side is slow. */
@@ -26,7 +27,7 @@ export const main = (event: unknown) =>
     const run = { ref, now: new Date(), until: performance.now() + BUDGET_MS };
     // WeChat Pay being slow must not keep anybody's review waiting
     const groups = await Promise.all(
-      [MONEY, REVIEW, [...BATCHES, ...WINDOW], BILLS].map((chores) => runAll(chores, run)),
+      [MONEY, REVIEW, [...BATCHES, ...WINDOW], BILLS, SHIPPING].map((chores) => runAll(chores, run)),
     );
     const tallies = groups.flat().filter(([, { looked, failed }]) => looked + failed > 0);
     about('', tallies.map(([name, { done, looked, failed }]) => `${name} ${done}/${looked}/${failed}`).join(' '));

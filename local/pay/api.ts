@@ -163,7 +163,9 @@ export async function serveApi(api: PayApi, req: IncomingMessage, res: ServerRes
   if (fault === 'lost') return void req.socket.destroy();
   if (file) return void res.writeHead(status, { 'content-type': 'application/x-gzip' }).end(file);
   const text = value === undefined ? '' : JSON.stringify(value);
-  const signature = signedHeaders(text, api.keys, fault === 'forged' ? 'stranger' : 'platform');
+  // docs: the signature that the request asks for; without a wish, the certificate's
+  const wished = req.headers['wechatpay-serial'] === api.keys.publicKeyId ? 'platform' : 'certificate';
+  const signature = signedHeaders(text, api.keys, fault === 'forged' ? 'stranger' : wished);
   res.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'request-id': randomUUID(),

@@ -1,5 +1,5 @@
 // WeChat Pay on one machine: the APIv3 server, the cashier, and everything that can go wrong with a notice.
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { answering, type Handler, readPost, send, sendJson } from '../web.js';
@@ -10,9 +10,11 @@ import { loadKeys } from './keys.js';
 import { Ledger, type Order, type Refund, type RefundEnd } from './ledger.js';
 import { makePaymentNotice, makeRefundNotice, type NoticeKind, type Notify, sendNotice } from './notices.js';
 
-export type { Notify, SentNotice } from './notices.js';
-
 import { cashierPage, ordersPage } from './pages.js';
+import { Shipping } from './shipping.js';
+
+export type { Notify, SentNotice } from './notices.js';
+export { Shipping } from './shipping.js';
 
 /** once: paid and noticed · twice: the notice comes twice · late: paid, noticed later · silent: never noticed */
 export type PayHow = 'once' | 'twice' | 'late' | 'silent';
@@ -25,6 +27,7 @@ export interface Pay {
   faults: Faults;
   ledger: Ledger;
   bills: Bills;
+  shipping: Shipping;
   /** Pays as a person at the cashier does; resolves when the notices that belong to `how` were answered. */
   pay(orderId: string, how?: PayHow, delaySeconds?: number): Promise<void>;
   /** Sends one more notice about an order; gives back the answer's status. */
@@ -34,6 +37,8 @@ export interface Pay {
   settleRefund(refundId: string, status?: RefundEnd): Promise<void>;
   /** Gives money back in the merchant platform, under a number of its own; the notice comes or is lost. */
   refundByHand(orderId: string, o?: { amountFen?: number; noticed?: boolean }): Promise<string>;
+  /** Is told of every request that arrives. */
+  listen(hear: (request: IncomingMessage) => void): void;
   stop(): Promise<void>;
 }
 
@@ -63,7 +68,7 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
 
   const notice = (orderId: string, kind: NoticeKind = 'honest'): Promise<number> => {
     const order = ledger.find(orderId);
-    const what = { honest: '支付通知', forged: '伪造通知', amount: '改金额通知' }[kind];
+    const what = { honest: '支付通知', certificate: '支付通知', forged: '伪造通知', amount: '改金额通知' }[kind];
     return sendNotice(makePaymentNotice(order, keys, kind), { orderId, what, ledger, notify: o.notify });
   };
   const settleRefund = async (refundId: string, status: RefundEnd = 'SUCCESS'): Promise<void> => {
@@ -144,6 +149,7 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
       PAY_PRIVATE_KEY: keys.merchant.private.replaceAll('\n', '\\n'),
       PAY_PUBLIC_KEY_ID: keys.publicKeyId,
       PAY_PUBLIC_KEY: keys.platform.public.replaceAll('\n', '\\n'),
+      PAY_OTHER_KEYS: `${keys.certificateSerial}:${keys.certificate.public.replaceAll('\n', '\\n')}`,
       PAY_APIV3_KEY: keys.apiv3Key,
       PAY_BASE_URL: `${url}/`,
       PAY_NOTIFY_URL: 'https://one-machine.example/http/payNotify',
@@ -152,6 +158,7 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
     faults,
     ledger,
     bills,
+    shipping: new Shipping(ledger),
     pay,
     notice,
     holdRefunds: (value) => {
@@ -159,6 +166,7 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
     },
     settleRefund,
     refundByHand,
+    listen: (hear) => void server.on('request', hear),
     async stop() {
       for (const timer of timers) clearTimeout(timer);
       await Promise.allSettled(working);

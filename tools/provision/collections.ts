@@ -40,6 +40,8 @@ export const COLLECTIONS: readonly Collection[] = [
       index(['userKey']),
       index(['state'], ['sweptAt']),
       index(['state'], ['askAt']),
+      index(['state'], ['shipAt']),
+      index(['shipping']),
       index(['createdAt']),
       index(['paidAt']),
       index(['transactionId']),

@@ -39,8 +39,9 @@ export async function fetchBill(kind: BillKind, day: string): Promise<Bill> {
 
 async function download({ hash_value, download_url }: z.infer<typeof Offer>): Promise<Bill> {
   // from where everything else comes, whatever host the answer names
-  const { pathname, search } = new URL(download_url);
-  const { data } = await exchange('get', `${pathname.slice(1)}${search}`, { raw: true, most: MOST_BYTES });
+  const { pathname, searchParams } = new URL(download_url);
+  const file = { params: Object.fromEntries(searchParams), most: MOST_BYTES };
+  const { data } = await exchange('get', pathname.slice(1), { file });
   if (!Buffer.isBuffer(data)) throw new PayRefusal(200, 'NO_BILL');
   const bytes = unzip(data);
   const sha1 = createHash('sha1').update(bytes).digest('hex');

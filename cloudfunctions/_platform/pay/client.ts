@@ -83,22 +83,21 @@ function isPassing({ status, reason }: PayRefusal): boolean {
 /**
  * Sends one request and repeats it unchanged while the fault is a passing one. Only for requests that carry their own
  * order or refund number: these WeChat Pay treats as the same request.
- * @param o.raw the answer is a file
- * @param o.most bytes of the answer
+ * @param o.file the answer is a file of so many bytes at most; the library knows files by a path without parameters
  * @throws PayRefusal (PAY_UNAVAILABLE)
  */
 export async function exchange(
   method: 'get' | 'post',
   path: string,
-  { body, raw = false, most = MOST_BYTES }: { body?: object; raw?: boolean; most?: number } = {},
+  { body, file }: { body?: object; file?: { params: Record<string, string>; most: number } } = {},
 ): Promise<{ status: number; data: unknown }> {
   const { client } = await connect();
   const started = performance.now();
   for (let tries = 0; ; tries++) {
     try {
       const { status, data } = await client.request(path, method, body, {
-        maxContentLength: most,
-        ...(raw ? { responseType: 'arraybuffer' as const } : {}),
+        maxContentLength: file?.most ?? MOST_BYTES,
+        ...(file ? { params: file.params, responseType: 'arraybuffer' as const } : {}),
       });
       return { status, data };
     } catch (error) {
