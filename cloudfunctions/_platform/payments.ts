@@ -74,7 +74,10 @@ export async function repairOrder(orderId: string, by: string): Promise<'paid' |
   if (seen.state === 'paid' || seen.state === 'refunded') {
     const { amountFen = -1, transactionId = '', paidAt = new Date() } = seen;
     await settle(orderId, { amountFen, transactionId, paidAt }, by);
-    if (seen.state === 'refunded') await noteElsewhere(await knownOrder(orderId), by);
+    if (seen.state === 'paid') return 'paid';
+    const now = await knownOrder(orderId);
+    // a part that is known of leaves the rest here
+    if (now.returned.length === 0) await noteElsewhere(now, by);
     return 'paid';
   }
   if (seen.state === 'closed' && order.state === 'created') await advanceOrder(order, 'close', {}, { by });

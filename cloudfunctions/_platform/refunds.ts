@@ -3,12 +3,13 @@
 import { nextCaptureState } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { nextOrderState, REFUND_TROUBLE, type RefundTrouble, yuan } from '../../shared/order.js';
-import { advance, amend, captures, knownCapture } from './captures.js';
+import { advance, knownCapture } from './captures.js';
 import { _ } from './database.js';
 import type { Order } from './documents.js';
 import { advanceOrder, knownOrder, orders, owedFen } from './orders.js';
 import * as pay from './pay.js';
 import { RACES, untilWritten } from './races.js';
+import { goOn, holdService } from './refund-hold.js';
 import { openTask } from './tasks.js';
 import { addMinutes } from './time.js';
 
@@ -20,25 +21,6 @@ const DEFINITE = ['INVALID_REQUEST', 'NOT_ENOUGH', 'USER_ACCOUNT_ABNORMAL', 'RES
 /** One refund number per order and turn: asking twice is the same refund. */
 export function refundIdOf(orderId: string, turn = 1): string {
   return turn === 1 ? `R${orderId}` : `R${orderId}-${turn}`;
-}
-
-/**
- * Stops the capture that this order paid for, in one write that approval cannot overtake.
- * @throws AppError WRONG_STATE when its photo is approved already
- */
-async function holdService({ _id, captureId }: Order): Promise<void> {
-  await untilWritten('refund raced', async () => {
-    const capture = await knownCapture(captureId);
-    if (capture.paidOrderId !== _id || capture.refundAskedAt || capture.state === 'refunded') return true;
-    if (capture.state === 'approved' || capture.state === 'delivered')
-      throw new AppError('WRONG_STATE', `refund in ${capture.state}`, '照片已通过审核，服务已完成，不能退款。');
-    return amend(captureId, { state: capture.state }, { refundAskedAt: new Date() });
-  });
-}
-
-/** The money stays after all: the capture goes on. */
-async function goOn({ _id, captureId }: Order): Promise<void> {
-  await captures.change(captureId, { paidOrderId: _id }, { refundAskedAt: undefined });
 }
 
 /**
@@ -75,9 +57,9 @@ async function ask(order: Order, by: string): Promise<Order> {
 
 /** WeChat Pay refuses for good: the money went back another way, there is none, or it cannot be given back. */
 async function refuse(order: Order, reason: string, by: string): Promise<Order> {
+  if (reason === 'NOT_ENOUGH') return note(order, 'notEnough');
   const { state } = await pay.queryOrder(order._id);
   if (state === 'refunded') return note(order, 'elsewhere');
-  if (reason === 'NOT_ENOUGH') return note(order, 'notEnough');
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);
   await goOn(moved);

@@ -2,8 +2,10 @@
 // afterwards can be repeated, because notices come late, twice and out of order.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { noteComplaint } from '../_platform/complaints.js';
 import type { Order } from '../_platform/documents.js';
 import { orders } from '../_platform/orders.js';
+import { queryComplaint } from '../_platform/pay/complaints.js';
 import { type Notice, readNotice } from '../_platform/pay.js';
 import { repairOrder, settle } from '../_platform/payments.js';
 import { finishRefund, learnRefund } from '../_platform/refunds.js';
@@ -28,6 +30,10 @@ async function bookRefund(order: Order, notice: Extract<Notice, { kind: 'refund'
 
 /** Ours beyond doubt, or refused: an order that is not ours is no reason for WeChat Pay to try again. */
 async function book(notice: Notice): Promise<void> {
+  if (notice.kind === 'complaint') {
+    await noteComplaint(await queryComplaint(notice.complaintId));
+    return;
+  }
   const order = await orders.get(notice.orderId);
   if (!order) throw new AppError('PAY_BAD_NOTICE', 'order unknown');
   if (notice.kind === 'refund') return bookRefund(order, notice);
@@ -47,7 +53,7 @@ function readEvent(event: unknown): { headers: Record<string, string | undefined
 export const main = async (event: unknown): Promise<{ statusCode: number; headers?: object; body?: string }> => {
   const reply = await answer('payNotify', async ({ about, ref }) => {
     const notice = await readNotice(readEvent(event));
-    about(notice.orderId, notice.kind);
+    about(notice.kind === 'complaint' ? notice.complaintId : notice.orderId, notice.kind);
     await book(notice).catch(async (error: unknown) => {
       if (!(error instanceof AppError && error.code === 'PAY_BAD_NOTICE')) throw error;
       const say = '收到一条签名正确但与订单不符的支付通知，未入账，请核对。';
@@ -56,7 +62,7 @@ export const main = async (event: unknown): Promise<{ statusCode: number; header
         id: `notice-${notice.noticeId}`,
         what: 'noticeRefused',
         say,
-        orderId: notice.orderId,
+        ...('orderId' in notice ? { orderId: notice.orderId } : {}),
         by: 'pay',
         detail,
       });

@@ -2,9 +2,11 @@
 import { AppError } from '../../shared/errors.js';
 import { knownBatch } from '../_platform/batches.js';
 import { advance, amend, captures, knownCapture } from '../_platform/captures.js';
+import { complaintIdOf } from '../_platform/complaints.js';
 import { _ } from '../_platform/database.js';
 import { notifyOwner } from '../_platform/notify.js';
 import { isWaived } from '../_platform/orders.js';
+import { answerComplaint } from '../_platform/pay/complaints.js';
 import { requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
 import { approvePhoto, rejectPhoto } from '../_platform/verdicts.js';
@@ -87,12 +89,19 @@ const answer: Planner<'answer'> = async ({ requestId, reason }) => {
   if (!request) throw new AppError('BAD_INPUT', 'requestId', '没有这条申请。');
   const { captureId, kindText } = request;
   if (request.state === 'answered') return nothing(captureId, `这条${kindText}已经答复。`);
+  const isComplaint = request.kind === 'wechatComplaint';
   const change = { state: 'answered', status: '已答复', answer: reason };
-  return {
-    captureId,
-    say: `把${kindText}标为已答复。`,
-    run: () => requests.change(requestId, { state: 'open' }, change),
+  const run = async () => {
+    // first to whoever complained: a case is not closed here while it is open there
+    if (isComplaint)
+      await answerComplaint(complaintIdOf(requestId), reason).catch((error: unknown) => {
+        const why = error instanceof AppError ? error.detail : '';
+        throw new AppError('PAY_UNAVAILABLE', why, '微信支付没有收下答复，这条投诉仍待答复，请稍后再试。');
+      });
+    return requests.change(requestId, { state: 'open' }, change);
   };
+  const say = isComplaint ? '把 reason 作为答复发给投诉人，并标记处理完成。' : `把${kindText}标为已答复。`;
+  return { captureId, say, run };
 };
 
 const PLANNERS = {

@@ -32,6 +32,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('show'), captureId: CaptureId }),
   /** open requests of customer service, oldest first */
   z.object({ action: z.literal('requests') }),
+  /** what a complaint at WeChat Pay says, by its request number */
+  z.object({ action: z.literal('complaint'), requestId: z.string().regex(/^wechatComplaint-[\w-]{1,64}$/) }),
   /** all money without a service, refunds that are stuck, bills that were not compared */
   z.object({ action: z.literal('money') }),
   z.object({ action: z.literal('approve'), ...onCapture }),

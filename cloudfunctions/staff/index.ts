@@ -11,7 +11,7 @@ import { planAction } from './act.js';
 import { type ActingEvent, Signed, type StaffAnswer, StaffEvent } from './events.js';
 import { find, showCapture } from './look.js';
 import { listMoney } from './look-money.js';
-import { listRequests } from './look-requests.js';
+import { listRequests, showComplaint } from './look-requests.js';
 
 /** @throws AppError BAD_INPUT that names the fields */
 function parse<S extends z.ZodType>(schema: S, event: unknown): z.output<S> {
@@ -58,6 +58,7 @@ function run(event: StaffEvent, operator: string, ref: string): Promise<StaffAns
   if (event.action === 'show') return showCapture(event.captureId);
   if (event.action === 'requests') return listRequests();
   if (event.action === 'money') return listMoney();
+  if (event.action === 'complaint') return showComplaint(event.requestId);
   return act(event, operator, ref);
 }
 

@@ -1,10 +1,13 @@
 // What waits for an answer: wishes of students, tasks about money, complaints with a clock. Whoever answers a wish about
 // money sees the order and its amount beside it.
 import { captures } from '../_platform/captures.js';
+import { complaintIdOf } from '../_platform/complaints.js';
 import { _ } from '../_platform/database.js';
 import type { ServiceRequest } from '../_platform/documents-service.js';
 import { orders } from '../_platform/orders.js';
+import { queryComplaint } from '../_platform/pay/complaints.js';
 import { requests } from '../_platform/service.js';
+import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 
 /** A console window shows this many without scrolling for long. */
@@ -55,4 +58,12 @@ export async function listRequests(): Promise<StaffAnswer> {
     ? { action: 'show', captureId: first.captureId }
     : { action: 'answer', requestId: first._id, reason: '' };
   return { say: `待处理的申请 ${open.length} 条（最多列 ${MOST} 条），先处理最早的。`, next, details: { 列表: rows } };
+}
+
+/** What a complaint says, as WeChat Pay tells it now: it is stored nowhere here. */
+export async function showComplaint(requestId: string): Promise<StaffAnswer> {
+  const { detail, at, isOver, orderId } = await queryComplaint(complaintIdOf(requestId));
+  const say = isOver ? '这条投诉已处理完成。' : '投诉待答复。';
+  const next = isOver ? { action: 'requests' } : { action: 'answer', requestId, reason: '' };
+  return { say, next, details: { 投诉内容: detail, 投诉时间: beijing(at), 商户订单号: orderId } };
 }

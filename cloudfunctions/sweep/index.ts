@@ -5,6 +5,7 @@ import { answer } from '../_platform/serve.js';
 import { BATCHES } from './batches.js';
 import { BILLS } from './bills.js';
 import { type Chore, runChore, type Tally } from './chore.js';
+import { COMPLAINTS } from './complaints.js';
 import { MONEY } from './money.js';
 import { REVIEW } from './review.js';
 import { SHIPPING } from './shipping.js';
@@ -27,7 +28,7 @@ export const main = (event: unknown) =>
     const run = { ref, now: new Date(), until: performance.now() + BUDGET_MS };
     // WeChat Pay being slow must not keep anybody's review waiting
     const groups = await Promise.all(
-      [MONEY, REVIEW, [...BATCHES, ...WINDOW], BILLS, SHIPPING].map((chores) => runAll(chores, run)),
+      [MONEY, REVIEW, [...BATCHES, ...WINDOW], BILLS, SHIPPING, COMPLAINTS].map((chores) => runAll(chores, run)),
     );
     const tallies = groups.flat().filter(([, { looked, failed }]) => looked + failed > 0);
     about('', tallies.map(([name, { done, looked, failed }]) => `${name} ${done}/${looked}/${failed}`).join(' '));

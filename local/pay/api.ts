@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { readBody } from '../web.js';
 import type { Bills } from './bills.js';
+import type { Complaints } from './complaints.js';
 import type { Faults } from './faults.js';
 import { isSignedBy, type Keys, signedHeaders } from './keys.js';
 import { type Ledger, type Refund, Refused } from './ledger.js';
@@ -35,6 +36,7 @@ export interface PayApi {
   ledger: Ledger;
   faults: Faults;
   bills: Bills;
+  complaints: Complaints;
   /** called after the answer to a refund request went out */
   onRefund(refund: Refund): void;
 }
@@ -105,8 +107,8 @@ function route(api: PayApi, method: string, url: URL, body: string): Answer {
   const refund = /^\/v3\/refund\/domestic\/refunds\/([^/]+)$/.exec(url.pathname);
   if (method === 'GET' && refund?.[1])
     return { status: 200, value: describeRefund(ledger.findRefund(decodeURIComponent(refund[1])), ledger) };
-  const bill = routeBill(api, method, url);
-  if (bill) return bill;
+  const other = routeBill(api, method, url) ?? api.complaints.route(method, url, body);
+  if (other) return other;
   throw new Refused(404, 'NOT_FOUND', '接口不存在');
 }
 
@@ -164,7 +166,8 @@ export async function serveApi(api: PayApi, req: IncomingMessage, res: ServerRes
   if (file) return void res.writeHead(status, { 'content-type': 'application/x-gzip' }).end(file);
   const text = value === undefined ? '' : JSON.stringify(value);
   // docs: the signature that the request asks for; without a wish, the certificate's
-  const wished = req.headers['wechatpay-serial'] === api.keys.publicKeyId ? 'platform' : 'certificate';
+  const asked = req.headers['wechatpay-serial'];
+  const wished = asked === undefined || asked === api.keys.certificateSerial ? 'certificate' : 'platform';
   const signature = signedHeaders(text, api.keys, fault === 'forged' ? 'stranger' : wished);
   res.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',

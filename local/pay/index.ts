@@ -5,10 +5,18 @@ import { z } from 'zod';
 import { answering, type Handler, readPost, send, sendJson } from '../web.js';
 import { serveApi } from './api.js';
 import { Bills } from './bills.js';
+import { Complaints } from './complaints.js';
 import { Faults } from './faults.js';
 import { loadKeys } from './keys.js';
 import { Ledger, type Order, type Refund, type RefundEnd } from './ledger.js';
-import { makePaymentNotice, makeRefundNotice, type NoticeKind, type Notify, sendNotice } from './notices.js';
+import {
+  makeComplaintNotice,
+  makePaymentNotice,
+  makeRefundNotice,
+  type NoticeKind,
+  type Notify,
+  sendNotice,
+} from './notices.js';
 
 import { cashierPage, ordersPage } from './pages.js';
 import { Shipping } from './shipping.js';
@@ -28,6 +36,9 @@ export interface Pay {
   ledger: Ledger;
   bills: Bills;
   shipping: Shipping;
+  complaints: Complaints;
+  /** Somebody complains; the notice comes, or is lost. @returns the complaint's number */
+  complain(orderId: string, detail: string, o?: { noticed?: boolean; at?: Date }): Promise<string>;
   /** Pays as a person at the cashier does; resolves when the notices that belong to `how` were answered. */
   pay(orderId: string, how?: PayHow, delaySeconds?: number): Promise<void>;
   /** Sends one more notice about an order; gives back the answer's status. */
@@ -62,6 +73,7 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
   const ledger = new Ledger(o.dir);
   const faults = new Faults();
   const bills = new Bills(ledger, keys);
+  const complaints = new Complaints(keys.mchid);
   const timers = new Set<NodeJS.Timeout>();
   const working = new Set<Promise<unknown>>();
   let hold = false;
@@ -114,7 +126,7 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
   };
 
   const server = createServer((req, res) => {
-    serveApi({ keys, ledger, faults, bills, onRefund }, req, res).catch(() => res.destroy());
+    serveApi({ keys, ledger, faults, bills, complaints, onRefund }, req, res).catch(() => res.destroy());
   });
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
@@ -158,6 +170,12 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
     faults,
     ledger,
     bills,
+    complaints,
+    async complain(orderId, detail, { noticed = true, at = new Date() } = {}) {
+      const id = complaints.add(orderId, detail, at);
+      if (noticed) await o.notify(makeComplaintNotice(id, keys));
+      return id;
+    },
     shipping: new Shipping(ledger),
     pay,
     notice,

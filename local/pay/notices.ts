@@ -105,6 +105,12 @@ export function makeRefundNotice(refund: Refund, order: Order, keys: Keys): Sent
   return wrap(`REFUND.${refund.status}`, 'refund', content, keys, 'honest');
 }
 
+/** docs, 投诉通知回调: the number of the complaint, nothing of what it says. */
+export function makeComplaintNotice(complaintId: string, keys: Keys): SentNotice {
+  const content = { complaint_id: complaintId, action_type: 'CREATE_COMPLAINT' };
+  return wrap('COMPLAINT.CREATE', 'complaint', content, keys, 'honest');
+}
+
 /** Sends and writes down what came back, so that the orders page shows it. */
 export async function sendNotice(
   notice: SentNotice,

@@ -5,7 +5,11 @@ import { paySettings } from '../settings.js';
 import { loadLibrary } from './client.js';
 import { RefundNotice, Trade, type TradeState } from './trade.js';
 
+/** Of a complaint only the number is told: what it says is asked for. */
+type ComplaintNotice = { kind: 'complaint'; noticeId: string; complaintId: string };
+
 export type Notice =
+  | ComplaintNotice
   | {
       kind: 'payment';
       noticeId: string;
@@ -50,6 +54,8 @@ const Envelope = z.object({
   }),
 });
 
+const Told = z.object({ complaint_id: z.string() });
+
 const refuse = (why: string): AppError => new AppError('PAY_BAD_NOTICE', why);
 
 async function verify(headers: Record<string, string | undefined>, body: string): Promise<void> {
@@ -82,6 +88,10 @@ export async function readNotice(o: { headers: Record<string, string | undefined
   try {
     const envelope = Envelope.parse(JSON.parse(o.body));
     const content = await decrypt(envelope.resource);
+    if (envelope.event_type.startsWith('COMPLAINT.')) {
+      const { complaint_id } = Told.parse(content);
+      return { kind: 'complaint', noticeId: envelope.id, complaintId: complaint_id };
+    }
     return envelope.event_type.startsWith('REFUND.')
       ? readRefund(envelope.id, content)
       : readPayment(envelope.id, content);
