@@ -8,6 +8,8 @@ import { DEFAULT_BATCH, readBatch } from './batches.js';
 import { workedSince } from './captures.js';
 import type { Batch, Capture } from './documents.js';
 import { signUrls } from './files.js';
+import { isWaived } from './orders.js';
+import { findPaid, type Price, priceOf } from './price.js';
 import { profileOf, profileOfPhoto } from './profiles.js';
 import { EXPECTED, expectedTimes } from './service.js';
 import { stageAt } from './stages.js';
@@ -58,7 +60,9 @@ function describe(capture: Capture, batch: Batch, times: Times): string {
   const hints: Record<CaptureState, string> = {
     claimed: '请输入身份证号后四位，核验学籍信息。',
     verified:
-      batch.payer === 'school' ? '费用由学校承担，点击【拍照】开始采集。' : '点击【拍照】，支付后即可开始采集。',
+      batch.payer === 'school' || isWaived(capture)
+        ? '费用由学校承担，点击【拍照】开始采集。'
+        : '点击【拍照】，支付后即可开始采集。',
     paying: '正在确认支付结果；如未支付，可继续支付。',
     paid: `请在 ${beijing(batch.closesAt)} 前完成拍照，需他人持手机为您拍摄。`,
     faulty: '照片没有通过检测，请按提示重拍，不需要再次付费。',
@@ -96,11 +100,12 @@ interface Around {
   batch: Batch;
   profile: Profile;
   times: Times;
+  price: Price;
   /** signed address by file ID */
   urls: Map<string, string>;
 }
 
-function toView(capture: Capture, { batch, profile, times, urls }: Around): CaptureView {
+function toView(capture: Capture, { batch, profile, times, price, urls }: Around): CaptureView {
   const { state, shot, photo } = capture;
   const next = nextOf(capture, batch);
   const annotatedUrl = shot && urls.get(shot.annotatedFileId);
@@ -115,13 +120,12 @@ function toView(capture: Capture, { batch, profile, times, urls }: Around): Capt
     idMasked: state === 'claimed' ? '' : capture.idMasked,
     school: capture.school,
     batchName: batch.name,
-    payer: batch.payer,
-    priceFen: batch.priceFen,
-    priceYuan: yuan(batch.priceFen),
+    ...price,
+    priceYuan: yuan(price.priceFen),
     deadline: beijing(batch.closesAt),
     checksLeft: capture.checksLeft,
     submissionsLeft: capture.submissionsLeft,
-    paid: capture.paidOrderId !== '' || capture.history.some((step) => step.event === 'waive'),
+    paid: capture.paidOrderId !== '' || isWaived(capture),
     hint: describe(capture, batch, times),
     ...(next && { next }),
     findings: shot?.findings ?? [],
@@ -171,16 +175,18 @@ export async function viewAll(captures: Capture[]): Promise<CaptureView[]> {
     return [shot?.fileId, shot?.annotatedFileId, shownPhoto(capture)].flatMap((id) => id || []);
   });
   const waits = captures.some(({ state }) => state === 'reviewing' || state === 'approved');
-  const [found, signed, times] = await Promise.all([
+  const [found, signed, times, paid] = await Promise.all([
     Promise.all(ids.map((id) => readBatch(id))),
     signUrls(fileIds),
     waits ? expectedTimes() : EXPECTED,
+    findPaid(captures),
   ]);
   const urls = new Map(fileIds.flatMap((id, at) => (signed[at] ? [[id, signed[at]] as const] : [])));
   return Promise.all(
     captures.map(async (capture) => {
       const batch = found[ids.indexOf(capture.batchId || DEFAULT_BATCH)] ?? missingBatch(capture);
-      return toView(capture, { batch, profile: await profileFor(capture, batch), times, urls });
+      const price = priceOf(capture, batch, paid);
+      return toView(capture, { batch, profile: await profileFor(capture, batch), times, price, urls });
     }),
   );
 }

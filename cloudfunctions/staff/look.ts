@@ -1,5 +1,6 @@
 // Looking: nothing here changes anything. Whoever looks sees masked data only, and pictures through links that expire.
 import { CAPTURE_STATES, CAPTURE_STATUS } from '../../shared/capture.js';
+import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { captures, knownCapture } from '../_platform/captures.js';
 import { codes, wasVerified } from '../_platform/codes.js';
 import { _ } from '../_platform/database.js';
@@ -33,6 +34,9 @@ const briefOrder = (order: Order) => ({
   状态: order.status,
   微信支付单号: order.transactionId,
   退款单号: order.refundId,
+  ...(order.refundTrouble ? { 退款情况: REFUND_TROUBLE[order.refundTrouble] } : {}),
+  已退: order.returned.map(({ refundId, amountFen }) => `${refundId} ${yuan(amountFen)} 元`),
+  发货信息: order.shipping,
   创建时间: order.createdTime,
   经过: order.history.map(({ time, event, by, note }) => ({ time, event, by, ...(note ? { note } : {}) })),
 });
@@ -136,21 +140,4 @@ export async function showCapture(captureId: string): Promise<StaffAnswer> {
   };
   const next = NEXT_FOR[capture.state] ?? '无需处理。';
   return { say: `${capture.name}，${capture.school}，${capture.status}。图片链接半小时内有效。`, next, details };
-}
-
-/** What waits for an answer, oldest first. */
-export async function listRequests(): Promise<StaffAnswer> {
-  const open = await requests.find({ state: 'open' }, { limit: MOST, orderBy: ['createdAt', 'asc'] });
-  const [first] = open;
-  if (!first) return { say: '没有待处理的申请。', next: { action: 'find', text: '身份核验中' } };
-  const rows = open.map(({ _id, kindText, captureId, text, invoice, createdTime }) => ({
-    requestId: _id,
-    kindText,
-    captureId,
-    text,
-    ...(invoice ? { invoice } : {}),
-    createdTime,
-  }));
-  const next = first.captureId ? show(first.captureId) : { action: 'answer', requestId: first._id, reason: '' };
-  return { say: `待处理的申请 ${open.length} 条（最多列 ${MOST} 条），先处理最早的。`, next, details: { 列表: rows } };
 }
