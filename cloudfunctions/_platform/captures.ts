@@ -14,10 +14,13 @@ export type CapturePatch = Partial<
   Omit<Capture, '_id' | 'state' | 'status' | 'history' | 'changedAt' | 'changedTime' | 'files'>
 >;
 
+/** Erased, or about to be: to its owner it is gone. */
+export const isGoing = ({ state, erasing }: Capture): boolean => state === 'erased' || erasing !== undefined;
+
 /** @throws AppError CAPTURE_UNKNOWN, whether there is none or it belongs to somebody else */
 export async function ownCapture(captureId: string, userKey: string): Promise<Capture> {
   const capture = await captures.get(captureId);
-  if (!capture || capture.userKey !== userKey || capture.state === 'erased') throw new AppError('CAPTURE_UNKNOWN');
+  if (!capture || capture.userKey !== userKey || isGoing(capture)) throw new AppError('CAPTURE_UNKNOWN');
   return capture;
 }
 
@@ -45,6 +48,10 @@ export function checkTurn(capture: Capture, event: CaptureEvent): void {
   checkEvent(capture, event);
 }
 
+/** What still happens to a capture that is being deleted: its money and its check are settled, then it goes. */
+const ENDING: readonly CaptureEvent[] = ['pay', 'refund', 'cancelOrder', 'withdraw', 'erase'];
+const NOT_ERASING = { erasing: _.exists(false) };
+
 /**
  * Moves a capture on by one event, together with the patch, when its state is still the one given.
  * @param o.by student, pay, chsi, sweep, staff:NAME
@@ -63,7 +70,7 @@ export async function advance(
   const at = new Date();
   const step = { at, time: beijing(at), event, from: capture.state, to, by: o.by, ...(o.note ? { note: o.note } : {}) };
   const written = { ...patch, state: to, status: CAPTURE_STATUS[to], ...stamp(at) };
-  const where = { ...o.where, state: capture.state };
+  const where = { ...(ENDING.includes(event) ? {} : NOT_ERASING), ...o.where, state: capture.state };
   if (!(await captures.change(capture._id, where, { ...written, history: _.push(step) })))
     throw new AppError('BUSY', `${event}: no longer ${capture.state}`);
   return { ...capture, ...written, history: [...capture.history, step] };
@@ -97,13 +104,14 @@ const LEASE_MINUTES = 1.5;
 
 /**
  * Makes the caller the only one who works on this capture's pictures until the lease is given back or ends.
+ * @param o.toErase for the deletion itself; for everything else a capture that is being deleted is busy
  * @returns the token that `advance` and `release` name
  * @throws AppError BUSY
  */
-export async function takeLease(capture: Capture): Promise<string> {
+export async function takeLease(capture: Capture, o: { toErase?: boolean } = {}): Promise<string> {
   const leaseToken = newToken();
   const now = new Date();
-  const free = { state: capture.state, leaseUntil: _.lte(now) };
+  const free = { ...(o.toErase ? {} : NOT_ERASING), state: capture.state, leaseUntil: _.lte(now) };
   const patch = { leaseToken, leaseUntil: addMinutes(now, LEASE_MINUTES) };
   if (!(await captures.change(capture._id, free, patch))) throw new AppError('BUSY', 'leased');
   return leaseToken;

@@ -87,6 +87,8 @@ export const Capture = z.object({
   shot: Shot.optional(),
   photo: Photo.optional(),
   check: Errand.optional(),
+  /** checks that nobody waits for any more, while 学信网 does not know */
+  staleChecks: z.array(z.string()).optional(),
   /** the photo (by its time) for which `attempt` was asked, while no answer came */
   askedFor: z.date().optional(),
   delivery: Errand.optional(),
@@ -97,8 +99,18 @@ export const Capture = z.object({
   orderId: z.string().default(''),
   /** the order that paid this capture */
   paidOrderId: z.string().default(''),
-  /** every file ever stored for this capture and not deleted since */
+  /** every file ever stored for this capture and not deleted since; also uploads that were announced */
   files: z.array(z.string()).default([]),
+  /** when the last upload was announced that no verdict has cleared away yet */
+  uploadAt: z.date().optional(),
+  /** since when it is being deleted, and on whose word: from then on only its money moves, until it is gone */
+  erasing: z.object({ at: z.date(), by: z.string() }).optional(),
+  /** erased, but what came in meanwhile is yet to be cleared away */
+  lookAgain: z.boolean().optional(),
+  /** when 学信网 took the photo: the camera's original goes some days later */
+  acceptedAt: z.date().optional(),
+  /** why staff did what the audit names by the same reference; deleted with the student's data */
+  notes: z.array(z.object({ ref: z.string(), text: z.string() })).default([]),
   remindedAt: z.date().optional(),
   /** when the timer last looked: whoever waited longest comes first */
   sweptAt: z.date().optional(),
@@ -176,15 +188,3 @@ export type Batch = z.infer<typeof Batch>;
 
 /** A profile of the operator's own; its `_id` is its name. */
 export const SavedProfile = Profile.extend({ _id: z.string() });
-
-const Consent = z.object({ given: z.boolean(), at: z.date(), time: z.string() });
-export const User = z.object({
-  _id: z.string(),
-  /** needed to send messages and to take payment */
-  openid: z.string(),
-  consent: z.object({ face: Consent, identity: Consent }),
-  batchId: z.string().default(''),
-  createdAt: z.date(),
-  createdTime: z.string(),
-});
-export type User = z.infer<typeof User>;

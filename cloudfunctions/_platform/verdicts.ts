@@ -1,15 +1,18 @@
 // What follows from a verdict, of the reviewer or of 学信网, whoever brings it: the timer or a person in the console.
 import { advance, attemptOf } from './captures.js';
 import type { Capture } from './documents.js';
+import { checkGoOn } from './go-on.js';
 import { notifyOwner } from './notify.js';
-import { checkMoneyHere } from './orders.js';
 
 /** Fingerprints kept of rejected shots; chosen: more than anybody may submit. */
 const MOST_REJECTED = 20;
 
-/** The photo is good. @throws AppError WRONG_STATE, also while the money is on its way back; BUSY */
+/**
+ * The photo is good.
+ * @throws AppError WRONG_STATE, also when money or consent is missing or a refund was asked for; BUSY
+ */
 export async function approvePhoto(capture: Capture, by: string): Promise<Capture> {
-  await checkMoneyHere(capture);
+  await checkGoOn(capture);
   const now = await advance(capture, 'approve', { rejectReason: '' }, { by, where: attemptOf(capture) });
   await notifyOwner(now, 'result', { status: '采集完成', hint: '照片已通过审核，可下载图片。', page: 'download' });
   return now;
@@ -34,7 +37,8 @@ export async function rejectPhoto(capture: Capture, reason: string, by: string):
 
 /** 学信网 took the photo. @throws AppError WRONG_STATE, BUSY */
 export async function acceptDelivery(capture: Capture, by: string): Promise<Capture> {
-  const now = await advance(capture, 'deliver', { rejectReason: '' }, { by, where: attemptOf(capture) });
+  const patch = { rejectReason: '', acceptedAt: new Date() };
+  const now = await advance(capture, 'deliver', patch, { by, where: attemptOf(capture) });
   await notifyOwner(now, 'result', { status: '已上传', hint: '照片已上传学信网。', page: 'result' });
   return now;
 }

@@ -9,7 +9,9 @@ import type { Batch, Capture } from './documents.js';
 import { signUrls } from './files.js';
 import { profileOf, profileOfPhoto } from './profiles.js';
 import { EXPECTED, expectedTimes } from './service.js';
-import { beijing } from './time.js';
+import { deleteOnOf } from './term.js';
+import { beijing, beijingDay } from './time.js';
+import { consentsOf, users } from './users.js';
 
 type Next = { label: string; page: string };
 const SHOOT: Next = { label: '拍照', page: 'requirements' };
@@ -85,13 +87,17 @@ function shownPhoto({ state, photo }: Capture): string | undefined {
 
 interface Around {
   batch: Batch;
+  /** of the batch's window as it is now */
+  deleteOn: Date;
   profile: Profile;
   times: Times;
+  /** whether an approved photo may be sent on */
+  agreed: boolean;
   /** signed address by file ID */
   urls: Map<string, string>;
 }
 
-function toView(capture: Capture, { batch, profile, times, urls }: Around): CaptureView {
+function toView(capture: Capture, { batch, deleteOn, profile, times, agreed, urls }: Around): CaptureView {
   const { state, shot, photo } = capture;
   const next = nextOf(capture, batch);
   const annotatedUrl = shot && urls.get(shot.annotatedFileId);
@@ -113,7 +119,7 @@ function toView(capture: Capture, { batch, profile, times, urls }: Around): Capt
     checksLeft: capture.checksLeft,
     submissionsLeft: capture.submissionsLeft,
     paid: capture.paidOrderId !== '' || capture.history.some((step) => step.event === 'waive'),
-    hint: describe(capture, batch, times),
+    hint: isUnsent(capture) && !agreed ? STOPPED : describe(capture, batch, times),
     ...(next && { next }),
     findings: shot?.findings ?? [],
     ...(annotatedUrl && { annotatedUrl }),
@@ -124,8 +130,19 @@ function toView(capture: Capture, { batch, profile, times, urls }: Around): Capt
     ...(photo && FINISHED.includes(state) && { layouts: offeredSheets(profile) }),
     ...(capture.stage && capture.leaseUntil > new Date() && { stage: capture.stage }),
     ...(capture.rejectReason && { rejectReason: capture.rejectReason }),
-    deleteOn: capture.deleteOnDay,
+    deleteOn: beijingDay(deleteOn),
   };
+}
+
+const STOPPED = '采集完成，可以下载图片；您撤回了同意，照片不会上传学信网，重新同意后继续。';
+const isUnsent = ({ state, delivery }: Capture): boolean => state === 'approved' && !delivery;
+
+/** Whether the owner of these captures still agrees; asked only where one of them waits to be sent on. */
+async function isAgreed(captures: Capture[]): Promise<boolean> {
+  const unsent = captures.find(isUnsent);
+  if (!unsent) return true;
+  const { face, identity } = consentsOf(await users.get(unsent.userKey));
+  return face && identity;
 }
 
 /** A batch that was removed while captures still name it: they can be looked at, nothing more. */
@@ -156,16 +173,19 @@ export async function viewAll(captures: Capture[]): Promise<CaptureView[]> {
     return [shot?.fileId, shot?.annotatedFileId, shownPhoto(capture)].flatMap((id) => id || []);
   });
   const waits = captures.some(({ state }) => state === 'reviewing' || state === 'approved');
-  const [found, signed, times] = await Promise.all([
+  const [found, signed, times, agreed] = await Promise.all([
     Promise.all(ids.map((id) => batches.get(id))),
     signUrls(fileIds),
     waits ? expectedTimes() : EXPECTED,
+    isAgreed(captures),
   ]);
   const urls = new Map(fileIds.flatMap((id, at) => (signed[at] ? [[id, signed[at]] as const] : [])));
   return Promise.all(
     captures.map(async (capture) => {
-      const batch = found[ids.indexOf(capture.batchId || DEFAULT_BATCH)] ?? missingBatch(capture);
-      return toView(capture, { batch, profile: await profileFor(capture, batch), times, urls });
+      const known = found[ids.indexOf(capture.batchId || DEFAULT_BATCH)];
+      const batch = known ?? missingBatch(capture);
+      const deleteOn = deleteOnOf(capture, known);
+      return toView(capture, { batch, deleteOn, profile: await profileFor(capture, batch), times, agreed, urls });
     }),
   );
 }

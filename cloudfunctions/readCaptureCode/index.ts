@@ -8,6 +8,7 @@ import { spend } from '../_platform/limits.js';
 import { checkCodeText } from '../_platform/qr/kinds.js';
 import { readQrPicture } from '../_platform/qr/read.js';
 import { serve } from '../_platform/serve.js';
+import { forgetCode } from '../_platform/uploads.js';
 import { checkConsent } from '../_platform/users.js';
 import { viewOf } from '../_platform/view.js';
 
@@ -26,6 +27,7 @@ async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Prom
     return await readQrPicture(await readFile(input.fileId), { wasm });
   } finally {
     await removeFiles([input.fileId]);
+    await forgetCode(userKey, input.fileId);
   }
 }
 

@@ -11,7 +11,7 @@ import { startRefund } from '../_platform/payments.js';
 import { requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
 import { approvePhoto, rejectPhoto } from '../_platform/verdicts.js';
-import { release, unlock, verifyManually } from './act-identity.js';
+import { erase, release, unlock, verifyManually } from './act-identity.js';
 import type { ActingEvent } from './events.js';
 import { nothing, type Plan, type Planner, refuse } from './plan.js';
 import { saveProfile, setProfile } from './profiles.js';
@@ -42,7 +42,8 @@ const reject: Planner<'reject'> = async ({ captureId, reason }, by) => {
     await rejectPhoto(capture, reason, by);
     await dropCheck(capture);
   };
-  return { captureId, say: `驳回照片，学生会看到“${reason}”，可免费重拍。`, run };
+  const record = '驳回照片，学生会看到原因，可免费重拍。';
+  return { captureId, say: `驳回照片，学生会看到“${reason}”，可免费重拍。`, record, run };
 };
 
 const allowTry: Planner<'allowTry'> = async ({ captureId, checks, submissions, ticket }) => {
@@ -137,6 +138,7 @@ const PLANNERS = {
   resend,
   reopen,
   release,
+  erase,
   answer,
   saveProfile,
   setProfile,

@@ -10,6 +10,7 @@ import { writeAudit } from '../_platform/service.js';
 import { planAction } from './act.js';
 import { type ActingEvent, Signed, type StaffAnswer, StaffEvent } from './events.js';
 import { find, listRequests, showCapture } from './look.js';
+import { noteReason } from './notes.js';
 
 /** @throws AppError BAD_INPUT that names the fields */
 function parse<S extends z.ZodType>(schema: S, event: unknown): z.output<S> {
@@ -33,9 +34,11 @@ async function act(event: ActingEvent, operator: string, ref: string): Promise<S
       next: { ...event, ...plan.change, dryRun: false },
     };
   const { captureId, orderId = '' } = plan;
-  const about = { captureId, orderId, by, detail: { reason: event.reason, ref } };
+  const about = { captureId, orderId, by, detail: { ref } };
   // before the deed, so that nothing is ever done without a trace
-  await writeAudit({ id: `staff-${ref}`, what: event.action, say: plan.say, ...about });
+  const say = plan.record ?? plan.say;
+  await writeAudit({ id: `staff-${ref}`, what: event.action, say, ...about });
+  await noteReason(captureId, ref, event.reason);
   try {
     await plan.run();
   } catch (error) {
@@ -43,7 +46,7 @@ async function act(event: ActingEvent, operator: string, ref: string): Promise<S
     await writeAudit({
       id: `staff-${ref}-failed`,
       what: event.action,
-      say: `没有成功（${code}）：${plan.say}`,
+      say: `没有成功（${code}）：${say}`,
       ...about,
     });
     throw error;

@@ -24,7 +24,7 @@ const MOST_ITEMS = 100;
 /** How a chore finds its items: whoever waited longest first; a document that cannot be read stops nobody else. */
 export const longest = {
   limit: MOST_ITEMS,
-  orderBy: ['sweptAt', 'asc'] as ['sweptAt', 'asc'],
+  orderBy: ['sweptAt', 'asc'] as [field: string, way: 'asc'],
   skipBroken: true,
 };
 /** The other side is down: asking on would only take the minute away. */

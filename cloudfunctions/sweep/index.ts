@@ -4,6 +4,7 @@ import { admitConsole } from '../_platform/door.js';
 import { answer } from '../_platform/serve.js';
 import { type Chore, runChore, type Tally } from './chore.js';
 import { MONEY } from './money.js';
+import { PRIVACY } from './privacy.js';
 import { REVIEW } from './review.js';
 import { WINDOW } from './window.js';
 
@@ -23,7 +24,7 @@ export const main = (event: unknown) =>
     admitConsole(event);
     const run = { ref, now: new Date(), until: performance.now() + BUDGET_MS };
     // WeChat Pay being slow must not keep anybody's review waiting
-    const groups = await Promise.all([MONEY, REVIEW, WINDOW].map((chores) => runAll(chores, run)));
+    const groups = await Promise.all([MONEY, REVIEW, WINDOW, PRIVACY].map((chores) => runAll(chores, run)));
     const tallies = groups.flat().filter(([, { looked, failed }]) => looked + failed > 0);
     about('', tallies.map(([name, { done, looked, failed }]) => `${name} ${done}/${looked}/${failed}`).join(' '));
     return Object.fromEntries(tallies);

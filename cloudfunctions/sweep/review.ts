@@ -3,6 +3,7 @@ import { advance, amend, attemptOf, captures } from '../_platform/captures.js';
 import { deliverPhoto, readCheck, readDelivery } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import type { Capture } from '../_platform/documents.js';
+import { checkGoOn } from '../_platform/go-on.js';
 import { unseal } from '../_platform/identity.js';
 import { readPhoto } from '../_platform/original.js';
 import { beijing } from '../_platform/time.js';
@@ -37,6 +38,7 @@ const deliverPhotos: Chore<Capture> = {
   mark,
   async work(capture) {
     if (!capture.photo) return false;
+    await checkGoOn(capture);
     const jpeg = await readPhoto(capture.photo);
     const attempt = Math.max(1, capture.attempt);
     const id = await deliverPhoto(unseal(capture.captureKeySealed), jpeg, attempt);

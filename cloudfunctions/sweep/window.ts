@@ -5,7 +5,8 @@ import { advance, amend, captures, forgetFiles, knownCapture } from '../_platfor
 import { _ } from '../_platform/database.js';
 import type { Batch, Capture } from '../_platform/documents.js';
 import type { Limit } from '../_platform/documents-access.js';
-import { eraseCapture } from '../_platform/erase.js';
+import { eraseDue } from '../_platform/erase.js';
+import { clearTraces } from '../_platform/erase-traces.js';
 import { removeFiles } from '../_platform/files.js';
 import { limits } from '../_platform/limits.js';
 import { notifyOwner } from '../_platform/notify.js';
@@ -61,26 +62,26 @@ const remindOwners: Chore<Capture> = {
   },
 };
 
-/** The day that every student was shown: files and personal fields go, whatever the state. */
+/** The day that every student was shown, and what they deleted themselves; what was paid in vain goes back first. */
 const eraseCaptures: Chore<Capture> = {
   name: 'eraseCapture',
   find: (now) => captures.find({ deleteOn: _.lt(now), state: _.neq('erased') }, longest),
   mark,
-  async work(capture) {
-    await eraseCapture(capture, BY);
-    return true;
-  },
+  work: (capture, now) => eraseDue(capture, BY, now),
 };
 
-/** A picture that arrived while its capture was being erased: by now every function that could store one has ended. */
+/** What arrived while its capture was being erased: by now every function that could write something has ended. */
 const removeLeftovers: Chore<Capture> = {
   name: 'removeLeftover',
   find: (now) =>
-    captures.find({ state: 'erased', files: _.neq([]), changedAt: _.lt(addMinutes(now, -GRACE_MINUTES)) }, longest),
+    captures.find({ state: 'erased', lookAgain: true, changedAt: _.lt(addMinutes(now, -GRACE_MINUTES)) }, longest),
   mark,
-  async work({ _id, files }) {
+  async work(capture) {
+    const { _id, files } = capture;
     await removeFiles(files);
     await forgetFiles(_id, files);
+    await clearTraces(capture);
+    await captures.change(_id, { state: 'erased' }, { lookAgain: undefined });
     return true;
   },
 };
