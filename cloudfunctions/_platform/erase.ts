@@ -13,6 +13,7 @@ import { owedOrders, returnOwed } from './owed.js';
 import { endOrder } from './payments.js';
 import { deleteOnOf } from './term.js';
 import { beijingDay } from './time.js';
+import { sentShots } from './uploads.js';
 import { dropChecks } from './withdrawal.js';
 
 export interface Erasure {
@@ -68,7 +69,12 @@ export async function finishErasing(capture: Capture, by: string): Promise<Erasu
   const now = await knownCapture(free._id);
   const { files } = now;
   await removeFiles(files);
-  await forgetFiles(now._id, files);
+  // an upload that was announced may still be on its way: the second look deletes that
+  const sent = sentShots(now);
+  await forgetFiles(
+    now._id,
+    files.filter((fileId) => !sent.includes(fileId)),
+  );
   if (!settled) {
     const pictures = { shot: undefined, photo: undefined, rejected: [] };
     await amend(now._id, { leaseToken }, { ...pictures, ...RELEASED });

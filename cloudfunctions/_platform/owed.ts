@@ -26,15 +26,15 @@ export async function unfinishedFen(capture: Capture): Promise<number> {
 const refusedBefore = ({ history }: Order): boolean => history.some(({ event }) => event === 'refundFailed');
 
 /**
- * Sends everything back that bought nothing.
+ * Sends everything back that bought nothing. A refund that is under way already is followed by the timer's own chores.
  * @returns whether nothing is owed any more
  * @throws AppError PAY_UNAVAILABLE
  */
 export async function returnOwed(capture: Capture, reason: string, by: string): Promise<boolean> {
   let settled = true;
   for (const order of await owedOrders(capture)) {
-    const waits = order.state === 'paid' && refusedBefore(order);
-    const now = waits ? order : await startRefund(order, reason, by);
+    const fresh = order.state === 'paid' && !refusedBefore(order);
+    const now = fresh ? await startRefund(order, reason, by) : order;
     if (now.state !== 'refunded') settled = false;
   }
   return settled;

@@ -50,7 +50,9 @@ export async function storeConsent(
   if (changed.length === 0) return [];
   if (stepsOf(known).length >= MOST_STEPS && changed.some((kind) => given[kind]))
     throw new AppError('TOO_OFTEN', 'consents', '同意和撤回的次数太多了。');
-  await users.change(userKey, {}, { openid, consents: _.push(changed.map(step)) });
+  // whoever agrees is here: their day of being forgotten is not before the term
+  const here = changed.some((kind) => given[kind]) ? { lookAt: addDays(at, settings().retentionDays) } : {};
+  await users.change(userKey, {}, { openid, consents: _.push(changed.map(step)), ...here });
   return changed.filter((kind) => !given[kind]);
 }
 
