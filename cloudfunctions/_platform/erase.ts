@@ -2,7 +2,17 @@
 // pictures are gone. Then its money goes back, its files go, its fields go; the timer takes up whatever was cut off.
 import { AppError } from '../../shared/errors.js';
 import { batches, DEFAULT_BATCH } from './batches.js';
-import { advance, amend, attemptOf, captures, forgetFiles, knownCapture, RELEASED, takeLease } from './captures.js';
+import {
+  advance,
+  amend,
+  attemptOf,
+  captures,
+  forgetFiles,
+  knownCapture,
+  RELEASED,
+  release,
+  takeLease,
+} from './captures.js';
 import { cancelCheck } from './chsi.js';
 import { wasVerified } from './codes.js';
 import { _ } from './database.js';
@@ -65,8 +75,22 @@ export async function finishErasing(capture: Capture, by: string): Promise<Erasu
   const settled = await returnOwed(left, reasonOf(left.erasing?.by ?? by), by);
   const free = await knownCapture(left._id);
   const leaseToken = await takeLease(free, { toErase: true });
+  try {
+    return await clearOut(free._id, { leaseToken, settled, by });
+  } catch (error) {
+    // such as its refund arriving in this moment: the next try need not wait for the lease to end
+    await release(free._id, leaseToken).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Pictures first, then fields; these only when nothing is owed any more. */
+async function clearOut(
+  captureId: string,
+  { leaseToken, settled, by }: { leaseToken: string; settled: boolean; by: string },
+): Promise<Erasure> {
   // read again under the lease: nobody adds files any more
-  const now = await knownCapture(free._id);
+  const now = await knownCapture(captureId);
   const { files } = now;
   await removeFiles(files);
   // an upload that was announced may still be on its way: the second look deletes that

@@ -48,7 +48,8 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
     await student.see(`${OWN.title}：¥30.00`);
     await understand();
     // nothing is chosen for the student
-    await student.press('删除');
+    const press = student.page.getByRole('button', { name: '删除', exact: true }).last();
+    expect(await press.getAttribute('aria-disabled')).toBe('true');
     expect(erased()).toEqual([{ confirm: true }]);
     await student.page.getByText('退款后全部删除').tap();
     await student.press('删除');
