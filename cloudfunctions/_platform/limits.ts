@@ -16,10 +16,12 @@ const MOST = {
   order: 200,
   /** asked every few seconds while the result is not known */
   confirm: 2000,
+  upload: 600,
   shot: 500,
   photo: 500,
   download: 500,
   request: 60,
+  erase: 200,
 } as const;
 export type Costly = keyof typeof MOST;
 

@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { INPUTS, type Parsed } from '../../shared/functions.js';
 import { decodeCaptureCode } from '../_platform/chsi.js';
 import { claimCapture } from '../_platform/claim.js';
-import type { User } from '../_platform/documents.js';
+import type { User } from '../_platform/documents-user.js';
 import { checkOwnFile, readFile, removeFiles } from '../_platform/files.js';
 import { spend } from '../_platform/limits.js';
 import { checkCodeText } from '../_platform/qr/kinds.js';
 import { readQrPicture } from '../_platform/qr/read.js';
 import { serve } from '../_platform/serve.js';
+import { forgetCode } from '../_platform/uploads.js';
 import { checkConsent } from '../_platform/users.js';
 import { viewOf } from '../_platform/view.js';
 
@@ -28,6 +29,7 @@ async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Prom
     return { user, text: await readQrPicture(await readFile(input.fileId), { wasm }) };
   } finally {
     await removeFiles([input.fileId]);
+    await forgetCode(userKey, input.fileId);
   }
 }
 

@@ -1,0 +1,26 @@
+// Before a picture leaves the phone: is it wanted, did its owner agree, and where does it go? It is written down here, so
+// that a picture that is sent and never submitted is deleted all the same.
+import { AppError } from '../../shared/errors.js';
+import { INPUTS } from '../../shared/functions.js';
+import { checkWindow, knownBatch } from '../_platform/batches.js';
+import { checkTurn, ownCapture } from '../_platform/captures.js';
+import { spend } from '../_platform/limits.js';
+import { serve } from '../_platform/serve.js';
+import { announceCode, announceShot } from '../_platform/uploads.js';
+import { checkConsent } from '../_platform/users.js';
+
+export const main = serve('startUpload', INPUTS.startUpload, async ({ captureId, ending }, { userKey, about }) => {
+  about(captureId ?? '', 'upload');
+  if (!captureId) {
+    await checkConsent(userKey, 'identity');
+    await spend(userKey, 'upload');
+    return { path: await announceCode(userKey, ending) };
+  }
+  const capture = await ownCapture(captureId, userKey);
+  checkTurn(capture, 'check');
+  await checkConsent(userKey, 'face');
+  checkWindow(await knownBatch(capture.batchId));
+  if (capture.checksLeft < 1) throw new AppError('NO_CHECKS_LEFT');
+  await spend(userKey, 'upload');
+  return { path: await announceShot(captureId, ending) };
+});
