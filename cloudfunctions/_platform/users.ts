@@ -45,12 +45,10 @@ export async function storeConsent(
   const lookAt = addDays(at, settings().retentionDays);
   const rest = { batchId: '', uploads: [], lookAt, createdAt: at, createdTime: beijing(at) };
   const fresh: User = { _id: userKey, openid, consents: agreed.map(step), ...rest };
-  const known = await users.get(userKey);
-  if (!known) {
-    if (agreed.length === 0) return { withdrawn: [] };
-    if (await users.insert(fresh)) return { fresh, withdrawn: [] };
-    return storeConsent(userKey, { openid, given, version });
-  }
+  // whoever agrees is mostly new: one write instead of a question and a write
+  const known = agreed.length > 0 ? await users.ensure(fresh) : await users.get(userKey);
+  if (!known) return { withdrawn: [] };
+  if (known === fresh) return { fresh, withdrawn: [] };
   const stands = consentsOf(known);
   const changed = CONSENT_KINDS.filter((kind) => stands[kind] !== given[kind]);
   if (changed.length === 0) return { withdrawn: [] };
