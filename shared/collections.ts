@@ -30,12 +30,18 @@ export const COLLECTIONS: readonly Collection[] = [
       index(['state'], ['delivery.id'], ['dueAt']),
       index(['batchId'], ['state'], ['remindedAt']),
       index(['deleteOn'], ['state']),
+      // what the privacy page promises: days that follow the window, uploads never submitted, checks of withdrawn photos
+      index(['batchId'], ['deleteOn']),
+      index(['uploadAt']),
+      index(['staleAt']),
       // verdicts that 学信网 tells by itself
       index(['check.id']),
       index(['delivery.id']),
       // staff: a 学籍, and a state with whoever waited longest first
       index(['codeId']),
       index(['state'], ['changedAt']),
+      // the timer: refunds that were cut off
+      index(['refundAskedAt']),
     ],
   },
   {
@@ -47,9 +53,16 @@ export const COLLECTIONS: readonly Collection[] = [
       // the timer: what is due in a state; those of the last half hour
       index(['state'], ['dueAt']),
       index(['state'], ['createdAt']),
+      // the timer: shipping reports; bills by day and by WeChat Pay's numbers
+      index(['state'], ['shipAt']),
+      index(['paidAt']),
+      index(['returned.at']),
+      index(['returned.refundId']),
       // staff and selfCheck
       index(['transactionId']),
       index(['createdAt', -1]),
+      index(['shipping']),
+      index(['state'], ['refundReason']),
     ],
   },
   { name: 'codes', say: '学籍与后四位核验', indexes: [] },
@@ -58,7 +71,8 @@ export const COLLECTIONS: readonly Collection[] = [
   { name: 'batches', say: '采集批次', indexes: [] },
   { name: 'profiles', say: '照片规格（内置规格之外的）', indexes: [] },
   { name: 'help', say: '常见问题与教程', indexes: [] },
-  { name: 'users', say: '用户与同意记录', indexes: [] },
+  { name: 'bills', say: '微信支付对账（每日）', indexes: [index(['state'], ['day'])] },
+  { name: 'users', say: '用户与同意记录', indexes: [index(['lookAt']), index(['uploadAt'])] },
   { name: 'figures', say: '定时器的运行情况', indexes: [] },
   {
     name: 'requests',

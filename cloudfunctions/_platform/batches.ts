@@ -4,7 +4,7 @@ import { collection } from './database.js';
 import { Batch } from './documents.js';
 import { Kept } from './kept.js';
 
-export const batches = collection('batches', Batch);
+export const batches = collection('batches', Batch, ({ unreadable = [] }) => unreadable);
 
 const kept = new Kept((id: string) => batches.get(id));
 

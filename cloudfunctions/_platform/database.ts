@@ -39,9 +39,20 @@ function toUpdate(change: Record<string, unknown>): Record<string, unknown> {
 const withoutNulls = (doc: object): object =>
   Object.fromEntries(Object.entries(doc).filter(([, value]) => value !== null));
 
-/** @param schema of what stands in the collection; documents are parsed on reading, because staff may edit them */
-export function collection<S extends z.ZodType<{ _id: string }>>(name: string, schema: S) {
+/**
+ * @param schema of what stands in the collection; documents are parsed on reading, because staff may edit them
+ * @param doubtful fields of a document that are used with reserve; the log names them
+ */
+export function collection<S extends z.ZodType<{ _id: string }>>(
+  name: string,
+  schema: S,
+  doubtful: (doc: z.output<S>) => string[] = () => [],
+) {
   type Doc = z.output<S>;
+  const complain = (what: string, id: unknown, fields: string[]): void => {
+    const line = { fn: 'database', ref: '', capture: String(id), event: `${what} ${name}`, ms: 0 };
+    writeLog({ ...line, code: 'INTERNAL', detail: fields.join(' ') });
+  };
   const ask = async (where: Condition, o: FindOptions & { fields?: readonly string[] }) => {
     const { limit = MOST_DOCUMENTS, orderBy, fields } = o;
     const query = db.collection(name).where(where);
@@ -57,11 +68,17 @@ export function collection<S extends z.ZodType<{ _id: string }>>(name: string, s
     const { skipBroken = false } = o;
     return (await ask(where, o)).flatMap((doc) => {
       const parsed = schema.safeParse(withoutNulls(doc));
-      if (parsed.success) return [parsed.data];
+      if (parsed.success) {
+        const fields = doubtful(parsed.data);
+        if (fields.length > 0) complain('doubtful', doc._id, fields);
+        return [parsed.data];
+      }
+      complain(
+        'broken',
+        doc._id,
+        parsed.error.issues.map(({ path }) => path.join('.')),
+      );
       if (!skipBroken) throw parsed.error;
-      const detail = parsed.error.issues.map(({ path }) => path.join('.')).join(' ');
-      const line = { fn: 'database', ref: '', capture: String(doc._id), event: `broken ${name}`, ms: 0 };
-      writeLog({ ...line, code: 'INTERNAL', detail });
       return [];
     });
   };

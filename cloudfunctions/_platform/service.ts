@@ -63,6 +63,7 @@ export async function openRequest(o: {
     const doc = {
       _id: id,
       ...rest,
+      orderId: '',
       ...(invoice ? { invoice } : {}),
       ...words,
       createdAt: at,

@@ -55,6 +55,18 @@ const Common = z
     keepMs: all.KEEP_SECONDS * 1000,
   }));
 
+const KEY = /^\s*([A-Za-z0-9_]{8,80}):(-----BEGIN [A-Z ]+-----.+)$/s;
+function readKeys(text: string, context: z.RefinementCtx): Record<string, string> {
+  const entries = text.split(',').filter((entry) => entry.trim());
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const [, serial = '', pem = ''] = KEY.exec(entry) ?? [];
+      if (!serial) context.addIssue({ code: 'custom', path: ['PAY_OTHER_KEYS'], message: 'expected SERIAL:PEM' });
+      return [serial, pem.replaceAll('\\n', '\n').trim()];
+    }),
+  );
+}
+
 const Pay = z
   .object({
     PAY_MCHID: z.string().min(1),
@@ -63,18 +75,22 @@ const Pay = z
     PAY_PRIVATE_KEY: Pem,
     PAY_PUBLIC_KEY_ID: z.string().min(1),
     PAY_PUBLIC_KEY: Pem,
+    /** further keys that may sign, comma list of SERIAL:PEM: the certificate's, or the next one, while keys change */
+    PAY_OTHER_KEYS: Text,
     /** WeChat Pay gives exactly 32 characters */
     PAY_APIV3_KEY: z.string().length(32),
     PAY_BASE_URL: Https.optional(),
     PAY_NOTIFY_URL: z.url(),
   })
-  .transform((all) => ({
+  .transform((all, context) => ({
     mchid: all.PAY_MCHID,
     appid: all.PAY_APPID,
     certSerial: all.PAY_CERT_SERIAL,
     privateKey: all.PAY_PRIVATE_KEY,
     publicKeyId: all.PAY_PUBLIC_KEY_ID,
     publicKey: all.PAY_PUBLIC_KEY,
+    /** serial → PEM of everybody whose signature counts */
+    verifyKeys: { ...readKeys(all.PAY_OTHER_KEYS, context), [all.PAY_PUBLIC_KEY_ID]: all.PAY_PUBLIC_KEY },
     apiv3Key: all.PAY_APIV3_KEY,
     baseUrl: all.PAY_BASE_URL,
     notifyUrl: all.PAY_NOTIFY_URL,

@@ -1,17 +1,23 @@
 // What follows from a verdict, of the reviewer or of 学信网, whoever brings it: the timer or a person in the console.
 import { advance, attemptOf } from './captures.js';
 import type { Verdict } from './chsi.js';
+import { _ } from './database.js';
 import type { Capture } from './documents.js';
+import { checkGoOn } from './go-on.js';
 import { notifyOwner } from './notify.js';
-import { checkMoneyHere } from './orders.js';
 
 /** Fingerprints kept of rejected shots; chosen: more than anybody may submit. */
 const MOST_REJECTED = 20;
 
-/** The photo is good. @throws AppError WRONG_STATE, also while the money is on its way back; BUSY */
+/**
+ * The photo is good.
+ * @throws AppError WRONG_STATE, also when money or consent is missing or a refund was asked for; BUSY
+ */
 export async function approvePhoto(capture: Capture, by: string): Promise<Capture> {
-  await checkMoneyHere(capture);
-  const now = await advance(capture, 'approve', { rejectReason: '' }, { by, where: attemptOf(capture) });
+  await checkGoOn(capture);
+  // a refund that begins in this very moment wins
+  const where = { ...attemptOf(capture), refundAskedAt: _.exists(false) };
+  const now = await advance(capture, 'approve', { rejectReason: '' }, { by, where });
   await notifyOwner(now, 'result', { status: '采集完成', hint: '照片已通过审核，可下载图片。', page: 'download' });
   return now;
 }

@@ -33,10 +33,14 @@ const Picked = z.object({
   dueAt: z.date().optional(),
   changedAt: z.date().optional(),
   deleteOn: z.date().optional(),
+  shipAt: z.date().optional(),
   check: z.object({ id: z.string() }).optional(),
   delivery: z.object({ id: z.string() }).optional(),
 });
-const NAMES = ['_id', 'dueAt', 'changedAt', 'deleteOn', 'check.id', 'delivery.id'];
+const NAMES = ['_id', 'dueAt', 'changedAt', 'deleteOn', 'shipAt', 'check.id', 'delivery.id'];
+
+/** Dates that order, and say nothing about how long somebody waits. */
+type OtherDate = 'changedAt' | 'refundAskedAt' | 'staleAt' | 'uploadAt' | 'lookAt';
 
 interface Queue {
   /** undefined: nothing waits */
@@ -44,11 +48,15 @@ interface Queue {
   /**
    * What orders them. `dueAt` belongs to the one chore that a state waits for, which marks what it has looked at; a chore
    * that looks across states goes by a date of its own and marks nothing, so that neither hides items from the other.
+   * `shipAt` is a second chore's own date in a state, and is marked like `dueAt`.
    */
-  by?: 'dueAt' | 'deleteOn' | 'changedAt';
+  by?: 'dueAt' | 'shipAt' | 'deleteOn' | OtherDate;
   /** minutes after which an item that was looked at is due again; 0: the next run */
   restMinutes?: number;
 }
+
+/** Dates that say when an item is due again; the others say something about it that stays so. */
+const MARKED: readonly NonNullable<Queue['by']>[] = ['dueAt', 'shipAt'];
 
 /** The items of one collection that `where` names, in the order of a date. */
 export function queueOf<Doc extends { _id: string }>(
@@ -60,15 +68,16 @@ export function queueOf<Doc extends { _id: string }>(
       const condition = await where(now);
       if (!condition) return [];
       const found = await of.pick(condition, Picked, { names: NAMES, limit: most, orderBy: [by, 'asc'] });
-      return found.flatMap(({ _id, dueAt, changedAt, deleteOn, check, delivery }) => {
+      return found.flatMap(({ _id, dueAt, changedAt, deleteOn, shipAt, check, delivery }) => {
         // looked at in this very run, or resting
-        if (by === 'dueAt' && dueAt && dueAt >= now) return [];
-        const since = { dueAt: dueAt ?? changedAt, deleteOn, changedAt: undefined }[by];
+        const due = by === 'dueAt' || by === 'shipAt' ? { dueAt, shipAt }[by] : undefined;
+        if (due && due >= now) return [];
+        const since = by === 'deleteOn' ? deleteOn : (due ?? (by === 'dueAt' ? changedAt : undefined));
         return { _id, since, errand: delivery?.id ?? check?.id };
       });
     },
     async mark(ids: string[], now: Date): Promise<void> {
-      if (by === 'dueAt') await of.changeAll({ _id: _.in(ids) }, { dueAt: addMinutes(now, restMinutes) });
+      if (MARKED.includes(by)) await of.changeAll({ _id: _.in(ids) }, { [by]: addMinutes(now, restMinutes) });
     },
     async load(ids: string[], now: Date): Promise<Doc[]> {
       // marked meanwhile, so when it is due says nothing any more

@@ -3,10 +3,11 @@
 import { advance, captures, knownCapture } from '../_platform/captures.js';
 import { _ } from '../_platform/database.js';
 import type { Capture, Order } from '../_platform/documents.js';
-import { orders } from '../_platform/orders.js';
+import { knownOrder, orders } from '../_platform/orders.js';
 import { queryRefund } from '../_platform/pay.js';
-import { endOrder, finishRefund, repairOrder, settle, startRefund } from '../_platform/payments.js';
-import { addMinutes } from '../_platform/time.js';
+import { askAgain, endOrder, repairOrder, settle } from '../_platform/payments.js';
+import { finishRefund, isOurs, startRefund, wasRefused } from '../_platform/refunds.js';
+import { addDays, addMinutes } from '../_platform/time.js';
 import { type Chore, queueOf } from './chore.js';
 
 const BY = 'sweep';
@@ -14,6 +15,8 @@ const BY = 'sweep';
 const YOUNG_MINUTES = 30;
 /** How often older ones are asked about; chosen: twelve questions in the two hours that an order lives. */
 const REST_MINUTES = 10;
+/** Longer than any function runs (60 s). */
+const RESUME_MINUTES = 2;
 
 /** Asks WeChat Pay about an open order: a paid one is booked, an outlived one is closed on both sides. */
 async function repair(order: Order, now: Date): Promise<boolean> {
@@ -37,6 +40,14 @@ const repairOldOrders: Chore<Order> = {
   work: repair,
 };
 
+/** Closed here, and perhaps not there: asked once more after minutes, hours and on the next day. */
+const askAboutClosed: Chore<Order> = {
+  name: 'askAboutClosed',
+  // asked for the last time they are due no more: nobody walks all closed orders of all time
+  ...queueOf(orders, { where: (now) => ({ state: 'closed', dueAt: _.lt(now) }) }),
+  work: (order, now) => askAgain(order, now, BY),
+};
+
 /** A capture that waits for money although its order is over: the student may try again. */
 const freeCaptures: Chore<Capture> = {
   name: 'freeCapture',
@@ -57,25 +68,48 @@ const confirmPayments: Chore<Order> = {
   async work(order) {
     const { amountFen, transactionId, paidAt = order.changedAt } = order;
     const { paidOrderId } = await knownCapture(order.captureId);
-    const cutOff = paidOrderId !== order._id && !refusedBefore(order);
+    const cutOff = paidOrderId !== order._id && !wasRefused(order);
     if (cutOff) await settle(order._id, { amountFen, transactionId, paidAt }, BY);
     await orders.change(order._id, { state: 'paid' }, { dueAt: undefined });
     return cutOff;
   },
 };
 
-/** A refund that WeChat Pay could not make stays with staff; trying each minute would help nobody. */
-const refusedBefore = (order: Order): boolean => order.history.some(({ event }) => event === 'refundFailed');
-
 /** Asks what became of a refund; one that never arrived is asked for again with the same number. */
 const finishRefunds: Chore<Order> = {
   name: 'finishRefund',
+  // one in trouble is due later
   ...queueOf(orders, { where: () => ({ state: 'refunding' }) }),
-  async work(order) {
-    const { state } = await queryRefund(order.refundId);
-    const now =
-      state === 'unknown' ? await startRefund(order, order.refundReason, BY) : await finishRefund(order, state, BY);
-    return now.state !== 'refunding';
+  async work(order, now) {
+    // of one made in the merchant platform only the bill or a notice knows
+    if (order.refundTrouble === 'elsewhere' || !order.refundId) {
+      await orders.change(order._id, { state: 'refunding' }, { dueAt: addDays(now, 1) });
+      return false;
+    }
+    const { state, amountFen } = await queryRefund(order.refundId);
+    const isLost = state === 'unknown' && isOurs(order);
+    const after = isLost
+      ? await startRefund(order, order.refundReason, BY)
+      : await finishRefund(order, state, BY, amountFen);
+    return after.state !== 'refunding' || after.refundId !== order.refundId;
+  },
+};
+
+/** The capture was stopped for a refund, and then the function was killed: what staff asked for is carried through. */
+const resumeRefunds: Chore<Capture> = {
+  name: 'resumeRefund',
+  ...queueOf(captures, {
+    where: (now) => ({
+      refundAskedAt: _.lt(addMinutes(now, -RESUME_MINUTES)),
+      state: _.nin(['refunded', 'erased']),
+    }),
+    by: 'refundAskedAt',
+  }),
+  async work(capture) {
+    const order = await knownOrder(capture.paidOrderId);
+    if (order.state !== 'paid') return false;
+    await startRefund(order, order.refundReason || '申请退款', BY);
+    return true;
   },
 };
 
@@ -95,8 +129,10 @@ const confirmRefunds: Chore<Order> = {
 export const MONEY: readonly Chore[] = [
   confirmPayments,
   confirmRefunds,
+  resumeRefunds,
   repairOrders,
   freeCaptures,
   finishRefunds,
   repairOldOrders,
+  askAboutClosed,
 ];

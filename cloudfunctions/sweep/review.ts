@@ -4,6 +4,7 @@ import { amend, captures } from '../_platform/captures.js';
 import { deliverPhoto, readVerdicts, type Verdict } from '../_platform/chsi.js';
 import { _, type Condition } from '../_platform/database.js';
 import type { Capture } from '../_platform/documents.js';
+import { checkGoOn } from '../_platform/go-on.js';
 import { unseal } from '../_platform/identity.js';
 import { readPhoto } from '../_platform/original.js';
 import { withPhoto } from '../_platform/remake.js';
@@ -16,7 +17,10 @@ const deliverPhotos: Chore<Capture> = {
   ...queueOf(captures, {
     where: () => ({ state: 'approved', 'delivery.id': _.exists(false), 'photo.standardFileId': _.exists(true) }),
   }),
-  work: (capture) => withPhoto(capture, sendOn),
+  async work(capture) {
+    await checkGoOn(capture);
+    return withPhoto(capture, sendOn);
+  },
 };
 
 async function sendOn({ _id, photo, attempt, captureKeySealed }: Capture): Promise<boolean> {

@@ -8,7 +8,7 @@ import type { Capture, Order } from '../../cloudfunctions/_platform/documents.js
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import { startChsi, suffixOf } from '../../local/chsi/index.js';
 import { sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
-import { startPay } from '../../local/pay/index.js';
+import { Shipping, startPay } from '../../local/pay/index.js';
 import { seedDatabase } from '../../local/seed/database.js';
 import type { Student } from '../../local/seed/students.js';
 import type { ErrorCode } from '../../shared/errors.js';
@@ -52,6 +52,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     functionsRoot: FUNCTIONS,
     env: { ...SETTINGS, ...chsi.settings },
     openapi: async (api, data) => {
+      if (Shipping.handles(api)) return pay.shipping.receive(api, data);
       messages.push({ api, data });
       return { errcode: 0, errmsg: 'ok' };
     },

@@ -59,7 +59,10 @@ function isServed(question: Question): boolean {
 it('every question of students, staff, timer and selfCheck is served by an index', { timeout: 180_000 }, async () => {
   const phone = new Phone(world, 'student');
   const staff = (event: object) => world.cloud.invoke('staff', { ...OPERATOR, ...event });
-  await phone.pay('li-xiaoyu');
+  const { orderId } = await phone.call('createOrder', { captureId: (await phone.verify('li-xiaoyu')).captureId });
+  await world.pay.pay(orderId);
+  // of the day before yesterday: its bills are there at any hour
+  world.edit('orders', orderId, { createdAt: past(48 * 60), paidAt: past(48 * 60), shipAt: past(1) });
   const captureId = await makeReviewing(world, phone, 'ouyang-minghui');
   await phone.call('listCaptures', {});
   await phone.call('getMyData', {});
@@ -68,12 +71,15 @@ it('every question of students, staff, timer and selfCheck is served by an index
     await staff({ action: 'find', text });
   await staff({ action: 'show', captureId });
   await staff({ action: 'requests' });
+  await staff({ action: 'money' });
   world.chsi.desk.decide(waitingItem(world, 'ouyang-minghui', 'check'), 'approved');
   const { headers, body } = world.chsi.push([]);
   await fetch(`${world.cloud.url}/http/chsiNotify`, { method: 'POST', headers, body });
   world.edit('batches', 'YLZY2027', { closesAt: new Date(Date.now() + 3600_000) });
   world.edit('batches', 'JSJ2027', { closesAt: past(10) });
   await world.cloud.runTimer('sweep');
+  await world.cloud.runTimer('sweep');
+  await staff({ action: 'refund', orderId, reason: '学生申请', dryRun: false });
   await world.cloud.runTimer('sweep');
   await world.cloud.invoke('selfCheck', {});
   await phone.call('eraseMe', { confirm: true });
