@@ -9,7 +9,8 @@ function ownerOf(world: World, { userKey, orderId }: Capture, id: string) {
   const find = (name: string, _id: string) => world.documents<{ _id: string }>(name).find((doc) => doc._id === _id);
   const [user, order] = [find('users', userKey), find('orders', orderId)];
   if (!user || !order) throw new Error('the model of a crowd has paid');
-  const own = { userKey: `${id}user`, orderId: `${id}order` };
+  const paidBy = `${id}order`;
+  const own = { userKey: `${id}user`, orderId: paidBy, paidOrderId: paidBy };
   return {
     own,
     docs: [
