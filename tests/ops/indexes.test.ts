@@ -23,10 +23,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** Fields of a condition; the SDK writes several of them as a list of conditions that all hold. */
+/**
+ * Fields of a condition; the SDK writes several of them as a list of conditions that all hold. Of alternatives only what
+ * each of them asks for counts.
+ */
 function flatten(where: Record<string, unknown>): Record<string, unknown> {
-  const { $and = [], ...rest } = where;
-  return Object.assign({}, rest, ...($and as Record<string, unknown>[]).map(flatten));
+  const { $and = [], $or = [], ...rest } = where;
+  const [first = {}, ...others] = ($or as Record<string, unknown>[]).map(flatten);
+  const common = Object.entries(first).filter(([field]) => others.every((one) => field in one));
+  return Object.assign({}, rest, Object.fromEntries(common), ...($and as Record<string, unknown>[]).map(flatten));
 }
 
 /** States that only ever grow. */
