@@ -9,7 +9,7 @@ import { consoleHandlers } from './console.js';
 import { loadState } from './disk.js';
 import { guideHandlers } from './guide.js';
 import { Inbox } from './inbox.js';
-import { type Pay, startPay } from './pay/index.js';
+import { type Pay, Shipping, startPay } from './pay/index.js';
 import { seedDatabase } from './seed/database.js';
 import { startWechat } from './wechat/index.js';
 
@@ -74,7 +74,7 @@ export async function startHouse(o: HouseOptions): Promise<House> {
       functionsRoot,
       env: { ...SAMPLE_SETTINGS, HASH_KEY: kept.hashKey, OPERATORS: operator.entry, ...chsi.settings },
       timers,
-      openapi: inbox.receive,
+      openapi: (api, data) => (Shipping.handles(api) ? pay.shipping.receive(api, data) : inbox.receive(api, data)),
     });
     opened.push(cloud);
     const pay = await startPay({

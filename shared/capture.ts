@@ -96,8 +96,9 @@ export const CAPTURE_TABLE: Record<CaptureState, Partial<Record<CaptureEvent, Ca
   approved: { deliver: 'delivered', refuse: 'refused', reject: 'rejected', refund: 'refunded', erase: 'erased' },
   delivered: { erase: 'erased' },
   refused: { ...SHOOT, ...END },
-  // A late payment of a closed capture must not be lost: it reopens as paid, and staff decide on a refund.
-  closed: { pay: 'paid', reopen: 'verified', refund: 'refunded', erase: 'erased' },
+  // A late payment of a closed capture must not be lost: it reopens as paid, and staff decide on a refund. `waive` here:
+  // whoever did not have to pay before is reopened in one write.
+  closed: { pay: 'paid', waive: 'paid', reopen: 'verified', refund: 'refunded', erase: 'erased' },
   refunded: { erase: 'erased' },
   erased: {},
 };

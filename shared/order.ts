@@ -17,12 +17,21 @@ export const ORDER_STATUS: Record<OrderState, string> = {
 /** state → event → next state. A closed order can still be paid: a notice may arrive late, and money is never lost. */
 export const ORDER_TABLE: Record<OrderState, Partial<Record<OrderEvent, OrderState>>> = {
   created: { pay: 'paid', close: 'closed' },
-  // `refund` here: the bank had refused it, and staff made it succeed in the merchant platform.
+  // `refund` here: the whole amount went back in the merchant platform.
   paid: { askRefund: 'refunding', refund: 'refunded' },
   closed: { pay: 'paid' },
   refunding: { refund: 'refunded', refundFailed: 'paid' },
   refunded: {},
 };
+
+/** Why a refund that was asked for does not go on by itself, as staff read it. */
+export const REFUND_TROUBLE = {
+  notEnough: '商户账户余额不足，退款没有发出。请在商户平台充值，充值后每小时自动再试，不用重复操作',
+  abnormal: '银行没有收下退款（银行卡注销或冻结）。请在商户平台的交易中心处理这笔异常退款，处理后自动入账',
+  elsewhere: '这笔钱已在商户平台办理退款，退款单号未知。次日对账自动入账；也可用 learn-refund 填商户退款单号马上核对',
+} as const;
+export type RefundTrouble = keyof typeof REFUND_TROUBLE;
+export const REFUND_TROUBLES = Object.keys(REFUND_TROUBLE) as [RefundTrouble, ...RefundTrouble[]];
 
 /** @returns the next state, or undefined when the table does not allow the event. */
 export function nextOrderState(state: OrderState, event: OrderEvent): OrderState | undefined {

@@ -24,6 +24,7 @@ function openMaster(master: Buffer): Promise<Pixels> {
       .raw()
       .toBuffer({ resolveWithObject: true })
       .then(({ data, info }) => ({ data, width: info.width, height: info.height }));
+    pixels.catch(() => unpacked.delete(master));
     unpacked.set(master, pixels);
   }
   return pixels;

@@ -2,15 +2,21 @@
 import { AppError } from '../../shared/errors.js';
 import { collection } from './database.js';
 import { Batch } from './documents.js';
+import { Kept } from './kept.js';
 
-export const batches = collection('batches', Batch);
+export const batches = collection('batches', Batch, ({ unreadable = [] }) => unreadable);
+
+const kept = new Kept((id: string) => batches.get(id));
+
+/** A batch as it was seconds ago at most: nearly every step reads it, and operators change it now and then. */
+export const readBatch = (batchId: string): Promise<Batch | undefined> => kept.get(batchId);
 
 /** Serves codes and students that name no batch. */
 export const DEFAULT_BATCH = 'default';
 
 /** @throws AppError CODE_OUTSIDE_BATCH when there is no such batch */
 export async function knownBatch(batchId: string): Promise<Batch> {
-  const batch = await batches.get(batchId);
+  const batch = await readBatch(batchId);
   if (!batch) throw new AppError('CODE_OUTSIDE_BATCH', 'batch unknown');
   return batch;
 }

@@ -1,37 +1,38 @@
 // A capture begins: one per 学籍 and WeChat user who reads its code. Whose it is shows when the suffix is proved.
 import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { batches, checkWindow, DEFAULT_BATCH } from './batches.js';
+import { checkWindow, DEFAULT_BATCH, readBatch } from './batches.js';
 import { captures, knownCapture } from './captures.js';
 import type { CodeOwner } from './chsi.js';
-import { checkFree, ensureCode } from './codes.js';
+import { checkFree, codes } from './codes.js';
 import type { Batch, Capture } from './documents.js';
 import { captureIdOf, codeIdOf, seal } from './identity.js';
 import { spend } from './limits.js';
 import { settings } from './settings.js';
 import { addDays, beijing, beijingDay, NEVER } from './time.js';
-import { users } from './users.js';
 
 /** Verified, erased and begun again by the same user; chosen: nobody does that more often. */
 const MOST_LIVES = 20;
 
 /**
+ * @param o.batch that the student came with now; `remembered`: the one they came with before
  * @returns the caller's capture of this 学籍, begun now where there is none
- * @throws AppError CODE_CLAIMED when another user has proved to be this student; CODE_OUTSIDE_BATCH, BATCH_CLOSED, TOO_OFTEN
+ * @throws AppError CODE_CLAIMED when another user has proved to be this student; CODE_OUTSIDE_BATCH, BATCH_CLOSED, TOO_OFTEN, BUSY
  */
 export async function claimCapture(
   owner: CodeOwner,
-  { userKey, batch }: { userKey: string; batch?: string | undefined },
+  { userKey, batch, remembered }: { userKey: string; batch?: string | undefined; remembered: string },
 ): Promise<Capture> {
-  const code = await ensureCode(codeIdOf(owner.captureKey));
+  const code = await codes.get(codeIdOf(owner.captureKey));
   for (let life = 0; life < MOST_LIVES; life++) {
     const id = captureIdOf(owner.captureKey, userKey, life);
     const known = await captures.get(id);
     if (known?.state === 'erased') continue;
+    if (known?.erasing) throw new AppError('BUSY', 'erasing', '这条采集记录正在删除，退款到账后可以重新识别。');
     if (known && known.state !== 'claimed') return known;
-    await checkFree(code, id);
+    if (code) await checkFree(code, id);
     if (known) return known;
-    const chosen = await chooseBatch(owner, userKey, batch);
+    const chosen = await chooseBatch(owner, batch, remembered);
     checkWindow(chosen);
     await spend(userKey, 'claim');
     const fresh = newCapture(id, owner, userKey, chosen);
@@ -43,14 +44,13 @@ export async function claimCapture(
 }
 
 /** The code's own batch counts; a code that names none belongs to the batch the student came with. */
-async function chooseBatch(owner: CodeOwner, userKey: string, given: string | undefined): Promise<Batch> {
+async function chooseBatch(owner: CodeOwner, given: string | undefined, remembered: string): Promise<Batch> {
   if (owner.batch && given && owner.batch !== given) {
-    const own = await batches.get(owner.batch);
+    const own = await readBatch(owner.batch);
     const say = own ? `这个采集码属于“${own.name}”，不在当前采集批次内。` : undefined;
     throw new AppError('CODE_OUTSIDE_BATCH', 'another batch', say);
   }
-  const remembered = given || owner.batch ? '' : (await users.get(userKey))?.batchId;
-  const batch = await batches.get(owner.batch || given || remembered || DEFAULT_BATCH);
+  const batch = await readBatch(owner.batch || given || remembered || DEFAULT_BATCH);
   // one answer for a batch of other schools and for none at all: nobody finds out by trying which batches there are
   const outside = new AppError('CODE_OUTSIDE_BATCH', 'another school', `“${owner.school}”不在当前采集批次内。`);
   if (!batch || (batch.schools.length > 0 && !batch.schools.includes(owner.school))) throw outside;
@@ -93,5 +93,6 @@ function newCapture(_id: string, owner: CodeOwner, userKey: string, batch: Batch
     orderId: '',
     paidOrderId: '',
     files: [],
+    notes: [],
   };
 }

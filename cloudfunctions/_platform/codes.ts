@@ -19,13 +19,25 @@ const stamp = (at: Date) => ({ changedAt: at, changedTime: beijing(at) });
 export const wasVerified = ({ history }: Pick<Capture, 'history'>): boolean =>
   history.some(({ event }) => event === 'verify');
 
+const freshCode = (_id: string): Code => {
+  return { _id, holder: '', heldAt: NEVER, tries: 0, lockedUntil: NEVER, stopped: false, ...stamp(new Date()) };
+};
+
 /** @returns what is known about the 学籍, begun now where nothing is */
 export async function ensureCode(_id: string): Promise<Code> {
   const known = await codes.get(_id);
   if (known) return known;
-  const fresh = { _id, holder: '', heldAt: NEVER, tries: 0, lockedUntil: NEVER, stopped: false, ...stamp(new Date()) };
-  if (await codes.insert(fresh)) return fresh;
-  return ensureCode(_id);
+  return codes.ensure(freshCode(_id));
+}
+
+/** Begins a 学籍 with its first try. @returns what is known about it, and whether it was begun now */
+export async function beginCode(
+  _id: string,
+  patch: Partial<Omit<Code, '_id'>>,
+): Promise<{ code: Code; begun: boolean }> {
+  const fresh = { ...freshCode(_id), ...patch };
+  const code = await codes.ensure(fresh);
+  return { code, begun: code === fresh };
 }
 
 /** Changes what nobody has changed since it was read. @returns whether that was so */
@@ -54,11 +66,12 @@ export async function checkFree(code: Code, captureId: string): Promise<void> {
 
 /**
  * Takes hold of the 学籍 for a capture whose owner has just proved to be its student.
+ * @param tried what was known when the try was taken
  * @throws AppError CODE_CLAIMED, BUSY
  */
-export async function holdCode(codeId: string, captureId: string): Promise<void> {
+export async function holdCode(tried: Code, captureId: string): Promise<void> {
   for (let race = 0; race < RACES; race++) {
-    const code = await ensureCode(codeId);
+    const code = race === 0 ? tried : await ensureCode(tried._id);
     const standing = await standingOf(code, captureId);
     if (standing === 'taken') throw new AppError('CODE_CLAIMED');
     if (standing === 'busy') break;

@@ -15,7 +15,7 @@ const db = cloud.database();
 /** Conditions and changes in the database's own words: `_.lt(5)`, `_.inc(1)`, `_.push(...)`. */
 export const _ = db.command;
 
-type Condition = Record<string, unknown>;
+export type Condition = Record<string, unknown>;
 interface FindOptions {
   limit?: number;
   orderBy?: [field: string, way: 'asc' | 'desc'];
@@ -39,59 +39,102 @@ function toUpdate(change: Record<string, unknown>): Record<string, unknown> {
 const withoutNulls = (doc: object): object =>
   Object.fromEntries(Object.entries(doc).filter(([, value]) => value !== null));
 
-/** @param schema of what stands in the collection; documents are parsed on reading, because staff may edit them */
-export function collection<S extends z.ZodType<{ _id: string }>>(name: string, schema: S) {
+/**
+ * @param schema of what stands in the collection; documents are parsed on reading, because staff may edit them
+ * @param doubtful fields of a document that are used with reserve; the log names them
+ */
+export function collection<S extends z.ZodType<{ _id: string }>>(
+  name: string,
+  schema: S,
+  doubtful: (doc: z.output<S>) => string[] = () => [],
+) {
   type Doc = z.output<S>;
-  const find = async (where: Condition, o: FindOptions = {}): Promise<Doc[]> => {
-    const { limit = MOST_DOCUMENTS, orderBy, skipBroken = false } = o;
+  const complain = (what: string, id: unknown, fields: string[]): void => {
+    const line = { fn: 'database', ref: '', capture: String(id), event: `${what} ${name}`, ms: 0 };
+    writeLog({ ...line, code: 'INTERNAL', detail: fields.join(' ') });
+  };
+  const ask = async (where: Condition, o: FindOptions & { fields?: readonly string[] }) => {
+    const { limit = MOST_DOCUMENTS, orderBy, fields } = o;
     const query = db.collection(name).where(where);
     const ordered = orderBy ? query.orderBy(...orderBy) : query;
+    const asked = fields ? ordered.field(Object.fromEntries(fields.map((field) => [field, true]))) : ordered;
     const result = await again(READ_TRIES, () =>
-      within(CALL_MS, `find ${name}`, Promise.resolve(ordered.limit(limit).get())),
+      within(CALL_MS, `find ${name}`, Promise.resolve(asked.limit(limit).get())),
     );
     if (!result || typeof result === 'string') throw new Error(`find ${name}: no answer`);
-    return result.data.flatMap((doc) => {
+    return result.data;
+  };
+  const find = async (where: Condition, o: FindOptions = {}): Promise<Doc[]> => {
+    const { skipBroken = false } = o;
+    return (await ask(where, o)).flatMap((doc) => {
       const parsed = schema.safeParse(withoutNulls(doc));
-      if (parsed.success) return [parsed.data];
+      if (parsed.success) {
+        const fields = doubtful(parsed.data);
+        if (fields.length > 0) complain('doubtful', doc._id, fields);
+        return [parsed.data];
+      }
+      complain(
+        'broken',
+        doc._id,
+        parsed.error.issues.map(({ path }) => path.join('.')),
+      );
       if (!skipBroken) throw parsed.error;
-      const detail = parsed.error.issues.map(({ path }) => path.join('.')).join(' ');
-      const line = { fn: 'database', ref: '', capture: String(doc._id), event: `broken ${name}`, ms: 0 };
-      writeLog({ ...line, code: 'INTERNAL', detail });
       return [];
     });
   };
   const get = async (id: string): Promise<Doc | undefined> => (await find({ _id: id }, { limit: 1 }))[0];
 
+  /** Changes every document that is as `where` says, in one call. */
+  const changeAll = async (where: Condition, change: Record<string, unknown>): Promise<number> => {
+    // `rev` makes every change a real one: a service that counts only modified documents counts it too
+    const update = db
+      .collection(name)
+      .where(where)
+      .update({ data: { ...toUpdate(change), rev: _.inc(1) } });
+    const result = await within(CALL_MS, `change ${name}`, Promise.resolve(update));
+    return result?.stats.updated ?? 0;
+  };
+
+  /** @returns the document itself when it was stored now; the one that has this id already otherwise */
+  const ensure = async (doc: Doc): Promise<Doc> => {
+    try {
+      await within(CALL_MS, `insert ${name}`, Promise.resolve(db.collection(name).add({ data: doc as object })));
+      return doc;
+    } catch (error) {
+      // the wording of "duplicate" differs between versions of the service: look instead
+      const known = await get(doc._id);
+      if (known) return known;
+      throw error;
+    }
+  };
+
   return {
     find,
     get,
-    /** @returns false when a document with this id exists already */
-    async insert(doc: Doc): Promise<boolean> {
-      try {
-        await within(CALL_MS, `insert ${name}`, Promise.resolve(db.collection(name).add({ data: doc as object })));
-        return true;
-      } catch (error) {
-        // the wording of "duplicate" differs between versions of the service: look instead
-        if (await get(doc._id)) return false;
-        throw error;
-      }
+    changeAll,
+    /** Some fields of many documents, unparsed but for what `fields` says: a thousand whole ones would fill the memory. */
+    async pick<F extends z.ZodType>(where: Condition, fields: F, o: FindOptions & { names: readonly string[] }) {
+      const found = await ask(where, { ...o, fields: o.names });
+      return found.flatMap((doc): z.output<F>[] => {
+        const parsed = fields.safeParse(withoutNulls(doc));
+        return parsed.success ? [parsed.data] : [];
+      });
     },
+    ensure,
+    /** @returns false when a document with this id exists already */
+    insert: async (doc: Doc): Promise<boolean> => (await ensure(doc)) === doc,
     /**
      * Changes one document when it still is as `where` says. Values are set whole, `undefined` removes a field.
      * @returns whether it was so
      */
     async change(id: string, where: Condition, change: Record<string, unknown>): Promise<boolean> {
-      // `rev` makes every change a real one: a service that counts only modified documents counts it too
-      const data = { ...toUpdate(change), rev: _.inc(1) };
-      const update = db
-        .collection(name)
-        .where({ ...where, _id: id })
-        .update({ data });
-      const result = await within(CALL_MS, `change ${name}`, Promise.resolve(update));
-      return (result?.stats.updated ?? 0) > 0;
+      return (await changeAll({ ...where, _id: id }, change)) > 0;
     },
-    async remove(id: string): Promise<void> {
-      await within(CALL_MS, `remove ${name}`, Promise.resolve(db.collection(name).where({ _id: id }).remove()));
+    async remove(...ids: string[]): Promise<void> {
+      const doomed = db.collection(name).where({ _id: ids.length === 1 ? ids[0] : _.in(ids) });
+      await within(CALL_MS, `remove ${name}`, Promise.resolve(doomed.remove()));
     },
   };
 }
+
+export type Collection<Doc extends { _id: string }> = ReturnType<typeof collection<z.ZodType<Doc>>>;

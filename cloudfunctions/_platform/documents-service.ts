@@ -28,6 +28,9 @@ export const REQUEST_KINDS = {
   unlock: '解锁申请',
   manualReview: '人工核验申请',
   complaint: '投诉',
+  /** opened by the functions themselves: tasks.ts */
+  money: '资金核对',
+  wechatComplaint: '微信支付投诉',
 } as const;
 export type RequestKind = keyof typeof REQUEST_KINDS;
 const kinds = Object.keys(REQUEST_KINDS) as [RequestKind, ...RequestKind[]];
@@ -36,6 +39,7 @@ export const ServiceRequest = z.object({
   _id: z.string(),
   userKey: z.string(),
   captureId: z.string().default(''),
+  orderId: z.string().default(''),
   kind: z.enum(kinds),
   kindText: z.string(),
   text: z.string(),
@@ -45,6 +49,9 @@ export const ServiceRequest = z.object({
   answer: z.string().default(''),
   createdAt: z.date(),
   createdTime: z.string(),
+  /** until when it must be answered, where somebody else sets the clock */
+  dueAt: z.date().optional(),
+  dueTime: z.string().optional(),
 });
 export type ServiceRequest = z.infer<typeof ServiceRequest>;
 

@@ -3,10 +3,9 @@
 import { z } from 'zod';
 import { CAPTURE_EVENTS, CAPTURE_STATES } from '../../shared/capture.js';
 import { Finding, Measurements } from '../../shared/findings.js';
-import { ORDER_EVENTS, ORDER_STATES } from '../../shared/order.js';
+import { ORDER_EVENTS, ORDER_STATES, REFUND_TROUBLES } from '../../shared/order.js';
 import { Profile } from '../../shared/profile.js';
-import { BACKGROUNDS, type BackgroundName } from '../../shared/spec.js';
-import { NEVER, readBeijing } from './time.js';
+import { NEVER } from './time.js';
 
 const Step = <E extends readonly [string, ...string[]], S extends readonly [string, ...string[]]>(
   events: E,
@@ -87,6 +86,10 @@ export const Capture = z.object({
   shot: Shot.optional(),
   photo: Photo.optional(),
   check: Errand.optional(),
+  /** checks that nobody waits for any more, while 学信网 does not know */
+  staleChecks: z.array(z.string()).optional(),
+  /** since when there are such checks */
+  staleAt: z.date().optional(),
   /** the photo (by its time) for which `attempt` was asked, while no answer came */
   askedFor: z.date().optional(),
   delivery: Errand.optional(),
@@ -97,11 +100,21 @@ export const Capture = z.object({
   orderId: z.string().default(''),
   /** the order that paid this capture */
   paidOrderId: z.string().default(''),
-  /** every file ever stored for this capture and not deleted since */
+  /** what that order cost, fen; captures from before it was noted have none */
+  paidFen: z.number().int().optional(),
+  /** since when its money is on its way back: from then on no photo is approved or delivered */
+  refundAskedAt: z.date().optional(),
+  /** every file ever stored for this capture and not deleted since; also uploads that were announced */
   files: z.array(z.string()).default([]),
+  /** when the last upload was announced that no verdict has cleared away yet */
+  uploadAt: z.date().optional(),
+  /** since when it is being deleted, and on whose word: from then on only its money moves, until it is gone */
+  erasing: z.object({ at: z.date(), by: z.string() }).optional(),
+  /** why staff did what the audit names by the same reference; deleted with the student's data */
+  notes: z.array(z.object({ ref: z.string(), text: z.string() })).default([]),
   remindedAt: z.date().optional(),
-  /** when the timer last looked: whoever waited longest comes first */
-  sweptAt: z.date().optional(),
+  /** since when the timer has something to do here, or when it last looked; absent: it has nothing to do */
+  dueAt: z.date().optional(),
   /** tickets of further tries that staff gave, each applied once */
   grants: z.array(z.string()).optional(),
 });
@@ -139,52 +152,27 @@ export const Order = z.object({
   paidAt: z.date().optional(),
   refundId: z.string().default(''),
   refundReason: z.string().default(''),
-  /** when the timer last looked: whoever waited longest comes first */
-  sweptAt: z.date().optional(),
-  /** the state that the timer has seen carried through to the capture */
-  confirmedState: z.enum(ORDER_STATES).optional(),
+  /** how many refund numbers were used: WeChat Pay never reopens one that it closed */
+  refundTurn: z.number().int().default(1),
+  /** fen asked for under the current refund number */
+  refundFen: z.number().int().default(0),
+  /** why a refund does not go on by itself: shared/order.ts */
+  refundTrouble: z.enum(['', ...REFUND_TROUBLES]).default(''),
+  /** what came back so far, under whatever number: ours, or one of the merchant platform */
+  returned: z.array(z.object({ refundId: z.string(), amountFen: z.number().int(), at: z.date() })).default([]),
+  /** the shipping report that sets the money free: waiting, done, late (a person is told) */
+  shipping: z.enum(['', 'waiting', 'done', 'late']).default(''),
+  /** WeChat's last answer to it; 0 = taken */
+  shippingCode: z.number().int().default(0),
+  shipTries: z.number().int().default(0),
+  /** when it is reported, or tried again; absent: not paid, or reported */
+  shipAt: z.date().optional(),
+  /** since when the timer has something to do here, or when it last looked; absent: it has nothing to do */
+  dueAt: z.date().optional(),
 });
 export type Order = z.infer<typeof Order>;
 
-/** Operators type times by hand: "2026-06-30 18:00" in Beijing is as good as a date. */
-const operatorTime = (read: (text: string) => Date) =>
-  z
-    .union([z.date(), z.string().transform(read)])
-    .refine((at) => !Number.isNaN(at.getTime()), 'expected "YYYY-MM-DD HH:mm"');
-/** A day without a time is the last day, not the moment in which it begins. */
-const readEnd = (text: string): Date => readBeijing(/[ T]/.test(text.trim()) ? text : `${text.trim()} 23:59`);
-const backgrounds = Object.keys(BACKGROUNDS) as [BackgroundName, ...BackgroundName[]];
-
-export const Batch = z.object({
-  /** the batch code (特征码); "default" serves codes that name no batch */
-  _id: z.string(),
-  name: z.string(),
-  payer: z.enum(['student', 'school']).default('student'),
-  priceFen: z.number().int().min(0),
-  opensAt: operatorTime(readBeijing),
-  closesAt: operatorTime(readEnd),
-  /** what the receiver asks for, by name; empty: the standard in the colour `background`, as batches were before */
-  profile: z.string().trim().default(''),
-  background: z.enum(backgrounds).default('blue'),
-  /** chosen after what the trade offers: 10 checks, 3 submissions */
-  checks: z.number().int().min(1).default(10),
-  submissions: z.number().int().min(1).default(3),
-  /** school names as 学信网 writes them; empty: every school */
-  schools: z.array(z.string()).default([]),
-});
-export type Batch = z.infer<typeof Batch>;
+export { Batch } from './documents-batch.js';
 
 /** A profile of the operator's own; its `_id` is its name. */
 export const SavedProfile = Profile.extend({ _id: z.string() });
-
-const Consent = z.object({ given: z.boolean(), at: z.date(), time: z.string() });
-export const User = z.object({
-  _id: z.string(),
-  /** needed to send messages and to take payment */
-  openid: z.string(),
-  consent: z.object({ face: Consent, identity: Consent }),
-  batchId: z.string().default(''),
-  createdAt: z.date(),
-  createdTime: z.string(),
-});
-export type User = z.infer<typeof User>;

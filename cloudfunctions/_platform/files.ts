@@ -53,7 +53,11 @@ export async function findFile(fileId: string): Promise<string> {
 
 /** @throws AppError FILE_NOT_YOURS when there is no such file, PICTURE_TOO_LARGE */
 export async function readFile(fileId: string): Promise<Buffer> {
-  const url = await findFile(fileId);
+  return readUrl(await findFile(fileId));
+}
+
+/** @param url as `findFile` gave it; @throws AppError PICTURE_TOO_LARGE */
+export function readUrl(url: string): Promise<Buffer> {
   // the address is fetched here and not through the SDK, so that a file of any size cannot fill the memory
   return again(TRIES, () => fetchLimited(url, PICTURE_LIMITS.bytes));
 }

@@ -22,7 +22,8 @@ export function orderIdOf(captureId: string, seq: number): string {
 /** @returns the order of this number, made where it is not there yet */
 export async function ensureOrder(capture: Capture, batch: Batch, seq: number, description: string): Promise<Order> {
   const _id = orderIdOf(capture._id, seq);
-  const known = await orders.get(_id);
+  // the first order of a capture is not there: one write instead of a question and a write
+  const known = capture.orderId === '' && seq === 0 ? undefined : await orders.get(_id);
   if (known) return known;
   const now = new Date();
   const order: Order = {
@@ -40,14 +41,21 @@ export async function ensureOrder(capture: Capture, batch: Batch, seq: number, d
     createdTime: beijing(now),
     changedAt: now,
     changedTime: beijing(now),
+    dueAt: now,
     // whole seconds, because WeChat Pay compares them on a retry
     expiresAt: new Date(Math.floor(addMinutes(now, ORDER_MINUTES).getTime() / 1000) * 1000),
     transactionId: '',
     refundId: '',
     refundReason: '',
+    refundTurn: 1,
+    refundFen: 0,
+    refundTrouble: '',
+    returned: [],
+    shipping: '',
+    shippingCode: 0,
+    shipTries: 0,
   };
-  if (await orders.insert(order)) return order;
-  return knownOrder(_id);
+  return orders.ensure(order);
 }
 
 export async function knownOrder(orderId: string): Promise<Order> {
@@ -56,13 +64,35 @@ export async function knownOrder(orderId: string): Promise<Order> {
   return order;
 }
 
+/** Whether the student never had to pay: the school does. */
+export const isWaived = ({ history }: Pick<Capture, 'history'>): boolean =>
+  history.some(({ event }) => event === 'waive');
+
+/**
+ * What the capture itself says of its money, which is noted there before any goes back (refund-hold.ts).
+ * @throws AppError WRONG_STATE, also when nobody has paid
+ */
+export function checkMoneyNoted(capture: Capture): void {
+  if (capture.refundAskedAt) throw onItsWay();
+  if (!capture.paidOrderId && !isWaived(capture))
+    throw new AppError('WRONG_STATE', 'nobody paid', '这条记录还没有支付。');
+}
+
+const onItsWay = () => new AppError('WRONG_STATE', 'money on its way back', '退款正在处理中，暂时不能继续。');
+
 /**
  * Whoever has asked for the money back gets no further until it is decided: a photo is never both refunded and used.
- * @throws AppError WRONG_STATE
+ * @throws AppError WRONG_STATE, also when nobody has paid
  */
-export async function checkMoneyHere({ paidOrderId }: Capture): Promise<void> {
-  if (paidOrderId && (await knownOrder(paidOrderId)).state !== 'paid')
-    throw new AppError('WRONG_STATE', 'money on its way back', '退款正在处理中，暂时不能继续。');
+export async function checkMoneyHere(capture: Capture): Promise<void> {
+  checkMoneyNoted(capture);
+  const { paidOrderId } = capture;
+  if (paidOrderId && (await knownOrder(paidOrderId)).state !== 'paid') throw onItsWay();
+}
+
+/** Fen of an order that have not come back yet. */
+export function owedFen({ amountFen, returned }: Order): number {
+  return amountFen - returned.reduce((sum, one) => sum + one.amountFen, 0);
 }
 
 /** Whether a student can still start and finish paying it. */
@@ -70,7 +100,21 @@ export function isOfferable(order: Order, priceFen: number): boolean {
   return order.amountFen === priceFen && order.expiresAt > addMinutes(new Date(), LAST_MINUTES);
 }
 
-type OrderPatch = Partial<Pick<Order, 'transactionId' | 'paidAt' | 'refundId' | 'refundReason'>>;
+type OrderPatch = Partial<
+  Pick<Order, 'transactionId' | 'paidAt' | 'refundId' | 'refundReason' | 'refundFen' | 'refundTrouble' | 'returned'>
+>;
+
+/** Minutes after closing at which WeChat Pay is asked once more: a payment may have begun before. Chosen: soon, when its
+ * parameters have run out, the next day. */
+const ASK_AGAIN_MINUTES = [5, 125, 26 * 60];
+
+/** Minutes after a payment until its shipping report. Chosen: earlier the other side may not know the payment yet. */
+const SHIP_MINUTES = 10;
+
+/** When a closed order is asked about the next time; undefined: never again, the bill decides. */
+export function nextQuestion(closedAt: Date, now: Date): Date | undefined {
+  return ASK_AGAIN_MINUTES.map((minutes) => addMinutes(closedAt, minutes)).find((at) => at > now);
+}
 
 /**
  * Moves an order on by one event when its state is still the one given.
@@ -87,7 +131,18 @@ export async function advanceOrder(
   if (!to) throw new AppError('WRONG_STATE', `order: ${event} in ${order.state}`);
   const at = new Date();
   const step = { at, time: beijing(at), event, from: order.state, to, by: o.by, ...(o.note ? { note: o.note } : {}) };
-  const written = { ...patch, state: to, status: ORDER_STATUS[to], changedAt: at, changedTime: step.time };
+  // whatever just happened, the timer looks once whether it was carried through; a closed one may be paid all the same
+  const dueAt = event === 'close' ? nextQuestion(at, at) : at;
+  const report = event === 'pay' ? ({ shipping: 'waiting', shipAt: addMinutes(at, SHIP_MINUTES) } as const) : {};
+  const written = {
+    ...report,
+    ...patch,
+    state: to,
+    status: ORDER_STATUS[to],
+    changedAt: at,
+    changedTime: step.time,
+    dueAt,
+  };
   const change = { ...written, history: _.push(step) };
   if (!(await orders.change(order._id, { state: order.state }, change))) return undefined;
   return { ...order, ...written, history: [...order.history, step] };

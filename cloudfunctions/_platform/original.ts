@@ -90,9 +90,26 @@ export async function readJudged(fileId: string, hash: string): Promise<Buffer> 
   return bytes;
 }
 
-/** The standard photo as it was made. @throws AppError WRONG_STATE when its bytes are others now */
+/** A file of the photo is not there any more, although nobody deleted it on purpose. */
+export class PhotoLost extends AppError {
+  constructor() {
+    super('INTERNAL', 'a file of the photo is gone');
+  }
+}
+
+/** @throws PhotoLost when there is no such file */
+export async function readOrLost(read: Promise<Buffer>): Promise<Buffer> {
+  return read.catch((error: unknown) => {
+    throw error instanceof AppError && error.code === 'FILE_NOT_YOURS' ? new PhotoLost() : error;
+  });
+}
+
+/**
+ * The standard photo as it was made.
+ * @throws AppError WRONG_STATE when its bytes are others now; PhotoLost
+ */
 export function readPhoto({ standardFileId, sha256: hash }: NonNullable<Capture['photo']>): Promise<Buffer> {
-  return hash ? readJudged(standardFileId, hash) : readFile(standardFileId);
+  return readOrLost(hash ? readJudged(standardFileId, hash) : readFile(standardFileId));
 }
 
 /** What a stored photo is known by. */

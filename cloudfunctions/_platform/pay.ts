@@ -3,16 +3,18 @@
 
 import { z } from 'zod';
 import type { PaymentParams } from '../../shared/functions.js';
-import { loadLibrary, PayRefusal, parseAnswer, send } from './pay/client.js';
-import { RefundAnswer, Trade } from './pay/trade.js';
+import { exchange, loadLibrary, PayRefusal, parseAnswer, send, whenAbsent } from './pay/client.js';
+import { Trade } from './pay/trade.js';
 import { paySettings } from './settings.js';
 
+export { PayRefusal } from './pay/client.js';
 export { type Notice, readNotice } from './pay/notice.js';
+export { queryRefund, type RefundState, refund } from './pay/refund.js';
 
 const Prepaid = z.object({ prepay_id: z.string().min(1) });
 
-/** docs: description is at most 127 characters, reason at most 80 */
-const MOST = { description: 127, reason: 80 };
+/** docs: description is at most 127 characters */
+const MOST_DESCRIPTION = 127;
 
 /** RFC 3339 in Beijing time without milliseconds, as time_expire wants it. */
 function toBeijing(time: Date): string {
@@ -36,7 +38,7 @@ export async function prepay(o: {
   const answer = await send('post', 'v3/pay/transactions/jsapi', {
     appid,
     mchid,
-    description: o.description.slice(0, MOST.description),
+    description: o.description.slice(0, MOST_DESCRIPTION),
     out_trade_no: o.orderId,
     time_expire: toBeijing(o.expires),
     notify_url: notifyUrl,
@@ -75,60 +77,19 @@ export async function queryOrder(orderId: string): Promise<QueriedOrder> {
 
 /**
  * Closes an unpaid order, so that it cannot be paid any more. Closing twice is the same as once. Query first: a paid
- * order cannot be closed.
+ * order cannot be closed. Only 204 is certain: 202 says that somebody is typing the password.
+ * @returns open when it can still be paid: ask again later
  * @throws AppError PAY_UNAVAILABLE
  */
-export async function closeOrder(orderId: string): Promise<void> {
+export async function closeOrder(orderId: string): Promise<'closed' | 'open'> {
   const { mchid } = paySettings();
+  const path = `v3/pay/transactions/out-trade-no/${encodeURIComponent(orderId)}/close`;
   try {
-    await send('post', `v3/pay/transactions/out-trade-no/${encodeURIComponent(orderId)}/close`, { mchid });
+    const { status } = await exchange('post', path, { body: { mchid } });
+    return status === 204 ? 'closed' : 'open';
   } catch (error) {
     const done = error instanceof PayRefusal && ['ORDER_CLOSED', 'ORDER_NOT_EXIST'].includes(error.reason);
     if (!done) throw error;
+    return 'closed';
   }
-}
-
-export interface RefundState {
-  /** unknown = the request never arrived: ask again with the same refundId */
-  state: 'processing' | 'done' | 'failed' | 'unknown';
-}
-
-/**
- * Gives money back. The same refundId is the same refund, however often it is asked for.
- * @param o.amountFen integer fen, at most totalFen
- * @param o.totalFen what the order cost
- * @throws AppError PAY_UNAVAILABLE
- */
-export async function refund(o: {
-  orderId: string;
-  refundId: string;
-  amountFen: number;
-  totalFen: number;
-  reason: string;
-}): Promise<{ state: 'processing' | 'done' | 'failed' }> {
-  const answer = await send('post', 'v3/refund/domestic/refunds', {
-    out_trade_no: o.orderId,
-    out_refund_no: o.refundId,
-    reason: o.reason.slice(0, MOST.reason),
-    notify_url: paySettings().notifyUrl,
-    amount: { refund: o.amountFen, total: o.totalFen, currency: 'CNY' },
-  });
-  const { state, refundId } = parseAnswer(RefundAnswer, answer);
-  if (refundId !== o.refundId) throw new PayRefusal(200, 'ANSWER_OF_ANOTHER_REFUND');
-  return { state };
-}
-
-/** @throws AppError PAY_UNAVAILABLE */
-export async function queryRefund(refundId: string): Promise<RefundState> {
-  const answer = await send('get', `v3/refund/domestic/refunds/${encodeURIComponent(refundId)}`).catch(whenAbsent);
-  if (answer === undefined) return { state: 'unknown' };
-  return { state: parseAnswer(RefundAnswer, answer).state };
-}
-
-const ABSENT = ['ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'RESOURCE_NOT_EXISTS'];
-
-/** These are answers, not failures: WeChat Pay does not know this number. Any other 404 is a wrong address. */
-function whenAbsent(error: unknown): undefined {
-  if (error instanceof PayRefusal && ABSENT.includes(error.reason)) return undefined;
-  throw error;
 }

@@ -1,6 +1,7 @@
 // Help texts, requests to customer service and the audit trail.
 import { collection } from './database.js';
 import { Audit, Help, REQUEST_KINDS, type RequestKind, ServiceRequest } from './documents-service.js';
+import { Kept } from './kept.js';
 import { beijing } from './time.js';
 
 export const help = collection('help', Help);
@@ -10,10 +11,15 @@ export const audit = collection('audit', Audit);
 /** Answers to "how long does it take" where the operator has written none. */
 export const EXPECTED = { review: '一般1-3个工作日', delivery: '一般3-5个工作日' };
 
-/** @returns the operator's answers to "how long does it take" */
-export async function expectedTimes(): Promise<{ review: string; delivery: string }> {
+/** Whoever waits reads it at each look. */
+const times = new Kept(async () => {
   const [text] = await help.find({ _id: 'expected' }, { skipBroken: true });
   return text?.kind === 'expected' ? { review: text.review, delivery: text.delivery } : EXPECTED;
+});
+
+/** @returns the operator's answers to "how long does it take" */
+export async function expectedTimes(): Promise<{ review: string; delivery: string }> {
+  return (await times.get('expected')) ?? EXPECTED;
 }
 
 /**
@@ -57,6 +63,7 @@ export async function openRequest(o: {
     const doc = {
       _id: id,
       ...rest,
+      orderId: '',
       ...(invoice ? { invoice } : {}),
       ...words,
       createdAt: at,

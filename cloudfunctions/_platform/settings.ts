@@ -41,6 +41,8 @@ const Common = z
     SUBSCRIBE_TEMPLATES: Text,
     /** days after the batch closed on which face pictures are deleted; chosen: a term for complaints and re-delivery */
     RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+    /** seconds for which a process keeps a batch or a help text; chosen: an operator's change is everywhere at once to an eye */
+    KEEP_SECONDS: z.coerce.number().min(0).max(60).default(5),
   })
   .transform((all) => ({
     brand: all.BRAND,
@@ -50,7 +52,20 @@ const Common = z
     hashKey: all.HASH_KEY,
     subscribeTemplates: all.SUBSCRIBE_TEMPLATES.split(',').map((id) => id.trim()),
     retentionDays: all.RETENTION_DAYS,
+    keepMs: all.KEEP_SECONDS * 1000,
   }));
+
+const KEY = /^\s*([A-Za-z0-9_]{8,80}):(-----BEGIN [A-Z ]+-----.+)$/s;
+function readKeys(text: string, context: z.RefinementCtx): Record<string, string> {
+  const entries = text.split(',').filter((entry) => entry.trim());
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const [, serial = '', pem = ''] = KEY.exec(entry) ?? [];
+      if (!serial) context.addIssue({ code: 'custom', path: ['PAY_OTHER_KEYS'], message: 'expected SERIAL:PEM' });
+      return [serial, pem.replaceAll('\\n', '\n').trim()];
+    }),
+  );
+}
 
 const Pay = z
   .object({
@@ -60,18 +75,22 @@ const Pay = z
     PAY_PRIVATE_KEY: Pem,
     PAY_PUBLIC_KEY_ID: z.string().min(1),
     PAY_PUBLIC_KEY: Pem,
+    /** further keys that may sign, comma list of SERIAL:PEM: the certificate's, or the next one, while keys change */
+    PAY_OTHER_KEYS: Text,
     /** WeChat Pay gives exactly 32 characters */
     PAY_APIV3_KEY: z.string().length(32),
     PAY_BASE_URL: Https.optional(),
     PAY_NOTIFY_URL: z.url(),
   })
-  .transform((all) => ({
+  .transform((all, context) => ({
     mchid: all.PAY_MCHID,
     appid: all.PAY_APPID,
     certSerial: all.PAY_CERT_SERIAL,
     privateKey: all.PAY_PRIVATE_KEY,
     publicKeyId: all.PAY_PUBLIC_KEY_ID,
     publicKey: all.PAY_PUBLIC_KEY,
+    /** serial → PEM of everybody whose signature counts */
+    verifyKeys: { ...readKeys(all.PAY_OTHER_KEYS, context), [all.PAY_PUBLIC_KEY_ID]: all.PAY_PUBLIC_KEY },
     apiv3Key: all.PAY_APIV3_KEY,
     baseUrl: all.PAY_BASE_URL,
     notifyUrl: all.PAY_NOTIFY_URL,
@@ -80,6 +99,22 @@ const Pay = z
 const Chsi = z
   .object({ CHSI_URL: Https, CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: Secret })
   .transform((all) => ({ url: all.CHSI_URL, keyId: all.CHSI_KEY_ID, secret: all.CHSI_SECRET }));
+
+/** What the operator has bought; shared/capacity.ts says what follows from it. */
+const CapacityOf = z
+  .object({
+    /** cloud.tencent.com/document/product/583/11637: of all functions of a region at the same moment, MB */
+    FUNCTION_MEMORY_MB: z.coerce.number().min(1024).default(128_000),
+    /** the plan's own page; the smallest plan of today, to be on the safe side */
+    DATABASE_PER_SECOND: z.coerce.number().min(1).default(500),
+    /** seconds of one engine instance for one shot or photo; `npm run bench` measures it here, the function log there */
+    ENGINE_SECONDS: z.coerce.number().min(0.1).default(4),
+  })
+  .transform((all) => ({
+    functionMemoryMb: all.FUNCTION_MEMORY_MB,
+    databasePerSecond: all.DATABASE_PER_SECOND,
+    engineSeconds: all.ENGINE_SECONDS,
+  }));
 
 /** 微信 IDE 调用 (documentation of Cloud.getWXContext): the console, where no user is named. */
 const Console = z.object({ CONSOLE_SOURCES: z.string().default('wx_devtools') });
@@ -111,6 +146,8 @@ export const settings = () => read(Common);
 export const consoleSources = () => read(Console).CONSOLE_SOURCES.split(',').filter(Boolean);
 /** Who works in customer service. @throws AppError INTERNAL when an entry cannot be read */
 export const staffSettings = () => read(Staff);
+/** What was bought. @throws AppError INTERNAL naming the variables that are wrong */
+export const capacitySettings = () => read(CapacityOf);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */
 export const paySettings = () => read(Pay);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */

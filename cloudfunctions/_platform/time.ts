@@ -17,18 +17,42 @@ export function beijingClock(at: Date): string {
   return beijing(at).slice(11);
 }
 
+/** Day, then perhaps clock with or without seconds, then perhaps a zone: as people and programs write them. */
+const TYPED = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** Full-width digits and signs, 年月日, slashes, dots and double blanks are only another hand. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .trim()
+    .replace(/年|月|[/.](?=\d{1,2}(?:\D|$))/g, '-')
+    .replace(/日|号/g, ' ')
+    .replace(/[时点]/g, ':')
+    .replace(/分/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Whether it names a time of day, and not only a day. */
+export const hasClock = (text: string): boolean => TYPED.exec(plain(text))?.[4] !== undefined;
+
 /**
- * Reads what an operator typed: "2026-03-01", "2026-03-01 18:00" or "2026/3/1 9:00", Beijing time. Invalid text gives an
- * invalid Date.
+ * Reads what an operator typed: "2026-03-01", "2026-03-01 18:00", "2026/3/1 9:00", "2026年3月1日 18：00:00", Beijing time
+ * unless a zone is written. Invalid text, and a day that no calendar has, gives an invalid Date.
  */
 export function readBeijing(text: string): Date {
-  const padded = text
-    .trim()
-    .replaceAll('/', '-')
-    .replace(/\b\d\b/g, '0$&');
-  const [day = '', clock = '00:00'] = padded.split(/[ T]/);
-  return new Date(`${day}T${clock}:00+08:00`);
+  const [found, year, month, day, hour = '0', minute = '0', second = '0', zone = '+08:00'] =
+    TYPED.exec(plain(text)) ?? [];
+  if (!found) return new Date(Number.NaN);
+  const two = (digits: string | undefined) => String(digits).padStart(2, '0');
+  const written = `${year}-${two(month)}-${two(day)}`;
+  // 30 February would silently become 2 March
+  if (!new Date(`${written}T00:00:00Z`).toJSON()?.startsWith(written)) return new Date(Number.NaN);
+  return new Date(`${written}T${two(hour)}:${two(minute)}:${two(second)}${zone}`);
 }
+
+/** When a Beijing day begins. @param day "YYYY-MM-DD" */
+export const dayStart = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
 
 export function addDays(at: Date, days: number): Date {
   return new Date(at.getTime() + days * DAY_MS);
@@ -40,3 +64,5 @@ export function addMinutes(at: Date, minutes: number): Date {
 
 /** "Never" for times that are compared: a missing field would not match a comparison in the database. */
 export const NEVER = new Date(0);
+/** Later than anything that is asked for: no question of the timer finds it. */
+export const ENDLESS = new Date('9999-12-31T00:00:00Z');

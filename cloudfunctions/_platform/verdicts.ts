@@ -1,16 +1,23 @@
 // What follows from a verdict, of the reviewer or of 学信网, whoever brings it: the timer or a person in the console.
 import { advance, attemptOf } from './captures.js';
+import type { Verdict } from './chsi.js';
+import { _ } from './database.js';
 import type { Capture } from './documents.js';
+import { checkGoOn } from './go-on.js';
 import { notifyOwner } from './notify.js';
-import { checkMoneyHere } from './orders.js';
 
 /** Fingerprints kept of rejected shots; chosen: more than anybody may submit. */
 const MOST_REJECTED = 20;
 
-/** The photo is good. @throws AppError WRONG_STATE, also while the money is on its way back; BUSY */
+/**
+ * The photo is good.
+ * @throws AppError WRONG_STATE, also when money or consent is missing or a refund was asked for; BUSY
+ */
 export async function approvePhoto(capture: Capture, by: string): Promise<Capture> {
-  await checkMoneyHere(capture);
-  const now = await advance(capture, 'approve', { rejectReason: '' }, { by, where: attemptOf(capture) });
+  await checkGoOn(capture);
+  // a refund that begins in this very moment wins
+  const where = { ...attemptOf(capture), refundAskedAt: _.exists(false) };
+  const now = await advance(capture, 'approve', { rejectReason: '' }, { by, where });
   await notifyOwner(now, 'result', { status: '采集完成', hint: '照片已通过审核，可下载图片。', page: 'download' });
   return now;
 }
@@ -49,4 +56,47 @@ export async function refuseDelivery(capture: Capture, reason: string, by: strin
   const now = await advance(capture, 'refuse', patch, { by, note: reason, where: attemptOf(capture) });
   await notifyOwner(now, 'result', { status: '未接收', hint: '请按原因重拍，不需再次付费。', page: 'result' });
   return now;
+}
+
+/** Said where the other side gave no reason. */
+const NO_REASON = { rejected: '照片不符合要求，请按拍照要求重拍。', refused: '学信网未说明原因，请按拍照要求重拍。' };
+
+/**
+ * Carries a verdict of 学信网 through, whether it was fetched or told.
+ * @param verdict of the capture's check while it is under review, of its delivery once it is approved
+ * @returns whether anything follows from it
+ * @throws AppError WRONG_STATE, BUSY
+ */
+export async function applyVerdict(capture: Capture, { verdict, reason, looked }: Verdict): Promise<boolean> {
+  const by = 'chsi';
+  switch (verdict) {
+    case 'pending':
+      return false;
+    case 'approved':
+      await approvePhoto(capture, by);
+      return true;
+    case 'rejected':
+      await rejectPhoto(capture, reason || NO_REASON.rejected, by);
+      return true;
+    case 'accepted':
+      await acceptDelivery(capture, by);
+      return true;
+    case 'refused':
+      await refuseDelivery(capture, reason || NO_REASON.refused, by);
+      return true;
+    case 'cancelled':
+      // withdrawn over there, but the function was cut off before it noted that here
+      await takeBack(capture, { looked: looked ?? true, by: 'sweep' });
+      return true;
+  }
+}
+
+/**
+ * The student's photo is no longer under review; a submission that nobody looked at is given back.
+ * @throws AppError WRONG_STATE, BUSY
+ */
+export function takeBack(capture: Capture, { looked, by }: { looked: boolean; by: string }): Promise<Capture> {
+  const submissionsLeft = capture.submissionsLeft + (looked ? 0 : 1);
+  const where = { ...attemptOf(capture), submissionsLeft: capture.submissionsLeft };
+  return advance(capture, 'withdraw', { check: undefined, submissionsLeft }, { by, where });
 }

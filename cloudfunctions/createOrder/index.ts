@@ -6,8 +6,8 @@ import { advance, amend, ownCapture } from '../_platform/captures.js';
 import { _ } from '../_platform/database.js';
 import type { Batch, Capture, Order } from '../_platform/documents.js';
 import { spend } from '../_platform/limits.js';
-import { advanceOrder, ensureOrder, isOfferable, orders } from '../_platform/orders.js';
-import { prepay } from '../_platform/pay.js';
+import { advanceOrder, ensureOrder, isOfferable, isWaived, knownOrder, orders } from '../_platform/orders.js';
+import { PayRefusal, prepay } from '../_platform/pay.js';
 import { endOrder, repairOrder } from '../_platform/payments.js';
 import { serve } from '../_platform/serve.js';
 import { settings } from '../_platform/settings.js';
@@ -30,7 +30,8 @@ export const main = serve('createOrder', INPUTS.createOrder, async ({ captureId 
     throw new AppError('WRONG_STATE', `order in ${capture.state}`);
   const batch = await knownBatch(capture.batchId);
   checkWindow(batch);
-  if (batch.payer === 'school' || batch.priceFen === 0) {
+  // whoever was let off once never pays, whatever the batch says since
+  if (batch.payer === 'school' || batch.priceFen === 0 || isWaived(capture)) {
     const waived = capture.state === 'paying' ? await advance(capture, 'cancelOrder', {}, { by: 'student' }) : capture;
     return paidAlready(await advance(waived, 'waive', {}, { by: 'student' }));
   }
@@ -39,7 +40,7 @@ export const main = serve('createOrder', INPUTS.createOrder, async ({ captureId 
   const order = await findOrder(capture, batch);
   if (!order) return paidAlready(await ownCapture(captureId, call.userKey));
   capture = await showPaying(capture, order);
-  const payment = order.payment ?? (await openPayment(order, call.openid));
+  const payment = order.payment ? await keptPayment(order._id) : await openPayment(order, call.openid);
   if (!payment) return paidAlready(await ownCapture(captureId, call.userKey));
   return { capture: await viewOf(capture), orderId: order._id, payment };
 });
@@ -75,20 +76,38 @@ async function showPaying(capture: Capture, order: Order): Promise<Capture> {
   }
 }
 
+/**
+ * What the phone takes to pay, of an order that is open in this moment: after an order was closed here nobody is given
+ * its parameters, because a payment would find no capture waiting for it.
+ * @throws AppError BUSY when it was closed meanwhile: pressing again makes another order
+ */
+async function keptPayment(orderId: string): Promise<Order['payment']> {
+  const now = await knownOrder(orderId);
+  if (now.state === 'created') return now.payment;
+  if (now.state === 'closed') throw new AppError('BUSY', 'order closed meanwhile');
+  return undefined;
+}
+
 /** @returns what the phone takes to pay; undefined when the order turned out to be paid */
 async function openPayment(order: Order, openid: string): Promise<Order['payment']> {
   const { _id: orderId, amountFen, description, expiresAt: expires } = order;
+  let payment: Order['payment'];
   try {
-    const payment = await prepay({ orderId, amountFen, openid, description, expires });
-    // the first to store wins, so that everybody pays with the same parameters
-    if (await orders.change(orderId, { payment: _.exists(false), state: 'created' }, { payment })) return payment;
-    return (await orders.get(orderId))?.payment ?? payment;
+    payment = await prepay({ orderId, amountFen, openid, description, expires });
   } catch (error) {
-    // refused because it is paid, or closed on their side: their word counts
+    // refused because it is paid, closed or made differently on their side: their word counts
     const stands = await repairOrder(orderId, 'student');
     if (stands === 'paid') return undefined;
-    const now = await orders.get(orderId);
-    if (stands === 'closed' && now?.state === 'created') await advanceOrder(now, 'close', {}, { by: 'student' });
+    const stuck = error instanceof PayRefusal && error.reason === 'OUT_TRADE_NO_USED';
+    const now = await knownOrder(orderId);
+    if (stuck && (await endOrder(orderId, 'student')) === 'paid') return undefined;
+    if (stands === 'closed' && now.state === 'created') await advanceOrder(now, 'close', {}, { by: 'student' });
     throw error;
   }
+  // the first to store wins, so that everybody pays with the same parameters
+  if (await orders.change(orderId, { payment: _.exists(false), state: 'created' }, { payment })) return payment;
+  // closed here while WeChat Pay was opening it: it is closed there as well
+  const { state } = await knownOrder(orderId);
+  if (state === 'closed' && (await endOrder(orderId, 'student')) === 'paid') return undefined;
+  return keptPayment(orderId);
 }

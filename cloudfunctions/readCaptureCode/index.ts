@@ -3,36 +3,43 @@ import { fileURLToPath } from 'node:url';
 import { INPUTS, type Parsed } from '../../shared/functions.js';
 import { decodeCaptureCode } from '../_platform/chsi.js';
 import { claimCapture } from '../_platform/claim.js';
+import type { User } from '../_platform/documents-user.js';
 import { checkOwnFile, readFile, removeFiles } from '../_platform/files.js';
 import { spend } from '../_platform/limits.js';
 import { checkCodeText } from '../_platform/qr/kinds.js';
 import { readQrPicture } from '../_platform/qr/read.js';
 import { serve } from '../_platform/serve.js';
+import { addMinutes } from '../_platform/time.js';
+import { forgetCode } from '../_platform/uploads.js';
 import { checkConsent } from '../_platform/users.js';
 import { viewOf } from '../_platform/view.js';
 
+/** Whoever came so few minutes ago reads their first code; chosen. */
+const NEW_MINUTES = 10;
 const wasm = fileURLToPath(new URL('./zxing_reader.wasm', import.meta.url));
 
-async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Promise<string> {
-  if (input.text !== undefined) {
-    await checkConsent(userKey, 'identity');
-    await spend(userKey, 'readCode');
-    return input.text;
-  }
+/** @returns the text, and the user who has agreed to its being read */
+async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Promise<{ text: string; user: User }> {
+  const admit = async (): Promise<User> => {
+    const user = await checkConsent(userKey, 'identity');
+    await spend(userKey, 'readCode', { first: addMinutes(user.createdAt, NEW_MINUTES) > new Date() });
+    return user;
+  };
+  if (input.text !== undefined) return { user: await admit(), text: input.text };
   checkOwnFile(input.fileId, `codes/${userKey}`);
   try {
-    await checkConsent(userKey, 'identity');
-    await spend(userKey, 'readCode');
-    return await readQrPicture(await readFile(input.fileId), { wasm });
+    const user = await admit();
+    return { user, text: await readQrPicture(await readFile(input.fileId), { wasm }) };
   } finally {
     await removeFiles([input.fileId]);
+    await forgetCode(userKey, input.fileId);
   }
 }
 
 export const main = serve('readCaptureCode', INPUTS.readCaptureCode, async (input, call) => {
-  const text = checkCodeText(await readText(input, call.userKey));
-  const owner = await decodeCaptureCode(text);
-  const capture = await claimCapture(owner, { userKey: call.userKey, batch: input.batch });
+  const { text, user } = await readText(input, call.userKey);
+  const owner = await decodeCaptureCode(checkCodeText(text));
+  const capture = await claimCapture(owner, { userKey: call.userKey, batch: input.batch, remembered: user.batchId });
   call.about(capture._id, 'claim');
   return { capture: await viewOf(capture) };
 });

@@ -2,10 +2,28 @@
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { ownCapture } from '../_platform/captures.js';
+import type { Capture } from '../_platform/documents.js';
 import { REQUEST_KINDS } from '../_platform/documents-service.js';
 import { spend } from '../_platform/limits.js';
+import { knownOrder } from '../_platform/orders.js';
 import { serve } from '../_platform/serve.js';
 import { openRequest } from '../_platform/service.js';
+
+/**
+ * A refund or an invoice is about money that is here.
+ * @throws AppError WRONG_STATE
+ */
+async function checkPayment(kind: 'refund' | 'invoice', capture: Capture | undefined): Promise<void> {
+  if (!capture?.paidOrderId) throw new AppError('WRONG_STATE', `${kind} without payment`, '这条采集记录没有支付记录。');
+  const { state } = await knownOrder(capture.paidOrderId);
+  if (state === 'paid') return;
+  const so = state === 'refunded' ? '费用已经退回' : '费用正在退回';
+  throw new AppError(
+    'WRONG_STATE',
+    `${kind} of ${state}`,
+    `${so}，${kind === 'invoice' ? '不能开票' : '不用再申请'}。`,
+  );
+}
 
 export const main = serve('requestService', INPUTS.requestService, async (input, call) => {
   const { captureId = '', kind, text, invoice } = input;
@@ -13,8 +31,7 @@ export const main = serve('requestService', INPUTS.requestService, async (input,
   const capture = captureId ? await ownCapture(captureId, call.userKey) : undefined;
   if (kind !== 'complaint' && !capture) throw new AppError('BAD_INPUT', 'captureId', '请先选择一条采集记录。');
   if (kind === 'invoice' && !invoice) throw new AppError('BAD_INPUT', 'invoice', '请填写发票抬头和邮箱。');
-  if ((kind === 'refund' || kind === 'invoice') && !capture?.paidOrderId)
-    throw new AppError('WRONG_STATE', `${kind} without payment`, '这条采集记录没有支付记录。');
+  if (kind === 'refund' || kind === 'invoice') await checkPayment(kind, capture);
   await spend(call.userKey, 'request');
   const made = await openRequest({ userKey: call.userKey, captureId, kind, text, ...(invoice && { invoice }) });
   const what = REQUEST_KINDS[kind];

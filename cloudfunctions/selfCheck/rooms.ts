@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 import { RULES_SAY } from '../../shared/rules.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
+import { bills } from '../_platform/bills.js';
 import { captures } from '../_platform/captures.js';
 import { codes } from '../_platform/codes.js';
+import { figures } from '../_platform/figures.js';
 import { findFile, pathOf, putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
 import { limits } from '../_platform/limits.js';
+import { turns } from '../_platform/line.js';
 import { orders } from '../_platform/orders.js';
 import { profileOf, profiles } from '../_platform/profiles.js';
 import { RULES_MARK } from '../_platform/rules.js';
@@ -17,18 +20,32 @@ import { users } from '../_platform/users.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
 const PROVISION = '在电脑上运行 npm run provision，再按它打印的步骤在控制台完成。';
-const COLLECTIONS = { captures, codes, limits, orders, batches, profiles, help, users, requests, audit };
+const ALL = {
+  captures,
+  codes,
+  limits,
+  orders,
+  batches,
+  bills,
+  profiles,
+  help,
+  users,
+  figures,
+  turns,
+  requests,
+  audit,
+};
 
 const collections: Check = {
   name: '数据库集合',
   remedy: PROVISION,
   async run() {
-    for (const [name, { find }] of Object.entries(COLLECTIONS))
+    for (const [name, { find }] of Object.entries(ALL))
       await find({}, { limit: 1 }).catch((error: unknown) => {
         if (error instanceof z.ZodError) throw new Broken(`集合 ${name} 里有格式不对的文档`);
         throw new Broken(`集合 ${name} 不存在或不可读`);
       });
-    return `${Object.keys(COLLECTIONS).length} 个集合都可读`;
+    return `${Object.keys(ALL).length} 个集合都可读`;
   },
 };
 
@@ -63,6 +80,11 @@ const documents: Check = {
     const all = await batches.find({}).catch(() => {
       throw new Broken('集合 batches 里有格式不对的批次，请检查时间和价格');
     });
+    const doubtful = all.filter(({ unreadable = [] }) => unreadable.length > 0);
+    if (doubtful.length > 0)
+      throw new Broken(
+        `读不懂 ${doubtful.map(({ _id, unreadable = [] }) => `${_id} 的 ${unreadable.join('、')}`).join('；')}，暂按上一次的值办理`,
+      );
     if (!all.some(({ _id }) => _id === DEFAULT_BATCH)) throw new Broken('缺少 default 批次');
     const free = all.filter(({ payer, schools }) => payer === 'school' && schools.length === 0);
     if (free.length > 0)

@@ -2,25 +2,19 @@
 import { AppError } from '../../shared/errors.js';
 import { knownBatch } from '../_platform/batches.js';
 import { advance, amend, captures, knownCapture } from '../_platform/captures.js';
-import { cancelCheck } from '../_platform/chsi.js';
+import { complaintIdOf } from '../_platform/complaints.js';
 import { _ } from '../_platform/database.js';
-import type { Capture } from '../_platform/documents.js';
 import { notifyOwner } from '../_platform/notify.js';
-import { knownOrder } from '../_platform/orders.js';
-import { startRefund } from '../_platform/payments.js';
+import { isWaived } from '../_platform/orders.js';
+import { answerComplaint } from '../_platform/pay/complaints.js';
 import { requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
 import { approvePhoto, rejectPhoto } from '../_platform/verdicts.js';
-import { release, unlock, verifyManually } from './act-identity.js';
+import { erase, release, unlock, verifyManually } from './act-identity.js';
+import { learnRefund, refund } from './act-money.js';
 import type { ActingEvent } from './events.js';
-import { nothing, type Plan, type Planner, refuse } from './plan.js';
+import { dropCheck, nothing, type Plan, type Planner, refuse } from './plan.js';
 import { saveProfile, setProfile } from './profiles.js';
-
-/** A person decided: the question to the machine is taken back, so that no later verdict contradicts. */
-async function dropCheck(capture: Capture): Promise<void> {
-  // when the gateway is down the verdict of the person counts all the same
-  if (capture.check) await cancelCheck(capture.check.id).catch(() => undefined);
-}
 
 const approve: Planner<'approve'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
@@ -42,7 +36,8 @@ const reject: Planner<'reject'> = async ({ captureId, reason }, by) => {
     await rejectPhoto(capture, reason, by);
     await dropCheck(capture);
   };
-  return { captureId, say: `驳回照片，学生会看到“${reason}”，可免费重拍。`, run };
+  const record = '驳回照片，学生会看到原因，可免费重拍。';
+  return { captureId, say: `驳回照片，学生会看到“${reason}”，可免费重拍。`, record, run };
 };
 
 const allowTry: Planner<'allowTry'> = async ({ captureId, checks, submissions, ticket }) => {
@@ -55,29 +50,6 @@ const allowTry: Planner<'allowTry'> = async ({ captureId, checks, submissions, t
     // somebody else with the same ticket at the same moment: the condition lets one through
     run: () => captures.change(captureId, { grants: _.nin([ticket]) }, change),
   };
-};
-
-const refund: Planner<'refund'> = async ({ orderId, reason }, by) => {
-  const order = await knownOrder(orderId);
-  const about = { captureId: order.captureId, orderId };
-  if (order.state === 'refunded') return { ...about, say: '这笔订单已经退款。' };
-  if (order.state === 'refunding') return { ...about, say: '退款正在处理中，定时任务每分钟核对一次。' };
-  if (order.state !== 'paid') {
-    const say = `只有已支付的订单可以退款，这笔订单“${order.status}”。`;
-    throw new AppError('WRONG_STATE', `refund of ${order.state}`, say);
-  }
-  const capture = await knownCapture(order.captureId);
-  const { state, status } = capture;
-  const own = capture.paidOrderId === orderId;
-  if (own && (state === 'approved' || state === 'delivered'))
-    throw new AppError('WRONG_STATE', `refund in ${state}`, `照片已通过审核（${status}），服务已完成，不能退款。`);
-  const ends = own ? '退款成功后本次采集结束' : '不影响采集记录';
-  const run = async () => {
-    // first, so that no verdict arrives while the money is on its way back
-    if (own && state === 'reviewing') await dropCheck(capture);
-    await startRefund(order, reason, by);
-  };
-  return { ...about, say: `退回全额 ${order.amountYuan} 元，${ends}。`, run };
 };
 
 const resend: Planner<'resend'> = async ({ captureId, what }) => {
@@ -103,13 +75,12 @@ const reopen: Planner<'reopen'> = async ({ captureId, reason }, by) => {
     refuse(capture, `请先在集合 batches 把“${name}”的 closesAt（${beijing(closesAt)}）延后，再重新打开。`);
   const wasVerified = capture.history.some(({ event }) => event === 'verify');
   if (!wasVerified) refuse(capture, '学生从未核验身份，请让学生重新识别采集码（先运行 release）。');
-  const waived = capture.history.some(({ event }) => event === 'waive');
-  const run = async () => {
+  const waived = isWaived(capture);
+  const run = () => {
     const again = { remindedAt: undefined };
-    // paid before the window closed: not paid again; in one write, so that nobody is left unpaid in between
+    // paid or let off before the window closed: in one write, so that nobody is asked to pay in between
     if (capture.paidOrderId) return advance(capture, 'pay', again, { by, note: `重新打开（截止前已支付）：${reason}` });
-    const open = await advance(capture, 'reopen', again, { by, note: reason });
-    return waived ? advance(open, 'waive', {}, { by }) : open;
+    return advance(capture, waived ? 'waive' : 'reopen', again, { by, note: reason });
   };
   return { captureId, say: `重新打开，学生可继续采集${capture.paidOrderId || waived ? '，无需再付费' : ''}。`, run };
 };
@@ -119,12 +90,19 @@ const answer: Planner<'answer'> = async ({ requestId, reason }) => {
   if (!request) throw new AppError('BAD_INPUT', 'requestId', '没有这条申请。');
   const { captureId, kindText } = request;
   if (request.state === 'answered') return nothing(captureId, `这条${kindText}已经答复。`);
+  const isComplaint = request.kind === 'wechatComplaint';
   const change = { state: 'answered', status: '已答复', answer: reason };
-  return {
-    captureId,
-    say: `把${kindText}标为已答复。`,
-    run: () => requests.change(requestId, { state: 'open' }, change),
+  const run = async () => {
+    // first to whoever complained: a case is not closed here while it is open there
+    if (isComplaint)
+      await answerComplaint(complaintIdOf(requestId), reason).catch((error: unknown) => {
+        const why = error instanceof AppError ? error.detail : '';
+        throw new AppError('PAY_UNAVAILABLE', why, '微信支付没有收下答复，这条投诉仍待答复，请稍后再试。');
+      });
+    return requests.change(requestId, { state: 'open' }, change);
   };
+  const say = isComplaint ? '把 reason 作为答复发给投诉人，并标记处理完成。' : `把${kindText}标为已答复。`;
+  return { captureId, say, run };
 };
 
 const PLANNERS = {
@@ -134,9 +112,11 @@ const PLANNERS = {
   unlock,
   verifyManually,
   refund,
+  learnRefund,
   resend,
   reopen,
   release,
+  erase,
   answer,
   saveProfile,
   setProfile,

@@ -32,6 +32,10 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('show'), captureId: CaptureId }),
   /** open requests of customer service, oldest first */
   z.object({ action: z.literal('requests') }),
+  /** what a complaint at WeChat Pay says, by its request number */
+  z.object({ action: z.literal('complaint'), requestId: z.string().regex(/^wechatComplaint-[\w-]{1,64}$/) }),
+  /** all money without a service, refunds that are stuck, bills that were not compared */
+  z.object({ action: z.literal('money') }),
   z.object({ action: z.literal('approve'), ...onCapture }),
   /** the reason is what the student reads */
   z.object({ action: z.literal('reject'), ...onCapture }),
@@ -49,12 +53,21 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('verifyManually'), ...onCapture }),
   /** the whole amount, once */
   z.object({ action: z.literal('refund'), orderId: OrderId, ...acting }),
+  /** a refund that was made in the merchant platform, by its number there (商户退款单号) */
+  z.object({
+    action: z.literal('learnRefund'),
+    orderId: OrderId,
+    refundId: z.string().regex(/^[\w\-|*@]{1,64}$/),
+    ...acting,
+  }),
   /** delivery: send the approved photo to 学信网 again; message: tell the student the result again */
   z.object({ action: z.literal('resend'), ...onCapture, what: z.enum(['delivery', 'message']).default('delivery') }),
   /** after the batch's window was extended */
   z.object({ action: z.literal('reopen'), ...onCapture }),
   /** sets a 学籍 free that somebody else holds unpaid: its rightful owner then reads the code again */
   z.object({ action: z.literal('release'), ...onStudent }),
+  /** deletes a student's data for whoever has that phone no more; what was paid in vain goes back first */
+  z.object({ action: z.literal('erase'), ...onCapture }),
   /** answers a request of customer service */
   z.object({ action: z.literal('answer'), requestId: z.string().min(3).max(120), ...acting }),
   /** what a receiver asks for, beside the profiles that are always there; refused when it contradicts itself */

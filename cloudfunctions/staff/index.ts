@@ -9,7 +9,10 @@ import { answer } from '../_platform/serve.js';
 import { writeAudit } from '../_platform/service.js';
 import { planAction } from './act.js';
 import { type ActingEvent, Signed, type StaffAnswer, StaffEvent } from './events.js';
-import { find, listRequests, showCapture } from './look.js';
+import { find, showCapture } from './look.js';
+import { listMoney } from './look-money.js';
+import { listRequests, showComplaint } from './look-requests.js';
+import { noteReason } from './notes.js';
 
 /** @throws AppError BAD_INPUT that names the fields */
 function parse<S extends z.ZodType>(schema: S, event: unknown): z.output<S> {
@@ -33,28 +36,32 @@ async function act(event: ActingEvent, operator: string, ref: string): Promise<S
       next: { ...event, ...plan.change, dryRun: false },
     };
   const { captureId, orderId = '' } = plan;
-  const about = { captureId, orderId, by, detail: { reason: event.reason, ref } };
+  const about = { captureId, orderId, by, detail: { ref } };
   // before the deed, so that nothing is ever done without a trace
-  await writeAudit({ id: `staff-${ref}`, what: event.action, say: plan.say, ...about });
+  const say = plan.record ?? plan.say;
+  await writeAudit({ id: `staff-${ref}`, what: event.action, say, ...about });
+  await noteReason(captureId, ref, event.reason);
   try {
-    await plan.run();
+    const outcome = await plan.run();
+    return { say: `已执行：${typeof outcome === 'string' ? outcome : plan.say}`, next: look };
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'INTERNAL';
     await writeAudit({
       id: `staff-${ref}-failed`,
       what: event.action,
-      say: `没有成功（${code}）：${plan.say}`,
+      say: `没有成功（${code}）：${say}`,
       ...about,
     });
     throw error;
   }
-  return { say: `已执行：${plan.say}`, next: look };
 }
 
 function run(event: StaffEvent, operator: string, ref: string): Promise<StaffAnswer> {
   if (event.action === 'find') return find(event.text);
   if (event.action === 'show') return showCapture(event.captureId);
   if (event.action === 'requests') return listRequests();
+  if (event.action === 'money') return listMoney();
+  if (event.action === 'complaint') return showComplaint(event.requestId);
   return act(event, operator, ref);
 }
 

@@ -1,5 +1,6 @@
 // Looking: nothing here changes anything. Whoever looks sees masked data only, and pictures through links that expire.
 import { CAPTURE_STATES, CAPTURE_STATUS } from '../../shared/capture.js';
+import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { captures, knownCapture } from '../_platform/captures.js';
 import { codes, wasVerified } from '../_platform/codes.js';
 import { _ } from '../_platform/database.js';
@@ -33,6 +34,9 @@ const briefOrder = (order: Order) => ({
   状态: order.status,
   微信支付单号: order.transactionId,
   退款单号: order.refundId,
+  ...(order.refundTrouble ? { 退款情况: REFUND_TROUBLE[order.refundTrouble] } : {}),
+  已退: order.returned.map(({ refundId, amountFen }) => `${refundId} ${yuan(amountFen)} 元`),
+  发货信息: order.shipping,
   创建时间: order.createdTime,
   经过: order.history.map(({ time, event, by, note }) => ({ time, event, by, ...(note ? { note } : {}) })),
 });
@@ -104,6 +108,12 @@ const NEXT_FOR: Partial<Record<Capture['state'], string>> = {
   closed: '批次延期后可 reopen；已支付的可 refund。',
 };
 
+/** Why, in the words of whoever did it; kept with the capture and gone with it. */
+function reasonOf({ notes }: Capture, ref: unknown): { 原因?: string } {
+  const note = notes.find((one) => one.ref === ref);
+  return note ? { 原因: note.text } : {};
+}
+
 /** Everything about one capture, with links to its pictures. */
 export async function showCapture(captureId: string): Promise<StaffAnswer> {
   const capture = await knownCapture(captureId);
@@ -127,30 +137,14 @@ export async function showCapture(captureId: string): Promise<StaffAnswer> {
     后四位: describeTries(code),
     驳回原因: capture.rejectReason,
     最晚删除日期: capture.deleteOnDay,
+    ...(capture.erasing && { 正在删除: `自 ${beijing(capture.erasing.at)}，退款到账后全部删除` }),
     图片: Object.fromEntries(names.map(({ name }, at) => [name, urls[at] ?? '已删除'])),
     检测问题: failed.map(({ rule, say, measured, limit }) => ({ rule, say, measured, limit })),
     经过: capture.history.map(({ time, event, to, by, note }) => ({ time, event, to, by, ...(note ? { note } : {}) })),
     订单: paid.map(briefOrder),
     申请: asked.map(({ _id, kindText, status, text, createdTime }) => ({ _id, kindText, status, text, createdTime })),
-    操作留痕: done.map(({ time, by, say }) => ({ time, by, say })),
+    操作留痕: done.map(({ time, by, say, detail }) => ({ time, by, say, ...reasonOf(capture, detail.ref) })),
   };
   const next = NEXT_FOR[capture.state] ?? '无需处理。';
   return { say: `${capture.name}，${capture.school}，${capture.status}。图片链接半小时内有效。`, next, details };
-}
-
-/** What waits for an answer, oldest first. */
-export async function listRequests(): Promise<StaffAnswer> {
-  const open = await requests.find({ state: 'open' }, { limit: MOST, orderBy: ['createdAt', 'asc'] });
-  const [first] = open;
-  if (!first) return { say: '没有待处理的申请。', next: { action: 'find', text: '身份核验中' } };
-  const rows = open.map(({ _id, kindText, captureId, text, invoice, createdTime }) => ({
-    requestId: _id,
-    kindText,
-    captureId,
-    text,
-    ...(invoice ? { invoice } : {}),
-    createdTime,
-  }));
-  const next = first.captureId ? show(first.captureId) : { action: 'answer', requestId: first._id, reason: '' };
-  return { say: `待处理的申请 ${open.length} 条（最多列 ${MOST} 条），先处理最早的。`, next, details: { 列表: rows } };
 }

@@ -1,5 +1,6 @@
 // What an action is before it is done: what it would do, in words for staff, and how.
 import { AppError } from '../../shared/errors.js';
+import { cancelCheck } from '../_platform/chsi.js';
 import type { Capture } from '../_platform/documents.js';
 import type { ActingEvent } from './events.js';
 
@@ -9,9 +10,11 @@ export interface Plan {
   orderId?: string;
   /** what would happen, or why there is nothing to do */
   say: string;
+  /** for the audit, where `say` quotes what a person wrote */
+  record?: string;
   /** fields of the event that are repeated otherwise than they were given */
   change?: object;
-  /** absent: nothing to do */
+  /** absent: nothing to do; a sentence that it gives back replaces `say` */
   run?: () => Promise<unknown>;
   /** what to run afterwards, where it is not to look at the capture */
   next?: object;
@@ -23,4 +26,9 @@ export const nothing = (captureId: string, say: string): Plan => ({ captureId, s
 /** @throws AppError WRONG_STATE with a sentence for staff */
 export function refuse(capture: Capture, say: string): never {
   throw new AppError('WRONG_STATE', `staff in ${capture.state}`, `${say}现在的状态是“${capture.status}”。`);
+}
+/** A person decided: the question to the machine is taken back, so that no later verdict contradicts. */
+export async function dropCheck(capture: Capture): Promise<void> {
+  // when the gateway is down the verdict of the person counts all the same
+  if (capture.check) await cancelCheck(capture.check.id).catch(() => undefined);
 }

@@ -1,16 +1,21 @@
 // 照片标准化: makes the standard photo from the shot that passed, verifies its bytes and stores it.
 import { fileURLToPath } from 'node:url';
+import type { CaptureState } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
+import type { Profile } from '../../shared/profile.js';
 import { NotClean, standardize } from '../_photo/index.js';
 import { knownBatch } from '../_platform/batches.js';
-import { advance, checkTurn, ownCapture, RELEASED } from '../_platform/captures.js';
+import { advance, amend, checkTurn, knownCapture, ownCapture, RELEASED } from '../_platform/captures.js';
 import type { Capture } from '../_platform/documents.js';
+import { isInside, readInside } from '../_platform/inside.js';
 import { spend } from '../_platform/limits.js';
 import { hashOf, makePreview, readJudged } from '../_platform/original.js';
-import { type Work, workOn } from '../_platform/pictures.js';
-import { profileOf } from '../_platform/profiles.js';
-import { serve } from '../_platform/serve.js';
+import { type Work, type WorkPlan, workOn } from '../_platform/pictures.js';
+import { profileOf, profileOfPhoto } from '../_platform/profiles.js';
+import { RemakeWish } from '../_platform/remake.js';
+import { answer, serve } from '../_platform/serve.js';
+import { writeAudit } from '../_platform/service.js';
 import { checkConsent } from '../_platform/users.js';
 import { viewOf } from '../_platform/view.js';
 import { refuse } from './refuse.js';
@@ -18,8 +23,9 @@ import { refuse } from './refuse.js';
 const models = fileURLToPath(new URL('./models/', import.meta.url));
 
 type Shot = NonNullable<Capture['shot']>;
+type Photo = NonNullable<Capture['photo']>;
 
-export const main = serve('standardizePhoto', INPUTS.standardizePhoto, async ({ captureId }, call) => {
+const asStudent = serve('standardizePhoto', INPUTS.standardizePhoto, async ({ captureId }, call) => {
   call.about(captureId, 'standardize');
   const capture = await ownCapture(captureId, call.userKey);
   // pressed again, or the answer got lost: the photo is there
@@ -29,29 +35,76 @@ export const main = serve('standardizePhoto', INPUTS.standardizePhoto, async ({ 
   const { shot } = capture;
   if (!shot) throw new AppError('WRONG_STATE', 'no shot');
   await spend(call.userKey, 'photo');
-  return { capture: await viewOf(await workOn(capture, shot.fileId, (work) => make(capture, shot, work))) };
+  const profile = await profileOf(await knownBatch(capture.batchId));
+  const made = await workOn(capture, planOf(capture, shot, profile), async (work) => {
+    const photo = await make(capture, shot, profile, work);
+    return advance(capture, 'standardize', { photo, ...RELEASED }, { by: 'student', where: work.lease });
+  });
+  return { capture: await viewOf(made) };
 });
 
-async function make(capture: Capture, shot: Shot, work: Work): Promise<Capture> {
-  const profile = await profileOf(await knownBatch(capture.batchId));
+/** A folder for each making: an address that was shown once never shows another photo. */
+const pathsOf = (captureId: string, token: string) => {
+  const folder = `photos/${captureId}/${token}`;
+  return { standard: `${folder}/standard.jpg`, preview: `${folder}/preview.jpg`, master: `${folder}/master.png` };
+};
+
+function planOf({ _id }: Capture, shot: Shot, { background }: Profile): WorkPlan {
+  const name = background === 'kept' ? 'makeKept' : 'make';
+  return { near: shot.fileId, name, paths: (token) => Object.values(pathsOf(_id, token)) };
+}
+
+async function make(capture: Capture, shot: Shot, profile: Profile, work: Work): Promise<Photo> {
   const bytes = await readJudged(shot.fileId, shot.fingerprint.sha256);
-  const made = await standardize(bytes, { profile, models, onStage: work.onStage }).catch(async (error: unknown) => {
-    if (error instanceof NotClean) await refuse(capture, error, work);
+  const made = await standardize(bytes, { profile, models }).catch(async (error: unknown) => {
+    if (error instanceof NotClean && capture.state === 'checked') await refuse(capture, error, work);
     throw error;
   });
-  // a folder for each making: an address that was shown once never shows another photo
-  const folder = `photos/${capture._id}/${work.token}`;
-  const standardFileId = await work.store(`${folder}/standard.jpg`, made.jpeg);
-  const previewFileId = await work.store(`${folder}/preview.jpg`, await makePreview(made.jpeg));
-  const masterFileId = await work.store(`${folder}/master.png`, made.master);
-  const photo = {
-    standardFileId,
-    masterFileId,
-    previewFileId,
-    sha256: hashOf(made.jpeg),
-    measurements: made.measurements,
-    profile,
-    at: new Date(),
-  };
-  return advance(capture, 'standardize', { photo, ...RELEASED }, { by: 'student', where: work.lease });
+  const paths = pathsOf(capture._id, work.token);
+  const standardFileId = await work.store(paths.standard, made.jpeg);
+  const previewFileId = await work.store(paths.preview, await makePreview(made.jpeg));
+  const masterFileId = await work.store(paths.master, made.master);
+  const { measurements } = made;
+  const sha256 = hashOf(made.jpeg);
+  return { standardFileId, masterFileId, previewFileId, sha256, measurements, profile, at: new Date() };
 }
+
+/** States in which there is a photo that somebody still needs. */
+const HAVE_PHOTO: readonly CaptureState[] = ['standardized', 'approved', 'delivered'];
+
+/** The same photo from the same shot by the same profile; nothing else of the capture changes. */
+async function remake(captureId: string): Promise<{ made: boolean }> {
+  const capture = await knownCapture(captureId);
+  const { shot, photo } = capture;
+  if (!shot || !photo || !HAVE_PHOTO.includes(capture.state)) return { made: false };
+  const profile = await profileOfPhoto(photo, await knownBatch(capture.batchId));
+  const made = await workOn(capture, planOf(capture, shot, profile), async (work) => {
+    // `at` stays: it is what an identity check that was asked for is known by
+    const again = { ...(await make(capture, shot, profile, work)), at: photo.at };
+    if (photo.sha256 && again.sha256 !== photo.sha256) await noteOther(capture, again);
+    return amend(captureId, { ...work.lease, state: capture.state }, { photo: again, ...RELEASED });
+  });
+  return { made };
+}
+
+/** An engine of another release may make other bytes: whoever approved saw the former ones. */
+function noteOther({ _id, state }: Capture, { sha256 }: Photo): Promise<void> {
+  const say = '照片文件丢失，已用原片重新制作，与原来的文件不完全相同，请查看。';
+  return writeAudit({
+    id: `remade-${_id}-${sha256.slice(0, 16)}`,
+    what: 'photoRemade',
+    say,
+    captureId: _id,
+    by: 'sweep',
+    detail: { state },
+  });
+}
+
+export const main = (event: unknown) => {
+  if (!isInside(event)) return asStudent(event);
+  return answer('standardizePhoto', async ({ about }) => {
+    const { remake: captureId } = readInside('standardizePhoto', event, RemakeWish);
+    about(captureId, 'remake');
+    return remake(captureId);
+  });
+};

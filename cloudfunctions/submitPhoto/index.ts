@@ -2,14 +2,15 @@
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_platform/batches.js';
-import { advance, amend, checkTurn, ownCapture, RELEASED } from '../_platform/captures.js';
+import { advance, checkTurn, ownCapture, RELEASED } from '../_platform/captures.js';
 import { startCheck } from '../_platform/chsi.js';
 import type { Capture } from '../_platform/documents.js';
 import { unseal } from '../_platform/identity.js';
 import { spend } from '../_platform/limits.js';
-import { checkMoneyHere } from '../_platform/orders.js';
+import { checkMoneyNoted } from '../_platform/orders.js';
 import { readPhoto } from '../_platform/original.js';
 import { type Work, workOn } from '../_platform/pictures.js';
+import { withPhoto } from '../_platform/remake.js';
 import { serve } from '../_platform/serve.js';
 import { beijing } from '../_platform/time.js';
 import { checkConsent } from '../_platform/users.js';
@@ -25,26 +26,29 @@ export const main = serve('submitPhoto', INPUTS.submitPhoto, async ({ captureId 
   checkTurn(capture, 'submit');
   await checkConsent(call.userKey, 'face');
   checkWindow(await knownBatch(capture.batchId));
-  await checkMoneyHere(capture);
+  // the approval asks the order itself
+  checkMoneyNoted(capture);
   if (capture.submissionsLeft < 1) throw new AppError('NO_SUBMISSIONS_LEFT');
   await spend(call.userKey, 'photo');
   const { photo } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'no photo');
-  return { capture: await viewOf(await workOn(capture, photo.standardFileId, (work) => submit(capture, photo, work))) };
+  return { capture: await viewOf(await withPhoto(capture, (now) => submitNow(now, now.photo ?? photo))) };
 });
 
+function submitNow(capture: Capture, photo: Photo): Promise<Capture> {
+  const attempt = numberCheck(capture, photo);
+  const plan = { near: photo.standardFileId, patch: { attempt, askedFor: photo.at } };
+  return workOn(capture, plan, (work) => submit({ ...capture, attempt }, photo, work));
+}
+
 /** A call that was cut off asks for the same check again; another photo is always another check. */
-async function numberCheck(capture: Capture, photo: Photo, work: Work): Promise<number> {
-  if (capture.askedFor?.getTime() === photo.at.getTime()) return capture.attempt;
-  const attempt = capture.attempt + 1;
-  if (!(await amend(capture._id, work.lease, { attempt, askedFor: photo.at })))
-    throw new AppError('BUSY', 'lease lost');
-  return attempt;
+function numberCheck({ askedFor, attempt }: Capture, photo: Photo): number {
+  return askedFor?.getTime() === photo.at.getTime() ? attempt : attempt + 1;
 }
 
 async function submit(capture: Capture, photo: Photo, work: Work): Promise<Capture> {
+  const { attempt } = capture;
   const jpeg = await readPhoto(photo);
-  const attempt = await numberCheck(capture, photo, work);
   const id = await startCheck(unseal(capture.captureKeySealed), jpeg, attempt);
   const at = new Date();
   const check = { id, attempt, at, time: beijing(at) };

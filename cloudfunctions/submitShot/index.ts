@@ -8,7 +8,7 @@ import { judgeShot } from '../_photo/index.js';
 import { checkWindow, knownBatch } from '../_platform/batches.js';
 import { advance, checkTurn, forgetFiles, ownCapture, RELEASED, rememberFile } from '../_platform/captures.js';
 import type { Capture } from '../_platform/documents.js';
-import { checkOwnFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
+import { checkOwnFile, readUrl, removeFiles, signUrls } from '../_platform/files.js';
 import { spend } from '../_platform/limits.js';
 import { checkJpeg, makeCopy, originalPath } from '../_platform/original.js';
 import { keepOnly, type Work, workOn } from '../_platform/pictures.js';
@@ -26,24 +26,41 @@ export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, f
   // the answer got lost and the phone asks again: nothing is counted twice
   const known = await judgedBefore(capture, fileId);
   if (known) return known;
-  // before anything may refuse it: an uploaded face is deleted with the capture, whatever happens now
-  if (!(await isThere(fileId))) {
+  const [url] = await signUrls([fileId]);
+  if (!url) {
     // judged and cleared away since this call began
     const again = await judgedBefore(await ownCapture(captureId, call.userKey), fileId);
     if (again) return again;
     throw new AppError('FILE_NOT_YOURS', 'no such file');
   }
-  await rememberFile(captureId, fileId);
+  const profile = await admit(capture, call.userKey).catch(async (error: unknown) => {
+    // an uploaded face is deleted with the capture, whatever refused it
+    await rememberFile(captureId, fileId);
+    throw error;
+  });
+  const paths = (token: string) => [originalPath(captureId, token, fileId), annotatedPath(captureId, token)];
+  const plan = { near: fileId, name: 'judge' as const, paths, files: [fileId] };
+  const judged = await workOn(capture, plan, (work) => judge(capture, profile, { fileId, url }, work)).catch(
+    async (error: unknown) => {
+      // somebody else works on this capture: this face is known all the same
+      if (error instanceof AppError && error.code === 'BUSY') await rememberFile(captureId, fileId);
+      throw error;
+    },
+  );
+  return { passed: judged.shot?.passed ?? false, capture: await viewOf(judged) };
+});
+
+/** @returns what the receiver asks for, when nothing speaks against judging a shot now */
+async function admit(capture: Capture, userKey: string): Promise<Profile> {
   checkTurn(capture, 'check');
-  await checkConsent(call.userKey, 'face');
+  await checkConsent(userKey, 'face');
   const batch = await knownBatch(capture.batchId);
   checkWindow(batch);
   if (capture.checksLeft < 1) throw new AppError('NO_CHECKS_LEFT');
   const profile = await profileOf(batch);
-  await spend(call.userKey, 'shot');
-  const judged = await workOn(capture, fileId, (work) => judge(capture, profile, fileId, work));
-  return { passed: judged.shot?.passed ?? false, capture: await viewOf(judged) };
-});
+  await spend(userKey, 'shot');
+  return profile;
+}
 
 async function judgedBefore(capture: Capture, fileId: string) {
   if (capture.shot?.uploadId !== fileId) return undefined;
@@ -52,20 +69,22 @@ async function judgedBefore(capture: Capture, fileId: string) {
   return { passed: capture.shot.passed, capture: await viewOf(capture) };
 }
 
-async function isThere(fileId: string): Promise<boolean> {
-  const [url] = await signUrls([fileId]);
-  return url !== undefined;
-}
+const annotatedPath = (captureId: string, token: string): string => `annotated/${captureId}/${token}.jpg`;
 
-async function judge(capture: Capture, profile: Profile, fileId: string, work: Work): Promise<Capture> {
-  const looking = look(await readFile(fileId), capture, profile, work);
+async function judge(
+  capture: Capture,
+  profile: Profile,
+  { fileId, url }: { fileId: string; url: string },
+  work: Work,
+): Promise<Capture> {
+  const looking = look(await readUrl(url), capture, profile);
   const { copy, verdict } = await looking.catch(async (error: unknown) => {
     // no picture, so no try: it is not kept either
     if (error instanceof AppError) await drop(capture._id, fileId);
     throw error;
   });
   const originalId = await work.store(originalPath(capture._id, work.token, fileId), copy);
-  const annotatedFileId = await work.store(`annotated/${capture._id}/${work.token}.jpg`, verdict.annotated);
+  const annotatedFileId = await work.store(annotatedPath(capture._id, work.token), verdict.annotated);
   const { passed, findings, fingerprint } = verdict;
   const shot = { fileId: originalId, uploadId: fileId, annotatedFileId, passed, findings, fingerprint, at: new Date() };
   const patch = { shot, photo: undefined, rejectReason: '', checksLeft: capture.checksLeft - 1, ...RELEASED };
@@ -78,9 +97,9 @@ async function judge(capture: Capture, profile: Profile, fileId: string, work: W
 }
 
 /** The copy that is kept, and what the engine says of exactly that. */
-async function look(uploaded: Buffer, { rejected }: Capture, profile: Profile, { onStage }: Work) {
+async function look(uploaded: Buffer, { rejected }: Capture, profile: Profile) {
   const copy = await makeCopy(uploaded);
-  const verdict = await judgeShot(copy, { profile, models, rejected, onStage });
+  const verdict = await judgeShot(copy, { profile, models, rejected });
   checkJpeg(copy);
   return { copy, verdict };
 }

@@ -1,71 +1,88 @@
 // One kind of repair: what waits for it, and what is done to one item. Every item is a world of its own: what fails is
 // logged and comes again next minute, and nothing is done twice when two timers run at once.
-import { AppError } from '../../shared/errors.js';
-import { writeLog } from '../_platform/log.js';
+import { z } from 'zod';
+import { _, type Collection, type Condition } from '../_platform/database.js';
+import { addMinutes } from '../_platform/time.js';
 
-export interface Chore<Item extends { _id: string }> {
+/** What is known of an item before it is read whole. */
+export interface Waiting {
+  _id: string;
+  /** how long it waits already; absent where that says nothing */
+  since?: Date | undefined;
+  /** the check or delivery at 学信网 that it waits for */
+  errand?: string | undefined;
+}
+
+export interface Chore<Item extends { _id: string } = { _id: string }> {
   name: string;
-  /** items that may need work, whoever waited longest first */
-  find(now: Date): Promise<Item[]>;
-  /** notes that this one was looked at, so that the next run begins with others */
-  mark?(item: Item, now: Date): Promise<unknown>;
+  /** what may need work, whoever waited longest first, none that was looked at since `now` */
+  waiting(now: Date, most: number): Promise<Waiting[]>;
+  /** notes that these were looked at, all at once, so that the next question brings others */
+  mark?(ids: string[], now: Date): Promise<unknown>;
+  /** leaves those that have something to do, by asking about all of them at once */
+  sift?(waiting: Waiting[]): Promise<Waiting[]>;
+  /** those that still need work, whole, with whatever `work` has to know */
+  load(ids: string[], now: Date): Promise<Item[]>;
   /** @returns whether something was done */
   work(item: Item, now: Date): Promise<boolean>;
 }
 
-export interface Tally {
-  looked: number;
-  done: number;
-  failed: number;
+/** Fields by which an item is found and ordered. */
+const Picked = z.object({
+  _id: z.string(),
+  dueAt: z.date().optional(),
+  changedAt: z.date().optional(),
+  deleteOn: z.date().optional(),
+  shipAt: z.date().optional(),
+  check: z.object({ id: z.string() }).optional(),
+  delivery: z.object({ id: z.string() }).optional(),
+});
+const NAMES = ['_id', 'dueAt', 'changedAt', 'deleteOn', 'shipAt', 'check.id', 'delivery.id'];
+
+/** Dates that order, and say nothing about how long somebody waits. */
+type OtherDate = 'changedAt' | 'refundAskedAt' | 'staleAt' | 'uploadAt' | 'lookAt';
+
+interface Queue {
+  /** undefined: nothing waits */
+  where(now: Date): Condition | undefined | Promise<Condition | undefined>;
+  /**
+   * What orders them. `dueAt` belongs to the one chore that a state waits for, which marks what it has looked at; a chore
+   * that looks across states goes by a date of its own and marks nothing, so that neither hides items from the other.
+   * `shipAt` is a second chore's own date in a state, and is marked like `dueAt`.
+   */
+  by?: 'dueAt' | 'shipAt' | 'deleteOn' | OtherDate;
+  /** minutes after which an item that was looked at is due again; 0: the next run */
+  restMinutes?: number;
 }
 
-/** Items of one chore in one run. Chosen: at 0.3 s each they take half of the timer's minute. */
-const MOST_ITEMS = 100;
-/** How a chore finds its items: whoever waited longest first; a document that cannot be read stops nobody else. */
-export const longest = {
-  limit: MOST_ITEMS,
-  orderBy: ['sweptAt', 'asc'] as ['sweptAt', 'asc'],
-  skipBroken: true,
-};
-/** The other side is down: asking on would only take the minute away. */
-const FAILURES_IN_A_ROW = 3;
-/** Somebody else did it first: the student, a notice, or a second timer. */
-const OVERTAKEN = ['BUSY', 'WRONG_STATE'];
+/** Dates that say when an item is due again; the others say something about it that stays so. */
+const MARKED: readonly NonNullable<Queue['by']>[] = ['dueAt', 'shipAt'];
 
-/**
- * Does one chore. Never throws.
- * @param o.until no item begins after this moment of `performance.now()`
- */
-export async function runChore<Item extends { _id: string }>(
-  chore: Chore<Item>,
-  { ref, now, until }: { ref: string; now: Date; until: number },
-): Promise<Tally> {
-  const tally = { looked: 0, done: 0, failed: 0 };
-  let inRow = 0;
-  const failed = (id: string, error: unknown): void => {
-    tally.failed++;
-    inRow++;
-    const [code, detail] = error instanceof AppError ? [error.code, error.detail] : ['INTERNAL', nameOf(error)];
-    writeLog({ fn: 'sweep', ref, capture: id, event: chore.name, code, ms: 0, detail });
+/** The items of one collection that `where` names, in the order of a date. */
+export function queueOf<Doc extends { _id: string }>(
+  of: Collection<Doc>,
+  { where, by = 'dueAt', restMinutes = 0 }: Queue,
+) {
+  return {
+    async waiting(now: Date, most: number): Promise<Waiting[]> {
+      const condition = await where(now);
+      if (!condition) return [];
+      const found = await of.pick(condition, Picked, { names: NAMES, limit: most, orderBy: [by, 'asc'] });
+      return found.flatMap(({ _id, dueAt, changedAt, deleteOn, shipAt, check, delivery }) => {
+        // looked at in this very run, or resting
+        const due = by === 'dueAt' || by === 'shipAt' ? { dueAt, shipAt }[by] : undefined;
+        if (due && due >= now) return [];
+        const since = by === 'deleteOn' ? deleteOn : (due ?? (by === 'dueAt' ? changedAt : undefined));
+        return { _id, since, errand: delivery?.id ?? check?.id };
+      });
+    },
+    async mark(ids: string[], now: Date): Promise<void> {
+      if (MARKED.includes(by)) await of.changeAll({ _id: _.in(ids) }, { [by]: addMinutes(now, restMinutes) });
+    },
+    async load(ids: string[], now: Date): Promise<Doc[]> {
+      // marked meanwhile, so when it is due says nothing any more
+      const { dueAt: _due, ...condition } = (await where(now)) ?? { _id: '' };
+      return of.find({ ...condition, _id: _.in(ids) }, { skipBroken: true });
+    },
   };
-  try {
-    for (const item of await chore.find(now)) {
-      if (performance.now() > until || inRow >= FAILURES_IN_A_ROW) break;
-      tally.looked++;
-      try {
-        await chore.mark?.(item, now);
-        if (await chore.work(item, now)) tally.done++;
-        inRow = 0;
-      } catch (error) {
-        if (error instanceof AppError && OVERTAKEN.includes(error.code)) continue;
-        failed(item._id, error);
-      }
-    }
-  } catch (error) {
-    failed('', error);
-  }
-  return tally;
 }
-
-/** The message of an unknown error stays out of the log: it may quote a document. */
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -1,30 +1,71 @@
 // The timer, once a minute: repairs what a lost notice or a killed function left behind, fetches the answers of others,
 // keeps the windows. Everything here may be cut off at any point and run twice at once.
+import { AppError } from '../../shared/errors.js';
 import { admitConsole } from '../_platform/door.js';
+import { type ChoreFigure, writeFigures } from '../_platform/figures.js';
+import { isInside, readInside } from '../_platform/inside.js';
+import { writeLog } from '../_platform/log.js';
 import { answer } from '../_platform/serve.js';
-import { type Chore, runChore, type Tally } from './chore.js';
+import { BATCHES } from './batches.js';
+import { BILLS } from './bills.js';
+import type { Chore } from './chore.js';
+import { COMPLAINTS } from './complaints.js';
 import { MONEY } from './money.js';
+import { runPart } from './part.js';
+import { PRIVACY } from './privacy.js';
 import { REVIEW } from './review.js';
+import { PartWish, runChore } from './run.js';
+import { SHIPPING } from './shipping.js';
 import { WINDOW } from './window.js';
 
 /** No item begins after this, ms: the function ends at 60 s, and one item may take 20 s when the other side is slow. */
 const BUDGET_MS = 35_000;
-type Run = Parameters<typeof runChore>[1];
+/** WeChat Pay being slow must not keep anybody's review waiting, nor a review a deletion. */
+const LANES: readonly (readonly Chore[])[] = [
+  MONEY,
+  REVIEW,
+  [...BATCHES, ...WINDOW],
+  PRIVACY,
+  BILLS,
+  SHIPPING,
+  COMPLAINTS,
+];
 
-/** Chores one after the other, so that each finds what the one before it has set right. */
-async function runAll(chores: readonly Chore<{ _id: string }>[], run: Run): Promise<[string, Tally][]> {
-  const tallies: [string, Tally][] = [];
-  for (const chore of chores) tallies.push([chore.name, await runChore(chore, run)]);
-  return tallies;
+/**
+ * Chores one after the other, so that each finds what the one before it has set right; each has its share of the lane's
+ * time, and what one leaves over is the next ones'.
+ */
+async function runLane(chores: readonly Chore[], run: { ref: string; now: Date; end: number }): Promise<ChoreFigure[]> {
+  const figures: ChoreFigure[] = [];
+  for (const [at, chore] of chores.entries()) {
+    const begun = performance.now();
+    const until = begun + Math.max(0, run.end - begun) / (chores.length - at);
+    figures.push(await runChore(chore, { ...run, until }));
+  }
+  return figures;
 }
+
+const describe = ({ name, done, looked, failed, lagSeconds, left }: ChoreFigure): string =>
+  `${name} ${done}/${looked}/${failed} lag ${lagSeconds} s${left ? ' left' : ''}`;
+
+const busy = ({ looked, failed }: ChoreFigure): boolean => looked + failed > 0;
 
 export const main = (event: unknown) =>
   answer('sweep', async ({ ref, about }) => {
+    if (isInside(event)) {
+      const wish = readInside('sweep', event, PartWish);
+      const chore = LANES.flat().find(({ name }) => name === wish.chore);
+      if (!chore) throw new AppError('BAD_INPUT', 'no such chore');
+      about('', `part of ${wish.chore}`);
+      return runPart(chore, wish.ids, { ref, now: wish.now, until: performance.now() + wish.ms });
+    }
     admitConsole(event);
-    const run = { ref, now: new Date(), until: performance.now() + BUDGET_MS };
-    // WeChat Pay being slow must not keep anybody's review waiting
-    const groups = await Promise.all([MONEY, REVIEW, WINDOW].map((chores) => runAll(chores, run)));
-    const tallies = groups.flat().filter(([, { looked, failed }]) => looked + failed > 0);
-    about('', tallies.map(([name, { done, looked, failed }]) => `${name} ${done}/${looked}/${failed}`).join(' '));
-    return Object.fromEntries(tallies);
+    const begun = performance.now();
+    const run = { ref, now: new Date(), end: begun + BUDGET_MS };
+    const figures = (await Promise.all(LANES.map((chores) => runLane(chores, run)))).flat();
+    await writeFigures(figures, Math.round(performance.now() - begun), run.now).catch((error: unknown) =>
+      writeLog({ fn: 'sweep', ref, capture: '', event: 'figures', code: 'INTERNAL', ms: 0, detail: String(error) }),
+    );
+    about('', figures.filter(busy).map(describe).join(' · '));
+    return Object.fromEntries(figures.filter(busy).map(({ name, ...figure }) => [name, figure]));
   });

@@ -3,30 +3,55 @@
 import { advance, captures, knownCapture } from '../_platform/captures.js';
 import { _ } from '../_platform/database.js';
 import type { Capture, Order } from '../_platform/documents.js';
-import { orders } from '../_platform/orders.js';
+import { knownOrder, orders } from '../_platform/orders.js';
 import { queryRefund } from '../_platform/pay.js';
-import { endOrder, finishRefund, repairOrder, settle, startRefund } from '../_platform/payments.js';
-import { type Chore, longest } from './chore.js';
+import { askAgain, endOrder, repairOrder, settle } from '../_platform/payments.js';
+import { finishRefund, isOurs, startRefund, wasRefused } from '../_platform/refunds.js';
+import { addDays, addMinutes } from '../_platform/time.js';
+import { type Chore, queueOf } from './chore.js';
 
 const BY = 'sweep';
-const mark = (order: Order, now: Date) => orders.change(order._id, {}, { sweptAt: now });
+/** Whoever pays does so within minutes; chosen. Until then a lost notice is found within the minute. */
+const YOUNG_MINUTES = 30;
+/** How often older ones are asked about; chosen: twelve questions in the two hours that an order lives. */
+const REST_MINUTES = 10;
+/** Longer than any function runs (60 s). */
+const RESUME_MINUTES = 2;
 
-/** Asks WeChat Pay about every open order: paid ones are booked, outlived ones are closed on both sides. */
+/** Asks WeChat Pay about an open order: a paid one is booked, an outlived one is closed on both sides. */
+async function repair(order: Order, now: Date): Promise<boolean> {
+  const stands = order.expiresAt > now ? await repairOrder(order._id, BY) : await endOrder(order._id, BY);
+  return stands !== 'open';
+}
+
+/** Those of the last half hour come first and have time of their own. */
 const repairOrders: Chore<Order> = {
   name: 'repairOrder',
-  find: () => orders.find({ state: 'created' }, longest),
-  mark,
-  async work(order, now) {
-    const stands = order.expiresAt > now ? await repairOrder(order._id, BY) : await endOrder(order._id, BY);
-    return stands !== 'open';
-  },
+  ...queueOf(orders, { where: (now) => ({ state: 'created', createdAt: _.gt(addMinutes(now, -YOUNG_MINUTES)) }) }),
+  work: repair,
+};
+
+const repairOldOrders: Chore<Order> = {
+  name: 'repairOldOrder',
+  ...queueOf(orders, {
+    where: (now) => ({ state: 'created', createdAt: _.lte(addMinutes(now, -YOUNG_MINUTES)) }),
+    restMinutes: REST_MINUTES,
+  }),
+  work: repair,
+};
+
+/** Closed here, and perhaps not there: asked once more after minutes, hours and on the next day. */
+const askAboutClosed: Chore<Order> = {
+  name: 'askAboutClosed',
+  // asked for the last time they are due no more: nobody walks all closed orders of all time
+  ...queueOf(orders, { where: (now) => ({ state: 'closed', dueAt: _.lt(now) }) }),
+  work: (order, now) => askAgain(order, now, BY),
 };
 
 /** A capture that waits for money although its order is over: the student may try again. */
 const freeCaptures: Chore<Capture> = {
   name: 'freeCapture',
-  find: () => captures.find({ state: 'paying' }, longest),
-  mark: (capture, now) => captures.change(capture._id, {}, { sweptAt: now }),
+  ...queueOf(captures, { where: () => ({ state: 'paying' }) }),
   async work(capture) {
     const order = await orders.get(capture.orderId);
     if (order && order.state !== 'closed') return false;
@@ -38,46 +63,76 @@ const freeCaptures: Chore<Capture> = {
 /** Booked at the order, but perhaps not at the capture: the function may have been killed in between. */
 const confirmPayments: Chore<Order> = {
   name: 'confirmPayment',
-  find: () => orders.find({ state: 'paid', confirmedState: _.neq('paid') }, longest),
-  mark,
+  // those that were looked through are due no more: nobody walks all payments of all time
+  ...queueOf(orders, { where: (now) => ({ state: 'paid', dueAt: _.lt(now) }) }),
   async work(order) {
     const { amountFen, transactionId, paidAt = order.changedAt } = order;
     const { paidOrderId } = await knownCapture(order.captureId);
-    const cutOff = paidOrderId !== order._id && !refusedBefore(order);
+    const cutOff = paidOrderId !== order._id && !wasRefused(order);
     if (cutOff) await settle(order._id, { amountFen, transactionId, paidAt }, BY);
-    await orders.change(order._id, { state: 'paid' }, { confirmedState: 'paid' });
+    await orders.change(order._id, { state: 'paid' }, { dueAt: undefined });
     return cutOff;
   },
 };
 
-/** A refund that WeChat Pay could not make stays with staff; trying each minute would help nobody. */
-const refusedBefore = (order: Order): boolean => order.history.some(({ event }) => event === 'refundFailed');
-
 /** Asks what became of a refund; one that never arrived is asked for again with the same number. */
 const finishRefunds: Chore<Order> = {
   name: 'finishRefund',
-  find: () => orders.find({ state: 'refunding' }, longest),
-  mark,
-  async work(order) {
-    const { state } = await queryRefund(order.refundId);
-    const now =
-      state === 'unknown' ? await startRefund(order, order.refundReason, BY) : await finishRefund(order, state, BY);
-    return now.state !== 'refunding';
+  // one in trouble is due later
+  ...queueOf(orders, { where: () => ({ state: 'refunding' }) }),
+  async work(order, now) {
+    // of one made in the merchant platform only the bill or a notice knows
+    if (order.refundTrouble === 'elsewhere' || !order.refundId) {
+      await orders.change(order._id, { state: 'refunding' }, { dueAt: addDays(now, 1) });
+      return false;
+    }
+    const { state, amountFen } = await queryRefund(order.refundId);
+    const isLost = state === 'unknown' && isOurs(order);
+    const after = isLost
+      ? await startRefund(order, order.refundReason, BY)
+      : await finishRefund(order, state, BY, amountFen);
+    return after.state !== 'refunding' || after.refundId !== order.refundId;
+  },
+};
+
+/** The capture was stopped for a refund, and then the function was killed: what staff asked for is carried through. */
+const resumeRefunds: Chore<Capture> = {
+  name: 'resumeRefund',
+  ...queueOf(captures, {
+    where: (now) => ({
+      refundAskedAt: _.lt(addMinutes(now, -RESUME_MINUTES)),
+      state: _.nin(['refunded', 'erased']),
+    }),
+    by: 'refundAskedAt',
+  }),
+  async work(capture) {
+    const order = await knownOrder(capture.paidOrderId);
+    if (order.state !== 'paid') return false;
+    await startRefund(order, order.refundReason || '申请退款', BY);
+    return true;
   },
 };
 
 /** Refunded, but the capture may not know yet. */
 const confirmRefunds: Chore<Order> = {
   name: 'confirmRefund',
-  find: () => orders.find({ state: 'refunded', confirmedState: _.neq('refunded') }, longest),
-  mark,
+  ...queueOf(orders, { where: (now) => ({ state: 'refunded', dueAt: _.lt(now) }) }),
   async work(order) {
     const before = await knownCapture(order.captureId);
     await finishRefund(order, 'done', BY);
-    await orders.change(order._id, { state: 'refunded' }, { confirmedState: 'refunded' });
+    await orders.change(order._id, { state: 'refunded' }, { dueAt: undefined });
     return (await knownCapture(order.captureId)).state !== before.state;
   },
 };
 
-/** In this order: an order is repaired before its capture is set free. */
-export const MONEY = [repairOrders, freeCaptures, confirmPayments, finishRefunds, confirmRefunds];
+/** In this order: what is booked is carried through before anybody is asked, an order repaired before its capture is free. */
+export const MONEY: readonly Chore[] = [
+  confirmPayments,
+  confirmRefunds,
+  resumeRefunds,
+  repairOrders,
+  freeCaptures,
+  finishRefunds,
+  repairOldOrders,
+  askAboutClosed,
+];

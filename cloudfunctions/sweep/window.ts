@@ -1,17 +1,19 @@
 // The window of a batch: a reminder before it closes, the end when it has closed, deletion when the term is over.
+import { z } from 'zod';
 import { OPEN_STATES } from '../../shared/capture.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { advance, amend, captures, forgetFiles, knownCapture } from '../_platform/captures.js';
-import { _ } from '../_platform/database.js';
+import { _, type Condition } from '../_platform/database.js';
 import type { Batch, Capture } from '../_platform/documents.js';
-import type { Limit } from '../_platform/documents-access.js';
-import { eraseCapture } from '../_platform/erase.js';
+import { eraseDue } from '../_platform/erase.js';
+import { clearTraces } from '../_platform/erase-traces.js';
 import { removeFiles } from '../_platform/files.js';
 import { limits } from '../_platform/limits.js';
+import { turns } from '../_platform/line.js';
 import { notifyOwner } from '../_platform/notify.js';
 import { endOrder } from '../_platform/payments.js';
 import { addDays, addMinutes, beijing, beijingDay } from '../_platform/time.js';
-import { type Chore, longest } from './chore.js';
+import { type Chore, queueOf } from './chore.js';
 
 const BY = 'sweep';
 /** Whoever pressed a button in the last minute finishes it (chosen; a function runs 60 s at most). */
@@ -19,20 +21,20 @@ const GRACE_MINUTES = 5;
 /** Chosen: a weekend lies between the reminder and the end at most. */
 const REMIND_DAYS = 3;
 
-const mark = (capture: Capture, now: Date) => captures.change(capture._id, {}, { sweptAt: now });
-
 /** Operators type times by hand, so they are compared here and not by the database. */
-async function findByBatch(choose: (batch: Batch) => boolean, where: Record<string, unknown>): Promise<Capture[]> {
+async function inBatches(choose: (batch: Batch) => boolean, where: Condition): Promise<Condition | undefined> {
   const ids = (await batches.find({}, { skipBroken: true })).filter(choose).map(({ _id }) => _id);
-  if (ids.length === 0) return [];
+  if (ids.length === 0) return undefined;
   const named = ids.includes(DEFAULT_BATCH) ? [...ids, ''] : ids;
-  return captures.find({ ...where, batchId: _.in(named), state: _.in([...OPEN_STATES]) }, longest);
+  return { ...where, batchId: _.in(named), state: _.in([...OPEN_STATES]) };
 }
 
 const closeCaptures: Chore<Capture> = {
   name: 'closeCapture',
-  find: (now) => findByBatch(({ closesAt }) => addMinutes(closesAt, GRACE_MINUTES) < now, { leaseUntil: _.lte(now) }),
-  mark,
+  ...queueOf(captures, {
+    where: (now) => inBatches(({ closesAt }) => addMinutes(closesAt, GRACE_MINUTES) < now, { leaseUntil: _.lte(now) }),
+    by: 'changedAt',
+  }),
   async work(capture) {
     let now = capture;
     if (now.state === 'paying' || (now.state === 'verified' && now.orderId)) {
@@ -48,10 +50,13 @@ const closeCaptures: Chore<Capture> = {
 
 const remindOwners: Chore<Capture> = {
   name: 'remindOwner',
-  find: (now) =>
-    findByBatch(({ closesAt }) => closesAt > now && closesAt < addDays(now, REMIND_DAYS), {
-      remindedAt: _.exists(false),
-    }),
+  ...queueOf(captures, {
+    where: (now) =>
+      inBatches(({ closesAt }) => closesAt > now && closesAt < addDays(now, REMIND_DAYS), {
+        remindedAt: _.exists(false),
+      }),
+    by: 'changedAt',
+  }),
   async work(capture, now) {
     const batch = await batches.get(capture.batchId || DEFAULT_BATCH);
     // written down first: a message too few is better than one each minute
@@ -61,38 +66,76 @@ const remindOwners: Chore<Capture> = {
   },
 };
 
-/** The day that every student was shown: files and personal fields go, whatever the state. */
+/** The day that every student was shown; what was paid in vain goes back first. */
 const eraseCaptures: Chore<Capture> = {
   name: 'eraseCapture',
-  find: (now) => captures.find({ deleteOn: _.lt(now), state: _.neq('erased') }, longest),
-  mark,
-  async work(capture) {
-    await eraseCapture(capture, BY);
-    return true;
-  },
+  ...queueOf(captures, {
+    where: (now) => ({ deleteOn: _.lt(now), state: _.neq('erased'), erasing: _.exists(false) }),
+    by: 'deleteOn',
+  }),
+  work: (capture, now) => eraseDue(capture, BY, now),
 };
 
-/** A picture that arrived while its capture was being erased: by now every function that could store one has ended. */
+/** What a student or the day before began to delete; its money may take days, so that waiting here says nothing. */
+const finishErasures: Chore<Capture> = {
+  name: 'finishErasing',
+  ...queueOf(captures, {
+    where: (now) => ({ deleteOn: _.lt(now), state: _.neq('erased'), erasing: _.exists(true) }),
+    by: 'changedAt',
+  }),
+  work: (capture, now) => eraseDue(capture, BY, now),
+};
+
+/** What arrived while its capture was being erased: by now every function that could write something has ended. */
 const removeLeftovers: Chore<Capture> = {
   name: 'removeLeftover',
-  find: (now) =>
-    captures.find({ state: 'erased', files: _.neq([]), changedAt: _.lt(addMinutes(now, -GRACE_MINUTES)) }, longest),
-  mark,
-  async work({ _id, files }) {
+  // once looked through they are due no more: nobody walks all deletions of all time
+  ...queueOf(captures, {
+    where: (now) => ({ state: 'erased', dueAt: _.lt(now), changedAt: _.lt(addMinutes(now, -GRACE_MINUTES)) }),
+  }),
+  async work(capture) {
+    const { _id, files } = capture;
     await removeFiles(files);
     await forgetFiles(_id, files);
-    return true;
+    await clearTraces(capture);
+    await captures.change(_id, { state: 'erased' }, { dueAt: undefined });
+    return files.length > 0;
   },
 };
 
-/** Yesterday's counts say nothing any more; another day in between, so that no clock matters. */
-const forgetLimits: Chore<Limit> = {
-  name: 'forgetLimit',
-  find: (now) => limits.find({ day: _.lt(beijingDay(addDays(now, -1))) }, { limit: longest.limit, skipBroken: true }),
-  async work({ _id }) {
-    await limits.remove(_id);
-    return true;
-  },
-};
+const Id = z.object({ _id: z.string() });
 
-export const WINDOW = [closeCaptures, remindOwners, eraseCaptures, removeLeftovers, forgetLimits];
+/** Documents that say nothing any more are removed a thousand with one call. */
+function forget(
+  name: string,
+  of: Pick<typeof limits | typeof turns, 'pick' | 'remove'>,
+  old: (now: Date) => Condition,
+) {
+  const chore: Chore = {
+    name,
+    waiting: (now, most) => of.pick(old(now), Id, { names: ['_id'], limit: most }),
+    async sift(found) {
+      await of.remove(...found.map(({ _id }) => _id));
+      return [];
+    },
+    load: async () => [],
+    work: async () => false,
+  };
+  return chore;
+}
+
+/** Yesterday's counts; another day in between, so that no clock matters. */
+const forgetLimits = forget('forgetLimit', limits, (now) => ({ day: _.lt(beijingDay(addDays(now, -1))) }));
+
+/** Seconds of the line that are over. */
+const forgetTurns = forget('forgetTurn', turns, (now) => ({ at: _.lt(addMinutes(now, -GRACE_MINUTES)) }));
+
+export const WINDOW: readonly Chore[] = [
+  removeLeftovers,
+  eraseCaptures,
+  finishErasures,
+  closeCaptures,
+  remindOwners,
+  forgetLimits,
+  forgetTurns,
+];

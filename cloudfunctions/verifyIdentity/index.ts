@@ -28,7 +28,7 @@ export const main = serve('verifyIdentity', INPUTS.verifyIdentity, async (input,
     throw error;
   });
   if (!right) throw await wrongError(tried, capture._id);
-  await holdCode(capture.codeId, capture._id);
+  await holdCode(tried, capture._id);
   const verified = await advance(capture, 'verify', {}, { by: 'student' });
   return { capture: await viewOf(await waive(verified)) };
 });

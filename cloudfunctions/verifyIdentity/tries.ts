@@ -2,7 +2,7 @@
 // often a capture of it is begun anew. A try is taken before the question is asked, so that calls in parallel cannot ask
 // more often than one after another could.
 import { AppError } from '../../shared/errors.js';
-import { changeCode, checkFree, ensureCode } from '../_platform/codes.js';
+import { beginCode, changeCode, checkFree, ensureCode } from '../_platform/codes.js';
 import type { Capture } from '../_platform/documents.js';
 import type { Code } from '../_platform/documents-access.js';
 import { writeAudit } from '../_platform/service.js';
@@ -49,9 +49,12 @@ function lockAfter(tries: number, now: Date): Pick<Code, 'tries' | 'lockedUntil'
  */
 export async function takeTry({ _id, codeId }: Capture): Promise<Code> {
   for (let race = 0; race < RACES; race++) {
-    const code = await ensureCode(codeId);
-    await checkFree(code, _id);
     const now = new Date();
+    // mostly nobody has ever tried: one write instead of a question and a write
+    const first = race === 0 ? await beginCode(codeId, lockAfter(1, now)) : undefined;
+    if (first?.begun) return first.code;
+    const code = first?.code ?? (await ensureCode(codeId));
+    await checkFree(code, _id);
     if (code.stopped || code.lockedUntil > now) throw lockedError(code);
     const patch = lockAfter(code.tries + 1, now);
     if (await changeCode(code, patch)) return { ...code, ...patch };

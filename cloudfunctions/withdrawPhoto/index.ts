@@ -1,8 +1,10 @@
-// 撤回: while the photo waits for its review the student may take it back.
+// 撤回: while the photo waits for its review the student may take it back; what nobody looked at
+// was no submission.
 import { INPUTS } from '../../shared/functions.js';
-import { advance, attemptOf, checkTurn, ownCapture } from '../_platform/captures.js';
+import { checkTurn, ownCapture } from '../_platform/captures.js';
 import { cancelCheck } from '../_platform/chsi.js';
 import { serve } from '../_platform/serve.js';
+import { takeBack } from '../_platform/verdicts.js';
 import { viewOf } from '../_platform/view.js';
 
 export const main = serve('withdrawPhoto', INPUTS.withdrawPhoto, async ({ captureId }, call) => {
@@ -11,7 +13,6 @@ export const main = serve('withdrawPhoto', INPUTS.withdrawPhoto, async ({ captur
   // pressed again, or the answer got lost
   if (capture.state === 'standardized') return { capture: await viewOf(capture) };
   checkTurn(capture, 'withdraw');
-  if (capture.check) await cancelCheck(capture.check.id);
-  const o = { by: 'student', where: attemptOf(capture) };
-  return { capture: await viewOf(await advance(capture, 'withdraw', { check: undefined }, o)) };
+  const looked = capture.check ? await cancelCheck(capture.check.id) : false;
+  return { capture: await viewOf(await takeBack(capture, { looked, by: 'student' })) };
 });

@@ -2,7 +2,7 @@
 // the picture learns nothing about its owner.
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import QRCode from 'qrcode';
-import { STUDENTS, type Student, type WrongCodeId } from '../seed/students.js';
+import type { Student, WrongCodeId } from '../seed/students.js';
 
 /** Marks our own format; the real one is not public (reference: DOMAIN section 3). */
 const MARK = 'CHSITXCJ1.';
@@ -47,8 +47,8 @@ export function captureKeyOf(student: Student, key: Buffer): string {
   return createHmac('sha256', key).update(`capture ${student.id}`).digest('hex').slice(0, 32);
 }
 
-export function findByKey(captureKey: string, key: Buffer): Student | undefined {
-  return STUDENTS.find((student) => captureKeyOf(student, key) === captureKey);
+export function findByKey(students: readonly Student[], captureKey: string, key: Buffer): Student | undefined {
+  return students.find((student) => captureKeyOf(student, key) === captureKey);
 }
 
 export function wrongCodeText(id: WrongCodeId, key: Buffer): string {

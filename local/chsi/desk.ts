@@ -17,6 +17,8 @@ const Item = z.object({
   /** approved/rejected for a check, accepted/refused for a delivery */
   verdict: z.enum(['pending', 'approved', 'rejected', 'accepted', 'refused', 'cancelled']),
   reason: z.string().optional(),
+  /** whether the reviewer has seen the photo */
+  looked: z.boolean().default(false),
 });
 export type Item = z.infer<typeof Item>;
 const State = z.object({ items: z.array(Item) });
@@ -46,11 +48,17 @@ export class Desk {
     const known = this.state.items.find(same);
     if (known) return known;
     const id = `${o.kind === 'check' ? 'C' : 'D'}${randomBytes(10).toString('hex')}`;
-    const item: Item = { ...o, id, at: new Date().toISOString(), verdict: 'pending' };
+    const item: Item = { ...o, id, at: new Date().toISOString(), verdict: 'pending', looked: false };
     saveBytes(this.photoFile(id), photo);
     this.state.items.unshift(item);
     this.save();
     return item;
+  }
+
+  /** A crowd arrives at once; their photos are of no interest. */
+  fill(items: readonly Item[]): void {
+    this.state.items.unshift(...items);
+    this.save();
   }
 
   photo(id: string): Buffer | undefined {
@@ -65,11 +73,21 @@ export class Desk {
     const fits = item.kind === 'check' ? ['approved', 'rejected'] : ['accepted', 'refused'];
     if (item.verdict !== 'pending') throw new Error('已经处理过，或学生已撤回');
     if (!fits.includes(verdict)) throw new Error('这一项不能这样处理');
-    item.verdict = verdict;
+    Object.assign(item, { verdict, looked: true });
     if (reason) item.reason = reason;
     this.save();
     this.dropPhoto(id);
     return item;
+  }
+
+  /** The reviewer opens a photo. */
+  look(id: string): Buffer | undefined {
+    const item = this.find(id);
+    if (item && !item.looked) {
+      item.looked = true;
+      this.save();
+    }
+    return this.photo(id);
   }
 
   /** Only what waits can be withdrawn; a verdict that was given stays. */

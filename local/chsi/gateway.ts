@@ -3,7 +3,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Faults } from '../pay/faults.js';
-import { maskId, maskName, STUDENTS, type Student, suffixOf } from '../seed/students.js';
+import { maskId, maskName, type Student, suffixOf } from '../seed/students.js';
 import { readBody } from '../web.js';
 import { captureKeyOf, findByKey, readCode } from './codes.js';
 import type { Desk, Item } from './desk.js';
@@ -20,6 +20,11 @@ export interface Gateway {
   faults: Faults;
   /** nonces of the last minutes: a message is taken once */
   seen: Map<string, number>;
+  /** how long every answer takes, as a busy neighbour's do */
+  latencyMs: number;
+  students: readonly Student[];
+  /** "METHOD path" of every request, oldest first */
+  requests: string[];
 }
 interface Answer {
   status: number;
@@ -32,8 +37,8 @@ const FRESH_S = 300;
 const MOST_BYTES = 200_000;
 const refuse = (status: number, code: string, message: string): Answer => ({ status, value: { code, message } });
 
-const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-const hmac = (secret: string, ...lines: (string | number)[]): string =>
+export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+export const hmac = (secret: string, ...lines: (string | number)[]): string =>
   createHmac('sha256', secret)
     .update(lines.map((line) => `${line}\n`).join(''))
     .digest('hex');
@@ -66,11 +71,11 @@ function describe(student: Student, codeKey: Buffer): object {
   };
 }
 
-function decode({ keys, desk }: Gateway, body: Buffer): Answer {
+function decode({ keys, desk, students }: Gateway, body: Buffer): Answer {
   const { text } = z.object({ text: z.string().max(20_000) }).parse(JSON.parse(body.toString()));
   const studentId = readCode(text, keys.codeKey);
   if (studentId === undefined) return refuse(422, 'CODE_NOT_CAPTURE', '不是图像采集码');
-  const student = STUDENTS.find((one) => one.id === studentId);
+  const student = students.find((one) => one.id === studentId);
   if (!student) return refuse(404, 'CODE_UNKNOWN', '没有这个采集码');
   if (student.state === 'expired') return refuse(410, 'CODE_EXPIRED', '采集码已过期');
   const accepted = desk.items.some((item) => item.studentId === studentId && item.verdict === 'accepted');
@@ -78,16 +83,23 @@ function decode({ keys, desk }: Gateway, body: Buffer): Answer {
   return { status: 200, value: describe(student, keys.codeKey) };
 }
 
-function verdictOf(item: Item): object {
-  return { verdict: item.verdict, ...(item.reason ? { reason: item.reason } : {}) };
+const Wanted = z.object({ ids: z.array(z.string()).min(1).max(1000) });
+
+export function verdictOf({ id, verdict, reason, looked }: Item): object {
+  return { id, verdict, ...(reason ? { reason } : {}), ...(verdict === 'cancelled' ? { looked } : {}) };
+}
+
+function tellVerdicts({ desk }: Gateway, body: Buffer): Answer {
+  const { ids } = Wanted.parse(JSON.parse(body.toString()));
+  return { status: 200, value: { verdicts: ids.flatMap((id) => desk.find(id) ?? []).map(verdictOf) } };
 }
 
 const isJpeg = (bytes: Buffer): boolean =>
   bytes.length < MOST_BYTES && bytes.subarray(0, 3).toString('hex') === 'ffd8ff';
 
-function takePhoto({ keys, desk }: Gateway, path: RegExpExecArray, body: Buffer): Answer {
+function takePhoto({ keys, desk, students }: Gateway, path: RegExpExecArray, body: Buffer): Answer {
   const [, captureKey = '', what, attemptName = ''] = path;
-  const student = findByKey(captureKey, keys.codeKey);
+  const student = findByKey(students, captureKey, keys.codeKey);
   if (!student) return refuse(404, 'CAPTURE_UNKNOWN', '没有这个学籍');
   if (!isJpeg(body)) return refuse(400, 'BAD_REQUEST', '不是JPEG');
   const kind = what === 'checks' ? 'check' : 'delivery';
@@ -104,20 +116,18 @@ function route(gateway: Gateway, method: string, path: string, body: Buffer): An
   if (method === 'POST' && path === '/v1/codes/decode') return decode(gateway, body);
   const suffix = /^\/v1\/captures\/([\w-]{1,64})\/suffix$/.exec(path);
   if (method === 'POST' && suffix) {
-    const student = findByKey(suffix[1] ?? '', keys.codeKey);
+    const student = findByKey(gateway.students, suffix[1] ?? '', keys.codeKey);
     if (!student) return refuse(404, 'CAPTURE_UNKNOWN', '没有这个学籍');
     const given = z.object({ suffix: z.string().regex(/^[0-9A-Z]{4}$/) }).parse(JSON.parse(body.toString())).suffix;
     return { status: 200, value: { matches: given === suffixOf(student) } };
   }
   const photo = /^\/v1\/captures\/([\w-]{1,64})\/(checks|deliveries)\/([1-9]\d{0,3}-[0-9a-f]{16})$/.exec(path);
   if (method === 'PUT' && photo) return takePhoto(gateway, photo, body);
-  const item = /^\/v1\/(checks|deliveries)\/([\w-]{1,64})$/.exec(path);
-  const found = item && desk.find(item[2] ?? '', item[1] === 'checks' ? 'check' : 'delivery');
-  if (item && !found) return refuse(404, 'NOT_FOUND', '没有这一项');
-  if (method === 'GET' && found) return { status: 200, value: verdictOf(found) };
-  if (method === 'DELETE' && found?.kind === 'check') {
-    desk.cancel(found.id);
-    return { status: 204 };
+  if (method === 'POST' && path === '/v1/verdicts') return tellVerdicts(gateway, body);
+  const check = /^\/v1\/checks\/([\w-]{1,64})$/.exec(path);
+  if (method === 'DELETE' && check) {
+    const item = desk.cancel(check[1] ?? '');
+    return item ? { status: 200, value: { looked: item.looked } } : refuse(404, 'NOT_FOUND', '没有这一项');
   }
   return refuse(404, 'NOT_FOUND', '没有这个接口');
 }
@@ -135,8 +145,10 @@ function answer(gateway: Gateway, req: IncomingMessage, body: Buffer): Answer {
 /** Answers one request, with whatever fault a test has planned for it. */
 export async function serveGateway(gateway: Gateway, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const body = await readBody(req);
+  gateway.requests.push(`${req.method} ${req.url}`);
   const fault = gateway.faults.take(req.url ?? '');
   if (fault === 'hang') return;
+  if (gateway.latencyMs > 0) await new Promise((resume) => setTimeout(resume, gateway.latencyMs));
   if (fault === 'reset') return void req.socket.destroy();
   const { status, value } =
     fault === 'error' || fault === 'busy' ? refuse(503, 'BUSY', '请稍后再试') : answer(gateway, req, body);

@@ -12,6 +12,7 @@ import { drawCode, makeCode, wrongCodeText } from './codes.js';
 import { Desk } from './desk.js';
 import { type Gateway, serveGateway } from './gateway.js';
 import { reviewPage, studentsPage } from './pages.js';
+import { makePush } from './push.js';
 
 export { suffixOf } from '../seed/students.js';
 
@@ -30,14 +31,27 @@ export interface Chsi {
   handlers: Record<string, Handler>;
   students: readonly Student[];
   faults: Faults;
+  /** "METHOD path" of every request to the gateway, oldest first */
+  requests: readonly string[];
   desk: Desk;
+  /** every answer from now on takes so long, ms */
+  slowDown(latencyMs: number): void;
+  /** tells functions what was decided, signed as the contract wants it: headers and body of the HTTP call */
+  push(ids: string[], by?: 'gateway' | 'stranger'): { headers: Record<string, string>; body: string };
   /** the text inside a code picture, by student or wrong-code ID */
   codeText(id: string): string;
   stop(): Promise<void>;
 }
 
-/** @param o.onDecision called after each verdict given in the corner, so that the timer need not be waited for */
-export async function startChsi(o: { dir: string; onDecision?: () => void }): Promise<Chsi> {
+/**
+ * @param o.students who has a 学籍 here, beside whom nobody is known
+ * @param o.onDecision called after each verdict given in the corner, so that the timer need not be waited for
+ */
+export async function startChsi(o: {
+  dir: string;
+  onDecision?: () => void;
+  students?: readonly Student[];
+}): Promise<Chsi> {
   const kept = loadState(join(o.dir, 'keys.json'), Keys, () => ({
     keyId: 'capture-unit',
     secret: randomBytes(32).toString('hex'),
@@ -46,12 +60,13 @@ export async function startChsi(o: { dir: string; onDecision?: () => void }): Pr
   const keys = { keyId: kept.keyId, secret: kept.secret, codeKey: Buffer.from(kept.codeKey, 'hex') };
   const desk = new Desk(o.dir);
   const faults = new Faults();
-  const gateway: Gateway = { keys, desk, faults, seen: new Map() };
+  const { students = STUDENTS } = o;
+  const gateway: Gateway = { keys, desk, faults, seen: new Map(), latencyMs: 0, students, requests: [] };
 
   const codeText = (id: string): string => {
     const wrong = WRONG_CODES.find((one) => one.id === id);
     if (wrong) return wrongCodeText(wrong.id, keys.codeKey);
-    if (!STUDENTS.some((student) => student.id === id)) throw new Error(`没有示例学生 ${id}`);
+    if (!students.some((student) => student.id === id)) throw new Error(`没有示例学生 ${id}`);
     return makeCode(id, keys.codeKey);
   };
 
@@ -74,7 +89,7 @@ export async function startChsi(o: { dir: string; onDecision?: () => void }): Pr
     }),
     '/__chsi/review': (_req, res) => html(res, reviewPage(desk)),
     '/__chsi/photos/': (req, res) => {
-      const photo = desk.photo(nameIn(req.url));
+      const photo = desk.look(nameIn(req.url));
       if (photo) send(res, 200, 'image/jpeg', photo);
       else sendJson(res, 404, { say: '照片已删除' });
     },
@@ -91,9 +106,14 @@ export async function startChsi(o: { dir: string; onDecision?: () => void }): Pr
     url,
     settings: { CHSI_URL: url, CHSI_KEY_ID: keys.keyId, CHSI_SECRET: keys.secret },
     handlers,
-    students: STUDENTS,
+    students,
     faults,
+    requests: gateway.requests,
     desk,
+    slowDown(latencyMs) {
+      gateway.latencyMs = latencyMs;
+    },
+    push: (ids, by) => makePush(gateway, ids, by),
     codeText,
     async stop() {
       server.closeAllConnections();

@@ -30,6 +30,11 @@ const MOST_INSTANCES = 4;
 export class Functions {
   private readonly pools = new Map<string, Pool>();
   private readonly stale = new WeakSet<ChildProcess>();
+  /** calls of phones that run at the same moment at most; undefined: they wait instead of being refused */
+  limit: number | undefined;
+  /** calls that were refused because there was no room */
+  refused = 0;
+  private running = 0;
   private readonly childFile: string;
   /** what functions print, as the console's log page would keep it */
   private readonly logFile: number;
@@ -64,8 +69,13 @@ export class Functions {
     if (!/^[\w-]+$/.test(name) || !existsSync(join(this.root, name, 'index.js'))) {
       throw new CloudError('FUNCTIONS_EXECUTE_FAIL', `FunctionName parameter could not be found: ${name}`);
     }
+    if (this.limit !== undefined && wx.WX_OPENID && this.running >= this.limit) {
+      this.refused++;
+      throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'errCode: 432 ResourceLimitReached');
+    }
     const pool = this.pools.get(name) ?? { idle: [], alive: new Set(), busy: 0, waiting: [] };
     this.pools.set(name, pool);
+    this.running++;
     while (pool.busy >= MOST_INSTANCES) await new Promise<void>((wake) => pool.waiting.push(wake));
     pool.busy++;
     try {
@@ -73,6 +83,7 @@ export class Functions {
       const result = await this.call(child, name, event, wx);
       return result;
     } finally {
+      this.running--;
       pool.busy--;
       pool.waiting.shift()?.();
     }

@@ -34,11 +34,17 @@ export interface Cloud {
   /** ends every running process of a function at once, as the cloud may at any moment */
   kill(name: string): void;
   /** see Rooms.watch; undefined stops watching */
-  watch(listener: ((action: string) => void) | undefined): void;
+  watch(listener: Rooms['watch']): void;
+  /** phones are refused (432) while so many calls run; undefined: never */
+  limit(most: number | undefined): void;
+  /** how many calls were refused so */
+  readonly refused: number;
   setEnv(env: Record<string, string>): void;
   /** with an openid: as a phone does, bound by the storage rules */
   putFile(path: string, bytes: Uint8Array, openid?: string): string;
   getFile(fileId: string): Buffer;
+  /** loses a file, as storage may */
+  removeFile(fileId: string): boolean;
   /** file IDs of everything stored under a folder */
   listFiles(folder: string): string[];
   fileUrl(fileId: string, ageSeconds?: number): string;
@@ -108,9 +114,16 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       if (listener) rooms.watch = listener;
       else delete rooms.watch;
     },
+    limit(most) {
+      functions.limit = most;
+    },
+    get refused() {
+      return functions.refused;
+    },
     setEnv,
     putFile: (path, bytes, openid) => storage.put(path, bytes, openid),
     getFile: (fileId) => storage.get(fileId),
+    removeFile: (fileId) => storage.remove(fileId),
     listFiles: (folder) => storage.list(folder),
     fileUrl: (fileId, ageSeconds) => storage.url(fileId, ageSeconds),
     async stop() {

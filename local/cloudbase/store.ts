@@ -1,7 +1,7 @@
 // Collections with unique indexes and MongoDB-like transactions: a snapshot per reader, a write lock per document.
 import { Query } from 'mingo';
 import { AppendLog, type LogRecord } from './log.js';
-import { CloudError, type Doc, newId, type Plain, readField } from './values.js';
+import { CloudError, type Doc, isPlain, newId, type Plain, readField } from './values.js';
 
 export type Write = { name: string; id: string; doc: Doc | null };
 type Version = { doc: Doc | null; version: number };
@@ -71,7 +71,7 @@ export class Store {
 
   find(name: string, condition: Plain, tx?: Transaction): Doc[] {
     const rows = this.collection(name).rows;
-    const ids = typeof condition._id === 'string' ? new Set([condition._id]) : new Set(rows.keys());
+    const ids = new Set(namedIds(condition) ?? rows.keys());
     for (const write of tx?.writes.values() ?? []) if (write.name === name) ids.add(write.id);
     const query = new Query(condition);
     return [...ids].flatMap((id) => {
@@ -177,6 +177,15 @@ export class Store {
   close(): void {
     this.log.close();
   }
+}
+
+/** The ids that a condition names, itself or among others that must hold too: as an index would, so that nobody walks all. */
+function namedIds(condition: Plain): string[] | undefined {
+  const { _id } = condition;
+  const named = isPlain(_id) ? _id.$in : [_id];
+  if (Array.isArray(named) && named.every((id) => typeof id === 'string')) return named;
+  const all = Array.isArray(condition.$and) ? condition.$and : [];
+  return all.filter(isPlain).map(namedIds).find(Boolean);
 }
 
 const conflict = (): CloudError => new CloudError('DATABASE_TRANSACTION_CONFLICT', '[LockConflict] WriteConflict');

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { readBody } from '../web.js';
+import type { Bills } from './bills.js';
+import type { Complaints } from './complaints.js';
 import type { Faults } from './faults.js';
 import { isSignedBy, type Keys, signedHeaders } from './keys.js';
 import { type Ledger, type Refund, Refused } from './ledger.js';
@@ -33,6 +35,8 @@ export interface PayApi {
   keys: Keys;
   ledger: Ledger;
   faults: Faults;
+  bills: Bills;
+  complaints: Complaints;
   /** called after the answer to a refund request went out */
   onRefund(refund: Refund): void;
 }
@@ -40,6 +44,8 @@ export interface PayApi {
 interface Answer {
   status: number;
   value?: object;
+  /** a file instead: not signed, as bills are not */
+  file?: Buffer;
 }
 
 function verifyMerchant(req: IncomingMessage, body: string, keys: Keys): void {
@@ -81,8 +87,8 @@ function route(api: PayApi, method: string, url: URL, body: string): Answer {
   }
   if (method === 'POST' && order?.[1] && order[2]) {
     mine(CloseRequest.parse(json()));
-    ledger.close(decodeURIComponent(order[1]));
-    return { status: 204 };
+    if (ledger.close(decodeURIComponent(order[1]))) return { status: 204 };
+    return { status: 202, value: { code: 'USER_PAYING', message: '用户支付中，需要输入密码' } };
   }
   if (method === 'POST' && url.pathname === '/v3/refund/domestic/refunds') {
     const asked = RefundRequest.parse(json());
@@ -101,7 +107,19 @@ function route(api: PayApi, method: string, url: URL, body: string): Answer {
   const refund = /^\/v3\/refund\/domestic\/refunds\/([^/]+)$/.exec(url.pathname);
   if (method === 'GET' && refund?.[1])
     return { status: 200, value: describeRefund(ledger.findRefund(decodeURIComponent(refund[1])), ledger) };
+  const other = routeBill(api, method, url) ?? api.complaints.route(method, url, body);
+  if (other) return other;
   throw new Refused(404, 'NOT_FOUND', '接口不存在');
+}
+
+function routeBill({ bills }: PayApi, method: string, url: URL): Answer | undefined {
+  if (method !== 'GET') return undefined;
+  const day = url.searchParams.get('bill_date') ?? '';
+  if (url.pathname === '/v3/bill/tradebill') return { status: 200, value: bills.offer('trade', day, url.origin) };
+  if (url.pathname === '/v3/bill/fundflowbill') return { status: 200, value: bills.offer('fund', day, url.origin) };
+  if (url.pathname === '/v3/billdownload/file')
+    return { status: 200, file: bills.file(url.searchParams.get('token') ?? '') };
+  return undefined;
 }
 
 function describeRefund(refund: Refund, ledger: Ledger): object {
@@ -120,7 +138,7 @@ function describeRefund(refund: Refund, ledger: Ledger): object {
 function answer(api: PayApi, req: IncomingMessage, body: string): Answer {
   try {
     verifyMerchant(req, body, api.keys);
-    return route(api, req.method ?? '', new URL(req.url ?? '/', 'http://localhost'), body);
+    return route(api, req.method ?? '', new URL(req.url ?? '/', `http://${req.headers.host}`), body);
   } catch (error) {
     if (error instanceof Refused) return { status: error.status, value: { code: error.code, message: error.message } };
     if (error instanceof z.ZodError) {
@@ -135,17 +153,22 @@ function answer(api: PayApi, req: IncomingMessage, body: string): Answer {
 /** Answers one API request, with whatever fault a test has planned for it. */
 export async function serveApi(api: PayApi, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const body = (await readBody(req)).toString();
+  await api.faults.pass(`${req.url} ${body}`);
   const fault = api.faults.take(req.url ?? '');
   if (fault === 'hang') return;
   if (fault === 'reset') return void req.socket.destroy();
   const passing = { error: { status: 500, code: 'SYSTEM_ERROR' }, busy: { status: 429, code: 'FREQUENCY_LIMITED' } };
-  const { status, value } =
+  const { status, value, file }: Answer =
     fault === 'error' || fault === 'busy'
       ? { status: passing[fault].status, value: { code: passing[fault].code, message: '请稍后再试' } }
       : answer(api, req, body);
   if (fault === 'lost') return void req.socket.destroy();
+  if (file) return void res.writeHead(status, { 'content-type': 'application/x-gzip' }).end(file);
   const text = value === undefined ? '' : JSON.stringify(value);
-  const signature = signedHeaders(text, api.keys, fault === 'forged' ? 'stranger' : 'platform');
+  // docs: the signature that the request asks for; without a wish, the certificate's
+  const asked = req.headers['wechatpay-serial'];
+  const wished = asked === undefined || asked === api.keys.certificateSerial ? 'certificate' : 'platform';
+  const signature = signedHeaders(text, api.keys, fault === 'forged' ? 'stranger' : wished);
   res.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'request-id': randomUUID(),

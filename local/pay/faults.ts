@@ -6,8 +6,42 @@
  */
 export type FaultKind = 'hang' | 'reset' | 'lost' | 'error' | 'busy' | 'forged' | 'unsigned';
 
+/** Requests on their way: sent, and worked on when they are let go. */
+export interface Held {
+  /** the first one was sent */
+  sent: Promise<void>;
+  letGo(): void;
+}
+
 export class Faults {
   private planned: { path: string; kind: FaultKind }[] = [];
+  private held: { words: string; arrive: () => void; go: Promise<void> }[] = [];
+
+  /** Requests whose path or body contains these words are slow: they arrive only when they are let go. */
+  hold(words: string): Held {
+    let arrive = (): void => undefined;
+    let open = (): void => undefined;
+    const sent = new Promise<void>((done) => {
+      arrive = done;
+    });
+    const go = new Promise<void>((done) => {
+      open = done;
+    });
+    const one = { words, arrive, go };
+    this.held.push(one);
+    const letGo = (): void => {
+      this.held = this.held.filter((other) => other !== one);
+      open();
+    };
+    return { sent, letGo };
+  }
+
+  /** Waits as long as the request is held. */
+  async pass(request: string): Promise<void> {
+    const held = this.held.find(({ words }) => request.includes(words));
+    held?.arrive();
+    await held?.go;
+  }
 
   /** The next `times` requests whose path contains `path` meet this fault. */
   plan(kind: FaultKind, path: string, times = 1): void {

@@ -1,17 +1,28 @@
 // WeChat Pay on one machine: the APIv3 server, the cashier, and everything that can go wrong with a notice.
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { answering, type Handler, readPost, send, sendJson } from '../web.js';
 import { serveApi } from './api.js';
+import { Bills } from './bills.js';
+import { Complaints } from './complaints.js';
 import { Faults } from './faults.js';
 import { loadKeys } from './keys.js';
-import { Ledger, type Order, type Refund } from './ledger.js';
-import { makePaymentNotice, makeRefundNotice, type NoticeKind, type Notify, sendNotice } from './notices.js';
-
-export type { Notify, SentNotice } from './notices.js';
+import { Ledger, type Order, type Refund, type RefundEnd } from './ledger.js';
+import {
+  makeComplaintNotice,
+  makePaymentNotice,
+  makeRefundNotice,
+  type NoticeKind,
+  type Notify,
+  sendNotice,
+} from './notices.js';
 
 import { cashierPage, ordersPage } from './pages.js';
+import { Shipping } from './shipping.js';
+
+export type { Notify, SentNotice } from './notices.js';
+export { Shipping } from './shipping.js';
 
 /** once: paid and noticed · twice: the notice comes twice · late: paid, noticed later · silent: never noticed */
 export type PayHow = 'once' | 'twice' | 'late' | 'silent';
@@ -23,13 +34,22 @@ export interface Pay {
   handlers: Record<string, Handler>;
   faults: Faults;
   ledger: Ledger;
+  bills: Bills;
+  shipping: Shipping;
+  complaints: Complaints;
+  /** Somebody complains; the notice comes, or is lost. @returns the complaint's number */
+  complain(orderId: string, detail: string, o?: { noticed?: boolean; at?: Date }): Promise<string>;
   /** Pays as a person at the cashier does; resolves when the notices that belong to `how` were answered. */
   pay(orderId: string, how?: PayHow, delaySeconds?: number): Promise<void>;
   /** Sends one more notice about an order; gives back the answer's status. */
   notice(orderId: string, kind?: NoticeKind): Promise<number>;
   /** The next refund stays PROCESSING until `settleRefund`. */
   holdRefunds(hold: boolean): void;
-  settleRefund(refundId: string, status?: 'SUCCESS' | 'ABNORMAL'): Promise<void>;
+  settleRefund(refundId: string, status?: RefundEnd): Promise<void>;
+  /** Gives money back in the merchant platform, under a number of its own; the notice comes or is lost. */
+  refundByHand(orderId: string, o?: { amountFen?: number; noticed?: boolean }): Promise<string>;
+  /** Is told of every request that arrives. */
+  listen(hear: (request: IncomingMessage) => void): void;
   stop(): Promise<void>;
 }
 
@@ -52,19 +72,30 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
   const keys = loadKeys(o.dir, o.appid ?? 'wx0000000000000000');
   const ledger = new Ledger(o.dir);
   const faults = new Faults();
+  const bills = new Bills(ledger, keys);
+  const complaints = new Complaints(keys.mchid);
   const timers = new Set<NodeJS.Timeout>();
   const working = new Set<Promise<unknown>>();
   let hold = false;
 
   const notice = (orderId: string, kind: NoticeKind = 'honest'): Promise<number> => {
     const order = ledger.find(orderId);
-    const what = { honest: '支付通知', forged: '伪造通知', amount: '改金额通知' }[kind];
+    const what = { honest: '支付通知', certificate: '支付通知', forged: '伪造通知', amount: '改金额通知' }[kind];
     return sendNotice(makePaymentNotice(order, keys, kind), { orderId, what, ledger, notify: o.notify });
   };
-  const settleRefund = async (refundId: string, status: 'SUCCESS' | 'ABNORMAL' = 'SUCCESS'): Promise<void> => {
+  const settleRefund = async (refundId: string, status: RefundEnd = 'SUCCESS'): Promise<void> => {
     const refund = ledger.settle(refundId, status);
     const made = makeRefundNotice(refund, ledger.find(refund.orderId), keys);
     await sendNotice(made, { orderId: refund.orderId, what: '退款通知', ledger, notify: o.notify });
+  };
+  const refundByHand: Pay['refundByHand'] = async (orderId, given = {}) => {
+    const order = ledger.find(orderId);
+    const refundId = `MP${order.transactionId}${ledger.refunds.length}`;
+    const amountFen = given.amountFen ?? order.amountFen;
+    ledger.refund({ refundId, orderId, amountFen, totalFen: order.amountFen, reason: '商户平台退款' });
+    if (given.noticed === false) ledger.settle(refundId, 'SUCCESS');
+    else await settleRefund(refundId);
+    return refundId;
   };
   const onRefund = (refund: Refund): void => {
     if (hold) return;
@@ -95,7 +126,7 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
   };
 
   const server = createServer((req, res) => {
-    serveApi({ keys, ledger, faults, onRefund }, req, res).catch(() => res.destroy());
+    serveApi({ keys, ledger, faults, bills, complaints, onRefund }, req, res).catch(() => res.destroy());
   });
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
@@ -130,6 +161,7 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
       PAY_PRIVATE_KEY: keys.merchant.private.replaceAll('\n', '\\n'),
       PAY_PUBLIC_KEY_ID: keys.publicKeyId,
       PAY_PUBLIC_KEY: keys.platform.public.replaceAll('\n', '\\n'),
+      PAY_OTHER_KEYS: `${keys.certificateSerial}:${keys.certificate.public.replaceAll('\n', '\\n')}`,
       PAY_APIV3_KEY: keys.apiv3Key,
       PAY_BASE_URL: `${url}/`,
       PAY_NOTIFY_URL: 'https://one-machine.example/http/payNotify',
@@ -137,12 +169,22 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
     handlers,
     faults,
     ledger,
+    bills,
+    complaints,
+    async complain(orderId, detail, { noticed = true, at = new Date() } = {}) {
+      const id = complaints.add(orderId, detail, at);
+      if (noticed) await o.notify(makeComplaintNotice(id, keys));
+      return id;
+    },
+    shipping: new Shipping(ledger),
     pay,
     notice,
     holdRefunds: (value) => {
       hold = value;
     },
     settleRefund,
+    refundByHand,
+    listen: (hear) => void server.on('request', hear),
     async stop() {
       for (const timer of timers) clearTimeout(timer);
       await Promise.allSettled(working);

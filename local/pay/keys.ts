@@ -13,6 +13,9 @@ const Keys = z.object({
   apiv3Key: z.string().length(32),
   merchant: Pair,
   platform: Pair,
+  /** the older way to sign, by a platform certificate: used where a request does not ask for the public key's */
+  certificate: Pair.default(makePair),
+  certificateSerial: z.string().default(() => randomBytes(20).toString('hex').toUpperCase()),
   /** somebody else's key: signs the forged notices and replies */
   stranger: Pair,
 });
@@ -37,6 +40,8 @@ export function loadKeys(dir: string, appid: string): Keys {
     apiv3Key: randomBytes(16).toString('hex'),
     merchant: makePair(),
     platform: makePair(),
+    certificate: makePair(),
+    certificateSerial: randomBytes(20).toString('hex').toUpperCase(),
     stranger: makePair(),
   }));
 }
@@ -49,12 +54,14 @@ export function isSignedBy(text: string, signature: string, publicKey: string): 
   return createVerify('RSA-SHA256').update(text).verify(publicKey, signature, 'base64');
 }
 
+export type Signer = 'platform' | 'certificate' | 'stranger';
+
 /** The four headers by which WeChat Pay signs every reply and every notice, a 204 without body included. */
-export function signedHeaders(body: string, keys: Keys, by: 'platform' | 'stranger' = 'platform') {
+export function signedHeaders(body: string, keys: Keys, by: Signer = 'platform') {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const nonce = randomBytes(16).toString('hex');
   return {
-    'wechatpay-serial': keys.publicKeyId,
+    'wechatpay-serial': by === 'certificate' ? keys.certificateSerial : keys.publicKeyId,
     'wechatpay-timestamp': timestamp,
     'wechatpay-nonce': nonce,
     'wechatpay-signature': signText(`${timestamp}\n${nonce}\n${body}\n`, keys[by].private),

@@ -18,6 +18,8 @@ const Order = z.object({
   state: z.enum(['NOTPAY', 'SUCCESS', 'CLOSED', 'REFUND']),
   transactionId: z.string().optional(),
   paidAt: z.iso.datetime().optional(),
+  /** somebody is typing the password: closing answers 202 and leaves it open */
+  paying: z.boolean().default(false),
   /** when a late notice is due */
   noticeDue: z.iso.datetime().optional(),
   /** what came back for each notice sent, newest last */
@@ -33,11 +35,19 @@ const Refund = z.object({
   totalFen: z.int(),
   reason: z.string(),
   createdAt: z.iso.datetime(),
-  status: z.enum(['PROCESSING', 'SUCCESS', 'ABNORMAL']),
+  status: z.enum(['PROCESSING', 'SUCCESS', 'ABNORMAL', 'CLOSED']),
+  settledAt: z.iso.datetime().optional(),
 });
 export type Refund = z.infer<typeof Refund>;
 
-const Books = z.object({ orders: z.array(Order), refunds: z.array(Refund) });
+export type RefundEnd = Exclude<Refund['status'], 'PROCESSING'>;
+
+const Books = z.object({
+  orders: z.array(Order),
+  refunds: z.array(Refund),
+  /** fen that refunds can be paid from; absent = enough for everything */
+  balanceFen: z.int().optional(),
+});
 
 /** A refusal as WeChat Pay words it: HTTP status, code, message. */
 export class Refused extends Error {
@@ -100,7 +110,7 @@ export class Ledger {
     }
     if (Date.parse(o.expires) < Date.now()) throw new Refused(400, 'PARAM_ERROR', 'time_expire 已过');
     const prepayId = `wx${randomBytes(17).toString('hex')}`;
-    const order: Order = { ...o, prepayId, createdAt: now(), state: 'NOTPAY', notices: [] };
+    const order: Order = { ...o, prepayId, createdAt: now(), state: 'NOTPAY', paying: false, notices: [] };
     this.books.orders.unshift(order);
     this.save();
     return order;
@@ -113,15 +123,34 @@ export class Ledger {
     if (order.state !== 'NOTPAY') return order;
     if (Date.parse(order.expires) < Date.now()) throw new Refused(400, 'ORDER_EXPIRED', '订单已过期，不能支付');
     // docs: transaction_id is 28-32 characters and starts with 42000
-    Object.assign(order, { state: 'SUCCESS', paidAt: now(), transactionId: `42000${digits(23)}` });
+    Object.assign(order, { state: 'SUCCESS', paying: false, paidAt: now(), transactionId: `42000${digits(23)}` });
     this.save();
     return order;
   }
 
-  close(orderId: string): void {
-    const order = this.find(orderId);
+  /** The password is being typed; `false`: given up. */
+  setPaying(orderId: string, paying: boolean): void {
+    this.find(orderId).paying = paying;
+    this.save();
+  }
+
+  /**
+   * Closing what was never opened is answered like closing.
+   * @returns whether it is closed; false while somebody is paying
+   */
+  close(orderId: string): boolean {
+    const order = this.books.orders.find((one) => one.orderId === orderId);
+    if (!order) return true;
+    if (order.paying) return false;
     if (order.state === 'SUCCESS' || order.state === 'REFUND') throw new Refused(400, 'ORDERPAID', '该订单已支付');
     order.state = 'CLOSED';
+    this.save();
+    return true;
+  }
+
+  /** @param fen what refunds can be paid from; undefined = enough for everything */
+  setBalance(fen: number | undefined): void {
+    this.books.balanceFen = fen;
     this.save();
   }
 
@@ -135,9 +164,11 @@ export class Ledger {
     }
     if (!order.transactionId) throw new Refused(403, 'INVALID_REQUEST', '订单未支付');
     if (o.totalFen !== order.amountFen) throw new Refused(400, 'INVALID_REQUEST', '订单金额不一致');
-    const back = this.books.refunds.filter((one) => one.orderId === o.orderId && one.status !== 'ABNORMAL');
+    const back = this.books.refunds.filter((one) => one.orderId === o.orderId && one.status !== 'CLOSED');
     const sum = back.reduce((total, one) => total + one.amountFen, o.amountFen);
-    if (sum > order.amountFen) throw new Refused(403, 'NOT_ENOUGH', '退款金额超过订单金额');
+    if (sum > order.amountFen) throw new Refused(400, 'INVALID_REQUEST', '订单已全额退款，或退款金额超过可退金额');
+    const { balanceFen } = this.books;
+    if (balanceFen !== undefined && o.amountFen > balanceFen) throw new Refused(403, 'NOT_ENOUGH', '基本账户余额不足');
     const refund: Refund = { ...o, refundNumber: `50${digits(26)}`, createdAt: now(), status: 'PROCESSING' };
     this.books.refunds.unshift(refund);
     order.state = 'REFUND';
@@ -145,9 +176,9 @@ export class Ledger {
     return refund;
   }
 
-  settle(refundId: string, status: 'SUCCESS' | 'ABNORMAL'): Refund {
+  settle(refundId: string, status: RefundEnd): Refund {
     const refund = this.findRefund(refundId);
-    refund.status = status;
+    Object.assign(refund, { status, settledAt: now() });
     this.save();
     return refund;
   }

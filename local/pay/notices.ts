@@ -10,8 +10,11 @@ export interface SentNotice {
 /** Delivers a notice and gives back the HTTP status; -1 when nobody answered. */
 export type Notify = (notice: SentNotice) => Promise<number>;
 
-/** honest; forged = signed by a stranger; amount = rightly signed, but one fen more than the order */
-export type NoticeKind = 'honest' | 'forged' | 'amount';
+/**
+ * honest; certificate = honest, signed the older way; forged = signed by a stranger; amount = rightly signed, but one fen
+ * more than the order
+ */
+export type NoticeKind = 'honest' | 'certificate' | 'forged' | 'amount';
 
 function encrypt(text: string, keys: Keys, associated: string): object {
   const nonce = randomBytes(6).toString('hex');
@@ -35,7 +38,8 @@ function wrap(event: string, type: string, content: object, keys: Keys, kind: No
     summary: type === 'refund' ? '退款' : '支付成功',
     resource: encrypt(JSON.stringify(content), keys, type),
   });
-  const signature = signedHeaders(body, keys, kind === 'forged' ? 'stranger' : 'platform');
+  const by = { honest: 'platform', certificate: 'certificate', forged: 'stranger', amount: 'platform' } as const;
+  const signature = signedHeaders(body, keys, by[kind]);
   return { headers: { 'content-type': 'application/json', ...signature }, body };
 }
 
@@ -75,7 +79,8 @@ export function makePaymentNotice(order: Order, keys: Keys, kind: NoticeKind = '
     paidAt: new Date().toISOString(),
     transactionId: '4200000000000000000000000000',
   };
-  const told = kind === 'honest' ? order : { ...claim, ...order, state: 'SUCCESS' as const, amountFen };
+  const told =
+    kind === 'honest' || kind === 'certificate' ? order : { ...claim, ...order, state: 'SUCCESS' as const, amountFen };
   const content = describeOrder(told, keys);
   return wrap('TRANSACTION.SUCCESS', 'transaction', content, keys, kind);
 }
@@ -98,6 +103,12 @@ export function makeRefundNotice(refund: Refund, order: Order, keys: Keys): Sent
     },
   };
   return wrap(`REFUND.${refund.status}`, 'refund', content, keys, 'honest');
+}
+
+/** docs, 投诉通知回调: the number of the complaint, nothing of what it says. */
+export function makeComplaintNotice(complaintId: string, keys: Keys): SentNotice {
+  const content = { complaint_id: complaintId, action_type: 'CREATE_COMPLAINT' };
+  return wrap('COMPLAINT.CREATE', 'complaint', content, keys, 'honest');
 }
 
 /** Sends and writes down what came back, so that the orders page shows it. */

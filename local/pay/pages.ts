@@ -4,7 +4,7 @@ import { button, page, toHtml } from '../web.js';
 import type { Ledger, Order, Refund } from './ledger.js';
 
 const STATE_SAY = { NOTPAY: '未支付', SUCCESS: '已支付', CLOSED: '已关闭', REFUND: '转入退款' };
-const REFUND_SAY = { PROCESSING: '退款处理中', SUCCESS: '退款成功', ABNORMAL: '退款异常' };
+const REFUND_SAY = { PROCESSING: '退款处理中', SUCCESS: '退款成功', ABNORMAL: '退款异常', CLOSED: '退款关闭' };
 
 const SHEET_STYLE = `*{box-sizing:border-box;margin:0}body{font:16px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;color:#191919;background:#0008;min-height:100vh;
 display:flex;align-items:flex-end;justify-content:center}.sheet{background:#fff;width:100%;max-width:430px;border-radius:16px 16px 0 0;padding:22px 22px 26px;text-align:center}

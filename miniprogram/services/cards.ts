@@ -25,7 +25,9 @@ const COLLECTED: readonly CaptureState[] = ['claimed', 'reviewing', 'approved', 
 
 /** The button of 采集列表: the manual's words, which lead to 采集详情, while there is something to collect. */
 function startOf({ state, next }: CaptureView): { label: string; page: string } {
-  if (!next || next.page === 'help') return { label: '', page: '' };
+  if (!next || (next.page === 'help' && state === 'closed')) return { label: '', page: '' };
+  // used up, or the window is over: customer service is what helps on
+  if (next.page === 'help') return next;
   if (COLLECTED.includes(state)) return next;
   return { label: STARTING.includes(state) ? '开始采集' : '继续采集', page: 'capture' };
 }

@@ -3,7 +3,9 @@ import type { Input, Outputs, Reply, StepName } from '../../shared/functions';
 import { ENVIRONMENT } from './environment';
 import { problemOfSize } from './file-size';
 import { rememberProblem } from './last-problem';
-import { asNoAnswer, OFFLINE } from './problem';
+import { inTurn } from './line';
+import { asNoAnswer, CROWDED, OFFLINE } from './problem';
+import { newSeal, unseal } from './seal';
 
 /** Steps that may be repeated once when the network dropped the first try: they read, or do the same thing twice. */
 const REPEATABLE: readonly StepName[] = [
@@ -13,6 +15,7 @@ const REPEATABLE: readonly StepName[] = [
   'getHelp',
   'confirmPayment',
   'getMyData',
+  'startUpload',
 ];
 
 let ready = false;
@@ -23,11 +26,28 @@ function start(): void {
   ready = true;
 }
 
+/** Looks that a page repeats by itself: whoever looks again in a moment needs no place in line. */
+const LOOKS: readonly StepName[] = ['getCapture', 'confirmPayment', 'takeTurn'];
+
 async function callOnce<N extends StepName>(name: N, data: Input<N>): Promise<Reply<N>> {
-  const { result } = await wx.cloud.callFunction({ name, data });
+  const seal = await newSeal();
+  const { result } = await wx.cloud.callFunction({ name, data: { ...data, ...(seal ? { seal } : {}) } });
   // the functions are ours and answer in this envelope only; anything else is a platform fault
   if (!result || typeof result !== 'object' || !('ok' in result)) throw new Error('no answer');
+  if ('sealed' in result) return { ok: true, data: unseal(String(result.sealed), seal) as Outputs[N] };
   return result as Reply<N>;
+}
+
+async function takeTurn(): Promise<Outputs['takeTurn']> {
+  const reply = await callOnce('takeTurn', {});
+  if (!reply.ok) throw reply.error;
+  return reply.data;
+}
+
+/** One try; where the platform has no room for it, in the order of the line. */
+function callInTurn<N extends StepName>(name: N, data: Input<N>): Promise<Reply<N>> {
+  const once = () => callOnce(name, data);
+  return LOOKS.includes(name) ? once() : inTurn(once, takeTurn);
 }
 
 /**
@@ -38,8 +58,9 @@ export async function call<N extends StepName>(name: N, data: Input<N>): Promise
   start();
   let reply: Reply<N>;
   try {
-    reply = await callOnce(name, data);
+    reply = await callInTurn(name, data);
   } catch (first) {
+    if (first === CROWDED) throw first;
     if (!REPEATABLE.includes(name)) throw asNoAnswer(first);
     try {
       reply = await callOnce(name, data);

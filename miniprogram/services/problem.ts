@@ -3,6 +3,13 @@ import type { Problem } from '../../shared/errors.js';
 
 /** Said by the phone itself when no answer came: the words of every other problem come from the cloud. */
 export const OFFLINE: Problem = { code: 'OFFLINE', say: '网络连接不上。', next: '请检查网络后重试。', ref: '' };
+/** Said after several places in line brought no room. */
+export const CROWDED: Problem = {
+  code: 'BUSY',
+  say: '现在使用的人太多了。',
+  next: '请过几分钟再试，您的进度已保存。',
+  ref: '',
+};
 /** Whether a sentence is about the network only, and out of date once that is back. */
 export const isOffline = (problem: Problem | null): boolean => problem?.code === OFFLINE.code;
 

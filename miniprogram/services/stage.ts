@@ -3,8 +3,8 @@
 import type { CaptureView } from '../../shared/functions';
 import { call } from './cloud';
 
-/** Chosen: a stage lasts a few hundred milliseconds; each word should be seen, and one question costs about 30 ms. */
-const PACE = 700;
+/** ms; chosen: a stage lasts a second or more, and each look costs two calls of the database for every student. */
+const PACE = 2000;
 
 /**
  * Shows the stage of a capture until stopped. A look that brings nothing is no problem: the step itself will tell.

@@ -76,6 +76,8 @@ describe('a claim without proof', () => {
     const other = await next.claim('chan-siu-ming');
     const hold = (heldAt: Date) => world.edit('codes', world.capture(captureId).codeId, { holder: captureId, heldAt });
     const suffix = right('chan-siu-ming');
+    // a first try, so that something is known about the 学籍
+    await cut.refused('verifyIdentity', { captureId, suffix: '0000' }, 'SUFFIX_WRONG');
     hold(new Date());
     expect(await guess(next, other.captureId, suffix)).toMatchObject({ error: { code: 'BUSY' } });
     hold(new Date(Date.now() - 121_000));

@@ -38,7 +38,7 @@ it('is refused with a code of its own; the shot shows the place, and the student
     .toBuffer({ resolveWithObject: true });
   const shot = { data, width: info.width, height: info.height, sourceScale: 1 };
   const error = await NotClean.of([hole], shot, { x: 0.2, y: 0.1, width: 0.6, height: 0.6 }, PHOTO_SPEC);
-  const work = workOn(before, before.shot!.fileId, async (o) => {
+  const work = workOn(before, { near: before.shot!.fileId }, async (o) => {
     await refuse(before, error, o);
     throw error;
   });

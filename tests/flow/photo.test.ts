@@ -68,7 +68,8 @@ describe('the standard photo', () => {
     expect(await view()).toMatchObject({ state: 'reviewing', status: '身份核验中', submissionsLeft: 2 });
     expect(checks()).toMatchObject([{ attempt: 1, verdict: 'pending' }]);
     await twice('withdrawPhoto');
-    expect(await view()).toMatchObject({ state: 'standardized', submissionsLeft: 2 });
+    // nobody had looked at it: it was no submission
+    expect(await view()).toMatchObject({ state: 'standardized', submissionsLeft: 3 });
     expect(checks()).toMatchObject([{ verdict: 'cancelled' }]);
     expect(world.chsi.desk.photo(checks()[0]!.id)).toBeUndefined();
     await phone.call('submitPhoto', { captureId });
@@ -81,14 +82,14 @@ describe('the standard photo', () => {
     await phone.call('withdrawPhoto', { captureId });
     world.chsi.faults.plan('lost', '/checks/3', 2);
     await phone.refused('submitPhoto', { captureId }, 'CHSI_UNAVAILABLE');
-    expect(await view()).toMatchObject({ state: 'standardized', submissionsLeft: 1 });
+    expect(await view()).toMatchObject({ state: 'standardized', submissionsLeft: 3 });
     await phone.call('submitPhoto', { captureId });
     expect(checks().map(({ attempt, verdict }) => [attempt, verdict])).toEqual([
       [3, 'pending'],
       [2, 'cancelled'],
       [1, 'cancelled'],
     ]);
-    expect(await view()).toMatchObject({ state: 'reviewing', submissionsLeft: 0 });
+    expect(await view()).toMatchObject({ state: 'reviewing', submissionsLeft: 2 });
   });
 });
 
@@ -113,8 +114,12 @@ describe('a rejected photo', () => {
   });
 
   it('can be submitted as often as the batch allows', async () => {
+    world.edit('captures', captureId, { submissionsLeft: 0 });
     await phone.refused('submitPhoto', { captureId }, 'NO_SUBMISSIONS_LEFT');
-    expect((await view()).hint).toContain('提交次数已用完');
+    expect(await view()).toMatchObject({
+      hint: expect.stringContaining('提交次数已用完'),
+      next: { label: '客服', page: 'help' },
+    });
     world.edit('captures', captureId, { submissionsLeft: 1 });
     await phone.call('submitPhoto', { captureId });
   });

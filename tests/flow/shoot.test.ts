@@ -136,11 +136,12 @@ describe('a good shot', () => {
 
 describe('limits', () => {
   it('the tries run out, and say so', async () => {
-    world.edit('captures', captureId, { checksLeft: 0 });
+    const { state } = world.capture(captureId);
+    world.edit('captures', captureId, { checksLeft: 0, state: 'faulty' });
     await phone.refused('submitShot', { captureId, fileId: upload(good) }, 'NO_CHECKS_LEFT');
     const { capture } = await phone.call('getCapture', { captureId });
-    expect(capture.hint).toContain('检测次数已用完');
-    world.edit('captures', captureId, { checksLeft: 5 });
+    expect(capture).toMatchObject({ hint: expect.stringContaining('检测次数已用完'), next: { page: 'help' } });
+    world.edit('captures', captureId, { checksLeft: 5, state });
   });
 
   it('nothing is judged after consent to the face picture was taken back', async () => {

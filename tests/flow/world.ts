@@ -8,8 +8,9 @@ import type { Capture, Order } from '../../cloudfunctions/_platform/documents.js
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import { startChsi, suffixOf } from '../../local/chsi/index.js';
 import { sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
-import { startPay } from '../../local/pay/index.js';
+import { Shipping, startPay } from '../../local/pay/index.js';
 import { seedDatabase } from '../../local/seed/database.js';
+import type { Student } from '../../local/seed/students.js';
 import type { ErrorCode } from '../../shared/errors.js';
 import type { CaptureView, Input, Outputs, Reply, StepName } from '../../shared/functions.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
@@ -21,6 +22,8 @@ const SETTINGS = {
   HASH_KEY: 'tests-hash-key-0123456789abcdef',
   SUBSCRIBE_TEMPLATES: 'result,deadline',
   OPERATORS: made.entry,
+  // what a test edits is so at once
+  KEEP_SECONDS: '0',
 };
 export interface World {
   cloud: Awaited<ReturnType<typeof startCloud>>;
@@ -40,15 +43,16 @@ export interface World {
   stop(): Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
+export async function startWorld(o: { students?: readonly Student[] } = {}): Promise<World> {
   const dir = mkdtempSync(join(tmpdir(), 'world-'));
   const messages: World['messages'] = [];
-  const chsi = await startChsi({ dir: join(dir, 'chsi') });
+  const chsi = await startChsi({ dir: join(dir, 'chsi'), ...o });
   const cloud = await startCloud({
     dir: join(dir, 'cloud'),
     functionsRoot: FUNCTIONS,
     env: { ...SETTINGS, ...chsi.settings },
     openapi: async (api, data) => {
+      if (Shipping.handles(api)) return pay.shipping.receive(api, data);
       messages.push({ api, data });
       return { errcode: 0, errmsg: 'ok' };
     },

@@ -13,6 +13,9 @@ const Schema = z.looseObject({
   maxLength: z.number().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  items: z.unknown().optional(),
+  minItems: z.number().optional(),
+  maxItems: z.number().optional(),
 });
 const Media = z.object({ schema: z.unknown(), example: z.unknown().optional() });
 const Content = z.record(z.string(), Media);
@@ -49,6 +52,9 @@ function resolve(value: unknown): unknown {
   return resolve(at.reduce<unknown>((node, key) => z.record(z.string(), z.unknown()).parse(node)[key], document));
 }
 
+/** One of the document's named schemas. */
+export const schemaOf = (name: string): unknown => ({ $ref: `#/components/schemas/${name}` });
+
 /** Every way in which a value breaks a schema; unknown fields are a breach too. */
 export function breaches(value: unknown, given: unknown, at = ''): string[] {
   const schema = Schema.parse(resolve(given));
@@ -62,6 +68,14 @@ export function breaches(value: unknown, given: unknown, at = ''): string[] {
       ...Object.entries(object.data).flatMap(([name, field]) =>
         name in known ? breaches(field, known[name], `${at}.${name}`) : [`${at}.${name} not in the contract`],
       ),
+    ];
+  }
+  if (schema.type === 'array') {
+    if (!Array.isArray(value)) return [`${at}: not a list`];
+    const counted = value.length >= (schema.minItems ?? 0) && value.length <= (schema.maxItems ?? value.length);
+    return [
+      ...(counted ? [] : [`${at}: ${value.length} items`]),
+      ...value.flatMap((one, n) => breaches(one, schema.items, `${at}[${n}]`)),
     ];
   }
   if (schema.type === 'boolean') return typeof value === 'boolean' ? [] : [`${at}: not a boolean`];

@@ -65,6 +65,18 @@ describe('a notice', () => {
     await expect(pay.readNotice({ headers: old, body })).rejects.toEqual(badNotice('not fresh'));
   });
 
+  it('is read from either key while keys change, and refused from one that was taken away', async () => {
+    const { orderId } = await paidOrder(server);
+    await server.notice(orderId, 'certificate');
+    const notice = lastNotice();
+    expect(await pay.readNotice(notice)).toMatchObject({ kind: 'payment', orderId, state: 'paid' });
+    process.env.PAY_OTHER_KEYS = '';
+    await expect(pay.readNotice(notice)).rejects.toEqual(badNotice('unknown key'));
+    process.env.PAY_OTHER_KEYS = 'not a key';
+    await expect(pay.readNotice(notice)).rejects.toMatchObject({ detail: expect.stringContaining('PAY_OTHER_KEYS') });
+    process.env.PAY_OTHER_KEYS = server.settings.PAY_OTHER_KEYS;
+  });
+
   it('of another merchant is refused although its signature is right', async () => {
     const { orderId } = await paidOrder(server);
     await server.notice(orderId);
@@ -89,6 +101,15 @@ describe('a notice', () => {
     await paidOrder(server);
     expect(notices.length - before).toBe(2);
   });
+});
+
+it('a request says whose signature it expects, and the answer carries that one', async () => {
+  const asked: string[] = [];
+  const listen = (request: { headers: Record<string, unknown> }) =>
+    asked.push(String(request.headers['wechatpay-serial']));
+  server.listen(listen);
+  expect(await pay.queryOrder(newOrder().orderId)).toEqual({ state: 'unknown' });
+  expect(asked).toEqual([server.settings.PAY_PUBLIC_KEY_ID]);
 });
 
 describe('a bad line to WeChat Pay', () => {

@@ -44,8 +44,10 @@ describe('an order', () => {
     });
     const other = newOrder();
     await pay.prepay(other);
-    await pay.closeOrder(other.orderId);
-    await pay.closeOrder(other.orderId);
+    server.ledger.setPaying(other.orderId, true);
+    expect(await pay.closeOrder(other.orderId)).toBe('open');
+    server.ledger.setPaying(other.orderId, false);
+    expect([await pay.closeOrder(other.orderId), await pay.closeOrder(other.orderId)]).toEqual(['closed', 'closed']);
     expect(await pay.queryOrder(other.orderId)).toMatchObject({ state: 'closed' });
     await expect(server.pay(other.orderId)).rejects.toThrow('已关闭');
   });
@@ -53,7 +55,7 @@ describe('an order', () => {
   it('that is paid cannot be closed, and one that WeChat Pay never saw needs no closing', async () => {
     const { orderId } = await paidOrder(server);
     await expect(pay.closeOrder(orderId)).rejects.toEqual(unavailable('400 ORDERPAID'));
-    await pay.closeOrder(newOrder().orderId);
+    expect(await pay.closeOrder(newOrder().orderId)).toBe('closed');
   });
 
   it('keeps every amount to the fen', async () => {
@@ -73,11 +75,11 @@ describe('a refund', () => {
     server.holdRefunds(true);
     const asked = { orderId, refundId: `R${orderId}`, amountFen: 3000, totalFen: 3000, reason: '重复支付' };
     expect(await pay.queryRefund(asked.refundId)).toEqual({ state: 'unknown' });
-    expect(await pay.refund(asked)).toEqual({ state: 'processing' });
-    expect(await pay.refund(asked)).toEqual({ state: 'processing' });
+    expect(await pay.refund(asked)).toMatchObject({ state: 'processing' });
+    expect(await pay.refund(asked)).toMatchObject({ state: 'processing' });
     expect(server.ledger.refunds.filter((one) => one.orderId === orderId)).toHaveLength(1);
     await server.settleRefund(asked.refundId);
-    expect(await pay.queryRefund(asked.refundId)).toEqual({ state: 'done' });
+    expect(await pay.queryRefund(asked.refundId)).toEqual({ state: 'done', orderId, amountFen: 3000 });
     expect(await pay.queryOrder(orderId)).toMatchObject({ state: 'refunded' });
     expect(await pay.readNotice(lastNotice())).toMatchObject({
       kind: 'refund',
@@ -89,14 +91,21 @@ describe('a refund', () => {
     server.holdRefunds(false);
   });
 
-  it('of more than was paid is refused, and one that the bank refuses is failed', async () => {
+  it('of more than was paid is refused, and one that the bank refuses or WeChat Pay closes is no other word', async () => {
     const { orderId } = await paidOrder(server);
     const asked = { orderId, refundId: `R${orderId}`, amountFen: 3001, totalFen: 3000, reason: '' };
-    await expect(pay.refund(asked)).rejects.toEqual(unavailable('403 NOT_ENOUGH'));
+    await expect(pay.refund(asked)).rejects.toEqual(unavailable('400 INVALID_REQUEST'));
     server.holdRefunds(true);
     await pay.refund({ ...asked, amountFen: 3000 });
     await server.settleRefund(asked.refundId, 'ABNORMAL');
-    expect(await pay.queryRefund(asked.refundId)).toEqual({ state: 'failed' });
+    expect(await pay.queryRefund(asked.refundId)).toMatchObject({ state: 'abnormal' });
+    await server.settleRefund(asked.refundId, 'CLOSED');
+    expect(await pay.refund({ ...asked, amountFen: 3000 })).toMatchObject({ state: 'closed' });
+    server.ledger.setBalance(2999);
+    const next = { ...asked, refundId: `R${orderId}-2`, amountFen: 3000 };
+    await expect(pay.refund(next)).rejects.toEqual(unavailable('403 NOT_ENOUGH'));
+    server.ledger.setBalance(undefined);
+    expect(await pay.refund(next)).toMatchObject({ state: 'processing' });
     server.holdRefunds(false);
   });
 });

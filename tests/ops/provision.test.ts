@@ -6,16 +6,18 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Batch } from '../../cloudfunctions/_platform/documents.js';
 import { Help } from '../../cloudfunctions/_platform/documents-service.js';
+import { INDEX_MARK, WANTED_INDEXES } from '../../cloudfunctions/_platform/indexes.js';
 import { RULES_MARK } from '../../cloudfunctions/_platform/rules.js';
 import { type Cloud, sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
 import { seedDatabase } from '../../local/seed/database.js';
 import { STUDENTS } from '../../local/seed/students.js';
+import { COLLECTIONS } from '../../shared/collections.js';
 import { builtInProfile, DEFAULT_PROFILE } from '../../shared/profile.js';
 import { RULES, RULES_SAY } from '../../shared/rules.js';
 import { signRequest } from '../../tools/provision/cloud-api.js';
-import { COLLECTIONS } from '../../tools/provision/collections.js';
 import { listDocuments } from '../../tools/provision/documents.js';
-import { type Database, describeHandwork, markRules, provision } from '../../tools/provision/provision.js';
+import { setIndexes } from '../../tools/provision/indexes.js';
+import { type Database, describeHandwork, markIndexes, markRules, provision } from '../../tools/provision/provision.js';
 import { setRules } from '../../tools/provision/rules.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'provision-'));
@@ -60,11 +62,47 @@ it('starts with documents that the functions can read, in complete sentences', (
   expect(faq.filter(({ question, answer }) => !question.endsWith('？') || !answer.endsWith('。'))).toEqual([]);
 });
 
+describe('the indexes', () => {
+  const table = (names: string[]) => ({ Indexes: names.map((Name) => ({ Name, Keys: [] })) });
+
+  it('that are missing are made, those that are there stay, and selfCheck learns what was found', async () => {
+    const there = new Map<string, string[]>([['captures', ['_id_', 'state_dueAt']]]);
+    const asked: string[] = [];
+    const set = await setIndexes(async (action, params) => {
+      const { TableName, CreateIndexes = [] } = params as {
+        TableName: string;
+        CreateIndexes?: { IndexName: string }[];
+      };
+      const names = there.get(TableName) ?? ['_id_'];
+      asked.push(...CreateIndexes.map(({ IndexName }) => `${TableName}.${IndexName}`));
+      there.set(TableName, [...names, ...CreateIndexes.map(({ IndexName }) => IndexName)]);
+      return action === 'DescribeTable' ? table(there.get(TableName)!) : {};
+    }, 'env-1');
+    expect(set.failed).toEqual([]);
+    expect([...asked, 'captures.state_dueAt'].sort()).toEqual([...WANTED_INDEXES].sort());
+    expect(set.made).toEqual(asked);
+    await markIndexes(db, set);
+    await markIndexes(db, set);
+    expect(cloud.store.read('audit', INDEX_MARK)).toMatchObject({ detail: { found: set.found } });
+    expect(describeHandwork([], set.found)).toContain('已全部建好');
+  });
+
+  it('that cannot be made are named with the reason, and stop no other collection', async () => {
+    const set = await setIndexes(async (action, params) => {
+      if ((params as { TableName: string }).TableName === 'captures') throw new Error('ResourceNotFound');
+      return action === 'DescribeTable' ? table(WANTED_INDEXES.map((name) => name.split('.')[1]!)) : {};
+    }, 'env-1');
+    expect(set.failed).toEqual([{ collection: 'captures', why: 'ResourceNotFound' }]);
+    expect(describeHandwork([], set.found)).toContain('索引名 state_dueAt');
+    expect(describeHandwork([], set.found)).not.toContain('索引名 transactionId');
+  });
+});
+
 it('names every index that has to be made by hand', () => {
   const text = describeHandwork();
   for (const { name, indexes } of COLLECTIONS)
     for (const index of indexes) expect(text).toContain(`索引名 ${index.name}`.trim() && name);
-  expect(text).toContain('captures（采集记录）  索引名 state_sweptAt  字段 state 升序、sweptAt 升序');
+  expect(text).toContain('captures（采集记录）  索引名 state_dueAt  字段 state 升序、dueAt 升序');
 });
 
 it('gives every sample student a batch that is open, and keeps what is there on the next start', async () => {

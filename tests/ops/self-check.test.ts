@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { INDEX_MARK, WANTED_INDEXES } from '../../cloudfunctions/_platform/indexes.js';
 import { RULES_MARK } from '../../cloudfunctions/_platform/rules.js';
 import { MODEL_HASHES } from '../../cloudfunctions/selfCheck/model-hashes.js';
 import { Phone, startWorld, type World } from '../flow/world.js';
@@ -13,6 +14,7 @@ beforeAll(async () => {
   const phone = new Phone(world, 'first');
   const { captureId } = await phone.verify('li-xiaoyu');
   await phone.call('createOrder', { captureId });
+  await world.cloud.runTimer('sweep');
 });
 afterAll(() => world.stop());
 
@@ -32,7 +34,7 @@ it('passes on a machine that is right, says what it found, and shows no secret',
   expect(await rowOf('微信支付连通与签名')).toMatchObject({ 说明: '请求签名被接受，应答签名正确' });
   const { passed, say, table, rows } = await check();
   expect(rows.filter((row) => row.结果 === '不通过')).toEqual([]);
-  expect([passed, rows.length, say]).toEqual([true, 17, expect.stringContaining('可以开放给学生')]);
+  expect([passed, rows.length, say]).toEqual([true, 22, expect.stringContaining('可以开放给学生')]);
   // no phone and no online service are set on this machine: a doubt, with what to do
   expect(rows.filter((row) => row.结果 === '注意').map((row) => row.项目)).toEqual(['基本设置']);
   const text = table + JSON.stringify(rows);
@@ -72,6 +74,13 @@ it('finds a missing batch, a batch typed wrongly, and missing help', async () =>
   store.write([{ name: 'batches', id: 'default', doc: null }]);
   expect(await rowOf('批次与帮助')).toMatchObject({ 结果: '不通过', 说明: '缺少 default 批次' });
   store.write([{ name: 'batches', id: 'default', doc: { ...batch, _id: 'default', closesAt: '下周五' } }]);
+  // the timer has noted what it could read before
+  expect(await rowOf('批次与帮助')).toMatchObject({
+    结果: '不通过',
+    说明: expect.stringContaining('default 的 closesAt'),
+  });
+  const unknown = { ...batch, _id: 'default', closesAt: '下周五', good: {} };
+  store.write([{ name: 'batches', id: 'default', doc: unknown }]);
   expect(await rowOf('批次与帮助')).toMatchObject({ 结果: '不通过', 说明: expect.stringContaining('格式不对') });
   store.write([{ name: 'batches', id: 'default', doc: { ...batch, _id: 'default' } }]);
   store.write([{ name: 'help', id: 'tutorial', doc: null }]);
@@ -86,6 +95,23 @@ it('finds rules that were never set, and operators that nobody named', async () 
   world.cloud.setEnv({ OPERATORS: world.operators });
   const found = Object.fromEntries(rows.map((row) => [row.项目, row.结果]));
   expect(found).toMatchObject({ 安全规则: '不通过', 客服人员: '注意' });
+});
+
+it('finds indexes that are missing, a timer that is silent, and somebody who waits too long', async () => {
+  const { store } = world.cloud;
+  const mark = store.read('audit', INDEX_MARK)!;
+  const found = WANTED_INDEXES.filter((name) => name !== 'orders.state_dueAt');
+  store.write([{ name: 'audit', id: INDEX_MARK, doc: { ...mark, detail: { found } } }]);
+  expect(await rowOf('数据库索引')).toMatchObject({ 结果: '不通过', 说明: '缺少 orders.state_dueAt' });
+  store.write([{ name: 'audit', id: INDEX_MARK, doc: mark }]);
+  const last = store.read('figures', 'timer')!;
+  const edit = (fields: object) => store.write([{ name: 'figures', id: 'timer', doc: { ...last, ...fields } }]);
+  edit({ at: new Date(Date.now() - 600_000) });
+  expect(await rowOf('定时器')).toMatchObject({ 结果: '不通过', 说明: expect.stringMatching(/没有运行/) });
+  const slow = { name: 'deliverPhoto', looked: 1, done: 0, failed: 1, lagSeconds: 4000, left: true };
+  edit({ chores: [slow] });
+  expect(await rowOf('定时器')).toMatchObject({ 结果: '注意', 说明: '积压：deliverPhoto 4000 秒' });
+  edit({});
 });
 
 it('knows the bytes of the models that are built here', () => {

@@ -12,7 +12,11 @@ export async function connect(): Promise<{ cloud: Cloud; stop(): Promise<void> }
   const dir = mkdtempSync(join(tmpdir(), 'platform-'));
   const cloud = await startCloud({ dir, functionsRoot: join(dir, 'none'), env: {} });
   await seedDatabase(cloud);
-  Object.assign(process.env, { HASH_KEY: 'tests-hash-key-0123456789abcdef', ...sdkEnvironment(cloud.adminUrl) });
+  Object.assign(process.env, {
+    HASH_KEY: 'tests-hash-key-0123456789abcdef',
+    KEEP_SECONDS: '0',
+    ...sdkEnvironment(cloud.adminUrl),
+  });
   return {
     cloud,
     async stop() {
@@ -32,5 +36,5 @@ const owner = {
 /** A capture that was just claimed. */
 export async function claim(userKey: string, captureKey: string) {
   const { claimCapture } = await import('../../cloudfunctions/_platform/claim.js');
-  return claimCapture({ ...owner, captureKey }, { userKey });
+  return claimCapture({ ...owner, captureKey }, { userKey, remembered: '' });
 }

@@ -91,11 +91,12 @@ describe('a document', () => {
     cloud.store.write([{ name: 'captures', id: capture._id, doc: { ...capture, checksLeft: 'many' } }]);
     const log = vi.spyOn(console, 'log').mockImplementation(() => {});
     const reply = await answer('getCapture', () => store.knownCapture(capture._id));
-    const line = log.mock.calls[0]?.[0];
+    const [where, line] = log.mock.calls.map(([text]) => String(text));
     log.mockRestore();
+    expect(JSON.parse(where!)).toMatchObject({ capture: capture._id, event: 'broken captures', detail: 'checksLeft' });
     expect(reply).toMatchObject({ ok: false, error: { code: 'INTERNAL', ref: expect.stringMatching(/^.{4}-.{4}$/) } });
     expect(JSON.parse(String(line))).toMatchObject({ fn: 'getCapture', code: 'INTERNAL', detail: 'ZodError' });
-    for (const secret of ['李*雨', 'many', capture.captureKeySealed]) expect(String(line)).not.toContain(secret);
+    for (const secret of ['李*雨', 'many', capture.captureKeySealed]) expect(where! + line).not.toContain(secret);
   });
 
   it('whose field was emptied in the console reads as absent', async () => {

@@ -92,6 +92,24 @@ export const STATES: State[] = [
     answers: one('delivered'),
     says: ['已上传学信网', '下载图片'],
   },
+  {
+    name: 'capture-used-up',
+    path: `capture/capture?${ID}`,
+    answers: one('rejected', { checksLeft: 0, next: { label: '客服', page: 'help' } }),
+    says: ['客服'],
+  },
+  {
+    name: 'result-used-up',
+    path: `result/result?${ID}`,
+    answers: one('rejected', { submissionsLeft: 0, next: { label: '客服', page: 'help' } }),
+    says: ['客服', '还可提交 0 次'],
+  },
+  {
+    name: 'standardize-used-up',
+    path: `standardize/standardize?${ID}`,
+    answers: one('standardized', { submissionsLeft: 0, next: { label: '客服', page: 'help' } }),
+    says: ['客服', '提交次数已用完，请联系客服增加次数。'],
+  },
   { name: 'capture-refunded', path: `capture/capture?${ID}`, answers: one('refunded'), says: ['已退款'] },
   {
     name: 'capture-unknown',
@@ -129,7 +147,7 @@ export const STATES: State[] = [
   {
     name: 'privacy-nothing',
     path: 'privacy/privacy',
-    answers: { ...nothingAgreed, getMyData: () => ok({ items: [] }) },
+    answers: { ...nothingAgreed, getMyData: () => ok({ items: [], captures: [] }) },
     says: ['目前没有保存您的资料。'],
   },
 ];

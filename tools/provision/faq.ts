@@ -137,7 +137,7 @@ const TOPICS: readonly (readonly [topic: string, entries: readonly Entry[]])[] =
       [
         'review-withdraw',
         '提交以后想换一张照片可以吗？',
-        '在“身份核验中”时可以撤回，换一张后重新提交；提交次数有限，请在提交前确认。',
+        '在“身份核验中”时可以撤回，换一张后重新提交；还没有人审核时撤回，不计提交次数。',
       ],
       [
         'review-rejected',

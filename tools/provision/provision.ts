@@ -1,12 +1,14 @@
 // `npm run provision`: prepares a CloudBase environment. Safe to run again: it makes the collections and documents that
-// are missing, changes nothing that is there, sets the security rules, and prints what only the console can do.
+// are missing, changes nothing that is there, sets indexes and security rules, and prints what only the console can do.
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { makeIndexMark } from '../../cloudfunctions/_platform/indexes.js';
 import { makeRulesMark } from '../../cloudfunctions/_platform/rules.js';
+import { COLLECTIONS, type Collection } from '../../shared/collections.js';
 import { connectCloudApi } from './cloud-api.js';
-import { COLLECTIONS, type Collection } from './collections.js';
 import { listDocuments } from './documents.js';
+import { type IndexesSet, setIndexes } from './indexes.js';
 import { describeRules, type RulesSet, setRules } from './rules.js';
 
 /** What this script uses of @cloudbase/node-sdk; its answers are parsed, because errors come as fields too. */
@@ -14,7 +16,7 @@ export interface Database {
   createCollection(name: string): Promise<unknown>;
   collection(name: string): {
     count(): Promise<unknown>;
-    doc(id: string): { get(): Promise<unknown> };
+    doc(id: string): { get(): Promise<unknown>; set(document: object): Promise<unknown> };
     add(document: object): Promise<unknown>;
   };
 }
@@ -74,12 +76,24 @@ export async function markRules(db: Database, { failed }: Pick<RulesSet, 'failed
   if (failed.length === 0) await ensureDocument(db, 'audit', makeRulesMark());
 }
 
-/** What is left to do by hand in the console, Chinese. @param unset parts of the rules that could not be set from here */
-export function describeHandwork(unset?: RulesSet['failed'][number]['part'][]): string {
+/** Tells selfCheck which indexes are there. */
+export async function markIndexes(db: Database, { found }: Pick<IndexesSet, 'found'>): Promise<void> {
+  const { _id, ...mark } = makeIndexMark(found);
+  const { ok, why } = await settle(db.collection('audit').doc(_id).set(mark));
+  if (!ok) throw new Error(`Document audit/${_id} cannot be written: ${why}`);
+}
+
+/**
+ * What is left to do by hand in the console, Chinese.
+ * @param unset parts of the rules that could not be set from here
+ * @param found indexes that are there
+ */
+export function describeHandwork(unset?: RulesSet['failed'][number]['part'][], found: string[] = []): string {
   const rows = COLLECTIONS.flatMap(({ name, say, indexes }) =>
-    indexes.map((index) => {
+    indexes.flatMap((index) => {
+      if (found.includes(`${name}.${index.name}`)) return [];
       const fields = index.fields.map(({ field, way }) => `${field} ${way > 0 ? '升序' : '降序'}`);
-      return `  ${name}（${say}）  索引名 ${index.name}  字段 ${fields.join('、')}  非唯一`;
+      return [`  ${name}（${say}）  索引名 ${index.name}  字段 ${fields.join('、')}  非唯一`];
     }),
   );
   return [
@@ -89,7 +103,9 @@ export function describeHandwork(unset?: RulesSet['failed'][number]['part'][]): 
       : '1. 权限设置（自定义安全规则；设置后再运行一次 npm run provision -- --rules-set）：',
     ...describeRules(unset?.length ? unset : undefined),
     '2. 存储 → 生命周期：shots/ 与 codes/ 下的文件 7 天后删除（上传后没有提交的照片只有这条规则会删除）。',
-    '3. 数据库 → 索引管理，逐条新建：',
+    rows.length === 0
+      ? '3. 数据库 → 索引管理：已全部建好，无需操作。'
+      : '3. 数据库 → 索引管理，逐条新建；建好后再运行一次 npm run provision：',
     ...rows,
     '4. 集合 batches：把 default 批次的价格和采集时间改成实际值，并为每所学校新建批次（_id 即特征码）；照片规格用 staff 的 setProfile 指定。',
     '5. 部署云函数后，在控制台测试云函数 selfCheck，按结果处理。',
@@ -122,10 +138,20 @@ async function main(): Promise<void> {
   const keys = { secretId: TENCENTCLOUD_SECRETID, secretKey: TENCENTCLOUD_SECRETKEY };
   // an operator who has entered them in the console says so
   const byHand = process.argv.includes('--rules-set');
-  const rules: RulesSet = byHand ? { done: [], failed: [] } : await setRules(connectCloudApi(keys), ENV_ID);
+  const api = connectCloudApi(keys);
+  const rules: RulesSet = byHand ? { done: [], failed: [] } : await setRules(api, ENV_ID);
   for (const { part, why } of rules.failed) console.log(`规则 ${part} 没有设置成功：${why}`);
   await markRules(app.database(), rules);
-  console.log(describeHandwork(rules.failed.map(({ part }) => part)));
+  const indexes = await setIndexes(api, ENV_ID);
+  console.log(`索引：新建 ${indexes.made.length}，现有 ${indexes.found.length}`);
+  for (const { collection, why } of indexes.failed) console.log(`集合 ${collection} 的索引没有建好：${why}`);
+  await markIndexes(app.database(), indexes);
+  console.log(
+    describeHandwork(
+      rules.failed.map(({ part }) => part),
+      indexes.found,
+    ),
+  );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -1,6 +1,7 @@
 // The one door to WeChat Pay APIv3: the vendor's library signs what goes out and verifies what comes back.
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.js';
+import { once } from '../once.js';
 import { paySettings } from '../settings.js';
 
 type Client = InstanceType<Awaited<ReturnType<typeof loadLibrary>>['Decorator']>;
@@ -9,10 +10,13 @@ type Client = InstanceType<Awaited<ReturnType<typeof loadLibrary>>['Decorator']>
 const TRY_MS = 5000;
 /** No further try starts after this, ms: one question takes 11 s at most, and createOrder (60 s) asks five. */
 const LAST_TRY_STARTS_MS = 6000;
+/** Bytes of an answer that is no file; the longest is a page of complaints. */
+const MOST_BYTES = 1024 * 1024;
 /** Pauses before the second and third try, ms (chosen). */
 const PAUSES_MS = [200, 600];
 
-let made: Promise<{ client: Client }> | undefined;
+/** The header by which WeChat Pay is told whose signature is expected on the answer; without it, its certificate's. */
+const EXPECTED_SIGNER = 'Wechatpay-Serial';
 
 /** The library, loaded only by functions that pay: it brings axios along. */
 export function loadLibrary() {
@@ -20,23 +24,21 @@ export function loadLibrary() {
 }
 
 /** Wrapped in an object because the library's newer client is a proxy that answers to `then` as well. */
-function connect(): Promise<{ client: Client }> {
-  made ??= (async () => {
-    const { Decorator } = await loadLibrary();
-    const { mchid, certSerial, privateKey, publicKeyId, publicKey, baseUrl } = paySettings();
-    const client = new Decorator({
-      mchid,
-      serial: certSerial,
-      privateKey,
-      certs: { [publicKeyId]: publicKey },
-      timeout: TRY_MS,
-      proxy: false,
-      ...(baseUrl ? { baseURL: baseUrl } : {}),
-    });
-    return { client };
-  })();
-  return made;
-}
+const connect = once(async (): Promise<{ client: Client }> => {
+  const { Decorator } = await loadLibrary();
+  const { mchid, certSerial, privateKey, publicKeyId, verifyKeys, baseUrl } = paySettings();
+  const client = new Decorator({
+    mchid,
+    serial: certSerial,
+    privateKey,
+    certs: verifyKeys,
+    headers: { [EXPECTED_SIGNER]: publicKeyId },
+    timeout: TRY_MS,
+    proxy: false,
+    ...(baseUrl ? { baseURL: baseUrl } : {}),
+  });
+  return { client };
+});
 
 const Failure = z.looseObject({
   code: z.string().optional(),
@@ -73,15 +75,23 @@ function isPassing({ status, reason }: PayRefusal): boolean {
 /**
  * Sends one request and repeats it unchanged while the fault is a passing one. Only for requests that carry their own
  * order or refund number: these WeChat Pay treats as the same request.
+ * @param o.file the answer is a file of so many bytes at most; the library knows files by a path without parameters
  * @throws PayRefusal (PAY_UNAVAILABLE)
  */
-export async function send(method: 'get' | 'post', path: string, body?: object): Promise<unknown> {
+export async function exchange(
+  method: 'get' | 'post',
+  path: string,
+  { body, file }: { body?: object; file?: { params: Record<string, string>; most: number } } = {},
+): Promise<{ status: number; data: unknown }> {
   const { client } = await connect();
   const started = performance.now();
   for (let tries = 0; ; tries++) {
     try {
-      const { data } = await client.request(path, method, body);
-      return data;
+      const { status, data } = await client.request(path, method, body, {
+        maxContentLength: file?.most ?? MOST_BYTES,
+        ...(file ? { params: file.params, responseType: 'arraybuffer' as const } : {}),
+      });
+      return { status, data };
     } catch (error) {
       const refusal = toRefusal(error);
       const pause = PAUSES_MS[tries];
@@ -90,6 +100,19 @@ export async function send(method: 'get' | 'post', path: string, body?: object):
       await new Promise((resume) => setTimeout(resume, pause));
     }
   }
+}
+
+/** The same, where only what was answered counts. @throws PayRefusal (PAY_UNAVAILABLE) */
+export async function send(method: 'get' | 'post', path: string, body?: object): Promise<unknown> {
+  return (await exchange(method, path, body ? { body } : {})).data;
+}
+
+const ABSENT = ['ORDER_NOT_EXIST', 'ORDERNOTEXIST', 'RESOURCE_NOT_EXISTS'];
+
+/** These are answers, not failures: WeChat Pay does not know this number. Any other 404 is a wrong address. */
+export function whenAbsent(error: unknown): undefined {
+  if (error instanceof PayRefusal && ABSENT.includes(error.reason)) return undefined;
+  throw error;
 }
 
 /**

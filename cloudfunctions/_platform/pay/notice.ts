@@ -3,14 +3,18 @@ import { z } from 'zod';
 import { AppError } from '../../../shared/errors.js';
 import { paySettings } from '../settings.js';
 import { loadLibrary } from './client.js';
-import { RefundNotice, Trade } from './trade.js';
+import { RefundNotice, Trade, type TradeState } from './trade.js';
+
+/** Of a complaint only the number is told: what it says is asked for. */
+type ComplaintNotice = { kind: 'complaint'; noticeId: string; complaintId: string };
 
 export type Notice =
+  | ComplaintNotice
   | {
       kind: 'payment';
       noticeId: string;
       orderId: string;
-      state: 'unpaid' | 'paid' | 'closed' | 'refunded';
+      state: TradeState;
       /** fen */
       amountFen: number;
       openid: string;
@@ -22,7 +26,7 @@ export type Notice =
       noticeId: string;
       orderId: string;
       refundId: string;
-      state: 'processing' | 'done' | 'failed';
+      state: 'processing' | 'done' | 'closed' | 'abnormal';
       /** fen */
       amountFen: number;
     };
@@ -50,20 +54,23 @@ const Envelope = z.object({
   }),
 });
 
+const Told = z.object({ complaint_id: z.string() });
+
 const refuse = (why: string): AppError => new AppError('PAY_BAD_NOTICE', why);
 
 async function verify(headers: Record<string, string | undefined>, body: string): Promise<void> {
   const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   const { success, data: signed } = SignedHeaders.safeParse(lower);
   if (!success) throw refuse('unsigned');
-  const { publicKeyId, publicKey } = paySettings();
   const { 'wechatpay-timestamp': timestamp, 'wechatpay-signature': signature } = signed;
   if (signature.startsWith(PROBE)) throw refuse('probe');
-  if (signed['wechatpay-serial'] !== publicKeyId) throw refuse('unknown key');
+  // during a change of keys notices come signed by the old and by the new one
+  const key = new Map(Object.entries(paySettings().verifyKeys)).get(signed['wechatpay-serial']);
+  if (!key) throw refuse('unknown key');
   if (Math.abs(Date.now() / 1000 - Number(timestamp)) > FRESH_S) throw refuse('not fresh');
   const { Formatter, Rsa } = await loadLibrary();
   const message = Formatter.response(timestamp, signed['wechatpay-nonce'], body);
-  if (!Rsa.verify(message, signature, publicKey)) throw refuse('wrong signature');
+  if (!Rsa.verify(message, signature, key)) throw refuse('wrong signature');
 }
 
 async function decrypt({ ciphertext, nonce, associated_data }: z.infer<typeof Envelope>['resource']): Promise<unknown> {
@@ -81,6 +88,10 @@ export async function readNotice(o: { headers: Record<string, string | undefined
   try {
     const envelope = Envelope.parse(JSON.parse(o.body));
     const content = await decrypt(envelope.resource);
+    if (envelope.event_type.startsWith('COMPLAINT.')) {
+      const { complaint_id } = Told.parse(content);
+      return { kind: 'complaint', noticeId: envelope.id, complaintId: complaint_id };
+    }
     return envelope.event_type.startsWith('REFUND.')
       ? readRefund(envelope.id, content)
       : readPayment(envelope.id, content);

@@ -2,19 +2,18 @@
 import { z } from 'zod';
 import { paySettings } from '../settings.js';
 
-/** docs: APIv3 "trade_state". REVOKED and PAYERROR occur with payment codes only; listed because the docs list them. */
-const TRADE_STATES = {
-  SUCCESS: 'paid',
-  REFUND: 'refunded',
-  NOTPAY: 'unpaid',
-  USERPAYING: 'unpaid',
-  PAYERROR: 'unpaid',
-  CLOSED: 'closed',
-  REVOKED: 'closed',
-} as const;
+export type TradeState = 'unpaid' | 'paid' | 'closed' | 'refunded';
 
-/** docs: APIv3 refund "status". ABNORMAL = the bank refused the money: staff must act in the merchant platform. */
-const REFUND_STATES = { SUCCESS: 'done', PROCESSING: 'processing', CLOSED: 'failed', ABNORMAL: 'failed' } as const;
+/** docs: APIv3 "trade_state". What is certain is listed; NOTPAY, USERPAYING, ACCEPT and any new word can still be paid. */
+const TRADE_STATES = new Map<string, TradeState>([
+  ['SUCCESS', 'paid'],
+  ['REFUND', 'refunded'],
+  ['CLOSED', 'closed'],
+  ['REVOKED', 'closed'],
+]);
+
+/** docs: APIv3 refund "status". CLOSED = never paid out; ABNORMAL = the bank refused it, staff must act. */
+const REFUND_STATES = { SUCCESS: 'done', PROCESSING: 'processing', CLOSED: 'closed', ABNORMAL: 'abnormal' } as const;
 
 const RefundStatus = z.enum(['SUCCESS', 'PROCESSING', 'CLOSED', 'ABNORMAL']);
 
@@ -23,7 +22,7 @@ export const Trade = z
     mchid: z.string(),
     appid: z.string(),
     out_trade_no: z.string(),
-    trade_state: z.enum(['SUCCESS', 'REFUND', 'NOTPAY', 'USERPAYING', 'PAYERROR', 'CLOSED', 'REVOKED']),
+    trade_state: z.string(),
     transaction_id: z.string().optional(),
     success_time: z.iso.datetime({ offset: true }).optional(),
     payer: z.object({ openid: z.string().optional() }).optional(),
@@ -33,7 +32,7 @@ export const Trade = z
   .transform((trade) => ({
     mine: isMine(trade) && (trade.amount?.currency ?? 'CNY') === 'CNY',
     orderId: trade.out_trade_no,
-    state: TRADE_STATES[trade.trade_state],
+    state: TRADE_STATES.get(trade.trade_state) ?? 'unpaid',
     amountFen: trade.amount?.total,
     openid: trade.payer?.openid,
     transactionId: trade.transaction_id,
@@ -42,8 +41,18 @@ export const Trade = z
 
 /** In an answer the field is `status`; in a notice it is `refund_status`. */
 export const RefundAnswer = z
-  .object({ out_refund_no: z.string(), status: RefundStatus })
-  .transform(({ out_refund_no, status }) => ({ refundId: out_refund_no, state: REFUND_STATES[status] }));
+  .object({
+    out_refund_no: z.string(),
+    out_trade_no: z.string(),
+    status: RefundStatus,
+    amount: z.object({ refund: z.int() }),
+  })
+  .transform(({ out_refund_no, out_trade_no, status, amount }) => ({
+    refundId: out_refund_no,
+    orderId: out_trade_no,
+    state: REFUND_STATES[status],
+    amountFen: amount.refund,
+  }));
 
 export const RefundNotice = z
   .object({

@@ -2,6 +2,7 @@
 // when the first picture comes.
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/errors.js';
+import { once } from '../once.js';
 import type { Grey } from './grey.js';
 import { decodeGrey, ladder } from './ladder.js';
 
@@ -14,8 +15,7 @@ function toRgba({ data, width, height }: Grey): Uint8ClampedArray<ArrayBuffer> {
   return new Uint8ClampedArray(words.buffer);
 }
 
-let zxing: Promise<Reader> | undefined;
-async function loadZxing(wasm: string): Promise<Reader> {
+const loadZxing = once(async (wasm: string): Promise<Reader> => {
   const { prepareZXingModule, readBarcodes } = await import('zxing-wasm/reader');
   const bytes = await readFile(wasm);
   // without the binary the library would fetch one from a CDN
@@ -33,7 +33,7 @@ async function loadZxing(wasm: string): Promise<Reader> {
     const picture = { data: toRgba(grey), width: grey.width, height: grey.height, colorSpace: 'srgb' as const };
     return (await readBarcodes(picture, options))[0]?.text ?? '';
   };
-}
+});
 
 type Jsqr = (
   data: Uint8ClampedArray,
@@ -43,13 +43,12 @@ type Jsqr = (
 ) => {
   data: string;
 } | null;
-let jsqr: Promise<Reader> | undefined;
-async function loadJsqr(): Promise<Reader> {
+const loadJsqr = once(async (): Promise<Reader> => {
   // the package is CommonJS with a `default` inside, which its types do not say
   const { default: loaded } = (await import('jsqr')) as unknown as { default: Jsqr | { default: Jsqr } };
   const find = typeof loaded === 'function' ? loaded : loaded.default;
   return async (grey) => find(toRgba(grey), grey.width, grey.height, { inversionAttempts: 'attemptBoth' })?.data ?? '';
-}
+});
 
 /** A reader that stumbles over a picture has not read it; the next one may. */
 async function tryReading(reader: Reader, grey: Grey): Promise<string> {
@@ -77,11 +76,9 @@ async function decode(bytes: Buffer): Promise<Grey> {
 export async function readQrPicture(bytes: Buffer, { wasm }: { wasm: string }): Promise<string> {
   const grey = await decode(bytes);
   const ends = performance.now() + MOST_MS;
-  zxing ??= loadZxing(wasm);
-  const text = await climb(await zxing, ladder(grey), ends);
+  const text = await climb(await loadZxing(wasm), ladder(grey), ends);
   if (text) return text;
-  jsqr ??= loadJsqr();
-  const found = await climb(await jsqr, smallRungs(grey), ends);
+  const found = await climb(await loadJsqr(), smallRungs(grey), ends);
   if (found) return found;
   throw new AppError('CODE_UNREADABLE');
 }

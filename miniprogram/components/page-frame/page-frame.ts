@@ -2,9 +2,11 @@
 // last action right above the one big button, and 客服 on the right.
 import type { Problem } from '../../../shared/errors';
 import { replacePage } from '../../services/go';
+import { watchLine } from '../../services/line';
 import { isOffline } from '../../services/problem';
 
 const heard = new WeakMap<object, (change: object) => void>();
+const unwatch = new WeakMap<object, () => void>();
 
 Component({
   options: { multipleSlots: true },
@@ -16,7 +18,7 @@ Component({
     /** no 客服 button: only the camera's page, where it would cover the picture */
     plain: { type: Boolean, value: false },
   },
-  data: { offline: false },
+  data: { offline: false, line: '' },
   lifetimes: {
     attached() {
       // the typings give the two registrations different arguments; both get { isConnected }
@@ -31,6 +33,10 @@ Component({
         this.triggerEvent('online');
       };
       heard.set(this, listener);
+      unwatch.set(
+        this,
+        watchLine((line) => this.setData({ line })),
+      );
       wx.onNetworkStatusChange(listener);
       wx.getNetworkType({
         success: ({ networkType }) => {
@@ -41,6 +47,7 @@ Component({
     detached() {
       const listener = heard.get(this);
       if (listener) wx.offNetworkStatusChange(listener);
+      unwatch.get(this)?.();
     },
   },
   methods: {

@@ -33,6 +33,7 @@ const NO_CHECKS: Problem = {
   next: '请点右侧【客服】增加次数。',
   ref: '',
 };
+const NO_SUBMISSIONS: Problem = { ...NO_CHECKS, code: 'NO_SUBMISSIONS_LEFT', say: '提交次数已用完。' };
 /** milliseconds between two taps of a double tap (the usual value of Android and iOS) */
 const DOUBLE = 300;
 
@@ -97,6 +98,7 @@ Page({
     if (done && !this.shoot) return replacePage('standardize', { captureId });
     if (capture.state === 'faulty' && !this.shoot) return this.setData({ stage: 'faulty' });
     if (capture.checksLeft < 1) return this.setData({ stage: 'error', problem: NO_CHECKS });
+    if (capture.submissionsLeft < 1) return this.setData({ stage: 'error', problem: NO_SUBMISSIONS });
     this.onAim();
   },
   /** The shot on its way, where the phone still has it. */

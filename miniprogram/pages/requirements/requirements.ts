@@ -33,7 +33,7 @@ Page({
   },
 
   show(capture: CaptureView) {
-    const shootable = capture.checksLeft > 0 && !hasEnded(capture.state);
+    const shootable = capture.checksLeft > 0 && capture.submissionsLeft > 0 && !hasEnded(capture.state);
     this.setData({
       checksLeft: capture.checksLeft,
       requirements: requirementsFor(capture.profile.background),

@@ -19,6 +19,8 @@ Page({
     words: null as Words | null,
     step: 0,
     reshoot: false,
+    /** shooting again would lead nowhere: only customer service can help on */
+    usedUp: false,
     done: false,
     said: '',
   },
@@ -64,6 +66,7 @@ Page({
       words,
       step: stepOf(capture.state),
       reshoot: RESHOOT.includes(capture.state),
+      usedUp: RESHOOT.includes(capture.state) && capture.next?.page === 'help',
       done: DONE.includes(capture.state),
     });
   },
@@ -75,7 +78,7 @@ Page({
     return act(this, async () => {
       const { confirm } = await wx.showModal({
         title: '撤回照片？',
-        content: '撤回后可以重拍或再次提交，再次提交会用掉一次提交次数。',
+        content: '撤回后可以重拍或再次提交，还没有人审核时，这次提交不计次数。',
         confirmText: '撤回',
       });
       if (!confirm) return;

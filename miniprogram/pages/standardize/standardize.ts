@@ -4,7 +4,7 @@ import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { type Lost, mayAskAgain } from '../../services/expired';
-import { isOnTop, replacePage } from '../../services/go';
+import { isOnTop, openPage, replacePage } from '../../services/go';
 import { type Fact, measuredSheet } from '../../services/photo-facts';
 import { ensureSession, session } from '../../services/session';
 import { followStage } from '../../services/stage';
@@ -127,6 +127,9 @@ Page({
   onReshoot() {
     // in place of this page: the next verdict leads to a new one
     replacePage('camera', { captureId: this.captureId, shoot: '1' });
+  },
+  onHelp() {
+    openPage('help');
   },
   onStale({ detail }: Lost) {
     if (mayAskAgain(this, detail)) return this.watch?.refresh();

@@ -1,0 +1,31 @@
+// A complaint at WeChat Pay becomes a service case with a clock: it must be answered within 48 hours, or the account suffers.
+import { yuan } from '../../shared/order.js';
+import { orders } from './orders.js';
+import type { Complaint } from './pay/complaints.js';
+import { requests } from './service.js';
+import { openTask } from './tasks.js';
+import { addMinutes, beijing } from './time.js';
+
+/** docs, 消费者投诉处理规范: hours. */
+const ANSWER_HOURS = 48;
+const KIND = 'wechatComplaint';
+
+const caseIdOf = (complaintId: string): string => `${KIND}-${complaintId}`;
+/** The complaint that a service case is about. */
+export const complaintIdOf = (requestId: string): string => requestId.slice(KIND.length + 1);
+
+/**
+ * Opens the case of a complaint, or ends it when it was dealt with in the merchant platform.
+ * @returns whether something changed
+ */
+export async function noteComplaint({ _id, at, isOver, orderId }: Complaint): Promise<boolean> {
+  if (isOver) {
+    const over = { state: 'answered', status: '已答复', answer: '已在微信支付商户平台处理' };
+    return requests.change(caseIdOf(_id), { state: 'open' }, over);
+  }
+  const dueAt = addMinutes(at, ANSWER_HOURS * 60);
+  const order = orderId ? await orders.get(orderId) : undefined;
+  const about = order ? `订单 ${orderId}（${yuan(order.amountFen)} 元，${order.status}）` : '订单不在本系统';
+  const text = `微信支付投诉 ${_id}，${about}。请在 ${beijing(dueAt)} 前用 answer 答复，答复会发给投诉人；内容用 complaint 查看。`;
+  return openTask({ id: _id, kind: KIND, orderId, text, dueAt });
+}

@@ -1,0 +1,24 @@
+// The capture's half of a refund: it is stopped before its money goes anywhere, so that no photo is both refunded and used.
+import { AppError } from '../../shared/errors.js';
+import { amend, captures, knownCapture } from './captures.js';
+import type { Order } from './documents.js';
+import { untilWritten } from './races.js';
+
+/**
+ * Stops the capture that this order paid for, in one write that approval cannot overtake.
+ * @throws AppError WRONG_STATE when its photo is approved already
+ */
+export async function holdService({ _id, captureId }: Order): Promise<void> {
+  await untilWritten('refund raced', async () => {
+    const capture = await knownCapture(captureId);
+    if (capture.paidOrderId !== _id || capture.refundAskedAt || capture.state === 'refunded') return true;
+    if (capture.state === 'approved' || capture.state === 'delivered')
+      throw new AppError('WRONG_STATE', `refund in ${capture.state}`, '照片已通过审核，服务已完成，不能退款。');
+    return amend(captureId, { state: capture.state }, { refundAskedAt: new Date() });
+  });
+}
+
+/** The money stays after all: the capture goes on. */
+export async function goOn({ _id, captureId }: Order): Promise<void> {
+  await captures.change(captureId, { paidOrderId: _id }, { refundAskedAt: undefined });
+}

@@ -1,0 +1,28 @@
+// A photo whose files were lost is made again from its shot, by the function that has the engine, and what was wanted of it is
+// tried once more.
+import { z } from 'zod';
+import { knownCapture } from './captures.js';
+import type { Capture } from './documents.js';
+import { askInside } from './inside.js';
+import { PhotoLost } from './original.js';
+
+/** What standardizePhoto is asked for by the other functions. */
+export const RemakeWish = z.object({ remake: z.string() });
+const Made = z.object({ made: z.boolean() });
+/** ms; making takes some seconds, a cold start as long again */
+const PATIENCE_MS = 30_000;
+
+/**
+ * Does something with the photo of a capture.
+ * @param work is done a second time, with the capture as it then is, when files of the photo were lost
+ */
+export async function withPhoto<T>(capture: Capture, work: (capture: Capture) => Promise<T>): Promise<T> {
+  try {
+    return await work(capture);
+  } catch (error) {
+    if (!(error instanceof PhotoLost)) throw error;
+    const { made } = await askInside('standardizePhoto', { remake: capture._id }, Made, PATIENCE_MS);
+    if (!made) throw error;
+    return work(await knownCapture(capture._id));
+  }
+}

@@ -1,0 +1,62 @@
+// Who waits, and for how long: the timer's own figures, and the indexes without which every question walks everything.
+
+import { z } from 'zod';
+import { capacityOf } from '../../shared/capacity.js';
+import { figures } from '../_platform/figures.js';
+import { INDEX_MARK, WANTED_INDEXES } from '../_platform/indexes.js';
+import { audit } from '../_platform/service.js';
+import { capacitySettings } from '../_platform/settings.js';
+import { Broken, type Check, Doubtful } from './check.js';
+
+/** Seconds. The timer runs each minute; three runs missed are no accident. */
+const SILENT_SECONDS = 180;
+/** Seconds that somebody may wait for the timer before a person looks; chosen. */
+const MOST_LAG_SECONDS = 300;
+
+const timer: Check = {
+  name: '定时器',
+  remedy:
+    '没有运行：在云函数 sweep 上“上传触发器”。积压：在日志里搜 sweep 看失败的一项；没有失败时，把 sweep 的内存调大一档。',
+  async run() {
+    const last = await figures.get('timer');
+    if (!last) throw new Doubtful('还没有运行过');
+    const silent = Math.round((Date.now() - last.at.getTime()) / 1000);
+    if (silent > SILENT_SECONDS) throw new Broken(`已有 ${silent} 秒没有运行`);
+    const words = last.chores.map(
+      ({ name, lagSeconds, left }) => `${name} ${lagSeconds} 秒${left ? '（未做完）' : ''}`,
+    );
+    const late = last.chores.filter(({ lagSeconds }) => lagSeconds > MOST_LAG_SECONDS);
+    if (late.length > 0)
+      throw new Doubtful(`积压：${late.map(({ name, lagSeconds }) => `${name} ${lagSeconds} 秒`).join('、')}`);
+    return `上次运行 ${last.time}，用时 ${last.ms} 毫秒；最久等待：${words.join('、')}`;
+  },
+};
+
+const Mark = z.object({ found: z.array(z.string()) });
+
+const indexes: Check = {
+  name: '数据库索引',
+  remedy: '在电脑上运行 npm run provision；它没能建好的，按它打印的逐条在控制台新建，再运行一次。',
+  async run() {
+    const mark = await audit.get(INDEX_MARK);
+    if (!mark) throw new Broken('没有核对过索引');
+    const found = Mark.safeParse(mark.detail).data?.found ?? [];
+    const missing = WANTED_INDEXES.filter((name) => !found.includes(name));
+    if (missing.length > 0) throw new Broken(`缺少 ${missing.join('、')}`);
+    return `${WANTED_INDEXES.length} 个索引齐全，核对于 ${mark.time}`;
+  },
+};
+
+const capacity: Check = {
+  name: '容量',
+  remedy: '把套餐给的数值写进 FUNCTION_MEMORY_MB 和 DATABASE_PER_SECOND；不够时按 docs/capacity.md 扩容。',
+  async run() {
+    const bought = capacitySettings();
+    const { walls, engineInstances, yuanPerStudent } = capacityOf(bought);
+    const [first, ...others] = walls.map(({ name, studentsPerHour }) => `${name} ${studentsPerHour} 人/小时`);
+    const cost = `每位学生约 ${yuanPerStudent.toFixed(4)} 元`;
+    return `最先到顶：${first}；其次：${others.join('、')}；引擎同时 ${engineInstances} 个实例；${cost}`;
+  },
+};
+
+export const WAITING = [indexes, timer, capacity];

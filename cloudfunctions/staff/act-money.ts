@@ -1,0 +1,81 @@
+// Actions about money: giving it back, and learning what was given back in the merchant platform. The answer says what
+// WeChat Pay really did, because "done" for money that did not move is worse than no answer.
+import { AppError } from '../../shared/errors.js';
+import { REFUND_TROUBLE } from '../../shared/order.js';
+import { knownCapture } from '../_platform/captures.js';
+import type { Order } from '../_platform/documents.js';
+import { knownOrder } from '../_platform/orders.js';
+import { queryRefund } from '../_platform/pay.js';
+import { repairOrder } from '../_platform/payments.js';
+import * as refunds from '../_platform/refunds.js';
+import type { Planner } from './plan.js';
+import { dropCheck } from './plan.js';
+
+/** The student's words say that nothing was charged; at the console the truth is that nothing is known. */
+function forStaff(error: unknown): never {
+  if (error instanceof AppError && error.code === 'PAY_UNAVAILABLE')
+    throw new AppError(
+      'PAY_UNAVAILABLE',
+      error.detail,
+      `微信支付没有给出结果（${error.detail}）。退款如已登记，定时任务每分钟核对，不会重复退款；请稍后用 show 查看。`,
+    );
+  throw error;
+}
+
+function describe({ state, refundTrouble, amountYuan, _id }: Order): string {
+  if (state === 'refunded') return `已退回 ${amountYuan} 元。`;
+  if (state === 'paid') return `订单 ${_id} 没有退成，微信支付拒绝了退款，原因见“资金核对”申请。`;
+  if (refundTrouble) return `退款已登记，但还没有退出：${REFUND_TROUBLE[refundTrouble]}。`;
+  return `退款 ${amountYuan} 元已提交微信支付，到账后自动入账。`;
+}
+
+export const refund: Planner<'refund'> = async ({ orderId, reason }, by) => {
+  const order = await knownOrder(orderId);
+  const about = { captureId: order.captureId, orderId };
+  if (order.state === 'refunded') return { ...about, say: '这笔订单已经退款。' };
+  if (order.state === 'refunding') {
+    const { refundTrouble } = order;
+    const wait = refundTrouble ? `${REFUND_TROUBLE[refundTrouble]}。` : '定时任务每分钟核对一次。';
+    return { ...about, say: `退款正在处理中，${wait}` };
+  }
+  if (order.state !== 'paid') {
+    const say = `只有已支付的订单可以退款，这笔订单“${order.status}”。`;
+    throw new AppError('WRONG_STATE', `refund of ${order.state}`, say);
+  }
+  const capture = await knownCapture(order.captureId);
+  const { state, status } = capture;
+  const own = capture.paidOrderId === orderId;
+  if (own && (state === 'approved' || state === 'delivered'))
+    throw new AppError('WRONG_STATE', `refund in ${state}`, `照片已通过审核（${status}），服务已完成，不能退款。`);
+  const ends = own ? '退款成功后本次采集结束' : '不影响采集记录';
+  const run = async () => {
+    // first, so that no verdict arrives while the money is on its way back
+    if (own && state === 'reviewing') await dropCheck(capture);
+    return describe(await refunds.startRefund(order, reason, by).catch(forStaff));
+  };
+  return { ...about, say: `退回全额 ${order.amountYuan} 元，${ends}。`, run };
+};
+
+export const learnRefund: Planner<'learnRefund'> = async ({ orderId, refundId }, by) => {
+  const order = await knownOrder(orderId);
+  const about = { captureId: order.captureId, orderId };
+  if (order.returned.some((one) => one.refundId === refundId)) return { ...about, say: '这笔退款已经入账。' };
+  const found = await queryRefund(refundId).catch(forStaff);
+  if (found.state === 'unknown' || found.orderId !== orderId)
+    throw new AppError('BAD_INPUT', 'refundId', `微信支付没有订单 ${orderId} 的这笔退款，请核对商户退款单号。`);
+  if (found.state === 'closed') return { ...about, say: '这笔退款已关闭，没有退出，无需入账。' };
+  if (found.state !== 'done') {
+    const run = () => refunds.noteElsewhere(order, by, refundId);
+    return { ...about, say: '这笔退款还没有到账；先停止本次采集，到账后自动入账。', run };
+  }
+  const { amountFen = 0 } = found;
+  const run = async () => {
+    // a payment that was never noticed is booked first
+    if (order.state === 'created' || order.state === 'closed') await repairOrder(orderId, by);
+    const now = await refunds.learnRefund(order, { refundId, amountFen }, by);
+    return now.state === 'refunded'
+      ? `已退回 ${order.amountYuan} 元，入账。`
+      : `已入账 ${amountFen} 分，其余还没有退。`;
+  };
+  return { ...about, say: `把商户平台的退款 ${amountFen} 分记到这笔订单。`, run };
+};

@@ -1,0 +1,95 @@
+// All money that is held without a service for it, and all that waits for a person: found by asking every order and
+// capture that can be so, counted whole, listed as far as a window shows.
+import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
+import { bills } from '../_platform/bills.js';
+import { captures } from '../_platform/captures.js';
+import { _ } from '../_platform/database.js';
+import type { Capture, Order } from '../_platform/documents.js';
+import { orders } from '../_platform/orders.js';
+import { requests } from '../_platform/service.js';
+import { addDays, beijingDay } from '../_platform/time.js';
+import type { StaffAnswer } from './events.js';
+
+/** Rows of each kind; the sums are of all. */
+const MOST = 20;
+const PAGE = 500;
+/** Numbers in one question. */
+const CHUNK = 100;
+/** docs: a refund reaches a balance at once, a bank card within 3 working days. */
+const SLOW_DAYS = 3;
+
+async function* pages<T extends { _id: string }>(find: (after: string) => Promise<T[]>): AsyncGenerator<T[]> {
+  for (let last = ''; ; ) {
+    const page = await find(last);
+    yield page;
+    if (page.length < PAGE) return;
+    last = page.at(-1)?._id ?? '';
+  }
+}
+
+const WAY = { limit: PAGE, orderBy: ['_id', 'asc'] as ['_id', 'asc'], skipBroken: true };
+/** Whoever deletes after the approval has had the service: the same line as for refunds. */
+const isServed = ({ history }: Capture): boolean =>
+  history.some(({ event, from }) => event === 'deliver' || (event === 'erase' && from === 'approved'));
+
+async function paidOrders(ids: string[]): Promise<Order[]> {
+  const found: Order[] = [];
+  for (let at = 0; at < ids.length; at += CHUNK)
+    found.push(...(await orders.find({ _id: _.in(ids.slice(at, at + CHUNK)), state: 'paid' }, { skipBroken: true })));
+  return found;
+}
+
+/** Paid, and over before a photo was handed over. */
+async function unserved(): Promise<Order[]> {
+  const found: Order[] = [];
+  const over = { state: _.in(['closed', 'erased']), paidOrderId: _.neq('') };
+  for await (const page of pages((after) => captures.find({ ...over, _id: _.gt(after) }, WAY)))
+    found.push(...(await paidOrders(page.filter((one) => !isServed(one)).map(({ paidOrderId }) => paidOrderId))));
+  return found;
+}
+
+/** A refund was wished and did not succeed, so the money stays with nobody's word. */
+const kept = (): Promise<Order[]> => orders.find({ state: 'paid', refundReason: _.neq('') }, { skipBroken: true });
+
+async function waiting(): Promise<{ order: Order; why: string }[]> {
+  const since = addDays(new Date(), -SLOW_DAYS);
+  const all = await orders.find({ state: 'refunding' }, { skipBroken: true });
+  return all.flatMap((order) => {
+    if (order.refundTrouble) return [{ order, why: REFUND_TROUBLE[order.refundTrouble] }];
+    return order.changedAt < since ? [{ order, why: `已处理超过 ${SLOW_DAYS} 天` }] : [];
+  });
+}
+
+const sumOf = (found: Order[]): string => yuan(found.reduce((sum, { amountFen }) => sum + amountFen, 0));
+const row = ({ _id, captureId, amountYuan, status, changedTime }: Order, why: string) => ({
+  orderId: _id,
+  captureId,
+  金额: `${amountYuan} 元`,
+  状态: status,
+  更新时间: changedTime,
+  情况: why,
+});
+
+export async function listMoney(): Promise<StaffAnswer> {
+  const [without, refused, slow, late, oldBills, tasks] = await Promise.all([
+    unserved(),
+    kept(),
+    waiting(),
+    orders.find({ shipping: 'late' }, { limit: MOST, skipBroken: true }),
+    bills.find({ state: 'waiting', day: _.lt(beijingDay(addDays(new Date(), -2))) }, { limit: MOST }),
+    requests.find({ state: 'open', kind: 'money' }, { limit: MOST, skipBroken: true }),
+  ]);
+  const stuck = refused.filter(({ _id }) => !without.some((one) => one._id === _id));
+  const held = [...without, ...stuck];
+  const first = held[0] ?? slow[0]?.order;
+  const details = {
+    收了款没有服务: without.slice(0, MOST).map((order) => row(order, '采集已结束，照片没有交付')),
+    退款没有退成: stuck.slice(0, MOST).map((order) => row(order, order.refundReason)),
+    退款卡住: slow.slice(0, MOST).map(({ order, why }) => row(order, why)),
+    发货信息录入不成: late.map((order) => row(order, `微信返回 ${order.shippingCode}`)),
+    还没有核对的账单: oldBills.map(({ _id }) => _id),
+    资金核对申请: tasks.length,
+  };
+  const say = `没有服务的款项 ${held.length} 笔，共 ${sumOf(held)} 元；卡住的退款 ${slow.length} 笔；待处理的资金核对 ${tasks.length} 条（每类最多列 ${MOST} 条）。`;
+  return { say, next: first ? { action: 'show', captureId: first.captureId } : { action: 'requests' }, details };
+}

@@ -1,0 +1,69 @@
+// What waits for an answer: wishes of students, tasks about money, complaints with a clock. Whoever answers a wish about
+// money sees the order and its amount beside it.
+import { captures } from '../_platform/captures.js';
+import { complaintIdOf } from '../_platform/complaints.js';
+import { _ } from '../_platform/database.js';
+import type { ServiceRequest } from '../_platform/documents-service.js';
+import { orders } from '../_platform/orders.js';
+import { queryComplaint } from '../_platform/pay/complaints.js';
+import { requests } from '../_platform/service.js';
+import { beijing } from '../_platform/time.js';
+import type { StaffAnswer } from './events.js';
+
+/** A console window shows this many without scrolling for long. */
+const MOST = 20;
+const ABOUT_MONEY: readonly ServiceRequest['kind'][] = ['refund', 'invoice', 'money', 'wechatComplaint'];
+
+/** What a clock runs for comes first, then whoever waited longest. */
+const urgency = ({ dueAt, createdAt }: ServiceRequest): number => (dueAt ? 0 : 1e15) + (dueAt ?? createdAt).getTime();
+
+/** Order and amount beside each wish about money. */
+async function findMoney(open: ServiceRequest[]): Promise<Map<string, object>> {
+  const about = open.filter(({ kind }) => ABOUT_MONEY.includes(kind));
+  const captureIds = about.flatMap(({ captureId }) => captureId || []);
+  const found = captureIds.length > 0 ? await captures.find({ _id: _.in(captureIds) }, { skipBroken: true }) : [];
+  const orderIds = new Map(found.map(({ _id, paidOrderId }) => [_id, paidOrderId]));
+  const idOf = ({ orderId, captureId }: ServiceRequest): string => orderId || (orderIds.get(captureId) ?? '');
+  const wanted = about.flatMap((one) => idOf(one) || []);
+  const paid = wanted.length > 0 ? await orders.find({ _id: _.in(wanted) }, { skipBroken: true }) : [];
+  return new Map(
+    about.flatMap((one) => {
+      const order = paid.find(({ _id }) => _id === idOf(one));
+      return order ? [[one._id, { orderId: order._id, 金额: `${order.amountYuan} 元`, 订单状态: order.status }]] : [];
+    }),
+  );
+}
+
+export async function listRequests(): Promise<StaffAnswer> {
+  const [clocked, oldest] = await Promise.all([
+    requests.find({ state: 'open', kind: 'wechatComplaint' }, { limit: MOST, skipBroken: true }),
+    requests.find({ state: 'open' }, { limit: MOST, orderBy: ['createdAt', 'asc'], skipBroken: true }),
+  ]);
+  const all = new Map([...clocked, ...oldest].map((one) => [one._id, one]));
+  const open = [...all.values()].sort((a, b) => urgency(a) - urgency(b)).slice(0, MOST);
+  const [first] = open;
+  if (!first) return { say: '没有待处理的申请。', next: { action: 'find', text: '身份核验中' } };
+  const money = await findMoney(open);
+  const rows = open.map(({ _id, kindText, captureId, text, invoice, createdTime, dueTime }) => ({
+    requestId: _id,
+    kindText,
+    ...(captureId ? { captureId } : {}),
+    ...money.get(_id),
+    text,
+    ...(invoice ? { invoice } : {}),
+    createdTime,
+    ...(dueTime ? { 最晚答复: dueTime } : {}),
+  }));
+  const next = first.captureId
+    ? { action: 'show', captureId: first.captureId }
+    : { action: 'answer', requestId: first._id, reason: '' };
+  return { say: `待处理的申请 ${open.length} 条（最多列 ${MOST} 条），先处理最早的。`, next, details: { 列表: rows } };
+}
+
+/** What a complaint says, as WeChat Pay tells it now: it is stored nowhere here. */
+export async function showComplaint(requestId: string): Promise<StaffAnswer> {
+  const { detail, at, isOver, orderId } = await queryComplaint(complaintIdOf(requestId));
+  const say = isOver ? '这条投诉已处理完成。' : '投诉待答复。';
+  const next = isOver ? { action: 'requests' } : { action: 'answer', requestId, reason: '' };
+  return { say, next, details: { 投诉内容: detail, 投诉时间: beijing(at), 商户订单号: orderId } };
+}

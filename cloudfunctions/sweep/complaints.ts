@@ -1,0 +1,45 @@
+// Complaints whose notice was lost are found by asking, and cases that were dealt with elsewhere are closed here.
+import { complaintIdOf, noteComplaint } from '../_platform/complaints.js';
+import { orders } from '../_platform/orders.js';
+import { type Complaint, listComplaints, queryComplaint, registerForComplaints } from '../_platform/pay/complaints.js';
+import { requests } from '../_platform/service.js';
+import { addDays, addMinutes, beijingDay, NEVER } from '../_platform/time.js';
+import type { Chore } from './chore.js';
+
+/** Chosen: a small part of the 48 hours in which an answer is due. */
+const EVERY_MINUTES = 30;
+/** Days that are listed; older open cases are asked for by their number. */
+const LISTED_DAYS = 3;
+/** Open cases asked for in one run. */
+const MOST_CASES = 20;
+let askedAt = NEVER;
+/** What was listed in this run, so that it is not asked for twice. */
+let listed = new Map<string, Complaint>();
+
+async function askAll(now: Date): Promise<Complaint[]> {
+  await registerForComplaints();
+  const found = await listComplaints(beijingDay(addDays(now, -LISTED_DAYS)), beijingDay(now));
+  const open = await requests.find({ kind: 'wechatComplaint', state: 'open' }, { limit: MOST_CASES, skipBroken: true });
+  const older = open.map(({ _id }) => complaintIdOf(_id)).filter((id) => !found.some(({ _id }) => _id === id));
+  return [...found, ...(await Promise.all(older.map(queryComplaint)))];
+}
+
+const noteComplaints: Chore<Complaint> = {
+  name: 'noteComplaint',
+  async waiting(now) {
+    listed.clear();
+    // before the first order there is nobody to complain, and perhaps no merchant account
+    if (
+      addMinutes(askedAt, EVERY_MINUTES) > now ||
+      (await orders.find({}, { limit: 1, skipBroken: true })).length === 0
+    )
+      return [];
+    askedAt = now;
+    listed = new Map((await askAll(now)).map((complaint) => [complaint._id, complaint]));
+    return [...listed.keys()].map((_id) => ({ _id }));
+  },
+  load: (ids) => Promise.all(ids.map(async (id) => listed.get(id) ?? queryComplaint(id))),
+  work: noteComplaint,
+};
+
+export const COMPLAINTS: readonly Chore[] = [noteComplaints];

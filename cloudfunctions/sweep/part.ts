@@ -1,0 +1,63 @@
+// A part of a chore: at most twenty items, worked on by one instance, some of them at the same time.
+import { z } from 'zod';
+import { AppError } from '../../shared/errors.js';
+import { writeLog } from '../_platform/log.js';
+import type { Chore } from './chore.js';
+
+/** What one part came to. */
+export const PartTally = z.object({ looked: z.number().int(), done: z.number().int(), failed: z.number().int() });
+export type PartTally = z.infer<typeof PartTally>;
+
+/** Items in one part; chosen: at half a second each, five at a time, a part takes two seconds. */
+export const PART_ITEMS = 20;
+/** Items worked on at once; chosen: enough to wait for others together, few enough for a small instance. */
+const AT_ONCE = 5;
+/** The other side is down: asking on would only take the minute away. */
+const FAILURES_IN_A_ROW = 3;
+/** Somebody else did it first: the student, a notice, or a second timer. */
+const OVERTAKEN = ['BUSY', 'WRONG_STATE'];
+
+export interface PartRun {
+  ref: string;
+  now: Date;
+  /** no item begins after this moment of `performance.now()` */
+  until: number;
+}
+
+/** The message of an unknown error stays out of the log: it may quote a document. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+
+export function logFailure(chore: string, { ref }: Pick<PartRun, 'ref'>, id: string, error: unknown): void {
+  const [code, detail] = error instanceof AppError ? [error.code, error.detail] : ['INTERNAL', nameOf(error)];
+  writeLog({ fn: 'sweep', ref, capture: id, event: chore, code, ms: 0, detail });
+}
+
+/** Does one part of a chore. Never throws. */
+export async function runPart(chore: Chore, ids: string[], run: PartRun): Promise<PartTally> {
+  const tally = { looked: 0, done: 0, failed: 0 };
+  let inRow = 0;
+  const failed = (id: string, error: unknown): void => {
+    tally.failed++;
+    inRow++;
+    logFailure(chore.name, run, id, error);
+  };
+  const items = await chore.load(ids, run.now).catch((error: unknown) => {
+    failed('', error);
+    return [];
+  });
+  const workOnNext = async (): Promise<void> => {
+    for (let item = items.shift(); item; item = items.shift()) {
+      if (performance.now() > run.until || inRow >= FAILURES_IN_A_ROW) return;
+      tally.looked++;
+      try {
+        if (await chore.work(item, run.now)) tally.done++;
+        inRow = 0;
+      } catch (error) {
+        if (error instanceof AppError && OVERTAKEN.includes(error.code)) continue;
+        failed(item._id, error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, workOnNext));
+  return tally;
+}

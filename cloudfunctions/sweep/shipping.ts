@@ -1,0 +1,41 @@
+// Paid orders are reported as shipped, each once. A program that WeChat does not manage as a trade has nothing to report.
+import { _ } from '../_platform/database.js';
+import type { Order } from '../_platform/documents.js';
+import { writeLog } from '../_platform/log.js';
+import { orders } from '../_platform/orders.js';
+import { paySettings } from '../_platform/settings.js';
+import { isTradeManaged, reportShipping } from '../_platform/shipping.js';
+import { type Chore, queueOf } from './chore.js';
+
+/** ms; operators switch it once in a program's life. */
+const BELIEVED_MS = 3600_000;
+let known: { managed: boolean; until: number } | undefined;
+
+async function isManaged(now: Date): Promise<boolean> {
+  if (known && known.until > now.getTime()) return known.managed;
+  let managed = false;
+  try {
+    managed = await isTradeManaged(paySettings().appid);
+  } catch (error) {
+    // without the permission nothing can be reported; selfCheck says so
+    const detail = error instanceof Error ? error.name : typeof error;
+    writeLog({ fn: 'sweep', ref: '', capture: '', event: 'isTradeManaged', code: 'FAILED', ms: 0, detail });
+  }
+  known = { managed, until: now.getTime() + BELIEVED_MS };
+  return managed;
+}
+
+const queue = queueOf(orders, { where: (now) => ({ state: 'paid', shipAt: _.lte(now) }), by: 'shipAt' });
+
+const reportPaid: Chore<Order> = {
+  name: 'reportShipping',
+  ...queue,
+  async waiting(now, most) {
+    // where nothing is reported the unreported are many, and nobody walks them
+    const [first] = await queue.waiting(now, 1);
+    return first && (await isManaged(now)) ? queue.waiting(now, most) : [];
+  },
+  work: reportShipping,
+};
+
+export const SHIPPING: readonly Chore[] = [reportPaid];

@@ -1,0 +1,95 @@
+// Consumer complaints of the stand-in's WeChat Pay: a student complains, notices come or are lost, the merchant answers.
+import { z } from 'zod';
+import { Refused } from './ledger.js';
+import { beijing } from './notices.js';
+
+interface Complaint {
+  id: string;
+  orderId: string;
+  detail: string;
+  at: Date;
+  state: 'PENDING' | 'PROCESSING' | 'PROCESSED';
+  answers: string[];
+}
+
+const Said = z.object({ complainted_mchid: z.string(), response_content: z.string().min(1).max(200) });
+const Done = z.object({ complainted_mchid: z.string() });
+const Url = z.object({ url: z.url().startsWith('https://') });
+const Page = z.object({
+  limit: z.coerce.number().int().min(1).max(50),
+  offset: z.coerce.number().int().min(0),
+  begin_date: z.iso.date(),
+  end_date: z.iso.date(),
+});
+
+interface Answer {
+  status: number;
+  value?: object;
+}
+
+export class Complaints {
+  readonly all: Complaint[] = [];
+  /** where notices of complaints go; '' = nowhere */
+  url = '';
+
+  constructor(private readonly mchid: string) {}
+
+  /** Somebody complains about an order. @returns the complaint's number */
+  add(orderId: string, detail: string, at = new Date()): string {
+    const id = `2002018${String(at.getTime()).padStart(16, '0')}${this.all.length}`;
+    this.all.push({ id, orderId, detail, at, state: 'PENDING', answers: [] });
+    return id;
+  }
+
+  find(id: string): Complaint {
+    const complaint = this.all.find((one) => one.id === id);
+    if (!complaint) throw new Refused(404, 'RESOURCE_NOT_EXISTS', '投诉单不存在');
+    return complaint;
+  }
+
+  private describe({ id, orderId, detail, at, state }: Complaint): object {
+    return {
+      complaint_id: id,
+      complaint_time: beijing(at),
+      complaint_detail: detail,
+      complaint_state: state,
+      complaint_order_info: [{ out_trade_no: orderId, transaction_id: '', amount: 0 }],
+    };
+  }
+
+  private list(query: URLSearchParams): object {
+    const { limit, offset, begin_date, end_date } = Page.parse(Object.fromEntries(query));
+    const dayOf = ({ at }: Complaint) => beijing(at).slice(0, 10);
+    const found = this.all.filter((one) => dayOf(one) >= begin_date && dayOf(one) <= end_date);
+    const data = found.slice(offset, offset + limit).map((one) => this.describe(one));
+    return { data, limit, offset, total_count: found.length };
+  }
+
+  private notifications(method: string, body: string): Answer {
+    if (method === 'POST') this.url = Url.parse(JSON.parse(body)).url;
+    if (!this.url) throw new Refused(404, 'RESOURCE_NOT_EXISTS', '回调地址不存在');
+    return { status: 200, value: { mchid: this.mchid, url: this.url } };
+  }
+
+  /** Answers one request. @returns undefined when it is about something else */
+  route(method: string, url: URL, body: string): Answer | undefined {
+    if (url.pathname === '/v3/merchant-service/complaint-notifications') return this.notifications(method, body);
+    const [, id, deed] =
+      /^\/v3\/merchant-service\/complaints-v2(?:\/([\w-]+))?(?:\/(response|complete))?$/.exec(url.pathname) ?? [];
+    if (!url.pathname.startsWith('/v3/merchant-service/complaints-v2')) return undefined;
+    if (method === 'GET' && !id) return { status: 200, value: this.list(url.searchParams) };
+    const complaint = this.find(id ?? '');
+    if (method === 'GET') return { status: 200, value: this.describe(complaint) };
+    const { complainted_mchid } = Done.parse(JSON.parse(body));
+    if (complainted_mchid !== this.mchid) throw new Refused(400, 'PARAM_ERROR', '被诉商户号错误');
+    if (deed === 'response') {
+      complaint.answers.push(Said.parse(JSON.parse(body)).response_content);
+      if (complaint.state === 'PENDING') complaint.state = 'PROCESSING';
+    }
+    if (deed === 'complete') {
+      if (complaint.answers.length === 0) throw new Refused(400, 'INVALID_REQUEST', '请先回复用户');
+      complaint.state = 'PROCESSED';
+    }
+    return { status: 204 };
+  }
+}

@@ -1,0 +1,68 @@
+// Complaints at WeChat Pay: each is one case with a clock, whether its notice came or not, and the answer reaches whoever
+// complained before the case is closed.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
+import { startWorld, type World } from '../flow/world.js';
+import { clockworkOf } from './clockwork.js';
+import { consoleOf } from './console.js';
+
+let world: World;
+let orderId: string;
+const { newPhone, sweep } = clockworkOf(() => world);
+const { act, staff } = consoleOf(() => world);
+beforeAll(async () => {
+  world = await startWorld();
+  orderId = world.capture((await newPhone().pay('li-xiaoyu')).captureId).paidOrderId;
+});
+afterAll(() => world.stop());
+
+const caseOf = (id: string) =>
+  world.documents<ServiceRequest>('requests').find(({ _id }) => _id === `wechatComplaint-${id}`);
+/** A timer whose process has not asked yet. */
+const askAnew = async () => {
+  world.cloud.setEnv({});
+  return sweep();
+};
+
+describe('a complaint', () => {
+  it('becomes a case of 48 hours by its notice, without a word of what it says', async () => {
+    const id = await world.pay.complain(orderId, '我的电话 13800000000，要求退款');
+    const { dueAt, createdAt, ...made } = caseOf(id)!;
+    expect(made).toMatchObject({ state: 'open', orderId, text: expect.stringContaining('30.00') });
+    expect(Math.abs(dueAt!.getTime() - createdAt.getTime() - 48 * 3600_000)).toBeLessThan(60_000);
+    expect(JSON.stringify(made)).not.toContain('13800000000');
+    const { data } = await staff({ action: 'complaint', requestId: `wechatComplaint-${id}` });
+    expect(data.details.投诉内容).toContain('要求退款');
+    const list = await staff({ action: 'requests' });
+    expect(JSON.stringify(list.data.details)).toContain('最晚答复');
+  });
+
+  it('whose notice was lost is found by asking, once, and we are registered for the next', async () => {
+    const id = await world.pay.complain(orderId, '没有收到照片', { noticed: false });
+    await askAnew();
+    expect(caseOf(id)).toMatchObject({ state: 'open' });
+    expect(world.pay.complaints.url).toBe(world.pay.settings.PAY_NOTIFY_URL);
+    await askAnew();
+    expect(world.documents<ServiceRequest>('requests').filter(({ text }) => text.includes(id))).toHaveLength(1);
+  });
+
+  it('is answered there before it is closed here, and stays open when that fails', async () => {
+    const id = await world.pay.complain(orderId, '审核太慢');
+    const requestId = `wechatComplaint-${id}`;
+    world.pay.faults.plan('error', '/response', 3);
+    const failed = await staff({ action: 'answer', requestId, reason: '正在加急处理', dryRun: false });
+    expect([failed.error.code, caseOf(id)?.state]).toEqual(['PAY_UNAVAILABLE', 'open']);
+    await act({ action: 'answer', requestId, reason: '照片已审核，请查看' });
+    expect(world.pay.complaints.find(id)).toMatchObject({ state: 'PROCESSED', answers: ['照片已审核，请查看'] });
+    expect(caseOf(id)?.state).toBe('answered');
+  });
+
+  it('that was dealt with in the merchant platform is closed here too, also an old one', async () => {
+    const old = new Date(Date.now() - 10 * 24 * 3600_000);
+    const id = await world.pay.complain(orderId, '旧的投诉', { at: old });
+    expect(caseOf(id)?.state).toBe('open');
+    world.pay.complaints.find(id).state = 'PROCESSED';
+    await askAnew();
+    expect(caseOf(id)).toMatchObject({ state: 'answered', answer: expect.stringContaining('商户平台') });
+  });
+});

@@ -1,0 +1,70 @@
+// Many students in one evening, on a platform that has no room for all of them: everybody is served in order, nothing is
+// lost, nobody gets what is another's, and one student costs the same whether few or many come. Ends by itself.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Phone, startWorld, type World } from '../flow/world.js';
+import { makeStudents } from './many-students.js';
+import { addPhoto } from './review-desk.js';
+
+/** LOAD_STUDENTS=2000 npx vitest run tests/ops/load.test.ts tries an evening. */
+const STUDENTS = Number(process.env.LOAD_STUDENTS ?? 24);
+/** ms for each, on a slow machine */
+const PATIENCE = 12_000;
+const students = makeStudents(STUDENTS);
+
+let world: World;
+let calls = 0;
+beforeAll(async () => {
+  world = await startWorld({ students });
+  world.cloud.watch(() => {
+    calls++;
+  });
+});
+afterAll(() => world.stop());
+
+/** From login to 提交; whoever is refused by the platform comes again, as the phone does. */
+async function journey(at: number): Promise<string> {
+  const { id, idNumber, name } = students[at]!;
+  const phone = new Phone(world, `load-${at}`);
+  const call = async <T>(work: () => Promise<T>): Promise<T> => {
+    for (;;)
+      try {
+        return await work();
+      } catch (error) {
+        if (!/432/.test(String(error))) throw error;
+        // others have their turn
+        await new Promise((resume) => setImmediate(resume));
+      }
+  };
+  await call(() => phone.agree());
+  const text = world.chsi.codeText(id);
+  const { capture } = await call(() => phone.call('readCaptureCode', { text }));
+  expect(capture.name.at(-1)).toBe(name.at(-1));
+  const { captureId } = capture;
+  await call(() => phone.call('verifyIdentity', { captureId, suffix: idNumber.slice(-4) }));
+  const { orderId } = await call(() => phone.call('createOrder', { captureId }));
+  await world.pay.pay(orderId);
+  addPhoto(world, captureId);
+  await call(() => phone.call('submitPhoto', { captureId }));
+  const { captures } = await call(() => phone.call('listCaptures', {}));
+  expect(captures.map((one) => one.captureId)).toEqual([captureId]);
+  return captureId;
+}
+
+it(`${STUDENTS} students at once on a platform with too little room`, { timeout: STUDENTS * PATIENCE }, async () => {
+  const alone = await journey(0).then(() => calls);
+  world.cloud.limit(3);
+  calls = 0;
+  const rest = students.map((_, at) => at).slice(1);
+  const ids = await Promise.all(rest.map(journey));
+  const each = calls / rest.length;
+  world.cloud.limit(undefined);
+  expect(world.cloud.refused).toBeGreaterThan(0);
+  expect(new Set(ids).size).toBe(rest.length);
+  for (const item of world.chsi.desk.items) world.chsi.desk.decide(item.id, 'approved');
+  for (let minutes = 0; minutes < 3; minutes++) await world.cloud.runTimer('sweep');
+  expect(ids.filter((id) => !world.capture(id).delivery)).toEqual([]);
+  const paid = world.pay.ledger.orders.filter(({ state }) => state === 'SUCCESS');
+  expect(paid).toHaveLength(STUDENTS);
+  // the cold processes of the first student read what the others found
+  expect(each).toBeLessThanOrEqual(alone);
+});

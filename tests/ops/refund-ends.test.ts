@@ -1,0 +1,200 @@
+// Refunds to the very end: whatever WeChat Pay, the bank and the merchant platform make of them, the money is counted
+// once, nothing waits for ever, and staff read what really happened.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
+import { OPERATOR, startWorld, type World } from '../flow/world.js';
+import { clockworkOf, past } from './clockwork.js';
+import { consoleOf } from './console.js';
+import { addPhoto, makeReviewing, waitingItem } from './review-desk.js';
+
+let world: World;
+const { newPhone, reset, state, sweep } = clockworkOf(() => world);
+const { act, staff, nothingToDo } = consoleOf(() => world);
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+beforeEach(() => {
+  reset();
+  world.pay.holdRefunds(true);
+  world.pay.ledger.setBalance(undefined);
+});
+
+async function paid(student = 'li-xiaoyu') {
+  const { captureId } = await newPhone().pay(student);
+  return { captureId, orderId: world.capture(captureId).paidOrderId };
+}
+const tasks = (orderId: string) =>
+  world.documents<ServiceRequest>('requests').filter((one) => one.kind === 'money' && one.orderId === orderId);
+const backOf = (orderId: string) =>
+  world.pay.ledger.refunds
+    .filter((one) => one.orderId === orderId && one.status === 'SUCCESS')
+    .reduce((sum, { amountFen }) => sum + amountFen, 0);
+/** Lets the pause of a refund in trouble pass. */
+const later = (orderId: string) => world.edit('orders', orderId, { dueAt: past(1) });
+
+describe('a refund that WeChat Pay closes', () => {
+  it('is asked for again under a new number, until the money is back once', async () => {
+    const { captureId, orderId } = await paid();
+    await act({ action: 'refund', orderId });
+    world.pay.ledger.settle(`R${orderId}`, 'CLOSED');
+    await sweep();
+    await sweep();
+    expect(world.order(orderId)).toMatchObject({ state: 'refunding', refundId: `R${orderId}-2` });
+    expect(await nothingToDo({ action: 'refund', orderId })).toContain('正在处理');
+    await world.pay.settleRefund(`R${orderId}-2`);
+    expect([world.order(orderId).state, state(captureId), backOf(orderId)]).toEqual(['refunded', 'refunded', 3000]);
+  });
+});
+
+describe('a refund made in the merchant platform', () => {
+  it('is learnt from its notice, also when ours was asked for as well', async () => {
+    const { captureId, orderId } = await paid();
+    await world.pay.refundByHand(orderId);
+    expect(world.pay.ledger.find(orderId).notices.at(-1)).toMatchObject({ what: '退款通知', status: 204 });
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
+    expect(await nothingToDo({ action: 'refund', orderId })).toContain('已经退款');
+  });
+
+  it('without a notice keeps nothing in the air: ours is refused, and the number ends it', async () => {
+    const { captureId, orderId } = await paid();
+    const refundId = await world.pay.refundByHand(orderId, { noticed: false });
+    const done = await act({ action: 'refund', orderId });
+    expect(done.data.say).toContain('已在商户平台办理退款');
+    const calls = world.pay.ledger.refunds.length;
+    for (let minute = 0; minute < 3; minute++) expect((await sweep()).data).not.toHaveProperty('finishRefund');
+    expect(world.pay.ledger.refunds).toHaveLength(calls);
+    expect(tasks(orderId)).toMatchObject([{ state: 'open', text: expect.stringContaining('商户平台') }]);
+    const wrong = await staff({ action: 'learnRefund', orderId, refundId: 'nothing', reason: '核对' });
+    expect(wrong.error.code).toBe('BAD_INPUT');
+    await act({ action: 'learnRefund', orderId, refundId });
+    expect([world.order(orderId).state, state(captureId), backOf(orderId)]).toEqual(['refunded', 'refunded', 3000]);
+  });
+
+  it('of a payment that was never noticed books both', async () => {
+    const phone = newPhone();
+    const { captureId } = await phone.verify('li-xiaoyu');
+    const { orderId } = await phone.call('createOrder', { captureId });
+    await world.pay.pay(orderId, 'silent');
+    await world.pay.refundByHand(orderId);
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
+  });
+
+  it('of a part leaves the rest, which can be given back too', async () => {
+    const { captureId, orderId } = await paid();
+    await world.pay.refundByHand(orderId, { amountFen: 1000 });
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['paid', 'paid']);
+    expect(tasks(orderId)).toMatchObject([{ text: expect.stringContaining('10.00') }]);
+    await act({ action: 'refund', orderId });
+    expect(world.pay.ledger.findRefund(`R${orderId}`).amountFen).toBe(2000);
+    await world.pay.settleRefund(`R${orderId}`);
+    expect([world.order(orderId).state, backOf(orderId)]).toEqual(['refunded', 3000]);
+  });
+});
+
+describe('a refund that the bank refuses', () => {
+  it('keeps the photo back until staff have made it succeed, whether a notice tells or nobody', async () => {
+    const captureId = await makeReviewing(world, newPhone(), 'wang-zihan');
+    const orderId = world.capture(captureId).paidOrderId;
+    await act({ action: 'refund', orderId });
+    await world.pay.settleRefund(`R${orderId}`, 'ABNORMAL');
+    expect(world.order(orderId)).toMatchObject({ state: 'refunding', refundTrouble: 'abnormal' });
+    expect(await nothingToDo({ action: 'refund', orderId })).toContain('银行没有收下');
+    addPhoto(world, captureId);
+    world.edit('captures', captureId, { state: 'reviewing' });
+    const reply = await staff({ action: 'approve', captureId, reason: '清晰', dryRun: false });
+    expect(reply.error.say).toContain('退款');
+    world.pay.ledger.settle(`R${orderId}`, 'SUCCESS');
+    later(orderId);
+    await sweep();
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
+  });
+
+  it('and takes at last is booked, in whatever order the two notices are worked on', async () => {
+    const { captureId, orderId } = await paid();
+    await act({ action: 'refund', orderId });
+    await Promise.all([world.pay.settleRefund(`R${orderId}`, 'ABNORMAL'), world.pay.settleRefund(`R${orderId}`)]);
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
+    await world.pay.settleRefund(`R${orderId}`, 'ABNORMAL');
+    expect(world.order(orderId)).toMatchObject({ state: 'refunded', refundTrouble: '' });
+  });
+});
+
+describe('a refund without enough balance', () => {
+  it('tells staff to recharge, asks seldom, and pays out by itself afterwards', async () => {
+    const { captureId, orderId } = await paid();
+    world.pay.ledger.setBalance(100);
+    const done = await act({ action: 'refund', orderId });
+    expect(done.data.say).toContain('余额不足');
+    expect(done.data.say).not.toContain('您');
+    for (let minute = 0; minute < 3; minute++) expect((await sweep()).data).not.toHaveProperty('finishRefund');
+    expect(tasks(orderId)).toHaveLength(1);
+    world.pay.ledger.setBalance(5000);
+    later(orderId);
+    await sweep();
+    await world.pay.settleRefund(`R${orderId}`);
+    expect([world.order(orderId).state, state(captureId), backOf(orderId)]).toEqual(['refunded', 'refunded', 3000]);
+  });
+
+  it('that WeChat Pay does not answer at all speaks of staff’s matters', async () => {
+    const { orderId } = await paid();
+    world.pay.faults.plan('error', '/v3/refund/', 3);
+    const reply = await staff({ action: 'refund', orderId, reason: '申请', dryRun: false });
+    expect(reply.error).toMatchObject({ code: 'PAY_UNAVAILABLE', say: expect.stringContaining('定时任务') });
+    expect(reply.error.say).not.toContain('您');
+    await sweep();
+    expect(world.pay.ledger.findRefund(`R${orderId}`).status).toBe('PROCESSING');
+  });
+});
+
+describe('approval and delivery', () => {
+  it('lose against a refund that begins in the same moment, and it against them', async () => {
+    for (const student of ['li-xiaoyu', 'wang-zihan', 'chan-siu-ming']) {
+      const captureId = await makeReviewing(world, newPhone(), student);
+      const orderId = world.capture(captureId).paidOrderId;
+      const deed = { captureId, orderId, reason: '同时', dryRun: false, ...OPERATOR };
+      await Promise.all([
+        world.cloud.invoke('staff', { ...deed, action: 'refund' }),
+        world.cloud.invoke('staff', { ...deed, action: 'approve' }),
+      ]);
+      const both = [world.order(orderId).state, state(captureId)].join(' ');
+      expect(['paid approved', 'refunding reviewing']).toContain(both);
+    }
+  });
+
+  it('of what staff meant to refund when the function was killed do not happen; the refund does', async () => {
+    const captureId = await makeReviewing(world, newPhone(), 'li-xiaoyu');
+    const orderId = world.capture(captureId).paidOrderId;
+    world.edit('captures', captureId, { refundAskedAt: past(5) });
+    world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
+    await sweep();
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['refunding', 'reviewing']);
+  });
+
+  it('wait while the student wishes a refund, and go on when that was answered', async () => {
+    const phone = newPhone();
+    const captureId = await makeReviewing(world, phone, 'li-xiaoyu');
+    const { requestId } = await phone.call('requestService', { captureId, kind: 'refund', text: '不想拍了' });
+    world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
+    await sweep();
+    expect(state(captureId)).toBe('reviewing');
+    await act({ action: 'answer', requestId });
+    await sweep();
+    expect(state(captureId)).toBe('approved');
+    await sweep();
+    expect(world.capture(captureId).delivery).toBeDefined();
+  });
+
+  it('stop at once when the student withdraws consent, and when nobody paid', async () => {
+    const phone = newPhone();
+    const captureId = await makeReviewing(world, phone, 'li-xiaoyu');
+    await act({ action: 'approve', captureId });
+    await phone.agree({ face: false, identity: true });
+    await sweep();
+    expect(world.capture(captureId).delivery).toBeUndefined();
+    await phone.agree();
+    world.edit('captures', captureId, { paidOrderId: '' });
+    await sweep();
+    expect(world.capture(captureId).delivery).toBeUndefined();
+  });
+});
