@@ -11,7 +11,7 @@ import { missingAround, missingBelow, resample, resampleShot } from './finish/re
 import { cropWall, type EmptyWall } from './finish/seen/empty-wall.js';
 import { faceBox } from './finish/verify.js';
 import { cutPart, type Part } from './part.js';
-import { type Classes, seeClasses } from './see/classes.js';
+import { type Classes, planeOf, seeClasses } from './see/classes.js';
 import { measureHead } from './see/head.js';
 import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
 import { markFace, openShot, placeLandmarks } from './see/shot.js';
@@ -36,6 +36,8 @@ export interface Beside {
   shot: Pixels;
   /** the portrait network's share of the person, 0..1 */
   share: Float32Array;
+  /** the six classes' share of hair, 0..1 */
+  hair: Float32Array;
   /** the empty wall, on the photo's cells */
   wall: EmptyWall;
   landmarks: Landmarks;
@@ -124,7 +126,7 @@ function comparedSize({ width, height }: Size): Size {
 
 /** The same crop of the untouched shot, and of what the networks saw. */
 async function seeBeside(
-  { picture, portrait, placing, landmarks, wall }: Swap,
+  { picture, portrait, classes, placing, landmarks, wall }: Swap,
   crop: Crop,
   size: Size,
   background: Colour,
@@ -134,11 +136,12 @@ async function seeBeside(
   const seen = {
     left: placing.left + left / placing.scale,
     top: placing.top + top / placing.scale,
-    scale: 1 / (scale * placing.scale),
+    scale: scale * placing.scale,
   };
   return {
     shot: await resampleShot(picture, crop, size, background),
-    share: spreadMatte(portrait, size.width, size.height, seen).alpha,
+    share: spreadMatte(portrait, size.width, size.height, { ...seen, scale: 1 / seen.scale }).alpha,
+    hair: planeOf(classes, 'hair', size.width, size.height, seen),
     wall: cropWall(wall, crop, size),
     landmarks: placeLandmarks(landmarks, { left, top, scale }),
     background,

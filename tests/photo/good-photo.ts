@@ -7,6 +7,7 @@ import { resample, resampleShot } from '../../cloudfunctions/_photo/finish/resam
 import { cropWall, type EmptyWall } from '../../cloudfunctions/_photo/finish/seen/empty-wall.js';
 import { findSwapFaults, type SwapFault } from '../../cloudfunctions/_photo/finish/seen/index.js';
 import { faceBox } from '../../cloudfunctions/_photo/finish/verify.js';
+import { planeOf, seeClasses } from '../../cloudfunctions/_photo/see/classes.js';
 import { measureHead } from '../../cloudfunctions/_photo/see/head.js';
 import { seePortrait, spreadMatte } from '../../cloudfunctions/_photo/see/matte.js';
 import { markFace, openShot, placeLandmarks } from '../../cloudfunctions/_photo/see/shot.js';
@@ -25,6 +26,8 @@ export interface Good {
   truth: Pixels;
   /** what the network saw */
   share: Float32Array;
+  /** what the six classes called hair */
+  hair: Float32Array;
   /** of the whole shot, looked up for the photo */
   wall: EmptyWall;
   landmarks: Landmarks;
@@ -37,7 +40,11 @@ export async function goodPhoto(wanted: Wanted = {}, name: BackgroundName = 'blu
   const drawn = await drawPortrait({ width: 900, height: 1200, ...wanted });
   const shot = await openShot(drawn.jpeg, MODELS);
   const face = shot.faces[0]!;
-  const [marks, portrait] = await Promise.all([markFace(shot, face, MODELS), seePortrait(shot.picture, face, MODELS)]);
+  const [marks, portrait, classes] = await Promise.all([
+    markFace(shot, face, MODELS),
+    seePortrait(shot.picture, face, MODELS),
+    seeClasses(shot.picture, face, MODELS),
+  ]);
   const k = shot.working.width / shot.picture.width;
   const landmarks = placeLandmarks(marks, { left: 0, top: 0, scale: k });
   const { alpha } = drawn.truth;
@@ -47,12 +54,14 @@ export async function goodPhoto(wanted: Wanted = {}, name: BackgroundName = 'blu
   const ideal = Buffer.from(onWall(drawn.truth, background).map((v) => Math.min(255, Math.max(0, Math.round(v)))));
   const levels = Buffer.from(Array.from(alpha, (a) => Array(3).fill(Math.round(255 * a))).flat());
   const whole = spreadMatte(portrait, picture.width, picture.height, { left: 0, top: 0, scale: 1 / k });
-  const seen = { left: crop.left / k, top: crop.upper / k, scale: 1 / (crop.scale * k) };
+  const seen = { left: crop.left / k, top: crop.upper / k, scale: crop.scale * k };
+  const { width: wide, height: high } = PHOTO_SPEC;
   return {
     photo: await resample({ ...picture, data: ideal }, alpha, crop, profile, background),
     shot: await resampleShot(picture, crop, profile, background),
     truth: await resampleShot({ ...picture, data: levels }, crop, profile, [0, 0, 0]),
-    share: spreadMatte(portrait, PHOTO_SPEC.width, PHOTO_SPEC.height, seen).alpha,
+    share: spreadMatte(portrait, wide, high, { ...seen, scale: 1 / seen.scale }).alpha,
+    hair: planeOf(classes, 'hair', wide, high, seen),
     wall: cropWall(estimateWall(picture, whole), crop, PHOTO_SPEC),
     landmarks: placeLandmarks(landmarks, { left: crop.left, top: crop.upper, scale: crop.scale }),
     background,

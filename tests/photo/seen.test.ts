@@ -132,6 +132,24 @@ describe('a thin rim of wall', () => {
   });
 });
 
+describe('gloss on hair', () => {
+  it('that has the wall’s own colour up to the outline is hair, as the six classes say, and no rest of the wall', async () => {
+    const g = good.get('short hair')!;
+    const { x, crown } = places(g);
+    const gloss = disc(x, crown + 7, 34, 8, 1);
+    const wall = g.shot.data.subarray(3 * (30 * 480 + 30), 3 * (30 * 480 + 30) + 3);
+    const shot = { ...g.shot, data: Buffer.from(g.shot.data) };
+    for (let y = 0, i = 0; y < g.shot.height; y++)
+      for (let u = 0; u < g.shot.width; u++, i++) if (gloss(u, y) && shareAt(g, u, y) > 200) shot.data.set(wall, 3 * i);
+    const glossy = { ...g, shot };
+    const photo = withWall(glossy, (u, y) => gloss(u, y) > 0 && shareAt(g, u, y) > 200);
+    expect(await lookAt(glossy, photo)).toEqual([]);
+    // where no network sees hair the same is wall
+    const none = { ...glossy, hair: new Float32Array(g.hair.length) };
+    expect(kinds(await lookAt(none, photo))).toContain('wall-left');
+  });
+});
+
 describe('a veil of hair near the outline', () => {
   it('through which the shot shows the wall is no fault, and the same tint on thick hair is one', async () => {
     const g = good.get('short hair')!;

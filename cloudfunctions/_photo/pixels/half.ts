@@ -1,4 +1,5 @@
 // The picture at half its size: what the outline and the smoothing look at, four times less than the pixels.
+import type { Size } from '../../../shared/sheets.js';
 import type { Picture } from '../types.js';
 
 /** Means of 2 × 2 px; a last odd row or column is left out. */
@@ -22,7 +23,7 @@ export function halve({ data, width: wide, height: high }: Picture): Half {
 }
 
 /** A plane of one value a pixel, halved the same way. */
-export function halvePlane(plane: Float32Array, wide: number, { width, height }: Half): Float32Array {
+export function halvePlane(plane: Float32Array, wide: number, { width, height }: Size): Float32Array {
   const out = new Float32Array(width * height);
   for (let y = 0, j = 0; y < height; y++)
     for (let x = 0, i = 2 * y * wide; x < width; x++, i += 2, j++)

@@ -1,5 +1,6 @@
 // Verification that sees what a person sees: the finished photo beside the shot it was made from. It believes the two
 // pictures, the networks and the colours of the wall, and nothing that the cut-out says of itself.
+import { halvePlane } from '../../pixels/half.js';
 import { learnSkin } from '../../see/skin.js';
 import type { Landmarks, Rect } from '../../types.js';
 import type { EmptyWall } from './empty-wall.js';
@@ -31,6 +32,8 @@ export interface Compared {
   height: number;
   /** the portrait network's share of the person, 0..1, of that size */
   share: Float32Array;
+  /** the six classes' share of hair, 0..1, of that size */
+  hair: Float32Array;
   /** the empty wall of the shot, on the photo's cells */
   wall: EmptyWall;
   /** px of the photo */
@@ -50,13 +53,14 @@ const toPx = ({ x, y, width, height }: Rect): Rect => ({
 
 /** Every fault of a swapped background that a person sees, largest first; none on a photo that may be delivered. */
 export function findSwapFaults(o: Compared): SwapFault[] {
-  const { photo, shot, width, height, share, landmarks, background, wall } = o;
+  const { photo, shot, width, height, share, hair, landmarks, background, wall } = o;
   const picture = { data: shot, width, height, sourceScale: 1 };
   const removed = measureRemoved(photo, shot, { width, height }, wall, background);
   const inside = seeInside(share, { width, height });
   const seen: Evidence = {
     removed,
     ...inside,
+    hair: halvePlane(hair, width, removed),
     wall,
     landmarks,
     skin: learnSkin(picture, landmarks),

@@ -10,11 +10,14 @@ const WALL = 30;
  * it is still there on the photo, it was left. */
 const MOSTLY = 0.6;
 const KEPT = 0.5;
+/** What the six classes rather call hair than anything else is none: gloss, grey and fair hair have the wall's colour (of the
+ * squares that were taken for wall on 36 real people before plain walls, four of five and more were hair of six of them). */
+const HAIR = 0.5;
 /** Wall nearer to the new colour than this, levels, is no fault that anybody sees: a white wall behind a white photo. */
 const VISIBLE = 40;
 /** Squares of wall in one place that count, and how many of them beside the head are seen together. A rim 3 px wide
- * around a drawn head has 350, along half of it as many as are reason enough to try the careful cut-out. Bright gloss at the crown reads up to some 270 on 36 real
- * people, so that a photo is refused from 300 on only. */
+ * around a drawn head has 350, along half of it as many as are reason enough to try the careful cut-out. Before hair was told apart, bright gloss at the crown read up to
+ * some 270 on 36 real people, so that a photo is refused from 300 on only. */
 const PIECE = 10;
 const BESIDE_HEAD = { first: 75, last: 300 };
 /** Below the chin a white collar looks like wall: there only a large rest counts, squares, and only of the wall's colour. */
@@ -26,7 +29,7 @@ const OFF = 6;
  * shows it still.
  * @param lastTry whether only a rest that nobody overlooks counts */
 export function findLeft(seen: Evidence, background: readonly number[], lastTry: boolean): Blob[] {
-  const { removed, depth } = seen;
+  const { removed, depth, hair } = seen;
   const { width, height, share, fromWall, shot } = removed;
   const mask = new Uint8Array(width * height);
   const reached = new Uint8Array(width * height);
@@ -46,7 +49,7 @@ export function findLeft(seen: Evidence, background: readonly number[], lastTry:
     const much = wallIn(seen, i);
     if (!isEmpty && much < MOSTLY) return;
     way[ways++] = i;
-    if (much >= MOSTLY && much - share[i]! >= KEPT && isVisible(i)) mask[i] = 1;
+    if (much >= MOSTLY && much - share[i]! >= KEPT && hair[i]! < HAIR && isVisible(i)) mask[i] = 1;
   };
   for (let x = 0; x < width; x++) enter(x);
   for (let y = 0; y < height; y++) {

@@ -10,6 +10,8 @@ export interface Evidence {
   depth: Float32Array;
   /** 1 where the network is sure of the person */
   sure: Uint8Array;
+  /** the six classes' share of hair, 0..1 a square */
+  hair: Float32Array;
   wall: EmptyWall;
   /** px of the photo */
   landmarks: Landmarks;
