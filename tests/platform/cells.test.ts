@@ -62,6 +62,18 @@ describe('a capture', () => {
     }
   });
 
+  it('that is being deleted only settles its money and its check, and goes', async () => {
+    for (const { from, event, to } of cells) {
+      if (!to) continue;
+      const given = { ...put(from), erasing: { at: new Date(), by: 'tests' } };
+      write('captures', given);
+      const outcome = await captures.advance(given, event, {}, { by: 'tests' }).then(() => 'OK', codeOf);
+      const ends = ['pay', 'refund', 'cancelOrder', 'withdraw', 'erase'].includes(event);
+      expect([from, event, outcome]).toEqual([from, event, ends ? 'OK' : 'BUSY']);
+    }
+    put('claimed');
+  });
+
   it('is looked at by the timer exactly where something is left to do', async () => {
     const due = new Set<CaptureState>();
     for (const { from, event, to } of cells) {
@@ -69,7 +81,7 @@ describe('a capture', () => {
       await captures.advance(put(from), event, {}, { by: 'tests' });
       if (stored('captures', capture._id)?.dueAt) due.add(to);
     }
-    expect([...due].sort()).toEqual(['approved', 'erased', 'paying', 'reviewing']);
+    expect([...due].sort()).toEqual(['approved', 'delivered', 'erased', 'paying', 'reviewing']);
   });
 
   it('that is not paid, or closed, is told so by every step of the photo', () => {

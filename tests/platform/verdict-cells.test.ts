@@ -14,7 +14,7 @@ beforeAll(async () => {
   ({ cloud, stop } = await connect());
   verdicts = await import('../../cloudfunctions/_platform/verdicts.js');
   const { storeConsent } = await import('../../cloudfunctions/_platform/users.js');
-  await storeConsent('user', 'oUser', { face: true, identity: true });
+  await storeConsent('user', { openid: 'oUser', given: { face: true, identity: true }, version: '1' });
   capture = await claim('user', 'verdicts');
 });
 afterAll(() => stop());
@@ -63,6 +63,7 @@ it('nothing is approved that nobody paid, that is to be refunded, or that the st
   const approve = (given: Capture) => verdicts.approvePhoto(given, 'tests').then(() => 'OK', codeOf);
   expect(await approve(put('reviewing', { history: [] }))).toBe('WRONG_STATE');
   expect(await approve(put('reviewing', { refundAskedAt: at }))).toBe('WRONG_STATE');
+  expect(await approve(put('reviewing', { erasing: { at, by: 'tests' } }))).toBe('WRONG_STATE');
   // the refund began after this verdict was read
   const read = put('reviewing');
   put('reviewing', { refundAskedAt: at });
@@ -73,10 +74,10 @@ it('nothing is approved that nobody paid, that is to be refunded, or that the st
     { face: false, identity: true },
     { face: true, identity: false },
   ]) {
-    await storeConsent('user', 'oUser', given);
+    await storeConsent('user', { openid: 'oUser', given, version: '1' });
     expect(await approve(put('reviewing'))).toBe('WRONG_STATE');
   }
-  await storeConsent('user', 'oUser', { face: true, identity: true });
+  await storeConsent('user', { openid: 'oUser', given: { face: true, identity: true }, version: '1' });
   expect(await approve(put('reviewing'))).toBe('OK');
   expect(await requests.find({})).toEqual([]);
 });

@@ -4,11 +4,7 @@ import { mutantsOf } from './mutant.js';
 export const ACCESS = [
   ...mutantsOf('cloudfunctions/_platform/captures.ts', 'platform/steps', [
     ['everybody reads everybody’s capture', 'capture.userKey !== userKey || ', ''],
-    [
-      'an erased capture is shown',
-      " || capture.state === 'erased') throw new AppError('CAPTURE_UNKNOWN')",
-      ") throw new AppError('CAPTURE_UNKNOWN')",
-    ],
+    ['an erased capture is shown', ' || isGoing(capture)) throw', ') throw'],
   ]),
   ...mutantsOf('cloudfunctions/_platform/serve.ts', 'platform/steps', [
     ['calls without identity are served', "if (!openid) throw new AppError('NO_IDENTITY');", ''],

@@ -30,13 +30,13 @@ export const MONEY = [
     ['what came back is not taken off', 'return amountFen - returned', 'return amountFen || returned'],
     ['yesterday’s price is offered', 'order.amountFen === priceFen && ', ''],
     ['an order that runs out is offered', ' && order.expiresAt > addMinutes(new Date(), LAST_MINUTES)', ''],
-    ['a photo is used while its money goes back', 'if (refundAskedAt || (paidOrderId', 'if ((paidOrderId'],
+    ['a photo is used while its money goes back', 'if (capture.refundAskedAt) throw onItsWay();', ''],
     [
       'a photo is used whose money went back',
       "(await knownOrder(paidOrderId)).state !== 'paid'",
       "(await knownOrder(paidOrderId)).state === 'created'",
     ],
-    ['nobody has to pay', 'if (!paidOrderId && !isWaived(capture))', 'if (!capture)'],
+    ['nobody has to pay', 'if (!capture.paidOrderId && !isWaived(capture))', 'if (!capture)'],
     ['a second order has the first one’s number', "String(seq).padStart(3, '0')", "'000'"],
   ]),
   ...mutantsOf('cloudfunctions/_platform/refunds.ts', 'platform/takings', [
