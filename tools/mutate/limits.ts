@@ -1,10 +1,42 @@
 // Mutants of limits: how often, how long, how much.
 import { mutantsOf } from './mutant.js';
 
+const uncounted = (step: string, from: string, to = '') =>
+  mutantsOf(`cloudfunctions/${step}/index.ts`, 'platform/entries', [[`${step} is called without end`, from, to]]);
+
 export const LIMITS = [
   ...mutantsOf('cloudfunctions/_platform/limits.ts', 'platform/limits', [
     ['one more than allowed', '_.lt(MOST[what])', '_.lte(MOST[what])'],
     ['no end', "if (!(await count())) throw new AppError('TOO_OFTEN', what);", 'await count();'],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/limits.ts', 'platform/entries', [
+    ['nothing is counted', 'if (!o.first && (await count())) return;', 'if (!o.first) return;'],
+  ]),
+  ...uncounted('readCaptureCode', "await spend(userKey, 'readCode', {", 'void ({'),
+  ...uncounted('verifyIdentity', "await spend(call.userKey, 'suffix');"),
+  ...uncounted('createOrder', "await spend(call.userKey, 'order');"),
+  ...uncounted('confirmPayment', "await spend(call.userKey, 'confirm');"),
+  ...uncounted('submitShot', "await spend(userKey, 'shot');"),
+  ...uncounted('standardizePhoto', "await spend(call.userKey, 'photo');"),
+  ...uncounted('submitPhoto', "await spend(call.userKey, 'photo');"),
+  ...uncounted('withdrawPhoto', "await spend(call.userKey, 'withdraw');"),
+  ...uncounted('downloadPhoto', "await spend(capture.userKey, 'download');"),
+  ...uncounted('requestService', "await spend(call.userKey, 'request');"),
+  ...uncounted('eraseMe', "await spend(userKey, 'erase');"),
+  ...uncounted('takeTurn', "await spend(userKey, 'turn');"),
+  ...mutantsOf('cloudfunctions/_platform/remake.ts', 'platform/entries', [
+    ['a lost photo is made again without end', '    await admit?.();\n', ''],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/uploads.ts', 'platform/entries', [
+    ['a script’s uploads fill the capture', 'if (sentShots(capture).length >= MOST_SENT) await', 'if (!capture) await'],
+    [
+      'a refused face stays for the whole term',
+      'uploadAt: new Date() });\n}\n\n/** Deletes what was sent for',
+      '});\n}\n\n/** Deletes what was sent for',
+    ],
+  ]),
+  ...mutantsOf('cloudfunctions/startUpload/index.ts', 'platform/entries', [
+    ['announcements fill the capture', '  checkFew(sentShots(capture));\n', ''],
   ]),
   ...mutantsOf('cloudfunctions/verifyIdentity/tries.ts', 'platform/limits', [
     ['ten times the guesses', 'const TRIES_A_ROUND = 5;', 'const TRIES_A_ROUND = 50;'],

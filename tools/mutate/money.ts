@@ -5,20 +5,25 @@ export const MONEY = [
   ...mutantsOf('cloudfunctions/_platform/pay/notice.ts', 'gateways/pay-others', [
     ['another app’s payment is booked', "if (!mine) throw refuse('of another merchant or app');", ''],
     ['another merchant’s refund is booked', "if (!mine) throw refuse('of another merchant');", ''],
-    ['a forged notice is booked', 'if (!Rsa.verify(message, signature, key))', 'if (!message)'],
-    ['a recorded notice is played again', 'Math.abs(Date.now() / 1000 - Number(timestamp)) > FRESH_S', 'false'],
     [
       'half a notice is booked',
       'if (amountFen === undefined || !openid || !transactionId)',
       'if (amountFen === undefined)',
     ],
   ]),
+  ...mutantsOf('cloudfunctions/_platform/pay/notice.ts', 'gateways/pay-line', [
+    ['a forged notice is booked', 'if (!Rsa.verify(message, signature, key))', 'if (!message)'],
+    ['a recorded notice is played again', 'Math.abs(Date.now() / 1000 - Number(timestamp)) > FRESH_S', 'false'],
+    ['a key that was taken away still opens', "if (!key) throw refuse('unknown key');", ''],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/pay/trade.ts', 'gateways/pay', [
+    ['a closed refund means money is back', "CLOSED: 'closed', ABNORMAL", "CLOSED: 'done', ABNORMAL"],
+  ]),
   ...mutantsOf('cloudfunctions/_platform/pay/trade.ts', 'gateways/pay-others', [
     ['the appid is not looked at', ' && appid === own.appid', ''],
     ['the merchant is not looked at', 'return mchid === own.mchid && ', 'return '],
     ['30 of another currency are 30 yuan', " && (trade.amount?.currency ?? 'CNY') === 'CNY'", ''],
     ['an unknown word means paid', "?? 'unpaid'", "?? 'paid'"],
-    ['a closed refund means money is back', "CLOSED: 'closed', ABNORMAL", "CLOSED: 'done', ABNORMAL"],
   ]),
   ...mutantsOf('cloudfunctions/_platform/payments.ts', 'platform/takings', [
     ['any amount buys a photo', 'if (paid.amountFen !== order.amountFen)', 'if (!paid.amountFen)'],

@@ -69,8 +69,8 @@ export function tryMutants(mutants: readonly Mutant[]): boolean[] {
     writeFileSync(file, mutate(readFileSync(file, 'utf8'), mutant));
   }
   const failed = runTests(trials);
+  rmSync(WHERE, { recursive: true });
   const broken = right.filter(({ folder }) => failed.has(folder)).map(({ test }) => test);
   if (broken.length > 0) throw new Error(`fails without any mutant: ${broken.join(', ')}`);
-  rmSync(WHERE, { recursive: true });
   return mutants.map((mutant) => wrong.some((trial) => trial.mutant === mutant && failed.has(trial.folder)));
 }

@@ -10,6 +10,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     isolate: false,
+    setupFiles: ['tools/mutate/clean.ts'],
     maxWorkers: 1,
     silent: true,
   },
