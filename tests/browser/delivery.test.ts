@@ -32,12 +32,14 @@ describe.skipIf(skipBrowser)(
     });
     tellAsOneStory(() => phone);
 
-    /** Presses a button in the reviewer's corner; the timer brings the word home, and the student pulls the page down. */
+    /** Presses a button in the reviewer's corner; one minute of the timer brings the word home, the next one hands an approved
+     * photo over, and the student pulls the page down. */
     async function decide(button: string, reason?: string): Promise<void> {
       await corner.goto(`${house.url}/__chsi/review`);
       if (reason) await corner.getByLabel('原因', { exact: true }).selectOption(reason);
       await corner.getByRole('button', { name: button, exact: true }).click();
       await corner.getByText('现在没有。').nth(1).waitFor();
+      await house.cloud.runTimer('sweep');
       await house.cloud.runTimer('sweep');
       await phone.press('更多');
       await phone.press('下拉刷新');

@@ -75,7 +75,7 @@ it('money for an erased capture goes back by itself, and its code may begin anew
   // closed here, but WeChat Pay had already taken the money when closing was asked for
   world.pay.ledger.find(orderId).state = 'NOTPAY';
   await world.pay.pay(orderId);
-  await expect.poll(() => world.order(orderId).state, { timeout: 20_000 }).toBe('refunded');
+  await expect.poll(() => world.order(orderId).state).toBe('refunded');
   const second = await phone.claim('zhao-lei-benke');
   expect(second.captureId).not.toBe(first.captureId);
   expect(second.state).toBe('claimed');

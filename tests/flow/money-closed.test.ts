@@ -113,7 +113,7 @@ describe('a closed order that was paid without a notice', () => {
     await world.pay.pay(first.orderId, 'silent');
     later(first.orderId, 126);
     await sweep();
-    await expect.poll(() => world.order(first.orderId).state, { timeout: 20_000 }).toBe('refunded');
+    await expect.poll(() => world.order(first.orderId).state).toBe('refunded');
     expect(world.capture(captureId)).toMatchObject({ state: 'paid', paidOrderId: second.orderId });
   });
 });

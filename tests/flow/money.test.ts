@@ -128,7 +128,7 @@ describe('a second payment of one capture', () => {
     expect(world.capture(captureId)).toMatchObject({ state: 'paid', paidOrderId: second.orderId });
     expect(audits().filter(({ orderId }) => orderId === first.orderId)).toMatchObject([{ what: 'paidTwice' }]);
     expect(world.pay.ledger.refunds.filter(({ orderId }) => orderId === first.orderId)).toHaveLength(1);
-    await expect.poll(() => world.order(first.orderId).state, { timeout: 20_000 }).toBe('refunded');
+    await expect.poll(() => world.order(first.orderId).state).toBe('refunded');
     expect(await state(captureId)).toBe('paid');
   });
 });
