@@ -13,6 +13,7 @@ import { measurePose } from './see/pose.js';
 import { markFace, openShot } from './see/shot.js';
 import { learnSkin } from './see/skin.js';
 import { stage } from './stages.js';
+import type { Face, Matte, Picture, Wall } from './types.js';
 import { estimateWall } from './wall/wall.js';
 
 export interface JudgeOptions {
@@ -36,6 +37,13 @@ export interface Judged {
   annotated: Buffer;
 }
 
+/** The person's share, and the wall around. */
+async function measureWall(picture: Picture, face: Face, o: JudgeOptions): Promise<[Matte, Wall]> {
+  const matte = await stage('matte', () => makeMatte(picture, face, o.models));
+  await o.onStage?.('正在分析背景');
+  return [matte, stage('wall', () => estimateWall(picture, matte))];
+}
+
 /** Everything that the checks look at; undefined when there is no face. */
 async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Subject | undefined> {
   await o.onStage?.('正在打开照片');
@@ -45,14 +53,13 @@ async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Subject |
   if (!face) return undefined;
   await o.onStage?.('正在测量五官');
   // what does not wait for one another: while sharp prepares for one network another runs; the six classes take longest
-  const [landmarks, matte, classes, hands, print] = await Promise.all([
+  const [landmarks, [matte, wall], classes, hands, print] = await Promise.all([
     markFace(shot, face, o.models),
-    stage('matte', () => makeMatte(picture, face, o.models)),
+    measureWall(picture, face, o),
     stage('classes', () => seeClasses(picture, face, o.models)),
     stage('hands', () => findHands(picture, face, o.models)),
     stage('fingerprint', () => fingerprint(bytes, picture)),
   ]);
-  await o.onStage?.('正在分析背景');
   return {
     picture,
     working,
@@ -63,7 +70,7 @@ async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Subject |
     matte,
     classes,
     hands,
-    wall: stage('wall', () => estimateWall(picture, matte)),
+    wall,
     head: measureHead(matte, landmarks),
     skin: learnSkin(picture, landmarks),
     profile: o.profile,

@@ -163,10 +163,9 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   const around = background ? 0 : missingAround(picture, crop);
   if (around > 0)
     throw new AppError('CHECK_FAILED', `${around} px missing around`, '头顶或两侧的墙拍得太少，请后退一点。');
-  const [pixels, beside] = await Promise.all([
-    stage('resample', () => resample({ ...picture, data: swapped.data }, swapped.alpha, crop, profile, background)),
-    background && stage('beside', () => seeBeside(done, crop, comparedSize(profile), background)),
-  ]);
+  const pixels = await stage('resample', () =>
+    resample({ ...picture, data: swapped.data }, swapped.alpha, crop, profile, background),
+  );
   const onPhoto = placeLandmarks(landmarks, { left: crop.left, top: crop.upper, scale: crop.scale });
   const k = region.width / picture.width;
   const cut = {
@@ -175,6 +174,10 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
     width: (crop.width * k) / shot.width,
     height: (crop.height * k) / shot.height,
   };
-  const jpeg = await stage('encode', () => encodePhoto(pixels, profile, faceBox(onPhoto)));
+  // sharp encodes on threads of its own while it is prepared here what the photo will be compared with
+  const [jpeg, beside] = await Promise.all([
+    stage('encode', () => encodePhoto(pixels, profile, faceBox(onPhoto))),
+    background && stage('beside', () => seeBeside(done, crop, comparedSize(profile), background)),
+  ]);
   return { jpeg, pixels, region: cut, ...(beside && { beside }) };
 }

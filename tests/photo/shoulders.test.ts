@@ -37,4 +37,23 @@ describe('shoulders', () => {
     s.classes.shares.background.fill(1);
     expect(shouldersLevel(s).verdict).toBe('fail');
   });
+
+  it('keep their slope when the chin is found a little lower, though the neck runs into them at once', () => {
+    const slopes = [0, 4, 8, 12].map((lower) => {
+      const s = drawSubject();
+      const { chin, faceWidth, centreX } = s.landmarks;
+      // a head that is turned: below the chin the neck is soon wider than the face, on one side only
+      const [left, right] = [centreX - 0.4 * faceWidth, centreX + 0.45 * faceWidth];
+      for (let y = 0; y < HEIGHT; y++)
+        for (let x = 0; x < WIDTH; x++) {
+          const down = y - chin[1];
+          const isNeck = down > -40 && x > left && x < right + 4 * Math.max(0, down);
+          s.matte.alpha[y * WIDTH + x] = isHead(x, y) || isNeck || isBody(x, y, 0.05) ? 1 : 0;
+        }
+      s.classes.shares.background.fill(1);
+      s.landmarks = { ...s.landmarks, chin: [chin[0], chin[1] + lower] };
+      return Number.parseFloat(shouldersLevel(s).measured);
+    });
+    expect(Math.max(...slopes) - Math.min(...slopes)).toBeLessThan(1);
+  });
 });

@@ -22,7 +22,9 @@ export function measureCells({ data, width }: Picture, wanted: Uint8Array, cells
     for (let x = 0; x < cellsWide; x++) {
       const at = y * cellsWide + x;
       if (!wanted[at]) continue;
-      let [r, g, b] = [0, 0, 0];
+      let r = 0;
+      let g = 0;
+      let b = 0;
       for (let v = 0; v < CELL; v++)
         for (let u = 0, i = 3 * ((y * CELL + v) * width + x * CELL); u < CELL; u++, i += 3) {
           r += data[i]!;

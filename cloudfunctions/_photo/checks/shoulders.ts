@@ -24,8 +24,9 @@ function outline({ width, height, landmarks, isPerson }: Seen, x: number): numbe
   return undefined;
 }
 
-/** T below the chin in which the neck is narrowest, and a width in face widths from which on it is hair and no neck. */
-const NECK = { from: 0.05, to: 0.5, widest: 1 };
+/** T below the chin in which the neck is narrowest, and a width in face widths from which on it is hair and no neck; rows
+ * up to `alike` times as wide as the narrowest are neck too, and it leans where the head is turned. */
+const NECK = { from: 0, to: 0.5, widest: 1, alike: 1.1 };
 
 /**
  * Column of the middle of the body. A head may stand beside it: read around the face, the slope of level shoulders that
@@ -33,17 +34,20 @@ const NECK = { from: 0.05, to: 0.5, widest: 1 };
  */
 function middleOfBody({ width, height, landmarks, isPerson }: Seen): number {
   const { chin, eyeToChin, faceWidth, centreX } = landmarks;
-  let [middle, narrowest] = [centreX, NECK.widest * faceWidth];
   const start = Math.round(centreX);
+  const rows: { middle: number; wide: number }[] = [];
   for (let y = Math.round(chin[1] + NECK.from * eyeToChin); y < chin[1] + NECK.to * eyeToChin; y++) {
     if (y >= height) break;
     const person = (x: number) => isPerson(y * width + x);
     let [from, to] = [start, start];
     while (from > 0 && person(from - 1)) from--;
     while (to < width - 1 && person(to + 1)) to++;
-    if (person(start) && to - from < narrowest) [middle, narrowest] = [(from + to) / 2, to - from];
+    if (person(start)) rows.push({ middle: (from + to) / 2, wide: to - from });
   }
-  return middle;
+  const narrowest = Math.min(...rows.map(({ wide }) => wide));
+  if (!(narrowest < NECK.widest * faceWidth)) return centreX;
+  const neck = rows.filter(({ wide }) => wide <= NECK.alike * narrowest);
+  return neck.reduce((sum, { middle }) => sum + middle, 0) / neck.length;
 }
 
 interface Line {

@@ -10,6 +10,54 @@ const OUTLINE = 0.25;
 /** A hole shallower than this is left: grain of the picture (best of 0.05 and 0.1). */
 const SHALLOW = 0.1;
 
+/** The lowest height on any way from the wall to each pixel, found level by level. */
+class Flood {
+  readonly height: Int16Array;
+  private readonly waiting: number[][] = Array.from({ length: LEVELS + 1 }, () => []);
+
+  constructor(
+    private readonly share: Float32Array,
+    /** 1 where the flood may go */
+    private readonly isOpen: Uint8Array,
+    private readonly width: number,
+  ) {
+    this.height = new Int16Array(share.length).fill(LEVELS);
+  }
+
+  visit(i: number, from: number): void {
+    const own = Math.round(LEVELS * this.share[i]!);
+    const level = own > from ? own : from;
+    if (level >= this.height[i]!) return;
+    this.height[i] = level;
+    this.waiting[level]!.push(i);
+  }
+
+  /** Visits the eight neighbours that are open; in the first and last column those that stay in the picture. */
+  private spread(i: number, level: number): void {
+    const { isOpen, width } = this;
+    const x = i % width;
+    const [from, to] = [x === 0 ? 0 : -1, x === width - 1 ? 0 : 1];
+    for (let row = i - width; row <= i + width; row += width)
+      for (let j = row + from; j <= row + to; j++) if (isOpen[j] && j !== i) this.visit(j, level);
+  }
+
+  run(): void {
+    for (let level = 0; level < LEVELS; level++) {
+      const here = this.waiting[level]!;
+      for (let k = 0; k < here.length; k++) if (this.height[here[k]!] === level) this.spread(here[k]!, level);
+    }
+  }
+}
+
+/** Whether the sure wall begins beside a pixel. */
+function touches(outside: Uint8Array, i: number, width: number): boolean {
+  const x = i % width;
+  const [from, to] = [x === 0 ? 0 : -1, x === width - 1 ? 0 : 1];
+  for (let row = i - width; row <= i + width; row += width)
+    for (let j = row + from; j <= row + to; j++) if (outside[j] === 1) return true;
+  return false;
+}
+
 /**
  * Fills the holes of the open pixels.
  * @param share 0..1 a pixel; changed
@@ -24,37 +72,18 @@ export function fillHoles(
   sides: Sides,
   width: number,
 ): void {
-  // the lowest height on any way from the wall; pixels wait in a bucket for each height
-  const height = new Int16Array(share.length).fill(LEVELS);
   const isOpen = new Uint8Array(share.length);
-  for (const i of open) isOpen[i] = 1;
-  const waiting: number[][] = Array.from({ length: LEVELS + 1 }, () => []);
-  // the steps to the eight neighbours; in the first and last column those that stay in the picture
-  const left = [-1, -width - 1, width - 1];
-  const right = [1, -width + 1, width + 1];
-  const column = [-width, width];
-  const steps = { first: [...right, ...column], last: [...left, ...column], all: [...left, ...right, ...column] };
-  const around = (i: number) => {
-    const x = i % width;
-    return x === 0 ? steps.first : x === width - 1 ? steps.last : steps.all;
-  };
-  for (const i of open) {
+  for (let k = 0; k < open.length; k++) isOpen[open[k]!] = 1;
+  const flood = new Flood(share, isOpen, width);
+  for (let k = 0; k < open.length; k++) {
+    const i = open[k]!;
     const beforeOutline = sideAt(sides, i % width, Math.floor(i / width)) < OUTLINE;
-    if (beforeOutline || around(i).some((d) => outside[i + d] === 1)) visit(i, 0);
+    if (beforeOutline || touches(outside, i, width)) flood.visit(i, 0);
   }
-  function visit(i: number, from: number): void {
-    const level = Math.max(from, Math.round(LEVELS * share[i]!));
-    if (level >= height[i]!) return;
-    height[i] = level;
-    waiting[level]!.push(i);
+  flood.run();
+  for (let k = 0; k < open.length; k++) {
+    const i = open[k]!;
+    const level = flood.height[i]! / LEVELS;
+    if (level > share[i]! + SHALLOW) share[i] = level;
   }
-  for (let level = 0; level < LEVELS; level++) {
-    const here = waiting[level]!;
-    for (let k = 0; k < here.length; k++) {
-      const i = here[k]!;
-      if (height[i] !== level) continue;
-      for (const d of around(i)) if (isOpen[i + d]) visit(i + d, level);
-    }
-  }
-  for (const i of open) if (height[i]! / LEVELS > share[i]! + SHALLOW) share[i] = height[i]! / LEVELS;
 }

@@ -7,7 +7,7 @@ import type { Landmarks, Matte, Picture, Wall } from '../types.js';
 import { carefulShare } from './careful.js';
 import { compose } from './compose.js';
 import { fillHoles } from './holes.js';
-import { weighShares } from './likelihood.js';
+import { type Likelihood, weighShares } from './likelihood.js';
 import { learnMaterials } from './materials.js';
 import { cleanPlate } from './plate.js';
 import { guessShares, settleShares } from './settle.js';
@@ -53,19 +53,24 @@ export interface Scene {
   placing: Placing;
 }
 
-/** Open pixels' values as a plane of the picture. */
-function planeFrom(pixels: Int32Array, values: Float32Array, size: number): Float32Array {
-  const plane = new Float32Array(size);
-  for (let k = 0; k < pixels.length; k++) plane[pixels[k]!] = values[k]!;
-  return plane;
+/** What the colours tell and how far they are believed, as planes of the picture. */
+function planesOf({ pixels, trust }: Likelihood, guesses: Float32Array, size: number) {
+  const planes = { told: new Float32Array(size), trust: new Float32Array(size) };
+  for (let k = 0; k < pixels.length; k++) {
+    planes.told[pixels[k]!] = guesses[k]! * trust[k]!;
+    planes.trust[pixels[k]!] = trust[k]!;
+  }
+  return planes;
 }
 
 /** The mean of both networks' shares, a cell. */
-function agree(wall: Wall, background: Float32Array): Float32Array {
-  return wall.cells.share.map((portrait, at) => {
+function agree({ cells: { share } }: Wall, background: Float32Array): Float32Array {
+  const out = new Float32Array(share.length);
+  for (let at = 0; at < out.length; at++) {
     const person = (CLASS_ENDS.all - background[at]!) / (CLASS_ENDS.all - CLASS_ENDS.none);
-    return (portrait + Math.min(1, Math.max(0, person))) / 2;
-  });
+    out[at] = (share[at]! + Math.min(1, Math.max(0, person))) / 2;
+  }
+  return out;
 }
 
 /**
@@ -96,12 +101,7 @@ export function cutOut(
   const likelihood = weighShares(picture, trimap, materials, kinds, plate, grain);
   const { pixels } = likelihood;
   const guesses = guessShares(likelihood, matte.alpha);
-  const trust = planeFrom(pixels, likelihood.trust, width * height);
-  const told = planeFrom(
-    pixels,
-    guesses.map((share, k) => share * likelihood.trust[k]!),
-    width * height,
-  );
+  const { told, trust } = planesOf(likelihood, guesses, width * height);
   const half = halve(picture);
   const sides = walk(half, trimap, told, trust, width, agree(wall, plane('background')), grain);
   const { share, outside } = settleShares(likelihood, guesses, trimap, sides, picture, unit);

@@ -61,6 +61,87 @@ function prepare({ apart, along, across }: Material, noise: number): Float64Arra
   return out;
 }
 
+/** The pixels whose cell is open, row by row. */
+function openPixels(
+  { labels, width: cellsWide, height: cellsHigh }: Trimap,
+  width: number,
+  height: number,
+): Int32Array {
+  const list = new Int32Array(width * height);
+  let n = 0;
+  for (let y = 0; y < height; y++) {
+    const row = Math.min(cellsHigh - 1, y >> 2) * cellsWide;
+    for (let x = 0; x < width; x++)
+      if (labels[row + Math.min(cellsWide - 1, x >> 2)] === OPEN) list[n++] = y * width + x;
+  }
+  return list.slice(0, n);
+}
+
+/** What is being added up for one pixel. */
+class Tally {
+  /** likelihood of every step of the share */
+  readonly weights = new Float64Array(STEPS + 1);
+  /** likelihood of gloss; the kinds' shares that were asked, of which the colours can tell so much */
+  gloss = 0;
+  asked = 0;
+  told = 0;
+  /** likelihood of the material alone, as far as it can be told */
+  sure = 0;
+
+  clear(): void {
+    this.weights.fill(NEVER);
+    this.gloss = 0;
+    this.asked = 0;
+    this.told = 0;
+    this.sure = 0;
+  }
+
+  /**
+   * Adds one material.
+   * @param part the kind's share of the person there, 0..1
+   * @param bells of `prepare`
+   * @param reach how far the colour lies from the wall's along the material's line; `square` its whole distance squared
+   */
+  add(m: Material, part: number, bells: Float64Array, reach: number, square: number, noise: number): void {
+    const off = square > reach * reach ? square - reach * reach : 0;
+    const at = reach / m.apart;
+    const { weights } = this;
+    let pure = 0;
+    for (let s = 0, j = 0; s <= STEPS; s++, j += 3) {
+      const d = at - s / STEPS;
+      const exponent = d * d * bells[j]! + off * bells[j + 1]!;
+      pure = exponent < LOST ? part * bells[j + 2]! * FALLS[(64 * exponent) | 0]! : 0;
+      weights[s]! += pure;
+    }
+    // the last step's own width across, whatever the place along the line
+    const across = bells[3 * STEPS + 1]!;
+    this.gloss += (part * GLOSS * Math.exp(-off * across) * 2 * across) / m.apart;
+    this.asked += part;
+    const clear = (1 / Math.max(m.along, 0.02) - TELLABLE.from) / (TELLABLE.full - TELLABLE.from);
+    const tellable = Math.min(1, Math.max(0, clear)) * Math.min(1, m.apart / (TELLABLE.full * noise));
+    this.told += part * tellable;
+    // the last step is the material alone
+    this.sure += pure * tellable;
+  }
+
+  /** Writes what was found at one pixel; a place without any material is left to the outline. */
+  write({ mean, none, all, trust }: Likelihood, k: number): void {
+    if (this.asked === 0) return;
+    const { weights } = this;
+    let sum = 0;
+    let moment = 0;
+    for (let s = 0; s <= STEPS; s++) {
+      sum += weights[s]!;
+      moment += (weights[s]! * s) / STEPS;
+    }
+    mean[k] = moment / sum;
+    none[k] = weights[0]! / sum;
+    all[k] = (weights[STEPS]! + this.gloss) / sum;
+    // black hair is believed where the class network knows no kind, though skin nearby could not be told from the wall
+    trust[k] = Math.max(this.told / this.asked, this.sure / sum);
+  }
+}
+
 /**
  * Weighs every open pixel.
  * @param kinds shares of hair, skin and cloth a cell, 0..1
@@ -74,76 +155,36 @@ export function weighShares(
   plate: Float32Array,
   grain: number,
 ): Likelihood {
-  const cellsWide = trimap.width;
-  const cellAt = (x: number, y: number) =>
-    Math.min(trimap.height - 1, y >> 2) * cellsWide + Math.min(cellsWide - 1, x >> 2);
-  const list = new Int32Array(width * height);
-  let n = 0;
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) if (trimap.labels[cellAt(x, y)] === OPEN) list[n++] = y * width + x;
-  const pixels = list.slice(0, n);
-  const [mean, none, all, trust] = [0, 0, 0, 0].map(() => new Float32Array(n)) as Float32Array[] as [
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-  ];
+  const { width: cellsWide, height: cellsHigh } = trimap;
+  const pixels = openPixels(trimap, width, height);
+  const plane = () => new Float32Array(pixels.length);
+  const out = { pixels, mean: plane(), none: plane(), all: plane(), trust: plane() };
   const noise = NOISE.grain * grain + NOISE.least;
-  const [weights, w] = [new Float64Array(STEPS + 1), new Float64Array(3)];
-  const steps: (Float64Array | undefined)[] = new Array(materials.at.length);
-  for (let k = 0; k < n; k++) {
-    const i = pixels[k]!;
+  const wall = new Float64Array(3);
+  const tally = new Tally();
+  const bells: (Float64Array | undefined)[] = new Array(materials.at.length);
+  const weigh = (k: number, i: number): void => {
     const y = Math.floor(i / width);
     const x = i - y * width;
-    const cell = cellAt(x, y);
-    const block =
-      KINDS *
-      (Math.min(materials.height - 1, Math.floor(y / BLOCK)) * materials.width +
-        Math.min(materials.width - 1, Math.floor(x / BLOCK)));
-    plateInto(plate, cellsWide, trimap.height, x, y, w);
-    const [r, g, b] = [data[3 * i]! / 255 - w[0]!, data[3 * i + 1]! / 255 - w[1]!, data[3 * i + 2]! / 255 - w[2]!];
+    const cell = Math.min(cellsHigh - 1, y >> 2) * cellsWide + Math.min(cellsWide - 1, x >> 2);
+    const row = Math.min(materials.height - 1, Math.floor(y / BLOCK)) * materials.width;
+    const block = KINDS * (row + Math.min(materials.width - 1, Math.floor(x / BLOCK)));
+    plateInto(plate, cellsWide, cellsHigh, x, y, wall);
+    const r = data[3 * i]! / 255 - wall[0]!;
+    const g = data[3 * i + 1]! / 255 - wall[1]!;
+    const b = data[3 * i + 2]! / 255 - wall[2]!;
     const square = r * r + g * g + b * b;
     const whole = kinds[0]![cell]! + kinds[1]![cell]! + kinds[2]![cell]!;
-    weights.fill(NEVER);
-    let [gloss, asked, told, sure] = [0, 0, 0, 0];
+    tally.clear();
     for (let kind = 0; kind < KINDS; kind++) {
       const m = materials.at[block + kind];
       const part = kinds[kind]![cell]! / whole;
       if (!m || (part < ASKED && whole >= KNOWS)) continue;
-      const { apart, along } = m;
-      const reach = r * m.r + g * m.g + b * m.b;
-      const off = square > reach * reach ? square - reach * reach : 0;
-      const at = reach / apart;
-      steps[block + kind] ??= prepare(m, noise);
-      const t = steps[block + kind]!;
-      let pure = 0;
-      for (let s = 0, j = 0; s <= STEPS; s++, j += 3) {
-        const d = at - s / STEPS;
-        const exponent = d * d * t[j]! + off * t[j + 1]!;
-        pure = exponent < LOST ? part * t[j + 2]! * FALLS[(64 * exponent) | 0]! : 0;
-        weights[s]! += pure;
-      }
-      // the last step's own width across, whatever the place along the line
-      gloss += (part * GLOSS * Math.exp(-off * t[3 * STEPS + 1]!) * 2 * t[3 * STEPS + 1]!) / apart;
-      asked += part;
-      const clear = (1 / Math.max(along, 0.02) - TELLABLE.from) / (TELLABLE.full - TELLABLE.from);
-      const tellable = Math.min(1, Math.max(0, clear)) * Math.min(1, apart / (TELLABLE.full * noise));
-      told += part * tellable;
-      // the last step is the material alone
-      sure += pure * tellable;
+      bells[block + kind] ??= prepare(m, noise);
+      tally.add(m, part, bells[block + kind]!, r * m.r + g * m.g + b * m.b, square, noise);
     }
-    let [sum, moment] = [0, 0];
-    for (let s = 0; s <= STEPS; s++) {
-      sum += weights[s]!;
-      moment += (weights[s]! * s) / STEPS;
-    }
-    // a place without any material is left to the outline
-    if (asked === 0) continue;
-    mean[k] = moment / sum;
-    none[k] = weights[0]! / sum;
-    all[k] = (weights[STEPS]! + gloss) / sum;
-    // black hair is believed where the class network knows no kind, though skin nearby could not be told from the wall
-    trust[k] = Math.max(told / asked, sure / sum);
-  }
-  return { pixels, mean, none, all, trust };
+    tally.write(out, k);
+  };
+  for (let k = 0; k < pixels.length; k++) weigh(k, pixels[k]!);
+  return out;
 }

@@ -35,6 +35,23 @@ export interface Materials {
   height: number;
 }
 
+/** Adds the pixel at byte `i` to the ten sums at `o`. */
+function addSample(table: Float64Array, o: number, data: Buffer, i: number): void {
+  const r = data[i]! / 255;
+  const g = data[i + 1]! / 255;
+  const b = data[i + 2]! / 255;
+  table[o]! += 1;
+  table[o + 1]! += r;
+  table[o + 2]! += g;
+  table[o + 3]! += b;
+  table[o + 4]! += r * r;
+  table[o + 5]! += r * g;
+  table[o + 6]! += r * b;
+  table[o + 7]! += g * g;
+  table[o + 8]! += g * b;
+  table[o + 9]! += b * b;
+}
+
 /** Sum tables of the samples of one kind, all ten numbers interleaved. */
 function sumKind(
   { data, width }: Picture,
@@ -46,28 +63,31 @@ function sumKind(
   const table = new Float64Array(row * (high + 1));
   for (let at = 0; at < labels.length; at++) {
     if (labels[at] !== PERSON || share[at]! < TEACHES) continue;
-    const [cx, cy] = [at % cellsWide, Math.floor(at / cellsWide)];
+    const cx = at % cellsWide;
+    const cy = Math.floor(at / cellsWide);
     const o = row * ((cy >> 2) + 1) + SUMS * ((cx >> 2) + 1);
     for (let v = 0; v < 4; v += 2)
-      for (let u = 0; u < 4; u += 2) {
-        const i = 3 * ((4 * cy + v) * width + 4 * cx + u);
-        const [r, g, b] = [data[i]! / 255, data[i + 1]! / 255, data[i + 2]! / 255];
-        table[o]! += 1;
-        table[o + 1]! += r;
-        table[o + 2]! += g;
-        table[o + 3]! += b;
-        table[o + 4]! += r * r;
-        table[o + 5]! += r * g;
-        table[o + 6]! += r * b;
-        table[o + 7]! += g * g;
-        table[o + 8]! += g * b;
-        table[o + 9]! += b * b;
-      }
+      for (let u = 0; u < 4; u += 2) addSample(table, o, data, 3 * ((4 * cy + v) * width + 4 * cx + u));
   }
   for (let y = 1; y <= high; y++)
     for (let k = y * row + SUMS; k < (y + 1) * row; k++)
       table[k]! += table[k - SUMS]! + table[k - row]! - table[k - row - SUMS]!;
   return table;
+}
+
+/** The sums in the smallest window around a block that holds enough samples, or in the largest. */
+function gather(table: Float64Array, x: number, y: number, width: number, height: number, q: Float64Array): void {
+  const row = SUMS * (width + 1);
+  for (let r = 2; r < Math.max(width, height); r = Math.ceil(r * 1.5)) {
+    const upper = row * Math.max(0, y - r);
+    const lower = row * Math.min(height, y + r + 1);
+    const left = SUMS * Math.max(0, x - r);
+    const right = SUMS * Math.min(width, x + r + 1);
+    for (let k = 0; k < SUMS; k++)
+      q[k] =
+        table[lower + right + k]! - table[upper + right + k]! - table[lower + left + k]! + table[upper + left + k]!;
+    if (q[0]! >= SAMPLES.enough) return;
+  }
 }
 
 /** The Gaussian of ten sums, seen from the wall's colour, which lies at `p` in the plate. */
@@ -98,18 +118,11 @@ export function learnMaterials(
   const [width, height] = [Math.ceil(trimap.width / 4), Math.ceil(trimap.height / 4)];
   const at: Materials['at'] = new Array(KINDS * width * height);
   const q = new Float64Array(SUMS);
-  const row = SUMS * (width + 1);
   kinds.forEach((share, kind) => {
     const table = sumKind(picture, trimap, share, [width, height]);
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++) {
-        for (let r = 2; r < Math.max(width, height); r = Math.ceil(r * 1.5)) {
-          const [x0, x1] = [SUMS * Math.max(0, x - r), SUMS * Math.min(width, x + r + 1)];
-          const [y0, y1] = [row * Math.max(0, y - r), row * Math.min(height, y + r + 1)];
-          for (let k = 0; k < SUMS; k++)
-            q[k] = table[y1 + x1 + k]! - table[y0 + x1 + k]! - table[y1 + x0 + k]! + table[y0 + x0 + k]!;
-          if (q[0]! >= SAMPLES.enough) break;
-        }
+        gather(table, x, y, width, height, q);
         if (q[0]! < SAMPLES.least) continue;
         const cell = Math.min(trimap.height - 1, 4 * y + 2) * trimap.width + Math.min(trimap.width - 1, 4 * x + 2);
         at[KINDS * (y * width + x) + kind] = describe(q, plate, 3 * cell);

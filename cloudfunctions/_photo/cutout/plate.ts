@@ -13,16 +13,16 @@ const OFF = 0.02;
 const FLAT = 2.5;
 
 /** Whether a cell looks like the wall in some light: its colour up to a factor, and as flat. */
-function looksLikeWall({ cells, rgb, noise }: Wall, at: number): boolean {
-  const [r, g, b] = [cells.planes[0][at]!, cells.planes[1][at]!, cells.planes[2][at]!];
-  const [R, G, B] = [rgb[3 * at]!, rgb[3 * at + 1]!, rgb[3 * at + 2]!];
-  const light = (r + g + b) / (R + G + B);
-  return (
-    light > LIGHT.least &&
-    light < LIGHT.most &&
-    Math.hypot(r - light * R, g - light * G, b - light * B) < OFF + 2 * noise &&
-    cells.grain[at]! < FLAT * noise + 0.5 / 255
-  );
+function looksLikeWall({ cells: { planes, grain }, rgb, noise }: Wall, at: number): boolean {
+  const r = planes[0][at]!;
+  const g = planes[1][at]!;
+  const b = planes[2][at]!;
+  const light = (r + g + b) / (rgb[3 * at]! + rgb[3 * at + 1]! + rgb[3 * at + 2]!);
+  if (!(light > LIGHT.least && light < LIGHT.most && grain[at]! < FLAT * noise + 0.5 / 255)) return false;
+  const red = r - light * rgb[3 * at]!;
+  const green = g - light * rgb[3 * at + 1]!;
+  const blue = b - light * rgb[3 * at + 2]!;
+  return red * red + green * green + blue * blue < (OFF + 2 * noise) ** 2;
 }
 
 /**
@@ -61,37 +61,58 @@ function inpaint(planes: Wall['cells']['planes'], seen: Uint8Array, width: numbe
   /** the front in which a cell got its colour; 0 for none yet */
   const front = new Int32Array(n);
   const order = new Int32Array(n);
-  let [from, to] = [0, 0];
-  const add = (i: number, step: number) => {
-    front[i] = step;
-    order[to++] = i;
-  };
+  let to = 0;
   for (let i = 0; i < n; i++) {
     if (!seen[i]) continue;
     for (let c = 0; c < 3; c++) out[3 * i + c] = planes[c]![i]!;
-    add(i, 1);
+    front[i] = 1;
+    order[to++] = i;
   }
-  for (; from < to; from++) {
-    const i = order[from]!;
-    const [x0, y0] = [i % width, Math.floor(i / width)];
-    const step = front[i]!;
-    let [r, g, b, count] = [0, 0, 0, 0];
-    for (let y = Math.max(0, y0 - 1); y <= Math.min(height - 1, y0 + 1); y++)
-      for (let x = Math.max(0, x0 - 1); x <= Math.min(width - 1, x0 + 1); x++) {
-        const j = y * width + x;
-        if (front[j] === 0) add(j, step + 1);
-        if (step === 1 || front[j]! >= step) continue;
-        r += out[3 * j]!;
-        g += out[3 * j + 1]!;
-        b += out[3 * j + 2]!;
-        count++;
+  for (let from = 0; from < to; from++) to = colourCell(out, front, order, order[from]!, to, width, height);
+  return out;
+}
+
+/**
+ * Gives a cell the mean of its neighbours of earlier fronts, and puts those that wait into the next front.
+ * @param to how many cells stand in `order`
+ * @returns how many stand there now
+ */
+function colourCell(
+  out: Float32Array,
+  front: Int32Array,
+  order: Int32Array,
+  i: number,
+  to: number,
+  width: number,
+  height: number,
+): number {
+  const x0 = i % width;
+  const y0 = Math.floor(i / width);
+  const step = front[i]!;
+  let r = 0;
+  let g = 0;
+  let b = 0;
+  let count = 0;
+  let end = to;
+  for (let y = Math.max(0, y0 - 1); y <= Math.min(height - 1, y0 + 1); y++)
+    for (let x = Math.max(0, x0 - 1); x <= Math.min(width - 1, x0 + 1); x++) {
+      const j = y * width + x;
+      if (front[j] === 0) {
+        front[j] = step + 1;
+        order[end++] = j;
       }
-    if (count === 0) continue;
+      if (step === 1 || front[j]! >= step) continue;
+      r += out[3 * j]!;
+      g += out[3 * j + 1]!;
+      b += out[3 * j + 2]!;
+      count++;
+    }
+  if (count > 0) {
     out[3 * i] = r / count;
     out[3 * i + 1] = g / count;
     out[3 * i + 2] = b / count;
   }
-  return out;
+  return end;
 }
 
 /**
@@ -110,9 +131,14 @@ export function plateInto(
   const v = Math.min(height - 1, Math.max(0, (y + 0.5) / 4 - 0.5));
   const x0 = Math.max(0, Math.min(width - 2, Math.floor(u)));
   const y0 = Math.max(0, Math.min(height - 2, Math.floor(v)));
-  const [a, b] = [u - x0, v - y0];
-  const [p, q] = [3 * (y0 * width + x0), 3 * (y0 * width + x0 + width)];
-  const [w00, w10, w01, w11] = [(1 - a) * (1 - b), a * (1 - b), (1 - a) * b, a * b];
+  const a = u - x0;
+  const b = v - y0;
+  const p = 3 * (y0 * width + x0);
+  const q = p + 3 * width;
   for (let c = 0; c < 3; c++)
-    out[c] = w00 * plate[p + c]! + w10 * plate[p + 3 + c]! + w01 * plate[q + c]! + w11 * plate[q + 3 + c]!;
+    out[c] =
+      (1 - a) * (1 - b) * plate[p + c]! +
+      a * (1 - b) * plate[p + 3 + c]! +
+      (1 - a) * b * plate[q + c]! +
+      a * b * plate[q + 3 + c]!;
 }

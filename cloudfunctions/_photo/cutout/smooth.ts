@@ -40,36 +40,72 @@ function solve(s: Float64Array, out: Float32Array, o: number): void {
 }
 
 /**
- * Slides a window over the plane and calls `at` with its sums at the wanted places.
- * @param numbers kept of each place
- * @param put adds the numbers of the place `j`, `sign` times, to `sums` from `o` on
+ * Sums over the window around every wanted place, by a window that slides.
+ * @param values interleaved, `numbers` a place
+ * @param at told each wanted place and its sums, which are used again for the next one
  */
 function slide(
   { width, height }: Half,
+  values: Float32Array,
   numbers: number,
-  put: (j: number, sign: number, sums: Float64Array, o: number) => void,
   wanted: Uint8Array,
   at: (j: number, sums: Float64Array) => void,
 ): void {
   const columns = new Float64Array(numbers * width);
   const sums = new Float64Array(numbers);
-  const addRow = (y: number, sign: number) => {
-    if (y < 0 || y >= height) return;
-    for (let x = 0, j = y * width; x < width; x++, j++) put(j, sign, columns, numbers * x);
-  };
-  for (let y = 0; y < RADIUS; y++) addRow(y, 1);
+  const row = numbers * width;
+  for (let y = 0; y < Math.min(RADIUS, height); y++) addTo(columns, values, row * y, 1);
   for (let y = 0, j = 0; y < height; y++) {
-    addRow(y + RADIUS, 1);
-    addRow(y - RADIUS - 1, -1);
-    sums.fill(0);
-    for (let k = 0; k < numbers * Math.min(RADIUS, width); k++) sums[k % numbers]! += columns[k]!;
+    if (y + RADIUS < height) addTo(columns, values, row * (y + RADIUS), 1);
+    if (y > RADIUS) addTo(columns, values, row * (y - RADIUS - 1), -1);
+    // only along the band: where it begins again the window is summed up anew
+    let slides = false;
     for (let x = 0; x < width; x++, j++) {
-      const [next, last] = [numbers * (x + RADIUS), numbers * (x - RADIUS - 1)];
-      if (x + RADIUS < width) for (let k = 0; k < numbers; k++) sums[k]! += columns[next + k]!;
-      if (last >= 0) for (let k = 0; k < numbers; k++) sums[k]! -= columns[last + k]!;
-      if (wanted[j]) at(j, sums);
+      if (!wanted[j]) {
+        slides = false;
+        continue;
+      }
+      if (slides) {
+        if (x + RADIUS < width) addTo(sums, columns, numbers * (x + RADIUS), 1);
+        if (x > RADIUS) addTo(sums, columns, numbers * (x - RADIUS - 1), -1);
+      } else {
+        sums.fill(0);
+        const end = Math.min(width - 1, x + RADIUS);
+        for (let u = Math.max(0, x - RADIUS); u <= end; u++) addTo(sums, columns, numbers * u, 1);
+        slides = true;
+      }
+      at(j, sums);
     }
   }
+}
+
+function addTo(sums: Float64Array, values: Float32Array | Float64Array, from: number, sign: 1 | -1): void {
+  for (let k = 0; k < sums.length; k++) sums[k]! += sign * values[from + k]!;
+}
+
+/** What is summed up of every place: one, its colour, its share, the products of the colours, and share by colour. */
+function featuresOf({ rgb }: Half, shares: Float32Array): Float32Array {
+  const out = new Float32Array(SUMS * shares.length);
+  for (let j = 0; j < shares.length; j++)
+    writeFeatures(out, SUMS * j, rgb[3 * j]!, rgb[3 * j + 1]!, rgb[3 * j + 2]!, shares[j]!);
+  return out;
+}
+
+function writeFeatures(out: Float32Array, o: number, r: number, g: number, b: number, p: number): void {
+  out[o] = 1;
+  out[o + 1] = r;
+  out[o + 2] = g;
+  out[o + 3] = b;
+  out[o + 4] = p;
+  out[o + 5] = r * r;
+  out[o + 6] = r * g;
+  out[o + 7] = r * b;
+  out[o + 8] = g * g;
+  out[o + 9] = g * b;
+  out[o + 10] = b * b;
+  out[o + 11] = p * r;
+  out[o + 12] = p * g;
+  out[o + 13] = p * b;
 }
 
 /**
@@ -79,7 +115,7 @@ function slide(
  * @param open indices of the open pixels
  */
 export function smoothShares(share: Float32Array, { data, width: wide }: Picture, half: Half, open: Int32Array): void {
-  const { rgb, width, height } = half;
+  const { width, height } = half;
   const shares = halvePlane(share, wide, half);
   const near = new Uint8Array(width * height);
   for (let k = 0; k < open.length; k++) {
@@ -89,50 +125,35 @@ export function smoothShares(share: Float32Array, { data, width: wide }: Picture
   // a share is read between four places, and each of those is the mean of all windows around it
   const read = grow(near, width, height, 1);
   const fitted = grow(read, width, height, RADIUS);
-  const fits = new Float32Array(FIT * width * height);
-  const putPlace = (j: number, sign: number, s: Float64Array, o: number) => {
-    const [r, g, b, p] = [rgb[3 * j]!, rgb[3 * j + 1]!, rgb[3 * j + 2]!, sign * shares[j]!];
-    const [sr, sg, sb] = [sign * r, sign * g, sign * b];
-    s[o]! += sign;
-    s[o + 1]! += sr;
-    s[o + 2]! += sg;
-    s[o + 3]! += sb;
-    s[o + 4]! += p;
-    s[o + 5]! += sr * r;
-    s[o + 6]! += sr * g;
-    s[o + 7]! += sr * b;
-    s[o + 8]! += sg * g;
-    s[o + 9]! += sg * b;
-    s[o + 10]! += sb * b;
-    s[o + 11]! += p * r;
-    s[o + 12]! += p * g;
-    s[o + 13]! += p * b;
-  };
-  slide(half, SUMS, putPlace, fitted, (j, sums) => solve(sums, fits, FIT * j));
+  // a fit's four numbers, and one for each fit
+  const fits = new Float32Array((FIT + 1) * width * height);
+  slide(half, featuresOf(half, shares), SUMS, fitted, (j, sums) => {
+    solve(sums, fits, (FIT + 1) * j);
+    fits[(FIT + 1) * j + FIT] = 1;
+  });
   const means = new Float32Array(FIT * width * height);
-  const putFit = (j: number, sign: number, s: Float64Array, o: number) => {
-    if (!fitted[j]) return;
-    for (let c = 0; c < FIT; c++) s[o + c]! += sign * fits[FIT * j + c]!;
-    s[o + FIT]! += sign;
-  };
-  slide(half, FIT + 1, putFit, read, (j, sums) => {
+  slide(half, fits, FIT + 1, read, (j, sums) => {
     for (let c = 0; c < FIT; c++) means[FIT * j + c] = sums[c]! / sums[FIT]!;
   });
-  for (let k = 0; k < open.length; k++) {
-    const i = open[k]!;
-    const y = Math.floor(i / wide);
-    const u = Math.min(width - 1.001, Math.max(0, (i - y * wide + 0.5) / 2 - 0.5));
-    const v = Math.min(height - 1.001, Math.max(0, (y + 0.5) / 2 - 0.5));
-    const [x0, y0] = [Math.floor(u), Math.floor(v)];
-    const [a, b] = [u - x0, v - y0];
-    const upper = FIT * (y0 * width + x0);
-    const lower = upper + FIT * width;
-    let sum = 0;
-    for (let c = 0; c < FIT; c++) {
-      const above = means[upper + c]! * (1 - a) + means[upper + FIT + c]! * a;
-      const below = means[lower + c]! * (1 - a) + means[lower + FIT + c]! * a;
-      sum += (above * (1 - b) + below * b) * (c < 3 ? data[3 * i + c]! / 255 : 1);
-    }
-    share[i] = sum < 0 ? 0 : sum > 1 ? 1 : sum;
+  for (let k = 0; k < open.length; k++) share[open[k]!] = readFit(means, half, data, open[k]!, wide);
+}
+
+/** The share that the fits around a pixel give its colour: bilinear between four places. */
+function readFit(means: Float32Array, { width, height }: Half, data: Buffer, i: number, wide: number): number {
+  const y = Math.floor(i / wide);
+  const u = Math.min(width - 1.001, Math.max(0, (i - y * wide + 0.5) / 2 - 0.5));
+  const v = Math.min(height - 1.001, Math.max(0, (y + 0.5) / 2 - 0.5));
+  const x0 = Math.floor(u);
+  const y0 = Math.floor(v);
+  const a = u - x0;
+  const b = v - y0;
+  const upper = FIT * (y0 * width + x0);
+  const lower = upper + FIT * width;
+  let sum = 0;
+  for (let c = 0; c < FIT; c++) {
+    const above = means[upper + c]! * (1 - a) + means[upper + FIT + c]! * a;
+    const below = means[lower + c]! * (1 - a) + means[lower + FIT + c]! * a;
+    sum += (above * (1 - b) + below * b) * (c < 3 ? data[3 * i + c]! / 255 : 1);
   }
+  return sum < 0 ? 0 : sum > 1 ? 1 : sum;
 }

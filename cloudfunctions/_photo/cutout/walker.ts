@@ -75,28 +75,44 @@ export function walk(
   const whole = new Float32Array(count);
   for (let k = 0, t = 0; k < count; k++, t += 4)
     whole[k] = 1 / (ties[t]! + ties[t + 1]! + ties[t + 2]! + ties[t + 3]! + weight[list[k]!]!);
+  const pull = new Float32Array(count);
+  for (let k = 0; k < count; k++) pull[k] = weight[list[k]!]! * target[list[k]!]!;
+  // there and back again, so that no side is ahead
   for (let round = 0; round < ROUNDS; round++)
     for (let m = 0; m < count; m++) {
       const k = round % 2 === 0 ? m : count - 1 - m;
-      const j = list[k]!;
-      const t = 4 * k;
-      const sum =
-        ties[t]! * share[j - 1]! +
-        ties[t + 1]! * share[j + 1]! +
-        ties[t + 2]! * share[j - width]! +
-        ties[t + 3]! * share[j + width]!;
-      const next = share[j]! + RELAX * ((sum + weight[j]! * target[j]!) * whole[k]! - share[j]!);
-      share[j] = next < 0 ? 0 : next > 1 ? 1 : next;
+      relax(share, list[k]!, width, ties, 4 * k, pull[k]!, whole[k]!);
     }
   return { share, width, height };
+}
+
+/** Moves one place towards the mean of its neighbours and of what pulls at it, and beyond. */
+function relax(
+  share: Float32Array,
+  j: number,
+  width: number,
+  ties: Float32Array,
+  t: number,
+  pull: number,
+  whole: number,
+): void {
+  const sum =
+    ties[t]! * share[j - 1]! +
+    ties[t + 1]! * share[j + 1]! +
+    ties[t + 2]! * share[j - width]! +
+    ties[t + 3]! * share[j + width]!;
+  const next = share[j]! + RELAX * ((sum + pull) * whole - share[j]!);
+  share[j] = next < 0 ? 0 : next > 1 ? 1 : next;
 }
 
 /** The sides at a pixel of the picture, bilinear, 0..1. */
 export function sideAt({ share, width, height }: Sides, x: number, y: number): number {
   const u = Math.min(width - 1.001, Math.max(0, (x + 0.5) / 2 - 0.5));
   const v = Math.min(height - 1.001, Math.max(0, (y + 0.5) / 2 - 0.5));
-  const [x0, y0] = [Math.floor(u), Math.floor(v)];
-  const [a, b] = [u - x0, v - y0];
+  const x0 = Math.floor(u);
+  const y0 = Math.floor(v);
+  const a = u - x0;
+  const b = v - y0;
   const j = y0 * width + x0;
   const upper = share[j]! * (1 - a) + share[j + 1]! * a;
   return upper * (1 - b) + (share[j + width]! * (1 - a) + share[j + width + 1]! * a) * b;

@@ -46,7 +46,7 @@ export function spreadColours(
   rgb: Float32Array,
   known: Uint8Array,
 ): void {
-  const { sums, wide } = colourTable(planes, mask, width, height);
+  const sums = colourTable(planes, mask, width, height);
   const at: Corners = { a: 0, b: 0, c: 0, d: 0, size: 0 };
   let left = true;
   for (let step = 0; step < radii.length && left; step++) {
@@ -57,39 +57,50 @@ export function spreadColours(
       for (let x = 0; x < width; x++, i++) {
         if (known[i]) continue;
         cornersAt(width, height, x, y, radius, at);
-        const [a, b, c, d] = [4 * at.a, 4 * at.b, 4 * at.c, 4 * at.d];
-        const weight = sums[d]! - sums[b]! - sums[c]! + sums[a]!;
-        if (weight < 0.5 || weight <= least * at.size) {
-          left = true;
-          continue;
-        }
-        for (let k = 1; k < wide; k++)
-          rgb[3 * i + k - 1] = (sums[d + k]! - sums[b + k]! - sums[c + k]! + sums[a + k]!) / weight;
-        known[i] = step + 1;
+        if (writeMean(sums, at, least, rgb, 3 * i)) known[i] = step + 1;
+        else left = true;
       }
   }
 }
 
+/** Writes a window's mean colour to `o`, unless too little of it counts. @returns whether it did */
+function writeMean(sums: Float64Array, at: Corners, least: number, rgb: Float32Array, o: number): boolean {
+  const a = WIDE * at.a;
+  const b = WIDE * at.b;
+  const c = WIDE * at.c;
+  const d = WIDE * at.d;
+  const weight = sums[d]! - sums[b]! - sums[c]! + sums[a]!;
+  if (weight < 0.5 || weight <= least * at.size) return false;
+  for (let k = 1; k < WIDE; k++) rgb[o + k - 1] = (sums[d + k]! - sums[b + k]! - sums[c + k]! + sums[a + k]!) / weight;
+  return true;
+}
+
+/** Numbers of a sum table's place: how much counts, and the three colours. */
+const WIDE = 4;
+
 /** One table for the mask and the three colours under it, interleaved: a window's corners are then fetched once. */
-function colourTable(planes: Planes, mask: Uint8Array, width: number, height: number) {
-  const wide = 4;
-  const sums = new Float64Array(wide * (width + 1) * (height + 1));
-  const above = wide * (width + 1);
-  const [red, green, blue] = planes;
-  for (let y = 0, i = 0; y < height; y++) {
-    let [n, r, g, b] = [0, 0, 0, 0];
-    for (let x = 0, o = wide * ((y + 1) * (width + 1) + 1); x < width; x++, i++, o += wide) {
-      if (mask[i]) {
-        n += mask[i]!;
-        r += red[i]!;
-        g += green[i]!;
-        b += blue[i]!;
-      }
-      sums[o] = sums[o - above]! + n;
-      sums[o + 1] = sums[o - above + 1]! + r;
-      sums[o + 2] = sums[o - above + 2]! + g;
-      sums[o + 3] = sums[o - above + 3]! + b;
+function colourTable(planes: Planes, mask: Uint8Array, width: number, height: number): Float64Array {
+  const sums = new Float64Array(WIDE * (width + 1) * (height + 1));
+  for (let y = 0; y < height; y++) sumRow(planes, mask, width, y, sums);
+  return sums;
+}
+
+function sumRow([red, green, blue]: Planes, mask: Uint8Array, width: number, y: number, sums: Float64Array): void {
+  const above = WIDE * (width + 1);
+  let n = 0;
+  let r = 0;
+  let g = 0;
+  let b = 0;
+  for (let x = 0, i = y * width, o = above * (y + 1) + WIDE; x < width; x++, i++, o += WIDE) {
+    if (mask[i]) {
+      n += mask[i]!;
+      r += red[i]!;
+      g += green[i]!;
+      b += blue[i]!;
     }
+    sums[o] = sums[o - above]! + n;
+    sums[o + 1] = sums[o - above + 1]! + r;
+    sums[o + 2] = sums[o - above + 2]! + g;
+    sums[o + 3] = sums[o - above + 3]! + b;
   }
-  return { sums, wide };
 }

@@ -75,8 +75,10 @@ async function cut(picture: Picture, roi: Roi): Promise<Float32Array> {
       const v = ((y + 0.5) / SIDE - 0.5) * roi.size;
       const px = Math.min(width - 1, Math.max(0, (roi.cx + u * cos - v * sin - left) * kx - 0.5));
       const py = Math.min(height - 1, Math.max(0, (roi.cy + u * sin + v * cos - top) * ky - 0.5));
-      const [x0, y0] = [Math.floor(px), Math.floor(py)];
-      const [a, b] = [px - x0, py - y0];
+      const x0 = Math.floor(px);
+      const y0 = Math.floor(py);
+      const a = px - x0;
+      const b = py - y0;
       const right = x0 + 1 < width ? 3 : 0;
       const down = y0 + 1 < height ? 3 * width : 0;
       let i = 3 * (y0 * width + x0);

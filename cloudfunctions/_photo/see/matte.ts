@@ -50,8 +50,13 @@ async function runPortrait(picture: Picture, face: Face, models: string): Promis
   return { share: activation, region };
 }
 
-/** Where each pixel of a row or column lies in the network's output: first of four samples and their Catmull-Rom weights. */
-function taps(length: number, toNet: (v: number) => number) {
+/** Where each pixel of a row or column lies in the network's output: four samples and their Catmull-Rom weights. */
+interface Taps {
+  at: Int32Array;
+  weight: Float32Array;
+}
+
+function taps(length: number, toNet: (v: number) => number): Taps {
   const at = new Int32Array(length * 4);
   const weight = new Float32Array(length * 4);
   for (let i = 0; i < length; i++) {
@@ -85,24 +90,38 @@ export function spreadMatte(
   const columns = taps(width, (x) => ((part.left + x * part.scale - region.left) * SIDE) / region.width);
   const rows = taps(height, (y) => ((part.top + y * part.scale - region.top) * SIDE) / region.height);
   const wide = new Float32Array(SIDE * width);
-  const { at, weight } = columns;
-  for (let v = 0, o = 0; v < SIDE; v++)
-    for (let x = 0, k = 0, row = v * SIDE; x < width; x++, k += 4)
-      wide[o++] =
-        weight[k]! * share[row + at[k]!]! +
-        weight[k + 1]! * share[row + at[k + 1]!]! +
-        weight[k + 2]! * share[row + at[k + 2]!]! +
-        weight[k + 3]! * share[row + at[k + 3]!]!;
+  for (let v = 0; v < SIDE; v++) widenRow(share, v, columns, wide, width);
   const alpha = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const [a, b, c, d] = [0, 1, 2, 3].map((k) => rows.at[4 * y + k]! * width) as [number, number, number, number];
-    const [p, q, r, s] = [0, 1, 2, 3].map((k) => rows.weight[4 * y + k]!) as [number, number, number, number];
-    for (let x = 0; x < width; x++) {
-      const v = p * wide[a + x]! + q * wide[b + x]! + r * wide[c + x]! + s * wide[d + x]!;
-      alpha[y * width + x] = v < 0 ? 0 : v > 1 ? 1 : v;
-    }
-  }
+  for (let y = 0; y < height; y++) mixRows(wide, rows, y, alpha, width);
   return { alpha, width, height };
+}
+
+/** One row of the network's output at the target's width. */
+function widenRow(share: Float32Array, v: number, { at, weight }: Taps, wide: Float32Array, width: number): void {
+  const row = v * SIDE;
+  for (let x = 0, k = 0, o = v * width; x < width; x++, k += 4, o++)
+    wide[o] =
+      weight[k]! * share[row + at[k]!]! +
+      weight[k + 1]! * share[row + at[k + 1]!]! +
+      weight[k + 2]! * share[row + at[k + 2]!]! +
+      weight[k + 3]! * share[row + at[k + 3]!]!;
+}
+
+/** One row of the target out of four widened ones. */
+function mixRows(wide: Float32Array, { at, weight }: Taps, y: number, alpha: Float32Array, width: number): void {
+  const k = 4 * y;
+  const a = at[k]! * width;
+  const b = at[k + 1]! * width;
+  const c = at[k + 2]! * width;
+  const d = at[k + 3]! * width;
+  const p = weight[k]!;
+  const q = weight[k + 1]!;
+  const r = weight[k + 2]!;
+  const s = weight[k + 3]!;
+  for (let x = 0, o = y * width; x < width; x++, o++) {
+    const v = p * wide[a + x]! + q * wide[b + x]! + r * wide[c + x]! + s * wide[d + x]!;
+    alpha[o] = v < 0 ? 0 : v > 1 ? 1 : v;
+  }
 }
 
 /** The person's share of every pixel; outside the region the edge values go on. */

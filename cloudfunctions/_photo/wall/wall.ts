@@ -38,16 +38,22 @@ function spread({ width, height }: Cells, planes: Planes, seen: Uint8Array, firs
   return rgb;
 }
 
+/** Whether no shadow on the wall, whose colour lies at `o`, looks like this. */
+function isNoShadow(r: number, g: number, b: number, wall: Float32Array, o: number): boolean {
+  const sum = r + g + b + 1e-3;
+  const wallSum = wall[o]! + wall[o + 1]! + wall[o + 2]! + 1e-3;
+  const red = r / sum - wall[o]! / wallSum;
+  const green = g / sum - wall[o + 1]! / wallSum;
+  return sum < NO_SHADOW.light * wallSum || red * red + green * green > NO_SHADOW.colour ** 2;
+}
+
 /** Cells that the network took for wall although they hang together with the person and cannot be a shadow. */
 function findMissed({ width, height, most, planes }: Cells, reference: Float32Array): Uint8Array {
   const odd = new Uint8Array(width * height);
   const person = new Uint8Array(width * height);
+  const [red, green, blue] = planes;
   for (let i = 0; i < odd.length; i++) {
-    const [r, g, b] = [planes[0][i]!, planes[1][i]!, planes[2][i]!];
-    const [wr, wg, wb] = [reference[3 * i]!, reference[3 * i + 1]!, reference[3 * i + 2]!];
-    const [sum, wallSum] = [r + g + b + 1e-3, wr + wg + wb + 1e-3];
-    const colour = Math.hypot(r / sum - wr / wallSum, g / sum - wg / wallSum);
-    const far = sum < NO_SHADOW.light * wallSum || colour > NO_SHADOW.colour;
+    const far = isNoShadow(red[i]!, green[i]!, blue[i]!, reference, 3 * i);
     person[i] = most[i]! > 0.5 && far ? 1 : 0;
     odd[i] = far ? 1 : 0;
   }

@@ -57,7 +57,11 @@ export function measureRemoved(
         3 *
         (Math.min(wall.height - 1, Math.floor(y / perWall)) * wall.width +
           Math.min(wall.width - 1, Math.floor(x / perWall)));
-      let [ms, mw, ss, ww, sw] = [0, 0, 0, 0, 0];
+      let ms = 0;
+      let mw = 0;
+      let ss = 0;
+      let ww = 0;
+      let sw = 0;
       for (let c = 0; c < 3; c++) {
         const j = i + c;
         const was = (shot[j]! + shot[j + 3]! + shot[j + row]! + shot[j + row + 3]!) / 4;
