@@ -18,9 +18,12 @@ const MOST = {
   confirm: 2000,
   shot: 500,
   photo: 500,
+  withdraw: 200,
   download: 500,
   request: 60,
   erase: 200,
+  /** of some 25 a second: one user alone makes nobody wait longer than a quarter of a minute */
+  turn: 300,
 } as const;
 export type Costly = keyof typeof MOST;
 

@@ -15,12 +15,18 @@ const PATIENCE_MS = 30_000;
 /**
  * Does something with the photo of a capture.
  * @param work is done a second time, with the capture as it then is, when files of the photo were lost
+ * @param admit is asked before the engine is; throws when it is not to be
  */
-export async function withPhoto<T>(capture: Capture, work: (capture: Capture) => Promise<T>): Promise<T> {
+export async function withPhoto<T>(
+  capture: Capture,
+  work: (capture: Capture) => Promise<T>,
+  admit?: () => Promise<void>,
+): Promise<T> {
   try {
     return await work(capture);
   } catch (error) {
     if (!(error instanceof PhotoLost)) throw error;
+    await admit?.();
     const { made } = await askInside('standardizePhoto', { remake: capture._id }, Made, PATIENCE_MS);
     if (!made) throw error;
     return work(await knownCapture(capture._id));

@@ -11,6 +11,9 @@ import { users } from './users.js';
 /** Hours in which a picture that was sent is submitted; chosen: a phone that lost its network goes on the same day. */
 export const UPLOAD_HOURS = 24;
 
+/** Pictures sent and not judged or read yet; chosen: nobody loses the network so often in the day until they are deleted. */
+export const MOST_SENT = 50;
+
 /** A file of no meaning: its ID tells how this storage names its files. */
 const MARKER = 'marker/uploads.txt';
 let marker: string | undefined;
@@ -40,6 +43,16 @@ export async function announceCode(userKey: string, ending: string): Promise<str
 /** Shots that were announced and not judged. */
 export const sentShots = ({ files, shot }: Capture): string[] =>
   files.filter((fileId) => pathOf(fileId).startsWith('shots/') && fileId !== shot?.fileId);
+
+/**
+ * A shot that is there and is not judged now: a face, so that it is deleted with the others that were sent; one more than
+ * a phone sends is deleted at once, because the list must not grow without end.
+ */
+export async function noteUnjudged(capture: Capture, fileId: string): Promise<void> {
+  if (capture.files.includes(fileId)) return;
+  if (sentShots(capture).length >= MOST_SENT) await removeFiles([fileId]);
+  else await captures.change(capture._id, {}, { files: _.addToSet(fileId), uploadAt: new Date() });
+}
 
 /** Deletes what was sent for this capture and never judged. */
 export async function dropShots(capture: Capture): Promise<void> {

@@ -24,7 +24,11 @@ export const main = serve('downloadPhoto', INPUTS.downloadPhoto, async (input, c
     throw new AppError('WRONG_STATE', `download in ${capture.state}`, '采集完成后才能下载图片。');
   const { photo } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'deleted', '照片已按期删除，不能再下载。');
-  const url = await withPhoto(capture, (now) => findUrl(now, input));
+  const url = await withPhoto(
+    capture,
+    (now) => findUrl(now, input),
+    () => spend(call.userKey, 'photo'),
+  );
   return { url, fileName: nameOf(input) };
 });
 

@@ -5,11 +5,8 @@ import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_platform/batches.js';
 import { checkTurn, ownCapture } from '../_platform/captures.js';
 import { serve } from '../_platform/serve.js';
-import { announceCode, announceShot, sentShots } from '../_platform/uploads.js';
+import { announceCode, announceShot, MOST_SENT, sentShots } from '../_platform/uploads.js';
 import { checkConsent } from '../_platform/users.js';
-
-/** Pictures sent and not judged or read yet; chosen: nobody loses the network so often in the day until they are deleted. */
-const MOST_SENT = 50;
 
 /** @throws AppError TOO_OFTEN */
 function checkFew(sent: string[]): void {

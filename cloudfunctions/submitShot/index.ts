@@ -6,7 +6,7 @@ import { INPUTS } from '../../shared/functions.js';
 import type { Profile } from '../../shared/profile.js';
 import { judgeShot } from '../_photo/index.js';
 import { checkWindow, knownBatch } from '../_platform/batches.js';
-import { advance, checkTurn, forgetFiles, ownCapture, RELEASED, rememberFile } from '../_platform/captures.js';
+import { advance, checkTurn, forgetFiles, ownCapture, RELEASED } from '../_platform/captures.js';
 import type { Capture } from '../_platform/documents.js';
 import { checkOwnFile, readUrl, removeFiles, signUrls } from '../_platform/files.js';
 import { spend } from '../_platform/limits.js';
@@ -14,6 +14,7 @@ import { checkJpeg, makeCopy, originalPath } from '../_platform/original.js';
 import { keepOnly, type Work, workOn } from '../_platform/pictures.js';
 import { profileOf } from '../_platform/profiles.js';
 import { serve } from '../_platform/serve.js';
+import { noteUnjudged } from '../_platform/uploads.js';
 import { checkConsent } from '../_platform/users.js';
 import { viewOf } from '../_platform/view.js';
 
@@ -34,8 +35,8 @@ export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, f
     throw new AppError('FILE_NOT_YOURS', 'no such file');
   }
   const profile = await admit(capture, call.userKey).catch(async (error: unknown) => {
-    // an uploaded face is deleted with the capture, whatever refused it
-    await rememberFile(captureId, fileId);
+    // an uploaded face is deleted, whatever refused it
+    await noteUnjudged(capture, fileId);
     throw error;
   });
   const paths = (token: string) => [originalPath(captureId, token, fileId), annotatedPath(captureId, token)];
@@ -43,7 +44,7 @@ export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, f
   const judged = await workOn(capture, plan, (work) => judge(capture, profile, { fileId, url }, work)).catch(
     async (error: unknown) => {
       // somebody else works on this capture: this face is known all the same
-      if (error instanceof AppError && error.code === 'BUSY') await rememberFile(captureId, fileId);
+      if (error instanceof AppError && error.code === 'BUSY') await noteUnjudged(capture, fileId);
       throw error;
     },
   );

@@ -1,10 +1,13 @@
 // The platform had no room for a call: whoever asks gets the next free moment, so that everybody is served in order and
 // knows how long it takes. Small and quick, so that it has room when others have none.
 import { INPUTS } from '../../shared/functions.js';
+import { spend } from '../_platform/limits.js';
 import { takePlace } from '../_platform/line.js';
 import { serve } from '../_platform/serve.js';
 
-export const main = serve('takeTurn', INPUTS.takeTurn, async (_input, { about }) => {
+export const main = serve('takeTurn', INPUTS.takeTurn, async (_input, { userKey, about }) => {
+  // a place that a script takes is one that a student waits for
+  await spend(userKey, 'turn');
   const turn = await takePlace();
   about('', `place ${turn.place}, ${turn.seconds} s`);
   return turn;

@@ -43,6 +43,10 @@ function wrap(event: string, type: string, content: object, keys: Keys, kind: No
   return { headers: { 'content-type': 'application/json', ...signature }, body };
 }
 
+/** A rightly signed notice of whatever content, as a merchant who shares our key may cause one. */
+export const makeNotice = (event: string, content: object, keys: Keys): SentNotice =>
+  wrap(event, event.startsWith('REFUND.') ? 'refund' : 'transaction', content, keys, 'honest');
+
 /** RFC 3339 in Beijing time, as the real service writes it. */
 export function beijing(time: Date): string {
   return new Date(time.getTime() + 8 * 3600_000).toISOString().replace(/\.\d+Z$/, '+08:00');

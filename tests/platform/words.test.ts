@@ -66,6 +66,9 @@ describe('a file ID from a phone', () => {
     );
     for (const trick of [
       id('shots/abc/'),
+      id('shots/abc.jpg'),
+      id('shots/abc/..'),
+      id('shots/abc/.'),
       id('shots/abc/%2e%2e'),
       'cloud://other.6f74-other-1300000000/shots/abc/1.jpg',
       'cloud://local-env.evil-bucket/shots/abc/1.jpg',

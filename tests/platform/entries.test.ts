@@ -1,0 +1,164 @@
+// Every function that a phone may call, at its very entry: who is somebody, what is an input, and what a script is stopped at.
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { limitIdOf, userKeyOf } from '../../cloudfunctions/_platform/identity.js';
+import type { Costly } from '../../cloudfunctions/_platform/limits.js';
+import { beijingDay } from '../../cloudfunctions/_platform/time.js';
+import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
+import { INPUTS, type Input, type StepName } from '../../shared/functions.js';
+import { type House, openHouse, photoOf } from './one-process.js';
+
+const USER = 'student';
+const STEPS = Object.keys(INPUTS) as StepName[];
+/** Functions that no phone calls. */
+const OTHERS = ['chsiNotify', 'payNotify', 'selfCheck', 'staff', 'sweep'];
+let house: House;
+let captureId: string;
+let near: string;
+let text: string;
+beforeAll(async () => {
+  house = await openHouse();
+  await house.call(USER, 'login', { consent: { face: true, identity: true } });
+  text = house.chsi.codeText('li-xiaoyu');
+  captureId = (await house.call(USER, 'readCaptureCode', { text })).capture.captureId;
+  near = house.cloud.putFile(`photos/${captureId}/a/standard.jpg`, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]));
+});
+afterAll(() => house.stop());
+
+const at = new Date();
+const upload = (name: string) => house.cloud.putFile(`shots/${captureId}/${name}`, Buffer.from('x'));
+const UNPAID: readonly CaptureState[] = ['claimed', 'verified', 'paying'];
+const waived = { at, time: '', event: 'waive', from: 'verified', to: 'paid', by: 'tests' };
+/** A capture with a shot and a photo; the school paid where it is paid. */
+function put(state: CaptureState, fields: object = {}): void {
+  const fingerprint = { sha256: '', phash: '' };
+  const shot = { fileId: near, uploadId: '', annotatedFileId: near, passed: true, findings: [], fingerprint, at };
+  house.edit('captures', captureId, {
+    ...photoOf(near),
+    shot,
+    state,
+    status: CAPTURE_STATUS[state],
+    history: UNPAID.includes(state) ? [] : [waived],
+    leaseUntil: new Date(0),
+    orderId: state === 'paying' ? 'P1' : '',
+    paidOrderId: '',
+    files: [],
+    uploadAt: undefined,
+    ...fields,
+  });
+}
+function count(counts: Partial<Record<Costly, number>>): void {
+  const day = beijingDay(new Date());
+  house.edit('limits', limitIdOf(userKeyOf(USER), day), { counts, day, changedAt: new Date() });
+}
+beforeEach(() => count({}));
+
+/** What each function is stopped by when it is called without end, and in which state it gets so far. */
+const COSTS: { [N in StepName]?: { what: Costly; state?: CaptureState; input?: () => Input<N> } } = {
+  readCaptureCode: { what: 'readCode', input: () => ({ text }) },
+  verifyIdentity: { what: 'suffix', state: 'claimed', input: () => ({ captureId, suffix: '0000' }) },
+  createOrder: { what: 'order', state: 'verified' },
+  confirmPayment: { what: 'confirm', state: 'paying' },
+  submitShot: { what: 'shot', state: 'paid', input: () => ({ captureId, fileId: upload('1.jpg') }) },
+  standardizePhoto: { what: 'photo', state: 'checked' },
+  submitPhoto: { what: 'photo', state: 'standardized' },
+  withdrawPhoto: { what: 'withdraw', state: 'reviewing' },
+  downloadPhoto: {
+    what: 'download',
+    state: 'approved',
+    input: () => ({ captureId, kind: 'layout', sheet: '5inch', copy: '1inch', format: 'jpg' }),
+  },
+  requestService: { what: 'request', input: () => ({ captureId, kind: 'manualReview', text: '' }) },
+  takeTurn: { what: 'turn', input: () => ({}) },
+  eraseMe: { what: 'erase', input: () => ({ confirm: true, captureId }) },
+};
+/** Reading alone, or bounded by what is kept: 200 decisions of consent, 50 pictures that were announced. */
+const FREE: readonly StepName[] = ['login', 'listCaptures', 'getCapture', 'getHelp', 'getMyData', 'startUpload'];
+
+it('every function is either for phones and has a schema, or known here as one that no phone may call', () => {
+  const folders = readdirSync('cloudfunctions').filter((name) => !name.startsWith('_'));
+  expect(folders.sort()).toEqual([...STEPS, ...OTHERS].sort());
+  expect([...Object.keys(COSTS), ...FREE].sort()).toEqual([...STEPS].sort());
+});
+
+describe.each(STEPS)('%s', (step) => {
+  const codeIn = async (context: Record<string, string>, event: unknown) =>
+    ((await house.invoke(step, event, context)) as { error?: { code: string } }).error?.code;
+
+  it('knows nobody but whom WeChat names for this mini program', async () => {
+    for (const context of [
+      {},
+      { WX_FROM_OPENID: 'oB', WX_FROM_APPID: 'wx1' },
+      { WX_UNIONID: 'u' },
+      { TCB_UUID: 'x', TCB_ISANONYMOUS_USER: 'true' },
+      { TCB_CUSTOM_USER_ID: 'student-7' },
+      { TCB_SOURCE: 'wx_trigger' },
+    ] as Record<string, string>[])
+      for (const event of [{}, { openid: USER, OPENID: USER, userInfo: { openId: USER } }, { httpMethod: 'POST' }])
+        expect(await codeIn(context, event)).toBe('NO_IDENTITY');
+  });
+
+  it('works on nothing that its schema does not name', async () => {
+    const wild = [null, 'x', 7, [], { captureId: { $ne: '' } }, { captureId: ['a'.repeat(32)] }, { captureId: '../a' }];
+    for (const event of wild) {
+      if (INPUTS[step].safeParse(event).success) continue;
+      expect([step, event, await codeIn({ WX_OPENID: USER, WX_APPID: 'wx0' }, event)]).toEqual([
+        step,
+        event,
+        'BAD_INPUT',
+      ]);
+    }
+    for (const event of [null, 'x', 7]) expect(INPUTS[step].safeParse(event).success).toBe(false);
+  });
+});
+
+describe.each(Object.entries(COSTS))('%s', (name, { what, state = 'claimed', input }) => {
+  it(`ends for today when “${what}” was done too often`, async () => {
+    put(state);
+    count({ [what]: 100_000 });
+    const asked = house.chsi.requests.length;
+    const data = (input?.() ?? { captureId }) as Input<StepName>;
+    expect(await house.codeOf(USER, name as StepName, data)).toBe('TOO_OFTEN');
+    expect(house.capture(captureId).state).toBe(state);
+    // 学信网 was asked nothing either
+    expect(house.chsi.requests.length).toBe(asked);
+  });
+});
+
+describe('the functions behind HTTP access', () => {
+  it('answer an unsigned call by its status, with words only where a type says which', async () => {
+    for (const event of [{}, { headers: {}, body: '{}' }, { headers: { 'wechatpay-serial': 'constructor' } }]) {
+      const headers = { 'content-type': 'application/json' };
+      expect(await house.invoke('payNotify', event, {})).toMatchObject({ statusCode: 401, headers });
+      expect(await house.invoke('chsiNotify', event, {})).toEqual({ statusCode: 401 });
+    }
+  });
+});
+
+describe('what is not counted by the day', () => {
+  it('pictures that are announced and never submitted end at fifty', async () => {
+    put('paid');
+    for (let n = 0; n < 50; n++) await house.call(USER, 'startUpload', { captureId, ending: 'jpg' });
+    expect(await house.codeOf(USER, 'startUpload', { captureId, ending: 'jpg' })).toBe('TOO_OFTEN');
+  });
+
+  it('pictures that were never announced are deleted within the day, and at once beyond fifty', async () => {
+    put('claimed');
+    const first = upload('first.jpg');
+    expect(await house.codeOf(USER, 'submitShot', { captureId, fileId: first })).toBe('WRONG_STATE');
+    expect(house.capture(captureId)).toMatchObject({ files: [first], uploadAt: expect.any(Date) });
+    const many = Array.from({ length: 50 }, (_, n) => near.replace(/photos.*/, `shots/${captureId}/${n}.jpg`));
+    put('claimed', { files: many });
+    const last = upload('last.jpg');
+    expect(await house.codeOf(USER, 'submitShot', { captureId, fileId: last })).toBe('WRONG_STATE');
+    expect(house.capture(captureId).files).toEqual(many);
+    expect(await house.codeOf(USER, 'submitShot', { captureId, fileId: last })).toBe('FILE_NOT_YOURS');
+  });
+
+  it('a photo that was lost is not made again without end', async () => {
+    const lost = near.replace('standard.jpg', 'lost.jpg');
+    put('approved', photoOf(lost));
+    count({ photo: 100_000 });
+    expect(await house.codeOf(USER, 'downloadPhoto', { captureId, kind: 'standard' })).toBe('TOO_OFTEN');
+  });
+});

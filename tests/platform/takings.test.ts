@@ -1,0 +1,132 @@
+// Money in the rooms that book it, without a phone around them: the wrong amount, the second payment, a refund told twice,
+// what is still owed, and whether a photo may be used whose money is on its way back.
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Batch, Capture, Order } from '../../cloudfunctions/_platform/documents.js';
+import { CAPTURE_STATUS } from '../../shared/capture.js';
+import { AppError } from '../../shared/errors.js';
+import { claim } from './connect.js';
+import { type House, openHouse } from './one-process.js';
+
+let house: House;
+let orders: typeof import('../../cloudfunctions/_platform/orders.js');
+let payments: typeof import('../../cloudfunctions/_platform/payments.js');
+let refunds: typeof import('../../cloudfunctions/_platform/refunds.js');
+let batch: Batch;
+let capture: Capture;
+let order: Order;
+beforeAll(async () => {
+  house = await openHouse();
+  orders = await import('../../cloudfunctions/_platform/orders.js');
+  payments = await import('../../cloudfunctions/_platform/payments.js');
+  refunds = await import('../../cloudfunctions/_platform/refunds.js');
+  const { knownBatch } = await import('../../cloudfunctions/_platform/batches.js');
+  batch = await knownBatch('JSJ2027');
+});
+afterAll(() => house.stop());
+let turn = 0;
+beforeEach(async () => {
+  capture = await claim('user', `money-${turn++}`);
+  house.edit('captures', capture._id, { state: 'paying', status: CAPTURE_STATUS.paying });
+  order = await orders.ensureOrder(capture, batch, 0, '图像采集');
+});
+
+const codeOf = (error: unknown) => (error instanceof AppError ? error.code : String(error));
+const paid = (amountFen = order.amountFen) => ({ amountFen, transactionId: 'T', paidAt: new Date() });
+const settle = (id = order._id, amountFen = order.amountFen) => payments.settle(id, paid(amountFen), 'tests');
+const openTasks = () => house.cloud.store.find('requests', { orderId: order._id }).length;
+
+it('one fen more or less is booked nowhere, and a task says so', async () => {
+  for (const off of [-1, 1, -order.amountFen])
+    expect(await settle(order._id, order.amountFen + off).catch(codeOf)).toBe('PAY_BAD_NOTICE');
+  expect([house.order(order._id).state, house.capture(capture._id).state]).toEqual(['created', 'paying']);
+  expect(openTasks()).toBe(1);
+});
+
+it('a payment is booked once, with what it cost, however often it is told', async () => {
+  await settle();
+  await settle();
+  expect(house.order(order._id)).toMatchObject({ state: 'paid', transactionId: 'T' });
+  expect(house.capture(capture._id)).toMatchObject({ state: 'paid', paidOrderId: order._id, paidFen: order.amountFen });
+  expect(house.capture(capture._id).history.filter(({ event }) => event === 'pay')).toHaveLength(1);
+});
+
+// a capture that was paid and then closed with its window takes a first payment still, and no second one
+it.each(['paid', 'closed'] as const)(
+  'a second payment of a %s capture goes back and changes nothing of the first',
+  async (state) => {
+    const second = await orders.ensureOrder(capture, batch, 1, '图像采集');
+    await house.call('user', 'login', { consent: { face: true, identity: true } });
+    const pay = await import('../../cloudfunctions/_platform/pay.js');
+    const { _id: orderId, amountFen, description, expiresAt: expires } = second;
+    await pay.prepay({ orderId, amountFen, openid: 'o', description, expires });
+    await house.pay.pay(orderId, 'silent');
+    await settle();
+    house.edit('captures', capture._id, { state });
+    await settle(second._id);
+    expect(house.capture(capture._id)).toMatchObject({ state, paidOrderId: order._id });
+    expect(['refunding', 'refunded']).toContain(house.order(second._id).state);
+    expect(house.order(order._id).state).toBe('paid');
+  },
+);
+
+it('money that came back is counted once under one number, and ends the capture when all of it is back', async () => {
+  await settle();
+  const back = (refundId: string, amountFen: number) =>
+    refunds.learnRefund(house.order(order._id), { refundId, amountFen }, 'tests');
+  // more than half: counted twice it would be all of it
+  const most = order.amountFen - 1000;
+  await back('M1', most);
+  await back('M1', most);
+  expect(house.order(order._id)).toMatchObject({ state: 'paid', returned: [{ refundId: 'M1', amountFen: most }] });
+  expect(orders.owedFen(house.order(order._id))).toBe(1000);
+  expect(house.capture(capture._id).state).toBe('paid');
+  await back('M2', 1000);
+  expect([house.order(order._id).state, house.capture(capture._id).state]).toEqual(['refunded', 'refunded']);
+});
+
+it('a refund holds the photo from its first moment, and an approved one cannot be refunded', async () => {
+  await settle();
+  house.edit('captures', capture._id, { state: 'approved' });
+  expect(await refunds.startRefund(house.order(order._id), 'x', 'tests').catch(codeOf)).toBe('WRONG_STATE');
+  expect(house.order(order._id).state).toBe('paid');
+  house.edit('captures', capture._id, { state: 'reviewing' });
+  // WeChat Pay knows no such payment: the refund fails for good, and the photo goes on
+  const { holdService } = await import('../../cloudfunctions/_platform/refund-hold.js');
+  await holdService(house.order(order._id));
+  expect(await orders.checkMoneyHere(house.capture(capture._id)).catch(codeOf)).toBe('WRONG_STATE');
+});
+
+it('a photo is used only where its money is here: paid and not going back, or waived', async () => {
+  const here = (fields: Partial<Capture>) => orders.checkMoneyHere({ ...capture, ...fields }).then(() => 'OK', codeOf);
+  expect(await here({})).toBe('WRONG_STATE');
+  expect(await here({ paidOrderId: order._id })).toBe('WRONG_STATE');
+  await settle();
+  expect(await here({ paidOrderId: order._id })).toBe('OK');
+  expect(await here({ paidOrderId: order._id, refundAskedAt: new Date() })).toBe('WRONG_STATE');
+  house.edit('orders', order._id, { state: 'refunding' });
+  expect(await here({ paidOrderId: order._id })).toBe('WRONG_STATE');
+});
+
+it('an order is offered at today’s price only, and not in its last five minutes', () => {
+  const soon = (minutes: number) => ({ ...order, expiresAt: new Date(Date.now() + minutes * 60_000) });
+  expect(orders.isOfferable(soon(10), order.amountFen)).toBe(true);
+  expect(orders.isOfferable(soon(4), order.amountFen)).toBe(false);
+  for (const off of [-1, 1]) expect(orders.isOfferable(soon(10), order.amountFen + off)).toBe(false);
+});
+
+it('each order and each turn of a refund has a number of its own, the same at every try', () => {
+  const ids = [0, 1, 2].map((seq) => orders.orderIdOf(capture._id, seq));
+  expect(new Set(ids).size).toBe(3);
+  for (const id of ids) expect(id).toMatch(/^\w{6,32}$/);
+  expect([1, 2, 3].map((n) => refunds.refundIdOf('A', n))).toEqual(['RA', 'RA-2', 'RA-3']);
+});
+
+it('what was paid stays the price, whatever the batch says since; whom the school pays for pays nothing', async () => {
+  const { priceOf } = await import('../../cloudfunctions/_platform/price.js');
+  const now = { ...batch, priceFen: 9900 };
+  const waive = { at: new Date(), time: '', event: 'waive', from: 'verified', to: 'paid', by: 'tests' } as const;
+  const of = (fields: Partial<Capture>) => priceOf({ ...capture, ...fields }, now, new Map([[capture._id, 3000]]));
+  expect(of({ paidOrderId: order._id }).priceFen).toBe(3000);
+  expect(of({}).priceFen).toBe(9900);
+  expect(of({ history: [waive] })).toEqual({ payer: 'school', priceFen: 0 });
+});

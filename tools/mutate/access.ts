@@ -1,0 +1,74 @@
+// Mutants of what keeps people out: identity, files, doors, signatures.
+import { mutantsOf } from './mutant.js';
+
+export const ACCESS = [
+  ...mutantsOf('cloudfunctions/_platform/captures.ts', 'platform/steps', [
+    ['everybody reads everybody’s capture', 'capture.userKey !== userKey || ', ''],
+    ['an erased capture is shown', ' || isGoing(capture)) throw', ') throw'],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/serve.ts', 'platform/steps', [
+    ['calls without identity are served', "if (!openid) throw new AppError('NO_IDENTITY');", ''],
+  ]),
+  ...mutantsOf('cloudfunctions/downloadPhoto/index.ts', 'platform/steps', [
+    [
+      'photos are downloaded during their review',
+      "capture.state !== 'approved' &&",
+      "capture.state !== 'approved' && capture.state !== 'reviewing' &&",
+    ],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/files.ts', 'platform/words', [
+    ['files of deeper folders are believed', " || path.slice(folder.length + 1).includes('/')", ''],
+    ['a folder’s name is a beginning of another', `path.startsWith(\`\${folder}/\`)`, 'path.startsWith(folder)'],
+    ['files of another bucket are believed', 'environment !== bucketOf || ', ''],
+    ['files of another environment are believed', ' || (here && environment !== here)', ''],
+    ['paths climb', "part !== '.' && part !== '..'", "part !== '.'"],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/identity.ts', 'platform/words', [
+    ['users are named without the secret', "createHmac('sha256', settings().hashKey)", "createHmac('sha256', purpose)"],
+    [
+      'a changed seal is opened',
+      "throw new AppError('INTERNAL', 'capture key",
+      "return '' ?? new AppError('INTERNAL', 'capture key",
+    ],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/door.ts', 'platform/doors', [
+    ['a phone is taken for the console', '    ...named,\n', ''],
+    ['anonymous logins are let in', '    ...anonymous,\n', ''],
+    ['WeChat’s HTTP interface is let in', '    ...strange.map((one) => one.slice(0, 40)),\n', ''],
+    ['HTTP calls are let in', '    ...FOREIGN.filter((field) => field in fields),\n', ''],
+    ['another mini program is let in', '|^FROM_|', '|'],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/inside.ts', 'platform/doors', [
+    ['anybody calls functions from inside', ' || !timingSafeEqual(given, right)) throw', ') throw'],
+    ['old proofs open', 'Math.abs(Date.now() - at) > FRESH_MS', 'false'],
+    ['a proof opens every function', `inside\\n\${name}\\n\${at}`, `inside\\n\${at}`],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/operators.ts', 'platform/doors', [
+    ['any secret opens', ' || !timingSafeEqual(given, right))\n', ')\n'],
+    ['a part of a name is a name', 'operator.name === name', 'operator.name.startsWith(name)'],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/chsi-wire.ts', 'gateways/chsi-fresh', [
+    ['old replies count', "if (!isFresh(timestamp)) throw unavailable('reply not fresh');", ''],
+    ['old pushes count', "if (!isFresh(timestamp)) throw unavailable('push not fresh');", ''],
+    [
+      'a reply answers another question',
+      'sign(reply.status, timestamp, nonce, sha256(bytes))',
+      "sign(reply.status, timestamp, '', sha256(bytes))",
+    ],
+    ['messages are good for an hour', 'const FRESH_S = 300;', 'const FRESH_S = 3600;'],
+    [
+      'only the past is old',
+      'Math.abs(Date.now() / 1000 - Number(timestamp))',
+      'Date.now() / 1000 - Number(timestamp)',
+    ],
+    [
+      'signatures of the same length are the same',
+      'one.length === other.length && timingSafeEqual(one, other)',
+      'one.length === other.length',
+    ],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/settings.ts', 'platform/settings', [
+    ['identities travel in the clear', 'isIPv4(hostname) && loopback.check(hostname)', 'true'],
+    ['a secret of one letter is one', 'new Set(text).size >= 8', 'true'],
+  ]),
+];

@@ -1,0 +1,67 @@
+// Mutants of limits: how often, how long, how much.
+import { mutantsOf } from './mutant.js';
+
+const uncounted = (step: string, from: string, to = '') =>
+  mutantsOf(`cloudfunctions/${step}/index.ts`, 'platform/entries', [[`${step} is called without end`, from, to]]);
+
+export const LIMITS = [
+  ...mutantsOf('cloudfunctions/_platform/limits.ts', 'platform/limits', [
+    ['one more than allowed', '_.lt(MOST[what])', '_.lte(MOST[what])'],
+    ['no end', "if (!(await count())) throw new AppError('TOO_OFTEN', what);", 'await count();'],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/limits.ts', 'platform/entries', [
+    ['nothing is counted', 'if (!o.first && (await count())) return;', 'if (!o.first) return;'],
+  ]),
+  ...uncounted('readCaptureCode', "await spend(userKey, 'readCode', {", 'void ({'),
+  ...uncounted('verifyIdentity', "await spend(call.userKey, 'suffix');"),
+  ...uncounted('createOrder', "await spend(call.userKey, 'order');"),
+  ...uncounted('confirmPayment', "await spend(call.userKey, 'confirm');"),
+  ...uncounted('submitShot', "await spend(userKey, 'shot');"),
+  ...uncounted('standardizePhoto', "await spend(call.userKey, 'photo');"),
+  ...uncounted('submitPhoto', "await spend(call.userKey, 'photo');"),
+  ...uncounted('withdrawPhoto', "await spend(call.userKey, 'withdraw');"),
+  ...uncounted('downloadPhoto', "await spend(capture.userKey, 'download');"),
+  ...uncounted('requestService', "await spend(call.userKey, 'request');"),
+  ...uncounted('eraseMe', "await spend(userKey, 'erase');"),
+  ...uncounted('takeTurn', "await spend(userKey, 'turn');"),
+  ...mutantsOf('cloudfunctions/_platform/remake.ts', 'platform/entries', [
+    ['a lost photo is made again without end', '    await admit?.();\n', ''],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/uploads.ts', 'platform/entries', [
+    ['a script’s uploads fill the capture', 'if (sentShots(capture).length >= MOST_SENT) await', 'if (!capture) await'],
+    [
+      'a refused face stays for the whole term',
+      'uploadAt: new Date() });\n}\n\n/** Deletes what was sent for',
+      '});\n}\n\n/** Deletes what was sent for',
+    ],
+  ]),
+  ...mutantsOf('cloudfunctions/startUpload/index.ts', 'platform/entries', [
+    ['announcements fill the capture', '  checkFew(sentShots(capture));\n', ''],
+  ]),
+  ...mutantsOf('cloudfunctions/verifyIdentity/tries.ts', 'platform/limits', [
+    ['ten times the guesses', 'const TRIES_A_ROUND = 5;', 'const TRIES_A_ROUND = 50;'],
+    ['guessing never stops', 'const MOST_TRIES = 15;', 'const MOST_TRIES = 1500;'],
+    ['the lock never grows', '* 2 ** (rounds - 1)', ''],
+    ['the lock does not lock', 'code.stopped || code.lockedUntil > now', 'code.stopped'],
+    ['stopped is not stopped', 'if (code.stopped || code.lockedUntil > now)', 'if (code.lockedUntil > now)'],
+    ['a try that was none is not given back', '{ tries: tried.tries - 1,', '{ tries: tried.tries,'],
+    ['nobody hears of guessing', 'await writeAudit({ id, what', 'void ({ id, what'],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/batches.ts', 'platform/limits', [
+    ['the window opens early', 'if (now < batch.opensAt)', 'if (now > batch.closesAt)'],
+    ['the window never closes', "if (now > batch.closesAt) throw new AppError('BATCH_CLOSED', 'closed');", ''],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/claim.ts', 'platform/limits', [
+    ['a school pays for everybody', "if (batch.payer === 'school' && batch.schools.length === 0)", 'if (!batch)'],
+    ['another school’s batch is open to all', '!batch.schools.includes(owner.school)', 'false'],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/bounded.ts', 'platform/limits', [
+    ['an answer without end fills the memory', 'if (bytes > most) throw tooLong();', ''],
+  ]),
+  ...mutantsOf('shared/pictures.ts', 'platform/limits', [
+    ['a picture bomb is unpacked', 'width * height > most || ', ''],
+    ['the decoder fills the memory', ' || coefficientBytes(header) > PICTURE_LIMITS.decoderBytes', ''],
+    ['a file of any size is opened', 'bytes.length > PICTURE_LIMITS.bytes', 'false'],
+    ['an SVG is a photograph', "if (format !== kind) throw new AppError('NOT_A_PICTURE', format);", ''],
+  ]),
+];

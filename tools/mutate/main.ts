@@ -1,0 +1,45 @@
+// `npm run mutate [-- --only PATTERN] [--left]`: makes lines of money, states, access and limits wrong, one at a time, and tells which
+// of them no test notices. Writes docs/mutants.md; with --only, or with --left (what is not known to be killed), the rows
+// of the others stay as they were.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { GROUPS } from './groups.js';
+import type { Mutant } from './mutant.js';
+import { countOutcomes, type Outcome, readOutcomes, writeTable } from './table.js';
+import { tryMutants } from './try.js';
+
+const PAGE = 'docs/mutants.md';
+/** Percent of mutants that have to be noticed. */
+const LEAST = 85;
+/** Mutants in one run of vitest: loading takes longer than testing, and each is a copy of the sources. */
+const AT_ONCE = 24;
+
+const { only = '', left = false } = parseArgs({
+  options: { only: { type: 'string' }, left: { type: 'boolean' } },
+}).values;
+const isWanted = (group: string, { file, fear, tests }: Mutant): boolean =>
+  new RegExp(only).test([group, file, fear, ...tests].join(' '));
+
+const all = Object.entries(GROUPS).flatMap(([group, list]) => list.map((mutant) => ({ group, mutant })));
+const outcomes: Map<Mutant, Outcome> = existsSync(PAGE)
+  ? readOutcomes(readFileSync(PAGE, 'utf8'), Object.values(GROUPS).flat())
+  : new Map();
+const wanted = all
+  .filter(({ group, mutant }) => isWanted(group, mutant) && !(left && outcomes.get(mutant) === 'killed'))
+  .map(({ mutant }) => mutant);
+for (let at = 0; at < wanted.length; at += AT_ONCE) {
+  const some = wanted.slice(at, at + AT_ONCE);
+  const noticed = tryMutants(some);
+  for (const [n, mutant] of some.entries()) {
+    const outcome: Outcome = noticed[n] ? 'killed' : 'survived';
+    outcomes.set(mutant, outcome);
+    console.log(`${outcome.padEnd(8)} ${mutant.file}: ${mutant.fear}`);
+  }
+  writeFileSync(PAGE, writeTable(GROUPS, outcomes));
+}
+const { killed, tried, share } = countOutcomes(
+  all.map(({ mutant }) => mutant),
+  outcomes,
+);
+console.log(`${killed} of ${tried} killed: ${share.toFixed(1)} %; ${all.length - tried} not tried`);
+if (share < LEAST) process.exitCode = 1;

@@ -1,0 +1,89 @@
+// Mutants of the two state machines and of what applies them.
+import { mutantsOf } from './mutant.js';
+
+export const STATES = [
+  ...mutantsOf('shared/capture.ts', 'shared/cells', [
+    ['a notice that outruns everything is lost', "waive: 'paid', pay: 'paid', close", "waive: 'paid', close"],
+    [
+      'a photo is erased while it is looked at',
+      "reject: 'rejected', refund: 'refunded' },\n  rejected",
+      "reject: 'rejected', refund: 'refunded', erase: 'erased' },\n  rejected",
+    ],
+    ['a payment after the window is lost', "closed: { pay: 'paid', waive", 'closed: { waive'],
+    [
+      'a delivered photo is refunded',
+      "delivered: { erase: 'erased' }",
+      "delivered: { refund: 'refunded', erase: 'erased' }",
+    ],
+    [
+      'whoever was rejected pays again',
+      'rejected: { ...SHOOT, ...END }',
+      "rejected: { ...SHOOT, ...END, order: 'paying' }",
+    ],
+    ['a photo skips its review', "submit: 'reviewing', ...END", "submit: 'reviewing', approve: 'approved', ...END"],
+    [
+      'a bad shot becomes a photo',
+      'faulty: { ...SHOOT, ...END }',
+      "faulty: { ...SHOOT, standardize: 'standardized', ...END }",
+    ],
+    ['a refunded capture is used', "refunded: { erase: 'erased' }", "refunded: { ...SHOOT, erase: 'erased' }"],
+    ['what is erased comes back', 'erased: {},', "erased: { reopen: 'verified' },"],
+    ['the window leaves rejected photos open for ever', "  'rejected',\n  'refused',\n];", "  'refused',\n];"],
+  ]),
+  ...mutantsOf('shared/order.ts', 'shared/cells shared/order', [
+    ['a late payment of a closed order is lost', "closed: { pay: 'paid' }", 'closed: {}'],
+    ['a paid order is closed', "paid: { askRefund: 'refunding'", "paid: { close: 'closed', askRefund: 'refunding'"],
+    ['a refund counts before the money is back', "askRefund: 'refunding'", "askRefund: 'refunded'"],
+    ['a failed refund hides a paid order', "refundFailed: 'paid'", "refundFailed: 'closed'"],
+    ['a refunded order is paid again', 'refunded: {},', "refunded: { pay: 'paid' },"],
+    ['30.05 yuan is shown as 30.50', "padStart(2, '0')", "padEnd(2, '0')"],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/captures.ts', 'platform/cells', [
+    ['two writers of a state overwrite each other', '...o.where, state: capture.state }', '...o.where }'],
+    [
+      'any event happens in any state',
+      "if (!nextCaptureState(capture.state, event)) throw new AppError('WRONG",
+      "if (!event) throw new AppError('WRONG",
+    ],
+    ['nobody delivers what is approved', '  approved: 0,\n', ''],
+    ['nobody asks about verdicts', '  reviewing: 0,\n', ''],
+    ['what is being deleted goes on', 'ENDING.includes(event) ? {} : NOT_ERASING', 'ENDING.includes(event) ? {} : {}'],
+    ['history forgets a step', 'history: _.push(step) })))', 'history: capture.history })))'],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/captures.ts', 'platform/cells', [
+    [
+      'whoever has not paid is told nonsense',
+      "if (capture.state === 'verified' || capture.state === 'paying') throw",
+      "if (capture.state === 'verified') throw",
+    ],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/orders.ts', 'platform/cells', [
+    [
+      'a notice and a closing overwrite each other',
+      'orders.change(order._id, { state: order.state }, change)',
+      'orders.change(order._id, {}, change)',
+    ],
+    ['the takings stay frozen at WeChat', "event === 'pay' ? ({ shipping", "event === 'close' ? ({ shipping"],
+    ['nobody asks about a closed order again', 'find((at) => at > now)', 'find((at) => at < now)'],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/verdicts.ts', 'platform/verdict-cells', [
+    [
+      'a photo is approved while its refund begins',
+      '{ ...attemptOf(capture), refundAskedAt: _.exists(false) }',
+      '{ ...attemptOf(capture) }',
+    ],
+    ['nobody looks whether it may be approved', 'await checkGoOn(capture);', ''],
+    ['an unseen submission costs a try', 'looked ? 0 : 1', 'looked ? 0 : 0'],
+    ['the rejected shot is accepted the second time', '[...rejected, shot.fingerprint]', '[...rejected]'],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/captures.ts', 'platform/verdict-cells', [
+    [
+      'a verdict on a withdrawn photo counts for the next',
+      '({ attempt }: Capture) => ({ attempt })',
+      '(_capture: Capture) => ({})',
+    ],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/go-on.ts', 'platform/verdict-cells', [
+    ['half a consent is enough', '!face || !identity', '!face && !identity'],
+  ]),
+];
