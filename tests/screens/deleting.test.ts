@@ -1,5 +1,6 @@
 // What a student sees of money while deleting: amounts by name, a choice where there is one, and what is still under way.
 import { describe, expect, it } from 'vitest';
+import { resultOf } from '../../miniprogram/services/deletion.js';
 import { skipBrowser } from '../browser/harness/browser.js';
 import { OWN, ok } from './phone.js';
 import { ID, withStudent } from './walk.js';
@@ -27,7 +28,7 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
     await student.press('删除');
     await student.see('已支付的费用原路退回，然后删除这条采集记录，对吗？');
     await student.press('确认删除');
-    await student.see('删除了 1 条采集记录和 0 个文件。');
+    await student.see('删除了 1 条采集记录。');
     expect(erased()).toEqual([{ confirm: true, captureId: ID, paid: 'refund' }]);
     await student.page.getByRole('dialog').last().getByRole('button').tap();
     await student.see('按采集记录删除');
@@ -54,10 +55,20 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
     await student.page.getByText('退款后全部删除').tap();
     await student.press('删除');
     await student.press('确认删除');
-    await student.see('另有 1 条正在退款或处理');
+    // nothing is gone yet, and nobody is told of zero records
+    await student.see(/^1 条采集记录正在退款或处理/);
     expect(erased()).toEqual([{ confirm: true }, { confirm: true, paid: 'refund' }]);
     await student.page.getByRole('dialog').last().getByRole('button').tap();
     await student.see('立即进入');
+  });
+
+  it('is told of records that are gone and of those that wait, and of none where there are none', () => {
+    const of = (captures: number, files: number, later: number) => resultOf({ captures, files, later, ask: [] });
+    expect(of(2, 5, 1)).toBe(
+      '删除了 2 条采集记录和 5 个文件。另有 1 条采集记录正在退款或处理，完成后自动删除，不用再操作。',
+    );
+    expect(of(0, 3, 1)).toMatch(/^删除了 3 个文件。另有 1 条/);
+    expect(of(0, 0, 0)).toBe('资料已删除。');
   });
 
   it('the rest may keep what is paid, and stays where it is', async () => {
