@@ -163,13 +163,18 @@ describe('approval and delivery', () => {
   });
 
   it('of what staff meant to refund when the function was killed do not happen; the refund does', async () => {
-    const captureId = await makeReviewing(world, newPhone(), 'li-xiaoyu');
+    const phone = newPhone();
+    const captureId = await makeReviewing(world, phone, 'li-xiaoyu');
     const orderId = world.capture(captureId).paidOrderId;
     world.edit('captures', captureId, { refundAskedAt: past(5) });
+    expect(await said(phone, captureId)).toBe('正在退款，采集已暂停。款项原路退回微信支付。');
     world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
     await sweep();
     expect([world.order(orderId).state, state(captureId)]).toEqual(['refunding', 'reviewing']);
   });
+
+  const said = async (phone: ReturnType<typeof newPhone>, captureId: string) =>
+    (await phone.call('getCapture', { captureId })).capture.rests;
 
   it('wait while the student wishes a refund, and go on when that was answered', async () => {
     const phone = newPhone();
@@ -178,7 +183,11 @@ describe('approval and delivery', () => {
     world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
     await sweep();
     expect(state(captureId)).toBe('reviewing');
+    // nobody is told of working days in which nothing will happen
+    expect(await said(phone, captureId)).toBe('您申请了退款，审核已暂停。请等待客服答复。');
+    expect((await phone.call('listCaptures', {})).captures[0]?.hint).toContain('审核已暂停');
     await act({ action: 'answer', requestId });
+    expect(await said(phone, captureId)).toBeUndefined();
     await sweep();
     expect(state(captureId)).toBe('approved');
     await sweep();
