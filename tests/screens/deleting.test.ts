@@ -77,4 +77,15 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
     await student.page.getByRole('dialog').last().getByRole('button').tap();
     await student.see('按采集记录删除');
   });
+
+  it('is not told of zero records where everything is kept', async () => {
+    student.screens.answer({ ...mine(PAID), eraseMe: () => ok({ ...DONE, captures: 0 }) });
+    await student.visit('privacy/privacy');
+    await student.press('立即删除我的全部资料');
+    await student.page.getByText('保留这些记录，删除其余资料').tap();
+    await understand();
+    await student.press('删除');
+    await student.press('确认删除');
+    await student.see('其余资料已删除。已支付、还没有完成的记录保留着。');
+  });
 });
