@@ -1,8 +1,6 @@
 // Why a capture rests: its money is on its way back or asked back, or its owner took the consent back. Whoever waits reads
 // that instead of a number of days in which nothing will happen (the rule itself: go-on.ts).
-import { _ } from './database.js';
 import type { Capture } from './documents.js';
-import { requests } from './service.js';
 import { consentsOf, users } from './users.js';
 
 const DONE = '采集完成，可以下载图片。';
@@ -21,27 +19,17 @@ async function isAgreed(unsent: Capture | undefined): Promise<boolean> {
   return face && identity;
 }
 
-/** @returns captures whose owner waits for an answer about the money */
-async function findWished(paid: Capture[]): Promise<Set<string>> {
-  if (paid.length === 0) return new Set();
-  const ids = paid.map(({ _id }) => _id);
-  const open = await requests.find({ captureId: _.in(ids), kind: 'refund', state: 'open' });
-  return new Set(open.map(({ captureId }) => captureId));
+/** What to say of one that rests; '' of one that goes on. */
+function reasonOf(capture: Capture, agreed: boolean): string {
+  const unsent = isUnsent(capture);
+  if (capture.refundAskedAt) return REFUNDING;
+  if (unsent && !agreed) return CONSENT;
+  if (!capture.refundWishedAt) return '';
+  return unsent ? REFUND_UNSENT : capture.state === 'reviewing' ? REFUND : '';
 }
 
-/** @returns what to say of each of these captures that rests, by its ID; asked only where a photo waits */
+/** @returns what to say of each of these captures that rests, by its ID */
 export async function findStopped(captures: Capture[]): Promise<Map<string, string>> {
-  const waiting = captures.filter((capture) => capture.state === 'reviewing' || isUnsent(capture));
-  const [agreed, wished] = await Promise.all([
-    isAgreed(waiting.find(isUnsent)),
-    findWished(waiting.filter(({ paidOrderId }) => paidOrderId)),
-  ]);
-  const said = new Map<string, string>();
-  for (const { _id, refundAskedAt } of captures) if (refundAskedAt) said.set(_id, REFUNDING);
-  for (const capture of waiting) {
-    const unsent = isUnsent(capture);
-    if (unsent && !agreed) said.set(capture._id, CONSENT);
-    else if (wished.has(capture._id) && !capture.refundAskedAt) said.set(capture._id, unsent ? REFUND_UNSENT : REFUND);
-  }
-  return said;
+  const agreed = await isAgreed(captures.find(isUnsent));
+  return new Map(captures.map((capture) => [capture._id, reasonOf(capture, agreed)]));
 }

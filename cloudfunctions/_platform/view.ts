@@ -62,7 +62,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     checksLeft: capture.checksLeft,
     submissionsLeft: capture.submissionsLeft,
     paid: capture.paidOrderId !== '' || isWaived(capture),
-    hint: rests ?? describe(capture, batch, times),
+    hint: rests || describe(capture, batch, times),
     ...(rests && { rests }),
     ...(next && { next }),
     findings: shot?.findings ?? [],
