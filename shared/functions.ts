@@ -102,6 +102,8 @@ export interface CaptureView {
   paid: boolean;
   /** one sentence: what happens now and when */
   hint: string;
+  /** why nothing goes on, and what makes it go on; absent while it does */
+  rests?: string;
   /** the one big button: its label and the page it leads to; absent when there is nothing to do */
   next?: { label: string; page: string };
   /** of the last shot, worst first */

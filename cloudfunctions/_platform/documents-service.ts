@@ -26,7 +26,7 @@ export const REQUEST_KINDS = {
   refund: '退款申请',
   invoice: '开票申请',
   unlock: '解锁申请',
-  manualReview: '人工核验申请',
+  manualReview: '人工审核申请',
   complaint: '投诉',
   /** opened by the functions themselves: tasks.ts */
   money: '资金核对',

@@ -104,6 +104,8 @@ export const Capture = z.object({
   paidFen: z.number().int().optional(),
   /** since when its money is on its way back: from then on no photo is approved or delivered */
   refundAskedAt: z.date().optional(),
+  /** since when its owner waits for an answer about the money; the wish itself is a request, and that decides */
+  refundWishedAt: z.date().optional(),
   /** every file ever stored for this capture and not deleted since; also uploads that were announced */
   files: z.array(z.string()).default([]),
   /** when the last upload was announced that no verdict has cleared away yet */

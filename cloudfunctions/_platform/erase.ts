@@ -117,7 +117,7 @@ async function clearOut(
 async function eraseFields(capture: Capture, leaseToken: string, by: string): Promise<void> {
   const gone = { shot: undefined, photo: undefined, check: undefined, delivery: undefined, rejected: [], notes: [] };
   const none = { captureKeySealed: '', codeId: '', name: '', idMasked: '', school: '', rejectReason: '' };
-  const rest = { erasing: undefined, uploadAt: undefined, refundAskedAt: undefined };
+  const rest = { erasing: undefined, uploadAt: undefined, refundAskedAt: undefined, refundWishedAt: undefined };
   // paid in this very moment, it is another state, and the timer begins anew
   const where = { leaseToken, paidOrderId: capture.paidOrderId };
   await clearTraces(capture);

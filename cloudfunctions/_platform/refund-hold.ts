@@ -18,6 +18,16 @@ export async function holdService({ _id, captureId }: Order): Promise<void> {
   });
 }
 
+/** Its owner waits for an answer about the money, and reads that at every look without another question. */
+export async function noteWish(captureId: string): Promise<void> {
+  await captures.change(captureId, {}, { refundWishedAt: new Date() });
+}
+
+/** The wish was answered. */
+export async function forgetWish(captureId: string): Promise<void> {
+  await captures.change(captureId, {}, { refundWishedAt: undefined });
+}
+
 /** The money stays after all: the capture goes on. */
 export async function goOn({ _id, captureId }: Order): Promise<void> {
   await captures.change(captureId, { paidOrderId: _id }, { refundAskedAt: undefined });

@@ -13,9 +13,9 @@ import { findPaid, type Price, priceOf } from './price.js';
 import { profileOf, profileOfPhoto } from './profiles.js';
 import { EXPECTED, expectedTimes } from './service.js';
 import { stageAt } from './stages.js';
+import { findStopped } from './stopped.js';
 import { deleteOnOf } from './term.js';
 import { beijing, beijingDay } from './time.js';
-import { consentsOf, users } from './users.js';
 import { describe, FINISHED, nextOf, type Times } from './view-words.js';
 
 /** After the money went back, or the window closed, there is no photo any more. */
@@ -34,15 +34,16 @@ interface Around {
   profile: Profile;
   times: Times;
   price: Price;
-  /** whether an approved photo may be sent on */
-  agreed: boolean;
+  /** why a submitted or approved photo rests, by the capture's ID */
+  stopped: Map<string, string>;
   /** signed address by file ID */
   urls: Map<string, string>;
 }
 
-function toView(capture: Capture, { batch, deleteOn, profile, times, price, agreed, urls }: Around): CaptureView {
+function toView(capture: Capture, { batch, deleteOn, profile, times, price, stopped, urls }: Around): CaptureView {
   const { state, shot, photo } = capture;
   const next = nextOf(capture, batch);
+  const rests = stopped.get(capture._id);
   const annotatedUrl = shot && urls.get(shot.annotatedFileId);
   const shotUrl = shot && urls.get(shot.fileId);
   const shown = shownPhoto(capture);
@@ -61,7 +62,8 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, agre
     checksLeft: capture.checksLeft,
     submissionsLeft: capture.submissionsLeft,
     paid: capture.paidOrderId !== '' || isWaived(capture),
-    hint: isUnsent(capture) && !agreed ? STOPPED : describe(capture, batch, times),
+    hint: rests || describe(capture, batch, times),
+    ...(rests && { rests }),
     ...(next && { next }),
     findings: shot?.findings ?? [],
     ...(annotatedUrl && { annotatedUrl }),
@@ -80,17 +82,6 @@ function stageOf(capture: Capture): { stage?: string } {
   const since = workedSince(capture);
   const stage = since ? stageAt(capture.stage, Date.now() - since.getTime()) : '';
   return stage ? { stage } : {};
-}
-
-const STOPPED = '采集完成，可以下载图片；您撤回了同意，照片不会上传学信网，重新同意后继续。';
-const isUnsent = ({ state, delivery }: Capture): boolean => state === 'approved' && !delivery;
-
-/** Whether the owner of these captures still agrees; asked only where one of them waits to be sent on. */
-async function isAgreed(captures: Capture[]): Promise<boolean> {
-  const unsent = captures.find(isUnsent);
-  if (!unsent) return true;
-  const { face, identity } = consentsOf(await users.get(unsent.userKey));
-  return face && identity;
 }
 
 /** A batch that was removed while captures still name it: they can be looked at, nothing more. */
@@ -121,12 +112,12 @@ export async function viewAll(captures: Capture[]): Promise<CaptureView[]> {
     return [shot?.fileId, shot?.annotatedFileId, shownPhoto(capture)].flatMap((id) => id || []);
   });
   const waits = captures.some(({ state }) => state === 'reviewing' || state === 'approved');
-  const [found, signed, times, paid, agreed] = await Promise.all([
+  const [found, signed, times, paid, stopped] = await Promise.all([
     Promise.all(ids.map((id) => readBatch(id))),
     signUrls(fileIds),
     waits ? expectedTimes() : EXPECTED,
     findPaid(captures),
-    isAgreed(captures),
+    findStopped(captures),
   ]);
   const urls = new Map(fileIds.flatMap((id, at) => (signed[at] ? [[id, signed[at]] as const] : [])));
   return Promise.all(
@@ -135,7 +126,7 @@ export async function viewAll(captures: Capture[]): Promise<CaptureView[]> {
       const batch = known ?? missingBatch(capture);
       const deleteOn = deleteOnOf(capture, known);
       const [profile, price] = [await profileFor(capture, batch), priceOf(capture, batch, paid)];
-      return toView(capture, { batch, deleteOn, profile, times, price, agreed, urls });
+      return toView(capture, { batch, deleteOn, profile, times, price, stopped, urls });
     }),
   );
 }

@@ -6,6 +6,7 @@ import type { Capture } from '../_platform/documents.js';
 import { REQUEST_KINDS } from '../_platform/documents-service.js';
 import { spend } from '../_platform/limits.js';
 import { knownOrder } from '../_platform/orders.js';
+import { noteWish } from '../_platform/refund-hold.js';
 import { serve } from '../_platform/serve.js';
 import { openRequest } from '../_platform/service.js';
 
@@ -34,6 +35,7 @@ export const main = serve('requestService', INPUTS.requestService, async (input,
   if (kind === 'refund' || kind === 'invoice') await checkPayment(kind, capture);
   await spend(call.userKey, 'request');
   const made = await openRequest({ userKey: call.userKey, captureId, kind, text, ...(invoice && { invoice }) });
+  if (kind === 'refund') await noteWish(captureId);
   const what = REQUEST_KINDS[kind];
   const say = made.isNew ? `已收到您的${what}，客服会尽快处理。` : `您的${what}已经在处理中，请等待客服回复。`;
   return { requestId: made.id, say };

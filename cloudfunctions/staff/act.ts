@@ -7,6 +7,7 @@ import { _ } from '../_platform/database.js';
 import { notifyOwner } from '../_platform/notify.js';
 import { isWaived } from '../_platform/orders.js';
 import { answerComplaint } from '../_platform/pay/complaints.js';
+import { forgetWish } from '../_platform/refund-hold.js';
 import { requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
 import { approvePhoto, rejectPhoto } from '../_platform/verdicts.js';
@@ -99,7 +100,9 @@ const answer: Planner<'answer'> = async ({ requestId, reason }) => {
         const why = error instanceof AppError ? error.detail : '';
         throw new AppError('PAY_UNAVAILABLE', why, '微信支付没有收下答复，这条投诉仍待答复，请稍后再试。');
       });
-    return requests.change(requestId, { state: 'open' }, change);
+    const done = await requests.change(requestId, { state: 'open' }, change);
+    if (request.kind === 'refund') await forgetWish(captureId);
+    return done;
   };
   const say = isComplaint ? '把 reason 作为答复发给投诉人，并标记处理完成。' : `把${kindText}标为已答复。`;
   return { captureId, say, run };

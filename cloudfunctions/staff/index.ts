@@ -13,6 +13,7 @@ import { find, showCapture } from './look.js';
 import { listMoney } from './look-money.js';
 import { listRequests, showComplaint } from './look-requests.js';
 import { noteReason } from './notes.js';
+import { forStaff } from './words.js';
 
 /** @throws AppError BAD_INPUT that names the fields */
 function parse<S extends z.ZodType>(schema: S, event: unknown): z.output<S> {
@@ -70,8 +71,8 @@ function sign({ next, ...answer }: StaffAnswer, operator: string): StaffAnswer {
   return { ...answer, next: typeof next === 'string' ? next : { ...next, operator, secret: '' } };
 }
 
-export const main = (given: unknown) =>
-  answer('staff', async ({ ref, about }) => {
+export const main = async (given: unknown) => {
+  const reply = await answer('staff', async ({ ref, about }) => {
     admitConsole(given);
     const { operator, secret } = parse(Signed, given);
     await checkOperator(operator, secret);
@@ -79,3 +80,5 @@ export const main = (given: unknown) =>
     about(('captureId' in event && event.captureId) || '', event.action);
     return sign(await run(event, operator, ref), operator);
   });
+  return reply.ok ? reply : { ...reply, error: forStaff(reply.error) };
+};

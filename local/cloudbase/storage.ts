@@ -20,7 +20,8 @@ export class Storage {
     dir: string,
     private readonly environment: string,
   ) {
-    this.folder = join(dir, 'files');
+    // `npm start` names its folder relative to where it stands; what is located in it is told absolutely
+    this.folder = resolve(dir, 'files');
     this.drafts = join(dir, 'drafts');
     this.owners = join(dir, 'owners');
     for (const folder of [this.folder, this.owners]) mkdirSync(folder, { recursive: true });

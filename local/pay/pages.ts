@@ -32,7 +32,7 @@ export function cashierPage(order: Order): string {
 <style>${SHEET_STYLE}</style><main class="sheet"><p class="name">${toHtml(order.description)}</p><p class="price">¥${yuan(order.amountFen)}</p>
 <div class="line"><span>支付方式</span><span>零钱（试用，不会真扣款）</span></div><div class="line"><span>订单号</span><span>${toHtml(order.orderId)}</span></div>
 ${how('支付', 'once', 'pay')}${how('取消', 'cancel', 'cancel')}<p id="say" role="status"></p>
-<section class="try"><p>试用：支付成功，但通知出了状况</p><div class="row">${how('付两次', 'twice')}${how('晚通知', 'late')}${how('不通知', 'silent')}</div>
+<section class="try"><p>试用：支付成功，但通知出了状况</p><div class="row">${how('通知两次', 'twice')}${how('晚通知', 'late')}${how('不通知', 'silent')}</div>
 <p style="margin-top:8px"><label>晚通知的时间 <select id="delay"><option value="0">手动补发</option><option value="10" selected>10 秒后</option><option value="60">1 分钟后</option><option value="300">5 分钟后</option></select></label></p>
 </section></main><script>const PREPAY=${JSON.stringify(order.prepayId).replace(/</g, '\\u003c')};${SHEET_SCRIPT}</script></html>`;
 }

@@ -29,7 +29,12 @@ export function questionOf(captureId: string, choice: Choice): string {
   return `现在就删除${what}吗？`;
 }
 
-export function resultOf({ captures, files, later }: Outputs['eraseMe']): string {
-  const done = `删除了 ${captures} 条采集记录和 ${files} 个文件。`;
-  return later > 0 ? `${done}另有 ${later} 条正在退款或处理，完成后自动删除，不用再操作。` : done;
+/** Names only what there was: who waits for money is not told that nothing was deleted. */
+export function resultOf({ captures, files, later }: Outputs['eraseMe'], choice: Choice): string {
+  const counted = [captures > 0 ? `${captures} 条采集记录` : '', files > 0 ? `${files} 个文件` : ''];
+  const gone = counted.filter(Boolean).join('和 ');
+  const done = gone && `删除了 ${gone}。`;
+  if (later === 0 && choice === 'keep') return `${done || '其余资料已删除。'}已支付、还没有完成的记录保留着。`;
+  if (later === 0) return done || '资料已删除。';
+  return `${done}${done && '另有 '}${later} 条采集记录正在退款或处理，完成后自动删除，不用再操作。`;
 }

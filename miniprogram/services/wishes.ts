@@ -7,7 +7,7 @@ export const WISHES: readonly { kind: WishKind; name: string; about: string; nee
   {
     kind: 'refund',
     name: '退款',
-    about: '客服核对后处理，款项原路退回微信支付。照片已上传学信网的一般不能退款。',
+    about: '客服核对后处理，款项原路退回微信支付。照片审核通过后一般不能退款。',
     needsCapture: true,
   },
   { kind: 'invoice', name: '发票', about: '支付后可以申请电子发票，发到您的邮箱。', needsCapture: true },

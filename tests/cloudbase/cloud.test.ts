@@ -2,7 +2,7 @@
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Cloud, sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
 
@@ -124,6 +124,13 @@ test('a signed address opens its file until it expires, and no other file', asyn
   expect(await (await fetch(good)).text()).toBe('picture');
   expect((await fetch(cloud.fileUrl(fileId, -1))).status).toBe(403);
   expect((await fetch(good.replace('/a/', '/b/'))).status).toBe(403);
+});
+
+test('a folder named from where one stands, as npm start names it, keeps files as any other does', async () => {
+  const here = await startCloud({ ...options, dir: relative(process.cwd(), join(dir, 'from-here')) });
+  const fileId = here.putFile('a/picture.jpg', Buffer.from('picture'));
+  expect(await (await fetch(here.fileUrl(fileId))).text()).toBe('picture');
+  await here.stop();
 });
 
 test('a restart keeps every document and ignores a line torn by a kill', async () => {

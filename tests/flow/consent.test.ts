@@ -79,9 +79,11 @@ it('taken back after approval, nothing is delivered until it is given again', as
   await sweep();
   await sweep();
   expect([state(captureId), deliveries().length - before]).toEqual(['approved', 0]);
-  const { hint } = (await phone.call('getCapture', { captureId })).capture;
+  const { hint, rests } = (await phone.call('getCapture', { captureId })).capture;
   expect(hint).toContain('您撤回了同意');
+  expect(rests).toBe(hint);
   await phone.agree();
+  expect((await phone.call('getCapture', { captureId })).capture.rests).toBeUndefined();
   await sweep();
   expect(deliveries().length - before).toBe(1);
 });

@@ -6,7 +6,7 @@ import { OPERATOR, type World } from '../flow/world.js';
 export interface Answer {
   ok: boolean;
   data: { say: string; next: { [field: string]: unknown } | string; details: { [field: string]: unknown } };
-  error: { code: string; say: string };
+  error: { code: string; say: string; next: string };
 }
 export function consoleOf(world: () => World) {
   const staff = async (event: object) => (await world().cloud.invoke('staff', { ...OPERATOR, ...event })) as Answer;
@@ -30,6 +30,8 @@ export function consoleOf(world: () => World) {
   const refused = async (event: object, words: string) => {
     const reply = await staff({ ...who, dryRun: false, ...event });
     expect([reply.ok, reply.error?.say]).toEqual([false, expect.stringContaining(words)]);
+    // whoever reads this is customer service, and no student
+    expect(`${reply.error.say}${reply.error.next}`).not.toMatch(/您|联系客服|返回/);
   };
   const nothingToDo = async (event: object) => {
     const before = world().documents<Audit>('audit').length;

@@ -2,10 +2,10 @@
 // once, nothing waits for ever, and staff read what really happened.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
-import { OPERATOR, startWorld, type World } from '../flow/world.js';
+import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
 import { consoleOf } from './console.js';
-import { addPhoto, makeReviewing, waitingItem } from './review-desk.js';
+import { addPhoto, makeReviewing } from './review-desk.js';
 
 let world: World;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
@@ -144,57 +144,5 @@ describe('a refund without enough balance', () => {
     expect(reply.error.say).not.toContain('您');
     await sweep();
     expect(world.pay.ledger.findRefund(`R${orderId}`).status).toBe('PROCESSING');
-  });
-});
-
-describe('approval and delivery', () => {
-  it('lose against a refund that begins in the same moment, and it against them', async () => {
-    for (const student of ['li-xiaoyu', 'wang-zihan', 'chan-siu-ming']) {
-      const captureId = await makeReviewing(world, newPhone(), student);
-      const orderId = world.capture(captureId).paidOrderId;
-      const deed = { captureId, orderId, reason: '同时', dryRun: false, ...OPERATOR };
-      await Promise.all([
-        world.cloud.invoke('staff', { ...deed, action: 'refund' }),
-        world.cloud.invoke('staff', { ...deed, action: 'approve' }),
-      ]);
-      const both = [world.order(orderId).state, state(captureId)].join(' ');
-      expect(['paid approved', 'refunding reviewing']).toContain(both);
-    }
-  });
-
-  it('of what staff meant to refund when the function was killed do not happen; the refund does', async () => {
-    const captureId = await makeReviewing(world, newPhone(), 'li-xiaoyu');
-    const orderId = world.capture(captureId).paidOrderId;
-    world.edit('captures', captureId, { refundAskedAt: past(5) });
-    world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
-    await sweep();
-    expect([world.order(orderId).state, state(captureId)]).toEqual(['refunding', 'reviewing']);
-  });
-
-  it('wait while the student wishes a refund, and go on when that was answered', async () => {
-    const phone = newPhone();
-    const captureId = await makeReviewing(world, phone, 'li-xiaoyu');
-    const { requestId } = await phone.call('requestService', { captureId, kind: 'refund', text: '不想拍了' });
-    world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
-    await sweep();
-    expect(state(captureId)).toBe('reviewing');
-    await act({ action: 'answer', requestId });
-    await sweep();
-    expect(state(captureId)).toBe('approved');
-    await sweep();
-    expect(world.capture(captureId).delivery).toBeDefined();
-  });
-
-  it('stop at once when the student withdraws consent, and when nobody paid', async () => {
-    const phone = newPhone();
-    const captureId = await makeReviewing(world, phone, 'li-xiaoyu');
-    await act({ action: 'approve', captureId });
-    await phone.agree({ face: false, identity: true });
-    await sweep();
-    expect(world.capture(captureId).delivery).toBeUndefined();
-    await phone.agree();
-    world.edit('captures', captureId, { paidOrderId: '' });
-    await sweep();
-    expect(world.capture(captureId).delivery).toBeUndefined();
   });
 });

@@ -27,7 +27,7 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
     await student.press('删除');
     await student.see('已支付的费用原路退回，然后删除这条采集记录，对吗？');
     await student.press('确认删除');
-    await student.see('删除了 1 条采集记录和 0 个文件。');
+    await student.see('删除了 1 条采集记录。');
     expect(erased()).toEqual([{ confirm: true, captureId: ID, paid: 'refund' }]);
     await student.page.getByRole('dialog').last().getByRole('button').tap();
     await student.see('按采集记录删除');
@@ -54,14 +54,16 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
     await student.page.getByText('退款后全部删除').tap();
     await student.press('删除');
     await student.press('确认删除');
-    await student.see('另有 1 条正在退款或处理');
+    // nothing is gone yet, and nobody is told of zero records
+    await student.page.getByText('1 条采集记录正在退款或处理，完成后自动删除，不用再操作。', { exact: true }).waitFor();
     expect(erased()).toEqual([{ confirm: true }, { confirm: true, paid: 'refund' }]);
     await student.page.getByRole('dialog').last().getByRole('button').tap();
     await student.see('立即进入');
   });
 
   it('the rest may keep what is paid, and stays where it is', async () => {
-    student.screens.answer({ ...mine(PAID, { ...OTHER, going: true, status: '正在删除' }), eraseMe: () => ok(DONE) });
+    const rest = { ...DONE, captures: 2, files: 5, later: 1 };
+    student.screens.answer({ ...mine(PAID, { ...OTHER, going: true, status: '正在删除' }), eraseMe: () => ok(rest) });
     await student.visit('privacy/privacy');
     await student.see('正在删除');
     expect(await student.page.getByRole('button', { name: `删除 ${OTHER.title} 的采集记录` }).count()).toBe(0);
@@ -70,9 +72,20 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
     await understand();
     await student.press('删除');
     await student.press('确认删除');
-    await student.see('已删除');
+    await student.see('删除了 2 条采集记录和 5 个文件。另有 1 条采集记录正在退款或处理');
     expect(erased()).toEqual([{ confirm: true, paid: 'keep' }]);
     await student.page.getByRole('dialog').last().getByRole('button').tap();
     await student.see('按采集记录删除');
+  });
+
+  it('is not told of zero records where everything is kept', async () => {
+    student.screens.answer({ ...mine(PAID), eraseMe: () => ok({ ...DONE, captures: 0 }) });
+    await student.visit('privacy/privacy');
+    await student.press('立即删除我的全部资料');
+    await student.page.getByText('保留这些记录，删除其余资料').tap();
+    await understand();
+    await student.press('删除');
+    await student.press('确认删除');
+    await student.see('其余资料已删除。已支付、还没有完成的记录保留着。');
   });
 });

@@ -132,7 +132,11 @@ Page({
     const all = !target && choice !== 'keep';
     forgetSession();
     if (all) markEntered(false);
-    await wx.showModal({ title: outcome.later ? '正在删除' : '已删除', content: resultOf(outcome), showCancel: false });
+    await wx.showModal({
+      title: outcome.later ? '正在删除' : '已删除',
+      content: resultOf(outcome, choice),
+      showCancel: false,
+    });
     if (all) wx.reLaunch({ url: pagePath('welcome') });
     else await this.load();
   },

@@ -15,18 +15,23 @@ export const RESHOOT: readonly CaptureState[] = ['rejected', 'refused'];
 /** States in which the finished photo may be taken home. */
 export const DONE: readonly CaptureState[] = ['approved', 'delivered'];
 
+/** what is said from the cloud in one line, a sentence each */
+const sentences = (said: string): string[] => said.match(/[^。]+。/g) ?? [said];
 const rest = (heading: string, hint: string): Words => ({ icon: 'info', tone: 'rest', heading, lines: [hint] });
 
 /** @returns undefined for a state that belongs on another page */
 export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['expected']): Words | undefined {
-  const { state, status, hint } = capture;
+  const { state, status, hint, rests } = capture;
   switch (state) {
     case 'reviewing':
       return {
         icon: 'clock',
         tone: 'info',
         heading: '身份核验中',
-        lines: [...(expected ? [`${expected.review}出结果。`] : []), '可以离开本页，结果会显示在这里。'],
+        lines: [
+          ...(rests ? sentences(rests) : expected ? [`${expected.review}出结果。`] : []),
+          '可以离开本页，结果会显示在这里。',
+        ],
       };
     case 'rejected':
       return {
@@ -42,7 +47,9 @@ export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['exp
         icon: 'done',
         tone: 'done',
         heading: '采集完成',
-        lines: ['审核已通过，现在就可以下载图片。', `照片正在上传学信网${expected ? `，${expected.delivery}` : ''}。`],
+        lines: rests
+          ? sentences(rests)
+          : ['审核已通过，现在就可以下载图片。', `照片正在上传学信网${expected ? `，${expected.delivery}` : ''}。`],
       };
     case 'delivered':
       return {

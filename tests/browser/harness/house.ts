@@ -1,7 +1,7 @@
 // A house of its own for one test file: fresh data, any port, timers only when a test runs them.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type House, startHouse } from '../../../local/house.js';
 import { prepareSample } from '../../../local/ready.js';
 import { drawPortrait, type Wanted } from '../../../local/studio/index.js';
@@ -24,7 +24,9 @@ export async function openTestHouse(): Promise<TestHouse> {
   if (!existsSync('dist/cloudfunctions/login/index.js')) throw new Error('run `npm run build` first');
   await prepareSample();
   const folder = mkdtempSync(join(tmpdir(), 'house-'));
-  const house = await startHouse({ dir: join(folder, 'data'), port: 0, timers: false });
+  // a folder named from where one stands, as `npm start` names its own
+  const dir = relative(process.cwd(), join(folder, 'data'));
+  const house = await startHouse({ dir, port: 0, timers: false });
   return {
     ...house,
     folder,

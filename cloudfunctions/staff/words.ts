@@ -1,0 +1,27 @@
+// What a failure is to customer service. The words of shared/errors.ts speak to the student, who is told to ask customer
+// service: whoever reads this is customer service.
+import { ERRORS, type ErrorCode, type Problem } from '../../shared/errors.js';
+
+/** Instead of the student's sentence, where nobody wrote one for staff. */
+const SAY: Partial<Record<ErrorCode, string>> = {
+  INTERNAL: '系统出错，操作可能没有做完。',
+  NOT_ALLOWED: '不允许这样调用 staff：只能在云开发控制台测试。',
+  WRONG_STATE: '当前状态不能执行这个操作。',
+  PAY_UNAVAILABLE: '微信支付暂时不可用。',
+};
+const NEXT: Partial<Record<ErrorCode, string>> = {
+  BAD_INPUT: '照 tools/staff-events 里的样例改好事件再运行。',
+  NOT_ALLOWED: '核对 operator 和 secret；忘记口令时由运维重新生成。',
+  BUSY: '过一分钟再运行一次。',
+  PAY_UNAVAILABLE: '过几分钟再运行一次。',
+  CHSI_UNAVAILABLE: '过几分钟再运行一次。',
+  CAPTURE_UNKNOWN: '核对编号；只有采集码时把 captureId 换成 code。',
+};
+const REST = '用 show 查看现状；查不出原因时在云函数日志里搜索 ref。';
+
+/** @param problem as the student would read it */
+export function forStaff(problem: Problem): Problem {
+  const { code, say } = problem;
+  const own = say !== ERRORS[code].say;
+  return { ...problem, say: own ? say : (SAY[code] ?? say), next: NEXT[code] ?? REST };
+}

@@ -1,0 +1,79 @@
+// What a refund and a wish for one stop: no photo is approved or sent on whose money goes back, and its owner reads why.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { OPERATOR, startWorld, type World } from '../flow/world.js';
+import { clockworkOf, past } from './clockwork.js';
+import { consoleOf } from './console.js';
+import { makeReviewing, waitingItem } from './review-desk.js';
+
+let world: World;
+const { newPhone, reset, state, sweep } = clockworkOf(() => world);
+const { act } = consoleOf(() => world);
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+beforeEach(() => {
+  reset();
+  world.pay.holdRefunds(true);
+});
+
+describe('approval and delivery', () => {
+  it('lose against a refund that begins in the same moment, and it against them', async () => {
+    for (const student of ['li-xiaoyu', 'wang-zihan', 'chan-siu-ming']) {
+      const captureId = await makeReviewing(world, newPhone(), student);
+      const orderId = world.capture(captureId).paidOrderId;
+      const deed = { captureId, orderId, reason: '同时', dryRun: false, ...OPERATOR };
+      await Promise.all([
+        world.cloud.invoke('staff', { ...deed, action: 'refund' }),
+        world.cloud.invoke('staff', { ...deed, action: 'approve' }),
+      ]);
+      const both = [world.order(orderId).state, state(captureId)].join(' ');
+      expect(['paid approved', 'refunding reviewing']).toContain(both);
+    }
+  });
+
+  it('of what staff meant to refund when the function was killed do not happen; the refund does', async () => {
+    const phone = newPhone();
+    const captureId = await makeReviewing(world, phone, 'li-xiaoyu');
+    const orderId = world.capture(captureId).paidOrderId;
+    world.edit('captures', captureId, { refundAskedAt: past(5) });
+    expect(await said(phone, captureId)).toBe('正在退款，采集已暂停。款项原路退回微信支付。');
+    world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
+    await sweep();
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['refunding', 'reviewing']);
+  });
+
+  const said = async (phone: ReturnType<typeof newPhone>, captureId: string) =>
+    (await phone.call('getCapture', { captureId })).capture.rests;
+
+  it('wait while the student wishes a refund, and go on when that was answered', async () => {
+    const phone = newPhone();
+    const captureId = await makeReviewing(world, phone, 'li-xiaoyu');
+    const { requestId } = await phone.call('requestService', { captureId, kind: 'refund', text: '不想拍了' });
+    world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
+    await sweep();
+    expect(state(captureId)).toBe('reviewing');
+    // nobody is told of working days in which nothing will happen
+    expect(await said(phone, captureId)).toBe('您申请了退款，审核已暂停。请等待客服答复。');
+    expect((await phone.call('listCaptures', {})).captures[0]?.hint).toContain('审核已暂停');
+    await act({ action: 'answer', requestId });
+    expect(await said(phone, captureId)).toBeUndefined();
+    await sweep();
+    expect(state(captureId)).toBe('approved');
+    await sweep();
+    expect(world.capture(captureId).delivery).toBeDefined();
+  });
+
+  it('stop at once when the student withdraws consent, and when nobody paid', async () => {
+    const phone = newPhone();
+    const captureId = await makeReviewing(world, phone, 'li-xiaoyu');
+    await act({ action: 'approve', captureId });
+    await phone.agree({ face: false, identity: true });
+    await sweep();
+    expect(world.capture(captureId).delivery).toBeUndefined();
+    await phone.agree();
+    world.edit('captures', captureId, { paidOrderId: '' });
+    await sweep();
+    expect(world.capture(captureId).delivery).toBeUndefined();
+  });
+});
