@@ -10,6 +10,7 @@ import { findOpened } from './opened.js';
 import { personColours } from './person.js';
 import { measureRemoved, SIDE } from './removed.js';
 import type { Evidence } from './scene.js';
+import { findShaded } from './shaded.js';
 import { findCorners } from './straight.js';
 
 /** What a person would point at. */
@@ -75,7 +76,8 @@ export function findSwapFaults(o: Compared): SwapFault[] {
       share,
     }),
   );
-  const left = findLeft(seen, background, o.lastTry ?? false).map(
+  const lastTry = o.lastTry ?? false;
+  const left = [...findLeft(seen, background, lastTry), ...findShaded(seen, lastTry)].map(
     (blob): SwapFault => ({
       fault: 'wall-left',
       where: toPx(blob.box),

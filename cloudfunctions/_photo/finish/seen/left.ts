@@ -18,8 +18,8 @@ const VISIBLE = 40;
 /** Squares of wall in one place that count, and how many of them beside the head are seen together. A rim 3 px wide
  * around a drawn head has 350, along half of it as many as are reason enough to try the careful cut-out. Before hair was told apart, bright gloss at the crown read up to
  * some 270 on 36 real people, so that a photo is refused from 300 on only. */
-const PIECE = 10;
-const BESIDE_HEAD = { first: 75, last: 300 };
+export const PIECE = 10;
+export const BESIDE_HEAD = { first: 75, last: 300 };
 /** Below the chin a white collar looks like wall: there only a large rest counts, squares, and only of the wall's colour. */
 const BELOW = 200;
 /** So far inside the person, squares, the network's outline may be off. */
