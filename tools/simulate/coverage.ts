@@ -1,0 +1,30 @@
+// What the stories reached: every cell of the two state tables, and what happens only sometimes.
+import { CAPTURE_TABLE } from '../../shared/capture.js';
+import { ORDER_TABLE } from '../../shared/order.js';
+
+const cells = (kind: string, table: Record<string, object>): string[] =>
+  Object.entries(table).flatMap(([state, events]) => Object.keys(events).map((event) => `${kind} ${state} ${event}`));
+
+export class Coverage {
+  /** "capture paid check" → how often */
+  readonly transitions = new Map<string, number>(
+    [...cells('capture', CAPTURE_TABLE), ...cells('order', ORDER_TABLE)].map((cell) => [cell, 0]),
+  );
+  readonly events = new Map<string, number>();
+
+  /** @returns false for a transition that no table allows */
+  transition(cell: string): boolean {
+    const before = this.transitions.get(cell);
+    if (before === undefined) return false;
+    this.transitions.set(cell, before + 1);
+    return true;
+  }
+
+  sometimes(what: string): void {
+    this.events.set(what, (this.events.get(what) ?? 0) + 1);
+  }
+
+  get missing(): string[] {
+    return [...this.transitions].filter(([, times]) => times === 0).map(([cell]) => cell);
+  }
+}

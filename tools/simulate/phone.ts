@@ -1,0 +1,165 @@
+// A student with a phone: mostly does what the screen proposes next, sometimes presses twice, changes their mind, takes a bad
+// picture, or tries what is another's. Whatever a reply shows must be theirs.
+import { z } from 'zod';
+import { type Student, suffixOf } from '../../local/seed/students.js';
+import type { StepName } from '../../shared/functions.js';
+import type { Chance } from './chance.js';
+import type { Coverage } from './coverage.js';
+import { JPEG_START } from './engine.js';
+import { type House, ignoreKilled } from './house.js';
+
+const Reply = z.looseObject({
+  ok: z.boolean(),
+  data: z.unknown().optional(),
+  error: z.object({ code: z.string() }).optional(),
+});
+const View = z.looseObject({ captureId: z.string(), state: z.string(), name: z.string() });
+const Shown = z.looseObject({ captures: z.array(View).catch([]), capture: View.optional().catch(undefined) });
+type View = z.infer<typeof View>;
+
+export interface Town {
+  house: House;
+  chance: Chance;
+  coverage: Coverage;
+}
+
+export class Phone {
+  private uploads = 0;
+  private userKey = '';
+
+  constructor(
+    private readonly town: Town,
+    readonly openid: string,
+    readonly student: Student,
+  ) {}
+
+  /** @returns what the screen gets, undefined when the line broke or the step refused */
+  private async ask(name: StepName, data: object): Promise<z.infer<typeof Shown> | undefined> {
+    const { house, coverage } = this.town;
+    const reply = Reply.safeParse(await house.invoke(name, data, { openid: this.openid }).catch(ignoreKilled));
+    if (!reply.success) return undefined;
+    coverage.sometimes(`${name} ${reply.data.error?.code ?? 'done'}`);
+    if (!reply.data.ok) return undefined;
+    const shown = Shown.parse(reply.data.data ?? {});
+    for (const view of [...shown.captures, ...(shown.capture ? [shown.capture] : [])]) this.checkOwn(name, view);
+    const userKey = z.looseObject({ userKey: z.string() }).safeParse(reply.data.data).data?.userKey;
+    if (userKey) this.userKey = userKey;
+    return shown;
+  }
+
+  private checkOwn(step: string, { captureId }: View): void {
+    const { house } = this.town;
+    const owner = house.store.read('captures', captureId)?.userKey;
+    if (this.userKey && owner && owner !== this.userKey && owner !== 'erased')
+      house.violations.push(`${step} showed ${this.openid} the capture ${captureId} of somebody else`);
+  }
+
+  /** The next thing this student does. */
+  async act(): Promise<void> {
+    const { chance } = this.town;
+    const found = await this.ask('listCaptures', {});
+    if (!found) return;
+    const { captures } = found;
+    const view = captures.length > 0 ? chance.pick(captures) : undefined;
+    if (!view) return this.begin();
+    if (chance.happens(0.02)) return void (await this.ask('eraseMe', { confirm: true }));
+    if (chance.happens(0.05)) return void (await this.wish(view));
+    if (chance.happens(0.1)) await Promise.all([this.goOn(view), this.goOn(view)]);
+    else await this.goOn(view);
+  }
+
+  private async begin(): Promise<void> {
+    const { house, chance } = this.town;
+    await this.ask('login', { consent: { face: chance.happens(0.97), identity: true } });
+    await this.ask('readCaptureCode', { text: house.codeText(this.student) });
+  }
+
+  private async wish({ captureId }: View): Promise<void> {
+    const { chance } = this.town;
+    const kind = chance.pick(['refund', 'complaint', 'manualReview']);
+    await this.ask('requestService', { captureId, kind, text: '请帮帮我' });
+    await this.ask('getMyData', {});
+  }
+
+  private async goOn({ captureId, state }: View): Promise<void> {
+    const { chance } = this.town;
+    const own = { captureId };
+    switch (state) {
+      case 'claimed': {
+        const suffix = chance.happens(0.85) ? suffixOf(this.student) : '0000';
+        return void (await this.ask('verifyIdentity', { captureId, suffix }));
+      }
+      case 'verified':
+        return void (await this.ask('createOrder', own));
+      case 'paying':
+        if (chance.happens(0.3)) await this.ask('createOrder', own);
+        await this.pay(captureId);
+        if (chance.happens(0.5)) await this.ask('confirmPayment', own);
+        return;
+      case 'checked':
+        if (chance.happens(0.1)) return this.shoot(captureId);
+        return void (await this.ask('standardizePhoto', own));
+      case 'standardized':
+        if (chance.happens(0.1)) return this.shoot(captureId);
+        return void (await this.ask('submitPhoto', own));
+      case 'reviewing':
+        if (chance.happens(0.2)) await this.ask('withdrawPhoto', own);
+        return;
+      case 'approved':
+      case 'delivered':
+        return void (await this.ask('downloadPhoto', { captureId, kind: 'standard' }));
+      case 'closed':
+      case 'refunded':
+        return void (await this.ask('getCapture', own));
+      default:
+        return this.shoot(captureId);
+    }
+  }
+
+  /** At the cashier: any of this capture's orders that the phone was given parameters of; the notice has a fate of its own. */
+  private async pay(captureId: string): Promise<void> {
+    const { house, chance, coverage } = this.town;
+    const offered = house.ledger.orders.filter(({ orderId }) => orderId.startsWith(captureId.slice(0, 26)));
+    if (offered.length === 0) return;
+    const { orderId } = chance.happens(0.8) ? offered[0]! : chance.pick(offered);
+    if (chance.happens(0.3)) {
+      house.ledger.setPaying(orderId, true);
+      await house.wait(chance.between(1_000, 90_000));
+    }
+    if (chance.happens(0.1)) return house.ledger.setPaying(orderId, false);
+    try {
+      house.ledger.pay(orderId);
+    } catch {
+      coverage.sometimes('cashier: order cannot be paid any more');
+      return;
+    }
+    const copies = chance.pick([0, 0, 1, 1, 1, 2]);
+    coverage.sometimes(`payment noticed ${copies} times`);
+    await Promise.all(Array.from({ length: copies }, () => this.notice(orderId)));
+  }
+
+  private async notice(orderId: string): Promise<void> {
+    const { house, chance } = this.town;
+    const order = house.ledger.find(orderId);
+    if (chance.happens(0.2)) await house.wait(chance.between(1_000, 300_000));
+    const status = await house.noticePayment(order, chance.pick(['honest', 'honest', 'certificate']));
+    if (status >= 400 || status === 0) await house.noticePayment(order);
+  }
+
+  private async shoot(captureId: string): Promise<void> {
+    const { house, chance } = this.town;
+    const look = chance.pick(['good', 'good', 'good', 'good', 'blurred', 'unclean', 'broken']);
+    const path = `shots/${captureId}/${this.uploads++}.jpg`;
+    const bytes = Buffer.concat([JPEG_START, Buffer.from(`${look} ${this.openid} ${this.uploads}`)]);
+    const fileId = house.storage.put(path, bytes, this.openid);
+    const shown = await this.ask('submitShot', { captureId, fileId });
+    // the answer got lost: the phone asks again
+    if (!shown && chance.happens(0.5)) await this.ask('submitShot', { captureId, fileId });
+  }
+
+  /** Somebody else's capture, by its number. */
+  async spy(captureId: string): Promise<void> {
+    const step = this.town.chance.pick(['getCapture', 'createOrder', 'withdrawPhoto', 'submitPhoto'] as const);
+    await this.ask(step, { captureId });
+  }
+}

@@ -1,0 +1,135 @@
+// One seed is one story: some students, an hour or some days full of trouble, then quiet, in which everything must come right.
+import type { Script } from 'node:vm';
+import type { Keys } from '../../local/pay/keys.js';
+import { STUDENTS } from '../../local/seed/students.js';
+import { Chance, installChance } from './chance.js';
+import { Clock } from './clock.js';
+import type { Coverage } from './coverage.js';
+import { DAY, HOUR, MINUTE, Others, type Staff } from './deeds.js';
+import { House } from './house.js';
+import { checkBooks, checkErased, checkFiles, describeState } from './invariants.js';
+import { Phone, type Town } from './phone.js';
+
+/** A morning of the term in which photos are taken (chosen; the same for every seed). */
+const START = new Date('2027-03-01T01:00:00Z');
+const DEEDS = { fewest: 25, most: 70 };
+/** Runs of the timer within which everything has come right, hours apart (chosen: more than any chain of repairs is long). */
+const QUIET_RUNS = 16;
+
+export interface Stage {
+  scripts: Map<string, Script>;
+  keys: Keys;
+  operators: string;
+  staff: Staff;
+  coverage: Coverage;
+}
+
+export interface Told {
+  seed: number;
+  violations: string[];
+  /** what stood at the end, by which two runs of a seed are compared */
+  end: string;
+  /** the log of the functions */
+  log: string[];
+}
+
+/** Tells the story of one seed. */
+export async function tell(seed: number, stage: Stage): Promise<Told> {
+  const [clock, chance] = [new Clock(START), new Chance(seed)];
+  const restore = [clock.install(), installChance(chance)];
+  const students = STUDENTS.filter(({ state }) => state === 'open');
+  const house = new House({ ...stage, students, clock, chance });
+  const town: Town = { house, chance, coverage: stage.coverage };
+  try {
+    await house.open();
+    const chosen = Array.from({ length: 2 + chance.below(2) }, () => chance.pick(students));
+    const phones = chosen.map((student, at) => new Phone(town, `phone-${at}`, student));
+    await clock.runUntil(live(town, clock, phones, new Others(town, stage.staff)));
+    await clock.runUntil(comeRight(town, clock));
+    return { seed, violations: [...new Set(house.violations)], end: describeState(house), log: house.log };
+  } catch (error) {
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { seed, violations: [...house.violations, `the story broke off: ${why}`], end: '', log: house.log };
+  } finally {
+    house.close();
+    for (const undo of restore.reverse()) undo();
+  }
+}
+
+/** The part full of trouble. */
+async function live({ house, chance, coverage }: Town, clock: Clock, phones: Phone[], others: Others): Promise<void> {
+  house.troubles.share = chance.pick([0, 0.01, 0.03, 0.08]);
+  const count = DEEDS.fewest + chance.below(DEEDS.most - DEEDS.fewest);
+  const running: Promise<unknown>[] = [];
+  const deeds: { share: number; act(): unknown }[] = [
+    { share: 60, act: () => chance.pick(phones).act() },
+    { share: 12, act: () => house.sweep() },
+    { share: 2, act: () => Promise.all([house.sweep(), house.sweep()]) },
+    { share: 10, act: () => others.review() },
+    { share: 6, act: () => others.console() },
+    { share: 5, act: () => others.money() },
+    { share: 2, act: () => others.operate() },
+    { share: 1, act: () => others.complain() },
+    { share: 2, act: () => spy(house, chance, phones) },
+  ];
+  const sum = deeds.reduce((total, { share }) => total + share, 0);
+  for (let n = 0; n < count; n++) {
+    let left = chance.between(0, sum);
+    const deed = deeds.find(({ share }) => {
+      left -= share;
+      return left < 0;
+    });
+    running.push(Promise.resolve(deed?.act()));
+    await clock.wait(chance.pick([0, 50, 400, 3_000, 20_000, 20_000, MINUTE]));
+    if (chance.happens(0.04)) {
+      const jump = chance.pick([5 * MINUTE, 3 * HOUR, DAY, 3 * DAY, -30_000]);
+      coverage.sometimes(`clock jumps ${jump / MINUTE} minutes`);
+      clock.jump(jump);
+    }
+  }
+  await Promise.all(running);
+}
+
+function spy(house: House, chance: Chance, phones: Phone[]): Promise<void> | undefined {
+  const [captures, phone] = [house.store.find('captures', {}), chance.pick(phones)];
+  return captures.length > 0 ? phone.spy(chance.pick(captures)._id) : undefined;
+}
+
+/** Nothing goes wrong any more, the bank does its work, the timer runs: after that nothing is left to be done. */
+async function comeRight({ house, chance, coverage }: Town, clock: Clock): Promise<void> {
+  house.troubles.share = 0;
+  house.holdRefunds = false;
+  house.ledger.setBalance(undefined);
+  for (const { orderId, paying } of house.ledger.orders) if (paying) house.ledger.setPaying(orderId, false);
+  await clock.wait(5 * MINUTE);
+  let before = '';
+  let quiet = 0;
+  for (let run = 0; quiet < 3; run++) {
+    for (const { refundId, status } of house.ledger.refunds)
+      if (status === 'PROCESSING' || status === 'ABNORMAL') await house.settleRefund(refundId);
+    await house.sweep();
+    clock.jump([2 * MINUTE, 15 * MINUTE, 2 * HOUR, DAY][run % 4] ?? DAY);
+    await clock.wait(10_000);
+    const now = describeState(house);
+    quiet = now === before ? quiet + 1 : 0;
+    before = now;
+    if (run >= QUIET_RUNS * 2) {
+      house.violations.push('the timer comes to no end');
+      break;
+    }
+    if (run < QUIET_RUNS) quiet = Math.min(quiet, 2);
+  }
+  checkBooks(house);
+  checkFiles(house);
+  if (!chance.happens(0.4)) return;
+  coverage.sometimes('the term ends');
+  clock.jump(600 * DAY);
+  await clock.wait(10_000);
+  for (let run = 0; run < 4; run++) {
+    await house.sweep();
+    clock.jump(DAY);
+    await clock.wait(10_000);
+  }
+  checkErased(house);
+  checkFiles(house);
+}

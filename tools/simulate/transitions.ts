@@ -1,0 +1,44 @@
+// Watches every write of a capture or an order: each step of its history is one that the table allows, steps are only added,
+// and the state is where the last one led.
+import { z } from 'zod';
+import type { Store } from '../../local/cloudbase/store.js';
+import { CAPTURE_TABLE } from '../../shared/capture.js';
+import { ORDER_TABLE } from '../../shared/order.js';
+import type { Coverage } from './coverage.js';
+
+const Doc = z.looseObject({
+  _id: z.string(),
+  state: z.string(),
+  history: z.array(z.looseObject({ event: z.string(), from: z.string(), to: z.string() })),
+});
+const WATCHED = [
+  { kind: 'capture', collection: 'captures', first: 'claimed', table: CAPTURE_TABLE },
+  { kind: 'order', collection: 'orders', first: 'created', table: ORDER_TABLE },
+] as const;
+
+/** @returns to be called after each action of the database */
+export function watchWrites(store: Store, coverage: Coverage, violations: string[]): (action: string) => void {
+  const known = new Map<string, { state: string; steps: number }>();
+  return (action) => {
+    if (action === 'database.getDocument') return;
+    for (const { kind, collection, first, table } of WATCHED)
+      for (const raw of store.find(collection, {})) {
+        const { _id, state, history } = Doc.parse(raw);
+        const name = `${kind} ${_id}`;
+        const before = known.get(name) ?? { state: first, steps: 0 };
+        if (before.state === state && before.steps === history.length) {
+          known.set(name, before);
+          continue;
+        }
+        let at: string = before.state;
+        for (const { event, from, to } of history.slice(before.steps)) {
+          const allowed = (table as Record<string, Record<string, string>>)[from]?.[event];
+          if (from !== at || allowed !== to || !coverage.transition(`${kind} ${from} ${event}`))
+            violations.push(`${name}: ${event} led from ${from} to ${to}, and it was ${at}`);
+          at = to;
+        }
+        if (at !== state) violations.push(`${name}: is ${state}, but its history ends with ${at}`);
+        known.set(name, { state, steps: history.length });
+      }
+  };
+}
