@@ -30,6 +30,10 @@ export const COLLECTIONS: readonly Collection[] = [
       index(['state'], ['delivery.id'], ['dueAt']),
       index(['batchId'], ['state'], ['remindedAt']),
       index(['deleteOn'], ['state']),
+      // what the privacy page promises: days that follow the window, uploads never submitted, checks of withdrawn photos
+      index(['batchId'], ['deleteOn']),
+      index(['uploadAt']),
+      index(['staleAt']),
       // verdicts that 学信网 tells by itself
       index(['check.id']),
       index(['delivery.id']),
@@ -68,7 +72,7 @@ export const COLLECTIONS: readonly Collection[] = [
   { name: 'profiles', say: '照片规格（内置规格之外的）', indexes: [] },
   { name: 'help', say: '常见问题与教程', indexes: [] },
   { name: 'bills', say: '微信支付对账（每日）', indexes: [index(['state'], ['day'])] },
-  { name: 'users', say: '用户与同意记录', indexes: [] },
+  { name: 'users', say: '用户与同意记录', indexes: [index(['lookAt']), index(['uploadAt'])] },
   { name: 'figures', say: '定时器的运行情况', indexes: [] },
   {
     name: 'requests',

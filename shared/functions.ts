@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CaptureState } from './capture.js';
 import type { Problem } from './errors.js';
 import type { Finding, Measurements } from './findings.js';
+import type { Erased, OwnCapture } from './own-data.js';
 import type { Profile } from './profile.js';
 import type { SheetView } from './sheets.js';
 
@@ -18,6 +19,11 @@ export const INPUTS = {
   login: z.object({
     batch: BatchCode.optional(),
     consent: z.object({ face: z.boolean(), identity: z.boolean() }).optional(),
+    /** of the consent texts on the screen (docs/privacy.md) */
+    version: z
+      .string()
+      .regex(/^[\d-]{1,20}$/)
+      .optional(),
   }),
   /** exactly one of: text read by the camera, or an album picture uploaded under codes/{userKey}/ */
   readCaptureCode: z.union([
@@ -29,6 +35,8 @@ export const INPUTS = {
   getCapture: z.object({ captureId: CaptureId }),
   createOrder: z.object({ captureId: CaptureId }),
   confirmPayment: z.object({ captureId: CaptureId }),
+  /** where the next picture goes: a shot of this capture, or with no capture an album picture of a code */
+  startUpload: z.object({ captureId: CaptureId.optional(), ending: z.enum(['jpg', 'jpeg', 'png', 'webp']) }),
   /** a shot uploaded under shots/{captureId}/ */
   submitShot: z.object({ captureId: CaptureId, fileId: FileId }),
   standardizePhoto: z.object({ captureId: CaptureId }),
@@ -59,7 +67,12 @@ export const INPUTS = {
       .optional(),
   }),
   getMyData: z.object({}),
-  eraseMe: z.object({ confirm: z.literal(true) }),
+  /** one capture, or everything; what becomes of captures that are paid and unfinished must be chosen */
+  eraseMe: z.object({
+    confirm: z.literal(true),
+    captureId: CaptureId.optional(),
+    paid: z.enum(['refund', 'keep']).optional(),
+  }),
 } as const;
 export type StepName = keyof typeof INPUTS;
 /** What a page sends: defaults may be left out. */
@@ -128,7 +141,7 @@ export interface FaqItem {
 
 export interface Outputs {
   login: {
-    /** folder name for this user's album uploads: codes/{userKey}/ */
+    /** who the caller is to us; also the folder of album uploads: codes/{userKey}/ */
     userKey: string;
     brand: string;
     consent: { face: boolean; identity: boolean };
@@ -144,6 +157,7 @@ export interface Outputs {
   /** payment is absent when the school pays or the capture is paid already */
   createOrder: { capture: CaptureView; orderId: string; payment?: PaymentParams };
   confirmPayment: { paid: boolean; capture: CaptureView };
+  startUpload: { path: string };
   submitShot: { passed: boolean; capture: CaptureView };
   standardizePhoto: { capture: CaptureView };
   submitPhoto: { capture: CaptureView };
@@ -153,7 +167,7 @@ export interface Outputs {
   takeTurn: { place: number; seconds: number };
   requestService: { requestId: string; say: string };
   /** what is held about the caller, why, and until when; in words ready to show */
-  getMyData: { items: { what: string; why: string; until: string }[] };
+  getMyData: { items: { what: string; why: string; until: string }[]; captures: OwnCapture[] };
   getHelp: {
     brand: string;
     /** empty when the operator has set none */
@@ -165,7 +179,7 @@ export interface Outputs {
     /** spoken and written answers to "how long does it take", editable in the database */
     expected: { review: string; delivery: string };
   };
-  eraseMe: { captures: number; files: number };
+  eraseMe: Erased;
 }
 
 export type Reply<N extends StepName> = { ok: true; data: Outputs[N] } | { ok: false; error: Problem };

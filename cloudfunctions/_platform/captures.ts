@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.js';
 import { _, collection } from './database.js';
 import { Capture } from './documents.js';
 import { newToken } from './identity.js';
-import { addMinutes, beijing, ENDLESS, NEVER } from './time.js';
+import { addDays, addMinutes, beijing, ENDLESS, NEVER } from './time.js';
 
 export const captures = collection('captures', Capture);
 
@@ -14,10 +14,13 @@ export type CapturePatch = Partial<
   Omit<Capture, '_id' | 'state' | 'status' | 'history' | 'changedAt' | 'changedTime' | 'files'>
 >;
 
+/** Erased, or about to be: to its owner it is gone. */
+export const isGoing = ({ state, erasing }: Capture): boolean => state === 'erased' || erasing !== undefined;
+
 /** @throws AppError CAPTURE_UNKNOWN, whether there is none or it belongs to somebody else */
 export async function ownCapture(captureId: string, userKey: string): Promise<Capture> {
   const capture = await captures.get(captureId);
-  if (!capture || capture.userKey !== userKey || capture.state === 'erased') throw new AppError('CAPTURE_UNKNOWN');
+  if (!capture || capture.userKey !== userKey || isGoing(capture)) throw new AppError('CAPTURE_UNKNOWN');
   return capture;
 }
 
@@ -45,14 +48,26 @@ export function checkTurn(capture: Capture, event: CaptureEvent): void {
   checkEvent(capture, event);
 }
 
-/** States in which the timer has something to do; of all others it never asks. */
-const DUE: readonly CaptureState[] = ['paying', 'reviewing', 'approved', 'erased'];
+/** Days after 学信网 took the photo in which a question about the shot may come; the finished photo stays longer. */
+const ORIGINAL_DAYS = 10;
+/** States in which the timer has something to do, after so many days; of all others it never asks. */
+const DUE_DAYS: Partial<Record<CaptureState, number>> = {
+  paying: 0,
+  reviewing: 0,
+  approved: 0,
+  delivered: ORIGINAL_DAYS,
+  erased: 0,
+};
 
 /** When the timer looks next, and that nobody looks for the erased again. */
-const dueIn = (to: CaptureState, at: Date) => ({
-  dueAt: DUE.includes(to) ? at : undefined,
-  ...(to === 'erased' && { deleteOn: ENDLESS }),
-});
+function dueIn(to: CaptureState, at: Date) {
+  const days = DUE_DAYS[to];
+  return { dueAt: days === undefined ? undefined : addDays(at, days), ...(to === 'erased' && { deleteOn: ENDLESS }) };
+}
+
+/** What still happens to a capture that is being deleted: its money and its check are settled, then it goes. */
+const ENDING: readonly CaptureEvent[] = ['pay', 'refund', 'cancelOrder', 'withdraw', 'erase'];
+const NOT_ERASING = { erasing: _.exists(false) };
 
 /**
  * Moves a capture on by one event, together with the patch, when its state is still the one given.
@@ -72,7 +87,7 @@ export async function advance(
   const at = new Date();
   const step = { at, time: beijing(at), event, from: capture.state, to, by: o.by, ...(o.note ? { note: o.note } : {}) };
   const written = { ...patch, state: to, status: CAPTURE_STATUS[to], ...stamp(at), ...dueIn(to, at) };
-  const where = { ...o.where, state: capture.state };
+  const where = { ...(ENDING.includes(event) ? {} : NOT_ERASING), ...o.where, state: capture.state };
   if (!(await captures.change(capture._id, where, { ...written, history: _.push(step) })))
     throw new AppError('BUSY', `${event}: no longer ${capture.state}`);
   return { ...capture, ...written, history: [...capture.history, step] };
@@ -109,16 +124,17 @@ const LEASE_MINUTES = 1.5;
  * @param o.token of the lease, made by the caller where it names files by it
  * @param o.files that the work will store: written down before they exist, so that they are deleted whatever happens
  * @param o.patch what else is noted in the same write
+ * @param o.toErase for the deletion itself; for everything else a capture that is being deleted is busy
  * @returns the token that `advance` and `release` name
  * @throws AppError BUSY
  */
 export async function takeLease(
   capture: Capture,
-  o: { token?: string; files?: string[]; patch?: CapturePatch } = {},
+  o: { token?: string; files?: string[]; patch?: CapturePatch; toErase?: boolean } = {},
 ): Promise<string> {
-  const { token = newToken(), files = [], patch = {} } = o;
+  const { token = newToken(), files = [], patch = {}, toErase = false } = o;
   const now = new Date();
-  const free = { state: capture.state, leaseUntil: _.lte(now) };
+  const free = { ...(toErase ? {} : NOT_ERASING), state: capture.state, leaseUntil: _.lte(now) };
   const lease = { leaseToken: token, leaseUntil: addMinutes(now, LEASE_MINUTES) };
   const known = files.length > 0 ? { files: _.addToSet({ $each: files }) } : {};
   if (!(await captures.change(capture._id, free, { ...patch, ...lease, ...known })))

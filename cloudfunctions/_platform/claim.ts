@@ -17,7 +17,7 @@ const MOST_LIVES = 20;
 /**
  * @param o.batch that the student came with now; `remembered`: the one they came with before
  * @returns the caller's capture of this 学籍, begun now where there is none
- * @throws AppError CODE_CLAIMED when another user has proved to be this student; CODE_OUTSIDE_BATCH, BATCH_CLOSED, TOO_OFTEN
+ * @throws AppError CODE_CLAIMED when another user has proved to be this student; CODE_OUTSIDE_BATCH, BATCH_CLOSED, TOO_OFTEN, BUSY
  */
 export async function claimCapture(
   owner: CodeOwner,
@@ -28,6 +28,7 @@ export async function claimCapture(
     const id = captureIdOf(owner.captureKey, userKey, life);
     const known = await captures.get(id);
     if (known?.state === 'erased') continue;
+    if (known?.erasing) throw new AppError('BUSY', 'erasing', '这条采集记录正在删除，退款到账后可以重新识别。');
     if (known && known.state !== 'claimed') return known;
     if (code) await checkFree(code, id);
     if (known) return known;
@@ -92,5 +93,6 @@ function newCapture(_id: string, owner: CodeOwner, userKey: string, batch: Batch
     orderId: '',
     paidOrderId: '',
     files: [],
+    notes: [],
   };
 }

@@ -86,6 +86,10 @@ export const Capture = z.object({
   shot: Shot.optional(),
   photo: Photo.optional(),
   check: Errand.optional(),
+  /** checks that nobody waits for any more, while 学信网 does not know */
+  staleChecks: z.array(z.string()).optional(),
+  /** since when there are such checks */
+  staleAt: z.date().optional(),
   /** the photo (by its time) for which `attempt` was asked, while no answer came */
   askedFor: z.date().optional(),
   delivery: Errand.optional(),
@@ -100,8 +104,14 @@ export const Capture = z.object({
   paidFen: z.number().int().optional(),
   /** since when its money is on its way back: from then on no photo is approved or delivered */
   refundAskedAt: z.date().optional(),
-  /** every file ever stored for this capture and not deleted since */
+  /** every file ever stored for this capture and not deleted since; also uploads that were announced */
   files: z.array(z.string()).default([]),
+  /** when the last upload was announced that no verdict has cleared away yet */
+  uploadAt: z.date().optional(),
+  /** since when it is being deleted, and on whose word: from then on only its money moves, until it is gone */
+  erasing: z.object({ at: z.date(), by: z.string() }).optional(),
+  /** why staff did what the audit names by the same reference; deleted with the student's data */
+  notes: z.array(z.object({ ref: z.string(), text: z.string() })).default([]),
   remindedAt: z.date().optional(),
   /** since when the timer has something to do here, or when it last looked; absent: it has nothing to do */
   dueAt: z.date().optional(),
@@ -166,15 +176,3 @@ export { Batch } from './documents-batch.js';
 
 /** A profile of the operator's own; its `_id` is its name. */
 export const SavedProfile = Profile.extend({ _id: z.string() });
-
-const Consent = z.object({ given: z.boolean(), at: z.date(), time: z.string() });
-export const User = z.object({
-  _id: z.string(),
-  /** needed to send messages and to take payment */
-  openid: z.string(),
-  consent: z.object({ face: Consent, identity: Consent }),
-  batchId: z.string().default(''),
-  createdAt: z.date(),
-  createdTime: z.string(),
-});
-export type User = z.infer<typeof User>;

@@ -7,6 +7,7 @@ import { consentsOf, users } from './users.js';
 
 /** @throws AppError WRONG_STATE with words for staff */
 export async function checkGoOn(capture: Capture): Promise<void> {
+  if (capture.erasing) throw new AppError('WRONG_STATE', 'erasing', '学生正在删除这条记录，不能审核通过或上传。');
   const [wishes, user] = await Promise.all([
     requests.find({ captureId: capture._id, kind: 'refund', state: 'open' }, { limit: 1 }),
     users.get(capture.userKey),

@@ -20,14 +20,16 @@ const MOST = {
   photo: 500,
   download: 500,
   request: 60,
+  erase: 200,
 } as const;
 export type Costly = keyof typeof MOST;
 
 /**
  * Counts one costly thing before it is done. Erasing everything does not begin the count anew.
+ * @param o.first of a user who has just come: nothing was counted yet, so that one write does
  * @throws AppError TOO_OFTEN
  */
-export async function spend(userKey: string, what: Costly): Promise<void> {
+export async function spend(userKey: string, what: Costly, o: { first?: boolean } = {}): Promise<void> {
   const now = new Date();
   const day = beijingDay(now);
   const id = limitIdOf(userKey, day);
@@ -36,7 +38,7 @@ export async function spend(userKey: string, what: Costly): Promise<void> {
     const free = _.or(_.exists(false), _.lt(MOST[what]));
     return limits.change(id, { [field]: free }, { [field]: _.inc(1), changedAt: now });
   };
-  if (await count()) return;
+  if (!o.first && (await count())) return;
   // the first thing of this day, or one too many
   if (await limits.insert({ _id: id, counts: { [what]: 1 }, day, changedAt: now })) return;
   if (!(await count())) throw new AppError('TOO_OFTEN', what);

@@ -69,14 +69,25 @@ export const isWaived = ({ history }: Pick<Capture, 'history'>): boolean =>
   history.some(({ event }) => event === 'waive');
 
 /**
+ * What the capture itself says of its money, which is noted there before any goes back (refund-hold.ts).
+ * @throws AppError WRONG_STATE, also when nobody has paid
+ */
+export function checkMoneyNoted(capture: Capture): void {
+  if (capture.refundAskedAt) throw onItsWay();
+  if (!capture.paidOrderId && !isWaived(capture))
+    throw new AppError('WRONG_STATE', 'nobody paid', '这条记录还没有支付。');
+}
+
+const onItsWay = () => new AppError('WRONG_STATE', 'money on its way back', '退款正在处理中，暂时不能继续。');
+
+/**
  * Whoever has asked for the money back gets no further until it is decided: a photo is never both refunded and used.
  * @throws AppError WRONG_STATE, also when nobody has paid
  */
 export async function checkMoneyHere(capture: Capture): Promise<void> {
-  const { paidOrderId, refundAskedAt } = capture;
-  if (refundAskedAt || (paidOrderId && (await knownOrder(paidOrderId)).state !== 'paid'))
-    throw new AppError('WRONG_STATE', 'money on its way back', '退款正在处理中，暂时不能继续。');
-  if (!paidOrderId && !isWaived(capture)) throw new AppError('WRONG_STATE', 'nobody paid', '这条记录还没有支付。');
+  checkMoneyNoted(capture);
+  const { paidOrderId } = capture;
+  if (paidOrderId && (await knownOrder(paidOrderId)).state !== 'paid') throw onItsWay();
 }
 
 /** Fen of an order that have not come back yet. */

@@ -6,6 +6,7 @@ import type { Outputs, StepName } from '../../shared/functions.js';
 import { readCaller } from './cloud.js';
 import { newRef, userKeyOf } from './identity.js';
 import { writeLog } from './log.js';
+import { type Sealed, sealReply } from './seal-reply.js';
 
 /** What a story knows about the call it serves. */
 export interface Call {
@@ -71,13 +72,15 @@ export function serve<N extends StepName, S extends z.ZodType>(
   name: N,
   schema: S,
   run: (input: z.output<S>, call: Call) => Promise<Outputs[N]>,
-): (event: unknown) => Promise<Answer<Outputs[N]>> {
-  return (event) =>
-    answer(name, async (talk) => {
+): (event: unknown) => Promise<Answer<Outputs[N]> | Sealed> {
+  return async (event) => {
+    const reply = await answer(name, async (talk) => {
       const { openid } = readCaller();
       if (!openid) throw new AppError('NO_IDENTITY');
       const input = schema.safeParse(event);
       if (!input.success) throw new AppError('BAD_INPUT', input.error.issues.map((i) => i.path.join('.')).join(' '));
       return run(input.data, { ...talk, openid, userKey: userKeyOf(openid) });
     });
+    return sealReply(event, reply);
+  };
 }

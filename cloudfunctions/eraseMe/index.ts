@@ -1,17 +1,72 @@
-// 删除我的数据: closes what is open, deletes every file, erases every personal field, forgets the user last. Whatever
-// interrupts it, calling again goes on where it stopped.
-import { INPUTS } from '../../shared/functions.js';
+// 删除我的数据: one capture, or everything. What is paid and unfinished is named, and its owner chooses: the money back and
+// then deleted, or kept. Whatever interrupts it, calling again goes on where it stopped, and so does the timer.
+import { AppError } from '../../shared/errors.js';
+import { INPUTS, type Outputs } from '../../shared/functions.js';
+import { yuan } from '../../shared/order.js';
 import { captures } from '../_platform/captures.js';
-import { eraseCapture, eraseRequests } from '../_platform/erase.js';
+import type { Capture } from '../_platform/documents.js';
+import { endOpenOrder, finishErasing, markErasing } from '../_platform/erase.js';
+import { forgetUser } from '../_platform/leave.js';
+import { spend } from '../_platform/limits.js';
+import { writeLog } from '../_platform/log.js';
+import { unfinishedFen } from '../_platform/owed.js';
 import { serve } from '../_platform/serve.js';
+import { NEVER } from '../_platform/time.js';
 import { users } from '../_platform/users.js';
 
-export const main = serve('eraseMe', INPUTS.eraseMe, async (_input, call) => {
-  call.about('', 'erase');
-  const own = await captures.find({ userKey: call.userKey });
-  let files = 0;
-  for (const capture of own) files += await eraseCapture(capture, 'student');
-  await eraseRequests({ userKey: call.userKey });
-  await users.remove(call.userKey);
-  return { captures: own.length, files };
+const BY = 'student';
+/** ms after which no further deletion begins; the function ends at 60 s, and the timer takes up the rest. */
+const BUDGET_MS = 15_000;
+
+export const main = serve('eraseMe', INPUTS.eraseMe, async ({ captureId, paid }, { userKey, ref, about }) => {
+  about(captureId ?? '', 'erase');
+  await spend(userKey, 'erase');
+  // somebody else's, unknown or gone already: there is nothing to delete
+  const read = await captures.find({ userKey, ...(captureId ? { _id: captureId } : {}) });
+  const own = await Promise.all(read.map((capture) => (capture.erasing ? capture : endOpenOrder(capture, BY))));
+  const unfinished = await findUnfinished(own);
+  if (unfinished.size > 0 && !paid) {
+    const ask = [...unfinished].map(([id, fen]) => ({ captureId: id, yuan: yuan(fen) }));
+    return { captures: 0, files: 0, later: 0, ask };
+  }
+  const going = paid === 'keep' ? own.filter(({ _id }) => !unfinished.has(_id)) : own;
+  const everything = !captureId && going.length === own.length;
+  // cut off after this, the timer forgets the user
+  if (everything) await users.change(userKey, {}, { lookAt: NEVER });
+  const marked: Capture[] = [];
+  for (const capture of going) marked.push(await markErasing(capture, BY));
+  const erased = await finishAll(marked, ref);
+  if (everything) await forgetUser(userKey);
+  return { ...erased, ask: [] };
 });
+
+/** What each capture that is not being deleted yet has been paid for in vain, fen. */
+async function findUnfinished(own: Capture[]): Promise<Map<string, number>> {
+  const asked = own.filter(({ erasing }) => !erasing);
+  const amounts = await Promise.all(asked.map(async (one) => [one._id, await unfinishedFen(one)] as const));
+  return new Map(amounts.filter(([, fen]) => fen > 0));
+}
+
+/** They are marked: whatever fails now is deleted by the timer. */
+async function finishAll(marked: Capture[], ref: string): Promise<Omit<Outputs['eraseMe'], 'ask'>> {
+  const until = performance.now() + BUDGET_MS;
+  const sum = { captures: 0, files: 0, later: 0 };
+  for (const capture of marked) {
+    const outcome = performance.now() < until ? await finish(capture, ref) : { done: false, files: 0 };
+    sum.files += outcome.files;
+    if (outcome.done) sum.captures++;
+    else sum.later++;
+  }
+  return sum;
+}
+
+async function finish(capture: Capture, ref: string) {
+  try {
+    return await finishErasing(capture, BY);
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : 'INTERNAL';
+    const detail = error instanceof AppError ? error.detail : error instanceof Error ? error.name : typeof error;
+    writeLog({ fn: 'eraseMe', ref, capture: capture._id, event: 'later', code, ms: 0, detail });
+    return { done: false, files: 0 };
+  }
+}

@@ -1,11 +1,18 @@
 // 我的数据: what is held about the caller, why, and until when, in words.
 import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { INPUTS } from '../../shared/functions.js';
+import { yuan } from '../../shared/order.js';
+import type { OwnCapture } from '../../shared/own-data.js';
+import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { captures } from '../_platform/captures.js';
-import type { Capture } from '../_platform/documents.js';
+import type { Batch, Capture } from '../_platform/documents.js';
 import { orders } from '../_platform/orders.js';
+import { unfinishedFen } from '../_platform/owed.js';
 import { serve } from '../_platform/serve.js';
 import { requests } from '../_platform/service.js';
+import { deleteOnOf } from '../_platform/term.js';
+import { beijingDay } from '../_platform/time.js';
+import { sentShots } from '../_platform/uploads.js';
 import { users } from '../_platform/users.js';
 
 type Item = { what: string; why: string; until: string };
@@ -13,8 +20,13 @@ type Item = { what: string; why: string; until: string };
 /** Reference: 会计档案管理办法 (2015), annex: vouchers are kept for 30 years. */
 const ORDER_UNTIL = '法律规定的会计凭证保存期（30年）届满';
 
-function itemsOf(capture: Capture): Item[] {
-  const until = `最迟 ${capture.deleteOnDay}，或您提前删除时`;
+/** Until when one capture is kept, in words. */
+function untilOf(capture: Capture, batch: Batch | undefined): string {
+  if (capture.erasing) return '正在删除，退款到账后全部删除';
+  return `最迟 ${beijingDay(deleteOnOf(capture, batch))}，或您提前删除时`;
+}
+
+function itemsOf(capture: Capture, until: string): Item[] {
   const title = `${capture.school} · ${CAPTURE_STATUS[capture.state]}`;
   const record = {
     what: `采集记录（${title}）`,
@@ -25,10 +37,25 @@ function itemsOf(capture: Capture): Item[] {
     ...(capture.shot ? ['您拍摄的照片', '标注图'] : []),
     ...(capture.photo ? ['标准照', '排版照底图'] : []),
     ...(capture.rejected.length > 0 ? ['被退回照片的指纹（不能还原成照片）'] : []),
+    ...(sentShots(capture).length > 0 ? ['已上传、还没有检测的照片（24小时内删除）'] : []),
   ];
   if (pictures.length === 0) return [record];
   const why = `${pictures.join('、')}；用来检测、制作、审核和下载证件照`;
   return [record, { what: `人脸图像（${capture.school}）`, why, until }];
+}
+
+/** One capture as it can be deleted by itself. */
+async function ownOf(capture: Capture, until: string): Promise<OwnCapture> {
+  const { _id: captureId, name, school, state, erasing } = capture;
+  const fen = erasing ? 0 : await unfinishedFen(capture);
+  return {
+    captureId,
+    title: `${name} · ${school}`,
+    status: erasing ? '正在删除' : CAPTURE_STATUS[state],
+    until,
+    ...(fen > 0 && { paidYuan: yuan(fen) }),
+    going: erasing !== undefined,
+  };
 }
 
 export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKey }) => {
@@ -38,7 +65,13 @@ export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKe
     orders.find({ userKey }),
     requests.find({ userKey }),
   ]);
-  const items = own.flatMap(itemsOf);
+  const batchIds = [...new Set(own.map(({ batchId }) => batchId || DEFAULT_BATCH))];
+  const known = await Promise.all(batchIds.map((id) => batches.get(id)));
+  const kept = own.map((capture) => {
+    const batch = known[batchIds.indexOf(capture.batchId || DEFAULT_BATCH)];
+    return { capture, until: untilOf(capture, batch) };
+  });
+  const items = kept.flatMap(({ capture, until }) => itemsOf(capture, until));
   if (paid.length > 0)
     items.push({
       what: `支付订单 ${paid.length} 笔：单号、金额、时间`,
@@ -50,7 +83,7 @@ export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKe
     items.push({
       what: '微信用户标识（openid）和您的同意记录',
       why: '识别您本人，发送您订阅的通知，证明您同意过什么',
-      until: '您删除数据时',
+      until: '您删除全部资料时；不再有采集记录时，最迟在保存期满后删除',
     });
-  return { items };
+  return { items, captures: await Promise.all(kept.map(({ capture, until }) => ownOf(capture, until))) };
 });

@@ -1,6 +1,7 @@
 // 采集列表: every capture of this WeChat user, newest first. One phone may serve several students.
 import { INPUTS } from '../../shared/functions.js';
 import { captures } from '../_platform/captures.js';
+import { _ } from '../_platform/database.js';
 import { serve } from '../_platform/serve.js';
 import { viewAll } from '../_platform/view.js';
 
@@ -9,6 +10,6 @@ const MOST = 100;
 
 export const main = serve('listCaptures', INPUTS.listCaptures, async (_input, { userKey }) => {
   const newest = { limit: MOST, orderBy: ['createdAt', 'desc'] as ['createdAt', 'desc'], skipBroken: true };
-  const own = await captures.find({ userKey }, newest);
+  const own = await captures.find({ userKey, erasing: _.exists(false) }, newest);
   return { captures: await viewAll(own) };
 });

@@ -3,22 +3,26 @@ import { fileURLToPath } from 'node:url';
 import { INPUTS, type Parsed } from '../../shared/functions.js';
 import { decodeCaptureCode } from '../_platform/chsi.js';
 import { claimCapture } from '../_platform/claim.js';
-import type { User } from '../_platform/documents.js';
+import type { User } from '../_platform/documents-user.js';
 import { checkOwnFile, readFile, removeFiles } from '../_platform/files.js';
 import { spend } from '../_platform/limits.js';
 import { checkCodeText } from '../_platform/qr/kinds.js';
 import { readQrPicture } from '../_platform/qr/read.js';
 import { serve } from '../_platform/serve.js';
+import { addMinutes } from '../_platform/time.js';
+import { forgetCode } from '../_platform/uploads.js';
 import { checkConsent } from '../_platform/users.js';
 import { viewOf } from '../_platform/view.js';
 
+/** Whoever came so few minutes ago reads their first code; chosen. */
+const NEW_MINUTES = 10;
 const wasm = fileURLToPath(new URL('./zxing_reader.wasm', import.meta.url));
 
 /** @returns the text, and the user who has agreed to its being read */
 async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Promise<{ text: string; user: User }> {
   const admit = async (): Promise<User> => {
     const user = await checkConsent(userKey, 'identity');
-    await spend(userKey, 'readCode');
+    await spend(userKey, 'readCode', { first: addMinutes(user.createdAt, NEW_MINUTES) > new Date() });
     return user;
   };
   if (input.text !== undefined) return { user: await admit(), text: input.text };
@@ -28,6 +32,7 @@ async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Prom
     return { user, text: await readQrPicture(await readFile(input.fileId), { wasm }) };
   } finally {
     await removeFiles([input.fileId]);
+    await forgetCode(userKey, input.fileId);
   }
 }
 

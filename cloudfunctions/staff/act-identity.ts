@@ -1,12 +1,14 @@
 // Actions about who a student is: unlocking, verifying by other means, setting a 学籍 free. They take a capture's number or
 // the text of the student's own capture code, because whoever was kept out has no capture to name.
 import { AppError } from '../../shared/errors.js';
+import { yuan } from '../../shared/order.js';
 import { advance, knownCapture } from '../_platform/captures.js';
 import { decodeCaptureCode } from '../_platform/chsi.js';
 import { changeCode, codes, ensureCode, holdCode, wasVerified } from '../_platform/codes.js';
 import type { Capture } from '../_platform/documents.js';
-import { eraseCapture } from '../_platform/erase.js';
+import { endOpenOrder, eraseUnpaid, finishErasing, markErasing } from '../_platform/erase.js';
 import { codeIdOf } from '../_platform/identity.js';
+import { unfinishedFen } from '../_platform/owed.js';
 import { NEVER } from '../_platform/time.js';
 import { nothing, type Planner, refuse } from './plan.js';
 
@@ -75,7 +77,18 @@ export const release: Planner<'release'> = async (event, by) => {
   if (capture.state === 'erased') return nothing(captureId, '这条记录已经删除，本人可以直接识别采集码。');
   const paid = capture.paidOrderId !== '' && capture.state !== 'refunded';
   if (paid || !RELEASABLE.includes(capture.state)) refuse(capture, '只能释放未支付、未拍照的记录；已支付的请先退款。');
-  const run = () => eraseCapture(capture, by);
+  const run = () => eraseUnpaid(capture, by);
   const say = '删除这条记录，本人可用自己的微信重新识别采集码。请确认已核实申请人身份。';
   return { captureId, say, change: code ? named(code._id, event) : {}, run };
+};
+
+export const erase: Planner<'erase'> = async ({ captureId }, by) => {
+  const capture = await knownCapture(captureId);
+  if (capture.state === 'erased') return nothing(captureId, '这条记录已经删除。');
+  if (capture.erasing) return nothing(captureId, '这条记录正在删除，定时任务会做完。');
+  const fen = await unfinishedFen(capture);
+  const money = fen > 0 ? `先退回未完成的 ${yuan(fen)} 元，再` : '';
+  const say = `${money}删除这条记录的照片和个人信息，不能恢复。请确认已核实是本人申请。`;
+  const run = async () => finishErasing(await markErasing(await endOpenOrder(capture, by), by), by);
+  return { captureId, say, run };
 };

@@ -10,7 +10,7 @@ import { answerComplaint } from '../_platform/pay/complaints.js';
 import { requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
 import { approvePhoto, rejectPhoto } from '../_platform/verdicts.js';
-import { release, unlock, verifyManually } from './act-identity.js';
+import { erase, release, unlock, verifyManually } from './act-identity.js';
 import { learnRefund, refund } from './act-money.js';
 import type { ActingEvent } from './events.js';
 import { dropCheck, nothing, type Plan, type Planner, refuse } from './plan.js';
@@ -36,7 +36,8 @@ const reject: Planner<'reject'> = async ({ captureId, reason }, by) => {
     await rejectPhoto(capture, reason, by);
     await dropCheck(capture);
   };
-  return { captureId, say: `驳回照片，学生会看到“${reason}”，可免费重拍。`, run };
+  const record = '驳回照片，学生会看到原因，可免费重拍。';
+  return { captureId, say: `驳回照片，学生会看到“${reason}”，可免费重拍。`, record, run };
 };
 
 const allowTry: Planner<'allowTry'> = async ({ captureId, checks, submissions, ticket }) => {
@@ -115,6 +116,7 @@ const PLANNERS = {
   resend,
   reopen,
   release,
+  erase,
   answer,
   saveProfile,
   setProfile,

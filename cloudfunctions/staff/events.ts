@@ -66,6 +66,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('reopen'), ...onCapture }),
   /** sets a 学籍 free that somebody else holds unpaid: its rightful owner then reads the code again */
   z.object({ action: z.literal('release'), ...onStudent }),
+  /** deletes a student's data for whoever has that phone no more; what was paid in vain goes back first */
+  z.object({ action: z.literal('erase'), ...onCapture }),
   /** answers a request of customer service */
   z.object({ action: z.literal('answer'), requestId: z.string().min(3).max(120), ...acting }),
   /** what a receiver asks for, beside the profiles that are always there; refused when it contradicts itself */

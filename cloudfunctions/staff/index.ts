@@ -12,6 +12,7 @@ import { type ActingEvent, Signed, type StaffAnswer, StaffEvent } from './events
 import { find, showCapture } from './look.js';
 import { listMoney } from './look-money.js';
 import { listRequests, showComplaint } from './look-requests.js';
+import { noteReason } from './notes.js';
 
 /** @throws AppError BAD_INPUT that names the fields */
 function parse<S extends z.ZodType>(schema: S, event: unknown): z.output<S> {
@@ -35,9 +36,11 @@ async function act(event: ActingEvent, operator: string, ref: string): Promise<S
       next: { ...event, ...plan.change, dryRun: false },
     };
   const { captureId, orderId = '' } = plan;
-  const about = { captureId, orderId, by, detail: { reason: event.reason, ref } };
+  const about = { captureId, orderId, by, detail: { ref } };
   // before the deed, so that nothing is ever done without a trace
-  await writeAudit({ id: `staff-${ref}`, what: event.action, say: plan.say, ...about });
+  const say = plan.record ?? plan.say;
+  await writeAudit({ id: `staff-${ref}`, what: event.action, say, ...about });
+  await noteReason(captureId, ref, event.reason);
   try {
     const outcome = await plan.run();
     return { say: `已执行：${typeof outcome === 'string' ? outcome : plan.say}`, next: look };
@@ -46,7 +49,7 @@ async function act(event: ActingEvent, operator: string, ref: string): Promise<S
     await writeAudit({
       id: `staff-${ref}-failed`,
       what: event.action,
-      say: `没有成功（${code}）：${plan.say}`,
+      say: `没有成功（${code}）：${say}`,
       ...about,
     });
     throw error;

@@ -28,7 +28,9 @@ async function* pages<T extends { _id: string }>(find: (after: string) => Promis
 }
 
 const WAY = { limit: PAGE, orderBy: ['_id', 'asc'] as ['_id', 'asc'], skipBroken: true };
-const isServed = ({ history }: Capture): boolean => history.some(({ event }) => event === 'deliver');
+/** Whoever deletes after the approval has had the service: the same line as for refunds. */
+const isServed = ({ history }: Capture): boolean =>
+  history.some(({ event, from }) => event === 'deliver' || (event === 'erase' && from === 'approved'));
 
 async function paidOrders(ids: string[]): Promise<Order[]> {
   const found: Order[] = [];

@@ -108,6 +108,12 @@ const NEXT_FOR: Partial<Record<Capture['state'], string>> = {
   closed: '批次延期后可 reopen；已支付的可 refund。',
 };
 
+/** Why, in the words of whoever did it; kept with the capture and gone with it. */
+function reasonOf({ notes }: Capture, ref: unknown): { 原因?: string } {
+  const note = notes.find((one) => one.ref === ref);
+  return note ? { 原因: note.text } : {};
+}
+
 /** Everything about one capture, with links to its pictures. */
 export async function showCapture(captureId: string): Promise<StaffAnswer> {
   const capture = await knownCapture(captureId);
@@ -131,12 +137,13 @@ export async function showCapture(captureId: string): Promise<StaffAnswer> {
     后四位: describeTries(code),
     驳回原因: capture.rejectReason,
     最晚删除日期: capture.deleteOnDay,
+    ...(capture.erasing && { 正在删除: `自 ${beijing(capture.erasing.at)}，退款到账后全部删除` }),
     图片: Object.fromEntries(names.map(({ name }, at) => [name, urls[at] ?? '已删除'])),
     检测问题: failed.map(({ rule, say, measured, limit }) => ({ rule, say, measured, limit })),
     经过: capture.history.map(({ time, event, to, by, note }) => ({ time, event, to, by, ...(note ? { note } : {}) })),
     订单: paid.map(briefOrder),
     申请: asked.map(({ _id, kindText, status, text, createdTime }) => ({ _id, kindText, status, text, createdTime })),
-    操作留痕: done.map(({ time, by, say }) => ({ time, by, say })),
+    操作留痕: done.map(({ time, by, say, detail }) => ({ time, by, say, ...reasonOf(capture, detail.ref) })),
   };
   const next = NEXT_FOR[capture.state] ?? '无需处理。';
   return { say: `${capture.name}，${capture.school}，${capture.status}。图片链接半小时内有效。`, next, details };

@@ -10,6 +10,8 @@ export interface Plan {
   orderId?: string;
   /** what would happen, or why there is nothing to do */
   say: string;
+  /** for the audit, where `say` quotes what a person wrote */
+  record?: string;
   /** fields of the event that are repeated otherwise than they were given */
   change?: object;
   /** absent: nothing to do; a sentence that it gives back replaces `say` */

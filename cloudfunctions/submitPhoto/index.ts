@@ -7,7 +7,7 @@ import { startCheck } from '../_platform/chsi.js';
 import type { Capture } from '../_platform/documents.js';
 import { unseal } from '../_platform/identity.js';
 import { spend } from '../_platform/limits.js';
-import { checkMoneyHere } from '../_platform/orders.js';
+import { checkMoneyNoted } from '../_platform/orders.js';
 import { readPhoto } from '../_platform/original.js';
 import { type Work, workOn } from '../_platform/pictures.js';
 import { withPhoto } from '../_platform/remake.js';
@@ -26,7 +26,8 @@ export const main = serve('submitPhoto', INPUTS.submitPhoto, async ({ captureId 
   checkTurn(capture, 'submit');
   await checkConsent(call.userKey, 'face');
   checkWindow(await knownBatch(capture.batchId));
-  await checkMoneyHere(capture);
+  // the approval asks the order itself
+  checkMoneyNoted(capture);
   if (capture.submissionsLeft < 1) throw new AppError('NO_SUBMISSIONS_LEFT');
   await spend(call.userKey, 'photo');
   const { photo } = capture;

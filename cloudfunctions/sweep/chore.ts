@@ -39,6 +39,9 @@ const Picked = z.object({
 });
 const NAMES = ['_id', 'dueAt', 'changedAt', 'deleteOn', 'shipAt', 'check.id', 'delivery.id'];
 
+/** Dates that order, and say nothing about how long somebody waits. */
+type OtherDate = 'changedAt' | 'refundAskedAt' | 'staleAt' | 'uploadAt' | 'lookAt';
+
 interface Queue {
   /** undefined: nothing waits */
   where(now: Date): Condition | undefined | Promise<Condition | undefined>;
@@ -47,7 +50,7 @@ interface Queue {
    * that looks across states goes by a date of its own and marks nothing, so that neither hides items from the other.
    * `shipAt` is a second chore's own date in a state, and is marked like `dueAt`.
    */
-  by?: 'dueAt' | 'shipAt' | 'deleteOn' | 'changedAt' | 'refundAskedAt';
+  by?: 'dueAt' | 'shipAt' | 'deleteOn' | OtherDate;
   /** minutes after which an item that was looked at is due again; 0: the next run */
   restMinutes?: number;
 }
@@ -67,7 +70,7 @@ export function queueOf<Doc extends { _id: string }>(
       const found = await of.pick(condition, Picked, { names: NAMES, limit: most, orderBy: [by, 'asc'] });
       return found.flatMap(({ _id, dueAt, changedAt, deleteOn, shipAt, check, delivery }) => {
         // looked at in this very run, or resting
-        const due = { dueAt, shipAt, deleteOn: undefined, changedAt: undefined, refundAskedAt: undefined }[by];
+        const due = by === 'dueAt' || by === 'shipAt' ? { dueAt, shipAt }[by] : undefined;
         if (due && due >= now) return [];
         const since = by === 'deleteOn' ? deleteOn : (due ?? (by === 'dueAt' ? changedAt : undefined));
         return { _id, since, errand: delivery?.id ?? check?.id };

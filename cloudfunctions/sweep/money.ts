@@ -6,7 +6,7 @@ import type { Capture, Order } from '../_platform/documents.js';
 import { knownOrder, orders } from '../_platform/orders.js';
 import { queryRefund } from '../_platform/pay.js';
 import { askAgain, endOrder, repairOrder, settle } from '../_platform/payments.js';
-import { finishRefund, isOurs, startRefund } from '../_platform/refunds.js';
+import { finishRefund, isOurs, startRefund, wasRefused } from '../_platform/refunds.js';
 import { addDays, addMinutes } from '../_platform/time.js';
 import { type Chore, queueOf } from './chore.js';
 
@@ -68,15 +68,12 @@ const confirmPayments: Chore<Order> = {
   async work(order) {
     const { amountFen, transactionId, paidAt = order.changedAt } = order;
     const { paidOrderId } = await knownCapture(order.captureId);
-    const cutOff = paidOrderId !== order._id && !refusedBefore(order);
+    const cutOff = paidOrderId !== order._id && !wasRefused(order);
     if (cutOff) await settle(order._id, { amountFen, transactionId, paidAt }, BY);
     await orders.change(order._id, { state: 'paid' }, { dueAt: undefined });
     return cutOff;
   },
 };
-
-/** A refund that WeChat Pay could not make stays with staff; trying each minute would help nobody. */
-const refusedBefore = (order: Order): boolean => order.history.some(({ event }) => event === 'refundFailed');
 
 /** Asks what became of a refund; one that never arrived is asked for again with the same number. */
 const finishRefunds: Chore<Order> = {

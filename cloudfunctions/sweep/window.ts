@@ -5,7 +5,8 @@ import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { advance, amend, captures, forgetFiles, knownCapture } from '../_platform/captures.js';
 import { _, type Condition } from '../_platform/database.js';
 import type { Batch, Capture } from '../_platform/documents.js';
-import { eraseCapture } from '../_platform/erase.js';
+import { eraseDue } from '../_platform/erase.js';
+import { clearTraces } from '../_platform/erase-traces.js';
 import { removeFiles } from '../_platform/files.js';
 import { limits } from '../_platform/limits.js';
 import { turns } from '../_platform/line.js';
@@ -65,26 +66,38 @@ const remindOwners: Chore<Capture> = {
   },
 };
 
-/** The day that every student was shown: files and personal fields go, whatever the state. */
+/** The day that every student was shown; what was paid in vain goes back first. */
 const eraseCaptures: Chore<Capture> = {
   name: 'eraseCapture',
-  ...queueOf(captures, { where: (now) => ({ deleteOn: _.lt(now), state: _.neq('erased') }), by: 'deleteOn' }),
-  async work(capture) {
-    await eraseCapture(capture, BY);
-    return true;
-  },
+  ...queueOf(captures, {
+    where: (now) => ({ deleteOn: _.lt(now), state: _.neq('erased'), erasing: _.exists(false) }),
+    by: 'deleteOn',
+  }),
+  work: (capture, now) => eraseDue(capture, BY, now),
 };
 
-/** A picture that arrived while its capture was being erased: by now every function that could store one has ended. */
+/** What a student or the day before began to delete; its money may take days, so that waiting here says nothing. */
+const finishErasures: Chore<Capture> = {
+  name: 'finishErasing',
+  ...queueOf(captures, {
+    where: (now) => ({ deleteOn: _.lt(now), state: _.neq('erased'), erasing: _.exists(true) }),
+    by: 'changedAt',
+  }),
+  work: (capture, now) => eraseDue(capture, BY, now),
+};
+
+/** What arrived while its capture was being erased: by now every function that could write something has ended. */
 const removeLeftovers: Chore<Capture> = {
   name: 'removeLeftover',
   // once looked through they are due no more: nobody walks all deletions of all time
   ...queueOf(captures, {
     where: (now) => ({ state: 'erased', dueAt: _.lt(now), changedAt: _.lt(addMinutes(now, -GRACE_MINUTES)) }),
   }),
-  async work({ _id, files }) {
+  async work(capture) {
+    const { _id, files } = capture;
     await removeFiles(files);
     await forgetFiles(_id, files);
+    await clearTraces(capture);
     await captures.change(_id, { state: 'erased' }, { dueAt: undefined });
     return files.length > 0;
   },
@@ -120,6 +133,7 @@ const forgetTurns = forget('forgetTurn', turns, (now) => ({ at: _.lt(addMinutes(
 export const WINDOW: readonly Chore[] = [
   removeLeftovers,
   eraseCaptures,
+  finishErasures,
   closeCaptures,
   remindOwners,
   forgetLimits,

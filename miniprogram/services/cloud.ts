@@ -5,6 +5,7 @@ import { problemOfSize } from './file-size';
 import { rememberProblem } from './last-problem';
 import { inTurn } from './line';
 import { asNoAnswer, CROWDED, OFFLINE } from './problem';
+import { newSeal, unseal } from './seal';
 
 /** Steps that may be repeated once when the network dropped the first try: they read, or do the same thing twice. */
 const REPEATABLE: readonly StepName[] = [
@@ -14,6 +15,7 @@ const REPEATABLE: readonly StepName[] = [
   'getHelp',
   'confirmPayment',
   'getMyData',
+  'startUpload',
 ];
 
 let ready = false;
@@ -28,9 +30,11 @@ function start(): void {
 const LOOKS: readonly StepName[] = ['getCapture', 'confirmPayment', 'takeTurn'];
 
 async function callOnce<N extends StepName>(name: N, data: Input<N>): Promise<Reply<N>> {
-  const { result } = await wx.cloud.callFunction({ name, data });
+  const seal = await newSeal();
+  const { result } = await wx.cloud.callFunction({ name, data: { ...data, ...(seal ? { seal } : {}) } });
   // the functions are ours and answer in this envelope only; anything else is a platform fault
   if (!result || typeof result !== 'object' || !('ok' in result)) throw new Error('no answer');
+  if ('sealed' in result) return { ok: true, data: unseal(String(result.sealed), seal) as Outputs[N] };
   return result as Reply<N>;
 }
 

@@ -1,6 +1,7 @@
 // Who is at the phone: the answer of login, asked once per start, and the batch that a link or code named.
 import type { Outputs } from '../../shared/functions';
 import { call } from './cloud';
+import { CONSENT_VERSION } from './consent-words';
 import { batchOf, type Query } from './journey';
 
 export type Session = Outputs['login'];
@@ -31,7 +32,10 @@ export function forgetBatch(): void {
 
 function login(consent?: Consent): Promise<Session> {
   const batch = currentBatch();
-  const asking = call('login', { ...(batch ? { batch } : {}), ...(consent ? { consent } : {}) }).then((session) => {
+  const asking = call('login', {
+    ...(batch ? { batch } : {}),
+    ...(consent ? { consent, version: CONSENT_VERSION } : {}),
+  }).then((session) => {
     known = session;
     return session;
   });

@@ -43,9 +43,9 @@ export async function uploadShot(
   path: string,
   onPercent: (percent: number) => void,
 ): Promise<void> {
-  const ending = /\.(png|jpe?g)$/i.exec(path)?.[1]?.toLowerCase() ?? 'jpg';
-  const name = `${Date.now()}-${Math.random().toString(36).slice(2, 8)}.${ending}`;
-  const fileId = await upload(`shots/${capture.captureId}/${name}`, path, onPercent);
+  const ending = /\.png$/i.test(path) ? 'png' : 'jpg';
+  const { path: place } = await call('startUpload', { captureId: capture.captureId, ending });
+  const fileId = await upload(place, path, onPercent);
   wx.setStorageSync(key(capture.captureId), { fileId, path, checksLeft: capture.checksLeft } satisfies Pending);
 }
 

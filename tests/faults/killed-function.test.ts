@@ -96,11 +96,16 @@ describe('a function that is ended in the middle', () => {
     await phone.call('withdrawPhoto', { captureId });
     let runs = 0;
     // each run does some of the work, so it ends when nothing is left to be killed at
-    for (; await killAt('eraseMe', { confirm: true }, runs); runs++) letLeaseEnd();
+    for (; await killAt('eraseMe', { confirm: true, paid: 'refund' }, runs); runs++) letLeaseEnd();
     expect(runs).toBeGreaterThan(3);
+    letLeaseEnd();
+    // the money comes back in its own time; the timer goes on then
+    for (let minutes = 0; minutes < 2; minutes++) await world.cloud.runTimer('sweep');
     for (const folder of ['shots', 'originals', 'annotated', 'photos'])
       expect(world.cloud.listFiles(`${folder}/${captureId}`)).toEqual([]);
     const { state, name, idMasked, captureKeySealed } = world.capture(captureId);
     expect([state, name, idMasked, captureKeySealed]).toEqual(['erased', '', '', '']);
+    // paid in vain, so it went back, once
+    expect(world.pay.ledger.refunds.map(({ status }) => status)).toEqual(['SUCCESS']);
   });
 });

@@ -83,7 +83,8 @@ it(`the shortest way from login to the photo takes at most ${MOST.shortest} call
   await call('verifyIdentity', { captureId, suffix: '2438' });
   const { orderId } = await call('createOrder', { captureId });
   await under('payNotify', () => world.pay.pay(orderId));
-  const fileId = phone.upload(`shots/${captureId}/1.jpg`, await goodShot());
+  const { path } = await call('startUpload', { captureId, ending: 'jpg' });
+  const fileId = phone.upload(path, await goodShot());
   expect(await call('submitShot', { captureId, fileId })).toMatchObject({ passed: true });
   await call('standardizePhoto', { captureId });
   await call('submitPhoto', { captureId });
@@ -114,11 +115,13 @@ it(`a real way, with a bad shot, waiting and looking, takes at most ${MOST.real}
   await under('payNotify', () => world.pay.pay(orderId));
   await call('confirmPayment', { captureId });
   await call('getCapture', { captureId });
-  const upload = async (name: string, bytes: Buffer) =>
-    call('submitShot', { captureId, fileId: phone.upload(`shots/${captureId}/${name}.jpg`, bytes) });
-  expect(await upload('dark', await darkShot())).toMatchObject({ passed: false });
+  const upload = async (bytes: Buffer) => {
+    const { path } = await call('startUpload', { captureId, ending: 'jpg' });
+    return call('submitShot', { captureId, fileId: phone.upload(path, bytes) });
+  };
+  expect(await upload(await darkShot())).toMatchObject({ passed: false });
   await call('getCapture', { captureId });
-  expect(await upload('good', await goodShot())).toMatchObject({ passed: true });
+  expect(await upload(await goodShot())).toMatchObject({ passed: true });
   await call('getCapture', { captureId });
   await call('standardizePhoto', { captureId });
   await call('getCapture', { captureId });

@@ -34,7 +34,7 @@ it('a verdict on a withdrawn attempt does not count for the one that followed', 
   await resubmit(phone, captureId);
   expect(await verdicts.rejectPhoto(seen, '旧的结论', 'chsi').catch(codeOf)).toBe('BUSY');
   expect(await verdicts.approvePhoto(seen, 'staff:王芳').catch(codeOf)).toBe('BUSY');
-  expect(await erase.eraseCapture(seen, 'student').catch(codeOf)).toBe('BUSY');
+  expect(await erase.markErasing(seen, 'student').catch(codeOf)).toBe('BUSY');
   expect(world.capture(captureId)).toMatchObject({ state: 'reviewing', check: { attempt: 2 }, rejectReason: '' });
   world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
   await sweep();
@@ -57,7 +57,11 @@ it('a picture that arrives while its capture is being erased is deleted all the 
   const phone = newPhone();
   const captureId = await makeReviewing(world, phone, 'zhao-lei-benke');
   const { photo } = world.capture(captureId);
-  await phone.call('eraseMe', { confirm: true });
+  await phone.call('eraseMe', { confirm: true, paid: 'refund' });
+  // its money comes back first
+  await sweep();
+  await sweep();
+  expect(state(captureId)).toBe('erased');
   const path = `photos/${captureId}/5inch-1inch.jpg`;
   const late = await pictures.storeBeside(captureId, photo!.masterFileId, path, Buffer.from('a face'));
   await sweep();

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
-import { eventsOf, exists, itemsOf, makeReviewing, makeStandardized, waitingItem } from './review-desk.js';
+import { eventsOf, itemsOf, makeReviewing, waitingItem } from './review-desk.js';
 
 let world: World;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
@@ -119,25 +119,5 @@ describe('the window', () => {
     world.edit('captures', captureId, { leaseUntil: past(1) });
     await sweep();
     expect(state(captureId)).toBe('closed');
-  });
-});
-
-describe('the term', () => {
-  it('ends with every file deleted and every personal field empty; the order keeps its number and amount', async () => {
-    reset();
-    world.edit('batches', 'JSJ2027', { opensAt: '2020-01-01', closesAt: new Date(Date.now() + 3600_000) });
-    const captureId = await makeStandardized(world, newPhone(), 'li-xiaoyu');
-    const { files, paidOrderId } = world.capture(captureId);
-    expect(files.map((file) => exists(world, file))).toEqual([true, true, true, true]);
-    await sweep();
-    expect(state(captureId)).toBe('standardized');
-    world.edit('captures', captureId, { deleteOn: past(1) });
-    await Promise.all([sweep(), sweep()]);
-    expect(files.map((file) => exists(world, file))).toEqual([false, false, false, false]);
-    const left = world.capture(captureId);
-    expect(left).toMatchObject({ state: 'erased', name: '', idMasked: '', school: '', captureKeySealed: '' });
-    expect([left.shot, left.photo, left.rejected]).toEqual([undefined, undefined, []]);
-    expect(world.order(paidOrderId)).toMatchObject({ amountFen: 3000, userKey: 'erased' });
-    expect(left.history.at(-1)).toMatchObject({ event: 'erase', by: 'sweep' });
   });
 });

@@ -1,5 +1,6 @@
 // What a student does from 采集列表 to the payment, and with customer service and their own data, tap by tap in Chromium.
 import { describe, expect, it } from 'vitest';
+import { CONSENT_VERSION } from '../../miniprogram/services/consent-words.js';
 import { skipBrowser } from '../browser/harness/browser.js';
 import { fails, ok } from './phone.js';
 import { viewOf } from './views.js';
@@ -100,7 +101,7 @@ describe.skipIf(skipBrowser)('a student who pays and asks', () => {
   });
 
   it('a consent is withdrawn only after a question, and deletion asks twice and starts anew', async () => {
-    student.screens.answer({ eraseMe: () => ok({ captures: 1, files: 3 }) });
+    student.screens.answer({ eraseMe: () => ok({ captures: 1, files: 3, later: 0, ask: [] }) });
     await student.visit('privacy/privacy');
     await student.page.getByText('我同意处理我的人脸照片').tap();
     await student.press('不撤回');
@@ -108,7 +109,7 @@ describe.skipIf(skipBrowser)('a student who pays and asks', () => {
     await student.press('撤回');
     await student.page.locator('[aria-label="我同意处理我的人脸照片"][aria-checked=false]').waitFor();
     expect(student.screens.sent('login').filter(({ consent }) => consent)).toEqual([
-      { consent: { face: false, identity: true } },
+      { consent: { face: false, identity: true }, version: CONSENT_VERSION },
     ]);
     await student.press('立即删除我的全部资料');
     await student.page.getByText('我明白，删除后不能恢复').tap();

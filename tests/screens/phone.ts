@@ -53,17 +53,28 @@ export const SESSION: Outputs['login'] = {
   subscribeTemplates: [],
 };
 
+export const OWN: Outputs['getMyData']['captures'][number] = {
+  captureId: 'abcdefgh12345678',
+  title: '张* · 示例理工大学',
+  status: '待支付',
+  until: '最迟 2027-06-30，或您提前删除时',
+  going: false,
+};
+
 const BASE: Answers = {
   login: ({ consent }) => ok({ ...SESSION, consent: consent ?? SESSION.consent }),
   getHelp: () => ok(HELP),
   listCaptures: () => ok({ captures: [viewOf('verified')] }),
   getCapture: () => ok({ capture: viewOf('verified') }),
+  startUpload: ({ captureId, ending }) =>
+    ok({ path: captureId ? `shots/${captureId}/up-1.${ending}` : `codes/${SESSION.userKey}/up-1.${ending}` }),
   getMyData: () =>
     ok({
       items: [
         { what: '微信标识', why: '用来认出是您本人', until: '保存到您删除资料为止' },
         { what: '张* 的照片', why: '检测、制作和审核', until: '最晚 2027-06-30 自动删除' },
       ],
+      captures: [OWN],
     }),
 };
 
@@ -92,7 +103,8 @@ export async function openScreens(browser: Browser, pictures: Record<string, Buf
   const cloud = {
     /** set below: files lie where the phone is allowed to download from */
     url: '',
-    async invoke(name: StepName, data: never) {
+    async invoke(name: StepName, { seal: _seal, ...sent }: { seal?: string }) {
+      const data = sent as never;
       calls.push({ name, data });
       const answer = answers[name] as ((data: never) => unknown) | undefined;
       if (!answer) throw new Error(`no answer was set for ${name}`);

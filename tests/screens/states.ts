@@ -147,7 +147,7 @@ export const STATES: State[] = [
   {
     name: 'privacy-nothing',
     path: 'privacy/privacy',
-    answers: { ...nothingAgreed, getMyData: () => ok({ items: [] }) },
+    answers: { ...nothingAgreed, getMyData: () => ok({ items: [], captures: [] }) },
     says: ['目前没有保存您的资料。'],
   },
 ];

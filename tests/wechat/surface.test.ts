@@ -19,7 +19,7 @@ describe('the surface of WeChat that the product uses', () => {
 
   it('carries every wx function that a page, component or service calls', () => {
     const used = sources('.ts').flatMap(({ text }) =>
-      [...text.matchAll(/\bwx\.([a-zA-Z]+)/g)].map((match) => match[1]!),
+      [...text.matchAll(/\bwx\.([a-zA-Z0-9]+)/g)].map((match) => match[1]!),
     );
     expect(used.length).toBeGreaterThan(20);
     const missing = [...new Set(used)].filter((name) => name !== 'env' && name !== 'cloud' && !canIUse(name));

@@ -1,21 +1,24 @@
-// 我的资料: what is held and until when, the two consents (given and withdrawn here), and deletion now, which asks
-// twice because it cannot be undone.
+// 我的资料: what is held and until when, the two consents (given and withdrawn here), and deletion of one capture or of
+// everything, which asks twice because it cannot be undone, and never costs what was paid.
 import type { Problem } from '../../../shared/errors';
 import type { Outputs } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
+import { type Choice, headingOf, type Own, paidOf, questionOf, resultOf, withAsked } from '../../services/deletion';
 import { goBack, openPage } from '../../services/go';
 import { pagePath } from '../../services/journey';
 import { openContract } from '../../services/privacy';
 import { asProblem, isOffline } from '../../services/problem';
 import { ensureSession, forgetSession, markEntered, setConsent } from '../../services/session';
+import { forgetShot } from '../../services/shot';
 
 type Item = Outputs['getMyData']['items'][number] & { index: number };
 type Kind = 'face' | 'identity';
 
+const STOPS = '正在审核的照片马上退出审核，不再上传学信网；';
 const WITHDRAWN: Record<Kind, string> = {
-  face: '撤回后不能拍照和提交，已保存的照片仍会到期删除，也可以在下面立即删除。',
-  identity: '撤回后不能识别新的采集码和核验学籍。',
+  face: `撤回后，${STOPS}也不能再拍照和提交。已保存的照片仍会到期删除，也可以在下面立即删除。`,
+  identity: `撤回后，${STOPS}也不能识别新的采集码和核验学籍。`,
 };
 
 Page({
@@ -29,7 +32,15 @@ Page({
     /** opened because a consent was missing: offers the way back */
     back: false,
     items: [] as Item[],
+    captures: [] as Own[],
     asking: false,
+    heading: '',
+    /** the capture that is to go; '' for everything */
+    target: '',
+    paid: [] as Own[],
+    choice: '' as Choice,
+    /** the payment was found out just now */
+    found: false,
     understood: false,
   },
   need: '',
@@ -41,8 +52,8 @@ Page({
   async load() {
     this.setData({ state: 'loading', problem: null });
     try {
-      const [{ consent }, { items }] = await Promise.all([ensureSession(), call('getMyData', {})]);
-      this.setData({ state: 'ready', ...consent, items: items.map((item, index) => ({ ...item, index })) });
+      const [{ consent }, { items, captures }] = await Promise.all([ensureSession(), call('getMyData', {})]);
+      this.setData({ state: 'ready', ...consent, items: items.map((item, index) => ({ ...item, index })), captures });
     } catch (thrown) {
       this.setData({ state: 'error', problem: asProblem(thrown) });
     }
@@ -71,8 +82,20 @@ Page({
     });
   },
 
-  onAskErase() {
-    this.setData({ asking: true, understood: false, eraseProblem: null });
+  onAskErase(event: WechatMiniprogram.TouchEvent) {
+    const target: string = event.currentTarget.dataset.id ?? '';
+    this.open(target, this.data.captures);
+    this.setData({ found: false });
+  },
+  open(target: string, captures: Own[]) {
+    const paid = paidOf(captures, target);
+    // of one capture nothing else can be chosen: who keeps it does not delete it
+    const choice: Choice = target && paid.length ? 'refund' : '';
+    const sheet = { asking: true, heading: headingOf(target), understood: false, eraseProblem: null };
+    this.setData({ ...sheet, captures, target, paid, choice });
+  },
+  onChoose(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ choice: event.currentTarget.dataset.choice });
   },
   onUnderstand() {
     this.setData({ understood: !this.data.understood });
@@ -81,31 +104,37 @@ Page({
     if (!this.data.busy) this.setData({ asking: false });
   },
   onErase() {
-    if (!this.data.understood) return;
+    const { understood, paid, target, choice } = this.data;
+    if (!understood || (paid.length && !choice)) return;
     return act(this, async () => {
-      const { confirm } = await wx.showModal({
-        title: '最后确认',
-        content: '现在就删除您的全部资料吗？',
-        confirmText: '确认删除',
-        cancelText: '不删除',
-      });
-      if (!confirm) return;
+      const content = questionOf(target, choice);
+      const words = { title: '最后确认', content, confirmText: '确认删除', cancelText: '不删除' };
+      if (!(await wx.showModal(words)).confirm) return;
       try {
-        const { captures, files } = await call('eraseMe', { confirm: true });
-        this.setData({ asking: false });
-        forgetSession();
-        markEntered(false);
-        await wx.showModal({
-          title: '已删除',
-          content: `删除了 ${captures} 条采集记录和 ${files} 个文件。`,
-          showCancel: false,
-        });
-        wx.reLaunch({ url: pagePath('welcome') });
+        await this.erase(target, choice);
       } catch (thrown) {
         // the sheet covers the page, so the sentence stands in the sheet
         this.setData({ eraseProblem: asProblem(thrown) });
       }
     });
+  },
+  async erase(target: string, choice: Choice) {
+    const one = target ? { captureId: target } : {};
+    const outcome = await call('eraseMe', { confirm: true, ...one, ...(choice ? { paid: choice } : {}) });
+    if (outcome.ask.length) {
+      // paid, but nobody had noticed yet: nothing was deleted
+      this.open(target, withAsked(this.data.captures, outcome.ask));
+      this.setData({ found: true });
+      return;
+    }
+    for (const { captureId } of this.data.captures) if (!target || captureId === target) forgetShot(captureId);
+    this.setData({ asking: false });
+    const all = !target && choice !== 'keep';
+    forgetSession();
+    if (all) markEntered(false);
+    await wx.showModal({ title: outcome.later ? '正在删除' : '已删除', content: resultOf(outcome), showCancel: false });
+    if (all) wx.reLaunch({ url: pagePath('welcome') });
+    else await this.load();
   },
   onBack() {
     goBack();

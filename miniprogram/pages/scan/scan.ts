@@ -82,9 +82,9 @@ Page({
       }
       if (!path) return;
       this.setData({ stage: '正在上传图片…' });
-      const { userKey } = await ensureSession();
-      const ending = /\.(?:jpe?g|png|webp)$/i.exec(path)?.[0].toLowerCase() ?? '.jpg';
-      const fileId = await upload(`codes/${userKey}/${Date.now()}${ending}`, path);
+      const ending = (/\.(png|webp)$/i.exec(path)?.[1]?.toLowerCase() ?? 'jpg') as 'png' | 'webp' | 'jpg';
+      const { path: place } = await call('startUpload', { ending });
+      const fileId = await upload(place, path);
       this.setData({ stage: '正在识别采集码…' });
       await this.read({ fileId });
     });

@@ -2,6 +2,7 @@
 // on something that nobody has tried.
 import { phone } from '../phone.js';
 import { audio } from './audio.js';
+import { bytes } from './bytes.js';
 import { cameraApi } from './camera.js';
 import { cloud } from './cloud.js';
 import { dialogs } from './dialogs.js';
@@ -28,6 +29,7 @@ export function installWx(): void {
     ...storage,
     ...network,
     ...cloud,
+    ...bytes,
     ...privacy,
     ...permissions,
     ...sharing,

@@ -1,0 +1,44 @@
+// What is written about a student beside the capture: by customer service, by 学信网, at an order. People write names and
+// telephone numbers into reasons and answers, so all of it is blanked. Kept is what the law wants of money: number, amount
+// and time of an order.
+import { captures } from './captures.js';
+import type { Capture } from './documents.js';
+import { orders } from './orders.js';
+import { requests } from './service.js';
+
+/** Stands where the owner stood. */
+export const ERASED = 'erased';
+const STAFF = /^staff:.*/;
+
+/** The steps without what somebody wrote beside them, and without who of customer service took them. */
+function blank<Step extends { by: string; note?: string | undefined }>(history: Step[]): Step[] {
+  return history.map(({ note: _note, ...step }) => ({ ...step, by: step.by.replace(STAFF, 'staff') }) as Step);
+}
+const isBlank = (history: { by: string; note?: string | undefined }[]): boolean =>
+  history.every(({ by, note }) => note === undefined && by.replace(STAFF, 'staff') === by);
+
+async function blankOrders(captureId: string): Promise<void> {
+  for (const { _id, state, userKey, payment, history, refundReason } of await orders.find({ captureId })) {
+    if (userKey === ERASED && !payment && !refundReason && isBlank(history)) continue;
+    const none = { userKey: ERASED, payment: undefined, refundReason: '', history: blank(history) };
+    // moved on in this moment: the next look blanks that too
+    await orders.change(_id, { state }, none);
+  }
+}
+
+/** What was written to customer service. Nobody can be answered any more, so nothing of it waits. */
+export async function eraseRequests(where: { captureId: string } | { userKey: string; captureId: '' }): Promise<void> {
+  for (const { _id, captureId, state } of await requests.find(where)) {
+    const ended = state === 'open' ? { state: 'answered', status: '资料已删除' } : {};
+    // about no capture: its number names the user
+    if (captureId === '') await requests.remove(_id);
+    else await requests.change(_id, {}, { userKey: ERASED, text: '', answer: '', invoice: undefined, ...ended });
+  }
+}
+
+/** Blanks everything that is kept about a capture elsewhere, and its own history once it is erased. Safe to repeat. */
+export async function clearTraces({ _id, state, history }: Capture): Promise<void> {
+  await blankOrders(_id);
+  await eraseRequests({ captureId: _id });
+  if (state === 'erased' && !isBlank(history)) await captures.change(_id, { state }, { history: blank(history) });
+}

@@ -1,0 +1,38 @@
+// Money that was paid for a capture and has bought nothing yet. Deleting a capture never forfeits it.
+import type { CaptureState } from '../../shared/capture.js';
+import type { Capture, Order } from './documents.js';
+import { orders, owedFen } from './orders.js';
+import { startRefund, wasRefused } from './refunds.js';
+
+/** The photo is approved: the service was done, and its price stays (the same line as for refunds by staff). */
+const SERVED: readonly CaptureState[] = ['approved', 'delivered'];
+
+/** Orders whose money is here or on its way back, and for which the student got nothing. */
+export async function owedOrders({ _id, state, paidOrderId }: Capture): Promise<Order[]> {
+  const found = await orders.find({ captureId: _id });
+  return found.filter((order) => {
+    if (order.state !== 'paid' && order.state !== 'refunding') return false;
+    return !(order._id === paidOrderId && SERVED.includes(state));
+  });
+}
+
+/** @returns what was paid for this capture, fen, while it can still be finished or given back */
+export async function unfinishedFen(capture: Capture): Promise<number> {
+  const paid = (await owedOrders(capture)).filter(({ state }) => state === 'paid');
+  return paid.reduce((sum, order) => sum + owedFen(order), 0);
+}
+
+/**
+ * Sends everything back that bought nothing. A refund that is under way already is followed by the timer's own chores.
+ * @returns whether nothing is owed any more
+ * @throws AppError PAY_UNAVAILABLE
+ */
+export async function returnOwed(capture: Capture, reason: string, by: string): Promise<boolean> {
+  let settled = true;
+  for (const order of await owedOrders(capture)) {
+    const fresh = order.state === 'paid' && !wasRefused(order);
+    const now = fresh ? await startRefund(order, reason, by) : order;
+    if (now.state !== 'refunded') settled = false;
+  }
+  return settled;
+}

@@ -1,0 +1,33 @@
+// Before a picture leaves the phone: is it wanted, did its owner agree, and where does it go? It is written down here, so
+// that a picture that is sent and never submitted is deleted all the same.
+import { AppError } from '../../shared/errors.js';
+import { INPUTS } from '../../shared/functions.js';
+import { checkWindow, knownBatch } from '../_platform/batches.js';
+import { checkTurn, ownCapture } from '../_platform/captures.js';
+import { serve } from '../_platform/serve.js';
+import { announceCode, announceShot, sentShots } from '../_platform/uploads.js';
+import { checkConsent } from '../_platform/users.js';
+
+/** Pictures sent and not judged or read yet; chosen: nobody loses the network so often in the day until they are deleted. */
+const MOST_SENT = 50;
+
+/** @throws AppError TOO_OFTEN */
+function checkFew(sent: string[]): void {
+  if (sent.length >= MOST_SENT) throw new AppError('TOO_OFTEN', 'uploads');
+}
+
+export const main = serve('startUpload', INPUTS.startUpload, async ({ captureId, ending }, { userKey, about }) => {
+  about(captureId ?? '', 'upload');
+  if (!captureId) {
+    const { uploads } = await checkConsent(userKey, 'identity');
+    checkFew(uploads);
+    return { path: await announceCode(userKey, ending) };
+  }
+  const capture = await ownCapture(captureId, userKey);
+  checkTurn(capture, 'check');
+  await checkConsent(userKey, 'face');
+  checkWindow(await knownBatch(capture.batchId));
+  if (capture.checksLeft < 1) throw new AppError('NO_CHECKS_LEFT');
+  checkFew(sentShots(capture));
+  return { path: await announceShot(captureId, ending) };
+});

@@ -1,0 +1,101 @@
+// What the privacy page promises and nobody presses a button for: the day of deletion that follows the batch, the camera's
+// original, pictures that were sent and never submitted, checks of withdrawn photos, users who have nothing here any more.
+import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
+import { captures, forgetFiles } from '../_platform/captures.js';
+import { _, type Condition } from '../_platform/database.js';
+import type { Batch, Capture } from '../_platform/documents.js';
+import type { User } from '../_platform/documents-user.js';
+import { moveTerm } from '../_platform/erase.js';
+import { removeFiles } from '../_platform/files.js';
+import { endUser } from '../_platform/leave.js';
+import { settings } from '../_platform/settings.js';
+import { LEAST_NOTICE_DAYS } from '../_platform/term.js';
+import { addDays, addMinutes, ENDLESS } from '../_platform/time.js';
+import { dropCodes, dropShots, UPLOAD_HOURS } from '../_platform/uploads.js';
+import { users } from '../_platform/users.js';
+import { dropChecks } from '../_platform/withdrawal.js';
+import { type Chore, queueOf, type Waiting } from './chore.js';
+
+const anHour = (now: Date) => addMinutes(now, 60);
+const STAYING = { state: _.neq('erased'), erasing: _.exists(false) };
+
+/** Captures of a batch whose day of deletion is not the one that its window gives now. */
+function misdated({ _id, closesAt }: Batch, now: Date): Condition {
+  const end = addDays(closesAt, settings().retentionDays);
+  // a day that was moved forward may lie a week behind the end: that one stands already
+  const latest = new Date(Math.max(end.getTime(), anHour(addDays(now, LEAST_NOTICE_DAYS)).getTime()));
+  const batchId = _id === DEFAULT_BATCH ? _.in([_id, '']) : _id;
+  return { ...STAYING, batchId, deleteOn: _.or(_.lt(end), _.and(_.gt(latest), _.lt(ENDLESS))) };
+}
+
+/** The window was moved: so is the day that students are shown. */
+const moveTerms: Chore<Capture> = {
+  name: 'moveTerm',
+  async waiting(now, most) {
+    const found: Waiting[] = [];
+    for (const batch of await batches.find({}, { skipBroken: true })) {
+      const queue = queueOf(captures, { where: () => misdated(batch, now), by: 'deleteOn' });
+      if (found.length < most) found.push(...(await queue.waiting(now, most - found.length)));
+    }
+    return found.map(({ _id }) => ({ _id }));
+  },
+  load: (ids) => captures.find({ ...STAYING, _id: _.in(ids) }, { skipBroken: true }),
+  async work(capture, now) {
+    await moveTerm(capture, now);
+    return true;
+  },
+};
+
+/** Delivered captures are due when no question about the shot can come any more. */
+const forgetOriginals: Chore<Capture> = {
+  name: 'forgetOriginal',
+  ...queueOf(captures, { where: (now) => ({ state: 'delivered', dueAt: _.lt(now) }) }),
+  async work({ _id, shot }) {
+    const files = shot ? [shot.fileId, shot.annotatedFileId] : [];
+    await removeFiles(files);
+    await captures.change(_id, { state: 'delivered' }, { shot: undefined, dueAt: undefined });
+    await forgetFiles(_id, files);
+    return files.length > 0;
+  },
+};
+
+const overdue = (now: Date): Condition => ({ uploadAt: _.lt(addMinutes(now, -UPLOAD_HOURS * 60)) });
+
+const dropUploads: Chore<Capture> = {
+  name: 'dropUpload',
+  ...queueOf(captures, { where: (now) => ({ ...overdue(now), leaseUntil: _.lte(now) }), by: 'uploadAt' }),
+  async work(capture) {
+    await dropShots(capture);
+    return true;
+  },
+};
+
+const dropCodePictures: Chore<User> = {
+  name: 'dropCodePicture',
+  ...queueOf(users, { where: overdue, by: 'uploadAt' }),
+  async work(user) {
+    await dropCodes(user);
+    return true;
+  },
+};
+
+const tellWithdrawn: Chore<Capture> = {
+  name: 'dropCheck',
+  ...queueOf(captures, { where: (now) => ({ staleAt: _.lte(now) }), by: 'staleAt' }),
+  work: dropChecks,
+};
+
+const endUsers: Chore<User> = {
+  name: 'endUser',
+  ...queueOf(users, { where: (now) => ({ lookAt: _.or(_.exists(false), _.lt(now)) }), by: 'lookAt' }),
+  work: endUser,
+};
+
+export const PRIVACY: readonly Chore[] = [
+  tellWithdrawn,
+  moveTerms,
+  forgetOriginals,
+  dropUploads,
+  dropCodePictures,
+  endUsers,
+];
