@@ -65,7 +65,8 @@ export async function bundleFunctions(plant?: Plant): Promise<Map<string, Script
   return new Map(
     result.outputFiles.map(({ path, text }): [string, Script] => {
       const name = /([\w-]+)\.js$/.exec(path)?.[1] ?? '';
-      const code = `(function (${SCOPE.join(', ')}) {${text}\n})`;
+      // as in a deployed bundle, where a line before it takes the force from "use strict"
+      const code = `(function (${SCOPE.join(', ')}) {void 0;${text}\n})`;
       return [name, new Script(code, { filename: `${name}.js` })];
     }),
   );

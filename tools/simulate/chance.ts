@@ -24,9 +24,8 @@ export class Chance {
   }
 
   pick<T>(from: readonly T[]): T {
-    const one = from[this.below(from.length)];
-    if (one === undefined) throw new Error('nothing to pick from');
-    return one;
+    if (from.length === 0) throw new Error('nothing to pick from');
+    return from[this.below(from.length)] as T;
   }
 
   bytes(count: number): Buffer {

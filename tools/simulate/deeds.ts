@@ -54,6 +54,7 @@ export class Others {
       'verifyManually',
       'allowTry',
       'unlock',
+      'erase',
     ]);
     if (action === 'refund' ? !order : !capture) return;
     const about = action === 'refund' ? { orderId: order?._id } : { captureId: capture?._id };

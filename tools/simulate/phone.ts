@@ -14,7 +14,11 @@ const Reply = z.looseObject({
   error: z.object({ code: z.string() }).optional(),
 });
 const View = z.looseObject({ captureId: z.string(), state: z.string(), name: z.string() });
-const Shown = z.looseObject({ captures: z.array(View).catch([]), capture: View.optional().catch(undefined) });
+const Shown = z.looseObject({
+  captures: z.array(View).catch([]),
+  capture: View.optional().catch(undefined),
+  path: z.string().optional(),
+});
 type View = z.infer<typeof View>;
 
 export interface Town {
@@ -62,7 +66,8 @@ export class Phone {
     const { captures } = found;
     const view = captures.length > 0 ? chance.pick(captures) : undefined;
     if (!view) return this.begin();
-    if (chance.happens(0.02)) return void (await this.ask('eraseMe', { confirm: true }));
+    if (chance.happens(0.03)) return this.leave(view);
+    if (chance.happens(0.02)) await this.ask('login', { consent: { face: chance.happens(0.5), identity: true } });
     if (chance.happens(0.05)) return void (await this.wish(view));
     if (chance.happens(0.1)) await Promise.all([this.goOn(view), this.goOn(view)]);
     else await this.goOn(view);
@@ -70,8 +75,18 @@ export class Phone {
 
   private async begin(): Promise<void> {
     const { house, chance } = this.town;
+    if (chance.happens(0.1)) return;
     await this.ask('login', { consent: { face: chance.happens(0.97), identity: true } });
     await this.ask('readCaptureCode', { text: house.codeText(this.student) });
+  }
+
+  /** Deletes this or everything; whoever is asked what becomes of the money answers, or thinks better of it. */
+  private async leave({ captureId }: View): Promise<void> {
+    const { chance } = this.town;
+    const which = chance.happens(0.5) ? { captureId } : {};
+    await this.ask('eraseMe', { confirm: true, ...which });
+    const paid = chance.pick(['refund', 'refund', 'keep', undefined]);
+    if (paid) await this.ask('eraseMe', { confirm: true, ...which, paid });
   }
 
   private async wish({ captureId }: View): Promise<void> {
@@ -149,9 +164,12 @@ export class Phone {
   private async shoot(captureId: string): Promise<void> {
     const { house, chance } = this.town;
     const look = chance.pick(['good', 'good', 'good', 'good', 'blurred', 'unclean', 'broken']);
-    const path = `shots/${captureId}/${this.uploads++}.jpg`;
-    const bytes = Buffer.concat([JPEG_START, Buffer.from(`${look} ${this.openid} ${this.uploads}`)]);
+    const bytes = Buffer.concat([JPEG_START, Buffer.from(`${look} ${this.openid} ${this.uploads++}`)]);
+    const path = (await this.ask('startUpload', { captureId, ending: 'jpg' }))?.path;
+    // where the network breaks here, the picture never leaves the phone; or it does, and nobody submits it
+    if (!path) return;
     const fileId = house.storage.put(path, bytes, this.openid);
+    if (chance.happens(0.05)) return;
     const shown = await this.ask('submitShot', { captureId, fileId });
     // the answer got lost: the phone asks again
     if (!shown && chance.happens(0.5)) await this.ask('submitShot', { captureId, fileId });

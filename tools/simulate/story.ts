@@ -79,7 +79,10 @@ async function live({ house, chance, coverage }: Town, clock: Clock, phones: Pho
       left -= share;
       return left < 0;
     });
-    running.push(Promise.resolve(deed?.act()));
+    const done = Promise.resolve(deed?.act()).catch((error: unknown) => {
+      house.violations.push(`a deed failed: ${error instanceof Error ? error.stack : String(error)}`);
+    });
+    running.push(done);
     await clock.wait(chance.pick([0, 50, 400, 3_000, 20_000, 20_000, MINUTE]));
     if (chance.happens(0.04)) {
       const jump = chance.pick([5 * MINUTE, 3 * HOUR, DAY, 3 * DAY, -30_000]);
