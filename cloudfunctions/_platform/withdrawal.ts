@@ -22,13 +22,14 @@ export async function stopReviews(userKey: string): Promise<void> {
 }
 
 /**
- * Takes back, at 学信网, the checks that nobody waits for any more.
+ * Takes back, at 学信网, the checks that nobody waits for any more; what nobody looked at was no submission.
  * @returns whether there were any
  * @throws AppError CHSI_UNAVAILABLE
  */
-export async function dropChecks({ _id, staleChecks = [], changedAt }: Capture): Promise<boolean> {
+export async function dropChecks({ _id, staleChecks = [], changedAt, ...capture }: Capture): Promise<boolean> {
   if (staleChecks.length === 0) return false;
-  for (const id of staleChecks) await cancelCheck(id);
+  let { submissionsLeft } = capture;
+  for (const id of staleChecks) if (!(await cancelCheck(id))) submissionsLeft++;
   // changed meanwhile: perhaps there is one more, and cancelling twice is cancelling once
-  return amend(_id, { changedAt }, { staleChecks: undefined, staleAt: undefined });
+  return amend(_id, { changedAt }, { staleChecks: undefined, staleAt: undefined, submissionsLeft });
 }

@@ -60,6 +60,8 @@ it('taken back, the photo leaves the review at once, also while 学信网 is dow
   while (world.chsi.faults.take('/v1/checks'));
   await sweep();
   expect(world.chsi.desk.items.find(({ id }) => id === check)?.verdict).toBe('cancelled');
+  // nobody had looked at it, so it was no submission
+  expect(world.capture(captureId)).toMatchObject({ submissionsLeft: 3 });
   expect(world.capture(captureId).check).toBeUndefined();
   await phone.refused('submitPhoto', { captureId }, 'CONSENT_NEEDED');
   await phone.agree();

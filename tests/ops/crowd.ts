@@ -4,17 +4,34 @@ import type { Item } from '../../local/chsi/desk.js';
 import type { World } from '../flow/world.js';
 import { photoOf } from './review-desk.js';
 
+/** Each copy belongs to somebody of its own, who agreed and paid as the model did. @returns what is written of it */
+function ownerOf(world: World, { userKey, orderId }: Capture, id: string) {
+  const find = (name: string, _id: string) => world.documents<{ _id: string }>(name).find((doc) => doc._id === _id);
+  const [user, order] = [find('users', userKey), find('orders', orderId)];
+  if (!user || !order) throw new Error('the model of a crowd has paid');
+  const paidBy = `${id}order`;
+  const own = { userKey: `${id}user`, orderId: paidBy, paidOrderId: paidBy };
+  return {
+    own,
+    docs: [
+      { name: 'users', id: own.userKey, doc: { ...user, _id: own.userKey } },
+      { name: 'orders', id: own.orderId, doc: { ...order, _id: own.orderId, captureId: id, userKey: own.userKey } },
+    ],
+  };
+}
+
 /** Puts copies of a capture under review beside it, each with its own check at the gateway. @returns their ids */
 export function copyReviewing(world: World, captureId: string, count: number, name: string): string[] {
-  const { check, ...model } = world.capture(captureId);
+  const { check, ...model } = world.capture(captureId) as Capture;
   const item = world.chsi.desk.find(check!.id)!;
   const ids = Array.from({ length: count }, (_, n) => `${name}${String(n).padStart(6, '0')}`);
   const checkIdOf = (id: string) => `C${id}`;
   world.chsi.desk.fill(ids.map((id): Item => ({ ...item, id: checkIdOf(id), attemptName: `1-${id}` })));
   world.cloud.store.write(
-    ids.map((id) => {
-      const doc = { ...model, _id: id, userKey: `${id}user`, check: { ...check, id: checkIdOf(id) } };
-      return { name: 'captures', id, doc };
+    ids.flatMap((id) => {
+      const { own, docs } = ownerOf(world, model as Capture, id);
+      const doc = { ...model, ...own, _id: id, check: { ...check, id: checkIdOf(id) } };
+      return [...docs, { name: 'captures', id, doc }];
     }),
   );
   return ids;
@@ -26,8 +43,9 @@ export function copyApproved(world: World, captureId: string, count: number, nam
   const ids = Array.from({ length: count }, (_, n) => `${name}${String(n).padStart(6, '0')}`);
   for (const id of ids) {
     const standardFileId = world.cloud.putFile(`photos/${id}/standard.jpg`, photoOf(id));
-    const doc = { ...model, _id: id, userKey: `${id}user`, state: 'approved', photo: { ...photo, standardFileId } };
-    world.cloud.store.write([{ name: 'captures', id, doc }]);
+    const { own, docs } = ownerOf(world, model as Capture, id);
+    const doc = { ...model, ...own, _id: id, state: 'approved', photo: { ...photo, standardFileId } };
+    world.cloud.store.write([...docs, { name: 'captures', id, doc }]);
   }
   return ids;
 }

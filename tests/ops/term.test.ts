@@ -87,7 +87,7 @@ it('a refund that WeChat Pay cannot make keeps the record of the money, not the 
   await sweep();
   await sweep();
   expect(files.map((file) => exists(world, file))).toEqual([false, false, false, false]);
-  expect([state(captureId), world.order(paidOrderId).state]).toEqual(['closed', 'refunding']);
+  expect([state(captureId), world.order(paidOrderId).state]).toEqual(['standardized', 'refunding']);
   while (world.pay.faults.take('/v3/refund'));
   for (let minutes = 0; minutes < 3; minutes++) await sweep();
   expect([state(captureId), world.order(paidOrderId).state]).toEqual(['erased', 'refunded']);

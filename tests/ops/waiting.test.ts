@@ -22,6 +22,8 @@ function clear(): void {
 }
 const asked = (path: string) => world.chsi.requests.filter((one) => one.includes(path)).length;
 
+/** Minutes. */
+const DAY = 24 * 60;
 /** ms; copies of a crowd take a slow machine a while */
 const PATIENCE = 180_000;
 
@@ -61,7 +63,11 @@ describe('a crowd', { timeout: PATIENCE }, () => {
     const ids = copyApproved(world, model, 45, 'over');
     for (const id of ids)
       world.edit('captures', id, { deleteOn: past(10), files: [world.capture(id).photo!.standardFileId] });
+    const { batchId } = world.capture(model);
+    const { opensAt, closesAt } = world.cloud.store.read('batches', batchId)!;
+    world.edit('batches', batchId, { opensAt: past(120 * DAY), closesAt: past(100 * DAY) });
     await sweep();
+    world.edit('batches', batchId, { opensAt, closesAt });
     expect(new Set(ids.map(state))).toEqual(new Set(['erased']));
     expect(ids.filter((id) => world.capture(id).name !== '')).toEqual([]);
     expect(ids.flatMap((id) => world.cloud.listFiles(`photos/${id}`))).toEqual([]);

@@ -28,12 +28,12 @@ const PORTRAITS: [string, Wanted][] = [
 describe.each(PORTRAITS)('a person with %s', (_title, wanted) => {
   it('is whole well inside, and no skin is made bluer than the shot shows it', async () => {
     const m = await measureEdge(wanted);
-    expect(m.deep, 'px well inside').toBeGreaterThan(100_000);
+    expect(m.deep, 'px well inside').toBeGreaterThan(80_000);
     expect(m.pierced, 'px well inside that are half seen through').toBe(0);
-    expect(m.skin, 'px of skin').toBeGreaterThan(100_000);
+    expect(m.skin, 'px of skin').toBeGreaterThan(80_000);
     expect(m.bluer, 'px of skin made bluer').toBe(0);
     // beside the ideal picture a few are bluer: hair and collar that the lens has mixed into them
-    expect(m.blue / m.skin, 'share of the skin bluer than ideal').toBeLessThan(0.0001);
+    expect(m.blue / m.skin, 'share of the skin bluer than ideal').toBeLessThan(0.0002);
   });
 });
 

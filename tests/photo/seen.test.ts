@@ -132,6 +132,26 @@ describe('a thin rim of wall', () => {
   });
 });
 
+describe('a veil of hair near the outline', () => {
+  it('through which the shot shows the wall is no fault, and the same tint on thick hair is one', async () => {
+    const g = good.get('short hair')!;
+    const { x, crown } = places(g);
+    const veil = disc(x, crown + 17, 16, 5, 0.26);
+    const { width } = g.shot;
+    const wall = g.shot.data.subarray(3 * (30 * width + 30), 3 * (30 * width + 30) + 3);
+    const shot = { ...g.shot, data: Buffer.from(g.shot.data) };
+    for (let y = 0, i = 0; y < g.shot.height; y++)
+      for (let u = 0; u < width; u++, i++)
+        for (let c = 0; c < 3; c++) {
+          const t = veil(u, y);
+          if (t > 0) shot.data[3 * i + c] = (1 - t) * g.shot.data[3 * i + c]! + t * wall[c]! + 0.5;
+        }
+    const photo = tinted(g, veil);
+    expect(kinds(await lookAt(g, photo))).toEqual(new Set(['tinted']));
+    expect(await lookAt({ ...g, shot }, photo)).toEqual([]);
+  });
+});
+
 describe('an ear', () => {
   it.each(['short hair', 'bald, white shirt before a white wall'])(
     'that lost its middle or took a tint is seen: %s',

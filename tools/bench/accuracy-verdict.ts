@@ -25,6 +25,9 @@ export interface CaseFigures {
 
 const SHARE_OF_COPY = 70;
 
+/** The six-class network learnt from photographs and sees some drawn buns as head-wear: this rule is measured on people. */
+const NOT_OF_DRAWINGS: readonly Finding['rule'][] = ['head-covering'];
+
 /** Distances of the measured face from the drawn one, shares of the face width. */
 export async function compareLandmarks({ jpeg, width, truth }: Drawn, models: string): Promise<number[]> {
   const shot = await openShot(jpeg, models);
@@ -50,14 +53,18 @@ export async function judgeCase(c: Case, models: string): Promise<CaseFigures> {
     const copy = await sharp(drawn.jpeg).jpeg({ quality: SHARE_OF_COPY }).toBuffer();
     rejected.push((await judgeShot(copy, o)).fingerprint);
   }
-  const { passed, findings } = await judgeShot(drawn.jpeg, { ...o, rejected });
+  const { findings } = await judgeShot(drawn.jpeg, { ...o, rejected });
+  const failed = findings
+    .filter(({ rule, verdict }) => verdict === 'fail' && !NOT_OF_DRAWINGS.includes(rule))
+    .map(({ rule }) => rule);
+  const passed = failed.length === 0;
   const verdict = findings.find((f) => f.rule === c.breaks)?.verdict;
   const figures: CaseFigures = {
     name: c.name,
     ...(c.breaks && { breaks: c.breaks }),
     passed,
     found: verdict === 'fail' || (c.byWarning === true && verdict === 'warn'),
-    failed: findings.filter((f) => f.verdict === 'fail').map((f) => f.rule),
+    failed,
   };
   if (c.breaks) return figures;
   figures.landmarks = await compareLandmarks(drawn, models);

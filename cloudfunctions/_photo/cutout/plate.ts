@@ -4,8 +4,8 @@ import { connected, grow } from '../pixels/planes.js';
 import type { Wall } from '../types.js';
 import { OPEN, type Trimap, WALL } from './trimap.js';
 
-/** What light does to a wall: a shadow leaves this share of it, a lamp adds so much (a hand's shadow keeps 0.6, a lamp's
- * close behind the phone 0.55). */
+/** What light does to a wall: a shadow leaves this share of it, a lamp adds so much (a hand's shadow keeps 0.6, the deepest
+ * shadow that the bench draws 0.55). */
 const LIGHT = { least: 0.5, most: 1.12 };
 /** How far the colour of a lit wall may lie off the wall's own direction, 0..1, beside twice its grain (chosen). */
 const OFF = 0.02;

@@ -1,8 +1,7 @@
 // Where the outline runs: a random walker with priors (Grady 2005) between the sure person and the sure wall. A walker
 // hardly crosses an edge of the picture, so the outline falls on the strongest edge in the band; where there is none, the
 // networks decide.
-import type { Half } from '../pixels/half.js';
-import { halvePlane } from '../pixels/half.js';
+import { type Half, halvePlane } from '../pixels/half.js';
 import { OPEN, PERSON, type Trimap } from './trimap.js';
 
 /** Weight of the networks' shares and of the colours' beside that of one neighbour (best of 0.02, 0.05, 0.1, 0.3 and 1). */

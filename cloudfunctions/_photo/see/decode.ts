@@ -12,7 +12,7 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 /**
- * Longest side worked on, px: 1.5 times the final photo with the head at its smallest in the frame, and the least where that
+ * Longest side worked on, px: 1.25 times the final photo with the head at its smallest in the frame, and the least where that
  * lets libjpeg leave out three quarters of the work (docs/engine.md "Opening the file").
  */
 const WORKING_SIDE = { most: 1536, least: 1300 };

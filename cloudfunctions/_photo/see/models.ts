@@ -1,4 +1,4 @@
-// The networks: loaded when first asked for, once per process and folder, one thread each (4-7 ms a run, the six classes 100:
+// The networks: loaded when first asked for, once per process and folder, one thread each (4-7 ms a run, the six classes 110-180:
 // docs/engine.md "Networks").
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
