@@ -1,9 +1,5 @@
 // The world of one story: the cloud with its functions, WeChat Pay and 学信网, all in this process, every step of theirs in
 // the order that the seed draws.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Script } from 'node:vm';
 import { z } from 'zod';
 import { makeCode } from '../../local/chsi/codes.js';
 import { Desk } from '../../local/chsi/desk.js';
@@ -11,9 +7,11 @@ import { type Gateway, serveGateway } from '../../local/chsi/gateway.js';
 import { makePush } from '../../local/chsi/push.js';
 import { runDatabase } from '../../local/cloudbase/database.js';
 import { contextOf, FunctionConfig, type Identity } from '../../local/cloudbase/functions.js';
+import { NO_JOURNAL } from '../../local/cloudbase/log.js';
 import { checkInvoke } from '../../local/cloudbase/rules.js';
 import { Storage } from '../../local/cloudbase/storage.js';
 import { Store } from '../../local/cloudbase/store.js';
+import { openMemory } from '../../local/drive.js';
 import { type PayApi, serveApi } from '../../local/pay/api.js';
 import { Bills } from '../../local/pay/bills.js';
 import { Complaints } from '../../local/pay/complaints.js';
@@ -25,6 +23,7 @@ import { Shipping } from '../../local/pay/shipping.js';
 import { seedDatabase } from '../../local/seed/database.js';
 import type { Student } from '../../local/seed/students.js';
 import { readConfig } from '../build.js';
+import type { Program } from './bundles.js';
 import type { Chance } from './chance.js';
 import type { Clock } from './clock.js';
 import type { Coverage } from './coverage.js';
@@ -39,12 +38,21 @@ const UrlOrder = z.object({ cloudPath: z.string(), fileContent: z.instanceof(Uin
 const Listed = z.object({ fileList: z.array(z.union([z.string(), z.object({ fileID: z.string() })])) });
 const Called = z.object({ name: z.string(), data: z.unknown() });
 
+const timeouts = new Map<string, number>();
+
+/** seconds after which the cloud ends a call of this function */
+function timeoutOf(name: string): number {
+  const known = timeouts.get(name) ?? FunctionConfig.parse(readConfig(name)).timeout;
+  timeouts.set(name, known);
+  return known;
+}
+
 export class Killed extends Error {
   override readonly name = 'Killed';
 }
 
 export interface HouseOptions {
-  scripts: Map<string, Script>;
+  program: Program;
   keys: Keys;
   operators: string;
   students: readonly Student[];
@@ -65,23 +73,22 @@ export class House {
   readonly log: string[] = [];
   /** refunds stay PROCESSING until somebody settles them */
   holdRefunds = false;
-  private readonly dir = mkdtempSync(join(tmpdir(), 'simulate-'));
   private readonly idle = new Map<string, Instance[]>();
   private readonly deaths = new Map<Instance, (error: Error) => void>();
   private readonly gateway: Gateway;
   private readonly pay: PayApi;
   private readonly shipping: Shipping;
   private readonly around: Surroundings;
-  private readonly see: (action: string) => void;
+  private readonly see: () => void;
 
   constructor(private readonly o: HouseOptions) {
     const { clock, chance, keys, students, coverage } = o;
     this.troubles = new Troubles(chance);
-    this.store = new Store(this.dir);
-    this.storage = new Storage(this.dir, ENVIRONMENT);
+    this.store = new Store(NO_JOURNAL);
+    this.storage = new Storage(openMemory(), ENVIRONMENT);
     this.storage.baseUrl = HOSTS.files;
-    this.ledger = new Ledger(this.dir);
-    this.desk = new Desk(this.dir);
+    this.ledger = new Ledger(openMemory());
+    this.desk = new Desk(openMemory());
     this.complaints = new Complaints(keys.mchid);
     this.shipping = new Shipping(this.ledger);
     const gatewayKeys = { keyId: 'capture-unit', secret: chance.bytes(32).toString('hex'), codeKey: chance.bytes(32) };
@@ -148,12 +155,10 @@ export class House {
   }
 
   private async run(name: string, event: unknown, wx: Record<string, string>): Promise<unknown> {
-    const script = this.o.scripts.get(name);
-    if (!script) throw new Error(`no function ${name}`);
     const idle = this.idle.get(name) ?? [];
     this.idle.set(name, idle);
-    const instance = idle.pop() ?? new Instance(name, script, this.around);
-    const { timeout } = FunctionConfig.parse(readConfig(name));
+    const instance = idle.pop() ?? new Instance(name, this.o.program, this.around);
+    const timeout = timeoutOf(name);
     const dead = new Promise<never>((_, fail) => this.deaths.set(instance, fail));
     const end = this.o.clock.plan(timeout * 1000, () => this.kill(instance, 'time limit'));
     try {
@@ -235,7 +240,7 @@ export class House {
   private async act(instance: Instance, action: string, data: object): Promise<unknown> {
     if (action.startsWith('database.')) {
       const answer = runDatabase(this.store, { ...data, action });
-      this.see(action);
+      if (action !== 'database.getDocument') this.see();
       return answer;
     }
     if (action === 'functions.call') {
@@ -305,11 +310,6 @@ export class House {
 
   codeText(student: Student): string {
     return makeCode(student.id, this.gateway.keys.codeKey);
-  }
-
-  close(): void {
-    this.store.close();
-    rmSync(this.dir, { recursive: true, force: true });
   }
 }
 

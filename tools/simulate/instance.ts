@@ -1,9 +1,7 @@
 // One instance of one function, as the cloud starts it: its own module, its own environment, the simulation's time, and
 // nothing of the world but what goes through `outside`. Killed, it never hears of anything again.
-import { createRequire } from 'node:module';
-import type { Script } from 'node:vm';
 import { z } from 'zod';
-import { SCOPE } from './bundles.js';
+import type { Program, SCOPE } from './bundles.js';
 import type { Clock } from './clock.js';
 import { makeSdk } from './sdk.js';
 
@@ -23,7 +21,6 @@ export interface Surroundings {
 
 type Main = (event: unknown, context: object) => unknown;
 const Module = z.object({ main: z.custom<Main>((main) => typeof main === 'function') });
-const require = createRequire(import.meta.url);
 
 export class Instance {
   alive = true;
@@ -33,14 +30,14 @@ export class Instance {
 
   constructor(
     readonly name: string,
-    script: Script,
+    program: Program,
     private readonly around: Surroundings,
   ) {
     this.env = { ...around.env };
-    this.main = this.load(script);
+    this.main = this.load(program);
   }
 
-  private load(script: Script) {
+  private load(program: Program) {
     const { clock } = this.around;
     const exports = {};
     const module = { exports };
@@ -48,7 +45,7 @@ export class Instance {
     const scope: Record<(typeof SCOPE)[number], unknown> = {
       exports,
       module,
-      require: (name: string) => (name === 'wx-server-sdk' ? makeSdk(this, this.around) : require(name)),
+      require: (name: string) => (name === 'wx-server-sdk' ? makeSdk(this, this.around) : program.require(name)),
       // by its name libraries choose between Node's sockets and `fetch`: only the latter leads out of here
       process: new Proxy(process, {
         get: (target, name) =>
@@ -64,7 +61,7 @@ export class Instance {
         get: (target, name) => (name === 'timeout' ? this.timeout : Reflect.get(target, name)),
       }),
     };
-    script.runInThisContext()(...SCOPE.map((name) => scope[name]));
+    program.run(this.name, scope);
     return Module.parse(module.exports).main;
   }
 
