@@ -2,11 +2,11 @@
 // seconds a picture and has tests of its own, and sharp, which it is made of. What a fresh process must forget is evaluated
 // anew for each; packages and modules that remember nothing are evaluated once for all of them.
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { Script } from 'node:vm';
+import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { listFunctions } from '../build.js';
+import { COMMON, type Sources } from './program.js';
 
 /** A fault put into the product on purpose, to see that it is found: in this file these words become others. */
 export interface Plant {
@@ -15,30 +15,8 @@ export interface Plant {
   become: string;
 }
 
-/** Code by the name of its function, and what all of them share. */
-export interface Sources {
-  common: string;
-  functions: Record<string, string>;
-}
-
 const HERE = 'tools/simulate';
 const PLATFORM = 'cloudfunctions/_platform';
-const COMMON = 'simulation:common/';
-const require = createRequire(import.meta.url);
-
-/** Everything that a module of the cloud's Node finds around itself. */
-export const SCOPE = [
-  'exports',
-  'require',
-  'module',
-  'process',
-  'setTimeout',
-  'clearTimeout',
-  'fetch',
-  'performance',
-  'console',
-  'AbortSignal',
-] as const;
 
 /** Modules that hold nothing but constants, schemas and pure functions (a test holds them to it). */
 export function listCommon(): string[] {
@@ -129,34 +107,15 @@ export async function bundleFunctions(plant?: Plant): Promise<Sources> {
   return { common: common.outputFiles[0]?.text ?? '', functions: Object.fromEntries(named) };
 }
 
-/** Code that was read once and is run for every process anew. */
-export class Program {
-  private readonly scripts = new Map<string, Script>();
-  private readonly common: Record<string, unknown>;
-
-  constructor(private readonly sources: Sources) {
-    const module = { exports: {} };
-    new Script(`(function (module, exports, require) {${sources.common}\n})`, {
-      filename: 'common.js',
-    }).runInThisContext()(module, module.exports, require);
-    this.common = module.exports;
-  }
-
-  /** Runs a function's code from its first line, with this around it. */
-  run(name: string, scope: Record<(typeof SCOPE)[number], unknown>): void {
-    const script = this.scripts.get(name) ?? this.read(name);
-    this.scripts.set(name, script);
-    script.runInThisContext()(...SCOPE.map((one) => scope[one]));
-  }
-
-  private read(name: string): Script {
-    const text = this.sources.functions[name];
-    if (text === undefined) throw new Error(`no function ${name}`);
-    // as in a deployed bundle, where a line before it takes the force from "use strict"
-    return new Script(`(function (${SCOPE.join(', ')}) {void 0;${text}\n})`, { filename: `${name}.js` });
-  }
-
-  /** What `require` gives for packages and for modules that all share. */
-  readonly require = (name: string): unknown =>
-    name.startsWith(COMMON) ? this.common[name.slice(COMMON.length)] : require(name);
+/** The code of one thread of the simulation, packages left outside. */
+export async function bundleWorker(): Promise<string> {
+  const { external: _, ...settings } = SETTINGS;
+  const place = pathToFileURL(resolve(HERE, 'worker.ts')).href;
+  const { outputFiles } = await build({
+    ...settings,
+    entryPoints: [`${HERE}/worker.ts`],
+    packages: 'external',
+    define: { 'import.meta.url': JSON.stringify(place) },
+  });
+  return outputFiles[0]?.text ?? '';
 }

@@ -5,6 +5,12 @@ import { ORDER_TABLE } from '../../shared/order.js';
 const cells = (kind: string, table: Record<string, object>): string[] =>
   Object.entries(table).flatMap(([state, events]) => Object.keys(events).map((event) => `${kind} ${state} ${event}`));
 
+/** What one story reached, as it is sent between threads. */
+export interface Reached {
+  transitions: [string, number][];
+  events: [string, number][];
+}
+
 export class Coverage {
   /** "capture paid check" → how often */
   readonly transitions = new Map<string, number>(
@@ -22,6 +28,15 @@ export class Coverage {
 
   sometimes(what: string): void {
     this.events.set(what, (this.events.get(what) ?? 0) + 1);
+  }
+
+  get reached(): Reached {
+    return { transitions: [...this.transitions].filter(([, times]) => times > 0), events: [...this.events] };
+  }
+
+  add({ transitions, events }: Reached): void {
+    for (const [cell, times] of transitions) this.transitions.set(cell, (this.transitions.get(cell) ?? 0) + times);
+    for (const [what, times] of events) this.events.set(what, (this.events.get(what) ?? 0) + times);
   }
 
   get missing(): string[] {

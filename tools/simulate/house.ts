@@ -23,17 +23,19 @@ import { Shipping } from '../../local/pay/shipping.js';
 import { seedDatabase } from '../../local/seed/database.js';
 import type { Student } from '../../local/seed/students.js';
 import { readConfig } from '../build.js';
-import type { Program } from './bundles.js';
 import type { Chance } from './chance.js';
 import type { Clock } from './clock.js';
 import type { Coverage } from './coverage.js';
 import { Instance, type Surroundings } from './instance.js';
+import type { Program } from './program.js';
 import { watchWrites } from './transitions.js';
 import { type Trouble, Troubles } from './trouble.js';
 import { type Asked, answerBy, readRequest } from './wire.js';
 
 const ENVIRONMENT = 'simulation';
 const HOSTS = { pay: 'http://127.0.0.1:8001', chsi: 'http://127.0.0.1:8002', files: 'http://127.0.0.1:8003' };
+/** A line of a stack outside the functions: where the simulation itself lies. */
+const FOREIGN_FRAME = / \| at [^|"]*\/[^|"]*/g;
 const UrlOrder = z.object({ cloudPath: z.string(), fileContent: z.instanceof(Uint8Array) });
 const Listed = z.object({ fileList: z.array(z.union([z.string(), z.object({ fileID: z.string() })])) });
 const Called = z.object({ name: z.string(), data: z.unknown() });
@@ -111,7 +113,7 @@ export class House {
       clock,
       env: this.makeEnv(gatewayKeys.secret),
       outside: (instance, what, perform) => this.outside(instance, what, perform, false),
-      log: (line) => this.log.push(`${new Date().toISOString()} ${line}`),
+      log: (line) => this.log.push(`${new Date().toISOString()} ${line.replaceAll(FOREIGN_FRAME, '')}`),
       fetch: (instance, request) => this.fetch(instance, request),
       cloud: (instance, action, data) => this.act(instance, action, data),
     };

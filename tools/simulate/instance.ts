@@ -1,8 +1,8 @@
 // One instance of one function, as the cloud starts it: its own module, its own environment, the simulation's time, and
 // nothing of the world but what goes through `outside`. Killed, it never hears of anything again.
 import { z } from 'zod';
-import type { Program, SCOPE } from './bundles.js';
 import type { Clock } from './clock.js';
+import type { Program, SCOPE } from './program.js';
 import { makeSdk } from './sdk.js';
 
 export type Outside = (instance: Instance, what: string, perform: () => Promise<unknown>) => Promise<unknown>;

@@ -14,6 +14,7 @@ const { values } = parseArgs({
 });
 const { seeds, seed, json } = Arguments.parse(values);
 
+const begun = process.cpuUsage();
 const outcome = await simulate({
   first: seed ?? 1,
   count: seed === undefined ? seeds : 1,
@@ -27,6 +28,7 @@ console.log('Transitions:');
 for (const [cell, times] of byName(coverage.transitions)) console.log(`  ${cell}: ${times}`);
 console.log('Sometimes:');
 for (const [what, times] of byName(coverage.events)) console.log(`  ${what}: ${times}`);
+console.log(`Not reached: ${coverage.missing.join(', ') || 'nothing'}`);
 for (const { seed } of broken) console.log(`again: npm run simulate -- --seed ${seed}`);
 if (json) {
   const transitions = Object.fromEntries(byName(coverage.transitions));
@@ -40,5 +42,8 @@ if (json) {
     ),
   );
 }
+const { user, system } = process.cpuUsage(begun);
+console.log(`${((user + system) / 1e6 / told.length).toFixed(2)} s of CPU a seed`);
+if (seed !== undefined) console.log(`log ${told[0]?.hash}`);
 console.log(summarize(outcome));
 process.exitCode = broken.length > 0 ? 1 : 0;

@@ -1,44 +1,45 @@
-// Many seeds, one after the other, and what came of them.
+// Many seeds, and what came of them.
+import { availableParallelism } from 'node:os';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import { openMemory } from '../../local/drive.js';
 import { loadKeys } from '../../local/pay/keys.js';
-import { bundleFunctions, type Plant, Program } from './bundles.js';
+import { bundleFunctions, type Plant } from './bundles.js';
 import { Coverage } from './coverage.js';
-import { type Told, tell } from './story.js';
+import { type Seeds, tellAll } from './crew.js';
+import type { Told } from './story.js';
 
 /** RSA at half the length of the real ones signs six times as fast (measured), and is the same to whoever verifies it. */
 const KEY_BITS = 1024;
+const OPERATOR = '王芳';
 
 export interface Outcome {
   told: Told[];
   coverage: Coverage;
-  /** the seeds that found something */
+  /** the stories that found something */
   broken: Told[];
 }
 
 /**
- * @param o.plant a fault of the product that is to be found
- * @param o.onSeed hears of each story when it is over
+ * @param o.plant a fault of the product that is to be found; the first story that finds it is the last one told
+ * @param o.onSeed hears of each story in the order of seeds
  */
-export async function simulate(o: {
-  first: number;
-  count: number;
-  plant?: Plant;
-  onSeed?: (told: Told) => void;
-}): Promise<Outcome> {
-  const program = new Program(await bundleFunctions(o.plant));
-  const [keys, made, coverage] = [
-    loadKeys(openMemory(), 'wx0000000000000000', KEY_BITS),
-    await makeOperator('王芳'),
-    new Coverage(),
-  ];
-  const staff = { operator: '王芳', secret: made.secret };
-  const told: Told[] = [];
-  for (let seed = o.first; seed < o.first + o.count; seed++) {
-    const one = await tell(seed, { program, keys, operators: made.entry, staff, coverage });
-    told.push(one);
+export async function simulate(
+  o: Seeds & { plant?: Plant; workers?: number; onSeed?: (told: Told) => void },
+): Promise<Outcome> {
+  const { entry, secret } = await makeOperator(OPERATOR);
+  const equipment = {
+    sources: await bundleFunctions(o.plant),
+    keys: loadKeys(openMemory(), 'wx0000000000000000', KEY_BITS),
+    operators: entry,
+    staff: { operator: OPERATOR, secret },
+  };
+  const coverage = new Coverage();
+  const enough = (one: Told): boolean => {
+    coverage.add(one.reached);
     o.onSeed?.(one);
-  }
+    return o.plant !== undefined && one.violations.length > 0;
+  };
+  const told = await tellAll(o, { equipment, workers: o.workers ?? availableParallelism(), enough });
   return { told, coverage, broken: told.filter(({ violations }) => violations.length > 0) };
 }
 

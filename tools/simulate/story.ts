@@ -1,14 +1,15 @@
 // One seed is one story: some students, an hour or some days full of trouble, then quiet, in which everything must come right.
+import { createHash } from 'node:crypto';
 import type { Keys } from '../../local/pay/keys.js';
 import { STUDENTS } from '../../local/seed/students.js';
-import type { Program } from './bundles.js';
 import { Chance, installChance } from './chance.js';
 import { Clock } from './clock.js';
-import type { Coverage } from './coverage.js';
+import { Coverage, type Reached } from './coverage.js';
 import { DAY, HOUR, MINUTE, Others, type Staff } from './deeds.js';
 import { House } from './house.js';
 import { checkBooks, checkErased, checkFiles, describeState } from './invariants.js';
 import { Phone, type Town } from './phone.js';
+import type { Program } from './program.js';
 
 /** A morning of the term in which photos are taken (chosen; the same for every seed). */
 const START = new Date('2027-03-01T01:00:00Z');
@@ -23,7 +24,6 @@ export interface Stage {
   keys: Keys;
   operators: string;
   staff: Staff;
-  coverage: Coverage;
 }
 
 export interface Told {
@@ -33,28 +33,34 @@ export interface Told {
   end: string;
   /** the log of the functions */
   log: string[];
+  /** SHA-256 of everything above */
+  hash: string;
+  reached: Reached;
 }
 
 /** Tells the story of one seed. */
 export async function tell(seed: number, stage: Stage): Promise<Told> {
-  const [clock, chance] = [new Clock(START), new Chance(seed)];
+  const [clock, chance, coverage] = [new Clock(START), new Chance(seed), new Coverage()];
   const restore = [clock.install(), installChance(chance)];
   const students = STUDENTS.filter(({ state }) => state === 'open');
-  const house = new House({ ...stage, students, clock, chance });
-  const town: Town = { house, chance, coverage: stage.coverage };
+  const house = new House({ ...stage, students, clock, chance, coverage });
+  const town: Town = { house, chance, coverage };
+  let end = '';
   try {
     await house.open();
     const chosen = Array.from({ length: 2 + chance.below(2) }, () => chance.pick(students));
     const phones = chosen.map((student, at) => new Phone(town, `phone-${at}`, student));
     await clock.runUntil(live(town, clock, phones, new Others(town, stage.staff)));
     await clock.runUntil(comeRight(town, clock));
-    return { seed, violations: [...new Set(house.violations)], end: describeState(house), log: house.log };
+    end = describeState(house);
   } catch (error) {
-    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { seed, violations: [...house.violations, `the story broke off: ${why}`], end: '', log: house.log };
+    house.violations.push(`the story broke off: ${error instanceof Error ? error.stack : String(error)}`);
   } finally {
     for (const undo of restore.reverse()) undo();
   }
+  const story = { seed, violations: [...new Set(house.violations)], end, log: house.log };
+  const hash = createHash('sha256').update(JSON.stringify(story)).digest('hex');
+  return { ...story, hash, reached: coverage.reached };
 }
 
 /** The part full of trouble. */
