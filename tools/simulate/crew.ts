@@ -4,6 +4,9 @@ import { bundleWorker } from './bundles.js';
 import type { Told } from './story.js';
 import type { Equipment } from './worker.js';
 
+/** Most of what a story makes is forgotten at once: a larger nursery is emptied less often. */
+const YOUNG = { maxYoungGenerationSizeMb: 64 };
+
 export interface Seeds {
   first: number;
   count: number;
@@ -32,7 +35,7 @@ export async function tellAll(
   };
   const work = (): Promise<void> =>
     new Promise((done, fail) => {
-      const worker = new Worker(code, { eval: true, workerData: o.equipment });
+      const worker = new Worker(code, { eval: true, workerData: o.equipment, resourceLimits: YOUNG });
       const goOn = (): void => {
         const seed = over ? undefined : seeds.shift();
         if (seed === undefined) void worker.terminate().then(() => done(), fail);

@@ -9,6 +9,30 @@ export const DAY = 24 * HOUR;
 
 const Document = z.looseObject({ _id: z.string(), state: z.string().default('') });
 
+/** What staff do to any capture. */
+const ANY = [
+  'refund',
+  'refund',
+  'approve',
+  'reject',
+  'reopen',
+  'resend',
+  'release',
+  'verifyManually',
+  'allowTry',
+  'unlock',
+  'erase',
+] as const;
+/** What they do to one in this state. */
+const FITTING: Record<string, readonly (typeof ANY)[number][]> = {
+  claimed: ['verifyManually', 'unlock', 'release'],
+  reviewing: ['approve', 'reject', 'refund'],
+  approved: ['reject', 'resend', 'refund'],
+  rejected: ['allowTry', 'refund'],
+  refused: ['allowTry', 'refund'],
+  closed: ['reopen', 'refund', 'erase'],
+};
+
 export interface Staff {
   operator: string;
   secret: string;
@@ -27,42 +51,71 @@ export class Others {
     return all.length > 0 ? this.town.chance.pick(all) : undefined;
   }
 
-  /** A reviewer decides; the gateway tells it by itself, or waits to be asked. */
+  /** A reviewer decides some; the gateway tells it by itself, or waits to be asked. */
   async review(): Promise<void> {
     const { house, chance } = this.town;
     const waiting = house.desk.items.filter(({ verdict }) => verdict === 'pending');
-    if (waiting.length === 0) return;
-    const { id, kind } = chance.pick(waiting);
-    const good = chance.happens(0.75);
-    if (kind === 'check') house.desk.decide(id, good ? 'approved' : 'rejected', good ? undefined : '请重拍');
-    else house.desk.decide(id, good ? 'accepted' : 'refused', good ? undefined : '不符合要求');
-    if (chance.happens(0.5)) await house.tellVerdicts([id]);
+    const looked = waiting.filter(() => chance.happens(0.7));
+    if (looked.length === 0) return;
+    // what is asked in the moment of the verdict races with it
+    const race = chance.happens(0.15) ? this.act('refund', this.reviewedOrder()) : undefined;
+    for (const { id, kind } of looked) {
+      const good = chance.happens(0.7);
+      if (kind === 'check') house.desk.decide(id, good ? 'approved' : 'rejected', good ? undefined : '请重拍');
+      else house.desk.decide(id, good ? 'accepted' : 'refused', good ? undefined : '不符合要求');
+    }
+    if (chance.happens(0.5)) await house.tellVerdicts(looked.map(({ id }) => id));
+    await race;
   }
 
+  /** Some order that was paid, of somebody who waits for a verdict. */
+  private reviewedOrder(): string | undefined {
+    const { house, chance } = this.town;
+    const reviewed = house.store.find('captures', { state: { $in: ['reviewing', 'approved'] } });
+    const paid = reviewed.flatMap(({ paidOrderId }) => z.string().min(1).safeParse(paidOrderId).data ?? []);
+    return paid.length > 0 ? chance.pick(paid) : undefined;
+  }
+
+  /** Staff do something: mostly what fits, sometimes anything. */
   async console(): Promise<void> {
-    const { house, chance, coverage } = this.town;
+    const { chance } = this.town;
     const [capture, order] = [this.any('captures'), this.any('orders')];
-    const action = chance.pick([
-      'refund',
-      'refund',
-      'approve',
-      'reject',
-      'reopen',
-      'reopen',
-      'resend',
-      'release',
-      'verifyManually',
-      'allowTry',
-      'unlock',
-      'erase',
-    ]);
-    if (action === 'refund' ? !order : !capture) return;
-    const about = action === 'refund' ? { orderId: order?._id } : { captureId: capture?._id };
+    const fitting = FITTING[capture?.state ?? ''] ?? ANY;
+    const action = chance.pick(chance.happens(0.6) ? fitting : ANY);
+    await this.act(action, action === 'refund' ? order?._id : capture?._id);
+  }
+
+  private async act(action: string, id: string | undefined): Promise<void> {
+    if (!id) return;
+    const { house, coverage } = this.town;
+    const about = action === 'refund' ? { orderId: id } : { captureId: id };
     const more = action === 'allowTry' ? { ticket: `T${this.tickets++}` } : {};
     const event = { ...this.staff, action, ...about, ...more, reason: '来电', dryRun: false };
     const reply = await house.invoke('staff', event).catch(ignoreKilled);
     const ok = z.looseObject({ ok: z.boolean() }).safeParse(reply).data?.ok;
     coverage.sometimes(`staff ${action} ${ok ? 'done' : 'refused'}`);
+  }
+
+  /** The window of every batch closes while students are on their way; some are let in again. */
+  async closeWindow(): Promise<void> {
+    const { house, chance, coverage } = this.town;
+    coverage.sometimes('the window closes');
+    this.setBatches({ closesAt: new Date(Date.now() - 10 * MINUTE) });
+    await house.wait(chance.between(1_000, 30_000));
+    await house.sweep();
+    await house.wait(chance.between(1_000, 60_000));
+    if (chance.happens(0.5)) await house.sweep();
+    if (chance.happens(0.3)) return;
+    this.setBatches({ closesAt: new Date(Date.now() + 60 * DAY) });
+    for (const { _id, state } of house.store.find('captures', {}))
+      if (state === 'closed') await this.act(chance.pick(['reopen', 'reopen', 'reopen', 'erase']), _id);
+  }
+
+  private setBatches(change: object): void {
+    const { store } = this.town.house;
+    store.write(
+      store.find('batches', {}).map((batch) => ({ name: 'batches', id: batch._id, doc: { ...batch, ...change } })),
+    );
   }
 
   /** WeChat Pay's side of refunds: an empty account, slow banks, refunds that end badly, refunds made by hand. */
@@ -80,7 +133,7 @@ export class Others {
     const paid = house.ledger.orders.filter(({ transactionId }) => transactionId);
     if (paid.length === 0) return;
     const order = chance.pick(paid);
-    if (act === 'byHand' && chance.happens(0.4)) await this.giveBack(order.orderId, order.amountFen);
+    if (act === 'byHand') await this.giveBack(order.orderId, order.amountFen);
     if (act === 'notice') {
       const kind = chance.pick(['honest', 'forged', 'amount', 'certificate'] as const);
       coverage.sometimes(`notice ${kind} answered ${await house.noticePayment(order, kind)}`);
@@ -96,8 +149,9 @@ export class Others {
     } catch {
       return;
     }
-    coverage.sometimes(amountFen === totalFen ? 'refund by hand' : 'refund by hand, in part');
-    await house.settleRefund(refundId, 'SUCCESS', chance.happens(0.5));
+    const end = chance.pick(['SUCCESS', 'SUCCESS', 'SUCCESS', 'CLOSED', 'ABNORMAL'] as const);
+    coverage.sometimes(`refund by hand${amountFen === totalFen ? '' : ', in part'}: ${end}`);
+    await house.settleRefund(refundId, end, chance.happens(0.5));
   }
 
   /** The operator edits the batches: price, end, who pays. */

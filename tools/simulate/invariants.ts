@@ -77,6 +77,32 @@ export function checkBooks(house: House): void {
   }
 }
 
+/** What was deleted holds no money but that of a photo that was approved before. */
+export function checkForfeits(house: House): void {
+  const captures = new Map(capturesOf(house).map((one) => [one._id, one]));
+  for (const { _id, captureId } of ordersOf(house)) {
+    const held = heldFen(house, _id);
+    const capture = captures.get(captureId);
+    const last = capture?.history.at(-1);
+    if (held === 0 || (capture && last?.event !== 'erase')) continue;
+    const served = last && (last.from === 'approved' || last.from === 'delivered') && capture?.paidOrderId === _id;
+    if (!served) house.violations.push(`${captureId} was deleted (${last?.from}) and ${held} fen of ${_id} are kept`);
+  }
+}
+
+/** Nobody waits for what has happened already, or for what nobody will do. */
+export function checkWaits(house: House): void {
+  const { violations, desk } = house;
+  for (const { _id, state, check, delivery, erasing, orderId } of capturesOf(house)) {
+    const asked = state === 'reviewing' ? check?.id : delivery?.id;
+    if ((state === 'reviewing' || state === 'approved') && desk.find(asked ?? '')?.verdict !== 'pending')
+      violations.push(`${_id} is ${state}, and 学信网 says ${desk.find(asked ?? '')?.verdict ?? 'nothing'}`);
+    if (state === 'paying') violations.push(`${_id} waits for the payment of ${orderId} for ever`);
+    if (erasing) violations.push(`${_id} is being deleted for ever`);
+  }
+  for (const { _id, state } of ordersOf(house)) if (state === 'created') violations.push(`${_id} is open for ever`);
+}
+
 /** Every file has an owner, every owner its files. */
 export function checkFiles(house: House): void {
   const { violations } = house;

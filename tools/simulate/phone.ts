@@ -1,6 +1,7 @@
 // A student with a phone: mostly does what the screen proposes next, sometimes presses twice, changes their mind, takes a bad
 // picture, or tries what is another's. Whatever a reply shows must be theirs.
 import { z } from 'zod';
+import { Order } from '../../cloudfunctions/_platform/documents.js';
 import { type Student, suffixOf } from '../../local/seed/students.js';
 import type { StepName } from '../../shared/functions.js';
 import type { Chance } from './chance.js';
@@ -18,8 +19,11 @@ const Shown = z.looseObject({
   captures: z.array(View).catch([]),
   capture: View.optional().catch(undefined),
   path: z.string().optional(),
+  payment: z.object({ package: z.string() }).optional(),
 });
 type View = z.infer<typeof View>;
+/** ms between the last look at an order and its parameters on the phone, at most (chosen: twice the slowest answer) */
+const HELD_MS = 60_000;
 
 export interface Town {
   house: House;
@@ -46,6 +50,7 @@ export class Phone {
     if (!reply.data.ok) return undefined;
     const shown = Shown.parse(reply.data.data ?? {});
     for (const view of [...shown.captures, ...(shown.capture ? [shown.capture] : [])]) this.checkOwn(name, view);
+    if (shown.payment) this.checkPayable(shown.payment.package);
     const userKey = z.looseObject({ userKey: z.string() }).safeParse(reply.data.data).data?.userKey;
     if (userKey) this.userKey = userKey;
     return shown;
@@ -58,15 +63,28 @@ export class Phone {
       house.violations.push(`${step} showed ${this.openid} the capture ${captureId} of somebody else`);
   }
 
-  /** The next thing this student does. */
+  /** Nobody is given the parameters of an order that was over when they were read: a call takes seconds at most. */
+  private checkPayable(given: string): void {
+    const { house } = this.town;
+    const { orderId } = house.ledger.findPrepaid(given.replace('prepay_id=', ''));
+    const order = Order.parse(house.store.read('orders', orderId));
+    if (order.state === 'closed' && Date.now() - order.changedAt.getTime() > HELD_MS)
+      house.violations.push(`${this.openid} was given what pays ${orderId}, which was closed`);
+  }
+
+  /** The next few things this student does. */
   async act(): Promise<void> {
+    for (let screens = 1 + this.town.chance.below(4); screens > 0; screens--) await this.step();
+  }
+
+  private async step(): Promise<void> {
     const { chance } = this.town;
     const found = await this.ask('listCaptures', {});
     if (!found) return;
     const { captures } = found;
     const view = captures.length > 0 ? chance.pick(captures) : undefined;
     if (!view) return this.begin();
-    if (chance.happens(0.03)) return this.leave(view);
+    if (chance.happens(0.02)) return this.leave(view);
     if (chance.happens(0.02)) await this.ask('login', { consent: { face: chance.happens(0.5), identity: true } });
     if (chance.happens(0.05)) return void (await this.wish(view));
     if (chance.happens(0.1)) await Promise.all([this.goOn(view), this.goOn(view)]);
@@ -108,6 +126,8 @@ export class Phone {
         return void (await this.ask('createOrder', own));
       case 'paying':
         if (chance.happens(0.3)) await this.ask('createOrder', own);
+        // puts the phone away, and comes back when the order is over
+        if (chance.happens(0.15)) return;
         await this.pay(captureId);
         if (chance.happens(0.5)) await this.ask('confirmPayment', own);
         return;

@@ -7,7 +7,7 @@ import { Clock } from './clock.js';
 import { Coverage, type Reached } from './coverage.js';
 import { DAY, HOUR, MINUTE, Others, type Staff } from './deeds.js';
 import { House } from './house.js';
-import { checkBooks, checkErased, checkFiles, describeState } from './invariants.js';
+import { checkBooks, checkErased, checkFiles, checkForfeits, checkWaits, describeState } from './invariants.js';
 import { Phone, type Town } from './phone.js';
 import type { Program } from './program.js';
 
@@ -15,7 +15,7 @@ import type { Program } from './program.js';
 const START = new Date('2027-03-01T01:00:00Z');
 const DEEDS = { fewest: 25, most: 70 };
 /** Time between runs of the timer while everything comes right, over and over: what is asked again later is asked again. */
-const PAUSES = [2 * MINUTE, 15 * MINUTE, 2 * HOUR, DAY];
+const PAUSES = [2 * MINUTE, 20 * MINUTE, 3 * HOUR, DAY, DAY];
 /** Runs after which nothing may change any more (chosen: more than any chain of repairs is long). */
 const MOST_RUNS = 32;
 
@@ -69,18 +69,20 @@ async function live({ house, chance, coverage }: Town, clock: Clock, phones: Pho
   const count = DEEDS.fewest + chance.below(DEEDS.most - DEEDS.fewest);
   const running: Promise<unknown>[] = [];
   const deeds: { share: number; act(): unknown }[] = [
-    { share: 60, act: () => chance.pick(phones).act() },
+    { share: 56, act: () => chance.pick(phones).act() },
     { share: 12, act: () => house.sweep() },
     { share: 2, act: () => Promise.all([house.sweep(), house.sweep()]) },
-    { share: 10, act: () => others.review() },
-    { share: 6, act: () => others.console() },
-    { share: 5, act: () => others.money() },
+    { share: 14, act: () => others.review() },
+    { share: 8, act: () => others.console() },
+    { share: 6, act: () => others.money() },
     { share: 2, act: () => others.operate() },
     { share: 1, act: () => others.complain() },
     { share: 2, act: () => spy(house, chance, phones) },
   ];
+  const windowCloses = chance.happens(0.4) ? chance.between(count / 3, count) : undefined;
   const sum = deeds.reduce((total, { share }) => total + share, 0);
   for (let n = 0; n < count; n++) {
+    if (windowCloses !== undefined && n === Math.floor(windowCloses)) await others.closeWindow();
     let left = chance.between(0, sum);
     const deed = deeds.find(({ share }) => {
       left -= share;
@@ -113,7 +115,7 @@ async function comeRight({ house, chance, coverage }: Town, clock: Clock): Promi
   for (const { orderId, paying } of house.ledger.orders) if (paying) house.ledger.setPaying(orderId, false);
   await clock.wait(5 * MINUTE);
   let before = '';
-  // at rest: nothing changed in the time of all pauses, a day and more
+  // at rest: nothing changed in the time of all pauses, so that two days' bills were read
   for (let [run, quiet] = [0, 0]; quiet < PAUSES.length; run++) {
     for (const { refundId, status } of house.ledger.refunds)
       if (status === 'PROCESSING' || status === 'ABNORMAL') await house.settleRefund(refundId);
@@ -128,6 +130,8 @@ async function comeRight({ house, chance, coverage }: Town, clock: Clock): Promi
     break;
   }
   checkBooks(house);
+  checkWaits(house);
+  checkForfeits(house);
   checkFiles(house);
   if (!chance.happens(0.4)) return;
   coverage.sometimes('the term ends');
@@ -139,5 +143,6 @@ async function comeRight({ house, chance, coverage }: Town, clock: Clock): Promi
     await clock.wait(10_000);
   }
   checkErased(house);
+  checkForfeits(house);
   checkFiles(house);
 }
