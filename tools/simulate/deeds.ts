@@ -88,12 +88,18 @@ export class Others {
   private async act(action: string, id: string | undefined): Promise<void> {
     if (!id) return;
     const { house, coverage } = this.town;
-    const about = action === 'refund' ? { orderId: id } : { captureId: id };
+    const key = { refund: 'orderId', answer: 'requestId' }[action] ?? 'captureId';
     const more = action === 'allowTry' ? { ticket: `T${this.tickets++}` } : {};
-    const event = { ...this.staff, action, ...about, ...more, reason: '来电', dryRun: false };
+    const event = { ...this.staff, action, [key]: id, ...more, reason: '来电', dryRun: false };
     const reply = await house.invoke('staff', event).catch(ignoreKilled);
     const ok = z.looseObject({ ok: z.boolean() }).safeParse(reply).data?.ok;
     coverage.sometimes(`staff ${action} ${ok ? 'done' : 'refused'}`);
+  }
+
+  /** Staff answer whoever still waits for an answer. */
+  async answerAll(): Promise<void> {
+    for (const { _id, state } of this.town.house.store.find('requests', {}))
+      if (state === 'open') await this.act('answer', _id);
   }
 
   /** The window of every batch closes while students are on their way; some are let in again. */

@@ -1,5 +1,6 @@
 // What must be so at the end of every story, whatever happened in it.
 import { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
+import { CONSENT_KINDS, User } from '../../cloudfunctions/_platform/documents-user.js';
 import type { CaptureState } from '../../shared/capture.js';
 import type { House } from './house.js';
 
@@ -90,12 +91,24 @@ export function checkForfeits(house: House): void {
   }
 }
 
+/** Whether its owner stopped it: until they or staff say otherwise, it waits by right. */
+function isStopped({ store }: House, { userKey, refundAskedAt }: Capture): boolean {
+  const { consents } = User.parse(store.read('users', userKey));
+  const agreed = CONSENT_KINDS.every((kind) => consents.findLast((step) => step.kind === kind)?.given);
+  return refundAskedAt !== undefined || !agreed;
+}
+
 /** Nobody waits for what has happened already, or for what nobody will do. */
 export function checkWaits(house: House): void {
   const { violations, desk } = house;
-  for (const { _id, state, check, delivery, erasing, orderId } of capturesOf(house)) {
+  for (const capture of capturesOf(house)) {
+    const { _id, state, check, delivery, erasing, orderId } = capture;
     const asked = state === 'reviewing' ? check?.id : delivery?.id;
-    if ((state === 'reviewing' || state === 'approved') && desk.find(asked ?? '')?.verdict !== 'pending')
+    if (
+      (state === 'reviewing' || state === 'approved') &&
+      !isStopped(house, capture) &&
+      desk.find(asked ?? '')?.verdict !== 'pending'
+    )
       violations.push(`${_id} is ${state}, and 学信网 says ${desk.find(asked ?? '')?.verdict ?? 'nothing'}`);
     if (state === 'paying') violations.push(`${_id} waits for the payment of ${orderId} for ever`);
     if (erasing) violations.push(`${_id} is being deleted for ever`);

@@ -10,6 +10,7 @@ import { House } from './house.js';
 import { checkBooks, checkErased, checkFiles, checkForfeits, checkWaits, describeState } from './invariants.js';
 import { Phone, type Town } from './phone.js';
 import type { Program } from './program.js';
+import { installResponse } from './wire.js';
 
 /** A morning of the term in which photos are taken (chosen; the same for every seed). */
 const START = new Date('2027-03-01T01:00:00Z');
@@ -41,7 +42,7 @@ export interface Told {
 /** Tells the story of one seed. */
 export async function tell(seed: number, stage: Stage): Promise<Told> {
   const [clock, chance, coverage] = [new Clock(START), new Chance(seed), new Coverage()];
-  const restore = [clock.install(), installChance(chance)];
+  const restore = [clock.install(), installChance(chance), installResponse()];
   const students = STUDENTS.filter(({ state }) => state === 'open');
   const house = new House({ ...stage, students, clock, chance, coverage });
   const town: Town = { house, chance, coverage };
@@ -50,8 +51,9 @@ export async function tell(seed: number, stage: Stage): Promise<Told> {
     await house.open();
     const chosen = Array.from({ length: 2 + chance.below(2) }, () => chance.pick(students));
     const phones = chosen.map((student, at) => new Phone(town, `phone-${at}`, student));
-    await clock.runUntil(live(town, clock, phones, new Others(town, stage.staff)));
-    await clock.runUntil(comeRight(town, clock));
+    const others = new Others(town, stage.staff);
+    await clock.runUntil(live(town, clock, phones, others));
+    await clock.runUntil(comeRight(town, clock, others));
     end = describeState(house);
   } catch (error) {
     house.violations.push(`the story broke off: ${error instanceof Error ? error.stack : String(error)}`);
@@ -108,12 +110,13 @@ function spy(house: House, chance: Chance, phones: Phone[]): Promise<void> | und
 }
 
 /** Nothing goes wrong any more, the bank does its work, the timer runs: after that nothing is left to be done. */
-async function comeRight({ house, chance, coverage }: Town, clock: Clock): Promise<void> {
+async function comeRight({ house, chance, coverage }: Town, clock: Clock, others: Others): Promise<void> {
   house.troubles.share = 0;
   house.holdRefunds = false;
   house.ledger.setBalance(undefined);
   for (const { orderId, paying } of house.ledger.orders) if (paying) house.ledger.setPaying(orderId, false);
   await clock.wait(5 * MINUTE);
+  await others.answerAll();
   let before = '';
   // at rest: nothing changed in the time of all pauses, so that two days' bills were read
   for (let [run, quiet] = [0, 0]; quiet < PAUSES.length; run++) {

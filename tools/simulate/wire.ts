@@ -37,3 +37,20 @@ export function answerBy(
     handler(req, res as unknown as ServerResponse).catch(fail);
   });
 }
+
+const WebResponse = globalThis.Response;
+
+/** Over `fetch` axios hands out an ArrayBuffer where over Node's sockets, as in the cloud, it hands out a Buffer. */
+class NodeResponse extends WebResponse {
+  override async arrayBuffer() {
+    return Buffer.from(await super.arrayBuffer()) as unknown as ArrayBuffer;
+  }
+}
+
+/** @returns what gives the real one back */
+export function installResponse(): () => void {
+  globalThis.Response = NodeResponse;
+  return () => {
+    globalThis.Response = WebResponse;
+  };
+}
