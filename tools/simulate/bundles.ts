@@ -6,14 +6,8 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { listFunctions } from '../build.js';
+import type { Plant } from './planted.js';
 import { COMMON, type Sources } from './program.js';
-
-/** A fault put into the product on purpose, to see that it is found: in this file these words become others. */
-export interface Plant {
-  file: string;
-  words: string;
-  become: string;
-}
 
 const HERE = 'tools/simulate';
 const PLATFORM = 'cloudfunctions/_platform';
@@ -29,15 +23,19 @@ export function listCommon(): string[] {
 
 const keyOf = (file: string): string => file.replace(/\.ts$/, '').replace(/\W/g, '_');
 
-function plantedIn(plant: Plant): Plugin {
+function plantedIn({ edits }: Plant): Plugin {
   return {
     name: 'plant',
     setup(building) {
       building.onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        if (!path.endsWith(plant.file)) return undefined;
-        const text = readFileSync(path, 'utf8');
-        if (!text.includes(plant.words)) throw new Error(`${plant.file} does not say ${plant.words}`);
-        return { contents: text.replace(plant.words, () => plant.become), loader: 'ts' };
+        const here = edits.filter(({ file }) => path === resolve(file));
+        if (here.length === 0) return undefined;
+        let contents = readFileSync(path, 'utf8');
+        for (const { file, words, become } of here) {
+          if (!contents.includes(words)) throw new Error(`${file} does not say ${words}`);
+          contents = contents.replace(words, () => become);
+        }
+        return { contents, loader: 'ts' };
       });
     },
   };

@@ -1,7 +1,7 @@
 // What others do while students are on their way: reviewers, staff, operators, WeChat Pay, and whoever lies.
 import { z } from 'zod';
-import { ignoreKilled } from './house.js';
 import type { Town } from './phone.js';
+import { ignoreKilled } from './processes.js';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -9,6 +9,8 @@ export const DAY = 24 * HOUR;
 
 const Document = z.looseObject({ _id: z.string(), state: z.string().default('') });
 
+/** What makes an order look paid. */
+const PRETENDED = { state: 'SUCCESS', transactionId: '4200000000202703010000000000' } as const;
 /** What staff do to any capture. */
 const ANY = [
   'refund',
@@ -142,7 +144,9 @@ export class Others {
     if (act === 'byHand') await this.giveBack(order.orderId, order.amountFen);
     if (act === 'notice') {
       const kind = chance.pick(['honest', 'forged', 'amount', 'certificate'] as const);
-      coverage.sometimes(`notice ${kind} answered ${await house.noticePayment(order, kind)}`);
+      // a liar names whatever order, also one that nobody has paid
+      const about = kind === 'forged' ? { ...order, ...chance.pick(house.ledger.orders), ...PRETENDED } : order;
+      coverage.sometimes(`notice ${kind} answered ${await house.noticePayment(about, kind)}`);
     }
   }
 

@@ -113,6 +113,10 @@ export function checkWaits(house: House): void {
     if (state === 'paying') violations.push(`${_id} waits for the payment of ${orderId} for ever`);
     if (erasing) violations.push(`${_id} is being deleted for ever`);
   }
+  const waited = new Set(capturesOf(house).flatMap(({ check, delivery }) => [check?.id, delivery?.id]));
+  for (const { id, kind, verdict } of desk.items)
+    if (verdict === 'pending' && !waited.has(id))
+      violations.push(`学信网 has the ${kind} ${id}, for which nobody waits`);
   for (const { _id, state } of ordersOf(house)) if (state === 'created') violations.push(`${_id} is open for ever`);
 }
 

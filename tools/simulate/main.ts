@@ -1,23 +1,26 @@
-// `npm run simulate -- --seeds N [--seed S] [--json FILE]`: N stories, or the one of seed S again.
+// `npm run simulate -- --seeds N [--seed S] [--json FILE] [--plant NAME]`: N stories, or the one of seed S again.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { PLANTED } from './planted.js';
 import { simulate, summarize } from './simulate.js';
 
 const Arguments = z.object({
   seeds: z.coerce.number().int().min(1).default(200),
   seed: z.coerce.number().int().min(0).optional(),
   json: z.string().optional(),
+  plant: z.enum(Object.keys(PLANTED)).optional(),
 });
 const { values } = parseArgs({
-  options: { seeds: { type: 'string' }, seed: { type: 'string' }, json: { type: 'string' } },
+  options: { seeds: { type: 'string' }, seed: { type: 'string' }, json: { type: 'string' }, plant: { type: 'string' } },
 });
-const { seeds, seed, json } = Arguments.parse(values);
+const { seeds, seed, json, plant } = Arguments.parse(values);
 
 const begun = process.cpuUsage();
 const outcome = await simulate({
   first: seed ?? 1,
   count: seed === undefined ? seeds : 1,
+  ...(plant && { plant: PLANTED[plant] }),
   onSeed({ seed, violations }) {
     for (const violation of violations) console.log(`seed ${seed}: ${violation}`);
   },

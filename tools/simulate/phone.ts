@@ -7,7 +7,8 @@ import type { StepName } from '../../shared/functions.js';
 import type { Chance } from './chance.js';
 import type { Coverage } from './coverage.js';
 import { JPEG_START } from './engine.js';
-import { type House, ignoreKilled } from './house.js';
+import type { House } from './house.js';
+import { ignoreKilled } from './processes.js';
 
 const Reply = z.looseObject({
   ok: z.boolean(),

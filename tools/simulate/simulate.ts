@@ -3,9 +3,10 @@ import { availableParallelism } from 'node:os';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import { openMemory } from '../../local/drive.js';
 import { loadKeys } from '../../local/pay/keys.js';
-import { bundleFunctions, type Plant } from './bundles.js';
+import { bundleFunctions } from './bundles.js';
 import { Coverage } from './coverage.js';
 import { type Seeds, tellAll } from './crew.js';
+import type { Plant } from './planted.js';
 import type { Told } from './story.js';
 
 /** RSA at half the length of the real ones signs six times as fast (measured), and is the same to whoever verifies it. */

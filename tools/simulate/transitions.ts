@@ -1,6 +1,7 @@
 // Watches every write of a capture or an order: each step of its history is one that the table allows, steps are only added,
 // and the state is where the last one led.
 import { z } from 'zod';
+import { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
 import type { Store } from '../../local/cloudbase/store.js';
 import { CAPTURE_TABLE } from '../../shared/capture.js';
 import { ORDER_TABLE } from '../../shared/order.js';
@@ -15,6 +16,14 @@ const WATCHED = [
   { kind: 'capture', collection: 'captures', first: 'claimed', table: CAPTURE_TABLE },
   { kind: 'order', collection: 'orders', first: 'created', table: ORDER_TABLE },
 ] as const;
+
+/** In the moment of deletion nothing that was paid is here or on its way back, but for a photo that was approved. */
+function checkForfeit(store: Store, capture: object, from: string, violations: string[]): void {
+  const { _id, paidOrderId } = Capture.parse(capture);
+  if (!paidOrderId || from === 'approved' || from === 'delivered') return;
+  const { state } = Order.parse(store.read('orders', paidOrderId));
+  if (state !== 'refunded') violations.push(`${_id} was deleted while its order was ${state}`);
+}
 
 /** @returns to be called after each action of the database */
 export function watchWrites(store: Store, coverage: Coverage, violations: string[]): () => void {
@@ -36,6 +45,9 @@ export function watchWrites(store: Store, coverage: Coverage, violations: string
             violations.push(`${name}: ${event} led from ${from} to ${to}, and it was ${at}`);
           at = to;
         }
+        const last = history.at(-1);
+        if (kind === 'capture' && state === 'erased' && before.state !== 'erased' && last)
+          checkForfeit(store, raw, last.from, violations);
         if (history.length < before.steps) violations.push(`${name}: its history became shorter`);
         if (at !== state) violations.push(`${name}: is ${state}, but its history ends with ${at}`);
         known.set(name, { state, steps: history.length });
