@@ -5,6 +5,12 @@ import { ORDER_TABLE } from '../../shared/order.js';
 const cells = (kind: string, table: Record<string, object>): string[] =>
   Object.entries(table).flatMap(([state, events]) => Object.keys(events).map((event) => `${kind} ${state} ${event}`));
 
+/** Cells of the tables that no code takes, and why: taken all the same, they are a violation. */
+export const UNUSED: Record<string, string> = {
+  'capture claimed erase': 'what was never verified is removed whole, and no erased capture is left of it',
+  'capture paying close': 'an open order is given up first (cancelOrder), so that the window closes on verified',
+};
+
 /** What one story reached, as it is sent between threads. */
 export interface Reached {
   transitions: [string, number][];
@@ -14,11 +20,13 @@ export interface Reached {
 export class Coverage {
   /** "capture paid check" → how often */
   readonly transitions = new Map<string, number>(
-    [...cells('capture', CAPTURE_TABLE), ...cells('order', ORDER_TABLE)].map((cell) => [cell, 0]),
+    [...cells('capture', CAPTURE_TABLE), ...cells('order', ORDER_TABLE)]
+      .filter((cell) => !(cell in UNUSED))
+      .map((cell) => [cell, 0]),
   );
   readonly events = new Map<string, number>();
 
-  /** @returns false for a transition that no table allows */
+  /** @returns false for a transition that no table allows, or that no code takes */
   transition(cell: string): boolean {
     const before = this.transitions.get(cell);
     if (before === undefined) return false;

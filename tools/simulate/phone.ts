@@ -9,20 +9,8 @@ import type { Coverage } from './coverage.js';
 import { JPEG_START } from './engine.js';
 import type { House } from './house.js';
 import { ignoreKilled } from './processes.js';
+import { Reply, Shown, type View } from './screen.js';
 
-const Reply = z.looseObject({
-  ok: z.boolean(),
-  data: z.unknown().optional(),
-  error: z.object({ code: z.string() }).optional(),
-});
-const View = z.looseObject({ captureId: z.string(), state: z.string(), name: z.string() });
-const Shown = z.looseObject({
-  captures: z.array(View).catch([]),
-  capture: View.optional().catch(undefined),
-  path: z.string().optional(),
-  payment: z.object({ package: z.string() }).optional(),
-});
-type View = z.infer<typeof View>;
 /** ms between the last look at an order and its parameters on the phone, at most (chosen: twice the slowest answer) */
 const HELD_MS = 60_000;
 
