@@ -52,6 +52,8 @@ export class House {
   readonly desk = new Desk(openMemory());
   readonly complaints: Complaints;
   readonly violations: string[] = [];
+  /** checks and deliveries at 学信网 that were ever written down here */
+  readonly errands = new Set<string>();
   /** what the functions logged, with the time */
   readonly log: string[] = [];
   /** refunds stay PROCESSING until somebody settles them */
@@ -86,7 +88,7 @@ export class House {
       gateway: this.gateway,
       pay: { keys, ledger, faults: new Faults(), bills: new Bills(ledger, keys), complaints, onRefund },
       shipping: new Shipping(ledger),
-      see: watchWrites(store, coverage, violations),
+      see: watchWrites(store, { coverage, violations, errands: this.errands }),
     };
     this.processes = new Processes(
       { ...o, troubles: this.troubles },

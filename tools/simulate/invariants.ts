@@ -78,6 +78,13 @@ export function checkBooks(house: House): void {
   }
 }
 
+/** A payment whose notice was lost is booked within minutes, and not only when the bill tells of it. */
+export function checkBooked(house: House): void {
+  const open = new Set(ordersOf(house).flatMap(({ _id, state }) => (state === 'created' ? [_id] : [])));
+  for (const { orderId, transactionId } of house.ledger.orders)
+    if (transactionId && open.has(orderId)) house.violations.push(`${orderId} was paid, and nobody has booked it`);
+}
+
 /** What was deleted holds no money but that of a photo that was approved before. */
 export function checkForfeits(house: House): void {
   const captures = new Map(capturesOf(house).map((one) => [one._id, one]));
@@ -114,8 +121,9 @@ export function checkWaits(house: House): void {
     if (erasing) violations.push(`${_id} is being deleted for ever`);
   }
   const waited = new Set(capturesOf(house).flatMap(({ check, delivery }) => [check?.id, delivery?.id]));
+  // one whose asking was cut off was never written down: whoever submits again is given the same one
   for (const { id, kind, verdict } of desk.items)
-    if (verdict === 'pending' && !waited.has(id))
+    if (verdict === 'pending' && house.errands.has(id) && !waited.has(id))
       violations.push(`学信网 has the ${kind} ${id}, for which nobody waits`);
   for (const { _id, state } of ordersOf(house)) if (state === 'created') violations.push(`${_id} is open for ever`);
 }

@@ -74,6 +74,8 @@ export class Phone {
     const view = captures.length > 0 ? chance.pick(captures) : undefined;
     if (!view) return this.begin();
     if (chance.happens(0.02)) return this.leave(view);
+    // a cashier that was left open pays whatever became of its order meanwhile
+    if (chance.happens(0.08)) await this.pay(view.captureId);
     if (chance.happens(0.02)) await this.ask('login', { consent: { face: chance.happens(0.5), identity: true } });
     if (chance.happens(0.05)) return void (await this.wish(view));
     if (chance.happens(0.1)) await Promise.all([this.goOn(view), this.goOn(view)]);

@@ -40,14 +40,14 @@ export const PLANTED: Record<string, Plant> = {
     "  await startRefund(order, '重复支付，自动退款', by);",
     '',
     0,
-    /does not know of the payment|was paid 2 times|were kept|are kept/,
+    /does not know of the payment|was paid 2 times|are kept/,
   ),
   'timer forgets a payment whose notice was lost': plant(
     `${PLATFORM}/payments.ts`,
     "if (seen.state === 'paid' || seen.state === 'refunded') {",
     "if (seen.state === 'refunded') {",
     0,
-    /WeChat Pay holds \d+ fen, our books say 0/,
+    /nobody has booked it/,
   ),
   'booking that was cut off is not carried through': plant(
     `${FUNCTIONS}/sweep/money.ts`,

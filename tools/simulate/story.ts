@@ -7,7 +7,15 @@ import { Clock } from './clock.js';
 import { Coverage, type Reached } from './coverage.js';
 import { DAY, HOUR, MINUTE, Others, type Staff } from './deeds.js';
 import { House } from './house.js';
-import { checkBooks, checkErased, checkFiles, checkForfeits, checkWaits, describeState } from './invariants.js';
+import {
+  checkBooked,
+  checkBooks,
+  checkErased,
+  checkFiles,
+  checkForfeits,
+  checkWaits,
+  describeState,
+} from './invariants.js';
 import { Phone, type Town } from './phone.js';
 import type { Program } from './program.js';
 import { installResponse } from './wire.js';
@@ -17,6 +25,8 @@ const START = new Date('2027-03-01T01:00:00Z');
 const DEEDS = { fewest: 25, most: 70 };
 /** Time between runs of the timer while everything comes right, over and over: what is asked again later is asked again. */
 const PAUSES = [2 * MINUTE, 20 * MINUTE, 3 * HOUR, DAY, DAY];
+/** The run, 22 minutes after the first, by which every open order was asked about. */
+const BOOKED_BY = 2;
 /** Runs after which nothing may change any more (chosen: more than any chain of repairs is long). */
 const MOST_RUNS = 32;
 
@@ -125,6 +135,7 @@ async function comeRight({ house, chance, coverage }: Town, clock: Clock, others
     await house.sweep();
     clock.jump(PAUSES[run % PAUSES.length] ?? DAY);
     await clock.wait(10_000);
+    if (run === BOOKED_BY) checkBooked(house);
     const now = describeState(house);
     quiet = now === before ? quiet + 1 : 0;
     before = now;

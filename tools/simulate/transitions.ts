@@ -7,9 +7,12 @@ import { CAPTURE_TABLE } from '../../shared/capture.js';
 import { ORDER_TABLE } from '../../shared/order.js';
 import type { Coverage } from './coverage.js';
 
+const Errand = z.looseObject({ id: z.string() }).nullish();
 const Doc = z.looseObject({
   _id: z.string(),
   state: z.string(),
+  check: Errand,
+  delivery: Errand,
   history: z.array(z.looseObject({ event: z.string(), from: z.string(), to: z.string() })),
 });
 const WATCHED = [
@@ -25,8 +28,15 @@ function checkForfeit(store: Store, capture: object, from: string, violations: s
   if (state !== 'refunded') violations.push(`${_id} was deleted while its order was ${state}`);
 }
 
-/** @returns to be called after each action of the database */
-export function watchWrites(store: Store, coverage: Coverage, violations: string[]): () => void {
+/**
+ * @param o.errands gathers the checks and deliveries that were ever written down
+ * @returns to be called after each action of the database
+ */
+export function watchWrites(
+  store: Store,
+  o: { coverage: Coverage; violations: string[]; errands: Set<string> },
+): () => void {
+  const { coverage, violations, errands } = o;
   const known = new Map<string, { state: string; steps: number }>();
   // a document that was written is another object, so whatever is the same was looked at
   const looked = new WeakSet<object>();
@@ -35,7 +45,8 @@ export function watchWrites(store: Store, coverage: Coverage, violations: string
       for (const raw of store.find(collection, {})) {
         if (looked.has(raw)) continue;
         looked.add(raw);
-        const { _id, state, history } = Doc.parse(raw);
+        const { _id, state, history, check, delivery } = Doc.parse(raw);
+        for (const errand of [check, delivery]) if (errand) errands.add(errand.id);
         const name = `${kind} ${_id}`;
         const before = known.get(name) ?? { state: first, steps: 0 };
         let at: string = before.state;
