@@ -6,7 +6,7 @@ import { makeOperator } from '../cloudfunctions/_platform/operators.js';
 import { type Chsi, startChsi } from './chsi/index.js';
 import { type Cloud, startCloud } from './cloudbase/index.js';
 import { consoleHandlers } from './console.js';
-import { loadState } from './disk.js';
+import { loadState, openFolder } from './drive.js';
 import { guideHandlers } from './guide.js';
 import { Inbox } from './inbox.js';
 import { type Pay, Shipping, startPay } from './pay/index.js';
@@ -59,7 +59,7 @@ export async function startHouse(o: HouseOptions): Promise<House> {
   };
   try {
     const inbox = new Inbox();
-    const kept = loadState(join(dir, 'keys.json'), z.object({ hashKey: z.string() }), () => ({
+    const kept = loadState(openFolder(dir, { flush: true }), 'keys.json', z.object({ hashKey: z.string() }), () => ({
       hashKey: randomBytes(32).toString('hex'),
     }));
     // a reviewer's word is fetched at once, where the cloud's timer may take a minute

@@ -76,7 +76,7 @@ export async function finishErasing(capture: Capture, by: string): Promise<Erasu
   const free = await knownCapture(left._id);
   const leaseToken = await takeLease(free, { toErase: true });
   try {
-    return await clearOut(free._id, { leaseToken, settled, by });
+    return await clearOut(free._id, { leaseToken, settled, paidOrderId: left.paidOrderId, by });
   } catch (error) {
     // such as its refund arriving in this moment: the next try need not wait for the lease to end
     await release(free._id, leaseToken).catch(() => undefined);
@@ -87,7 +87,7 @@ export async function finishErasing(capture: Capture, by: string): Promise<Erasu
 /** Pictures first, then fields; these only when nothing is owed any more. */
 async function clearOut(
   captureId: string,
-  { leaseToken, settled, by }: { leaseToken: string; settled: boolean; by: string },
+  { leaseToken, settled, paidOrderId, by }: { leaseToken: string; settled: boolean; paidOrderId: string; by: string },
 ): Promise<Erasure> {
   // read again under the lease: nobody adds files any more
   const now = await knownCapture(captureId);
@@ -110,16 +110,19 @@ async function clearOut(
     await captures.remove(now._id);
     return { done: true, files: files.length };
   }
-  await eraseFields(now, leaseToken, by);
+  await eraseFields(now, { leaseToken, paidOrderId, by });
   return { done: true, files: files.length };
 }
 
-async function eraseFields(capture: Capture, leaseToken: string, by: string): Promise<void> {
+async function eraseFields(
+  capture: Capture,
+  { leaseToken, paidOrderId, by }: { leaseToken: string; paidOrderId: string; by: string },
+): Promise<void> {
   const gone = { shot: undefined, photo: undefined, check: undefined, delivery: undefined, rejected: [], notes: [] };
   const none = { captureKeySealed: '', codeId: '', name: '', idMasked: '', school: '', rejectReason: '' };
   const rest = { erasing: undefined, uploadAt: undefined, refundAskedAt: undefined, refundWishedAt: undefined };
-  // paid in this very moment, it is another state, and the timer begins anew
-  const where = { leaseToken, paidOrderId: capture.paidOrderId };
+  // paid since its money was counted, even a moment before the lease, it owes again, and the timer begins anew
+  const where = { leaseToken, paidOrderId };
   await clearTraces(capture);
   const patch = { userKey: ERASED, ...gone, ...none, ...rest, ...RELEASED };
   await clearTraces(await advance(capture, 'erase', patch, { by, where }));

@@ -1,9 +1,7 @@
-// The reviewer's desk: checks and deliveries with their photos, kept on disk; a cancelled check loses its photo at once.
+// The reviewer's desk: checks and deliveries with their photos, kept on a drive; a cancelled check loses its photo at once.
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { loadState, saveBytes, saveState } from '../disk.js';
+import { type Drive, loadState, saveState } from '../drive.js';
 
 const Item = z.object({
   id: z.string(),
@@ -23,13 +21,14 @@ const Item = z.object({
 export type Item = z.infer<typeof Item>;
 const State = z.object({ items: z.array(Item) });
 
+const FILE = 'desk.json';
+const photoFile = (id: string): string => `photos/${id}.jpg`;
+
 export class Desk {
-  private readonly file: string;
   private readonly state: z.infer<typeof State>;
 
-  constructor(private readonly dir: string) {
-    this.file = join(dir, 'desk.json');
-    this.state = loadState(this.file, State, () => ({ items: [] }));
+  constructor(private readonly drive: Drive) {
+    this.state = loadState(drive, FILE, State, () => ({ items: [] }));
   }
 
   /** newest first */
@@ -49,7 +48,7 @@ export class Desk {
     if (known) return known;
     const id = `${o.kind === 'check' ? 'C' : 'D'}${randomBytes(10).toString('hex')}`;
     const item: Item = { ...o, id, at: new Date().toISOString(), verdict: 'pending', looked: false };
-    saveBytes(this.photoFile(id), photo);
+    this.drive.write(photoFile(id), photo);
     this.state.items.unshift(item);
     this.save();
     return item;
@@ -62,8 +61,7 @@ export class Desk {
   }
 
   photo(id: string): Buffer | undefined {
-    const file = this.photoFile(id);
-    return this.find(id) && existsSync(file) ? readFileSync(file) : undefined;
+    return this.find(id) && this.drive.read(photoFile(id));
   }
 
   /** @throws Error when it was decided or withdrawn before */
@@ -103,14 +101,10 @@ export class Desk {
   }
 
   private dropPhoto(id: string): void {
-    rmSync(this.photoFile(id), { force: true });
-  }
-
-  private photoFile(id: string): string {
-    return join(this.dir, 'photos', `${id}.jpg`);
+    this.drive.remove(photoFile(id));
   }
 
   private save(): void {
-    saveState(this.file, this.state);
+    saveState(this.drive, FILE, this.state);
   }
 }

@@ -2,9 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { loadState } from '../disk.js';
+import { loadState, openFolder } from '../drive.js';
 import { Faults } from '../pay/faults.js';
 import { STUDENTS, type Student, WRONG_CODES } from '../seed/students.js';
 import { answering, type Handler, readPost, send, sendJson } from '../web.js';
@@ -52,13 +51,14 @@ export async function startChsi(o: {
   onDecision?: () => void;
   students?: readonly Student[];
 }): Promise<Chsi> {
-  const kept = loadState(join(o.dir, 'keys.json'), Keys, () => ({
+  const drive = openFolder(o.dir, { flush: true });
+  const kept = loadState(drive, 'keys.json', Keys, () => ({
     keyId: 'capture-unit',
     secret: randomBytes(32).toString('hex'),
     codeKey: randomBytes(32).toString('hex'),
   }));
   const keys = { keyId: kept.keyId, secret: kept.secret, codeKey: Buffer.from(kept.codeKey, 'hex') };
-  const desk = new Desk(o.dir);
+  const desk = new Desk(drive);
   const faults = new Faults();
   const { students = STUDENTS } = o;
   const gateway: Gateway = { keys, desk, faults, seen: new Map(), latencyMs: 0, students, requests: [] };

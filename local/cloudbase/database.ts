@@ -1,8 +1,18 @@
 // What each database action of the SDK does to the store.
-import { aggregate, find, update } from 'mingo';
+import { aggregate, update } from 'mingo';
 import { z } from 'zod';
+import { present } from './query.js';
 import type { Store, Transaction, Write } from './store.js';
-import { CloudError, type Doc, formatValue, newId, type Plain, parsePlain, parseValue } from './values.js';
+import {
+  CloudError,
+  type Doc,
+  formatDocument,
+  formatValue,
+  newId,
+  type Plain,
+  parsePlain,
+  parseValue,
+} from './values.js';
 
 const Body = z.looseObject({
   action: z.string(),
@@ -33,7 +43,7 @@ export function runDatabase(store: Store, request: Plain): Plain {
     case 'database.insertDocument':
       return insert(store, body, tx);
     case 'database.getDocument':
-      return { data: { list: list(store, body, tx).map(formatValue) } };
+      return { data: { list: list(store, body, tx).map(formatDocument) } };
     case 'database.calculateDocument':
       return { data: { total: store.find(name, parsePlain(body.query), tx).length } };
     case 'database.modifyDocument':
@@ -85,14 +95,11 @@ function insert(store: Store, body: Body, tx?: Transaction): Plain {
   return { data: { insertedIds: writes.map((write) => write.id) } };
 }
 
-function list(store: Store, body: Body, tx?: Transaction): unknown[] {
-  let found: unknown[] = store.find(body.collectionName, parsePlain(body.query), tx);
-  if (body.order)
-    found = find<Plain>(found as Plain[], {})
-      .sort(readOrder(body.order))
-      .all();
-  found = found.slice(body.offset, body.offset + Math.min(body.limit, MOST_DOCUMENTS));
-  return body.projection ? find<Plain>(found as Plain[], {}, parsePlain(body.projection)).all() : found;
+function list(store: Store, body: Body, tx?: Transaction): Doc[] {
+  const found = store.find(body.collectionName, parsePlain(body.query), tx);
+  const ordered = body.order ? present(found, { order: readOrder(body.order) }) : found;
+  const asked = ordered.slice(body.offset, body.offset + Math.min(body.limit, MOST_DOCUMENTS));
+  return (body.projection ? present(asked, { fields: parsePlain(body.projection) }) : asked) as Doc[];
 }
 
 function readOrder(order: unknown): Record<string, 1 | -1> {
@@ -111,7 +118,7 @@ function modify(store: Store, body: Body, tx?: Transaction): Plain {
   let last: Doc | undefined;
   for (const old of onlyOne ? found.slice(0, 1) : found) {
     last = applyChange(old, change, body.merge === false);
-    if (formatValue(last) !== formatValue(old)) writes.push({ name, id: old._id, doc: last });
+    if (formatDocument(last) !== formatDocument(old)) writes.push({ name, id: old._id, doc: last });
   }
   const updated = writes.length;
   let upserted: string | undefined;
@@ -122,7 +129,7 @@ function modify(store: Store, body: Body, tx?: Transaction): Plain {
     writes.push({ name, id: upserted, doc: last });
   }
   store.write(writes, tx);
-  return { data: { updated, upsert_id: upserted, doc: last && formatValue(last) } };
+  return { data: { updated, upsert_id: upserted, doc: last && formatDocument(last) } };
 }
 
 /** `set` sends the whole document (merge: false), `update` sends operators. */

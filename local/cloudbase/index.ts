@@ -2,8 +2,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { openFolder } from '../drive.js';
 import type { Rooms } from './actions.js';
 import { contextOf, Functions, type Identity } from './functions.js';
+import { AppendLog } from './log.js';
 import type { OpenApi } from './openapi.js';
 import { checkInvoke } from './rules.js';
 import { createCloudServer } from './server.js';
@@ -66,8 +68,8 @@ export function sdkEnvironment(adminUrl: string): Record<string, string> {
 }
 
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const store = new Store(options.dir);
-  const storage = new Storage(options.dir, ENVIRONMENT);
+  const store = new Store(new AppendLog(options.dir));
+  const storage = new Storage(openFolder(options.dir, { flush: false }), ENVIRONMENT);
   const functions = new Functions(options.dir, options.functionsRoot, options.env);
   const rooms: Rooms = { store, storage, functions };
   const server = createCloudServer(rooms, options.openapi);

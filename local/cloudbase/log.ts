@@ -21,6 +21,26 @@ export type LogRecord =
   | { kind: 'collection'; name: string; unique: string[][] }
   | { kind: 'writes'; writes: { name: string; id: string; doc: Record<string, unknown> | null }[] };
 
+/** Where the database keeps what was written. */
+export interface Journal {
+  /** everything kept so far, oldest first */
+  replay(): Iterable<LogRecord>;
+  append(record: LogRecord): void;
+  /** whether it is time for a snapshot */
+  readonly due: boolean;
+  snapshot(records: Iterable<LogRecord>): void;
+  close(): void;
+}
+
+/** Keeps nothing: a database that lives as long as its process. */
+export const NO_JOURNAL: Journal = {
+  replay: () => [],
+  append() {},
+  due: false,
+  snapshot() {},
+  close() {},
+};
+
 /** Records between snapshots: replaying this many takes well under a second. */
 const SNAPSHOT_EVERY = 5000;
 
@@ -30,7 +50,7 @@ function writeWhole(fd: number, text: string): void {
   while (done < bytes.length) done += writeSync(fd, bytes, done);
 }
 
-export class AppendLog {
+export class AppendLog implements Journal {
   private readonly logFile: string;
   private readonly snapshotFile: string;
   private fd: number;

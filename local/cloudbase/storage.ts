@@ -1,49 +1,36 @@
-// Cloud storage on disk: files under one folder, reached through signed URLs that expire.
+// Cloud storage: files on a drive, reached through signed URLs that expire.
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { posix } from 'node:path';
+import type { Drive } from '../drive.js';
 import { checkWrite } from './rules.js';
-import { CloudError, newId } from './values.js';
+import { CloudError } from './values.js';
 
 /** Temporary URLs live two hours when the caller names no age. */
 const URL_AGE_SECONDS = 7200;
+const KEY = 'signing.key';
+const FOLDER = 'files';
+
+/** A file's name on the drive. @throws CloudError for a path that leads elsewhere */
+function locate(path: string): string {
+  const file = posix.resolve('/', FOLDER, path).slice(1);
+  const bad = path === '' || path.startsWith('/') || /\/\/|\\/.test(path) || Buffer.byteLength(path) > 850;
+  if (bad || !file.startsWith(`${FOLDER}/`)) throw new CloudError('INVALID_PARAM', `bad storage path ${path}`);
+  return file;
+}
+
+/** Where it is written who uploaded a file: by the hash of its path. */
+const ownerFile = (path: string): string => `owners/${createHash('sha256').update(path).digest('hex')}`;
 
 export class Storage {
-  private readonly folder: string;
-  private readonly drafts: string;
-  /** who uploaded a file, by the hash of its path */
-  private readonly owners: string;
   private readonly key: Buffer;
   baseUrl = '';
 
   constructor(
-    dir: string,
+    private readonly drive: Drive,
     private readonly environment: string,
   ) {
-    // `npm start` names its folder relative to where it stands; what is located in it is told absolutely
-    this.folder = resolve(dir, 'files');
-    this.drafts = join(dir, 'drafts');
-    this.owners = join(dir, 'owners');
-    for (const folder of [this.folder, this.owners]) mkdirSync(folder, { recursive: true });
-    // A draft left by a killed process was never acknowledged.
-    rmSync(this.drafts, { recursive: true, force: true });
-    mkdirSync(this.drafts);
-    const keyFile = join(dir, 'signing.key');
-    if (!existsSync(keyFile)) this.replace(keyFile, randomBytes(32));
-    this.key = readFileSync(keyFile);
-  }
-
-  private replace(file: string, bytes: Uint8Array): void {
-    const draft = join(this.drafts, newId());
-    writeFileSync(draft, bytes);
-    renameSync(draft, file);
-  }
-
-  private locate(path: string): string {
-    const file = resolve(this.folder, path);
-    const bad = path === '' || path.startsWith('/') || path.includes('//') || Buffer.byteLength(path) > 850;
-    if (bad || !file.startsWith(this.folder + sep)) throw new CloudError('INVALID_PARAM', `bad storage path ${path}`);
-    return file;
+    if (!drive.has(KEY)) drive.write(KEY, randomBytes(32));
+    this.key = drive.read(KEY) ?? Buffer.alloc(0);
   }
 
   fileId(path: string): string {
@@ -59,37 +46,33 @@ export class Storage {
    * @throws CloudError when the rules forbid it
    */
   put(path: string, bytes: Uint8Array, openid?: string): string {
-    const [file, ownerFile] = [this.locate(path), join(this.owners, createHash('sha256').update(path).digest('hex'))];
+    const [file, owner] = [locate(path), ownerFile(path)];
     if (openid !== undefined) {
-      const stranger = existsSync(ownerFile) ? readFileSync(ownerFile, 'utf8') : '';
-      checkWrite(path, openid, existsSync(file) ? stranger : openid);
-      this.replace(ownerFile, Buffer.from(openid));
-    } else rmSync(ownerFile, { force: true });
-    mkdirSync(dirname(file), { recursive: true });
-    this.replace(file, bytes);
+      const stranger = this.drive.read(owner)?.toString('utf8') ?? '';
+      checkWrite(path, openid, this.drive.has(file) ? stranger : openid);
+      this.drive.write(owner, Buffer.from(openid));
+    } else this.drive.remove(owner);
+    this.drive.write(file, bytes);
     return this.fileId(path);
   }
 
+  /** @throws CloudError when there is none */
   get(fileId: string): Buffer {
-    return readFileSync(this.locate(this.pathOf(fileId)));
+    const bytes = this.drive.read(locate(this.pathOf(fileId)));
+    if (!bytes) throw new CloudError('STORAGE_FILE_NONEXIST', `no file ${fileId}`);
+    return bytes;
   }
 
   has(fileId: string): boolean {
-    return existsSync(this.locate(this.pathOf(fileId)));
+    return this.drive.has(locate(this.pathOf(fileId)));
   }
 
   list(folder: string): string[] {
-    const root = this.locate(folder);
-    if (!existsSync(root)) return [];
-    const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
-    const files = names.filter((name) => statSync(join(root, name)).isFile());
-    return files.map((name) => this.fileId([folder, ...name.split(sep)].join('/')));
+    return this.drive.list(locate(folder)).map((name) => this.fileId(name.slice(FOLDER.length + 1)));
   }
 
   remove(fileId: string): boolean {
-    const had = this.has(fileId);
-    if (had) rmSync(this.locate(this.pathOf(fileId)));
-    return had;
+    return this.drive.remove(locate(this.pathOf(fileId)));
   }
 
   sign(path: string, purpose: string): string {

@@ -1,6 +1,6 @@
 // Collections with unique indexes and MongoDB-like transactions: a snapshot per reader, a write lock per document.
-import { Query } from 'mingo';
-import { AppendLog, type LogRecord } from './log.js';
+import type { Journal, LogRecord } from './log.js';
+import { makeQuery } from './query.js';
 import { CloudError, type Doc, isPlain, newId, type Plain, readField } from './values.js';
 
 export type Write = { name: string; id: string; doc: Doc | null };
@@ -12,6 +12,7 @@ export type Transaction = { id: string; start: number; expires: number; writes: 
 
 /** CloudBase ends a transaction that was neither committed nor aborted after 30 s. */
 const TRANSACTION_MS = 30_000;
+const EVERYTHING = { test: () => true };
 const keyOf = (name: string, id: string): string => `${name}/${id}`;
 // A missing field counts as null, as in MongoDB's unique indexes.
 const uniqueKey = (fields: string[], doc: Doc): string => JSON.stringify(fields.map((f) => readField(doc, f) ?? null));
@@ -19,12 +20,11 @@ const uniqueKey = (fields: string[], doc: Doc): string => JSON.stringify(fields.
 export class Store {
   private readonly collections = new Map<string, Collection>();
   private readonly transactions = new Map<string, Transaction>();
-  private readonly log: AppendLog;
   private clock = 0;
   private waiting: (() => void)[] = [];
 
-  constructor(dir: string) {
-    this.log = new AppendLog(dir);
+  /** @param log where every write is kept; what it holds is there again */
+  constructor(private readonly log: Journal) {
     for (const record of this.log.replay()) {
       if (record.kind === 'collection') this.addCollection(record.name, record.unique);
       else for (const write of record.writes) this.put(write as Write);
@@ -73,7 +73,7 @@ export class Store {
     const rows = this.collection(name).rows;
     const ids = new Set(namedIds(condition) ?? rows.keys());
     for (const write of tx?.writes.values() ?? []) if (write.name === name) ids.add(write.id);
-    const query = new Query(condition);
+    const query = Object.keys(condition).length > 0 ? makeQuery(condition) : EVERYTHING;
     return [...ids].flatMap((id) => {
       const doc = this.read(name, id, tx);
       return doc && query.test(doc) ? [doc] : [];

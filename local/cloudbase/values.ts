@@ -44,6 +44,17 @@ export function parsePlain(text: unknown): Plain {
 // Canonical, so that dates and 64-bit numbers survive the trip exactly.
 export const formatValue = (value: unknown): string => EJSON.stringify(value, { relaxed: false });
 
+const formatted = new WeakMap<Doc, string>();
+
+/** The same for a document: it is written once, as a whole, and read often. */
+export function formatDocument(doc: Doc): string {
+  const known = formatted.get(doc);
+  if (known !== undefined) return known;
+  const text = formatValue(doc);
+  formatted.set(doc, text);
+  return text;
+}
+
 export function readField(doc: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, key) => (isPlain(inner) ? inner[key] : undefined), doc);
 }

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { openFolder } from '../drive.js';
 import { answering, type Handler, readPost, send, sendJson } from '../web.js';
 import { serveApi } from './api.js';
 import { Bills } from './bills.js';
@@ -69,8 +70,9 @@ const Act = z.discriminatedUnion('action', [
  * @param o.appid the mini program's; the stand-in for CloudBase gives functions the same one
  */
 export async function startPay(o: { dir: string; notify: Notify; appid?: string }): Promise<Pay> {
-  const keys = loadKeys(o.dir, o.appid ?? 'wx0000000000000000');
-  const ledger = new Ledger(o.dir);
+  const drive = openFolder(o.dir, { flush: true });
+  const keys = loadKeys(drive, o.appid ?? 'wx0000000000000000');
+  const ledger = new Ledger(drive);
   const faults = new Faults();
   const bills = new Bills(ledger, keys);
   const complaints = new Complaints(keys.mchid);

@@ -1,8 +1,7 @@
 // The keys of the stand-in's merchant and of its WeChat Pay, made once and kept, so that a restart changes nothing.
 import { createSign, createVerify, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { loadState } from '../disk.js';
+import { type Drive, loadState } from '../drive.js';
 
 const Pair = z.object({ private: z.string(), public: z.string() });
 const Keys = z.object({
@@ -14,7 +13,7 @@ const Keys = z.object({
   merchant: Pair,
   platform: Pair,
   /** the older way to sign, by a platform certificate: used where a request does not ask for the public key's */
-  certificate: Pair.default(makePair),
+  certificate: Pair.default(() => makePair()),
   certificateSerial: z.string().default(() => randomBytes(20).toString('hex').toUpperCase()),
   /** somebody else's key: signs the forged notices and replies */
   stranger: Pair,
@@ -22,27 +21,32 @@ const Keys = z.object({
 export type Keys = z.infer<typeof Keys>;
 
 /** docs: APIv3 signs with RSA keys of 2048 bits. */
-function makePair(): z.infer<typeof Pair> {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const BITS = 2048;
+
+function makePair(bits = BITS): z.infer<typeof Pair> {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: bits });
   return {
     private: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     public: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   };
 }
 
-/** @param appid the mini program's own, as the stand-in's identity gives it to functions */
-export function loadKeys(dir: string, appid: string): Keys {
-  return loadState(join(dir, 'keys.json'), Keys, () => ({
+/**
+ * @param appid the mini program's own, as the stand-in's identity gives it to functions; `bits`: shorter keys sign faster, where
+ * thousands of messages are signed and none is a secret
+ */
+export function loadKeys(drive: Drive, appid: string, bits = BITS): Keys {
+  return loadState(drive, 'keys.json', Keys, () => ({
     mchid: '1900000001',
     appid,
     certSerial: randomBytes(20).toString('hex').toUpperCase(),
     publicKeyId: `PUB_KEY_ID_01${randomBytes(16).toString('hex').toUpperCase()}`,
     apiv3Key: randomBytes(16).toString('hex'),
-    merchant: makePair(),
-    platform: makePair(),
-    certificate: makePair(),
+    merchant: makePair(bits),
+    platform: makePair(bits),
+    certificate: makePair(bits),
     certificateSerial: randomBytes(20).toString('hex').toUpperCase(),
-    stranger: makePair(),
+    stranger: makePair(bits),
   }));
 }
 

@@ -1,8 +1,7 @@
-// The books of the stand-in's WeChat Pay: orders and refunds, with the real service's rules, kept on disk.
+// The books of the stand-in's WeChat Pay: orders and refunds, with the real service's rules, kept on a drive.
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { loadState, saveState } from '../disk.js';
+import { type Drive, loadState, saveState } from '../drive.js';
 
 const Order = z.object({
   orderId: z.string(),
@@ -60,16 +59,15 @@ export class Refused extends Error {
   }
 }
 
+const FILE = 'ledger.json';
 const now = (): string => new Date().toISOString();
 const digits = (count: number): string => Array.from(randomBytes(count), (byte) => String(byte % 10)).join('');
 
 export class Ledger {
-  private readonly file: string;
   private readonly books: z.infer<typeof Books>;
 
-  constructor(dir: string) {
-    this.file = join(dir, 'ledger.json');
-    this.books = loadState(this.file, Books, () => ({ orders: [], refunds: [] }));
+  constructor(private readonly drive: Drive) {
+    this.books = loadState(drive, FILE, Books, () => ({ orders: [], refunds: [] }));
   }
 
   /** newest first */
@@ -194,6 +192,6 @@ export class Ledger {
   }
 
   private save(): void {
-    saveState(this.file, this.books);
+    saveState(this.drive, FILE, this.books);
   }
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { AppendLog } from '../../local/cloudbase/log.js';
 import { Store } from '../../local/cloudbase/store.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'killed-'));
@@ -13,8 +14,9 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const writer = join(dir, 'writer.mts');
 writeFileSync(
   writer,
-  `import { Store } from ${JSON.stringify(resolve('local/cloudbase/store.ts'))};
-  const store = new Store(process.argv[2]);
+  `import { AppendLog } from ${JSON.stringify(resolve('local/cloudbase/log.ts'))};
+  import { Store } from ${JSON.stringify(resolve('local/cloudbase/store.ts'))};
+  const store = new Store(new AppendLog(process.argv[2]));
   store.createCollection('pairs');
   const send = (n) => new Promise((done) => process.send(n, done));
   for (let n = Number(process.argv[3]); ; n++) {
@@ -41,7 +43,7 @@ test('three kills in a row lose nothing acknowledged and leave no half of a writ
   // 6,000 writes pass the log's own snapshot, so that one kill falls near it
   for (const count of [300, 6000, 50]) {
     const safe = await writeUntilKilled(data, next, count);
-    const store = new Store(data);
+    const store = new Store(new AppendLog(data));
     const found = store.find('pairs', {});
     const seen = (side: string) => new Set(found.filter((d) => d._id.startsWith(side)).map((d) => Number(d.n)));
     const [a, b] = [seen('a'), seen('b')];

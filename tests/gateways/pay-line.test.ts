@@ -1,6 +1,7 @@
 // What comes over the line from WeChat Pay: genuine, forged, replayed, late, twice, broken off, or never.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as pay from '../../cloudfunctions/_platform/pay.js';
+import { openFolder } from '../../local/drive.js';
 import type { Pay } from '../../local/pay/index.js';
 import { loadKeys, signText } from '../../local/pay/keys.js';
 import {
@@ -59,7 +60,7 @@ describe('a notice', () => {
     const timestamp = String(Math.floor(Date.now() / 1000) - 360);
     const signature = signText(
       `${timestamp}\n${headers['wechatpay-nonce']}\n${body}\n`,
-      loadKeys(dir, '').platform.private,
+      loadKeys(openFolder(dir, { flush: false }), '').platform.private,
     );
     const old = { ...headers, 'wechatpay-timestamp': timestamp, 'wechatpay-signature': signature };
     await expect(pay.readNotice({ headers: old, body })).rejects.toEqual(badNotice('not fresh'));

@@ -2,6 +2,7 @@
 // on one key, and a notice may be sent to the wrong address.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as pay from '../../cloudfunctions/_platform/pay.js';
+import { openFolder } from '../../local/drive.js';
 import type { Pay } from '../../local/pay/index.js';
 import { loadKeys } from '../../local/pay/keys.js';
 import { makeNotice } from '../../local/pay/notices.js';
@@ -32,7 +33,8 @@ const refund = (fields: object = {}) => ({
   amount: { total: 3000, refund: 3000 },
   ...fields,
 });
-const told = (event: string, content: object) => pay.readNotice(makeNotice(event, content, loadKeys(dir, '')));
+const told = (event: string, content: object) =>
+  pay.readNotice(makeNotice(event, content, loadKeys(openFolder(dir, { flush: false }), '')));
 const paid = (fields: object) => told('TRANSACTION.SUCCESS', payment(fields));
 
 describe('a notice that is rightly signed', () => {

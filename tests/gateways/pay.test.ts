@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as pay from '../../cloudfunctions/_platform/pay.js';
+import { openFolder } from '../../local/drive.js';
 import type { Pay } from '../../local/pay/index.js';
 import { isSignedBy, loadKeys, signText } from '../../local/pay/keys.js';
 import { closeServer, dir, lastNotice, newOrder, openServer, paidOrder, unavailable } from './pay-server.js';
@@ -16,7 +17,7 @@ afterAll(() => closeServer(server));
 describe('an order', () => {
   it('comes back with parameters that the phone can pay with, signed by the merchant', async () => {
     const params = await pay.prepay(newOrder());
-    const keys = loadKeys(dir, '');
+    const keys = loadKeys(openFolder(dir, { flush: false }), '');
     const text = `${keys.appid}\n${params.timeStamp}\n${params.nonceStr}\n${params.package}\n`;
     expect(isSignedBy(text, params.paySign, keys.merchant.public)).toBe(true);
     expect(params).toMatchObject({ signType: 'RSA', package: expect.stringMatching(/^prepay_id=wx/) });

@@ -1,0 +1,60 @@
+// The simulation finds nothing in the product, tells a seed the same way each time, and finds what is broken on purpose.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { listCommon } from '../../tools/simulate/bundles.js';
+import { PLANTED } from '../../tools/simulate/planted.js';
+import { simulate } from '../../tools/simulate/simulate.js';
+
+/** ms; two hundred stories are two minutes on two cores that do nothing else */
+const PATIENCE = 1_200_000;
+const SEEDS = 200;
+
+describe('stories of trouble', () => {
+  it('end with right books, owned files and nobody waiting, and reach nearly every transition', {
+    timeout: PATIENCE,
+  }, async () => {
+    const { broken, coverage } = await simulate({ first: 1, count: SEEDS });
+    expect(broken.map(({ seed, violations }) => [seed, violations])).toEqual([]);
+    // some need several rare things at once, which two hundred stories need not hold
+    expect(coverage.missing.length, coverage.missing.join(', ')).toBeLessThanOrEqual(6);
+    for (const sometimes of ['near killAfter', 'far loseAnswer', 'far twice', 'the window closes', 'the term ends'])
+      expect(coverage.events.get(sometimes), sometimes).toBeGreaterThan(0);
+  });
+
+  it('are the same to the last line of the log, whatever was told before and beside them', {
+    timeout: PATIENCE,
+  }, async () => {
+    const alone = await simulate({ first: 7, count: 1 });
+    const among = await simulate({ first: 5, count: 4, workers: 2 });
+    const hash = among.told.find(({ seed }) => seed === 7)?.hash;
+    expect(alone.told[0]?.log.length).toBeGreaterThan(10);
+    expect(alone.told[0]?.hash).toBe(hash);
+    expect(new Set(among.told.map((one) => one.hash)).size).toBe(among.told.length);
+  });
+});
+
+describe('a fault put in on purpose is found:', () => {
+  const cheap = [
+    'second payment not sent back',
+    'timer forgets a payment whose notice was lost',
+    'pictures stay after deletion',
+    'capture of somebody else can be read',
+  ];
+  it.each(cheap)('%s', { timeout: PATIENCE }, async (name) => {
+    const plant = PLANTED[name];
+    if (!plant) throw new Error(`no plant ${name}`);
+    const { broken } = await simulate({ first: plant.seed, count: 1, plant });
+    expect(broken.flatMap(({ violations }) => violations).join('\n')).toMatch(plant.finds);
+  });
+
+  it('every one in the table still has its words in the product', () => {
+    for (const { edits } of Object.values(PLANTED))
+      for (const { file, words } of edits) expect(readFileSync(file, 'utf8'), file).toContain(words);
+  });
+});
+
+it('modules that all processes share remember nothing', () => {
+  const memory =
+    /^(export )?let |^(export )?const \w+(: [^=]+)? = new (Map|Set|WeakMap)\(\)|\b(process|performance|fetch)\b[.(]/m;
+  expect(listCommon().filter((file) => memory.test(readFileSync(file, 'utf8')))).toEqual([]);
+});

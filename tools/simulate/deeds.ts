@@ -1,0 +1,187 @@
+// What others do while students are on their way: reviewers, staff, operators, WeChat Pay, and whoever lies.
+import { z } from 'zod';
+import type { Town } from './phone.js';
+import { ignoreKilled } from './processes.js';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+const Document = z.looseObject({ _id: z.string(), state: z.string().default('') });
+
+/** What makes an order look paid. */
+const PRETENDED = { state: 'SUCCESS', transactionId: '4200000000202703010000000000' } as const;
+/** What staff do to any capture. */
+const ANY = [
+  'refund',
+  'refund',
+  'approve',
+  'reject',
+  'reopen',
+  'resend',
+  'release',
+  'verifyManually',
+  'allowTry',
+  'unlock',
+  'erase',
+] as const;
+/** What they do to one in this state. */
+const FITTING: Record<string, readonly (typeof ANY)[number][]> = {
+  claimed: ['verifyManually', 'unlock', 'release'],
+  reviewing: ['approve', 'reject', 'refund'],
+  approved: ['reject', 'resend', 'refund'],
+  rejected: ['allowTry', 'refund'],
+  refused: ['allowTry', 'refund'],
+  closed: ['reopen', 'refund', 'erase'],
+};
+
+export interface Staff {
+  operator: string;
+  secret: string;
+}
+
+export class Others {
+  private tickets = 0;
+
+  constructor(
+    private readonly town: Town,
+    private readonly staff: Staff,
+  ) {}
+
+  private any(collection: string): z.infer<typeof Document> | undefined {
+    const all = this.town.house.store.find(collection, {}).map((doc) => Document.parse(doc));
+    return all.length > 0 ? this.town.chance.pick(all) : undefined;
+  }
+
+  /** A reviewer decides some; the gateway tells it by itself, or waits to be asked. */
+  async review(): Promise<void> {
+    const { house, chance } = this.town;
+    const waiting = house.desk.items.filter(({ verdict }) => verdict === 'pending');
+    const looked = waiting.filter(() => chance.happens(0.7));
+    if (looked.length === 0) return;
+    // what is asked in the moment of the verdict races with it
+    const race = chance.happens(0.15) ? this.act('refund', this.reviewedOrder()) : undefined;
+    for (const { id, kind } of looked) {
+      const good = chance.happens(0.7);
+      if (kind === 'check') house.desk.decide(id, good ? 'approved' : 'rejected', good ? undefined : '请重拍');
+      else house.desk.decide(id, good ? 'accepted' : 'refused', good ? undefined : '不符合要求');
+    }
+    if (chance.happens(0.5)) await house.tellVerdicts(looked.map(({ id }) => id));
+    await race;
+  }
+
+  /** Some order that was paid, of somebody who waits for a verdict. */
+  private reviewedOrder(): string | undefined {
+    const { house, chance } = this.town;
+    const reviewed = house.store.find('captures', { state: { $in: ['reviewing', 'approved'] } });
+    const paid = reviewed.flatMap(({ paidOrderId }) => z.string().min(1).safeParse(paidOrderId).data ?? []);
+    return paid.length > 0 ? chance.pick(paid) : undefined;
+  }
+
+  /** Staff do something: mostly what fits, sometimes anything. */
+  async console(): Promise<void> {
+    const { chance } = this.town;
+    const [capture, order] = [this.any('captures'), this.any('orders')];
+    const fitting = FITTING[capture?.state ?? ''] ?? ANY;
+    const action = chance.pick(chance.happens(0.6) ? fitting : ANY);
+    await this.act(action, action === 'refund' ? order?._id : capture?._id);
+  }
+
+  private async act(action: string, id: string | undefined): Promise<void> {
+    if (!id) return;
+    const { house, coverage } = this.town;
+    const key = { refund: 'orderId', answer: 'requestId' }[action] ?? 'captureId';
+    const more = action === 'allowTry' ? { ticket: `T${this.tickets++}` } : {};
+    const event = { ...this.staff, action, [key]: id, ...more, reason: '来电', dryRun: false };
+    const reply = await house.invoke('staff', event).catch(ignoreKilled);
+    const ok = z.looseObject({ ok: z.boolean() }).safeParse(reply).data?.ok;
+    coverage.sometimes(`staff ${action} ${ok ? 'done' : 'refused'}`);
+  }
+
+  /** Staff answer whoever still waits for an answer. */
+  async answerAll(): Promise<void> {
+    for (const { _id, state } of this.town.house.store.find('requests', {}))
+      if (state === 'open') await this.act('answer', _id);
+  }
+
+  /** The window of every batch closes while students are on their way; some are let in again. */
+  async closeWindow(): Promise<void> {
+    const { house, chance, coverage } = this.town;
+    coverage.sometimes('the window closes');
+    this.setBatches({ closesAt: new Date(Date.now() - 10 * MINUTE) });
+    await house.wait(chance.between(1_000, 30_000));
+    await house.sweep();
+    await house.wait(chance.between(1_000, 60_000));
+    if (chance.happens(0.5)) await house.sweep();
+    if (chance.happens(0.3)) return;
+    this.setBatches({ closesAt: new Date(Date.now() + 60 * DAY) });
+    for (const { _id, state } of house.store.find('captures', {}))
+      if (state === 'closed') await this.act(chance.pick(['reopen', 'reopen', 'reopen', 'erase']), _id);
+  }
+
+  private setBatches(change: object): void {
+    const { store } = this.town.house;
+    store.write(
+      store.find('batches', {}).map((batch) => ({ name: 'batches', id: batch._id, doc: { ...batch, ...change } })),
+    );
+  }
+
+  /** WeChat Pay's side of refunds: an empty account, slow banks, refunds that end badly, refunds made by hand. */
+  async money(): Promise<void> {
+    const { house, chance, coverage } = this.town;
+    const act = chance.pick(['balance', 'hold', 'settle', 'settle', 'byHand', 'notice'] as const);
+    if (act === 'balance') house.ledger.setBalance(chance.happens(0.5) ? 0 : undefined);
+    if (act === 'hold') house.holdRefunds = chance.happens(0.6);
+    const open = house.ledger.refunds.filter(({ status }) => status === 'PROCESSING');
+    if (act === 'settle' && open.length > 0) {
+      const end = chance.pick(['SUCCESS', 'ABNORMAL', 'CLOSED'] as const);
+      coverage.sometimes(`refund ends ${end}`);
+      await house.settleRefund(chance.pick(open).refundId, end, chance.happens(0.6));
+    }
+    const paid = house.ledger.orders.filter(({ transactionId }) => transactionId);
+    if (paid.length === 0) return;
+    const order = chance.pick(paid);
+    if (act === 'byHand') await this.giveBack(order.orderId, order.amountFen);
+    if (act === 'notice') {
+      const kind = chance.pick(['honest', 'forged', 'amount', 'certificate'] as const);
+      // a liar names whatever order, also one that nobody has paid
+      const about = kind === 'forged' ? { ...order, ...chance.pick(house.ledger.orders), ...PRETENDED } : order;
+      coverage.sometimes(`notice ${kind} answered ${await house.noticePayment(about, kind)}`);
+    }
+  }
+
+  private async giveBack(orderId: string, totalFen: number): Promise<void> {
+    const { house, chance, coverage } = this.town;
+    const refundId = `MP${orderId}${house.ledger.refunds.length}`;
+    const amountFen = chance.happens(0.7) ? totalFen : Math.ceil(totalFen / 3);
+    try {
+      house.ledger.refund({ refundId, orderId, amountFen, totalFen, reason: '商户平台退款' });
+    } catch {
+      return;
+    }
+    const end = chance.pick(['SUCCESS', 'SUCCESS', 'SUCCESS', 'CLOSED', 'ABNORMAL'] as const);
+    coverage.sometimes(`refund by hand${amountFen === totalFen ? '' : ', in part'}: ${end}`);
+    await house.settleRefund(refundId, end, chance.happens(0.5));
+  }
+
+  /** The operator edits the batches: price, end, who pays. */
+  operate(): void {
+    const { house, chance, coverage } = this.town;
+    const batch = chance.pick(house.store.find('batches', {}));
+    const change = chance.pick([
+      { priceFen: chance.pick([2500, 3000]) },
+      { closesAt: new Date(Date.now() - HOUR) },
+      { closesAt: new Date(Date.now() + 60 * DAY) },
+      { closesAt: new Date(Date.now() + 60 * DAY) },
+      { payer: chance.pick(['student', 'student', 'school']) },
+    ]);
+    coverage.sometimes(`operator sets ${Object.keys(change)[0]}`);
+    house.store.write([{ name: 'batches', id: batch._id, doc: { ...batch, ...change } }]);
+  }
+
+  complain(): void {
+    const { house, chance } = this.town;
+    const paid = house.ledger.orders.filter(({ transactionId }) => transactionId);
+    if (paid.length > 0) house.complaints.add(chance.pick(paid).orderId, '没有收到照片');
+  }
+}

@@ -1,0 +1,169 @@
+// What must be so at the end of every story, whatever happened in it.
+import { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
+import { CONSENT_KINDS, User } from '../../cloudfunctions/_platform/documents-user.js';
+import type { CaptureState } from '../../shared/capture.js';
+import type { House } from './house.js';
+
+/** States of a capture that somebody paid for, or was let off. */
+const SERVED: readonly CaptureState[] = [
+  'paid',
+  'faulty',
+  'checked',
+  'standardized',
+  'reviewing',
+  'rejected',
+  'approved',
+  'delivered',
+  'refused',
+];
+/** Folders whose files belong to captures. */
+const FOLDERS = ['shots', 'originals', 'annotated', 'photos', 'sheets'];
+
+const capturesOf = ({ store }: House) => store.find('captures', {}).map((doc) => Capture.parse(doc));
+const ordersOf = ({ store }: House) => store.find('orders', {}).map((doc) => Order.parse(doc));
+const allFiles = ({ storage }: House) => FOLDERS.flatMap((folder) => storage.list(folder));
+
+/** Everything that the timer may still change, in words. */
+export function describeState(house: House): string {
+  const captures = capturesOf(house).map((one) => [one._id, one.state, one.paidOrderId, one.leaseToken, one.files]);
+  const orders = ordersOf(house).map(({ _id, state, refundTrouble, returned, shipping }) => [
+    _id,
+    state,
+    refundTrouble,
+    returned.map(({ amountFen }) => amountFen),
+    shipping,
+  ]);
+  const open = house.store.find('requests', {}).map(({ _id, state }) => [_id, state]);
+  return JSON.stringify([captures, orders, open, allFiles(house).sort()]);
+}
+
+/** What WeChat Pay holds of an order, fen. */
+function heldFen({ ledger }: House, orderId: string): number {
+  const taken = ledger.orders.find((one) => one.orderId === orderId && one.transactionId);
+  const back = ledger.refunds.filter((one) => one.orderId === orderId && one.status === 'SUCCESS');
+  return (taken?.amountFen ?? 0) - back.reduce((sum, { amountFen }) => sum + amountFen, 0);
+}
+
+const ownFen = ({ state, amountFen, returned }: Order): number =>
+  state === 'paid' || state === 'refunding' ? amountFen - returned.reduce((sum, one) => sum + one.amountFen, 0) : 0;
+
+/** The provider's money is ours to the fen; nobody paid twice; whoever paid is served or has it back. */
+export function checkBooks(house: House): void {
+  const { violations, ledger } = house;
+  const [captures, orders] = [capturesOf(house), ordersOf(house)];
+  for (const { orderId, transactionId } of ledger.orders)
+    if (transactionId && !orders.some(({ _id }) => _id === orderId))
+      violations.push(`${orderId} was paid and is unknown here`);
+  for (const order of orders) {
+    const [theirs, ours] = [heldFen(house, order._id), ownFen(order)];
+    if (theirs !== ours)
+      violations.push(`${order._id}: WeChat Pay holds ${theirs} fen, our books say ${ours} (${order.state})`);
+    if (order.state === 'refunding') violations.push(`${order._id} is refunding for ever (${order.refundTrouble})`);
+  }
+  for (const capture of captures) {
+    const held = orders.filter((one) => one.captureId === capture._id && heldFen(house, one._id) === one.amountFen);
+    if (held.length > 1) violations.push(`${capture._id} was paid ${held.length} times`);
+    const strange = held.filter(({ _id }) => _id !== capture.paidOrderId);
+    if (strange.length > 0)
+      violations.push(`${capture._id} (${capture.state}) does not know of the payment ${strange[0]?._id}`);
+    if (held.length > 0 && capture.state !== 'closed' && capture.state !== 'erased' && !SERVED.includes(capture.state))
+      violations.push(`${capture._id} is paid and ${capture.state}`);
+    const waived = capture.history.some(({ event }) => event === 'waive');
+    const paid = orders.find(({ _id }) => _id === capture.paidOrderId);
+    if (SERVED.includes(capture.state) && !waived && !paid)
+      violations.push(`${capture._id} is ${capture.state} unpaid`);
+    // the desk decided before the money was asked back: staff have a task
+    if (SERVED.includes(capture.state) && paid?.state === 'refunded' && capture.state !== 'delivered')
+      violations.push(`${capture._id} is ${capture.state} and its money went back`);
+  }
+}
+
+/** A payment whose notice was lost is booked within minutes, and not only when the bill tells of it. */
+export function checkBooked(house: House): void {
+  const open = new Set(ordersOf(house).flatMap(({ _id, state }) => (state === 'created' ? [_id] : [])));
+  for (const { orderId, transactionId } of house.ledger.orders)
+    if (transactionId && open.has(orderId)) house.violations.push(`${orderId} was paid, and nobody has booked it`);
+}
+
+/** What was deleted holds no money but that of a photo that was approved before. */
+export function checkForfeits(house: House): void {
+  const captures = new Map(capturesOf(house).map((one) => [one._id, one]));
+  for (const { _id, captureId } of ordersOf(house)) {
+    const held = heldFen(house, _id);
+    const capture = captures.get(captureId);
+    const last = capture?.history.at(-1);
+    if (held === 0 || (capture && last?.event !== 'erase')) continue;
+    const served = last && (last.from === 'approved' || last.from === 'delivered') && capture?.paidOrderId === _id;
+    if (!served) house.violations.push(`${captureId} was deleted (${last?.from}) and ${held} fen of ${_id} are kept`);
+  }
+}
+
+/** Whether its owner stopped it: until they or staff say otherwise, it waits by right. */
+function isStopped({ store }: House, { userKey, refundAskedAt }: Capture): boolean {
+  const { consents } = User.parse(store.read('users', userKey));
+  const agreed = CONSENT_KINDS.every((kind) => consents.findLast((step) => step.kind === kind)?.given);
+  return refundAskedAt !== undefined || !agreed;
+}
+
+/** Nobody waits for what has happened already, or for what nobody will do. */
+export function checkWaits(house: House): void {
+  const { violations, desk } = house;
+  for (const capture of capturesOf(house)) {
+    const { _id, state, check, delivery, erasing, orderId } = capture;
+    const asked = state === 'reviewing' ? check?.id : delivery?.id;
+    if (
+      (state === 'reviewing' || state === 'approved') &&
+      !isStopped(house, capture) &&
+      desk.find(asked ?? '')?.verdict !== 'pending'
+    )
+      violations.push(`${_id} is ${state}, and 学信网 says ${desk.find(asked ?? '')?.verdict ?? 'nothing'}`);
+    if (state === 'paying') violations.push(`${_id} waits for the payment of ${orderId} for ever`);
+    if (erasing) violations.push(`${_id} is being deleted for ever`);
+  }
+  const waited = new Set(capturesOf(house).flatMap(({ check, delivery }) => [check?.id, delivery?.id]));
+  // one whose asking was cut off was never written down: whoever submits again is given the same one
+  for (const { id, kind, verdict } of desk.items)
+    if (verdict === 'pending' && house.errands.has(id) && !waited.has(id))
+      violations.push(`学信网 has the ${kind} ${id}, for which nobody waits`);
+  for (const { _id, state } of ordersOf(house)) if (state === 'created') violations.push(`${_id} is open for ever`);
+}
+
+/** Every file has an owner, every owner its files. */
+export function checkFiles(house: House): void {
+  const { violations } = house;
+  const stored = new Set(allFiles(house));
+  const known = new Set<string>();
+  for (const { _id, state, files, shot, photo } of capturesOf(house)) {
+    for (const fileId of files) known.add(fileId);
+    if (state === 'erased' && files.some((fileId) => stored.has(fileId)))
+      violations.push(`${_id} is erased and has files`);
+    const used = [
+      shot?.fileId,
+      shot?.annotatedFileId,
+      photo?.standardFileId,
+      photo?.masterFileId,
+      photo?.previewFileId,
+    ];
+    for (const fileId of used) if (fileId && !stored.has(fileId)) violations.push(`${_id} (${state}) lost ${fileId}`);
+    for (const fileId of used)
+      if (fileId && !files.includes(fileId))
+        violations.push(`${_id} (${state}) uses ${fileId} and would not delete it`);
+  }
+  for (const fileId of stored) if (!known.has(fileId)) violations.push(`${fileId} has no owner`);
+}
+
+/** After the last day only numbers, amounts and times are left. */
+export function checkErased(house: House): void {
+  const { violations, store } = house;
+  for (const { _id } of store.find('users', {})) violations.push(`user ${_id} is known after the term`);
+  for (const { _id, state, userKey, name, idMasked, school, captureKeySealed, shot, photo } of capturesOf(house)) {
+    if (state !== 'erased') violations.push(`${_id} is ${state} after its last day`);
+    if (userKey !== 'erased' || name || idMasked || school || captureKeySealed || shot || photo)
+      violations.push(`${_id} still says whose it was`);
+  }
+  for (const { _id, captureId, userKey, payment } of ordersOf(house)) {
+    const gone =
+      store.read('captures', captureId) === null || Capture.parse(store.read('captures', captureId)).state === 'erased';
+    if (gone && (userKey !== 'erased' || payment)) violations.push(`order ${_id} still says whose it was`);
+  }
+}

@@ -1,0 +1,52 @@
+// `npm run simulate -- --seeds N [--seed S] [--json FILE] [--plant NAME]`: N stories, or the one of seed S again.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { PLANTED } from './planted.js';
+import { simulate, summarize } from './simulate.js';
+
+const Arguments = z.object({
+  seeds: z.coerce.number().int().min(1).default(200),
+  seed: z.coerce.number().int().min(0).optional(),
+  json: z.string().optional(),
+  plant: z.enum(Object.keys(PLANTED)).optional(),
+});
+const { values } = parseArgs({
+  options: { seeds: { type: 'string' }, seed: { type: 'string' }, json: { type: 'string' }, plant: { type: 'string' } },
+});
+const { seeds, seed, json, plant } = Arguments.parse(values);
+
+const begun = process.cpuUsage();
+const outcome = await simulate({
+  first: seed ?? 1,
+  count: seed === undefined ? seeds : 1,
+  ...(plant && { plant: PLANTED[plant] }),
+  onSeed({ seed, violations }) {
+    for (const violation of violations) console.log(`seed ${seed}: ${violation}`);
+  },
+});
+const { coverage, broken, told } = outcome;
+const byName = (counts: Map<string, number>) => [...counts].sort(([a], [b]) => a.localeCompare(b));
+console.log('Transitions:');
+for (const [cell, times] of byName(coverage.transitions)) console.log(`  ${cell}: ${times}`);
+console.log('Sometimes:');
+for (const [what, times] of byName(coverage.events)) console.log(`  ${what}: ${times}`);
+console.log(`Not reached: ${coverage.missing.join(', ') || 'nothing'}`);
+for (const { seed } of broken) console.log(`again: npm run simulate -- --seed ${seed}`);
+if (json) {
+  const transitions = Object.fromEntries(byName(coverage.transitions));
+  const events = Object.fromEntries(byName(coverage.events));
+  writeFileSync(
+    json,
+    JSON.stringify(
+      { summary: summarize(outcome), stories: seed === undefined ? broken : told, transitions, events },
+      null,
+      2,
+    ),
+  );
+}
+const { user, system } = process.cpuUsage(begun);
+console.log(`${((user + system) / 1e6 / told.length).toFixed(2)} s of CPU a seed`);
+if (seed !== undefined) console.log(`log ${told[0]?.hash}`);
+console.log(summarize(outcome));
+process.exitCode = broken.length > 0 ? 1 : 0;

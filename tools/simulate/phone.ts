@@ -1,0 +1,194 @@
+// A student with a phone: mostly does what the screen proposes next, sometimes presses twice, changes their mind, takes a bad
+// picture, or tries what is another's. Whatever a reply shows must be theirs.
+import { z } from 'zod';
+import { Order } from '../../cloudfunctions/_platform/documents.js';
+import { type Student, suffixOf } from '../../local/seed/students.js';
+import type { StepName } from '../../shared/functions.js';
+import type { Chance } from './chance.js';
+import type { Coverage } from './coverage.js';
+import { JPEG_START } from './engine.js';
+import type { House } from './house.js';
+import { ignoreKilled } from './processes.js';
+import { Reply, Shown, type View } from './screen.js';
+
+/** ms between the last look at an order and its parameters on the phone, at most (chosen: twice the slowest answer) */
+const HELD_MS = 60_000;
+
+export interface Town {
+  house: House;
+  chance: Chance;
+  coverage: Coverage;
+}
+
+export class Phone {
+  private uploads = 0;
+  private userKey = '';
+
+  constructor(
+    private readonly town: Town,
+    readonly openid: string,
+    readonly student: Student,
+  ) {}
+
+  /** @returns what the screen gets, undefined when the line broke or the step refused */
+  private async ask(name: StepName, data: object): Promise<z.infer<typeof Shown> | undefined> {
+    const { house, coverage } = this.town;
+    const reply = Reply.safeParse(await house.invoke(name, data, { openid: this.openid }).catch(ignoreKilled));
+    if (!reply.success) return undefined;
+    coverage.sometimes(`${name} ${reply.data.error?.code ?? 'done'}`);
+    if (!reply.data.ok) return undefined;
+    const shown = Shown.parse(reply.data.data ?? {});
+    for (const view of [...shown.captures, ...(shown.capture ? [shown.capture] : [])]) this.checkOwn(name, view);
+    if (shown.payment) this.checkPayable(shown.payment.package);
+    const userKey = z.looseObject({ userKey: z.string() }).safeParse(reply.data.data).data?.userKey;
+    if (userKey) this.userKey = userKey;
+    return shown;
+  }
+
+  private checkOwn(step: string, { captureId }: View): void {
+    const { house } = this.town;
+    const owner = house.store.read('captures', captureId)?.userKey;
+    if (this.userKey && owner && owner !== this.userKey && owner !== 'erased')
+      house.violations.push(`${step} showed ${this.openid} the capture ${captureId} of somebody else`);
+  }
+
+  /** Nobody is given the parameters of an order that was over when they were read: a call takes seconds at most. */
+  private checkPayable(given: string): void {
+    const { house } = this.town;
+    const { orderId } = house.ledger.findPrepaid(given.replace('prepay_id=', ''));
+    const order = Order.parse(house.store.read('orders', orderId));
+    if (order.state === 'closed' && Date.now() - order.changedAt.getTime() > HELD_MS)
+      house.violations.push(`${this.openid} was given what pays ${orderId}, which was closed`);
+  }
+
+  /** The next few things this student does. */
+  async act(): Promise<void> {
+    for (let screens = 1 + this.town.chance.below(4); screens > 0; screens--) await this.step();
+  }
+
+  private async step(): Promise<void> {
+    const { chance } = this.town;
+    const found = await this.ask('listCaptures', {});
+    if (!found) return;
+    const { captures } = found;
+    const view = captures.length > 0 ? chance.pick(captures) : undefined;
+    if (!view) return this.begin();
+    if (chance.happens(0.02)) return this.leave(view);
+    // a cashier that was left open pays whatever became of its order meanwhile
+    if (chance.happens(0.08)) await this.pay(view.captureId);
+    if (chance.happens(0.02)) await this.ask('login', { consent: { face: chance.happens(0.5), identity: true } });
+    if (chance.happens(0.05)) return void (await this.wish(view));
+    if (chance.happens(0.1)) await Promise.all([this.goOn(view), this.goOn(view)]);
+    else await this.goOn(view);
+  }
+
+  private async begin(): Promise<void> {
+    const { house, chance } = this.town;
+    if (chance.happens(0.1)) return;
+    await this.ask('login', { consent: { face: chance.happens(0.97), identity: true } });
+    await this.ask('readCaptureCode', { text: house.codeText(this.student) });
+  }
+
+  /** Deletes this or everything; whoever is asked what becomes of the money answers, or thinks better of it. */
+  private async leave({ captureId }: View): Promise<void> {
+    const { chance } = this.town;
+    const which = chance.happens(0.5) ? { captureId } : {};
+    await this.ask('eraseMe', { confirm: true, ...which });
+    const paid = chance.pick(['refund', 'refund', 'keep', undefined]);
+    if (paid) await this.ask('eraseMe', { confirm: true, ...which, paid });
+  }
+
+  private async wish({ captureId }: View): Promise<void> {
+    const { chance } = this.town;
+    const kind = chance.pick(['refund', 'complaint', 'manualReview']);
+    await this.ask('requestService', { captureId, kind, text: '请帮帮我' });
+    await this.ask('getMyData', {});
+  }
+
+  private async goOn({ captureId, state }: View): Promise<void> {
+    const { chance } = this.town;
+    const own = { captureId };
+    switch (state) {
+      case 'claimed': {
+        const suffix = chance.happens(0.85) ? suffixOf(this.student) : '0000';
+        return void (await this.ask('verifyIdentity', { captureId, suffix }));
+      }
+      case 'verified':
+        return void (await this.ask('createOrder', own));
+      case 'paying':
+        if (chance.happens(0.3)) await this.ask('createOrder', own);
+        // puts the phone away, and comes back when the order is over
+        if (chance.happens(0.15)) return;
+        await this.pay(captureId);
+        if (chance.happens(0.5)) await this.ask('confirmPayment', own);
+        return;
+      case 'checked':
+        if (chance.happens(0.1)) return this.shoot(captureId);
+        return void (await this.ask('standardizePhoto', own));
+      case 'standardized':
+        if (chance.happens(0.1)) return this.shoot(captureId);
+        return void (await this.ask('submitPhoto', own));
+      case 'reviewing':
+        if (chance.happens(0.2)) await this.ask('withdrawPhoto', own);
+        return;
+      case 'approved':
+      case 'delivered':
+        return void (await this.ask('downloadPhoto', { captureId, kind: 'standard' }));
+      case 'closed':
+      case 'refunded':
+        return void (await this.ask('getCapture', own));
+      default:
+        return this.shoot(captureId);
+    }
+  }
+
+  /** At the cashier: any of this capture's orders that the phone was given parameters of; the notice has a fate of its own. */
+  private async pay(captureId: string): Promise<void> {
+    const { house, chance, coverage } = this.town;
+    const offered = house.ledger.orders.filter(({ orderId }) => orderId.startsWith(captureId.slice(0, 26)));
+    if (offered.length === 0) return;
+    const { orderId } = chance.happens(0.8) ? offered[0]! : chance.pick(offered);
+    if (chance.happens(0.3)) {
+      house.ledger.setPaying(orderId, true);
+      await house.wait(chance.between(1_000, 90_000));
+    }
+    if (chance.happens(0.1)) return house.ledger.setPaying(orderId, false);
+    try {
+      house.ledger.pay(orderId);
+    } catch {
+      coverage.sometimes('cashier: order cannot be paid any more');
+      return;
+    }
+    const copies = chance.pick([0, 0, 1, 1, 1, 2]);
+    coverage.sometimes(`payment noticed ${copies} times`);
+    await Promise.all(Array.from({ length: copies }, () => this.notice(orderId)));
+  }
+
+  private async notice(orderId: string): Promise<void> {
+    const { house, chance } = this.town;
+    const order = house.ledger.find(orderId);
+    if (chance.happens(0.2)) await house.wait(chance.between(1_000, 300_000));
+    const status = await house.noticePayment(order, chance.pick(['honest', 'honest', 'certificate']));
+    if (status >= 400 || status === 0) await house.noticePayment(order);
+  }
+
+  private async shoot(captureId: string): Promise<void> {
+    const { house, chance } = this.town;
+    const look = chance.pick(['good', 'good', 'good', 'good', 'blurred', 'unclean', 'broken']);
+    const bytes = Buffer.concat([JPEG_START, Buffer.from(`${look} ${this.openid} ${this.uploads++}`)]);
+    const path = (await this.ask('startUpload', { captureId, ending: 'jpg' }))?.path;
+    // where the network breaks here, the picture never leaves the phone; or it does, and nobody submits it
+    if (!path) return;
+    const fileId = house.storage.put(path, bytes, this.openid);
+    if (chance.happens(0.05)) return;
+    const shown = await this.ask('submitShot', { captureId, fileId });
+    // the answer got lost: the phone asks again
+    if (!shown && chance.happens(0.5)) await this.ask('submitShot', { captureId, fileId });
+  }
+
+  /** Somebody else's capture, by its number. */
+  async spy(captureId: string): Promise<void> {
+    const step = this.town.chance.pick(['getCapture', 'createOrder', 'withdrawPhoto', 'submitPhoto'] as const);
+    await this.ask(step, { captureId });
+  }
+}

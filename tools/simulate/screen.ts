@@ -1,0 +1,16 @@
+// What a phone reads of a function's reply: as much as its screen needs to go on.
+import { z } from 'zod';
+
+export const Reply = z.looseObject({
+  ok: z.boolean(),
+  data: z.unknown().optional(),
+  error: z.object({ code: z.string() }).optional(),
+});
+export const View = z.looseObject({ captureId: z.string(), state: z.string(), name: z.string() });
+export const Shown = z.looseObject({
+  captures: z.array(View).catch([]),
+  capture: View.optional().catch(undefined),
+  path: z.string().optional(),
+  payment: z.object({ package: z.string() }).optional(),
+});
+export type View = z.infer<typeof View>;
