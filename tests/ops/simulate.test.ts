@@ -5,9 +5,10 @@ import { listCommon } from '../../tools/simulate/bundles.js';
 import { PLANTED } from '../../tools/simulate/planted.js';
 import { simulate } from '../../tools/simulate/simulate.js';
 
-/** ms; two hundred stories are two minutes on two cores that do nothing else */
+/** ms; sixty stories are a minute and a half on two cores that do nothing else */
 const PATIENCE = 1_200_000;
-const SEEDS = 200;
+/** SIMULATE_SEEDS=200 npx vitest run tests/ops/simulate.test.ts tells more of them. */
+const SEEDS = Number(process.env.SIMULATE_SEEDS ?? 60);
 
 describe('stories of trouble', () => {
   it('end with right books, owned files and nobody waiting, and reach nearly every transition', {
@@ -15,8 +16,8 @@ describe('stories of trouble', () => {
   }, async () => {
     const { broken, coverage } = await simulate({ first: 1, count: SEEDS });
     expect(broken.map(({ seed, violations }) => [seed, violations])).toEqual([]);
-    // some need several rare things at once, which two hundred stories need not hold
-    expect(coverage.missing.length, coverage.missing.join(', ')).toBeLessThanOrEqual(6);
+    // some need several rare things at once, which sixty stories need not hold
+    expect(coverage.missing.length, coverage.missing.join(', ')).toBeLessThanOrEqual(12);
     for (const sometimes of ['near killAfter', 'far loseAnswer', 'far twice', 'the window closes', 'the term ends'])
       expect(coverage.events.get(sometimes), sometimes).toBeGreaterThan(0);
   });

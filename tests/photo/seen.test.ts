@@ -2,62 +2,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Pixels } from '../../cloudfunctions/_photo/finish/encode.js';
 import type { SwapFault } from '../../cloudfunctions/_photo/finish/seen/index.js';
-import type { Wanted } from '../../local/studio/index.js';
 import { type Good, goodPhoto, lookAt, tinted, withWall } from './good-photo.js';
+import { disc, kinds, NAMES, PEOPLE, places, rimOf, type Shape, shareAt } from './seen-places.js';
 
-const WHITE_ROOM: Wanted = { clothes: 'white', wall: { colour: [232, 232, 230] } };
-const PEOPLE = {
-  'short hair': {},
-  'long hair': { seed: 7, hair: { style: 'long' } },
-  'bald, white shirt before a white wall': { seed: 5, hair: { style: 'bald' }, ...WHITE_ROOM },
-} as const satisfies Record<string, Wanted>;
-const NAMES = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[];
 const good = new Map<string, Good>();
 // drawing takes seconds a person
 beforeAll(async () => {
   for (const name of NAMES) good.set(name, await goodPhoto(PEOPLE[name]));
 }, 400_000);
 
-type Shape = (x: number, y: number) => number;
-const disc =
-  (x0: number, y0: number, rx: number, ry: number, share: number): Shape =>
-  (x, y) =>
-    ((x - x0) / rx) ** 2 + ((y - y0) / ry) ** 2 <= 1 ? share : 0;
 const rectangle =
   (x0: number, y0: number, width: number, height: number): Shape =>
   (x, y) =>
     x >= x0 && x < x0 + width && y >= y0 && y < y0 + height ? 1 : 0;
 
-/** The true share of the person, 0..255, at a pixel inside or outside the photo. */
-const shareAt = ({ truth }: Good, x: number, y: number) => truth.data[3 * (Math.max(0, y) * 480 + Math.min(479, x))]!;
-
-/** Where things are on a photo, px. */
-function places(g: Good) {
-  const { centreX: x, chin, eyeToChin, mesh } = g.landmarks;
-  const [cheekX, cheekY] = mesh[234]!;
-  let crown = 0;
-  while (shareAt(g, Math.round(x), crown) < 200) crown++;
-  let ear = Math.round(cheekX);
-  while (shareAt(g, ear, Math.round(cheekY)) > 200) ear--;
-  return { x, crown, brow: mesh[151]![1], neck: chin[1] + 0.3 * eyeToChin, ear: (ear + cheekX) / 2, earY: cheekY };
-}
-
-/** Wall beside the head to this depth, px, down to the eyes, left of a column. */
-function rimOf(g: Good, depth: number, before = g.photo.width): Pixels {
-  const ways = [-1, -0.5, 0, 0.5, 1].map(
-    (k) => [Math.round(depth * Math.sin((k * Math.PI) / 2)), Math.round(depth * Math.cos((k * Math.PI) / 2))] as const,
-  );
-  return withWall(
-    g,
-    (x, y) =>
-      x < before &&
-      y < g.landmarks.eyeY &&
-      shareAt(g, x, y) < 60 &&
-      ways.some(([u, v]) => shareAt(g, x + u, y + v) >= 60),
-  );
-}
-
-const kinds = (faults: SwapFault[]) => new Set(faults.map(({ fault }) => fault));
 const touches = ({ where: w }: SwapFault, x: number, y: number) =>
   x >= w.x - 4 && x <= w.x + w.width + 4 && y >= w.y - 4 && y <= w.y + w.height + 4;
 
@@ -118,69 +76,6 @@ describe.each(NAMES)('of a photo of %s', (name) => {
       );
     expect(kinds(await lookAt(g(), patch(26)))).toContain('wall-left');
     expect(await lookAt(g(), patch(6))).toEqual([]);
-  });
-});
-
-describe('a thin rim of wall', () => {
-  it('is reason to try again, and forgiven at the last try; a thick one never is', async () => {
-    const g = good.get('short hair')!;
-    // 3 px along one half of the head; all around it would be too much
-    const thin = rimOf(g, 3, g.landmarks.centreX);
-    expect(kinds(await lookAt(g, thin))).toContain('wall-left');
-    expect(await lookAt(g, thin, true)).toEqual([]);
-    expect(kinds(await lookAt(g, rimOf(g, 6), true))).toContain('wall-left');
-  });
-});
-
-describe('the shadow of the head on the wall', () => {
-  /** A shadow of the wall's own colour beside the head, that ends softly towards the wall, and the photo with it left there. */
-  function shaded(g: Good, depth: number) {
-    const { x, earY } = places(g);
-    const shot = { ...g.shot, data: Buffer.from(g.shot.data) };
-    const dark = (u: number, v: number) => {
-      const from = Math.hypot((u - x - 30) / 130, (v - earY + 20) / 170);
-      return shareAt(g, u, v) > 40 ? 0 : depth * Math.min(1, Math.max(0, (1.3 - from) / 0.25));
-    };
-    const isSeen = (u: number, v: number) => dark(u, v) > 0.5 * depth && v < g.landmarks.chin[1];
-    for (let y = 0, i = 0; y < g.shot.height; y++)
-      for (let u = 0; u < g.shot.width; u++, i++)
-        for (let c = 0; c < 3; c++) shot.data[3 * i + c] = g.shot.data[3 * i + c]! * (1 - dark(u, y)) + 0.5;
-    return { ...g, shot, photo: withWall({ ...g, shot }, isSeen) };
-  }
-
-  it('is seen where it was left, whatever a network takes it for, also at the last try', async () => {
-    for (const name of NAMES) {
-      const g = shaded(good.get(name)!, 0.35);
-      // both networks call it hair
-      const fooled = { ...g, hair: new Float32Array(g.hair.length).fill(1), share: g.share.slice().fill(1) };
-      expect(kinds(await lookAt(fooled, g.photo)), name).toContain('wall-left');
-      expect(kinds(await lookAt(g, g.photo, true)), name).toContain('wall-left');
-    }
-  });
-
-  it('is no fault where it was replaced', async () => {
-    for (const name of NAMES) {
-      const g = shaded(good.get(name)!, 0.35);
-      expect(await lookAt(g, good.get(name)!.photo), name).toEqual([]);
-    }
-  });
-});
-
-describe('gloss on hair', () => {
-  it('that has the wall’s own colour up to the outline is hair, as the six classes say, and no rest of the wall', async () => {
-    const g = good.get('short hair')!;
-    const { x, crown } = places(g);
-    const gloss = disc(x, crown + 7, 34, 8, 1);
-    const wall = g.shot.data.subarray(3 * (30 * 480 + 30), 3 * (30 * 480 + 30) + 3);
-    const shot = { ...g.shot, data: Buffer.from(g.shot.data) };
-    for (let y = 0, i = 0; y < g.shot.height; y++)
-      for (let u = 0; u < g.shot.width; u++, i++) if (gloss(u, y) && shareAt(g, u, y) > 200) shot.data.set(wall, 3 * i);
-    const glossy = { ...g, shot };
-    const photo = withWall(glossy, (u, y) => gloss(u, y) > 0 && shareAt(g, u, y) > 200);
-    expect(await lookAt(glossy, photo)).toEqual([]);
-    // where no network sees hair the same is wall
-    const none = { ...glossy, hair: new Float32Array(g.hair.length) };
-    expect(kinds(await lookAt(none, photo))).toContain('wall-left');
   });
 });
 

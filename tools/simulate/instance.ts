@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Clock } from './clock.js';
 import type { Program, SCOPE } from './program.js';
-import { makeSdk } from './sdk.js';
+import { makeSdk, type Wire } from './sdk.js';
 
 export type Outside = (instance: Instance, what: string, perform: () => Promise<unknown>) => Promise<unknown>;
 
@@ -45,7 +45,7 @@ export class Instance {
     const scope: Record<(typeof SCOPE)[number], unknown> = {
       exports,
       module,
-      require: (name: string) => (name === 'wx-server-sdk' ? makeSdk(this, this.around) : program.require(name)),
+      require: (name: string) => (name === 'wx-server-sdk' ? makeSdk(this.wire) : program.require(name)),
       // by its name libraries choose between Node's sockets and `fetch`: only the latter leads out of here
       process: new Proxy(process, {
         get: (target, name) =>
@@ -64,6 +64,11 @@ export class Instance {
     program.run(this.name, scope);
     return Module.parse(module.exports).main;
   }
+
+  private readonly wire: Wire = {
+    send: (action, data) => this.around.outside(this, action, () => this.around.cloud(this, action, data)),
+    readEnv: (name) => this.readEnv(name),
+  };
 
   private readonly timeout = (ms: number): AbortSignal => {
     const controller = new AbortController();

@@ -120,11 +120,12 @@ export function checkWaits(house: House): void {
     if (state === 'paying') violations.push(`${_id} waits for the payment of ${orderId} for ever`);
     if (erasing) violations.push(`${_id} is being deleted for ever`);
   }
-  const waited = new Set(capturesOf(house).flatMap(({ check, delivery }) => [check?.id, delivery?.id]));
-  // one whose asking was cut off was never written down: whoever submits again is given the same one
+  const waited = new Set(capturesOf(house).map(({ check }) => check?.id));
+  // a delivery cannot be taken back; a check whose asking was cut off was never written down, and whoever submits again
+  // is given the same one
   for (const { id, kind, verdict } of desk.items)
-    if (verdict === 'pending' && house.errands.has(id) && !waited.has(id))
-      violations.push(`学信网 has the ${kind} ${id}, for which nobody waits`);
+    if (kind === 'check' && verdict === 'pending' && house.errands.has(id) && !waited.has(id))
+      violations.push(`学信网 has the check ${id}, for which nobody waits`);
   for (const { _id, state } of ordersOf(house)) if (state === 'created') violations.push(`${_id} is open for ever`);
 }
 

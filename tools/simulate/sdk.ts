@@ -1,6 +1,5 @@
 // wx-server-sdk as the functions use it: the vendor's own query builder, over the simulation's wire.
 import { Db } from '@cloudbase/database';
-import type { Instance, Surroundings } from './instance.js';
 
 type Data = Record<string, unknown>;
 
@@ -38,14 +37,19 @@ function wrapQuery(query: Data): Data {
   };
 }
 
-export function makeSdk(instance: Instance, { cloud, outside }: Surroundings) {
-  const send = (action: string, data: object) => outside(instance, action, () => cloud(instance, action, data));
+/** What the SDK stands on: one function's way to the cloud, and its environment. */
+export interface Wire {
+  send(action: string, data: object): Promise<unknown>;
+  readEnv(name: string): string;
+}
+
+export function makeSdk({ send, readEnv }: Wire) {
   const db = new Db({ send });
   const api = (name: string) => (data: object) => send(`openapi.${name}`, data);
   return {
     DYNAMIC_CURRENT_ENV: 'simulation',
     init() {},
-    getWXContext: () => ({ OPENID: instance.readEnv('WX_OPENID'), APPID: instance.readEnv('WX_APPID') }),
+    getWXContext: () => ({ OPENID: readEnv('WX_OPENID'), APPID: readEnv('WX_APPID') }),
     database: () => ({
       command: db.command,
       collection: (name: string) => wrapQuery(db.collection(name) as unknown as Data),
