@@ -4,8 +4,6 @@
 export interface Plant {
   /** the words of `file` that become others; every one must be there */
   edits: { file: string; words: string; become: string }[];
-  /** a seed whose story finds it */
-  seed: number;
   /** what is then said */
   finds: RegExp;
 }
@@ -13,10 +11,9 @@ export interface Plant {
 const PLATFORM = 'cloudfunctions/_platform';
 const FUNCTIONS = 'cloudfunctions';
 
-/** One edit, a seed, and the violation it leads to. */
-const plant = (file: string, words: string, become: string, seed: number, finds: RegExp): Plant => ({
+/** One edit, and the violation it leads to. */
+const plant = (file: string, words: string, become: string, finds: RegExp): Plant => ({
   edits: [{ file, words, become }],
-  seed,
   finds,
 });
 
@@ -25,35 +22,30 @@ export const PLANTED: Record<string, Plant> = {
     `${PLATFORM}/captures.ts`,
     ', ...o.where, state: capture.state };',
     ', ...o.where };',
-    0,
     /led from \w+ to \w+, and it was/,
   ),
   'order moved on without comparing its state': plant(
     `${PLATFORM}/orders.ts`,
     'orders.change(order._id, { state: order.state }, change)',
     'orders.change(order._id, {}, change)',
-    0,
     /led from \w+ to \w+, and it was/,
   ),
   'second payment not sent back': plant(
     `${PLATFORM}/payments.ts`,
     "  await startRefund(order, '重复支付，自动退款', by);",
     '',
-    0,
     /does not know of the payment|was paid 2 times|are kept/,
   ),
   'timer forgets a payment whose notice was lost': plant(
     `${PLATFORM}/payments.ts`,
     "if (seen.state === 'paid' || seen.state === 'refunded') {",
     "if (seen.state === 'refunded') {",
-    0,
     /nobody has booked it/,
   ),
   'booking that was cut off is not carried through': plant(
     `${FUNCTIONS}/sweep/money.ts`,
     '  confirmPayments,\n  confirmRefunds,',
     '  confirmRefunds,',
-    0,
     /does not know of the payment/,
   ),
   'refund asked under a new number each time': plant(
@@ -61,49 +53,42 @@ export const PLANTED: Record<string, Plant> = {
     'pay.refund({ orderId, refundId, amountFen',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
     'pay.refund({ orderId, refundId: `${refundId}-${Date.now()}`, amountFen',
-    0,
     /refunding for ever|our books say/,
   ),
   'refund in the merchant platform is not learnt from the bill': plant(
     `${PLATFORM}/reconcile.ts`,
     'if (await this.follow(order, refundId)) this.mended++;',
     '',
-    0,
     /our books say/,
   ),
   'deleted before its money is back': plant(
     `${PLATFORM}/erase.ts`,
     '  if (!settled) {',
     '  if (settled === undefined) {',
-    0,
     /was deleted while/,
   ),
   'deletion forfeits money': plant(
     `${PLATFORM}/owed.ts`,
     "if (order.state !== 'paid' && order.state !== 'refunding') return false;",
     'return false;',
-    0,
     /was deleted/,
   ),
   'name kept after deletion': plant(
     `${PLATFORM}/erase.ts`,
     "codeId: '', name: '', ",
     "codeId: '', ",
-    0,
     /still says whose/,
   ),
   'pictures stay after deletion': plant(
     `${PLATFORM}/erase.ts`,
     '  await removeFiles(files);\n  // an upload',
     '  // an upload',
-    0,
     /has no owner/,
   ),
   'capture of somebody else can be read': plant(
     `${PLATFORM}/captures.ts`,
     'capture.userKey !== userKey || ',
     '',
-    0,
     /the capture \w+ of somebody else/,
   ),
   'closed order is offered again': {
@@ -119,21 +104,18 @@ export const PLANTED: Record<string, Plant> = {
         become: "if (now.state === 'closed') return now.payment; if (now.state === 'created') throw",
       },
     ],
-    seed: 0,
     finds: /was given what pays/,
   },
   'notice of a payment is believed unsigned': plant(
     `${PLATFORM}/pay/notice.ts`,
     "if (!Rsa.verify(message, signature, key)) throw refuse('wrong signature');",
     '',
-    0,
     /WeChat Pay holds 0 fen/,
   ),
   'withdrawn photo stays in the review': plant(
     `${PLATFORM}/withdrawal.ts`,
     'if (!(await cancelCheck(id))) submissionsLeft++;',
     'submissionsLeft++;',
-    0,
     /for which nobody waits/,
   ),
 };
