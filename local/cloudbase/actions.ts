@@ -10,8 +10,8 @@ export type Rooms = {
   store: Store;
   storage: Storage;
   functions: Functions;
-  /** sees every action, and what it asks, before it is done; by throwing it makes the action fail, for fault tests */
-  watch?: (action: string, body: Plain) => void;
+  /** sees every action, and what it asks, before it is done; it makes the action wait, or by throwing fail, for fault tests */
+  watch?: (action: string, body: Plain) => void | Promise<void>;
 };
 
 /** How long a plain write waits for a transaction that holds its document. */
@@ -37,7 +37,7 @@ async function runDatabaseWaiting(store: Store, body: Plain): Promise<Plain> {
 
 export async function runAction(rooms: Rooms, body: Plain): Promise<Plain> {
   const action = z.string().parse(body.action);
-  rooms.watch?.(action, body);
+  if (rooms.watch) await rooms.watch(action, body);
   if (action.startsWith('database.')) return runDatabaseWaiting(rooms.store, body);
   switch (action) {
     case 'functions.invokeFunction':
