@@ -8,7 +8,7 @@ import { saveBytes } from './disk.js';
 import { drawPortrait } from './studio/index.js';
 
 /** Changes when the drawing code changes. */
-function hashStudio(): string {
+export function hashStudio(): string {
   const hash = createHash('sha256');
   for (const name of readdirSync('local/studio').sort())
     hash.update(`${name}\0`).update(readFileSync(join('local/studio', name)));

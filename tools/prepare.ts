@@ -8,13 +8,15 @@ import { buildModels } from './models/build.js';
 
 export const MODELS = 'dist/models';
 export const FUNCTIONS = 'dist/cloudfunctions';
+/** Changes with every build of the functions. */
+export const FUNCTIONS_MARK = 'dist/functions.fingerprint';
 /** What each build is made of, where it goes, and where its fingerprint lies. */
 const BUILDS = {
   models: { sources: ['tools/models', 'package-lock.json'], made: [MODELS], mark: 'dist/models.fingerprint' },
   functions: {
     sources: ['cloudfunctions', 'shared', 'tools/build.ts', 'tools/models', 'package-lock.json'],
     made: [FUNCTIONS, MODELS],
-    mark: 'dist/functions.fingerprint',
+    mark: FUNCTIONS_MARK,
   },
 } as const;
 type Build = (typeof BUILDS)[keyof typeof BUILDS];

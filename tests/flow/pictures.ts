@@ -1,13 +1,9 @@
 // Pictures for the journey: one drawn portrait that passes the engine, and what students send by mistake.
 import sharp from 'sharp';
-import { drawPortrait } from '../../local/studio/index.js';
+import { drawJpeg } from '../once.js';
 
-let drawn: Promise<Buffer> | undefined;
-/** A good shot; drawn once and small, because drawing takes seconds. */
-export function goodShot(): Promise<Buffer> {
-  drawn ??= drawPortrait({ width: 1200, height: 1600 }).then(({ jpeg }) => jpeg);
-  return drawn;
-}
+/** A good shot, small. */
+export const goodShot = (): Promise<Buffer> => drawJpeg({ width: 1200, height: 1600 });
 
 /** The same person so dark that no light check can pass. */
 export async function darkShot(): Promise<Buffer> {

@@ -2,9 +2,9 @@
 // has named another one.
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawPortrait } from '../../local/studio/index.js';
 import { measuredSheet } from '../../miniprogram/services/photo-facts.js';
 import { builtInProfile } from '../../shared/profile.js';
+import { drawJpeg } from '../once.js';
 import { Phone, startWorld, type World } from './world.js';
 
 let world: World;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   // 云岭职业技术学院: the school pays, the photos are white
   captureId = (await phone.verify('ouyang-minghui')).captureId;
   await phone.call('createOrder', { captureId });
-  portrait = (await drawPortrait({ width: 780, height: 1040 })).jpeg;
+  portrait = await drawJpeg({ width: 780, height: 1040 });
 });
 afterAll(() => world.stop());
 

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CLASS_NAMES, CLASS_SIDE, type Classes, planeOf, seeClasses } from '../../cloudfunctions/_photo/see/classes.js';
 import { openShot, type Shot } from '../../cloudfunctions/_photo/see/shot.js';
-import { drawPortrait } from '../../local/studio/index.js';
+import { drawJpeg } from '../once.js';
 
 const MODELS = 'dist/models';
 
@@ -63,7 +63,7 @@ describe('the network of six classes', () => {
   let shot: Shot;
   let classes: Classes;
   beforeAll(async () => {
-    const { jpeg } = await drawPortrait({ width: 780, height: 1040 });
+    const jpeg = await drawJpeg({ width: 780, height: 1040 });
     shot = await openShot(jpeg, MODELS);
     classes = await seeClasses(shot.picture, shot.faces[0]!, MODELS);
   });

@@ -1,72 +1,124 @@
-// The edge of a person on drawn portraits with known truth: strands and loops of hair, a bald head, a white shirt
-// before a white wall, a cast shadow, and a room that is no wall at all. The real networks see these pictures.
+// The edge of a person on drawn portraits with known truth: strands and loops of hair, a bald head, a white shirt before a
+// white wall, a cast shadow, and a room that is no wall at all. What is person stays person: gloss on hair is no gap to the
+// wall, and no skin turns blue. The real networks see these pictures.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { measurePhoto } from '../../cloudfunctions/_photo/finish/verify.js';
 import { makePhoto, swapShot } from '../../cloudfunctions/_photo/make.js';
 import { boxMean } from '../../cloudfunctions/_photo/pixels/planes.js';
-import { drawPortrait } from '../../local/studio/index.js';
+import { drawPortrait, type Wanted } from '../../local/studio/index.js';
 import { DEFAULT_PROFILE, profileOfColour } from '../../shared/profile.js';
+import { drawJpeg } from '../once.js';
 import { BEIGE, BLUE, MODELS, measureEdge, needModels, SIZE } from './drawn-edge.js';
 
 beforeAll(needModels);
 
-// bounds: what the engine reaches and about a tenth more. The cut-out was chosen on people; on drawings, which the class network
-// sees as cartoons, it reaches less, and rather leaves wall in a gap than pierces a person
-describe('the edge of a person', () => {
-  it('with long dark hair is clean, also beside a cast shadow', async () => {
-    const m = await measureEdge({ seed: 9, hair: { style: 'long', colour: 'black' }, wall: { shadow: 0.25 } });
-    expect(m.mean).toBeLessThan(3);
-    expect(m.over20).toBeLessThan(0.025);
-  });
+interface Person {
+  who: string;
+  wanted: Wanted;
+  /** levels and share of the band that are reached, and about a tenth more. The cut-out was chosen on people; on drawings,
+   * which the class network sees as cartoons, it reaches less, and rather leaves wall in a gap than pierces a person */
+  mean: number;
+  over20: number;
+  /** loops of hair that are drawn, px, and the least share of them that is opened */
+  loops?: { drawn: number; opened: number };
+  /** px well inside that may be half seen through: glints of the very colour of the wall */
+  glints?: number;
+}
 
-  it('with long loose hair opens some of the gaps between hair and neck', async () => {
-    const hair = { style: 'long', colour: 'brown', loose: 2 } as const;
-    const m = await measureEdge({ seed: 533, skin: 'dark', clothes: 'dark', hair });
-    expect(m.holes).toBeGreaterThan(20);
-    expect(m.replaced / m.holes).toBeGreaterThan(0.05);
-    expect(m.mean).toBeLessThan(2.95);
-    expect(m.over20).toBeLessThan(0.026);
-  });
-
-  it('with curls opens some of the loops', async () => {
-    const m = await measureEdge({ seed: 5, hair: { style: 'curls', colour: 'black' } });
-    expect(m.holes).toBeGreaterThan(100);
-    expect(m.replaced / m.holes).toBeGreaterThan(0.1);
-    expect(m.mean).toBeLessThan(5.2);
-    expect(m.over20).toBeLessThan(0.068);
-  });
-
-  it('with a grey bun keeps the strands that are as light as the wall, and leaves its shadow there', async () => {
-    const m = await measureEdge({
+const PEOPLE: Person[] = [
+  {
+    who: 'long dark hair beside a cast shadow',
+    wanted: { seed: 9, hair: { style: 'long', colour: 'black' }, wall: { shadow: 0.25 } },
+    mean: 2,
+    over20: 0.004,
+  },
+  {
+    who: 'long loose hair',
+    wanted: { seed: 533, skin: 'dark', clothes: 'dark', hair: { style: 'long', colour: 'brown', loose: 2 } },
+    mean: 2.6,
+    over20: 0.02,
+    loops: { drawn: 20, opened: 0.05 },
+  },
+  {
+    who: 'curls',
+    wanted: { seed: 5, hair: { style: 'curls', colour: 'black' } },
+    mean: 4.55,
+    over20: 0.058,
+    loops: { drawn: 100, opened: 0.1 },
+  },
+  {
+    who: 'a black high bun lit from one side',
+    wanted: { seed: 21, hair: { style: 'highBun', colour: 'black' }, light: { harshness: 0.4 } },
+    mean: 2.95,
+    over20: 0.026,
+  },
+  {
+    who: 'a black bun before a beige wall',
+    wanted: { seed: 42, skin: 'tan', hair: { style: 'bun', colour: 'black' }, wall: { colour: BEIGE } },
+    mean: 2.85,
+    over20: 0.025,
+  },
+  {
+    // strands as light as the wall are kept, and its shadow is left there
+    who: 'a grey high bun beside a shadow on a beige wall',
+    wanted: {
       seed: 7,
       skin: 'brown',
       hair: { style: 'highBun', colour: 'grey', loose: 1.5 },
       wall: { colour: BEIGE, shadow: 0.25 },
-    });
-    expect(m.mean).toBeLessThan(4.25);
-    expect(m.over20).toBeLessThan(0.046);
-  });
+    },
+    mean: 4.35,
+    over20: 0.041,
+    glints: 10,
+  },
+  {
+    who: 'a grey high bun before a beige wall',
+    wanted: { seed: 12, hair: { style: 'highBun', colour: 'grey' }, wall: { colour: BEIGE } },
+    mean: 3.95,
+    over20: 0.032,
+    glints: 10,
+  },
+  {
+    who: 'a white shirt before a white wall',
+    wanted: { seed: 6, clothes: 'white', wall: { colour: [244, 244, 242] } },
+    mean: 4.15,
+    over20: 0.021,
+  },
+  {
+    who: 'a light bald head before a white wall',
+    wanted: { seed: 11, hair: { style: 'bald' } },
+    mean: 3.45,
+    over20: 0.028,
+  },
+  {
+    who: 'a tanned bald head before a beige wall',
+    wanted: { seed: 13, skin: 'tan', hair: { style: 'bald' }, wall: { colour: BEIGE } },
+    mean: 3.05,
+    over20: 0.024,
+  },
+  {
+    who: 'a brown bald head over a white shirt',
+    wanted: { seed: 23, skin: 'brown', clothes: 'white', hair: { style: 'bald' } },
+    mean: 4.7,
+    over20: 0.019,
+  },
+];
 
-  it('with a grey bun is told from a beige wall by its colour', async () => {
-    const m = await measureEdge({ seed: 12, hair: { style: 'highBun', colour: 'grey' }, wall: { colour: BEIGE } });
-    expect(m.mean).toBeLessThan(4.1);
-    expect(m.over20).toBeLessThan(0.043);
-  });
-
-  it('in a white shirt before a white wall stays whole', async () => {
-    const m = await measureEdge({ seed: 6, clothes: 'white', wall: { colour: [244, 244, 242] } });
-    expect(m.mean).toBeLessThan(4.6);
-    expect(m.over20).toBeLessThan(0.058);
-  });
-
-  it.each([
-    ['a light bald head before a white wall', { seed: 11 }, 3.3, 0.034],
-    ['a tanned bald head before a beige wall', { seed: 13, skin: 'tan', wall: { colour: BEIGE } }, 3.05, 0.034],
-    ['a brown bald head over a white shirt', { seed: 23, skin: 'brown', clothes: 'white' }, 4.3, 0.055],
-  ] as const)('of %s is its scalp', async (_title, wanted, mean, over20) => {
-    const m = await measureEdge({ ...wanted, hair: { style: 'bald' } });
-    expect(m.mean).toBeLessThan(mean);
-    expect(m.over20).toBeLessThan(over20);
+describe.each(PEOPLE)('a person with $who', ({ wanted, mean, over20, loops, glints = 0 }) => {
+  it('has a clean edge, is whole well inside, and no skin is made bluer than the shot shows it', async () => {
+    const m = await measureEdge(wanted);
+    expect.soft(m.mean, 'levels off').toBeLessThan(mean);
+    expect.soft(m.over20, 'share of the band that is off for everybody to see').toBeLessThan(over20);
+    expect.soft(m.deep, 'px well inside').toBeGreaterThan(80_000);
+    expect.soft(m.pierced, 'px well inside that are half seen through').toBeLessThanOrEqual(glints);
+    expect.soft(m.skin, 'px of skin').toBeGreaterThan(80_000);
+    expect.soft(m.bluer, 'px of skin made bluer').toBe(0);
+    // beside the ideal picture a few are bluer: hair and collar that the lens has mixed into them
+    expect.soft(m.blue / m.skin, 'share of the skin bluer than ideal').toBeLessThan(0.0002);
+    if (loops) {
+      expect.soft(m.holes, 'px of loops').toBeGreaterThan(loops.drawn);
+      expect.soft(m.replaced / m.holes, 'share of them that is opened').toBeGreaterThan(loops.opened);
+    }
   });
 });
 
@@ -86,7 +138,7 @@ describe('a wall that is none', () => {
 
 describe('the finished photo of a drawn portrait', () => {
   it('keeps the face at 40 dB, tells the hairline below the crown, and a high bun is part of the head', async () => {
-    const { jpeg } = await drawPortrait({ ...SIZE, seed: 4, hair: { style: 'highBun' } });
+    const jpeg = await drawJpeg({ ...SIZE, seed: 4, hair: { style: 'highBun' } });
     const grey = profileOfColour('grey');
     const made = await makePhoto(jpeg, { profile: grey, models: MODELS });
     const m = await measurePhoto(made.jpeg, made.pixels, grey, MODELS);

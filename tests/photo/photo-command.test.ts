@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { drawPortrait, type Wanted } from '../../local/studio/index.js';
+import type { Wanted } from '../../local/studio/index.js';
 import { Finding, Measurements } from '../../shared/findings.js';
+import { drawJpeg } from '../once.js';
 
 const Verdict = z.object({
   passed: z.boolean(),
@@ -33,7 +34,7 @@ function run(...args: string[]) {
 }
 async function save(name: string, wanted: Wanted): Promise<string> {
   const path = join(folder, name);
-  writeFileSync(path, (await drawPortrait({ width: 780, height: 1040, ...wanted })).jpeg);
+  writeFileSync(path, await drawJpeg({ width: 780, height: 1040, ...wanted }));
   return path;
 }
 /** Size and channels of every picture in the window. */

@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { swapShot } from '../../cloudfunctions/_photo/make.js';
-import { drawPortrait } from '../../local/studio/index.js';
 import { builtInProfile, DEFAULT_PROFILE } from '../../shared/profile.js';
 import { type CutOut, writeStages } from '../../tools/photo-stages.js';
 import { MODELS } from '../../tools/prepare.js';
+import { drawJpeg } from '../once.js';
 
 let folder: string;
 let bytes: Buffer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stages-'));
   // lying in the file as a phone lays it: the region is told of the upright picture
-  const { jpeg } = await drawPortrait({ width: 780, height: 1040 });
+  const jpeg = await drawJpeg({ width: 780, height: 1040 });
   bytes = await sharp(jpeg).rotate(-90).withMetadata({ orientation: 6 }).jpeg({ quality: 92 }).toBuffer();
 });
 afterAll(() => rmSync(folder, { recursive: true }));

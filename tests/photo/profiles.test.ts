@@ -7,8 +7,8 @@ import { estimateQuality, readDensity } from '../../cloudfunctions/_photo/finish
 import { makeSheet } from '../../cloudfunctions/_photo/finish/layout.js';
 import { missingAround } from '../../cloudfunctions/_photo/finish/resample.js';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
-import { drawPortrait } from '../../local/studio/index.js';
 import { builtInProfile, DEFAULT_PROFILE, PROFILES, type Profile } from '../../shared/profile.js';
+import { drawJpeg } from '../once.js';
 
 const MODELS = 'dist/models';
 const KEPT = builtInProfile('standard-kept')!;
@@ -20,7 +20,7 @@ const rulesWith = (findings: { rule: string; verdict: string }[], verdict: strin
 let portrait: Buffer;
 beforeAll(async () => {
   expect(existsSync(MODELS)).toBe(true);
-  portrait = (await drawPortrait({ width: 780, height: 1040 })).jpeg;
+  portrait = await drawJpeg({ width: 780, height: 1040 });
 });
 
 describe('a drawn portrait', () => {
@@ -67,7 +67,7 @@ describe('a drawn portrait', () => {
   });
 
   it('with a shadow on the wall is warned of it, and refused where the wall is kept', async () => {
-    const { jpeg } = await drawPortrait({ width: 780, height: 1040, wall: { shadow: 0.3 } });
+    const jpeg = await drawJpeg({ width: 780, height: 1040, wall: { shadow: 0.3 } });
     const judge = async (profile: Profile) => (await judgeShot(jpeg, { profile, models: MODELS })).findings;
     const swapped = await judge(DEFAULT_PROFILE);
     expect(rulesWith(swapped, 'fail')).toEqual([]);
@@ -76,7 +76,7 @@ describe('a drawn portrait', () => {
   });
 
   it('in a white shirt passes before blue and is refused before its own white wall', async () => {
-    const { jpeg } = await drawPortrait({ width: 780, height: 1040, clothes: 'white' });
+    const jpeg = await drawJpeg({ width: 780, height: 1040, clothes: 'white' });
     const judge = async (profile: Profile) => (await judgeShot(jpeg, { profile, models: MODELS })).findings;
     expect(rulesWith(await judge(DEFAULT_PROFILE), 'fail')).toEqual([]);
     expect(rulesWith(await judge(KEPT), 'fail')).toEqual(['clothes']);

@@ -3,9 +3,9 @@
 import { fileURLToPath } from 'node:url';
 import { findingOf } from '../../cloudfunctions/_photo/finish/not-clean.js';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
-import { drawPortrait } from '../../local/studio/index.js';
 import type { Finding, Measurements } from '../../shared/findings.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
+import { drawJpeg, once } from '../once.js';
 
 const MODELS = fileURLToPath(new URL('../../dist/models/', import.meta.url));
 const SIZE = { models: MODELS, width: 720, height: 960 };
@@ -22,12 +22,14 @@ export interface Pictures {
   files: Record<string, Buffer>;
 }
 
-export async function makePictures(): Promise<Pictures> {
+export const makePictures = (): Promise<Pictures> => once('pictures of the screens', make);
+
+async function make(): Promise<Pictures> {
   const engine = { profile: DEFAULT_PROFILE, models: MODELS };
-  const { jpeg } = await drawPortrait(SIZE);
-  const faulty = await drawPortrait({ ...SIZE, roll: 9, eyesOpen: 0, clothes: 'blue' });
+  const jpeg = await drawJpeg(SIZE);
+  const faulty = await drawJpeg({ ...SIZE, roll: 9, eyesOpen: 0, clothes: 'blue' });
   const good = await judgeShot(jpeg, engine);
-  const bad = await judgeShot(faulty.jpeg, engine);
+  const bad = await judgeShot(faulty, engine);
   const photo = await standardize(jpeg, engine);
   const hole = { fault: 'pierced', where: { x: 216, y: 96, width: 48, height: 32 }, size: 900, share: 0.8 } as const;
   return {

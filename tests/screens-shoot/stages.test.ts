@@ -4,16 +4,16 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
-import { drawPortrait } from '../../local/studio/index.js';
 import { JUDGING, MAKING, stageLines } from '../../miniprogram/services/stages.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
+import { drawJpeg } from '../once.js';
 
 const models = fileURLToPath(new URL('../../dist/models/', import.meta.url));
 
 describe('the stages', () => {
   let portrait: Buffer;
   beforeAll(async () => {
-    portrait = (await drawPortrait({ width: 720, height: 960 })).jpeg;
+    portrait = await drawJpeg({ width: 720, height: 960 });
   });
   const heard = async (run: typeof judgeShot | typeof standardize, picture: Buffer): Promise<string[]> => {
     const said: string[] = [];

@@ -34,28 +34,17 @@ describe('a portrait with a fault', () => {
   });
 });
 
-/** Levels and shares of the band: what the engine reaches and about a tenth more. It was chosen on people; the networks see
- * drawings as cartoons. */
-const EDGES = [
-  { wall: 'plain', index: 3, mean: 2.7, over20: 0.027 },
-  { wall: 'shadow', index: 3, mean: 3, over20: 0.027 },
-  { wall: 'white', index: 0, mean: 4.3, over20: 0.032 },
-] as const;
-
-describe('the edge of a drawn person', () => {
-  it.each(EDGES.map((e) => [e.wall, e] as const))(
-    'has no halo (%s wall)',
-    async (_wall, { wall, index, mean, over20 }) => {
-      const drawn = await drawPortrait(haloCases(wall, index + 1)[index]!);
-      const { ours, naive, foreground, alpha, holes } = await measureEdge(drawn, MODELS, wall === 'plain');
-      const level = (e: { off: number; pixels: number } | undefined) => e!.off / e!.pixels;
-      expect(level(ours)).toBeLessThan(mean);
-      expect(ours.over20 / ours.pixels).toBeLessThan(over20);
-      // the plain ways take most of the time: once is enough
-      if (naive) expect(level(naive)).toBeGreaterThan(2.5 * level(ours));
-      if (foreground) expect(level(foreground)).toBeGreaterThan(2.5 * level(ours));
-      expect(alpha.off / alpha.pixels).toBeLessThan(0.05);
-      expect(holes.replaced / holes.pixels).toBeGreaterThan(0.7);
-    },
-  );
+describe('the edge of a drawn person before a plain wall', () => {
+  it('is far cleaner than what plain blending and a foreground estimate leave', async () => {
+    const drawn = await drawPortrait(haloCases('plain', 4)[3]!);
+    const { ours, naive, foreground, alpha, holes } = await measureEdge(drawn, MODELS, true);
+    const level = (e: { off: number; pixels: number }) => e.off / e.pixels;
+    // what the engine reaches and about a tenth more; it was chosen on people, and the networks see drawings as cartoons
+    expect(level(ours)).toBeLessThan(2.7);
+    expect(ours.over20 / ours.pixels).toBeLessThan(0.027);
+    expect(level(naive!)).toBeGreaterThan(2.5 * level(ours));
+    expect(level(foreground!)).toBeGreaterThan(2.5 * level(ours));
+    expect(alpha.off / alpha.pixels).toBeLessThan(0.05);
+    expect(holes.replaced / holes.pixels).toBeGreaterThan(0.7);
+  });
 });

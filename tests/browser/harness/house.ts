@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type House, startHouse } from '../../../local/house.js';
 import { prepareSample } from '../../../local/ready.js';
-import { drawPortrait, type Wanted } from '../../../local/studio/index.js';
+import type { Wanted } from '../../../local/studio/index.js';
+import { drawJpeg } from '../../once.js';
 import { writeFeed } from './feed.js';
 
 export interface TestHouse extends House {
@@ -37,7 +38,7 @@ export async function openTestHouse(): Promise<TestHouse> {
     },
     async feed(name, wanted = {}) {
       const file = join(folder, `${name}.y4m`);
-      await writeFeed((await drawPortrait({ ...FEED, ...wanted })).jpeg, file);
+      await writeFeed(await drawJpeg({ ...FEED, ...wanted }), file);
       return file;
     },
     async stop() {
