@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { Between } from '../cloudfunctions/_photo/cutout/index.js';
+import type { Between, Way } from '../cloudfunctions/_photo/cutout/index.js';
 import { plateInto } from '../cloudfunctions/_photo/cutout/plate.js';
 import { sideAt } from '../cloudfunctions/_photo/cutout/walker.js';
 import type { Swap } from '../cloudfunctions/_photo/make.js';
@@ -13,7 +13,7 @@ import type { Rect } from '../cloudfunctions/_photo/types.js';
 /** One try at the cut-out. */
 export interface CutOut {
   swap: Swap;
-  careful: boolean;
+  way: Way;
 }
 
 /** What the verdict says of the pictures. */
@@ -112,14 +112,15 @@ async function regionOf({ region, picture }: Swap, bytes: Buffer): Promise<Rect>
 
 /**
  * Writes the pictures of a shot's cut-out; those of an earlier run are taken away.
- * @param cutOuts in the order made: the last is the one that the photo was made from, and where that is the careful one the
- *   first is what it was made instead of (`first-alpha`, `first-swapped`)
+ * @param cutOuts in the order made: the last is the one that the photo was made from, and where that is another than the
+ *   first, the first is what it was made instead of (`first-alpha`, `first-swapped`)
  * @param bytes of the shot
  */
 export async function writeStages(cutOuts: [CutOut, ...CutOut[]], bytes: Buffer, folder: string): Promise<Seen> {
   const [first] = cutOuts;
   const kept = cutOuts.at(-1) ?? first;
-  const between = first.swap.swapped.between;
+  // the careful way has no steps of its own
+  const between = cutOuts.findLast(({ way }) => way !== 'careful')?.swap.swapped.between;
   const pictures: Pictures = {
     ...resultsOf(kept.swap),
     ...(kept !== first && resultsOf(first.swap, 'first-')),
@@ -138,5 +139,5 @@ export async function writeStages(cutOuts: [CutOut, ...CutOut[]], bytes: Buffer,
     const png = await (channels === 1 ? image.toColourspace('b-w') : image).png().toBuffer();
     writeFileSync(join(folder, `${name}.png`), png);
   }
-  return { region: await regionOf(kept.swap, bytes), careful: kept.careful };
+  return { region: await regionOf(kept.swap, bytes), careful: kept.way === 'careful' };
 }

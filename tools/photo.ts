@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Way } from '../cloudfunctions/_photo/cutout/index.js';
 import { wrapSheet } from '../cloudfunctions/_photo/finish/pdf.js';
 import {
   type Judged,
@@ -102,12 +103,12 @@ async function run(): Promise<number> {
   tell(judged);
   const wanted = judged.passed || anyway;
   const cutOuts: CutOut[] = [];
-  const onCutOut = (swap: Swap, careful: boolean) => void (stages && cutOuts.push({ swap, careful }));
+  const onCutOut = (swap: Swap, way: Way) => void (stages && cutOuts.push({ swap, way }));
   let more: object = {};
   let failed = false;
   try {
     if (wanted) more = await make(bytes, folder, { ...options, onCutOut });
-    else if (stages) onCutOut(await swapShot(bytes, options), false);
+    else if (stages) onCutOut(await swapShot(bytes, options), 'normal');
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     failed = true;

@@ -4,7 +4,7 @@ import type { Box } from '../../shared/findings.js';
 import { colourOf, type Profile } from '../../shared/profile.js';
 import type { Size } from '../../shared/sheets.js';
 import { PHOTO_SPEC } from '../../shared/spec.js';
-import { cutOut, type Swapped } from './cutout/index.js';
+import { cutOut, type Swapped, type Way } from './cutout/index.js';
 import { type Crop, solveCrop } from './finish/crop.js';
 import { encodePhoto, type Pixels } from './finish/encode.js';
 import { missingAround, missingBelow, resample, resampleShot } from './finish/resample.js';
@@ -50,12 +50,12 @@ export interface MakeOptions {
   profile: Profile;
   /** folder with the networks */
   models: string;
-  /** by the network's share alone, nothing opened inside the person */
-  careful?: boolean;
+  /** how the wall is replaced; absent: the normal way */
+  way?: Way;
   /** told, in Chinese, what is being done now */
   onStage?: (say: string) => void | Promise<void>;
   /** shown every cut-out, the one kept last, for whoever wants to look into the engine */
-  onCutOut?: (swap: Swap, careful: boolean) => void;
+  onCutOut?: (swap: Swap, way: Way) => void;
 }
 
 /** The part with its wall replaced, at the size worked on. */
@@ -112,7 +112,7 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   );
   const wall = stage('part-wall', () => estimateWall(part.picture, part.matte));
   const swapped = background
-    ? stage('cutout', () => cutOut({ ...part, wall, classes }, background, o.careful ?? false))
+    ? stage('cutout', () => cutOut({ ...part, wall, classes }, background, o.way ?? 'normal'))
     : { data: part.picture.data, alpha: part.matte.alpha };
   const { width, height } = shot.working;
   return { ...part, portrait, wall, classes, swapped, shot: { width, height } };
@@ -155,7 +155,7 @@ async function seeBeside(
  */
 export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   const done = await swapShot(bytes, o);
-  o.onCutOut?.(done, o.careful ?? false);
+  o.onCutOut?.(done, o.way ?? 'normal');
   const { picture, matte, landmarks, swapped, region, shot } = done;
   await o.onStage?.('正在裁剪到标准尺寸');
   const { profile } = o;

@@ -2,6 +2,7 @@
 import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
 import type { Measurements } from '../../shared/findings.js';
+import type { Way } from './cutout/index.js';
 import { makeVerified } from './finish/attempts.js';
 import { NotClean } from './finish/not-clean.js';
 import { findSwapFaults, type SwapFault } from './finish/seen/index.js';
@@ -18,30 +19,30 @@ export interface Standardized {
   measurements: Measurements;
 }
 
-/** Which of the two cut-outs it takes is decided here. */
-export type StandardizeOptions = Omit<MakeOptions, 'careful'>;
+/** Which of the cut-outs it takes is decided here. */
+export type StandardizeOptions = Omit<MakeOptions, 'way'>;
 
 /** What a person would point at on the bytes just written, held beside the shot; nothing where the wall is kept. */
-async function lookAt({ jpeg, beside }: Made, lastTry: boolean): Promise<SwapFault[]> {
+async function lookAt({ jpeg, beside }: Made, way: Way): Promise<SwapFault[]> {
   if (!beside) return [];
   const { data: shot, width, height } = beside.shot;
   const photo = await sharp(jpeg).resize(width, height, { fit: 'fill' }).raw().toBuffer();
-  return findSwapFaults({ ...beside, photo, shot, width, height, lastTry });
+  return findSwapFaults({ ...beside, photo, shot, width, height, way });
 }
 
 /**
  * Makes the standard photo of a shot and verifies it.
  * @throws AppError CHECK_FAILED when there is no whole head or pixels are missing, PHOTO_NOT_VERIFIED when the finished
- *   file is outside a limit; NotClean when neither cut-out is without a fault that a person sees; those of decode
+ *   file is outside a limit; NotClean when no cut-out is without a fault that a person sees; those of decode
  */
 export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise<Standardized> {
   const {
     made,
-    careful,
+    way,
     faults: seen,
   } = await makeVerified(
-    (careful) => makePhoto(bytes, { ...o, careful }),
-    (made, careful) => stage('look', () => lookAt(made, careful)),
+    (way) => makePhoto(bytes, { ...o, way }),
+    (made, way) => stage('look', () => lookAt(made, way)),
   );
   const { jpeg, pixels, region, beside } = made;
   const [worst, ...others] = seen;
@@ -61,5 +62,5 @@ export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise
   if (!measurements) throw new AppError('PHOTO_NOT_VERIFIED', 'not exactly one face');
   const faults = faultsOf(measurements, o.profile);
   if (faults.length > 0) throw new AppError('PHOTO_NOT_VERIFIED', faults.join(', '));
-  return { jpeg, master, measurements: { ...measurements, region, ...(careful && { careful }) } };
+  return { jpeg, master, measurements: { ...measurements, region, ...(way === 'careful' && { careful: true }) } };
 }

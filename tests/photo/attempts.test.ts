@@ -1,6 +1,7 @@
-// Two tries at a photo: the careful one is made when, and only when, the first has a fault that a person sees.
+// The tries at a photo: another one is made when, and only when, the one before has a fault that a person sees.
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import type { Way } from '../../cloudfunctions/_photo/cutout/index.js';
 import { makeVerified } from '../../cloudfunctions/_photo/finish/attempts.js';
 import { findingOf, NotClean } from '../../cloudfunctions/_photo/finish/not-clean.js';
 import type { SwapFault } from '../../cloudfunctions/_photo/finish/seen/index.js';
@@ -14,33 +15,42 @@ const FAULT: SwapFault = {
   share: 0.8,
 };
 
+const SHADOW: SwapFault = { ...FAULT, fault: 'shadow-left' };
+
 /** Makes photos named by how, with the faults given for each. */
-async function tryWith(faults: { normal: SwapFault[]; careful: SwapFault[] }) {
-  const made: string[] = [];
+async function tryWith(faults: Partial<Record<Way, SwapFault[]>>) {
+  const all: Way[] = [];
   const attempt = await makeVerified(
-    async (careful) => {
-      made.push(careful ? 'careful' : 'normal');
-      return careful ? ('careful' as const) : ('normal' as const);
+    async (way) => {
+      all.push(way);
+      return way;
     },
-    async (way) => faults[way],
+    async (way) => faults[way] ?? [],
   );
-  return { ...attempt, all: made };
+  return { ...attempt, all };
 }
 
 describe('making a photo that is looked at', () => {
   it('is done once when nothing is seen', async () => {
-    const attempt = await tryWith({ normal: [], careful: [FAULT] });
-    expect(attempt).toEqual({ made: 'normal', careful: false, faults: [], all: ['normal'] });
+    const attempt = await tryWith({ careful: [FAULT] });
+    expect(attempt).toEqual({ made: 'normal', way: 'normal', faults: [], all: ['normal'] });
   });
 
   it('is done again with care when something is seen', async () => {
-    const attempt = await tryWith({ normal: [FAULT], careful: [] });
-    expect(attempt).toEqual({ made: 'careful', careful: true, faults: [], all: ['normal', 'careful'] });
+    const attempt = await tryWith({ normal: [FAULT] });
+    expect(attempt).toEqual({ made: 'careful', way: 'careful', faults: [], all: ['normal', 'careful'] });
+  });
+
+  it('gives the head’s shadow to the wall first when that was left', async () => {
+    const attempt = await tryWith({ normal: [FAULT, SHADOW] });
+    expect(attempt).toEqual({ made: 'shaded', way: 'shaded', faults: [], all: ['normal', 'shaded'] });
+    const twice = await tryWith({ normal: [SHADOW], shaded: [FAULT] });
+    expect(twice).toEqual({ made: 'careful', way: 'careful', faults: [], all: ['normal', 'shaded', 'careful'] });
   });
 
   it('tells what is left when care did not help', async () => {
     const attempt = await tryWith({ normal: [FAULT, FAULT], careful: [FAULT] });
-    expect(attempt).toMatchObject({ careful: true, faults: [FAULT], all: ['normal', 'careful'] });
+    expect(attempt).toMatchObject({ way: 'careful', faults: [FAULT], all: ['normal', 'careful'] });
   });
 });
 
@@ -57,6 +67,8 @@ describe('a shot from which no clean photo can be cut', () => {
     expect(finding.where!.width).toBeCloseTo(0.06, 9);
     expect(finding.where!.height).toBeCloseTo(0.03, 9);
     expect(finding.do).toContain('纯色墙');
+    // against a shadow another wall would not help
+    expect(findingOf([SHADOW], region, PHOTO_SPEC).do).toContain('离墙');
   });
 
   it('is refused with a code of its own, and the place is drawn on the shot in red', async () => {

@@ -1,6 +1,8 @@
 // The whole cut-out on drawn scenes with known shares: what must never happen to a person, and what must come out right.
 import { describe, expect, it } from 'vitest';
 import { cutOut } from '../../cloudfunctions/_photo/cutout/index.js';
+import type { Landmarks } from '../../cloudfunctions/_photo/types.js';
+import { estimateWall } from '../../cloudfunctions/_photo/wall/wall.js';
 import {
   BLUE,
   body,
@@ -15,6 +17,7 @@ import {
   WALL_GREY,
   WIDTH,
 } from './cutout-scene.js';
+import { nameClass } from './subject.js';
 
 /** Px of the person at least 4 px from the wall, and how many of them are half seen through; error of the share at the edge. */
 function compare(truth: Float32Array, alpha: Float32Array) {
@@ -38,7 +41,7 @@ function compare(truth: Float32Array, alpha: Float32Array) {
 
 describe('the cut-out of a drawn person before a grey wall', () => {
   const { scene, truth } = drawScene();
-  const swapped = cutOut(scene, BLUE, false);
+  const swapped = cutOut(scene, BLUE, 'normal');
 
   it('finds the share at the edge better than the network, and nobody is pierced', () => {
     const [found, network] = [compare(truth, swapped.alpha), compare(truth, scene.matte.alpha)];
@@ -73,12 +76,12 @@ describe('gloss on hair that has exactly the wall’s colour', () => {
 
   it('is not taken for wall', () => {
     const { scene, truth } = drawScene({ layers });
-    expect(compare(truth, cutOut(scene, BLUE, false).alpha).pierced).toBe(0);
+    expect(compare(truth, cutOut(scene, BLUE, 'normal').alpha).pierced).toBe(0);
   });
 
   it('is not taken for wall where the networks draw the head 3 px too large', () => {
     const { scene, truth } = drawScene({ layers, off: 3 });
-    expect(compare(truth, cutOut(scene, BLUE, false).alpha).pierced).toBe(0);
+    expect(compare(truth, cutOut(scene, BLUE, 'normal').alpha).pierced).toBe(0);
   });
 });
 
@@ -87,7 +90,7 @@ describe('a white shirt on a wall of the same white', () => {
     const white: Colour = [232, 231, 229];
     const shirt = body(plain(white));
     const { scene } = drawScene({ wall: plain(white), layers: [shirt, PERSON[1]!, PERSON[2]!] });
-    const { alpha } = cutOut(scene, BLUE, false);
+    const { alpha } = cutOut(scene, BLUE, 'normal');
     const shares = new Map<number, { sum: number; n: number }>();
     for (let y = 380; y < HEIGHT; y++)
       for (let x = 0; x < WIDTH; x++) {
@@ -104,12 +107,44 @@ describe('a white shirt on a wall of the same white', () => {
   });
 });
 
+describe('a head whose hard shadow both networks call hair', () => {
+  /** 1 in the shadow beside the head, 0 on the bright wall, and a rim of 24 px between. */
+  const shadow = (x: number, y: number) =>
+    Math.min(1, Math.max(0, ((1 - Math.hypot((x - 285) / 65, (y - 190) / 110)) * 65) / 24));
+  const { scene, truth } = drawScene({
+    wall: (x, y) => WALL_GREY.map((v) => v * (1 - 0.4 * shadow(x, y))) as unknown as Colour,
+  });
+  const matte = { ...scene.matte, alpha: scene.matte.alpha.slice() };
+  for (let y = 0, i = 0; y < HEIGHT; y++)
+    for (let x = 0; x < WIDTH; x++, i++) matte.alpha[i] = Math.max(matte.alpha[i]!, shadow(x, y));
+  nameClass(scene.classes, 'hair', (x, y) => shadow(x, y) > 0.5 && truth[y * WIDTH + x] === 0);
+  const landmarks: Landmarks = { ...scene.landmarks, chin: [200, 310] };
+  const fooled = { ...scene, matte, landmarks, wall: estimateWall(scene.picture, matte) };
+  const leftIn = (alpha: Float32Array) => {
+    let [sum, n] = [0, 0];
+    for (let y = 0, i = 0; y < HEIGHT; y++)
+      for (let x = 0; x < WIDTH; x++, i++)
+        if (truth[i] === 0 && shadow(x, y) > 0) {
+          sum += alpha[i]!;
+          n++;
+        }
+    return sum / n;
+  };
+
+  it('keeps it by the normal way; the shaded way gives it to the wall, and the head stays whole', () => {
+    expect(leftIn(cutOut(fooled, BLUE, 'normal').alpha)).toBeGreaterThan(0.3);
+    const { alpha } = cutOut(fooled, BLUE, 'shaded');
+    expect(leftIn(alpha)).toBeLessThan(0.06);
+    expect(compare(truth, alpha).pierced).toBe(0);
+  });
+});
+
 describe('the careful cut-out', () => {
   it('opens nothing inside, and is also made where the wall is no plain wall', () => {
     const shelf = (x: number, y: number): Colour => (((x >> 4) + (y >> 4)) % 2 === 0 ? [90, 60, 40] : [220, 220, 210]);
     const { scene, truth } = drawScene({ wall: shelf });
     expect(scene.wall.clutter).toBeGreaterThan(0.03);
-    const [asked, made] = [cutOut(scene, BLUE, true), cutOut(scene, BLUE, false)];
+    const [asked, made] = [cutOut(scene, BLUE, 'careful'), cutOut(scene, BLUE, 'normal')];
     expect(made.alpha).toEqual(asked.alpha);
     expect(made.between).toBeUndefined();
     expect(compare(truth, asked.alpha).pierced).toBe(0);

@@ -1,6 +1,7 @@
 // A photo without a fault, made from a drawn portrait by its own truth: the person's true share, the wall's true colour. Tests
 // paint one fault into it. The cut-out has no part in it.
 import sharp from 'sharp';
+import type { Way } from '../../cloudfunctions/_photo/cutout/index.js';
 import { solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
 import { encodePhoto, type Pixels } from '../../cloudfunctions/_photo/finish/encode.js';
 import { resample, resampleShot } from '../../cloudfunctions/_photo/finish/resample.js';
@@ -89,7 +90,7 @@ export function withWall({ photo, shot }: Good, at: (x: number, y: number) => bo
 }
 
 /** Encodes the photo as it would be delivered and looks at the bytes. */
-export async function lookAt(good: Good, photo: Pixels = good.photo, lastTry = false): Promise<SwapFault[]> {
+export async function lookAt(good: Good, photo: Pixels = good.photo, way: Way = 'normal'): Promise<SwapFault[]> {
   const jpeg = await encodePhoto(photo, DEFAULT_PROFILE, faceBox(good.landmarks));
   const bytes = await sharp(jpeg).raw().toBuffer();
   return findSwapFaults({
@@ -98,6 +99,6 @@ export async function lookAt(good: Good, photo: Pixels = good.photo, lastTry = f
     shot: good.shot.data,
     width: photo.width,
     height: photo.height,
-    lastTry,
+    way,
   });
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Way } from '../../cloudfunctions/_photo/cutout/index.js';
 import { swapShot } from '../../cloudfunctions/_photo/make.js';
 import { builtInProfile, DEFAULT_PROFILE } from '../../shared/profile.js';
 import { type CutOut, writeStages } from '../../tools/photo-stages.js';
@@ -20,9 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const cutOut = async (careful: boolean, profile = DEFAULT_PROFILE): Promise<CutOut> => ({
-  swap: await swapShot(bytes, { profile, models: MODELS, careful }),
-  careful,
+const cutOut = async (way: Way, profile = DEFAULT_PROFILE): Promise<CutOut> => ({
+  swap: await swapShot(bytes, { profile, models: MODELS, way }),
+  way,
 });
 const levels = (name: string) =>
   sharp(join(folder, `${name}.png`))
@@ -32,7 +33,7 @@ const levels = (name: string) =>
 
 describe('the pictures of a cut-out', () => {
   it('show the careful one where the photo was made from it, the other one beside it, and every step', async () => {
-    const [normal, careful] = [await cutOut(false), await cutOut(true)];
+    const [normal, careful] = [await cutOut('normal'), await cutOut('careful')];
     const seen = await writeStages([normal, careful], bytes, folder);
     expect(seen.careful).toBe(true);
     expect(existsSync(join(folder, 'trimap.png'))).toBe(true);
@@ -45,7 +46,7 @@ describe('the pictures of a cut-out', () => {
   });
 
   it('cover a region that lies inside the upright source', async () => {
-    const { region } = await writeStages([await cutOut(false)], bytes, folder);
+    const { region } = await writeStages([await cutOut('normal')], bytes, folder);
     expect(region.width).toBeLessThan(region.height);
     expect(region.x + region.width).toBeLessThanOrEqual(780);
     expect(region.y + region.height).toBeLessThanOrEqual(1040);
@@ -54,14 +55,14 @@ describe('the pictures of a cut-out', () => {
 
   it('are those of this run alone, and nothing else in the folder is touched', async () => {
     writeFileSync(join(folder, 'note.txt'), 'mine');
-    const seen = await writeStages([await cutOut(false, builtInProfile('standard-kept')!)], bytes, folder);
+    const seen = await writeStages([await cutOut('normal', builtInProfile('standard-kept')!)], bytes, folder);
     expect(seen.careful).toBe(false);
     // a kept wall is not cut out
     expect(readdirSync(folder).sort()).toEqual(['alpha.png', 'classes.png', 'note.txt', 'swapped.png', 'wall.png']);
   });
 
   it('draw a trimap of three levels around a share that is sure on either side of the band', async () => {
-    await writeStages([await cutOut(false)], bytes, folder);
+    await writeStages([await cutOut('normal')], bytes, folder);
     const [trimap, alpha] = [await levels('trimap'), await levels('alpha')];
     const count = { 0: 0, 128: 0, 255: 0 };
     let wrong = 0;

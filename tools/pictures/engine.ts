@@ -36,7 +36,7 @@ const folder = mkdtempSync(join(tmpdir(), 'engine-pictures-'));
 try {
   const { jpeg } = await drawPortrait(PORTRAIT);
   const swap = await swapShot(jpeg, { profile: DEFAULT_PROFILE, models: MODELS });
-  const { region } = await writeStages([{ swap, careful: false }], jpeg, folder);
+  const { region } = await writeStages([{ swap, way: 'normal' }], jpeg, folder);
   await shrink(sharp(jpeg).extract({ left: region.x, top: region.y, ...region }), 'shot');
   for (const step of STEPS) await shrink(sharp(join(folder, `${step}.png`)), step);
 } finally {

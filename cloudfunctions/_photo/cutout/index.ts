@@ -11,6 +11,7 @@ import { type Likelihood, weighShares } from './likelihood.js';
 import { learnMaterials } from './materials.js';
 import { cleanPlate } from './plate.js';
 import { guessShares, settleShares } from './settle.js';
+import { openShaded } from './shaded.js';
 import { smoothShares } from './smooth.js';
 import { makeTrimap, type Trimap } from './trimap.js';
 import { type Sides, walk } from './walker.js';
@@ -20,6 +21,12 @@ import { type Sides, walk } from './walker.js';
 const CLUTTER = 0.03;
 /** The class network's least and greatest share: it was trained with smoothed labels. */
 const CLASS_ENDS = { none: 0.02, all: 0.92 };
+
+/**
+ * How the wall is replaced: by networks and colours; the same with the head's hard shadow given to the wall; by the portrait
+ * network's share alone, nothing opened inside the person.
+ */
+export type Way = 'normal' | 'shaded' | 'careful';
 
 export interface Swapped {
   /** RGB 0..255, interleaved */
@@ -76,16 +83,15 @@ function agree({ cells: { share } }: Wall, background: Float32Array): Float32Arr
 /**
  * Replaces the wall by one colour.
  * @param background RGB 0..255
- * @param careful by the network's share alone, nothing opened inside the person
  */
 export function cutOut(
   { picture, matte, wall, landmarks, classes, placing }: Scene,
   background: readonly [number, number, number],
-  careful: boolean,
+  way: Way,
 ): Swapped {
   const { width, height } = picture;
   const { cells } = wall;
-  if (careful || wall.clutter >= CLUTTER) {
+  if (way === 'careful' || wall.clutter >= CLUTTER) {
     const alpha = carefulShare(matte);
     return { data: compose(picture, alpha, wall.rgb, cells, background), alpha };
   }
@@ -95,7 +101,8 @@ export function cutOut(
   const inCells = { ...placing, scale: placing.scale / 4 };
   const plane = (names: Parameters<typeof planeOf>[1]) => planeOf(classes, names, cells.width, cells.height, inCells);
   const kinds = [plane('hair'), plane(['body', 'face']), plane(['cloth', 'worn'])] as const;
-  const trimap = makeTrimap(wall, unit);
+  const banded = makeTrimap(wall, unit);
+  const trimap = way === 'shaded' ? openShaded(banded, wall, landmarks.chin[1]) : banded;
   const plate = cleanPlate(wall, trimap);
   const materials = learnMaterials(picture, trimap, kinds, plate);
   const likelihood = weighShares(picture, trimap, materials, kinds, plate, grain);

@@ -9,14 +9,18 @@ import type { SwapFault } from './seen/index.js';
 /** Marks smaller than this share of the photo's width would not be seen on a phone. */
 const SMALLEST = 0.06;
 
-/** What each fault is called. */
-const SAY: Record<SwapFault['fault'], string> = {
-  pierced: '标出的地方和墙的颜色太像，换背景时会缺一块。',
-  tinted: '标出的地方和墙的颜色太像，换背景后会染上背景色。',
-  'wall-left': '标出的地方原来的墙没有换干净。',
-  'straight-hole': '标出的地方和墙的颜色太像，换背景时会缺一块。',
+const OTHER_WALL = '请换一面颜色和头发、衣服差别大的纯色墙再拍。';
+const NO_SHADOW = '请离墙一米左右，让影子不落在墙上，再拍一次。';
+const HOLE = { say: '标出的地方和墙的颜色太像，换背景时会缺一块。', do: OTHER_WALL };
+
+/** What each fault is called, and what helps against it. */
+const WORDS: Record<SwapFault['fault'], Pick<Finding, 'say' | 'do'>> = {
+  pierced: HOLE,
+  'straight-hole': HOLE,
+  tinted: { say: '标出的地方和墙的颜色太像，换背景后会染上背景色。', do: OTHER_WALL },
+  'wall-left': { say: '标出的地方原来的墙没有换干净。', do: OTHER_WALL },
+  'shadow-left': { say: '标出的地方是墙上的影子，没有换干净。', do: NO_SHADOW },
 };
-const DO = '请换一面颜色和头发、衣服差别大的纯色墙再拍。';
 
 /** A place on the photo as shares of the shot. */
 function onShot(where: Rect, region: Box, { width, height }: Size): Box {
@@ -44,8 +48,7 @@ export function findingOf([worst]: [SwapFault, ...SwapFault[]], region: Box, siz
     measured: `${worst.size} 像素`,
     limit: '0 像素',
     where: onShot(worst.where, region, size),
-    say: SAY[worst.fault],
-    do: DO,
+    ...WORDS[worst.fault],
   };
 }
 

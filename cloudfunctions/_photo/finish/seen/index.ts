@@ -1,8 +1,10 @@
 // Verification that sees what a person sees: the finished photo beside the shot it was made from. It believes the two
 // pictures, the networks and the colours of the wall, and nothing that the cut-out says of itself.
+import type { Way } from '../../cutout/index.js';
 import { halvePlane } from '../../pixels/half.js';
 import { learnSkin } from '../../see/skin.js';
 import type { Landmarks, Rect } from '../../types.js';
+import type { Blob } from './blobs.js';
 import type { EmptyWall } from './empty-wall.js';
 import { seeInside } from './inside.js';
 import { findLeft } from './left.js';
@@ -10,12 +12,12 @@ import { findOpened } from './opened.js';
 import { personColours } from './person.js';
 import { measureRemoved, SIDE } from './removed.js';
 import type { Evidence } from './scene.js';
-import { findShaded } from './shaded.js';
+import { findLitWall, findShaded } from './shaded.js';
 import { findCorners } from './straight.js';
 
 /** What a person would point at. */
 export interface SwapFault {
-  fault: 'pierced' | 'tinted' | 'wall-left' | 'straight-hole';
+  fault: 'pierced' | 'tinted' | 'wall-left' | 'shadow-left' | 'straight-hole';
   /** px of the photo */
   where: Rect;
   /** px of the photo that have the fault */
@@ -41,8 +43,11 @@ export interface Compared {
   landmarks: Landmarks;
   /** RGB 0..255 */
   background: readonly [number, number, number];
-  /** there is no better cut-out to try: a small rest of wall is harmless then */
-  lastTry?: boolean;
+  /**
+   * How the wall was replaced. After the careful way there is no other: a small rest of wall is harmless then. The shaded way was
+   * taken because the networks call the head's shadow a person: there they are not believed.
+   */
+  way: Way;
 }
 
 const toPx = ({ x, y, width, height }: Rect): Rect => ({
@@ -52,12 +57,22 @@ const toPx = ({ x, y, width, height }: Rect): Rect => ({
   height: SIDE * height,
 });
 
+/** The network's share where the wall itself is not seen. */
+function withoutWall(share: Float32Array, width: number, litWall: Uint8Array, wide: number): Float32Array {
+  return share.map((a, i) => {
+    const y = Math.floor(i / width);
+    return litWall[Math.floor(y / SIDE) * wide + Math.floor((i - y * width) / SIDE)] ? 0 : a;
+  });
+}
+
 /** Every fault of a swapped background that a person sees, largest first; none on a photo that may be delivered. */
 export function findSwapFaults(o: Compared): SwapFault[] {
   const { photo, shot, width, height, share, hair, landmarks, background, wall } = o;
   const picture = { data: shot, width, height, sourceScale: 1 };
   const removed = measureRemoved(photo, shot, { width, height }, wall, background);
-  const inside = seeInside(share, { width, height });
+  const litWall = findLitWall(removed, wall, landmarks);
+  const person = o.way === 'shaded' ? withoutWall(share, width, litWall, removed.width) : share;
+  const inside = seeInside(person, { width, height });
   const seen: Evidence = {
     removed,
     ...inside,
@@ -76,15 +91,18 @@ export function findSwapFaults(o: Compared): SwapFault[] {
       share,
     }),
   );
-  const lastTry = o.lastTry ?? false;
-  const left = [...findLeft(seen, background, lastTry), ...findShaded(seen, lastTry)].map(
-    (blob): SwapFault => ({
-      fault: 'wall-left',
-      where: toPx(blob.box),
-      size: square * blob.cells.length,
-      share: blob.cells.reduce((s, i) => s + removed.share[i]!, 0) / blob.cells.length,
-    }),
-  );
+  const lastTry = o.way === 'careful';
+  const rest = (fault: SwapFault['fault'], blobs: Blob[]) =>
+    blobs.map(
+      ({ box, cells }): SwapFault => ({
+        fault,
+        where: toPx(box),
+        size: square * cells.length,
+        share: cells.reduce((s, i) => s + removed.share[i]!, 0) / cells.length,
+      }),
+    );
+  const left = rest('wall-left', findLeft(seen, background, lastTry));
+  const shaded = rest('shadow-left', findShaded(removed, litWall, lastTry));
   const straight = findCorners(seen).map(
     (box): SwapFault => ({
       fault: 'straight-hole',
@@ -93,5 +111,5 @@ export function findSwapFaults(o: Compared): SwapFault[] {
       share: 1,
     }),
   );
-  return [...opened, ...left, ...straight].sort((a, b) => b.size - a.size);
+  return [...opened, ...left, ...shaded, ...straight].sort((a, b) => b.size - a.size);
 }

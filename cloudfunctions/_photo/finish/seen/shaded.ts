@@ -1,10 +1,12 @@
 // Wall in the person's own shadow that was left beside the head: of the wall's colour in less light, as flat as a wall, and
 // reached from the wall around without crossing an edge. Both networks may take a hard shadow for hair.
 import { connected } from '../../pixels/planes.js';
+import type { Landmarks } from '../../types.js';
 import { type Blob, blobsOf } from './blobs.js';
+import type { EmptyWall } from './empty-wall.js';
 import { BESIDE_HEAD, PIECE } from './left.js';
-import { SIDE } from './removed.js';
-import { contrast, type Evidence } from './scene.js';
+import { type Removed, SIDE } from './removed.js';
+import { contrast } from './scene.js';
 
 /** What light may do to a wall, share of its light (the deepest shadow that the bench draws keeps 0.55; its rim is soft). */
 const LIGHT = { least: 0.45, most: 1.1 };
@@ -17,8 +19,7 @@ const EDGE = 14;
 const KEPT = 0.7;
 
 /** Squares that look like the wall in some light, and lie flat among their neighbours. */
-function findLikeWall(seen: Evidence, rows: number): Uint8Array {
-  const { removed, wall } = seen;
+function findLikeWall(removed: Removed, wall: EmptyWall, rows: number): Uint8Array {
   const { width, height, shot } = removed;
   const [red, green, blue] = shot;
   const perCell = wall.step / SIDE;
@@ -40,23 +41,28 @@ function findLikeWall(seen: Evidence, rows: number): Uint8Array {
   return like;
 }
 
-/**
- * Places above the chin where the shot shows wall in shadow and the photo shows it still.
- * @param lastTry whether only a rest that nobody overlooks counts
- */
-export function findShaded(seen: Evidence, lastTry: boolean): Blob[] {
-  const { width, height, share } = seen.removed;
-  const rows = Math.min(height - 1, Math.floor(seen.landmarks.chin[1] / SIDE));
-  const like = findLikeWall(seen, rows);
+/** Squares above the chin where the shot shows wall in any light, 1 each. */
+export function findLitWall(removed: Removed, wall: EmptyWall, { chin }: Landmarks): Uint8Array {
+  const { width, height } = removed;
+  const rows = Math.min(height - 1, Math.floor(chin[1] / SIDE));
+  const like = findLikeWall(removed, wall, rows);
   const frame = new Uint8Array(like.length);
   for (let x = 0; x < width; x++) frame[width + x] = 1;
   for (let y = 0; y < rows; y++) {
     frame[y * width + 1] = 1;
     frame[(y + 1) * width - 2] = 1;
   }
-  const wall = connected(like, frame, width, height);
-  for (let i = 0; i < wall.length; i++) if (share[i]! >= KEPT) wall[i] = 0;
-  const pieces = blobsOf(wall, width, height, PIECE);
+  return connected(like, frame, width, height);
+}
+
+/**
+ * Places where the shot shows such wall and the photo shows it still.
+ * @param litWall of findLitWall
+ * @param lastTry whether only a rest that nobody overlooks counts
+ */
+export function findShaded({ width, height, share }: Removed, litWall: Uint8Array, lastTry: boolean): Blob[] {
+  const left = litWall.map((lit, i) => (share[i]! < KEPT ? lit : 0));
+  const pieces = blobsOf(left, width, height, PIECE);
   const together = pieces.reduce((sum, { cells }) => sum + cells.length, 0);
   return together >= (lastTry ? BESIDE_HEAD.last : BESIDE_HEAD.first) ? pieces : [];
 }
