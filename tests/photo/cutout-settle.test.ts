@@ -24,8 +24,8 @@ const IS_WALL: Says = { mean: 0.02, none: 0.95, all: 0, trust: 1 };
 const IS_PERSON: Says = { mean: 0.98, none: 0, all: 0.95, trust: 1 };
 const UNTOLD: Says = { mean: 0, none: 0, all: 0, trust: 0 };
 
-/** Settles what the colours say at each px, with an outline of the walker at `side` px. */
-function settle(says: (x: number, y: number) => Says, side = EDGE) {
+/** Settles what the colours say at each px, with an outline of the walker at `side` px whose sides change within `rise` px. */
+function settle(says: (x: number, y: number) => Says, side = EDGE, { rise = 4, ofClothes = false } = {}) {
   const open = [...Array(W * H).keys()].filter((i) => {
     const cell = (Math.floor(i / W) >> 2) * CELLS.width + ((i % W) >> 2);
     return TRIMAP.labels[cell] === OPEN;
@@ -43,11 +43,12 @@ function settle(says: (x: number, y: number) => Says, side = EDGE) {
   const half = { width: W / 2, height: H / 2 };
   const sides = {
     share: Float32Array.from({ length: half.width * half.height }, (_, j) =>
-      Math.min(1, Math.max(0, 0.5 + (2 * (j % half.width) + 1 - side) / 4)),
+      Math.min(1, Math.max(0, 0.5 + (2 * (j % half.width) + 1 - side) / rise)),
     ),
     ...half,
   };
-  const { share, outside } = settleShares(likelihood, guesses, TRIMAP, sides, { width: W, height: H }, 1);
+  const clothes = new Uint8Array(CELLS.width * CELLS.height).fill(ofClothes ? 1 : 0);
+  const { share, outside } = settleShares(likelihood, guesses, TRIMAP, sides, clothes, { width: W, height: H }, 1);
   return { at: (x: number, y = H / 2) => share[y * W + x]!, outside };
 }
 
@@ -87,6 +88,15 @@ describe('the settled share', () => {
     expect(rise).toEqual([...rise].sort((a, b) => a - b));
     expect(at(43)).toBeLessThan(0.5);
     expect(at(44)).toBeGreaterThan(0.5);
+  });
+
+  it('ends clothes as sharply as a lens, however slowly the sides change; hair is left as soft as they are', () => {
+    const between = (ofClothes: boolean) => {
+      const { at } = settle(() => UNTOLD, 40, { rise: 20, ofClothes });
+      return [...Array(W).keys()].filter((x) => at(x) > 0.02 && at(x) < 0.98).length;
+    };
+    expect(between(true)).toBeLessThanOrEqual(5);
+    expect(between(false)).toBeGreaterThanOrEqual(12);
   });
 
   it('drops grain at both ends', () => {

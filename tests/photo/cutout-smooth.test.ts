@@ -9,7 +9,7 @@ const H = 48;
 const OPEN = Int32Array.from({ length: W * H }, (_, i) => i).filter((i) => i % W > 15 && i % W < 48);
 
 /** A picture that is as light as `truth` says, and the shares with noise of 0.12 after smoothing. */
-function smoothed(truth: (x: number, y: number) => number, seed = 1) {
+function smoothed(truth: (x: number, y: number) => number, seed = 1, amount = 1) {
   const noise = normals(seed);
   const data = Buffer.alloc(3 * W * H);
   const exact = Float32Array.from({ length: W * H }, (_, i) => truth(i % W, Math.floor(i / W)));
@@ -18,7 +18,7 @@ function smoothed(truth: (x: number, y: number) => number, seed = 1) {
   const before = exact.map((v) => Math.min(1, Math.max(0, v + 0.12 * noise())));
   const share = before.slice();
   const picture = { data, width: W, height: H, sourceScale: 1 };
-  smoothShares(share, picture, halve(picture), OPEN);
+  smoothShares(share, picture, halve(picture), OPEN, new Float32Array(OPEN.length).fill(amount));
   const off = (plane: Float32Array, px: Int32Array | number[]) =>
     [...px].reduce((sum, i) => sum + Math.abs(plane[i]! - exact[i]!), 0) / px.length;
   return { share, before, exact, off };
@@ -46,6 +46,11 @@ describe('smoothing', () => {
     const open = new Set(OPEN);
     for (let i = 0; i < W * H; i++) if (!open.has(i)) expect(share[i]).toBe(before[i]);
     for (const i of OPEN) expect(Math.abs(share[i]! - 0.5)).toBeLessThan(0.12);
+  });
+
+  it('leaves what takes none of it as it was', () => {
+    const { share, before } = smoothed(() => 0.5, 1, 0);
+    expect(share).toEqual(before);
   });
 
   it('keeps shares between none and all', () => {

@@ -3,7 +3,7 @@
 import { halve } from '../pixels/half.js';
 import { type Classes, planeOf } from '../see/classes.js';
 import type { Placing } from '../see/shot.js';
-import type { Landmarks, Matte, Picture, Wall } from '../types.js';
+import type { Cells, Landmarks, Matte, Picture, Wall } from '../types.js';
 import { carefulShare } from './careful.js';
 import { compose } from './compose.js';
 import { fillHoles } from './holes.js';
@@ -19,6 +19,8 @@ import { type Sides, walk } from './walker.js';
 /** A wall that is farther than this from smooth (root mean square, 0..1) is no plain wall, and colours tell nothing of it
  * (measured: plain ones up to 0.018, a poster or a shelf 0.06, a street 0.08): the network's share alone decides. */
 const CLUTTER = 0.03;
+/** Colours that are believed to a third draw the outline of clothes themselves (chosen). */
+const BELIEVED = 3;
 /** The class network's least and greatest share: it was trained with smoothed labels. */
 const CLASS_ENDS = { none: 0.02, all: 0.92 };
 
@@ -70,6 +72,25 @@ function planesOf({ pixels, trust }: Likelihood, guesses: Float32Array, size: nu
   return planes;
 }
 
+/** Cells below the chin that are nearer to clothes than to hair, 1 each: their outline is a line and no fringe. */
+function clothesOf([hair, , cloth]: Between['kinds'], { width }: Cells, chin: number): Uint8Array {
+  const out = new Uint8Array(hair.length);
+  for (let at = Math.max(0, Math.ceil(chin / 4)) * width; at < out.length; at++)
+    out[at] = cloth[at]! > hair[at]! ? 1 : 0;
+  return out;
+}
+
+/** How much of the smooth share every open pixel takes: where the outline of clothes was drawn without colours, a window without
+ * an edge would only spread it again. */
+function amounts({ pixels, trust }: Likelihood, clothes: Uint8Array, cells: Cells, width: number): Float32Array {
+  return Float32Array.from(pixels, (i, k) => {
+    const y = Math.floor(i / width);
+    const row = Math.min(cells.height - 1, y >> 2) * cells.width;
+    const cell = row + Math.min(cells.width - 1, (i - y * width) >> 2);
+    return clothes[cell] ? Math.min(1, BELIEVED * trust[k]!) : 1;
+  });
+}
+
 /** The mean of both networks' shares, a cell. */
 function agree({ cells: { share } }: Wall, background: Float32Array): Float32Array {
   const out = new Float32Array(share.length);
@@ -111,8 +132,9 @@ export function cutOut(
   const { told, trust } = planesOf(likelihood, guesses, width * height);
   const half = halve(picture);
   const sides = walk(half, trimap, told, trust, width, agree(wall, plane('background')), grain);
-  const { share, outside } = settleShares(likelihood, guesses, trimap, sides, picture, unit);
-  smoothShares(share, picture, half, pixels);
+  const clothes = clothesOf(kinds, cells, landmarks.chin[1]);
+  const { share, outside } = settleShares(likelihood, guesses, trimap, sides, clothes, picture, unit);
+  smoothShares(share, picture, half, pixels, amounts(likelihood, clothes, cells, width));
   fillHoles(share, pixels, outside, sides, width);
   const between = { trimap, plate, kinds, sides, trust };
   return { data: compose(picture, share, plate, cells, background), alpha: share, between };

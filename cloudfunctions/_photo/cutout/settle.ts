@@ -15,8 +15,14 @@ const LIKE_WALL = 0.24;
  * the networks' edge lies `deep` px farther out (best of 4, 7 and 10), only `inside` px from the wall; `band` is the whole width
  * of the trimap's band, which turns the share around a place into px. */
 const NEAR = { edge: 8, inside: 3, deep: 7, band: 24 };
-/** The outline alone is as soft as a lens: so much of the share to one of the side (best of 1.5 and 3). */
+/** The outline alone is softer than a lens where it may run through hair: so much of the share to one of the side (best of 1.5
+ * and 3). */
 const SOFT = 1.5;
+/** Clothes end as sharply as a lens draws them, px at a working width of 960: where a white shirt cannot be told from a white wall
+ * the side changes slowly, and its shoulders would glow (of 4 and 6, on 6 people before a white wall). */
+const LENS = 5;
+/** No outline is drawn sharper than so much of the share to one of the side, where the sides hardly change (chosen). */
+const SHARPEST = 12;
 /** Ends of the share that are grain (best of 0.02 and 0.04 below, 0.01 and 0.04 above). */
 const CLEAN = { none: 0.02, all: 0.99 };
 
@@ -25,6 +31,14 @@ function power(v: number, times: number): number {
   let product = v;
   for (let k = 1; k < times; k++) product *= v;
   return product;
+}
+
+/** How much of the share to one of the side makes the outline `wide` px soft. */
+function lensOver(sides: Sides, x: number, y: number, wide: number): number {
+  const across = sideAt(sides, x + 2, y) - sideAt(sides, x - 2, y);
+  const along = sideAt(sides, x, y + 2) - sideAt(sides, x, y - 2);
+  const slope = Math.sqrt(across * across + along * along) / 4;
+  return Math.max(SOFT, Math.min(SHARPEST, 1 / (wide * slope)));
 }
 
 /** The share by the colours alone, with the network's as the prior: what the walker is told. */
@@ -41,6 +55,7 @@ export function guessShares({ pixels, mean, none, all }: Likelihood, network: Fl
 /**
  * Settles every pixel.
  * @param guesses of guessShares
+ * @param clothes 1 in a cell where the outline is that of clothes
  * @param unit px of the picture to a px at a working width of 960
  * @returns 0..1 a pixel, and where the sure wall is
  */
@@ -49,6 +64,7 @@ export function settleShares(
   guesses: Float32Array,
   trimap: Trimap,
   sides: Sides,
+  clothes: Uint8Array,
   { width, height }: { width: number; height: number },
   unit: number,
 ): { share: Float32Array; outside: Uint8Array } {
@@ -77,10 +93,12 @@ export function settleShares(
     const whole = ENDS.all * power(side, ENDS.allPower) * all[k]!;
     const empty = ENDS.none * power(1 - side, ENDS.nonePower) * none[k]!;
     const coloured = (mean[k]! + whole) / (1 + empty + whole);
-    const depth = NEAR.band * (around[cellAt(x, y)]! - 0.5);
+    const cell = cellAt(x, y);
+    const depth = NEAR.band * (around[cell]! - 0.5);
     const mayMix = depth > NEAR.deep ? nearInside[i] : near[i];
     const byColour = mayMix || side <= 0.5 ? coloured : 1;
-    const byOutline = Math.min(1, Math.max(0, (side - 0.5) * SOFT + 0.5));
+    const steep = clothes[cell] ? lensOver(sides, x, y, LENS * unit) : SOFT;
+    const byOutline = Math.min(1, Math.max(0, (side - 0.5) * steep + 0.5));
     const v = trust[k]! * byColour + (1 - trust[k]!) * byOutline;
     share[i] = Math.min(1, Math.max(0, (v - CLEAN.none) / (CLEAN.all - CLEAN.none)));
   }

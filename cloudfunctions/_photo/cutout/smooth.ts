@@ -112,9 +112,15 @@ function writeFeatures(out: Float32Array, o: number, r: number, g: number, b: nu
  * Smooths the shares of the open pixels.
  * @param share 0..1 a pixel; changed at `open`
  * @param half the picture halved
- * @param open indices of the open pixels
+ * @param open indices of the open pixels; `amount` how much of the smooth share each takes, 0..1
  */
-export function smoothShares(share: Float32Array, { data, width: wide }: Picture, half: Half, open: Int32Array): void {
+export function smoothShares(
+  share: Float32Array,
+  { data, width: wide }: Picture,
+  half: Half,
+  open: Int32Array,
+  amount: Float32Array,
+): void {
   const { width, height } = half;
   const shares = halvePlane(share, wide, half);
   const near = new Uint8Array(width * height);
@@ -135,7 +141,10 @@ export function smoothShares(share: Float32Array, { data, width: wide }: Picture
   slide(half, fits, FIT + 1, read, (j, sums) => {
     for (let c = 0; c < FIT; c++) means[FIT * j + c] = sums[c]! / sums[FIT]!;
   });
-  for (let k = 0; k < open.length; k++) share[open[k]!] = readFit(means, half, data, open[k]!, wide);
+  for (let k = 0; k < open.length; k++) {
+    const i = open[k]!;
+    share[i]! += amount[k]! * (readFit(means, half, data, i, wide) - share[i]!);
+  }
 }
 
 /** The share that the fits around a pixel give its colour: bilinear between four places. */
