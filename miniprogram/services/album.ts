@@ -1,6 +1,7 @@
 // Saving a picture to the phone's album, and the way back after the student once refused it.
 import type { Problem } from '../../shared/errors';
-import { OFFLINE } from './problem';
+import { type Refusal, refusalOf } from './permission';
+import { asNoAnswer, PRIVACY_REFUSED, systemBusy } from './problem';
 
 const NOT_SAVED: Problem = {
   code: 'INTERNAL',
@@ -9,34 +10,43 @@ const NOT_SAVED: Problem = {
   ref: '',
 };
 
-/** Fetches a signed address. @returns a local path @throws Problem */
-export function fetchFile(url: string): Promise<string> {
+/**
+ * Fetches a signed address.
+ * @param ending of the local file: some Android albums do not show a picture whose name has none
+ * @returns a local path @throws Problem
+ */
+export function fetchFile(url: string, ending: 'jpg' | 'pdf'): Promise<string> {
+  const filePath = `${wx.env.USER_DATA_PATH}/photo.${ending}`;
   return new Promise((resolve, reject) => {
     wx.downloadFile({
       url,
-      success: ({ statusCode, tempFilePath }) => (statusCode === 200 ? resolve(tempFilePath) : reject(OFFLINE)),
-      fail: () => reject(OFFLINE),
+      filePath,
+      success: ({ statusCode }) => (statusCode === 200 ? resolve(filePath) : reject(systemBusy(statusCode))),
+      fail: (error) => reject(asNoAnswer(error)),
     });
   });
 }
 
 /**
  * Puts a local picture into the album; WeChat asks for the permission when it is needed.
- * @returns false when the student has refused the album: only a tap on an openSetting button helps then
+ * @returns who refused the album and can be asked again in settings; undefined when the picture is saved
  * @throws Problem
  */
-export function saveToAlbum(filePath: string): Promise<boolean> {
+export function saveToAlbum(filePath: string): Promise<Extract<Refusal, 'wechat' | 'program'> | undefined> {
   return new Promise((resolve, reject) => {
     wx.saveImageToPhotosAlbum({
       filePath,
-      success: () => resolve(true),
-      // docs: "fail auth deny", "fail:auth denied", "fail authorize no response" depending on system and version
-      fail: ({ errMsg }) => {
-        if (/auth/i.test(errMsg)) resolve(false);
+      success: () => resolve(undefined),
+      fail: (error) => {
+        const refusal = refusalOf(error, 'albumAuthorized');
+        // errno 112: the operator has not declared the album in the privacy guideline (docs)
+        if (/scope is not declared/i.test(error.errMsg)) reject(systemBusy(112));
+        else if (refusal === 'privacy') reject(PRIVACY_REFUSED);
         // the student closed the system's own sheet: nothing went wrong
-        else if (/cancel/i.test(errMsg))
+        else if (/cancel/i.test(error.errMsg))
           reject({ ...NOT_SAVED, say: '您取消了保存。', next: '需要时请再按【保存图片】。' });
-        else reject(NOT_SAVED);
+        else if (refusal === 'other') reject(NOT_SAVED);
+        else resolve(refusal);
       },
     });
   });

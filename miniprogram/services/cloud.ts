@@ -4,7 +4,7 @@ import { ENVIRONMENT } from './environment';
 import { problemOfSize } from './file-size';
 import { rememberProblem } from './last-problem';
 import { inTurn } from './line';
-import { asNoAnswer, CROWDED, OFFLINE } from './problem';
+import { asNoAnswer, CROWDED } from './problem';
 import { newSeal, unseal } from './seal';
 
 /** Steps that may be repeated once when the network dropped the first try: they read, or do the same thing twice. */
@@ -90,7 +90,7 @@ function sizeOf(filePath: string): Promise<number | undefined> {
  * Sends a file from the phone to the cloud's storage.
  * @param onProgress 0..100
  * @returns its file ID
- * @throws Problem OFFLINE, PICTURE_TOO_LARGE
+ * @throws Problem OFFLINE, INTERNAL, PICTURE_TOO_LARGE
  */
 export async function upload(
   cloudPath: string,
@@ -105,7 +105,7 @@ export async function upload(
       cloudPath,
       filePath,
       success: ({ fileID }) => resolve(fileID),
-      fail: () => reject(OFFLINE),
+      fail: (error) => reject(asNoAnswer(error)),
     });
     if (onProgress) task.onProgressUpdate(({ progress }) => onProgress(progress));
   });

@@ -16,18 +16,22 @@ export interface Live {
   stop(): void;
 }
 
+interface Watch {
+  /** without the face tracker, which on some phones takes the camera for itself */
+  alone?: boolean | undefined;
+  /** called when the hint or being ready changes */
+  say: (guidance: Guidance) => void;
+  /** called once when faces cannot be tracked; light and motion are still watched */
+  untracked: () => void;
+  /** called at every look with what then stands on the screen, and its time in ms */
+  looked: (guidance: Guidance, at: number) => void;
+}
+
 /**
  * Watches a running camera until stopped.
- * @param say called when the hint or being ready changes
- * @param untracked called once when this phone cannot track faces; light and motion are still watched
- * @param looked called at every look with what then stands on the screen, and its time in ms
+ * @throws where the platform gives no frames
  */
-export function watchCamera(
-  camera: WechatMiniprogram.CameraContext,
-  say: (guidance: Guidance) => void,
-  untracked: () => void,
-  looked: (guidance: Guidance, at: number) => void,
-): Live {
+export function watchCamera(camera: WechatMiniprogram.CameraContext, { alone, say, untracked, looked }: Watch): Live {
   let guidance = START;
   let before: Small | undefined;
   let asked: { at: number; small: Small; width: number; height: number } | undefined;
@@ -72,7 +76,7 @@ export function watchCamera(
 
   function openTracker(): void {
     // an older base library has no VisionKit, an older phone refuses to start it
-    if (!wx.canIUse('createVKSession')) {
+    if (alone || !wx.canIUse('createVKSession')) {
       untracked();
       return;
     }
@@ -94,8 +98,9 @@ export function watchCamera(
   }
 
   let tracker: WechatMiniprogram.VKSession | undefined;
-  openTracker();
+  // frames first: without them a tracker would have nothing to look at
   const frames = camera.onCameraFrame(look);
+  openTracker();
   frames.start();
   return {
     stop() {

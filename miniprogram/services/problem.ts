@@ -29,12 +29,31 @@ export function asProblem(thrown: unknown): Problem {
   return isProblem(thrown) ? thrown : INTERNAL;
 }
 
-/** What the platform threw when a call brought no answer → the network, or the service behind it. */
+const BUSY_SYSTEM: Problem = {
+  code: 'INTERNAL',
+  say: '系统忙，没有及时回答。',
+  next: '请稍后再试，您的进度已保存。',
+  ref: '',
+};
+
+/** The system is at fault and not the network; staff can look the code up in WeChat's and CloudBase's lists. */
+export const systemBusy = (code: string | number): Problem => ({ ...BUSY_SYSTEM, ref: `WX${code}` });
+
+/**
+ * What the platform threw when a call brought no answer → the network, or the system behind it. Only what has no code of
+ * CloudBase's is the network: a function that timed out, a storage that refused, a program without permission all have one
+ * (docs: 云开发错误码; -1 is a general fault and may be either).
+ */
 export function asNoAnswer(thrown: unknown): Problem {
-  const message =
-    typeof thrown === 'object' && thrown !== null && 'errMsg' in thrown ? String(thrown.errMsg) : String(thrown);
-  // the platform's own codes for a function that ran and failed (docs: -404011 and -504002)
-  return /-404011|-504002|-501\d{3}/.test(message) ? INTERNAL : OFFLINE;
+  if (typeof thrown !== 'object' || thrown === null || !('errMsg' in thrown)) return BUSY_SYSTEM;
+  const { errMsg, errCode } = thrown as { errMsg: unknown; errCode?: unknown };
+  const said = String(errMsg);
+  // theirs have six digits; the network's own, such as -106, have three
+  const code = /-\d{6}\b/.exec(said)?.[0] ?? (Number(errCode) <= -100_000 ? Number(errCode) : undefined);
+  if (code) return systemBusy(code);
+  // the operator has not listed the storage's host (docs: downloadFile 合法域名)
+  if (/not in domain list/i.test(said)) return systemBusy('DOMAIN');
+  return OFFLINE;
 }
 
 /** Whether a wx call failed only because the student closed it: nothing went wrong then. */

@@ -87,6 +87,45 @@ describe.skipIf(skipBrowser)('shooting', () => {
     await phone.close();
   });
 
+  it('a camera that the phone forbids WeChat has its way through the phone’s settings, and comes back by itself', async () => {
+    set.screens.answer({ getCapture: set.answers(true).getCapture });
+    const phone = await set.openAt('camera', { query: '&shoot=1' });
+    await phone.page.evaluate(() => void globalThis.__phone.forbidden.add('camera'));
+    await phone.press('同意并继续');
+    await phone.see('微信没有使用相机的权限');
+    expect(await phone.page.evaluate(findFaults)).toEqual([]);
+    await phone.press('去手机设置');
+    await phone.page.getByRole('switch', { name: '相机' }).tap();
+    await phone.press('返回微信');
+    await phone.press('允许');
+    await shutterOf(phone).waitFor();
+    await phone.close();
+  });
+
+  it.each([
+    [
+      'that stops whenever it is opened is given up with words',
+      () => (globalThis.__phone.takesCamera = true),
+      '相机暂时打不开',
+    ],
+    [
+      'without frames takes the photo all the same',
+      () => globalThis.__phone.missing.add('onCameraFrame'),
+      '实时提示不可用，请对照人像框拍摄',
+    ],
+  ])('a camera %s', async (_what, happens, says) => {
+    set.screens.answer(set.answers(true));
+    const phone = await set.openAt('camera', { query: '&shoot=1' });
+    await phone.page.evaluate(happens as () => void);
+    await phone.press('同意并继续');
+    await phone.press('允许');
+    await phone.see(says);
+    expect(await phone.page.evaluate(findFaults)).toEqual([]);
+    if (says.startsWith('实时')) await takeAndLook(phone);
+    expect(await phone.errors()).toEqual([]);
+    await phone.close();
+  });
+
   it.each([
     ['verified', 'service'],
     ['checked', 'standardize'],

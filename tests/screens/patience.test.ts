@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { act } from '../../miniprogram/services/act.js';
 import { askPaid, WAITS } from '../../miniprogram/services/ask-paid.js';
 import { watch } from '../../miniprogram/services/poll.js';
-import { asNoAnswer, asProblem, isCancel } from '../../miniprogram/services/problem.js';
 import type { Problem } from '../../shared/errors.js';
 
 const BUSY: Problem = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍等片刻再看。', ref: 'R1' };
@@ -152,29 +151,5 @@ describe('acting', () => {
     const run = vi.fn(async () => undefined);
     await Promise.all([act(makePage(), run), act(makePage(), run)]);
     expect(run).toHaveBeenCalledTimes(2);
-  });
-});
-
-describe('what was thrown', () => {
-  it('is shown as the cloud said it, or in words of our own when it was no Problem', () => {
-    expect(asProblem(BUSY)).toBe(BUSY);
-    for (const thrown of [new TypeError('x is undefined'), undefined, 'text', { errMsg: 'chooseMedia:fail' }])
-      expect(asProblem(thrown).code).toBe('INTERNAL');
-  });
-
-  it('a function that ran and failed is not called a bad network', () => {
-    expect(
-      asNoAnswer({ errMsg: 'cloud.callFunction:fail Error: errCode: -404011 cloud function execution error' }).code,
-    ).toBe('INTERNAL');
-    expect(asNoAnswer({ errMsg: 'cloud.callFunction:fail request:fail timeout' }).code).toBe('OFFLINE');
-    expect(asNoAnswer(new Error('no answer')).code).toBe('OFFLINE');
-  });
-
-  it('closing the scanner is no failure', () => {
-    expect([
-      isCancel({ errMsg: 'scanCode:fail cancel' }),
-      isCancel({ errMsg: 'scanCode:fail' }),
-      isCancel(undefined),
-    ]).toEqual([true, false, false]);
   });
 });

@@ -46,15 +46,18 @@ export async function start(url?: string): Promise<void> {
   callApp('onLaunch', launch);
   callApp('onShow', launch);
   reLaunch(first);
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) {
-      setVisible(false);
-      callApp('onHide');
-    } else {
-      callApp('onShow', launch);
-      setVisible(true);
-    }
-  });
+  const leave = () => {
+    setVisible(false);
+    callApp('onHide');
+  };
+  const comeBack = () => {
+    callApp('onShow', launch);
+    setVisible(true);
+  };
+  document.addEventListener('visibilitychange', () => (document.hidden ? leave() : comeBack()));
+  // the phone's own settings are another app
+  addEventListener('phone-leave', leave);
+  addEventListener('phone-return', comeBack);
   phone.page = () => currentPage()?.path;
 }
 export { phone };

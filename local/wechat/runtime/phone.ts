@@ -19,8 +19,12 @@ export const phone = {
   said: [] as string[],
   /** path of the page on screen */
   page: (): string | undefined => undefined,
-  /** wx functions that this phone lacks, as an old base library would; names of plugins that the account lacks */
+  /** wx functions, and those of a camera, that this phone lacks, as an old base library would; plugins that the account lacks */
   missing: new Set<string>(),
+  /** what the phone's own settings forbid to WeChat */
+  forbidden: new Set<'camera' | 'album'>(),
+  /** the camera stops as soon as it is open, as where something else takes it */
+  takesCamera: false,
   /** true: the network is gone */
   isOffline: false,
   /** cuts or restores the network, and tells the program as WeChat does */

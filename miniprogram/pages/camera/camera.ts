@@ -7,6 +7,7 @@ import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { type Lost, mayAskAgain } from '../../services/expired';
 import { isOnTop, openPage, replacePage } from '../../services/go';
+import { isForbiddenToWeChat, openPhoneSettings, type Refusal } from '../../services/permission';
 import { asProblem } from '../../services/problem';
 import { ensureSession } from '../../services/session';
 import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/shot';
@@ -40,6 +41,8 @@ const DOUBLE = 300;
 Page({
   data: {
     stage: 'loading' as Stage,
+    /** why there is no camera, while stage is refused */
+    refusal: 'program' as Refusal,
     busy: false,
     problem: null as Problem | null,
     capture: null as CaptureView | null,
@@ -65,7 +68,10 @@ Page({
   onShow() {
     const { late } = this;
     this.late = undefined;
-    if (late) this.place(late);
+    if (late) return this.place(late);
+    // back from the phone's settings
+    const { stage, refusal } = this.data;
+    if (stage === 'refused' && refusal === 'wechat' && !isForbiddenToWeChat('cameraAuthorized')) this.onAim();
   },
 
   async enter() {
@@ -119,8 +125,11 @@ Page({
   onShot({ detail }: WechatMiniprogram.CustomEvent<{ path: string }>) {
     this.setData({ stage: 'look', path: detail.path });
   },
-  onRefused() {
-    this.setData({ stage: 'refused' });
+  onRefused({ detail }: WechatMiniprogram.CustomEvent<{ refusal: Refusal }>) {
+    this.setData({ stage: 'refused', refusal: detail.refusal });
+  },
+  onPhoneSetting() {
+    openPhoneSettings();
   },
   onSetting({ detail }: WechatMiniprogram.CustomEvent<{ authSetting?: Record<string, boolean> }>) {
     if (detail.authSetting?.['scope.camera']) this.onAim();

@@ -6,6 +6,7 @@ import { fetchFile, openPdf, saveToAlbum } from '../../services/album';
 import { call } from '../../services/cloud';
 import { type Lost, mayAskAgain } from '../../services/expired';
 import { replacePage } from '../../services/go';
+import { isForbiddenToWeChat, openPhoneSettings } from '../../services/permission';
 import { bytesWords } from '../../services/photo-facts';
 import { asProblem } from '../../services/problem';
 import { pictureOf, type SheetPicture } from '../../services/sheets';
@@ -23,8 +24,8 @@ Page({
     size: '',
     file: '',
     format: 'jpg' as 'jpg' | 'pdf',
-    /** the album was refused: only a tap on a settings button helps */
-    refused: false,
+    /** who refused the album: only a tap on a settings button helps */
+    refused: '' as '' | 'wechat' | 'program',
     saved: '',
   },
   captureId: '',
@@ -62,7 +63,7 @@ Page({
   pick(choice: { kind?: 'standard' | 'layout'; chosen?: string; format?: 'jpg' | 'pdf' }) {
     if (this.data.busy) return;
     this.waiting = '';
-    this.setData({ ...choice, saved: '', refused: false, problem: null });
+    this.setData({ ...choice, saved: '', refused: '', problem: null });
   },
   wish(): Input<'downloadPhoto'> {
     const { captureId } = this;
@@ -76,23 +77,30 @@ Page({
     return act(this, async () => {
       this.setData({ saved: '' });
       const { url } = await call('downloadPhoto', this.wish());
-      const path = await fetchFile(url);
       if (this.data.kind === 'layout' && this.data.format === 'pdf') {
-        await openPdf(path);
+        await openPdf(await fetchFile(url, 'pdf'));
         this.setData({ saved: 'PDF 已打开，点右上角可以发送给朋友或用其他应用打印。' });
         return;
       }
-      await this.keep(path);
+      await this.keep(await fetchFile(url, 'jpg'));
     });
   },
   async keep(path: string) {
-    const kept = await saveToAlbum(path);
-    this.waiting = kept ? '' : path;
-    this.setData({ refused: !kept, saved: kept ? '已保存到手机相册，可在“相册-最近项目”里找到。' : '' });
+    const refused = (await saveToAlbum(path)) ?? '';
+    this.waiting = refused && path;
+    this.setData({ refused, saved: refused ? '' : '已保存到手机相册，可在“相册-最近项目”里找到。' });
   },
   onSetting({ detail }: WechatMiniprogram.CustomEvent<{ authSetting?: Record<string, boolean> }>) {
     if (!detail.authSetting?.['scope.writePhotosAlbum']) return;
     return act(this, () => (this.waiting ? this.keep(this.waiting) : Promise.resolve()));
+  },
+  onPhoneSetting() {
+    openPhoneSettings();
+  },
+  /** Back from the phone's settings: saved now, if it is allowed. */
+  onShow() {
+    if (this.data.refused !== 'wechat' || isForbiddenToWeChat('albumAuthorized')) return;
+    return act(this, () => this.keep(this.waiting));
   },
   onStale({ detail }: Lost) {
     if (mayAskAgain(this, detail)) return this.load();

@@ -11,6 +11,8 @@ declare global {
     page(): string | undefined;
     errors: string[];
     missing: Set<string>;
+    forbidden: Set<'camera' | 'album'>;
+    takesCamera: boolean;
     asked: string[];
     offline(gone: boolean): void;
   };

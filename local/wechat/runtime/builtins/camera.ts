@@ -1,6 +1,7 @@
 // <camera>: the one camera of a page. Asks for consent and permission as WeChat does before anything is seen.
 import { type Feed, openCamera, openPicture, pickFiles } from '../feed.js';
 import { actionButton, element } from '../overlays.js';
+import { phone } from '../phone.js';
 import { needPermission } from '../wx/permissions.js';
 import { needPrivacy } from '../wx/privacy.js';
 import { type Builtin, type Host, textOf } from './spec.js';
@@ -62,6 +63,7 @@ export const camera: Builtin = {
         if (feed) showFeed(host, feed);
         else await showSample(host);
         host.emit('initdone', { maxZoom: 10 });
+        if (phone.takesCamera) host.emit('stop', {});
       } catch (error) {
         const refused = error instanceof DOMException && error.name === 'NotAllowedError';
         const reason = refused ? 'auth deny' : error instanceof Error ? error.message : String(error);

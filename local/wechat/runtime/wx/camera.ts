@@ -2,6 +2,7 @@
 import { liveCamera } from '../builtins/camera.js';
 import { drawFrame, toJpeg } from '../feed.js';
 import { putTemp } from '../files.js';
+import { phone } from '../phone.js';
 import { answer, answers } from './call.js';
 
 const QUALITIES: Record<string, number> = { original: 1, high: 0.95, normal: 0.85, low: 0.6 };
@@ -57,6 +58,6 @@ export const cameraApi = {
       const blob = whole && feed.original?.type === 'image/jpeg' ? feed.original : await toJpeg(upright, quality);
       return { tempImagePath: putTemp(blob, 'jpg'), width: upright.width, height: upright.height };
     }),
-    onCameraFrame: frameListener,
+    ...(!phone.missing.has('onCameraFrame') && { onCameraFrame: frameListener }),
   }),
 };

@@ -3,13 +3,14 @@
 import { onOpenType } from '../builtins/button.js';
 import { config } from '../config.js';
 import { actionButton, element, openDialog, openLayer } from '../overlays.js';
+import { phone } from '../phone.js';
 import { keep, recall } from '../user.js';
 import { answers, Failure, needTap, text } from './call.js';
 
 /** What a scope is called on WeChat's settings page. */
-const SCOPES: Record<string, { name: string; ask: string }> = {
-  'scope.writePhotosAlbum': { name: '添加到相册', ask: '保存图片或视频到你的相册' },
-  'scope.camera': { name: '摄像头', ask: '使用你的摄像头' },
+const SCOPES: Record<string, { name: string; ask: string; inPhone: 'camera' | 'album' }> = {
+  'scope.writePhotosAlbum': { name: '添加到相册', ask: '保存图片或视频到你的相册', inPhone: 'album' },
+  'scope.camera': { name: '摄像头', ask: '使用你的摄像头', inPhone: 'camera' },
 };
 
 const stateOf = (scope: string) => recall('scope', scope) as boolean | undefined;
@@ -28,6 +29,7 @@ const authSetting = (): Record<string, boolean> =>
 export async function needPermission(scope: string): Promise<void> {
   const known = SCOPES[scope];
   if (!known) throw new Failure('invalid scope');
+  if (phone.forbidden.has(known.inPhone)) throw new Failure('system permission denied');
   if (stateOf(scope) === undefined) {
     const name = String(config.app.window.navigationBarTitleText ?? '小程序');
     const content = [`申请${known.ask}`, config.app.permission?.[scope]?.desc ?? ''].join('\n');
@@ -37,45 +39,82 @@ export async function needPermission(scope: string): Promise<void> {
   if (!stateOf(scope)) throw new Failure('auth deny');
 }
 
-/** WeChat's settings page of this program. Resolves when the user comes back. */
-export function openSettings(): Promise<{ authSetting: Record<string, boolean> }> {
+interface Row {
+  name: string;
+  on: boolean;
+  set(on: boolean): void;
+}
+
+/** A page of switches. Resolves when the user comes back. */
+function showSwitches(title: string, rows: Row[], back: string): Promise<void> {
   return new Promise((resolve) => {
     const sheet = element('div', 'full settings');
     sheet.style.cssText = 'background:#ededed;color:#000;padding:16px;overflow:auto';
     sheet.setAttribute('role', 'dialog');
-    sheet.setAttribute('aria-label', '设置');
-    sheet.append(element('h2', '', '设置'));
-    for (const scope of Object.keys(authSetting())) {
-      const row = element('label', '', SCOPES[scope]!.name);
+    sheet.setAttribute('aria-label', title);
+    sheet.append(element('h2', '', title));
+    for (const { name, on, set } of rows) {
+      const row = element('label', '', name);
       row.style.cssText =
         'display:flex;justify-content:space-between;align-items:center;min-height:56px;padding:0 16px;background:#fff';
       const box = document.createElement('input');
       box.type = 'checkbox';
       box.setAttribute('role', 'switch');
-      box.checked = stateOf(scope) === true;
-      box.addEventListener('change', () => keep('scope', scope, box.checked));
+      box.checked = on;
+      box.addEventListener('change', () => set(box.checked));
       row.append(box);
       sheet.append(row);
     }
-    const back = actionButton('返回小程序', '', () => {
+    const leave = actionButton(back, '', () => {
       layer.remove();
-      resolve({ authSetting: authSetting() });
+      resolve();
     });
-    back.style.cssText = 'margin-top:24px;width:100%;min-height:48px;font-size:17px';
-    sheet.append(back);
+    leave.style.cssText = 'margin-top:24px;width:100%;min-height:48px;font-size:17px';
+    sheet.append(leave);
     const layer = openLayer('', sheet);
   });
 }
+
+/** WeChat's settings page of this program. Resolves when the user comes back. */
+export async function openSettings(): Promise<{ authSetting: Record<string, boolean> }> {
+  const rows = Object.keys(authSetting()).map((scope) => ({
+    name: SCOPES[scope]!.name,
+    on: stateOf(scope) === true,
+    set: (on: boolean) => keep('scope', scope, on),
+  }));
+  await showSwitches('设置', rows, '返回小程序');
+  return { authSetting: authSetting() };
+}
+
+/** The phone's own page of what WeChat may do; the program is in the background meanwhile. */
+async function openPhoneSettings(): Promise<void> {
+  dispatchEvent(new Event('phone-leave'));
+  const rows = (['camera', 'album'] as const).map((what) => ({
+    name: { camera: '相机', album: '照片' }[what],
+    on: !phone.forbidden.has(what),
+    set: (on: boolean) => void (on ? phone.forbidden.delete(what) : phone.forbidden.add(what)),
+  }));
+  await showSwitches('手机设置：微信', rows, '返回微信');
+  dispatchEvent(new Event('phone-return'));
+}
+
+const stateInPhone = (what: 'camera' | 'album') => (phone.forbidden.has(what) ? 'denied' : 'authorized');
 
 onOpenType('openSetting', async (host) => {
   host.emit('opensetting', { errMsg: 'openSetting:ok', ...(await openSettings()) });
 });
 
-export const permissions = answers({
-  getSetting: () => ({ authSetting: authSetting() }),
-  openSetting: () => {
-    needTap();
-    return openSettings();
-  },
-  authorize: (o) => needPermission(text(o, 'scope')),
-});
+export const permissions = {
+  // docs: what the phone allows WeChat; answered at once
+  getAppAuthorizeSetting: () => ({ cameraAuthorized: stateInPhone('camera'), albumAuthorized: stateInPhone('album') }),
+  ...answers({
+    getSetting: () => ({ authSetting: authSetting() }),
+    openSetting: () => {
+      needTap();
+      return openSettings();
+    },
+    authorize: (o) => needPermission(text(o, 'scope')),
+    // docs: resolves when the page has been opened
+    openAppAuthorizeSetting: () => void openPhoneSettings(),
+  }),
+};

@@ -2,57 +2,18 @@
 // Always a shot by somebody else: there is no front camera and no mirror.
 import type { Problem } from '../../../../shared/errors';
 import { act } from '../../../services/act';
-import { type Guidance, HINTS, type Hint } from '../../../services/guidance';
-import { type Live, watchCamera } from '../../../services/guidance-live';
+import { type Guidance, HINTS } from '../../../services/guidance';
+import { watchCamera } from '../../../services/guidance-live';
+import { type Refusal, refusalOf } from '../../../services/permission';
 import { playTone, stopTones } from '../../../services/tone';
-import { keepWish, openVoice, type Voice, wantsVoice } from '../../../services/voice';
+import { keepWish, openVoice, wantsVoice } from '../../../services/voice';
+import { own, rest, takePhoto } from './own';
 
-const NO_SHOT: Problem = { code: 'INTERNAL', say: '这一张没有拍成。', next: '请再按一次【拍照】。', ref: '' };
 const UNTRACKED = '实时提示不可用，请对照人像框拍摄';
+/** ms between taking a camera away and putting the next one in: at once, Android says that there may be one only (chosen). */
+const BETWEEN = 150;
 /** seconds; the helper needs time to get both hands on the phone, or to step back from a stand */
 const DELAYS = [0, 3, 5];
-
-/** What does not belong on the screen. */
-interface Own {
-  camera?: WechatMiniprogram.CameraContext;
-  live?: Live;
-  /** speaks the hints while the camera is watched */
-  voice?: Voice;
-  /** on the screen */
-  hint: Hint;
-  timer: number;
-  /** the phone has vibrated: once, the first time that all is right */
-  felt?: boolean;
-  /** this phone cannot track faces */
-  untracked?: boolean;
-}
-const owned = new WeakMap<object, Own>();
-const own = (finder: object): Own => {
-  const known = owned.get(finder) ?? { hint: 'wait', timer: 0 };
-  owned.set(finder, known);
-  return known;
-};
-
-/** Stops watching, speaking and counting. */
-function rest(finder: object): void {
-  const mine = own(finder);
-  clearInterval(mine.timer);
-  mine.live?.stop();
-  mine.live = undefined;
-  mine.voice?.close();
-  mine.voice = undefined;
-}
-
-function takePhoto(camera: WechatMiniprogram.CameraContext): Promise<string> {
-  return new Promise((resolve, reject) => {
-    camera.takePhoto({
-      quality: 'high',
-      selfieMirror: false,
-      success: (taken: WechatMiniprogram.TakePhotoSuccessCallbackResult) => resolve(taken.tempImagePath),
-      fail: () => reject(NO_SHOT),
-    });
-  });
-}
 
 Component({
   data: {
@@ -80,6 +41,7 @@ Component({
   },
   pageLifetimes: {
     show() {
+      own(this).reopening.forget();
       this.aim();
     },
     hide() {
@@ -91,34 +53,58 @@ Component({
     aim() {
       rest(this);
       // made anew every time: a camera that the phone took away (a call, another app) would stay black
-      this.setData({ open: false, started: false, ready: false, count: 0, hint: HINTS.wait }, () =>
-        this.setData({ open: true }),
-      );
+      this.setData({ open: false, started: false, ready: false, count: 0, hint: HINTS.wait }, () => {
+        own(this).opening = setTimeout(() => this.setData({ open: true }), BETWEEN);
+      });
     },
     onCamera() {
       rest(this);
       const mine = own(this);
-      mine.camera = wx.createCameraContext();
+      const camera = wx.createCameraContext();
+      mine.camera = camera;
+      mine.reopening.opened(Date.now());
       mine.hint = 'wait';
-      mine.live = watchCamera(
-        mine.camera,
-        (guidance) => this.show(guidance),
-        () => {
-          mine.untracked = true;
-          this.setData({ hint: UNTRACKED });
-        },
-        // while it counts there are the ticks, while it shoots nothing
-        ({ hint }, at) => !this.data.count && !this.data.busy && mine.voice?.look(hint, at),
-      );
+      // a photo can be taken whatever becomes of the hints
       this.setData({ started: true });
+      try {
+        mine.live = this.watch(camera);
+      } catch {
+        // a platform without camera frames
+        this.loseTrack();
+      }
       if (this.data.voice) this.speak();
     },
-    onRefused() {
-      rest(this);
-      this.triggerEvent('refused');
+    watch(camera: WechatMiniprogram.CameraContext) {
+      const mine = own(this);
+      return watchCamera(camera, {
+        alone: mine.alone,
+        say: (guidance) => this.show(guidance),
+        untracked: () => this.loseTrack(),
+        // while it counts there are the ticks, while it shoots nothing
+        looked: ({ hint }, at) => !this.data.count && !this.data.busy && mine.voice?.look(hint, at),
+      });
     },
+    loseTrack() {
+      own(this).untracked = true;
+      this.setData({ hint: UNTRACKED });
+    },
+    onRefused({ detail }: WechatMiniprogram.CustomEvent) {
+      rest(this);
+      this.triggerEvent('refused', { refusal: refusalOf(detail, 'cameraAuthorized') });
+    },
+    /** The phone took the camera away: it is opened again, but not while nobody looks, and not for ever. */
     onStopped() {
+      const mine = own(this);
+      if (!this.data.open) return;
+      if (!mine.reopening.mayOpen(Date.now())) return this.lose();
+      // a tracker that takes the camera for itself would take it again
+      mine.alone = true;
       this.aim();
+    },
+    lose() {
+      rest(this);
+      this.setData({ open: false });
+      this.triggerEvent('refused', { refusal: 'other' satisfies Refusal });
     },
     show({ hint, ready }: Guidance) {
       const mine = own(this);

@@ -1,0 +1,31 @@
+// Why WeChat would not open the camera or the album, because each cause has another way out: WeChat's own permission in the
+// phone's settings, the program's in WeChat's, the privacy guideline, or a call that holds the camera.
+import { isPrivacyRefusal } from './problem';
+
+/** wechat: the phone forbids it to WeChat; program: the student forbids it to this program; privacy: the guideline was not agreed
+ * to; other: nothing was forbidden, a call or another app may hold the camera */
+export type Refusal = 'wechat' | 'program' | 'privacy' | 'other';
+
+type Permission = 'cameraAuthorized' | 'albumAuthorized';
+
+/** Whether the phone forbids something to WeChat; base libraries before 2.20.1 cannot tell, Android not of the album (docs). */
+export function isForbiddenToWeChat(permission: Permission): boolean {
+  return wx.canIUse('getAppAuthorizeSetting') && wx.getAppAuthorizeSetting()[permission] === 'denied';
+}
+
+/**
+ * @param thrown what a wx call or a component's error event says
+ * @param permission which of WeChat's own is needed
+ */
+export function refusalOf(thrown: unknown, permission: Permission): Refusal {
+  if (isPrivacyRefusal(thrown)) return 'privacy';
+  const said = typeof thrown === 'object' && thrown !== null && 'errMsg' in thrown ? String(thrown.errMsg) : '';
+  if (isForbiddenToWeChat(permission) || /system permission denied/i.test(said)) return 'wechat';
+  // docs: "auth deny", "auth denied", "authorize no response" depending on system and version
+  return /auth/i.test(said) ? 'program' : 'other';
+}
+
+/** Opens WeChat's page in the phone's settings; where that cannot be opened from here the words on the page say where it is. */
+export function openPhoneSettings(): void {
+  if (wx.canIUse('openAppAuthorizeSetting')) wx.openAppAuthorizeSetting({ fail: () => undefined });
+}
