@@ -92,6 +92,17 @@ describe('what DevTools and WeChat expect of the program', () => {
       ]).toEqual([file, false]);
   });
 
+  it('asks for no permission text that WeChat calls invalid, keeps the voice’s folder, and sizes have a value for old engines', () => {
+    // docs: app.json knows places only; DevTools marks any other scope as invalid
+    expect(app).not.toHaveProperty('permission');
+    const project: unknown = JSON.parse(readFileSync(join(root, '../project.config.json'), 'utf8'));
+    // else ignoreUploadUnusedFiles leaves the subpackage without a file
+    expect(project).toMatchObject({ packOptions: { include: [{ type: 'folder', value: 'voice' }] } });
+    for (const file of ofType('.wxss'))
+      for (const [, property, before] of read(file).matchAll(/(?=([a-z-]+): (?:min|max|clamp)\()(?<=([^{;]*)[;{]\s*)/g))
+        expect([file, property, before?.trim().startsWith(`${property}:`)]).toEqual([file, property, true]);
+  });
+
   it('the main package stays under 1 MB', () => {
     const bytes = files
       .map((file) => statSync(join(root, file)))

@@ -11,7 +11,6 @@ export interface AppConfig {
   darkmode: boolean;
   style?: string;
   __usePrivacyCheck__: boolean;
-  permission?: Record<string, { desc: string }>;
 }
 
 export const config: { app: AppConfig; theme: Record<'light' | 'dark', Record<string, string>> } = {

@@ -32,8 +32,7 @@ export async function needPermission(scope: string): Promise<void> {
   if (phone.forbidden.has(known.inPhone)) throw new Failure('system permission denied');
   if (stateOf(scope) === undefined) {
     const name = String(config.app.window.navigationBarTitleText ?? '小程序');
-    const content = [`申请${known.ask}`, config.app.permission?.[scope]?.desc ?? ''].join('\n');
-    const { confirm } = await openDialog({ title: name, content, cancel: '拒绝', confirm: '允许' });
+    const { confirm } = await openDialog({ title: name, content: `申请${known.ask}`, cancel: '拒绝', confirm: '允许' });
     keep('scope', scope, confirm);
   }
   if (!stateOf(scope)) throw new Failure('auth deny');
