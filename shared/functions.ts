@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { CaptureState } from './capture.js';
 import type { Problem } from './errors.js';
-import type { Finding, Measurements } from './findings.js';
+import type { Finding, Measurements, RuleName } from './findings.js';
 import type { Erased, OwnCapture } from './own-data.js';
 import type { Profile } from './profile.js';
 import type { SheetView } from './sheets.js';
@@ -121,6 +121,8 @@ export interface CaptureView {
   stage?: string;
   /** of the reviewer or of 学信网, ready to show */
   rejectReason?: string;
+  /** of a reason that is in the list (reasons.ts): the rule, and a drawing of images/requirements */
+  reject?: { rule?: RuleName; drawing?: string };
   /** the day on which face pictures are deleted at the latest */
   deleteOn: string;
 }

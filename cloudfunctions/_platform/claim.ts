@@ -89,6 +89,7 @@ function newCapture(_id: string, owner: CodeOwner, userKey: string, batch: Batch
     stage: '',
     rejected: [],
     rejectReason: '',
+    rejectCode: '',
     orderSeq: 0,
     orderId: '',
     paidOrderId: '',

@@ -95,6 +95,8 @@ export const Capture = z.object({
   delivery: Errand.optional(),
   rejected: z.array(FingerprintDoc).default([]),
   rejectReason: z.string().default(''),
+  /** of shared/reasons.ts; '' where the words are free text */
+  rejectCode: z.string().default(''),
   /** number of the current payment order, counted up when an order had to be closed */
   orderSeq: z.number().int().default(0),
   orderId: z.string().default(''),

@@ -3,6 +3,7 @@ import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/functions.js';
 import { yuan } from '../../shared/order.js';
 import { DEFAULT_PROFILE, type Profile } from '../../shared/profile.js';
+import { reasonOf } from '../../shared/reasons.js';
 import { offeredSheets } from '../../shared/sheets.js';
 import { DEFAULT_BATCH, readBatch } from './batches.js';
 import { workedSince } from './captures.js';
@@ -74,8 +75,17 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     ...(photo && FINISHED.includes(state) && { layouts: offeredSheets(profile) }),
     ...stageOf(capture),
     ...(capture.rejectReason && { rejectReason: capture.rejectReason }),
+    ...rejectOf(capture),
     deleteOn: beijingDay(deleteOn),
   };
+}
+
+/** Which rule was broken, and its drawing, where the reason is one of the list. */
+function rejectOf({ rejectCode }: Capture): Pick<CaptureView, 'reject'> {
+  const known = reasonOf(rejectCode);
+  if (!known) return {};
+  const { rule, drawing } = known;
+  return { reject: { ...(rule && { rule }), ...(drawing && { drawing }) } };
 }
 
 function stageOf(capture: Capture): { stage?: string } {

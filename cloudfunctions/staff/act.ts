@@ -1,5 +1,6 @@
 // Acting: each action says what it would do (`plan`) and does it (`run`). In the state it leads to, it has nothing to do.
 import { AppError } from '../../shared/errors.js';
+import { refusalOf } from '../../shared/reasons.js';
 import { knownBatch } from '../_platform/batches.js';
 import { advance, amend, captures, knownCapture } from '../_platform/captures.js';
 import { complaintIdOf } from '../_platform/complaints.js';
@@ -28,17 +29,19 @@ const approve: Planner<'approve'> = async ({ captureId }, by) => {
   return { captureId, say: '把照片审核为通过，并通知学生；随后自动上传学信网。', run };
 };
 
-const reject: Planner<'reject'> = async ({ captureId, reason }, by) => {
+const reject: Planner<'reject'> = async ({ captureId, why, reason }, by) => {
+  const { say, code } = refusalOf(why, reason);
+  if (!say) throw new AppError('BAD_INPUT', 'why', '请填写 why（原因代码）或 reason（给学生看的文字）。');
   const capture = await knownCapture(captureId);
   if (capture.state === 'rejected') return nothing(captureId, '已经是驳回状态。');
   if (capture.state !== 'reviewing' && capture.state !== 'approved')
     refuse(capture, '只有身份核验中或采集完成的照片可以驳回。');
   const run = async () => {
-    await rejectPhoto(capture, reason, by);
+    await rejectPhoto(capture, say, by, code);
     await dropCheck(capture);
   };
-  const record = '驳回照片，学生会看到原因，可免费重拍。';
-  return { captureId, say: `驳回照片，学生会看到“${reason}”，可免费重拍。`, record, run };
+  const record = `驳回照片${code && `（${code}）`}，学生会看到原因，可免费重拍。`;
+  return { captureId, say: `驳回照片，学生会看到“${say}”，可免费重拍。`, record, run };
 };
 
 const allowTry: Planner<'allowTry'> = async ({ captureId, checks, submissions, ticket }) => {

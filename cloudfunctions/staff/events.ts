@@ -1,6 +1,7 @@
 // What customer service may ask for in the console. Ready JSON events lie in tools/staff-events.
 import { z } from 'zod';
 import { Profile } from '../../shared/profile.js';
+import { REVIEW_CODES } from '../../shared/reasons.js';
 
 const CaptureId = z.string().regex(/^[a-z0-9]{8,64}$/);
 const OrderId = z.string().regex(/^[\w-]{6,32}$/);
@@ -37,8 +38,13 @@ export const StaffEvent = z.discriminatedUnion('action', [
   /** all money without a service, refunds that are stuck, bills that were not compared */
   z.object({ action: z.literal('money') }),
   z.object({ action: z.literal('approve'), ...onCapture }),
-  /** the reason is what the student reads */
-  z.object({ action: z.literal('reject'), ...onCapture }),
+  /** why is of the list in shared/reasons.ts; the reason is added to its words, or stands alone: the student reads both */
+  z.object({
+    action: z.literal('reject'),
+    ...onCapture,
+    why: z.enum(['', ...REVIEW_CODES]).default(''),
+    reason: z.string().trim().max(100).default(''),
+  }),
   /** more checks and submissions; a ticket is applied once */
   z.object({
     action: z.literal('allowTry'),

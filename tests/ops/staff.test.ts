@@ -92,9 +92,12 @@ describe('the review by a person', () => {
     reset();
     const phone = newPhone();
     const captureId = await makeReviewing(world, phone, 'wang-zihan');
-    await act({ action: 'reject', captureId, reason: '镜片反光，请调整角度后重拍' });
+    await refused({ action: 'reject', captureId, reason: '' }, 'why');
+    await act({ action: 'reject', captureId, why: 'glare', reason: '右边镜片最明显。' });
     const { capture } = await phone.call('getCapture', { captureId });
-    expect(capture).toMatchObject({ state: 'rejected', rejectReason: '镜片反光，请调整角度后重拍' });
+    const said = '镜片反光，请调整角度或摘下眼镜后重拍。右边镜片最明显。';
+    expect(capture).toMatchObject({ state: 'rejected', rejectReason: said });
+    expect(capture.reject).toEqual({ rule: 'glasses-glare', drawing: 'glasses-bad' });
     await nothingToDo({ action: 'reject', captureId });
     await refused({ action: 'approve', captureId }, '只有身份核验中');
   });
