@@ -83,6 +83,8 @@ export type Parsed<N extends StepName> = z.output<(typeof INPUTS)[N]>;
 /** One capture as its owner may see it: masked, with what to do next. Times are Beijing "YYYY-MM-DD HH:mm". */
 export interface CaptureView {
   captureId: string;
+  /** eight characters to read out to customer service, who find everything by them */
+  number: string;
   state: CaptureState;
   /** CAPTURE_STATUS of the state */
   status: string;

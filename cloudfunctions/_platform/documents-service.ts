@@ -37,6 +37,8 @@ const kinds = Object.keys(REQUEST_KINDS) as [RequestKind, ...RequestKind[]];
 
 export const ServiceRequest = z.object({
   _id: z.string(),
+  /** eight characters that a student reads out; '' on requests made before there were such numbers */
+  number: z.string().default(''),
   userKey: z.string(),
   captureId: z.string().default(''),
   orderId: z.string().default(''),

@@ -2,6 +2,7 @@
 import { collection } from './database.js';
 import { Audit, Help, REQUEST_KINDS, type RequestKind, ServiceRequest } from './documents-service.js';
 import { Kept } from './kept.js';
+import { requestNumberOf } from './numbers.js';
 import { beijing } from './time.js';
 
 export const help = collection('help', Help);
@@ -62,6 +63,7 @@ export async function openRequest(o: {
     const words = { kindText: REQUEST_KINDS[o.kind], state: 'open' as const, status: '待处理', answer: '' };
     const doc = {
       _id: id,
+      number: requestNumberOf(id),
       ...rest,
       orderId: '',
       ...(invoice ? { invoice } : {}),

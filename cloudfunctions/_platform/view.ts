@@ -9,6 +9,7 @@ import { DEFAULT_BATCH, readBatch } from './batches.js';
 import { workedSince } from './captures.js';
 import type { Batch, Capture } from './documents.js';
 import { signUrls } from './files.js';
+import { captureNumberOf } from './numbers.js';
 import { isWaived } from './orders.js';
 import { findPaid, type Price, priceOf } from './price.js';
 import { profileOf, profileOfPhoto } from './profiles.js';
@@ -51,6 +52,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
   const standardUrl = shown && urls.get(shown);
   return {
     captureId: capture._id,
+    number: captureNumberOf(capture._id),
     state,
     status: CAPTURE_STATUS[state],
     name: capture.name,

@@ -13,7 +13,7 @@ import { requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
 import { approvePhoto, rejectPhoto } from '../_platform/verdicts.js';
 import { erase, release, unlock, verifyManually } from './act-identity.js';
-import { learnRefund, refund } from './act-money.js';
+import { check, learnRefund, refund } from './act-money.js';
 import type { ActingEvent } from './events.js';
 import { dropCheck, nothing, type Plan, type Planner, refuse } from './plan.js';
 import { saveProfile, setProfile } from './profiles.js';
@@ -117,6 +117,7 @@ const PLANNERS = {
   allowTry,
   unlock,
   verifyManually,
+  check,
   refund,
   learnRefund,
   resend,

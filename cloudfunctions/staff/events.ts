@@ -3,8 +3,17 @@ import { z } from 'zod';
 import { Profile } from '../../shared/profile.js';
 import { REVIEW_CODES } from '../../shared/reasons.js';
 
-const CaptureId = z.string().regex(/^[a-z0-9]{8,64}$/);
-const OrderId = z.string().regex(/^[\w-]{6,32}$/);
+/** Whole, or the short number that the student reads out. */
+const CaptureId = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9]{8,64}$|^[A-Za-z0-9]{4}-[A-Za-z0-9]{4}$/);
+const OrderId = z
+  .string()
+  .trim()
+  .regex(/^[\w-]{6,40}$/);
+/** Where the page before ended, as its answer says. */
+const After = z.string().regex(/^\d{4}-[\d-]{5}T[\d:.]{8,12}Z\/\w{1,64}$/);
 const Text = z.string().trim().min(1).max(100);
 
 /** Who asks: one of OPERATORS, proved by their own secret, so that the audit names who it really was. */
@@ -28,8 +37,8 @@ const onStudent = {
 const onCapture = { captureId: CaptureId, ...acting };
 
 export const StaffEvent = z.discriminatedUnion('action', [
-  /** a capture ID, order number, transaction ID, reference, request ID, a status such as 身份核验中, or a code's text */
-  z.object({ action: z.literal('find'), text: z.string().trim().min(2).max(7089) }),
+  /** any number that a student reads out, a code's text, or name, school, batch and status; after: the next page */
+  z.object({ action: z.literal('find'), text: z.string().trim().min(2).max(7089), after: After.optional() }),
   z.object({ action: z.literal('show'), captureId: CaptureId }),
   /** open requests of customer service, oldest first */
   z.object({ action: z.literal('requests') }),
@@ -57,6 +66,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('unlock'), ...onStudent }),
   /** a person has verified who this is, by other means */
   z.object({ action: z.literal('verifyManually'), ...onCapture }),
+  /** asks WeChat Pay now how an order stands, and books what it says */
+  z.object({ action: z.literal('check'), orderId: OrderId, ...acting }),
   /** the whole amount, once */
   z.object({ action: z.literal('refund'), orderId: OrderId, ...acting }),
   /** a refund that was made in the merchant platform, by its number there (商户退款单号) */

@@ -1,6 +1,6 @@
 // One machine for the tests of the journey: the built functions under the real SDKs, a WeChat Pay and a 学信网 of our
 // own, and short words for what a student does. Only the network is cut.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -36,6 +36,8 @@ export interface World {
   capture(id: string): Capture;
   order(id: string): Order;
   documents<T>(collection: string): T[];
+  /** lines that functions have logged */
+  log(): string[];
   /** lets code that is imported into the test find this machine, as a deployed function finds the cloud */
   enter(): void;
   /** writes fields into a document, as an operator or a clock would */
@@ -78,6 +80,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     capture: (id) => read('captures', id) as unknown as Capture,
     order: (id) => read('orders', id) as unknown as Order,
     documents: <T>(collection: string) => cloud.store.find(collection, {}) as T[],
+    log: () => readFileSync(join(dir, 'cloud/functions.log'), 'utf8').split('\n'),
     enter: () =>
       Object.assign(process.env, { ...SETTINGS, ...sdkEnvironment(cloud.adminUrl), ...chsi.settings, ...pay.settings }),
     edit: (collection, id, fields) => write(collection, [{ ...read(collection, id), ...fields }]),

@@ -20,9 +20,11 @@ describe('an event', () => {
   it('names the fields that are wrong', async () => {
     for (const [event, words] of [
       [{}, 'action'],
-      [{ action: 'fly' }, 'action'],
+      [{ action: 'fly' }, 'action 只能是：find、show'],
+      [{ action: 'unlock', operator: '王 芳' }, 'operator 只能有文字'],
+      [{ action: 'show', captureId: 5 }, 'captureId 的类型应是 string'],
       [{ action: 'approve', captureId: '0123456789abcdef', reason: '清晰', secret: '' }, 'secret'],
-      [{ action: 'approve', captureId: '0123456789abcdef' }, 'reason'],
+      [{ action: 'approve', captureId: '0123456789abcdef' }, '缺少 reason'],
       [{ action: 'show', captureId: '../x' }, 'captureId'],
     ] as const) {
       const reply = await staff(event);
@@ -52,7 +54,8 @@ describe('looking', () => {
       const { data } = await staff({ action: 'find', text });
       expect(data.next).toEqual({ action: 'show', captureId, operator: '王芳', secret: '' });
     }
-    expect((await staff({ action: 'find', text: 'K7Q2-9F3M' })).data.next).toContain('日志');
+    for (const text of ['K7Q2-9F3M', 'k7q29f3m', ' K7Q2 9F3M '])
+      expect((await staff({ action: 'find', text })).data.next).toContain('“K7Q2-9F3M”');
     expect((await staff({ action: 'find', text: 'nobody' })).data.say).toBe('没有找到。');
   });
 
