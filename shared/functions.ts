@@ -183,7 +183,7 @@ export interface Outputs {
     faq: FaqItem[];
     tutorial: { title: string; steps: string[]; notes: string[] };
     /** spoken and written answers to "how long does it take", editable in the database */
-    expected: { review: string; delivery: string };
+    expected: { review: string; delivery: string; answer: string };
   };
   eraseMe: Erased;
 }

@@ -107,10 +107,13 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
     return result?.stats.updated ?? 0;
   };
 
+  const add = (doc: object) =>
+    within(CALL_MS, `insert ${name}`, Promise.resolve(db.collection(name).add({ data: doc })));
+
   /** @returns the document itself when it was stored now; the one that has this id already otherwise */
   const ensure = async (doc: Doc): Promise<Doc> => {
     try {
-      await within(CALL_MS, `insert ${name}`, Promise.resolve(db.collection(name).add({ data: doc as object })));
+      await add(doc as object);
       return doc;
     } catch (error) {
       // the wording of "duplicate" differs between versions of the service: look instead
@@ -125,6 +128,25 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
     sift,
     get,
     changeAll,
+    /** Documents as they stand there, for whoever mends what a person typed. */
+    raw: async (id: string): Promise<Record<string, unknown> | undefined> => (await ask({ _id: id }, { limit: 1 }))[0],
+    /** The same for a new one. @returns false when a document with this id exists already */
+    async insertRaw(doc: z.input<S> & { _id: string }): Promise<boolean> {
+      try {
+        await add(doc);
+        return true;
+      } catch (error) {
+        if ((await ask({ _id: doc._id }, { limit: 1 })).length > 0) return false;
+        throw error;
+      }
+    },
+    async count(where: Condition): Promise<number> {
+      const result = await again(READ_TRIES, () =>
+        within(CALL_MS, `count ${name}`, Promise.resolve(db.collection(name).where(where).count())),
+      );
+      if (!result || typeof result === 'string') throw new Error(`count ${name}: no answer`);
+      return result.total;
+    },
     /** Some fields of many documents, unparsed but for what `fields` says: a thousand whole ones would fill the memory. */
     async pick<F extends z.ZodType>(where: Condition, fields: F, o: FindOptions & { names: readonly string[] }) {
       const found = await ask(where, { ...o, fields: o.names });

@@ -1,6 +1,6 @@
 // Help texts, requests to customer service and the audit trail.
 import { collection } from './database.js';
-import { Audit, Help, REQUEST_KINDS, type RequestKind, ServiceRequest } from './documents-service.js';
+import { Audit, EXPECTED_ANSWER, Help, REQUEST_KINDS, type RequestKind, ServiceRequest } from './documents-service.js';
 import { Kept } from './kept.js';
 import { requestNumberOf } from './numbers.js';
 import { beijing } from './time.js';
@@ -10,16 +10,18 @@ export const requests = collection('requests', ServiceRequest);
 export const audit = collection('audit', Audit);
 
 /** Answers to "how long does it take" where the operator has written none. */
-export const EXPECTED = { review: '一般1-3个工作日', delivery: '一般3-5个工作日' };
+export const EXPECTED = { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: EXPECTED_ANSWER };
 
 /** Whoever waits reads it at each look. */
 const times = new Kept(async () => {
   const [text] = await help.find({ _id: 'expected' }, { skipBroken: true });
-  return text?.kind === 'expected' ? { review: text.review, delivery: text.delivery } : EXPECTED;
+  if (text?.kind !== 'expected') return EXPECTED;
+  const { review, delivery, answer } = text;
+  return { review, delivery, answer };
 });
 
 /** @returns the operator's answers to "how long does it take" */
-export async function expectedTimes(): Promise<{ review: string; delivery: string }> {
+export async function expectedTimes(): Promise<typeof EXPECTED> {
   return (await times.get('expected')) ?? EXPECTED;
 }
 

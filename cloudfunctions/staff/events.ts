@@ -2,12 +2,19 @@
 import { z } from 'zod';
 import { Profile } from '../../shared/profile.js';
 import { REVIEW_CODES } from '../../shared/reasons.js';
+import { BatchFields } from './batch-fields.js';
+import { HelpFields } from './help-fields.js';
 
 /** Whole, or the short number that the student reads out. */
 const CaptureId = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9]{8,64}$|^[A-Za-z0-9]{4}-[A-Za-z0-9]{4}$/);
+/** 特征码 */
+const BatchId = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9-]{1,40}$/);
 const OrderId = z
   .string()
   .trim()
@@ -85,6 +92,26 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('release'), ...onStudent }),
   /** deletes a student's data for whoever has that phone no more; what was paid in vain goes back first */
   z.object({ action: z.literal('erase'), ...onCapture }),
+  /** rejected by mistake: the same photo is under review again */
+  z.object({ action: z.literal('restore'), ...onCapture }),
+  /** 学信网 erred: the same photo is sent once more */
+  z.object({ action: z.literal('deliverAgain'), ...onCapture }),
+  /** a photo whose files were lost, from its shot */
+  z.object({ action: z.literal('rebuild'), ...onCapture }),
+  /** the next photo to review, with both answers ready; after: one that is left to somebody else */
+  z.object({ action: z.literal('next'), after: After.optional() }),
+  /** how far each batch is, and what came in and went back day by day */
+  z.object({ action: z.literal('stats'), batchId: BatchId.optional(), days: z.int().min(1).max(31).default(7) }),
+  /** makes, changes or ends a batch */
+  z.object({
+    action: z.literal('batch'),
+    batchId: BatchId,
+    change: z.enum(['create', 'change', 'close']),
+    batch: BatchFields.optional(),
+    ...acting,
+  }),
+  /** frequent questions, hotline and hours, how long things take */
+  z.object({ action: z.literal('help'), help: HelpFields, ...acting }),
   /** answers a request of customer service */
   z.object({ action: z.literal('answer'), requestId: z.string().min(3).max(120), ...acting }),
   /** what a receiver asks for, beside the profiles that are always there; refused when it contradicts itself */

@@ -35,7 +35,7 @@ async function readWord(word: string): Promise<Condition | undefined> {
 }
 
 /** Where the page before ended: its last time, and its last record. */
-function readAfter(after: string): Condition {
+export function readAfter(after: string): Condition {
   const [time = '', id = ''] = after.split('/');
   // of the same millisecond one is shown twice rather than left out
   return { changedAt: _.gte(new Date(time)), _id: _.neq(id) };

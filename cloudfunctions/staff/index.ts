@@ -12,9 +12,12 @@ import { type ActingEvent, Signed, type StaffAnswer, StaffEvent } from './events
 import { find } from './find.js';
 import { showCapture } from './look.js';
 import { listMoney } from './look-money.js';
+import { showNext } from './look-next.js';
 import { listRequests, showComplaint } from './look-requests.js';
+import { showStats } from './look-stats.js';
 import { captureIdIn } from './named.js';
 import { noteReason } from './notes.js';
+import { undoneOf } from './plan.js';
 import { forStaff, sayIssues } from './words.js';
 
 /** @throws AppError BAD_INPUT that names the fields and what each of them must be */
@@ -60,9 +63,10 @@ async function act(event: ActingEvent, operator: string, ref: string): Promise<S
   await noteReason(captureId, ref, event.reason);
   try {
     const outcome = await plan.run();
-    if (outcome === false) {
+    const idle = undoneOf(outcome);
+    if (idle !== undefined) {
       await writeAudit({ id: `staff-${ref}-failed`, what: event.action, say: `没有改动：${say}`, ...about });
-      return { say: `没有改动：条件已经不成立（刚被处理过，或正在处理）。原来要做的是：${plan.say}`, next: look };
+      return { say: `没有改动：${idle}`, next: show };
     }
     return { say: `已执行：${typeof outcome === 'string' ? outcome : plan.say}`, next: look };
   } catch (error) {
@@ -82,6 +86,8 @@ function run(event: StaffEvent, operator: string, ref: string): Promise<StaffAns
   if (event.action === 'show') return showCapture(event.captureId);
   if (event.action === 'requests') return listRequests();
   if (event.action === 'money') return listMoney();
+  if (event.action === 'next') return showNext(event.after);
+  if (event.action === 'stats') return showStats(event);
   if (event.action === 'complaint') return showComplaint(event.requestId);
   return act(event, operator, ref);
 }

@@ -33,6 +33,8 @@ function sayIssue(issue: z.core.$ZodIssue, actions: readonly string[]): string {
       return `${name} 太短或太小（至少 ${issue.minimum}）`;
     case 'too_big':
       return `${name} 太长或太大（最多 ${issue.maximum}）`;
+    case 'unrecognized_keys':
+      return `${name} 里没有字段 ${issue.keys.join('、')}`;
     default:
       return name === 'operator' ? 'operator 只能有文字、数字和 . _ -，中间不能有空格' : `${name} 格式不对`;
   }

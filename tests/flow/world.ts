@@ -31,6 +31,8 @@ export interface World {
   chsi: Awaited<ReturnType<typeof startChsi>>;
   /** subscribe messages sent, oldest first */
   messages: { api: string; data: object }[];
+  /** what WeChat answers to the next messages: 0 takes them, 43101 says that the student did not ask for them */
+  messageCode: number;
   /** OPERATORS, as this machine has it */
   operators: string;
   capture(id: string): Capture;
@@ -55,6 +57,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     env: { ...SETTINGS, ...chsi.settings },
     openapi: async (api, data) => {
       if (Shipping.handles(api)) return pay.shipping.receive(api, data);
+      if (world.messageCode !== 0) return { errcode: world.messageCode, errmsg: 'refused' };
       messages.push({ api, data });
       return { errcode: 0, errmsg: 'ok' };
     },
@@ -71,11 +74,12 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     if (!doc) throw new Error(`no ${name}/${id}`);
     return doc;
   };
-  return {
+  const world: World = {
     cloud,
     pay,
     chsi,
     messages,
+    messageCode: 0,
     operators: made.entry,
     capture: (id) => read('captures', id) as unknown as Capture,
     order: (id) => read('orders', id) as unknown as Order,
@@ -91,6 +95,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
       rmSync(dir, { recursive: true });
     },
   };
+  return world;
 }
 
 /** A WeChat user with the mini program in hand. */

@@ -79,6 +79,8 @@ it('every question of students, staff, timer and selfCheck is served by an index
   await staff({ action: 'show', captureId });
   await staff({ action: 'requests' });
   await staff({ action: 'money' });
+  await staff({ action: 'next' });
+  await staff({ action: 'stats' });
   world.chsi.desk.decide(waitingItem(world, 'ouyang-minghui', 'check'), 'approved');
   const { headers, body } = world.chsi.push([]);
   await fetch(`${world.cloud.url}/http/chsiNotify`, { method: 'POST', headers, body });

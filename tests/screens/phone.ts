@@ -42,7 +42,7 @@ export const HELP: Outputs['getHelp'] = {
     ],
     notes: ['只有注册学籍的学生能看到采集码。', '预计毕业年份是今年或明年才会显示。'],
   },
-  expected: { review: '一般1-3个工作日', delivery: '一般3-5个工作日' },
+  expected: { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: '一般1个工作日内' },
 };
 export const SESSION: Outputs['login'] = {
   userKey: 'u1234567',
