@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { CaptureState } from './capture.js';
 import type { Problem } from './errors.js';
 import type { Finding, Measurements, RuleName } from './findings.js';
-import type { Erased, OwnCapture } from './own-data.js';
+import type { Erased, OwnCapture, OwnRequest } from './own-data.js';
 import type { Profile } from './profile.js';
 import type { SheetView } from './sheets.js';
 
@@ -125,6 +125,8 @@ export interface CaptureView {
   rejectReason?: string;
   /** of a reason that is in the list (reasons.ts): the rule, and a drawing of images/requirements */
   reject?: { rule?: RuleName; drawing?: string };
+  /** when its owner asked for a person to look at the photo; absent when not, or answered */
+  reviewAsked?: string;
   /** the day on which face pictures are deleted at the latest */
   deleteOn: string;
 }
@@ -171,9 +173,10 @@ export interface Outputs {
   downloadPhoto: { url: string; fileName: string };
   /** how many are served before, this one included; seconds until it is their turn */
   takeTurn: { place: number; seconds: number };
-  requestService: { requestId: string; say: string };
+  /** number: eight characters to read out */
+  requestService: { requestId: string; number: string; say: string };
   /** what is held about the caller, why, and until when; in words ready to show */
-  getMyData: { items: { what: string; why: string; until: string }[]; captures: OwnCapture[] };
+  getMyData: { items: { what: string; why: string; until: string }[]; captures: OwnCapture[]; requests: OwnRequest[] };
   getHelp: {
     brand: string;
     /** empty when the operator has set none */

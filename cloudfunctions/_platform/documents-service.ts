@@ -66,6 +66,9 @@ export const ServiceRequest = z.object({
   state: z.enum(['open', 'answered']),
   status: z.string(),
   answer: z.string().default(''),
+  answeredTime: z.string().default(''),
+  /** of kind invoice, once it was issued */
+  invoiceNumber: z.string().default(''),
   createdAt: z.date(),
   createdTime: z.string(),
   /** until when it must be answered, where somebody else sets the clock */

@@ -53,28 +53,31 @@ export async function openRequest(o: {
   kind: RequestKind;
   text: string;
   invoice?: ServiceRequest['invoice'];
-}): Promise<{ id: string; isNew: boolean }> {
+}): Promise<{ id: string; number: string; isNew: boolean }> {
   const subject = o.captureId || o.userKey;
   for (let n = 1; n <= MOST_REQUESTS; n++) {
     const id = `${o.kind}-${subject}-${n}`;
     const known = await requests.get(id);
-    if (known?.state === 'open') return { id, isNew: false };
+    const number = requestNumberOf(id);
+    if (known?.state === 'open') return { id, number: known.number || number, isNew: false };
     if (known) continue;
     const at = new Date();
     const { invoice, ...rest } = o;
-    const words = { kindText: REQUEST_KINDS[o.kind], state: 'open' as const, status: '待处理', answer: '' };
+    const words = { kindText: REQUEST_KINDS[o.kind], state: 'open' as const, status: '待处理' };
+    const nothing = { answer: '', answeredTime: '', invoiceNumber: '' };
     const doc = {
       _id: id,
-      number: requestNumberOf(id),
+      number,
       ...rest,
       orderId: '',
       ...(invoice ? { invoice } : {}),
       ...words,
+      ...nothing,
       createdAt: at,
       createdTime: beijing(at),
     };
-    if (await requests.insert(doc)) return { id, isNew: true };
-    return { id, isNew: false };
+    return { id, number, isNew: await requests.insert(doc) };
   }
-  return { id: `${o.kind}-${subject}-${MOST_REQUESTS}`, isNew: false };
+  const last = `${o.kind}-${subject}-${MOST_REQUESTS}`;
+  return { id: last, number: requestNumberOf(last), isNew: false };
 }

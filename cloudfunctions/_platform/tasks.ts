@@ -33,6 +33,8 @@ export function openTask(o: {
     state: 'open',
     status: '待处理',
     answer: '',
+    answeredTime: '',
+    invoiceNumber: '',
     createdAt: at,
     createdTime: beijing(at),
     ...(dueAt ? { dueAt, dueTime: beijing(dueAt) } : {}),

@@ -78,6 +78,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     ...stageOf(capture),
     ...(capture.rejectReason && { rejectReason: capture.rejectReason }),
     ...rejectOf(capture),
+    ...(capture.reviewWishedAt && { reviewAsked: beijing(capture.reviewWishedAt) }),
     deleteOn: beijingDay(deleteOn),
   };
 }

@@ -8,6 +8,7 @@ import { knownOrder } from '../_platform/orders.js';
 import { queryRefund } from '../_platform/pay.js';
 import { repairOrder } from '../_platform/payments.js';
 import * as refunds from '../_platform/refunds.js';
+import { requests } from '../_platform/service.js';
 import { theOrder } from './named.js';
 import { dropCheck, type Planner } from './plan.js';
 
@@ -27,6 +28,13 @@ function describe({ state, refundTrouble, amountYuan, _id }: Order): string {
   if (state === 'paid') return `订单 ${_id} 没有退成，微信支付拒绝了退款，原因见“资金核对”申请。`;
   if (refundTrouble) return `退款已登记，但还没有退出：${REFUND_TROUBLE[refundTrouble]}。`;
   return `退款 ${amountYuan} 元已提交微信支付，到账后自动入账。`;
+}
+
+/** An invoice for money that goes back must be cancelled by whoever issued it. */
+async function sayInvoice({ captureId }: Order): Promise<string> {
+  const issued = await requests.find({ captureId, kind: 'invoice' }, { skipBroken: true });
+  const numbers = issued.flatMap(({ invoiceNumber }) => invoiceNumber || []);
+  return numbers.length > 0 ? `已开发票 ${numbers.join('、')}，请先红冲。` : '';
 }
 
 export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) => {
@@ -54,7 +62,7 @@ export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) 
     if (own && state === 'reviewing') await dropCheck(capture);
     return describe(await refunds.startRefund(order, reason, by).catch(forStaff));
   };
-  return { ...about, say: `退回全额 ${order.amountYuan} 元，${ends}。`, run };
+  return { ...about, say: `退回全额 ${order.amountYuan} 元，${ends}。${await sayInvoice(order)}`, run };
 };
 
 const STANDS = {

@@ -112,8 +112,18 @@ export const StaffEvent = z.discriminatedUnion('action', [
   }),
   /** frequent questions, hotline and hours, how long things take */
   z.object({ action: z.literal('help'), help: HelpFields, ...acting }),
-  /** answers a request of customer service */
-  z.object({ action: z.literal('answer'), requestId: z.string().min(3).max(120), ...acting }),
+  /** answers a request of customer service: the reason is what the student reads */
+  z.object({
+    action: z.literal('answer'),
+    requestId: z.string().trim().min(3).max(120),
+    /** of an invoice that was issued: its number */
+    invoiceNumber: z
+      .string()
+      .trim()
+      .regex(/^\d{8,20}$/)
+      .optional(),
+    ...acting,
+  }),
   /** what a receiver asks for, beside the profiles that are always there; refused when it contradicts itself */
   z.object({ action: z.literal('saveProfile'), profile: Profile, ...acting }),
   /** which profile the photos of a batch follow from now on */

@@ -115,7 +115,7 @@ describe('a batch', () => {
     ] as const)
       await refused({ ...make, batch: { ...fields, ...wrong } }, field);
     await refused({ ...make, change: 'change', batch: fields }, '没有批次 NEW2028');
-    expect(world.cloud.store.read('batches', 'NEW2028')).toBeUndefined();
+    expect(world.cloud.store.read('batches', 'NEW2028')).toBeNull();
   });
 
   it('is made, changed and ended by events that say price, weekday and how many students it touches', async () => {

@@ -96,6 +96,9 @@ Page({
       this.setData({ said: say });
     });
   },
+  onAsked() {
+    openPage('asked');
+  },
   onReshoot() {
     // in place of this page: the next verdict leads to a new one
     replacePage('camera', { captureId: this.captureId, shoot: '1' });
