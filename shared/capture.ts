@@ -66,8 +66,10 @@ export const CAPTURE_EVENTS = [
   'withdraw',
   'approve',
   'reject',
+  'restore',
   'deliver',
   'refuse',
+  'deliverAgain',
   'close',
   'reopen',
   'refund',
@@ -91,11 +93,13 @@ export const CAPTURE_TABLE: Record<CaptureState, Partial<Record<CaptureEvent, Ca
   checked: { ...SHOOT, standardize: 'standardized', ...END },
   standardized: { ...SHOOT, submit: 'reviewing', ...END },
   reviewing: { withdraw: 'standardized', approve: 'approved', reject: 'rejected', refund: 'refunded' },
-  rejected: { ...SHOOT, ...END },
+  // `restore`: rejected by mistake, the same photo is under review again
+  rejected: { ...SHOOT, restore: 'reviewing', ...END },
   // `refund` here: asked for in the moment of the verdict. Staff cannot ask for it afterwards.
   approved: { deliver: 'delivered', refuse: 'refused', reject: 'rejected', refund: 'refunded', erase: 'erased' },
   delivered: { erase: 'erased' },
-  refused: { ...SHOOT, ...END },
+  // `deliverAgain`: 学信网 erred, the approved photo is sent once more
+  refused: { ...SHOOT, deliverAgain: 'approved', ...END },
   // A late payment of a closed capture must not be lost: it reopens as paid, and staff decide on a refund. `waive` here:
   // whoever did not have to pay before is reopened in one write.
   closed: { pay: 'paid', waive: 'paid', reopen: 'verified', refund: 'refunded', erase: 'erased' },

@@ -37,9 +37,12 @@ export const COLLECTIONS: readonly Collection[] = [
       // verdicts that 学信网 tells by itself
       index(['check.id']),
       index(['delivery.id']),
-      // staff: a 学籍, and a state with whoever waited longest first
+      // staff: a 学籍, and a state, name, school or batch with whoever waited longest first
       index(['codeId']),
       index(['state'], ['changedAt']),
+      index(['name'], ['changedAt']),
+      index(['school'], ['changedAt']),
+      index(['batchId'], ['changedAt']),
       // the timer: refunds that were cut off
       index(['refundAskedAt']),
     ],
@@ -77,7 +80,7 @@ export const COLLECTIONS: readonly Collection[] = [
   {
     name: 'requests',
     say: '客服申请',
-    indexes: [index(['state'], ['createdAt']), index(['userKey']), index(['captureId'])],
+    indexes: [index(['state'], ['createdAt']), index(['userKey']), index(['captureId']), index(['number'])],
   },
   { name: 'audit', say: '操作留痕（只增不改）', indexes: [index(['captureId'], ['at', -1])] },
 ];

@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import type { CaptureState } from './capture.js';
 import type { Problem } from './errors.js';
-import type { Finding, Measurements } from './findings.js';
-import type { Erased, OwnCapture } from './own-data.js';
+import type { Finding, Measurements, RuleName } from './findings.js';
+import type { Erased, OwnCapture, OwnRequest } from './own-data.js';
 import type { Profile } from './profile.js';
 import type { SheetView } from './sheets.js';
 
@@ -83,6 +83,8 @@ export type Parsed<N extends StepName> = z.output<(typeof INPUTS)[N]>;
 /** One capture as its owner may see it: masked, with what to do next. Times are Beijing "YYYY-MM-DD HH:mm". */
 export interface CaptureView {
   captureId: string;
+  /** eight characters to read out to customer service, who find everything by them */
+  number: string;
   state: CaptureState;
   /** CAPTURE_STATUS of the state */
   status: string;
@@ -121,6 +123,10 @@ export interface CaptureView {
   stage?: string;
   /** of the reviewer or of 学信网, ready to show */
   rejectReason?: string;
+  /** of a reason that is in the list (reasons.ts): the rule, and a drawing of images/requirements */
+  reject?: { rule?: RuleName; drawing?: string };
+  /** when its owner asked for a person to look at the photo; absent when not, or answered */
+  reviewAsked?: string;
   /** the day on which face pictures are deleted at the latest */
   deleteOn: string;
 }
@@ -167,9 +173,10 @@ export interface Outputs {
   downloadPhoto: { url: string; fileName: string };
   /** how many are served before, this one included; seconds until it is their turn */
   takeTurn: { place: number; seconds: number };
-  requestService: { requestId: string; say: string };
+  /** number: eight characters to read out */
+  requestService: { requestId: string; number: string; say: string };
   /** what is held about the caller, why, and until when; in words ready to show */
-  getMyData: { items: { what: string; why: string; until: string }[]; captures: OwnCapture[] };
+  getMyData: { items: { what: string; why: string; until: string }[]; captures: OwnCapture[]; requests: OwnRequest[] };
   getHelp: {
     brand: string;
     /** empty when the operator has set none */
@@ -179,7 +186,7 @@ export interface Outputs {
     faq: FaqItem[];
     tutorial: { title: string; steps: string[]; notes: string[] };
     /** spoken and written answers to "how long does it take", editable in the database */
-    expected: { review: string; delivery: string };
+    expected: { review: string; delivery: string; answer: string };
   };
   eraseMe: Erased;
 }

@@ -30,6 +30,9 @@ export const Verdict = z.object({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   /** cancelled: it was withdrawn, and whoever asks has not noted it yet */
   verdict: z.enum(['pending', 'approved', 'rejected', 'cancelled', 'accepted', 'refused']),
+  /** why not, of shared/reasons.ts; a code that is not there is left aside */
+  code: z.string().max(40).optional(),
+  /** ready to show; added to the words of the code */
   reason: z.string().max(200).optional(),
   /** whether a reviewer had opened the photo before it was withdrawn */
   looked: z.boolean().optional(),

@@ -14,15 +14,20 @@ import { addDays, beijing, beijingDay, NEVER } from './time.js';
 /** Verified, erased and begun again by the same user; chosen: nobody does that more often. */
 const MOST_LIVES = 20;
 
+interface Claim {
+  userKey: string;
+  batch?: string | undefined;
+  remembered: string;
+  about?: (captureId: string) => void;
+}
+
 /**
+ * @param o.about is told which capture holds the 学籍 when it is somebody else's
  * @param o.batch that the student came with now; `remembered`: the one they came with before
  * @returns the caller's capture of this 学籍, begun now where there is none
  * @throws AppError CODE_CLAIMED when another user has proved to be this student; CODE_OUTSIDE_BATCH, BATCH_CLOSED, TOO_OFTEN, BUSY
  */
-export async function claimCapture(
-  owner: CodeOwner,
-  { userKey, batch, remembered }: { userKey: string; batch?: string | undefined; remembered: string },
-): Promise<Capture> {
+export async function claimCapture(owner: CodeOwner, { userKey, batch, remembered, about }: Claim): Promise<Capture> {
   const code = await codes.get(codeIdOf(owner.captureKey));
   for (let life = 0; life < MOST_LIVES; life++) {
     const id = captureIdOf(owner.captureKey, userKey, life);
@@ -30,7 +35,8 @@ export async function claimCapture(
     if (known?.state === 'erased') continue;
     if (known?.erasing) throw new AppError('BUSY', 'erasing', '这条采集记录正在删除，退款到账后可以重新识别。');
     if (known && known.state !== 'claimed') return known;
-    if (code) await checkFree(code, id);
+    // whoever is kept out names the reference: its line in the log leads to the capture that keeps the 学籍
+    if (code) await checkFree(code, id, about);
     if (known) return known;
     const chosen = await chooseBatch(owner, batch, remembered);
     checkWindow(chosen);
@@ -89,6 +95,7 @@ function newCapture(_id: string, owner: CodeOwner, userKey: string, batch: Batch
     stage: '',
     rejected: [],
     rejectReason: '',
+    rejectCode: '',
     orderSeq: 0,
     orderId: '',
     paidOrderId: '',

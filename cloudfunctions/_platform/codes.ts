@@ -59,9 +59,14 @@ async function standingOf(code: Code, captureId: string): Promise<'free' | 'take
   return code.heldAt > addMinutes(new Date(), -HOLD_MINUTES) ? 'busy' : 'free';
 }
 
-/** @throws AppError CODE_CLAIMED when somebody else has proved to be this student */
-export async function checkFree(code: Code, captureId: string): Promise<void> {
-  if ((await standingOf(code, captureId)) === 'taken') throw new AppError('CODE_CLAIMED');
+/**
+ * @param about is told the capture that holds the 学籍, before it throws
+ * @throws AppError CODE_CLAIMED when somebody else has proved to be this student
+ */
+export async function checkFree(code: Code, captureId: string, about?: (holder: string) => void): Promise<void> {
+  if ((await standingOf(code, captureId)) !== 'taken') return;
+  about?.(code.holder);
+  throw new AppError('CODE_CLAIMED', `held by ${code.holder}`);
 }
 
 /**
@@ -73,7 +78,7 @@ export async function holdCode(tried: Code, captureId: string): Promise<void> {
   for (let race = 0; race < RACES; race++) {
     const code = race === 0 ? tried : await ensureCode(tried._id);
     const standing = await standingOf(code, captureId);
-    if (standing === 'taken') throw new AppError('CODE_CLAIMED');
+    if (standing === 'taken') throw new AppError('CODE_CLAIMED', `held by ${code.holder}`);
     if (standing === 'busy') break;
     const patch = { holder: captureId, heldAt: new Date(), tries: 0, lockedUntil: NEVER, stopped: false };
     if (await changeCode(code, patch)) return;

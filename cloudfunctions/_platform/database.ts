@@ -16,6 +16,14 @@ const db = cloud.database();
 export const _ = db.command;
 
 export type Condition = Record<string, unknown>;
+/** A document that somebody edited beyond reading. */
+export interface Broken {
+  _id: string;
+  /** that are not as they must be */
+  fields: string[];
+  doc: Record<string, unknown>;
+  error: z.ZodError;
+}
 interface FindOptions {
   limit?: number;
   orderBy?: [field: string, way: 'asc' | 'desc'];
@@ -64,23 +72,27 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
     if (!result || typeof result === 'string') throw new Error(`find ${name}: no answer`);
     return result.data;
   };
-  const find = async (where: Condition, o: FindOptions = {}): Promise<Doc[]> => {
-    const { skipBroken = false } = o;
-    return (await ask(where, o)).flatMap((doc) => {
+  /** Documents, and apart from them those that cannot be read. */
+  const sift = async (where: Condition, o: FindOptions = {}): Promise<{ found: Doc[]; broken: Broken[] }> => {
+    const broken: Broken[] = [];
+    const found = (await ask(where, o)).flatMap((doc) => {
       const parsed = schema.safeParse(withoutNulls(doc));
       if (parsed.success) {
         const fields = doubtful(parsed.data);
         if (fields.length > 0) complain('doubtful', doc._id, fields);
         return [parsed.data];
       }
-      complain(
-        'broken',
-        doc._id,
-        parsed.error.issues.map(({ path }) => path.join('.')),
-      );
-      if (!skipBroken) throw parsed.error;
+      const fields = parsed.error.issues.map(({ path }) => path.join('.'));
+      complain('broken', doc._id, fields);
+      broken.push({ _id: String(doc._id), fields, doc, error: parsed.error });
       return [];
     });
+    return { found, broken };
+  };
+  const find = async (where: Condition, o: FindOptions = {}): Promise<Doc[]> => {
+    const { found, broken } = await sift(where, o);
+    if (broken[0] && !o.skipBroken) throw broken[0].error;
+    return found;
   };
   const get = async (id: string): Promise<Doc | undefined> => (await find({ _id: id }, { limit: 1 }))[0];
 
@@ -95,10 +107,13 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
     return result?.stats.updated ?? 0;
   };
 
+  const add = (doc: object) =>
+    within(CALL_MS, `insert ${name}`, Promise.resolve(db.collection(name).add({ data: doc })));
+
   /** @returns the document itself when it was stored now; the one that has this id already otherwise */
   const ensure = async (doc: Doc): Promise<Doc> => {
     try {
-      await within(CALL_MS, `insert ${name}`, Promise.resolve(db.collection(name).add({ data: doc as object })));
+      await add(doc as object);
       return doc;
     } catch (error) {
       // the wording of "duplicate" differs between versions of the service: look instead
@@ -110,8 +125,28 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
 
   return {
     find,
+    sift,
     get,
     changeAll,
+    /** Documents as they stand there, for whoever mends what a person typed. */
+    raw: async (id: string): Promise<Record<string, unknown> | undefined> => (await ask({ _id: id }, { limit: 1 }))[0],
+    /** The same for a new one. @returns false when a document with this id exists already */
+    async insertRaw(doc: z.input<S> & { _id: string }): Promise<boolean> {
+      try {
+        await add(doc);
+        return true;
+      } catch (error) {
+        if ((await ask({ _id: doc._id }, { limit: 1 })).length > 0) return false;
+        throw error;
+      }
+    },
+    async count(where: Condition): Promise<number> {
+      const result = await again(READ_TRIES, () =>
+        within(CALL_MS, `count ${name}`, Promise.resolve(db.collection(name).where(where).count())),
+      );
+      if (!result || typeof result === 'string') throw new Error(`count ${name}: no answer`);
+      return result.total;
+    },
     /** Some fields of many documents, unparsed but for what `fields` says: a thousand whole ones would fill the memory. */
     async pick<F extends z.ZodType>(where: Condition, fields: F, o: FindOptions & { names: readonly string[] }) {
       const found = await ask(where, { ...o, fields: o.names });

@@ -1,7 +1,10 @@
 // Documents of customer service: help texts, requests and the audit trail.
 import { z } from 'zod';
 
-/** Texts that operators edit without a release. `tutorial` and `expected` are single documents with these ids. */
+/** Until an operator writes another. */
+export const EXPECTED_ANSWER = '一般1个工作日内';
+
+/** Texts that operators edit without a release. `tutorial`, `expected` and `contact` are single documents with these ids. */
 export const Help = z.discriminatedUnion('kind', [
   z.object({
     _id: z.string(),
@@ -18,7 +21,21 @@ export const Help = z.discriminatedUnion('kind', [
     steps: z.array(z.string()),
     notes: z.array(z.string()),
   }),
-  z.object({ _id: z.literal('expected'), kind: z.literal('expected'), review: z.string(), delivery: z.string() }),
+  z.object({
+    _id: z.literal('expected'),
+    kind: z.literal('expected'),
+    review: z.string(),
+    delivery: z.string(),
+    /** of customer service */
+    answer: z.string().default(EXPECTED_ANSWER),
+  }),
+  /** in place of SERVICE_PHONE and SERVICE_HOURS, where not empty */
+  z.object({
+    _id: z.literal('contact'),
+    kind: z.literal('contact'),
+    phone: z.string().default(''),
+    hours: z.string().default(''),
+  }),
 ]);
 export type Help = z.infer<typeof Help>;
 
@@ -37,6 +54,8 @@ const kinds = Object.keys(REQUEST_KINDS) as [RequestKind, ...RequestKind[]];
 
 export const ServiceRequest = z.object({
   _id: z.string(),
+  /** eight characters that a student reads out; '' on requests made before there were such numbers */
+  number: z.string().default(''),
   userKey: z.string(),
   captureId: z.string().default(''),
   orderId: z.string().default(''),
@@ -47,6 +66,9 @@ export const ServiceRequest = z.object({
   state: z.enum(['open', 'answered']),
   status: z.string(),
   answer: z.string().default(''),
+  answeredTime: z.string().default(''),
+  /** of kind invoice, once it was issued */
+  invoiceNumber: z.string().default(''),
   createdAt: z.date(),
   createdTime: z.string(),
   /** until when it must be answered, where somebody else sets the clock */

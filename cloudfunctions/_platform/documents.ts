@@ -95,6 +95,8 @@ export const Capture = z.object({
   delivery: Errand.optional(),
   rejected: z.array(FingerprintDoc).default([]),
   rejectReason: z.string().default(''),
+  /** of shared/reasons.ts; '' where the words are free text */
+  rejectCode: z.string().default(''),
   /** number of the current payment order, counted up when an order had to be closed */
   orderSeq: z.number().int().default(0),
   orderId: z.string().default(''),
@@ -106,6 +108,8 @@ export const Capture = z.object({
   refundAskedAt: z.date().optional(),
   /** since when its owner waits for an answer about the money; the wish itself is a request, and that decides */
   refundWishedAt: z.date().optional(),
+  /** since when its owner waits for a person to look at the photo; the wish itself is a request */
+  reviewWishedAt: z.date().optional(),
   /** every file ever stored for this capture and not deleted since; also uploads that were announced */
   files: z.array(z.string()).default([]),
   /** when the last upload was announced that no verdict has cleared away yet */

@@ -26,13 +26,16 @@ async function blankOrders(captureId: string): Promise<void> {
   }
 }
 
+/** What people wrote into a request. */
+const NOTHING_SAID = { text: '', answer: '', invoice: undefined, invoiceNumber: '' };
+
 /** What was written to customer service. Nobody can be answered any more, so nothing of it waits. */
 export async function eraseRequests(where: { captureId: string } | { userKey: string; captureId: '' }): Promise<void> {
   for (const { _id, captureId, state } of await requests.find(where)) {
     const ended = state === 'open' ? { state: 'answered', status: '资料已删除' } : {};
     // about no capture: its number names the user
     if (captureId === '') await requests.remove(_id);
-    else await requests.change(_id, {}, { userKey: ERASED, text: '', answer: '', invoice: undefined, ...ended });
+    else await requests.change(_id, {}, { userKey: ERASED, ...NOTHING_SAID, ...ended });
   }
 }
 

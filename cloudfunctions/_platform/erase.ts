@@ -119,12 +119,14 @@ async function eraseFields(
   { leaseToken, paidOrderId, by }: { leaseToken: string; paidOrderId: string; by: string },
 ): Promise<void> {
   const gone = { shot: undefined, photo: undefined, check: undefined, delivery: undefined, rejected: [], notes: [] };
-  const none = { captureKeySealed: '', codeId: '', name: '', idMasked: '', school: '', rejectReason: '' };
-  const rest = { erasing: undefined, uploadAt: undefined, refundAskedAt: undefined, refundWishedAt: undefined };
+  const none = { captureKeySealed: '', codeId: '', name: '', idMasked: '', school: '' };
+  const said = { rejectReason: '', rejectCode: '' };
+  const rest = { erasing: undefined, uploadAt: undefined, refundAskedAt: undefined };
+  const wishes = { refundWishedAt: undefined, reviewWishedAt: undefined };
   // paid since its money was counted, even a moment before the lease, it owes again, and the timer begins anew
   const where = { leaseToken, paidOrderId };
   await clearTraces(capture);
-  const patch = { userKey: ERASED, ...gone, ...none, ...rest, ...RELEASED };
+  const patch = { userKey: ERASED, ...gone, ...none, ...said, ...rest, ...wishes, ...RELEASED };
   await clearTraces(await advance(capture, 'erase', patch, { by, where }));
 }
 

@@ -59,9 +59,13 @@ export function unseal(sealed: string): string {
 /** Letters and digits that nobody mixes up on the phone: no 0 O 1 I L. */
 const REF_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
+/** Eight of these letters, as the first bytes say. */
+export const lettersOf = (bytes: Buffer): string =>
+  [...bytes.subarray(0, 8)].map((byte) => REF_LETTERS[byte % REF_LETTERS.length]).join('');
+
 /** A short name for one call, read out to customer service: "K7Q2-9F3M". */
 export function newRef(): string {
-  const letters = [...randomBytes(8)].map((byte) => REF_LETTERS[byte % REF_LETTERS.length]).join('');
+  const letters = lettersOf(randomBytes(8));
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 

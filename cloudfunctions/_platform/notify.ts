@@ -15,23 +15,36 @@ const MOST = { thing: 20, phrase: 5 };
 const TEMPLATES = ['result', 'deadline'] as const;
 export type MessageKind = (typeof TEMPLATES)[number];
 
+interface MessageWords {
+  status: string;
+  hint: string;
+  page?: string;
+}
+
+/** @returns whether WeChat took it; see `tell` */
+export async function notifyOwner({ _id, userKey }: Capture, kind: MessageKind, words: MessageWords): Promise<boolean> {
+  return (await tell({ userKey, captureId: _id }, kind, words)) === 'OK';
+}
+
 /**
- * Tells the owner of a capture something. Both templates have the keywords thing1 (事项), phrase2 (状态), time3 (时间)
- * and thing4 (提示).
- * @returns whether WeChat took it; never throws
+ * Tells a user something. Both templates have the keywords thing1 (事项), phrase2 (状态), time3 (时间) and thing4 (提示).
+ * @param about whom, and which capture if any
+ * @returns OK, NOT_SENT where there is no template or user, or WeChat's own code; never throws
  */
-export async function notifyOwner(
-  capture: Capture,
+export async function tell(
+  about: { userKey: string; captureId: string },
   kind: MessageKind,
-  words: { status: string; hint: string; page?: string },
-): Promise<boolean> {
+  words: MessageWords,
+): Promise<string> {
+  const { userKey, captureId } = about;
   let code = 'NOT_SENT';
   const started = performance.now();
   try {
     const templateId = settings().subscribeTemplates[TEMPLATES.indexOf(kind)];
-    const user = await users.get(capture.userKey);
-    if (!templateId || !user) return false;
-    const page = `pages/${words.page ?? 'capture'}/${words.page ?? 'capture'}?captureId=${capture._id}`;
+    const user = await users.get(userKey);
+    if (!templateId || !user) return code;
+    const { page: name = 'capture' } = words;
+    const page = `${['pages', name, name].join('/')}${captureId && `?captureId=${captureId}`}`;
     const data = {
       thing1: { value: '毕业生图像采集' },
       phrase2: { value: words.status.slice(0, MOST.phrase) },
@@ -41,14 +54,14 @@ export async function notifyOwner(
     const message = { touser: user.openid, templateId, page, data };
     await within(SEND_MS, 'send message', Promise.resolve(cloud.openapi.subscribeMessage?.send(message)));
     code = 'OK';
-    return true;
+    return code;
   } catch (error) {
     // 43101: the student did not ask for this message
     code = errorCode(error);
-    return false;
+    return code;
   } finally {
     const ms = Math.round(performance.now() - started);
-    writeLog({ fn: 'notify', ref: '', capture: capture._id, event: kind, code, ms });
+    writeLog({ fn: 'notify', ref: '', capture: captureId, event: kind, code, ms });
   }
 }
 

@@ -13,6 +13,14 @@ const Made = z.object({ made: z.boolean() });
 const PATIENCE_MS = 30_000;
 
 /**
+ * Makes the photo of a capture again from its shot.
+ * @returns whether that was possible
+ */
+export async function remakePhoto(captureId: string): Promise<boolean> {
+  return (await askInside('standardizePhoto', { remake: captureId }, Made, PATIENCE_MS)).made;
+}
+
+/**
  * Does something with the photo of a capture.
  * @param work is done a second time, with the capture as it then is, when files of the photo were lost
  * @param admit is asked before the engine is; throws when it is not to be
@@ -27,8 +35,7 @@ export async function withPhoto<T>(
   } catch (error) {
     if (!(error instanceof PhotoLost)) throw error;
     await admit?.();
-    const { made } = await askInside('standardizePhoto', { remake: capture._id }, Made, PATIENCE_MS);
-    if (!made) throw error;
+    if (!(await remakePhoto(capture._id))) throw error;
     return work(await knownCapture(capture._id));
   }
 }

@@ -1,7 +1,8 @@
 // Help texts, requests to customer service and the audit trail.
 import { collection } from './database.js';
-import { Audit, Help, REQUEST_KINDS, type RequestKind, ServiceRequest } from './documents-service.js';
+import { Audit, EXPECTED_ANSWER, Help, REQUEST_KINDS, type RequestKind, ServiceRequest } from './documents-service.js';
 import { Kept } from './kept.js';
+import { requestNumberOf } from './numbers.js';
 import { beijing } from './time.js';
 
 export const help = collection('help', Help);
@@ -9,16 +10,18 @@ export const requests = collection('requests', ServiceRequest);
 export const audit = collection('audit', Audit);
 
 /** Answers to "how long does it take" where the operator has written none. */
-export const EXPECTED = { review: '一般1-3个工作日', delivery: '一般3-5个工作日' };
+export const EXPECTED = { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: EXPECTED_ANSWER };
 
 /** Whoever waits reads it at each look. */
 const times = new Kept(async () => {
   const [text] = await help.find({ _id: 'expected' }, { skipBroken: true });
-  return text?.kind === 'expected' ? { review: text.review, delivery: text.delivery } : EXPECTED;
+  if (text?.kind !== 'expected') return EXPECTED;
+  const { review, delivery, answer } = text;
+  return { review, delivery, answer };
 });
 
 /** @returns the operator's answers to "how long does it take" */
-export async function expectedTimes(): Promise<{ review: string; delivery: string }> {
+export async function expectedTimes(): Promise<typeof EXPECTED> {
   return (await times.get('expected')) ?? EXPECTED;
 }
 
@@ -50,27 +53,31 @@ export async function openRequest(o: {
   kind: RequestKind;
   text: string;
   invoice?: ServiceRequest['invoice'];
-}): Promise<{ id: string; isNew: boolean }> {
+}): Promise<{ id: string; number: string; isNew: boolean }> {
   const subject = o.captureId || o.userKey;
   for (let n = 1; n <= MOST_REQUESTS; n++) {
     const id = `${o.kind}-${subject}-${n}`;
     const known = await requests.get(id);
-    if (known?.state === 'open') return { id, isNew: false };
+    const number = requestNumberOf(id);
+    if (known?.state === 'open') return { id, number: known.number || number, isNew: false };
     if (known) continue;
     const at = new Date();
     const { invoice, ...rest } = o;
-    const words = { kindText: REQUEST_KINDS[o.kind], state: 'open' as const, status: '待处理', answer: '' };
+    const words = { kindText: REQUEST_KINDS[o.kind], state: 'open' as const, status: '待处理' };
+    const nothing = { answer: '', answeredTime: '', invoiceNumber: '' };
     const doc = {
       _id: id,
+      number,
       ...rest,
       orderId: '',
       ...(invoice ? { invoice } : {}),
       ...words,
+      ...nothing,
       createdAt: at,
       createdTime: beijing(at),
     };
-    if (await requests.insert(doc)) return { id, isNew: true };
-    return { id, isNew: false };
+    return { id, number, isNew: await requests.insert(doc) };
   }
-  return { id: `${o.kind}-${subject}-${MOST_REQUESTS}`, isNew: false };
+  const last = `${o.kind}-${subject}-${MOST_REQUESTS}`;
+  return { id: last, number: requestNumberOf(last), isNew: false };
 }

@@ -1,6 +1,7 @@
 // What a person of the operator must look at because of money: one open request of the kind 资金核对 for each matter. It
 // names orders and fen, never a person, so that it outlives the deletion of a student's data.
 import { REQUEST_KINDS, type ServiceRequest } from './documents-service.js';
+import { requestNumberOf } from './numbers.js';
 import { requests } from './service.js';
 import { beijing } from './time.js';
 
@@ -19,8 +20,10 @@ export function openTask(o: {
 }): Promise<boolean> {
   const { id, text, kind = 'money', orderId = '', dueAt } = o;
   const at = new Date();
+  const _id = `${kind}-${id}`;
   const task: ServiceRequest = {
-    _id: `${kind}-${id}`,
+    _id,
+    number: requestNumberOf(_id),
     userKey: '',
     captureId: '',
     orderId,
@@ -30,6 +33,8 @@ export function openTask(o: {
     state: 'open',
     status: '待处理',
     answer: '',
+    answeredTime: '',
+    invoiceNumber: '',
     createdAt: at,
     createdTime: beijing(at),
     ...(dueAt ? { dueAt, dueTime: beijing(dueAt) } : {}),

@@ -1,4 +1,5 @@
 // What follows from a verdict, of the reviewer or of 学信网, whoever brings it: the timer or a person in the console.
+import { refusalOf } from '../../shared/reasons.js';
 import { advance, attemptOf } from './captures.js';
 import type { Verdict } from './chsi.js';
 import { _ } from './database.js';
@@ -17,7 +18,7 @@ export async function approvePhoto(capture: Capture, by: string): Promise<Captur
   await checkGoOn(capture);
   // a refund that begins in this very moment wins
   const where = { ...attemptOf(capture), refundAskedAt: _.exists(false) };
-  const now = await advance(capture, 'approve', { rejectReason: '' }, { by, where });
+  const now = await advance(capture, 'approve', { rejectReason: '', rejectCode: '' }, { by, where });
   await notifyOwner(now, 'result', { status: '采集完成', hint: '照片已通过审核，可下载图片。', page: 'download' });
   return now;
 }
@@ -27,13 +28,20 @@ function keepRejected({ shot, rejected }: Capture): Capture['rejected'] {
   return shot ? [...rejected, shot.fingerprint].slice(-MOST_REJECTED) : rejected;
 }
 
+/** What a refusal writes: the words, their code in shared/reasons.ts, and the shot as one that was refused. */
+function refusedWith(capture: Capture, reason: string, code: string) {
+  const said = { rejectReason: reason, rejectCode: code };
+  return { ...said, rejected: keepRejected(capture), check: undefined, delivery: undefined };
+}
+
 /**
  * The photo is refused by the reviewer.
  * @param reason ready to show
+ * @param code of shared/reasons.ts, where the words are from there
  * @throws AppError WRONG_STATE, BUSY
  */
-export async function rejectPhoto(capture: Capture, reason: string, by: string): Promise<Capture> {
-  const patch = { rejectReason: reason, rejected: keepRejected(capture), check: undefined, delivery: undefined };
+export async function rejectPhoto(capture: Capture, reason: string, by: string, code = ''): Promise<Capture> {
+  const patch = refusedWith(capture, reason, code);
   const now = await advance(capture, 'reject', patch, { by, note: reason, where: attemptOf(capture) });
   await notifyOwner(now, 'result', { status: '未通过', hint: '请按原因重拍，不需再次付费。', page: 'result' });
   return now;
@@ -41,7 +49,12 @@ export async function rejectPhoto(capture: Capture, reason: string, by: string):
 
 /** 学信网 took the photo. @throws AppError WRONG_STATE, BUSY */
 export async function acceptDelivery(capture: Capture, by: string): Promise<Capture> {
-  const now = await advance(capture, 'deliver', { rejectReason: '' }, { by, where: attemptOf(capture) });
+  const now = await advance(
+    capture,
+    'deliver',
+    { rejectReason: '', rejectCode: '' },
+    { by, where: attemptOf(capture) },
+  );
   await notifyOwner(now, 'result', { status: '已上传', hint: '照片已上传学信网。', page: 'result' });
   return now;
 }
@@ -49,10 +62,11 @@ export async function acceptDelivery(capture: Capture, by: string): Promise<Capt
 /**
  * 学信网 did not take the photo.
  * @param reason ready to show
+ * @param code of shared/reasons.ts, where the words are from there
  * @throws AppError WRONG_STATE, BUSY
  */
-export async function refuseDelivery(capture: Capture, reason: string, by: string): Promise<Capture> {
-  const patch = { rejectReason: reason, rejected: keepRejected(capture), check: undefined, delivery: undefined };
+export async function refuseDelivery(capture: Capture, reason: string, by: string, code = ''): Promise<Capture> {
+  const patch = refusedWith(capture, reason, code);
   const now = await advance(capture, 'refuse', patch, { by, note: reason, where: attemptOf(capture) });
   await notifyOwner(now, 'result', { status: '未接收', hint: '请按原因重拍，不需再次付费。', page: 'result' });
   return now;
@@ -67,7 +81,9 @@ const NO_REASON = { rejected: '照片不符合要求，请按拍照要求重拍�
  * @returns whether anything follows from it
  * @throws AppError WRONG_STATE, BUSY
  */
-export async function applyVerdict(capture: Capture, { verdict, reason, looked }: Verdict): Promise<boolean> {
+export async function applyVerdict(capture: Capture, told: Verdict): Promise<boolean> {
+  const { verdict, looked } = told;
+  const { say, code } = refusalOf(told.code, told.reason);
   const by = 'chsi';
   switch (verdict) {
     case 'pending':
@@ -76,13 +92,13 @@ export async function applyVerdict(capture: Capture, { verdict, reason, looked }
       await approvePhoto(capture, by);
       return true;
     case 'rejected':
-      await rejectPhoto(capture, reason || NO_REASON.rejected, by);
+      await rejectPhoto(capture, say || NO_REASON.rejected, by, code);
       return true;
     case 'accepted':
       await acceptDelivery(capture, by);
       return true;
     case 'refused':
-      await refuseDelivery(capture, reason || NO_REASON.refused, by);
+      await refuseDelivery(capture, say || NO_REASON.refused, by, code);
       return true;
     case 'cancelled':
       // withdrawn over there, but the function was cut off before it noted that here

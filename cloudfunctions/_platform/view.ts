@@ -3,11 +3,13 @@ import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/functions.js';
 import { yuan } from '../../shared/order.js';
 import { DEFAULT_PROFILE, type Profile } from '../../shared/profile.js';
+import { reasonOf } from '../../shared/reasons.js';
 import { offeredSheets } from '../../shared/sheets.js';
 import { DEFAULT_BATCH, readBatch } from './batches.js';
 import { workedSince } from './captures.js';
 import type { Batch, Capture } from './documents.js';
 import { signUrls } from './files.js';
+import { captureNumberOf } from './numbers.js';
 import { isWaived } from './orders.js';
 import { findPaid, type Price, priceOf } from './price.js';
 import { profileOf, profileOfPhoto } from './profiles.js';
@@ -50,6 +52,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
   const standardUrl = shown && urls.get(shown);
   return {
     captureId: capture._id,
+    number: captureNumberOf(capture._id),
     state,
     status: CAPTURE_STATUS[state],
     name: capture.name,
@@ -74,8 +77,18 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     ...(photo && FINISHED.includes(state) && { layouts: offeredSheets(profile) }),
     ...stageOf(capture),
     ...(capture.rejectReason && { rejectReason: capture.rejectReason }),
+    ...rejectOf(capture),
+    ...(capture.reviewWishedAt && { reviewAsked: beijing(capture.reviewWishedAt) }),
     deleteOn: beijingDay(deleteOn),
   };
+}
+
+/** Which rule was broken, and its drawing, where the reason is one of the list. */
+function rejectOf({ rejectCode }: Capture): Pick<CaptureView, 'reject'> {
+  const known = reasonOf(rejectCode);
+  if (!known) return {};
+  const { rule, drawing } = known;
+  return { reject: { ...(rule && { rule }), ...(drawing && { drawing }) } };
 }
 
 function stageOf(capture: Capture): { stage?: string } {

@@ -13,15 +13,16 @@ export const main = serve('getHelp', INPUTS.getHelp, async () => {
     texts.filter((text): text is Extract<Help, { kind: K }> => text.kind === kind);
   const { brand, servicePhone, serviceHours, onlineService } = settings();
   const [tutorial] = of('tutorial');
-  const [expected] = of('expected');
+  const [expected = EXPECTED] = of('expected');
+  const [contact] = of('contact');
   const faq = of('faq').sort((a, b) => a.order - b.order || a._id.localeCompare(b._id));
   return {
     brand,
-    phone: servicePhone,
-    hours: serviceHours,
+    phone: contact?.phone || servicePhone,
+    hours: contact?.hours || serviceHours,
     onlineService,
     faq: faq.map(({ _id, topic, question, answer }) => ({ id: _id, topic, question, answer })),
     tutorial: { title: tutorial?.title ?? '', steps: tutorial?.steps ?? [], notes: tutorial?.notes ?? [] },
-    expected: { review: expected?.review ?? EXPECTED.review, delivery: expected?.delivery ?? EXPECTED.delivery },
+    expected: { review: expected.review, delivery: expected.delivery, answer: expected.answer },
   };
 });

@@ -1,4 +1,4 @@
-// 我的数据: what is held about the caller, why, and until when, in words.
+// 我的数据: what is held about the caller, why, and until when, in words; and 我的申请, what became of each wish.
 import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { INPUTS } from '../../shared/functions.js';
 import { yuan } from '../../shared/order.js';
@@ -9,11 +9,12 @@ import type { Batch, Capture } from '../_platform/documents.js';
 import { orders } from '../_platform/orders.js';
 import { unfinishedFen } from '../_platform/owed.js';
 import { serve } from '../_platform/serve.js';
-import { requests } from '../_platform/service.js';
+import { expectedTimes, requests } from '../_platform/service.js';
 import { deleteOnOf } from '../_platform/term.js';
 import { beijingDay } from '../_platform/time.js';
 import { sentShots } from '../_platform/uploads.js';
 import { users } from '../_platform/users.js';
+import { requestsOf } from './asked.js';
 
 type Item = { what: string; why: string; until: string };
 
@@ -85,5 +86,10 @@ export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKe
       why: '识别您本人，发送您订阅的通知，证明您同意过什么',
       until: '您删除全部资料时；不再有采集记录时，最迟在保存期满后删除',
     });
-  return { items, captures: await Promise.all(kept.map(({ capture, until }) => ownOf(capture, until))) };
+  const { answer } = await expectedTimes();
+  return {
+    items,
+    captures: await Promise.all(kept.map(({ capture, until }) => ownOf(capture, until))),
+    requests: requestsOf(asked, own, paid, answer),
+  };
 });

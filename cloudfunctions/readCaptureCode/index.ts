@@ -39,7 +39,12 @@ async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Prom
 export const main = serve('readCaptureCode', INPUTS.readCaptureCode, async (input, call) => {
   const { text, user } = await readText(input, call.userKey);
   const owner = await decodeCaptureCode(checkCodeText(text));
-  const capture = await claimCapture(owner, { userKey: call.userKey, batch: input.batch, remembered: user.batchId });
+  const capture = await claimCapture(owner, {
+    userKey: call.userKey,
+    batch: input.batch,
+    remembered: user.batchId,
+    about: (holder) => call.about(holder, 'claimed by another'),
+  });
   call.about(capture._id, 'claim');
   return { capture: await viewOf(capture) };
 });

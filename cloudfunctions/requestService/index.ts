@@ -7,8 +7,9 @@ import { REQUEST_KINDS } from '../_platform/documents-service.js';
 import { spend } from '../_platform/limits.js';
 import { knownOrder } from '../_platform/orders.js';
 import { noteWish } from '../_platform/refund-hold.js';
+import { noteReviewWish } from '../_platform/review-wish.js';
 import { serve } from '../_platform/serve.js';
-import { openRequest } from '../_platform/service.js';
+import { expectedTimes, openRequest } from '../_platform/service.js';
 
 /**
  * A refund or an invoice is about money that is here.
@@ -36,7 +37,11 @@ export const main = serve('requestService', INPUTS.requestService, async (input,
   await spend(call.userKey, 'request');
   const made = await openRequest({ userKey: call.userKey, captureId, kind, text, ...(invoice && { invoice }) });
   if (kind === 'refund') await noteWish(captureId);
+  if (kind === 'manualReview') await noteReviewWish(captureId);
   const what = REQUEST_KINDS[kind];
-  const say = made.isNew ? `已收到您的${what}，客服会尽快处理。` : `您的${what}已经在处理中，请等待客服回复。`;
-  return { requestId: made.id, say };
+  const { answer } = await expectedTimes();
+  const say = made.isNew
+    ? `已收到您的${what}，${answer}答复，在“我的申请”里查看。`
+    : `您的${what}已经在处理中，答复会显示在“我的申请”里。`;
+  return { requestId: made.id, number: made.number, say };
 });

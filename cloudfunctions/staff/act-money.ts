@@ -8,8 +8,9 @@ import { knownOrder } from '../_platform/orders.js';
 import { queryRefund } from '../_platform/pay.js';
 import { repairOrder } from '../_platform/payments.js';
 import * as refunds from '../_platform/refunds.js';
-import type { Planner } from './plan.js';
-import { dropCheck } from './plan.js';
+import { requests } from '../_platform/service.js';
+import { theOrder } from './named.js';
+import { dropCheck, type Planner } from './plan.js';
 
 /** The student's words say that nothing was charged; at the console the truth is that nothing is known. */
 function forStaff(error: unknown): never {
@@ -29,8 +30,16 @@ function describe({ state, refundTrouble, amountYuan, _id }: Order): string {
   return `退款 ${amountYuan} 元已提交微信支付，到账后自动入账。`;
 }
 
-export const refund: Planner<'refund'> = async ({ orderId, reason }, by) => {
-  const order = await knownOrder(orderId);
+/** An invoice for money that goes back must be cancelled by whoever issued it. */
+async function sayInvoice({ captureId }: Order): Promise<string> {
+  const issued = await requests.find({ captureId, kind: 'invoice' }, { skipBroken: true });
+  const numbers = issued.flatMap(({ invoiceNumber }) => invoiceNumber || []);
+  return numbers.length > 0 ? `已开发票 ${numbers.join('、')}，请先红冲。` : '';
+}
+
+export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) => {
+  const order = await theOrder(typed);
+  const { _id: orderId } = order;
   const about = { captureId: order.captureId, orderId };
   if (order.state === 'refunded') return { ...about, say: '这笔订单已经退款。' };
   if (order.state === 'refunding') {
@@ -53,11 +62,31 @@ export const refund: Planner<'refund'> = async ({ orderId, reason }, by) => {
     if (own && state === 'reviewing') await dropCheck(capture);
     return describe(await refunds.startRefund(order, reason, by).catch(forStaff));
   };
-  return { ...about, say: `退回全额 ${order.amountYuan} 元，${ends}。`, run };
+  return { ...about, say: `退回全额 ${order.amountYuan} 元，${ends}。${await sayInvoice(order)}`, run };
 };
 
-export const learnRefund: Planner<'learnRefund'> = async ({ orderId, refundId }, by) => {
-  const order = await knownOrder(orderId);
+const STANDS = {
+  paid: '微信支付已收款',
+  open: '还没有付款，学生仍可继续支付',
+  closed: '没有付款，订单已关闭',
+} as const;
+
+/** For a student who cannot wait for the timer's minute. */
+export const check: Planner<'check'> = async ({ orderId: typed }, by) => {
+  const { _id: orderId, captureId, state, status } = await theOrder(typed);
+  const about = { captureId, orderId };
+  if (state === 'refunding' || state === 'refunded') return { ...about, say: `这笔订单已经“${status}”，无需核对。` };
+  const run = async () => {
+    const stands = await repairOrder(orderId, by).catch(forStaff);
+    const [order, capture] = [await knownOrder(orderId), await knownCapture(captureId)];
+    return `${STANDS[stands]}。订单现在“${order.status}”，采集记录“${capture.status}”。`;
+  };
+  return { ...about, say: `向微信支付核对这笔订单（现在“${status}”），已付款就马上入账。`, run };
+};
+
+export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refundId }, by) => {
+  const order = await theOrder(typed);
+  const { _id: orderId } = order;
   const about = { captureId: order.captureId, orderId };
   if (order.returned.some((one) => one.refundId === refundId)) return { ...about, say: '这笔退款已经入账。' };
   const found = await queryRefund(refundId).catch(forStaff);

@@ -1,9 +1,26 @@
 // What customer service may ask for in the console. Ready JSON events lie in tools/staff-events.
 import { z } from 'zod';
 import { Profile } from '../../shared/profile.js';
+import { REVIEW_CODES } from '../../shared/reasons.js';
+import { BatchFields } from './batch-fields.js';
+import { HelpFields } from './help-fields.js';
 
-const CaptureId = z.string().regex(/^[a-z0-9]{8,64}$/);
-const OrderId = z.string().regex(/^[\w-]{6,32}$/);
+/** Whole, or the short number that the student reads out. */
+const CaptureId = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9]{8,64}$|^[A-Za-z0-9]{4}-[A-Za-z0-9]{4}$/);
+/** 特征码 */
+const BatchId = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9-]{1,40}$/);
+const OrderId = z
+  .string()
+  .trim()
+  .regex(/^[\w-]{6,40}$/);
+/** Where the page before ended, as its answer says. */
+const After = z.string().regex(/^\d{4}-[\d-]{5}T[\d:.]{8,12}Z\/\w{1,64}$/);
 const Text = z.string().trim().min(1).max(100);
 
 /** Who asks: one of OPERATORS, proved by their own secret, so that the audit names who it really was. */
@@ -27,8 +44,8 @@ const onStudent = {
 const onCapture = { captureId: CaptureId, ...acting };
 
 export const StaffEvent = z.discriminatedUnion('action', [
-  /** a capture ID, order number, transaction ID, reference, request ID, a status such as 身份核验中, or a code's text */
-  z.object({ action: z.literal('find'), text: z.string().trim().min(2).max(7089) }),
+  /** any number that a student reads out, a code's text, or name, school, batch and status; after: the next page */
+  z.object({ action: z.literal('find'), text: z.string().trim().min(2).max(7089), after: After.optional() }),
   z.object({ action: z.literal('show'), captureId: CaptureId }),
   /** open requests of customer service, oldest first */
   z.object({ action: z.literal('requests') }),
@@ -37,8 +54,13 @@ export const StaffEvent = z.discriminatedUnion('action', [
   /** all money without a service, refunds that are stuck, bills that were not compared */
   z.object({ action: z.literal('money') }),
   z.object({ action: z.literal('approve'), ...onCapture }),
-  /** the reason is what the student reads */
-  z.object({ action: z.literal('reject'), ...onCapture }),
+  /** why is of the list in shared/reasons.ts; the reason is added to its words, or stands alone: the student reads both */
+  z.object({
+    action: z.literal('reject'),
+    ...onCapture,
+    why: z.enum(['', ...REVIEW_CODES]).default(''),
+    reason: z.string().trim().max(100).default(''),
+  }),
   /** more checks and submissions; a ticket is applied once */
   z.object({
     action: z.literal('allowTry'),
@@ -51,6 +73,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('unlock'), ...onStudent }),
   /** a person has verified who this is, by other means */
   z.object({ action: z.literal('verifyManually'), ...onCapture }),
+  /** asks WeChat Pay now how an order stands, and books what it says */
+  z.object({ action: z.literal('check'), orderId: OrderId, ...acting }),
   /** the whole amount, once */
   z.object({ action: z.literal('refund'), orderId: OrderId, ...acting }),
   /** a refund that was made in the merchant platform, by its number there (商户退款单号) */
@@ -68,8 +92,38 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('release'), ...onStudent }),
   /** deletes a student's data for whoever has that phone no more; what was paid in vain goes back first */
   z.object({ action: z.literal('erase'), ...onCapture }),
-  /** answers a request of customer service */
-  z.object({ action: z.literal('answer'), requestId: z.string().min(3).max(120), ...acting }),
+  /** rejected by mistake: the same photo is under review again */
+  z.object({ action: z.literal('restore'), ...onCapture }),
+  /** 学信网 erred: the same photo is sent once more */
+  z.object({ action: z.literal('deliverAgain'), ...onCapture }),
+  /** a photo whose files were lost, from its shot */
+  z.object({ action: z.literal('rebuild'), ...onCapture }),
+  /** the next photo to review, with both answers ready; after: one that is left to somebody else */
+  z.object({ action: z.literal('next'), after: After.optional() }),
+  /** how far each batch is, and what came in and went back day by day */
+  z.object({ action: z.literal('stats'), batchId: BatchId.optional(), days: z.int().min(1).max(31).default(7) }),
+  /** makes, changes or ends a batch */
+  z.object({
+    action: z.literal('batch'),
+    batchId: BatchId,
+    change: z.enum(['create', 'change', 'close']),
+    batch: BatchFields.optional(),
+    ...acting,
+  }),
+  /** frequent questions, hotline and hours, how long things take */
+  z.object({ action: z.literal('help'), help: HelpFields, ...acting }),
+  /** answers a request of customer service: the reason is what the student reads */
+  z.object({
+    action: z.literal('answer'),
+    requestId: z.string().trim().min(3).max(120),
+    /** of an invoice that was issued: its number */
+    invoiceNumber: z
+      .string()
+      .trim()
+      .regex(/^\d{8,20}$/)
+      .optional(),
+    ...acting,
+  }),
   /** what a receiver asks for, beside the profiles that are always there; refused when it contradicts itself */
   z.object({ action: z.literal('saveProfile'), profile: Profile, ...acting }),
   /** which profile the photos of a batch follow from now on */

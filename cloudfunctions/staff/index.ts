@@ -9,20 +9,39 @@ import { answer } from '../_platform/serve.js';
 import { writeAudit } from '../_platform/service.js';
 import { planAction } from './act.js';
 import { type ActingEvent, Signed, type StaffAnswer, StaffEvent } from './events.js';
-import { find, showCapture } from './look.js';
+import { find } from './find.js';
+import { showCapture } from './look.js';
 import { listMoney } from './look-money.js';
+import { showNext } from './look-next.js';
 import { listRequests, showComplaint } from './look-requests.js';
+import { showStats } from './look-stats.js';
+import { captureIdIn } from './named.js';
 import { noteReason } from './notes.js';
-import { forStaff } from './words.js';
+import { undoneOf } from './plan.js';
+import { forStaff, sayIssues } from './words.js';
 
-/** @throws AppError BAD_INPUT that names the fields */
+/** @throws AppError BAD_INPUT that names the fields and what each of them must be */
 function parse<S extends z.ZodType>(schema: S, event: unknown): z.output<S> {
-  const parsed = schema.safeParse(event);
+  const parsed = schema.safeParse(event, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const known = z.looseObject({ action: z.string() }).safeParse(event);
-  const fields = parsed.error.issues.map(({ path }) => path.join('.')).join('、');
-  const say = known.success ? `事件内容不对，请检查：${fields}。` : '事件里缺少 action。';
-  throw new AppError('BAD_INPUT', fields, say);
+  const { issues } = parsed.error;
+  throw new AppError('BAD_INPUT', issues.map(({ path }) => path.join('.')).join(' '), sayIssues(issues, ACTIONS));
+}
+
+const ACTIONS = StaffEvent.options.map(({ shape }) => shape.action.value);
+
+/** The event with the capture that it means, whether it names that whole or by its short number. */
+async function resolved(event: StaffEvent): Promise<StaffEvent> {
+  if (!('captureId' in event) || !event.captureId) return event;
+  return { ...event, captureId: await captureIdIn(event.captureId) };
+}
+
+/** A document that somebody edited beyond reading stops its own reader only, who learns which fields they are. */
+function sayBroken(error: unknown): never {
+  if (!(error instanceof z.ZodError)) throw error;
+  const fields = error.issues.map(({ path }) => path.join('.')).join('、');
+  const say = `要用的记录读不出来：字段 ${fields} 被手工改坏。请运维在控制台改回，再运行一次。`;
+  throw new AppError('WRONG_STATE', `broken ${fields}`, say);
 }
 
 async function act(event: ActingEvent, operator: string, ref: string): Promise<StaffAnswer> {
@@ -44,6 +63,11 @@ async function act(event: ActingEvent, operator: string, ref: string): Promise<S
   await noteReason(captureId, ref, event.reason);
   try {
     const outcome = await plan.run();
+    const idle = undoneOf(outcome);
+    if (idle !== undefined) {
+      await writeAudit({ id: `staff-${ref}-failed`, what: event.action, say: `没有改动：${say}`, ...about });
+      return { say: `没有改动：${idle}`, next: show };
+    }
     return { say: `已执行：${typeof outcome === 'string' ? outcome : plan.say}`, next: look };
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'INTERNAL';
@@ -58,10 +82,12 @@ async function act(event: ActingEvent, operator: string, ref: string): Promise<S
 }
 
 function run(event: StaffEvent, operator: string, ref: string): Promise<StaffAnswer> {
-  if (event.action === 'find') return find(event.text);
+  if (event.action === 'find') return find(event.text, event.after);
   if (event.action === 'show') return showCapture(event.captureId);
   if (event.action === 'requests') return listRequests();
   if (event.action === 'money') return listMoney();
+  if (event.action === 'next') return showNext(event.after);
+  if (event.action === 'stats') return showStats(event);
   if (event.action === 'complaint') return showComplaint(event.requestId);
   return act(event, operator, ref);
 }
@@ -76,9 +102,9 @@ export const main = async (given: unknown) => {
     admitConsole(given);
     const { operator, secret } = parse(Signed, given);
     await checkOperator(operator, secret);
-    const event = parse(StaffEvent, given);
+    const event = await resolved(parse(StaffEvent, given));
     about(('captureId' in event && event.captureId) || '', event.action);
-    return sign(await run(event, operator, ref), operator);
+    return sign(await run(event, operator, ref).catch(sayBroken), operator);
   });
   return reply.ok ? reply : { ...reply, error: forStaff(reply.error) };
 };

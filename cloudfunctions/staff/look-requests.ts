@@ -44,8 +44,9 @@ export async function listRequests(): Promise<StaffAnswer> {
   const [first] = open;
   if (!first) return { say: '没有待处理的申请。', next: { action: 'find', text: '身份核验中' } };
   const money = await findMoney(open);
-  const rows = open.map(({ _id, kindText, captureId, text, invoice, createdTime, dueTime }) => ({
+  const rows = open.map(({ _id, number, kindText, captureId, text, invoice, createdTime, dueTime }) => ({
     requestId: _id,
+    编号: number,
     kindText,
     ...(captureId ? { captureId } : {}),
     ...money.get(_id),

@@ -8,7 +8,7 @@ const MOST_NOTES = 50;
 
 /** Keeps the reason with the capture; of actions about no capture the audit alone is kept. */
 export async function noteReason(captureId: string, ref: string, text: string): Promise<void> {
-  const capture = captureId ? await captures.get(captureId) : undefined;
+  const capture = captureId && text ? await captures.get(captureId) : undefined;
   if (!capture || capture.state === 'erased') return;
   if (capture.notes.length < MOST_NOTES)
     await captures.change(captureId, { state: capture.state }, { notes: _.push({ ref, text }) });

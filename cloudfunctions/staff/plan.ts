@@ -14,13 +14,24 @@ export interface Plan {
   record?: string;
   /** fields of the event that are repeated otherwise than they were given */
   change?: object;
-  /** absent: nothing to do; a sentence that it gives back replaces `say` */
+  /** absent: nothing to do; a sentence that it gives back replaces `say`; false or Undone: nothing was changed after all */
   run?: () => Promise<unknown>;
   /** what to run afterwards, where it is not to look at the capture */
   next?: object;
 }
 export type EventOf<A extends ActingEvent['action']> = Extract<ActingEvent, { action: A }>;
 export type Planner<A extends ActingEvent['action']> = (event: EventOf<A>, by: string) => Promise<Plan>;
+
+/** What a deed came to that was tried and changed nothing. */
+export interface Undone {
+  undone: string;
+}
+export const undone = (say: string): Undone => ({ undone: say });
+/** @returns the sentence about it; undefined for a deed that was done */
+export function undoneOf(outcome: unknown): string | undefined {
+  if (outcome === false) return '条件已经不成立（刚被处理过，或正在处理），请看现状再决定。';
+  return typeof outcome === 'object' && outcome !== null && 'undone' in outcome ? String(outcome.undone) : undefined;
+}
 
 export const nothing = (captureId: string, say: string): Plan => ({ captureId, say });
 /** @throws AppError WRONG_STATE with a sentence for staff */

@@ -1,5 +1,6 @@
 // What a failure is to customer service. The words of shared/errors.ts speak to the student, who is told to ask customer
 // service: whoever reads this is customer service.
+import type { z } from 'zod';
 import { ERRORS, type ErrorCode, type Problem } from '../../shared/errors.js';
 
 /** Instead of the student's sentence, where nobody wrote one for staff. */
@@ -18,6 +19,30 @@ const NEXT: Partial<Record<ErrorCode, string>> = {
   CAPTURE_UNKNOWN: '核对编号；只有采集码时把 captureId 换成 code。',
 };
 const REST = '用 show 查看现状；查不出原因时在云函数日志里搜索 ref。';
+
+/** What is wrong with one field, as whoever typed it mends it. */
+function sayIssue(issue: z.core.$ZodIssue, actions: readonly string[]): string {
+  const name = issue.path.join('.');
+  if (name === 'action') return `action 只能是：${actions.join('、')}`;
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? `缺少 ${name}` : `${name} 的类型应是 ${issue.expected}`;
+    case 'invalid_value':
+      return `${name} 只能是：${issue.values.filter((value) => value !== '').join('、')}`;
+    case 'too_small':
+      return `${name} 太短或太小（至少 ${issue.minimum}）`;
+    case 'too_big':
+      return `${name} 太长或太大（最多 ${issue.maximum}）`;
+    case 'unrecognized_keys':
+      return `${name} 里没有字段 ${issue.keys.join('、')}`;
+    default:
+      return name === 'operator' ? 'operator 只能有文字、数字和 . _ -，中间不能有空格' : `${name} 格式不对`;
+  }
+}
+
+/** @param actions that there are */
+export const sayIssues = (issues: readonly z.core.$ZodIssue[], actions: readonly string[]): string =>
+  `事件内容不对：${issues.map((issue) => sayIssue(issue, actions)).join('；')}。`;
 
 /** @param problem as the student would read it */
 export function forStaff(problem: Problem): Problem {

@@ -70,7 +70,14 @@ async function make(capture: Capture, shot: Shot, profile: Profile, work: Work):
 }
 
 /** States in which there is a photo that somebody still needs. */
-const HAVE_PHOTO: readonly CaptureState[] = ['standardized', 'approved', 'delivered'];
+const HAVE_PHOTO: readonly CaptureState[] = [
+  'standardized',
+  'reviewing',
+  'rejected',
+  'approved',
+  'delivered',
+  'refused',
+];
 
 /** The same photo from the same shot by the same profile; nothing else of the capture changes. */
 async function remake(captureId: string): Promise<{ made: boolean }> {

@@ -88,7 +88,8 @@ async function judge(
   const annotatedFileId = await work.store(annotatedPath(capture._id, work.token), verdict.annotated);
   const { passed, findings, fingerprint } = verdict;
   const shot = { fileId: originalId, uploadId: fileId, annotatedFileId, passed, findings, fingerprint, at: new Date() };
-  const patch = { shot, photo: undefined, rejectReason: '', checksLeft: capture.checksLeft - 1, ...RELEASED };
+  const fresh = { shot, photo: undefined, rejectReason: '', rejectCode: '' };
+  const patch = { ...fresh, checksLeft: capture.checksLeft - 1, ...RELEASED };
   const where = { ...work.lease, checksLeft: capture.checksLeft };
   const judged = await advance(capture, passed ? 'check' : 'fail', patch, { by: 'student', where });
   await keepOnly({ ...capture, files: [...capture.files, fileId] }, [originalId, annotatedFileId]).catch(

@@ -14,6 +14,8 @@ const Item = z.object({
   at: z.iso.datetime(),
   /** approved/rejected for a check, accepted/refused for a delivery */
   verdict: z.enum(['pending', 'approved', 'rejected', 'accepted', 'refused', 'cancelled']),
+  /** of shared/reasons.ts */
+  code: z.string().optional(),
   reason: z.string().optional(),
   /** whether the reviewer has seen the photo */
   looked: z.boolean().default(false),
@@ -65,7 +67,7 @@ export class Desk {
   }
 
   /** @throws Error when it was decided or withdrawn before */
-  decide(id: string, verdict: 'approved' | 'rejected' | 'accepted' | 'refused', reason?: string): Item {
+  decide(id: string, verdict: 'approved' | 'rejected' | 'accepted' | 'refused', reason?: string, code?: string): Item {
     const item = this.find(id);
     if (!item) throw new Error('没有这一项');
     const fits = item.kind === 'check' ? ['approved', 'rejected'] : ['accepted', 'refused'];
@@ -73,6 +75,7 @@ export class Desk {
     if (!fits.includes(verdict)) throw new Error('这一项不能这样处理');
     Object.assign(item, { verdict, looked: true });
     if (reason) item.reason = reason;
+    if (code) item.code = code;
     this.save();
     this.dropPhoto(id);
     return item;

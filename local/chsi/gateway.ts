@@ -85,8 +85,14 @@ function decode({ keys, desk, students }: Gateway, body: Buffer): Answer {
 
 const Wanted = z.object({ ids: z.array(z.string()).min(1).max(1000) });
 
-export function verdictOf({ id, verdict, reason, looked }: Item): object {
-  return { id, verdict, ...(reason ? { reason } : {}), ...(verdict === 'cancelled' ? { looked } : {}) };
+export function verdictOf({ id, verdict, code, reason, looked }: Item): object {
+  return {
+    id,
+    verdict,
+    ...(code ? { code } : {}),
+    ...(reason ? { reason } : {}),
+    ...(verdict === 'cancelled' ? { looked } : {}),
+  };
 }
 
 function tellVerdicts({ desk }: Gateway, body: Buffer): Answer {

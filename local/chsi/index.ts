@@ -19,7 +19,7 @@ const Keys = z.object({ keyId: z.string(), secret: z.string(), codeKey: z.string
 const Decision = z.object({
   id: z.string(),
   verdict: z.enum(['approved', 'rejected', 'accepted', 'refused']),
-  reason: z.string().max(120).default(''),
+  code: z.string().max(40).default(''),
   other: z.string().max(120).default(''),
 });
 
@@ -94,9 +94,10 @@ export async function startChsi(o: {
       else sendJson(res, 404, { say: '照片已删除' });
     },
     '/__chsi/decide': answering(async (req, res) => {
-      const { id, verdict, reason, other } = await readPost(req, Decision);
+      const { id, verdict, code, other } = await readPost(req, Decision);
       const negative = verdict === 'rejected' || verdict === 'refused';
-      desk.decide(id, verdict, negative ? other.trim() || reason || '其他原因' : undefined);
+      if (negative) desk.decide(id, verdict, other.trim() || (code ? undefined : '其他原因'), code);
+      else desk.decide(id, verdict);
       sendJson(res, 200, {});
       o.onDecision?.();
     }),

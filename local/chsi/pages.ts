@@ -1,20 +1,8 @@
 // Two pages of the stand-in: the sample students with their code pictures, and the reviewer's corner.
-
+import { DELIVERY_CODES, REVIEW_CODES, reasonOf, refusalOf } from '../../shared/reasons.js';
 import { maskName, STUDENTS, type Student, suffixOf, WRONG_CODES } from '../seed/students.js';
 import { button, page, toHtml } from '../web.js';
 import type { Desk, Item } from './desk.js';
-
-/** Human reasons of the trade (reference: DOMAIN section 4). */
-export const REJECT_REASONS = [
-  '照片是翻拍的（对着照片或屏幕拍摄），请本人现场拍摄',
-  '照片经过美颜或修图，请关闭美颜后重拍',
-  '不是近期照片，请现在重新拍摄',
-  '妆容过浓，请卸妆或淡妆后重拍',
-  '与学籍照片不是同一人，请确认采集码是您本人的',
-  '与上次被驳回的照片相同，请重新拍摄',
-] as const;
-/** What 学信网 may say against a delivered photo. */
-export const REFUSE_REASONS = ['照片比对不通过，请重新拍摄', '图像不符合采集规范，请重新拍摄'] as const;
 
 function studentCard(student: Student): string {
   const TAG = { open: '可采集', expired: '已过期', done: '已采集' };
@@ -41,14 +29,14 @@ export function studentsPage(): string {
 function waitingCard(item: Item): string {
   const student = STUDENTS.find((one) => one.id === item.studentId);
   const check = item.kind === 'check';
-  const reasons = check ? REJECT_REASONS : REFUSE_REASONS;
+  const codes: readonly string[] = check ? REVIEW_CODES : DELIVERY_CODES;
   const [good, bad] = check ? (['approved', 'rejected'] as const) : (['accepted', 'refused'] as const);
   return `<form class="card" data-item="${item.id}"><h2>${toHtml(maskName(student?.name ?? '?'))}
 <span class="tag">第 ${item.attempt} 次${check ? '送审' : '上传'}</span></h2>
 <p class="soft">${toHtml(student?.school ?? '')}<br>${toHtml(item.id)}</p><img src="/__chsi/photos/${item.id}.jpg" alt="待处理的标准照">
 ${button(check ? '通过' : '接收', '/__chsi/decide', { id: item.id, verdict: good }, 'go')}<br>
-<select name="reason" aria-label="原因">${reasons.map((reason) => `<option>${toHtml(reason)}</option>`).join('')}</select>
-<input name="other" maxlength="120" placeholder="或写其他原因" aria-label="其他原因">
+<select name="code" aria-label="原因">${codes.map((code) => `<option value="${code}">${toHtml(reasonOf(code)?.say ?? '')}</option>`).join('')}<option value="">只用下面的文字</option></select>
+<input name="other" maxlength="120" placeholder="补充或其他原因" aria-label="其他原因">
 ${button(check ? '驳回' : '不接收', '/__chsi/decide', { id: item.id, verdict: bad }, 'no')}</form>`;
 }
 
@@ -70,7 +58,7 @@ export function reviewPage(desk: Desk): string {
   const done = desk.items.filter((item) => item.verdict !== 'pending').slice(0, 30);
   const rows = done.map(
     (item) =>
-      `<tr><td>${item.kind === 'check' ? '送审' : '上传'}</td><td>${toHtml(item.studentId)} 第 ${item.attempt} 次</td><td>${VERDICT_SAY[item.verdict]}</td><td>${toHtml(item.reason ?? '')}</td></tr>`,
+      `<tr><td>${item.kind === 'check' ? '送审' : '上传'}</td><td>${toHtml(item.studentId)} 第 ${item.attempt} 次</td><td>${VERDICT_SAY[item.verdict]}</td><td>${toHtml(refusalOf(item.code, item.reason).say)}</td></tr>`,
   );
   return page(
     '审核角',

@@ -85,6 +85,13 @@ function route(api: PayApi, method: string, url: URL, body: string): Answer {
     mine({ mchid: url.searchParams.get('mchid') ?? '' });
     return { status: 200, value: describeOrder(ledger.find(decodeURIComponent(order[1])), keys) };
   }
+  const transaction = /^\/v3\/pay\/transactions\/id\/(\w+)$/.exec(url.pathname)?.[1];
+  if (method === 'GET' && transaction) {
+    mine({ mchid: url.searchParams.get('mchid') ?? '' });
+    const paid = ledger.orders.find(({ transactionId }) => transactionId === transaction);
+    if (!paid) throw new Refused(404, 'ORDER_NOT_EXIST', '订单不存在');
+    return { status: 200, value: describeOrder(paid, keys) };
+  }
   if (method === 'POST' && order?.[1] && order[2]) {
     mine(CloseRequest.parse(json()));
     if (ledger.close(decodeURIComponent(order[1]))) return { status: 204 };

@@ -33,6 +33,9 @@ const NAMES: Record<RuleName, string> = {
   beautified: '美颜修图',
 };
 
+/** A rule in the words of a student. */
+export const ruleName = (rule: RuleName): string => NAMES[rule];
+
 /**
  * One sentence that names the rules a person will look at; empty when none is left to them, or when the shot was refused:
  * then nobody looks at it.

@@ -9,7 +9,7 @@ import { agreeAndEnter, claimByAlbum, shoot, submit, verify } from './harness/st
 import { tellAsOneStory } from './harness/story.js';
 
 const title = 'the delivery to 学信网';
-const REASON = '照片比对不通过，请重新拍摄';
+const REASON = '照片比对不通过，请本人重新拍摄。';
 
 describe.skipIf(skipBrowser)(
   skipBrowser ? `${title} (skipped: no Chromium on this machine)` : title,

@@ -1,6 +1,6 @@
 // One machine for the tests of the journey: the built functions under the real SDKs, a WeChat Pay and a 学信网 of our
 // own, and short words for what a student does. Only the network is cut.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -31,11 +31,15 @@ export interface World {
   chsi: Awaited<ReturnType<typeof startChsi>>;
   /** subscribe messages sent, oldest first */
   messages: { api: string; data: object }[];
+  /** what WeChat answers to the next messages: 0 takes them, 43101 says that the student did not ask for them */
+  messageCode: number;
   /** OPERATORS, as this machine has it */
   operators: string;
   capture(id: string): Capture;
   order(id: string): Order;
   documents<T>(collection: string): T[];
+  /** lines that functions have logged */
+  log(): string[];
   /** lets code that is imported into the test find this machine, as a deployed function finds the cloud */
   enter(): void;
   /** writes fields into a document, as an operator or a clock would */
@@ -53,6 +57,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     env: { ...SETTINGS, ...chsi.settings },
     openapi: async (api, data) => {
       if (Shipping.handles(api)) return pay.shipping.receive(api, data);
+      if (world.messageCode !== 0) return { errcode: world.messageCode, errmsg: 'refused' };
       messages.push({ api, data });
       return { errcode: 0, errmsg: 'ok' };
     },
@@ -69,15 +74,17 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     if (!doc) throw new Error(`no ${name}/${id}`);
     return doc;
   };
-  return {
+  const world: World = {
     cloud,
     pay,
     chsi,
     messages,
+    messageCode: 0,
     operators: made.entry,
     capture: (id) => read('captures', id) as unknown as Capture,
     order: (id) => read('orders', id) as unknown as Order,
     documents: <T>(collection: string) => cloud.store.find(collection, {}) as T[],
+    log: () => readFileSync(join(dir, 'cloud/functions.log'), 'utf8').split('\n'),
     enter: () =>
       Object.assign(process.env, { ...SETTINGS, ...sdkEnvironment(cloud.adminUrl), ...chsi.settings, ...pay.settings }),
     edit: (collection, id, fields) => write(collection, [{ ...read(collection, id), ...fields }]),
@@ -88,6 +95,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
       rmSync(dir, { recursive: true });
     },
   };
+  return world;
 }
 
 /** A WeChat user with the mini program in hand. */

@@ -72,11 +72,15 @@ it('every question of students, staff, timer and selfCheck is served by an index
   await phone.call('listCaptures', {});
   await phone.call('getMyData', {});
   await phone.call('requestService', { captureId, kind: 'complaint', text: '很慢' });
-  for (const text of [captureId, '身份核验中', 'R-UNKNOWN', world.chsi.codeText('li-xiaoyu'), '4200001234567890'])
+  for (const text of [captureId, '身份核验中', 'R-UNKNOWN', world.chsi.codeText('li-xiaoyu'), '42000012345678901234'])
+    await staff({ action: 'find', text });
+  for (const text of ['李*雨 金沙江大学', 'JSJ2027', captureId.slice(0, 8), 'A2CD-9XYZ'])
     await staff({ action: 'find', text });
   await staff({ action: 'show', captureId });
   await staff({ action: 'requests' });
   await staff({ action: 'money' });
+  await staff({ action: 'next' });
+  await staff({ action: 'stats' });
   world.chsi.desk.decide(waitingItem(world, 'ouyang-minghui', 'check'), 'approved');
   const { headers, body } = world.chsi.push([]);
   await fetch(`${world.cloud.url}/http/chsiNotify`, { method: 'POST', headers, body });

@@ -20,9 +20,11 @@ describe('an event', () => {
   it('names the fields that are wrong', async () => {
     for (const [event, words] of [
       [{}, 'action'],
-      [{ action: 'fly' }, 'action'],
+      [{ action: 'fly' }, 'action 只能是：find、show'],
+      [{ action: 'unlock', operator: '王 芳' }, 'operator 只能有文字'],
+      [{ action: 'show', captureId: 5 }, 'captureId 的类型应是 string'],
       [{ action: 'approve', captureId: '0123456789abcdef', reason: '清晰', secret: '' }, 'secret'],
-      [{ action: 'approve', captureId: '0123456789abcdef' }, 'reason'],
+      [{ action: 'approve', captureId: '0123456789abcdef' }, '缺少 reason'],
       [{ action: 'show', captureId: '../x' }, 'captureId'],
     ] as const) {
       const reply = await staff(event);
@@ -52,7 +54,8 @@ describe('looking', () => {
       const { data } = await staff({ action: 'find', text });
       expect(data.next).toEqual({ action: 'show', captureId, operator: '王芳', secret: '' });
     }
-    expect((await staff({ action: 'find', text: 'K7Q2-9F3M' })).data.next).toContain('日志');
+    for (const text of ['K7Q2-9F3M', 'k7q29f3m', ' K7Q2 9F3M '])
+      expect((await staff({ action: 'find', text })).data.next).toContain('“K7Q2-9F3M”');
     expect((await staff({ action: 'find', text: 'nobody' })).data.say).toBe('没有找到。');
   });
 
@@ -92,9 +95,12 @@ describe('the review by a person', () => {
     reset();
     const phone = newPhone();
     const captureId = await makeReviewing(world, phone, 'wang-zihan');
-    await act({ action: 'reject', captureId, reason: '镜片反光，请调整角度后重拍' });
+    await refused({ action: 'reject', captureId, reason: '' }, 'why');
+    await act({ action: 'reject', captureId, why: 'glare', reason: '右边镜片最明显。' });
     const { capture } = await phone.call('getCapture', { captureId });
-    expect(capture).toMatchObject({ state: 'rejected', rejectReason: '镜片反光，请调整角度后重拍' });
+    const said = '镜片反光，请调整角度或摘下眼镜后重拍。右边镜片最明显。';
+    expect(capture).toMatchObject({ state: 'rejected', rejectReason: said });
+    expect(capture.reject).toEqual({ rule: 'glasses-glare', drawing: 'glasses-bad' });
     await nothingToDo({ action: 'reject', captureId });
     await refused({ action: 'approve', captureId }, '只有身份核验中');
   });

@@ -33,10 +33,14 @@ describe('the review', () => {
   it('rejected shows the reason and remembers the shot, without a second payment', async () => {
     reset();
     const captureId = await makeReviewing(world, newPhone(), 'zhao-lei-shuoshi');
-    world.chsi.desk.decide(waitingItem(world, 'zhao-lei-shuoshi', 'check'), 'rejected', '妆容过浓，请卸妆后重拍');
+    world.chsi.desk.decide(waitingItem(world, 'zhao-lei-shuoshi', 'check'), 'rejected', '眼影请去掉。', 'makeup');
     await sweep();
     const capture = world.capture(captureId);
-    expect(capture).toMatchObject({ state: 'rejected', rejectReason: '妆容过浓，请卸妆后重拍' });
+    expect(capture).toMatchObject({
+      state: 'rejected',
+      rejectReason: '妆容过浓，请卸妆或淡妆后重拍。眼影请去掉。',
+      rejectCode: 'makeup',
+    });
     expect(capture.rejected).toHaveLength(1);
     expect(capture.check).toBeUndefined();
   });

@@ -142,7 +142,7 @@ describe.skipIf(skipBrowser)('finishing', () => {
     capture = viewOf('reviewing', { standardUrl: at('standard') });
     screens.answer({
       getCapture: () => ok({ capture }),
-      requestService: () => ok({ requestId: 'r1', say: '已收到，工作人员会在一个工作日内处理。' }),
+      requestService: () => ok({ requestId: 'r1', number: 'r1', say: '已收到，工作人员会在一个工作日内处理。' }),
       withdrawPhoto: () => {
         capture = made();
         return ok({ capture });

@@ -179,7 +179,7 @@ test('the result page has words for exactly the states that rest', () => {
 });
 
 test('the result says why it rests instead of how long it takes', () => {
-  const expected = { review: '一般1-3个工作日', delivery: '一般3-5个工作日' };
+  const expected = { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: '一般1个工作日内' };
   for (const state of ['reviewing', 'approved'] as const) {
     const lines = wordsOf(viewOf(state, { rests: '您申请了退款。请等待客服答复。' }), expected)?.lines ?? [];
     expect(lines.slice(0, 2)).toEqual(['您申请了退款。', '请等待客服答复。']);
@@ -190,7 +190,7 @@ test('the result says why it rests instead of how long it takes', () => {
 test('the result says one sentence a line, none of them longer than a line of the narrowest phone', () => {
   // (375 px - 72 px of margins and padding) / 15 px; a digit or sign takes about half a character
   const wide = (line: string) => line.length - 0.45 * (line.match(/[ -~]/g)?.length ?? 0);
-  const expected = { review: '一般1-3个工作日', delivery: '一般3-5个工作日' };
+  const expected = { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: '一般1个工作日内' };
   // what is said of states that are over comes from the cloud
   for (const state of ['reviewing', 'rejected', 'approved', 'delivered', 'refused'] as const)
     for (const line of wordsOf(viewOf(state, { standardUrl: '/picture.svg' }), expected)?.lines ?? [])

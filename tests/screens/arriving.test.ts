@@ -158,7 +158,7 @@ describe.skipIf(skipBrowser)('a student who arrives', () => {
     student.screens.answer({
       getCapture: () => ok({ capture: viewOf('claimed') }),
       verifyIdentity: () => fails('SUFFIX_LOCKED', '输错次数过多，已锁定到 16:42。'),
-      requestService: () => ok({ requestId: 'REQ0001', say: '客服会在1个工作日内处理。' }),
+      requestService: () => ok({ requestId: 'REQ0001', number: 'REQ0001', say: '客服会在1个工作日内处理。' }),
     });
     await student.visit(`verify/verify?captureId=${ID}`);
     await student.page.locator('input').fill('0000');

@@ -80,7 +80,9 @@ describe.skipIf(skipBrowser)('a student who asks a person', () => {
   );
 
   it('is told what is missing in a request right above the button, also where the form is longer than the phone', async () => {
-    student.screens.answer({ requestService: () => ok({ requestId: 'REQ0002', say: '客服会在1个工作日内处理。' }) });
+    student.screens.answer({
+      requestService: () => ok({ requestId: 'REQ0002', number: 'REQ0002', say: '客服会在1个工作日内处理。' }),
+    });
     await student.page.setViewportSize({ width: 375, height: 667 });
     await student.visit(`requests/requests?kind=invoice&captureId=${ID}`);
     await student.press('提交申请');

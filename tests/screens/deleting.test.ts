@@ -8,7 +8,7 @@ const PAID = { ...OWN, status: '待采集', paidYuan: '30.00' };
 const OTHER = { ...OWN, captureId: 'otherstudent0000', title: '欧阳** · 示例职业技术学院', status: '已上传学信网' };
 const DONE = { captures: 1, files: 0, later: 0, ask: [] };
 const mine = (...captures: (typeof OWN)[]) => ({
-  getMyData: () => ok({ items: [{ what: '采集记录', why: '确认采集资格', until: OWN.until }], captures }),
+  getMyData: () => ok({ items: [{ what: '采集记录', why: '确认采集资格', until: OWN.until }], captures, requests: [] }),
 });
 
 describe.skipIf(skipBrowser)('a student who deletes', () => {

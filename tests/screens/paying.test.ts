@@ -81,7 +81,9 @@ describe.skipIf(skipBrowser)('a student who pays and asks', () => {
   });
 
   it('an invoice is asked for only when it is complete', async () => {
-    student.screens.answer({ requestService: () => ok({ requestId: 'REQ0002', say: '发票会发到您的邮箱。' }) });
+    student.screens.answer({
+      requestService: () => ok({ requestId: 'REQ0002', number: 'REQ0002', say: '发票会发到您的邮箱。' }),
+    });
     await student.visit(`requests/requests?kind=invoice&captureId=${ID}`);
     await student.see('发票信息');
     await student.press('提交申请');

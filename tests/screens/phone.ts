@@ -42,7 +42,7 @@ export const HELP: Outputs['getHelp'] = {
     ],
     notes: ['只有注册学籍的学生能看到采集码。', '预计毕业年份是今年或明年才会显示。'],
   },
-  expected: { review: '一般1-3个工作日', delivery: '一般3-5个工作日' },
+  expected: { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: '一般1个工作日内' },
 };
 export const SESSION: Outputs['login'] = {
   userKey: 'u1234567',
@@ -61,6 +61,30 @@ export const OWN: Outputs['getMyData']['captures'][number] = {
   going: false,
 };
 
+const asked = (number: string, kindText: string, more: Partial<Outputs['getMyData']['requests'][number]>) => ({
+  ...{ number, kindText, about: '张* · 示例理工大学', text: '', time: '2027-03-01 09:30' },
+  ...{ promise: '', open: false, status: '已答复', answer: '', answeredTime: '2027-03-01 15:20', follow: '' },
+  ...more,
+});
+export const ASKED: Outputs['getMyData']['requests'] = [
+  asked('K7Q2-9F3M', '人工审核申请', {
+    open: true,
+    status: '等待答复',
+    promise: '一般1个工作日内答复',
+    text: '一直提示耳朵被遮挡，我的耳朵本来就贴着头。',
+  }),
+  asked('A2CD-8XYZ', '退款申请', {
+    status: '退款中',
+    answer: '已为您办理退款。',
+    follow: '30.00 元正在原路退回微信支付，银行卡一般1-3个工作日到账。',
+  }),
+  asked('B3DE-7WXY', '开票申请', {
+    status: '已开票',
+    answer: '发票已开具。',
+    follow: '发票号码 24322000000012345678，已发到 z***@example.org。',
+  }),
+];
+
 const BASE: Answers = {
   login: ({ consent }) => ok({ ...SESSION, consent: consent ?? SESSION.consent }),
   getHelp: () => ok(HELP),
@@ -75,6 +99,7 @@ const BASE: Answers = {
         { what: '张* 的照片', why: '检测、制作和审核', until: '最晚 2027-06-30 自动删除' },
       ],
       captures: [OWN],
+      requests: ASKED,
     }),
 };
 

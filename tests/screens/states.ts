@@ -79,7 +79,7 @@ export const STATES: State[] = [
     answers: nothingAgreed,
     says: ['还没有采集记录', '获取采集资格'],
   },
-  { name: 'capture-verified', path: `capture/capture?${ID}`, says: ['采集费用', '¥30.00', '拍照'] },
+  { name: 'capture-verified', path: `capture/capture?${ID}`, says: ['采集费用', '¥30.00', '3F2A-91BC', '拍照'] },
   {
     name: 'capture-rejected',
     path: `capture/capture?${ID}`,
@@ -143,11 +143,32 @@ export const STATES: State[] = [
     says: ['发票信息', '接收邮箱', '提交申请'],
   },
   { name: 'requests-complaint', path: 'requests/requests?kind=complaint', says: ['发生了什么'] },
+  {
+    name: 'asked',
+    path: 'asked/asked',
+    says: ['退款申请', '退款中', '30.00 元正在原路退回微信支付', '一般1个工作日内答复', '已开票', 'K7Q2-9F3M'],
+  },
+  {
+    name: 'asked-nothing',
+    path: 'asked/asked',
+    answers: { getMyData: () => ok({ items: [], captures: [], requests: [] }) },
+    says: ['还没有申请', '提交新的申请'],
+  },
+  {
+    name: 'result-review-asked',
+    path: `result/result?${ID}`,
+    answers: one('rejected', {
+      reviewAsked: '2027-03-01 10:00',
+      rejectReason: '镜片反光，请调整角度或摘下眼镜后重拍。',
+      reject: { rule: 'glasses-glare', drawing: 'glasses-bad' },
+    }),
+    says: ['已申请人工审核', '对应的拍照要求：镜片反光'],
+  },
   { name: 'privacy', path: 'privacy/privacy', says: ['您的同意', '最晚 2027-06-30 自动删除', '立即删除我的全部资料'] },
   {
     name: 'privacy-nothing',
     path: 'privacy/privacy',
-    answers: { ...nothingAgreed, getMyData: () => ok({ items: [], captures: [] }) },
+    answers: { ...nothingAgreed, getMyData: () => ok({ items: [], captures: [], requests: [] }) },
     says: ['目前没有保存您的资料。'],
   },
 ];

@@ -32,6 +32,7 @@ export function viewOf(state: CaptureState, more: Partial<CaptureView> = {}): Ca
   const next = NEXT[state];
   return {
     captureId: 'abcdefgh12345678',
+    number: '3F2A-91BC',
     state,
     status: CAPTURE_STATUS[state],
     name: '张*',

@@ -27,4 +27,5 @@ export const EXPECTED_TIMES = {
   kind: 'expected',
   review: '一般1-3个工作日',
   delivery: '一般3-5个工作日',
+  answer: '一般1个工作日内',
 } as const;

@@ -26,12 +26,12 @@ const ANY = [
   'erase',
 ] as const;
 /** What they do to one in this state. */
-const FITTING: Record<string, readonly (typeof ANY)[number][]> = {
+const FITTING: Record<string, readonly string[]> = {
   claimed: ['verifyManually', 'unlock', 'release'],
   reviewing: ['approve', 'reject', 'refund'],
   approved: ['reject', 'resend', 'refund'],
-  rejected: ['allowTry', 'refund'],
-  refused: ['allowTry', 'refund'],
+  rejected: ['allowTry', 'restore', 'refund'],
+  refused: ['allowTry', 'deliverAgain', 'refund'],
   closed: ['reopen', 'refund', 'erase'],
 };
 

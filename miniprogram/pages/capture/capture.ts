@@ -87,6 +87,13 @@ Page({
   onRequests() {
     openPage('requests', { captureId: this.captureId });
   },
+  onAsked() {
+    openPage('asked');
+  },
+  onCopy() {
+    const number = this.data.capture?.number;
+    if (number) wx.setClipboardData({ data: number });
+  },
   onRetry() {
     if (this.data.state === 'error') this.setData({ state: 'loading', problem: null });
     this.eyes?.start();

@@ -85,6 +85,9 @@ Page({
   onComplain() {
     openPage('requests', { kind: 'complaint' });
   },
+  onAsked() {
+    openPage('asked');
+  },
   onCopy() {
     if (this.data.last) wx.setClipboardData({ data: this.data.last.ref });
   },

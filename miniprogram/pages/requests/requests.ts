@@ -2,8 +2,10 @@
 import type { Problem } from '../../../shared/errors';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
-import { goBack } from '../../services/go';
+import { goBack, replacePage } from '../../services/go';
 import { asProblem } from '../../services/problem';
+import { ensureSession, session } from '../../services/session';
+import { askSubscribe } from '../../services/subscribe';
 import { missingIn, toRequest, WISHES, type WishKind } from '../../services/wishes';
 
 Page({
@@ -22,7 +24,7 @@ Page({
     taxNumber: '',
     email: '',
     missing: '',
-    sent: null as { requestId: string; say: string } | null,
+    sent: null as { number: string; say: string } | null,
   },
 
   onLoad(query: { captureId?: string; kind?: string }) {
@@ -34,7 +36,8 @@ Page({
   async load() {
     this.setData({ state: 'loading', problem: null });
     try {
-      const captures = (await call('listCaptures', {})).captures.map(({ captureId, name, school, status }) => ({
+      const [{ captures: own }] = await Promise.all([call('listCaptures', {}), ensureSession()]);
+      const captures = own.map(({ captureId, name, school, status }) => ({
         captureId,
         name,
         school,
@@ -65,12 +68,18 @@ Page({
     const missing = missingIn(this.data);
     this.setData({ missing });
     if (missing) return;
+    // must be asked in the tap itself: whoever allows it hears of the answer
+    const asked = askSubscribe(session()?.subscribeTemplates ?? []);
     return act(this, async () => {
+      await asked;
       this.setData({ sent: await call('requestService', toRequest(this.data)) });
     });
   },
   onCopy() {
-    if (this.data.sent) wx.setClipboardData({ data: this.data.sent.requestId });
+    if (this.data.sent) wx.setClipboardData({ data: this.data.sent.number });
+  },
+  onAsked() {
+    replacePage('asked');
   },
   onDone() {
     goBack();

@@ -8,7 +8,7 @@ import { isOnTop, openPage, replacePage } from '../../services/go';
 import { readHelp } from '../../services/help';
 import { stepOf } from '../../services/journey';
 import { type Watch, watchCapture } from '../../services/watch';
-import { DONE, RESHOOT, type Words, wordsOf } from './words';
+import { DONE, RESHOOT, type Words, whyOf, wordsOf } from './words';
 
 Page({
   data: {
@@ -22,6 +22,9 @@ Page({
     /** shooting again would lead nowhere: only customer service can help on */
     usedUp: false,
     done: false,
+    /** of a reason that is in the list: the rule in words, and what is wrong as a drawing */
+    rule: '',
+    drawing: '',
     said: '',
   },
   captureId: '',
@@ -68,6 +71,7 @@ Page({
       reshoot: RESHOOT.includes(capture.state),
       usedUp: RESHOOT.includes(capture.state) && capture.next?.page === 'help',
       done: DONE.includes(capture.state),
+      ...whyOf(capture),
     });
   },
   fail(problem: Problem) {
@@ -91,6 +95,9 @@ Page({
       const { say } = await call('requestService', { captureId: this.captureId, kind: 'manualReview' });
       this.setData({ said: say });
     });
+  },
+  onAsked() {
+    openPage('asked');
   },
   onReshoot() {
     // in place of this page: the next verdict leads to a new one

@@ -1,6 +1,7 @@
 // What the result page says for each state in which a capture rests. Pure, so that no state is forgotten.
 import type { CaptureState } from '../../../shared/capture.js';
 import type { CaptureView, Outputs } from '../../../shared/functions.js';
+import { ruleName } from '../../services/reviewed.js';
 
 export interface Words {
   icon: string;
@@ -14,6 +15,12 @@ export interface Words {
 export const RESHOOT: readonly CaptureState[] = ['rejected', 'refused'];
 /** States in which the finished photo may be taken home. */
 export const DONE: readonly CaptureState[] = ['approved', 'delivered'];
+
+/** The rule that was broken, and its drawing: nothing where the reason is free text. */
+export function whyOf({ reject }: Pick<CaptureView, 'reject'>): { rule: string; drawing: string } {
+  const drawing = reject?.drawing ? `/images/requirements/${reject.drawing}.svg` : '';
+  return { rule: reject?.rule ? ruleName(reject.rule) : '', drawing };
+}
 
 /** what is said from the cloud in one line, a sentence each */
 const sentences = (said: string): string[] => said.match(/[^。]+。/g) ?? [said];

@@ -1,0 +1,62 @@
+// Answering what students and the machine itself have asked: once, first to whoever complained, and so that the student reads it.
+import { AppError } from '../../shared/errors.js';
+import { complaintIdOf } from '../_platform/complaints.js';
+import type { ServiceRequest } from '../_platform/documents-service.js';
+import { tell } from '../_platform/notify.js';
+import { plainNumber } from '../_platform/numbers.js';
+import { answerComplaint } from '../_platform/pay/complaints.js';
+import { forgetWish } from '../_platform/refund-hold.js';
+import { forgetReviewWish } from '../_platform/review-wish.js';
+import { requests } from '../_platform/service.js';
+import { beijing } from '../_platform/time.js';
+import { nothing, type Planner } from './plan.js';
+
+/** By its short number or its whole one. @throws AppError BAD_INPUT */
+async function theRequest(text: string): Promise<ServiceRequest> {
+  const plain = plainNumber(text);
+  const number = `${plain.slice(0, 4)}-${plain.slice(4)}`;
+  const request =
+    (await requests.get(text)) ?? (plain.length === 8 ? (await requests.find({ number }, { limit: 1 }))[0] : undefined);
+  if (!request) throw new AppError('BAD_INPUT', 'requestId', '没有这条申请。');
+  return request;
+}
+
+/** First to whoever complained: a case is not closed here while it is open there. */
+async function answerThere(requestId: string, reason: string): Promise<void> {
+  await answerComplaint(complaintIdOf(requestId), reason).catch((error: unknown) => {
+    const why = error instanceof AppError ? error.detail : '';
+    throw new AppError('PAY_UNAVAILABLE', why, '微信支付没有收下答复，这条投诉仍待答复，请稍后再试。');
+  });
+}
+
+/** Tells whoever asked, where there is somebody and they wanted to be told. */
+async function tellStudent({ userKey, captureId, kindText }: ServiceRequest): Promise<string> {
+  if (!userKey) return '答复已登记。';
+  const words = { status: '已答复', hint: `您的${kindText}有答复了`, page: 'asked' };
+  const code = await tell({ userKey, captureId }, 'result', words);
+  if (code === 'OK') return '答复已登记，已通知学生。';
+  return `答复已登记，学生在“我的申请”里看到（没有发出通知${code === '43101' ? '：学生没有订阅' : ''}）。`;
+}
+
+export const answer: Planner<'answer'> = async ({ requestId: typed, invoiceNumber = '', reason }) => {
+  const request = await theRequest(typed);
+  const { _id: requestId, captureId, kind, kindText } = request;
+  if (request.state === 'answered') return nothing(captureId, `这条${kindText}已经答复。`);
+  if (invoiceNumber && kind !== 'invoice')
+    throw new AppError('BAD_INPUT', 'invoiceNumber', '只有开票申请可以填 invoiceNumber。');
+  const isComplaint = kind === 'wechatComplaint';
+  const status = invoiceNumber ? '已开票' : '已答复';
+  const change = { state: 'answered', status, answer: reason, answeredTime: beijing(new Date()), invoiceNumber };
+  const run = async () => {
+    if (isComplaint) await answerThere(requestId, reason);
+    if (!(await requests.change(requestId, { state: 'open' }, change))) return false;
+    if (kind === 'refund') await forgetWish(captureId);
+    if (kind === 'manualReview') await forgetReviewWish(captureId);
+    return tellStudent(request);
+  };
+  const invoice = invoiceNumber ? `，发票号码 ${invoiceNumber}` : '';
+  const say = isComplaint
+    ? '把 reason 作为答复发给投诉人，并标记处理完成。'
+    : `答复这条${kindText}${invoice}，学生会在“我的申请”里看到 reason。`;
+  return { captureId, say, run };
+};

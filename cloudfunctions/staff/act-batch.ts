@@ -1,0 +1,93 @@
+// A batch by an event instead of by hand in the database: rehearsed in yuan, with days of the week, and with how many students
+// it touches. Written only when the fields are still as they were shown.
+import { OPEN_STATES } from '../../shared/capture.js';
+import { AppError } from '../../shared/errors.js';
+import { yuan } from '../../shared/order.js';
+import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
+import { captures } from '../_platform/captures.js';
+import { _ } from '../_platform/database.js';
+import { Batch } from '../_platform/documents.js';
+import { beijing } from '../_platform/time.js';
+import { readFields, refuseNonsense } from './batch-fields.js';
+import type { EventOf, Plan, Planner } from './plan.js';
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+const BEIJING_MS = 8 * 3600_000;
+/** "2027-06-30 周三 18:00" */
+const sayTime = (at: Date): string =>
+  beijing(at).replace(' ', ` ${WEEKDAYS[new Date(at.getTime() + BEIJING_MS).getUTCDay()]} `);
+
+const PAYER = { student: '学生自费', school: '学校付费' } as const;
+const sayBatch = ({ name, _id, priceFen, payer, opensAt, closesAt, profile, checks, submissions, schools }: Batch) =>
+  `“${name}”（${_id}）：${yuan(priceFen)} 元，${PAYER[payer]}，${sayTime(opensAt)} 至 ${sayTime(closesAt)}，规格 ${profile || '按底色'}，检测 ${checks} 次、提交 ${submissions} 次，${schools.length > 0 ? `限 ${schools.join('、')}` : '不限学校'}`;
+
+/** How many students a change touches: those who have not paid yet read the new price at their next look. */
+async function countStudents(batchId: string) {
+  const own = { batchId: batchId === DEFAULT_BATCH ? _.in([batchId, '']) : batchId };
+  const [all, unpaid, open] = await Promise.all([
+    captures.count({ ...own, state: _.neq('erased') }),
+    captures.count({ ...own, state: _.in(['claimed', 'verified', 'paying']) }),
+    captures.count({ ...own, state: _.in([...OPEN_STATES]) }),
+  ]);
+  return { all, unpaid, unfinished: open - unpaid };
+}
+
+async function sayStudents(batchId: string): Promise<string> {
+  const { all, unpaid, unfinished } = await countStudents(batchId);
+  return `影响学生 ${all} 人：未支付 ${unpaid} 人，已支付未完成 ${unfinished} 人。`;
+}
+
+/** What a new batch is where the event says nothing. */
+const FRESH = { payer: 'student', profile: 'standard', checks: 10, submissions: 3, schools: [] as string[] } as const;
+const NEEDED = ['name', 'priceYuan', 'opensAt', 'closesAt'] as const;
+const about = { captureId: '', next: { action: 'stats' } };
+
+async function create({ batchId, batch = {} }: EventOf<'batch'>): Promise<Plan> {
+  if (await batches.raw(batchId)) return { ...about, say: `批次 ${batchId} 已经有了；修改请用 "change": "change"。` };
+  const missing = NEEDED.filter((field) => batch[field] === undefined);
+  if (missing.length > 0)
+    throw new AppError(
+      'BAD_INPUT',
+      `batch.${missing[0]}`,
+      `新批次缺少 ${missing.map((f) => `batch.${f}`).join('、')}。`,
+    );
+  const doc = { _id: batchId, ...FRESH, ...readFields(batch) };
+  const parsed = Batch.parse(doc);
+  await refuseNonsense(parsed);
+  return { ...about, say: `新建批次${sayBatch(parsed)}。`, run: () => batches.insertRaw(doc) };
+}
+
+async function read(batchId: string): Promise<Record<string, unknown>> {
+  const raw = await batches.raw(batchId);
+  if (!raw) throw new AppError('BAD_INPUT', 'batchId', `没有批次 ${batchId}。`);
+  return raw;
+}
+/** The document's own words for the fields that are to change: they must still stand there when it is written. */
+const asRead = (raw: Record<string, unknown>, fields: string[]): Record<string, unknown> =>
+  Object.fromEntries(fields.map((field) => [field, raw[field] ?? _.exists(false)]));
+
+async function change({ batchId, batch = {} }: EventOf<'batch'>): Promise<Plan> {
+  const patch: Record<string, unknown> = readFields(batch);
+  const fields = Object.keys(patch);
+  if (fields.length === 0) throw new AppError('BAD_INPUT', 'batch', '请在 batch 里写要修改的字段。');
+  const raw = await read(batchId);
+  const now = Batch.safeParse(raw);
+  const wanted = Batch.parse({ ...raw, ...patch });
+  await refuseNonsense(wanted);
+  const before = now.success ? sayBatch(now.data) : '（有字段读不出来）';
+  if (before === sayBatch(wanted)) return { ...about, say: `批次${before}，已经是这样，没有要修改的。` };
+  const say = `修改批次${before} → ${sayBatch(wanted)}。${await sayStudents(batchId)}`;
+  return { ...about, say, run: () => batches.change(batchId, asRead(raw, fields), patch) };
+}
+
+async function close({ batchId }: EventOf<'batch'>): Promise<Plan> {
+  const raw = await read(batchId);
+  const batch = await batches.get(batchId);
+  if (batch && batch.closesAt <= new Date())
+    return { ...about, say: `批次“${batch.name}”已经在 ${sayTime(batch.closesAt)} 截止。` };
+  const say = `现在截止批次“${batch?.name ?? batchId}”：没做完的学生不能再拍照和支付，已提交的照常审核。${await sayStudents(batchId)}`;
+  const run = () => batches.change(batchId, asRead(raw, ['closesAt']), { closesAt: beijing(new Date()) });
+  return { ...about, say, run };
+}
+
+export const batch: Planner<'batch'> = (event) => ({ create, change, close })[event.change](event);

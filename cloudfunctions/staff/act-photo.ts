@@ -1,0 +1,97 @@
+// Actions about a photo and its verdict: deciding, taking back a mistake, sending it again, making it again. The student shoots
+// anew only where nothing else helps.
+import { AppError } from '../../shared/errors.js';
+import { refusalOf } from '../../shared/reasons.js';
+import { amend, knownCapture } from '../_platform/captures.js';
+import { signUrls } from '../_platform/files.js';
+import { restorePhoto, sendAgain } from '../_platform/mistakes.js';
+import { tell } from '../_platform/notify.js';
+import { remakePhoto } from '../_platform/remake.js';
+import { approvePhoto, rejectPhoto } from '../_platform/verdicts.js';
+import { dropCheck, nothing, type Planner, refuse, undone } from './plan.js';
+
+export const approve: Planner<'approve'> = async ({ captureId }, by) => {
+  const capture = await knownCapture(captureId);
+  if (capture.state === 'approved' || capture.state === 'delivered') return nothing(captureId, '已经是通过状态。');
+  if (capture.state !== 'reviewing') refuse(capture, '只有身份核验中的照片可以通过。');
+  const run = async () => {
+    await approvePhoto(capture, by);
+    await dropCheck(capture);
+  };
+  return { captureId, say: '把照片审核为通过，并通知学生；随后自动上传学信网。', next: { action: 'next' }, run };
+};
+
+export const reject: Planner<'reject'> = async ({ captureId, why, reason }, by) => {
+  const { say, code } = refusalOf(why, reason);
+  if (!say) throw new AppError('BAD_INPUT', 'why', '请填写 why（原因代码）或 reason（给学生看的文字）。');
+  const capture = await knownCapture(captureId);
+  if (capture.state === 'rejected') return nothing(captureId, '已经是驳回状态。');
+  if (capture.state !== 'reviewing' && capture.state !== 'approved')
+    refuse(capture, '只有身份核验中或采集完成的照片可以驳回。');
+  const run = async () => {
+    await rejectPhoto(capture, say, by, code);
+    await dropCheck(capture);
+  };
+  const record = `驳回照片${code && `（${code}）`}，学生会看到原因，可免费重拍。`;
+  return { captureId, say: `驳回照片，学生会看到“${say}”，可免费重拍。`, record, next: { action: 'next' }, run };
+};
+
+export const restore: Planner<'restore'> = async ({ captureId }, by) => {
+  const capture = await knownCapture(captureId);
+  if (capture.state === 'reviewing') return nothing(captureId, '已经在审核中。');
+  if (capture.state !== 'rejected') refuse(capture, '只有审核未通过、还没有重拍的照片可以恢复审核。');
+  const say = `撤销驳回（“${capture.rejectReason}”）：同一张照片重新送审，退还一次提交，不再当作被退回的照片。送审后可直接 approve。`;
+  const record = '撤销驳回，同一张照片重新送审，退还一次提交。';
+  const next = { action: 'approve', captureId, reason: '误驳回，照片合格', dryRun: true };
+  return { captureId, say, record, next, run: () => restorePhoto(capture, by) };
+};
+
+export const deliverAgain: Planner<'deliverAgain'> = async ({ captureId }, by) => {
+  const capture = await knownCapture(captureId);
+  if (capture.state === 'delivered') return nothing(captureId, '照片已上传学信网。');
+  if (capture.state === 'approved') return nothing(captureId, '已经在等待上传；长时间没有结果可 resend。');
+  if (capture.state !== 'refused') refuse(capture, '只有学信网未接收、还没有重拍的照片可以再次上传。');
+  const say = `学信网退回有误（“${capture.rejectReason}”）：同一张照片一分钟内再次上传，不用学生重拍。`;
+  return { captureId, say, record: '同一张照片再次上传学信网。', run: () => sendAgain(capture, by) };
+};
+
+export const rebuild: Planner<'rebuild'> = async ({ captureId }) => {
+  const capture = await knownCapture(captureId);
+  const { photo, shot } = capture;
+  if (!photo) return nothing(captureId, `没有标准照，现在是“${capture.status}”。`);
+  const parts = { 标准照: photo.standardFileId, 排版照底图: photo.masterFileId, 预览图: photo.previewFileId };
+  const kept = Object.entries(parts).filter(([, fileId]) => fileId !== '');
+  const urls = await signUrls([...kept.map(([, fileId]) => fileId), shot?.fileId ?? '']);
+  const lost = kept.filter((_part, at) => !urls[at]).map(([name]) => name);
+  if (lost.length === 0) return nothing(captureId, '照片文件都在，没有丢失。');
+  if (!urls.at(-1)) refuse(capture, '原片也不在了，不能重做；请用 reject 让学生免费重拍。');
+  const run = async () =>
+    (await remakePhoto(captureId)) ? undefined : undone(`没有做成：照片现在“${capture.status}”，不能重做。`);
+  return { captureId, say: `${lost.join('、')}丢失，用原片按原来的规格重新制作，其他不变。`, run };
+};
+
+/** What WeChat's answer to a message means. */
+function sayMessage(code: string): string {
+  if (code === '43101') return '微信拒绝发送（43101：学生没有订阅这类通知，或订阅的次数已用完）';
+  if (code === 'NOT_SENT') return '没有发送（没有设置通知模板，或查不到这个微信用户）';
+  return `微信没有收下这条通知（${code}）`;
+}
+
+export const resend: Planner<'resend'> = async ({ captureId, what }) => {
+  const capture = await knownCapture(captureId);
+  if (what === 'message') {
+    const hint = capture.rejectReason || '请在小程序中查看最新进度。';
+    const words = { status: capture.status, hint, page: 'result' };
+    const run = async () => {
+      const code = await tell({ userKey: capture.userKey, captureId }, 'result', words);
+      return code === 'OK' ? undefined : undone(`${sayMessage(code)}，请改用电话或请学生打开小程序查看。`);
+    };
+    return { captureId, say: `再次通知学生当前状态“${capture.status}”（学生订阅过才能收到）。`, run };
+  }
+  if (capture.state === 'delivered') return nothing(captureId, '照片已上传学信网。');
+  if (capture.state !== 'approved') refuse(capture, '只有采集完成的照片可以再次上传学信网。');
+  if (!capture.delivery) return nothing(captureId, '正在等待上传，定时任务一分钟内会发送。');
+  const where = { state: 'approved', attempt: capture.attempt };
+  const run = () => amend(captureId, where, { delivery: undefined, attempt: capture.attempt + 1 });
+  return { captureId, say: `放弃上次上传（${capture.delivery.time}），一分钟内重新上传学信网。`, run };
+};

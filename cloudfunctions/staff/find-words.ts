@@ -1,0 +1,63 @@
+// Finding by the words that stand on a record: masked or whole name, school, batch, state, in any order. Whoever waited
+// longest comes first, a page at a time.
+import { CAPTURE_STATES, CAPTURE_STATUS } from '../../shared/capture.js';
+import { batches } from '../_platform/batches.js';
+import { captures } from '../_platform/captures.js';
+import { _, type Condition } from '../_platform/database.js';
+import type { StaffAnswer } from './events.js';
+import { brief, briefBroken, MOST, show } from './rows.js';
+
+/** A name of four characters has eight masks; longer ones are matched as they are written. */
+const LONGEST_NAME = 4;
+
+/** Every way in which a name may stand on a record: the first character is shown, any of the others may be hidden. */
+function masksOf(name: string): string[] {
+  const [first = '', ...rest] = Array.from(name);
+  if (rest.length >= LONGEST_NAME) return [name];
+  return rest.reduce((made, letter) => made.flatMap((one) => [`${one}${letter}`, `${one}*`]), [first]);
+}
+
+const isThere = async (where: Condition): Promise<boolean> => {
+  const { found, broken } = await captures.sift(where, { limit: 1 });
+  return found.length + broken.length > 0;
+};
+
+/** What one word asks for; undefined when no record has it. */
+async function readWord(word: string): Promise<Condition | undefined> {
+  const states = CAPTURE_STATES.filter((state) => CAPTURE_STATUS[state] === word || state === word);
+  if (states.length > 0) return { state: _.in(states) };
+  const known = await batches.find({}, { skipBroken: true });
+  const same = known.filter(({ _id, name }) => _id.toLowerCase() === word.toLowerCase() || name === word);
+  if (same.length > 0) return { batchId: _.in(same.map(({ _id }) => _id)) };
+  for (const where of [{ school: word }, { name: _.in(masksOf(word)) }]) if (await isThere(where)) return where;
+  const near = known.filter(({ name }) => name.includes(word));
+  return near.length > 0 ? { batchId: _.in(near.map(({ _id }) => _id)) } : undefined;
+}
+
+/** Where the page before ended: its last time, and its last record. */
+export function readAfter(after: string): Condition {
+  const [time = '', id = ''] = after.split('/');
+  // of the same millisecond one is shown twice rather than left out
+  return { changedAt: _.gte(new Date(time)), _id: _.neq(id) };
+}
+
+/** @returns undefined when a word is on no record */
+export async function findByWords(text: string, after?: string): Promise<StaffAnswer | undefined> {
+  const words = text
+    .normalize('NFKC')
+    .split(/[\s,、;]+/)
+    .filter(Boolean);
+  const read = await Promise.all(words.map(readWord));
+  if (read.length === 0 || read.some((one) => !one)) return undefined;
+  const where = Object.assign({}, ...read, after ? readAfter(after) : {}) as Condition;
+  const { found, broken } = await captures.sift(where, { limit: MOST + 1, orderBy: ['changedAt', 'asc'] });
+  const shown = found.slice(0, MOST - broken.length);
+  const rows = [...shown.map(brief), ...broken.map(briefBroken)];
+  const [first] = shown;
+  if (rows.length === 0) return { say: `没有“${text}”的采集记录。`, next: { action: 'requests' } };
+  const last = shown.at(-1);
+  const isMore = found.length > shown.length && last !== undefined;
+  const more = isMore ? { 下一页: { action: 'find', text, after: `${last.changedAt.toISOString()}/${last._id}` } } : {};
+  const say = `“${text}”最早的 ${rows.length} 条${isMore ? '，还有下一页' : ''}${broken.length > 0 ? `；其中 ${broken.length} 条读不出来` : ''}。`;
+  return { say, next: show(first?._id ?? broken[0]?._id ?? ''), details: { 列表: rows, ...more } };
+}

@@ -1,0 +1,109 @@
+// Finding by whatever the student, the wallet or the log gave: every number that anybody reads out, typed by hand in whatever
+// way, and otherwise the words that stand on the record.
+import { captures } from '../_platform/captures.js';
+import { codes, wasVerified } from '../_platform/codes.js';
+import { _ } from '../_platform/database.js';
+import { capturePrefix, plainNumber } from '../_platform/numbers.js';
+import { orders } from '../_platform/orders.js';
+import { requests } from '../_platform/service.js';
+import { findTransaction } from '../_platform/transaction.js';
+import { readCodeId } from './act-identity.js';
+import type { StaffAnswer } from './events.js';
+import { findByWords } from './find-words.js';
+import { orderIdIn } from './named.js';
+import { brief, briefBroken, briefOrder, describeTries, MOST, show } from './rows.js';
+
+/** Nothing else that may be looked for is so long: request numbers have up to 50 characters, but are found first. */
+const SHORTEST_CODE = 32;
+const REF = /^[2-9A-Z]{8}$/;
+const TRANSACTION = /^\d{20,32}$/;
+
+/** Finds by a number or by words; `after` continues a list of words. */
+export async function find(text: string, after?: string): Promise<StaffAnswer> {
+  if (after) return (await findByWords(text, after)) ?? NOT_FOUND;
+  const known =
+    (await findCapture(text)) ?? (await findRequest(text)) ?? (await findOrder(text)) ?? (await findByWords(text));
+  if (known) return known;
+  if (text.length >= SHORTEST_CODE && !/\s/.test(text)) return showCode(await readCodeId(text));
+  const ref = plainNumber(text);
+  if (!REF.test(ref)) return NOT_FOUND;
+  const written = `${ref.slice(0, 4)}-${ref.slice(4)}`;
+  const next = `云开发控制台 → 日志 → 搜索“${written}”，取该行的 capture，再用 show.json 查看`;
+  return { say: '这是报错编号，只记在日志里。', next };
+}
+
+const NOT_FOUND: StaffAnswer = {
+  say: '没有找到。',
+  next: '请核对；可填采集编号、订单号、微信支付单号、申请编号、报错编号、采集码的文字，或姓名、学校、批次、状态（可以几个一起，用空格分开，如“李*雨 金沙江大学 待采集”）。',
+};
+
+async function findCapture(text: string): Promise<StaffAnswer | undefined> {
+  const prefix = capturePrefix(text);
+  const whole = text.trim().toLowerCase();
+  const where = prefix ? { _id: _.gte(prefix).and(_.lt(`${prefix}g`)) } : { _id: whole };
+  const { found, broken } = await captures.sift(where, { limit: MOST });
+  const rows = [...found.map(brief), ...broken.map(briefBroken)];
+  const first = found[0]?._id ?? broken[0]?._id;
+  if (!first) return undefined;
+  if (rows.length > 1)
+    return { say: `这个编号对应 ${rows.length} 条采集记录，请核对姓名。`, next: show(first), details: { 列表: rows } };
+  const say = broken.length > 0 ? '找到一条读不出来的采集记录。' : '找到一条采集记录。';
+  return { say, next: show(first), details: rows[0]! };
+}
+
+async function findRequest(text: string): Promise<StaffAnswer | undefined> {
+  const plain = plainNumber(text);
+  const number = `${plain.slice(0, 4)}-${plain.slice(4)}`;
+  const where = REF.test(plain) ? { number } : { _id: text.trim() };
+  const [request] = await requests.find(where, { limit: 1, skipBroken: true });
+  if (!request) return undefined;
+  const next = request.captureId ? show(request.captureId) : { action: 'requests' };
+  return {
+    say: `找到一条${request.kindText}（${request.status}）。`,
+    next,
+    details: { requestId: request._id, 内容: request.text, ...(request.answer && { 答复: request.answer }) },
+  };
+}
+
+/** An order or refund number in any case, or WeChat Pay's own number of the payment. */
+async function findOrder(text: string): Promise<StaffAnswer | undefined> {
+  const plain = text.replace(/\s/g, '');
+  const isTransaction = TRANSACTION.test(plain);
+  const { found, broken } = await orders.sift(isTransaction ? { transactionId: plain } : { _id: orderIdIn(text) }, {
+    limit: 1,
+  });
+  const [order] = found;
+  if (order) return { say: '找到一笔订单。', next: show(order.captureId), details: briefOrder(order) };
+  if (broken[0])
+    return { say: '找到一笔读不出来的订单。', next: '请运维在控制台改回。', details: briefBroken(broken[0]) };
+  return isTransaction ? findUnbooked(plain) : undefined;
+}
+
+/** A payment that WeChat Pay knows and that is not booked here yet. */
+async function findUnbooked(transactionId: string): Promise<StaffAnswer | undefined> {
+  const orderId = await findTransaction(transactionId);
+  if (!orderId) return undefined;
+  const order = await orders.get(orderId);
+  if (!order)
+    return { say: `微信支付有这笔付款，订单号 ${orderId}，但本系统没有这笔订单。`, next: { action: 'money' } };
+  const say = '微信支付有这笔付款，还没有入账；运行下一条马上入账。';
+  const next = { action: 'check', orderId, reason: '学生已付款，核对入账', dryRun: true };
+  return { say, next, details: briefOrder(order) };
+}
+
+/** Everything that begins with one 学籍: who holds it, and who else has read its code. */
+async function showCode(codeId: string): Promise<StaffAnswer> {
+  const [code, { found, broken }] = await Promise.all([
+    codes.get(codeId),
+    captures.sift({ codeId }, { limit: MOST, orderBy: ['changedAt', 'desc'] }),
+  ]);
+  if (!code && found.length + broken.length === 0) return NOT_FOUND;
+  const holder = found.find(({ _id, history }) => _id === code?.holder && wasVerified({ history }));
+  const say = holder
+    ? `这个学籍由采集记录 ${holder._id} 核验持有。`
+    : '这个学籍还没有人核验过，本人可以直接识别采集码。';
+  const rows = [...found.map(brief), ...broken.map(briefBroken)];
+  const details = { 学籍编号: codeId, 后四位: describeTries(code), 列表: rows };
+  const first = holder ?? found[0];
+  return { say, next: first ? show(first._id) : '请本人重新识别采集码。', details };
+}

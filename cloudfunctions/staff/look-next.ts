@@ -1,0 +1,38 @@
+// The next photo to review: what a reviewer needs to see, and both answers ready to run.
+import { REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
+import { captures } from '../_platform/captures.js';
+import { signUrls } from '../_platform/files.js';
+import type { StaffAnswer } from './events.js';
+import { readAfter } from './find-words.js';
+import { brief } from './rows.js';
+
+/** Whoever waited longest comes first; one that cannot be read is left to `find`. */
+export async function showNext(after?: string): Promise<StaffAnswer> {
+  const waiting = { state: 'reviewing', ...(after ? readAfter(after) : {}) };
+  const [left, [capture]] = await Promise.all([
+    captures.count({ state: 'reviewing' }),
+    captures.find(waiting, { limit: 2, orderBy: ['changedAt', 'asc'], skipBroken: true }),
+  ]);
+  if (!capture) return { say: after ? '后面没有了。' : '没有待审核的照片。', next: { action: 'requests' } };
+  const { _id: captureId, shot, photo, idMasked, refundWishedAt, reviewWishedAt, changedAt } = capture;
+  const [标准照, 原片, 标注图] = await signUrls([
+    photo?.standardFileId ?? '',
+    shot?.fileId ?? '',
+    shot?.annotatedFileId ?? '',
+  ]);
+  const doubted = (shot?.findings ?? []).filter(({ verdict }) => verdict !== 'pass');
+  const details = {
+    ...brief(capture),
+    证件号: idMasked,
+    ...(refundWishedAt && { 注意: '学生申请了退款，请先答复申请。' }),
+    ...(reviewWishedAt && { 人工审核: '学生申请了人工审核。' }),
+    图片: { 标准照, 原片, 标注图 },
+    机器没有把握: doubted.map(({ rule, say, measured, limit }) => ({ rule, say, measured, limit })),
+    通过: { action: 'approve', captureId, reason: '照片合格', dryRun: true },
+    驳回: { action: 'reject', captureId, why: 'glare', reason: '', dryRun: true },
+    原因代码: Object.fromEntries(REVIEW_CODES.map((code) => [code, reasonOf(code)?.say])),
+    跳过: { action: 'next', after: `${changedAt.toISOString()}/${captureId}` },
+  };
+  const say = `待审核 ${left} 张，这是等得最久的：${capture.name}，${capture.school}。图片链接半小时内有效。`;
+  return { say, next: details.通过, details };
+}

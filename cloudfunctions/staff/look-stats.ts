@@ -1,0 +1,82 @@
+// How far each batch is, and what came in and went back, day by day. Numbers only: no name is read for it.
+import { z } from 'zod';
+import type { CaptureState } from '../../shared/capture.js';
+import { yuan } from '../../shared/order.js';
+import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
+import { captures } from '../_platform/captures.js';
+import { _, MOST_DOCUMENTS } from '../_platform/database.js';
+import { orders } from '../_platform/orders.js';
+import { requests } from '../_platform/service.js';
+import { addDays, beijing, beijingDay, dayStart } from '../_platform/time.js';
+import type { StaffAnswer } from './events.js';
+
+/** Groups of states as an operator thinks of them; together they are all but what was deleted. */
+const GROUPS: Record<string, CaptureState[]> = {
+  未支付: ['claimed', 'verified', 'paying'],
+  待拍照: ['paid', 'faulty', 'checked', 'standardized'],
+  审核中: ['reviewing'],
+  审核未通过: ['rejected', 'refused'],
+  完成: ['approved', 'delivered'],
+  已截止: ['closed'],
+  已退款: ['refunded'],
+};
+/** A console window shows this many batches; more are asked for one by one. */
+const MOST_BATCHES = 12;
+
+async function countBatch(_id: string) {
+  const batchId = _id === DEFAULT_BATCH ? _.in([_id, '']) : _id;
+  const counts = await Promise.all(
+    Object.entries(GROUPS).map(async ([name, states]) => {
+      return [name, await captures.count({ batchId, state: _.in(states) })] as const;
+    }),
+  );
+  return { 合计: counts.reduce((sum, [, count]) => sum + count, 0), ...Object.fromEntries(counts) };
+}
+
+const Paid = z.object({ _id: z.string(), paidAt: z.date(), amountFen: z.number() });
+const Back = z.object({
+  _id: z.string(),
+  returned: z.array(z.object({ amountFen: z.number(), at: z.date() })),
+});
+
+/** Every order whose `field` lies in the days, a page at a time. */
+async function walk<F extends z.ZodType<{ _id: string }>>(
+  schema: F,
+  field: string,
+  from: Date,
+): Promise<z.output<F>[]> {
+  const all: z.output<F>[] = [];
+  for (let last = ''; ; ) {
+    const where = { [field]: _.gte(from), ...(last && { _id: _.gt(last) }) };
+    const names = ['_id', field.split('.')[0] ?? field, 'amountFen'];
+    const page = await orders.pick(where, schema, { names, limit: MOST_DOCUMENTS, orderBy: ['_id', 'asc'] });
+    all.push(...page);
+    if (page.length < MOST_DOCUMENTS) return all;
+    last = page.at(-1)?._id ?? '';
+  }
+}
+
+async function countDays(days: number) {
+  const from = dayStart(beijingDay(addDays(new Date(), 1 - days)));
+  const [paid, back] = await Promise.all([walk(Paid, 'paidAt', from), walk(Back, 'returned.at', from)]);
+  const returned = back.flatMap((order) => order.returned).filter(({ at }) => at >= from);
+  const names = Array.from({ length: days }, (_day, at) => beijingDay(addDays(from, at)));
+  return names.map((day) => {
+    const came = paid.filter(({ paidAt }) => beijingDay(paidAt) === day);
+    const went = returned.filter(({ at }) => beijingDay(at) === day);
+    const sum = (list: { amountFen: number }[]) => yuan(list.reduce((fen, { amountFen }) => fen + amountFen, 0));
+    return { 日期: day, 收款: `${came.length} 笔 ${sum(came)} 元`, 退款: `${went.length} 笔 ${sum(went)} 元` };
+  });
+}
+
+export async function showStats(o: { batchId?: string | undefined; days: number }): Promise<StaffAnswer> {
+  const known = (await batches.find({}, { skipBroken: true })).filter(({ _id }) => !o.batchId || _id === o.batchId);
+  if (known.length === 0) return { say: `没有批次 ${o.batchId ?? ''}。`, next: { action: 'stats' } };
+  const rows: Record<string, unknown>[] = [];
+  for (const { _id, name, closesAt } of known.slice(0, MOST_BATCHES))
+    rows.push({ 批次: name, batchId: _id, 截止: beijing(closesAt), ...(await countBatch(_id)) });
+  const [daily, waiting] = await Promise.all([countDays(o.days), requests.count({ state: 'open' })]);
+  const more = known.length > MOST_BATCHES ? `（列出 ${MOST_BATCHES} 个，其余请填 batchId）` : '';
+  const say = `批次 ${known.length} 个${more}，待处理的申请 ${waiting} 条。收退款为全部批次，最近 ${o.days} 天。`;
+  return { say, next: { action: 'money' }, details: { 批次: rows, 每天: daily } };
+}

@@ -1,0 +1,41 @@
+// What an event names, as a person types it: a capture by its whole or its short number, an order in any case. Every action
+// takes what a student can read out.
+import { AppError } from '../../shared/errors.js';
+import { captures } from '../_platform/captures.js';
+import { _ } from '../_platform/database.js';
+import type { Order } from '../_platform/documents.js';
+import { capturePrefix } from '../_platform/numbers.js';
+import { orders } from '../_platform/orders.js';
+
+const WHOLE = /^[0-9a-f]{32}$/i;
+/** An order number, alone or inside its refund number. */
+const ORDER = /^R?([0-9a-f]{26})N(\d{3})(?:-\d+)?$/i;
+
+/** @returns the order number as it is kept */
+export function orderIdIn(text: string): string {
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const [found, capture = '', seq = ''] = ORDER.exec(plain) ?? [];
+  return found ? `${capture.toLowerCase()}N${seq}` : plain;
+}
+
+/** @throws AppError BAD_INPUT */
+export async function theOrder(text: string): Promise<Order> {
+  const order = await orders.get(orderIdIn(text));
+  if (order) return order;
+  throw new AppError('BAD_INPUT', 'orderId', '没有这笔订单，请核对订单号（微信支付账单里的“商户单号”）。');
+}
+
+/**
+ * @returns the number of the capture as it is kept
+ * @throws AppError CAPTURE_UNKNOWN; BAD_INPUT when a short number is that of several
+ */
+export async function captureIdIn(text: string): Promise<string> {
+  if (WHOLE.test(text)) return text.toLowerCase();
+  const prefix = capturePrefix(text);
+  if (!prefix) return text;
+  const { found, broken } = await captures.sift({ _id: _.gte(prefix).and(_.lt(`${prefix}g`)) }, { limit: 2 });
+  const [first, second] = [...found, ...broken].map(({ _id }) => _id);
+  if (!first) throw new AppError('CAPTURE_UNKNOWN');
+  if (second) throw new AppError('BAD_INPUT', 'captureId', '这个编号对应几条记录，请先用 find 找到完整的 captureId。');
+  return first;
+}

@@ -1,0 +1,61 @@
+// How a capture, an order, a request or a broken document reads in a list of customer service: masked, in words.
+import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
+import type { Broken } from '../_platform/database.js';
+import type { Capture, Order } from '../_platform/documents.js';
+import type { Code } from '../_platform/documents-access.js';
+import type { ServiceRequest } from '../_platform/documents-service.js';
+import { captureNumberOf } from '../_platform/numbers.js';
+import { beijing } from '../_platform/time.js';
+
+/** A console window shows this many without scrolling for long. */
+export const MOST = 20;
+
+export const brief = (capture: Capture) => ({
+  captureId: capture._id,
+  编号: captureNumberOf(capture._id),
+  姓名: capture.name,
+  学校: capture.school,
+  批次: capture.batchName,
+  状态: capture.status,
+  更新时间: capture.changedTime,
+});
+
+export const briefOrder = (order: Order) => ({
+  orderId: order._id,
+  captureId: order.captureId,
+  金额: `${order.amountYuan} 元`,
+  状态: order.status,
+  微信支付单号: order.transactionId,
+  退款单号: order.refundId,
+  ...(order.refundTrouble ? { 退款情况: REFUND_TROUBLE[order.refundTrouble] } : {}),
+  已退: order.returned.map(({ refundId, amountFen }) => `${refundId} ${yuan(amountFen)} 元`),
+  发货信息: order.shipping,
+  创建时间: order.createdTime,
+  经过: order.history.map(({ time, event, by, note }) => ({ time, event, by, ...(note ? { note } : {}) })),
+});
+
+export const briefRequest = ({ _id, number, kindText, status, text, createdTime, answer }: ServiceRequest) => ({
+  requestId: _id,
+  编号: number,
+  kindText,
+  status,
+  text,
+  createdTime,
+  ...(answer ? { 答复: answer } : {}),
+});
+
+/** Of a document that somebody edited beyond reading, only what names it: nobody knows what else stands in it now. */
+export function briefBroken({ _id, fields, doc }: Broken) {
+  const words = ['status', 'name', 'school', 'batchName', 'changedTime'].flatMap((field) =>
+    typeof doc[field] === 'string' ? [[field, doc[field]]] : [],
+  );
+  return { 编号: _id, 坏了: `字段 ${fields.join('、')} 读不出来`, ...Object.fromEntries(words) };
+}
+
+export const show = (captureId: string) => ({ action: 'show', captureId });
+
+export function describeTries(code: Code | undefined): string {
+  if (!code || code.tries === 0) return '未锁定';
+  const locked = code.lockedUntil > new Date() ? `锁定至 ${beijing(code.lockedUntil)}` : '未锁定';
+  return `累计输错 ${code.tries} 次，${code.stopped ? '已停止核验，核实后可 unlock' : locked}`;
+}

@@ -1,0 +1,51 @@
+// 我的申请: what was asked of customer service, when an answer comes, what it says, and what became of money and invoice.
+import type { Problem } from '../../../shared/errors';
+import type { Outputs } from '../../../shared/functions';
+import { call } from '../../services/cloud';
+import { openPage } from '../../services/go';
+import { asProblem } from '../../services/problem';
+
+type Asked = Outputs['getMyData']['requests'][number];
+
+Page({
+  data: {
+    state: 'loading',
+    problem: null as Problem | null,
+    requests: [] as Asked[],
+  },
+
+  onShow() {
+    return this.load();
+  },
+  async onPullDownRefresh() {
+    await this.load();
+    wx.stopPullDownRefresh();
+  },
+  async load() {
+    try {
+      const { requests } = await call('getMyData', {});
+      this.setData({ state: 'ready', problem: null, requests });
+    } catch (thrown) {
+      // what was read before stays on the screen
+      const problem = asProblem(thrown);
+      this.setData(this.data.state === 'ready' ? { problem } : { state: 'error', problem });
+    }
+  },
+
+  onCopy(event: WechatMiniprogram.TouchEvent) {
+    wx.setClipboardData({ data: event.currentTarget.dataset.number });
+  },
+  onNew() {
+    openPage('requests');
+  },
+  onHelp() {
+    openPage('help');
+  },
+  onRetry() {
+    this.setData({ state: 'loading', problem: null });
+    return this.load();
+  },
+  onDismiss() {
+    this.setData({ problem: null });
+  },
+});

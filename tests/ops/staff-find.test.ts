@@ -1,0 +1,114 @@
+// Customer service finds whoever calls by whatever that person has at hand, and what is broken hides nobody else.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type World } from '../flow/world.js';
+import { clockworkOf } from './clockwork.js';
+import { consoleOf } from './console.js';
+
+let world: World;
+const { newPhone, reset, state } = clockworkOf(() => world);
+const { act, refused, staff } = consoleOf(() => world);
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+describe('finding', () => {
+  const find = async (text: string, after?: string) =>
+    (await staff({ action: 'find', text, ...(after && { after }) })).data;
+  const ids = (details: { [field: string]: unknown }) =>
+    (details.列表 as { captureId?: string }[]).map((o) => o.captureId);
+
+  it('takes a name, whole or masked, with school, batch and state, and goes on page by page', async () => {
+    reset();
+    const { captureId } = await newPhone().verify('li-xiaoyu');
+    const other = await newPhone().verify('zhao-lei-benke');
+    const far = await newPhone().verify('zhao-lei-shuoshi');
+    for (const text of [
+      '李*雨',
+      '李晓雨 金沙江大学',
+      'JSJ2027 李*雨',
+      '待支付，李晓雨',
+      'jsj2027 金沙江大学 verified 李*雨',
+    ])
+      expect([text, ids((await find(text)).details)]).toEqual([text, [captureId]]);
+    expect(ids((await find('赵磊')).details).sort()).toEqual([other.captureId, far.captureId].sort());
+    expect(ids((await find('赵* 南江师范大学')).details)).toEqual([far.captureId]);
+    for (const text of ['李*雨 南江师范大学', '李*雨 已退款']) expect((await find(text)).say).toMatch(/^没有“/);
+    expect((await find('王老师')).say).toBe('没有找到。');
+    const doc = world.capture(captureId);
+    const many = Array.from({ length: 45 }, (_, n) => {
+      const _id = `${String(n).padStart(2, '0')}${captureId.slice(2)}`;
+      return { name: 'captures', id: _id, doc: { ...doc, _id, changedAt: new Date(doc.changedAt.getTime() + n) } };
+    });
+    world.cloud.store.write(many);
+    const seen = new Set<string | undefined>();
+    let next: { text: string; after?: string } | undefined = { text: '李*雨 待支付' };
+    for (let page = 0; next && page < 5; page++) {
+      const { details } = await find(next.text, next.after);
+      for (const id of ids(details)) seen.add(id);
+      next = details.下一页 as typeof next;
+    }
+    expect([next, seen.size]).toEqual([undefined, 46]);
+    world.cloud.store.write(many.map(({ name, id }) => ({ name, id, doc: null })));
+  });
+
+  it('takes every number that is read out: the short one, an order in any case, a payment before it was booked', async () => {
+    reset();
+    const phone = newPhone();
+    const { captureId, number } = await phone.verify('li-xiaoyu');
+    const { orderId } = await phone.call('createOrder', { captureId });
+    expect(number.replace('-', '').toLowerCase()).toBe(captureId.slice(0, 8));
+    const texts = [number, number.replace('-', ' ').toLowerCase(), captureId.toUpperCase(), orderId.toLowerCase()];
+    for (const text of [...texts, `R${orderId}`, `R${orderId}-2`])
+      expect([text, (await find(text)).next]).toMatchObject([text, { action: 'show', captureId }]);
+    expect((await staff({ action: 'show', captureId: number })).data.details.captureId).toBe(captureId);
+    await world.pay.pay(orderId, 'silent');
+    const { transactionId } = world.pay.ledger.find(orderId);
+    const unbooked = await find(transactionId!);
+    expect(unbooked).toMatchObject({ say: expect.stringContaining('还没有入账'), next: { action: 'check', orderId } });
+    await act({ action: 'check', orderId: orderId.toLowerCase() });
+    expect(state(captureId)).toBe('paid');
+    expect((await find(transactionId!)).say).toBe('找到一笔订单。');
+    expect((await find('4200001234567890123456789012')).say).toBe('没有找到。');
+    await refused({ action: 'refund', orderId: `${orderId.slice(0, -1)}9` }, '没有这笔订单');
+    await refused({ action: 'check', orderId: 'nothing' }, '没有这笔订单');
+  });
+
+  it('shows a broken document as broken, and hides no other', async () => {
+    reset();
+    const phone = newPhone();
+    const broken = await phone.pay('li-xiaoyu');
+    const good = await phone.verify('wang-zihan');
+    const orderId = world.capture(broken.captureId).paidOrderId;
+    world.edit('captures', broken.captureId, { checksLeft: '很多' });
+    const { say, details } = await find('金沙江大学');
+    expect(say).toContain('1 条读不出来');
+    expect(ids(details)).toContain(good.captureId);
+    expect(JSON.stringify(details.列表)).toContain('字段 checksLeft 读不出来');
+    expect((await find(broken.captureId)).say).toContain('读不出来');
+    const shown = await staff({ action: 'show', captureId: broken.captureId });
+    expect([shown.data.say, JSON.stringify(shown.data.details)]).toEqual([
+      expect.stringContaining('checksLeft'),
+      expect.stringContaining(orderId),
+    ]);
+    await refused({ action: 'allowTry', captureId: broken.captureId, ticket: 'T' }, '字段 checksLeft 被手工改坏');
+    world.edit('captures', broken.captureId, { checksLeft: 10 });
+    world.edit('orders', orderId, { amountFen: '30' });
+    expect(JSON.stringify((await staff({ action: 'show', captureId: broken.captureId })).data.details)).toContain(
+      '字段 amountFen',
+    );
+    expect((await find(orderId)).say).toContain('读不出来');
+    world.edit('orders', orderId, { amountFen: 3000 });
+  });
+
+  it('leads from the reference of CODE_CLAIMED to the capture that keeps the 学籍', async () => {
+    reset();
+    const { captureId } = await newPhone().verify('li-xiaoyu');
+    const owner = newPhone();
+    await owner.agree();
+    const reply = await owner.ask('readCaptureCode', { text: world.chsi.codeText('li-xiaoyu') });
+    const ref = reply.ok ? '' : reply.error.ref;
+    const line = world.log().find((one) => one.includes(ref));
+    expect(JSON.parse(line ?? '{}')).toMatchObject({ ref, capture: captureId, code: 'CODE_CLAIMED' });
+  });
+});

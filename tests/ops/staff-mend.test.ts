@@ -1,0 +1,190 @@
+// Customer service mends what went wrong: a verdict that was a mistake, a photo that was lost, a message that nobody got; and
+// keeps batches and texts without opening the database.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type World } from '../flow/world.js';
+import { clockworkOf } from './clockwork.js';
+import { consoleOf } from './console.js';
+import { eventsOf, makeReviewing, waitingItem } from './review-desk.js';
+
+let world: World;
+const { newPhone, reset, state, sweep } = clockworkOf(() => world);
+const { act, nothingToDo, refused, staff, who } = consoleOf(() => world);
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+describe('a verdict that was a mistake', () => {
+  it('of the reviewer is taken back: the same photo is asked about anew, nothing of it is held against the student', async () => {
+    reset();
+    const captureId = await makeReviewing(world, newPhone(), 'li-xiaoyu');
+    await refused({ action: 'restore', captureId: 'a'.repeat(32) }, '没有找到');
+    expect(await nothingToDo({ action: 'restore', captureId })).toContain('已经在审核中');
+    await act({ action: 'reject', captureId, why: 'ears', reason: '' });
+    const before = world.capture(captureId);
+    expect(before).toMatchObject({ state: 'rejected', rejectCode: 'ears', rejected: [{ phash: 'f'.repeat(16) }] });
+    const done = await act({ action: 'restore', captureId });
+    expect(done.data.next).toMatchObject({ action: 'approve', captureId });
+    const now = world.capture(captureId);
+    expect(now).toMatchObject({ state: 'reviewing', rejectReason: '', rejectCode: '', rejected: [] });
+    expect([now.submissionsLeft, now.attempt]).toEqual([before.submissionsLeft + 1, before.attempt + 1]);
+    expect(world.chsi.desk.find(now.check!.id)).toMatchObject({ verdict: 'pending', attempt: now.attempt });
+    await act({ action: 'approve', captureId });
+    expect(world.chsi.desk.find(now.check!.id)?.verdict).toBe('cancelled');
+    await refused({ action: 'restore', captureId }, '只有审核未通过');
+  });
+
+  it('is not taken back while the money is asked back, and a re-shoot in the same moment wins', async () => {
+    reset();
+    const phone = newPhone();
+    const captureId = await makeReviewing(world, phone, 'wang-zihan');
+    await act({ action: 'reject', captureId, why: 'makeup', reason: '' });
+    const { requestId } = await phone.call('requestService', { captureId, kind: 'refund' });
+    await refused({ action: 'restore', captureId }, '学生申请了退款');
+    await act({ action: 'answer', requestId, reason: '照片合格，继续审核' });
+    const twice = { ...who, action: 'restore', captureId, dryRun: false };
+    const replies = await Promise.all([staff(twice), staff(twice)]);
+    expect(replies.filter(({ ok, data }) => ok && data.say.startsWith('已执行'))).toHaveLength(1);
+    expect(eventsOf(world, captureId).filter((event) => event === 'restore')).toHaveLength(1);
+  });
+
+  it('of 学信网 is answered by sending the same photo once more', async () => {
+    reset();
+    const captureId = await makeReviewing(world, newPhone(), 'zhao-lei-benke');
+    await act({ action: 'approve', captureId });
+    await refused({ action: 'deliverAgain', captureId: newCapture() }, '没有找到');
+    expect(await nothingToDo({ action: 'deliverAgain', captureId })).toContain('已经在等待上传');
+    await sweep();
+    world.chsi.desk.decide(waitingItem(world, 'zhao-lei-benke', 'delivery'), 'refused', undefined, 'compare-failed');
+    await sweep();
+    expect(world.capture(captureId)).toMatchObject({ state: 'refused', rejectCode: 'compare-failed' });
+    await act({ action: 'deliverAgain', captureId });
+    expect(world.capture(captureId)).toMatchObject({ state: 'approved', rejected: [], rejectReason: '' });
+    await sweep();
+    world.chsi.desk.decide(waitingItem(world, 'zhao-lei-benke', 'delivery'), 'accepted');
+    await sweep();
+    expect(state(captureId)).toBe('delivered');
+    expect(await nothingToDo({ action: 'deliverAgain', captureId })).toContain('已上传');
+  });
+});
+const newCapture = () => 'b'.repeat(32);
+
+describe('what was tried and came to nothing', () => {
+  it('is told as that: a message that WeChat refused, a ticket that somebody else used, a photo that cannot be made', async () => {
+    reset();
+    const captureId = await makeReviewing(world, newPhone(), 'li-xiaoyu');
+    world.messageCode = 43101;
+    const resend = { ...who, action: 'resend', what: 'message', captureId, dryRun: false };
+    expect((await staff(resend)).data.say).toMatch(/^没有改动：微信拒绝发送（43101/);
+    world.messageCode = 0;
+    expect((await staff(resend)).data.say).toMatch(/^已执行/);
+    const ticket = { ...who, action: 'allowTry', captureId, ticket: 'same', dryRun: false };
+    const says = (await Promise.all([staff(ticket), staff(ticket)])).map(({ data }) => data.say);
+    expect(says.filter((say) => say.startsWith('已执行'))).toHaveLength(1);
+    expect(await nothingToDo({ action: 'rebuild', captureId })).toContain('没有丢失');
+    world.cloud.removeFile(world.capture(captureId).photo!.standardFileId);
+    // no picture of a person: the engine refuses it
+    const reply = await staff({ ...who, action: 'rebuild', captureId, dryRun: false });
+    expect([reply.ok, world.capture(captureId).photo?.standardFileId]).toEqual([false, expect.any(String)]);
+    world.cloud.removeFile(world.capture(captureId).shot!.fileId);
+    await refused({ action: 'rebuild', captureId }, '原片也不在了');
+  });
+});
+
+describe('a batch', () => {
+  const make = { action: 'batch', batchId: 'NEW2028', change: 'create' };
+  const fields = { name: '新批次', priceYuan: '30.5', opensAt: '2026-09-01', closesAt: '2027-06-30' };
+
+  it('that makes no sense is refused with the field', async () => {
+    for (const [wrong, field] of [
+      [{ closesAt: '2027-06-31' }, 'batch.closesAt：“2027-06-31”不是日历上的日期'],
+      [{ closesAt: '6月30日' }, 'batch.closesAt'],
+      [{ closesAt: '2026-08-01' }, 'batch.closesAt：截止 2026-08-01 23:59 不晚于开始'],
+      [{ closesAt: '2029-06-30' }, 'batch.closesAt：时间跨度'],
+      [{ opensAt: '2020-01-01', closesAt: '2020-06-30' }, 'batch.closesAt：截止 2020-06-30 23:59 已经过去'],
+      [{ priceYuan: '0.30' }, 'batch.priceYuan：0.3 元'],
+      [{ priceYuan: 300 }, 'batch.priceYuan：300 元'],
+      [{ priceYuan: '3000' }, 'batch.priceYuan 格式不对'],
+      [{ priceYuan: 0 }, 'batch.priceYuan：学生自费'],
+      [{ payer: 'school' }, 'batch.schools'],
+      [{ schools: [' '] }, 'batch.schools.0'],
+      [{ profile: 'nothing' }, 'batch.profile：没有照片规格'],
+      [{ checks: 0 }, 'batch.checks'],
+      [{ colour: 'red' }, 'colour'],
+      [{ name: undefined }, 'batch.name'],
+    ] as const)
+      await refused({ ...make, batch: { ...fields, ...wrong } }, field);
+    await refused({ ...make, change: 'change', batch: fields }, '没有批次 NEW2028');
+    expect(world.cloud.store.read('batches', 'NEW2028')).toBeNull();
+  });
+
+  it('is made, changed and ended by events that say price, weekday and how many students it touches', async () => {
+    reset();
+    const made = await act({ ...make, batch: { ...fields, schools: ['金沙江大学 '] } });
+    expect(made.data.say).toMatch(/30\.50 元，学生自费，2026-09-01 周二 00:00 至 2027-06-30 周三 23:59/);
+    const doc = { priceFen: 3050, schools: ['金沙江大学'], closesAt: '2027-06-30 23:59' };
+    expect(world.cloud.store.read('batches', 'NEW2028')).toMatchObject(doc);
+    await nothingToDo({ ...make, batch: fields });
+    const [one, two] = [newPhone(), newPhone()];
+    await one.verify('li-xiaoyu');
+    await two.pay('wang-zihan');
+    const change = { action: 'batch', batchId: 'JSJ2027', change: 'change' };
+    const cheaper = await act({ ...change, batch: { priceYuan: 25 } });
+    expect(cheaper.data.say).toMatch(/30\.00 元.*→.*25\.00 元.*影响学生 2 人：未支付 1 人，已支付未完成 1 人/);
+    await nothingToDo({ ...change, batch: { priceYuan: '25.00' } });
+    const both = [20, 21].map((priceYuan) => staff({ ...who, ...change, batch: { priceYuan }, dryRun: false }));
+    const says = (await Promise.all(both)).map(({ data }) => data.say.slice(0, 4));
+    expect(says.filter((say) => say === '已执行：').length).toBeGreaterThan(0);
+    const close = { action: 'batch', batchId: 'JSJ2027', change: 'close' };
+    expect((await act(close)).data.say).toContain('已提交的照常审核');
+    await nothingToDo(close);
+    const until = await act({ ...change, batch: { closesAt: '2027-05-31 18:00', priceYuan: 30 } });
+    expect(until.data.say).toContain('2027-05-31 周一 18:00');
+  });
+});
+
+it('texts for students are kept by events, and read at the next look', async () => {
+  const faq = {
+    kind: 'faq',
+    id: 'holiday',
+    topic: '客服',
+    question: '放假有人吗？',
+    answer: '每天10点答复。',
+    order: 1,
+  };
+  const phone = newPhone();
+  await act({ action: 'help', help: faq });
+  await act({ action: 'help', help: { kind: 'contact', phone: '010-00000000', hours: '工作日 9:00-18:00' } });
+  await act({ action: 'help', help: { kind: 'expected', review: '一般3-5个工作日' } });
+  const now = await phone.call('getHelp', {});
+  expect(now).toMatchObject({ phone: '010-00000000', hours: '工作日 9:00-18:00' });
+  expect(now.expected).toMatchObject({ review: '一般3-5个工作日', delivery: '一般3-5个工作日' });
+  expect(now.faq[0]).toMatchObject({ id: 'holiday', answer: '每天10点答复。' });
+  await nothingToDo({ action: 'help', help: faq });
+  await act({ action: 'help', help: { ...faq, answer: '每天两次答复。' } });
+  await act({ action: 'help', help: { kind: 'removeFaq', id: 'holiday' } });
+  await nothingToDo({ action: 'help', help: { kind: 'removeFaq', id: 'holiday' } });
+  await refused({ action: 'help', help: { ...faq, id: 'tutorial' } }, '已被占用');
+  await refused({ action: 'help', help: { kind: 'contact', phone: '没有', hours: '' } }, 'help.phone');
+  expect((await phone.call('getHelp', {})).faq.some(({ id }) => id === 'holiday')).toBe(false);
+});
+
+it('the next photo comes with both answers ready, and figures come without names', async () => {
+  reset();
+  const first = await makeReviewing(world, newPhone(), 'li-xiaoyu');
+  const second = await makeReviewing(world, newPhone(), 'ouyang-minghui');
+  const { data } = await staff({ action: 'next' });
+  expect(data).toMatchObject({
+    say: expect.stringContaining('待审核 2 张'),
+    next: { action: 'approve', captureId: first },
+  });
+  const { 跳过, 驳回 } = data.details as Record<string, object>;
+  expect((await staff({ ...跳过 })).data.next).toMatchObject({ captureId: second });
+  await act({ ...驳回 });
+  expect((await act({ action: 'approve', captureId: second })).data.next).toMatchObject({ action: 'next' });
+  expect((await staff({ action: 'next' })).data.say).toBe('没有待审核的照片。');
+  const stats = (await staff({ action: 'stats', batchId: 'JSJ2027', days: 1 })).data.details;
+  expect(stats.批次).toMatchObject([{ batchId: 'JSJ2027', 合计: 1, 审核未通过: 1, 完成: 0 }]);
+  expect(stats.每天).toMatchObject([{ 收款: expect.stringMatching(/^[1-9]\d* 笔 \d+\.00 元$/) }]);
+  expect(JSON.stringify(stats)).not.toContain('李');
+});

@@ -1,0 +1,28 @@
+// The list of reasons: what each code says to a student, and that whatever it points at is there.
+import { existsSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { RULES } from '../../shared/findings.js';
+import { DELIVERY_CODES, REVIEW_CODES, reasonOf, refusalOf } from '../../shared/reasons.js';
+
+const CODES = [...REVIEW_CODES, ...DELIVERY_CODES];
+
+it('every code is one sentence that says what to do, with a rule and a drawing that exist', () => {
+  expect(new Set(CODES).size).toBe(CODES.length);
+  expect(new Set(CODES.map((code) => reasonOf(code)?.say)).size).toBe(CODES.length);
+  for (const code of CODES) {
+    const { say, rule, drawing } = reasonOf(code)!;
+    expect([code, say]).toEqual([code, expect.stringMatching(/^[^。]{4,40}，请[^。]{2,30}。$/)]);
+    if (rule) expect(RULES).toContain(rule);
+    if (drawing) expect([code, existsSync(`miniprogram/images/requirements/${drawing}.svg`)]).toEqual([code, true]);
+  }
+});
+
+it('free text is added to the words of a code, and stands alone without one', () => {
+  const { say } = reasonOf('glare')!;
+  expect(refusalOf('glare')).toEqual({ code: 'glare', say });
+  expect(refusalOf('glare', ' 右边最明显。 ')).toEqual({ code: 'glare', say: `${say}右边最明显。` });
+  expect(refusalOf('glare', say)).toEqual({ code: 'glare', say });
+  expect(refusalOf(undefined, '领子没有整理好。')).toEqual({ code: '', say: '领子没有整理好。' });
+  for (const unknown of ['', 'fly', 'constructor', '__proto__'])
+    expect(refusalOf(unknown)).toEqual({ code: '', say: '' });
+});
