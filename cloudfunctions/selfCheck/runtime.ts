@@ -75,7 +75,7 @@ const networksWork: Check = {
 
 const modelBytes: Check = {
   name: '模型文件',
-  remedy: '重新运行 npm run models 和 npm run build，再部署图片函数。',
+  remedy: '重新运行 npm run deploy。',
   async run() {
     for (const [file, sha256] of Object.entries(MODEL_HASHES)) {
       if (!existsSync(models + file)) throw new Broken(`缺少 ${file}`);

@@ -53,6 +53,8 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     env: { ...SETTINGS, ...chsi.settings },
     openapi: async (api, data) => {
       if (Shipping.handles(api)) return pay.shipping.receive(api, data);
+      if (api === 'subscribeMessage.getTemplateList')
+        return { errcode: 0, data: SETTINGS.SUBSCRIBE_TEMPLATES.split(',').map((priTmplId) => ({ priTmplId })) };
       messages.push({ api, data });
       return { errcode: 0, errmsg: 'ok' };
     },
@@ -61,6 +63,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     (await fetch(`${cloud.url}/http/payNotify`, { method: 'POST', headers, body })).status;
   const pay = await startPay({ dir: join(dir, 'pay'), notify });
   cloud.setEnv(pay.settings);
+  cloud.route(new URL(pay.settings.PAY_NOTIFY_URL ?? '').host, cloud.url);
   await seedDatabase(cloud);
   const write = (name: string, documents: { _id: string }[]) =>
     cloud.store.write(documents.map((doc) => ({ name, id: doc._id, doc: { ...doc } })));
