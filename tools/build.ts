@@ -114,8 +114,8 @@ function furnish(name: string, folder: string, made: { inputs: string[]; outside
 
 /** Builds all functions. The models must be there: `prepareFunctions` sees to both. */
 export async function buildFunctions({ outDir = 'dist/cloudfunctions' }: { outDir?: string } = {}): Promise<void> {
-  for (const old of existsSync(outDir) ? readdirSync(outDir) : [])
-    if (!listFunctions().includes(old)) rmSync(join(outDir, old), { recursive: true });
+  for (const old of existsSync(outDir) ? readdirSync(outDir, { withFileTypes: true }) : [])
+    if (old.isDirectory() && !listFunctions().includes(old.name)) rmSync(join(outDir, old.name), { recursive: true });
   const made = await bundle(listFunctions(), outDir);
   for (const name of listFunctions()) furnish(name, join(outDir, name), made(name));
   mkdirSync(dirname(outDir), { recursive: true });

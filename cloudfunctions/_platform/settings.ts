@@ -136,6 +136,12 @@ const Staff = () =>
     });
   });
 
+/** The group robot of 企业微信 that tells operators what is wrong; '' tells nobody. */
+const Alarm = () =>
+  z
+    .object({ ALARM_WEBHOOK: z.union([z.literal(''), Https]).default('') })
+    .transform(({ ALARM_WEBHOOK }) => ({ webhook: ALARM_WEBHOOK }));
+
 const made = new Map<() => z.ZodType, z.ZodType>();
 /** Made when first asked for and by nobody else: so a bundle names just the settings that its function may read. */
 function read<T>(make: () => z.ZodType<T>): T {
@@ -156,6 +162,8 @@ export const settings = () => read(Common);
 export const consoleSources = () => read(Console).CONSOLE_SOURCES.split(',').filter(Boolean);
 /** Who works in customer service. @throws AppError INTERNAL when an entry cannot be read */
 export const staffSettings = () => read(Staff);
+/** Where alarms go. @throws AppError INTERNAL when the address is none */
+export const alarmSettings = () => read(Alarm);
 /** What was bought. @throws AppError INTERNAL naming the variables that are wrong */
 export const capacitySettings = () => read(CapacityOf);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */

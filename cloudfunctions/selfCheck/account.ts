@@ -10,7 +10,7 @@ import { users } from '../_platform/users.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
 /** ms */
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 14_000;
 
 const notifyUrl: Check = {
   name: '支付通知地址',

@@ -9,8 +9,11 @@ import { Broken, type Check, Doubtful } from './check.js';
 import { MODEL_HASHES } from './model-hashes.js';
 
 const DEPLOY = '在电脑上运行 npm run deploy，它只改变不对的地方。';
-/** ms; a cold function with the photo engine answers in three seconds */
-const PATIENCE_MS = 10_000;
+/** ms; a cold function with the photo engine answers in three seconds, and all of them may be cold */
+const PATIENCE_MS = 20_000;
+const MOST_MS = 45_000;
+/** How many are asked at once, so that they do not keep one another waiting (chosen). */
+const AT_ONCE = 4;
 
 type Asked = Map<string, Pong | undefined>;
 
@@ -19,8 +22,13 @@ async function askAll(): Promise<Asked> {
     const names = settingsOf(name).map((one) => one.name);
     return [name, await askInside(name, { ping: { names } }, Pong, PATIENCE_MS).catch(() => undefined)];
   };
-  const others = Object.keys(NEEDS).filter((name) => name !== 'selfCheck');
-  return new Map(await Promise.all(others.map(ask)));
+  const waiting = Object.keys(NEEDS).filter((name) => name !== 'selfCheck');
+  const asked: Asked = new Map(waiting.map((name) => [name, undefined]));
+  const next = async (): Promise<void> => {
+    for (let name = waiting.shift(); name; name = waiting.shift()) asked.set(...(await ask(name)));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  return asked;
 }
 
 /** Those that answered, with what speaks against each; '' for nothing. */
@@ -62,6 +70,7 @@ export function checkFunctions(): Check[] {
   const row = (name: string, remedy: string, look: (asked: Asked) => string): Check => ({
     name,
     remedy,
+    mostMs: MOST_MS,
     run: async () => look(await all()),
   });
   const none = (asked: Asked, faultOf: (name: string, pong: Pong) => string, fine: string): string => {

@@ -7,7 +7,7 @@ import { newToken } from '../_platform/identity.js';
 import { orders } from '../_platform/orders.js';
 import { within } from '../_platform/patience.js';
 import { queryOrder } from '../_platform/pay.js';
-import { chsiSettings, paySettings, settings, staffSettings } from '../_platform/settings.js';
+import { alarmSettings, chsiSettings, paySettings, settings, staffSettings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful, SET } from './check.js';
 
 /** docs: APIv3 uses RSA 2048 */
@@ -33,9 +33,18 @@ const operators: Check = {
   },
 };
 
+const alarm: Check = {
+  name: '告警',
+  remedy: '在企业微信群里添加群机器人，把 Webhook 地址填入 ALARM_WEBHOOK，再运行 npm run deploy。',
+  async run() {
+    if (!alarmSettings().webhook) throw new Doubtful('没有设置，出错时没有人收到消息');
+    return '定时器晚点、积压、连续失败、对账不符、投诉会发到企业微信群';
+  },
+};
+
 const Template = z.object({ data: z.array(z.object({ priTmplId: z.string() })) });
 /** ms */
-const CALL_MS = 5000;
+const CALL_MS = 12_000;
 
 const templates: Check = {
   name: '订阅消息模板',
@@ -102,4 +111,4 @@ const gateway: Check = {
   },
 };
 
-export const OTHERS = [common, operators, templates, paySecrets, payReachable, gateway];
+export const OTHERS = [common, operators, alarm, templates, paySecrets, payReachable, gateway];

@@ -26,6 +26,8 @@ const SETTINGS = {
   KEEP_SECONDS: '0',
 };
 export interface World {
+  /** where everything lies, the functions' log included */
+  dir: string;
   cloud: Awaited<ReturnType<typeof startCloud>>;
   pay: Awaited<ReturnType<typeof startPay>>;
   chsi: Awaited<ReturnType<typeof startChsi>>;
@@ -73,6 +75,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     return doc;
   };
   return {
+    dir,
     cloud,
     pay,
     chsi,

@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   if (options.help) return console.log(HELP);
   const { only, done, plan = false, rollback = false } = options;
   if (only !== undefined && !listFunctions().includes(only)) refuse(`没有云函数 ${only}`);
-  if (done !== undefined && !isDeed(done)) refuse(HELP);
+  if ((done !== undefined && !isDeed(done)) || (rollback && only !== undefined)) refuse(HELP);
   const given = readGiven();
   const missing = listMissing(given);
   if (missing.length > 0) refuse(['还没有填写（写进 .env，每一项的说明见 .env.example）：', ...missing].join('\n'));
