@@ -11,14 +11,16 @@ import { STANDARD_FOLDER, welcome } from './welcome.js';
 const USAGE = `npm start -- [--port 8080] [--data ${STANDARD_FOLDER}] [--fresh]
   --port   where to listen on 127.0.0.1; the next free port is taken when it is busy
   --data   folder for everything that is stored
-  --fresh  forget what is stored there and begin anew`;
+  --fresh  forget what is stored there and begin anew
+  --help   these words`;
 
-function readOptions(): { port: number; data: string; fresh: boolean } {
+function readOptions(): { port: number; data: string; fresh: boolean; help: boolean } {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '8080' },
       data: { type: 'string', default: STANDARD_FOLDER },
       fresh: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
   const port = Number(values.port);
@@ -28,15 +30,21 @@ function readOptions(): { port: number; data: string; fresh: boolean } {
 
 async function main(): Promise<void> {
   const started = performance.now();
-  const { port: wanted, data, fresh } = readOptions();
+  const { port: wanted, data, fresh, help } = readOptions();
+  if (help) return console.log(USAGE);
   const release = claimFolder(data);
   process.once('exit', release);
   // the claim itself stays; everything else goes
   if (fresh)
     for (const name of readdirSync(data))
       if (name !== 'running.pid') rmSync(join(data, name), { recursive: true, force: true });
-  if (await prepareFunctions()) console.log('Built the cloud functions.');
+  const phase = (words: string): void =>
+    console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${words}`);
+  phase('Looking whether models and cloud functions are up to date (building both takes a minute) ...');
+  if (await prepareFunctions()) phase('Built the cloud functions.');
+  phase('Drawing the sample portrait, where it is not there yet ...');
   await prepareSample();
+  phase('Opening the house: cloud, WeChat, WeChat Pay, 学信网; bundling the mini program ...');
   const port = await findPort(wanted);
   if (port !== wanted) console.log(`Port ${wanted} is in use by another program; using ${port}.`);
   const house = await startHouse({ dir: data, port, timers: true });

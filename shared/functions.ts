@@ -179,6 +179,8 @@ export interface Outputs {
   getMyData: { items: { what: string; why: string; until: string }[]; captures: OwnCapture[]; requests: OwnRequest[] };
   getHelp: {
     brand: string;
+    /** the commit that runs; empty where nothing was packaged */
+    release: string;
     /** empty when the operator has set none */
     phone: string;
     hours: string;

@@ -1,5 +1,5 @@
 // What a phone may do without any function of ours in between: CloudBase's own locks. The three JSON files are what the
-// console and `npm run provision` take; the stand-in enforces the same files, and selfCheck asks whether they are set.
+// console and `npm run deploy` take; the stand-in enforces the same files, and selfCheck asks whether they are set.
 import database from './rules/database.json' with { type: 'json' };
 import functions from './rules/functions.json' with { type: 'json' };
 import storage from './rules/storage.json' with { type: 'json' };

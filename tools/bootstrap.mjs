@@ -1,6 +1,6 @@
 // The only script that runs before node_modules exists: installs what the lock file names, then runs a TypeScript file.
 // npm runs no pre/post scripts here (.npmrc sets ignore-scripts), so `npm start` and `npm test` come through this door.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -31,8 +31,21 @@ if (!existsSync(marker) || readFileSync(marker, 'utf8') !== lock) {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (done.status !== 0) process.exit(done.status ?? 1);
+  if (done.status !== 0) {
+    const asked = spawnSync(npm, ['config', 'get', 'registry'], {
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
+    const registry = (asked.stdout ?? '').trim();
+    console.error(
+      `\nThe packages could not be installed: is ${registry} reachable from here? A mirror is set by: npm config set registry ADDRESS`,
+    );
+    process.exit(done.status ?? 1);
+  }
   writeFileSync(marker, lock);
 }
-const child = spawnSync(process.execPath, ['--import', 'tsx', target, ...args], { cwd: root, stdio: 'inherit' });
-process.exit(child.status ?? 1);
+const child = spawn(process.execPath, ['--import', 'tsx', target, ...args], { cwd: root, stdio: 'inherit' });
+// whoever ends this process means what it runs; a terminal's Ctrl+C reaches both by itself
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+process.on('SIGINT', () => {});
+child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -1,15 +1,16 @@
-// Bundles every cloud function into dist/cloudfunctions/<name>: one CommonJS file, its settings, and a package.json that
-// names the exact versions of what stays outside the bundle. CloudBase uploads only what lies in a function's own folder.
+// Bundles every cloud function into dist/cloudfunctions/<name>: one CommonJS file that also answers pings, its settings, and
+// a package.json that names the exact versions of what stays outside the bundle, which is nothing but native packages.
+// CloudBase uploads only what lies in a function's own folder.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { z } from 'zod';
 
 const SOURCE = 'cloudfunctions';
 const MODELS = 'dist/models';
-/** Native packages and vendor SDKs: never bundled. */
-const EXTERNAL = ['sharp', 'onnxruntime-node', 'wx-server-sdk', '@cloudbase/node-sdk'];
+/** Native packages: they cannot be bundled. */
+const EXTERNAL = ['sharp', 'onnxruntime-node'];
 const require = createRequire(import.meta.url);
 
 /** What stands in a function's config.json: CloudBase's own keys, and `models` for ours. */
@@ -40,15 +41,35 @@ export function readConfig(name: string): FunctionConfig {
   return FunctionConfig.parse(JSON.parse(readFileSync(join(SOURCE, name, 'config.json'), 'utf8')));
 }
 
-async function buildFunction(name: string, outDir: string): Promise<void> {
-  const folder = join(outDir, name);
-  const config = readConfig(name);
-  mkdirSync(folder, { recursive: true });
-  // packages of an earlier `npm run package` would hide newer ones
-  rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
-  const result = await build({
-    entryPoints: [join(SOURCE, name, 'index.ts')],
-    outfile: join(folder, 'index.js'),
+/** zod carries its messages in forty languages; nobody sees any of them. */
+const oneLanguage: Plugin = {
+  name: 'one-language',
+  setup(building) {
+    const contents = 'export { default as en } from "./en.js";';
+    building.onLoad({ filter: /zod\/v4\/locales\/index\.c?js$/ }, () => ({ contents }));
+  },
+};
+
+/** Where every bundle begins: the function as its folder has it, behind the answer to pings. */
+const entries: Plugin = {
+  name: 'entries',
+  setup(building) {
+    building.onResolve({ filter: /^function:/ }, ({ path }) => ({ path, namespace: 'entry' }));
+    building.onLoad({ filter: /.*/, namespace: 'entry' }, ({ path }) => {
+      const name = path.slice('function:'.length);
+      const contents = `import { main as story } from './${name}/index.ts';
+        import { answerPings } from './_platform/ping.ts';
+        export const main = answerPings('${name}', story);`;
+      return { contents, resolveDir: SOURCE, loader: 'ts' };
+    });
+  },
+};
+
+/** All bundles at once: what they share is read once. @returns of each function, which files went in and what stays outside */
+async function bundle(names: string[], outDir: string) {
+  const { metafile } = await build({
+    entryPoints: names.map((name) => ({ in: `function:${name}`, out: `${name}/index` })),
+    outdir: outDir,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -56,33 +77,47 @@ async function buildFunction(name: string, outDir: string): Promise<void> {
     external: EXTERNAL,
     metafile: true,
     logLevel: 'warning',
+    // small, because it is uploaded; names and lines stay, because the log tells where an error came from
+    minify: true,
+    keepNames: true,
+    lineLimit: 200,
+    legalComments: 'none',
+    plugins: [entries, oneLanguage],
     // the bundle is CommonJS: whoever asks where this file is gets the bundle's own place
     define: { 'import.meta.url': 'bundleUrl' },
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
-  const outside = Object.values(result.metafile.outputs).flatMap((o) => o.imports.map((i) => i.path));
-  const dependencies = Object.fromEntries(
-    EXTERNAL.filter((e) => outside.includes(e)).map((e) => [e, versions[e] ?? '']),
-  );
+  return (name: string) => {
+    const output = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === `entry:function:${name}`);
+    return { inputs: Object.keys(output?.inputs ?? {}), outside: (output?.imports ?? []).map(({ path }) => path) };
+  };
+}
+
+/** Lays beside a bundle what it reads. */
+function furnish(name: string, folder: string, made: { inputs: string[]; outside: string[] }): void {
+  // packages of an earlier `npm run package` would hide newer ones
+  rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+  const natives = EXTERNAL.filter((one) => made.outside.includes(one));
+  const dependencies = Object.fromEntries(natives.map((one) => [one, versions[one] ?? '']));
   writeFileSync(
     join(folder, 'package.json'),
     JSON.stringify({ name: name.toLowerCase(), version: '1.0.0', main: 'index.js', dependencies }, null, 2),
   );
-  const { models, ...settings } = config;
+  const { models, ...settings } = readConfig(name);
   writeFileSync(join(folder, 'config.json'), JSON.stringify(settings, null, 2));
-  if (Object.keys(result.metafile.inputs).some((i) => i.includes('zxing-wasm')))
+  if (made.inputs.some((input) => input.includes('zxing-wasm')))
     copyFileSync(require.resolve('zxing-wasm/reader/zxing_reader.wasm'), join(folder, 'zxing_reader.wasm'));
-  if (models) {
-    mkdirSync(join(folder, 'models'), { recursive: true });
-    for (const file of readdirSync(MODELS)) copyFileSync(join(MODELS, file), join(folder, 'models', file));
-  }
+  if (!models) return;
+  mkdirSync(join(folder, 'models'), { recursive: true });
+  for (const file of readdirSync(MODELS)) copyFileSync(join(MODELS, file), join(folder, 'models', file));
 }
 
 /** Builds all functions. The models must be there: `prepareFunctions` sees to both. */
 export async function buildFunctions({ outDir = 'dist/cloudfunctions' }: { outDir?: string } = {}): Promise<void> {
-  for (const old of existsSync(outDir) ? readdirSync(outDir) : [])
-    if (!listFunctions().includes(old)) rmSync(join(outDir, old), { recursive: true });
-  await Promise.all(listFunctions().map((name) => buildFunction(name, outDir)));
+  for (const old of existsSync(outDir) ? readdirSync(outDir, { withFileTypes: true }) : [])
+    if (old.isDirectory() && !listFunctions().includes(old.name)) rmSync(join(outDir, old.name), { recursive: true });
+  const made = await bundle(listFunctions(), outDir);
+  for (const name of listFunctions()) furnish(name, join(outDir, name), made(name));
   mkdirSync(dirname(outDir), { recursive: true });
   writeFileSync(join(dirname(outDir), 'cloudbaserc.json'), JSON.stringify(describeDeployment(), null, 2));
 }

@@ -1,6 +1,7 @@
 // `npm run package`: functions that can be uploaded as they are. Beside each built function come the packages that it
 // needs, locked, for the cloud's own platform; installing in the cloud would fetch onnxruntime's CUDA files and fail.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
@@ -8,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { listFunctions } from './build.js';
 import { describeLicences } from './licences.js';
-import { prepareFunctions } from './prepare.js';
+import { FUNCTIONS, prepareFunctions } from './prepare.js';
 
 const Manifest = z.object({
   dependencies: z.record(z.string(), z.string()).default({}),
@@ -84,6 +85,37 @@ function sizeOf(folder: string): number {
   return files.map((file) => statSync(file)).reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
 }
 
+/** What the functions are made of. */
+const SOURCES = ['cloudfunctions', 'shared', 'tools', 'package-lock.json'];
+
+/** Names the commit that is packaged; with a + where its sources were changed since, '' outside a repository. */
+export function readCommit(): string {
+  const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8', stdio: 'pipe' }).trim();
+  try {
+    return git('rev-parse', '--short=10', 'HEAD') + (git('status', '--porcelain', '--', ...SOURCES) ? '+' : '');
+  } catch {
+    return '';
+  }
+}
+
+const RELEASE = 'release.json';
+
+/** Of everything in a folder but the note about it. */
+function fingerprint(folder: string): string {
+  const hash = createHash('sha256');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  for (const name of files.filter((one) => one !== RELEASE && statSync(join(folder, one)).isFile()))
+    hash.update(`${name.split(sep).join('/')}\0`).update(readFileSync(join(folder, name)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Writes down, beside a packaged function, what it is: the function says so when it is asked. @returns its fingerprint */
+export function writeRelease(folder: string, commit: string): string {
+  const code = fingerprint(folder);
+  writeFileSync(join(folder, RELEASE), JSON.stringify({ commit, code }));
+  return code;
+}
+
 /** The locked packages for Linux with glibc on x64, whatever machine the operator sits at. */
 function installForCloud(root: string): void {
   for (const file of ['package.json', 'package-lock.json']) cpSync(file, join(root, file));
@@ -94,18 +126,47 @@ function installForCloud(root: string): void {
   if (status !== 0) throw new Error('npm ci for the cloud failed');
 }
 
-async function main(): Promise<void> {
+/** Of what the packages were last made for; they are the same as long as it is. */
+const MARK = 'dist/packages.fingerprint';
+const Made = z.object({ code: z.string() });
+
+function readMade(): Record<string, string> | undefined {
+  const files = listFunctions().map((name) => join(FUNCTIONS, name, RELEASE));
+  if (!files.every((file) => existsSync(file))) return undefined;
+  const codes = files.map((file) => Made.parse(JSON.parse(readFileSync(file, 'utf8'))).code);
+  return Object.fromEntries(listFunctions().map((name, n) => [name, codes[n] ?? '']));
+}
+
+/**
+ * Builds and packages every function, where something has changed since.
+ * @param tell is given one line a step
+ * @returns function → fingerprint
+ */
+export async function packageFunctions(tell: (line: string) => void): Promise<Record<string, string>> {
+  tell('构建云函数 …');
   await prepareFunctions();
+  const mark = ['dist/functions.fingerprint', 'package-lock.json', 'NOTICE']
+    .map((file) => readFileSync(file, 'utf8'))
+    .join();
+  const before = existsSync(MARK) && readFileSync(MARK, 'utf8') === mark ? readMade() : undefined;
+  if (before) return before;
   const root = mkdtempSync(join(tmpdir(), 'packages-'));
+  const made: Record<string, string> = {};
   try {
+    tell('下载云端所用的依赖（linux-x64）…');
     installForCloud(root);
+    const commit = readCommit();
     for (const name of listFunctions()) {
-      const size = addPackages(join('dist/cloudfunctions', name), root);
-      console.log(`${name.padEnd(20)} ${size.toFixed(1)} MB`);
+      const folder = join(FUNCTIONS, name);
+      const size = addPackages(folder, root);
+      made[name] = writeRelease(folder, commit);
+      tell(`${name.padEnd(20)} ${size.toFixed(1)} MB`);
     }
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+  writeFileSync(MARK, mark);
+  return made;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await packageFunctions(console.log);

@@ -10,6 +10,8 @@ export const MODELS = 'dist/models';
 export const FUNCTIONS = 'dist/cloudfunctions';
 /** Changes with every build of the functions. */
 export const FUNCTIONS_MARK = 'dist/functions.fingerprint';
+/** What `npm run package` lays beside what was built. */
+export const PACKAGED = ['release.json', 'LICENSES.txt', 'NOTICE'];
 /** What each build is made of, where it goes, and where its fingerprint lies. */
 const BUILDS = {
   models: { sources: ['tools/models', 'package-lock.json'], made: [MODELS], mark: 'dist/models.fingerprint' },
@@ -25,7 +27,7 @@ function listFiles(path: string): string[] {
   if (!existsSync(path)) return [];
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((name) => !name.includes('node_modules'))
+    .filter((name) => !name.includes('node_modules') && !PACKAGED.some((file) => name.endsWith(file)))
     .map((name) => join(path, name))
     .filter((file) => statSync(file).isFile())
     .sort();

@@ -1,24 +1,20 @@
 // Calls from one of our functions to another. The platform tells the called one little about its caller, so each such call
 // carries a proof made with the key that only our functions hold, good for one function, one wish and a short time.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 import { cloud } from './cloud.js';
 import { within } from './patience.js';
+import { proofOf, proveWish } from './proof.js';
 import { settings } from './settings.js';
 
 const Inside = z.object({ inside: z.object({ wish: z.string(), at: z.number(), proof: z.string() }) });
 /** ms; a call that waited longer in the platform's line is asked anew by whoever needs it */
 const FRESH_MS = 60_000;
 
-const proofOf = (name: string, wish: string, at: number): string =>
-  createHmac('sha256', settings().hashKey).update(`inside\n${name}\n${at}\n${wish}`).digest('hex');
-
 /** The event that asks function `name` for something. */
-export function makeInside(name: string, wish: object, at = Date.now()): object {
-  const text = JSON.stringify(wish);
-  return { inside: { wish: text, at, proof: proofOf(name, text, at) } };
-}
+export const makeInside = (name: string, wish: object, at = Date.now()): object =>
+  proveWish(settings().hashKey, name, wish, at);
 
 /** Whether an event says that it comes from another function of ours; believed only after `readInside`. */
 export const isInside = (event: unknown): boolean =>
@@ -32,7 +28,7 @@ export function readInside<T>(name: string, event: unknown, schema: z.ZodType<T>
   const parsed = Inside.safeParse(event);
   if (!parsed.success) throw new AppError('NOT_ALLOWED', 'proof');
   const { wish, at, proof } = parsed.data.inside;
-  const [given, right] = [Buffer.from(proof), Buffer.from(proofOf(name, wish, at))];
+  const [given, right] = [Buffer.from(proof), Buffer.from(proofOf(settings().hashKey, name, wish, at))];
   if (given.length !== right.length || !timingSafeEqual(given, right)) throw new AppError('NOT_ALLOWED', 'proof');
   if (Math.abs(Date.now() - at) > FRESH_MS) throw new AppError('NOT_ALLOWED', 'proof too old');
   return schema.parse(JSON.parse(wish));

@@ -28,15 +28,16 @@ export function describeProblem(error: unknown, ref: string): Problem {
 
 interface Talk {
   ref: string;
-  about(capture: string, event?: string): void;
+  /** @param code of the log line, when the work was done and something is wrong all the same */
+  about(capture: string, event?: string, code?: string): void;
 }
 
 /** Runs work under one reference and one log line. Timers, the console and HTTP functions use it directly. */
 export async function answer<T>(fn: string, work: (talk: Talk) => Promise<T>): Promise<Answer<T>> {
   const started = performance.now();
   const line = { fn, ref: newRef(), capture: '', event: '', code: 'OK', ms: 0 };
-  const about = (capture: string, event = ''): void => {
-    Object.assign(line, { capture, event });
+  const about = (capture: string, event = '', code = line.code): void => {
+    Object.assign(line, { capture, event, code });
   };
   let why: { detail?: string | undefined; stack?: string | undefined } = {};
   try {

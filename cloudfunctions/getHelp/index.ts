@@ -1,6 +1,7 @@
 // 客服: how to reach a person, frequent questions, the tutorial; all editable in the database without a release.
 import { INPUTS } from '../../shared/functions.js';
 import type { Help } from '../_platform/documents-service.js';
+import { readRelease } from '../_platform/release.js';
 import { serve } from '../_platform/serve.js';
 import { EXPECTED, help } from '../_platform/service.js';
 import { settings } from '../_platform/settings.js';
@@ -18,6 +19,7 @@ export const main = serve('getHelp', INPUTS.getHelp, async () => {
   const faq = of('faq').sort((a, b) => a.order - b.order || a._id.localeCompare(b._id));
   return {
     brand,
+    release: readRelease().commit,
     phone: contact?.phone || servicePhone,
     hours: contact?.hours || serviceHours,
     onlineService,

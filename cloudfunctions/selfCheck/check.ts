@@ -9,6 +9,8 @@ export interface Check {
   remedy: string;
   /** @returns what was found, Chinese; throws Broken, or whatever the thing itself throws */
   run(): Promise<string>;
+  /** ms, where it may take longer than others */
+  mostMs?: number;
 }
 
 /** Fails a check with a sentence that holds no secret. */
@@ -23,16 +25,23 @@ export interface Row {
   处理: string;
 }
 
+/** How the settings' own reader names what is missing or wrong. */
+const UNSET = 'settings missing or wrong';
+/** How a setting is mended, Chinese. */
+export const SET = '在 .env 里补齐（.env.example 写明每一项从哪里来），再运行 npm run deploy。';
+
 /** One slow thing must not hide the others, ms. */
 const MOST_MS = 15_000;
 
 /** Never throws. Unknown errors show their kind only: their words may quote a secret. */
-export async function runCheck({ name, remedy, run }: Check): Promise<Row> {
+export async function runCheck({ name, remedy, run, mostMs = MOST_MS }: Check): Promise<Row> {
   try {
-    return { 项目: name, 结果: '通过', 说明: await within(MOST_MS, name, run()), 处理: '' };
+    return { 项目: name, 结果: '通过', 说明: await within(mostMs, name, run()), 处理: '' };
   } catch (error) {
     const 结果 = error instanceof Doubtful ? '注意' : '不通过';
-    return { 项目: name, 结果, 说明: describe(error), 处理: remedy };
+    const 说明 = describe(error);
+    // whatever the row is about, this is what has to be mended first
+    return { 项目: name, 结果, 说明, 处理: 说明.includes(UNSET) ? SET : remedy };
   }
 }
 

@@ -1,8 +1,12 @@
 // Step one of every deployment: run in the console, it says in Chinese what is right, what is not, and what to do.
 import { admitConsole } from '../_platform/door.js';
 import { answer } from '../_platform/serve.js';
+import { ACCOUNT } from './account.js';
 import { type Row, runCheck } from './check.js';
+import { clock } from './clock.js';
+import { checkFunctions } from './functions.js';
 import { OTHERS } from './others.js';
+import { prices } from './prices.js';
 import { ROOMS } from './rooms.js';
 import { RUNTIME } from './runtime.js';
 import { TAKINGS } from './takings.js';
@@ -21,7 +25,7 @@ export const main = (event: unknown) =>
   answer('selfCheck', async ({ about }) => {
     admitConsole(event);
     const groups = await Promise.all(
-      [RUNTIME, ROOMS, WAITING, OTHERS, TAKINGS].map(async (checks) => {
+      [RUNTIME, checkFunctions(), ROOMS, [prices], WAITING, [clock], OTHERS, ACCOUNT, TAKINGS].map(async (checks) => {
         const rows: Row[] = [];
         for (const check of checks) rows.push(await runCheck(check));
         return rows;

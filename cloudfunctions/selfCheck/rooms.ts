@@ -19,7 +19,7 @@ import { beijing } from '../_platform/time.js';
 import { users } from '../_platform/users.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
-const PROVISION = '在电脑上运行 npm run provision，再按它打印的步骤在控制台完成。';
+const DEPLOY = '在电脑上运行 npm run deploy，它补上缺少的。';
 const ALL = {
   captures,
   codes,
@@ -38,13 +38,14 @@ const ALL = {
 
 const collections: Check = {
   name: '数据库集合',
-  remedy: PROVISION,
+  remedy: DEPLOY,
   async run() {
+    const faults: string[] = [];
     for (const [name, { find }] of Object.entries(ALL))
       await find({}, { limit: 1 }).catch((error: unknown) => {
-        if (error instanceof z.ZodError) throw new Broken(`集合 ${name} 里有格式不对的文档`);
-        throw new Broken(`集合 ${name} 不存在或不可读`);
+        faults.push(`集合 ${name} ${error instanceof z.ZodError ? '里有格式不对的文档' : '不存在或不可读'}`);
       });
+    if (faults.length > 0) throw new Broken(faults.join('；'));
     return `${Object.keys(ALL).length} 个集合都可读`;
   },
 };
@@ -75,7 +76,7 @@ const writing: Check = {
 
 const documents: Check = {
   name: '批次与帮助',
-  remedy: '在集合 batches 填好价格（分）和采集时间（如 2027-03-01 09:00）；帮助缺失时运行 npm run provision。',
+  remedy: '在集合 batches 填好价格（分）和采集时间（如 2027-03-01 09:00）；帮助缺失时运行 npm run deploy。',
   async run() {
     const all = await batches.find({}).catch(() => {
       throw new Broken('集合 batches 里有格式不对的批次，请检查时间和价格');
@@ -131,11 +132,13 @@ const storage: Check = {
     const bytes = Buffer.from(`selfcheck ${newToken()}`);
     const path = `selfcheck/${newToken()}.txt`;
     const fileId = await putFile(path, bytes);
+    let host = '';
     try {
       if (pathOf(fileId) !== path) throw new Broken('文件编号的写法与预期不同，学生上传的文件都会被拒绝');
       if (!(await readFile(fileId)).equals(bytes)) throw new Broken('读出的内容与写入不同');
       // a bucket that everybody may read answers without a signature, too
       const open = new URL(await findFile(fileId));
+      host = open.host;
       open.search = '';
       if ((await fetch(open)).ok) throw new Broken('不带签名也能读到文件：存储桶是公开的');
     } finally {
@@ -143,14 +146,14 @@ const storage: Check = {
     }
     const [url] = await signUrls([fileId]);
     if (url && (await fetch(url)).ok) throw new Broken('删除后仍能读到');
-    return '写入、读取、删除正常，不带签名读不到';
+    return `写入、读取、删除正常，不带签名读不到；mp.weixin.qq.com → 开发管理 → downloadFile 合法域名须有 https://${host}`;
   },
 };
 
 /** Functions cannot read rules; what can be known is whether those of this release were set. */
 const rules: Check = {
   name: '安全规则',
-  remedy: `运行 npm run provision；它打印的规则没有自动设置成功时，在控制台填写后运行 npm run provision -- --rules-set。${Object.values(RULES_SAY).join('；')}。`,
+  remedy: `运行 npm run deploy；云端不接受时按它打印的在控制台填写，再运行一次。${Object.values(RULES_SAY).join('；')}。`,
   async run() {
     const mark = await audit.get(RULES_MARK);
     if (!mark) throw new Broken('没有设置过本版本的安全规则');

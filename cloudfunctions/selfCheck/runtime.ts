@@ -10,8 +10,8 @@ const models = fileURLToPath(new URL('./models/', import.meta.url));
 
 /** Measured: sharp 0.35.5 and onnxruntime-node 1.30.0 need this glibc. */
 const GLIBC = [2, 28] as const;
-const CONTAINER =
-  '改用容器方式部署三个图片函数（tcb fn deploy --deployMode image），或降级 onnxruntime-node 1.16.3 与 @img/sharp-wasm32。';
+const RUNTIME_TOO_OLD =
+  '云函数的运行环境太旧，图片函数在这里不能运行：提工单请腾讯云换用 glibc 2.28 以上的运行环境，或换一个环境部署。';
 const Report = z.object({ header: z.object({ glibcVersionRuntime: z.string().optional() }) });
 
 const node: Check = {
@@ -25,7 +25,7 @@ const node: Check = {
 
 const glibc: Check = {
   name: 'glibc 版本',
-  remedy: CONTAINER,
+  remedy: RUNTIME_TOO_OLD,
   async run() {
     const version = Report.parse(process.report.getReport()).header.glibcVersionRuntime;
     if (!version) throw new Doubtful('读不到 glibc 版本，以下两项能通过即可');
@@ -47,7 +47,7 @@ async function loading<T>(work: () => Promise<T>): Promise<T> {
 
 const sharpWorks: Check = {
   name: '图片库 sharp',
-  remedy: `${CONTAINER} 上传时须包含 node_modules（linux-x64）。`,
+  remedy: `先确认上传时包含了 node_modules（linux-x64）。${RUNTIME_TOO_OLD}`,
   run: () =>
     loading(async () => {
       const { default: sharp } = await import('sharp');
@@ -61,7 +61,7 @@ const sharpWorks: Check = {
 
 const networksWork: Check = {
   name: '推理库 onnxruntime',
-  remedy: `${CONTAINER} 上传时须包含 node_modules（linux-x64，仅 CPU）。`,
+  remedy: `先看“模型文件”一项，再确认上传时包含了 node_modules（linux-x64，仅 CPU）。${RUNTIME_TOO_OLD}`,
   run: () =>
     loading(async () => {
       const { InferenceSession } = await import('onnxruntime-node');
@@ -75,7 +75,7 @@ const networksWork: Check = {
 
 const modelBytes: Check = {
   name: '模型文件',
-  remedy: '重新运行 npm run models 和 npm run build，再部署图片函数。',
+  remedy: '重新运行 npm run deploy。',
   async run() {
     for (const [file, sha256] of Object.entries(MODEL_HASHES)) {
       if (!existsSync(models + file)) throw new Broken(`缺少 ${file}`);

@@ -16,10 +16,10 @@ const MOST_LAG_SECONDS = 300;
 const timer: Check = {
   name: '定时器',
   remedy:
-    '没有运行：在云函数 sweep 上“上传触发器”。积压：在日志里搜 sweep 看失败的一项；没有失败时，把 sweep 的内存调大一档。',
+    '没有运行：运行 npm run deploy，或在开发者工具的云函数 sweep 上“上传触发器”。积压：在日志里搜 sweep 看失败的一项；没有失败时，把 sweep 的内存调大一档。',
   async run() {
     const last = await figures.get('timer');
-    if (!last) throw new Doubtful('还没有运行过');
+    if (!last) throw new Broken('还没有运行过（刚部署时请等一分钟再自检）');
     const silent = Math.round((Date.now() - last.at.getTime()) / 1000);
     if (silent > SILENT_SECONDS) throw new Broken(`已有 ${silent} 秒没有运行`);
     const words = last.chores.map(
@@ -36,7 +36,7 @@ const Mark = z.object({ found: z.array(z.string()) });
 
 const indexes: Check = {
   name: '数据库索引',
-  remedy: '在电脑上运行 npm run provision；它没能建好的，按它打印的逐条在控制台新建，再运行一次。',
+  remedy: '在电脑上运行 npm run deploy；云端不接受时按它打印的在控制台新建，再运行一次。',
   async run() {
     const mark = await audit.get(INDEX_MARK);
     if (!mark) throw new Broken('没有核对过索引');

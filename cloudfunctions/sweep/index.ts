@@ -2,10 +2,11 @@
 // keeps the windows. Everything here may be cut off at any point and run twice at once.
 import { AppError } from '../../shared/errors.js';
 import { admitConsole } from '../_platform/door.js';
-import { type ChoreFigure, writeFigures } from '../_platform/figures.js';
+import { type ChoreFigure, figures as kept, writeFigures } from '../_platform/figures.js';
 import { isInside, readInside } from '../_platform/inside.js';
 import { writeLog } from '../_platform/log.js';
 import { answer } from '../_platform/serve.js';
+import { raiseAlarms } from './alarm.js';
 import { BATCHES } from './batches.js';
 import { BILLS } from './bills.js';
 import type { Chore } from './chore.js';
@@ -62,10 +63,12 @@ export const main = (event: unknown) =>
     admitConsole(event);
     const begun = performance.now();
     const run = { ref, now: new Date(), end: begun + BUDGET_MS };
+    const last = (await kept.get('timer').catch(() => undefined))?.at;
     const figures = (await Promise.all(LANES.map((chores) => runLane(chores, run)))).flat();
     await writeFigures(figures, Math.round(performance.now() - begun), run.now).catch((error: unknown) =>
       writeLog({ fn: 'sweep', ref, capture: '', event: 'figures', code: 'INTERNAL', ms: 0, detail: String(error) }),
     );
-    about('', figures.filter(busy).map(describe).join(' · '));
+    const wrong = await raiseAlarms(figures, { last, now: run.now, ref });
+    about('', figures.filter(busy).map(describe).join(' · '), wrong > 0 ? 'ALARM' : 'OK');
     return Object.fromEntries(figures.filter(busy).map(({ name, ...figure }) => [name, figure]));
   });

@@ -21,6 +21,7 @@ export const FunctionConfig = z.looseObject({
   triggers: z.array(z.object({ name: z.string(), type: z.literal('timer'), config: z.string() })).default([]),
 });
 export type FunctionConfig = z.infer<typeof FunctionConfig>;
+export type Managed = Partial<Pick<FunctionConfig, 'memory' | 'timeout' | 'triggers'>>;
 const Reply = z.looseObject({ id: z.string(), result: z.unknown().optional(), error: z.string().optional() });
 
 type Pool = { idle: ChildProcess[]; alive: Set<ChildProcess>; busy: number; waiting: (() => void)[] };
@@ -35,6 +36,10 @@ export class Functions {
   /** calls that were refused because there was no room */
   refused = 0;
   private running = 0;
+  /** variables that one function has beside those of all */
+  private readonly own = new Map<string, Record<string, string>>();
+  /** what management says about a function's size and timers; it counts more than what lies in the function's folder */
+  private readonly managed = new Map<string, Managed>();
   private readonly childFile: string;
   /** what functions print, as the console's log page would keep it */
   private readonly logFile: number;
@@ -54,15 +59,26 @@ export class Functions {
   /** New settings reach every later call: idle processes end now, busy ones after their call. */
   setEnvironment(environment: Record<string, string>): void {
     this.environment = environment;
-    for (const pool of this.pools.values()) {
-      for (const child of pool.alive) this.stale.add(child);
-      for (const child of pool.idle.splice(0)) child.kill();
-    }
+    for (const name of this.pools.keys()) this.renew(name);
+  }
+
+  /** What is deployed as `name` has changed: its code, its size, or the variables that it alone has. */
+  deploy(name: string, variables: Record<string, string>, managed: Managed = {}): void {
+    this.own.set(name, variables);
+    this.managed.set(name, managed);
+    this.renew(name);
+  }
+
+  private renew(name: string): void {
+    const pool = this.pools.get(name);
+    for (const child of pool?.alive ?? []) this.stale.add(child);
+    for (const child of pool?.idle.splice(0) ?? []) child.kill();
   }
 
   config(name: string): FunctionConfig {
     const file = join(this.root, name, 'config.json');
-    return FunctionConfig.parse(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {});
+    const written: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+    return { ...FunctionConfig.parse(written), ...this.managed.get(name) };
   }
 
   async invoke(name: string, event: unknown, wx: Record<string, string>): Promise<unknown> {
@@ -91,7 +107,7 @@ export class Functions {
 
   private start(name: string, pool: Pool): Promise<ChildProcess> {
     const child = fork(this.childFile, [resolve(this.root, name, 'index.js')], {
-      env: { PATH: process.env.PATH ?? '', ...this.environment },
+      env: { PATH: process.env.PATH ?? '', ...this.environment, ...this.own.get(name) },
       execArgv: [],
       stdio: ['ignore', this.logFile, this.logFile, 'ipc'],
     });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openFolder } from '../drive.js';
 import type { Rooms } from './actions.js';
-import { contextOf, Functions, type Identity } from './functions.js';
+import { contextOf, Functions, type Identity, type Managed } from './functions.js';
 import { AppendLog } from './log.js';
 import type { OpenApi } from './openapi.js';
 import { checkInvoke } from './rules.js';
@@ -42,6 +42,10 @@ export interface Cloud {
   /** how many calls were refused so */
   readonly refused: number;
   setEnv(env: Record<string, string>): void;
+  /** lets functions find a host here: what is asked of it goes to `url` */
+  route(host: string, url: string): void;
+  /** the code, the size or the own variables of a function were replaced by a deployment */
+  deployed(name: string, variables: Record<string, string>, managed?: Managed): void;
   /** with an openid: as a phone does, bound by the storage rules */
   putFile(path: string, bytes: Uint8Array, openid?: string): string;
   getFile(fileId: string): Buffer;
@@ -87,6 +91,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     functions.setEnvironment({ ...settings, ...sdkEnvironment(adminUrl) });
   };
   setEnv({});
+  const routes: Record<string, string> = {};
 
   const runTimer = (name: string): Promise<unknown> => {
     const TriggerName = functions.config(name).triggers[0]?.name ?? name;
@@ -123,6 +128,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       return functions.refused;
     },
     setEnv,
+    route(host, to) {
+      routes[host] = to;
+      setEnv({ LOCAL_ROUTES: JSON.stringify(routes) });
+    },
+    deployed: (name, variables, managed) => functions.deploy(name, variables, managed),
     putFile: (path, bytes, openid) => storage.put(path, bytes, openid),
     getFile: (fileId) => storage.get(fileId),
     removeFile: (fileId) => storage.remove(fileId),

@@ -52,6 +52,8 @@ export class Store {
     this.collections.set(name, { unique: indexes, rows });
   }
 
+  has = (name: string): boolean => this.collections.has(name);
+
   collection(name: string): Collection {
     const found = this.collections.get(name);
     if (!found) {

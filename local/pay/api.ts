@@ -8,7 +8,7 @@ import type { Complaints } from './complaints.js';
 import type { Faults } from './faults.js';
 import { isSignedBy, type Keys, signedHeaders } from './keys.js';
 import { type Ledger, type Refund, Refused } from './ledger.js';
-import { beijing, describeOrder } from './notices.js';
+import { beijing, describeCertificate, describeOrder } from './notices.js';
 
 const PrepayRequest = z.object({
   appid: z.string(),
@@ -114,6 +114,8 @@ function route(api: PayApi, method: string, url: URL, body: string): Answer {
   const refund = /^\/v3\/refund\/domestic\/refunds\/([^/]+)$/.exec(url.pathname);
   if (method === 'GET' && refund?.[1])
     return { status: 200, value: describeRefund(ledger.findRefund(decodeURIComponent(refund[1])), ledger) };
+  if (method === 'GET' && url.pathname === '/v3/certificates')
+    return { status: 200, value: { data: [describeCertificate(keys)] } };
   const other = routeBill(api, method, url) ?? api.complaints.route(method, url, body);
   if (other) return other;
   throw new Refused(404, 'NOT_FOUND', '接口不存在');

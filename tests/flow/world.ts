@@ -26,6 +26,8 @@ const SETTINGS = {
   KEEP_SECONDS: '0',
 };
 export interface World {
+  /** where everything lies, the functions' log included */
+  dir: string;
   cloud: Awaited<ReturnType<typeof startCloud>>;
   pay: Awaited<ReturnType<typeof startPay>>;
   chsi: Awaited<ReturnType<typeof startChsi>>;
@@ -57,6 +59,8 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     env: { ...SETTINGS, ...chsi.settings },
     openapi: async (api, data) => {
       if (Shipping.handles(api)) return pay.shipping.receive(api, data);
+      if (api === 'subscribeMessage.getTemplateList')
+        return { errcode: 0, data: SETTINGS.SUBSCRIBE_TEMPLATES.split(',').map((priTmplId) => ({ priTmplId })) };
       if (world.messageCode !== 0) return { errcode: world.messageCode, errmsg: 'refused' };
       messages.push({ api, data });
       return { errcode: 0, errmsg: 'ok' };
@@ -66,6 +70,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     (await fetch(`${cloud.url}/http/payNotify`, { method: 'POST', headers, body })).status;
   const pay = await startPay({ dir: join(dir, 'pay'), notify });
   cloud.setEnv(pay.settings);
+  cloud.route(new URL(pay.settings.PAY_NOTIFY_URL ?? '').host, cloud.url);
   await seedDatabase(cloud);
   const write = (name: string, documents: { _id: string }[]) =>
     cloud.store.write(documents.map((doc) => ({ name, id: doc._id, doc: { ...doc } })));
@@ -75,6 +80,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     return doc;
   };
   const world: World = {
+    dir,
     cloud,
     pay,
     chsi,

@@ -25,6 +25,7 @@ const FAQ = [
 
 export const HELP: Outputs['getHelp'] = {
   brand: '金沙江图像采集',
+  release: '0123456789',
   phone: '000-0000-0000',
   hours: '工作日 9:00-18:00',
   onlineService: { corpId: '', url: '' },

@@ -2,7 +2,7 @@
 // (UpdateTable) and 127966 (DescribeTable).
 import { z } from 'zod';
 import { COLLECTIONS, type Collection, type Index } from '../../shared/collections.js';
-import type { CloudApi } from './cloud-api.js';
+import type { CloudApi } from './rules.js';
 
 const Table = z.object({ Indexes: z.array(z.object({ Name: z.string() })).default([]) });
 
@@ -22,14 +22,24 @@ export interface IndexesSet {
   failed: { collection: string; why: string }[];
 }
 
+async function readIndexes(api: CloudApi, EnvId: string, TableName: string): Promise<string[]> {
+  return Table.parse(await api('DescribeTable', { EnvId, TableName })).Indexes.map(({ Name }) => Name);
+}
+
+/** Names the indexes that are there, as in IndexesSet.found; of a collection that cannot be looked up none. */
+export async function listIndexes(api: CloudApi, EnvId: string): Promise<string[]> {
+  const of = ({ name }: Collection) => readIndexes(api, EnvId, name).catch(() => []);
+  const all = await Promise.all(COLLECTIONS.map(async (one) => (await of(one)).map((index) => `${one.name}.${index}`)));
+  return all.flat();
+}
+
 async function ensure(api: CloudApi, EnvId: string, { name, indexes }: Collection): Promise<[string[], string[]]> {
-  const look = async () => Table.parse(await api('DescribeTable', { EnvId, TableName: name })).Indexes;
-  const before = (await look()).map(({ Name }) => Name);
+  const before = await readIndexes(api, EnvId, name);
   const missing = indexes.filter((index) => !before.includes(index.name));
   if (missing.length === 0) return [[], before];
   await api('UpdateTable', { EnvId, TableName: name, CreateIndexes: missing.map(toCreate) });
   // what counts is what is there afterwards, whatever the answer said
-  const after = (await look()).map(({ Name }) => Name);
+  const after = await readIndexes(api, EnvId, name);
   return [after.filter((one) => !before.includes(one)), after];
 }
 

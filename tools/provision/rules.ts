@@ -2,7 +2,9 @@
 // what is left for the console. Source: cloud.tencent.com/document/api/876/132255 (ModifyResourcePermission).
 import { z } from 'zod';
 import { RULES, RULES_SAY } from '../../shared/rules.js';
-import type { CloudApi } from './cloud-api.js';
+
+/** Asks Tencent Cloud for one action. @throws Error with the service's own code and words */
+export type CloudApi = (action: string, params: object) => Promise<unknown>;
 
 const Environments = z.object({
   EnvList: z.array(z.object({ EnvId: z.string(), Storages: z.array(z.object({ Bucket: z.string() })).default([]) })),
@@ -30,22 +32,63 @@ export interface RulesSet {
   failed: { part: keyof typeof RULES_SAY; why: string }[];
 }
 
+type Part = keyof typeof RULES_SAY;
+
+/** Everything that is to be set, part by part. */
+async function listPermissions(api: CloudApi, EnvId: string, part: Part): Promise<Permission[]> {
+  if (part === 'functions') return [{ ResourceType: 'function', ...custom(RULES.functions) }];
+  if (part === 'storage')
+    return [{ ResourceType: 'storage', Resource: await findBucket(api, EnvId), ...custom(RULES.storage) }];
+  return Object.entries(RULES.database).map(([Resource, Permission]) => ({
+    ResourceType: 'collection',
+    Resource,
+    Permission,
+  }));
+}
+
+const Told = z.object({
+  Data: z.object({
+    PermissionList: z
+      .array(
+        z.object({
+          Resource: z.string().default(''),
+          Permission: z.string().default(''),
+          SecurityRule: z.string().default(''),
+        }),
+      )
+      .default([]),
+  }),
+});
+
+/** A rule as the console writes it, with other blanks, is the same rule. */
+const sameRule = (a: string, b: string): boolean => a.replace(/\s/g, '') === b.replace(/\s/g, '');
+
+/** Names the parts that are not as they should be, or of which the cloud does not tell. */
+export async function listUnset(api: CloudApi, EnvId: string): Promise<Part[]> {
+  const isSet = async (part: Part): Promise<boolean> => {
+    const wanted = await listPermissions(api, EnvId, part);
+    const ResourceType = wanted[0]?.ResourceType;
+    const Resources = wanted.flatMap(({ Resource }) => Resource ?? []);
+    const asked = { EnvId, ResourceType, ...(Resources.length > 0 ? { Resources } : {}) };
+    const { PermissionList } = Told.parse(await api('DescribeResourcePermission', asked)).Data;
+    return wanted.every(({ Resource = '', Permission, SecurityRule = '' }) => {
+      const found = PermissionList.find((one) => Resource === '' || one.Resource === Resource);
+      return found?.Permission === Permission && sameRule(found.SecurityRule, SecurityRule);
+    });
+  };
+  const unset: Part[] = [];
+  for (const part of ['functions', 'storage', 'database'] as const)
+    if (!(await isSet(part).catch(() => false))) unset.push(part);
+  return unset;
+}
+
 /** Sets all three kinds; one that fails does not stop the others. Safe to run again. */
 export async function setRules(api: CloudApi, EnvId: string): Promise<RulesSet> {
-  const set = (permission: Permission) => api('ModifyResourcePermission', { EnvId, ...permission });
-  const parts = {
-    functions: () => set({ ResourceType: 'function', ...custom(RULES.functions) }),
-    storage: async () =>
-      set({ ResourceType: 'storage', Resource: await findBucket(api, EnvId), ...custom(RULES.storage) }),
-    database: async () => {
-      for (const [Resource, Permission] of Object.entries(RULES.database))
-        await set({ ResourceType: 'collection', Resource, Permission });
-    },
-  };
   const result: RulesSet = { done: [], failed: [] };
   for (const part of ['functions', 'storage', 'database'] as const)
     try {
-      await parts[part]();
+      for (const permission of await listPermissions(api, EnvId, part))
+        await api('ModifyResourcePermission', { EnvId, ...permission });
       result.done.push(part);
     } catch (error) {
       result.failed.push({ part, why: error instanceof Error ? error.message : String(error) });

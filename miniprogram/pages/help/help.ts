@@ -19,6 +19,7 @@ Page({
     chat: false,
     phone: '',
     hours: '',
+    about: '',
     topics: [] as string[],
     topic: ALL,
     word: '',
@@ -51,6 +52,7 @@ Page({
         chat: hasChat(help),
         phone: help.phone,
         hours: help.hours,
+        about: `关于 ${help.brand}${help.release ? ` · 版本 ${help.release}` : ''}`,
         topics,
         topic,
       });

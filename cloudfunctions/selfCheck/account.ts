@@ -1,0 +1,77 @@
+// What the pay account is really set to, found out by trying: the key that opens notices, the AppID that orders carry, and
+// whether a notice would find us. Nothing is shown, and what is opened is closed again.
+import { z } from 'zod';
+import { newToken } from '../_platform/identity.js';
+import { loadLibrary, send, whenAbsent } from '../_platform/pay/client.js';
+import { closeOrder, PayRefusal, prepay } from '../_platform/pay.js';
+import { paySettings } from '../_platform/settings.js';
+import { addMinutes } from '../_platform/time.js';
+import { users } from '../_platform/users.js';
+import { Broken, type Check, Doubtful } from './check.js';
+
+/** ms */
+const PATIENCE_MS = 14_000;
+
+const notifyUrl: Check = {
+  name: '支付通知地址',
+  remedy:
+    '地址要通到云函数 payNotify：运行 npm run deploy 会建好 HTTP 访问路径并填写 PAY_NOTIFY_URL；自己填写的域名请核对解析与证书。',
+  async run() {
+    const { host, pathname } = new URL(paySettings().notifyUrl);
+    const asked = { method: 'POST', body: '{}', signal: AbortSignal.timeout(PATIENCE_MS) };
+    const reply = await fetch(paySettings().notifyUrl, asked).catch(() => {
+      throw new Broken(`${host} 没有应答`);
+    });
+    // an unsigned call is refused with our own reference; anybody else's refusal has none
+    const body = z.object({ code: z.literal('FAIL'), message: z.string().regex(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/) });
+    const ours = body.safeParse(await reply.json().catch(() => undefined)).success;
+    if (reply.status !== 401 || !ours)
+      throw new Broken(`${host}${pathname} 应答 ${reply.status}，不是 payNotify 的 401`);
+    return `${host}${pathname} 通到 payNotify，没有签名的请求被拒绝`;
+  },
+};
+
+const Certificates = z.object({
+  data: z.array(
+    z.object({
+      encrypt_certificate: z.object({ ciphertext: z.string(), nonce: z.string(), associated_data: z.string() }),
+    }),
+  ),
+});
+
+const apiv3Key: Check = {
+  name: 'APIv3密钥',
+  remedy: 'PAY_APIV3_KEY 与商户平台 → 账户中心 → API安全 → APIv3密钥 不一致；忘记了就重新设置一个，两边填同一个。',
+  async run() {
+    const answer = await send('get', 'v3/certificates').catch(whenAbsent);
+    const [first] = Certificates.safeParse(answer).data?.data ?? [];
+    if (!first) throw new Doubtful('此商户号没有平台证书可以试解；第一笔支付入账后即可确认');
+    const { ciphertext, nonce, associated_data } = first.encrypt_certificate;
+    const { Aes } = await loadLibrary();
+    try {
+      Aes.AesGcm.decrypt(ciphertext, paySettings().apiv3Key, nonce, associated_data);
+    } catch {
+      throw new Broken('解不开微信支付的密文');
+    }
+    return '解得开微信支付的密文';
+  },
+};
+
+const appid: Check = {
+  name: 'AppID 与商户号',
+  remedy: '核对 PAY_APPID，并在商户平台 → 产品中心 → AppID账号管理 把小程序的 AppID 与商户号绑定。',
+  async run() {
+    const [user] = await users.find({}, { limit: 1, skipBroken: true });
+    if (!user) throw new Doubtful('还没有人登录过小程序；用手机打开一次后再运行自检');
+    const orderId = `SELFCHECK${newToken()}`.slice(0, 32);
+    const order = { orderId, amountFen: 1, openid: user.openid, description: '部署自检（立即关闭）' };
+    await prepay({ ...order, expires: addMinutes(new Date(), 5) }).catch((error: unknown) => {
+      if (error instanceof PayRefusal && error.status > 0) throw new Broken(`微信支付不接受：${error.reason}`);
+      throw error;
+    });
+    await closeOrder(orderId);
+    return '微信支付接受此 AppID 的订单（试下的一单已关闭）';
+  },
+};
+
+export const ACCOUNT = [notifyUrl, apiv3Key, appid];

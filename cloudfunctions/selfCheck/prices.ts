@@ -1,0 +1,51 @@
+// Every batch in one line, as a person would read it aloud: what is wrong with a price, a date or a school's name is seen
+// before a student sees it.
+import { yuan } from '../../shared/order.js';
+import { batches } from '../_platform/batches.js';
+import type { Batch } from '../_platform/documents.js';
+import { beijing } from '../_platform/time.js';
+import { type Check, Doubtful } from './check.js';
+
+/** Fen; a capture costs 10 to 60 yuan in the trade, so that beyond these somebody has mistyped (chosen). */
+const [LEAST_FEN, MOST_FEN] = [100, 10_000];
+
+function stateOf({ opensAt, closesAt }: Batch, now: Date): string {
+  if (closesAt <= opensAt) return '截止早于开始';
+  if (now < opensAt) return '未开始';
+  return now > closesAt ? '已截止' : '采集中';
+}
+
+/** What a person should look at. */
+function listDoubts(batch: Batch, now: Date): string[] {
+  const { payer, priceFen, schools, closesAt, opensAt, unreadable = [] } = batch;
+  return [
+    ...(payer === 'student' && priceFen < LEAST_FEN ? ['价格不到 1 元'] : []),
+    ...(priceFen > MOST_FEN ? ['价格超过 100 元'] : []),
+    ...unreadable.map((field) => `${field} 读不懂`),
+    ...(closesAt <= opensAt ? [stateOf(batch, now)] : []),
+    ...schools
+      .filter((school) => school !== school.trim() || /\s{2,}/.test(school))
+      .map((one) => `学校“${one}”有多余空格`),
+    ...(schools.some((school) => school.trim() === '') ? ['学校名称为空'] : []),
+  ];
+}
+
+export function describeBatch(batch: Batch, now: Date): { line: string; doubts: string[] } {
+  const { _id, name, opensAt, closesAt, payer } = batch;
+  const price = payer === 'school' ? '学校付费' : `${yuan(batch.priceFen)} 元`;
+  const doubts = listDoubts(batch, now);
+  const line = `${_id} ${name}：${price}，${beijing(opensAt)} - ${beijing(closesAt)}，${stateOf(batch, now)}`;
+  return { line: doubts.length > 0 ? `${line}【${doubts.join('、')}】` : line, doubts };
+}
+
+export const prices: Check = {
+  name: '批次一览',
+  remedy:
+    '在集合 batches 修改：priceFen 是分（3000 即 30.00 元），时间写 2027-03-01 09:00（北京时间），学校与学信网写法一致。',
+  async run() {
+    const all = (await batches.find({}, { limit: 100, skipBroken: true })).map((one) => describeBatch(one, new Date()));
+    const words = all.map(({ line }) => line).join('\n    ');
+    if (all.some(({ doubts }) => doubts.length > 0)) throw new Doubtful(words);
+    return words;
+  },
+};

@@ -1,0 +1,101 @@
+// Tells the operators' chat that something is wrong, before a student does: the timer was late, somebody waits too long, a
+// chore fails again and again, money differs, somebody complains. Once an hour for each kind; numbers only, no names.
+import { z } from 'zod';
+import { _ } from '../_platform/database.js';
+import { REQUEST_KINDS, type RequestKind } from '../_platform/documents-service.js';
+import type { ChoreFigure } from '../_platform/figures.js';
+import { writeLog } from '../_platform/log.js';
+import { audit, requests } from '../_platform/service.js';
+import { alarmSettings } from '../_platform/settings.js';
+import { addMinutes, beijing } from '../_platform/time.js';
+
+/** Seconds. The timer runs each minute; three runs missed are no accident. */
+const SILENT_SECONDS = 180;
+/** Seconds that somebody may wait for the timer; as in selfCheck. */
+const MOST_LAG_SECONDS = 300;
+/** Items of one chore that failed in one run, while none succeeded (chosen: one or two are somebody's own trouble). */
+const MOST_FAILED = 3;
+/** Minutes: what was asked or found since then is told. */
+const NEWS_MINUTES = 60;
+/** ms */
+const PATIENCE_MS = 5000;
+
+/** Kinds of request that wait for nobody's leisure. */
+const URGENT: readonly RequestKind[] = ['complaint', 'wechatComplaint', 'money'];
+
+export interface Alarm {
+  /** told once an hour */
+  kind: string;
+  /** Chinese */
+  say: string;
+}
+
+/** What the run just done says by itself. @param silent seconds since the run before, undefined for the first */
+export function listAlarms(all: readonly ChoreFigure[], silent: number | undefined): Alarm[] {
+  const late = all.filter(({ lagSeconds }) => lagSeconds > MOST_LAG_SECONDS);
+  const failing = all.filter(({ failed, done }) => failed >= MOST_FAILED && done === 0);
+  return [
+    ...(silent !== undefined && silent > SILENT_SECONDS
+      ? [{ kind: 'timer', say: `定时器停了 ${silent} 秒，刚刚恢复。` }]
+      : []),
+    ...late.map(({ name, lagSeconds }) => ({ kind: `lag-${name}`, say: `积压：${name} 最久等了 ${lagSeconds} 秒。` })),
+    ...failing.map(({ name, failed }) => ({
+      kind: `failed-${name}`,
+      say: `连续失败：${name} ${failed} 件，没有一件成功。`,
+    })),
+  ];
+}
+
+/** Complaints and differing bills that wait for a person. */
+async function listNews(now: Date): Promise<Alarm[]> {
+  const condition = { state: 'open', createdAt: _.gte(addMinutes(now, -NEWS_MINUTES)) } as const;
+  const open = await requests.find(condition, { limit: 100, skipBroken: true });
+  const urgent = open.filter(({ kind }) => URGENT.includes(kind));
+  return urgent.map(({ _id, kind }) => ({
+    kind: `request-${_id}`,
+    say: `新的${REQUEST_KINDS[kind]}，请运行 staff 的 requests。`,
+  }));
+}
+
+async function tell(url: string, say: string): Promise<boolean> {
+  const body = JSON.stringify({ msgtype: 'text', text: { content: `【毕业生图像采集】${say}` } });
+  const asked = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+  const answer = await fetch(url, { ...asked, signal: AbortSignal.timeout(PATIENCE_MS) })
+    .then((reply) => reply.json())
+    .catch(() => undefined);
+  return z.object({ errcode: z.literal(0) }).safeParse(answer).success;
+}
+
+/** Names the hour in which a kind of alarm is told once; another run of the same minute finds it told. */
+const markOf = (kind: string, now: Date): string => `alarm-${kind}-${beijing(now).slice(0, 13).replace(' ', 'T')}`;
+
+async function raise(url: string, { kind, say }: Alarm, now: Date, ref: string): Promise<void> {
+  const _id = kind.startsWith('request-') ? `alarm-${kind}` : markOf(kind, now);
+  const words = { what: 'alarm', say, by: 'sweep', captureId: '', orderId: '', detail: {} };
+  if (!(await audit.insert({ _id, ...words, at: now, time: beijing(now) }))) return;
+  const told = url !== '' && (await tell(url, say));
+  // what could not be told is told in the next minute
+  if (url !== '' && !told) await audit.remove(_id);
+  writeLog({ fn: 'sweep', ref, capture: '', event: say, code: told ? 'ALARM' : 'ALARM_UNTOLD', ms: 0 });
+}
+
+/**
+ * Tells what is wrong. Never throws: the timer's own work counts more.
+ * @param last when the run before began
+ * @returns how many things are wrong
+ */
+export async function raiseAlarms(
+  all: readonly ChoreFigure[],
+  { last, now, ref }: { last: Date | undefined; now: Date; ref: string },
+): Promise<number> {
+  try {
+    const silent = last && Math.round((now.getTime() - last.getTime()) / 1000);
+    const alarms = [...listAlarms(all, silent), ...(await listNews(now))];
+    const { webhook } = alarmSettings();
+    for (const alarm of alarms) await raise(webhook, alarm, now, ref);
+    return alarms.length;
+  } catch (error) {
+    writeLog({ fn: 'sweep', ref, capture: '', event: 'alarm', code: 'INTERNAL', ms: 0, detail: String(error) });
+    return 0;
+  }
+}

@@ -1,0 +1,112 @@
+// What a deployment can have wrong without anybody noticing: each broken once, with the row of selfCheck that must say so.
+import { INDEX_MARK } from '../../cloudfunctions/_platform/indexes.js';
+import { RULES_MARK } from '../../cloudfunctions/_platform/rules.js';
+
+/** What is broken, how, and how it is undone; which row must say so, in which words. */
+export interface Breakage {
+  row: string;
+  words: string | RegExp;
+  result?: '注意';
+  /** variables of every function */
+  env?: Record<string, string>;
+  /** variables or size of one function */
+  own?: [name: string, variables: Record<string, string>, managed?: { memory: number; timeout: number }];
+  /** a document: its fields are changed, or it is taken away */
+  edit?: [collection: string, id: string, fields: object | null];
+  /** actions of the cloud that fail, with the collection they are about */
+  fail?: [action: string, collection?: string];
+}
+
+export const OTHER_KEY = 'x'.repeat(32);
+/** Some at a time: so it is seen as well that none of them hides another. */
+export const ROUNDS: [string, Breakage[]][] = [
+  [
+    'settings that look right',
+    [
+      { env: { PAY_APIV3_KEY: OTHER_KEY }, row: 'APIv3密钥', words: '解不开' },
+      { env: { PAY_APPID: 'wx00000000000000ff' }, row: 'AppID 与商户号', words: 'APPID_MCHID_NOT_MATCH' },
+      { env: { PAY_NOTIFY_URL: 'https://nowhere.example/x' }, row: '支付通知地址', words: 'nowhere.example 没有应答' },
+      { env: { SUBSCRIBE_TEMPLATES: 'result,bogus' }, row: '订阅消息模板', words: '账号里没有模板 bogus' },
+      { env: { CHSI_SECRET: 'another-secret-0123456789' }, row: '学信网网关', words: 'CHSI_UNAVAILABLE' },
+      { env: { OPERATORS: '' }, row: '客服人员', words: '还没有设置', result: '注意' },
+      { env: { DATABASE_PER_SECOND: 'many' }, row: '容量', words: 'DATABASE_PER_SECOND' },
+    ],
+  ],
+  [
+    'settings that no service takes',
+    [
+      { env: { PAY_PRIVATE_KEY: 'not a key' }, row: '微信支付设置', words: 'PAY_PRIVATE_KEY 不是 PEM 密钥' },
+      { env: { CHSI_URL: 'http://127.0.0.1:9' }, row: '学信网网关', words: 'CHSI_UNAVAILABLE' },
+      { env: {}, row: '订阅消息模板', words: 'RETENTION_DAYS' },
+      { env: { RETENTION_DAYS: 'abc' }, row: '基本设置', words: 'RETENTION_DAYS' },
+      { env: {}, row: '云函数：应答', words: 'login' },
+      { env: {}, row: '云函数：设置', words: '没有函数应答，无从核对', result: '注意' },
+    ],
+  ],
+  [
+    'a certificate of somebody else, and an address that is another program',
+    [
+      { env: { SUBSCRIBE_TEMPLATES: 'result' }, row: '订阅消息模板', words: '只设置了 1 个', result: '注意' },
+      { env: { PAY_CERT_SERIAL: 'OTHER' }, row: '微信支付连通与签名', words: '401 SIGN_ERROR' },
+      {
+        env: { PAY_NOTIFY_URL: 'https://one-machine.example/http/getHelp' },
+        row: '支付通知地址',
+        words: '不是 payNotify',
+      },
+    ],
+  ],
+  [
+    'a public key of somebody else',
+    [
+      {
+        env: { PAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_OTHER' },
+        row: '微信支付连通与签名',
+        words: 'EV3_RES_HEADER_PLATFORM_SERIAL',
+      },
+    ],
+  ],
+  [
+    'functions and documents',
+    [
+      { own: ['payNotify', { PAY_APIV3_KEY: OTHER_KEY }], row: '云函数：设置', words: 'payNotify PAY_APIV3_KEY' },
+      { own: ['login', { HASH_KEY: '' }], row: '云函数：应答', words: 'login 没有应答' },
+      {
+        own: ['getHelp', {}, { memory: 128, timeout: 3 }],
+        row: '云函数：内存与超时',
+        words: 'getHelp 是 128 MB、3 秒',
+      },
+      {
+        own: ['startUpload', { RELEASE: 'older' }],
+        row: '云函数：版本',
+        words: 'startUpload 是 older',
+        result: '注意',
+      },
+      { edit: ['figures', 'timer', { at: new Date(Date.now() - 600_000) }], row: '定时器', words: /没有运行/ },
+      { edit: ['audit', INDEX_MARK, { detail: { found: [] } }], row: '数据库索引', words: 'orders.state_dueAt' },
+      { edit: ['audit', RULES_MARK, null], row: '安全规则', words: '没有设置过' },
+      { edit: ['batches', 'default', { priceFen: 30 }], row: '批次一览', words: '价格不到 1 元', result: '注意' },
+      { edit: ['batches', 'JSJ2027', { profile: 'nobody' }], row: '照片规格', words: 'JSJ2027' },
+      { edit: ['help', 'tutorial', null], row: '批次与帮助', words: '集合 help 缺少 tutorial' },
+      { fail: ['database.getDocument', 'requests'], row: '数据库集合', words: '集合 requests 不存在或不可读' },
+      { fail: ['storage.getUploadMetadata'], row: '云存储', words: '' },
+    ],
+  ],
+  [
+    'what grows old, and what was typed wrongly',
+    [
+      {
+        edit: [
+          'figures',
+          'timer',
+          { chores: [{ name: 'deliverPhoto', looked: 1, done: 0, failed: 1, lagSeconds: 4000, left: true }] },
+        ],
+        row: '定时器',
+        words: '积压：deliverPhoto 4000 秒',
+        result: '注意',
+      },
+      { edit: ['batches', 'default', null], row: '批次与帮助', words: '缺少 default 批次' },
+      { fail: ['functions.invokeFunction'], row: '云函数：应答', words: 'sweep' },
+      { fail: ['database.modifyDocument', 'audit'], row: '数据库写入规则', words: '' },
+    ],
+  ],
+];

@@ -1,0 +1,189 @@
+// From nothing to an environment that selfCheck finds right: the vendor's own packages against the stand-in's management,
+// cut in the middle, taken up, changed, and gone back from.
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startChsi } from '../../local/chsi/index.js';
+import { type Cloud, sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
+import { type Management, startManagement } from '../../local/cloudbase/manage/index.js';
+import { routeToStandIn } from '../../local/cloudbase/manage/route.js';
+import { startPay } from '../../local/pay/index.js';
+import { COLLECTIONS } from '../../shared/collections.js';
+import { NEEDS, settingsOf } from '../../shared/settings.js';
+import { listFunctions } from '../../tools/build.js';
+import { deploy } from '../../tools/deploy/deploy.js';
+import { writeRelease } from '../../tools/package.js';
+import { FUNCTIONS } from '../../tools/prepare.js';
+import type { Database } from '../../tools/provision/provision.js';
+
+const ENV_ID = 'local-env';
+const KEYS = { secretId: 'AKIDexample', secretKey: 'secret' };
+mkdirSync('dist', { recursive: true });
+// below the project, so that the functions find its native packages, as they find their own in the cloud
+const dir = mkdtempSync(join('dist', 'deploy-'));
+const packages = join(dir, 'packaged');
+let cloud: Cloud;
+let management: Management;
+let unroute: () => void;
+let db: Database;
+let given: Record<string, string>;
+const stops: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  const functionsRoot = join(dir, 'functions');
+  mkdirSync(functionsRoot);
+  for (const name of listFunctions())
+    cpSync(join(FUNCTIONS, name), join(packages, name), {
+      recursive: true,
+      filter: (file) => !/node_modules/.test(file),
+    });
+  for (const file of ['project.config.json', 'miniprogram/services/environment.ts']) cpSync(file, join(dir, file));
+  const chsi = await startChsi({ dir: join(dir, 'chsi') });
+  const openapi = async () => ({ errcode: 0, errmsg: 'ok', isTradeManaged: false, is_trade_managed: false });
+  cloud = await startCloud({ dir: join(dir, 'cloud'), functionsRoot, env: {}, openapi });
+  const pay = await startPay({ dir: join(dir, 'pay'), notify: async () => 200 });
+  management = await startManagement({ cloud, envId: ENV_ID, dir, functionsRoot, ...KEYS });
+  cloud.route(management.tcb.domain, `${cloud.url}/http`);
+  unroute = routeToStandIn(management.port);
+  Object.assign(process.env, sdkEnvironment(cloud.adminUrl));
+  const sdk = createRequire(import.meta.url)('@cloudbase/node-sdk') as { init(o: object): { database(): Database } };
+  db = sdk.init({ env: ENV_ID }).database();
+  given = {
+    ENV_ID,
+    HASH_KEY: 'tests-hash-key-0123456789abcdef',
+    SUBSCRIBE_TEMPLATES: 'result,deadline',
+    ...chsi.settings,
+    ...pay.settings,
+    PAY_NOTIFY_URL: '',
+  };
+  stops.push(cloud.stop, management.stop, pay.stop, chsi.stop);
+});
+afterAll(async () => {
+  unroute();
+  for (const stop of stops) await stop();
+  rmSync(dir, { recursive: true });
+});
+
+interface Ran {
+  ok: boolean;
+  words: string;
+  uploaded: string[];
+  asked: string[];
+}
+const codes = (commit: string) =>
+  listFunctions().map((name) => ({
+    name,
+    folder: join(packages, name),
+    code: writeRelease(join(packages, name), commit),
+  }));
+
+async function run(commit: string, more: Partial<Parameters<typeof deploy>[0]> = {}): Promise<Ran> {
+  const [uploads, actions] = [management.scf.uploaded.length, management.asked.length];
+  const lines: string[] = [];
+  const account = { envId: ENV_ID, ...KEYS };
+  const tell = (line: string) => lines.push(line);
+  const ok = await deploy({ account, given, db, root: dir, commit, packaged: codes(commit), tell, ...more });
+  const uploaded = management.scf.uploaded.slice(uploads);
+  return { ok, words: lines.join('\n'), uploaded, asked: management.asked.slice(actions) };
+}
+const isReading = (action: string) => /^(Describe|Get|Invoke)/.test(action);
+const variablesOf = (name: string) => management.scf.held.get(name)?.variables ?? {};
+
+describe('npm run deploy', { timeout: 300_000 }, () => {
+  it('tells what it would do and does nothing of it', async () => {
+    const { words, asked } = await run('c1', { plan: true });
+    expect(asked.filter((action) => !isReading(action))).toEqual([]);
+    for (const part of ['getHelp：新建', 'HTTP 访问路径 /payNotify', '个索引', '安全规则', '7 天后删除'])
+      expect(words).toContain(part);
+  });
+
+  it('that is cut in the middle is taken up by the next run, which uploads only what is missing', async () => {
+    management.watch = (action, name) => {
+      if (action === 'CreateFunction' && name === 'staff') throw new Error('the line is gone');
+    };
+    await expect(run('c1')).rejects.toThrow('the line is gone');
+    management.watch = undefined;
+    const before = [...management.scf.held.keys()];
+    expect(before.length).toBeGreaterThan(3);
+    const { words, uploaded } = await run('c1');
+    expect([...uploaded].sort()).toEqual(listFunctions().filter((name) => !before.includes(name)));
+    expect(words).toContain('已部署 c1');
+    // the timer runs by the minute here as there
+    expect(management.scf.held.get('sweep')?.triggers).toMatchObject([{ config: '0 * * * * * *' }]);
+    expect(management.tcb.paths).toEqual([expect.objectContaining({ Name: 'payNotify', Path: '/payNotify' })]);
+    expect(variablesOf('createOrder').PAY_NOTIFY_URL).toBe(`https://${management.tcb.domain}/payNotify`);
+    expect(readFileSync(join(dir, 'project.config.json'), 'utf8')).toContain(`"appid": "${given.PAY_APPID}"`);
+    expect(readFileSync(join(dir, 'miniprogram/services/environment.ts'), 'utf8')).toContain(`= '${ENV_ID}'`);
+    expect(management.tcb.permissions.get('function/')?.SecurityRule).toContain('"staff":{"invoke":false}');
+    for (const { name, indexes } of COLLECTIONS.filter((one) => one.indexes.length > 0))
+      expect([...(management.tcb.indexes.get(name) ?? [])].sort()).toEqual(
+        ['_id_', ...indexes.map((index) => index.name)].sort(),
+      );
+    expect(management.cos.lifecycles.get(management.tcb.bucket)).toMatch(/<Prefix>shots\/<.*<Prefix>codes\//s);
+    for (const name of listFunctions()) {
+      const { memory, timeout } = management.scf.held.get(name)!;
+      const config = JSON.parse(readFileSync(join('cloudfunctions', name, 'config.json'), 'utf8'));
+      expect([name, memory, timeout]).toEqual([name, config.memory, config.timeout]);
+      const allowed = settingsOf(name).map((one) => one.name);
+      expect(Object.keys(variablesOf(name)).filter((one) => !allowed.includes(one))).toEqual([]);
+    }
+  });
+
+  it('uploads nothing and changes nothing when nothing has changed, and still asks selfCheck', async () => {
+    await cloud.runTimer('sweep');
+    const { words, asked } = await run('c1');
+    expect(asked.filter((action) => !isReading(action))).toEqual([]);
+    expect(words).toContain('没有需要改变的');
+    expect(words).toMatch(/✓ 数据库索引/);
+  });
+
+  it('uploads the one function that has changed, and goes back to the release before in one command', async () => {
+    appendFileSync(join(packages, 'getHelp', 'index.js'), '\n// another day');
+    const next = await run('c2');
+    expect(next.uploaded).toEqual(['getHelp']);
+    expect(variablesOf('login').RELEASE).toBe('c2');
+    const back = await run('', { rollback: true, packaged: [] });
+    expect(back.uploaded).toEqual(['getHelp']);
+    expect(back.words).toContain('已部署 c1');
+    const file = readFileSync(join(dir, 'functions', 'getHelp', 'index.js'), 'utf8');
+    expect([file.includes('another day'), variablesOf('login').RELEASE]).toEqual([false, 'c1']);
+    const forth = await run('', { rollback: true, packaged: [] });
+    expect([forth.uploaded, variablesOf('login').RELEASE]).toEqual([['getHelp'], 'c2']);
+  });
+
+  it('sets one setting where it is needed and nowhere else; a key that opens the records is never exchanged', async () => {
+    given.CHSI_SECRET = 'another-secret-0123456789';
+    const { asked } = await run('c2');
+    const needing = listFunctions().filter((name) => NEEDS[name]?.includes('chsi'));
+    expect(asked.filter((action) => action === 'UpdateFunctionConfiguration')).toHaveLength(needing.length);
+    given.HASH_KEY = 'tests-hash-key-other-0123456789ab';
+    await expect(run('c2')).rejects.toThrow('HASH_KEY');
+    given.HASH_KEY = 'tests-hash-key-0123456789abcdef';
+  });
+
+  it('leaves to the console what the cloud refuses, and goes on', async () => {
+    management.cos.lifecycles.clear();
+    management.cos.refuseRules = true;
+    const { ok, words } = await run('c2');
+    management.cos.refuseRules = false;
+    expect([ok, /1\. 云开发控制台 → 云存储 → 生命周期.*AccessDenied/.test(words)]).toEqual([false, true]);
+  });
+
+  it('is followed by a selfCheck that notices a model or a library which an upload lost', async () => {
+    const functions = join(dir, 'functions');
+    rmSync(join(functions, 'submitShot', 'models', 'palm_detection_lite.onnx'));
+    const manifest = JSON.stringify({ dependencies: { 'no-such-library': '1.0.0' } });
+    writeFileSync(join(functions, 'standardizePhoto', 'package.json'), manifest);
+    const { words } = await run('c2');
+    const row = words.split('\n').find((line) => line.includes('云函数：原生库与模型'));
+    expect(row).toMatch(
+      /^✗.*standardizePhoto 载入不了 no-such-library.*submitShot 缺少或损坏 palm_detection_lite.onnx/,
+    );
+  });
+
+  it('is let in by nobody’s key but the operator’s', async () => {
+    const account = { envId: ENV_ID, secretId: KEYS.secretId, secretKey: 'wrong' };
+    await expect(run('c2', { account })).rejects.toThrow('signature');
+  });
+});

@@ -1,0 +1,41 @@
+// Every function is given the settings that its bundle reads, and the operator is told which are missing.
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { NEEDS, SETTINGS } from '../../shared/settings.js';
+import { listFunctions } from '../../tools/build.js';
+import { dealOut, listMissing, MOST_BYTES, readGiven } from '../../tools/deploy/given.js';
+import { FUNCTIONS } from '../../tools/prepare.js';
+
+describe('the settings', () => {
+  it('are dealt out as the bundles read them, no more and no less', () => {
+    const grouped = Object.entries(SETTINGS).filter(([group]) => !['common', 'memory'].includes(group));
+    for (const name of listFunctions().filter((one) => one !== 'selfCheck')) {
+      const text = readFileSync(join(FUNCTIONS, name, 'index.js'), 'utf8');
+      const read = grouped.filter(([, all]) => all.some((one) => text.includes(one.name))).map(([group]) => group);
+      const dealt = (NEEDS[name] ?? []).filter((group) => group !== 'memory');
+      expect([name, [...read].sort()]).toEqual([name, [...dealt].sort()]);
+      expect([name, /(?:require|import)\(["'](sharp|onnxruntime-node)["']\)/.test(text)]).toEqual([
+        name,
+        NEEDS[name]?.includes('memory') ?? false,
+      ]);
+    }
+    expect([...Object.keys(NEEDS)].sort()).toEqual([...listFunctions()].sort());
+  });
+
+  it('that are missing are named with where they come from; those that are too long are refused', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'env-'));
+    const file = join(folder, '.env');
+    appendFileSync(file, 'ENV_ID=mine\nPAY_MCHID=1900000001\n');
+    const missing = listMissing(readGiven(file, {}));
+    rmSync(folder, { recursive: true });
+    expect(missing.join('\n')).toMatch(/PAY_APIV3_KEY +账户中心/);
+    expect(missing.join('\n')).not.toMatch(/ENV_ID|PAY_MCHID/);
+    expect(() => dealOut({ HASH_KEY: 'x'.repeat(MOST_BYTES) }, 'login')).toThrow('字节');
+    const example = readFileSync('.env.example', 'utf8');
+    for (const { name } of Object.values(SETTINGS).flat())
+      if (!['RELEASE', 'PAY_BASE_URL'].includes(name))
+        expect([name, example.includes(`\n${name}=`)]).toEqual([name, true]);
+  });
+});

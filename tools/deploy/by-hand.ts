@@ -1,0 +1,39 @@
+// What the cloud takes from no program. Each is told after every deployment until the operator has said that it is done.
+
+import { z } from 'zod';
+import { beijing } from '../../cloudfunctions/_platform/time.js';
+import type { Database } from '../provision/provision.js';
+
+export const BY_HAND = {
+  plugin:
+    'mp.weixin.qq.com → 设置 → 第三方设置 → 插件管理：添加免费插件“微信同声传译”（wx069ba97219f66d99）；不用语音提示时删掉 miniprogram/app.json 里的 subpackages',
+  privacy: 'mp.weixin.qq.com → 设置 → 服务内容声明 → 用户隐私保护指引：照 docs/privacy.md 填写',
+  upload: '用微信开发者工具打开本目录，上传小程序并提交审核',
+} as const;
+export type Deed = keyof typeof BY_HAND;
+export const isDeed = (word: string): word is Deed => word in BY_HAND;
+
+const idOf = (deed: Deed): string => `done-${deed}`;
+const Found = z.object({ data: z.array(z.unknown()) });
+
+/** The operator has done it. */
+export async function noteDone(db: Database, deed: Deed, at = new Date()): Promise<void> {
+  const words = { what: 'byHand', say: BY_HAND[deed], by: 'deploy', captureId: '', orderId: '', detail: {} };
+  await db
+    .collection('audit')
+    .doc(idOf(deed))
+    .set({ ...words, at, time: beijing(at) });
+}
+
+/** What is not done yet, in sentences. */
+export async function listUndone(db: Database): Promise<string[]> {
+  const isDone = async (deed: Deed): Promise<boolean> => {
+    const found = await db.collection('audit').doc(idOf(deed)).get();
+    return (Found.safeParse(found).data?.data.length ?? 0) > 0;
+  };
+  const deeds = Object.keys(BY_HAND).filter(isDeed);
+  const done = await Promise.all(deeds.map(isDone));
+  return deeds
+    .filter((_, n) => !done[n])
+    .map((deed) => `${BY_HAND[deed]}。做完后运行 npm run deploy -- --done ${deed}`);
+}

@@ -1,0 +1,58 @@
+// A deployment is a list of changes that are told before they are made. Each can be made again without harm, so that a
+// deployment that was cut anywhere is taken up by running it once more.
+
+export interface Change {
+  /** what becomes different, Chinese */
+  say: string;
+  make(): Promise<void>;
+}
+
+/** Changes to something that may also be done by hand: where the cloud refuses, the others go on. */
+export interface Step {
+  name: string;
+  changes: Change[];
+  /** what to do in the console when the cloud takes it from no program, Chinese; absent: nothing goes on without it */
+  byHand?: string;
+}
+
+/** How many functions are uploaded at once: more wait for one another in the operator's line (chosen). */
+const AT_ONCE = 5;
+
+/** Does the work of every change, few at once, in order of the list; the first failure ends it after those that run. */
+async function makeAll(changes: readonly Change[], told: (change: Change) => void): Promise<void> {
+  const waiting = [...changes];
+  let failure: { error: unknown } | undefined;
+  const worker = async (): Promise<void> => {
+    for (let change = waiting.shift(); change && !failure; change = waiting.shift())
+      try {
+        await change.make();
+        told(change);
+      } catch (error) {
+        failure ??= { error };
+      }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  if (failure) throw failure.error;
+}
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300);
+
+/**
+ * Makes everything that was planned.
+ * @param tell is given one line for each change that is made
+ * @returns what is left to do by hand, with the cloud's reason
+ */
+export async function makeSteps(steps: readonly Step[], tell: (line: string) => void): Promise<string[]> {
+  const left: string[] = [];
+  const total = steps.reduce((sum, { changes }) => sum + changes.length, 0);
+  let done = 0;
+  const told = ({ say }: Change): void => tell(`[${++done}/${total}] ${say}`);
+  for (const { changes, byHand } of steps)
+    try {
+      await makeAll(changes, told);
+    } catch (error) {
+      if (byHand === undefined) throw error;
+      left.push(`${byHand}（${wordsOf(error)}）`);
+    }
+  return left;
+}

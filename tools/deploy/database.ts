@@ -1,0 +1,50 @@
+// Collections, first documents, indexes and security rules: what of them is missing. What an operator edited stays.
+import { INDEX_MARK, WANTED_INDEXES } from '../../cloudfunctions/_platform/indexes.js';
+import { RULES_MARK } from '../../cloudfunctions/_platform/rules.js';
+import { listIndexes, setIndexes } from '../provision/indexes.js';
+import { type Database, hasDocument, listAbsent, markIndexes, markRules, provision } from '../provision/provision.js';
+import { describeRules, listUnset, setRules } from '../provision/rules.js';
+import type { Change } from './change.js';
+import type { Vendor } from './vendor.js';
+
+/** Collections and first documents. */
+export async function planDocuments(db: Database): Promise<Change[]> {
+  const absent = await listAbsent(db);
+  if (absent.length === 0) return [];
+  const collections = absent.filter((one) => !one.includes('/'));
+  const say = `数据库：新建 ${collections.length} 个集合、${absent.length - collections.length} 个文档`;
+  const make = async (): Promise<void> => {
+    await provision(db);
+  };
+  return [{ say, make }];
+}
+
+/** Indexes, and the mark by which selfCheck knows them. */
+export async function planIndexes({ tcb }: Vendor, db: Database, envId: string): Promise<Change[]> {
+  const found = await listIndexes(tcb, envId);
+  const missing = WANTED_INDEXES.filter((name) => !found.includes(name));
+  const marked = await hasDocument(db, 'audit', INDEX_MARK);
+  if (missing.length === 0 && marked) return [];
+  const make = async (): Promise<void> => {
+    const set = await setIndexes(tcb, envId);
+    await markIndexes(db, set);
+    const [failed] = set.failed;
+    if (failed) throw new Error(`${failed.collection} ${failed.why}`);
+  };
+  return [{ say: `数据库：新建 ${missing.length} 个索引`, make }];
+}
+
+/** Security rules, and the mark by which selfCheck knows them. */
+export async function planRules({ tcb }: Vendor, db: Database, envId: string): Promise<Change[]> {
+  const unset = await listUnset(tcb, envId);
+  const marked = await hasDocument(db, 'audit', RULES_MARK);
+  if (unset.length === 0 && marked) return [];
+  const make = async (): Promise<void> => {
+    const set = await setRules(tcb, envId);
+    await markRules(db, set);
+    const words = set.failed.flatMap(({ part, why }) => [why, ...describeRules([part])]);
+    if (words.length > 0) throw new Error(words.join(' '));
+  };
+  const what = { functions: '云函数', storage: '云存储', database: '数据库' };
+  return [{ say: `安全规则：${unset.map((part) => what[part]).join('、') || '登记'}`, make }];
+}

@@ -1,0 +1,134 @@
+// One deployment from looking to selfCheck: what differs is found, told, made, and asked again. Nothing of it is remembered
+// here, so it may be cut anywhere and run again from any machine.
+import { z } from 'zod';
+import type { Database } from '../provision/provision.js';
+import { listUndone } from './by-hand.js';
+import { makeSteps, type Step } from './change.js';
+import { planDocuments, planIndexes, planRules } from './database.js';
+import { notifyUrl, planEntrance } from './entrance.js';
+import { look, type Packaged, planFunction, type Running } from './functions.js';
+import type { Given } from './given.js';
+import { planProgram } from './program.js';
+import { type Deployments, follow, type Release, readRecord, writeRecord } from './record.js';
+import { planName, planRollback, releaseBefore } from './rollback.js';
+import { planLifecycle } from './storage.js';
+import { type Account, connectVendor, type Vendor } from './vendor.js';
+
+export interface Order {
+  account: Account;
+  given: Given;
+  db: Database;
+  /** folder of the project, whose mini program is told AppID and environment */
+  root: string;
+  /** the commit, as the functions will tell it */
+  commit: string;
+  /** empty when going back */
+  packaged: Packaged[];
+  /** only this function */
+  only?: string | undefined;
+  /** tell what would be done, and do nothing */
+  plan?: boolean;
+  rollback?: boolean;
+  tell(line: string): void;
+}
+
+async function lookAll(vendor: Vendor, names: string[]): Promise<Record<string, Running>> {
+  const running = await Promise.all(names.map(async (name) => [name, await look(vendor, name)] as const));
+  return Object.fromEntries(running);
+}
+
+/** A step that may fail on its own, while it looks or while it works, and is then left to the console. */
+async function soft(name: string, byHand: string, plan: () => Promise<Step['changes']>): Promise<Step> {
+  const refused = (error: unknown): Step['changes'] => [{ say: name, make: () => Promise.reject(error) }];
+  return { name, byHand, changes: await plan().catch(refused) };
+}
+
+async function planDeployment(vendor: Vendor, order: Order, running: Record<string, Running>): Promise<Step[]> {
+  const { account, db, packaged, only } = order;
+  const given = { ...order.given, PAY_NOTIFY_URL: order.given.PAY_NOTIFY_URL || (await notifyUrl(vendor)) };
+  const nothing: Running = { deployed: undefined, pong: undefined };
+  const changes = packaged
+    .filter(({ name }) => only === undefined || name === only)
+    .flatMap((one) => planFunction(vendor, given, one, running[one.name] ?? nothing));
+  const functions: Step = { name: '云函数', changes };
+  if (only !== undefined) return [functions];
+  const { envId } = account;
+  return [
+    { name: '小程序', changes: planProgram(given, order.root) },
+    { name: '数据库', changes: await planDocuments(db) },
+    await soft('索引', '云开发控制台 → 数据库 → 索引管理：按 shared/collections.ts 新建缺少的索引', () =>
+      planIndexes(vendor, db, envId),
+    ),
+    await soft('安全规则', '云开发控制台 → 权限设置：填写安全规则', () => planRules(vendor, db, envId)),
+    functions,
+    { name: 'HTTP 访问', changes: await planEntrance(vendor) },
+    await soft('生命周期', '云开发控制台 → 云存储 → 生命周期：shots/ 与 codes/ 下的文件 7 天后删除', () =>
+      planLifecycle(vendor, account),
+    ),
+  ];
+}
+
+/** Keeps a version of each function's code, so that there is something to go back to. */
+async function keep(vendor: Vendor, order: Order, record: Deployments | undefined): Promise<Release> {
+  const { packaged, only, commit } = order;
+  const known = { ...record?.before?.functions, ...record?.now.functions };
+  const functions: Release['functions'] = only === undefined ? {} : { ...record?.now.functions };
+  for (const { name, code } of packaged.filter((one) => only === undefined || one.name === only)) {
+    const kept = known[name]?.code === code ? known[name] : undefined;
+    functions[name] = kept ?? { code, version: await vendor.publish(name, `${commit} ${code}`) };
+  }
+  return { commit, functions };
+}
+
+const Checked = z.object({
+  ok: z.literal(true),
+  data: z.object({ passed: z.boolean(), say: z.string(), table: z.string() }),
+});
+
+/** @returns whether everything is right; whatever selfCheck found is told */
+async function selfCheck(vendor: Vendor, tell: Order['tell']): Promise<boolean> {
+  const answer = await vendor.invoke('selfCheck', {});
+  const checked = Checked.safeParse(answer);
+  if (!checked.success) {
+    tell(`selfCheck 没有结果：${JSON.stringify(answer).slice(0, 300)}`);
+    return false;
+  }
+  const { passed, say, table } = checked.data.data;
+  tell(`\n${table}\n\n${say}`);
+  return passed;
+}
+
+function tellPlan(steps: readonly Step[], tell: Order['tell']): void {
+  const busy = steps.filter(({ changes }) => changes.length > 0);
+  if (busy.length === 0) tell('没有需要改变的。');
+  for (const { name, changes } of busy) tell([`${name}：`, ...changes.map(({ say }) => `  · ${say}`)].join('\n'));
+}
+
+/** Deploys, or goes back. @returns whether selfCheck passed; true for a plan */
+export async function deploy(order: Order): Promise<boolean> {
+  const { db, tell, account } = order;
+  const vendor = connectVendor(account);
+  const record = await readRecord(db);
+  const names = [...new Set([...order.packaged.map(({ name }) => name), ...Object.keys(record?.now.functions ?? {})])];
+  tell('查看云端 …');
+  const running = await lookAll(vendor, names);
+  const target = order.rollback ? releaseBefore(record, running) : undefined;
+  const commit = target?.commit ?? order.commit;
+  const given = { ...order.given, RELEASE: commit };
+  const steps: Step[] = target
+    ? [
+        { name: '退回', changes: planRollback(vendor, account.envId, given, target, running) },
+        { name: '版本', changes: planName(vendor, given, Object.keys(target.functions), running) },
+      ]
+    : await planDeployment(vendor, { ...order, given }, running);
+  tellPlan(steps, tell);
+  if (order.plan) return true;
+  const left = await makeSteps(steps, tell);
+  const release = target ?? (await keep(vendor, order, record));
+  await writeRecord(db, follow(record, release));
+  tell(`已部署 ${commit}`);
+  const passed = await selfCheck(vendor, tell);
+  const hand = [...left, ...(await listUndone(db))];
+  if (hand.length > 0) tell(['\n还要在控制台完成：', ...hand.map((one, n) => `${n + 1}. ${one}`)].join('\n'));
+  return passed && left.length === 0;
+}

@@ -1,0 +1,144 @@
+// What has to change about the functions: those that are absent, other code, other settings, another size, another timer.
+// What runs is asked of the functions themselves, so nothing has to be remembered between two deployments, and one that was
+// cut in the middle is taken up where it was.
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { Pong } from '../../cloudfunctions/_platform/ping.js';
+import { SETTINGS } from '../../shared/settings.js';
+import { readConfig } from '../build.js';
+import type { Change } from './change.js';
+import { dealOut, type Given } from './given.js';
+import type { Deployed, Vendor } from './vendor.js';
+
+/** A runtime is chosen when a function is made and stays. */
+export const RUNTIME = 'Nodejs20.19';
+/** Bytes of files, packed to a third of it; docs: 1.5 MB may lie in the call itself, everything larger goes through COS */
+const MOST_IN_CALL = 4 * 1024 ** 2;
+
+export interface Packaged {
+  name: string;
+  folder: string;
+  /** fingerprint of what lies in the folder */
+  code: string;
+}
+
+const Answered = z.object({ ok: z.literal(true), data: Pong });
+export interface Running {
+  deployed: Deployed | undefined;
+  /** undefined where the function does not answer, whatever the reason */
+  pong: Pong | undefined;
+}
+
+/** How a function stands in the cloud, and what it says about itself. */
+export async function look(vendor: Vendor, name: string): Promise<Running> {
+  const deployed = await vendor.describe(name);
+  const key = deployed?.variables.HASH_KEY;
+  if (!key) return { deployed, pong: undefined };
+  const answer = await vendor.invokeInside(key, name, { ping: { names: [] } }).catch(() => undefined);
+  return { deployed, pong: Answered.safeParse(answer).data?.data };
+}
+
+const KNOWN = new Set<string>(
+  Object.values(SETTINGS)
+    .flat()
+    .map(({ name }) => name),
+);
+
+/** Ours as given, and whatever else somebody set there. */
+function variablesFor(given: Given, name: string, deployed: Deployed | undefined): Record<string, string> {
+  const others = Object.entries(deployed?.variables ?? {}).filter(([key]) => !KNOWN.has(key));
+  return { ...Object.fromEntries(others), ...dealOut(given, name) };
+}
+
+function listDifferent(before: Record<string, string>, after: Record<string, string>): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => before[key] !== after[key]);
+}
+
+function sizeOf(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => statSync(join(folder, file)));
+  return files.reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
+}
+
+/** How a packaged folder is handed to the vendor's packages. */
+export function codeOf(folder: string) {
+  const size = sizeOf(folder);
+  const deployMode = size > MOST_IN_CALL ? ('cos' as const) : ('zip' as const);
+  return { functionPath: resolve(folder), deployMode, megabytes: (size / 1024 ** 2).toFixed(1) };
+}
+
+/** What the vendor's packages want to know of a function. */
+export function describeFunction(name: string, envVariables: Record<string, string>) {
+  const { memory, timeout, triggers = [] } = readConfig(name);
+  const size = { memorySize: memory, timeout, runtime: RUNTIME, installDependency: false };
+  return { name, handler: 'index.main', ...size, envVariables, triggers };
+}
+
+/**
+ * @throws Error where the operator must decide: another HASH_KEY, a runtime that cannot be changed
+ */
+export function planFunction(
+  vendor: Vendor,
+  given: Given,
+  { name, folder, code }: Packaged,
+  running: Running,
+): Change[] {
+  const { deployed, pong } = running;
+  const { functions } = vendor;
+  const variables = variablesFor(given, name, deployed);
+  const func = describeFunction(name, variables);
+  const { functionPath, deployMode, megabytes } = codeOf(folder);
+  if (!deployed) {
+    const make = async (): Promise<void> => {
+      await functions.createFunction({ func, functionPath, deployMode, force: true });
+    };
+    return [{ say: `${name}：新建（${megabytes} MB，${func.memorySize} MB 内存，${func.timeout} 秒）`, make }];
+  }
+  if (deployed.runtime !== RUNTIME)
+    throw new Error(`${name} 的运行环境是 ${deployed.runtime}，创建后不能更改：请在控制台删除这个函数，再运行一次`);
+  const changes: Change[] = [];
+  const settings = listDifferent(deployed.variables, variables);
+  if (settings.includes('HASH_KEY') && deployed.variables.HASH_KEY)
+    throw new Error('.env 里的 HASH_KEY 与云端不同：更换后已有的记录都读不到。请填回原来的值');
+  const sized = deployed.memory !== func.memorySize || deployed.timeout !== func.timeout;
+  if (settings.length > 0 || sized) {
+    const what = [...settings, ...(sized ? [`${func.memorySize} MB 内存、${func.timeout} 秒`] : [])].join('、');
+    changes.push({
+      say: `${name}：设置 ${what}`,
+      async make() {
+        await functions.updateFunctionConfig({ ...func, triggers: [] });
+        await functions.waitFunctionActive(name);
+      },
+    });
+  }
+  if (pong?.code !== code)
+    changes.push({
+      say: `${name}：上传代码（${megabytes} MB）`,
+      async make() {
+        await functions.updateFunctionCode({ func, functionPath, deployMode });
+        await functions.waitFunctionActive(name);
+      },
+    });
+  return inOrder([...changes, ...planTriggers(vendor, func, deployed)]);
+}
+
+/** One change out of several that must follow one another. */
+function inOrder(changes: Change[]): Change[] {
+  if (changes.length < 2) return changes;
+  const make = async (): Promise<void> => {
+    for (const change of changes) await change.make();
+  };
+  return [{ say: changes.map(({ say }) => say).join('；'), make }];
+}
+
+function planTriggers({ functions }: Vendor, func: ReturnType<typeof describeFunction>, deployed: Deployed): Change[] {
+  const wanted = Object.fromEntries(func.triggers.map(({ name, config }) => [name, config]));
+  const different = listDifferent(deployed.triggers, wanted);
+  if (different.length === 0) return [];
+  const make = async (): Promise<void> => {
+    for (const old of different.filter((one) => one in deployed.triggers))
+      await functions.deleteFunctionTrigger(func.name, old);
+    await functions.createFunctionTriggers(func.name, func.triggers);
+  };
+  return [{ say: `${func.name}：定时触发器 ${different.join('、')}`, make }];
+}

@@ -1,0 +1,81 @@
+// `npm run deploy`: from a filled `.env` to an environment that selfCheck finds right, in one command.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { listFunctions } from '../build.js';
+import { packageFunctions, readCommit } from '../package.js';
+import { FUNCTIONS } from '../prepare.js';
+import type { Database } from '../provision/provision.js';
+import { BY_HAND, isDeed, noteDone } from './by-hand.js';
+import { deploy } from './deploy.js';
+import { listMissing, readGiven } from './given.js';
+
+const HELP = `npm run deploy               部署：打包，改变云端与 .env、代码不同的一切，再运行 selfCheck
+npm run deploy -- --plan     只打印会改变什么
+npm run deploy -- --only 名称 只部署一个云函数
+npm run deploy -- --rollback 退回上一个版本（可加 --plan）
+npm run deploy -- --done 名称 已在控制台完成：${Object.keys(BY_HAND).join('、')}
+要填的内容见 .env.example；可以重复运行，中断后再运行一次即可。`;
+
+function readOptions() {
+  const options = {
+    plan: { type: 'boolean' },
+    only: { type: 'string' },
+    rollback: { type: 'boolean' },
+    done: { type: 'string' },
+    help: { type: 'boolean' },
+  } as const;
+  try {
+    return parseArgs({ options }).values;
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(words: string): never {
+  console.error(words);
+  process.exit(2);
+}
+
+function connectDatabase(env: string, secretId: string, secretKey: string): Database {
+  const sdk = createRequire(import.meta.url)('@cloudbase/node-sdk') as { init(o: object): { database(): Database } };
+  return sdk.init({ env, secretId, secretKey }).database();
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  if (!options) refuse(HELP);
+  if (options.help) return console.log(HELP);
+  const { only, done, plan = false, rollback = false } = options;
+  if (only !== undefined && !listFunctions().includes(only)) refuse(`没有云函数 ${only}`);
+  if ((done !== undefined && !isDeed(done)) || (rollback && only !== undefined)) refuse(HELP);
+  const given = readGiven();
+  const missing = listMissing(given);
+  if (missing.length > 0) refuse(['还没有填写（写进 .env，每一项的说明见 .env.example）：', ...missing].join('\n'));
+  const { ENV_ID: envId = '', TENCENTCLOUD_SECRETID: secretId = '', TENCENTCLOUD_SECRETKEY: secretKey = '' } = given;
+  const db = connectDatabase(envId, secretId, secretKey);
+  if (done !== undefined) return noteDone(db, done);
+  const codes = rollback ? {} : await packageFunctions(console.log);
+  const packaged = Object.entries(codes).map(([name, code]) => ({ name, code, folder: join(FUNCTIONS, name) }));
+  const account = { envId, secretId, secretKey };
+  const order = {
+    account,
+    given,
+    db,
+    root: '.',
+    commit: readCommit(),
+    packaged,
+    only,
+    plan,
+    rollback,
+    tell: console.log,
+  };
+  process.exitCode = (await deploy(order)) ? 0 : 1;
+}
+
+await main().catch((error: unknown) => {
+  console.error(
+    `没有完成：${error instanceof Error ? error.message : String(error)}\n再运行一次，会从中断的地方继续。`,
+  );
+  process.exitCode = 1;
+});

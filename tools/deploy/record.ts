@@ -1,0 +1,42 @@
+// What was deployed when, kept in the environment itself so that any machine can go on from it: which commit, and of each
+// function the fingerprint and the version under which the cloud keeps it for going back.
+import { z } from 'zod';
+import { beijing } from '../../cloudfunctions/_platform/time.js';
+import type { Database } from '../provision/provision.js';
+
+const Kept = z.object({ code: z.string(), version: z.string() });
+const Release = z.object({ commit: z.string(), functions: z.record(z.string(), Kept) });
+export type Release = z.infer<typeof Release>;
+const Deployments = z.object({ now: Release, before: Release.optional() });
+export type Deployments = z.infer<typeof Deployments>;
+
+/** Of the audit row that each deployment replaces. */
+export const DEPLOYED = 'deployed';
+const Found = z.object({ data: z.array(z.object({ detail: z.unknown() })) });
+
+/** @returns undefined where nothing was deployed yet */
+export async function readRecord(db: Database): Promise<Deployments | undefined> {
+  const found = await db
+    .collection('audit')
+    .doc(DEPLOYED)
+    .get()
+    .catch(() => undefined);
+  const [row] = Found.safeParse(found).data?.data ?? [];
+  return Deployments.safeParse(row?.detail).data;
+}
+
+export async function writeRecord(db: Database, detail: Deployments, at = new Date()): Promise<void> {
+  const words = { what: DEPLOYED, say: `已部署 ${detail.now.commit}`, by: 'deploy', captureId: '', orderId: '' };
+  await db
+    .collection('audit')
+    .doc(DEPLOYED)
+    .set({ ...words, detail, at, time: beijing(at) });
+}
+
+/** @returns what the record says once `now` runs; the same release again changes nothing about the one before */
+export function follow(record: Deployments | undefined, now: Release): Deployments {
+  if (!record) return { now };
+  const same = JSON.stringify(record.now.functions) === JSON.stringify(now.functions);
+  const before = same ? record.before : record.now;
+  return before ? { now, before } : { now };
+}
