@@ -70,7 +70,8 @@ function loadNatives(): Record<string, string> {
       load(name);
       return '';
     } catch (error) {
-      return String(error).slice(0, 300);
+      // the first line says what, the others only from where
+      return (String(error).split('\n')[0] ?? '').slice(0, 300);
     }
   };
   return Object.fromEntries(Object.keys(dependencies).map((name) => [name, words(name)]));

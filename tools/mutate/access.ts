@@ -41,6 +41,8 @@ export const ACCESS = [
   ...mutantsOf('cloudfunctions/_platform/inside.ts', 'platform/doors', [
     ['anybody calls functions from inside', ' || !timingSafeEqual(given, right)) throw', ') throw'],
     ['old proofs open', 'Math.abs(Date.now() - at) > FRESH_MS', 'false'],
+  ]),
+  ...mutantsOf('cloudfunctions/_platform/proof.ts', 'platform/doors', [
     ['a proof opens every function', `inside\\n\${name}\\n\${at}`, `inside\\n\${at}`],
   ]),
   ...mutantsOf('cloudfunctions/_platform/operators.ts', 'platform/doors', [

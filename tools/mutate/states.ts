@@ -6,8 +6,8 @@ export const STATES = [
     ['a notice that outruns everything is lost', "waive: 'paid', pay: 'paid', close", "waive: 'paid', close"],
     [
       'a photo is erased while it is looked at',
-      "reject: 'rejected', refund: 'refunded' },\n  rejected",
-      "reject: 'rejected', refund: 'refunded', erase: 'erased' },\n  rejected",
+      "approve: 'approved', reject: 'rejected', refund: 'refunded' }",
+      "approve: 'approved', reject: 'rejected', refund: 'refunded', erase: 'erased' }",
     ],
     ['a payment after the window is lost', "closed: { pay: 'paid', waive", 'closed: { waive'],
     [
@@ -17,8 +17,8 @@ export const STATES = [
     ],
     [
       'whoever was rejected pays again',
-      'rejected: { ...SHOOT, ...END }',
-      "rejected: { ...SHOOT, ...END, order: 'paying' }",
+      "rejected: { ...SHOOT, restore: 'reviewing', ...END }",
+      "rejected: { ...SHOOT, restore: 'reviewing', ...END, order: 'paying' }",
     ],
     ['a photo skips its review', "submit: 'reviewing', ...END", "submit: 'reviewing', approve: 'approved', ...END"],
     [
