@@ -14,7 +14,7 @@ function followRefund({ state }: ServiceRequest, order: Order | undefined): { st
   if (order?.state === 'refunded')
     return { status: '已退款', follow: `${order.amountYuan} 元已退回，原路退回微信支付。` };
   if (order?.state === 'refunding')
-    return { status: '退款中', follow: `${order.amountYuan} 元正在原路退回微信支付，银行卡一般1-3个工作日到账。` };
+    return { status: '退款中', follow: `${order.amountYuan} 元正在原路退回微信支付，银行卡一般3个工作日内到账。` };
   return { follow: state === 'answered' && order ? `费用 ${order.amountYuan} 元没有退回，采集可以继续。` : '' };
 }
 

@@ -19,7 +19,7 @@ const whole = () => JSON.stringify(['captures', 'orders', 'users', 'requests', '
 
 it('whoever agreed to nothing has no data here', async () => {
   await phone.call('login', { batch: 'JSJ2027' });
-  expect(await phone.call('getMyData', {})).toEqual({ items: [], captures: [] });
+  expect(await phone.call('getMyData', {})).toEqual({ items: [], captures: [], requests: [] });
   expect(await phone.call('eraseMe', { confirm: true })).toEqual(NOTHING);
   await phone.refused('eraseMe', { confirm: false } as never, 'BAD_INPUT');
 });
