@@ -140,7 +140,12 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
 
   it('uploads the one function that has changed, and goes back to the release before in one command', async () => {
     appendFileSync(join(packages, 'getHelp', 'index.js'), '\n// another day');
+    let broken = 1;
+    management.watch = (action) => {
+      if (action === 'UpdateFunctionCode' && broken-- > 0) throw new Error('the line was gone for a moment');
+    };
     const next = await run('c2');
+    management.watch = undefined;
     expect(next.uploaded).toEqual(['getHelp']);
     expect(variablesOf('login').RELEASE).toBe('c2');
     const back = await run('', { rollback: true, packaged: [] });
