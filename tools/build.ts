@@ -50,6 +50,15 @@ const oneLanguage: Plugin = {
   },
 };
 
+/** Native packages stay outside, and only where something of them is used: a mere mention would upload 44 MB. */
+const natives: Plugin = {
+  name: 'natives',
+  setup(building) {
+    const filter = new RegExp(`^(${EXTERNAL.join('|')})$`);
+    building.onResolve({ filter }, ({ path }) => ({ path, external: true, sideEffects: false }));
+  },
+};
+
 /** Where every bundle begins: the function as its folder has it, behind the answer to pings. */
 const entries: Plugin = {
   name: 'entries',
@@ -74,7 +83,6 @@ async function bundle(names: string[], outDir: string) {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    external: EXTERNAL,
     metafile: true,
     logLevel: 'warning',
     // small, because it is uploaded; names and lines stay, because the log tells where an error came from
@@ -82,7 +90,7 @@ async function bundle(names: string[], outDir: string) {
     keepNames: true,
     lineLimit: 200,
     legalComments: 'none',
-    plugins: [entries, oneLanguage],
+    plugins: [entries, natives, oneLanguage],
     // the bundle is CommonJS: whoever asks where this file is gets the bundle's own place
     define: { 'import.meta.url': 'bundleUrl' },
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },

@@ -11,15 +11,15 @@ import { routeToStandIn } from '../../local/cloudbase/manage/route.js';
 import { startPay } from '../../local/pay/index.js';
 import { COLLECTIONS } from '../../shared/collections.js';
 import { NEEDS, settingsOf } from '../../shared/settings.js';
-import { listFunctions } from '../../tools/build.js';
 import { deploy } from '../../tools/deploy/deploy.js';
 import { writeRelease } from '../../tools/package.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
 import type { Database } from '../../tools/provision/provision.js';
 
+/** Of every kind one: for phones, for money, for the timer, for the console, and with the photo engine. */
+const NAMES = 'createOrder getHelp login payNotify selfCheck staff standardizePhoto submitShot sweep'.split(' ');
 const ENV_ID = 'local-env';
 const KEYS = { secretId: 'AKIDexample', secretKey: 'secret' };
-mkdirSync('dist', { recursive: true });
 // below the project, so that the functions find its native packages, as they find their own in the cloud
 const dir = mkdtempSync(join('dist', 'deploy-'));
 const packages = join(dir, 'packaged');
@@ -33,7 +33,7 @@ const stops: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   const functionsRoot = join(dir, 'functions');
   mkdirSync(functionsRoot);
-  for (const name of listFunctions())
+  for (const name of NAMES)
     cpSync(join(FUNCTIONS, name), join(packages, name), {
       recursive: true,
       filter: (file) => !/node_modules/.test(file),
@@ -72,7 +72,7 @@ interface Ran {
   asked: string[];
 }
 const codes = (commit: string) =>
-  listFunctions().map((name) => ({
+  NAMES.map((name) => ({
     name,
     folder: join(packages, name),
     code: writeRelease(join(packages, name), commit),
@@ -94,7 +94,7 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
   it('tells what it would do and does nothing of it', async () => {
     const { words, asked } = await run('c1', { plan: true });
     expect(asked.filter((action) => !isReading(action))).toEqual([]);
-    for (const part of ['getHelp：新建', 'HTTP 访问路径 /payNotify', '个索引', '安全规则', '7 天后删除'])
+    for (const part of ['getHelp：新建', 'HTTP 访问路径 /payNotify', '安全规则', '7 天后删除'])
       expect(words).toContain(part);
   });
 
@@ -105,9 +105,9 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     await expect(run('c1')).rejects.toThrow('the line is gone');
     management.watch = undefined;
     const before = [...management.scf.held.keys()];
-    expect(before.length).toBeGreaterThan(3);
+    expect(before.length).toBeGreaterThan(2);
     const { words, uploaded } = await run('c1');
-    expect([...uploaded].sort()).toEqual(listFunctions().filter((name) => !before.includes(name)));
+    expect([...uploaded].sort()).toEqual(NAMES.filter((name) => !before.includes(name)));
     expect(words).toContain('已部署 c1');
     // the timer runs by the minute here as there
     expect(management.scf.held.get('sweep')?.triggers).toMatchObject([{ config: '0 * * * * * *' }]);
@@ -121,7 +121,7 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
         ['_id_', ...indexes.map((index) => index.name)].sort(),
       );
     expect(management.cos.lifecycles.get(management.tcb.bucket)).toMatch(/<Prefix>shots\/<.*<Prefix>codes\//s);
-    for (const name of listFunctions()) {
+    for (const name of NAMES) {
       const { memory, timeout } = management.scf.held.get(name)!;
       const config = JSON.parse(readFileSync(join('cloudfunctions', name, 'config.json'), 'utf8'));
       expect([name, memory, timeout]).toEqual([name, config.memory, config.timeout]);
@@ -140,7 +140,12 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
 
   it('uploads the one function that has changed, and goes back to the release before in one command', async () => {
     appendFileSync(join(packages, 'getHelp', 'index.js'), '\n// another day');
+    let broken = 1;
+    management.watch = (action) => {
+      if (action === 'UpdateFunctionCode' && broken-- > 0) throw new Error('the line was gone for a moment');
+    };
     const next = await run('c2');
+    management.watch = undefined;
     expect(next.uploaded).toEqual(['getHelp']);
     expect(variablesOf('login').RELEASE).toBe('c2');
     const back = await run('', { rollback: true, packaged: [] });
@@ -155,11 +160,19 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
   it('sets one setting where it is needed and nowhere else; a key that opens the records is never exchanged', async () => {
     given.CHSI_SECRET = 'another-secret-0123456789';
     const { asked } = await run('c2');
-    const needing = listFunctions().filter((name) => NEEDS[name]?.includes('chsi'));
+    const needing = NAMES.filter((name) => NEEDS[name]?.includes('chsi'));
     expect(asked.filter((action) => action === 'UpdateFunctionConfiguration')).toHaveLength(needing.length);
     given.HASH_KEY = 'tests-hash-key-other-0123456789ab';
     await expect(run('c2')).rejects.toThrow('HASH_KEY');
     given.HASH_KEY = 'tests-hash-key-0123456789abcdef';
+  });
+
+  it('takes a database that gives no answer for no empty one', async () => {
+    cloud.watch((action, body) => {
+      if (action === 'database.getDocument' && body.collectionName === 'audit') throw new Error('gone');
+    });
+    await expect(run('', { rollback: true, packaged: [] })).rejects.toThrow('数据库没有应答');
+    cloud.watch(undefined);
   });
 
   it('leaves to the console what the cloud refuses, and goes on', async () => {
@@ -177,13 +190,10 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     writeFileSync(join(functions, 'standardizePhoto', 'package.json'), manifest);
     const { words } = await run('c2');
     const row = words.split('\n').find((line) => line.includes('云函数：原生库与模型'));
-    expect(row).toMatch(
-      /^✗.*standardizePhoto 载入不了 no-such-library.*submitShot 缺少或损坏 palm_detection_lite.onnx/,
-    );
+    expect(row).toMatch(/^✗.*standardizePhoto 载入不了 no-such-library.*submitShot 缺少或损坏 palm_detection/);
   });
 
   it('is let in by nobody’s key but the operator’s', async () => {
-    const account = { envId: ENV_ID, secretId: KEYS.secretId, secretKey: 'wrong' };
-    await expect(run('c2', { account })).rejects.toThrow('signature');
+    await expect(run('c2', { account: { envId: ENV_ID, ...KEYS, secretKey: 'wrong' } })).rejects.toThrow('signature');
   });
 });

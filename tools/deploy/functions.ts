@@ -1,21 +1,17 @@
 // What has to change about the functions: those that are absent, other code, other settings, another size, another timer.
 // What runs is asked of the functions themselves, so nothing has to be remembered between two deployments, and one that was
 // cut in the middle is taken up where it was.
-import { readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Pong } from '../../cloudfunctions/_platform/ping.js';
 import { SETTINGS } from '../../shared/settings.js';
 import { readConfig } from '../build.js';
 import type { Change } from './change.js';
 import { dealOut, type Given } from './given.js';
+import { codeOf, upload } from './upload.js';
 import type { Deployed, Vendor } from './vendor.js';
 
 /** A runtime is chosen when a function is made and stays. */
 export const RUNTIME = 'Nodejs20.19';
-/** Bytes of files, packed to a third of it; docs: 1.5 MB may lie in the call itself, everything larger goes through COS */
-const MOST_IN_CALL = 4 * 1024 ** 2;
-
 export interface Packaged {
   name: string;
   folder: string;
@@ -55,18 +51,6 @@ function listDifferent(before: Record<string, string>, after: Record<string, str
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => before[key] !== after[key]);
 }
 
-function sizeOf(folder: string): number {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => statSync(join(folder, file)));
-  return files.reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
-}
-
-/** How a packaged folder is handed to the vendor's packages. */
-export function codeOf(folder: string) {
-  const size = sizeOf(folder);
-  const deployMode = size > MOST_IN_CALL ? ('cos' as const) : ('zip' as const);
-  return { functionPath: resolve(folder), deployMode, megabytes: (size / 1024 ** 2).toFixed(1) };
-}
-
 /** What the vendor's packages want to know of a function. */
 export function describeFunction(name: string, envVariables: Record<string, string>) {
   const { memory, timeout, triggers = [] } = readConfig(name);
@@ -87,11 +71,11 @@ export function planFunction(
   const { functions } = vendor;
   const variables = variablesFor(given, name, deployed);
   const func = describeFunction(name, variables);
-  const { functionPath, deployMode, megabytes } = codeOf(folder);
+  const sent = codeOf(folder);
+  const { functionPath, deployMode, megabytes } = sent;
   if (!deployed) {
-    const make = async (): Promise<void> => {
-      await functions.createFunction({ func, functionPath, deployMode, force: true });
-    };
+    const make = (): Promise<void> =>
+      upload(sent, () => functions.createFunction({ func, functionPath, deployMode, force: true }));
     return [{ say: `${name}：新建（${megabytes} MB，${func.memorySize} MB 内存，${func.timeout} 秒）`, make }];
   }
   if (deployed.runtime !== RUNTIME)
@@ -115,7 +99,7 @@ export function planFunction(
     changes.push({
       say: `${name}：上传代码（${megabytes} MB）`,
       async make() {
-        await functions.updateFunctionCode({ func, functionPath, deployMode });
+        await upload(sent, () => functions.updateFunctionCode({ func, functionPath, deployMode }));
         await functions.waitFunctionActive(name);
       },
     });

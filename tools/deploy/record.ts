@@ -14,15 +14,23 @@ export type Deployments = z.infer<typeof Deployments>;
 export const DEPLOYED = 'deployed';
 const Found = z.object({ data: z.array(z.object({ detail: z.unknown() })) });
 
-/** @returns undefined where nothing was deployed yet */
+/** How the database says that a collection is not there yet; its SDK throws it or answers with it. */
+const ABSENT = /DATABASE_COLLECTION_NOT_EXIST|not exist/i;
+const Failure = z.looseObject({ code: z.string().optional(), message: z.string().optional() });
+
+/**
+ * @returns undefined where nothing was deployed yet
+ * @throws Error when the database cannot be asked: that is not the same as nothing
+ */
 export async function readRecord(db: Database): Promise<Deployments | undefined> {
-  const found = await db
-    .collection('audit')
-    .doc(DEPLOYED)
-    .get()
-    .catch(() => undefined);
-  const [row] = Found.safeParse(found).data?.data ?? [];
-  return Deployments.safeParse(row?.detail).data;
+  const asked = db.collection('audit').doc(DEPLOYED).get();
+  const found = await asked.catch((error: unknown) => error);
+  const rows = Found.safeParse(found);
+  if (rows.success) return Deployments.safeParse(rows.data.data[0]?.detail).data;
+  const { code = '', message = '' } = Failure.safeParse(found).data ?? {};
+  const words = `${code} ${message}`;
+  if (ABSENT.test(words)) return undefined;
+  throw new Error(`数据库没有应答：${words.trim()}`);
 }
 
 export async function writeRecord(db: Database, detail: Deployments, at = new Date()): Promise<void> {

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Change } from './change.js';
-import { codeOf, describeFunction, type Running } from './functions.js';
+import { describeFunction, type Running } from './functions.js';
 import { dealOut, type Given } from './given.js';
 import type { Deployments, Release } from './record.js';
 import { unzip } from './unzip.js';
+import { codeOf, upload } from './upload.js';
 import type { Vendor } from './vendor.js';
 
 const Address = z.object({ Url: z.url() });
@@ -55,9 +56,10 @@ export function planRollback(
       const folder = mkdtempSync(join(tmpdir(), 'version-'));
       try {
         await fetchVersion(vendor, envId, name, version, folder);
-        const { functionPath, deployMode } = codeOf(folder);
+        const sent = codeOf(folder);
+        const { functionPath, deployMode } = sent;
         const func = describeFunction(name, { ...dealOut(given, name) });
-        await vendor.functions.updateFunctionCode({ func, functionPath, deployMode });
+        await upload(sent, () => vendor.functions.updateFunctionCode({ func, functionPath, deployMode }));
         await vendor.functions.waitFunctionActive(name);
       } finally {
         rmSync(folder, { recursive: true });

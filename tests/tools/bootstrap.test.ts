@@ -1,0 +1,31 @@
+// The door through which every command comes: who ends it ends what runs behind it, and help costs nothing.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+
+const dir = mkdtempSync(join(tmpdir(), 'bootstrap-'));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+it('passes SIGTERM on, waits until the command has put its house in order, and gives back its answer', async () => {
+  const command = join(dir, 'command.ts');
+  // what holds a house open, and what a house does when it is asked to end
+  writeFileSync(
+    command,
+    `setInterval(() => {}, 1000); process.on('SIGTERM', () => { console.log('closed'); process.exit(7); }); console.log('open');`,
+  );
+  const door = spawn(process.execPath, ['tools/bootstrap.mjs', command], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const told: string[] = [];
+  door.stdout.on('data', (bytes: Buffer) => {
+    told.push(bytes.toString());
+    if (bytes.toString().includes('open')) door.kill('SIGTERM');
+  });
+  const code = await new Promise((done) => door.once('close', done));
+  expect([code, told.join('')]).toEqual([7, expect.stringContaining('closed')]);
+});
+
+it.each(['local/start.ts', 'tools/deploy/main.ts'])('%s says how it is used', (file) => {
+  const { status, stdout } = spawnSync(process.execPath, ['tools/bootstrap.mjs', file, '--help'], { encoding: 'utf8' });
+  expect([status, stdout]).toEqual([0, expect.stringMatching(/--(fresh|rollback)/)]);
+});
