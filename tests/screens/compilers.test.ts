@@ -103,6 +103,11 @@ describe('what DevTools and WeChat expect of the program', () => {
         expect([file, property, before?.trim().startsWith(`${property}:`)]).toEqual([file, property, true]);
   });
 
+  it('what is read aloud is told by aria-role, the only one that WeChat documents', () => {
+    const plain = ofType('.wxml').filter((file) => /[\s"]role=/.test(read(file)));
+    expect(plain).toEqual([]);
+  });
+
   it('the main package stays under 1 MB', () => {
     const bytes = files
       .map((file) => statSync(join(root, file)))

@@ -32,12 +32,12 @@ const BUILTINS: Record<string, Builtin> = {
 /** For wx.canIUse. */
 export const BUILTIN_NAMES = Object.keys(BUILTINS);
 
-/** ARIA attributes that pages may write on any component. */
+/** ARIA attributes that pages may write on any component. A plain `role` is none of WeChat's: its documents know aria-role only. */
 const ARIA =
   'label hidden busy disabled checked expanded selected pressed live level modal current valuenow valuemin valuemax valuetext describedby labelledby controls roledescription atomic invalid required'
     .split(' ')
     .map((name) => `aria${name[0]!.toUpperCase()}${name.slice(1)}`);
-const COMMON = ['hidden', 'role', 'ariaRole', 'tabindex', ...ARIA];
+const COMMON = ['hidden', 'ariaRole', 'tabindex', ...ARIA];
 
 function showCommon({ element }: Host, name: string, value: unknown): void {
   if (name === 'hidden') {
