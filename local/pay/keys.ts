@@ -1,5 +1,12 @@
 // The keys of the stand-in's merchant and of its WeChat Pay, made once and kept, so that a restart changes nothing.
-import { createSign, createVerify, generateKeyPairSync, randomBytes } from 'node:crypto';
+import {
+  createPrivateKey,
+  createSign,
+  createVerify,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { z } from 'zod';
 import { type Drive, loadState } from '../drive.js';
 
@@ -50,8 +57,13 @@ export function loadKeys(drive: Drive, appid: string, bits = BITS): Keys {
   }));
 }
 
+/** Reading a key's text takes longer than signing with it. */
+const read = new Map<string, KeyObject>();
+
 export function signText(text: string, privateKey: string): string {
-  return createSign('RSA-SHA256').update(text).sign(privateKey, 'base64');
+  const key = read.get(privateKey) ?? createPrivateKey(privateKey);
+  read.set(privateKey, key);
+  return createSign('RSA-SHA256').update(text).sign(key, 'base64');
 }
 
 export function isSignedBy(text: string, signature: string, publicKey: string): boolean {

@@ -62,7 +62,7 @@ export class Others {
     // what is asked in the moment of the verdict races with it
     const race = chance.happens(0.15) ? this.act('refund', this.reviewedOrder()) : undefined;
     for (const { id, kind } of looked) {
-      const good = chance.happens(0.7);
+      const good = chance.happens(kind === 'check' ? 0.75 : 0.5);
       if (kind === 'check') house.desk.decide(id, good ? 'approved' : 'rejected', good ? undefined : '请重拍');
       else house.desk.decide(id, good ? 'accepted' : 'refused', good ? undefined : '不符合要求');
     }
