@@ -119,6 +119,12 @@ export class Others {
       if (state === 'closed') await this.act(chance.pick(['reopen', 'reopen', 'reopen', 'erase']), _id);
   }
 
+  /** The school takes over the price, while some have the cashier open. */
+  letSchoolPay(): void {
+    this.town.coverage.sometimes('the school takes over the price');
+    this.setBatches({ payer: 'school' });
+  }
+
   private setBatches(change: object): void {
     const { store } = this.town.house;
     store.write(
@@ -173,7 +179,8 @@ export class Others {
       { closesAt: new Date(Date.now() - HOUR) },
       { closesAt: new Date(Date.now() + 60 * DAY) },
       { closesAt: new Date(Date.now() + 60 * DAY) },
-      { payer: chance.pick(['student', 'student', 'school']) },
+      { payer: 'student' },
+      { payer: chance.pick(['student', 'school']) },
     ]);
     coverage.sometimes(`operator sets ${Object.keys(change)[0]}`);
     house.store.write([{ name: 'batches', id: batch._id, doc: { ...batch, ...change } }]);

@@ -1,4 +1,4 @@
-// `npm run simulate -- --seeds N [--seed S] [--json FILE] [--plant NAME]`: N stories, or the one of seed S again.
+// `npm run simulate -- --seeds N [--seed S] [--json FILE] [--plant NAME]`: N stories from seed S on, or the one of seed S again.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -6,7 +6,7 @@ import { PLANTED } from './planted.js';
 import { simulate, summarize } from './simulate.js';
 
 const Arguments = z.object({
-  seeds: z.coerce.number().int().min(1).default(200),
+  seeds: z.coerce.number().int().min(1).optional(),
   seed: z.coerce.number().int().min(0).optional(),
   json: z.string().optional(),
   plant: z.enum(Object.keys(PLANTED)).optional(),
@@ -19,7 +19,7 @@ const { seeds, seed, json, plant } = Arguments.parse(values);
 const begun = process.cpuUsage();
 const outcome = await simulate({
   first: seed ?? 1,
-  count: seed === undefined ? seeds : 1,
+  count: seeds ?? (seed === undefined ? 200 : 1),
   ...(plant && { plant: PLANTED[plant] }),
   onSeed({ seed, violations }) {
     for (const violation of violations) console.log(`seed ${seed}: ${violation}`);
@@ -39,7 +39,7 @@ if (json) {
   writeFileSync(
     json,
     JSON.stringify(
-      { summary: summarize(outcome), stories: seed === undefined ? broken : told, transitions, events },
+      { summary: summarize(outcome), stories: told.length === 1 ? told : broken, transitions, events },
       null,
       2,
     ),
@@ -47,6 +47,6 @@ if (json) {
 }
 const { user, system } = process.cpuUsage(begun);
 console.log(`${((user + system) / 1e6 / told.length).toFixed(2)} s of CPU a seed`);
-if (seed !== undefined) console.log(`log ${told[0]?.hash}`);
+if (told.length === 1) console.log(`log ${told[0]?.hash}`);
 console.log(summarize(outcome));
 process.exitCode = broken.length > 0 ? 1 : 0;

@@ -48,12 +48,11 @@ export const PLANTED: Record<string, Plant> = {
     '  confirmRefunds,',
     /does not know of the payment/,
   ),
-  'refund asked under a new number each time': plant(
+  'closed refund not asked for under the next number': plant(
     `${PLATFORM}/refunds.ts`,
-    'pay.refund({ orderId, refundId, amountFen',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
-    'pay.refund({ orderId, refundId: `${refundId}-${Date.now()}`, amountFen',
-    /refunding for ever|our books say/,
+    'return isOurs(order) ? takeNextNumber(order) : keep(order, {}, by);',
+    'return order;',
+    /refunding for ever/,
   ),
   'refund in the merchant platform is not learnt from the bill': plant(
     `${PLATFORM}/reconcile.ts`,
@@ -113,9 +112,9 @@ export const PLANTED: Record<string, Plant> = {
     /WeChat Pay holds 0 fen/,
   ),
   'withdrawn photo stays in the review': plant(
-    `${PLATFORM}/withdrawal.ts`,
-    'if (!(await cancelCheck(id))) submissionsLeft++;',
-    'submissionsLeft++;',
+    `${FUNCTIONS}/withdrawPhoto/index.ts`,
+    'capture.check ? await cancelCheck(capture.check.id) : false',
+    'false',
     /for which nobody waits/,
   ),
 };

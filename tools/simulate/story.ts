@@ -87,14 +87,16 @@ async function live({ house, chance, coverage }: Town, clock: Clock, phones: Pho
     { share: 14, act: () => others.review() },
     { share: 8, act: () => others.console() },
     { share: 6, act: () => others.money() },
-    { share: 2, act: () => others.operate() },
+    { share: 4, act: () => others.operate() },
     { share: 1, act: () => others.complain() },
     { share: 2, act: () => spy(house, chance, phones) },
   ];
-  const windowCloses = chance.happens(0.4) ? chance.between(count / 3, count) : undefined;
+  const beat = (share: number): number => (chance.happens(share) ? Math.floor(chance.between(count / 4, count)) : -1);
+  const [windowCloses, schoolPays] = [beat(0.4), beat(0.2)];
   const sum = deeds.reduce((total, { share }) => total + share, 0);
   for (let n = 0; n < count; n++) {
-    if (windowCloses !== undefined && n === Math.floor(windowCloses)) await others.closeWindow();
+    if (n === windowCloses) await others.closeWindow();
+    if (n === schoolPays) others.letSchoolPay();
     let left = chance.between(0, sum);
     const deed = deeds.find(({ share }) => {
       left -= share;
@@ -123,6 +125,7 @@ function spy(house: House, chance: Chance, phones: Phone[]): Promise<void> | und
 async function comeRight({ house, chance, coverage }: Town, clock: Clock, others: Others): Promise<void> {
   house.troubles.share = 0;
   house.holdRefunds = false;
+  house.refundEnds = ['SUCCESS'];
   house.ledger.setBalance(undefined);
   for (const { orderId, paying } of house.ledger.orders) if (paying) house.ledger.setPaying(orderId, false);
   await clock.wait(5 * MINUTE);
