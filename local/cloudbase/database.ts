@@ -1,5 +1,7 @@
 // What each database action of the SDK does to the store.
-import { aggregate, update } from 'mingo';
+import { aggregate } from 'mingo';
+import { Context } from 'mingo/core';
+import { update } from 'mingo/updater';
 import { z } from 'zod';
 import { present } from './query.js';
 import type { Store, Transaction, Write } from './store.js';
@@ -97,7 +99,7 @@ function insert(store: Store, body: Body, tx?: Transaction): Plain {
 
 function list(store: Store, body: Body, tx?: Transaction): Doc[] {
   const found = store.find(body.collectionName, parsePlain(body.query), tx);
-  const ordered = body.order ? present(found, { order: readOrder(body.order) }) : found;
+  const ordered = body.order && found.length > 1 ? present(found, { order: readOrder(body.order) }) : found;
   const asked = ordered.slice(body.offset, body.offset + Math.min(body.limit, MOST_DOCUMENTS));
   return (body.projection ? present(asked, { fields: parsePlain(body.projection) }) : asked) as Doc[];
 }
@@ -132,11 +134,14 @@ function modify(store: Store, body: Body, tx?: Transaction): Plain {
   return { data: { updated, upsert_id: upserted, doc: last && formatDocument(last) } };
 }
 
+/** The engine adds what changes need; from its front door it would gather every operator anew for each change. */
+const changing = { cloneMode: 'none', queryOptions: { context: Context.init() } } as const;
+
 /** `set` sends the whole document (merge: false), `update` sends operators. */
 function applyChange(old: Doc, change: Plain, whole: boolean): Doc {
   if (whole) return { ...change, _id: old._id };
   const doc = structuredClone(old);
-  update(doc, change as Parameters<typeof update>[1], [], {}, { cloneMode: 'none' });
+  update(doc, change as Parameters<typeof update>[1], [], {}, changing);
   return doc;
 }
 

@@ -1,5 +1,13 @@
 // The keys of the stand-in's merchant and of its WeChat Pay, made once and kept, so that a restart changes nothing.
-import { createSign, createVerify, generateKeyPairSync, randomBytes } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  createSign,
+  createVerify,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { z } from 'zod';
 import { type Drive, loadState } from '../drive.js';
 
@@ -50,12 +58,21 @@ export function loadKeys(drive: Drive, appid: string, bits = BITS): Keys {
   }));
 }
 
+const read = new Map<string, KeyObject>();
+
+/** Reading a key's text takes longer than signing with it. */
+function keyOf(pem: string, readKey: (pem: string) => KeyObject): KeyObject {
+  const key = read.get(pem) ?? readKey(pem);
+  read.set(pem, key);
+  return key;
+}
+
 export function signText(text: string, privateKey: string): string {
-  return createSign('RSA-SHA256').update(text).sign(privateKey, 'base64');
+  return createSign('RSA-SHA256').update(text).sign(keyOf(privateKey, createPrivateKey), 'base64');
 }
 
 export function isSignedBy(text: string, signature: string, publicKey: string): boolean {
-  return createVerify('RSA-SHA256').update(text).verify(publicKey, signature, 'base64');
+  return createVerify('RSA-SHA256').update(text).verify(keyOf(publicKey, createPublicKey), signature, 'base64');
 }
 
 export type Signer = 'platform' | 'certificate' | 'stranger';

@@ -105,8 +105,21 @@ export async function bundleFunctions(plant?: Plant): Promise<Sources> {
   return { common: common.outputFiles[0]?.text ?? '', functions: Object.fromEntries(named) };
 }
 
-/** The code of one thread of the simulation, packages left outside. */
-export async function bundleWorker(): Promise<string> {
+const made: { sound?: Promise<Sources>; worker?: Promise<string> } = {};
+
+/** The functions without any fault; bundled once in a process. */
+export function soundFunctions(): Promise<Sources> {
+  made.sound ??= bundleFunctions();
+  return made.sound;
+}
+
+/** The code of one thread of the simulation, packages left outside; bundled once in a process. */
+export function workerCode(): Promise<string> {
+  made.worker ??= bundleWorker();
+  return made.worker;
+}
+
+async function bundleWorker(): Promise<string> {
   const { external: _, ...settings } = SETTINGS;
   const place = pathToFileURL(resolve(HERE, 'worker.ts')).href;
   const { outputFiles } = await build({

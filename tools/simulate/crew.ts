@@ -1,6 +1,6 @@
 // Threads that tell stories side by side, and hand them over in the order of their seeds.
 import { Worker } from 'node:worker_threads';
-import { bundleWorker } from './bundles.js';
+import { workerCode } from './bundles.js';
 import type { Told } from './story.js';
 import type { Equipment } from './worker.js';
 
@@ -20,7 +20,7 @@ export async function tellAll(
   { first, count }: Seeds,
   o: { equipment: Equipment; workers: number; enough(told: Told): boolean },
 ): Promise<Told[]> {
-  const code = await bundleWorker();
+  const code = await workerCode();
   const seeds = Array.from({ length: count }, (_, n) => first + n);
   const ready = new Map<number, Told>();
   const told: Told[] = [];

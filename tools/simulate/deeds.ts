@@ -1,4 +1,4 @@
-// What others do while students are on their way: reviewers, staff, operators, WeChat Pay, and whoever lies.
+// What others do while students are on their way: reviewers, staff, operators.
 import { z } from 'zod';
 import type { Town } from './phone.js';
 import { ignoreKilled } from './processes.js';
@@ -7,10 +7,12 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-const Document = z.looseObject({ _id: z.string(), state: z.string().default('') });
+const Document = z.looseObject({
+  _id: z.string(),
+  state: z.string().default(''),
+  paidOrderId: z.string().default(''),
+});
 
-/** What makes an order look paid. */
-const PRETENDED = { state: 'SUCCESS', transactionId: '4200000000202703010000000000' } as const;
 /** What staff do to any capture. */
 const ANY = [
   'refund',
@@ -54,15 +56,15 @@ export class Others {
   }
 
   /** A reviewer decides some; the gateway tells it by itself, or waits to be asked. */
-  async review(): Promise<void> {
+  async review(share = 0.7): Promise<void> {
     const { house, chance } = this.town;
     const waiting = house.desk.items.filter(({ verdict }) => verdict === 'pending');
-    const looked = waiting.filter(() => chance.happens(0.7));
+    const looked = waiting.filter(() => chance.happens(share));
     if (looked.length === 0) return;
     // what is asked in the moment of the verdict races with it
-    const race = chance.happens(0.15) ? this.act('refund', this.reviewedOrder()) : undefined;
+    const race = chance.happens(0.25) ? this.act('refund', this.reviewedOrder()) : undefined;
     for (const { id, kind } of looked) {
-      const good = chance.happens(0.7);
+      const good = chance.happens(kind === 'check' ? 0.75 : 0.5);
       if (kind === 'check') house.desk.decide(id, good ? 'approved' : 'rejected', good ? undefined : '请重拍');
       else house.desk.decide(id, good ? 'accepted' : 'refused', good ? undefined : '不符合要求');
     }
@@ -84,14 +86,16 @@ export class Others {
     const [capture, order] = [this.any('captures'), this.any('orders')];
     const fitting = FITTING[capture?.state ?? ''] ?? ANY;
     const action = chance.pick(chance.happens(0.6) ? fitting : ANY);
-    await this.act(action, action === 'refund' ? order?._id : capture?._id);
+    const paid = capture?.paidOrderId || order?._id;
+    await this.act(action, action === 'refund' ? paid : capture?._id);
   }
 
-  private async act(action: string, id: string | undefined): Promise<void> {
+  /** Staff press a button. */
+  async act(action: string, id: string | undefined, refundId?: string): Promise<void> {
     if (!id) return;
     const { house, coverage } = this.town;
-    const key = { refund: 'orderId', answer: 'requestId' }[action] ?? 'captureId';
-    const more = action === 'allowTry' ? { ticket: `T${this.tickets++}` } : {};
+    const key = { refund: 'orderId', learnRefund: 'orderId', answer: 'requestId' }[action] ?? 'captureId';
+    const more = action === 'allowTry' ? { ticket: `T${this.tickets++}` } : refundId ? { refundId } : {};
     const event = { ...this.staff, action, [key]: id, ...more, reason: '来电', dryRun: false };
     const reply = await house.invoke('staff', event).catch(ignoreKilled);
     const ok = z.looseObject({ ok: z.boolean() }).safeParse(reply).data?.ok;
@@ -119,49 +123,26 @@ export class Others {
       if (state === 'closed') await this.act(chance.pick(['reopen', 'reopen', 'reopen', 'erase']), _id);
   }
 
+  /** What is paid changes while somebody has the cashier open. @returns false when nobody has */
+  changePrice(): boolean {
+    const { house, chance, coverage } = this.town;
+    if (house.store.find('captures', { state: 'paying' }).length === 0) return false;
+    const change = chance.pick([{ payer: 'school' }, { payer: 'school' }, { priceFen: 2500 }]);
+    coverage.sometimes(`at the cashier: operator sets ${Object.keys(change)[0]}`);
+    this.setBatches(change);
+    return true;
+  }
+
+  /** The windows are moved on, and students pay themselves again. */
+  beginTerm(): void {
+    this.setBatches({ closesAt: new Date(Date.now() + 60 * DAY), payer: 'student', priceFen: 3000 });
+  }
+
   private setBatches(change: object): void {
     const { store } = this.town.house;
     store.write(
       store.find('batches', {}).map((batch) => ({ name: 'batches', id: batch._id, doc: { ...batch, ...change } })),
     );
-  }
-
-  /** WeChat Pay's side of refunds: an empty account, slow banks, refunds that end badly, refunds made by hand. */
-  async money(): Promise<void> {
-    const { house, chance, coverage } = this.town;
-    const act = chance.pick(['balance', 'hold', 'settle', 'settle', 'byHand', 'notice'] as const);
-    if (act === 'balance') house.ledger.setBalance(chance.happens(0.5) ? 0 : undefined);
-    if (act === 'hold') house.holdRefunds = chance.happens(0.6);
-    const open = house.ledger.refunds.filter(({ status }) => status === 'PROCESSING');
-    if (act === 'settle' && open.length > 0) {
-      const end = chance.pick(['SUCCESS', 'ABNORMAL', 'CLOSED'] as const);
-      coverage.sometimes(`refund ends ${end}`);
-      await house.settleRefund(chance.pick(open).refundId, end, chance.happens(0.6));
-    }
-    const paid = house.ledger.orders.filter(({ transactionId }) => transactionId);
-    if (paid.length === 0) return;
-    const order = chance.pick(paid);
-    if (act === 'byHand') await this.giveBack(order.orderId, order.amountFen);
-    if (act === 'notice') {
-      const kind = chance.pick(['honest', 'forged', 'amount', 'certificate'] as const);
-      // a liar names whatever order, also one that nobody has paid
-      const about = kind === 'forged' ? { ...order, ...chance.pick(house.ledger.orders), ...PRETENDED } : order;
-      coverage.sometimes(`notice ${kind} answered ${await house.noticePayment(about, kind)}`);
-    }
-  }
-
-  private async giveBack(orderId: string, totalFen: number): Promise<void> {
-    const { house, chance, coverage } = this.town;
-    const refundId = `MP${orderId}${house.ledger.refunds.length}`;
-    const amountFen = chance.happens(0.7) ? totalFen : Math.ceil(totalFen / 3);
-    try {
-      house.ledger.refund({ refundId, orderId, amountFen, totalFen, reason: '商户平台退款' });
-    } catch {
-      return;
-    }
-    const end = chance.pick(['SUCCESS', 'SUCCESS', 'SUCCESS', 'CLOSED', 'ABNORMAL'] as const);
-    coverage.sometimes(`refund by hand${amountFen === totalFen ? '' : ', in part'}: ${end}`);
-    await house.settleRefund(refundId, end, chance.happens(0.5));
   }
 
   /** The operator edits the batches: price, end, who pays. */
@@ -173,7 +154,8 @@ export class Others {
       { closesAt: new Date(Date.now() - HOUR) },
       { closesAt: new Date(Date.now() + 60 * DAY) },
       { closesAt: new Date(Date.now() + 60 * DAY) },
-      { payer: chance.pick(['student', 'student', 'school']) },
+      { payer: 'student' },
+      { payer: chance.pick(['student', 'school']) },
     ]);
     coverage.sometimes(`operator sets ${Object.keys(change)[0]}`);
     house.store.write([{ name: 'batches', id: batch._id, doc: { ...batch, ...change } }]);

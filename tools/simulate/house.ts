@@ -58,6 +58,9 @@ export class House {
   readonly log: string[] = [];
   /** refunds stay PROCESSING until somebody settles them */
   holdRefunds = false;
+  /** how refunds end, and whether a notice tells of it */
+  refundEnds: readonly RefundEnd[] = ['SUCCESS', 'SUCCESS', 'SUCCESS', 'SUCCESS', 'CLOSED', 'ABNORMAL'];
+  noticedShare = 0.7;
   private readonly gateway: Gateway;
   private readonly rooms: Rooms;
   private readonly processes: Processes;
@@ -79,7 +82,9 @@ export class House {
       requests: [],
     };
     const onRefund = (refund: Refund): void => {
-      if (!this.holdRefunds) clock.plan(chance.between(50, 5_000), () => void this.settleRefund(refund.refundId));
+      const settle = () =>
+        this.settleRefund(refund.refundId, chance.pick(this.refundEnds), chance.happens(this.noticedShare));
+      if (!this.holdRefunds) clock.plan(chance.between(50, 5_000), () => void settle());
     };
     const { complaints } = this;
     this.rooms = {

@@ -1,26 +1,31 @@
-// `npm run simulate -- --seeds N [--seed S] [--json FILE] [--plant NAME]`: N stories, or the one of seed S again.
+// `npm run simulate -- --seeds N [--seed S] [--days D] [--threads T] [--minutes M] [--json FILE] [--plant NAME]`: N stories
+// from seed S on, or the one of seed S again; of hours, or of D days each.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { PLANTED } from './planted.js';
+import { PLANTED, WITHIN } from './planted.js';
 import { simulate, summarize } from './simulate.js';
 
 const Arguments = z.object({
-  seeds: z.coerce.number().int().min(1).default(200),
+  seeds: z.coerce.number().int().min(1).optional(),
   seed: z.coerce.number().int().min(0).optional(),
+  days: z.coerce.number().int().min(1).optional(),
+  threads: z.coerce.number().int().min(1).optional(),
+  minutes: z.coerce.number().positive().optional(),
   json: z.string().optional(),
   plant: z.enum(Object.keys(PLANTED)).optional(),
 });
-const { values } = parseArgs({
-  options: { seeds: { type: 'string' }, seed: { type: 'string' }, json: { type: 'string' }, plant: { type: 'string' } },
-});
-const { seeds, seed, json, plant } = Arguments.parse(values);
+const options = Object.fromEntries(Object.keys(Arguments.shape).map((name) => [name, { type: 'string' as const }]));
+const { seeds, seed, days, threads, minutes, json, plant } = Arguments.parse(parseArgs({ options }).values);
 
 const begun = process.cpuUsage();
 const outcome = await simulate({
   first: seed ?? 1,
-  count: seed === undefined ? seeds : 1,
+  count: seeds ?? (plant ? WITHIN : seed === undefined ? 200 : 1),
   ...(plant && { plant: PLANTED[plant] }),
+  ...(days && { days }),
+  ...(threads && { workers: threads }),
+  ...(minutes && { minutes }),
   onSeed({ seed, violations }) {
     for (const violation of violations) console.log(`seed ${seed}: ${violation}`);
   },
@@ -39,7 +44,7 @@ if (json) {
   writeFileSync(
     json,
     JSON.stringify(
-      { summary: summarize(outcome), stories: seed === undefined ? broken : told, transitions, events },
+      { summary: summarize(outcome), stories: told.length === 1 ? told : broken, transitions, events },
       null,
       2,
     ),
@@ -47,6 +52,6 @@ if (json) {
 }
 const { user, system } = process.cpuUsage(begun);
 console.log(`${((user + system) / 1e6 / told.length).toFixed(2)} s of CPU a seed`);
-if (seed !== undefined) console.log(`log ${told[0]?.hash}`);
+if (told.length === 1) console.log(`log ${told[0]?.hash}`);
 console.log(summarize(outcome));
 process.exitCode = broken.length > 0 ? 1 : 0;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Order } from '../../cloudfunctions/_platform/documents.js';
 import { type Student, suffixOf } from '../../local/seed/students.js';
 import type { StepName } from '../../shared/functions.js';
+import { tellOfPayment } from './bank.js';
 import type { Chance } from './chance.js';
 import type { Coverage } from './coverage.js';
 import { JPEG_START } from './engine.js';
@@ -23,12 +24,16 @@ export interface Town {
 export class Phone {
   private uploads = 0;
   private userKey = '';
+  /** how often this one thinks of leaving */
+  private readonly fickle: number;
 
   constructor(
     private readonly town: Town,
     readonly openid: string,
     readonly student: Student,
-  ) {}
+  ) {
+    this.fickle = town.chance.pick([0.01, 0.01, 0.1]);
+  }
 
   /** @returns what the screen gets, undefined when the line broke or the step refused */
   private async ask(name: StepName, data: object): Promise<z.infer<typeof Shown> | undefined> {
@@ -73,7 +78,7 @@ export class Phone {
     const { captures } = found;
     const view = captures.length > 0 ? chance.pick(captures) : undefined;
     if (!view) return this.begin();
-    if (chance.happens(0.02)) return this.leave(view);
+    if (chance.happens(this.fickle)) return this.leave(view);
     // a cashier that was left open pays whatever became of its order meanwhile
     if (chance.happens(0.08)) await this.pay(view.captureId);
     if (chance.happens(0.02)) await this.ask('login', { consent: { face: chance.happens(0.5), identity: true } });
@@ -114,6 +119,7 @@ export class Phone {
         return void (await this.ask('verifyIdentity', { captureId, suffix }));
       }
       case 'verified':
+        if (chance.happens(0.1)) return this.hurry(captureId);
         return void (await this.ask('createOrder', own));
       case 'paying':
         if (chance.happens(0.3)) await this.ask('createOrder', own);
@@ -142,6 +148,14 @@ export class Phone {
     }
   }
 
+  /** Thinks better of it while the cashier is still opening, and then pays all the same. */
+  private async hurry(captureId: string): Promise<void> {
+    const { house, chance } = this.town;
+    const back = house.wait(chance.between(0, 8_000)).then(() => this.ask('eraseMe', { confirm: true, captureId }));
+    await Promise.all([this.ask('createOrder', { captureId }), back]);
+    await this.pay(captureId);
+  }
+
   /** At the cashier: any of this capture's orders that the phone was given parameters of; the notice has a fate of its own. */
   private async pay(captureId: string): Promise<void> {
     const { house, chance, coverage } = this.town;
@@ -161,15 +175,7 @@ export class Phone {
     }
     const copies = chance.pick([0, 0, 1, 1, 1, 2]);
     coverage.sometimes(`payment noticed ${copies} times`);
-    await Promise.all(Array.from({ length: copies }, () => this.notice(orderId)));
-  }
-
-  private async notice(orderId: string): Promise<void> {
-    const { house, chance } = this.town;
-    const order = house.ledger.find(orderId);
-    if (chance.happens(0.2)) await house.wait(chance.between(1_000, 300_000));
-    const status = await house.noticePayment(order, chance.pick(['honest', 'honest', 'certificate']));
-    if (status >= 400 || status === 0) await house.noticePayment(order);
+    await Promise.all(Array.from({ length: copies }, () => tellOfPayment(this.town, orderId)));
   }
 
   private async shoot(captureId: string): Promise<void> {

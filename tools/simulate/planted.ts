@@ -1,6 +1,9 @@
 // Faults put into the product on purpose: what the simulation does not find among these, it would not find either when it
 // happened by mistake. `npm run simulate -- --plant NAME` shows one being found.
 
+/** Stories, from seed 1 on, in which each of them is looked for; the test looks for all of them when it tells many. */
+export const WITHIN = 120;
+
 export interface Plant {
   /** the words of `file` that become others; every one must be there */
   edits: { file: string; words: string; become: string }[];
@@ -48,12 +51,11 @@ export const PLANTED: Record<string, Plant> = {
     '  confirmRefunds,',
     /does not know of the payment/,
   ),
-  'refund asked under a new number each time': plant(
+  'closed refund not asked for under the next number': plant(
     `${PLATFORM}/refunds.ts`,
-    'pay.refund({ orderId, refundId, amountFen',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
-    'pay.refund({ orderId, refundId: `${refundId}-${Date.now()}`, amountFen',
-    /refunding for ever|our books say/,
+    'return isOurs(order) ? takeNextNumber(order) : keep(order, {}, by);',
+    'return order;',
+    /refunding for ever/,
   ),
   'refund in the merchant platform is not learnt from the bill': plant(
     `${PLATFORM}/reconcile.ts`,
@@ -113,9 +115,9 @@ export const PLANTED: Record<string, Plant> = {
     /WeChat Pay holds 0 fen/,
   ),
   'withdrawn photo stays in the review': plant(
-    `${PLATFORM}/withdrawal.ts`,
-    'if (!(await cancelCheck(id))) submissionsLeft++;',
-    'submissionsLeft++;',
+    `${FUNCTIONS}/withdrawPhoto/index.ts`,
+    'capture.check ? await cancelCheck(capture.check.id) : false',
+    'false',
     /for which nobody waits/,
   ),
 };

@@ -79,7 +79,7 @@ export class Processes {
    */
   outside<T>(instance: Instance, what: string, perform: (trouble?: Trouble) => Promise<T>, far = false): Promise<T> {
     const { clock, coverage, troubles } = this.world;
-    const trouble = instance.alive ? troubles.draw(far) : undefined;
+    const trouble = instance.alive ? troubles.draw(instance.name, far) : undefined;
     if (trouble) coverage.sometimes(`${far ? 'far' : 'near'} ${trouble}`);
     return new Promise<T>((done, fail) => {
       const answer = (settle: () => void): void => {

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import { openMemory } from '../../local/drive.js';
 import { loadKeys } from '../../local/pay/keys.js';
-import { bundleFunctions } from './bundles.js';
+import { bundleFunctions, soundFunctions } from './bundles.js';
 import { Coverage } from './coverage.js';
 import { type Seeds, tellAll } from './crew.js';
 import type { Plant } from './planted.js';
@@ -22,23 +22,27 @@ export interface Outcome {
 
 /**
  * @param o.plant a fault of the product that is to be found; the first story that finds it is the last one told
+ * @param o.days that each story lasts; hours without
+ * @param o.minutes after which no further story is begun
  * @param o.onSeed hears of each story in the order of seeds
  */
 export async function simulate(
-  o: Seeds & { plant?: Plant; workers?: number; onSeed?: (told: Told) => void },
+  o: Seeds & { plant?: Plant; days?: number; minutes?: number; workers?: number; onSeed?: (told: Told) => void },
 ): Promise<Outcome> {
   const { entry, secret } = await makeOperator(OPERATOR);
   const equipment = {
-    sources: await bundleFunctions(o.plant),
+    sources: await (o.plant ? bundleFunctions(o.plant) : soundFunctions()),
     keys: loadKeys(openMemory(), 'wx0000000000000000', KEY_BITS),
     operators: entry,
     staff: { operator: OPERATOR, secret },
+    ...(o.days && { days: o.days }),
   };
   const coverage = new Coverage();
+  const end = performance.now() + (o.minutes ?? Number.POSITIVE_INFINITY) * 60_000;
   const enough = (one: Told): boolean => {
     coverage.add(one.reached);
     o.onSeed?.(one);
-    return o.plant !== undefined && one.violations.length > 0;
+    return performance.now() > end || (o.plant !== undefined && one.violations.length > 0);
   };
   const told = await tellAll(o, { equipment, workers: o.workers ?? availableParallelism(), enough });
   return { told, coverage, broken: told.filter(({ violations }) => violations.length > 0) };
@@ -47,5 +51,13 @@ export async function simulate(
 export function summarize({ told, coverage, broken }: Outcome): string {
   const all = [...coverage.transitions.values()];
   const found = broken.reduce((sum, { violations }) => sum + violations.length, 0);
-  return `${told.length} seeds, ${found} violations, ${all.filter(Boolean).length} of ${all.length} transitions reached`;
+  const sum = (of: (one: Told) => number): number => told.reduce((total, one) => total + of(one), 0);
+  const [taken, returned] = [sum(({ money }) => money.takenFen), sum(({ money }) => money.returnedFen)];
+  return [
+    `${told.length} seeds`,
+    `${sum(({ days }) => days)} simulated days`,
+    `${taken} fen taken and ${returned} given back, ${sum(({ money }) => money.differenceFen)} fen of difference`,
+    `${found} violations`,
+    `${all.filter(Boolean).length} of ${all.length} transitions reached`,
+  ].join(', ');
 }

@@ -1,7 +1,6 @@
-// One seed is one story: some students, an hour or some days full of trouble, then quiet, in which everything must come right.
+// One seed is one story: some students, hours or days full of trouble, then quiet, in which everything must come right.
 import { createHash } from 'node:crypto';
 import type { Keys } from '../../local/pay/keys.js';
-import { STUDENTS } from '../../local/seed/students.js';
 import { Chance, installChance } from './chance.js';
 import { Clock } from './clock.js';
 import { Coverage, type Reached } from './coverage.js';
@@ -14,17 +13,22 @@ import {
   checkFiles,
   checkForfeits,
   checkWaits,
+  countMoney,
   describeState,
+  type Money,
 } from './invariants.js';
+import { enrol, type Life, liveDays, liveHours } from './live.js';
 import { Phone, type Town } from './phone.js';
 import type { Program } from './program.js';
 import { installResponse } from './wire.js';
 
 /** A morning of the term in which photos are taken (chosen; the same for every seed). */
 const START = new Date('2027-03-01T01:00:00Z');
-const DEEDS = { fewest: 25, most: 70 };
-/** Time between runs of the timer while everything comes right, over and over: what is asked again later is asked again. */
-const PAUSES = [2 * MINUTE, 20 * MINUTE, 3 * HOUR, DAY, DAY];
+/** Time between the first runs of the timer while everything comes right; then it is days: what is asked again later is
+ * asked again. */
+const PAUSES = [2 * MINUTE, 20 * MINUTE, 3 * HOUR];
+/** Days in which nothing changed: two bills were read, and a day more. */
+const QUIET_DAYS = 3;
 /** The run, 22 minutes after the first, by which every open order was asked about. */
 const BOOKED_BY = 2;
 /** Runs after which nothing may change any more (chosen: more than any chain of repairs is long). */
@@ -35,6 +39,8 @@ export interface Stage {
   keys: Keys;
   operators: string;
   staff: Staff;
+  /** days that each story lasts; hours without */
+  days?: number;
 }
 
 export interface Told {
@@ -47,23 +53,34 @@ export interface Told {
   /** SHA-256 of everything above */
   hash: string;
   reached: Reached;
+  /** by the calendar of the story, until it is quiet */
+  days: number;
+  /** as it is then */
+  money: Money;
 }
+
+const NO_MONEY: Money = { takenFen: 0, returnedFen: 0, differenceFen: 0 };
 
 /** Tells the story of one seed. */
 export async function tell(seed: number, stage: Stage): Promise<Told> {
   const [clock, chance, coverage] = [new Clock(START), new Chance(seed), new Coverage()];
   const restore = [clock.install(), installChance(chance), installResponse()];
-  const students = STUDENTS.filter(({ state }) => state === 'open');
+  const { days = 0 } = stage;
+  const students = enrol(chance, days);
   const house = new House({ ...stage, students, clock, chance, coverage });
   const town: Town = { house, chance, coverage };
   let end = '';
+  let [passed, money] = [0, NO_MONEY];
   try {
     await house.open();
-    const chosen = Array.from({ length: 2 + chance.below(2) }, () => chance.pick(students));
-    const phones = chosen.map((student, at) => new Phone(town, `phone-${at}`, student));
+    const phones = students.map((student, at) => new Phone(town, `phone-${at}`, student));
     const others = new Others(town, stage.staff);
-    await clock.runUntil(live(town, clock, phones, others));
-    await clock.runUntil(comeRight(town, clock, others));
+    const life = { town, clock, others };
+    await clock.runUntil(days > 0 ? liveDays(life, phones, days) : liveHours(life, phones));
+    await clock.runUntil(comeRight(life));
+    passed = Math.round((clock.now() - START.getTime()) / DAY);
+    money = countMoney(house);
+    await clock.runUntil(endTerm(life));
     end = describeState(house);
   } catch (error) {
     house.violations.push(`the story broke off: ${error instanceof Error ? error.stack : String(error)}`);
@@ -72,72 +89,29 @@ export async function tell(seed: number, stage: Stage): Promise<Told> {
   }
   const story = { seed, violations: [...new Set(house.violations)], end, log: house.log };
   const hash = createHash('sha256').update(JSON.stringify(story)).digest('hex');
-  return { ...story, hash, reached: coverage.reached };
-}
-
-/** The part full of trouble. */
-async function live({ house, chance, coverage }: Town, clock: Clock, phones: Phone[], others: Others): Promise<void> {
-  house.troubles.share = chance.pick([0, 0.01, 0.03, 0.08]);
-  const count = DEEDS.fewest + chance.below(DEEDS.most - DEEDS.fewest);
-  const running: Promise<unknown>[] = [];
-  const deeds: { share: number; act(): unknown }[] = [
-    { share: 56, act: () => chance.pick(phones).act() },
-    { share: 12, act: () => house.sweep() },
-    { share: 2, act: () => Promise.all([house.sweep(), house.sweep()]) },
-    { share: 14, act: () => others.review() },
-    { share: 8, act: () => others.console() },
-    { share: 6, act: () => others.money() },
-    { share: 2, act: () => others.operate() },
-    { share: 1, act: () => others.complain() },
-    { share: 2, act: () => spy(house, chance, phones) },
-  ];
-  const windowCloses = chance.happens(0.4) ? chance.between(count / 3, count) : undefined;
-  const sum = deeds.reduce((total, { share }) => total + share, 0);
-  for (let n = 0; n < count; n++) {
-    if (windowCloses !== undefined && n === Math.floor(windowCloses)) await others.closeWindow();
-    let left = chance.between(0, sum);
-    const deed = deeds.find(({ share }) => {
-      left -= share;
-      return left < 0;
-    });
-    const done = Promise.resolve(deed?.act()).catch((error: unknown) => {
-      house.violations.push(`a deed failed: ${error instanceof Error ? error.stack : String(error)}`);
-    });
-    running.push(done);
-    await clock.wait(chance.pick([0, 50, 400, 3_000, 20_000, 20_000, MINUTE]));
-    if (chance.happens(0.04)) {
-      const jump = chance.pick([5 * MINUTE, 3 * HOUR, DAY, 3 * DAY, -30_000]);
-      coverage.sometimes(`clock jumps ${jump / MINUTE} minutes`);
-      clock.jump(jump);
-    }
-  }
-  await Promise.all(running);
-}
-
-function spy(house: House, chance: Chance, phones: Phone[]): Promise<void> | undefined {
-  const [captures, phone] = [house.store.find('captures', {}), chance.pick(phones)];
-  return captures.length > 0 ? phone.spy(chance.pick(captures)._id) : undefined;
+  return { ...story, hash, reached: coverage.reached, days: passed, money };
 }
 
 /** Nothing goes wrong any more, the bank does its work, the timer runs: after that nothing is left to be done. */
-async function comeRight({ house, chance, coverage }: Town, clock: Clock, others: Others): Promise<void> {
+async function comeRight({ town: { house }, clock, others }: Life): Promise<void> {
   house.troubles.share = 0;
+  house.troubles.weak = undefined;
   house.holdRefunds = false;
+  house.refundEnds = ['SUCCESS'];
   house.ledger.setBalance(undefined);
   for (const { orderId, paying } of house.ledger.orders) if (paying) house.ledger.setPaying(orderId, false);
   await clock.wait(5 * MINUTE);
   await others.answerAll();
   let before = '';
-  // at rest: nothing changed in the time of all pauses, so that two days' bills were read
-  for (let [run, quiet] = [0, 0]; quiet < PAUSES.length; run++) {
+  for (let [run, quiet] = [0, 0]; quiet < QUIET_DAYS; run++) {
     for (const { refundId, status } of house.ledger.refunds)
       if (status === 'PROCESSING' || status === 'ABNORMAL') await house.settleRefund(refundId);
     await house.sweep();
-    clock.jump(PAUSES[run % PAUSES.length] ?? DAY);
+    clock.jump(PAUSES[run] ?? DAY);
     await clock.wait(10_000);
     if (run === BOOKED_BY) checkBooked(house);
     const now = describeState(house);
-    quiet = now === before ? quiet + 1 : 0;
+    quiet = now === before && run >= PAUSES.length ? quiet + 1 : 0;
     before = now;
     if (run < MOST_RUNS) continue;
     house.violations.push('the timer comes to no end');
@@ -147,8 +121,18 @@ async function comeRight({ house, chance, coverage }: Town, clock: Clock, others
   checkWaits(house);
   checkForfeits(house);
   checkFiles(house);
+}
+
+/** The term ends, in some stories at once: nobody is known any more. */
+async function endTerm({ town: { house, chance, coverage }, clock }: Life): Promise<void> {
   if (!chance.happens(0.4)) return;
   coverage.sometimes('the term ends');
+  // the windows close first, and what is open closes with them
+  if (chance.happens(0.5)) {
+    clock.jump(61 * DAY);
+    await clock.wait(10_000);
+    await house.sweep();
+  }
   clock.jump(600 * DAY);
   await clock.wait(10_000);
   for (let run = 0; run < 4; run++) {

@@ -41,13 +41,17 @@ export function watchWrites(
   // a document that was written is another object, so whatever is the same was looked at
   const looked = new WeakSet<object>();
   return () => {
-    for (const { kind, collection, first, table } of WATCHED)
-      for (const raw of store.find(collection, {})) {
+    for (const { kind, collection, first, table } of WATCHED) {
+      const all = store.find(collection, {});
+      const here = new Set(all.map(({ _id }) => `${kind} ${_id}`));
+      for (const name of known.keys()) if (name.startsWith(`${kind} `) && !here.has(name)) known.delete(name);
+      for (const raw of all) {
         if (looked.has(raw)) continue;
         looked.add(raw);
         const { _id, state, history, check, delivery } = Doc.parse(raw);
         for (const errand of [check, delivery]) if (errand) errands.add(errand.id);
         const name = `${kind} ${_id}`;
+        // removed and begun anew under the same number, it is another one
         const before = known.get(name) ?? { state: first, steps: 0 };
         let at: string = before.state;
         for (const { event, from, to } of history.slice(before.steps)) {
@@ -63,5 +67,6 @@ export function watchWrites(
         if (at !== state) violations.push(`${name}: is ${state}, but its history ends with ${at}`);
         known.set(name, { state, steps: history.length });
       }
+    }
   };
 }

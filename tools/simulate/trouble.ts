@@ -18,19 +18,28 @@ export const TROUBLES = [
 ] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
+const KILLS: readonly Trouble[] = ['killBefore', 'killAfter'];
 /** These need another side that answers over the network. */
 const OVER_NETWORK: readonly Trouble[] = ['error', 'busy', 'forged', 'unsigned', 'twice'];
 
 export class Troubles {
   /** share of actions that meet one */
   share = 0;
+  /** a function that has a bad day */
+  weak: { name: string; share: number } | undefined;
 
   constructor(private readonly chance: Chance) {}
 
-  /** @param far the other side is not the cloud itself */
-  draw(far: boolean): Trouble | undefined {
-    if (!this.chance.happens(far ? this.share * 2 : this.share)) return undefined;
-    const trouble = this.chance.pick(TROUBLES);
+  /**
+   * @param name the function that acts
+   * @param far the other side is not the cloud itself
+   */
+  draw(name: string, far: boolean): Trouble | undefined {
+    const weak = this.weak?.name === name ? this.weak : undefined;
+    const share = weak?.share ?? this.share;
+    if (!this.chance.happens(far ? share * 2 : share)) return undefined;
+    // a bad day is mostly one of processes that end
+    const trouble = this.chance.pick(weak && this.chance.happens(0.5) ? KILLS : TROUBLES);
     return far || !OVER_NETWORK.includes(trouble) ? trouble : undefined;
   }
 

@@ -12,6 +12,8 @@ export interface Equipment {
   keys: Keys;
   operators: string;
   staff: Staff;
+  /** days that each story lasts; hours without */
+  days?: number;
 }
 
 const { sources, ...rest } = workerData as Equipment;

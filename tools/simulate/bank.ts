@@ -1,0 +1,58 @@
+// WeChat Pay's side of a story while students are on their way, the merchant platform, and whoever lies about payments.
+import type { Others } from './deeds.js';
+import type { Town } from './phone.js';
+
+/** What makes an order look paid. */
+const PRETENDED = { state: 'SUCCESS', transactionId: '4200000000202703010000000000' } as const;
+
+/** A notice of a payment: soon or late; what was not answered is sent again, or not. */
+export async function tellOfPayment({ house, chance }: Town, orderId: string): Promise<void> {
+  const order = house.ledger.find(orderId);
+  if (chance.happens(0.2)) await house.wait(chance.between(1_000, 300_000));
+  const status = await house.noticePayment(order, chance.pick(['honest', 'honest', 'certificate']));
+  if ((status >= 400 || status === 0) && chance.happens(0.5)) await house.noticePayment(order);
+}
+
+/** WeChat Pay's side of refunds: an empty account, slow banks, refunds that end badly, refunds made by hand. */
+export async function moveMoney(town: Town, others: Others): Promise<void> {
+  const { house, chance, coverage } = town;
+  const act = chance.pick(['balance', 'hold', 'settle', 'settle', 'byHand', 'byHand', 'learn', 'notice'] as const);
+  if (act === 'balance') house.ledger.setBalance(chance.happens(0.5) ? 0 : undefined);
+  if (act === 'hold') house.holdRefunds = chance.happens(0.6);
+  const open = house.ledger.refunds.filter(({ status }) => status === 'PROCESSING');
+  if (act === 'settle' && open.length > 0) {
+    const end = chance.pick(['SUCCESS', 'ABNORMAL', 'CLOSED'] as const);
+    coverage.sometimes(`refund ends ${end}`);
+    await house.settleRefund(chance.pick(open).refundId, end, chance.happens(0.6));
+  }
+  const paid = house.ledger.orders.filter(({ transactionId }) => transactionId);
+  if (paid.length === 0) return;
+  const order = chance.pick(paid);
+  if (act === 'byHand') await giveBack(town, others, order.orderId, order.amountFen);
+  if (act === 'learn') {
+    const byHand = house.ledger.refunds.filter(({ refundId }) => refundId.startsWith('MP'));
+    const made = byHand.length > 0 ? chance.pick(byHand) : undefined;
+    if (made) await others.act('learnRefund', made.orderId, made.refundId);
+  }
+  if (act === 'notice') {
+    const kind = chance.pick(['honest', 'forged', 'amount', 'certificate'] as const);
+    // a liar names whatever order, also one that nobody has paid
+    const about = kind === 'forged' ? { ...order, ...chance.pick(house.ledger.orders), ...PRETENDED } : order;
+    coverage.sometimes(`notice ${kind} answered ${await house.noticePayment(about, kind)}`);
+  }
+}
+
+async function giveBack({ house, chance, coverage }: Town, others: Others, orderId: string, totalFen: number) {
+  const refundId = `MP${orderId}${house.ledger.refunds.length}`;
+  const amountFen = chance.happens(0.7) ? totalFen : Math.ceil(totalFen / 3);
+  try {
+    house.ledger.refund({ refundId, orderId, amountFen, totalFen, reason: '商户平台退款' });
+  } catch {
+    return;
+  }
+  // staff who made it tell of it, perhaps before the bank has decided
+  if (chance.happens(0.4)) await others.act('learnRefund', orderId, refundId);
+  const end = chance.pick(['SUCCESS', 'SUCCESS', 'SUCCESS', 'CLOSED', 'ABNORMAL'] as const);
+  coverage.sometimes(`refund by hand${amountFen === totalFen ? '' : ', in part'}: ${end}`);
+  await house.settleRefund(refundId, end, chance.happens(0.5));
+}

@@ -1,0 +1,149 @@
+// The part of a story that is full of trouble: who comes, and what they and all others do, in which order, and when.
+import { STUDENTS, type Student } from '../../local/seed/students.js';
+import { moveMoney } from './bank.js';
+import type { Chance } from './chance.js';
+import type { Clock } from './clock.js';
+import { DAY, HOUR, MINUTE, type Others } from './deeds.js';
+import type { House } from './house.js';
+import type { Phone, Town } from './phone.js';
+
+export interface Life {
+  town: Town;
+  clock: Clock;
+  others: Others;
+}
+
+const DEEDS = { fewest: 18, most: 46 };
+/** Days in which one more student comes, in a long story; chosen: money comes and goes all the time. */
+const DAYS_A_STUDENT = 5;
+const DEEDS_A_DAY = 6;
+/** Days after which the windows are moved on and everybody pays again; the default is 60. */
+const TERM_DAYS = 50;
+/** Shares of outside actions that meet trouble. */
+const SHARES = [0, 0.01, 0.03, 0.08];
+/** Functions that have a bad day of their own, so that what was cut off in the middle of one is met more often. */
+const WEAK = [
+  'payNotify',
+  'payNotify',
+  'confirmPayment',
+  'confirmPayment',
+  'createOrder',
+  'sweep',
+  'staff',
+  'eraseMe',
+  'withdrawPhoto',
+  'submitPhoto',
+];
+const WEAK_SHARE = 0.15;
+/** The sample batch that costs its students nothing: they leave in states in which others have money to get back. */
+const SCHOOL_PAYS = 'YLZY2027';
+
+/** The students of a story: two or three for some hours, one after the other for days. Some come twice, with two phones. */
+export function enrol(chance: Chance, days: number): Student[] {
+  const open = STUDENTS.filter(({ state }) => state === 'open');
+  const free = open.filter(({ batch }) => batch === SCHOOL_PAYS);
+  const any = (): Student => chance.pick(chance.happens(0.15) ? free : open);
+  if (days === 0) return Array.from({ length: 2 + chance.below(2) }, any);
+  return Array.from({ length: 3 + Math.floor(days / DAYS_A_STUDENT) }, (_, n) => {
+    const one = any();
+    return { ...one, id: `${one.id}-${n}` };
+  });
+}
+
+function drawTrouble({ house, chance, coverage }: Town): void {
+  house.troubles.share = chance.pick(SHARES);
+  const name = chance.happens(0.5) ? chance.pick(WEAK) : undefined;
+  house.troubles.weak = name ? { name, share: WEAK_SHARE } : undefined;
+  if (name) coverage.sometimes(`a bad day of ${name}`);
+}
+
+function spy(house: House, chance: Chance, phones: Phone[]): Promise<void> | undefined {
+  const [captures, phone] = [house.store.find('captures', {}), chance.pick(phones)];
+  return captures.length > 0 ? phone.spy(chance.pick(captures)._id) : undefined;
+}
+
+/** Somebody does something, and time goes on. @returns what is done when that is over */
+async function doSomething({ town, clock, others }: Life, phones: Phone[]): Promise<{ done: Promise<unknown> }> {
+  const { house, chance } = town;
+  const deeds: { share: number; act(): unknown }[] = [
+    { share: 56, act: () => chance.pick(phones).act() },
+    { share: 12, act: () => house.sweep() },
+    { share: 2, act: () => Promise.all([house.sweep(), house.sweep()]) },
+    { share: 14, act: () => others.review() },
+    { share: 8, act: () => others.console() },
+    { share: 7, act: () => moveMoney(town, others) },
+    { share: 4, act: () => others.operate() },
+    { share: 1, act: () => others.complain() },
+    { share: 2, act: () => spy(house, chance, phones) },
+  ];
+  let left = chance.between(
+    0,
+    deeds.reduce((total, { share }) => total + share, 0),
+  );
+  const deed = deeds.find(({ share }) => {
+    left -= share;
+    return left < 0;
+  });
+  const done = Promise.resolve(deed?.act()).catch((error: unknown) => {
+    house.violations.push(`a deed failed: ${error instanceof Error ? error.stack : String(error)}`);
+  });
+  await clock.wait(chance.pick([0, 50, 400, 3_000, 20_000, 20_000, MINUTE]));
+  return { done };
+}
+
+/** Hours, with a jump of the clock now and then. */
+export async function liveHours(life: Life, phones: Phone[]): Promise<void> {
+  const { town, clock, others } = life;
+  const { chance, coverage } = town;
+  drawTrouble(town);
+  const count = DEEDS.fewest + chance.below(DEEDS.most - DEEDS.fewest);
+  const windowCloses = chance.happens(0.4) ? Math.floor(chance.between(count / 4, count)) : -1;
+  let priceChanges = chance.happens(0.3);
+  const running: Promise<unknown>[] = [];
+  for (let n = 0; n < count; n++) {
+    if (n === windowCloses) await others.closeWindow();
+    if (priceChanges && chance.happens(0.3)) priceChanges = !others.changePrice();
+    running.push((await doSomething(life, phones)).done);
+    if (chance.happens(0.04)) {
+      const jump = chance.pick([5 * MINUTE, 3 * HOUR, DAY, 3 * DAY, -30_000]);
+      coverage.sometimes(`clock jumps ${jump / MINUTE} minutes`);
+      clock.jump(jump);
+    }
+  }
+  await Promise.all(running);
+  if (chance.happens(0.4)) await seeResults(life, phones);
+}
+
+/** The reviewers come to the end of their desk, and students come back for what became of it. */
+async function seeResults({ town: { house, chance }, clock, others }: Life, phones: Phone[]): Promise<void> {
+  for (let round = 0; round < 4; round++) {
+    await house.sweep();
+    await others.review(1);
+    await chance.pick(phones).act();
+    await others.console();
+    if (chance.happens(0.1)) await others.closeWindow();
+    clock.jump(chance.pick([MINUTE, HOUR]));
+  }
+}
+
+/** Day after day: a few deeds, the timer at noon and in the evening, and the bill of each day on the next. */
+export async function liveDays(life: Life, phones: Phone[], days: number): Promise<void> {
+  const { town, clock, others } = life;
+  const { house, chance } = town;
+  const begun = clock.now();
+  for (let day = 1; day <= days; day++) {
+    if (day % 7 === 1) drawTrouble(town);
+    if (day % TERM_DAYS === 0) others.beginTerm();
+    if (chance.happens(0.02)) await others.closeWindow();
+    if (chance.happens(0.05)) others.changePrice();
+    const here = phones.slice(0, 3 + Math.floor(day / DAYS_A_STUDENT)).slice(-6);
+    const running: Promise<unknown>[] = [];
+    for (let n = chance.below(DEEDS_A_DAY); n > 0; n--) running.push((await doSomething(life, here)).done);
+    await Promise.all(running);
+    for (const hours of [3, 12]) {
+      clock.jump(Math.max(0, begun + (day - 1) * DAY + hours * HOUR - clock.now()));
+      await house.sweep();
+    }
+    clock.jump(Math.max(0, begun + day * DAY - clock.now()));
+  }
+}
