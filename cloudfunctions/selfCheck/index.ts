@@ -6,6 +6,7 @@ import { OTHERS } from './others.js';
 import { ROOMS } from './rooms.js';
 import { RUNTIME } from './runtime.js';
 import { TAKINGS } from './takings.js';
+import { VIRTUAL } from './virtual.js';
 import { WAITING } from './waiting.js';
 
 const MARKS: Record<Row['结果'], string> = { 通过: '✓', 注意: '!', 不通过: '✗' };
@@ -21,7 +22,7 @@ export const main = (event: unknown) =>
   answer('selfCheck', async ({ about }) => {
     admitConsole(event);
     const groups = await Promise.all(
-      [RUNTIME, ROOMS, WAITING, OTHERS, TAKINGS].map(async (checks) => {
+      [RUNTIME, ROOMS, WAITING, OTHERS, TAKINGS, VIRTUAL].map(async (checks) => {
         const rows: Row[] = [];
         for (const check of checks) rows.push(await runCheck(check));
         return rows;

@@ -4,7 +4,7 @@ import { readGatewayClock } from '../_platform/chsi.js';
 import { newToken } from '../_platform/identity.js';
 import { orders } from '../_platform/orders.js';
 import { queryOrder } from '../_platform/pay.js';
-import { chsiSettings, paySettings, settings, staffSettings } from '../_platform/settings.js';
+import { chsiSettings, hasMerchant, payProvider, paySettings, settings, staffSettings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
 const ENV = '在云函数的环境变量里补齐（.env.example 写明每一项从哪里来），保存后重新运行自检。';
@@ -43,6 +43,8 @@ const templates: Check = {
   },
 };
 
+const NO_MERCHANT = '没有商户号：PAY_PROVIDER 为 virtual，由虚拟支付收款';
+
 function checkKey(name: string, read: () => KeyObject): void {
   let bits: number | undefined;
   try {
@@ -57,6 +59,7 @@ const paySecrets: Check = {
   name: '微信支付设置',
   remedy: ENV,
   async run() {
+    if (!hasMerchant() && payProvider() === 'virtual') return NO_MERCHANT;
     const { privateKey, publicKey, publicKeyId, notifyUrl } = paySettings();
     checkKey('PAY_PRIVATE_KEY', () => createPrivateKey(privateKey));
     checkKey('PAY_PUBLIC_KEY', () => createPublicKey(publicKey));
@@ -71,11 +74,12 @@ const payReachable: Check = {
   remedy:
     '401 SIGN_ERROR：核对商户号、证书序列号、私钥；EV3 开头：核对微信支付公钥及其 ID；无应答：检查云函数外网访问。',
   async run() {
-    const { state } = await queryOrder(`SELFCHECK${newToken()}`);
+    if (!hasMerchant()) return NO_MERCHANT;
+    const { state } = await queryOrder({ _id: `SELFCHECK${newToken()}`, provider: 'jsapi', payer: '' });
     if (state !== 'unknown') throw new Broken(`查询一个不存在的订单，得到 ${state}`);
     // only a reply of success is signed in a way that must verify, and only a known order gives one
     const [newest] = await orders.find({}, { limit: 1, orderBy: ['createdAt', 'desc'] });
-    if (!newest || (await queryOrder(newest._id)).state === 'unknown')
+    if (newest?.provider !== 'jsapi' || (await queryOrder(newest)).state === 'unknown')
       return '请求签名被接受；应答签名要有第一笔订单后才能验证，届时请再运行一次';
     return '请求签名被接受，应答签名正确';
   },

@@ -2,11 +2,10 @@
 import { AppError } from '../../shared/errors.js';
 import { knownBatch } from '../_platform/batches.js';
 import { advance, amend, captures, knownCapture } from '../_platform/captures.js';
-import { complaintIdOf } from '../_platform/complaints.js';
+import { complaintIdOf, deskOfCase } from '../_platform/complaints.js';
 import { _ } from '../_platform/database.js';
 import { notifyOwner } from '../_platform/notify.js';
 import { isWaived } from '../_platform/orders.js';
-import { answerComplaint } from '../_platform/pay/complaints.js';
 import { forgetWish } from '../_platform/refund-hold.js';
 import { requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
@@ -96,7 +95,7 @@ const answer: Planner<'answer'> = async ({ requestId, reason }) => {
   const run = async () => {
     // first to whoever complained: a case is not closed here while it is open there
     if (isComplaint)
-      await answerComplaint(complaintIdOf(requestId), reason).catch((error: unknown) => {
+      await (await deskOfCase(request)).answer(complaintIdOf(requestId), reason).catch((error: unknown) => {
         const why = error instanceof AppError ? error.detail : '';
         throw new AppError('PAY_UNAVAILABLE', why, '微信支付没有收下答复，这条投诉仍待答复，请稍后再试。');
       });

@@ -35,6 +35,7 @@ export class Functions {
   /** calls that were refused because there was no room */
   refused = 0;
   private running = 0;
+  private ended = false;
   private readonly childFile: string;
   /** what functions print, as the console's log page would keep it */
   private readonly logFile: number;
@@ -90,6 +91,8 @@ export class Functions {
   }
 
   private start(name: string, pool: Pool): Promise<ChildProcess> {
+    // its log is closed, and the number of that file may be another one's by now
+    if (this.ended) throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'the cloud has ended');
     const child = fork(this.childFile, [resolve(this.root, name, 'index.js')], {
       env: { PATH: process.env.PATH ?? '', ...this.environment },
       execArgv: [],
@@ -148,6 +151,7 @@ export class Functions {
   }
 
   async stop(): Promise<void> {
+    this.ended = true;
     const all = [...this.pools.values()].flatMap((pool) => [...pool.alive]);
     const ended = all.map((child) => new Promise((done) => child.once('exit', done)));
     for (const child of all) child.kill('SIGKILL');
