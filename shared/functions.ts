@@ -5,6 +5,7 @@ import type { CaptureState } from './capture.js';
 import type { Problem } from './errors.js';
 import type { Finding, Measurements, RuleName } from './findings.js';
 import type { Erased, OwnCapture, OwnRequest } from './own-data.js';
+import type { PaymentParams } from './payment.js';
 import type { Profile } from './profile.js';
 import type { SheetView } from './sheets.js';
 
@@ -33,7 +34,8 @@ export const INPUTS = {
   verifyIdentity: z.object({ captureId: CaptureId, suffix: z.string().max(40) }),
   listCaptures: z.object({}),
   getCapture: z.object({ captureId: CaptureId }),
-  createOrder: z.object({ captureId: CaptureId }),
+  /** code: of wx.login, when the answer said needsCode */
+  createOrder: z.object({ captureId: CaptureId, code: z.string().min(1).max(200).optional() }),
   confirmPayment: z.object({ captureId: CaptureId }),
   /** where the next picture goes: a shot of this capture, or with no capture an album picture of a code */
   startUpload: z.object({ captureId: CaptureId.optional(), ending: z.enum(['jpg', 'jpeg', 'png', 'webp']) }),
@@ -131,15 +133,6 @@ export interface CaptureView {
   deleteOn: string;
 }
 
-/** What wx.requestPayment takes. */
-export interface PaymentParams {
-  timeStamp: string;
-  nonceStr: string;
-  package: string;
-  signType: 'RSA';
-  paySign: string;
-}
-
 export interface FaqItem {
   id: string;
   topic: string;
@@ -162,8 +155,8 @@ export interface Outputs {
   verifyIdentity: { capture: CaptureView };
   listCaptures: { captures: CaptureView[] };
   getCapture: { capture: CaptureView };
-  /** payment is absent when the school pays or the capture is paid already */
-  createOrder: { capture: CaptureView; orderId: string; payment?: PaymentParams };
+  /** payment is absent when the school pays or the capture is paid already, and while needsCode asks for a code */
+  createOrder: { capture: CaptureView; orderId: string; payment?: PaymentParams; needsCode?: boolean };
   confirmPayment: { paid: boolean; capture: CaptureView };
   startUpload: { path: string };
   submitShot: { passed: boolean; capture: CaptureView };

@@ -1,31 +1,10 @@
 // Every setting of the functions in one place: environment variables, parsed when first needed, so that a function
 // that never takes money also runs where the pay keys are not there yet. `.env.example` says where each comes from, and
 // shared/settings.ts which function is given which.
-import { BlockList, isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
-
-/** PEM keys stand in one line, with \n written as two characters. */
-const Pem = z
-  .string()
-  .min(1)
-  .transform((text) => text.replaceAll('\\n', '\n'));
-const Text = z.string().default('');
-/** 127.0.0.0/8 never leaves the machine (RFC 1122 section 3.2.1.3). */
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8);
-/** What is sent there must not be readable on the way. */
-const Https = z.url().refine((text) => {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || (protocol === 'http:' && isIPv4(hostname) && loopback.check(hostname));
-}, 'expected https');
-/** A secret is random: even short ones have many different letters (chosen: 8 of 16). */
-const Secret = z
-  .string()
-  .trim()
-  .min(16)
-  .refine((text) => new Set(text).size >= 8, 'not random');
+import { Https, Secret, Text } from './settings-kinds.js';
+import { Pay, Provider, Virtual } from './settings-pay.js';
 
 const Common = () =>
   z
@@ -55,48 +34,6 @@ const Common = () =>
       subscribeTemplates: all.SUBSCRIBE_TEMPLATES.split(',').map((id) => id.trim()),
       retentionDays: all.RETENTION_DAYS,
       keepMs: all.KEEP_SECONDS * 1000,
-    }));
-
-const KEY = /^\s*([A-Za-z0-9_]{8,80}):(-----BEGIN [A-Z ]+-----.+)$/s;
-function readKeys(text: string, context: z.RefinementCtx): Record<string, string> {
-  const entries = text.split(',').filter((entry) => entry.trim());
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const [, serial = '', pem = ''] = KEY.exec(entry) ?? [];
-      if (!serial) context.addIssue({ code: 'custom', path: ['PAY_OTHER_KEYS'], message: 'expected SERIAL:PEM' });
-      return [serial, pem.replaceAll('\\n', '\n').trim()];
-    }),
-  );
-}
-
-const Pay = () =>
-  z
-    .object({
-      PAY_MCHID: z.string().min(1),
-      PAY_APPID: z.string().min(1),
-      PAY_CERT_SERIAL: z.string().min(1),
-      PAY_PRIVATE_KEY: Pem,
-      PAY_PUBLIC_KEY_ID: z.string().min(1),
-      PAY_PUBLIC_KEY: Pem,
-      /** further keys that may sign, comma list of SERIAL:PEM: the certificate's, or the next one, while keys change */
-      PAY_OTHER_KEYS: Text,
-      /** WeChat Pay gives exactly 32 characters */
-      PAY_APIV3_KEY: z.string().length(32),
-      PAY_BASE_URL: Https.optional(),
-      PAY_NOTIFY_URL: z.url(),
-    })
-    .transform((all, context) => ({
-      mchid: all.PAY_MCHID,
-      appid: all.PAY_APPID,
-      certSerial: all.PAY_CERT_SERIAL,
-      privateKey: all.PAY_PRIVATE_KEY,
-      publicKeyId: all.PAY_PUBLIC_KEY_ID,
-      publicKey: all.PAY_PUBLIC_KEY,
-      /** serial → PEM of everybody whose signature counts */
-      verifyKeys: { ...readKeys(all.PAY_OTHER_KEYS, context), [all.PAY_PUBLIC_KEY_ID]: all.PAY_PUBLIC_KEY },
-      apiv3Key: all.PAY_APIV3_KEY,
-      baseUrl: all.PAY_BASE_URL,
-      notifyUrl: all.PAY_NOTIFY_URL,
     }));
 
 const Chsi = () =>
@@ -168,5 +105,11 @@ export const alarmSettings = () => read(Alarm);
 export const capacitySettings = () => read(CapacityOf);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */
 export const paySettings = () => read(Pay);
+/** Who takes the money of new orders. @throws AppError INTERNAL when the setting names nobody */
+export const payProvider = () => read(Provider).PAY_PROVIDER;
+/** Whether there is a merchant account of WeChat Pay; virtual payment does without. */
+export const hasMerchant = (): boolean => Boolean(process.env.PAY_MCHID?.trim());
+/** @throws AppError INTERNAL naming the variables that are missing or wrong */
+export const virtualSettings = () => read(Virtual);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */
 export const chsiSettings = () => read(Chsi);

@@ -10,6 +10,7 @@ import { prices } from './prices.js';
 import { ROOMS } from './rooms.js';
 import { RUNTIME } from './runtime.js';
 import { TAKINGS } from './takings.js';
+import { VIRTUAL } from './virtual.js';
 import { WAITING } from './waiting.js';
 
 const MARKS: Record<Row['结果'], string> = { 通过: '✓', 注意: '!', 不通过: '✗' };
@@ -25,11 +26,13 @@ export const main = (event: unknown) =>
   answer('selfCheck', async ({ about }) => {
     admitConsole(event);
     const groups = await Promise.all(
-      [RUNTIME, checkFunctions(), ROOMS, [prices], WAITING, [clock], OTHERS, ACCOUNT, TAKINGS].map(async (checks) => {
-        const rows: Row[] = [];
-        for (const check of checks) rows.push(await runCheck(check));
-        return rows;
-      }),
+      [RUNTIME, checkFunctions(), ROOMS, [prices], WAITING, [clock], OTHERS, ACCOUNT, TAKINGS, VIRTUAL].map(
+        async (checks) => {
+          const rows: Row[] = [];
+          for (const check of checks) rows.push(await runCheck(check));
+          return rows;
+        },
+      ),
     );
     const rows = groups.flat();
     const failed = rows.filter((row) => row.结果 === '不通过').length;

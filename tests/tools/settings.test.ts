@@ -31,11 +31,14 @@ describe('the settings', () => {
     const missing = listMissing(readGiven(file, {}));
     rmSync(folder, { recursive: true });
     expect(missing.join('\n')).toMatch(/PAY_APIV3_KEY +账户中心/);
-    expect(missing.join('\n')).not.toMatch(/ENV_ID|PAY_MCHID/);
+    expect(missing.join('\n')).not.toMatch(/ENV_ID|PAY_MCHID|VIRTUAL_APP_KEY/);
+    const virtual = listMissing({ PAY_PROVIDER: 'virtual', APP_SECRET: 'x' }).join('\n');
+    expect(virtual).toMatch(/PAY_APPID[\s\S]*VIRTUAL_OFFER_ID[\s\S]*VIRTUAL_APP_KEY/);
+    expect(virtual).not.toMatch(/PAY_MCHID|PAY_PRIVATE_KEY|APP_SECRET/);
     expect(() => dealOut({ HASH_KEY: 'x'.repeat(MOST_BYTES) }, 'login')).toThrow('字节');
     const example = readFileSync('.env.example', 'utf8');
     for (const { name } of Object.values(SETTINGS).flat())
-      if (!['RELEASE', 'PAY_BASE_URL'].includes(name))
+      if (!['RELEASE', 'PAY_BASE_URL', 'WECHAT_API_URL'].includes(name))
         expect([name, example.includes(`\n${name}=`)]).toEqual([name, true]);
   });
 });

@@ -26,10 +26,17 @@ export function readGiven(file = '.env', environment: NodeJS.ProcessEnv = proces
   return Object.fromEntries(pairs.filter(([, value]) => value));
 }
 
+/** What virtual payment cannot do without; a merchant account it needs none. */
+const VIRTUAL = ['PAY_APPID', 'APP_SECRET', 'VIRTUAL_OFFER_ID', 'VIRTUAL_APP_KEY', 'VIRTUAL_PRODUCTS'];
+
 /** One row a setting that must be there and is not; empty when deploying can begin. */
 export function listMissing(given: Given): string[] {
   const all: readonly { name: string; from: string; must?: true }[] = [...OWN, ...Object.values(SETTINGS).flat()];
-  const missing = all.filter(({ name, must }) => must && !given[name]);
+  const merchants: readonly string[] = SETTINGS.pay.map(({ name }) => name);
+  const isVirtual = given.PAY_PROVIDER === 'virtual';
+  const isNeeded = (name: string, must?: true) =>
+    isVirtual && (merchants.includes(name) || VIRTUAL.includes(name)) ? VIRTUAL.includes(name) : must;
+  const missing = all.filter(({ name, must }) => isNeeded(name, must) && !given[name]);
   return missing.map(({ name, from }) => `  ${name.padEnd(24)} ${from}`);
 }
 

@@ -69,7 +69,7 @@ export const ACCESS = [
       'one.length === other.length',
     ],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/settings.ts', 'platform/settings', [
+  ...mutantsOf('cloudfunctions/_platform/settings-kinds.ts', 'platform/settings', [
     ['identities travel in the clear', 'isIPv4(hostname) && loopback.check(hostname)', 'true'],
     ['a secret of one letter is one', 'new Set(text).size >= 8', 'true'],
   ]),

@@ -63,7 +63,11 @@ export const STATES = [
       'orders.change(order._id, { state: order.state }, change)',
       'orders.change(order._id, {}, change)',
     ],
-    ['the takings stay frozen at WeChat', "event === 'pay' ? ({ shipping", "event === 'close' ? ({ shipping"],
+    [
+      'the takings stay frozen at WeChat',
+      "event === 'pay' && order.provider === 'jsapi'",
+      "event === 'close' && order.provider === 'jsapi'",
+    ],
     ['nobody asks about a closed order again', 'find((at) => at > now)', 'find((at) => at < now)'],
   ]),
   ...mutantsOf('cloudfunctions/_platform/verdicts.ts', 'platform/verdict-cells', [
