@@ -5,14 +5,6 @@ import type { Town } from './phone.js';
 /** What makes an order look paid. */
 const PRETENDED = { state: 'SUCCESS', transactionId: '4200000000202703010000000000' } as const;
 
-/** A notice of a payment: soon or late; what was not answered is sent again, or not. */
-export async function tellOfPayment({ house, chance }: Town, orderId: string): Promise<void> {
-  const order = house.ledger.find(orderId);
-  if (chance.happens(0.2)) await house.wait(chance.between(1_000, 300_000));
-  const status = await house.noticePayment(order, chance.pick(['honest', 'honest', 'certificate']));
-  if ((status >= 400 || status === 0) && chance.happens(0.5)) await house.noticePayment(order);
-}
-
 /** WeChat Pay's side of refunds: an empty account, slow banks, refunds that end badly, refunds made by hand. */
 export async function moveMoney(town: Town, others: Others): Promise<void> {
   const { house, chance, coverage } = town;

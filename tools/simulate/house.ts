@@ -158,6 +158,15 @@ export class House {
     return this.notice('payNotify', makePaymentNotice(order, this.o.keys, kind));
   }
 
+  /** A notice of a payment, soon or late; what was not answered is sent again, or not. */
+  async tellOfPayment(orderId: string): Promise<void> {
+    const { chance } = this.o;
+    const order = this.ledger.find(orderId);
+    if (chance.happens(0.2)) await this.wait(chance.between(1_000, 300_000));
+    const status = await this.noticePayment(order, chance.pick(['honest', 'honest', 'certificate']));
+    if ((status >= 400 || status === 0) && chance.happens(0.5)) await this.noticePayment(order);
+  }
+
   async settleRefund(refundId: string, end: RefundEnd = 'SUCCESS', noticed = true): Promise<void> {
     const refund = this.ledger.findRefund(refundId);
     if (refund.status === 'SUCCESS' || refund.status === 'CLOSED') return;

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { Order } from '../../cloudfunctions/_platform/documents.js';
 import { type Student, suffixOf } from '../../local/seed/students.js';
 import type { StepName } from '../../shared/functions.js';
-import { tellOfPayment } from './bank.js';
 import type { Chance } from './chance.js';
 import type { Coverage } from './coverage.js';
 import { JPEG_START } from './engine.js';
@@ -175,7 +174,7 @@ export class Phone {
     }
     const copies = chance.pick([0, 0, 1, 1, 1, 2]);
     coverage.sometimes(`payment noticed ${copies} times`);
-    await Promise.all(Array.from({ length: copies }, () => tellOfPayment(this.town, orderId)));
+    await Promise.all(Array.from({ length: copies }, () => house.tellOfPayment(orderId)));
   }
 
   private async shoot(captureId: string): Promise<void> {
