@@ -23,10 +23,13 @@ export async function showCashier(payment: PaymentParams): Promise<void> {
     await wx.requestPayment(payment);
     return;
   }
+  // docs: the very text that was signed; the typings describe what it says
+  const signData = payment.signData as unknown as WechatMiniprogram.RequestVirtualPaymentOption['signData'];
   // docs: no promise here, and the number says what happened
   await new Promise<void>((success, fail) => {
     wx.requestVirtualPayment({
       ...payment,
+      signData,
       success: () => success(),
       fail: ({ errMsg, errCode }) => fail({ errMsg: errCode === CANCELLED ? 'cancel' : errMsg }),
     });

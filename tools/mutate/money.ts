@@ -34,7 +34,7 @@ export const MONEY = [
   ...mutantsOf('cloudfunctions/_platform/orders.ts', 'platform/takings', [
     ['what came back is not taken off', 'return amountFen - returned', 'return amountFen || returned'],
     ['yesterday’s price is offered', 'order.amountFen === priceFen && ', ''],
-    ['an order that runs out is offered', ' && order.expiresAt > addMinutes(new Date(), LAST_MINUTES)', ''],
+    ['an order that runs out is offered', 'payProvider() && lives', 'payProvider()'],
     ['a photo is used while its money goes back', 'if (capture.refundAskedAt) throw onItsWay();', ''],
     [
       'a photo is used whose money went back',
