@@ -4,6 +4,7 @@ import { amend, captures, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
 import { untilWritten } from './races.js';
 import { requests } from './service.js';
+import { beijing } from './time.js';
 
 /**
  * Stops the capture that this order paid for, in one write that approval cannot overtake.
@@ -38,5 +39,5 @@ export async function goOn({ _id, captureId }: Order): Promise<void> {
 export async function answerWishes({ captureId, amountYuan }: Order): Promise<void> {
   const answer = `已退回 ${amountYuan} 元，原路到账。`;
   const wish = { captureId, kind: 'refund', state: 'open' };
-  await requests.changeAll(wish, { state: 'answered', status: '已答复', answer });
+  await requests.changeAll(wish, { state: 'answered', status: '已答复', answer, answeredTime: beijing(new Date()) });
 }
