@@ -10,8 +10,9 @@ import { loadState, openFolder } from './drive.js';
 import { guideHandlers } from './guide.js';
 import { Inbox } from './inbox.js';
 import { type Pay, Shipping, startPay } from './pay/index.js';
+import { phoneHandlers } from './pay/phone.js';
 import { seedDatabase } from './seed/database.js';
-import { startWechat } from './wechat/index.js';
+import { openidOf, startWechat } from './wechat/index.js';
 
 export interface HouseOptions {
   /** folder that holds every piece of data, so that a restart goes on where it stopped */
@@ -83,6 +84,7 @@ export async function startHouse(o: HouseOptions): Promise<House> {
         const reply = await fetch(`${cloud.url}/http/payNotify`, { method: 'POST', headers, body });
         return reply.status;
       },
+      push: (event) => cloud.invoke('payNotify', event),
     });
     opened.push(pay);
     cloud.setEnv({ ...pay.settings, ...o.env });
@@ -91,7 +93,13 @@ export async function startHouse(o: HouseOptions): Promise<House> {
       operator: '王芳',
       secret: operator.secret,
     });
-    const handlers = { ...pay.handlers, ...chsi.handlers, ...desk, ...guideHandlers(inbox, TEMPLATES) };
+    const handlers = {
+      ...pay.handlers,
+      ...phoneHandlers(pay.virtual, openidOf),
+      ...chsi.handlers,
+      ...desk,
+      ...guideHandlers(inbox, TEMPLATES),
+    };
     const wechat = await startWechat({ cloud, appRoot: 'miniprogram', port, handlers, templates: TEMPLATES });
     opened.push(wechat);
     return { url: wechat.url, cloud, pay, chsi, inbox, warnings: wechat.warnings, stop };

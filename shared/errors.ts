@@ -23,7 +23,10 @@ export const ERRORS = {
   CODE_CLAIMED: { say: '这个学籍已由其他微信核验。', next: '如果是您本人的采集码，请联系客服。' },
   TOO_OFTEN: { say: '今天的操作次数太多了。', next: '请明天再试，或联系客服。' },
   CODE_DONE: { say: '这个采集码已完成采集。', next: '请在采集列表查看，或联系客服。' },
-  CODE_OUTSIDE_BATCH: { say: '这个采集码不在当前采集批次内。', next: '请向学校确认采集批次。' },
+  CODE_OUTSIDE_BATCH: {
+    say: '这个采集码不在当前采集批次内。',
+    next: '请用您学校发的二维码或链接重新进入，再识别一次。',
+  },
   SUFFIX_FORMAT: { say: '请输入身份证号后四位（数字或X）。', next: '请检查后重新输入。' },
   SUFFIX_WRONG: { say: '后四位与学籍信息不符。', next: '请核对后重新输入。' },
   SUFFIX_LOCKED: { say: '输错次数过多，已暂时锁定。', next: '请稍后再试，或联系客服核验。' },

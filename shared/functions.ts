@@ -33,7 +33,8 @@ export const INPUTS = {
   verifyIdentity: z.object({ captureId: CaptureId, suffix: z.string().max(40) }),
   listCaptures: z.object({}),
   getCapture: z.object({ captureId: CaptureId }),
-  createOrder: z.object({ captureId: CaptureId }),
+  /** code: of wx.login, when the answer said needsCode */
+  createOrder: z.object({ captureId: CaptureId, code: z.string().min(1).max(200).optional() }),
   confirmPayment: z.object({ captureId: CaptureId }),
   /** where the next picture goes: a shot of this capture, or with no capture an album picture of a code */
   startUpload: z.object({ captureId: CaptureId.optional(), ending: z.enum(['jpg', 'jpeg', 'png', 'webp']) }),
@@ -132,13 +133,21 @@ export interface CaptureView {
 }
 
 /** What wx.requestPayment takes. */
-export interface PaymentParams {
+export interface JsapiParams {
   timeStamp: string;
   nonceStr: string;
   package: string;
   signType: 'RSA';
   paySign: string;
 }
+/** What wx.requestVirtualPayment takes; `signData` goes there as the text that was signed. */
+export interface VirtualParams {
+  mode: 'short_series_goods';
+  signData: string;
+  paySig: string;
+  signature: string;
+}
+export type PaymentParams = JsapiParams | VirtualParams;
 
 export interface FaqItem {
   id: string;
@@ -162,8 +171,8 @@ export interface Outputs {
   verifyIdentity: { capture: CaptureView };
   listCaptures: { captures: CaptureView[] };
   getCapture: { capture: CaptureView };
-  /** payment is absent when the school pays or the capture is paid already */
-  createOrder: { capture: CaptureView; orderId: string; payment?: PaymentParams };
+  /** payment is absent when the school pays or the capture is paid already, and while needsCode asks for a code */
+  createOrder: { capture: CaptureView; orderId: string; payment?: PaymentParams; needsCode?: boolean };
   confirmPayment: { paid: boolean; capture: CaptureView };
   startUpload: { path: string };
   submitShot: { passed: boolean; capture: CaptureView };

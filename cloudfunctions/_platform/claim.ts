@@ -8,6 +8,7 @@ import { checkFree, codes } from './codes.js';
 import type { Batch, Capture } from './documents.js';
 import { captureIdOf, codeIdOf, seal } from './identity.js';
 import { spend } from './limits.js';
+import { orders } from './orders.js';
 import { settings } from './settings.js';
 import { addDays, beijing, beijingDay, NEVER } from './time.js';
 
@@ -33,7 +34,7 @@ export async function claimCapture(owner: CodeOwner, { userKey, batch, remembere
     const id = captureIdOf(owner.captureKey, userKey, life);
     const known = await captures.get(id);
     if (known?.state === 'erased') continue;
-    if (known?.erasing) throw new AppError('BUSY', 'erasing', '这条采集记录正在删除，退款到账后可以重新识别。');
+    if (known?.erasing) throw await stillErasing(known);
     if (known && known.state !== 'claimed') return known;
     // whoever is kept out names the reference: its line in the log leads to the capture that keeps the 学籍
     if (code) await checkFree(code, id, about);
@@ -49,20 +50,29 @@ export async function claimCapture(owner: CodeOwner, { userKey, batch, remembere
   throw new AppError('TOO_OFTEN', 'lives', '这个采集码重新开始的次数太多了。');
 }
 
-/** The code's own batch counts; a code that names none belongs to the batch the student came with. */
+/** Its money is on its way, or has arrived and the timer deletes the rest within the minute. */
+async function stillErasing({ paidOrderId }: Capture): Promise<AppError> {
+  const order = paidOrderId ? await orders.get(paidOrderId) : undefined;
+  const waits = order !== undefined && order.state !== 'refunded';
+  const when = waits ? '退款到账后可以重新识别' : '一两分钟后可以重新识别';
+  return new AppError('BUSY', 'erasing', `这条采集记录正在删除，${when}。`);
+}
+
+/** Whether a batch takes this school. One that a school pays for must name it: else everybody would say so. */
+const takes = ({ schools, payer }: Batch, school: string): boolean =>
+  schools.includes(school) || (schools.length === 0 && payer !== 'school');
+
+/**
+ * The code's own batch counts, whatever link was opened: a link never traps, and a helper's phone serves several schools. A
+ * code that names none goes into the batch the student came with, where that takes their school, else into the default one.
+ */
 async function chooseBatch(owner: CodeOwner, given: string | undefined, remembered: string): Promise<Batch> {
-  if (owner.batch && given && owner.batch !== given) {
-    const own = await readBatch(owner.batch);
-    const say = own ? `这个采集码属于“${own.name}”，不在当前采集批次内。` : undefined;
-    throw new AppError('CODE_OUTSIDE_BATCH', 'another batch', say);
+  for (const id of owner.batch ? [owner.batch] : [given, remembered, DEFAULT_BATCH]) {
+    const batch = id ? await readBatch(id) : undefined;
+    if (batch && takes(batch, owner.school)) return batch;
   }
-  const batch = await readBatch(owner.batch || given || remembered || DEFAULT_BATCH);
-  // one answer for a batch of other schools and for none at all: nobody finds out by trying which batches there are
-  const outside = new AppError('CODE_OUTSIDE_BATCH', 'another school', `“${owner.school}”不在当前采集批次内。`);
-  if (!batch || (batch.schools.length > 0 && !batch.schools.includes(owner.school))) throw outside;
-  if (batch.payer === 'school' && batch.schools.length === 0)
-    throw new AppError('CODE_OUTSIDE_BATCH', 'school pays, but which school?');
-  return batch;
+  // one answer for batches of other schools and for none at all: nobody finds out by trying which there are
+  throw new AppError('CODE_OUTSIDE_BATCH', 'no batch takes this school', `这里没有“${owner.school}”的采集批次。`);
 }
 
 function newCapture(_id: string, owner: CodeOwner, userKey: string, batch: Batch): Capture {

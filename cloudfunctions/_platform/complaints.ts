@@ -1,8 +1,11 @@
 // A complaint at WeChat Pay becomes a service case with a clock: it must be answered within 48 hours, or the account suffers.
 import { yuan } from '../../shared/order.js';
+import type { ServiceRequest } from './documents-service.js';
 import { orders } from './orders.js';
+import { deskOf } from './pay/complaint-desk.js';
 import type { Complaint } from './pay/complaints.js';
 import { requests } from './service.js';
+import { payProvider } from './settings-virtual.js';
 import { openTask } from './tasks.js';
 import { addMinutes, beijing } from './time.js';
 
@@ -13,6 +16,12 @@ const KIND = 'wechatComplaint';
 const caseIdOf = (complaintId: string): string => `${KIND}-${complaintId}`;
 /** The complaint that a service case is about. */
 export const complaintIdOf = (requestId: string): string => requestId.slice(KIND.length + 1);
+
+/** Where a case is read and answered. */
+export async function deskOfCase({ orderId }: Pick<ServiceRequest, 'orderId'>): Promise<ReturnType<typeof deskOf>> {
+  const order = orderId ? await orders.get(orderId) : undefined;
+  return deskOf(order?.provider ?? payProvider());
+}
 
 /**
  * Opens the case of a complaint, or ends it when it was dealt with in the merchant platform.

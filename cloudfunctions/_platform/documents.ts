@@ -5,6 +5,7 @@ import { CAPTURE_EVENTS, CAPTURE_STATES } from '../../shared/capture.js';
 import { Finding, Measurements } from '../../shared/findings.js';
 import { ORDER_EVENTS, ORDER_STATES, REFUND_TROUBLES } from '../../shared/order.js';
 import { Profile } from '../../shared/profile.js';
+import { PAY_PROVIDERS } from './pay/provider.js';
 import { NEVER } from './time.js';
 
 const Step = <E extends readonly [string, ...string[]], S extends readonly [string, ...string[]]>(
@@ -144,6 +145,12 @@ export const Order = z.object({
   changedTime: z.string(),
   /** after this nobody can pay it any more */
   expiresAt: z.date(),
+  /** who takes its money; orders from before there were two went to WeChat Pay */
+  provider: z.enum(PAY_PROVIDERS).default('jsapi'),
+  /** openid of whoever pays: virtual payment finds no order without it; '' elsewhere */
+  payer: z.string().default(''),
+  /** whether a phone was given what opens it at virtual payment, which takes a number once */
+  handed: z.boolean().default(false),
   /** what the phone takes to pay; valid as long as the order */
   payment: z
     .object({

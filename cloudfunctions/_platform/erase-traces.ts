@@ -2,7 +2,7 @@
 // telephone numbers into reasons and answers, so all of it is blanked. Kept is what the law wants of money: number, amount
 // and time of an order.
 import { captures } from './captures.js';
-import type { Capture } from './documents.js';
+import type { Capture, Order } from './documents.js';
 import { orders } from './orders.js';
 import { requests } from './service.js';
 
@@ -17,10 +17,16 @@ function blank<Step extends { by: string; note?: string | undefined }>(history: 
 const isBlank = (history: { by: string; note?: string | undefined }[]): boolean =>
   history.every(({ by, note }) => note === undefined && by.replace(STAFF, 'staff') === by);
 
+/** Nothing can be asked or given back any more. A closed one may have been paid, and is asked about until the next day. */
+const isOver = ({ state, dueAt }: Order): boolean =>
+  state === 'refunded' || (state === 'closed' && dueAt === undefined);
+
 async function blankOrders(captureId: string): Promise<void> {
-  for (const { _id, state, userKey, payment, history, refundReason } of await orders.find({ captureId })) {
-    if (userKey === ERASED && !payment && !refundReason && isBlank(history)) continue;
-    const none = { userKey: ERASED, payment: undefined, refundReason: '', history: blank(history) };
+  for (const order of await orders.find({ captureId })) {
+    const { _id, state, userKey, payment, history, refundReason } = order;
+    const payer = isOver(order) ? '' : order.payer;
+    if (userKey === ERASED && !payment && !refundReason && payer === order.payer && isBlank(history)) continue;
+    const none = { userKey: ERASED, payment: undefined, payer, refundReason: '', history: blank(history) };
     // moved on in this moment: the next look blanks that too
     await orders.change(_id, { state }, none);
   }

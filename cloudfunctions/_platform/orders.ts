@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.js';
 import { nextOrderState, ORDER_STATUS, type OrderEvent, yuan } from '../../shared/order.js';
 import { _, collection } from './database.js';
 import { type Batch, type Capture, Order } from './documents.js';
+import { payProvider } from './settings-virtual.js';
 import { addMinutes, beijing } from './time.js';
 
 export const orders = collection('orders', Order);
@@ -20,12 +21,18 @@ export function orderIdOf(captureId: string, seq: number): string {
 }
 
 /** @returns the order of this number, made where it is not there yet */
-export async function ensureOrder(capture: Capture, batch: Batch, seq: number, description: string): Promise<Order> {
+export async function ensureOrder(
+  capture: Capture,
+  batch: Batch,
+  seq: number,
+  { description, openid }: { description: string; openid: string },
+): Promise<Order> {
   const _id = orderIdOf(capture._id, seq);
   // the first order of a capture is not there: one write instead of a question and a write
   const known = capture.orderId === '' && seq === 0 ? undefined : await orders.get(_id);
   if (known) return known;
   const now = new Date();
+  const provider = payProvider();
   const order: Order = {
     _id,
     captureId: capture._id,
@@ -36,6 +43,9 @@ export async function ensureOrder(capture: Capture, batch: Batch, seq: number, d
     amountFen: batch.priceFen,
     amountYuan: yuan(batch.priceFen),
     description,
+    provider,
+    payer: provider === 'virtual' ? openid : '',
+    handed: false,
     history: [],
     createdAt: now,
     createdTime: beijing(now),
@@ -95,9 +105,10 @@ export function owedFen({ amountFen, returned }: Order): number {
   return amountFen - returned.reduce((sum, one) => sum + one.amountFen, 0);
 }
 
-/** Whether a student can still start and finish paying it. */
+/** Whether a student can still start and finish paying it, at whoever takes the money now. */
 export function isOfferable(order: Order, priceFen: number): boolean {
-  return order.amountFen === priceFen && order.expiresAt > addMinutes(new Date(), LAST_MINUTES);
+  const lives = order.expiresAt > addMinutes(new Date(), LAST_MINUTES);
+  return order.amountFen === priceFen && order.provider === payProvider() && lives;
 }
 
 type OrderPatch = Partial<
@@ -133,7 +144,9 @@ export async function advanceOrder(
   const step = { at, time: beijing(at), event, from: order.state, to, by: o.by, ...(o.note ? { note: o.note } : {}) };
   // whatever just happened, the timer looks once whether it was carried through; a closed one may be paid all the same
   const dueAt = event === 'close' ? nextQuestion(at, at) : at;
-  const report = event === 'pay' ? ({ shipping: 'waiting', shipAt: addMinutes(at, SHIP_MINUTES) } as const) : {};
+  // virtual payment has its own way of being told (pay/virtual.ts)
+  const isReported = event === 'pay' && order.provider === 'jsapi';
+  const report = isReported ? ({ shipping: 'waiting', shipAt: addMinutes(at, SHIP_MINUTES) } as const) : {};
   const written = {
     ...report,
     ...patch,

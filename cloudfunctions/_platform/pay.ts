@@ -1,95 +1,63 @@
-// Money: everything the product asks of WeChat Pay (APIv3, JSAPI for mini programs). Amounts are integer fen, and every
-// request carries our own order or refund number, so that a repeated request can never charge or refund twice.
-
-import { z } from 'zod';
+// Money: everything the product asks of whoever takes it, WeChat Pay or WeChat's virtual payment. Amounts are integer fen,
+// and every request carries our own order or refund number, so that a repeated request can never charge or refund twice.
 import type { PaymentParams } from '../../shared/functions.js';
-import { exchange, loadLibrary, PayRefusal, parseAnswer, send, whenAbsent } from './pay/client.js';
-import { Trade } from './pay/trade.js';
-import { paySettings } from './settings.js';
+import { PayRefusal } from './pay/client.js';
+import { jsapi } from './pay/jsapi.js';
+import type { OrderRef, PayProvider, Prepay, Provider, QueriedOrder, Refund, RefundState } from './pay/provider.js';
+import { virtual } from './pay/virtual.js';
 
 export { PayRefusal } from './pay/client.js';
 export { type Notice, readNotice } from './pay/notice.js';
-export { queryRefund, type RefundState, refund } from './pay/refund.js';
+export type { OrderRef, RefundState } from './pay/provider.js';
 
-const Prepaid = z.object({ prepay_id: z.string().min(1) });
+const PROVIDERS: Record<PayProvider, Provider> = { jsapi, virtual };
 
-/** docs: description is at most 127 characters */
-const MOST_DESCRIPTION = 127;
+/** docs, error codes of both refund interfaces: repeating the same request cannot change these. */
+const DEFINITE = [
+  ...['INVALID_REQUEST', 'NOT_ENOUGH', 'USER_ACCOUNT_ABNORMAL', 'RESOURCE_NOT_EXISTS', 'PARAM_ERROR'],
+  // openid, parameters, given back as tokens, of an order that was written off, more than is left
+  ...['XPAY_268490001', 'XPAY_268490002', 'XPAY_268490005', 'XPAY_268490013', 'XPAY_268490016'],
+];
 
-/** RFC 3339 in Beijing time without milliseconds, as time_expire wants it. */
-function toBeijing(time: Date): string {
-  return new Date(time.getTime() + 8 * 3600_000).toISOString().replace(/\.\d+Z$/, '+08:00');
+/** Whether a refund was refused for good. */
+export function isDefinite(error: unknown): error is PayRefusal {
+  return error instanceof PayRefusal && DEFINITE.includes(error.reason);
 }
 
 /**
- * Opens (or re-opens) an order at WeChat Pay and signs what the phone needs to pay it. A retry of the same order must
- * come with the same values, `expires` included.
- * @param o.amountFen integer fen, at least 1
+ * Opens (or re-opens) an order where it belongs and signs what the phone needs to pay it.
  * @throws AppError PAY_UNAVAILABLE
  */
-export async function prepay(o: {
-  orderId: string;
-  amountFen: number;
-  openid: string;
-  description: string;
-  expires: Date;
-}): Promise<PaymentParams> {
-  const { mchid, appid, notifyUrl, privateKey } = paySettings();
-  const answer = await send('post', 'v3/pay/transactions/jsapi', {
-    appid,
-    mchid,
-    description: o.description.slice(0, MOST_DESCRIPTION),
-    out_trade_no: o.orderId,
-    time_expire: toBeijing(o.expires),
-    notify_url: notifyUrl,
-    amount: { total: o.amountFen, currency: 'CNY' },
-    payer: { openid: o.openid },
-  });
-  const { Formatter, Rsa } = await loadLibrary();
-  const [timeStamp, nonceStr] = [String(Formatter.timestamp()), Formatter.nonce()];
-  const packed = `prepay_id=${parseAnswer(Prepaid, answer).prepay_id}`;
-  const paySign = Rsa.sign(Formatter.joinedByLineFeed(appid, timeStamp, nonceStr, packed), privateKey);
-  return { timeStamp, nonceStr, package: packed, signType: 'RSA', paySign };
-}
-
-export interface QueriedOrder {
-  /** unknown = WeChat Pay never heard of this order */
-  state: 'unpaid' | 'paid' | 'closed' | 'refunded' | 'unknown';
-  amountFen?: number | undefined;
-  openid?: string | undefined;
-  transactionId?: string | undefined;
-  paidAt?: Date | undefined;
+export function prepay(provider: PayProvider, o: Prepay): Promise<PaymentParams> {
+  return PROVIDERS[provider].prepay(o);
 }
 
 /**
- * Asks WeChat Pay how an order stands.
+ * Asks how an order stands.
  * @throws AppError PAY_UNAVAILABLE, also when the answer is about something else
  */
-export async function queryOrder(orderId: string): Promise<QueriedOrder> {
-  const { mchid } = paySettings();
-  const path = `v3/pay/transactions/out-trade-no/${encodeURIComponent(orderId)}?mchid=${mchid}`;
-  const answer = await send('get', path).catch(whenAbsent);
-  if (answer === undefined) return { state: 'unknown' };
-  const { mine, orderId: answered, ...order } = parseAnswer(Trade, answer);
-  if (!mine || answered !== orderId) throw new PayRefusal(200, 'ANSWER_OF_ANOTHER_ORDER');
-  return order;
+export function queryOrder(order: OrderRef): Promise<QueriedOrder> {
+  return PROVIDERS[order.provider].queryOrder(order);
 }
 
 /**
- * Closes an unpaid order, so that it cannot be paid any more. Closing twice is the same as once. Query first: a paid
- * order cannot be closed. Only 204 is certain: 202 says that somebody is typing the password.
+ * Closes an unpaid order. Closing twice is the same as once. Query first: a paid order cannot be closed.
  * @returns open when it can still be paid: ask again later
  * @throws AppError PAY_UNAVAILABLE
  */
-export async function closeOrder(orderId: string): Promise<'closed' | 'open'> {
-  const { mchid } = paySettings();
-  const path = `v3/pay/transactions/out-trade-no/${encodeURIComponent(orderId)}/close`;
-  try {
-    const { status } = await exchange('post', path, { body: { mchid } });
-    return status === 204 ? 'closed' : 'open';
-  } catch (error) {
-    const done = error instanceof PayRefusal && ['ORDER_CLOSED', 'ORDER_NOT_EXIST'].includes(error.reason);
-    if (!done) throw error;
-    return 'closed';
-  }
+export function closeOrder(order: OrderRef): Promise<'closed' | 'open'> {
+  return PROVIDERS[order.provider].closeOrder(order);
+}
+
+/**
+ * Gives money back. The same refundId is the same refund, however often it is asked for.
+ * @throws PayRefusal (PAY_UNAVAILABLE); `isDefinite` tells whether asking again can help
+ */
+export function refund(order: OrderRef, o: Refund): Promise<RefundState> {
+  return PROVIDERS[order.provider].refund(order, o);
+}
+
+/** @throws AppError PAY_UNAVAILABLE */
+export function queryRefund(order: OrderRef, refundId: string): Promise<RefundState> {
+  return PROVIDERS[order.provider].queryRefund(order, refundId);
 }

@@ -5,10 +5,11 @@ import { AppError } from '../../shared/errors.js';
 import { nextOrderState } from '../../shared/order.js';
 import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
+import { ERASED } from './erase-traces.js';
 import { advanceOrder, knownOrder, nextQuestion, orders } from './orders.js';
 import * as pay from './pay.js';
 import { RACES, untilWritten } from './races.js';
-import { noteElsewhere, startRefund } from './refunds.js';
+import { learnRefund, noteElsewhere, startRefund } from './refunds.js';
 import { writeAudit } from './service.js';
 import { openTask } from './tasks.js';
 
@@ -71,24 +72,31 @@ async function returnPayment(order: Order, by: string): Promise<void> {
 export async function repairOrder(orderId: string, by: string): Promise<'paid' | 'open' | 'closed'> {
   const order = await knownOrder(orderId);
   if (order.state === 'refunded' || order.state === 'refunding') return 'closed';
-  const seen = await pay.queryOrder(orderId);
+  const seen = await pay.queryOrder(order);
   if (seen.state === 'paid' || seen.state === 'refunded') {
     const { amountFen = -1, transactionId = '', paidAt = new Date() } = seen;
     await settle(orderId, { amountFen, transactionId, paidAt }, by, order);
     if (seen.state === 'paid') return 'paid';
     const now = await knownOrder(orderId);
     // a part that is known of leaves the rest here
-    if (now.returned.length === 0) await noteElsewhere(now, by);
+    if (now.returned.length === 0) await noteBack(now, seen.leftFen, by);
     return 'paid';
   }
   if (seen.state === 'closed' && order.state === 'created') await advanceOrder(order, 'close', {}, { by });
   return seen.state === 'unpaid' || (seen.state === 'unknown' && order.state === 'created') ? 'open' : 'closed';
 }
 
+/** Given back by somebody else. Virtual payment says how much and names no number; of WeChat Pay's the bill tells. */
+async function noteBack(order: Order, leftFen: number | undefined, by: string): Promise<void> {
+  if (leftFen === undefined) await noteElsewhere(order, by);
+  else if (leftFen < order.amountFen)
+    await learnRefund(order, { refundId: `P${order._id}`, amountFen: order.amountFen - leftFen }, by);
+}
+
 /** @returns paid when it was paid in this very moment */
 async function closeOpen(orderId: string, by: string): Promise<'paid' | 'closed'> {
   try {
-    if ((await pay.closeOrder(orderId)) === 'closed') return 'closed';
+    if ((await pay.closeOrder(await knownOrder(orderId))) === 'closed') return 'closed';
   } catch (error) {
     if (error instanceof pay.PayRefusal && error.reason === 'ORDERPAID' && (await repairOrder(orderId, by)) === 'paid')
       return 'paid';
@@ -119,6 +127,9 @@ export async function askAgain(order: Order, now: Date, by: string): Promise<boo
   const stands = await repairOrder(order._id, by);
   if (stands === 'paid') return true;
   if (stands === 'open') await closeOpen(order._id, by);
-  await orders.change(order._id, { state: 'closed' }, { dueAt: nextQuestion(order.changedAt, now) });
+  const dueAt = nextQuestion(order.changedAt, now);
+  // asked for the last time, of somebody who is gone: nobody's number is kept
+  const forgotten = order.userKey === ERASED && dueAt === undefined ? { payer: '' } : {};
+  await orders.change(order._id, { state: 'closed' }, { dueAt, ...forgotten });
   return stands === 'open';
 }

@@ -3,6 +3,8 @@ import { AppError } from '../../shared/errors.js';
 import { amend, captures, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
 import { untilWritten } from './races.js';
+import { requests } from './service.js';
+import { beijing } from './time.js';
 
 /**
  * Stops the capture that this order paid for, in one write that approval cannot overtake.
@@ -31,4 +33,11 @@ export async function forgetWish(captureId: string): Promise<void> {
 /** The money stays after all: the capture goes on. */
 export async function goOn({ _id, captureId }: Order): Promise<void> {
   await captures.change(captureId, { paidOrderId: _id }, { refundAskedAt: undefined });
+}
+
+/** Whoever asked for the money has it: staff have nothing left to answer. */
+export async function answerWishes({ captureId, amountYuan }: Order): Promise<void> {
+  const answer = `已退回 ${amountYuan} 元，原路到账。`;
+  const wish = { captureId, kind: 'refund', state: 'open' };
+  await requests.changeAll(wish, { state: 'answered', status: '已答复', answer, answeredTime: beijing(new Date()) });
 }

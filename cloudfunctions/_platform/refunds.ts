@@ -9,20 +9,15 @@ import type { Order } from './documents.js';
 import { advanceOrder, knownOrder, orders, owedFen } from './orders.js';
 import * as pay from './pay.js';
 import { RACES, untilWritten } from './races.js';
-import { goOn, holdService } from './refund-hold.js';
+import { answerWishes, goOn, holdService } from './refund-hold.js';
+import { isOurs, refundIdOf, TURNS } from './refund-number.js';
 import { openTask } from './tasks.js';
 import { addMinutes } from './time.js';
 
 /** Minutes until a refund in trouble is asked about again; of one made elsewhere the bill tells, once a day. */
 const PAUSE_MINUTES: Record<RefundTrouble, number> = { notEnough: 60, abnormal: 60, elsewhere: 24 * 60 };
-/** docs, "申请退款" error codes: repeating the same request cannot change these. */
-const DEFINITE = ['INVALID_REQUEST', 'NOT_ENOUGH', 'USER_ACCOUNT_ABNORMAL', 'RESOURCE_NOT_EXISTS', 'PARAM_ERROR'];
-
-/** One refund number per order and turn: asking twice is the same refund. */
-export function refundIdOf(orderId: string, turn = 1): string {
-  return turn === 1 ? `R${orderId}` : `R${orderId}-${turn}`;
-}
-
+/** Minutes until the next number asks, where a refund fails at once and not after days of waiting (virtual payment). */
+const NEXT_NUMBER_MINUTES = 60;
 /**
  * Asks WeChat Pay for the whole amount back, or for what is left of it. Safe to repeat; `finishRefund` books the outcome.
  * @returns the order as it is now: refunded, refunding (perhaps in trouble), or paid when WeChat Pay refuses for good
@@ -32,7 +27,7 @@ export async function startRefund(order: Order, reason: string, by: string): Pro
   let now = order;
   if (now.state === 'paid') {
     await holdService(now);
-    const refundId = refundIdOf(now._id, now.refundTurn);
+    const refundId = refundIdOf(now, now.refundTurn);
     const patch = { refundId, refundFen: owedFen(now), refundReason: reason, refundTrouble: '' as const };
     now = (await advanceOrder(now, 'askRefund', patch, { by, note: reason })) ?? (await knownOrder(order._id));
   }
@@ -45,12 +40,12 @@ export async function startRefund(order: Order, reason: string, by: string): Pro
 const askedFen = (order: Order): number => order.refundFen || order.amountFen;
 
 async function ask(order: Order, by: string): Promise<Order> {
-  const { _id: orderId, refundId, amountFen: totalFen, refundReason: reason } = order;
+  const { refundId, amountFen: totalFen, refundReason: reason } = order;
   try {
-    const { state } = await pay.refund({ orderId, refundId, amountFen: askedFen(order), totalFen, reason });
+    const { state } = await pay.refund(order, { refundId, amountFen: askedFen(order), totalFen, reason });
     return await finishRefund(order, state, by);
   } catch (error) {
-    if (!(error instanceof pay.PayRefusal && DEFINITE.includes(error.reason))) throw error;
+    if (!pay.isDefinite(error)) throw error;
     return refuse(order, error.reason, by);
   }
 }
@@ -58,7 +53,7 @@ async function ask(order: Order, by: string): Promise<Order> {
 /** WeChat Pay refuses for good: the money went back another way, there is none, or it cannot be given back. */
 async function refuse(order: Order, reason: string, by: string): Promise<Order> {
   if (reason === 'NOT_ENOUGH') return note(order, 'notEnough');
-  const { state } = await pay.queryOrder(order._id);
+  const { state } = await pay.queryOrder(order);
   if (state === 'refunded') return note(order, 'elsewhere');
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);
@@ -82,19 +77,20 @@ async function note(order: Order, trouble: RefundTrouble): Promise<Order> {
 /** A closed refund paid nothing out and is never reopened: the next number asks again, within a minute by the timer. */
 async function takeNextNumber(order: Order): Promise<Order> {
   const turn = order.refundTurn + 1;
+  const isVirtual = order.provider === 'virtual';
+  // no number is left: a person has to look why it never succeeds
+  if (isVirtual && turn > TURNS.length) return note(order, 'abnormal');
+  const dueAt = isVirtual ? addMinutes(new Date(), NEXT_NUMBER_MINUTES) : new Date();
   const waiting = { state: 'refunding', refundId: order.refundId };
   const next = {
-    refundId: refundIdOf(order._id, turn),
+    refundId: refundIdOf(order, turn),
     refundTurn: turn,
     refundFen: owedFen(order),
     refundTrouble: '',
   };
-  await orders.change(order._id, waiting, { ...next, dueAt: new Date() });
+  await orders.change(order._id, waiting, { ...next, dueAt });
   return knownOrder(order._id);
 }
-
-/** Whether it was asked for here, and not in the merchant platform. */
-export const isOurs = ({ _id, refundId }: Order): boolean => refundId === `R${_id}` || refundId.startsWith(`R${_id}-`);
 
 /** A refund of ours that WeChat Pay refused for good stays with staff; asking each minute would help nobody. */
 export const wasRefused = (order: Order): boolean =>
@@ -186,8 +182,9 @@ async function end(order: Order, by: string): Promise<Order> {
       await openTask({ id: `refunded-delivered-${order._id}`, orderId: order._id, text });
     }
     if (!nextCaptureState(capture.state, 'refund')) return true;
-    await advance(capture, 'refund', { refundAskedAt: undefined }, { by });
+    await advance(capture, 'refund', { refundAskedAt: undefined, refundWishedAt: undefined }, { by });
     return true;
   });
+  if ((await knownCapture(order.captureId)).paidOrderId === order._id) await answerWishes(order);
   return order;
 }

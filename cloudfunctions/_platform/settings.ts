@@ -15,13 +15,13 @@ const Text = z.string().default('');
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8);
 /** What is sent there must not be readable on the way. */
-const Https = z.url().refine((text) => {
+export const Https = z.url().refine((text) => {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || (protocol === 'http:' && isIPv4(hostname) && loopback.check(hostname));
 }, 'expected https');
 /** A secret is random: even short ones have many different letters (chosen: 8 of 16). */
-const Secret = z
+export const Secret = z
   .string()
   .trim()
   .min(16)
@@ -144,7 +144,7 @@ const Alarm = () =>
 
 const made = new Map<() => z.ZodType, z.ZodType>();
 /** Made when first asked for and by nobody else: so a bundle names just the settings that its function may read. */
-function read<T>(make: () => z.ZodType<T>): T {
+export function read<T>(make: () => z.ZodType<T>): T {
   const schema = (made.get(make) as z.ZodType<T> | undefined) ?? make();
   made.set(make, schema);
   const result = schema.safeParse(process.env);

@@ -38,7 +38,7 @@ export async function isTradeManaged(appid: string): Promise<boolean> {
 /** An erased student's openid is known to WeChat Pay alone. */
 async function payerOf(order: Order): Promise<string> {
   const user = await users.get(order.userKey);
-  return user?.openid ?? (await queryOrder(order._id)).openid ?? '';
+  return user?.openid ?? (await queryOrder(order)).openid ?? '';
 }
 
 /** @returns 0, or WeChat's own number of the failure */

@@ -1,16 +1,17 @@
 // 立即支付: one payable order for this capture. Pressing again gives the same order with the same parameters.
 import { AppError } from '../../shared/errors.js';
-import { INPUTS } from '../../shared/functions.js';
+import { INPUTS, type PaymentParams } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_platform/batches.js';
 import { advance, amend, ownCapture } from '../_platform/captures.js';
 import { _ } from '../_platform/database.js';
 import type { Batch, Capture, Order } from '../_platform/documents.js';
 import { spend } from '../_platform/limits.js';
 import { advanceOrder, ensureOrder, isOfferable, isWaived, knownOrder, orders } from '../_platform/orders.js';
-import { PayRefusal, prepay } from '../_platform/pay.js';
+import { PayRefusal, prepay, queryOrder } from '../_platform/pay.js';
 import { endOrder, repairOrder } from '../_platform/payments.js';
 import { serve } from '../_platform/serve.js';
 import { settings } from '../_platform/settings.js';
+import { payProvider } from '../_platform/settings-virtual.js';
 import { viewOf } from '../_platform/view.js';
 
 /**
@@ -21,7 +22,7 @@ const MOST_STEPS = 200;
 /** Orders that had to be ended in one call before an offerable one is found; each is two hours old at least. */
 const MOST_ENDED = 3;
 
-export const main = serve('createOrder', INPUTS.createOrder, async ({ captureId }, call) => {
+export const main = serve('createOrder', INPUTS.createOrder, async ({ captureId, code }, call) => {
   call.about(captureId, 'order');
   let capture = await ownCapture(captureId, call.userKey);
   if (capture.paidOrderId || capture.state === 'paid') return paidAlready(capture);
@@ -35,12 +36,14 @@ export const main = serve('createOrder', INPUTS.createOrder, async ({ captureId 
     const waived = capture.state === 'paying' ? await advance(capture, 'cancelOrder', {}, { by: 'student' }) : capture;
     return paidAlready(await advance(waived, 'waive', {}, { by: 'student' }));
   }
+  // virtual payment is signed with the user's session, and a code of wx.login leads to that
+  if (payProvider() === 'virtual' && !code) return { capture: await viewOf(capture), orderId: '', needsCode: true };
   if (capture.history.length >= MOST_STEPS) throw new AppError('TOO_OFTEN', 'steps', '这条记录的操作次数太多了。');
   await spend(call.userKey, 'order');
-  const order = await findOrder(capture, batch);
+  const order = await findOrder(capture, batch, call.openid);
   if (!order) return paidAlready(await ownCapture(captureId, call.userKey));
   capture = await showPaying(capture, order);
-  const payment = order.payment ? await keptPayment(order._id) : await openPayment(order, call.openid);
+  const payment = order.payment ? await keptPayment(order._id) : await openPayment(order, call.openid, code);
   if (!payment) return paidAlready(await ownCapture(captureId, call.userKey));
   return { capture: await viewOf(capture), orderId: order._id, payment };
 });
@@ -50,11 +53,12 @@ async function paidAlready(capture: Capture) {
 }
 
 /** @returns an order that can be paid to the end; undefined when an older one turned out to be paid */
-async function findOrder(capture: Capture, batch: Batch): Promise<Order | undefined> {
+async function findOrder(capture: Capture, batch: Batch, openid: string): Promise<Order | undefined> {
+  const description = `${settings().brand} 图像采集服务`;
   let seq = capture.orderSeq;
   for (let ended = 0; ended <= MOST_ENDED; ended++, seq++) {
-    const order = await ensureOrder(capture, batch, seq, `${settings().brand} 图像采集服务`);
-    if (order.state === 'created' && isOfferable(order, batch.priceFen)) {
+    const order = await ensureOrder(capture, batch, seq, { description, openid });
+    if (order.state === 'created' && isOfferable(order, batch.priceFen) && !(await isUsedUp(order))) {
       if (seq !== capture.orderSeq) await amend(capture._id, { orderSeq: capture.orderSeq }, { orderSeq: seq });
       return order;
     }
@@ -62,6 +66,11 @@ async function findOrder(capture: Capture, batch: Batch): Promise<Order | undefi
     if ((await endOrder(order._id, 'student')) === 'paid') return undefined;
   }
   throw new AppError('BUSY', 'orders raced');
+}
+
+/** docs, requestVirtualPayment: a number opens one order, also when the cashier was closed without paying. */
+async function isUsedUp(order: Order): Promise<boolean> {
+  return order.handed && (await queryOrder(order)).state !== 'unknown';
 }
 
 /** Two presses at once: whoever comes second finds what the first wrote. */
@@ -81,7 +90,7 @@ async function showPaying(capture: Capture, order: Order): Promise<Capture> {
  * its parameters, because a payment would find no capture waiting for it.
  * @throws AppError BUSY when it was closed meanwhile: pressing again makes another order
  */
-async function keptPayment(orderId: string): Promise<Order['payment']> {
+async function keptPayment(orderId: string): Promise<PaymentParams | undefined> {
   const now = await knownOrder(orderId);
   if (now.state === 'created') return now.payment;
   if (now.state === 'closed') throw new AppError('BUSY', 'order closed meanwhile');
@@ -89,11 +98,11 @@ async function keptPayment(orderId: string): Promise<Order['payment']> {
 }
 
 /** @returns what the phone takes to pay; undefined when the order turned out to be paid */
-async function openPayment(order: Order, openid: string): Promise<Order['payment']> {
-  const { _id: orderId, amountFen, description, expiresAt: expires } = order;
-  let payment: Order['payment'];
+async function openPayment(order: Order, openid: string, code = ''): Promise<PaymentParams | undefined> {
+  const { _id: orderId, amountFen, description, expiresAt: expires, provider } = order;
+  let payment: PaymentParams;
   try {
-    payment = await prepay({ orderId, amountFen, openid, description, expires });
+    payment = await prepay(provider, { orderId, amountFen, openid, description, expires, code });
   } catch (error) {
     // refused because it is paid, closed or made differently on their side: their word counts
     const stands = await repairOrder(orderId, 'student');
@@ -104,8 +113,13 @@ async function openPayment(order: Order, openid: string): Promise<Order['payment
     if (stands === 'closed' && now.state === 'created') await advanceOrder(now, 'close', {}, { by: 'student' });
     throw error;
   }
-  // the first to store wins, so that everybody pays with the same parameters
-  if (await orders.change(orderId, { payment: _.exists(false), state: 'created' }, { payment })) return payment;
+  // the first to store wins, so that everybody pays with the same parameters; those of virtual payment are signed anew
+  // for each session, and only that a phone may have opened it is kept
+  const isKept =
+    'package' in payment
+      ? await orders.change(orderId, { payment: _.exists(false), state: 'created' }, { payment })
+      : await orders.change(orderId, { state: 'created' }, { handed: true });
+  if (isKept) return payment;
   // closed here while WeChat Pay was opening it: it is closed there as well
   const { state } = await knownOrder(orderId);
   if (state === 'closed' && (await endOrder(orderId, 'student')) === 'paid') return undefined;

@@ -1,10 +1,12 @@
 // 采集详情: one capture of the caller.
 import { INPUTS } from '../../shared/functions.js';
 import { ownCapture } from '../_platform/captures.js';
+import { look } from '../_platform/looks.js';
 import { serve } from '../_platform/serve.js';
 import { viewOf } from '../_platform/view.js';
 
 export const main = serve('getCapture', INPUTS.getCapture, async ({ captureId }, call) => {
   call.about(captureId);
+  look(call.userKey);
   return { capture: await viewOf(await ownCapture(captureId, call.userKey)) };
 });

@@ -1,6 +1,7 @@
 // 客服: how to reach a person, frequent questions, the tutorial; all editable in the database without a release.
 import { INPUTS } from '../../shared/functions.js';
 import type { Help } from '../_platform/documents-service.js';
+import { look } from '../_platform/looks.js';
 import { readRelease } from '../_platform/release.js';
 import { serve } from '../_platform/serve.js';
 import { EXPECTED, help } from '../_platform/service.js';
@@ -8,7 +9,8 @@ import { settings } from '../_platform/settings.js';
 
 type Kind = Help['kind'];
 
-export const main = serve('getHelp', INPUTS.getHelp, async () => {
+export const main = serve('getHelp', INPUTS.getHelp, async (_input, { userKey }) => {
+  look(userKey);
   const texts = await help.find({}, { skipBroken: true });
   const of = <K extends Kind>(kind: K) =>
     texts.filter((text): text is Extract<Help, { kind: K }> => text.kind === kind);

@@ -6,6 +6,7 @@ import type { OwnCapture } from '../../shared/own-data.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { captures } from '../_platform/captures.js';
 import type { Batch, Capture } from '../_platform/documents.js';
+import { look } from '../_platform/looks.js';
 import { orders } from '../_platform/orders.js';
 import { unfinishedFen } from '../_platform/owed.js';
 import { serve } from '../_platform/serve.js';
@@ -60,6 +61,7 @@ async function ownOf(capture: Capture, until: string): Promise<OwnCapture> {
 }
 
 export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKey }) => {
+  look(userKey);
   const [user, own, paid, asked] = await Promise.all([
     users.get(userKey),
     captures.find({ userKey }),

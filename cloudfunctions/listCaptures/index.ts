@@ -2,6 +2,7 @@
 import { INPUTS } from '../../shared/functions.js';
 import { captures } from '../_platform/captures.js';
 import { _ } from '../_platform/database.js';
+import { look } from '../_platform/looks.js';
 import { serve } from '../_platform/serve.js';
 import { viewAll } from '../_platform/view.js';
 
@@ -9,6 +10,7 @@ import { viewAll } from '../_platform/view.js';
 const MOST = 100;
 
 export const main = serve('listCaptures', INPUTS.listCaptures, async (_input, { userKey }) => {
+  look(userKey);
   const newest = { limit: MOST, orderBy: ['createdAt', 'desc'] as ['createdAt', 'desc'], skipBroken: true };
   const own = await captures.find({ userKey, erasing: _.exists(false) }, newest);
   return { captures: await viewAll(own) };

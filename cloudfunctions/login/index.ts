@@ -4,12 +4,14 @@ import { INPUTS } from '../../shared/functions.js';
 import { readBatch } from '../_platform/batches.js';
 import { captures } from '../_platform/captures.js';
 import { _ } from '../_platform/database.js';
+import { look } from '../_platform/looks.js';
 import { serve } from '../_platform/serve.js';
 import { settings } from '../_platform/settings.js';
 import { consentsOf, storeConsent, users } from '../_platform/users.js';
 import { stopReviews } from '../_platform/withdrawal.js';
 
 export const main = serve('login', INPUTS.login, async ({ batch, consent, version = '' }, { openid, userKey }) => {
+  look(userKey);
   const { fresh, withdrawn } = consent
     ? await storeConsent(userKey, { openid, given: consent, version })
     : { fresh: undefined, withdrawn: [] };

@@ -1,16 +1,20 @@
-// Notices from WeChat Pay, through HTTP access. The signature is verified before anything is read; whatever happens
-// afterwards can be repeated, because notices come late, twice and out of order.
+// Notices of whoever takes the money: from WeChat Pay through HTTP access, the signature verified before anything is read;
+// from virtual payment as a push, of which only the number is believed. Whatever happens afterwards can be repeated,
+// because notices come late, twice and out of order.
 import { AppError } from '../../shared/errors.js';
 import { noteComplaint } from '../_platform/complaints.js';
 import type { Order } from '../_platform/documents.js';
 import { readHttpCall } from '../_platform/http.js';
 import { orders } from '../_platform/orders.js';
+import { deskOf } from '../_platform/pay/complaint-desk.js';
 import { queryComplaint } from '../_platform/pay/complaints.js';
+import { type PushNotice, type PushReply, readPush } from '../_platform/pay/push.js';
 import { type Notice, readNotice } from '../_platform/pay.js';
 import { repairOrder, settle } from '../_platform/payments.js';
 import { finishRefund, learnRefund } from '../_platform/refunds.js';
 import { answer } from '../_platform/serve.js';
 import { writeAudit } from '../_platform/service.js';
+import { addDays, beijingDay } from '../_platform/time.js';
 
 /** Under our number, or under one of the merchant platform: the money is back all the same. */
 async function bookRefund(order: Order, notice: Extract<Notice, { kind: 'refund' }>): Promise<void> {
@@ -36,7 +40,32 @@ async function book(notice: Notice): Promise<void> {
   await settle(notice.orderId, { amountFen, transactionId, paidAt }, 'pay', order);
 }
 
-export const main = async (event: unknown): Promise<{ statusCode: number; headers?: object; body?: string }> => {
+/** Asks what a push is about. @throws AppError PAY_BAD_NOTICE for a number that is none of ours; BUSY: push again */
+async function follow({ kind, orderId }: PushNotice): Promise<void> {
+  if (kind === 'complaint') {
+    const [now, desk] = [new Date(), deskOf('virtual')];
+    for (const one of await desk.list(beijingDay(addDays(now, -1)), beijingDay(now))) await noteComplaint(one);
+  }
+  if (kind !== 'payment') return;
+  const order = await orders.get(orderId);
+  if (order?.provider !== 'virtual') throw new AppError('PAY_BAD_NOTICE', 'order unknown');
+  const isBack = order.state === 'refunding' || order.state === 'refunded';
+  if (!isBack && (await repairOrder(orderId, 'pay')) !== 'paid') throw new AppError('BUSY', 'not paid there');
+}
+
+async function answerPush(push: PushNotice): Promise<PushReply> {
+  const reply = await answer('payNotify', async ({ about }) => {
+    about(push.orderId, push.event);
+    await follow(push);
+  });
+  return reply.ok ? { ErrCode: 0, ErrMsg: 'success' } : { ErrCode: 1, ErrMsg: reply.error.ref };
+}
+
+export const main = async (
+  event: unknown,
+): Promise<{ statusCode: number; headers?: object; body?: string } | PushReply> => {
+  const push = readPush(event);
+  if (push) return answerPush(push);
   const reply = await answer('payNotify', async ({ about, ref }) => {
     const call = readHttpCall(event);
     if (!call) throw new AppError('PAY_BAD_NOTICE', 'no HTTP call');

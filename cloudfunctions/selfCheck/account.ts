@@ -65,11 +65,11 @@ const appid: Check = {
     if (!user) throw new Doubtful('还没有人登录过小程序；用手机打开一次后再运行自检');
     const orderId = `SELFCHECK${newToken()}`.slice(0, 32);
     const order = { orderId, amountFen: 1, openid: user.openid, description: '部署自检（立即关闭）' };
-    await prepay({ ...order, expires: addMinutes(new Date(), 5) }).catch((error: unknown) => {
+    await prepay('jsapi', { ...order, expires: addMinutes(new Date(), 5) }).catch((error: unknown) => {
       if (error instanceof PayRefusal && error.status > 0) throw new Broken(`微信支付不接受：${error.reason}`);
       throw error;
     });
-    await closeOrder(orderId);
+    await closeOrder({ _id: orderId, provider: 'jsapi', payer: '' });
     return '微信支付接受此 AppID 的订单（试下的一单已关闭）';
   },
 };

@@ -1,6 +1,7 @@
 // Step one of every deployment: run in the console, it says in Chinese what is right, what is not, and what to do.
 import { admitConsole } from '../_platform/door.js';
 import { answer } from '../_platform/serve.js';
+import { hasMerchant } from '../_platform/settings-virtual.js';
 import { ACCOUNT } from './account.js';
 import { type Row, runCheck } from './check.js';
 import { clock } from './clock.js';
@@ -10,6 +11,7 @@ import { prices } from './prices.js';
 import { ROOMS } from './rooms.js';
 import { RUNTIME } from './runtime.js';
 import { TAKINGS } from './takings.js';
+import { VIRTUAL } from './virtual.js';
 import { WAITING } from './waiting.js';
 
 const MARKS: Record<Row['结果'], string> = { 通过: '✓', 注意: '!', 不通过: '✗' };
@@ -25,7 +27,18 @@ export const main = (event: unknown) =>
   answer('selfCheck', async ({ about }) => {
     admitConsole(event);
     const groups = await Promise.all(
-      [RUNTIME, checkFunctions(), ROOMS, [prices], WAITING, [clock], OTHERS, ACCOUNT, TAKINGS].map(async (checks) => {
+      [
+        RUNTIME,
+        checkFunctions(),
+        ROOMS,
+        [prices],
+        WAITING,
+        [clock],
+        OTHERS,
+        hasMerchant() ? ACCOUNT : [],
+        TAKINGS,
+        VIRTUAL,
+      ].map(async (checks) => {
         const rows: Row[] = [];
         for (const check of checks) rows.push(await runCheck(check));
         return rows;

@@ -8,6 +8,7 @@ import { orders } from '../_platform/orders.js';
 import { within } from '../_platform/patience.js';
 import { queryOrder } from '../_platform/pay.js';
 import { alarmSettings, chsiSettings, paySettings, settings, staffSettings } from '../_platform/settings.js';
+import { hasMerchant, payProvider } from '../_platform/settings-virtual.js';
 import { Broken, type Check, Doubtful, SET } from './check.js';
 
 /** docs: APIv3 uses RSA 2048 */
@@ -63,6 +64,8 @@ const templates: Check = {
   },
 };
 
+const NO_MERCHANT = '没有商户号：PAY_PROVIDER 为 virtual，由虚拟支付收款';
+
 function checkKey(name: string, read: () => KeyObject): void {
   let bits: number | undefined;
   try {
@@ -77,6 +80,7 @@ const paySecrets: Check = {
   name: '微信支付设置',
   remedy: SET,
   async run() {
+    if (!hasMerchant() && payProvider() === 'virtual') return NO_MERCHANT;
     const { privateKey, publicKey, publicKeyId, notifyUrl } = paySettings();
     checkKey('PAY_PRIVATE_KEY', () => createPrivateKey(privateKey));
     checkKey('PAY_PUBLIC_KEY', () => createPublicKey(publicKey));
@@ -91,11 +95,12 @@ const payReachable: Check = {
   remedy:
     '先看“时钟”一项；401 SIGN_ERROR：核对商户号、证书序列号、私钥；EV3 开头：核对微信支付公钥及其 ID；无应答：检查云函数外网访问。',
   async run() {
-    const { state } = await queryOrder(`SELFCHECK${newToken()}`);
+    if (!hasMerchant()) return NO_MERCHANT;
+    const { state } = await queryOrder({ _id: `SELFCHECK${newToken()}`, provider: 'jsapi', payer: '' });
     if (state !== 'unknown') throw new Broken(`查询一个不存在的订单，得到 ${state}`);
     // only a reply of success is signed in a way that must verify, and only a known order gives one
     const [newest] = await orders.find({}, { limit: 1, orderBy: ['createdAt', 'desc'] });
-    if (!newest || (await queryOrder(newest._id)).state === 'unknown')
+    if (newest?.provider !== 'jsapi' || (await queryOrder(newest)).state === 'unknown')
       return '请求签名被接受；应答签名要有第一笔订单后才能验证，届时请再运行一次';
     return '请求签名被接受，应答签名正确';
   },

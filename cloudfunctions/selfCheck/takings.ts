@@ -2,6 +2,7 @@
 import { bills } from '../_platform/bills.js';
 import { orders } from '../_platform/orders.js';
 import { paySettings } from '../_platform/settings.js';
+import { hasMerchant } from '../_platform/settings-virtual.js';
 import { isTradeManaged } from '../_platform/shipping.js';
 import { addDays, beijingDay } from '../_platform/time.js';
 import { type Check, Doubtful } from './check.js';
@@ -11,6 +12,7 @@ const shipping: Check = {
   remedy:
     '小程序后台 → 功能 → 交易组件及发货信息管理。交易类小程序必须开通，否则货款会被冻结；sweep 的权限须含 wxa.sec.order.uploadShippingInfo。',
   async run() {
+    if (!hasMerchant()) return '没有商户号，虚拟支付的发货由 sweep 通知微信';
     const managed = await isTradeManaged(paySettings().appid).catch(() => {
       throw new Doubtful('查询不到 is_trade_managed：请确认 selfCheck 与 sweep 已开通相应云调用权限');
     });
@@ -26,6 +28,7 @@ const billsChecked: Check = {
   name: '每日对账',
   remedy: '在微信支付商户平台确认账单已生成；长时间没有核对时看云函数 sweep 的日志（settleBill）。',
   async run() {
+    if (!hasMerchant()) return '没有商户号；虚拟支付没有可核对的账单，sweep 每天逐笔查询 90 天';
     const [newest] = await bills.find({ state: 'checked' }, { limit: 1, orderBy: ['day', 'desc'] });
     const waiting = await bills.find({ state: 'waiting' }, { limit: 100 });
     const old = waiting.filter(({ day }) => day < beijingDay(addDays(new Date(), -2)));

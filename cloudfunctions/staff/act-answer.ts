@@ -1,10 +1,9 @@
 // Answering what students and the machine itself have asked: once, first to whoever complained, and so that the student reads it.
 import { AppError } from '../../shared/errors.js';
-import { complaintIdOf } from '../_platform/complaints.js';
+import { complaintIdOf, deskOfCase } from '../_platform/complaints.js';
 import type { ServiceRequest } from '../_platform/documents-service.js';
 import { tell } from '../_platform/notify.js';
 import { plainNumber } from '../_platform/numbers.js';
-import { answerComplaint } from '../_platform/pay/complaints.js';
 import { forgetWish } from '../_platform/refund-hold.js';
 import { forgetReviewWish } from '../_platform/review-wish.js';
 import { requests } from '../_platform/service.js';
@@ -22,8 +21,9 @@ async function theRequest(text: string): Promise<ServiceRequest> {
 }
 
 /** First to whoever complained: a case is not closed here while it is open there. */
-async function answerThere(requestId: string, reason: string): Promise<void> {
-  await answerComplaint(complaintIdOf(requestId), reason).catch((error: unknown) => {
+async function answerThere(request: ServiceRequest, reason: string): Promise<void> {
+  const desk = await deskOfCase(request);
+  await desk.answer(complaintIdOf(request._id), reason).catch((error: unknown) => {
     const why = error instanceof AppError ? error.detail : '';
     throw new AppError('PAY_UNAVAILABLE', why, '微信支付没有收下答复，这条投诉仍待答复，请稍后再试。');
   });
@@ -48,7 +48,7 @@ export const answer: Planner<'answer'> = async ({ requestId: typed, invoiceNumbe
   const status = invoiceNumber ? '已开票' : '已答复';
   const change = { state: 'answered', status, answer: reason, answeredTime: beijing(new Date()), invoiceNumber };
   const run = async () => {
-    if (isComplaint) await answerThere(requestId, reason);
+    if (isComplaint) await answerThere(request, reason);
     if (!(await requests.change(requestId, { state: 'open' }, change))) return false;
     if (kind === 'refund') await forgetWish(captureId);
     if (kind === 'manualReview') await forgetReviewWish(captureId);

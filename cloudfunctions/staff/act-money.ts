@@ -89,7 +89,7 @@ export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refu
   const { _id: orderId } = order;
   const about = { captureId: order.captureId, orderId };
   if (order.returned.some((one) => one.refundId === refundId)) return { ...about, say: '这笔退款已经入账。' };
-  const found = await queryRefund(refundId).catch(forStaff);
+  const found = await queryRefund(order, refundId).catch(forStaff);
   if (found.state === 'unknown' || found.orderId !== orderId)
     throw new AppError('BAD_INPUT', 'refundId', `微信支付没有订单 ${orderId} 的这笔退款，请核对商户退款单号。`);
   if (found.state === 'closed') return { ...about, say: '这笔退款已关闭，没有退出，无需入账。' };

@@ -1,11 +1,10 @@
 // What waits for an answer: wishes of students, tasks about money, complaints with a clock. Whoever answers a wish about
 // money sees the order and its amount beside it.
 import { captures } from '../_platform/captures.js';
-import { complaintIdOf } from '../_platform/complaints.js';
+import { complaintIdOf, deskOfCase } from '../_platform/complaints.js';
 import { _ } from '../_platform/database.js';
 import type { ServiceRequest } from '../_platform/documents-service.js';
 import { orders } from '../_platform/orders.js';
-import { queryComplaint } from '../_platform/pay/complaints.js';
 import { requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
@@ -63,7 +62,8 @@ export async function listRequests(): Promise<StaffAnswer> {
 
 /** What a complaint says, as WeChat Pay tells it now: it is stored nowhere here. */
 export async function showComplaint(requestId: string): Promise<StaffAnswer> {
-  const { detail, at, isOver, orderId } = await queryComplaint(complaintIdOf(requestId));
+  const desk = await deskOfCase((await requests.get(requestId)) ?? { orderId: '' });
+  const { detail, at, isOver, orderId } = await desk.query(complaintIdOf(requestId));
   const say = isOver ? '这条投诉已处理完成。' : '投诉待答复。';
   const next = isOver ? { action: 'requests' } : { action: 'answer', requestId, reason: '' };
   return { say, next, details: { 投诉内容: detail, 投诉时间: beijing(at), 商户订单号: orderId } };

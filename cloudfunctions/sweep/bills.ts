@@ -3,6 +3,7 @@ import { billIdOf, bills, settleBill } from '../_platform/bills.js';
 import { _ } from '../_platform/database.js';
 import { orders } from '../_platform/orders.js';
 import type { BillKind } from '../_platform/pay/bills.js';
+import { hasMerchant } from '../_platform/settings-virtual.js';
 import { addDays, beijingClock, beijingDay } from '../_platform/time.js';
 import type { Chore } from './chore.js';
 
@@ -23,6 +24,7 @@ async function firstDay(): Promise<string | undefined> {
 }
 
 async function dueBills(now: Date): Promise<Due[]> {
+  if (!hasMerchant()) return [];
   const first = await firstDay();
   const days = Array.from({ length: DAYS }, (_unused, at) => beijingDay(addDays(now, at - DAYS)));
   const ready = beijingClock(now) >= BILLS_FROM ? days : days.slice(0, -1);

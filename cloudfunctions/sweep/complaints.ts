@@ -1,8 +1,11 @@
 // Complaints whose notice was lost are found by asking, and cases that were dealt with elsewhere are closed here.
-import { complaintIdOf, noteComplaint } from '../_platform/complaints.js';
+import { AppError } from '../../shared/errors.js';
+import { complaintIdOf, deskOfCase, noteComplaint } from '../_platform/complaints.js';
 import { orders } from '../_platform/orders.js';
-import { type Complaint, listComplaints, queryComplaint, registerForComplaints } from '../_platform/pay/complaints.js';
+import { openDesks } from '../_platform/pay/complaint-desk.js';
+import { type Complaint, registerForComplaints } from '../_platform/pay/complaints.js';
 import { requests } from '../_platform/service.js';
+import { hasMerchant } from '../_platform/settings-virtual.js';
 import { addDays, addMinutes, beijingDay, NEVER } from '../_platform/time.js';
 import type { Chore } from './chore.js';
 
@@ -17,11 +20,20 @@ let askedAt = NEVER;
 let listed = new Map<string, Complaint>();
 
 async function askAll(now: Date): Promise<Complaint[]> {
-  await registerForComplaints();
-  const found = await listComplaints(beijingDay(addDays(now, -LISTED_DAYS)), beijingDay(now));
+  if (hasMerchant()) await registerForComplaints();
+  const days = [beijingDay(addDays(now, -LISTED_DAYS)), beijingDay(now)] as const;
+  const found = (await Promise.all(openDesks().map((desk) => desk.list(...days)))).flat();
   const open = await requests.find({ kind: 'wechatComplaint', state: 'open' }, { limit: MOST_CASES, skipBroken: true });
-  const older = open.map(({ _id }) => complaintIdOf(_id)).filter((id) => !found.some(({ _id }) => _id === id));
-  return [...found, ...(await Promise.all(older.map(queryComplaint)))];
+  const older = open.filter((one) => !found.some(({ _id }) => _id === complaintIdOf(one._id)));
+  const asked = older.map(async (one) => (await deskOfCase(one)).query(complaintIdOf(one._id)));
+  return [...found, ...(await Promise.all(asked))];
+}
+
+/** In another process than the one that listed: asked at each desk until one knows it. @throws AppError PAY_UNAVAILABLE */
+async function findComplaint(id: string): Promise<Complaint> {
+  const [first, ...others] = openDesks();
+  if (!first) throw new AppError('PAY_UNAVAILABLE', 'no desk');
+  return others.reduce((asked, desk) => asked.catch(() => desk.query(id)), first.query(id));
 }
 
 const noteComplaints: Chore<Complaint> = {
@@ -38,7 +50,7 @@ const noteComplaints: Chore<Complaint> = {
     listed = new Map((await askAll(now)).map((complaint) => [complaint._id, complaint]));
     return [...listed.keys()].map((_id) => ({ _id }));
   },
-  load: (ids) => Promise.all(ids.map(async (id) => listed.get(id) ?? queryComplaint(id))),
+  load: (ids) => Promise.all(ids.map(async (id) => listed.get(id) ?? findComplaint(id))),
   work: noteComplaint,
 };
 

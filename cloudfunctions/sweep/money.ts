@@ -4,9 +4,11 @@ import { advance, captures, knownCapture } from '../_platform/captures.js';
 import { _ } from '../_platform/database.js';
 import type { Capture, Order } from '../_platform/documents.js';
 import { knownOrder, orders } from '../_platform/orders.js';
+import { deliver } from '../_platform/pay/virtual.js';
 import { queryRefund } from '../_platform/pay.js';
 import { askAgain, endOrder, repairOrder, settle } from '../_platform/payments.js';
-import { finishRefund, isOurs, startRefund, wasRefused } from '../_platform/refunds.js';
+import { isOurs } from '../_platform/refund-number.js';
+import { finishRefund, startRefund, wasRefused } from '../_platform/refunds.js';
 import { addDays, addMinutes } from '../_platform/time.js';
 import { type Chore, queueOf } from './chore.js';
 
@@ -17,6 +19,8 @@ const YOUNG_MINUTES = 30;
 const REST_MINUTES = 10;
 /** Longer than any function runs (60 s). */
 const RESUME_MINUTES = 2;
+/** Days that a payment by virtual payment is asked about. Chosen: as long as a batch with its complaints lasts. */
+const VIRTUAL_DAYS = 90;
 
 /** Asks WeChat Pay about an open order: a paid one is booked, an outlived one is closed on both sides. */
 async function repair(order: Order, now: Date): Promise<boolean> {
@@ -60,17 +64,29 @@ const freeCaptures: Chore<Capture> = {
   },
 };
 
+/**
+ * No bill of virtual payment tells what became of a payment: WeChat is told that it is delivered, and asked once a day
+ * whether somebody gave the money back over there.
+ * @returns when to look again
+ */
+async function lookAtVirtual(order: Order, now: Date): Promise<Date | undefined> {
+  if (!(await deliver(order))) await repairOrder(order._id, BY);
+  const last = addDays(order.paidAt ?? order.changedAt, VIRTUAL_DAYS);
+  return last > now ? addDays(now, 1) : undefined;
+}
+
 /** Booked at the order, but perhaps not at the capture: the function may have been killed in between. */
 const confirmPayments: Chore<Order> = {
   name: 'confirmPayment',
   // those that were looked through are due no more: nobody walks all payments of all time
   ...queueOf(orders, { where: (now) => ({ state: 'paid', dueAt: _.lt(now) }) }),
-  async work(order) {
+  async work(order, now) {
     const { amountFen, transactionId, paidAt = order.changedAt } = order;
     const { paidOrderId } = await knownCapture(order.captureId);
     const cutOff = paidOrderId !== order._id && !wasRefused(order);
     if (cutOff) await settle(order._id, { amountFen, transactionId, paidAt }, BY);
-    await orders.change(order._id, { state: 'paid' }, { dueAt: undefined });
+    const dueAt = order.provider === 'virtual' ? await lookAtVirtual(order, now) : undefined;
+    await orders.change(order._id, { state: 'paid' }, { dueAt });
     return cutOff;
   },
 };
@@ -86,7 +102,7 @@ const finishRefunds: Chore<Order> = {
       await orders.change(order._id, { state: 'refunding' }, { dueAt: addDays(now, 1) });
       return false;
     }
-    const { state, amountFen } = await queryRefund(order.refundId);
+    const { state, amountFen } = await queryRefund(order, order.refundId);
     const isLost = state === 'unknown' && isOurs(order);
     const after = isLost
       ? await startRefund(order, order.refundReason, BY)

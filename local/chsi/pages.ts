@@ -26,13 +26,18 @@ export function studentsPage(): string {
   );
 }
 
-function waitingCard(item: Item): string {
+/** Which one of its kind this is for a student; the attempt's own number counts shots as well. */
+function turnOf(desk: Desk, { kind, captureKey, at }: Item): number {
+  return desk.items.filter((one) => one.kind === kind && one.captureKey === captureKey && one.at <= at).length;
+}
+
+function waitingCard(item: Item, turn: number): string {
   const student = STUDENTS.find((one) => one.id === item.studentId);
   const check = item.kind === 'check';
   const codes: readonly string[] = check ? REVIEW_CODES : DELIVERY_CODES;
   const [good, bad] = check ? (['approved', 'rejected'] as const) : (['accepted', 'refused'] as const);
   return `<form class="card" data-item="${item.id}"><h2>${toHtml(maskName(student?.name ?? '?'))}
-<span class="tag">第 ${item.attempt} 次${check ? '送审' : '上传'}</span></h2>
+<span class="tag">第 ${turn} 次${check ? '送审' : '上传'}</span></h2>
 <p class="soft">${toHtml(student?.school ?? '')}<br>${toHtml(item.id)}</p><img src="/__chsi/photos/${item.id}.jpg" alt="待处理的标准照">
 ${button(check ? '通过' : '接收', '/__chsi/decide', { id: item.id, verdict: good }, 'go')}<br>
 <select name="code" aria-label="原因">${codes.map((code) => `<option value="${code}">${toHtml(reasonOf(code)?.say ?? '')}</option>`).join('')}<option value="">只用下面的文字</option></select>
@@ -53,12 +58,12 @@ export function reviewPage(desk: Desk): string {
   const waiting = (kind: Item['kind']): string =>
     desk.items
       .filter((item) => item.kind === kind && item.verdict === 'pending')
-      .map(waitingCard)
+      .map((item) => waitingCard(item, turnOf(desk, item)))
       .join('') || '<p class="soft">现在没有。</p>';
   const done = desk.items.filter((item) => item.verdict !== 'pending').slice(0, 30);
   const rows = done.map(
     (item) =>
-      `<tr><td>${item.kind === 'check' ? '送审' : '上传'}</td><td>${toHtml(item.studentId)} 第 ${item.attempt} 次</td><td>${VERDICT_SAY[item.verdict]}</td><td>${toHtml(refusalOf(item.code, item.reason).say)}</td></tr>`,
+      `<tr><td>${item.kind === 'check' ? '送审' : '上传'}</td><td>${toHtml(item.studentId)} 第 ${turnOf(desk, item)} 次</td><td>${VERDICT_SAY[item.verdict]}</td><td>${toHtml(refusalOf(item.code, item.reason).say)}</td></tr>`,
   );
   return page(
     '审核角',

@@ -40,6 +40,7 @@ export class Functions {
   private readonly own = new Map<string, Record<string, string>>();
   /** what management says about a function's size and timers; it counts more than what lies in the function's folder */
   private readonly managed = new Map<string, Managed>();
+  private ended = false;
   private readonly childFile: string;
   /** what functions print, as the console's log page would keep it */
   private readonly logFile: number;
@@ -106,6 +107,8 @@ export class Functions {
   }
 
   private start(name: string, pool: Pool): Promise<ChildProcess> {
+    // its log is closed, and the number of that file may be another one's by now
+    if (this.ended) throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'the cloud has ended');
     const child = fork(this.childFile, [resolve(this.root, name, 'index.js')], {
       env: { PATH: process.env.PATH ?? '', ...this.environment, ...this.own.get(name) },
       execArgv: [],
@@ -164,6 +167,7 @@ export class Functions {
   }
 
   async stop(): Promise<void> {
+    this.ended = true;
     const all = [...this.pools.values()].flatMap((pool) => [...pool.alive]);
     const ended = all.map((child) => new Promise((done) => child.once('exit', done)));
     for (const child of all) child.kill('SIGKILL');

@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { readBody } from '../web.js';
+import { readBody, sendJson } from '../web.js';
 import type { Bills } from './bills.js';
 import type { Complaints } from './complaints.js';
 import type { Faults } from './faults.js';
 import { isSignedBy, type Keys, signedHeaders } from './keys.js';
 import { type Ledger, type Refund, Refused } from './ledger.js';
 import { beijing, describeCertificate, describeOrder } from './notices.js';
+import type { Virtual } from './virtual.js';
 
 const PrepayRequest = z.object({
   appid: z.string(),
@@ -37,6 +38,8 @@ export interface PayApi {
   faults: Faults;
   bills: Bills;
   complaints: Complaints;
+  /** answers for WeChat's own server beside WeChat Pay's */
+  virtual?: Virtual;
   /** called after the answer to a refund request went out */
   onRefund(refund: Refund): void;
 }
@@ -83,7 +86,9 @@ function route(api: PayApi, method: string, url: URL, body: string): Answer {
   }
   if (method === 'GET' && order?.[1] && !order[2]) {
     mine({ mchid: url.searchParams.get('mchid') ?? '' });
-    return { status: 200, value: describeOrder(ledger.find(decodeURIComponent(order[1])), keys) };
+    const found = ledger.find(decodeURIComponent(order[1]));
+    if (found.virtual) throw new Refused(404, 'ORDER_NOT_EXIST', '订单不存在');
+    return { status: 200, value: describeOrder(found, keys) };
   }
   const transaction = /^\/v3\/pay\/transactions\/id\/(\w+)$/.exec(url.pathname)?.[1];
   if (method === 'GET' && transaction) {
@@ -167,6 +172,10 @@ export async function serveApi(api: PayApi, req: IncomingMessage, res: ServerRes
   if (fault === 'hang') return;
   if (fault === 'reset') return void req.socket.destroy();
   const passing = { error: { status: 500, code: 'SYSTEM_ERROR' }, busy: { status: 429, code: 'FREQUENCY_LIMITED' } };
+  const isWorkedOn = fault === undefined || fault === 'lost';
+  const url = new URL(req.url ?? '/', 'http://x');
+  const other = isWorkedOn ? api.virtual?.route(req.method ?? '', url, body) : undefined;
+  if (other && fault === undefined) return sendJson(res, 200, other);
   const { status, value, file }: Answer =
     fault === 'error' || fault === 'busy'
       ? { status: passing[fault].status, value: { code: passing[fault].code, message: '请稍后再试' } }

@@ -24,6 +24,9 @@ const yuan = (fen: number): string =>
 const feeOf = (fen: number): number => Math.round((fen * FEE) / 1000);
 const line = (...values: (string | number)[]): string => values.map((value) => `\`${value}`).join(',');
 
+/** Virtual payment has an account of its own. */
+const own = (ledger: Ledger): Refund[] => ledger.refunds.filter(({ orderId }) => !ledger.find(orderId).virtual);
+
 export interface Account {
   mchid: string;
   appid: string;
@@ -85,8 +88,8 @@ function tradeBill(day: string, ledger: Ledger, { mchid, appid }: Account): stri
       yuan(refund.amountFen),
       '',
     );
-  const paid = ledger.orders.filter(({ paidAt }) => paidAt && beijing(paidAt).startsWith(day));
-  const refunds = ledger.refunds.filter(({ createdAt }) => beijing(createdAt).startsWith(day));
+  const paid = ledger.orders.filter(({ paidAt, virtual }) => !virtual && paidAt && beijing(paidAt).startsWith(day));
+  const refunds = own(ledger).filter(({ createdAt }) => beijing(createdAt).startsWith(day));
   const rows = [...paid.map(payment), ...refunds.map(back)];
   const [sumPaid, sumBack] = [paid, refunds].map((all) => all.reduce((sum, { amountFen }) => sum + amountFen, 0));
   const totals = line(
@@ -107,8 +110,8 @@ function fundBill(day: string, ledger: Ledger): string[] {
     fen,
     text: line(beijing(time), number, `F${number}${way}`, kind, kind, way, yuan(fen), '0.00', 'system', '', voucher),
   });
-  const paid = ledger.orders.filter(({ paidAt }) => paidAt && beijing(paidAt).startsWith(day));
-  const done = ledger.refunds.filter(
+  const paid = ledger.orders.filter(({ paidAt, virtual }) => !virtual && paidAt && beijing(paidAt).startsWith(day));
+  const done = own(ledger).filter(
     ({ status, settledAt }) => status === 'SUCCESS' && beijing(settledAt ?? '1970-01-01T00:00:00Z').startsWith(day),
   );
   const flows = [

@@ -10,10 +10,13 @@ interface Complaint {
   at: Date;
   state: 'PENDING' | 'PROCESSING' | 'PROCESSED';
   answers: string[];
+  /** about an order of virtual payment, which lists its own */
+  virtual: boolean;
 }
 
 const Said = z.object({ complainted_mchid: z.string(), response_content: z.string().min(1).max(200) });
 const Done = z.object({ complainted_mchid: z.string() });
+const Named = z.object({ complaint_id: z.string(), response_content: z.string().min(1).optional() });
 const Url = z.object({ url: z.url().startsWith('https://') });
 const Page = z.object({
   limit: z.coerce.number().int().min(1).max(50),
@@ -35,9 +38,9 @@ export class Complaints {
   constructor(private readonly mchid: string) {}
 
   /** Somebody complains about an order. @returns the complaint's number */
-  add(orderId: string, detail: string, at = new Date()): string {
+  add(orderId: string, detail: string, { at = new Date(), virtual = false } = {}): string {
     const id = `2002018${String(at.getTime()).padStart(16, '0')}${this.all.length}`;
-    this.all.push({ id, orderId, detail, at, state: 'PENDING', answers: [] });
+    this.all.push({ id, orderId, detail, at, state: 'PENDING', answers: [], virtual });
     return id;
   }
 
@@ -47,20 +50,25 @@ export class Complaints {
     return complaint;
   }
 
-  private describe({ id, orderId, detail, at, state }: Complaint): object {
+  private describe({ id, orderId, detail, at, state, virtual }: Complaint): object {
     return {
       complaint_id: id,
       complaint_time: beijing(at),
       complaint_detail: detail,
       complaint_state: state,
-      complaint_order_info: [{ out_trade_no: orderId, transaction_id: '', amount: 0 }],
+      // virtual payment has WeChat's number where ours would be, and ours beside it
+      complaint_order_info: [{ out_trade_no: virtual ? 'W1' : orderId, wxa_out_trade_no: orderId, amount: 0 }],
     };
+  }
+
+  private within(from: string, to: string, virtual: boolean): Complaint[] {
+    const dayOf = ({ at }: Complaint) => beijing(at).slice(0, 10);
+    return this.all.filter((one) => one.virtual === virtual && dayOf(one) >= from && dayOf(one) <= to);
   }
 
   private list(query: URLSearchParams): object {
     const { limit, offset, begin_date, end_date } = Page.parse(Object.fromEntries(query));
-    const dayOf = ({ at }: Complaint) => beijing(at).slice(0, 10);
-    const found = this.all.filter((one) => dayOf(one) >= begin_date && dayOf(one) <= end_date);
+    const found = this.within(begin_date, end_date, false);
     const data = found.slice(offset, offset + limit).map((one) => this.describe(one));
     return { data, limit, offset, total_count: found.length };
   }
@@ -82,14 +90,32 @@ export class Complaints {
     if (method === 'GET') return { status: 200, value: this.describe(complaint) };
     const { complainted_mchid } = Done.parse(JSON.parse(body));
     if (complainted_mchid !== this.mchid) throw new Refused(400, 'PARAM_ERROR', '被诉商户号错误');
-    if (deed === 'response') {
-      complaint.answers.push(Said.parse(JSON.parse(body)).response_content);
-      if (complaint.state === 'PENDING') complaint.state = 'PROCESSING';
-    }
-    if (deed === 'complete') {
-      if (complaint.answers.length === 0) throw new Refused(400, 'INVALID_REQUEST', '请先回复用户');
-      complaint.state = 'PROCESSED';
-    }
+    if (deed === 'response') this.answer(complaint, Said.parse(JSON.parse(body)).response_content);
+    if (deed === 'complete') this.complete(complaint);
     return { status: 204 };
+  }
+
+  private answer(complaint: Complaint, words: string): void {
+    complaint.answers.push(words);
+    if (complaint.state === 'PENDING') complaint.state = 'PROCESSING';
+  }
+  private complete(complaint: Complaint): void {
+    if (complaint.answers.length === 0) throw new Refused(400, 'INVALID_REQUEST', '请先回复用户');
+    complaint.state = 'PROCESSED';
+  }
+
+  /** The same cases as virtual payment names them. */
+  xpay(name: string, body: unknown): object {
+    if (name === 'get_complaint_list') {
+      const { begin_date, end_date, offset, limit } = Page.parse(body);
+      const found = this.within(begin_date, end_date, true);
+      return { total: found.length, complaints: found.slice(offset, offset + limit).map((one) => this.describe(one)) };
+    }
+    const { complaint_id, response_content = '' } = Named.parse(body);
+    const complaint = this.find(complaint_id);
+    if (name === 'get_complaint_detail') return { complaint: this.describe(complaint) };
+    if (name === 'response_complaint') this.answer(complaint, response_content);
+    if (name === 'complete_complaint') this.complete(complaint);
+    return {};
   }
 }

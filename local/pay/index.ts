@@ -1,12 +1,13 @@
 // WeChat Pay on one machine: the APIv3 server, the cashier, and everything that can go wrong with a notice.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { openFolder } from '../drive.js';
-import { answering, type Handler, readPost, send, sendJson } from '../web.js';
+import type { Handler } from '../web.js';
 import { serveApi } from './api.js';
 import { Bills } from './bills.js';
 import { Complaints } from './complaints.js';
+import { deskHandlers, type PayHow } from './desk.js';
 import { Faults } from './faults.js';
 import { loadKeys } from './keys.js';
 import { Ledger, type Order, type Refund, type RefundEnd } from './ledger.js';
@@ -19,14 +20,13 @@ import {
   sendNotice,
 } from './notices.js';
 
-import { cashierPage, ordersPage } from './pages.js';
+import { makePush } from './push.js';
 import { Shipping } from './shipping.js';
+import { Virtual } from './virtual.js';
 
+export type { PayHow } from './desk.js';
 export type { Notify, SentNotice } from './notices.js';
 export { Shipping } from './shipping.js';
-
-/** once: paid and noticed · twice: the notice comes twice · late: paid, noticed later · silent: never noticed */
-export type PayHow = 'once' | 'twice' | 'late' | 'silent';
 
 export interface Pay {
   url: string;
@@ -38,6 +38,7 @@ export interface Pay {
   bills: Bills;
   shipping: Shipping;
   complaints: Complaints;
+  virtual: Virtual;
   /** Somebody complains; the notice comes, or is lost. @returns the complaint's number */
   complain(orderId: string, detail: string, o?: { noticed?: boolean; at?: Date }): Promise<string>;
   /** Pays as a person at the cashier does; resolves when the notices that belong to `how` were answered. */
@@ -54,22 +55,16 @@ export interface Pay {
   stop(): Promise<void>;
 }
 
-const Act = z.discriminatedUnion('action', [
-  z.object({
-    action: z.literal('pay'),
-    prepayId: z.string(),
-    how: z.enum(['once', 'twice', 'late', 'silent']),
-    /** seconds; 0 = only on demand */
-    delay: z.number().int().min(0).max(3600),
-  }),
-  z.object({ action: z.enum(['notice', 'forged', 'amount']), orderId: z.string() }),
-]);
+/** Brings a push to payNotify and gives back its answer. */
+export type Push = (event: object) => Promise<unknown>;
+const Taken = z.object({ ErrCode: z.int() });
 
 /**
  * @param o.notify brings a notice to payNotify and gives back the HTTP status
+ * @param o.push brings a push about virtual payment there and gives back what it answers
  * @param o.appid the mini program's; the stand-in for CloudBase gives functions the same one
  */
-export async function startPay(o: { dir: string; notify: Notify; appid?: string }): Promise<Pay> {
+export async function startPay(o: { dir: string; notify: Notify; push?: Push; appid?: string }): Promise<Pay> {
   const drive = openFolder(o.dir, { flush: true });
   const keys = loadKeys(drive, o.appid ?? 'wx0000000000000000');
   const ledger = new Ledger(drive);
@@ -80,13 +75,23 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
   const working = new Set<Promise<unknown>>();
   let hold = false;
 
-  const notice = (orderId: string, kind: NoticeKind = 'honest'): Promise<number> => {
+  const notice = async (orderId: string, kind: NoticeKind = 'honest'): Promise<number> => {
     const order = ledger.find(orderId);
     const what = { honest: '支付通知', certificate: '支付通知', forged: '伪造通知', amount: '改金额通知' }[kind];
+    if (order.virtual) {
+      const { ErrCode } = Taken.parse(await o.push?.(makePush(order, kind)));
+      if (ErrCode === 0 && order.paidAt) ledger.deliver(orderId);
+      // as an HTTP notice would have been answered
+      const status = ErrCode === 0 ? 204 : 401;
+      ledger.noteSent(orderId, what, status);
+      return status;
+    }
     return sendNotice(makePaymentNotice(order, keys, kind), { orderId, what, ledger, notify: o.notify });
   };
   const settleRefund = async (refundId: string, status: RefundEnd = 'SUCCESS'): Promise<void> => {
     const refund = ledger.settle(refundId, status);
+    // WeChat pushes refunds of virtual payment to no cloud function
+    if (ledger.find(refund.orderId).virtual) return;
     const made = makeRefundNotice(refund, ledger.find(refund.orderId), keys);
     await sendNotice(made, { orderId: refund.orderId, what: '退款通知', ledger, notify: o.notify });
   };
@@ -127,8 +132,9 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
     }
   };
 
+  const virtual = new Virtual(ledger, keys, complaints, onRefund);
   const server = createServer((req, res) => {
-    serveApi({ keys, ledger, faults, bills, complaints, onRefund }, req, res).catch(() => res.destroy());
+    serveApi({ keys, ledger, faults, bills, complaints, virtual, onRefund }, req, res).catch(() => res.destroy());
   });
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
@@ -139,20 +145,7 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
   for (const order of ledger.orders) schedule(order);
   for (const refund of ledger.refunds) if (refund.status === 'PROCESSING') onRefund(refund);
 
-  const html = (res: ServerResponse, text: string) => send(res, 200, 'text/html; charset=utf-8', text);
-  const handlers: Record<string, Handler> = {
-    '/__pay/cashier': answering((req, res) => {
-      const prepayId = new URL(req.url ?? '/', url).searchParams.get('prepay_id') ?? '';
-      html(res, cashierPage(ledger.findPrepaid(prepayId.replace(/^prepay_id=/, ''))));
-    }),
-    '/__pay/orders': (_req, res) => html(res, ordersPage(ledger)),
-    '/__pay/act': answering(async (req, res) => {
-      const act = await readPost(req, Act);
-      if (act.action === 'pay') await pay(ledger.findPrepaid(act.prepayId).orderId, act.how, act.delay);
-      else await notice(act.orderId, act.action === 'notice' ? 'honest' : act.action);
-      sendJson(res, 200, {});
-    }),
-  };
+  const handlers = deskHandlers({ ledger, pay, notice, url });
 
   return {
     url,
@@ -167,15 +160,19 @@ export async function startPay(o: { dir: string; notify: Notify; appid?: string 
       PAY_APIV3_KEY: keys.apiv3Key,
       PAY_BASE_URL: `${url}/`,
       PAY_NOTIFY_URL: 'https://one-machine.example/http/payNotify',
+      ...virtual.settings(url),
     },
     handlers,
     faults,
     ledger,
     bills,
     complaints,
+    virtual,
     async complain(orderId, detail, { noticed = true, at = new Date() } = {}) {
-      const id = complaints.add(orderId, detail, at);
-      if (noticed) await o.notify(makeComplaintNotice(id, keys));
+      const order = ledger.orders.find((one) => one.orderId === orderId);
+      const id = complaints.add(orderId, detail, { at, virtual: order?.virtual ?? false });
+      if (noticed && order?.virtual) await o.push?.(makePush(order, 'complaint'));
+      else if (noticed) await o.notify(makeComplaintNotice(id, keys));
       return id;
     },
     shipping: new Shipping(ledger),

@@ -23,6 +23,9 @@ const Keys = z.object({
   /** the older way to sign, by a platform certificate: used where a request does not ask for the public key's */
   certificate: Pair.default(() => makePair()),
   certificateSerial: z.string().default(() => randomBytes(20).toString('hex').toUpperCase()),
+  /** of the mini program, and of its virtual payment */
+  appSecret: z.string().default(() => randomBytes(16).toString('hex')),
+  virtualKey: z.string().default(() => randomBytes(16).toString('hex')),
   /** somebody else's key: signs the forged notices and replies */
   stranger: Pair,
 });
@@ -54,6 +57,8 @@ export function loadKeys(drive: Drive, appid: string, bits = BITS): Keys {
     platform: makePair(bits),
     certificate: makePair(bits),
     certificateSerial: randomBytes(20).toString('hex').toUpperCase(),
+    appSecret: randomBytes(16).toString('hex'),
+    virtualKey: randomBytes(16).toString('hex'),
     stranger: makePair(bits),
   }));
 }

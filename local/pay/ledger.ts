@@ -1,63 +1,10 @@
 // The books of the stand-in's WeChat Pay: orders and refunds, with the real service's rules, kept on a drive.
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Drive, loadState, saveState } from '../drive.js';
+import { Books, type Order, type Refund, type RefundEnd, Refused } from './books.js';
 
-const Order = z.object({
-  orderId: z.string(),
-  prepayId: z.string(),
-  /** the request as it came: a retry must say the same */
-  request: z.string(),
-  description: z.string(),
-  /** fen */
-  amountFen: z.int(),
-  openid: z.string(),
-  expires: z.iso.datetime({ offset: true }),
-  createdAt: z.iso.datetime(),
-  state: z.enum(['NOTPAY', 'SUCCESS', 'CLOSED', 'REFUND']),
-  transactionId: z.string().optional(),
-  paidAt: z.iso.datetime().optional(),
-  /** somebody is typing the password: closing answers 202 and leaves it open */
-  paying: z.boolean().default(false),
-  /** when a late notice is due */
-  noticeDue: z.iso.datetime().optional(),
-  /** what came back for each notice sent, newest last */
-  notices: z.array(z.object({ at: z.iso.datetime(), what: z.string(), status: z.int() })),
-});
-export type Order = z.infer<typeof Order>;
-
-const Refund = z.object({
-  refundId: z.string(),
-  refundNumber: z.string(),
-  orderId: z.string(),
-  amountFen: z.int(),
-  totalFen: z.int(),
-  reason: z.string(),
-  createdAt: z.iso.datetime(),
-  status: z.enum(['PROCESSING', 'SUCCESS', 'ABNORMAL', 'CLOSED']),
-  settledAt: z.iso.datetime().optional(),
-});
-export type Refund = z.infer<typeof Refund>;
-
-export type RefundEnd = Exclude<Refund['status'], 'PROCESSING'>;
-
-const Books = z.object({
-  orders: z.array(Order),
-  refunds: z.array(Refund),
-  /** fen that refunds can be paid from; absent = enough for everything */
-  balanceFen: z.int().optional(),
-});
-
-/** A refusal as WeChat Pay words it: HTTP status, code, message. */
-export class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+export { type Order, type Refund, type RefundEnd, Refused } from './books.js';
 
 const FILE = 'ledger.json';
 const now = (): string => new Date().toISOString();
@@ -98,7 +45,9 @@ export class Ledger {
   }
 
   /** The same number with the same request is the same order; with another request it is refused. */
-  open(o: Pick<Order, 'orderId' | 'request' | 'description' | 'amountFen' | 'openid' | 'expires'>): Order {
+  open(
+    o: Pick<Order, 'orderId' | 'request' | 'description' | 'amountFen' | 'openid' | 'expires'> & { virtual?: boolean },
+  ): Order {
     const known = this.books.orders.find((one) => one.orderId === o.orderId);
     if (known) {
       if (known.state === 'CLOSED') throw new Refused(400, 'ORDER_CLOSED', '订单已关闭');
@@ -108,7 +57,8 @@ export class Ledger {
     }
     if (Date.parse(o.expires) < Date.now()) throw new Refused(400, 'PARAM_ERROR', 'time_expire 已过');
     const prepayId = `wx${randomBytes(17).toString('hex')}`;
-    const order: Order = { ...o, prepayId, createdAt: now(), state: 'NOTPAY', paying: false, notices: [] };
+    const fresh = { virtual: false, delivered: false, state: 'NOTPAY', paying: false, notices: [] } as const;
+    const order: Order = { ...fresh, ...o, prepayId, createdAt: now(), notices: [] };
     this.books.orders.unshift(order);
     this.save();
     return order;
@@ -179,6 +129,11 @@ export class Ledger {
     Object.assign(refund, { status, settledAt: now() });
     this.save();
     return refund;
+  }
+
+  deliver(orderId: string): void {
+    this.find(orderId).delivered = true;
+    this.save();
   }
 
   plan(orderId: string, noticeDue: string | undefined): void {

@@ -1,5 +1,6 @@
 // What one student costs: every call of a function to database and storage, counted on the way from login to the photo.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { STUDENT } from '../../shared/capacity.js';
 import type { Input, StepName } from '../../shared/functions.js';
 import { darkShot, goodShot } from './pictures.js';
 import { Phone, startWorld, type World } from './world.js';
@@ -12,6 +13,7 @@ const PATIENCE = 240_000;
 
 /** What a process keeps; everything else is asked for every student. */
 const KEPT = ['batches', 'help'];
+const ENGINE: readonly StepName[] = ['submitShot', 'standardizePhoto'];
 /** Steps of the timer, which keeps nothing and reads the batches each minute, for everybody. */
 const OF_TIMER = ['sweep', 'idle'];
 let kept = 0;
@@ -35,6 +37,8 @@ afterAll(() => world.stop());
 
 const total = () => Object.values(counted).reduce((sum, one) => sum + one, 0);
 let turn = 0;
+/** Calls of functions, but for those of the engine and of the timer. */
+let light = 0;
 
 /** A phone whose calls are counted under the name of their step. */
 function countedPhone() {
@@ -48,7 +52,11 @@ function countedPhone() {
       step = '';
     }
   };
-  const call = <N extends StepName>(name: N, data: Input<N>) => under(name, () => phone.call(name, data));
+  light = 0;
+  const call = <N extends StepName>(name: N, data: Input<N>) => {
+    if (!ENGINE.includes(name)) light++;
+    return under(name, () => phone.call(name, data));
+  };
   return { phone, call, under };
 }
 
@@ -145,5 +153,7 @@ it(`a real way, with a bad shot, waiting and looking, takes at most ${MOST.real}
   await call('downloadPhoto', { captureId, kind: 'standard' });
   await call('downloadPhoto', { captureId, kind: 'layout', sheet: '6inch', copy: '1inch', format: 'jpg' });
   console.log('real', total(), JSON.stringify(counted));
+  // beside them the wrong suffix, and the notice of the payment
+  expect(light + 2).toBe(STUDENT.lightCalls);
   expect(total()).toBeLessThanOrEqual(MOST.real);
 });

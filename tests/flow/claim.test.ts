@@ -26,6 +26,41 @@ const read = (who: Phone, student: string) => ({ who, text: world.chsi.codeText(
 const past = () => new Date(Date.now() - 1);
 
 describe('the batch of a link', () => {
+  it('does not hold a code of another batch: that begins in its own or in the default one, and of a closed batch is refused', async () => {
+    const student = phone('second');
+    await student.agree();
+    const text = world.chsi.codeText('ouyang-minghui');
+    // where the school pays for everybody who says so, nobody gets in
+    world.edit('batches', 'YLZY2027', { schools: [] });
+    const closed = { schools: ['别的大学'] };
+    world.edit('batches', 'default', closed);
+    const other = world.chsi.codeText('chan-siu-ming');
+    const answers = [await student.refused('readCaptureCode', { text }, 'CODE_OUTSIDE_BATCH')];
+    expect(answers[0]).toContain('云岭职业技术学院');
+    // one answer for a batch of others, one that is paid for nobody by name, and none at all
+    for (const batch of ['JSJ2027', 'YLZY2027', 'NONE'])
+      answers.push(await student.refused('readCaptureCode', { text: other, batch }, 'CODE_OUTSIDE_BATCH'));
+    expect(new Set(answers.slice(1)).size).toBe(1);
+    world.edit('batches', 'default', { schools: [] });
+    // the same answer again, whichever batch was tried
+    for (const [at, batch] of ['JSJ2027', 'YLZY2027', 'NONE'].entries()) {
+      const helper = phone(`helper-${at}`);
+      await helper.agree();
+      expect((await helper.call('readCaptureCode', { text: other, batch })).capture).toMatchObject({
+        payer: 'student',
+      });
+    }
+    world.edit('batches', 'YLZY2027', { schools: ['云岭职业技术学院'] });
+    world.edit('batches', 'YLZY2027', { closesAt: '2026-01-01 18:00' });
+    await student.refused('readCaptureCode', { text }, 'BATCH_CLOSED');
+    await student.refused('readCaptureCode', { text, batch: 'JSJ2027' }, 'BATCH_CLOSED');
+    world.edit('batches', 'YLZY2027', { opensAt: '2089-01-01', closesAt: '2090-01-01' });
+    expect(await student.refused('readCaptureCode', { text }, 'BATCH_CLOSED')).toContain('还没有开始');
+    world.edit('batches', 'YLZY2027', { opensAt: '2020-01-01' });
+    const { capture } = await student.call('readCaptureCode', { text, batch: 'JSJ2027' });
+    expect(capture).toMatchObject({ batchName: '云岭职业技术学院2027届图像采集', payer: 'school' });
+  });
+
   it('is remembered for codes that name none, and named to nobody who has read no code of it', async () => {
     const student = phone('came-by-link');
     await student.agree();

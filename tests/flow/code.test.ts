@@ -110,29 +110,6 @@ describe('a capture code', () => {
     await student.refused('readCaptureCode', both as never, 'BAD_INPUT');
   });
 
-  it('of another batch or of a closed batch is refused', async () => {
-    const student = phone('second');
-    await student.agree();
-    const text = world.chsi.codeText('ouyang-minghui');
-    const say = await student.refused('readCaptureCode', { text, batch: 'JSJ2027' }, 'CODE_OUTSIDE_BATCH');
-    expect(say).toContain('云岭职业技术学院2027届图像采集');
-    const other = world.chsi.codeText('chan-siu-ming');
-    const answers = [];
-    for (const tried of ['JSJ2027', 'NONE'])
-      answers.push(await student.refused('readCaptureCode', { text: other, batch: tried }, 'CODE_OUTSIDE_BATCH'));
-    expect(new Set(answers).size).toBe(1);
-    // where the school pays for everybody who says so, nobody gets in
-    world.edit('batches', 'YLZY2027', { schools: [] });
-    await student.refused('readCaptureCode', { text: other, batch: 'YLZY2027' }, 'CODE_OUTSIDE_BATCH');
-    await student.refused('readCaptureCode', { text }, 'CODE_OUTSIDE_BATCH');
-    world.edit('batches', 'YLZY2027', { schools: ['云岭职业技术学院'] });
-    world.edit('batches', 'YLZY2027', { closesAt: '2026-01-01 18:00' });
-    await student.refused('readCaptureCode', { text }, 'BATCH_CLOSED');
-    world.edit('batches', 'YLZY2027', { opensAt: '2089-01-01', closesAt: '2090-01-01' });
-    expect(await student.refused('readCaptureCode', { text }, 'BATCH_CLOSED')).toContain('还没有开始');
-    world.edit('batches', 'YLZY2027', { opensAt: '2020-01-01' });
-  });
-
   it('waits for another day when 学信网 is away', async () => {
     const student = phone('second');
     world.chsi.faults.plan('error', '/v1/codes/decode', 2);

@@ -75,13 +75,15 @@ it('while the money is on its way the pictures are gone and nobody goes on; the 
   // nobody begins anew before the old money is back
   await phone.agree();
   const text = world.chsi.codeText('zhao-lei-benke');
-  expect(await phone.refused('readCaptureCode', { text }, 'BUSY')).toContain('正在删除');
+  expect(await phone.refused('readCaptureCode', { text }, 'BUSY')).toContain('退款到账后');
   await phone.call('eraseMe', ALL);
   expect((await phone.call('listCaptures', {})).captures).toEqual([]);
   await sweep();
   expect(state(captureId)).toBe('standardized');
   await world.pay.settleRefund(`R${paidOrderId}`);
   world.pay.holdRefunds(false);
+  // the money has arrived, and the timer has not been here yet
+  expect(await phone.refused('readCaptureCode', { text }, 'BUSY')).toContain('一两分钟后');
   await sweep();
   await sweep();
   expect([state(captureId), world.capture(captureId).name, refundsOf(paidOrderId).length]).toEqual(['erased', '', 1]);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
+import type { PayProvider } from '../../cloudfunctions/_platform/pay/provider.js';
 import { startChsi, suffixOf } from '../../local/chsi/index.js';
 import { sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
 import { Shipping, startPay } from '../../local/pay/index.js';
@@ -44,6 +45,8 @@ export interface World {
   log(): string[];
   /** lets code that is imported into the test find this machine, as a deployed function finds the cloud */
   enter(): void;
+  /** who takes the money of new orders from now on */
+  takeBy(provider: PayProvider): void;
   /** writes fields into a document, as an operator or a clock would */
   edit(collection: string, id: string, fields: object): void;
   stop(): Promise<void>;
@@ -68,7 +71,11 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
   });
   const notify = async ({ headers, body }: { headers: Record<string, string>; body: string }) =>
     (await fetch(`${cloud.url}/http/payNotify`, { method: 'POST', headers, body })).status;
-  const pay = await startPay({ dir: join(dir, 'pay'), notify });
+  const pay = await startPay({
+    dir: join(dir, 'pay'),
+    notify,
+    push: (event) => cloud.invoke('payNotify', event),
+  });
   cloud.setEnv(pay.settings);
   cloud.route(new URL(pay.settings.PAY_NOTIFY_URL ?? '').host, cloud.url);
   await seedDatabase(cloud);
@@ -93,6 +100,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     log: () => readFileSync(join(dir, 'cloud/functions.log'), 'utf8').split('\n'),
     enter: () =>
       Object.assign(process.env, { ...SETTINGS, ...sdkEnvironment(cloud.adminUrl), ...chsi.settings, ...pay.settings }),
+    takeBy: (PAY_PROVIDER) => cloud.setEnv({ PAY_PROVIDER }),
     edit: (collection, id, fields) => write(collection, [{ ...read(collection, id), ...fields }]),
     async stop() {
       await cloud.stop();
@@ -148,9 +156,23 @@ export class Phone {
     return (await this.call('verifyIdentity', { captureId, suffix: suffixOf(owner) })).capture;
   }
 
+  /** What 立即支付 is answered, with a code of wx.login where the cloud asks for one. */
+  async ordered(captureId: string): Promise<Outputs['createOrder']> {
+    const answer = await this.call('createOrder', { captureId });
+    if (!answer.needsCode) return answer;
+    return this.call('createOrder', { captureId, code: this.world.pay.virtual.login(this.openid) });
+  }
+
+  /** 立即支付, up to the cashier: at virtual payment the phone itself opens the order. */
+  async order(captureId: string): Promise<Outputs['createOrder']> {
+    const answer = await this.ordered(captureId);
+    if (answer.payment && 'mode' in answer.payment) this.world.pay.virtual.request(this.openid, answer.payment);
+    return answer;
+  }
+
   async pay(student: string): Promise<CaptureView> {
     const { captureId } = await this.verify(student);
-    const { orderId } = await this.call('createOrder', { captureId });
+    const { orderId } = await this.order(captureId);
     await this.world.pay.pay(orderId);
     return (await this.call('getCapture', { captureId })).capture;
   }

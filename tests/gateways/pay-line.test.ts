@@ -1,6 +1,5 @@
 // What comes over the line from WeChat Pay: genuine, forged, replayed, late, twice, broken off, or never.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as pay from '../../cloudfunctions/_platform/pay.js';
 import { openFolder } from '../../local/drive.js';
 import type { Pay } from '../../local/pay/index.js';
 import { loadKeys, signText } from '../../local/pay/keys.js';
@@ -13,6 +12,7 @@ import {
   notices,
   openServer,
   paidOrder,
+  pay,
   unavailable,
 } from './pay-server.js';
 

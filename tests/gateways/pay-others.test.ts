@@ -1,12 +1,11 @@
 // Notices and answers that WeChat Pay signed rightly, about payments that are not ours: several merchants and apps may hang
 // on one key, and a notice may be sent to the wrong address.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as pay from '../../cloudfunctions/_platform/pay.js';
 import { openFolder } from '../../local/drive.js';
 import type { Pay } from '../../local/pay/index.js';
 import { loadKeys } from '../../local/pay/keys.js';
 import { makeNotice } from '../../local/pay/notices.js';
-import { badNotice, closeServer, dir, newOrder, openServer, paidOrder, unavailable } from './pay-server.js';
+import { badNotice, closeServer, dir, newOrder, openServer, paidOrder, pay, unavailable } from './pay-server.js';
 
 let server: Pay;
 beforeAll(async () => {

@@ -4,10 +4,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import * as pay from '../../cloudfunctions/_platform/pay.js';
+import { jsapi } from '../../cloudfunctions/_platform/pay/jsapi.js';
+import type { Refund } from '../../cloudfunctions/_platform/pay/provider.js';
+import { readNotice } from '../../cloudfunctions/_platform/pay.js';
 import { type Pay, startPay } from '../../local/pay/index.js';
 import type { SentNotice } from '../../local/pay/notices.js';
 
+const refOf = (_id: string) => ({ _id, provider: 'jsapi' as const, payer: '' });
+/** WeChat Pay, asked by the number of an order. */
+export const pay = {
+  prepay: jsapi.prepay,
+  queryOrder: (orderId: string) => jsapi.queryOrder(refOf(orderId)),
+  closeOrder: (orderId: string) => jsapi.closeOrder(refOf(orderId)),
+  refund: ({ orderId, ...o }: Refund & { orderId: string }) => jsapi.refund(refOf(orderId), o),
+  queryRefund: (refundId: string) => jsapi.queryRefund(refOf(''), refundId),
+  readNotice,
+};
 export const dir = mkdtempSync(join(tmpdir(), 'pay-'));
 export const notices: SentNotice[] = [];
 

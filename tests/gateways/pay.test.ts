@@ -2,11 +2,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as pay from '../../cloudfunctions/_platform/pay.js';
 import { openFolder } from '../../local/drive.js';
 import type { Pay } from '../../local/pay/index.js';
 import { isSignedBy, loadKeys, signText } from '../../local/pay/keys.js';
-import { closeServer, dir, lastNotice, newOrder, openServer, paidOrder, unavailable } from './pay-server.js';
+import { closeServer, dir, lastNotice, newOrder, openServer, paidOrder, pay, unavailable } from './pay-server.js';
 
 let server: Pay;
 beforeAll(async () => {

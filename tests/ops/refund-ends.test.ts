@@ -2,6 +2,7 @@
 // once, nothing waits for ever, and staff read what really happened.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
+import { PAY_PROVIDERS } from '../../cloudfunctions/_platform/pay/provider.js';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
 import { consoleOf } from './console.js';
@@ -33,17 +34,52 @@ const backOf = (orderId: string) =>
 /** Lets the pause of a refund in trouble pass. */
 const later = (orderId: string) => world.edit('orders', orderId, { dueAt: past(1) });
 
-describe('a refund that WeChat Pay closes', () => {
+describe.each(PAY_PROVIDERS)('a refund that %s closes', (provider) => {
+  beforeAll(() => world.takeBy(provider));
+  afterAll(() => world.takeBy('jsapi'));
+
   it('is asked for again under a new number, until the money is back once', async () => {
-    const { captureId, orderId } = await paid();
+    const phone = newPhone();
+    const { captureId } = await phone.pay('li-xiaoyu');
+    const orderId = world.capture(captureId).paidOrderId;
+    const { requestId } = await phone.call('requestService', { captureId, kind: 'refund', text: '不办了' });
+    const next = provider === 'jsapi' ? `R${orderId}-2` : `S${orderId}`;
     await act({ action: 'refund', orderId });
     world.pay.ledger.settle(`R${orderId}`, 'CLOSED');
     await sweep();
+    // virtual payment says at once that it failed, and is asked again an hour later
+    later(orderId);
     await sweep();
-    expect(world.order(orderId)).toMatchObject({ state: 'refunding', refundId: `R${orderId}-2` });
+    expect(world.order(orderId)).toMatchObject({ state: 'refunding', refundId: next });
     expect(await nothingToDo({ action: 'refund', orderId })).toContain('正在处理');
-    await world.pay.settleRefund(`R${orderId}-2`);
+    await world.pay.settleRefund(next);
+    if (provider === 'virtual') await sweep();
+    // who asked for it has the answer, and staff have nothing left to do
+    const wish = world.documents<ServiceRequest>('requests').find(({ _id }) => _id === requestId);
+    expect(wish).toMatchObject({ state: 'answered', answer: expect.stringContaining('30.00') });
+    expect(world.capture(captureId).refundWishedAt).toBeUndefined();
     expect([world.order(orderId).state, state(captureId), backOf(orderId)]).toEqual(['refunded', 'refunded', 3000]);
+  });
+});
+
+describe('a refund made in the console of virtual payment', () => {
+  beforeAll(() => world.takeBy('virtual'));
+  afterAll(() => world.takeBy('jsapi'));
+
+  it('is learnt by asking once a day, and of a payment that was never noticed both are booked', async () => {
+    const { captureId, orderId } = await paid();
+    await sweep();
+    expect(world.pay.ledger.find(orderId).delivered).toBe(true);
+    const phone = newPhone();
+    const second = await phone.verify('wang-zihan');
+    const silent = (await phone.order(second.captureId)).orderId;
+    await world.pay.pay(silent, 'silent');
+    for (const id of [orderId, silent]) await world.pay.refundByHand(id);
+    expect(world.order(orderId).dueAt!.getTime()).toBeGreaterThan(Date.now() + 23 * 3600_000);
+    later(orderId);
+    await sweep();
+    for (const id of [orderId, silent]) expect([world.order(id).state, backOf(id)]).toEqual(['refunded', 3000]);
+    expect([state(captureId), state(second.captureId)]).toEqual(['refunded', 'refunded']);
   });
 });
 

@@ -20,7 +20,10 @@ beforeAll(async () => {
   orders = await import('../../cloudfunctions/_platform/orders.js');
   const { knownBatch } = await import('../../cloudfunctions/_platform/batches.js');
   capture = await claim('user', 'cells');
-  order = await orders.ensureOrder(capture, await knownBatch(capture.batchId), 0, '图像采集');
+  order = await orders.ensureOrder(capture, await knownBatch(capture.batchId), 0, {
+    description: '图像采集',
+    openid: 'o',
+  });
 });
 afterAll(() => stop());
 

@@ -1,6 +1,6 @@
 // Every function that a phone may call, at its very entry: who is somebody, what is an input, and what a script is stopped at.
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { limitIdOf, userKeyOf } from '../../cloudfunctions/_platform/identity.js';
 import type { Costly } from '../../cloudfunctions/_platform/limits.js';
 import { beijingDay } from '../../cloudfunctions/_platform/time.js';
@@ -72,13 +72,15 @@ const COSTS: { [N in StepName]?: { what: Costly; state?: CaptureState; input?: (
   takeTurn: { what: 'turn', input: () => ({}) },
   eraseMe: { what: 'erase', input: () => ({ confirm: true, captureId }) },
 };
-/** Reading alone, or bounded by what is kept: 200 decisions of consent, 50 pictures that were announced. */
-const FREE: readonly StepName[] = ['login', 'listCaptures', 'getCapture', 'getHelp', 'getMyData', 'startUpload'];
+/** Reading alone, counted by each process for itself; consent besides ends at 200 decisions. */
+const LOOKS: readonly StepName[] = ['login', 'listCaptures', 'getCapture', 'getHelp', 'getMyData'];
+/** Bounded by what is kept: 50 pictures that were announced. */
+const FREE: readonly StepName[] = ['startUpload'];
 
 it('every function is either for phones and has a schema, or known here as one that no phone may call', () => {
   const folders = readdirSync('cloudfunctions').filter((name) => !name.startsWith('_'));
   expect(folders.sort()).toEqual([...STEPS, ...OTHERS].sort());
-  expect([...Object.keys(COSTS), ...FREE].sort()).toEqual([...STEPS].sort());
+  expect([...Object.keys(COSTS), ...LOOKS, ...FREE].sort()).toEqual([...STEPS].sort());
 });
 
 describe.each(STEPS)('%s', (step) => {
@@ -123,6 +125,32 @@ describe.each(Object.entries(COSTS))('%s', (name, { what, state = 'claimed', inp
     // 学信网 was asked nothing either
     expect(house.chsi.requests.length).toBe(asked);
   });
+});
+
+describe('looking', () => {
+  const since = (ms: number) => vi.setSystemTime(new Date(Date.UTC(2090, 0, 1) + ms));
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it.each(LOOKS)(
+    '%s without end is stopped for the minute before anything is read, and nobody else with it',
+    async (step) => {
+      const user = `looker-${step}`;
+      const data = (step === 'getCapture' ? { captureId } : {}) as Input<StepName>;
+      since(LOOKS.indexOf(step) * 3_600_000);
+      await house.codeOf(user, step, data);
+      const { look } = await import('../../cloudfunctions/_platform/looks.js');
+      for (let n = 1; n < 120; n++) look(userKeyOf(user));
+      let read = 0;
+      house.cloud.watch(() => void read++);
+      expect(await house.codeOf(user, step, data)).toBe('BUSY');
+      expect(read).toBe(0);
+      house.cloud.watch(undefined);
+      expect(await house.codeOf(`${user}-2`, step, data)).not.toBe('BUSY');
+      since(LOOKS.indexOf(step) * 3_600_000 + 60_000);
+      expect(await house.codeOf(user, step, data)).not.toBe('BUSY');
+    },
+  );
 });
 
 describe('the functions behind HTTP access', () => {

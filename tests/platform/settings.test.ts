@@ -27,6 +27,32 @@ describe('settings', () => {
     vi.stubEnv('CHSI_URL', '');
     expect(() => paySettings()).toThrow('PAY_MCHID');
     expect(() => chsiSettings()).toThrow('CHSI_URL');
+    const { payProvider, virtualSettings } = await import('../../cloudfunctions/_platform/settings-virtual.js');
+    expect(payProvider()).toBe('jsapi');
+    vi.stubEnv('PAY_PROVIDER', 'alipay');
+    expect(() => payProvider()).toThrow('PAY_PROVIDER');
+    const key = 'tests-secret-0123456789';
+    const whole = { PAY_APPID: 'wx0', APP_SECRET: key, VIRTUAL_OFFER_ID: '1', VIRTUAL_APP_KEY: key };
+    for (const [name, value] of Object.entries({ ...whole, VIRTUAL_PRODUCTS: ' 3000:photo30, 2000:photo20' }))
+      vi.stubEnv(name, value);
+    expect([...virtualSettings().products]).toEqual([
+      [3000, 'photo30'],
+      [2000, 'photo20'],
+    ]);
+    expect(virtualSettings()).toMatchObject({ url: 'https://api.weixin.qq.com', env: 0 });
+    for (const [name, value] of [
+      ['VIRTUAL_PRODUCTS', 'photo30'],
+      ['VIRTUAL_PRODUCTS', '30.00:photo30'],
+      ['VIRTUAL_APP_KEY', 'a'.repeat(32)],
+      ['WECHAT_API_URL', 'http://api.weixin.qq.com'],
+      ['VIRTUAL_ENV', '2'],
+    ] as const) {
+      vi.stubEnv(name, value);
+      expect(() => virtualSettings()).toThrow(new RegExp(`${name}(?!.*${value.slice(0, 7)})`));
+      vi.stubEnv(name, undefined);
+      for (const [each, right] of Object.entries({ ...whole, VIRTUAL_PRODUCTS: '3000:photo30' }))
+        vi.stubEnv(each, right);
+    }
     expect(settings()).toMatchObject({ brand: '金沙江图像采集', servicePhone: '', retentionDays: 90 });
   });
 });

@@ -27,9 +27,10 @@ let turn = 0;
 beforeEach(async () => {
   capture = await claim('user', `money-${turn++}`);
   house.edit('captures', capture._id, { state: 'paying', status: CAPTURE_STATUS.paying });
-  order = await orders.ensureOrder(capture, batch, 0, '图像采集');
+  order = await orders.ensureOrder(capture, batch, 0, about);
 });
 
+const about = { description: '图像采集', openid: 'o' };
 const codeOf = (error: unknown) => (error instanceof AppError ? error.code : String(error));
 const paid = (amountFen = order.amountFen) => ({ amountFen, transactionId: 'T', paidAt: new Date() });
 const settle = (id = order._id, amountFen = order.amountFen) => payments.settle(id, paid(amountFen), 'tests');
@@ -54,11 +55,11 @@ it('a payment is booked once, with what it cost, however often it is told', asyn
 it.each(['paid', 'closed'] as const)(
   'a second payment of a %s capture goes back and changes nothing of the first',
   async (state) => {
-    const second = await orders.ensureOrder(capture, batch, 1, '图像采集');
+    const second = await orders.ensureOrder(capture, batch, 1, about);
     await house.call('user', 'login', { consent: { face: true, identity: true } });
     const pay = await import('../../cloudfunctions/_platform/pay.js');
     const { _id: orderId, amountFen, description, expiresAt: expires } = second;
-    await pay.prepay({ orderId, amountFen, openid: 'o', description, expires });
+    await pay.prepay('jsapi', { orderId, amountFen, openid: 'o', description, expires });
     await house.pay.pay(orderId, 'silent');
     await settle();
     house.edit('captures', capture._id, { state });
@@ -114,11 +115,20 @@ it('an order is offered at today’s price only, and not in its last five minute
   for (const off of [-1, 1]) expect(orders.isOfferable(soon(10), order.amountFen + off)).toBe(false);
 });
 
-it('each order and each turn of a refund has a number of its own, the same at every try', () => {
+it('each order and each turn of a refund has a number of its own, the same at every try', async () => {
+  const { isOurs, refundIdOf } = await import('../../cloudfunctions/_platform/refund-number.js');
   const ids = [0, 1, 2].map((seq) => orders.orderIdOf(capture._id, seq));
   expect(new Set(ids).size).toBe(3);
   for (const id of ids) expect(id).toMatch(/^\w{6,32}$/);
-  expect([1, 2, 3].map((n) => refunds.refundIdOf('A', n))).toEqual(['RA', 'RA-2', 'RA-3']);
+  const turns = (provider: 'jsapi' | 'virtual') =>
+    [1, 2, 3].map((turn) => refundIdOf({ _id: ids[0]!, provider }, turn));
+  expect(turns('jsapi')).toEqual([`R${ids[0]}`, `R${ids[0]}-2`, `R${ids[0]}-3`]);
+  expect(turns('virtual')).toEqual([`R${ids[0]}`, `S${ids[0]}`, `T${ids[0]}`]);
+  // docs, refund_order
+  for (const id of turns('virtual')) expect(id).toMatch(/^[\w-]{8,32}$/);
+  for (const provider of ['jsapi', 'virtual'] as const)
+    for (const refundId of turns(provider)) expect(isOurs({ ...order, _id: ids[0]!, refundId })).toBe(true);
+  expect(isOurs({ ...order, refundId: 'MP4200' })).toBe(false);
 });
 
 it('what was paid stays the price, whatever the batch says since; whom the school pays for pays nothing', async () => {

@@ -41,9 +41,10 @@ export const clothesCut: Check = ({ classes, landmarks, picture }) => {
   ]);
   const front = bare([chest]);
   if (shoulders.area < LEAST || front.area < LEAST)
-    return notChecked('clothes-cut', '画面里看不到足够的衣服，没有检查领口和袖子。', '请拍到胸部。');
+    return notChecked('clothes-cut', '画面里看不到足够的衣服，没有检查领口和袖子，由审核老师看。', '请拍到胸部。');
   const where = boxOf(picture, fromLabels(labels, { ...chest, height: end - chest.y }));
-  const say = { pass: '衣服遮住肩和胸。', warn: '衣服领口较大。' };
+  // bare skin is measured; whether a collar is there is seen by a person
+  const say = { pass: '衣服遮住肩和胸；有没有衣领由审核老师看。', warn: '衣服领口较大。' };
   const said = { where, do: { warn: '最好换有领有袖的正装。', fail: '请换有领有袖的衣服。' } };
   return worstOf([
     judgeValue('clothes-cut', shoulders.share, {

@@ -7,7 +7,7 @@ import { paySettings } from '../settings.js';
 type Client = InstanceType<Awaited<ReturnType<typeof loadLibrary>>['Decorator']>;
 
 /** One try, ms. Chosen: WeChat Pay answers well under a second; a student waits in front of the button. */
-const TRY_MS = 5000;
+export const TRY_MS = 5000;
 /** No further try starts after this, ms: one question takes 11 s at most, and createOrder (60 s) asks five. */
 const LAST_TRY_STARTS_MS = 6000;
 /** Bytes of an answer that is no file; the longest is a page of complaints. */
@@ -73,6 +73,24 @@ function isPassing({ status, reason }: PayRefusal): boolean {
 }
 
 /**
+ * Does the work again, unchanged, while its refusal is a passing one.
+ * @throws PayRefusal (PAY_UNAVAILABLE)
+ */
+export async function repeatPassing<T>(work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  for (let tries = 0; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      const pause = PAUSES_MS[tries];
+      const late = performance.now() - started > LAST_TRY_STARTS_MS;
+      if (!(error instanceof PayRefusal) || !isPassing(error) || pause === undefined || late) throw error;
+      await new Promise((resume) => setTimeout(resume, pause));
+    }
+  }
+}
+
+/**
  * Sends one request and repeats it unchanged while the fault is a passing one. Only for requests that carry their own
  * order or refund number: these WeChat Pay treats as the same request.
  * @param o.file the answer is a file of so many bytes at most; the library knows files by a path without parameters
@@ -84,8 +102,7 @@ export async function exchange(
   { body, file }: { body?: object; file?: { params: Record<string, string>; most: number } } = {},
 ): Promise<{ status: number; data: unknown }> {
   const { client } = await connect();
-  const started = performance.now();
-  for (let tries = 0; ; tries++) {
+  return repeatPassing(async () => {
     try {
       const { status, data } = await client.request(path, method, body, {
         maxContentLength: file?.most ?? MOST_BYTES,
@@ -93,13 +110,9 @@ export async function exchange(
       });
       return { status, data };
     } catch (error) {
-      const refusal = toRefusal(error);
-      const pause = PAUSES_MS[tries];
-      const late = performance.now() - started > LAST_TRY_STARTS_MS;
-      if (!isPassing(refusal) || pause === undefined || late) throw refusal;
-      await new Promise((resume) => setTimeout(resume, pause));
+      throw toRefusal(error);
     }
-  }
+  });
 }
 
 /** The same, where only what was answered counts. @throws PayRefusal (PAY_UNAVAILABLE) */

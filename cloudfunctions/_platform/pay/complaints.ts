@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { paySettings } from '../settings.js';
 import { PayRefusal, parseAnswer, send, whenAbsent } from './client.js';
 
-const Complaint = z
+export const Complaint = z
   .object({
     complaint_id: z.string().regex(/^[\w-]{1,64}$/),
     complaint_time: z.iso.datetime({ offset: true }),

@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/errors';
 import type { CaptureView, Outputs } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { askPaid } from '../../services/ask-paid';
+import { orderPayment, showCashier } from '../../services/cashier';
 import { call } from '../../services/cloud';
 import { openPage, replacePage } from '../../services/go';
 import { claimPaid, isClaimedPaid, settlePaid } from '../../services/payment';
@@ -83,13 +84,13 @@ Page({
   onPay() {
     return act(this, async () => {
       this.setData({ phase: '' });
-      const { payment, capture } = await call('createOrder', { captureId: this.captureId });
+      const { payment, capture } = await orderPayment(this.captureId);
       // the school pays, or it is paid already
       if (!payment) return this.finish();
       // what the order costs now, should the operator have changed it meanwhile
       this.setData({ priceYuan: capture.priceYuan });
       try {
-        await wx.requestPayment(payment);
+        await showCashier(payment);
       } catch (thrown) {
         // who pays and closes the cashier at once is seen as cancelled by the phone: one look tells
         return this.lookOnce(isCancel(thrown) ? 'cancelled' : 'unfinished');

@@ -1,0 +1,108 @@
+// Virtual payment on the whole machine: the phone is asked for a code, a push is believed in nothing but its number, WeChat
+// learns of the delivery, complaints become cases, and a change of the setting leaves older orders where they are.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { clockworkOf, past } from '../ops/clockwork.js';
+import { consoleOf } from '../ops/console.js';
+import { type Phone, startWorld, type World } from './world.js';
+
+let world: World;
+let phone: Phone;
+const { newPhone, reset, state, sweep } = clockworkOf(() => world);
+const { act, staff } = consoleOf(() => world);
+beforeAll(async () => {
+  world = await startWorld();
+  world.takeBy('virtual');
+});
+afterAll(() => world.stop());
+beforeEach(() => {
+  reset();
+  phone = newPhone();
+});
+const verified = async () => (await phone.verify('li-xiaoyu')).captureId;
+const push = (event: object) => world.cloud.invoke('payNotify', { MsgType: 'event', ...event });
+const TAKEN = { ErrCode: 0, ErrMsg: 'success' };
+
+it('the phone is asked for a code before anything is ordered, and another user’s code pays nothing', async () => {
+  const captureId = await verified();
+  expect(await phone.call('createOrder', { captureId })).toMatchObject({ needsCode: true, orderId: '' });
+  expect(world.documents('orders')).toEqual([]);
+  await phone.refused('createOrder', { captureId, code: world.pay.virtual.login('oOther') }, 'PAY_UNAVAILABLE');
+  const { orderId } = await phone.order(captureId);
+  // no session key, no signature: a database that is read by somebody pays nothing
+  expect(JSON.stringify(world.order(orderId))).not.toMatch(/signature|session|paySig/);
+});
+
+describe('a push', () => {
+  it('that lies about an order that nobody paid books nothing and asks to be sent again', async () => {
+    const captureId = await verified();
+    const { orderId } = await phone.order(captureId);
+    for (const kind of ['forged', 'amount'] as const) expect(await world.pay.notice(orderId, kind)).toBe(401);
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['created', 'paying']);
+    const unknown = { Event: 'xpay_goods_deliver_notify', OutTradeNo: 'N0000000', WeChatPayInfo: {} };
+    expect(await push(unknown)).toEqual({ ErrCode: 1, ErrMsg: expect.stringMatching(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/) });
+    expect(await push({ Event: 'xpay_coin_pay_notify' })).toEqual(TAKEN);
+  });
+
+  it('of another price books what WeChat answers, and is not needed for the delivery to be known', async () => {
+    const captureId = await verified();
+    const { orderId } = await phone.order(captureId);
+    await world.pay.pay(orderId, 'silent');
+    await sweep();
+    expect([state(captureId), world.order(orderId).amountFen]).toEqual(['paid', 3000]);
+    await sweep();
+    expect(world.pay.ledger.find(orderId).delivered).toBe(true);
+    expect(await world.pay.notice(orderId, 'amount')).toBe(204);
+    expect(world.order(orderId).history).toHaveLength(1);
+    // nothing of it goes into the shipping report or the bill of the merchant account
+    expect(world.order(orderId).shipAt).toBeUndefined();
+  });
+
+  it('cannot be made by a student', async () => {
+    const event = { MsgType: 'event', Event: 'xpay_goods_deliver_notify', OutTradeNo: 'x' };
+    await expect(world.cloud.invoke('payNotify', event, { openid: 'oStudent' })).rejects.toThrow();
+  });
+});
+
+it('a complaint becomes a case by its push, and the answer reaches whoever complained', async () => {
+  const { captureId } = await phone.pay('li-xiaoyu');
+  const orderId = world.capture(captureId).paidOrderId;
+  const id = await world.pay.complain(orderId, '没有收到照片');
+  const requestId = `wechatComplaint-${id}`;
+  expect((await staff({ action: 'complaint', requestId })).data.details.投诉内容).toBe('没有收到照片');
+  await act({ action: 'answer', requestId, reason: '已为您重新发送' });
+  expect(world.pay.complaints.find(id)).toMatchObject({ state: 'PROCESSED', answers: ['已为您重新发送'] });
+});
+
+it('an order of WeChat Pay is asked about and given back there, also after the change', async () => {
+  world.takeBy('jsapi');
+  const { captureId } = await phone.pay('li-xiaoyu');
+  const orderId = world.capture(captureId).paidOrderId;
+  world.takeBy('virtual');
+  await act({ action: 'refund', orderId });
+  await expect.poll(() => world.order(orderId).state).toBe('refunded');
+});
+
+it('an order that was open at WeChat Pay is closed there before virtual payment is asked', async () => {
+  world.takeBy('jsapi');
+  const captureId = await verified();
+  const first = await phone.order(captureId);
+  world.takeBy('virtual');
+  const second = await phone.order(captureId);
+  expect(world.pay.ledger.find(first.orderId).state).toBe('CLOSED');
+  expect([world.order(first.orderId).state, second.payment]).toEqual([
+    'closed',
+    expect.objectContaining({ mode: expect.anything() }),
+  ]);
+  world.edit('orders', second.orderId, { expiresAt: past(1) });
+});
+
+it('the self check names prices without a 道具, and says what it cannot know', async () => {
+  type Checked = { data: { rows: { 项目: string; 结果: string; 说明: string }[] } };
+  const rows = async () => ((await world.cloud.invoke('selfCheck', {})) as Checked).data.rows;
+  const of = async (name: string) => (await rows()).find((row) => row.项目 === name)!;
+  expect(await of('虚拟支付连通与签名')).toMatchObject({ 结果: '通过' });
+  world.cloud.setEnv({ VIRTUAL_PRODUCTS: '1350:photo-1350' });
+  expect(await of('虚拟支付道具')).toMatchObject({ 结果: '不通过', 说明: expect.stringContaining('3000 分') });
+  world.takeBy('jsapi');
+  expect((await of('虚拟支付道具')).说明).toContain('请向微信确认');
+});
