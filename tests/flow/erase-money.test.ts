@@ -83,7 +83,9 @@ it('while the money is on its way the pictures are gone and nobody goes on; the 
   await world.pay.settleRefund(`R${paidOrderId}`);
   world.pay.holdRefunds(false);
   // the money has arrived, and the timer has not been here yet
+  await phone.agree();
   expect(await phone.refused('readCaptureCode', { text }, 'BUSY')).toContain('一两分钟后');
+  await phone.call('eraseMe', ALL);
   await sweep();
   await sweep();
   expect([state(captureId), world.capture(captureId).name, refundsOf(paidOrderId).length]).toEqual(['erased', '', 1]);
