@@ -52,8 +52,8 @@ export const LIMITS = [
     ['the window never closes', "if (now > batch.closesAt) throw new AppError('BATCH_CLOSED', 'closed');", ''],
   ]),
   ...mutantsOf('cloudfunctions/_platform/claim.ts', 'platform/limits', [
-    ['a school pays for everybody', "if (batch.payer === 'school' && batch.schools.length === 0)", 'if (!batch)'],
-    ['another school’s batch is open to all', '!batch.schools.includes(owner.school)', 'false'],
+    ['a school pays for everybody', " && payer !== 'school')", ')'],
+    ['another school’s batch is open to all', 'schools.includes(school) || ', 'true || '],
   ]),
   ...mutantsOf('cloudfunctions/_platform/bounded.ts', 'platform/limits', [
     ['an answer without end fills the memory', 'if (bytes > most) throw tooLong();', ''],

@@ -44,10 +44,16 @@ export const MONEY = [
     ['nobody has to pay', 'if (!capture.paidOrderId && !isWaived(capture))', 'if (!capture)'],
     ['a second order has the first one’s number', "String(seq).padStart(3, '0')", "'000'"],
   ]),
+  ...mutantsOf('cloudfunctions/_platform/refund-number.ts', 'platform/takings', [
+    ['a closed refund’s number is used again', `\`R\${_id}-\${turn}\`;`, `\`R\${_id}\`;`],
+  ]),
   ...mutantsOf('cloudfunctions/_platform/refunds.ts', 'platform/takings', [
-    ['a closed refund’s number is used again', `\`R\${orderId}-\${turn}\``, `\`R\${orderId}\``],
     ['a refund told twice is counted twice', 'const returned = known ? now.returned :', 'const returned = '],
-    ['a refunded capture goes on', "await advance(capture, 'refund', { refundAskedAt: undefined }, { by });", ''],
+    [
+      'a refunded capture goes on',
+      "await advance(capture, 'refund', { refundAskedAt: undefined, refundWishedAt: undefined }, { by });",
+      '',
+    ],
   ]),
   ...mutantsOf('cloudfunctions/_platform/refund-hold.ts', 'platform/takings', [
     [
