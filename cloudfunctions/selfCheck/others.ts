@@ -7,6 +7,7 @@ import { newToken } from '../_platform/identity.js';
 import { orders } from '../_platform/orders.js';
 import { within } from '../_platform/patience.js';
 import { queryOrder } from '../_platform/pay.js';
+import { help } from '../_platform/service.js';
 import {
   alarmSettings,
   chsiSettings,
@@ -26,7 +27,10 @@ const common: Check = {
   remedy: SET,
   async run() {
     const { brand, servicePhone, onlineService, retentionDays } = settings();
-    if (!servicePhone && !onlineService.url) throw new Doubtful('没有设置客服电话，也没有在线客服，学生将无法联系到人');
+    const contact = await help.get('contact');
+    const phone = contact?.kind === 'contact' ? contact.phone : '';
+    if (!phone && !servicePhone && !onlineService.url)
+      throw new Doubtful('没有设置客服电话，也没有在线客服，学生将无法联系到人');
     return `${brand}；图片保留 ${retentionDays} 天`;
   },
 };

@@ -112,6 +112,7 @@ describe('a capture code', () => {
 
   it('waits for another day when 学信网 is away', async () => {
     const student = phone('second');
+    await student.agree();
     world.chsi.faults.plan('error', '/v1/codes/decode', 2);
     const text = world.chsi.codeText('chan-siu-ming');
     await student.refused('readCaptureCode', { text }, 'CHSI_UNAVAILABLE');
