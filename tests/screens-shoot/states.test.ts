@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, skipBrowser } from '../browser/harness/browser.js';
+import { launchBrowser, type PhoneOnScreen, skipBrowser } from '../browser/harness/browser.js';
 import { findFaults } from '../screens/layout.js';
 import { fails, ok, openScreens, type Screens } from '../screens/phone.js';
 import { viewOf } from '../screens/views.js';
@@ -139,10 +139,12 @@ describe.skipIf(skipBrowser)('from the requirements to the download, in all stat
   let browser: Browser;
   let screens: Screens;
   let pictures: Pictures;
+  const phones: PhoneOnScreen[] = [];
   beforeAll(async () => {
     pictures = await makePictures();
     browser = await launchBrowser();
     screens = await openScreens(browser, pictures.files);
+    for (const { width, height, dark } of PHONES) phones.push(await screens.open('home/home', { width, height, dark }));
   });
   afterAll(async () => {
     await screens?.stop();
@@ -150,13 +152,14 @@ describe.skipIf(skipBrowser)('from the requirements to the download, in all stat
   });
 
   it.each(STATES)('$name stands on every phone', async ({ name, path, view, broken, taps = [], says }) => {
-    for (const { width, height, font, dark } of PHONES) {
+    for (const [n, { width, font, dark }] of PHONES.entries()) {
       const capture = view?.(pictures, screens.url);
       screens.answer({
         getCapture: () => (capture && !broken ? ok({ capture }) : fails('INTERNAL')),
       });
-      const query = { fontSize: String(font) };
-      const { page, context, errors } = await screens.open(path, { width, height, dark, query });
+      const phone = phones[n]!;
+      const { page, errors } = phone;
+      await screens.visit(phone, path, { fontSize: String(font) });
       for (const words of taps) await page.getByText(words, { exact: true }).last().tap();
       for (const words of says) await page.getByText(words).last().waitFor();
       await page.evaluate('document.fonts.ready');
@@ -170,7 +173,6 @@ describe.skipIf(skipBrowser)('from the requirements to the download, in all stat
       expect([name, width, font, await page.evaluate(findFaults)]).toEqual([name, width, font, []]);
       expect(errors).toEqual([]);
       expect(await page.evaluate('__phone.errors')).toEqual([]);
-      await context.close();
     }
   });
 });

@@ -1,21 +1,16 @@
 // WeChat's own compilers over the real pages: no page may depend on a leniency of the browser runtime.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { binary } from '../wechat/compilers.js';
 
 const root = join(import.meta.dirname, '../../miniprogram');
-const binaries = join(
-  dirname(createRequire(import.meta.url).resolve('miniprogram-compiler/package.json')),
-  'bin',
-  { darwin: 'mac', win32: 'windows' }[process.platform as string] ?? 'linux',
-);
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
 const ofType = (ending: string) => files.filter((file) => file.endsWith(ending));
 
 function compile(name: 'wcc' | 'wcsc', args: string[]) {
-  return spawnSync(join(binaries, name), args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  return spawnSync(binary(name), args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 }
 
 /** How DevTools tells the compiler which tags are components: "COUNT FILE TAGS NAME NAME … FILE …". */
@@ -48,11 +43,12 @@ describe("WeChat's compilers", () => {
   });
 
   it('refuse a broken page, so that the tests above can fail', () => {
-    const broken = spawnSync(join(binaries, 'wcc'), ['-d', '-cc', '0', 'broken.wxml', '-gn', '$gwx'], {
+    const broken = spawnSync(binary('wcc'), ['-d', '-cc', '0', 'broken.wxml', '-gn', '$gwx'], {
       cwd: join(import.meta.dirname, 'fixtures'),
       encoding: 'utf8',
     });
-    expect(broken.status).not.toBe(0);
+    // null would be a compiler that did not run
+    expect(broken.status).toBeGreaterThan(0);
   });
 });
 

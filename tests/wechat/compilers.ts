@@ -14,7 +14,8 @@ const home = join(
 );
 const Json = z.looseObject({ usingComponents: z.record(z.string(), z.string()).optional() });
 
-function binary(name: 'wcc' | 'wcsc'): string {
+/** Where one of them lies, ready to run. */
+export function binary(name: 'wcc' | 'wcsc'): string {
   const file = join(home, process.platform === 'win32' ? `${name}.exe` : name);
   // npm runs no install script here, so the file may lack its right to run
   if (existsSync(file)) chmodSync(file, 0o755);
