@@ -84,12 +84,8 @@ describe('the folder opens in WeChat DevTools', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('compiles for the browser without a doubt and without delay', async () => {
-    await bundleApp({ root, as: 'page' });
-    const { warnings, milliseconds } = await bundleApp({ root, as: 'page' });
-    expect(warnings).toEqual([]);
-    // 0.2-0.3 s when the machine is idle; wide, because other tests share its cores
-    expect(milliseconds).toBeLessThan(5000);
+  it('compiles for the browser without a doubt', async () => {
+    expect((await bundleApp({ root, as: 'page' })).warnings).toEqual([]);
   });
 });
 

@@ -18,7 +18,6 @@ export interface BundleOptions {
 export interface Bundle {
   code: string;
   warnings: string[];
-  milliseconds: number;
 }
 
 /** A component sees only its own classes, unless it says that it shares the page's. */
@@ -66,7 +65,6 @@ module.exports = phone;`;
  * @throws Error that names file and line of what is wrong in it
  */
 export async function bundleApp({ root: folder, as }: BundleOptions): Promise<Bundle> {
-  const started = performance.now();
   const root = resolve(folder);
   const { source, warnings } = writeEntry(readApp(root));
   const options: BuildOptions = {
@@ -85,5 +83,5 @@ export async function bundleApp({ root: folder, as }: BundleOptions): Promise<Bu
   };
   const result = await build(options);
   for (const { text, location } of result.warnings) warnings.push(`${location?.file ?? ''}: ${text}`);
-  return { code: result.outputFiles![0]!.text, warnings, milliseconds: Math.round(performance.now() - started) };
+  return { code: result.outputFiles![0]!.text, warnings };
 }
