@@ -41,9 +41,11 @@ describe('the surface of WeChat that the product uses', () => {
     expect(BUILTIN_NAMES.filter((tag) => !tags.includes(tag))).toEqual([]);
   });
 
-  it('has no login dance and no free network access', () => {
-    for (const name of ['request', 'login', 'getUserProfile', 'getBackgroundAudioManager'])
+  it('has no profile dance and no free network access, and logs in only where a cashier asks for it', () => {
+    for (const name of ['request', 'getUserProfile', 'getBackgroundAudioManager'])
       expect(() => wxOf()[name]).toThrow('not part of the surface');
+    const logsIn = sources('.ts').filter(({ text }) => text.includes('wx.login('));
+    expect(logsIn.map(({ file }) => file)).toEqual([join('services', 'cashier.ts')]);
   });
 
   it('hands out no plugin that app.json does not declare', async () => {
