@@ -126,7 +126,7 @@ test('a signed address opens its file until it expires, and no other file', asyn
   expect((await fetch(good.replace('/a/', '/b/'))).status).toBe(403);
 });
 
-test('a folder named from where one stands, as npm start names it, keeps files as any other does', async () => {
+test('a folder named from where one stands, as npm start names it, keeps files like every folder', async () => {
   const here = await startCloud({ ...options, dir: relative(process.cwd(), join(dir, 'from-here')) });
   const fileId = here.putFile('a/picture.jpg', Buffer.from('picture'));
   expect(await (await fetch(here.fileUrl(fileId))).text()).toBe('picture');

@@ -155,7 +155,7 @@ export class Phone {
     await this.pay(captureId);
   }
 
-  /** At the cashier: any of this capture's orders that the phone was given parameters of; the notice has a fate of its own. */
+  /** At the cashier: one of this capture's orders that the phone was given parameters of; the notice has a fate of its own. */
   private async pay(captureId: string): Promise<void> {
     const { house, chance, coverage } = this.town;
     const offered = house.ledger.orders.filter(({ orderId }) => orderId.startsWith(captureId.slice(0, 26)));

@@ -35,7 +35,7 @@ const FALLS = Float64Array.from({ length: 64 * LOST }, (_, k) => Math.exp(-k / 6
 export interface Likelihood {
   /** index of the pixel */
   pixels: Int32Array;
-  /** mean share, 0..1, when every share is as likely as any other */
+  /** mean share, 0..1, when no share is likelier than another */
   mean: Float32Array;
   /** likelihood of no person, and of nothing but person with its gloss, beside the sum over all shares */
   none: Float32Array;
