@@ -41,6 +41,8 @@ Component({
   },
   pageLifetimes: {
     show() {
+      // a call that took the camera is over: hints are tried again
+      Object.assign(own(this), { alone: false, untracked: false });
       own(this).reopening.forget();
       this.aim();
     },
