@@ -47,5 +47,9 @@ if (!existsSync(marker) || readFileSync(marker, 'utf8') !== lock) {
 const child = spawn(process.execPath, ['--import', 'tsx', target, ...args], { cwd: root, stdio: 'inherit' });
 // whoever ends this process means what it runs; a terminal's Ctrl+C reaches both by itself
 process.on('SIGTERM', () => child.kill('SIGTERM'));
+// npm ends its own shell and passes nothing on: whoever has lost that shell was ended with it. Asked once a second
+const shell = process.ppid;
+if (process.env.npm_lifecycle_event !== undefined)
+  setInterval(() => process.ppid !== shell && child.kill('SIGTERM'), 1000).unref();
 process.on('SIGINT', () => {});
 child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 
 const dir = mkdtempSync(join(tmpdir(), 'bootstrap-'));
@@ -23,6 +23,27 @@ it('passes SIGTERM on, waits until the command has put its house in order, and g
   });
   const code = await new Promise((done) => door.once('close', done));
   expect([code, told.join('')]).toEqual([7, expect.stringContaining('closed')]);
+});
+
+it('ends when npm is ended, which ends its shell and tells nobody behind it', async () => {
+  const command = join(dir, 'waits.ts');
+  writeFileSync(
+    command,
+    `setInterval(() => {}, 1000); process.on('SIGTERM', () => { console.log('closed'); process.exit(0); }); console.log('open');`,
+  );
+  writeFileSync(
+    join(dir, 'package.json'),
+    JSON.stringify({ scripts: { start: `"${process.execPath}" "${resolve('tools/bootstrap.mjs')}" "${command}"` } }),
+  );
+  const npm = spawn('npm', ['start'], { cwd: dir, stdio: ['ignore', 'pipe', 'inherit'] });
+  const told: string[] = [];
+  npm.stdout.on('data', (bytes: Buffer) => {
+    told.push(bytes.toString());
+    if (bytes.toString().includes('open')) npm.kill('SIGTERM');
+  });
+  // the pipe closes when the last process that writes to it has ended
+  await new Promise((done) => npm.once('close', done));
+  expect(told.join('')).toContain('closed');
 });
 
 it.each(['local/start.ts', 'tools/deploy/main.ts'])('%s says how it is used', (file) => {
