@@ -61,8 +61,8 @@ export interface MakeOptions {
 /** The part with its wall replaced, at the size worked on. */
 export interface Swap extends Part {
   portrait: Portrait;
-  /** size of the decoded shot, px */
-  shot: { width: number; height: number };
+  /** the decoded shot */
+  working: Picture;
   wall: Wall;
   /** as the network saw them; `placing` says where the part lies there */
   classes: Classes;
@@ -76,18 +76,23 @@ function cropOf(matte: Matte, landmarks: Landmarks, profile: Profile): Crop {
   return solveCrop(head, profile);
 }
 
+/** A crop of a part that begins at `corner`, in px of the whole, which are `k` to one of the part. */
+function scaleCrop(crop: Crop, corner: { x: number; y: number }, k: number): Crop {
+  return {
+    ...crop,
+    scale: crop.scale / k,
+    left: corner.x + crop.left * k,
+    upper: corner.y + crop.upper * k,
+    width: crop.width * k,
+    height: crop.height * k,
+  };
+}
+
 /** Where the photo will be by the network's matte alone, good to some px of the picture. */
 function guessCrop(portrait: Portrait, { width, height }: Picture, marks: Landmarks, profile: Profile): Crop {
   const small = spreadMatte(portrait, Math.ceil(width / 4), Math.ceil(height / 4), { left: 0, top: 0, scale: 4 });
   const crop = cropOf(small, placeLandmarks(marks, { left: 0, top: 0, scale: 1 / 4 }), profile);
-  return {
-    ...crop,
-    scale: crop.scale / 4,
-    left: crop.left * 4,
-    upper: crop.upper * 4,
-    width: crop.width * 4,
-    height: crop.height * 4,
-  };
+  return scaleCrop(crop, { x: 0, y: 0 }, 4);
 }
 
 /**
@@ -114,8 +119,7 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   const swapped = background
     ? stage('cutout', () => cutOut({ ...part, wall, classes }, background, o.way ?? 'normal'))
     : { data: part.picture.data, alpha: part.matte.alpha };
-  const { width, height } = shot.working;
-  return { ...part, portrait, wall, classes, swapped, shot: { width, height } };
+  return { ...part, portrait, wall, classes, swapped, working: shot.working };
 }
 
 /** The finished photo is looked at as wide as the standard's, whatever the receiver's size: what a person sees of a fault was
@@ -126,7 +130,7 @@ function comparedSize({ width, height }: Size): Size {
 
 /** The same crop of the untouched shot, and of what the networks saw. */
 async function seeBeside(
-  { picture, portrait, classes, placing, landmarks, wall }: Swap,
+  { picture, portrait, classes, placing, landmarks, wall, working, region }: Swap,
   crop: Crop,
   size: Size,
   background: Colour,
@@ -139,7 +143,7 @@ async function seeBeside(
     scale: scale * placing.scale,
   };
   return {
-    shot: await resampleShot(picture, crop, size, background),
+    shot: await resampleShot(working, scaleCrop(crop, region, region.width / picture.width), size, background),
     share: spreadMatte(portrait, size.width, size.height, { ...seen, scale: 1 / seen.scale }).alpha,
     hair: planeOf(classes, 'hair', size.width, size.height, seen),
     wall: cropWall(wall, crop, size),
@@ -156,7 +160,7 @@ async function seeBeside(
 export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   const done = await swapShot(bytes, o);
   o.onCutOut?.(done, o.way ?? 'normal');
-  const { picture, matte, landmarks, swapped, region, shot } = done;
+  const { picture, matte, landmarks, swapped, region, working } = done;
   await o.onStage?.('正在裁剪到标准尺寸');
   const { profile } = o;
   const background = colourOf(profile);
@@ -166,16 +170,18 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   const around = background ? 0 : missingAround(picture, crop);
   if (around > 0)
     throw new AppError('CHECK_FAILED', `${around} px missing around`, '头顶或两侧的墙拍得太少，请后退一点。');
-  const pixels = await stage('resample', () =>
-    resample({ ...picture, data: swapped.data }, swapped.alpha, crop, profile, background),
-  );
-  const onPhoto = placeLandmarks(landmarks, { left: crop.left, top: crop.upper, scale: crop.scale });
   const k = region.width / picture.width;
+  const onShot = scaleCrop(crop, region, k);
+  const pixels = await stage('resample', async () => {
+    const shot = await resampleShot(working, onShot, profile, background ?? [0, 0, 0]);
+    return background ? resample({ ...picture, data: swapped.data }, swapped.alpha, crop, shot, background) : shot;
+  });
+  const onPhoto = placeLandmarks(landmarks, { left: crop.left, top: crop.upper, scale: crop.scale });
   const cut = {
-    x: (region.x + crop.left * k) / shot.width,
-    y: (region.y + crop.upper * k) / shot.height,
-    width: (crop.width * k) / shot.width,
-    height: (crop.height * k) / shot.height,
+    x: onShot.left / working.width,
+    y: onShot.upper / working.height,
+    width: onShot.width / working.width,
+    height: onShot.height / working.height,
   };
   // sharp encodes on threads of its own while it is prepared here what the photo will be compared with
   const [jpeg, beside] = await Promise.all([

@@ -29,10 +29,13 @@ export async function needModels(): Promise<void> {
 /** Swaps the wall of a drawn portrait for blue and compares, at the size worked on. */
 export async function measureEdge(wanted: Wanted) {
   const drawn = await drawPortrait({ ...SIZE, ...wanted });
-  const { picture, region, shot, swapped } = await swapShot(drawn.jpeg, { profile: DEFAULT_PROFILE, models: MODELS });
+  const { picture, region, working, swapped } = await swapShot(drawn.jpeg, {
+    profile: DEFAULT_PROFILE,
+    models: MODELS,
+  });
   const { width, height } = picture;
   const { truth } = drawn;
-  const view = { region, shot, size: picture };
+  const view = { region, shot: working, size: picture };
   const see = (plane: ArrayLike<number>, gain: number) => viewPlane(toBytes(plane, gain), 1, SIZE, view);
   const ideal = await viewPlane(toBytes(onWall(truth, BLUE), 1), 3, SIZE, view);
   const alpha = Float32Array.from(await see(truth.alpha, 255), (v) => v / 255);

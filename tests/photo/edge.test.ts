@@ -37,14 +37,14 @@ const PEOPLE: Person[] = [
     wanted: { seed: 533, skin: 'dark', clothes: 'dark', hair: { style: 'long', colour: 'brown', loose: 2 } },
     mean: 2.6,
     over20: 0.02,
-    loops: { drawn: 20, opened: 0.05 },
+    loops: { drawn: 15, opened: 0.05 },
   },
   {
     who: 'curls',
     wanted: { seed: 5, hair: { style: 'curls', colour: 'black' } },
     mean: 4.55,
     over20: 0.058,
-    loops: { drawn: 100, opened: 0.1 },
+    loops: { drawn: 75, opened: 0.1 },
   },
   {
     who: 'a black high bun lit from one side',
@@ -109,9 +109,9 @@ describe.each(PEOPLE)('a person with $who', ({ wanted, mean, over20, loops, glin
     const m = await measureEdge(wanted);
     expect.soft(m.mean, 'levels off').toBeLessThan(mean);
     expect.soft(m.over20, 'share of the band that is off for everybody to see').toBeLessThan(over20);
-    expect.soft(m.deep, 'px well inside').toBeGreaterThan(80_000);
+    expect.soft(m.deep, 'px well inside').toBeGreaterThan(60_000);
     expect.soft(m.pierced, 'px well inside that are half seen through').toBeLessThanOrEqual(glints);
-    expect.soft(m.skin, 'px of skin').toBeGreaterThan(80_000);
+    expect.soft(m.skin, 'px of skin').toBeGreaterThan(60_000);
     expect.soft(m.bluer, 'px of skin made bluer').toBe(0);
     // beside the ideal picture a few are bluer: hair and collar that the lens has mixed into them
     expect.soft(m.blue / m.skin, 'share of the skin bluer than ideal').toBeLessThan(0.0002);

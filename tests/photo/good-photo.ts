@@ -57,8 +57,10 @@ export async function goodPhoto(wanted: Wanted = {}, name: BackgroundName = 'blu
   const whole = spreadMatte(portrait, picture.width, picture.height, { left: 0, top: 0, scale: 1 / k });
   const seen = { left: crop.left / k, top: crop.upper / k, scale: crop.scale * k };
   const { width: wide, height: high } = PHOTO_SPEC;
+  const swapped = { ...picture, data: ideal };
   return {
-    photo: await resample({ ...picture, data: ideal }, alpha, crop, profile, background),
+    // its detail is its own: the drawing without the grain of the shot
+    photo: await resample(swapped, alpha, crop, await resampleShot(swapped, crop, profile, background), background),
     shot: await resampleShot(picture, crop, profile, background),
     truth: await resampleShot({ ...picture, data: levels }, crop, profile, [0, 0, 0]),
     share: spreadMatte(portrait, wide, high, { ...seen, scale: 1 / seen.scale }).alpha,

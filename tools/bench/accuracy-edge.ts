@@ -35,11 +35,11 @@ const BLUE = 25;
  */
 export async function measureEdge(drawn: Drawn, models: string, compare: boolean): Promise<EdgeFigures> {
   const { truth } = drawn;
-  const { picture, matte, swapped, region, shot } = await swapShot(drawn.jpeg, { profile: DEFAULT_PROFILE, models });
+  const { picture, matte, swapped, region, working } = await swapShot(drawn.jpeg, { profile: DEFAULT_PROFILE, models });
   const { width, height } = picture;
   const background = BACKGROUNDS.blue;
   const cut = (plane: Uint8Array, channels: 1 | 3) =>
-    viewPlane(plane, channels, drawn, { region, shot, size: picture });
+    viewPlane(plane, channels, drawn, { region, shot: working, size: picture });
   const share = Float32Array.from(await cut(toBytes(truth.alpha, 255), 1), (v) => v / 255);
   const ideal = Float32Array.from(await cut(toBytes(onWall(truth, background), 1), 3));
   const inHole = await cut(toBytes(truth.holes, 255), 1);

@@ -44,14 +44,14 @@ const SURE = 0.99;
 export async function measurePerson(scene: Scene, models: string, compare: boolean): Promise<Measured> {
   const background = BACKGROUNDS.blue;
   const swap = await swapShot(scene.jpeg, { profile: DEFAULT_PROFILE, models });
-  const { picture, matte, swapped, region, shot } = swap;
+  const { picture, matte, swapped, region, working } = swap;
   const { width, height } = picture;
-  const view = { region, shot, size: picture };
+  const view = { region, shot: working, size: picture };
   const alpha = await viewPlane(scene.alpha, 1, scene, view);
   const share = Float32Array.from(alpha, (v) => v / 255);
   const ideal = Float32Array.from(await viewPlane(idealOn(scene, background), 3, scene, view));
 
-  const k = shot.height / scene.height;
+  const k = working.height / scene.height;
   const rows = Math.max(0, Math.min(height, Math.floor((scene.trusted * k - region.y) * (height / region.height))));
   const end = rows * width;
   const band = bandOf(boxMean(share, width, height, Math.round(BAND * width))).fill(0, end);

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import type { Size } from '../../../shared/sheets.js';
 import type { Picture } from '../types.js';
 import type { Crop } from './crop.js';
+import { restoreDetail } from './detail.js';
 import type { Pixels } from './encode.js';
 
 type Colour = readonly [number, number, number];
@@ -73,24 +74,29 @@ export async function resampleShot(picture: Picture, crop: Crop, size: Size, bac
 }
 
 /**
- * The finished pixels: where no person is, exactly the background.
- * @param size of the photo, px
- * @param background undefined where the wall is kept: then nothing may be missing around the crop
+ * The finished pixels: where no person is, exactly the background; well inside the person the shot itself.
+ * @param swapped the part with its wall replaced, and the person's share of its pixels, 0..1
+ * @param crop of the part, px
+ * @param shot the same crop of the shot, already of the photo's size
+ * @param background what the wall became
  */
 export async function resample(
-  picture: Picture,
+  swapped: Picture,
   alpha: Float32Array,
   crop: Crop,
-  size: Size,
-  background: Colour | undefined,
+  shot: Pixels,
+  background: Colour,
 ): Promise<Pixels> {
-  const { width, height } = size;
-  const data = await cut(picture.data, picture, 3, crop, { size, background: background ?? [0, 0, 0] });
-  if (!background) return { data, width, height };
+  const { width, height } = shot;
   const levels = Buffer.alloc(alpha.length);
   for (let i = 0; i < alpha.length; i++) levels[i] = alpha[i]! * 255 + 0.5;
-  const share = await cut(levels, picture, 1, crop, { size, background: [0, 0, 0] });
+  const [data, share] = await Promise.all([
+    cut(swapped.data, swapped, 3, crop, { size: shot, background }),
+    cut(levels, swapped, 1, crop, { size: shot, background: [0, 0, 0] }),
+  ]);
   for (let i = 0; i < width * height; i++)
     if (share[i] === 0) for (let c = 0; c < 3; c++) data[3 * i + c] = background[c]!;
-  return { data, width, height };
+  const photo = { data, width, height };
+  restoreDetail(photo, share, shot);
+  return photo;
 }
