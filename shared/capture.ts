@@ -34,7 +34,7 @@ export const OPEN_STATES: readonly CaptureState[] = [
   'refused',
 ];
 
-/** What a student reads for a state (reference: DOMAIN section 4, word for word). */
+/** What a student reads for a state (docs/domain.md "Statuses", word for word). */
 export const CAPTURE_STATUS: Record<CaptureState, string> = {
   claimed: '待核验',
   verified: '待支付',

@@ -12,7 +12,7 @@ export interface Reason {
   drawing?: string;
 }
 
-/** What the review by a person may say (DOMAIN of the trade: reasons of people, then those of the standard's pictures). */
+/** What the review by a person may say (docs/domain.md "Reasons of a rejection"). */
 const REVIEW = {
   reshot: { say: '照片是翻拍的，请本人现场拍摄。', rule: 'screen-or-print', drawing: 'helper-bad' },
   beautified: { say: '照片经过美颜或修图，请关闭美颜后重拍。', rule: 'beautified', drawing: 'natural-bad' },

@@ -4,7 +4,7 @@ import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import QRCode from 'qrcode';
 import type { Student, WrongCodeId } from '../seed/students.js';
 
-/** Marks our own format; the real one is not public (reference: DOMAIN section 3). */
+/** Marks our own format; the real one is not public (docs/domain.md "The capture code"). */
 const MARK = 'CHSITXCJ1.';
 const TAG = 16;
 const IV = 12;

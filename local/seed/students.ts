@@ -113,7 +113,7 @@ export function maskName(name: string): string {
   return `${letters[0]}${'*'.repeat(letters.length - 2)}${letters.at(-1)}`;
 }
 
-/** Hong Kong and Macau numbers go without the bracketed part (reference: DOMAIN section 3). */
+/** Hong Kong and Macau numbers go without the bracketed part (docs/domain.md "The capture code"). */
 const bare = (idNumber: string): string => idNumber.replace(/\(.*\)$/, '');
 
 export function maskId(idNumber: string): string {

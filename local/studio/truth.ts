@@ -115,7 +115,7 @@ export function findHoles(alpha: Float32Array, width: number, height: number): U
   return outside.map((seen, i) => (!seen && alpha[i]! < 0.05 ? 1 : 0));
 }
 
-/** The product's rule (DOMAIN): first row where the person within ±0.6 face widths adds up to 0.15 face widths. */
+/** The product's rule (docs/engine.md "Crop"): first row where the person within ±0.6 face widths adds up to 0.15 of one. */
 export function trueCrown(alpha: Float32Array, width: number, height: number, centreX: number, faceWidth: number) {
   const [from, to] = [Math.max(0, centreX - 0.6 * faceWidth), Math.min(width, centreX + 0.6 * faceWidth)];
   for (let y = 0; y < height; y++) {

@@ -14,7 +14,7 @@ export interface BatchDocument {
   closesAt: string;
   /** what the receiver asks for: shared/profile.ts, or one saved by staff */
   profile: string;
-  /** how many shots may be judged, how many photos submitted (reference: DOMAIN section 4) */
+  /** how many shots may be judged, how many photos submitted (docs/domain.md "Tries") */
   checks: number;
   submissions: number;
   /** names as 学信网 writes them; empty = every school */

@@ -1,5 +1,5 @@
-// The frequent questions, by topic, in the order a student meets them. Sources: the operation manual and reference
-// DOMAIN sections 1-5. Operators edit them in the collection `help` without a release.
+// The frequent questions, by topic, in the order a student meets them. What they are about: docs/domain.md
+// "What students complain about". Operators edit them in the collection `help` without a release.
 
 type Entry = readonly [id: string, question: string, answer: string];
 const TOPICS: readonly (readonly [topic: string, entries: readonly Entry[]])[] = [

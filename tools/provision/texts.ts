@@ -1,5 +1,5 @@
 // Texts that operators edit in the database without a release: the tutorial and the expected times.
-// Source of the path in WeChat: reference DOMAIN section 3 (jjxy.hunau.edu.cn, 2025-02-28).
+// Source of the path in WeChat: docs/domain.md "The capture code".
 
 export const TUTORIAL = {
   _id: 'tutorial',

@@ -1,4 +1,4 @@
-// What a right capture code looks like, beside the wrong ones that people show most often (DOMAIN section 3).
+// What a right capture code looks like, beside the wrong ones that people show most often (docs/domain.md "The capture code").
 export {};
 
 Component({

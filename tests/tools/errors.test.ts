@@ -1,0 +1,17 @@
+// The list of errors is written from the code, so it must be what the code says today; and a code that nobody throws is dead.
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { ERRORS } from '../../shared/errors.js';
+import { placesOf, readProduct, writePage } from '../../tools/errors/page.js';
+
+const files = readProduct('.');
+
+it('docs/errors.md is what `npm run errors` writes now', () => {
+  expect(readFileSync('docs/errors.md', 'utf8')).toBe(writePage(files));
+});
+
+it('every error is named by the product somewhere', () => {
+  const unused = Object.keys(ERRORS).filter((code) => placesOf(code, files).length === 0);
+  expect(unused).toEqual([]);
+  expect(placesOf('NO_SUCH_CODE', files)).toEqual([]);
+});
