@@ -21,7 +21,7 @@ export const STUDENT = {
 } as const;
 
 /** MB, as the functions' config.json says */
-export const MEMORY_MB = { engine: 1024, light: 256 } as const;
+const MEMORY_MB = { engine: 1024, light: 256 } as const;
 /** docs.cloudbase.net, 云函数运行机制: instances of one function at the same moment */
 const MOST_INSTANCES = 1000;
 /** Part of the memory that the engine may fill; the rest answers everybody else (chosen). */

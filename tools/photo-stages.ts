@@ -25,7 +25,7 @@ export interface Seen {
 }
 
 /** The six classes in flat colours, RGB: as in Google's own pictures of them, where neighbours differ most. */
-export const CLASS_COLOURS: Readonly<Record<ClassName, readonly [number, number, number]>> = {
+const CLASS_COLOURS: Readonly<Record<ClassName, readonly [number, number, number]>> = {
   background: [40, 40, 48],
   hair: [196, 92, 30],
   body: [240, 170, 130],

@@ -11,7 +11,7 @@ export const FUNCTIONS = 'dist/cloudfunctions';
 /** Changes with every build of the functions. */
 export const FUNCTIONS_MARK = 'dist/functions.fingerprint';
 /** What `npm run package` lays beside what was built. */
-export const PACKAGED = ['release.json', 'LICENSES.txt', 'NOTICE'];
+const PACKAGED = ['release.json', 'LICENSES.txt', 'NOTICE'];
 /** What each build is made of, where it goes, and where its fingerprint lies. */
 const BUILDS = {
   models: { sources: ['tools/models', 'package-lock.json'], made: [MODELS], mark: 'dist/models.fingerprint' },

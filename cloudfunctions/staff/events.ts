@@ -135,7 +135,6 @@ export const StaffEvent = z.discriminatedUnion('action', [
   }),
 ]);
 export type StaffEvent = z.infer<typeof StaffEvent>;
-export type StaffAction = StaffEvent['action'];
 /** An event that changes something. */
 export type ActingEvent = Extract<StaffEvent, { reason: string }>;
 

@@ -31,7 +31,7 @@ export interface Alarm {
 }
 
 /** What the run just done says by itself. @param silent seconds since the run before, undefined for the first */
-export function listAlarms(all: readonly ChoreFigure[], silent: number | undefined): Alarm[] {
+function listAlarms(all: readonly ChoreFigure[], silent: number | undefined): Alarm[] {
   const late = all.filter(({ lagSeconds }) => lagSeconds > MOST_LAG_SECONDS);
   const failing = all.filter(({ failed, done }) => failed >= MOST_FAILED && done === 0);
   return [

@@ -10,7 +10,7 @@ export type Rooms = {
   store: Store;
   storage: Storage;
   functions: Functions;
-  /** sees every action, and what it asks, before it is done; it makes the action wait, or by throwing fail, for fault tests */
+  /** for fault tests: sees every action before it is done, and makes it wait, or fail by throwing */
   watch?: (action: string, body: Plain) => void | Promise<void>;
 };
 

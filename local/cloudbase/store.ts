@@ -181,7 +181,7 @@ export class Store {
   }
 }
 
-/** The ids that a condition names, itself or among others that must hold too: as an index would, so that nobody walks all. */
+/** The ids that a condition names, alone or among others that must hold too: with them nobody has to walk all. */
 function namedIds(condition: Plain): string[] | undefined {
   const { _id } = condition;
   const named = isPlain(_id) ? _id.$in : [_id];

@@ -19,13 +19,10 @@ import {
   type Notify,
   sendNotice,
 } from './notices.js';
-
 import { makePush } from './push.js';
 import { Shipping } from './shipping.js';
 import { Virtual } from './virtual.js';
 
-export type { PayHow } from './desk.js';
-export type { Notify, SentNotice } from './notices.js';
 export { Shipping } from './shipping.js';
 
 export interface Pay {

@@ -43,8 +43,8 @@ function makePair(bits = BITS): z.infer<typeof Pair> {
 }
 
 /**
- * @param appid the mini program's own, as the stand-in's identity gives it to functions; `bits`: shorter keys sign faster, where
- * thousands of messages are signed and none is a secret
+ * @param appid the mini program's own, as the stand-in's identity gives it to functions; `bits`: shorter keys sign
+ *   faster, where thousands of messages are signed and none is a secret
  */
 export function loadKeys(drive: Drive, appid: string, bits = BITS): Keys {
   return loadState(drive, 'keys.json', Keys, () => ({

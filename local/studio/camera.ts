@@ -3,7 +3,7 @@ import type { Mesh, Vec3 } from './mesh.js';
 import type { PortraitOptions } from './options.js';
 
 /** Cheek to cheek of the canonical face, cm. */
-export const FACE_WIDTH_CM = 15.33;
+const FACE_WIDTH_CM = 15.33;
 /** From the lens to the face, cm: whoever holds the phone stands two steps away. */
 const DISTANCE = 130;
 /** The joint on which a head turns, cm. */

@@ -20,7 +20,6 @@ import { findHoles, split, type TrueMarks, type Truth, trueCrown, trueMarks } fr
 import { drawWall } from './wall.js';
 
 export type { PortraitOptions, Wanted } from './options.js';
-export type { Spot, TrueMarks, Truth } from './truth.js';
 
 export interface Drawn {
   /** the file as a phone would send it */

@@ -80,7 +80,7 @@ export interface PortraitOptions {
   screen: boolean;
 }
 
-export const GOOD: PortraitOptions = {
+const GOOD: PortraitOptions = {
   models: 'dist/models',
   seed: 1,
   width: 1800,

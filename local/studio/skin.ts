@@ -44,7 +44,7 @@ export function shadeSkin(albedo: Float32Array, n: Vec3, open: number, light: Li
 }
 
 /** sRGB 0..255 → linear 0..1, by table. */
-export const LINEAR = Float32Array.from({ length: 256 }, (_, v) => toLinear(v / 255));
+const LINEAR = Float32Array.from({ length: 256 }, (_, v) => toLinear(v / 255));
 export function linear(v: number): number {
   const k = Math.min(254, Math.max(0, Math.floor(v)));
   return LINEAR[k]! + (LINEAR[k + 1]! - LINEAR[k]!) * Math.min(1, Math.max(0, v - k));

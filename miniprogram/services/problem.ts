@@ -2,7 +2,7 @@
 import type { Problem } from '../../shared/errors.js';
 
 /** Said by the phone itself when no answer came: the words of every other problem come from the cloud. */
-export const OFFLINE: Problem = { code: 'OFFLINE', say: '网络连接不上。', next: '请检查网络后重试。', ref: '' };
+const OFFLINE: Problem = { code: 'OFFLINE', say: '网络连接不上。', next: '请检查网络后重试。', ref: '' };
 /** Said after several places in line brought no room. */
 export const CROWDED: Problem = {
   code: 'BUSY',

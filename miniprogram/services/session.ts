@@ -25,11 +25,6 @@ export function rememberBatch(query: Query): void {
   forgetSession();
 }
 
-export function forgetBatch(): void {
-  wx.removeStorageSync(BATCH);
-  forgetSession();
-}
-
 function login(consent?: Consent): Promise<Session> {
   const batch = currentBatch();
   const asking = call('login', {

@@ -3,8 +3,8 @@
 import type { SheetView } from '../../shared/sheets.js';
 import type { CopyName, SheetName } from '../../shared/spec.js';
 
-export const SHEET_NAMES: Record<SheetName, string> = { '5inch': '5寸', '6inch': '6寸' };
-export const COPY_NAMES: Record<CopyName, string> = { '1inch': '1寸', '2inch': '2寸', standard: '标准照' };
+const SHEET_NAMES: Record<SheetName, string> = { '5inch': '5寸', '6inch': '6寸' };
+const COPY_NAMES: Record<CopyName, string> = { '1inch': '1寸', '2inch': '2寸', standard: '标准照' };
 
 export interface SheetPicture {
   id: string;

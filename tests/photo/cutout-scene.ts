@@ -46,7 +46,7 @@ export const body = (colour: ColourAt): Layer => ({
   colour,
   depth: (x, y) => Math.min(y - 335 - 0.25 * Math.abs(x - 200), 170 - Math.abs(x - 200)),
 });
-export const face = (colour: ColourAt): Layer => ({ name: 'face', colour, depth: head });
+const face = (colour: ColourAt): Layer => ({ name: 'face', colour, depth: head });
 export const hair = (colour: ColourAt): Layer => ({
   name: 'hair',
   colour,

@@ -60,7 +60,7 @@ export function paint(
 
 export const WALL_COLOUR = [225, 224, 220] as const;
 export const SKIN_COLOUR = [214, 168, 146] as const;
-export const SHIRT_COLOUR = [70, 70, 74] as const;
+const SHIRT_COLOUR = [70, 70, 74] as const;
 
 /** Head and shoulders as an outline: an ellipse on a trapezoid. */
 export const isHead = (x: number, y: number) => ((x - 500) / 210) ** 2 + ((y - 480) / 280) ** 2 < 1;

@@ -67,7 +67,7 @@ const asked = (number: string, kindText: string, more: Partial<Outputs['getMyDat
   ...{ promise: '', open: false, status: '已答复', answer: '', answeredTime: '2027-03-01 15:20', follow: '' },
   ...more,
 });
-export const ASKED: Outputs['getMyData']['requests'] = [
+const ASKED: Outputs['getMyData']['requests'] = [
   asked('K7Q2-9F3M', '人工审核申请', {
     open: true,
     status: '等待答复',

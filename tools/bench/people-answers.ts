@@ -7,7 +7,7 @@ import type { RuleFigures } from './people-rules.js';
 import { quantile, share } from './statistics.js';
 
 /** Which ears can be seen on the neutral picture. */
-export const EARS = z.enum(['both', 'left', 'right', 'none', 'unclear']);
+const EARS = z.enum(['both', 'left', 'right', 'none', 'unclear']);
 
 export interface Judged {
   person: Person;

@@ -9,7 +9,7 @@ import { blendForeground, blendPlainly } from './accuracy-foreground.js';
 import { BAND, bandOf, type EdgeError, errorOf, viewPlane } from './edge.js';
 import { idealOn, type Scene } from './people-scene.js';
 
-export const WAYS = ['ours', 'plain', 'foreground'] as const;
+const WAYS = ['ours', 'plain', 'foreground'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** Sums over one picture. */

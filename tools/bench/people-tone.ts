@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { labOf } from '../../cloudfunctions/_photo/pixels/colour.js';
 import { readMarks } from './people-marks.js';
 
-export const TONES = ['light', 'medium', 'dark'] as const;
+const TONES = ['light', 'medium', 'dark'] as const;
 export type Tone = (typeof TONES)[number];
 
 /** Degrees: Chardon's light and very light skin lie above 41; intermediate and tan is medium; brown and dark below 10. */
@@ -16,7 +16,7 @@ const CHEEK = { out: 0.08, down: 0.62, half: 0.1 };
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** The angle of one picture, degrees, in the mean of both cheeks. */
-export async function typologyAngle(folder: string, id: string): Promise<number> {
+async function typologyAngle(folder: string, id: string): Promise<number> {
   const [right, left] = readMarks(folder, id).pupils;
   const between = Math.hypot(left[0] - right[0], left[1] - right[1]);
   const half = Math.round(CHEEK.half * between);

@@ -11,7 +11,7 @@ import { codeOf, upload } from './upload.js';
 import type { Deployed, Vendor } from './vendor.js';
 
 /** A runtime is chosen when a function is made and stays. */
-export const RUNTIME = 'Nodejs20.19';
+const RUNTIME = 'Nodejs20.19';
 export interface Packaged {
   name: string;
   folder: string;

@@ -11,7 +11,7 @@ const Deployments = z.object({ now: Release, before: Release.optional() });
 export type Deployments = z.infer<typeof Deployments>;
 
 /** Of the audit row that each deployment replaces. */
-export const DEPLOYED = 'deployed';
+const DEPLOYED = 'deployed';
 const Found = z.object({ data: z.array(z.object({ detail: z.unknown() })) });
 
 /** How the database says that a collection is not there yet; its SDK throws it or answers with it. */

@@ -1,5 +1,6 @@
 // Uploads that somebody sends past the program are known to nobody: COS itself deletes what lies in shots/ and codes/ for a
-// week. The bucket's other rules stay. Source: cloud.tencent.com/document/product/436/8280 (PUT Bucket lifecycle replaces all).
+// week. The bucket's other rules stay. Source: cloud.tencent.com/document/product/436/8280 (PUT Bucket lifecycle
+// replaces all).
 import COS from 'cos-nodejs-sdk-v5';
 import { z } from 'zod';
 import type { Change } from './change.js';
@@ -7,7 +8,7 @@ import type { Account, Vendor } from './vendor.js';
 
 /** Days; the program deletes its own uploads sooner. */
 const DAYS = 7;
-export const FOLDERS = ['shots/', 'codes/'] as const;
+const FOLDERS = ['shots/', 'codes/'] as const;
 
 const ruleOf = (folder: string) => ({
   ID: `delete-${folder.slice(0, -1)}`,

@@ -6,7 +6,7 @@ const cells = (kind: string, table: Record<string, object>): string[] =>
   Object.entries(table).flatMap(([state, events]) => Object.keys(events).map((event) => `${kind} ${state} ${event}`));
 
 /** Cells of the tables that no code takes, and why: taken all the same, they are a violation. */
-export const UNUSED: Record<string, string> = {
+const UNUSED: Record<string, string> = {
   'capture claimed erase': 'what was never verified is removed whole, and no erased capture is left of it',
   'capture paying close': 'an open order is given up first (cancelOrder), so that the window closes on verified',
 };

@@ -18,7 +18,7 @@ function timeoutOf(name: string): number {
   return known;
 }
 
-export class Killed extends Error {
+class Killed extends Error {
   override readonly name = 'Killed';
 }
 

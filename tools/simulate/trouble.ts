@@ -2,7 +2,7 @@
 // side is out of order, or the process that asks is ended before or after it.
 import type { Chance } from './chance.js';
 
-export const TROUBLES = [
+const TROUBLES = [
   'killBefore',
   'killAfter',
   'loseRequest',

@@ -60,7 +60,6 @@ interface Words {
 
 export const pass = (w: Words, say: string): Finding => ({ ...w, verdict: 'pass', say, do: '' });
 export const fail = (w: Words, say: string, action: string): Finding => ({ ...w, verdict: 'fail', say, do: action });
-export const warn = (w: Words, say: string, action: string): Finding => ({ ...w, verdict: 'warn', say, do: action });
 /** @param why one Chinese sentence: why nobody looked */
 export const notChecked = (rule: RuleName, why: string, action = ''): Finding => ({
   rule,

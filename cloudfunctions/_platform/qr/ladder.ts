@@ -27,7 +27,7 @@ async function from({ data, width, height }: Grey): Promise<Sharp> {
  * Black where a pixel is darker than its surroundings: light and shadow over the code drop out.
  * @param share how much darker, 0..1
  */
-export function thresholdLocally({ data, width, height }: Grey, share = 0.06): Grey {
+function thresholdLocally({ data, width, height }: Grey, share = 0.06): Grey {
   // window: about three modules of a code that fills the picture (prototype: a 24th of the shorter side)
   const radius = Math.max(8, Math.round(Math.min(width, height) / 24));
   const row = width + 1;
@@ -53,7 +53,7 @@ export function thresholdLocally({ data, width, height }: Grey, share = 0.06): G
   return { data: out, width, height };
 }
 
-export function invert({ data, width, height }: Grey): Grey {
+function invert({ data, width, height }: Grey): Grey {
   return { data: data.map((value) => 255 - value), width, height };
 }
 

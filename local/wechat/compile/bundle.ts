@@ -38,7 +38,7 @@ function styleOf(root: string, path: string, unit: { page?: string; scope?: stri
 }
 
 /** The source of the module that registers everything with the runtime, in the order in which WeChat does. */
-export function writeEntry({ root, app, theme, units }: AppSource): { source: string; warnings: string[] } {
+function writeEntry({ root, app, theme, units }: AppSource): { source: string; warnings: string[] } {
   const { code, warnings } = compileTemplates(
     root,
     units.map((unit) => unit.path),

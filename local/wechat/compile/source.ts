@@ -46,7 +46,7 @@ export interface AppSource {
 }
 
 /** The text of a file, or undefined where there is none. */
-export function readOptional(file: string): string | undefined {
+function readOptional(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 

@@ -57,7 +57,7 @@ interface Box {
 }
 
 /** The part of the sensor's picture that an upright phone would take, px. */
-export function frameOf({ element }: Feed): Box {
+function frameOf({ element }: Feed): Box {
   const [width, height] =
     element instanceof HTMLVideoElement
       ? [element.videoWidth, element.videoHeight]

@@ -97,4 +97,3 @@ export function onCodeError(listener: (error: unknown) => void): void {
     return false;
   });
 }
-export { glassEasel };

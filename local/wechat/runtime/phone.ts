@@ -19,7 +19,7 @@ export const phone = {
   said: [] as string[],
   /** path of the page on screen */
   page: (): string | undefined => undefined,
-  /** wx functions, and those of a camera, that this phone lacks, as an old base library would; plugins that the account lacks */
+  /** wx functions, and those of a camera, that an old base library lacks; plugins that the account lacks */
   missing: new Set<string>(),
   /** what the phone's own settings forbid to WeChat */
   forbidden: new Set<'camera' | 'album'>(),

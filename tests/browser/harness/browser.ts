@@ -13,7 +13,7 @@ const PLACES = [
 ];
 
 /** The browser to use, or undefined where there is none. */
-export const browserPath: string | undefined = PLACES.find((place) => place && existsSync(place));
+const browserPath: string | undefined = PLACES.find((place) => place && existsSync(place));
 
 /** Whether browser tests are to be skipped; BROWSER_TESTS=required turns a missing browser into a failure. */
 export const skipBrowser: boolean = !browserPath && process.env.BROWSER_TESTS !== 'required';

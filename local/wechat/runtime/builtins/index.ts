@@ -32,7 +32,10 @@ const BUILTINS: Record<string, Builtin> = {
 /** For wx.canIUse. */
 export const BUILTIN_NAMES = Object.keys(BUILTINS);
 
-/** ARIA attributes that pages may write on any component. A plain `role` is none of WeChat's: its documents know aria-role only. */
+/**
+ * ARIA attributes that pages may write on any component. A plain `role` is none of WeChat's: its documents know
+ * aria-role only.
+ */
 const ARIA =
   'label hidden busy disabled checked expanded selected pressed live level modal current valuenow valuemin valuemax valuetext describedby labelledby controls roledescription atomic invalid required'
     .split(' ')

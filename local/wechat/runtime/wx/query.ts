@@ -58,7 +58,7 @@ class NodesReference {
   }
 }
 
-export class SelectorQuery {
+class SelectorQuery {
   readonly questions: Question[] = [];
   #root: GlassElement | undefined;
   constructor(root?: GlassElement) {
