@@ -1,57 +1,56 @@
 // The state machine of one capture: which event may follow which state. "Re-shoot without paying" is visible as
 // the rejected and refused rows, which lead back to checking and have no `pay`.
+import { keysOf } from './keys.js';
 
-/** Every state a capture can be in, in the order of the journey. */
-export const CAPTURE_STATES = [
-  'claimed',
-  'verified',
-  'paying',
-  'paid',
-  'faulty',
-  'checked',
-  'standardized',
-  'reviewing',
-  'rejected',
-  'approved',
-  'delivered',
-  'refused',
-  'closed',
-  'refunded',
-  'erased',
-] as const;
-export type CaptureState = (typeof CAPTURE_STATES)[number];
-
-/** States in which the student has something to do before the batch's window closes; review and delivery go on after it. */
-export const OPEN_STATES: readonly CaptureState[] = [
-  'claimed',
-  'verified',
-  'paying',
-  'paid',
-  'faulty',
-  'checked',
-  'standardized',
-  'rejected',
-  'refused',
-];
-
-/** What a student reads for a state (docs/domain.md "Statuses", word for word). */
-export const CAPTURE_STATUS: Record<CaptureState, string> = {
-  claimed: '待核验',
-  verified: '待支付',
-  paying: '支付确认中',
-  paid: '待采集',
-  faulty: '检测未通过',
-  checked: '待确认',
-  standardized: '待确认',
-  reviewing: '身份核验中',
-  rejected: '审核未通过',
-  approved: '采集完成',
-  delivered: '已上传学信网',
-  refused: '学信网未接收',
+/** How far a capture is, as whoever counts them thinks of it: Chinese, for the console. */
+export const PHASES = {
+  unpaid: '未支付',
+  shooting: '待拍照',
+  reviewing: '审核中',
+  refused: '审核未通过',
+  done: '完成',
   closed: '已截止',
   refunded: '已退款',
   erased: '已删除',
-};
+} as const;
+export type Phase = keyof typeof PHASES;
+
+interface StateRow {
+  /** what a student reads (docs/domain.md "Statuses", word for word) */
+  status: string;
+  phase: Phase;
+  /** of the standard photo: its owner sees one that is made, takes one that is finished, and has none when all is over */
+  photo: 'none' | 'made' | 'finished' | 'over';
+}
+
+/** Every state a capture can be in, in the order of the journey, with what is so of it; what may follow is below. */
+const ROWS = {
+  claimed: { status: '待核验', phase: 'unpaid', photo: 'none' },
+  verified: { status: '待支付', phase: 'unpaid', photo: 'none' },
+  paying: { status: '支付确认中', phase: 'unpaid', photo: 'none' },
+  paid: { status: '待采集', phase: 'shooting', photo: 'none' },
+  faulty: { status: '检测未通过', phase: 'shooting', photo: 'none' },
+  checked: { status: '待确认', phase: 'shooting', photo: 'none' },
+  standardized: { status: '待确认', phase: 'shooting', photo: 'made' },
+  reviewing: { status: '身份核验中', phase: 'reviewing', photo: 'made' },
+  rejected: { status: '审核未通过', phase: 'refused', photo: 'made' },
+  approved: { status: '采集完成', phase: 'done', photo: 'finished' },
+  delivered: { status: '已上传学信网', phase: 'done', photo: 'finished' },
+  refused: { status: '学信网未接收', phase: 'refused', photo: 'made' },
+  closed: { status: '已截止', phase: 'closed', photo: 'over' },
+  refunded: { status: '已退款', phase: 'refunded', photo: 'over' },
+  erased: { status: '已删除', phase: 'erased', photo: 'over' },
+} as const satisfies Record<string, StateRow>;
+export type CaptureState = keyof typeof ROWS;
+export const CAPTURE_STATES = keysOf(ROWS);
+
+export const CAPTURE_STATUS = Object.fromEntries(CAPTURE_STATES.map((state) => [state, ROWS[state].status])) as Record<
+  CaptureState,
+  string
+>;
+
+export const photoIn = (state: CaptureState): StateRow['photo'] => ROWS[state].photo;
+export const statesOf = (phase: Phase): CaptureState[] => CAPTURE_STATES.filter((state) => ROWS[state].phase === phase);
 
 export const CAPTURE_EVENTS = [
   'verify',
@@ -114,3 +113,10 @@ export const CAPTURE_TABLE: Record<CaptureState, Partial<Record<CaptureEvent, Ca
 export function nextCaptureState(state: CaptureState, event: CaptureEvent): CaptureState | undefined {
   return CAPTURE_TABLE[state][event];
 }
+
+/** States in which the student has something to do before the batch's window closes; review and delivery go on after it. */
+export const OPEN_STATES: readonly CaptureState[] = CAPTURE_STATES.filter((state) => nextCaptureState(state, 'close'));
+/** States in which a shot may be judged. */
+export const SHOOTING_STATES: readonly CaptureState[] = CAPTURE_STATES.filter((state) =>
+  nextCaptureState(state, 'check'),
+);

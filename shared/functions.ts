@@ -4,10 +4,12 @@ import { z } from 'zod';
 import type { CaptureState } from './capture.js';
 import type { Problem } from './errors.js';
 import type { Finding, Measurements, RuleName } from './findings.js';
+import { keysOf } from './keys.js';
 import type { Erased, OwnCapture, OwnRequest } from './own-data.js';
 import type { PaymentParams } from './payment.js';
 import type { Profile } from './profile.js';
 import type { SheetView } from './sheets.js';
+import { COPIES, SHEETS } from './spec.js';
 
 const CaptureId = z.string().regex(/^[a-z0-9]{8,64}$/);
 /** A cloud file ID; where it may point is checked by the function. */
@@ -50,8 +52,8 @@ export const INPUTS = {
     z.object({
       captureId: CaptureId,
       kind: z.literal('layout'),
-      sheet: z.enum(['5inch', '6inch']),
-      copy: z.enum(['1inch', '2inch', 'standard']),
+      sheet: z.enum(keysOf(SHEETS)),
+      copy: z.enum(keysOf(COPIES)),
       format: z.enum(['jpg', 'pdf']).default('jpg'),
     }),
   ]),

@@ -1,4 +1,5 @@
 // The state machine of one payment order (docs: WeChat Pay APIv3 trade states). Money is integer fen everywhere.
+import { keysOf } from './keys.js';
 
 export const ORDER_STATES = ['created', 'paid', 'closed', 'refunding', 'refunded'] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
@@ -31,7 +32,7 @@ export const REFUND_TROUBLE = {
   elsewhere: '这笔钱已在商户平台办理退款，退款单号未知。次日对账自动入账；也可用 learn-refund 填商户退款单号马上核对',
 } as const;
 export type RefundTrouble = keyof typeof REFUND_TROUBLE;
-export const REFUND_TROUBLES = Object.keys(REFUND_TROUBLE) as [RefundTrouble, ...RefundTrouble[]];
+export const REFUND_TROUBLES = keysOf(REFUND_TROUBLE);
 
 /** @returns the next state, or undefined when the table does not allow the event. */
 export function nextOrderState(state: OrderState, event: OrderEvent): OrderState | undefined {

@@ -1,5 +1,5 @@
-// What a student reads and deletes of their own data: one record by its masked name, what a deletion came to, and what became
-// of each wish.
+// What a student reads and deletes of their own data: one record by its masked name, what a deletion came to, and what
+// became of each wish.
 
 /** One capture on the page of one's data, to be deleted by itself. */
 export interface OwnCapture {

@@ -1,9 +1,9 @@
 // What a receiver of photos asks for. A batch names a profile; the crop, the encoder, the verification, the sheets and
 // every word about the photo follow it.
 import { z } from 'zod';
+import { keysOf } from './keys.js';
 import { BACKGROUNDS, type BackgroundName, COPIES, type CopyName, PHOTO_SPEC, SHEETS, type SheetName } from './spec.js';
 
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]];
 const range = (number: z.ZodNumber) => z.object({ min: number, max: number });
 const px = () => range(z.number().min(0).max(2000));
 

@@ -1,7 +1,8 @@
-// Why a photo is sent back, as one list: the reviewer chooses a code, the student reads its words, the page shows its drawing.
-// Customer service, the reviewer's corner of the stand-in and the gateway speak the same codes, so that the same fault never
-// has two names. What no code says is free text.
+// Why a photo is sent back, as one list: the reviewer chooses a code, the student reads its words, the page shows its
+// drawing. Customer service, the reviewer's corner of the stand-in and the gateway speak the same codes, so that the
+// same fault never has two names. What no code says is free text.
 import type { RuleName } from './findings.js';
+import { keysOf } from './keys.js';
 
 export interface Reason {
   /** to the student, ready to show: what is so, and what to do */
@@ -44,12 +45,10 @@ const DELIVERY = {
 } as const satisfies Record<string, Reason>;
 
 const REASONS: Record<string, Reason> = { ...REVIEW, ...DELIVERY };
-export type ReasonCode = keyof typeof REVIEW | keyof typeof DELIVERY;
-const codesOf = <C extends string>(list: Record<C, Reason>) => Object.keys(list) as [C, ...C[]];
 
 /** Codes of the review and of 学信网, in the order in which a reviewer reads them. */
-export const REVIEW_CODES = codesOf(REVIEW);
-export const DELIVERY_CODES = codesOf(DELIVERY);
+export const REVIEW_CODES = keysOf(REVIEW);
+export const DELIVERY_CODES = keysOf(DELIVERY);
 
 /** @returns undefined for a code that is not in the list */
 export const reasonOf = (code: string): Reason | undefined =>

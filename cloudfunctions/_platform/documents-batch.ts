@@ -1,7 +1,8 @@
 // The document of a batch. Operators type it by hand, so a field that cannot be read falls back to the last value that
 // could (`good`, noted by the timer): whoever is in the batch already goes on, and the log names the field.
 import { z } from 'zod';
-import { BACKGROUNDS, type BackgroundName } from '../../shared/spec.js';
+import { keysOf } from '../../shared/keys.js';
+import { BACKGROUNDS } from '../../shared/spec.js';
 import { hasClock, readBeijing } from './time.js';
 
 /** "2026-06-30 18:00" in Beijing is as good as a date. */
@@ -22,7 +23,6 @@ const count = z
       .transform(Number),
   ])
   .pipe(z.number().int());
-const backgrounds = Object.keys(BACKGROUNDS) as [BackgroundName, ...BackgroundName[]];
 
 const Fields = z.object({
   /** the batch code (特征码); "default" serves codes that name no batch */
@@ -35,7 +35,7 @@ const Fields = z.object({
   closesAt: operatorTime(readEnd),
   /** what the receiver asks for, by name; empty: the standard in the colour `background`, as batches were before */
   profile: z.string().trim().default(''),
-  background: z.enum(backgrounds).default('blue'),
+  background: z.enum(keysOf(BACKGROUNDS)).default('blue'),
   /** chosen after what the trade offers: 10 checks, 3 submissions */
   checks: count.pipe(z.number().min(1)).default(10),
   submissions: count.pipe(z.number().min(1)).default(3),

@@ -1,5 +1,6 @@
 // Documents of customer service: help texts, requests and the audit trail.
 import { z } from 'zod';
+import { keysOf } from '../../shared/keys.js';
 
 /** Until an operator writes another. */
 export const EXPECTED_ANSWER = '一般1个工作日内';
@@ -50,7 +51,6 @@ export const REQUEST_KINDS = {
   wechatComplaint: '微信支付投诉',
 } as const;
 export type RequestKind = keyof typeof REQUEST_KINDS;
-const kinds = Object.keys(REQUEST_KINDS) as [RequestKind, ...RequestKind[]];
 
 export const ServiceRequest = z.object({
   _id: z.string(),
@@ -59,7 +59,7 @@ export const ServiceRequest = z.object({
   userKey: z.string(),
   captureId: z.string().default(''),
   orderId: z.string().default(''),
-  kind: z.enum(kinds),
+  kind: z.enum(keysOf(REQUEST_KINDS)),
   kindText: z.string(),
   text: z.string(),
   invoice: z.object({ title: z.string(), taxNumber: z.string(), email: z.string() }).optional(),

@@ -29,6 +29,19 @@ function segment(marker: number, data: Buffer): Buffer {
   return Buffer.concat([head, data]);
 }
 
+/** A segment as it goes into the copy; nothing where nothing of it is kept. */
+function copyOf(marker: number, data: Buffer): Buffer[] {
+  const kept = filter(marker, data);
+  return kept ? [segment(marker, kept)] : [];
+}
+
+/** @returns where the marker begins: any number of fill bytes may stand before it */
+function skipFill(bytes: Buffer, from: number): number {
+  let at = from;
+  while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++;
+  return at;
+}
+
 /** EXIF that says which side is up, and nothing else. @param orientation 1..8 */
 function orientationSegment(orientation: number): Buffer {
   const tiff = Buffer.alloc(26);
@@ -63,20 +76,16 @@ export function stripJpeg(bytes: Buffer, orientation: number): Buffer | undefine
   if (orientation > 1) parts.push(orientationSegment(orientation));
   let at = 2;
   while (at < bytes.length) {
+    at = skipFill(bytes, at);
     if (bytes[at] !== 0xff) return undefined;
     const marker = bytes[at + 1] ?? 0;
-    if (marker === 0xff) {
-      at++;
-      continue;
-    }
     if (marker === END) return Buffer.concat([...parts, Buffer.from([0xff, END])]);
     if (at + 4 > bytes.length) break;
     const length = bytes.readUInt16BE(at + 2);
     if (length < 2) return undefined;
     const data = bytes.subarray(at + 4, at + 2 + length);
     at += 2 + length;
-    const kept = filter(marker, data);
-    if (kept) parts.push(segment(marker, kept));
+    parts.push(...copyOf(marker, data));
     if (marker === SCAN) {
       const end = endOfScan(bytes, at);
       parts.push(bytes.subarray(at, end));

@@ -2,6 +2,7 @@
 // the account, so sums are compared as a whole and single rows where they are ours.
 import { yuan } from '../../shared/order.js';
 import { _ } from './database.js';
+import type { Order } from './documents.js';
 import type { BillDoc } from './documents-bill.js';
 import { orders } from './orders.js';
 import { fenOf, type Sheet } from './pay/bill-sheet.js';
@@ -19,13 +20,36 @@ const isRefund = isOf(/^退款$/, '支出');
 const isFee = isOf(/手续费/, '支出');
 const total = (rows: Row[]): number => rows.reduce((sum, row) => sum + amountOf(row), 0);
 
+interface Difference {
+  /** WeChat Pay's number of the row */
+  what: string;
+  orderId: string;
+  text: string;
+}
+
+/** What an order says against the row of its payment. */
+function differingPayment(row: Row, paid: Order[]): Difference[] {
+  const [what = '', fen] = [row.get('微信支付业务单号'), amountOf(row)];
+  const order = isPayment(row) ? paid.find(({ transactionId }) => transactionId === what) : undefined;
+  if (!order || order.amountFen === fen) return [];
+  const text = `订单 ${order._id} 入账 ${yuan(fen)} 元，应为 ${order.amountYuan} 元。`;
+  return [{ what, orderId: order._id, text }];
+}
+
+/** What a refund of ours says against the row of it. */
+function differingRefund(row: Row, back: Order[]): Difference[] {
+  const [what = '', fen] = [row.get('业务凭证号'), amountOf(row)];
+  if (!isRefund(row)) return [];
+  const refunds = back.flatMap(({ _id, returned }) => returned.map((one) => ({ ...one, _id })));
+  const refund = refunds.find(({ refundId }) => refundId === what);
+  if (!refund || refund.amountFen === fen) return [];
+  const text = `退款 ${what} 出账 ${yuan(fen)} 元，应为 ${yuan(refund.amountFen)} 元。`;
+  return [{ what, orderId: refund._id, text }];
+}
+
 /** What our own orders say about single rows. @returns number of differences */
 async function compareRows(day: string, rows: Row[]): Promise<number> {
   let differences = 0;
-  const differ = async (what: string, orderId: string, text: string): Promise<void> => {
-    differences++;
-    await openTask({ id: `fund-${day}-${what}`, orderId, text: `${day} 资金账单：${text}` });
-  };
   for (let at = 0; at < rows.length; at += CHUNK) {
     const chunk = rows.slice(at, at + CHUNK);
     const numbers = (name: string) => chunk.flatMap((row) => row.get(name) || []);
@@ -33,18 +57,10 @@ async function compareRows(day: string, rows: Row[]): Promise<number> {
       orders.find({ transactionId: _.in(numbers('微信支付业务单号')) }, { skipBroken: true }),
       orders.find({ 'returned.refundId': _.in(numbers('业务凭证号')) }, { skipBroken: true }),
     ]);
-    for (const row of chunk) {
-      const [number = '', voucher = '', fen] = [row.get('微信支付业务单号'), row.get('业务凭证号'), amountOf(row)];
-      const order = isPayment(row) ? paid.find(({ transactionId }) => transactionId === number) : undefined;
-      if (order && order.amountFen !== fen)
-        await differ(number, order._id, `订单 ${order._id} 入账 ${yuan(fen)} 元，应为 ${order.amountYuan} 元。`);
-      const refunds = isRefund(row)
-        ? back.flatMap(({ _id, returned }) => returned.map((one) => ({ ...one, _id })))
-        : [];
-      const refund = refunds.find(({ refundId }) => refundId === voucher);
-      if (refund && refund.amountFen !== fen)
-        await differ(voucher, refund._id, `退款 ${voucher} 出账 ${yuan(fen)} 元，应为 ${yuan(refund.amountFen)} 元。`);
-    }
+    const found = chunk.flatMap((row) => [...differingPayment(row, paid), ...differingRefund(row, back)]);
+    differences += found.length;
+    for (const { what, orderId, text } of found)
+      await openTask({ id: `fund-${day}-${what}`, orderId, text: `${day} 资金账单：${text}` });
   }
   return differences;
 }

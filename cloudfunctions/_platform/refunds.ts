@@ -139,21 +139,31 @@ export async function learnRefund(
     const returned = known ? now.returned : [...now.returned, { ...back, at: new Date() }];
     const left = owedFen({ ...now, returned });
     if (now.state === 'refunded' || (known && left > 0)) return end(now, by);
-    if (left > 0) {
-      const text = `订单 ${now._id} 在商户平台退了 ${yuan(back.amountFen)} 元（单号 ${back.refundId}），还有 ${yuan(left)} 元没有退。需要全退时用 refund。`;
-      await openTask({ id: `partial-${back.refundId}`, orderId: now._id, text });
-      if (now.state === 'refunding' && !isOurs(now)) return keep(now, { returned }, by);
-      const patch = { returned: _.push(returned.at(-1)!), refundFen: left, refundTrouble: '', dueAt: new Date() };
-      const unknown = { state: now.state, 'returned.refundId': _.nin([back.refundId]) };
-      if (await orders.change(now._id, unknown, patch)) return knownOrder(now._id);
-      continue;
-    }
-    if (!nextOrderState(now.state, 'refund'))
-      throw new AppError('WRONG_STATE', `refund of an order that is ${now.state}`);
-    const moved = await advanceOrder(now, 'refund', { returned, refundTrouble: '' }, { by, note: back.refundId });
-    if (moved) return end(moved, by);
+    const o = { by, note: back.refundId };
+    const booked = left > 0 ? await bookPart(now, returned, by) : await bookWhole(now, returned, o);
+    if (booked) return booked;
   }
   throw new AppError('BUSY', 'refund raced');
+}
+
+/** @returns undefined when somebody else was faster; the part is the last of `returned` */
+async function bookPart(now: Order, returned: Order['returned'], by: string): Promise<Order | undefined> {
+  const { refundId, amountFen } = returned.at(-1)!;
+  const left = owedFen({ ...now, returned });
+  const text = `订单 ${now._id} 在商户平台退了 ${yuan(amountFen)} 元（单号 ${refundId}），还有 ${yuan(left)} 元没有退。需要全退时用 refund。`;
+  await openTask({ id: `partial-${refundId}`, orderId: now._id, text });
+  if (now.state === 'refunding' && !isOurs(now)) return keep(now, { returned }, by);
+  const patch = { returned: _.push(returned.at(-1)!), refundFen: left, refundTrouble: '', dueAt: new Date() };
+  const unknown = { state: now.state, 'returned.refundId': _.nin([refundId]) };
+  return (await orders.change(now._id, unknown, patch)) ? knownOrder(now._id) : undefined;
+}
+
+/** @returns undefined when somebody else was faster */
+async function bookWhole(now: Order, returned: Order['returned'], o: { by: string; note: string }) {
+  if (!nextOrderState(now.state, 'refund'))
+    throw new AppError('WRONG_STATE', `refund of an order that is ${now.state}`);
+  const moved = await advanceOrder(now, 'refund', { returned, refundTrouble: '' }, o);
+  return moved && end(moved, o.by);
 }
 
 /**

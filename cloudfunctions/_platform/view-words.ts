@@ -1,5 +1,5 @@
 // What a capture's owner reads of it, and the one thing to do next.
-import { type CaptureState, OPEN_STATES } from '../../shared/capture.js';
+import { type CaptureState, OPEN_STATES, photoIn, SHOOTING_STATES } from '../../shared/capture.js';
 import type { Batch, Capture } from './documents.js';
 import { isWaived } from './orders.js';
 import { beijing } from './time.js';
@@ -26,12 +26,9 @@ const NEXT: Record<CaptureState, Next | undefined> = {
   erased: undefined,
 };
 
-export const FINISHED: readonly CaptureState[] = ['approved', 'delivered'];
-const SHOOTING: readonly CaptureState[] = ['paid', 'faulty', 'checked', 'standardized', 'rejected', 'refused'];
-
 /** What has run out so that only customer service can help on: a photo that is made needs no further check. */
 function usedUp({ state, checksLeft, submissionsLeft }: Capture): '检测' | '提交' | undefined {
-  if (!SHOOTING.includes(state)) return undefined;
+  if (!SHOOTING_STATES.includes(state)) return undefined;
   if (submissionsLeft < 1) return '提交';
   return checksLeft < 1 && state !== 'checked' && state !== 'standardized' ? '检测' : undefined;
 }
@@ -73,5 +70,5 @@ export function nextOf(capture: Capture, batch: Batch): Next | undefined {
   const { state } = capture;
   if (OPEN_STATES.includes(state) && new Date() > batch.closesAt) return NEXT.closed;
   if (usedUp(capture)) return NEXT.closed;
-  return FINISHED.includes(state) && !capture.photo ? undefined : NEXT[state];
+  return photoIn(state) === 'finished' && !capture.photo ? undefined : NEXT[state];
 }

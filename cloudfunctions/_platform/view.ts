@@ -1,5 +1,5 @@
 // One capture as its owner may see it: masked, in words, with the one thing to do next.
-import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
+import { CAPTURE_STATUS, photoIn } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/functions.js';
 import { yuan } from '../../shared/order.js';
 import { DEFAULT_PROFILE, type Profile } from '../../shared/profile.js';
@@ -18,15 +18,12 @@ import { stageAt } from './stages.js';
 import { findStopped } from './stopped.js';
 import { deleteOnOf } from './term.js';
 import { beijing, beijingDay } from './time.js';
-import { describe, FINISHED, nextOf, type Times } from './view-words.js';
-
-/** After the money went back, or the window closed, there is no photo any more. */
-const OVER: readonly CaptureState[] = ['refunded', 'closed', 'erased'];
+import { describe, nextOf, type Times } from './view-words.js';
 
 /** The photo itself is for whoever is finished; before that a smaller picture shows what it will be. */
 function shownPhoto({ state, photo }: Capture): string | undefined {
-  if (!photo || OVER.includes(state)) return undefined;
-  return FINISHED.includes(state) ? photo.standardFileId : photo.previewFileId || photo.standardFileId;
+  if (!photo || photoIn(state) === 'over') return undefined;
+  return photoIn(state) === 'finished' ? photo.standardFileId : photo.previewFileId || photo.standardFileId;
 }
 
 interface Around {
@@ -46,10 +43,6 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
   const { state, shot, photo } = capture;
   const next = nextOf(capture, batch);
   const rests = stopped.get(capture._id);
-  const annotatedUrl = shot && urls.get(shot.annotatedFileId);
-  const shotUrl = shot && urls.get(shot.fileId);
-  const shown = shownPhoto(capture);
-  const standardUrl = shown && urls.get(shown);
   return {
     captureId: capture._id,
     number: captureNumberOf(capture._id),
@@ -69,17 +62,28 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     ...(rests && { rests }),
     ...(next && { next }),
     findings: shot?.findings ?? [],
-    ...(annotatedUrl && { annotatedUrl }),
-    ...(shotUrl && { shotUrl }),
-    ...(standardUrl && { standardUrl }),
+    ...picturesOf(capture, urls),
     ...(photo && { measurements: photo.measurements }),
     profile,
-    ...(photo && FINISHED.includes(state) && { layouts: offeredSheets(profile) }),
+    ...(photo && photoIn(state) === 'finished' && { layouts: offeredSheets(profile) }),
     ...stageOf(capture),
     ...(capture.rejectReason && { rejectReason: capture.rejectReason }),
     ...rejectOf(capture),
     ...(capture.reviewWishedAt && { reviewAsked: beijing(capture.reviewWishedAt) }),
     deleteOn: beijingDay(deleteOn),
+  };
+}
+
+function picturesOf(capture: Capture, urls: Around['urls']): Partial<CaptureView> {
+  const { shot } = capture;
+  const shown = shownPhoto(capture);
+  const annotatedUrl = shot && urls.get(shot.annotatedFileId);
+  const shotUrl = shot && urls.get(shot.fileId);
+  const standardUrl = shown && urls.get(shown);
+  return {
+    ...(annotatedUrl && { annotatedUrl }),
+    ...(shotUrl && { shotUrl }),
+    ...(standardUrl && { standardUrl }),
   };
 }
 

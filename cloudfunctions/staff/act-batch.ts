@@ -1,6 +1,6 @@
-// A batch by an event instead of by hand in the database: rehearsed in yuan, with days of the week, and with how many students
-// it touches. Written only when the fields are still as they were shown.
-import { OPEN_STATES } from '../../shared/capture.js';
+// A batch by an event instead of by hand in the database: rehearsed in yuan, with days of the week, and with how many
+// students it touches. Written only when the fields are still as they were shown.
+import { OPEN_STATES, statesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { yuan } from '../../shared/order.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
@@ -26,7 +26,7 @@ async function countStudents(batchId: string) {
   const own = { batchId: batchId === DEFAULT_BATCH ? _.in([batchId, '']) : batchId };
   const [all, unpaid, open] = await Promise.all([
     captures.count({ ...own, state: _.neq('erased') }),
-    captures.count({ ...own, state: _.in(['claimed', 'verified', 'paying']) }),
+    captures.count({ ...own, state: _.in(statesOf('unpaid')) }),
     captures.count({ ...own, state: _.in([...OPEN_STATES]) }),
   ]);
   return { all, unpaid, unfinished: open - unpaid };

@@ -1,6 +1,6 @@
 // How far each batch is, and what came in and went back, day by day. Numbers only: no name is read for it.
 import { z } from 'zod';
-import type { CaptureState } from '../../shared/capture.js';
+import { PHASES, type Phase, statesOf } from '../../shared/capture.js';
 import { yuan } from '../../shared/order.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { captures } from '../_platform/captures.js';
@@ -10,25 +10,17 @@ import { requests } from '../_platform/service.js';
 import { addDays, beijing, beijingDay, dayStart } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 
-/** Groups of states as an operator thinks of them; together they are all but what was deleted. */
-const GROUPS: Record<string, CaptureState[]> = {
-  未支付: ['claimed', 'verified', 'paying'],
-  待拍照: ['paid', 'faulty', 'checked', 'standardized'],
-  审核中: ['reviewing'],
-  审核未通过: ['rejected', 'refused'],
-  完成: ['approved', 'delivered'],
-  已截止: ['closed'],
-  已退款: ['refunded'],
-};
+/** All that are counted: what was deleted is no part of a batch any more. */
+const COUNTED = (Object.keys(PHASES) as Phase[]).filter((phase) => phase !== 'erased');
 /** A console window shows this many batches; more are asked for one by one. */
 const MOST_BATCHES = 12;
 
 async function countBatch(_id: string) {
   const batchId = _id === DEFAULT_BATCH ? _.in([_id, '']) : _id;
   const counts = await Promise.all(
-    Object.entries(GROUPS).map(async ([name, states]) => {
-      return [name, await captures.count({ batchId, state: _.in(states) })] as const;
-    }),
+    COUNTED.map(
+      async (phase) => [PHASES[phase], await captures.count({ batchId, state: _.in(statesOf(phase)) })] as const,
+    ),
   );
   return { 合计: counts.reduce((sum, [, count]) => sum + count, 0), ...Object.fromEntries(counts) };
 }

@@ -1,6 +1,6 @@
 // 照片标准化: makes the standard photo from the shot that passed, verifies its bytes and stores it.
 import { fileURLToPath } from 'node:url';
-import type { CaptureState } from '../../shared/capture.js';
+import { photoIn } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import type { Profile } from '../../shared/profile.js';
@@ -69,21 +69,12 @@ async function make(capture: Capture, shot: Shot, profile: Profile, work: Work):
   return { standardFileId, masterFileId, previewFileId, sha256, measurements, profile, at: new Date() };
 }
 
-/** States in which there is a photo that somebody still needs. */
-const HAVE_PHOTO: readonly CaptureState[] = [
-  'standardized',
-  'reviewing',
-  'rejected',
-  'approved',
-  'delivered',
-  'refused',
-];
-
 /** The same photo from the same shot by the same profile; nothing else of the capture changes. */
 async function remake(captureId: string): Promise<{ made: boolean }> {
   const capture = await knownCapture(captureId);
   const { shot, photo } = capture;
-  if (!shot || !photo || !HAVE_PHOTO.includes(capture.state)) return { made: false };
+  const needed = photoIn(capture.state) === 'made' || photoIn(capture.state) === 'finished';
+  if (!shot || !photo || !needed) return { made: false };
   const profile = await profileOfPhoto(photo, await knownBatch(capture.batchId));
   const made = await workOn(capture, planOf(capture, shot, profile), async (work) => {
     // `at` stays: it is what an identity check that was asked for is known by

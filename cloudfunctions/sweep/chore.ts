@@ -58,6 +58,12 @@ interface Queue {
 /** Dates that say when an item is due again; the others say something about it that stays so. */
 const MARKED: readonly NonNullable<Queue['by']>[] = ['dueAt', 'shipAt'];
 
+/** Since when an item waits that was never marked; undefined where no date of it says so. */
+function sinceBy(by: NonNullable<Queue['by']>, { deleteOn, changedAt }: z.output<typeof Picked>): Date | undefined {
+  if (by === 'deleteOn') return deleteOn;
+  return by === 'dueAt' ? changedAt : undefined;
+}
+
 /** The items of one collection that `where` names, in the order of a date. */
 export function queueOf<Doc extends { _id: string }>(
   of: Collection<Doc>,
@@ -68,12 +74,12 @@ export function queueOf<Doc extends { _id: string }>(
       const condition = await where(now);
       if (!condition) return [];
       const found = await of.pick(condition, Picked, { names: NAMES, limit: most, orderBy: [by, 'asc'] });
-      return found.flatMap(({ _id, dueAt, changedAt, deleteOn, shipAt, check, delivery }) => {
+      return found.flatMap((item) => {
         // looked at in this very run, or resting
-        const due = by === 'dueAt' || by === 'shipAt' ? { dueAt, shipAt }[by] : undefined;
+        const due = by === 'dueAt' || by === 'shipAt' ? item[by] : undefined;
         if (due && due >= now) return [];
-        const since = by === 'deleteOn' ? deleteOn : (due ?? (by === 'dueAt' ? changedAt : undefined));
-        return { _id, since, errand: delivery?.id ?? check?.id };
+        const { _id, check, delivery } = item;
+        return { _id, since: due ?? sinceBy(by, item), errand: delivery?.id ?? check?.id };
       });
     },
     async mark(ids: string[], now: Date): Promise<void> {

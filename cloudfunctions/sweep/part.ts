@@ -45,17 +45,19 @@ export async function runPart(chore: Chore, ids: string[], run: PartRun): Promis
     failed('', error);
     return [];
   });
+  const workOn = async (item: { _id: string }): Promise<void> => {
+    tally.looked++;
+    try {
+      if (await chore.work(item, run.now)) tally.done++;
+      inRow = 0;
+    } catch (error) {
+      if (!(error instanceof AppError && OVERTAKEN.includes(error.code))) failed(item._id, error);
+    }
+  };
   const workOnNext = async (): Promise<void> => {
     for (let item = items.shift(); item; item = items.shift()) {
       if (performance.now() > run.until || inRow >= FAILURES_IN_A_ROW) return;
-      tally.looked++;
-      try {
-        if (await chore.work(item, run.now)) tally.done++;
-        inRow = 0;
-      } catch (error) {
-        if (error instanceof AppError && OVERTAKEN.includes(error.code)) continue;
-        failed(item._id, error);
-      }
+      await workOn(item);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, workOnNext));

@@ -17,19 +17,35 @@ export type CaptureCard = Pick<
   startPage: string;
 };
 
-/** Paid or payable, and nothing shot yet: the manual's 开始采集. */
-const STARTING: readonly CaptureState[] = ['verified', 'paying', 'paid'];
-
-/** Nothing is left to collect: the button says what it leads to. */
-const COLLECTED: readonly CaptureState[] = ['claimed', 'reviewing', 'approved', 'delivered'];
+/**
+ * Paid or payable, and nothing shot yet: the manual's 开始采集; then 继续采集; and where nothing is left to collect, the button
+ * says what it leads to.
+ */
+const BUTTON: Record<CaptureState, '开始采集' | '继续采集' | ''> = {
+  claimed: '',
+  verified: '开始采集',
+  paying: '开始采集',
+  paid: '开始采集',
+  faulty: '继续采集',
+  checked: '继续采集',
+  standardized: '继续采集',
+  reviewing: '',
+  rejected: '继续采集',
+  refused: '继续采集',
+  approved: '',
+  delivered: '',
+  closed: '',
+  refunded: '',
+  erased: '',
+};
 
 /** The button of 采集列表: the manual's words, which lead to 采集详情, while there is something to collect. */
 function startOf({ state, next }: CaptureView): { label: string; page: string } {
   if (!next || (next.page === 'help' && state === 'closed')) return { label: '', page: '' };
   // used up, or the window is over: customer service is what helps on
   if (next.page === 'help') return next;
-  if (COLLECTED.includes(state)) return next;
-  return { label: STARTING.includes(state) ? '开始采集' : '继续采集', page: 'capture' };
+  const label = BUTTON[state];
+  return label ? { label, page: 'capture' } : next;
 }
 
 export function toCard(capture: CaptureView): CaptureCard {

@@ -46,9 +46,15 @@ export function workOn({ state, stage }: Pick<CaptureView, 'state' | 'stage'>) {
 
 export type Tone = 'info' | 'done' | 'warn' | 'bad' | 'rest';
 
-const TONES: Partial<Record<CaptureState, Tone>> = {
+const TONES: Record<CaptureState, Tone> = {
+  claimed: 'info',
+  verified: 'info',
   paying: 'warn',
+  paid: 'info',
   faulty: 'warn',
+  checked: 'info',
+  standardized: 'info',
+  reviewing: 'info',
   rejected: 'bad',
   refused: 'bad',
   approved: 'done',

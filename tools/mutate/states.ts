@@ -28,7 +28,11 @@ export const STATES = [
     ],
     ['a refunded capture is used', "refunded: { erase: 'erased' }", "refunded: { ...SHOOT, erase: 'erased' }"],
     ['what is erased comes back', 'erased: {},', "erased: { reopen: 'verified' },"],
-    ['the window leaves rejected photos open for ever', "  'rejected',\n  'refused',\n];", "  'refused',\n];"],
+    [
+      'the window leaves rejected photos open for ever',
+      "restore: 'reviewing', ...END }",
+      "restore: 'reviewing', refund: 'refunded', erase: 'erased' }",
+    ],
   ]),
   ...mutantsOf('shared/order.ts', 'shared/cells shared/order', [
     ['a late payment of a closed order is lost', "closed: { pay: 'paid' }", 'closed: {}'],
