@@ -74,7 +74,10 @@ const entries: Plugin = {
   },
 };
 
-/** All bundles at once: what they share is read once. @returns of each function, which files went in and what stays outside */
+/**
+ * All bundles at once: what they share is read once. @returns of each function, which files went in and what stays
+ * outside
+ */
 async function bundle(names: string[], outDir: string) {
   const { metafile } = await build({
     entryPoints: names.map((name) => ({ in: `function:${name}`, out: `${name}/index` })),

@@ -1,4 +1,4 @@
-// An answer of somebody else is read up to the size that was agreed, and not to its end: an endless one would fill the memory.
+// An answer of somebody else is read up to the size that was agreed, because an endless one would fill the memory.
 
 /**
  * @param most bytes

@@ -26,7 +26,8 @@ interface Claim {
  * @param o.about is told which capture holds the 学籍 when it is somebody else's
  * @param o.batch that the student came with now; `remembered`: the one they came with before
  * @returns the caller's capture of this 学籍, begun now where there is none
- * @throws AppError CODE_CLAIMED when another user has proved to be this student; CODE_OUTSIDE_BATCH, BATCH_CLOSED, TOO_OFTEN, BUSY
+ * @throws AppError CODE_CLAIMED when another user has proved to be this student; CODE_OUTSIDE_BATCH, BATCH_CLOSED,
+ *   TOO_OFTEN, BUSY
  */
 export async function claimCapture(owner: CodeOwner, { userKey, batch, remembered, about }: Claim): Promise<Capture> {
   const code = await codes.get(codeIdOf(owner.captureKey));

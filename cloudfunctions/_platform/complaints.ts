@@ -1,4 +1,4 @@
-// A complaint at WeChat Pay becomes a service case with a clock: it must be answered within 48 hours, or the account suffers.
+// A complaint at WeChat Pay becomes a service case with a clock: the account suffers when 48 hours pass unanswered.
 import { yuan } from '../../shared/order.js';
 import type { ServiceRequest } from './documents-service.js';
 import { orders } from './orders.js';

@@ -1,5 +1,5 @@
-// Answers that many ask for and that change rarely, kept for seconds by the process that asked. An absence is not kept, nor is
-// a failure: what was only missing is found by the next question.
+// Answers that many ask for and that change rarely, kept for seconds by the process that asked. An absence is not kept,
+// nor is a failure: what was only missing is found by the next question.
 
 import { settings } from './settings.js';
 

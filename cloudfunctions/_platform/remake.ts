@@ -1,5 +1,5 @@
-// A photo whose files were lost is made again from its shot, by the function that has the engine, and what was wanted of it is
-// tried once more.
+// A photo whose files were lost is made again from its shot, by the function that has the engine, and what was wanted
+// of it is tried once more.
 import { z } from 'zod';
 import { knownCapture } from './captures.js';
 import type { Capture } from './documents.js';

@@ -22,7 +22,7 @@ const Common = () =>
       SUBSCRIBE_TEMPLATES: Text,
       /** days after the batch closed on which face pictures are deleted; chosen: a term for complaints and re-delivery */
       RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
-      /** seconds for which a process keeps a batch or a help text; chosen: an operator's change is everywhere at once to an eye */
+      /** seconds for which a process keeps a batch or a help text; chosen: an operator sees a change at once */
       KEEP_SECONDS: z.coerce.number().min(0).max(60).default(5),
     })
     .transform((all) => ({

@@ -1,4 +1,4 @@
-// Answering what students and the machine itself have asked: once, first to whoever complained, and so that the student reads it.
+// Answering what students and the machine itself have asked: once, to whoever complained first, where the student reads.
 import { AppError } from '../../shared/errors.js';
 import { complaintIdOf, deskOfCase } from '../_platform/complaints.js';
 import type { ServiceRequest } from '../_platform/documents-service.js';

@@ -1,5 +1,5 @@
-// Actions about a photo and its verdict: deciding, taking back a mistake, sending it again, making it again. The student shoots
-// anew only where nothing else helps.
+// Actions about a photo and its verdict: deciding, taking back a mistake, sending it again, making it again. The
+// student shoots anew only where nothing else helps.
 import { AppError } from '../../shared/errors.js';
 import { refusalOf } from '../../shared/reasons.js';
 import { amend, knownCapture } from '../_platform/captures.js';

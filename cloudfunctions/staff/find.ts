@@ -1,5 +1,5 @@
-// Finding by whatever the student, the wallet or the log gave: every number that anybody reads out, typed by hand in whatever
-// way, and otherwise the words that stand on the record.
+// Finding by whatever the student, the wallet or the log gave: every number that anybody reads out, typed by hand in
+// whatever way, and otherwise the words that stand on the record.
 import { captures } from '../_platform/captures.js';
 import { codes, wasVerified } from '../_platform/codes.js';
 import { _ } from '../_platform/database.js';

@@ -1,5 +1,5 @@
-// Looking at one capture: nothing here changes anything. Whoever looks sees masked data only, and pictures through links that
-// expire. What somebody edited beyond reading is shown as that, and hides nothing else.
+// Looking at one capture: nothing here changes anything. Whoever looks sees masked data only, and pictures through
+// links that expire. What somebody edited beyond reading is shown as that, and hides nothing else.
 import { AppError } from '../../shared/errors.js';
 import { captures } from '../_platform/captures.js';
 import { codes } from '../_platform/codes.js';

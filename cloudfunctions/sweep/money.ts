@@ -141,7 +141,7 @@ const confirmRefunds: Chore<Order> = {
   },
 };
 
-/** In this order: what is booked is carried through before anybody is asked, an order repaired before its capture is free. */
+/** In this order: what is booked is carried through before others are asked, orders before their captures. */
 export const MONEY: readonly Chore[] = [
   confirmPayments,
   confirmRefunds,

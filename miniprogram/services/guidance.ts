@@ -70,7 +70,7 @@ export type Hint = keyof typeof HINTS;
  * them above the eye line and 1.63 below (docs/engine.md "Crop": width 240 of 480, eyes at 250 of 640); `above` and `below`
  * leave room for a bun and for a body that sways. Chosen so that widths of 0.27..0.42 always have a place for the eyes.
  */
-export const PLACE = {
+const PLACE = {
   width: { min: 0.27, max: 0.42 },
   x: { middle: 0.5, off: 0.07 },
   /** eye line; the same however small the face is */
@@ -141,7 +141,7 @@ function strains({ faces, light, wallLight, evenness, darkSide, clutter, motion 
 
 /** A hint that is shown stays until its measure is clearly good; when all was right, small slips are forgiven. */
 const SLACK = { shown: 0.85, fresh: 1, ready: 1.15 };
-/** Milliseconds for which a change must last before it is said. Chosen: a blink is 150-300 ms, a reader needs about as long. */
+/** ms for which a change must last before it is said. Chosen: a blink is 150-300 ms, reading takes about as long. */
 const DWELL = { hint: 350, ready: 500 };
 
 export interface Guidance {

@@ -8,7 +8,7 @@ export type Refusal = 'wechat' | 'program' | 'privacy' | 'other';
 
 type Permission = 'cameraAuthorized' | 'albumAuthorized';
 
-/** Whether the phone forbids something to WeChat; base libraries before 2.20.1 cannot tell, Android not of the album (docs). */
+/** Whether the phone forbids something to WeChat. docs: not told before 2.20.1, and on Android not of the album. */
 export function isForbiddenToWeChat(permission: Permission): boolean {
   return wx.canIUse('getAppAuthorizeSetting') && wx.getAppAuthorizeSetting()[permission] === 'denied';
 }
@@ -25,7 +25,7 @@ export function refusalOf(thrown: unknown, permission: Permission): Refusal {
   return /auth/i.test(said) ? 'program' : 'other';
 }
 
-/** Opens WeChat's page in the phone's settings; where that cannot be opened from here the words on the page say where it is. */
+/** Opens WeChat's page in the phone's settings; where that fails, the words on the page say where it is. */
 export function openPhoneSettings(): void {
   if (wx.canIUse('openAppAuthorizeSetting')) wx.openAppAuthorizeSetting({ fail: () => undefined });
 }

@@ -1,5 +1,6 @@
 // Answers come under a key that this phone made for the one call, so that the platform's log of answers shows no names and
-// no links (cloudfunctions/_platform/seal-reply.ts). Nothing more is needed for bytes that are carried over TLS and read once.
+// no links (cloudfunctions/_platform/seal-reply.ts). Nothing more is needed for bytes that are carried over TLS and
+// read once.
 import { open, toText } from './chacha';
 
 /** A key for one call, base64; '' where the phone gives no random numbers: then the answer comes open. */

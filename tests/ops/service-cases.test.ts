@@ -1,5 +1,5 @@
-// Every case of docs/service.md, walked exactly as its row says: the same events in the same order, three at most, and in the
-// end the student is helped.
+// Every case of docs/service.md, walked exactly as its row says: the same events in the same order, three at most, and
+// in the end the student is helped.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWorld, type World } from '../flow/world.js';

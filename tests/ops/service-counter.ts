@@ -1,5 +1,5 @@
-// The counter of customer service for the cases of docs/service.md: pastes events and keeps their order, and brings a student
-// to where a case begins.
+// The counter of customer service for the cases of docs/service.md: pastes events and keeps their order, and brings a
+// student to where a case begins.
 import { expect } from 'vitest';
 import { OPERATOR, type Phone, type World } from '../flow/world.js';
 import { clockworkOf } from './clockwork.js';

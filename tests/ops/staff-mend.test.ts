@@ -1,5 +1,5 @@
-// Customer service mends what went wrong: a verdict that was a mistake, a photo that was lost, a message that nobody got; and
-// keeps batches and texts without opening the database.
+// Customer service mends what went wrong: a verdict that was a mistake, a photo that was lost, a message that nobody
+// got; and keeps batches and texts without opening the database.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf } from './clockwork.js';

@@ -1,4 +1,5 @@
-// The share by likelihood: known mixtures of wall and one material come out again, and where the two look alike the colours are not believed.
+// The share by likelihood: known mixtures of wall and one material come out again, and where the two look alike the
+// colours are not believed.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { weighShares } from '../../cloudfunctions/_photo/cutout/likelihood.js';

@@ -1,4 +1,5 @@
-// What is learnt of hair, skin and cloth: the painted mean and deviations, from the sure person only, and nothing from too little.
+// What is learnt of hair, skin and cloth: the painted mean and deviations, from the sure person only, and nothing from
+// too little.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BLOCK, KINDS, learnMaterials } from '../../cloudfunctions/_photo/cutout/materials.js';

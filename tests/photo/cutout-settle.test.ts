@@ -24,7 +24,7 @@ const IS_WALL: Says = { mean: 0.02, none: 0.95, all: 0, trust: 1 };
 const IS_PERSON: Says = { mean: 0.98, none: 0, all: 0.95, trust: 1 };
 const UNTOLD: Says = { mean: 0, none: 0, all: 0, trust: 0 };
 
-/** Settles what the colours say at each px, with an outline of the walker at `side` px whose sides change within `rise` px. */
+/** Settles what the colours say at each px; the walker's outline lies at `side` px and changes within `rise` px. */
 function settle(says: (x: number, y: number) => Says, side = EDGE, { rise = 4, ofClothes = false } = {}) {
   const open = [...Array(W * H).keys()].filter((i) => {
     const cell = (Math.floor(i / W) >> 2) * CELLS.width + ((i % W) >> 2);

@@ -19,7 +19,7 @@ import {
 } from './cutout-scene.js';
 import { nameClass } from './subject.js';
 
-/** Px of the person at least 4 px from the wall, and how many of them are half seen through; error of the share at the edge. */
+/** Px of the person 4 px or more from the wall, how many are half seen through, and the share's error at the edge. */
 function compare(truth: Float32Array, alpha: Float32Array) {
   const AWAY = 4;
   let [deep, pierced, band, error] = [0, 0, 0, 0];

@@ -1,5 +1,5 @@
-// A photo without a fault, made from a drawn portrait by its own truth: the person's true share, the wall's true colour. Tests
-// paint one fault into it. The cut-out has no part in it.
+// A photo without a fault, made from a drawn portrait by its own truth: the person's true share, the wall's true
+// colour. Tests paint one fault into it. The cut-out has no part in it.
 import sharp from 'sharp';
 import type { Way } from '../../cloudfunctions/_photo/cutout/index.js';
 import { solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';

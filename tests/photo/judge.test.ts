@@ -22,8 +22,8 @@ describe.skipIf(!existsSync(PORTRAITS))('real portraits (skipped where ../shared
     ['plain-wall-long-hair.jpg', [], ['ears-visible', 'head-roll', 'head-pitch']],
     // a street, half of each ear under hair, lips just parted
     ['outdoors-long-hair.jpg', ['wall-plain'], ['ears-visible', 'mouth-closed']],
-    // teeth, hair over forehead and half of the ears; a mottled backdrop and a busy suit are worth a warning; the ring at the
-    // neck of the suit is something worn there
+    // teeth, hair over forehead and half of the ears; a mottled backdrop and a busy suit are worth a warning; the ring
+    // at the neck of the suit is something worn there
     [
       'astronaut-smiling.png',
       ['mouth-closed', 'forehead-visible', 'jewellery'],

@@ -21,7 +21,7 @@ describe('a thin rim of wall', () => {
 });
 
 describe('the shadow of the head on the wall', () => {
-  /** A shadow of the wall's own colour beside the head, that ends softly towards the wall, and the photo with it left there. */
+  /** A shadow in the wall's own colour beside the head that ends softly, and the photo with it left there. */
   function shaded(g: Good, depth: number) {
     const { x, earY } = places(g);
     const shot = { ...g.shot, data: Buffer.from(g.shot.data) };

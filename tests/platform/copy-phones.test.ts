@@ -12,7 +12,7 @@ const grain = () => sharp({ create: { width: W, height: H, channels: 3, backgrou
 const flat = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#b48c78' }, limitInputPixels: false });
 
-/** Bytes between two segments, after the first (JFIF, 18 bytes): decoders skip them, and no segment is left out with them. */
+/** Bytes between two segments, after the first (JFIF, 18 bytes): decoders skip them and no segment besides. */
 const strange = (jpeg: Buffer) => Buffer.concat([jpeg.subarray(0, 20), Buffer.from('<html>'), jpeg.subarray(20)]);
 
 describe('a JPEG', () => {

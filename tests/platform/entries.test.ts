@@ -1,4 +1,5 @@
-// Every function that a phone may call, at its very entry: who is somebody, what is an input, and what a script is stopped at.
+// Every function that a phone may call, at its very entry: who is somebody, what is an input, and what a script is
+// stopped at.
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { limitIdOf, userKeyOf } from '../../cloudfunctions/_platform/identity.js';

@@ -24,7 +24,10 @@ export async function openHouse() {
   Object.assign(process.env, chsi.settings, pay.settings);
   let told: string[] = [];
 
-  /** Calls a function as the platform would tell it: one call after another, because the caller is a matter of the process. */
+  /**
+   * Calls a function as the platform would tell it: one call after another, because the caller is a matter of the
+   * process.
+   */
   async function invoke(name: string, event: unknown, context: Record<string, string>): Promise<unknown> {
     for (const key of told) delete process.env[key];
     told = Object.keys(context);

@@ -1,4 +1,5 @@
-// What a capture shows of its profile: of its photo first, of its batch else, and in the standard's words where that is gone.
+// What a capture shows of its profile: of its photo first, of its batch else, and in the standard's words where that is
+// gone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture } from '../../cloudfunctions/_platform/documents.js';
 import { builtInProfile, DEFAULT_PROFILE } from '../../shared/profile.js';

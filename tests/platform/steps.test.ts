@@ -1,5 +1,6 @@
-// Every step of a student in every state of a capture, through the functions themselves: what is in turn goes on, all else is
-// refused with its own word and changes nothing. The steps that run the photo engine are tried here where they are refused.
+// Every step of a student in every state of a capture, through the functions themselves: what is in turn goes on, all
+// else is refused with its own word and changes nothing. The steps that run the photo engine are tried here where they
+// are refused.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { suffixOf } from '../../local/chsi/index.js';
 import { CAPTURE_STATES, CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';

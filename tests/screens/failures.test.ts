@@ -1,4 +1,5 @@
-// What WeChat and its cloud throw, told apart: the network, the system, a student who closed something, a camera that is lost.
+// What WeChat and its cloud throw, told apart: the network, the system, a student who closed something, a camera that
+// is lost.
 import { describe, expect, it } from 'vitest';
 import { asNoAnswer, asProblem, isCancel } from '../../miniprogram/services/problem.js';
 import { Reopening } from '../../miniprogram/services/reopening.js';

@@ -1,5 +1,6 @@
 // Judges a page as laid out: nothing wider than the phone, nothing cut, nothing over anything else, everything a
-// finger must hit large enough and named, no date broken. Runs inside the browser, so it must not refer to anything outside itself.
+// finger must hit large enough and named, no date broken. Runs inside the browser, so it must not refer to anything
+// outside itself.
 
 /** @returns one sentence per fault, empty for a sound page */
 export function findFaults(): string[] {

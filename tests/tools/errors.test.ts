@@ -1,4 +1,5 @@
-// The list of errors is written from the code, so it must be what the code says today; and a code that nobody throws is dead.
+// The list of errors is written from the code, so it must be what the code says today; and a code that nobody throws is
+// dead.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ERRORS } from '../../shared/errors.js';

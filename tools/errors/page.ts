@@ -1,5 +1,5 @@
-// docs/errors.md: every error with its words, where the code names it, and what customer service does. Written from the code,
-// because a list that is kept by hand is wrong after the next commit.
+// docs/errors.md: every error with its words, where the code names it, and what customer service does. Written from the
+// code, because a list that is kept by hand is wrong after the next commit.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ERRORS, type ErrorCode } from '../../shared/errors.js';

@@ -48,7 +48,10 @@ function readFields(bytes: Uint8Array): Field[] {
 const blocks = (fields: Field[], id: number) =>
   fields.filter((f) => f.id === id).flatMap((f) => (f.value instanceof Uint8Array ? [f.value] : []));
 
-/** Metadata: 1.. canonical_mesh with vertex_buffer (3) of 5 floats a vertex and index_buffer (4); procrustes_landmark_basis (2). */
+/**
+ * Metadata: 1.. canonical_mesh with vertex_buffer (3) of 5 floats a vertex and index_buffer (4);
+ * procrustes_landmark_basis (2).
+ */
 export function readCanonicalFace(metadata: Uint8Array): CanonicalFace {
   const top = readFields(metadata);
   const basis = blocks(top, 2).map((b): [number, number] => {

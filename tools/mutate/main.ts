@@ -1,6 +1,6 @@
-// `npm run mutate [-- --only PATTERN] [--left]`: makes lines of money, states, access and limits wrong, one at a time, and tells which
-// of them no test notices. Writes docs/mutants.md; with --only, or with --left (what is not known to be killed), the rows
-// of the others stay as they were.
+// `npm run mutate [-- --only PATTERN] [--left]`: makes lines of money, states, access and limits wrong, one at a time,
+// and tells which of them no test notices. Writes docs/mutants.md; with --only, or with --left (what is not known to be
+// killed), the rows of the others stay as they were.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { GROUPS } from './groups.js';

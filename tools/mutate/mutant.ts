@@ -1,4 +1,5 @@
-// A mutant: one line of the product made wrong in a way that a careful reviewer would fear, and the test files that must notice.
+// A mutant: one line of the product made wrong in a way that a careful reviewer would fear, and the test files that
+// must notice.
 
 export interface Mutant {
   /** relative to the repository */

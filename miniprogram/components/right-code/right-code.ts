@@ -1,4 +1,5 @@
-// What a right capture code looks like, beside the wrong ones that people show most often (docs/domain.md "The capture code").
+// What a right capture code looks like, beside the wrong ones that people show most often (docs/domain.md "The capture
+// code").
 export {};
 
 Component({

@@ -10,7 +10,7 @@ import { keepWish, openVoice, wantsVoice } from '../../../services/voice';
 import { own, rest, takePhoto } from './own';
 
 const UNTRACKED = '实时提示不可用，请对照人像框拍摄';
-/** ms between taking a camera away and putting the next one in: at once, Android says that there may be one only (chosen). */
+/** ms (chosen) between two cameras: when the next one comes at once, Android says that there may be one only. */
 const BETWEEN = 150;
 /** seconds; the helper needs time to get both hands on the phone, or to step back from a stand */
 const DELAYS = [0, 3, 5];
