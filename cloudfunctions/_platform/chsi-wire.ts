@@ -1,5 +1,5 @@
-// How the contract with 学信网 travels: every request and every reply signed over what it says, a try repeated once, nothing
-// read of an answer that nobody signed.
+// How the contract with 学信网 travels: every request and every reply is signed over what it says, a try is repeated once,
+// and an answer that nobody signed is not read.
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';

@@ -1,6 +1,6 @@
 // What is written about a student beside the capture: by customer service, by 学信网, at an order. People write names and
-// telephone numbers into reasons and answers, so all of it is blanked. Kept is what the law wants of money: number, amount
-// and time of an order.
+// telephone numbers into reasons and answers, so all of it is blanked. What the law wants of money stays: number, amount and
+// time of an order.
 import { captures } from './captures.js';
 import type { Capture, Order } from './documents.js';
 import { orders } from './orders.js';

@@ -29,7 +29,7 @@ function segment(marker: number, data: Buffer): Buffer {
   return Buffer.concat([head, data]);
 }
 
-/** A segment as it goes into the copy; nothing where nothing of it is kept. */
+/** A segment as it goes into the copy, or none where it holds no picture. */
 function copyOf(marker: number, data: Buffer): Buffer[] {
   const kept = filter(marker, data);
   return kept ? [segment(marker, kept)] : [];

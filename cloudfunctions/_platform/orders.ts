@@ -1,4 +1,4 @@
-// The payment orders. Like captures: one writer of the state, and only as the table allows.
+// The payment orders. As with captures, one function writes the state, and only as the table allows.
 import { AppError } from '../../shared/errors.js';
 import { nextOrderState, ORDER_STATUS, type OrderEvent, yuan } from '../../shared/order.js';
 import { _, collection } from './database.js';

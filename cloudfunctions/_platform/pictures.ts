@@ -1,5 +1,5 @@
-// Work on the pictures of one capture: one worker at a time, what it does visible, its leftovers cleared away.
-
+// Work on the pictures of one capture: there is one worker at a time, the phone sees what it does, and what it leaves behind
+// is cleared away.
 import { type CapturePatch, forgetFiles, release, rememberFile, takeLease } from './captures.js';
 import type { Capture } from './documents.js';
 import { putFile, removeFiles, siblingOf } from './files.js';

@@ -1,7 +1,7 @@
-// Parallel tellers of one fact (notice, phone, timer, staff) may overtake each other a few times, never for long.
+// Notice, phone, timer and staff may tell the same fact at once: they overtake each other a few times, never for long.
 import { AppError } from '../../shared/errors.js';
 
-/** Chosen: there are four kinds of tellers. */
+/** Chosen: four may tell it. */
 export const RACES = 5;
 
 /**

@@ -1,5 +1,5 @@
-// The fund bill against the trade bill and our orders: what really moved on the merchant account. It covers every program of
-// the account, so sums are compared as a whole and single rows where they are ours.
+// Compares the fund bill, which is what really moved on the merchant account, with the trade bill and our orders. It covers
+// every program of the account, so sums are compared as a whole and single rows where they are ours.
 import { yuan } from '../../shared/order.js';
 import { _ } from './database.js';
 import type { Order } from './documents.js';

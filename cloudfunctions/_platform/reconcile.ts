@@ -1,5 +1,5 @@
-// The trade bill against our orders, fen by fen. What is known and small mends itself (a payment or a refund nobody told us
-// of); every other difference becomes a task. Doing it twice changes nothing.
+// Compares the trade bill with our orders, fen by fen. A payment or a refund that nobody told us of is booked; every other
+// difference becomes a task. Doing it twice changes nothing.
 import { yuan } from '../../shared/order.js';
 import { _ } from './database.js';
 import type { Order } from './documents.js';
