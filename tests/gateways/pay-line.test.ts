@@ -54,8 +54,10 @@ describe('a notice', () => {
     const { headers, body } = lastNotice();
     const probe = { ...headers, 'wechatpay-signature': 'WECHATPAY/SIGNTEST/abc' };
     await expect(pay.readNotice({ headers: probe, body })).rejects.toEqual(badNotice('probe'));
-    const other = { ...headers, 'wechatpay-serial': 'PUB_KEY_ID_OTHER' };
-    await expect(pay.readNotice({ headers: other, body })).rejects.toEqual(badNotice('unknown key'));
+    for (const serial of ['PUB_KEY_ID_OTHER', 'constructor', '__proto__']) {
+      const other = { ...headers, 'wechatpay-serial': serial };
+      await expect(pay.readNotice({ headers: other, body })).rejects.toEqual(badNotice('unknown key'));
+    }
     // rightly signed, six minutes ago
     const timestamp = String(Math.floor(Date.now() / 1000) - 360);
     const signature = signText(

@@ -9,6 +9,8 @@ import { addPhoto } from './review-desk.js';
 const STUDENTS = Number(process.env.LOAD_STUDENTS ?? 24);
 /** ms for each, on a slow machine */
 const PATIENCE = 12_000;
+/** Runs of the timer in which all verdicts are fetched and all photos sent; chosen: a hundred a run on a slow machine. */
+const MOST_MINUTES = 3 + STUDENTS / 100;
 const students = makeStudents(STUDENTS);
 
 let world: World;
@@ -66,8 +68,11 @@ it(`${STUDENTS} students at once on a platform with too little room`, { timeout:
   expect(world.cloud.refused).toBeGreaterThan(0);
   expect(new Set(ids).size).toBe(rest.length);
   for (const item of world.chsi.desk.items) world.chsi.desk.decide(item.id, 'approved');
-  for (let minutes = 0; minutes < 3; minutes++) await world.cloud.runTimer('sweep');
-  expect(ids.filter((id) => !world.capture(id).delivery)).toEqual([]);
+  const undelivered = () => ids.filter((id) => !world.capture(id).delivery);
+  // each run ends with its share of the minute, whatever a slow machine has done by then
+  for (let minutes = 0; minutes < MOST_MINUTES && undelivered().length > 0; minutes++)
+    await world.cloud.runTimer('sweep');
+  expect(undelivered()).toEqual([]);
   const paid = world.pay.ledger.orders.filter(({ state }) => state === 'SUCCESS');
   expect(paid).toHaveLength(STUDENTS);
   // the cold processes of the first student read what the others found

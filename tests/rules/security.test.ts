@@ -82,6 +82,15 @@ it('no page shows markup or a foreign page, and no code is made of text', () => 
   expect(filesWith(/<view\b/, '.wxml').length).toBeGreaterThan(20);
 });
 
+it('no chance but that of node:crypto, no hash but SHA-256 where nobody prescribes another, no certificate unchecked', () => {
+  const server = (pattern: RegExp) => filesWith(pattern, '.ts').filter((file) => !file.startsWith('miniprogram'));
+  expect(server(/Math\.random/)).toEqual([]);
+  expect(server(/create(Hash|Hmac)\((?!'sha256')/)).toEqual(['cloudfunctions/_platform/pay/bills.ts']);
+  expect(server(/rejectUnauthorized|NODE_TLS|checkServerIdentity/)).toEqual([]);
+  expect(server(/new RegExp\(|\.RegExp\(/)).toEqual([]);
+  expect(server(/createHash\('sha256'\)/).length).toBeGreaterThan(3);
+});
+
 it('the phone keeps what a few files write, and nothing else', () => {
   const kept = filesWith(/wx\.(setStorage|saveFile)|\.(writeFile|saveFile)\(/, '.ts');
   const services = ['last-problem', 'payment', 'session', 'shot', 'voice'];

@@ -1,6 +1,6 @@
 // WeChat Pay's side of a story while students are on their way, the merchant platform, and whoever lies about payments.
 import type { Others } from './deeds.js';
-import type { Town } from './phone.js';
+import type { Town } from './town.js';
 
 /** What makes an order look paid. */
 const PRETENDED = { state: 'SUCCESS', transactionId: '4200000000202703010000000000' } as const;
@@ -20,7 +20,9 @@ export async function moveMoney(town: Town, others: Others): Promise<void> {
   const paid = house.ledger.orders.filter(({ transactionId }) => transactionId);
   if (paid.length === 0) return;
   const order = chance.pick(paid);
-  if (act === 'byHand') await giveBack(town, others, order.orderId, order.amountFen);
+  // whoever complains about a verdict is given the money back in the merchant platform, past customer service
+  const reviewed = act === 'byHand' && chance.happens(0.3) ? others.reviewedOrder() : undefined;
+  if (act === 'byHand') await giveBack(town, others, reviewed ?? order.orderId);
   if (act === 'learn') {
     const byHand = house.ledger.refunds.filter(({ refundId }) => refundId.startsWith('MP'));
     const made = byHand.length > 0 ? chance.pick(byHand) : undefined;
@@ -34,7 +36,8 @@ export async function moveMoney(town: Town, others: Others): Promise<void> {
   }
 }
 
-async function giveBack({ house, chance, coverage }: Town, others: Others, orderId: string, totalFen: number) {
+async function giveBack({ house, chance, coverage }: Town, others: Others, orderId: string) {
+  const { amountFen: totalFen } = house.ledger.find(orderId);
   const refundId = `MP${orderId}${house.ledger.refunds.length}`;
   const amountFen = chance.happens(0.7) ? totalFen : Math.ceil(totalFen / 3);
   try {

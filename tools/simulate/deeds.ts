@@ -1,7 +1,7 @@
 // What others do while students are on their way: reviewers, staff, operators.
 import { z } from 'zod';
-import type { Town } from './phone.js';
 import { ignoreKilled } from './processes.js';
+import type { Town } from './town.js';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -32,10 +32,12 @@ const FITTING: Record<string, readonly string[]> = {
   claimed: ['verifyManually', 'unlock', 'release'],
   reviewing: ['approve', 'reject', 'refund'],
   approved: ['reject', 'resend', 'refund'],
-  rejected: ['allowTry', 'restore', 'refund'],
-  refused: ['allowTry', 'deliverAgain', 'refund'],
+  rejected: ['allowTry', 'restore', 'restore', 'refund'],
+  refused: ['allowTry', 'deliverAgain', 'deliverAgain', 'refund'],
   closed: ['reopen', 'refund', 'erase'],
 };
+/** Who stands on a list of theirs. */
+const LISTED = { state: { $in: Object.keys(FITTING).filter((state) => state !== 'claimed') } };
 
 export interface Staff {
   operator: string;
@@ -50,8 +52,8 @@ export class Others {
     private readonly staff: Staff,
   ) {}
 
-  private any(collection: string): z.infer<typeof Document> | undefined {
-    const all = this.town.house.store.find(collection, {}).map((doc) => Document.parse(doc));
+  private any(collection: string, condition = {}): z.infer<typeof Document> | undefined {
+    const all = this.town.house.store.find(collection, condition).map((doc) => Document.parse(doc));
     return all.length > 0 ? this.town.chance.pick(all) : undefined;
   }
 
@@ -73,17 +75,18 @@ export class Others {
   }
 
   /** Some order that was paid, of somebody who waits for a verdict. */
-  private reviewedOrder(): string | undefined {
+  reviewedOrder(): string | undefined {
     const { house, chance } = this.town;
     const reviewed = house.store.find('captures', { state: { $in: ['reviewing', 'approved'] } });
     const paid = reviewed.flatMap(({ paidOrderId }) => z.string().min(1).safeParse(paidOrderId).data ?? []);
     return paid.length > 0 ? chance.pick(paid) : undefined;
   }
 
-  /** Staff do something: mostly what fits, sometimes anything. */
+  /** Staff do something: mostly what fits, sometimes anything; mostly to whoever stands on a list of theirs. */
   async console(): Promise<void> {
     const { chance } = this.town;
-    const [capture, order] = [this.any('captures'), this.any('orders')];
+    const listed = chance.happens(0.6) ? this.any('captures', LISTED) : undefined;
+    const [capture, order] = [listed ?? this.any('captures'), this.any('orders')];
     const fitting = FITTING[capture?.state ?? ''] ?? ANY;
     const action = chance.pick(chance.happens(0.6) ? fitting : ANY);
     const paid = capture?.paidOrderId || order?._id;

@@ -5,7 +5,8 @@ import type { Chance } from './chance.js';
 import type { Clock } from './clock.js';
 import { DAY, HOUR, MINUTE, type Others } from './deeds.js';
 import type { House } from './house.js';
-import type { Phone, Town } from './phone.js';
+import type { Phone } from './phone.js';
+import type { Town } from './town.js';
 
 export interface Life {
   town: Town;
@@ -35,6 +36,8 @@ const WEAK = [
   'submitPhoto',
 ];
 const WEAK_SHARE = 0.15;
+/** Share of stories in which whoever answers over the network takes seconds. */
+const CRAWLING = 0.2;
 /** The sample batch that costs its students nothing: they leave in states in which others have money to get back. */
 const SCHOOL_PAYS = 'YLZY2027';
 
@@ -42,7 +45,7 @@ const SCHOOL_PAYS = 'YLZY2027';
 export function enrol(chance: Chance, days: number): Student[] {
   const open = STUDENTS.filter(({ state }) => state === 'open');
   const free = open.filter(({ batch }) => batch === SCHOOL_PAYS);
-  const any = (): Student => chance.pick(chance.happens(0.15) ? free : open);
+  const any = (): Student => chance.pick(chance.happens(0.25) ? free : open);
   if (days === 0) return Array.from({ length: 2 + chance.below(2) }, any);
   return Array.from({ length: 3 + Math.floor(days / DAYS_A_STUDENT) }, (_, n) => {
     const one = any();
@@ -55,6 +58,8 @@ function drawTrouble({ house, chance, coverage }: Town): void {
   const name = chance.happens(0.5) ? chance.pick(WEAK) : undefined;
   house.troubles.weak = name ? { name, share: WEAK_SHARE } : undefined;
   if (name) coverage.sometimes(`a bad day of ${name}`);
+  house.troubles.crawls = chance.happens(CRAWLING);
+  if (house.troubles.crawls) coverage.sometimes('everybody outside is slow');
 }
 
 function spy(house: House, chance: Chance, phones: Phone[]): Promise<void> | undefined {
@@ -111,15 +116,16 @@ export async function liveHours(life: Life, phones: Phone[]): Promise<void> {
     }
   }
   await Promise.all(running);
-  if (chance.happens(0.4)) await seeResults(life, phones);
+  if (chance.happens(0.7)) await seeResults(life, phones);
 }
 
 /** The reviewers come to the end of their desk, and students come back for what became of it. */
 async function seeResults({ town: { house, chance }, clock, others }: Life, phones: Phone[]): Promise<void> {
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 5; round++) {
     await house.sweep();
     await others.review(1);
-    await chance.pick(phones).act();
+    await others.console();
+    for (const phone of phones) await phone.act();
     await others.console();
     if (chance.happens(0.1)) await others.closeWindow();
     clock.jump(chance.pick([MINUTE, HOUR]));

@@ -4,21 +4,17 @@ import { z } from 'zod';
 import { Order } from '../../cloudfunctions/_platform/documents.js';
 import { type Student, suffixOf } from '../../local/seed/students.js';
 import type { StepName } from '../../shared/functions.js';
-import type { Chance } from './chance.js';
-import type { Coverage } from './coverage.js';
+import { payAtCashier } from './cashier.js';
 import { JPEG_START } from './engine.js';
-import type { House } from './house.js';
 import { ignoreKilled } from './processes.js';
 import { Reply, Shown, type View } from './screen.js';
+import type { Town } from './town.js';
 
 /** ms between the last look at an order and its parameters on the phone, at most (chosen: twice the slowest answer) */
 const HELD_MS = 60_000;
 
-export interface Town {
-  house: House;
-  chance: Chance;
-  coverage: Coverage;
-}
+/** States after which people give up. */
+const DISAPPOINTED: readonly string[] = ['rejected', 'refused'];
 
 export class Phone {
   private uploads = 0;
@@ -31,7 +27,7 @@ export class Phone {
     readonly openid: string,
     readonly student: Student,
   ) {
-    this.fickle = town.chance.pick([0.01, 0.01, 0.1]);
+    this.fickle = town.chance.pick([0, 0.01, 0.06]);
   }
 
   /** @returns what the screen gets, undefined when the line broke or the step refused */
@@ -65,32 +61,38 @@ export class Phone {
       house.violations.push(`${this.openid} was given what pays ${orderId}, which was closed`);
   }
 
-  /** The next few things this student does. */
+  /** The next few things this student does, until there is nothing to do. */
   async act(): Promise<void> {
-    for (let screens = 1 + this.town.chance.below(4); screens > 0; screens--) await this.step();
+    for (let screens = 1 + this.town.chance.below(4); screens > 0; screens--) if (!(await this.step())) return;
   }
 
-  private async step(): Promise<void> {
-    const { chance } = this.town;
+  /** @returns false where nobody would press another button now */
+  private async step(): Promise<boolean> {
     const found = await this.ask('listCaptures', {});
-    if (!found) return;
+    if (!found) return true;
     const { captures } = found;
-    const view = captures.length > 0 ? chance.pick(captures) : undefined;
-    if (!view) return this.begin();
-    if (chance.happens(this.fickle)) return this.leave(view);
+    if (captures.length === 0) return this.begin();
+    await this.turnTo(this.town.chance.pick(captures));
+    return true;
+  }
+
+  private async turnTo(view: View): Promise<void> {
+    const { chance } = this.town;
+    if (chance.happens(DISAPPOINTED.includes(view.state) ? 0.1 : this.fickle)) return this.leave(view);
     // a cashier that was left open pays whatever became of its order meanwhile
-    if (chance.happens(0.08)) await this.pay(view.captureId);
+    if (chance.happens(0.08)) await payAtCashier(this.town, view.captureId);
     if (chance.happens(0.02)) await this.ask('login', { consent: { face: chance.happens(0.5), identity: true } });
     if (chance.happens(0.05)) return void (await this.wish(view));
     if (chance.happens(0.1)) await Promise.all([this.goOn(view), this.goOn(view)]);
     else await this.goOn(view);
   }
 
-  private async begin(): Promise<void> {
+  /** @returns whether the code was taken */
+  private async begin(): Promise<boolean> {
     const { house, chance } = this.town;
-    if (chance.happens(0.1)) return;
+    if (chance.happens(0.1)) return false;
     await this.ask('login', { consent: { face: chance.happens(0.97), identity: true } });
-    await this.ask('readCaptureCode', { text: house.codeText(this.student) });
+    return (await this.ask('readCaptureCode', { text: house.codeText(this.student) })) !== undefined;
   }
 
   /** Deletes this or everything; whoever is asked what becomes of the money answers, or thinks better of it. */
@@ -118,13 +120,13 @@ export class Phone {
         return void (await this.ask('verifyIdentity', { captureId, suffix }));
       }
       case 'verified':
-        if (chance.happens(0.1)) return this.hurry(captureId);
+        if (chance.happens(this.town.house.troubles.crawls ? 0.5 : 0.1)) return this.hurry(captureId);
         return void (await this.ask('createOrder', own));
       case 'paying':
         if (chance.happens(0.3)) await this.ask('createOrder', own);
         // puts the phone away, and comes back when the order is over
         if (chance.happens(0.15)) return;
-        await this.pay(captureId);
+        await payAtCashier(this.town, captureId);
         if (chance.happens(0.5)) await this.ask('confirmPayment', own);
         return;
       case 'checked':
@@ -134,7 +136,7 @@ export class Phone {
         if (chance.happens(0.1)) return this.shoot(captureId);
         return void (await this.ask('submitPhoto', own));
       case 'reviewing':
-        if (chance.happens(0.2)) await this.ask('withdrawPhoto', own);
+        if (chance.happens(0.1)) await this.ask('withdrawPhoto', own);
         return;
       case 'approved':
       case 'delivered':
@@ -147,34 +149,12 @@ export class Phone {
     }
   }
 
-  /** Thinks better of it while the cashier is still opening, and then pays all the same. */
+  /** Thinks better of it while the cashier is still opening, most of all when that takes long, and pays all the same. */
   private async hurry(captureId: string): Promise<void> {
     const { house, chance } = this.town;
     const back = house.wait(chance.between(0, 8_000)).then(() => this.ask('eraseMe', { confirm: true, captureId }));
     await Promise.all([this.ask('createOrder', { captureId }), back]);
-    await this.pay(captureId);
-  }
-
-  /** At the cashier: one of this capture's orders that the phone was given parameters of; the notice has a fate of its own. */
-  private async pay(captureId: string): Promise<void> {
-    const { house, chance, coverage } = this.town;
-    const offered = house.ledger.orders.filter(({ orderId }) => orderId.startsWith(captureId.slice(0, 26)));
-    if (offered.length === 0) return;
-    const { orderId } = chance.happens(0.8) ? offered[0]! : chance.pick(offered);
-    if (chance.happens(0.3)) {
-      house.ledger.setPaying(orderId, true);
-      await house.wait(chance.between(1_000, 90_000));
-    }
-    if (chance.happens(0.1)) return house.ledger.setPaying(orderId, false);
-    try {
-      house.ledger.pay(orderId);
-    } catch {
-      coverage.sometimes('cashier: order cannot be paid any more');
-      return;
-    }
-    const copies = chance.pick([0, 0, 1, 1, 1, 2]);
-    coverage.sometimes(`payment noticed ${copies} times`);
-    await Promise.all(Array.from({ length: copies }, () => house.tellOfPayment(orderId)));
+    await payAtCashier(this.town, captureId);
   }
 
   private async shoot(captureId: string): Promise<void> {

@@ -86,10 +86,10 @@ export class Processes {
         if (trouble === 'killAfter') this.kill(instance, 'after an action');
         if (trouble === 'loseAnswer') fail(new TypeError(`answer lost: ${what}`));
         else if (trouble !== 'never')
-          clock.plan(troubles.delay(trouble === 'slowAnswer'), () => instance.alive && settle());
+          clock.plan(troubles.delay(trouble === 'slowAnswer', far), () => instance.alive && settle());
       };
       if (!instance.alive) return;
-      clock.plan(troubles.delay(trouble === 'slowRequest'), () => {
+      clock.plan(troubles.delay(trouble === 'slowRequest', far), () => {
         // sent before the process ended, a request arrives all the same
         if (trouble === 'killBefore') return this.kill(instance, 'before an action');
         if (trouble === 'loseRequest') return fail(new TypeError(`request lost: ${what}`));

@@ -18,8 +18,9 @@ import {
   type Money,
 } from './invariants.js';
 import { enrol, type Life, liveDays, liveHours } from './live.js';
-import { Phone, type Town } from './phone.js';
+import { Phone } from './phone.js';
 import type { Program } from './program.js';
+import type { Town } from './town.js';
 import { installResponse } from './wire.js';
 
 /** A morning of the term in which photos are taken (chosen; the same for every seed). */
@@ -96,6 +97,7 @@ export async function tell(seed: number, stage: Stage): Promise<Told> {
 async function comeRight({ town: { house }, clock, others }: Life): Promise<void> {
   house.troubles.share = 0;
   house.troubles.weak = undefined;
+  house.troubles.crawls = false;
   house.holdRefunds = false;
   house.refundEnds = ['SUCCESS'];
   house.ledger.setBalance(undefined);

@@ -25,6 +25,8 @@ const OVER_NETWORK: readonly Trouble[] = ['error', 'busy', 'forged', 'unsigned',
 export class Troubles {
   /** share of actions that meet one */
   share = 0;
+  /** WeChat Pay and 学信网 are slow for everybody */
+  crawls = false;
   /** a function that has a bad day */
   weak: { name: string; share: number } | undefined;
 
@@ -43,8 +45,13 @@ export class Troubles {
     return far || !OVER_NETWORK.includes(trouble) ? trouble : undefined;
   }
 
-  /** ms on the way, one way; usually a few */
-  delay(slow: boolean): number {
-    return slow ? this.chance.between(4_000, 25_000) : this.chance.between(2, 60);
+  /**
+   * @param far the other side is not the cloud itself
+   * @returns ms on the way, one way; usually a few
+   */
+  delay(slow: boolean, far: boolean): number {
+    if (slow) return this.chance.between(4_000, 25_000);
+    if (!far || !this.crawls) return this.chance.between(2, 60);
+    return this.chance.happens(0.3) ? this.chance.between(2_000, 12_000) : this.chance.between(200, 1_500);
   }
 }

@@ -35,6 +35,8 @@ const connect = once(async (): Promise<{ client: Client }> => {
     headers: { [EXPECTED_SIGNER]: publicKeyId },
     timeout: TRY_MS,
     proxy: false,
+    // what is signed for WeChat Pay is for nobody to whom it would send us on
+    maxRedirects: 0,
     ...(baseUrl ? { baseURL: baseUrl } : {}),
   });
   return { client };
