@@ -82,17 +82,9 @@ const codes = (commit: string) =>
 async function run(commit: string, more: Partial<Parameters<typeof deploy>[0]> = {}): Promise<Ran> {
   const [uploads, actions] = [management.scf.uploaded.length, management.asked.length];
   const lines: string[] = [];
-  const tell = (line: string) => lines.push(line);
-  const order = {
-    account: { envId: ENV_ID, ...KEYS },
-    given,
-    db,
-    root: dir,
-    desk: DESK,
-    commit,
-    packaged: codes(commit),
-  };
-  const ok = await deploy({ ...order, tell, ...more });
+  const account = { envId: ENV_ID, ...KEYS };
+  const order = { account, given, db, root: dir, desk: DESK, commit, packaged: codes(commit), ...more };
+  const ok = await deploy({ ...order, tell: (line) => lines.push(line) });
   const uploaded = management.scf.uploaded.slice(uploads);
   return { ok, words: lines.join('\n'), uploaded, asked: management.asked.slice(actions) };
 }

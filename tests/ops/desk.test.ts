@@ -182,7 +182,7 @@ describe('a school', () => {
     const look = (typed: string, batchId = 'JSJ2027') => ask({ do: 'school', batchId, code: typed });
     const seen = await look(code.toLowerCase().replaceAll('-', ' '));
     expect(seen.data).toMatchObject({
-      totals: { started: 1, paid: 0, refused: 1, done: 0 },
+      totals: { started: 2, paid: 1, refused: 1, done: 1 },
       reasons: [{ say: '其他原因', count: 1 }],
     });
     const { name } = world.capture(own);
