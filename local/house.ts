@@ -10,6 +10,7 @@ import { deskHandlers } from './desk.js';
 import { loadState, openFolder } from './drive.js';
 import { guideHandlers } from './guide.js';
 import { Inbox } from './inbox.js';
+import { bothHandlers } from './pay/both.js';
 import { type Pay, Shipping, startPay } from './pay/index.js';
 import { phoneHandlers } from './pay/phone.js';
 import { seedDatabase } from './seed/database.js';
@@ -94,6 +95,7 @@ export async function startHouse(o: HouseOptions): Promise<House> {
     const sample = { operator: '王芳', secret: operator.secret };
     const handlers = {
       ...pay.handlers,
+      ...bothHandlers(cloud, pay),
       ...phoneHandlers(pay.virtual, openidOf),
       ...chsi.handlers,
       ...consoleHandlers((event) => cloud.invoke('staff', event), sample),

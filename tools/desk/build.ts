@@ -1,6 +1,6 @@
 // Bundles the desk's page into dist/desk: one script, one sheet of styles, and a page that says where the cloud is. The page is
 // made anew for each place that it lies in, because its content policy names whom it may talk to.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -62,9 +62,4 @@ export function deskPage({ api, pictures }: { api: string; pictures: readonly st
 <link rel="stylesheet" href="desk.css"><script type="module" src="desk.js"></script></head>
 <body><div id="desk"></div></body></html>
 `;
-}
-
-/** Lays the page beside what was bundled. */
-export function writePage(outDir: string, o: Parameters<typeof deskPage>[0]): void {
-  writeFileSync(join(outDir, 'index.html'), deskPage(o));
 }

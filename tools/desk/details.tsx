@@ -45,7 +45,7 @@ const NAMES: Record<string, string> = {
   createdTime: '提出时间',
   invoice: '开票信息',
 };
-export const nameOf = (field: string): string => NAMES[field] ?? field;
+const nameOf = (field: string): string => NAMES[field] ?? field;
 
 export function Rows({ rows, onOpen }: { rows: Row[]; onOpen?: (row: Row) => void }) {
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((field) => field !== 'captureId');
