@@ -1,5 +1,6 @@
 // The guide: one page that shows a newcomer every way through the product on one machine.
 import { readFileSync } from 'node:fs';
+import { BAD, badPortrait } from './bad-portraits.js';
 import type { Inbox } from './inbox.js';
 import { SAMPLE } from './ready.js';
 import { type Handler, page, send, toHtml } from './web.js';
@@ -19,7 +20,7 @@ const STEPS = [
   ],
   [
     '3 核验与支付',
-    `输入后四位；故意输错试试。收银台有【支付】【取消】【通知两次】【晚通知】【不通知】，事后可在${link('/__pay/orders', '收银台订单')}补发通知。`,
+    `输入后四位；故意输错试试。收银台有【支付】【取消】【付两次】【通知两次】【晚通知】【不通知】，事后可在${link('/__pay/orders', '收银台订单')}补发通知。`,
   ],
   [
     '4 拍照',
@@ -40,6 +41,10 @@ const MORE = [
   `${link('/?path=pages/welcome/welcome%3Fbatch%3DJSJ2027', '带批次的入口')}：扫学校二维码进来的样子`,
   `${link('/?fontSize=24', '大字号')}：微信字号调到最大时`,
   `${link('/__console', '客服操作')}：云开发控制台里的函数 staff，先演练再执行`,
+  `${link('/__desk-enter', '工作台')}：网页上的客服，按键审核、查找、批次、资金；自己登录试试：${link('/__desk-phone', '示例客服的手机')}`,
+  `${link('/__desk-school', '学校视图')}：老师凭查看码只看人数`,
+  `${link('/__selfcheck', '自检')}：部署后的逐项检查，本机要几十秒`,
+  `不合格的示例照片（拍照时可换成自己的图片）：${BAD.map(({ name, label }) => link(`/__sample/bad/${name}.jpg`, label)).join('、')}`,
   `${link('/__messages', '收到的订阅消息')}`,
   '断网：在浏览器开发者工具里选 Offline；接着用：关掉标签页再打开，进度都在',
 ];
@@ -77,5 +82,10 @@ export function guideHandlers(inbox: Inbox, titles: Record<string, string>): Rec
     '/__guide': (_req, res) => send(res, 200, html, guidePage()),
     '/__messages': (_req, res) => send(res, 200, html, messagesPage(inbox, titles)),
     '/__sample': (_req, res) => send(res, 200, 'image/jpeg', readFileSync(SAMPLE)),
+    '/__sample/bad': async (req, res) => {
+      const jpeg = await badPortrait(/bad\/([a-z-]+)\.jpg/.exec(req.url ?? '')?.[1] ?? '');
+      if (jpeg) send(res, 200, 'image/jpeg', jpeg);
+      else send(res, 404, 'text/plain', 'no such picture');
+    },
   };
 }

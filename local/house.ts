@@ -6,9 +6,11 @@ import { makeOperator } from '../cloudfunctions/_platform/operators.js';
 import { type Chsi, startChsi } from './chsi/index.js';
 import { type Cloud, startCloud } from './cloudbase/index.js';
 import { consoleHandlers } from './console.js';
+import { deskHandlers } from './desk.js';
 import { loadState, openFolder } from './drive.js';
 import { guideHandlers } from './guide.js';
 import { Inbox } from './inbox.js';
+import { bothHandlers } from './pay/both.js';
 import { type Pay, Shipping, startPay } from './pay/index.js';
 import { phoneHandlers } from './pay/phone.js';
 import { seedDatabase } from './seed/database.js';
@@ -55,6 +57,7 @@ const SAMPLE_SETTINGS = {
 export async function startHouse(o: HouseOptions): Promise<House> {
   const { dir, port, timers, functionsRoot = 'dist/cloudfunctions' } = o;
   const opened: { stop(): Promise<void> }[] = [];
+  let url = '';
   const stop = async (): Promise<void> => {
     for (const room of opened.splice(0).reverse()) await room.stop();
   };
@@ -89,20 +92,21 @@ export async function startHouse(o: HouseOptions): Promise<House> {
     opened.push(pay);
     cloud.setEnv({ ...pay.settings, ...o.env });
     await seedDatabase(cloud);
-    const desk = consoleHandlers((event) => cloud.invoke('staff', event), {
-      operator: '王芳',
-      secret: operator.secret,
-    });
+    const sample = { operator: '王芳', secret: operator.secret };
     const handlers = {
       ...pay.handlers,
+      ...bothHandlers(cloud, pay),
       ...phoneHandlers(pay.virtual, openidOf),
       ...chsi.handlers,
-      ...desk,
+      ...consoleHandlers((event) => cloud.invoke('staff', event), sample),
+      ...deskHandlers(cloud, sample, () => url),
       ...guideHandlers(inbox, TEMPLATES),
     };
     const wechat = await startWechat({ cloud, appRoot: 'miniprogram', port, handlers, templates: TEMPLATES });
     opened.push(wechat);
-    return { url: wechat.url, cloud, pay, chsi, inbox, warnings: wechat.warnings, stop };
+    url = wechat.url;
+    cloud.setEnv({ DESK_ORIGIN: url });
+    return { url, cloud, pay, chsi, inbox, warnings: wechat.warnings, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -3,7 +3,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepareFunctions } from '../tools/prepare.js';
+import { prepareDesk, prepareFunctions } from '../tools/prepare.js';
 import { startHouse } from './house.js';
 import { claimFolder, findPort, prepareSample } from './ready.js';
 import { STANDARD_FOLDER, welcome } from './welcome.js';
@@ -42,6 +42,7 @@ async function main(): Promise<void> {
     console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${words}`);
   phase('Looking whether models and cloud functions are up to date (building both takes a minute) ...');
   if (await prepareFunctions()) phase('Built the cloud functions.');
+  if (await prepareDesk()) phase('Built the desk’s page.');
   phase('Drawing the sample portrait, where it is not there yet ...');
   await prepareSample();
   phase('Opening the house: cloud, WeChat, WeChat Pay, 学信网; bundling the mini program ...');

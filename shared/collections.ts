@@ -72,6 +72,7 @@ export const COLLECTIONS: readonly Collection[] = [
   { name: 'limits', say: '每人每天的操作次数', indexes: [index(['day'])] },
   { name: 'turns', say: '排队（每秒可服务的人数）', indexes: [index(['at'], ['taken'])] },
   { name: 'batches', say: '采集批次', indexes: [] },
+  { name: 'schoolCodes', say: '学校查看码', indexes: [index(['batchId'])] },
   { name: 'profiles', say: '照片规格（内置规格之外的）', indexes: [] },
   { name: 'help', say: '常见问题与教程', indexes: [] },
   { name: 'bills', say: '微信支付对账（每日）', indexes: [index(['state'], ['day'])] },
@@ -82,7 +83,13 @@ export const COLLECTIONS: readonly Collection[] = [
     say: '客服申请',
     indexes: [index(['state'], ['createdAt']), index(['userKey']), index(['captureId']), index(['number'])],
   },
-  { name: 'audit', say: '操作留痕（只增不改）', indexes: [index(['captureId'], ['at', -1])] },
+  {
+    name: 'audit',
+    say: '操作留痕（只增不改）',
+    // one capture; the last alarms
+    indexes: [index(['captureId'], ['at', -1]), index(['what'], ['at', -1])],
+  },
+  { name: 'operators', say: '工作台的动态验证码与登录', indexes: [] },
 ];
 
 /** Collections that hold a few dozen documents for ever: walking them whole costs nothing. */

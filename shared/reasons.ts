@@ -72,3 +72,21 @@ export function refusalOf(code = '', text = ''): Refusal {
   if (!known) return { code: '', say: added };
   return { code, say: added && added !== known.say ? `${known.say}${added}` : known.say };
 }
+
+/** Fewer than these share a reason: it is counted with the others (chosen; a group of one or two is a person). */
+const FEWEST = 3;
+
+/**
+ * Reasons in numbers, for whoever must not learn whose they are: those that enough share, most frequent first, then how many
+ * have another one.
+ * @param codes code → how many
+ */
+export function countReasons(codes: ReadonlyMap<string, number>): { say: string; count: number }[] {
+  const named = [...codes].flatMap(([code, count]) => {
+    const say = count >= FEWEST ? reasonOf(code)?.say : undefined;
+    return say ? [{ say, count }] : [];
+  });
+  const sum = (counts: Iterable<number>): number => [...counts].reduce((all, count) => all + count, 0);
+  const rest = sum(codes.values()) - sum(named.map(({ count }) => count));
+  return [...named.sort((a, b) => b.count - a.count), ...(rest > 0 ? [{ say: '其他原因', count: rest }] : [])];
+}

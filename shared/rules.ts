@@ -10,7 +10,7 @@ export const RULES = { functions, storage, database };
 /** The same sentence wherever somebody reads what the rules are: in the console's handwork, selfCheck and the READMEs. */
 export const RULES_SAY = {
   functions:
-    '云函数：登录用户可调用，但 staff、sweep、selfCheck、payNotify、chsiNotify 不允许任何用户调用（"invoke": false）',
+    '云函数：登录用户可调用，但 staff、desk、sweep、selfCheck、payNotify、chsiNotify 不允许任何用户调用（"invoke": false）',
   storage: '云存储：用户只能写 shots/ 与 codes/ 下自己的文件，不能读任何文件',
   database: '数据库：每个集合“仅管理端可读写”',
 } as const;

@@ -1,13 +1,16 @@
-// What must be built before anything can run: the models and the functions, and only when a source has changed.
+// What must be built before anything can run: the models, the functions and the desk's page, and only when a source has
+// changed.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildFunctions } from './build.js';
+import { buildDesk } from './desk/build.js';
 import { buildModels } from './models/build.js';
 
 export const MODELS = 'dist/models';
 export const FUNCTIONS = 'dist/cloudfunctions';
+export const DESK = 'dist/desk';
 /** Changes with every build of the functions. */
 export const FUNCTIONS_MARK = 'dist/functions.fingerprint';
 /** What `npm run package` lays beside what was built. */
@@ -20,6 +23,7 @@ const BUILDS = {
     made: [FUNCTIONS, MODELS],
     mark: FUNCTIONS_MARK,
   },
+  desk: { sources: ['tools/desk', 'shared', 'package-lock.json'], made: [DESK], mark: 'dist/desk.fingerprint' },
 } as const;
 type Build = (typeof BUILDS)[keyof typeof BUILDS];
 
@@ -62,5 +66,14 @@ export async function prepareFunctions(): Promise<boolean> {
   return prepare(BUILDS.functions, () => buildFunctions({ outDir: FUNCTIONS }));
 }
 
+/** Builds the desk's page where it is missing or out of date. @returns whether it was built */
+export function prepareDesk(): Promise<boolean> {
+  return prepare(BUILDS.desk, () => buildDesk(DESK));
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  console.log((await prepareFunctions()) ? `Built ${FUNCTIONS}.` : `${FUNCTIONS} is up to date.`);
+  for (const [run, what] of [
+    [prepareFunctions, FUNCTIONS],
+    [prepareDesk, DESK],
+  ] as const)
+    console.log((await run()) ? `Built ${what}.` : `${what} is up to date.`);

@@ -2,12 +2,14 @@
 import { z } from 'zod';
 
 const HttpEvent = z.object({
+  httpMethod: z.string().default(''),
   headers: z.record(z.string(), z.union([z.string(), z.array(z.string())]).optional()).default({}),
   body: z.string().default(''),
   isBase64Encoded: z.boolean().default(false),
 });
 
 export interface HttpCall {
+  method: string;
   headers: Record<string, string | undefined>;
   body: string;
 }
@@ -16,7 +18,8 @@ export interface HttpCall {
 export function readHttpCall(event: unknown): HttpCall | undefined {
   const parsed = HttpEvent.safeParse(event);
   if (!parsed.success) return undefined;
-  const { headers, body, isBase64Encoded } = parsed.data;
+  const { httpMethod: method, headers, body, isBase64Encoded } = parsed.data;
   const single = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]);
-  return { headers: Object.fromEntries(single), body: isBase64Encoded ? Buffer.from(body, 'base64').toString() : body };
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+  return { method, headers: Object.fromEntries(single), body: text };
 }

@@ -33,6 +33,11 @@ export function limitIdOf(userKey: string, day: string): string {
   return derive(`limit ${day}`, userKey);
 }
 
+/** What stands for a school's code; the code itself is kept nowhere. */
+export function schoolCodeIdOf(batchId: string, code: string): string {
+  return derive(`school code ${batchId}`, code);
+}
+
 const AES = { name: 'aes-256-gcm', iv: 12, tag: 16 } as const;
 const sealKey = () => Buffer.from(hkdfSync('sha256', settings().hashKey, '', 'capture key', 32));
 
@@ -67,6 +72,12 @@ export const lettersOf = (bytes: Buffer): string =>
 export function newRef(): string {
   const letters = lettersOf(randomBytes(8));
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+/** Twelve letters in three groups, 59 bits: what a school types to see its counts. */
+export function newSchoolCode(): string {
+  const letters = lettersOf(randomBytes(8)) + lettersOf(randomBytes(8));
+  return [0, 4, 8].map((at) => letters.slice(at, at + 4)).join('-');
 }
 
 /** Hex, for names of files and leases. */

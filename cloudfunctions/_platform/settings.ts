@@ -3,6 +3,7 @@
 // shared/settings.ts which function is given which.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { isRole, ROLES, type Role } from '../../shared/roles.js';
 import { Https, Secret, Text } from './settings-kinds.js';
 import { Pay, Provider, Virtual } from './settings-pay.js';
 
@@ -61,17 +62,32 @@ const CapacityOf = () =>
 /** 微信 IDE 调用 (documentation of Cloud.getWXContext): the console, where no user is named. */
 const Console = () => z.object({ CONSOLE_SOURCES: z.string().default('wx_devtools') });
 
-/** OPERATORS: one entry a person, comma list, as `npm run operator` prints them: NAME:SALT.HASH */
-const OPERATOR = /^([\p{L}\p{N}._-]{1,30}):([A-Za-z0-9_-]{16,})\.([A-Za-z0-9_-]{32,})$/u;
+/** OPERATORS: one entry a person, comma list, as `npm run operator` prints them: NAME:SALT.HASH, with roles :review+finance */
+const OPERATOR = /^([\p{L}\p{N}._-]{1,30}):([A-Za-z0-9_-]{16,})\.([A-Za-z0-9_-]{32,})(?::([a-z+]+))?$/u;
 const Staff = () =>
   z.object({ OPERATORS: Text }).transform(({ OPERATORS }, context) => {
     const entries = OPERATORS.split(',').filter((entry) => entry.trim());
     return entries.map((entry) => {
-      const [, name = '', salt = '', hash = ''] = OPERATOR.exec(entry.trim()) ?? [];
-      if (!name) context.addIssue({ code: 'custom', path: ['OPERATORS'], message: 'expected NAME:SALT.HASH' });
-      return { name, salt, hash };
+      const [, name = '', salt = '', hash = '', words = ''] = OPERATOR.exec(entry.trim()) ?? [];
+      const named = words.split('+').filter(Boolean);
+      const roles: readonly Role[] = named.length > 0 ? named.filter(isRole) : ROLES;
+      if (!name || !named.every(isRole))
+        context.addIssue({
+          code: 'custom',
+          path: ['OPERATORS'],
+          message: 'expected NAME:SALT.HASH or NAME:SALT.HASH:ROLES',
+        });
+      return { name, salt, hash, roles };
     });
   });
+
+/** Where the desk's page lies: calls from any other page are refused. Comma list; '' refuses all. */
+const Desk = () =>
+  z
+    .object({ DESK_ORIGIN: Text })
+    .transform(({ DESK_ORIGIN }) => DESK_ORIGIN.split(',').map((origin) => origin.trim()))
+    .pipe(z.array(z.union([z.literal(''), Https.transform((url) => new URL(url).origin)])))
+    .transform((origins) => ({ origins: origins.filter(Boolean) }));
 
 /** The group robot of 企业微信 that tells operators what is wrong; '' tells nobody. */
 const Alarm = () =>
@@ -99,6 +115,8 @@ export const settings = () => read(Common);
 export const consoleSources = () => read(Console).CONSOLE_SOURCES.split(',').filter(Boolean);
 /** Who works in customer service. @throws AppError INTERNAL when an entry cannot be read */
 export const staffSettings = () => read(Staff);
+/** Which pages may call the desk. @throws AppError INTERNAL when an address is none */
+export const deskSettings = () => read(Desk);
 /** Where alarms go. @throws AppError INTERNAL when the address is none */
 export const alarmSettings = () => read(Alarm);
 /** What was bought. @throws AppError INTERNAL naming the variables that are wrong */

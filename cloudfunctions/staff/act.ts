@@ -10,6 +10,7 @@ import { help } from './act-help.js';
 import { erase, release, unlock, verifyManually } from './act-identity.js';
 import { check, learnRefund, refund } from './act-money.js';
 import { approve, deliverAgain, rebuild, reject, resend, restore } from './act-photo.js';
+import { schoolCode } from './act-school.js';
 import type { ActingEvent } from './events.js';
 import { nothing, type Plan, type Planner, refuse } from './plan.js';
 import { saveProfile, setProfile } from './profiles.js';
@@ -62,6 +63,7 @@ const PLANNERS = {
   erase,
   answer,
   batch,
+  schoolCode,
   help,
   saveProfile,
   setProfile,

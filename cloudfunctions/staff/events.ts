@@ -102,6 +102,17 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('next'), after: After.optional() }),
   /** how far each batch is, and what came in and went back day by day */
   z.object({ action: z.literal('stats'), batchId: BatchId.optional(), days: z.int().min(1).max(31).default(7) }),
+  /** every batch with its fields, as they are typed */
+  z.object({ action: z.literal('batches') }),
+  /** a code by which a school sees the counts of its batch; a new one ends the old one, change end makes none */
+  z.object({
+    action: z.literal('schoolCode'),
+    batchId: BatchId,
+    /** as 学信网 writes it; '' for the whole batch */
+    school: z.string().trim().max(60).default(''),
+    change: z.enum(['create', 'end']).default('create'),
+    ...acting,
+  }),
   /** makes, changes or ends a batch */
   z.object({
     action: z.literal('batch'),

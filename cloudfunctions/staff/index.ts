@@ -1,96 +1,11 @@
-// Customer service in the cloud console: a JSON event in, a Chinese answer with the next event out. Nothing changes
-// before dryRun is false; everything that changes is written down with who and why. The secret that proves who is never
-// repeated in an answer, because the platform's log keeps answers.
-import { z } from 'zod';
-import { AppError } from '../../shared/errors.js';
+// Customer service in the cloud console: a JSON event in, a Chinese answer with the next event out. The secret that proves who
+// is never repeated in an answer, because the platform's log keeps answers.
 import { admitConsole } from '../_platform/door.js';
 import { checkOperator } from '../_platform/operators.js';
 import { answer } from '../_platform/serve.js';
-import { writeAudit } from '../_platform/service.js';
-import { planAction } from './act.js';
-import { type ActingEvent, Signed, type StaffAnswer, StaffEvent } from './events.js';
-import { find } from './find.js';
-import { showCapture } from './look.js';
-import { listMoney } from './look-money.js';
-import { showNext } from './look-next.js';
-import { listRequests, showComplaint } from './look-requests.js';
-import { showStats } from './look-stats.js';
-import { captureIdIn } from './named.js';
-import { noteReason } from './notes.js';
-import { undoneOf } from './plan.js';
-import { forStaff, sayIssues } from './words.js';
-
-/** @throws AppError BAD_INPUT that names the fields and what each of them must be */
-function parse<S extends z.ZodType>(schema: S, event: unknown): z.output<S> {
-  const parsed = schema.safeParse(event, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  const { issues } = parsed.error;
-  throw new AppError('BAD_INPUT', issues.map(({ path }) => path.join('.')).join(' '), sayIssues(issues, ACTIONS));
-}
-
-const ACTIONS = StaffEvent.options.map(({ shape }) => shape.action.value);
-
-/** The event with the capture that it means, whether it names that whole or by its short number. */
-async function resolved(event: StaffEvent): Promise<StaffEvent> {
-  if (!('captureId' in event) || !event.captureId) return event;
-  return { ...event, captureId: await captureIdIn(event.captureId) };
-}
-
-/** A document that somebody edited beyond reading stops its own reader only, who learns which fields they are. */
-function sayBroken(error: unknown): never {
-  if (!(error instanceof z.ZodError)) throw error;
-  const fields = error.issues.map(({ path }) => path.join('.')).join('、');
-  const say = `要用的记录读不出来：字段 ${fields} 被手工改坏。请运维在控制台改回，再运行一次。`;
-  throw new AppError('WRONG_STATE', `broken ${fields}`, say);
-}
-
-async function act(event: ActingEvent, operator: string, ref: string): Promise<StaffAnswer> {
-  const by = `staff:${operator}`;
-  const plan = await planAction(event, by);
-  const show = plan.captureId ? { action: 'show', captureId: plan.captureId } : { action: 'requests' };
-  const look = plan.next ?? show;
-  if (!plan.run) return { say: plan.say, next: look };
-  if (event.dryRun)
-    return {
-      say: `演练，没有改动任何数据。正式执行将会：${plan.say}`,
-      next: { ...event, ...plan.change, dryRun: false },
-    };
-  const { captureId, orderId = '' } = plan;
-  const about = { captureId, orderId, by, detail: { ref } };
-  // before the deed, so that nothing is ever done without a trace
-  const say = plan.record ?? plan.say;
-  await writeAudit({ id: `staff-${ref}`, what: event.action, say, ...about });
-  await noteReason(captureId, ref, event.reason);
-  try {
-    const outcome = await plan.run();
-    const idle = undoneOf(outcome);
-    if (idle !== undefined) {
-      await writeAudit({ id: `staff-${ref}-failed`, what: event.action, say: `没有改动：${say}`, ...about });
-      return { say: `没有改动：${idle}`, next: show };
-    }
-    return { say: `已执行：${typeof outcome === 'string' ? outcome : plan.say}`, next: look };
-  } catch (error) {
-    const code = error instanceof AppError ? error.code : 'INTERNAL';
-    await writeAudit({
-      id: `staff-${ref}-failed`,
-      what: event.action,
-      say: `没有成功（${code}）：${say}`,
-      ...about,
-    });
-    throw error;
-  }
-}
-
-function run(event: StaffEvent, operator: string, ref: string): Promise<StaffAnswer> {
-  if (event.action === 'find') return find(event.text, event.after);
-  if (event.action === 'show') return showCapture(event.captureId);
-  if (event.action === 'requests') return listRequests();
-  if (event.action === 'money') return listMoney();
-  if (event.action === 'next') return showNext(event.after);
-  if (event.action === 'stats') return showStats(event);
-  if (event.action === 'complaint') return showComplaint(event.requestId);
-  return act(event, operator, ref);
-}
+import { Signed, type StaffAnswer } from './events.js';
+import { parse, work } from './room.js';
+import { forStaff } from './words.js';
 
 /** The next event is ready to copy, but for the secret: whoever runs it types that again. */
 function sign({ next, ...answer }: StaffAnswer, operator: string): StaffAnswer {
@@ -98,13 +13,10 @@ function sign({ next, ...answer }: StaffAnswer, operator: string): StaffAnswer {
 }
 
 export const main = async (given: unknown) => {
-  const reply = await answer('staff', async ({ ref, about }) => {
+  const reply = await answer('staff', async (talk) => {
     admitConsole(given);
     const { operator, secret } = parse(Signed, given);
-    await checkOperator(operator, secret);
-    const event = await resolved(parse(StaffEvent, given));
-    about(('captureId' in event && event.captureId) || '', event.action);
-    return sign(await run(event, operator, ref).catch(sayBroken), operator);
+    return sign(await work(given, await checkOperator(operator, secret), talk), operator);
   });
   return reply.ok ? reply : { ...reply, error: forStaff(reply.error) };
 };

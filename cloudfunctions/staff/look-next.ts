@@ -27,6 +27,7 @@ export async function showNext(after?: string): Promise<StaffAnswer> {
     ...(refundWishedAt && { 注意: '学生申请了退款，请先答复申请。' }),
     ...(reviewWishedAt && { 人工审核: '学生申请了人工审核。' }),
     图片: { 标准照, 原片, 标注图 },
+    标准照测量: photo?.measurements,
     机器没有把握: doubted.map(({ rule, say, measured, limit }) => ({ rule, say, measured, limit })),
     通过: { action: 'approve', captureId, reason: '照片合格', dryRun: true },
     驳回: { action: 'reject', captureId, why: 'glare', reason: '', dryRun: true },

@@ -5,8 +5,9 @@ import { yuan } from '../../shared/order.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { captures } from '../_platform/captures.js';
 import { _, MOST_DOCUMENTS } from '../_platform/database.js';
+import { figures } from '../_platform/figures.js';
 import { orders } from '../_platform/orders.js';
-import { requests } from '../_platform/service.js';
+import { audit, requests } from '../_platform/service.js';
 import { addDays, beijing, beijingDay, dayStart } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 
@@ -61,14 +62,42 @@ async function countDays(days: number) {
   });
 }
 
+/** Alarms that are shown; older ones stand in the audit. */
+const MOST_ALARMS = 10;
+
+/** What the timer did last, and what it had to say. */
+async function describeTimer() {
+  const [[timer], alarms] = await Promise.all([
+    figures.find({ _id: 'timer' }, { limit: 1, skipBroken: true }),
+    audit.find({ what: 'alarm' }, { limit: MOST_ALARMS, orderBy: ['at', 'desc'], skipBroken: true }),
+  ]);
+  const chores = (timer?.chores ?? []).filter(({ lagSeconds, failed, left }) => lagSeconds > 0 || failed > 0 || left);
+  return {
+    定时器: timer
+      ? `上次 ${timer.time}（${Math.round((Date.now() - timer.at.getTime()) / 1000)} 秒前），用时 ${timer.ms} 毫秒`
+      : '还没有运行过',
+    积压: chores.map(({ name, lagSeconds, failed, left }) => ({
+      任务: name,
+      '最久等了（秒）': lagSeconds,
+      失败: failed,
+      ...(left && { 剩余: '留给下一次' }),
+    })),
+    告警: alarms.map(({ time, say }) => ({ 时间: time, 内容: say })),
+  };
+}
+
 export async function showStats(o: { batchId?: string | undefined; days: number }): Promise<StaffAnswer> {
   const known = (await batches.find({}, { skipBroken: true })).filter(({ _id }) => !o.batchId || _id === o.batchId);
   if (known.length === 0) return { say: `没有批次 ${o.batchId ?? ''}。`, next: { action: 'stats' } };
   const rows: Record<string, unknown>[] = [];
   for (const { _id, name, closesAt } of known.slice(0, MOST_BATCHES))
     rows.push({ 批次: name, batchId: _id, 截止: beijing(closesAt), ...(await countBatch(_id)) });
-  const [daily, waiting] = await Promise.all([countDays(o.days), requests.count({ state: 'open' })]);
+  const [daily, waiting, timer] = await Promise.all([
+    countDays(o.days),
+    requests.count({ state: 'open' }),
+    describeTimer(),
+  ]);
   const more = known.length > MOST_BATCHES ? `（列出 ${MOST_BATCHES} 个，其余请填 batchId）` : '';
   const say = `批次 ${known.length} 个${more}，待处理的申请 ${waiting} 条。收退款为全部批次，最近 ${o.days} 天。`;
-  return { say, next: { action: 'money' }, details: { 批次: rows, 每天: daily } };
+  return { say, next: { action: 'money' }, details: { 批次: rows, 每天: daily, ...timer } };
 }

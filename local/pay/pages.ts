@@ -19,7 +19,7 @@ const end=result=>{parent.postMessage({type:'pay-result',result},'*')};
 document.addEventListener('click',async e=>{const b=e.target.closest('button');if(!b)return;
 if(b.dataset.how==='cancel')return end('cancel');
 for(const o of document.querySelectorAll('button'))o.disabled=true;say('处理中…');
-try{const r=await fetch('/__pay/act',{method:'POST',headers:{'content-type':'application/json'},
+try{const r=await fetch(b.dataset.how==='both'?'/__pay/both':'/__pay/act',{method:'POST',headers:{'content-type':'application/json'},
 body:JSON.stringify({action:'pay',prepayId:PREPAY,how:b.dataset.how,delay:Number(document.getElementById('delay').value)})});
 if(!r.ok)throw new Error((await r.json()).say);say('已支付');end('ok')}
 catch(err){say(err.message||'没有成功');for(const o of document.querySelectorAll('button'))o.disabled=false}});`;
@@ -32,7 +32,7 @@ export function cashierPage(order: Order): string {
 <style>${SHEET_STYLE}</style><main class="sheet"><p class="name">${toHtml(order.description)}</p><p class="price">¥${yuan(order.amountFen)}</p>
 <div class="line"><span>支付方式</span><span>零钱（试用，不会真扣款）</span></div><div class="line"><span>订单号</span><span>${toHtml(order.orderId)}</span></div>
 ${how('支付', 'once', 'pay')}${how('取消', 'cancel', 'cancel')}<p id="say" role="status"></p>
-<section class="try"><p>试用：支付成功，但通知出了状况</p><div class="row">${how('通知两次', 'twice')}${how('晚通知', 'late')}${how('不通知', 'silent')}</div>
+<section class="try"><p>试用：支付成功，但出了状况（付两次：另一部手机也付了一笔，其中一笔会自动退回）</p><div class="row">${how('付两次', 'both')}${how('通知两次', 'twice')}${how('晚通知', 'late')}${how('不通知', 'silent')}</div>
 <p style="margin-top:8px"><label>晚通知的时间 <select id="delay"><option value="0">手动补发</option><option value="10" selected>10 秒后</option><option value="60">1 分钟后</option><option value="300">5 分钟后</option></select></label></p>
 </section></main><script>const PREPAY=${JSON.stringify(order.prepayId).replace(/</g, '\\u003c')};${SHEET_SCRIPT}</script></html>`;
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Order } from '../../cloudfunctions/_platform/documents.js';
 import type { Audit } from '../../cloudfunctions/_platform/documents-service.js';
 import { PAY_PROVIDERS } from '../../cloudfunctions/_platform/pay/provider.js';
+import { payBoth } from '../../local/pay/both.js';
 import { clockworkOf, past } from '../ops/clockwork.js';
 import type { Phone, World } from './world.js';
 import { startWorld } from './world.js';
@@ -122,6 +123,17 @@ describe.each(PAY_PROVIDERS)('a closed order that was paid without a notice, to 
     await expect.poll(() => world.order(first.orderId).state).toBe('refunded');
     expect(world.capture(captureId)).toMatchObject({ state: 'paid', paidOrderId: second.orderId });
   });
+});
+
+it('the cashier’s 付两次 really pays two orders, of which one comes back by itself', async () => {
+  const { captureId } = await phone.verify('li-xiaoyu');
+  const { payment } = await phone.order(captureId);
+  const prepayId = payment && 'package' in payment ? payment.package.replace('prepay_id=', '') : '';
+  const [second, first] = await payBoth(world.cloud, world.pay, prepayId);
+  expect(second).not.toBe(first);
+  for (const id of [second, first]) expect(world.pay.ledger.find(id).paidAt).toBeTruthy();
+  expect(world.capture(captureId)).toMatchObject({ state: 'paid', paidOrderId: second });
+  expect(world.pay.ledger.refunds.map(({ orderId }) => orderId)).toContain(first);
 });
 
 describe.each(PAY_PROVIDERS)('a second payment of one capture by %s', (provider) => {

@@ -94,7 +94,7 @@ describe('an operator', () => {
 
 describe('the rules in front', () => {
   it('stop every phone before the function runs', async () => {
-    for (const name of ['staff', 'sweep', 'selfCheck', 'payNotify'])
+    for (const name of ['staff', 'desk', 'sweep', 'selfCheck', 'payNotify'])
       await expect(world.cloud.invoke(name, {}, { openid: 'oB' })).rejects.toThrow('may not be invoked by a user');
     expect((await phone.call('login', {})).userKey).toHaveLength(32);
   });

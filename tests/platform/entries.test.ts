@@ -12,7 +12,7 @@ import { type House, openHouse, photoOf } from './one-process.js';
 const USER = 'student';
 const STEPS = Object.keys(INPUTS) as StepName[];
 /** Functions that no phone calls. */
-const OTHERS = ['chsiNotify', 'payNotify', 'selfCheck', 'staff', 'sweep'];
+const OTHERS = ['chsiNotify', 'desk', 'payNotify', 'selfCheck', 'staff', 'sweep'];
 let house: House;
 let captureId: string;
 let near: string;

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
 import { Code, Limit } from '../../cloudfunctions/_platform/documents-access.js';
+import { OperatorDoc, SchoolCode } from '../../cloudfunctions/_platform/documents-desk.js';
 import { Audit, ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
 import { User } from '../../cloudfunctions/_platform/documents-user.js';
 import { CONSENT_VERSION, WORDS } from '../../miniprogram/services/consent-words.js';
@@ -29,6 +30,8 @@ const SCHEMAS: Record<string, z.ZodObject> = {
   codes: Code,
   limits: Limit,
   audit: Audit,
+  operators: OperatorDoc,
+  schoolCodes: SchoolCode,
 };
 
 describe('the data map', () => {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { RULES } from '../../shared/findings.js';
-import { DELIVERY_CODES, REVIEW_CODES, reasonOf, refusalOf } from '../../shared/reasons.js';
+import { countReasons, DELIVERY_CODES, REVIEW_CODES, reasonOf, refusalOf } from '../../shared/reasons.js';
 
 const CODES = [...REVIEW_CODES, ...DELIVERY_CODES];
 
@@ -25,4 +25,11 @@ it('free text is added to the words of a code, and stands alone without one', ()
   expect(refusalOf(undefined, '领子没有整理好。')).toEqual({ code: '', say: '领子没有整理好。' });
   for (const unknown of ['', 'fly', 'constructor', '__proto__'])
     expect(refusalOf(unknown)).toEqual({ code: '', say: '' });
+});
+
+it('a reason is told in numbers only where enough share it', () => {
+  const told = countReasons(new Map(Object.entries({ glare: 3, pose: 5, makeup: 2, '': 4 })));
+  expect(told.map(({ count }) => count)).toEqual([5, 3, 6]);
+  expect(told.at(-1)?.say).toBe('其他原因');
+  expect(JSON.stringify(told)).not.toContain('卸妆');
 });

@@ -5,9 +5,10 @@ import type { Database } from '../provision/provision.js';
 import { listUndone } from './by-hand.js';
 import { makeSteps, type Step } from './change.js';
 import { planDocuments, planIndexes, planRules } from './database.js';
-import { notifyUrl, planEntrance } from './entrance.js';
+import { planEntrance, urlOf } from './entrance.js';
 import { look, type Packaged, planFunction, type Running } from './functions.js';
 import type { Given } from './given.js';
+import { deskOrigin, planHosting } from './hosting.js';
 import { planProgram } from './program.js';
 import { type Deployments, follow, type Release, readRecord, writeRecord } from './record.js';
 import { planName, planRollback, releaseBefore } from './rollback.js';
@@ -24,6 +25,8 @@ export interface Order {
   commit: string;
   /** empty when going back */
   packaged: Packaged[];
+  /** folder of the desk's bundled page; absent when going back */
+  desk?: string;
   /** only this function */
   only?: string | undefined;
   /** tell what would be done, and do nothing */
@@ -44,8 +47,12 @@ async function soft(name: string, byHand: string, plan: () => Promise<Step['chan
 }
 
 async function planDeployment(vendor: Vendor, order: Order, running: Record<string, Running>): Promise<Step[]> {
-  const { account, db, packaged, only } = order;
-  const given = { ...order.given, PAY_NOTIFY_URL: order.given.PAY_NOTIFY_URL || (await notifyUrl(vendor)) };
+  const { account, db, packaged, only, desk } = order;
+  const given = {
+    ...order.given,
+    PAY_NOTIFY_URL: order.given.PAY_NOTIFY_URL || (await urlOf(vendor, 'payNotify')),
+    DESK_ORIGIN: order.given.DESK_ORIGIN || (await deskOrigin(vendor, account)),
+  };
   const nothing: Running = { deployed: undefined, pong: undefined };
   const changes = packaged
     .filter(({ name }) => only === undefined || name === only)
@@ -64,6 +71,9 @@ async function planDeployment(vendor: Vendor, order: Order, running: Record<stri
     { name: 'HTTP 访问', changes: await planEntrance(vendor) },
     await soft('生命周期', '云开发控制台 → 云存储 → 生命周期：shots/ 与 codes/ 下的文件 7 天后删除', () =>
       planLifecycle(vendor, account),
+    ),
+    await soft('工作台网页', '云开发控制台 → 静态网站托管：开通后再运行一次 npm run deploy', async () =>
+      desk === undefined ? [] : planHosting(vendor, account, desk),
     ),
   ];
 }

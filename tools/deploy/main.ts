@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listFunctions } from '../build.js';
 import { packageFunctions, readCommit } from '../package.js';
-import { FUNCTIONS } from '../prepare.js';
+import { DESK, FUNCTIONS, prepareDesk } from '../prepare.js';
 import type { Database } from '../provision/provision.js';
 import { BY_HAND, isDeed, noteDone } from './by-hand.js';
 import { deploy } from './deploy.js';
@@ -56,6 +56,7 @@ async function main(): Promise<void> {
   const db = connectDatabase(envId, secretId, secretKey);
   if (done !== undefined) return noteDone(db, done);
   const codes = rollback ? {} : await packageFunctions(console.log);
+  if (!rollback) await prepareDesk();
   const packaged = Object.entries(codes).map(([name, code]) => ({ name, code, folder: join(FUNCTIONS, name) }));
   const account = { envId, secretId, secretKey };
   const order = {
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
     root: '.',
     commit: readCommit(),
     packaged,
+    ...(rollback ? {} : { desk: DESK }),
     only,
     plan,
     rollback,

@@ -79,6 +79,7 @@ export function connectVendor({ envId, secretId, secretKey }: Account) {
   return {
     functions,
     access: manager.access,
+    hosting: manager.hosting,
     tcb: ask('tcb'),
     scf: ask('scf'),
     describe,

@@ -1,6 +1,6 @@
-// The two things that deploying asks of COS: to take a large package in slices, and to hold rules about a bucket's old
-// files. Answers are XML, as COS's are.
-import { randomUUID } from 'node:crypto';
+// The three things that deploying asks of COS: to take a large package in slices, to hold rules about a bucket's old files, and
+// to keep the files of static hosting. Answers are XML, as COS's are.
+import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isSignedForCos, type Keys } from './signature.js';
 
@@ -24,6 +24,8 @@ export class Cos {
   readonly objects = new Map<string, Buffer>();
   /** bucket → its rules, as XML */
   readonly lifecycles = new Map<string, string>();
+  /** bucket/key → file of a site */
+  readonly sites = new Map<string, Buffer>();
   /** refuses to hold rules, as for an account that may not */
   refuseRules = false;
 
@@ -32,7 +34,8 @@ export class Cos {
   answer(request: IncomingMessage, response: ServerResponse, body: Buffer): void {
     const url = new URL(request.url ?? '/', `https://${request.headers.host}`);
     const bucket = url.hostname.split('.')[0] ?? '';
-    const about = url.searchParams.has('lifecycle') ? this.holdRules : this.takeSlice;
+    const isWhole = request.method === 'HEAD' || (request.method === 'PUT' && !url.searchParams.has('uploadId'));
+    const about = url.searchParams.has('lifecycle') ? this.holdRules : isWhole ? this.keepFile : this.takeSlice;
     const { status, xml, headers } = about.call(this, request, url, bucket, body);
     // an answer without a number is taken for a broken line, and asked for elsewhere
     const named = { 'content-type': 'application/xml', 'x-cos-request-id': randomUUID() };
@@ -49,6 +52,15 @@ export class Cos {
     }
     const rules = this.lifecycles.get(bucket);
     return rules === undefined ? refused(404, 'NoSuchLifecycleConfiguration') : done(rules);
+  }
+
+  private keepFile(request: IncomingMessage, url: URL, bucket: string, body: Buffer): Reply {
+    if (!isSignedForCos(request, url, this.keys)) return refused(403, 'SignatureDoesNotMatch');
+    const key = `${bucket}${decodeURIComponent(url.pathname)}`;
+    if (request.method === 'PUT') this.sites.set(key, body);
+    const kept = this.sites.get(key);
+    if (!kept) return { status: 404, xml: '' };
+    return { ...done(), headers: { etag: `"${createHash('md5').update(kept).digest('hex')}"` } };
   }
 
   private takeSlice({ method, headers }: IncomingMessage, url: URL, bucket: string, body: Buffer): Reply {

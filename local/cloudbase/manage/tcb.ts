@@ -21,6 +21,8 @@ export class Tcb {
   readonly indexes = new Map<string, string[]>();
   readonly permissions = new Map<string, z.infer<typeof Permission>>();
   readonly paths: z.infer<typeof Path>[] = [];
+  /** static hosting, once it was opened */
+  hosting: Record<string, string> | undefined;
 
   constructor(
     private readonly envId: string,
@@ -60,6 +62,18 @@ export class Tcb {
         const PermissionList = wanted.flatMap((name) => this.permissions.get(`${ResourceType}/${name}`) ?? []);
         return { Data: { TotalCount: PermissionList.length, PermissionList } };
       }
+      case 'DescribeStaticStore':
+        return { Data: this.hosting ? [this.hosting] : [] };
+      case 'CreateStaticStore':
+        this.hosting = {
+          EnvId: this.envId,
+          CdnDomain: `${this.envId}-1300000000.tcloudbaseapp.com`,
+          Bucket: `static-${this.envId}-1300000000`,
+          // the service's own spelling
+          Regoin: 'ap-shanghai',
+          Status: 'online',
+        };
+        return { Result: 'succ' };
       case 'DescribeCloudBaseGWService':
         return { ServiceSet: [{ DefaultDomain: this.domain }] };
       case 'DescribeCloudBaseGWAPI': {

@@ -1,0 +1,26 @@
+// Every batch with its fields as a person types them, so that whoever changes one begins with what is there.
+import { yuan } from '../../shared/order.js';
+import { batches } from '../_platform/batches.js';
+import { schoolCodes } from '../_platform/school-codes.js';
+import { beijing } from '../_platform/time.js';
+import type { StaffAnswer } from './events.js';
+
+export async function listBatches(): Promise<StaffAnswer> {
+  const [known, codes] = await Promise.all([batches.sift({}), schoolCodes.find({}, { skipBroken: true })]);
+  const rows = known.found.map((batch) => ({
+    batchId: batch._id,
+    name: batch.name,
+    payer: batch.payer,
+    priceYuan: yuan(batch.priceFen),
+    opensAt: beijing(batch.opensAt),
+    closesAt: beijing(batch.closesAt),
+    profile: batch.profile,
+    checks: batch.checks,
+    submissions: batch.submissions,
+    schools: batch.schools,
+    查看码: codes.filter(({ batchId }) => batchId === batch._id).map(({ school, time }) => ({ school, time })),
+  }));
+  const bad = known.broken.map(({ _id, fields }) => `${_id}（${fields.join('、')}）`);
+  const say = `批次 ${rows.length} 个${bad.length > 0 ? `；读不出来：${bad.join('，')}` : ''}。`;
+  return { say, next: { action: 'stats' }, details: { 列表: rows } };
+}

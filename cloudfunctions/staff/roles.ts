@@ -1,0 +1,58 @@
+// Which role may do what. One table for the console and the desk, and whoever adds an action has to say whose it is.
+import { AppError } from '../../shared/errors.js';
+import { ROLE_NAMES, ROLES, type Role } from '../../shared/roles.js';
+import type { Operator } from '../_platform/operators.js';
+import type { StaffAction } from './events.js';
+
+const ALL: readonly Role[] = ROLES;
+const ON_PEOPLE: readonly Role[] = ['review', 'service', 'finance'];
+
+const MAY: Record<StaffAction, readonly Role[]> = {
+  // looking
+  find: ON_PEOPLE,
+  show: ON_PEOPLE,
+  stats: ALL,
+  requests: ['service', 'finance'],
+  complaint: ['service', 'finance'],
+  money: ['finance'],
+  next: ['review'],
+  batches: ALL,
+  // a photo and its verdict
+  approve: ['review'],
+  reject: ['review'],
+  restore: ['review'],
+  deliverAgain: ['review', 'service'],
+  rebuild: ['review', 'service'],
+  // a student and the way through
+  allowTry: ['service'],
+  unlock: ['service'],
+  verifyManually: ['service'],
+  resend: ['service'],
+  reopen: ['service'],
+  release: ['service'],
+  erase: ['service'],
+  answer: ['service', 'finance'],
+  // money
+  check: ['service', 'finance'],
+  refund: ['finance'],
+  learnRefund: ['finance'],
+  // what holds for many
+  batch: ['school'],
+  schoolCode: ['school'],
+  help: ['school'],
+  saveProfile: ['school'],
+  setProfile: ['school'],
+};
+
+const mayDo = ({ roles }: Operator, action: StaffAction): boolean => roles.some((role) => MAY[action].includes(role));
+
+/** What somebody may do. */
+export const actionsOf = (operator: Operator): StaffAction[] =>
+  (Object.keys(MAY) as StaffAction[]).filter((action) => mayDo(operator, action));
+
+/** @throws AppError NOT_ALLOWED that names the roles it takes */
+export function checkRole(operator: Operator, action: StaffAction): void {
+  if (mayDo(operator, action)) return;
+  const names = MAY[action].map((role) => ROLE_NAMES[role]).join('、');
+  throw new AppError('NOT_ALLOWED', `role for ${action}`, `您没有这个操作的角色（${action} 需要：${names}）。`);
+}

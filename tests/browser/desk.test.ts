@@ -1,0 +1,139 @@
+// The desk in Chromium, the real page over the real functions: signing in with an authenticator, reviewing by keyboard, finding
+// and doing, a batch by calendar, and what a school sees.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Audit } from '../../cloudfunctions/_platform/documents-service.js';
+import { codeOf } from '../../cloudfunctions/_platform/totp.js';
+import { deskHandlers } from '../../local/desk.js';
+import { OPERATOR, Phone, startWorld, type World } from '../flow/world.js';
+import { makeReviewing } from '../ops/review-desk.js';
+import { launchBrowser, skipBrowser } from './harness/browser.js';
+
+const STUDENTS = ['zhao-lei-benke', 'li-xiaoyu', 'wang-zihan'];
+let world: World;
+let server: Server;
+let browser: Browser;
+let page: Page;
+let url: string;
+const ids: string[] = [];
+/** Exceptions, and whatever the page's own content policy stopped. */
+const errors: string[] = [];
+const stateOf = (id: string) => world.capture(id).state;
+const deeds = () => world.documents<Audit>('audit').filter(({ by }) => by === 'staff:王芳');
+
+beforeAll(async () => {
+  if (skipBrowser) return;
+  world = await startWorld();
+  const handlers = deskHandlers(world.cloud, OPERATOR, () => url);
+  server = createServer((req, res) => {
+    const prefix = Object.keys(handlers).find((one) => one === '/__desk' && req.url?.startsWith(one));
+    if (prefix) handlers[prefix]?.(req, res);
+    else res.writeHead(404).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  world.cloud.setEnv({ DESK_ORIGIN: url });
+  for (const [at, student] of STUDENTS.entries())
+    ids.push(await makeReviewing(world, new Phone(world, `oStudent${at}`), student));
+  browser = await launchBrowser();
+  page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+  page.setDefaultTimeout(40_000);
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+  await world?.stop();
+});
+
+const said = (words: string | RegExp) => page.getByText(words).first().waitFor();
+const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click();
+
+it.skipIf(skipBrowser)(
+  'lets an operator in, review by keyboard, find, change a batch, and shows a school its numbers',
+  async () => {
+    await page.goto(`${url}/__desk/`);
+    await page.getByLabel('姓名').fill(OPERATOR.operator);
+    await page.getByLabel('口令').fill(OPERATOR.secret);
+    await page.getByLabel('口令').press('Enter');
+    const seed = (await page.locator('.seed').innerText()).trim();
+    await page.getByLabel('验证码').fill(codeOf(seed));
+    await press('确认并登录');
+    await said('批次进度（人）');
+
+    await page.getByRole('link', { name: '审核' }).click();
+    await said('待审核 3 张');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => stateOf(ids[0]!)).toBe('approved');
+    await page.keyboard.press('r');
+    await page.keyboard.press('g');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => world.capture(ids[1]!)).toMatchObject({ state: 'rejected', rejectCode: 'glare' });
+    await said('本次已定 2 张');
+    await page.keyboard.press('z');
+    await expect.poll(() => stateOf(ids[1]!)).toBe('reviewing');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => stateOf(ids[2]!)).toBe('approved');
+    expect(deeds().flatMap(({ what }) => (/^desk/.test(what) ? [] : what))).toEqual([
+      'approve',
+      'reject',
+      'restore',
+      'approve',
+    ]);
+
+    await page.getByRole('link', { name: '查找' }).click();
+    await page.getByPlaceholder(/编号、订单号/).fill(ids[1]!.slice(0, 8));
+    await page.getByPlaceholder(/编号、订单号/).press('Enter');
+    await press('驳回');
+    await page.getByLabel('补充的话').fill('请重拍。');
+    await press('演练');
+    await said(/^演练，没有改动任何数据。/);
+    expect(stateOf(ids[1]!)).toBe('reviewing');
+    await press('确认执行');
+    await said(/^已执行：驳回照片/);
+    expect(stateOf(ids[1]!)).toBe('rejected');
+    await press('知道了');
+
+    await page.getByRole('link', { name: '批次' }).click();
+    const row = page.getByRole('row', { name: /JSJ2027/ });
+    await row.getByRole('button', { name: '修改' }).click();
+    await page.getByLabel('价格').fill('25.50');
+    await page.getByLabel('原因').fill('学校谈定的价格');
+    await press('演练');
+    await said(/25\.50 元.*影响学生/);
+    await press('确认执行');
+    await said(/^已执行：修改批次/);
+    await press('知道了');
+    expect(world.documents<{ _id: string }>('batches').find(({ _id }) => _id === 'JSJ2027')).toMatchObject({
+      priceFen: 2550,
+    });
+
+    await row.getByRole('button', { name: '查看码' }).click();
+    await press('生成');
+    await press('确认执行');
+    const told = await page.getByText(/^已执行：批次/).innerText();
+    const code = /\w{4}-\w{4}-\w{4}/.exec(told)?.[0] ?? '';
+    await page.goto(`${url}/__desk/#/school/JSJ2027`);
+    await page.getByLabel('查看码').fill('AAAA-BBBB-CCCC');
+    await press('查看');
+    await said('链接或查看码不对');
+    await page.getByLabel('查看码').fill(code);
+    await press('查看');
+    await page.getByLabel('应采集人数').fill('120');
+    await said('尚未开始');
+    const text = await page.locator('main').innerText();
+    for (const id of ids) expect(text).not.toContain(world.capture(id).name);
+    const [file] = await Promise.all([page.waitForEvent('download'), press('导出 CSV')]);
+    expect(file.suggestedFilename()).toMatch(/^JSJ2027-\d{4}-\d\d-\d\d\.csv$/);
+    // a wrong code is a refused call, which the browser itself notes
+    expect(errors.filter((line) => !line.includes('403'))).toEqual([]);
+  },
+);

@@ -1,0 +1,56 @@
+// The desk as its page uses it: calls over HTTP with the page's own origin, an authenticator, and what came back.
+import { codeOf } from '../../cloudfunctions/_platform/totp.js';
+import type { World } from '../flow/world.js';
+
+export const PAGE = 'http://127.0.0.1:4173';
+
+export interface Told {
+  status: number;
+  allowed: string | null;
+  ok: boolean;
+  error: { code: string; say: string };
+  data: {
+    session: string;
+    until: number;
+    name: string;
+    roles: string[];
+    actions: string[];
+    enrol?: { ticket: string; uri: string };
+    answer?: { say: string; next: { [field: string]: unknown }; details: { [field: string]: unknown } };
+    problem?: { code: string; say: string };
+    [field: string]: unknown;
+  };
+}
+
+/** Where calls go, and with which headers besides. */
+export const deskOf = (world: () => World) => {
+  const ask = async (wish: object, headers: Record<string, string> = { origin: PAGE }): Promise<Told> => {
+    const body = JSON.stringify(wish);
+    const reply = await fetch(`${world().cloud.url}/http/desk`, { method: 'POST', headers, body });
+    const told = (await reply.json().catch(() => ({ ok: false }))) as Told;
+    return { ...told, status: reply.status, allowed: reply.headers.get('access-control-allow-origin') };
+  };
+  /** Sets a second factor up. @returns the seed, and the first session */
+  const enrol = async (who: { operator: string; secret: string }): Promise<{ seed: string; first: Told }> => {
+    const { enrol: offered } = (await ask({ do: 'signIn', ...who })).data;
+    const seed = new URL(offered?.uri ?? '').searchParams.get('secret') ?? '';
+    return { seed, first: await ask({ do: 'enrol', ticket: offered?.ticket, code: codeOf(seed) }) };
+  };
+  /** Lets the clock of the second factor forget which code was taken last. */
+  const rewind = (name: string): void => world().edit('operators', name, { lastStep: 0 });
+  const signIn = async (who: { operator: string; secret: string }, seed: string): Promise<Told> => {
+    rewind(who.operator);
+    return ask({ do: 'signIn', ...who, code: codeOf(seed) });
+  };
+  const work = (session: string, event: object): Promise<Told> => ask({ do: 'work', session, event });
+  const entryOf = (name: string): string =>
+    world()
+      .documents<{ _id: string; entry: string }>('operators')
+      .find(({ _id }) => _id === name)?.entry ?? '';
+  /** The maker of tickets, with this machine's key: what a forger without it cannot do. */
+  const tickets = () => {
+    world().enter();
+    return import('../../cloudfunctions/desk/tickets.js');
+  };
+  return { ask, entryOf, tickets, enrol, rewind, signIn, work };
+};

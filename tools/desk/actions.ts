@@ -1,0 +1,127 @@
+// What may be done about a record, an order or a request, and where: a button is offered only where the state allows the deed.
+// The function decides all the same; this only spares refusals.
+import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
+import { REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
+
+export interface Field {
+  name: string;
+  label: string;
+  kind: 'text' | 'number' | 'choice';
+  initial?: string | number;
+  choices?: { value: string; label: string }[];
+  /** may be left out */
+  optional?: boolean;
+}
+export interface Deed {
+  action: string;
+  label: string;
+  /** which of the event's names says what it is about */
+  on: 'captureId' | 'orderId' | 'requestId';
+  /** statuses in which it is offered; every one where it is absent */
+  when?: readonly string[];
+  /** what stands in `reason`, ready to be changed */
+  reason: string;
+  /** who reads the reason */
+  reasonLabel?: string;
+  reasonOptional?: boolean;
+  fields?: readonly Field[];
+  danger?: boolean;
+}
+
+const statuses = (...states: CaptureState[]): string[] => [...new Set(states.map((state) => CAPTURE_STATUS[state]))];
+const REASONS = REVIEW_CODES.map((value) => ({ value, label: reasonOf(value)?.say ?? value }));
+
+export const DEEDS: readonly Deed[] = [
+  { action: 'approve', label: '通过', on: 'captureId', when: statuses('reviewing'), reason: '照片合格' },
+  {
+    action: 'reject',
+    label: '驳回',
+    on: 'captureId',
+    when: statuses('reviewing', 'approved'),
+    reason: '',
+    reasonLabel: '补充的话（学生会看到）',
+    reasonOptional: true,
+    fields: [{ name: 'why', label: '原因', kind: 'choice', choices: REASONS, optional: true }],
+    danger: true,
+  },
+  { action: 'restore', label: '撤销驳回', on: 'captureId', when: statuses('rejected'), reason: '误驳回，照片合格' },
+  {
+    action: 'deliverAgain',
+    label: '再次上传学信网',
+    on: 'captureId',
+    when: statuses('refused'),
+    reason: '学信网退回有误',
+  },
+  {
+    action: 'rebuild',
+    label: '重做照片文件',
+    on: 'captureId',
+    when: statuses('standardized', 'reviewing', 'rejected', 'approved', 'delivered', 'refused'),
+    reason: '照片文件丢失',
+  },
+  {
+    action: 'allowTry',
+    label: '增加次数',
+    on: 'captureId',
+    when: statuses('paid', 'faulty', 'checked', 'standardized', 'rejected', 'refused'),
+    reason: '次数用完',
+    fields: [
+      { name: 'checks', label: '检测次数', kind: 'number', initial: 3 },
+      { name: 'submissions', label: '提交次数', kind: 'number', initial: 1 },
+      { name: 'ticket', label: '工单编号（同一编号只加一次）', kind: 'text' },
+    ],
+  },
+  { action: 'unlock', label: '解除后四位锁定', on: 'captureId', when: statuses('claimed'), reason: '核实是本人' },
+  {
+    action: 'verifyManually',
+    label: '人工核实身份',
+    on: 'captureId',
+    when: statuses('claimed'),
+    reason: '用其他方式核实了本人',
+  },
+  {
+    action: 'release',
+    label: '释放学籍',
+    on: 'captureId',
+    when: statuses('claimed', 'verified', 'refunded'),
+    reason: '学籍被他人占用，核实后释放',
+    danger: true,
+  },
+  { action: 'reopen', label: '重新打开', on: 'captureId', when: statuses('closed'), reason: '学校延期' },
+  {
+    action: 'resend',
+    label: '重新上传或再次通知',
+    on: 'captureId',
+    reason: '长时间没有结果',
+    fields: [
+      {
+        name: 'what',
+        label: '做什么',
+        kind: 'choice',
+        initial: 'message',
+        choices: [
+          { value: 'message', label: '再次通知学生' },
+          { value: 'delivery', label: '重新上传学信网' },
+        ],
+      },
+    ],
+  },
+  { action: 'erase', label: '删除资料', on: 'captureId', reason: '学生换了手机，本人要求删除', danger: true },
+  { action: 'check', label: '向微信支付核对', on: 'orderId', reason: '学生已付款，核对入账' },
+  { action: 'refund', label: '全额退款', on: 'orderId', when: ['已支付'], reason: '学生申请退款', danger: true },
+  {
+    action: 'learnRefund',
+    label: '登记商户平台的退款',
+    on: 'orderId',
+    reason: '已在商户平台退款',
+    fields: [{ name: 'refundId', label: '商户退款单号', kind: 'text' }],
+  },
+  {
+    action: 'answer',
+    label: '答复',
+    on: 'requestId',
+    reason: '',
+    reasonLabel: '答复（学生会看到）',
+    fields: [{ name: 'invoiceNumber', label: '发票号码（开票申请填）', kind: 'text', optional: true }],
+  },
+];

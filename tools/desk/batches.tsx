@@ -1,0 +1,248 @@
+// Batches: price in yuan, window by calendar, in Beijing time. Whatever is changed is rehearsed with how many students it
+// touches; a code for the school is made here too.
+import { Button, DatePicker, Form, Input, InputNumber, Modal, Radio, Select, Space, Table, Tag } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useState } from 'react';
+import { Rehearsed, type Wanted } from './act.js';
+import { useHands } from './desk-hands.js';
+import { useAnswer } from './use-answer.js';
+
+interface Batch {
+  batchId: string;
+  name: string;
+  payer: 'student' | 'school';
+  priceYuan: string;
+  opensAt: string;
+  closesAt: string;
+  profile: string;
+  checks: number;
+  submissions: number;
+  schools: string[];
+  查看码: { school: string; time: string }[];
+}
+type Typed = Omit<Batch, 'opensAt' | 'closesAt' | '查看码'> & { window: [Dayjs, Dayjs]; reason: string };
+
+const TIME = 'YYYY-MM-DD HH:mm';
+const FRESH = { payer: 'student', priceYuan: '30.00', profile: 'standard', checks: 10, submissions: 3, schools: [] };
+const PROFILES = ['standard', 'standard-white', 'standard-grey', 'standard-kept', 'kb30-60', 'kb100', 'degree'];
+
+/** @param o.batch undefined for a new one */
+function Edit({
+  batch,
+  onClose,
+  onReady,
+}: {
+  batch: Batch | undefined;
+  onClose(): void;
+  onReady(wanted: Wanted): void;
+}) {
+  const [form] = Form.useForm<Typed>();
+  const [payer, setPayer] = useState<string>(batch?.payer ?? 'student');
+  const initial = batch
+    ? { ...batch, window: [dayjs(batch.opensAt), dayjs(batch.closesAt)] }
+    : { ...FRESH, window: [dayjs().startOf('day'), dayjs().add(60, 'day').hour(18).minute(0)] };
+  const take = ({ batchId, window, reason, ...typed }: Typed) => {
+    const [opens, closes] = window;
+    const now = { ...typed, opensAt: opens.format(TIME), closesAt: closes.format(TIME) };
+    const before: Record<string, unknown> = { ...batch };
+    // only what is different, so that nobody else's change is taken back
+    const isNew = ([field, value]: [string, unknown]) => JSON.stringify(before[field]) !== JSON.stringify(value);
+    const changed = Object.fromEntries(
+      Object.entries(now)
+        .filter(isNew)
+        .filter(([, value]) => value !== ''),
+    );
+    const change = batch ? 'change' : 'create';
+    onReady({
+      title: batch ? `修改批次 ${batch.batchId}` : `新建批次 ${batchId}`,
+      event: { action: 'batch', batchId: batch?.batchId ?? batchId, change, batch: changed, reason },
+    });
+  };
+  const needed = (words: string) => [{ required: true, message: words }];
+  return (
+    <Modal
+      open
+      width={640}
+      title={batch ? `修改批次 ${batch.batchId}` : '新建批次'}
+      onCancel={onClose}
+      onOk={form.submit}
+      okText="演练"
+      cancelText="取消"
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        className="pairs"
+        requiredMark={false}
+        initialValues={initial}
+        onFinish={take}
+        onValuesChange={(_changed, all) => setPayer(all.payer)}
+      >
+        {!batch && (
+          <Form.Item name="batchId" label="特征码（字母、数字、横线）" rules={needed('请填写特征码')}>
+            <Input maxLength={40} />
+          </Form.Item>
+        )}
+        <Form.Item name="name" label="名称" rules={needed('请填写名称')}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="payer" label="付费方">
+          <Radio.Group
+            optionType="button"
+            options={[
+              { value: 'student', label: '学生自费' },
+              { value: 'school', label: '学校付费' },
+            ]}
+          />
+        </Form.Item>
+        <Form.Item name="priceYuan" label="价格" rules={needed('请填写价格')}>
+          <InputNumber<string> stringMode min="0" max="100" precision={2} suffix="元" disabled={payer === 'school'} />
+        </Form.Item>
+        <Form.Item name="window" label="采集时间（北京时间）" className="wide" rules={needed('请选择时间')}>
+          <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD ddd HH:mm" allowClear={false} />
+        </Form.Item>
+        <Form.Item name="checks" label="检测次数">
+          <InputNumber min={1} max={50} />
+        </Form.Item>
+        <Form.Item name="submissions" label="提交次数">
+          <InputNumber min={1} max={20} />
+        </Form.Item>
+        <Form.Item name="profile" label="照片规格">
+          <Select options={PROFILES.map((value) => ({ value }))} showSearch />
+        </Form.Item>
+        <Form.Item name="schools" label="限定学校（学信网的写法；不填即不限）" className="wide">
+          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} />
+        </Form.Item>
+        <Form.Item name="reason" label="原因（写进留痕）" className="wide" rules={needed('请填写原因')}>
+          <Input maxLength={100} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+/** Which school a code is for. */
+function CodeFor({ batch, onClose, onReady }: { batch: Batch; onClose(): void; onReady(wanted: Wanted): void }) {
+  const [school, setSchool] = useState('');
+  const options = [{ value: '', label: '整个批次' }, ...batch.schools.map((value) => ({ value, label: value }))];
+  const make = (change: 'create' | 'end') => {
+    const event = { action: 'schoolCode', batchId: batch.batchId, school, change, reason: '学校查看进度' };
+    onReady({ title: change === 'create' ? '生成学校查看码' : '停用学校查看码', event });
+  };
+  const link = `${location.origin}${location.pathname}#/school/${encodeURIComponent(batch.batchId)}`;
+  return (
+    <Modal
+      open
+      title={`学校查看码 · ${batch.name}`}
+      onCancel={onClose}
+      footer={
+        <>
+          {batch.查看码.some((one) => one.school === school) && (
+            <Button danger onClick={() => make('end')}>
+              停用
+            </Button>
+          )}
+          <Button type="primary" onClick={() => make('create')}>
+            生成
+          </Button>
+        </>
+      }
+    >
+      <p>学校打开下面的网址，输入查看码，只看到人数（开始、支付、拍照、审核、完成），看不到姓名。</p>
+      <p className="mono">{link}</p>
+      <Select value={school} options={options} onChange={setSchool} className="full" />
+    </Modal>
+  );
+}
+
+export function Batches() {
+  const { may } = useHands();
+  const { answer, again, busy } = useAnswer({ action: 'batches' });
+  const [edited, setEdited] = useState<{ batch: Batch | undefined }>();
+  const [coded, setCoded] = useState<Batch>();
+  const [wanted, setWanted] = useState<Wanted>();
+  const ready = (one: Wanted) => {
+    setEdited(undefined);
+    setCoded(undefined);
+    setWanted(one);
+  };
+  const close = ({ batchId }: Batch) =>
+    ready({
+      title: `现在截止批次 ${batchId}`,
+      event: { action: 'batch', batchId, change: 'close', reason: '学校要求截止' },
+    });
+  const rows = (answer?.details?.列表 ?? []) as Batch[];
+  const isOpen = ({ opensAt, closesAt }: Batch) => dayjs(opensAt) <= dayjs() && dayjs() <= dayjs(closesAt);
+  const columns = [
+    { title: '名称', render: (one: Batch) => <b>{one.name}</b> },
+    { title: '特征码', dataIndex: 'batchId', className: 'mono' },
+    {
+      title: '价格',
+      align: 'right' as const,
+      render: ({ payer, priceYuan }: Batch) => (payer === 'school' ? '学校付费' : `${priceYuan} 元`),
+    },
+    {
+      title: '采集时间',
+      render: (one: Batch) => (
+        <>
+          {one.opensAt} 起 {isOpen(one) ? <Tag color="green">进行中</Tag> : <Tag>不在时间内</Tag>}
+          <br />
+          {one.closesAt} 止
+        </>
+      ),
+    },
+    { title: '规格', dataIndex: 'profile' },
+    { title: '检测/提交', render: (one: Batch) => `${one.checks} / ${one.submissions}` },
+    { title: '学校', render: ({ schools }: Batch) => schools.join('、') || '不限' },
+    {
+      title: '查看码',
+      render: ({ 查看码: codes }: Batch) =>
+        codes.map(({ school, time }) => `${school || '整批'} ${time}`).join('；') || '–',
+    },
+    {
+      title: '',
+      render: (one: Batch) => (
+        <Space size={4}>
+          {may('batch') && (
+            <Button size="small" onClick={() => setEdited({ batch: one })}>
+              修改
+            </Button>
+          )}
+          {may('batch') && isOpen(one) && (
+            <Button size="small" danger onClick={() => close(one)}>
+              截止
+            </Button>
+          )}
+          {may('schoolCode') && (
+            <Button size="small" onClick={() => setCoded(one)}>
+              查看码
+            </Button>
+          )}
+        </Space>
+      ),
+    },
+  ];
+  return (
+    <>
+      <p className="said" role="status">
+        {answer?.say ?? '正在读取 …'}
+        {may('batch') && (
+          <Button size="small" type="primary" onClick={() => setEdited({ batch: undefined })}>
+            新建批次
+          </Button>
+        )}
+      </p>
+      <Table<Batch>
+        size="small"
+        rowKey="batchId"
+        loading={busy}
+        columns={columns}
+        dataSource={rows}
+        pagination={false}
+      />
+      {edited && <Edit batch={edited.batch} onClose={() => setEdited(undefined)} onReady={ready} />}
+      {coded && <CodeFor batch={coded} onClose={() => setCoded(undefined)} onReady={ready} />}
+      {wanted && <Rehearsed wanted={wanted} onClose={() => setWanted(undefined)} onDone={again} />}
+    </>
+  );
+}

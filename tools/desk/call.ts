@@ -1,0 +1,122 @@
+// The page's only way to the cloud: one address, one kind of call. The session lives in this tab alone and ends with it.
+import { z } from 'zod';
+
+const Answer = z.object({
+  say: z.string(),
+  next: z.union([z.string(), z.looseObject({})]),
+  details: z.record(z.string(), z.unknown()).optional(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+const Held = z.object({ session: z.string(), until: z.number() });
+const SignedIn = Held.extend({ name: z.string(), roles: z.array(z.string()), actions: z.array(z.string()) });
+export type SignedIn = z.infer<typeof SignedIn>;
+const Enrolment = z.object({ enrol: z.object({ ticket: z.string(), uri: z.string() }) });
+const Problem = z.object({ say: z.string(), next: z.string().optional(), ref: z.string().optional() });
+const Worked = Held.extend({ answer: Answer.optional(), problem: Problem.optional() });
+
+export const SchoolCounts = z.object({
+  batch: z.string(),
+  school: z.string(),
+  closes: z.string(),
+  time: z.string(),
+  totals: z.object({
+    started: z.number(),
+    paid: z.number(),
+    photographed: z.number(),
+    submitted: z.number(),
+    reviewing: z.number(),
+    refused: z.number(),
+    done: z.number(),
+  }),
+  reasons: z.array(z.object({ say: z.string(), count: z.number() })),
+  days: z.array(
+    z.object({
+      day: z.string(),
+      started: z.number(),
+      paid: z.number(),
+      photographed: z.number(),
+      submitted: z.number(),
+      done: z.number(),
+    }),
+  ),
+});
+export type SchoolCounts = z.infer<typeof SchoolCounts>;
+
+/** What the cloud refused, in its own words. */
+export class Refused extends Error {
+  constructor(
+    say: string,
+    /** the session is over, or the code is wrong: the page asks anew */
+    readonly isOut: boolean,
+  ) {
+    super(say);
+  }
+}
+
+const Reply = z.union([
+  z.object({ ok: z.literal(true), data: z.unknown() }),
+  z.object({ ok: z.literal(false), error: z.object({ say: z.string(), ref: z.string() }) }),
+]);
+
+const address = (): string => document.querySelector('meta[name="desk-api"]')?.getAttribute('content') ?? '';
+
+async function ask<S extends z.ZodType>(wish: object, schema: S): Promise<z.output<S>> {
+  // text, so that the browser asks nobody beforehand whether it may: the function itself decides by the page's origin
+  const sent = { method: 'POST', body: JSON.stringify(wish), headers: { 'content-type': 'text/plain' } };
+  const reply = await fetch(address(), sent).catch(() => {
+    throw new Refused('连不上服务器，请检查网络后重试。', false);
+  });
+  const read = Reply.safeParse(await reply.json().catch(() => undefined));
+  if (!read.success) throw new Refused(`服务器没有正常应答（${reply.status}），请稍后重试。`, false);
+  if (!read.data.ok) {
+    const { say, ref } = read.data.error;
+    throw new Refused(reply.status >= 500 ? `${say}编号 ${ref}` : say, reply.status === 403);
+  }
+  return schema.parse(read.data.data);
+}
+
+const KEY = 'desk-session';
+let held: SignedIn | undefined;
+
+/** @returns who is signed in in this tab */
+export function recall(): SignedIn | undefined {
+  const kept = SignedIn.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? 'null')).data;
+  held = kept && kept.until > Date.now() ? kept : undefined;
+  return held;
+}
+function keep(one: SignedIn): SignedIn {
+  held = one;
+  sessionStorage.setItem(KEY, JSON.stringify(one));
+  return one;
+}
+export function forget(): void {
+  held = undefined;
+  sessionStorage.removeItem(KEY);
+}
+
+/** @returns who is in now, or what to set up first */
+export async function signIn(o: { operator: string; secret: string; code: string }) {
+  const told = await ask({ do: 'signIn', ...o }, z.union([SignedIn, Enrolment]));
+  return 'enrol' in told ? told : keep(told);
+}
+export const enrol = async (ticket: string, code: string): Promise<SignedIn> =>
+  keep(await ask({ do: 'enrol', ticket, code }, SignedIn));
+
+export async function signOut(): Promise<void> {
+  if (held) await ask({ do: 'signOut', session: held.session }, z.object({})).catch(() => undefined);
+  forget();
+}
+
+/** Does what an event of customer service says. @throws Refused in words for staff */
+export async function work(event: object): Promise<Answer> {
+  if (!held) throw new Refused('请先登录。', true);
+  const { answer, problem, ...fresh } = await ask({ do: 'work', session: held.session, event }, Worked);
+  // signed out in the meantime: what comes late begins nothing anew
+  if (held) keep({ ...held, ...fresh });
+  if (!answer) throw new Refused(problem?.say ?? '没有应答。', false);
+  return answer;
+}
+
+export const lookAtSchool = (batchId: string, code: string): Promise<SchoolCounts> =>
+  ask({ do: 'school', batchId, code }, SchoolCounts);

@@ -1,0 +1,11 @@
+// What every room of the desk works with: what may be done, and how it is done. Apart, so that rooms need not know the desk.
+import { createContext, useContext } from 'react';
+import type { Answer } from './call.js';
+
+export interface Hands {
+  may(action: string): boolean;
+  /** does an event; what went wrong is told on the page. @returns undefined then */
+  run(event: object): Promise<Answer | undefined>;
+}
+export const HandsContext = createContext<Hands>({ may: () => false, run: async () => undefined });
+export const useHands = (): Hands => useContext(HandsContext);

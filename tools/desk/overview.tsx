@@ -1,0 +1,47 @@
+// How far each batch is, what came in and went back, whether the timer works, and what it had to say.
+import { Alert, Empty, Segmented, Spin } from 'antd';
+import { useState } from 'react';
+import { Rows } from './details.js';
+import { useAnswer } from './use-answer.js';
+
+type Row = Record<string, unknown>;
+const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : []);
+
+export function Overview() {
+  const [days, setDays] = useState(7);
+  const { answer, busy } = useAnswer({ action: 'stats', days });
+  if (!answer?.details) return busy ? <Spin className="wait" /> : <Empty />;
+  const { 批次: batches, 每天: daily, 定时器: timer, 积压: waiting, 告警: alarms } = answer.details;
+  const isCalm = rowsOf(waiting).length === 0;
+  return (
+    <>
+      <p className="said" role="status">
+        {answer.say}
+      </p>
+      <section className="sheet">
+        <h3>批次进度（人）</h3>
+        <Rows rows={rowsOf(batches)} />
+      </section>
+      <div className="two">
+        <section className="sheet">
+          <h3>
+            收款与退款
+            <Segmented
+              size="small"
+              value={days}
+              onChange={setDays}
+              options={[7, 14, 31].map((value) => ({ value, label: `${value} 天` }))}
+            />
+          </h3>
+          <Rows rows={rowsOf(daily).reverse()} />
+        </section>
+        <section className="sheet">
+          <h3>定时器与告警</h3>
+          <Alert type={isCalm ? 'success' : 'warning'} title={String(timer)} showIcon />
+          {!isCalm && <Rows rows={rowsOf(waiting)} />}
+          {rowsOf(alarms).length > 0 ? <Rows rows={rowsOf(alarms)} /> : <p className="soft">没有告警。</p>}
+        </section>
+      </div>
+    </>
+  );
+}
