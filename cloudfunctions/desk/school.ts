@@ -55,6 +55,10 @@ const firstOf = ({ history }: Counted, events: readonly CaptureEvent[]): Date | 
 const isRefused = ({ state }: Counted): boolean => state === 'rejected' || state === 'refused';
 const isDone = ({ state }: Counted): boolean => state === 'approved' || state === 'delivered';
 
+/** Whether somebody came so far; approved and taken back is not done. */
+const isThere = (one: Counted, step: Step): boolean =>
+  step === 'done' ? isDone(one) : firstOf(one, STEPS[step]) !== undefined;
+
 function tally() {
   const totals = { started: 0, paid: 0, photographed: 0, submitted: 0, reviewing: 0, refused: 0, done: 0 };
   const days = new Map<string, SchoolCounts['days'][number]>();
@@ -72,10 +76,9 @@ function tally() {
       for (const step of ['paid', 'photographed', 'submitted', 'done'] as const) {
         const at = firstOf(one, STEPS[step]);
         if (at) onDay(at, step);
-        // approved and taken back is not done
-        if (step === 'done' ? isDone(one) : at) totals[step] += 1;
+        totals[step] += Number(isThere(one, step));
       }
-      if (one.state === 'reviewing') totals.reviewing += 1;
+      totals.reviewing += Number(one.state === 'reviewing');
       if (!isRefused(one)) return;
       totals.refused += 1;
       codes.set(one.rejectCode, (codes.get(one.rejectCode) ?? 0) + 1);

@@ -146,6 +146,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
   }),
 ]);
 export type StaffEvent = z.infer<typeof StaffEvent>;
+export type StaffAction = StaffEvent['action'];
 /** An event that changes something. */
 export type ActingEvent = Extract<StaffEvent, { reason: string }>;
 

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../..');
 const ROOMS = ['miniprogram', 'cloudfunctions', 'shared', 'local', 'tools', 'tests'];
 const files = ROOMS.flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.includes('node_modules') && !file.includes('/fixtures/'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('node_modules') && !file.includes('/fixtures/'))
     .map((file) => join(room, file)),
 );
 const headingsOf = (text: string) => [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!);

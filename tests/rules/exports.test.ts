@@ -8,19 +8,21 @@ const root = resolve(import.meta.dirname, '../..');
 const ROOMS = ['miniprogram', 'cloudfunctions', 'shared', 'local', 'tools', 'tests'];
 /**
  * Taken without an import: what the platform calls, what the build wraps around every function, what the browser's bundle
- * calls, and the engine that a simulation puts in the place of the real one.
+ * calls, the engine that a simulation puts in the place of the real one, and what the desk's bundle puts in the place of a
+ * part of its library.
  */
 const ENTRIES = [
   /^cloudfunctions\/\w+\/index\.ts main$/,
   /^cloudfunctions\/_platform\/ping\.ts answerPings$/,
   /^local\/wechat\/runtime\/index\.ts /,
   /^tools\/simulate\/engine\.ts /,
+  /^tools\/desk\/styles-adopted\.ts /,
 ];
 
 const files = new Map(
   ROOMS.flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.includes('node_modules') && !file.includes('fixtures/'))
+      .filter((file) => /\.tsx?$/.test(file) && !file.includes('node_modules') && !file.includes('fixtures/'))
       .map((file) => [join(room, file), readFileSync(join(root, room, file), 'utf8')]),
   ),
 );
@@ -49,8 +51,9 @@ function takenNames(texts: ReadonlyMap<string, string>): Map<string, Set<string>
   for (const [file, text] of texts) {
     const take = (target: string, names: string[]) => {
       if (!target.startsWith('.')) return;
-      const path = relative(root, resolve(root, dirname(file), target)).replace(/(\.[jt]s)?$/, '.ts');
-      taken.set(path, new Set([...(taken.get(path) ?? []), ...names]));
+      const path = relative(root, resolve(root, dirname(file), target)).replace(/(\.[jt]sx?)?$/, '');
+      for (const kind of ['.ts', '.tsx'])
+        taken.set(path + kind, new Set([...(taken.get(path + kind) ?? []), ...names]));
     };
     for (const [, list, target] of text.matchAll(/^(?:import|export) (?:type )?\{([^}]+)\}\s*from\s+'([^']+)'/gm))
       take(target!, namesIn(list!));

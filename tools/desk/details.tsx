@@ -71,7 +71,7 @@ export function Rows({ rows, onOpen }: { rows: Row[]; onOpen?: (row: Row) => voi
   );
 }
 
-export function Pictures({ all }: { all: Row }) {
+function Pictures({ all }: { all: Row }) {
   const shown = Object.entries(all).filter(([, url]) => typeof url === 'string');
   return (
     <div className="pictures">

@@ -47,7 +47,11 @@ export const ACCESS = [
   ]),
   ...mutantsOf('cloudfunctions/_platform/operators.ts', 'platform/doors', [
     ['any secret opens', ' || !timingSafeEqual(given, right))\n', ')\n'],
-    ['a part of a name is a name', 'operator.name === name', 'operator.name.startsWith(name)'],
+    [
+      'a part of a name is a name',
+      'operators.find((operator) => operator.name === name)',
+      'operators.find((operator) => operator.name.startsWith(name))',
+    ],
   ]),
   ...mutantsOf('cloudfunctions/_platform/chsi-wire.ts', 'gateways/chsi-fresh', [
     ['old replies count', "if (!isFresh(timestamp)) throw unavailable('reply not fresh');", ''],
