@@ -13,7 +13,7 @@ const MODELS = 'dist/models';
 const EXTERNAL = ['sharp', 'onnxruntime-node'];
 const require = createRequire(import.meta.url);
 
-/** What stands in a function's config.json: CloudBase's own keys, and `models` for ours. */
+/** What stands in a function's config.json: CloudBase's own keys, `models` and `container` for ours. */
 const FunctionConfig = z.object({
   permissions: z.object({ openapi: z.array(z.string()) }),
   triggers: z.array(z.object({ name: z.string(), type: z.literal('timer'), config: z.string() })).optional(),
@@ -23,6 +23,8 @@ const FunctionConfig = z.object({
   timeout: z.number().int().max(60),
   /** the function runs the photo engine and carries its models */
   models: z.boolean().optional(),
+  /** the function opens pictures: the container can do its work */
+  container: z.boolean().optional(),
 });
 export type FunctionConfig = z.infer<typeof FunctionConfig>;
 
@@ -59,28 +61,43 @@ const natives: Plugin = {
   },
 };
 
-/** Where every bundle begins: the function as its folder has it, behind the answer to pings. */
+const loadStory = (name: string): string => `async () => (await import('./${name}/index.ts')).main`;
+
+/** A function as its folder has it, behind the answer to pings; where the container can do its work, read when it is needed. */
+function functionEntry(name: string): string {
+  const ping = `import { answerPings } from './_platform/ping.ts';`;
+  if (!readConfig(name).container)
+    return `${ping} import { main as story } from './${name}/index.ts'; export const main = answerPings('${name}', story);`;
+  return `${ping} import { orElsewhere } from './_platform/elsewhere.ts';
+    export const main = answerPings('${name}', orElsewhere('${name}', ${loadStory(name)}));`;
+}
+
+function containerEntry(names: string): string {
+  const stories = names.split(',').map((name) => `${name}: ${loadStory(name)}`);
+  return `import { startContainer } from './_container/serve.ts'; import { answerPings } from './_platform/ping.ts';
+    startContainer({ ping: async () => answerPings('container', () => undefined), ${stories.join(', ')} });`;
+}
+
+/** Where every bundle begins. */
 const entries: Plugin = {
   name: 'entries',
   setup(building) {
-    building.onResolve({ filter: /^function:/ }, ({ path }) => ({ path, namespace: 'entry' }));
+    building.onResolve({ filter: /^(function|container):/ }, ({ path }) => ({ path, namespace: 'entry' }));
     building.onLoad({ filter: /.*/, namespace: 'entry' }, ({ path }) => {
-      const name = path.slice('function:'.length);
-      const contents = `import { main as story } from './${name}/index.ts';
-        import { answerPings } from './_platform/ping.ts';
-        export const main = answerPings('${name}', story);`;
+      const [kind, names = ''] = path.split(':');
+      const contents = kind === 'container' ? containerEntry(names) : functionEntry(names);
       return { contents, resolveDir: SOURCE, loader: 'ts' };
     });
   },
 };
 
 /**
- * All bundles at once: what they share is read once. @returns of each function, which files went in and what stays
+ * All bundles at once: what they share is read once. @returns of each entry, which files went in and what stays
  * outside
  */
-async function bundle(names: string[], outDir: string) {
+export async function bundle(entryPoints: { in: string; out: string }[], outDir: string) {
   const { metafile } = await build({
-    entryPoints: names.map((name) => ({ in: `function:${name}`, out: `${name}/index` })),
+    entryPoints,
     outdir: outDir,
     bundle: true,
     platform: 'node',
@@ -98,14 +115,20 @@ async function bundle(names: string[], outDir: string) {
     define: { 'import.meta.url': 'bundleUrl' },
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
-  return (name: string) => {
-    const output = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === `entry:function:${name}`);
+  return (entry: string) => {
+    const output = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === `entry:${entry}`);
     return { inputs: Object.keys(output?.inputs ?? {}), outside: (output?.imports ?? []).map(({ path }) => path) };
   };
 }
 
+interface Made {
+  inputs: string[];
+  outside: string[];
+  models: boolean | undefined;
+}
+
 /** Lays beside a bundle what it reads. */
-function furnish(name: string, folder: string, made: { inputs: string[]; outside: string[] }): void {
+export function furnishBundle(name: string, folder: string, made: Made): void {
   // packages of an earlier `npm run package` would hide newer ones
   rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
   const natives = EXTERNAL.filter((one) => made.outside.includes(one));
@@ -114,21 +137,32 @@ function furnish(name: string, folder: string, made: { inputs: string[]; outside
     join(folder, 'package.json'),
     JSON.stringify({ name: name.toLowerCase(), version: '1.0.0', main: 'index.js', dependencies }, null, 2),
   );
-  const { models, ...settings } = readConfig(name);
-  writeFileSync(join(folder, 'config.json'), JSON.stringify(settings, null, 2));
   if (made.inputs.some((input) => input.includes('zxing-wasm')))
     copyFileSync(require.resolve('zxing-wasm/reader/zxing_reader.wasm'), join(folder, 'zxing_reader.wasm'));
-  if (!models) return;
+  if (!made.models) return;
   mkdirSync(join(folder, 'models'), { recursive: true });
   for (const file of readdirSync(MODELS)) copyFileSync(join(MODELS, file), join(folder, 'models', file));
 }
 
-/** Builds all functions. The models must be there: `prepareFunctions` sees to both. */
-export async function buildFunctions({ outDir = 'dist/cloudfunctions' }: { outDir?: string } = {}): Promise<void> {
+function furnish(name: string, folder: string, made: Omit<Made, 'models'>): void {
+  const { models, container: _container, ...settings } = readConfig(name);
+  furnishBundle(name, folder, { ...made, models });
+  writeFileSync(join(folder, 'config.json'), JSON.stringify(settings, null, 2));
+}
+
+/** Builds all functions, or only some. The models must be there: `prepareFunctions` sees to both. */
+export async function buildFunctions({
+  outDir = 'dist/cloudfunctions',
+  only = listFunctions(),
+}: {
+  outDir?: string;
+  only?: readonly string[];
+} = {}): Promise<void> {
   for (const old of existsSync(outDir) ? readdirSync(outDir, { withFileTypes: true }) : [])
     if (old.isDirectory() && !listFunctions().includes(old.name)) rmSync(join(outDir, old.name), { recursive: true });
-  const made = await bundle(listFunctions(), outDir);
-  for (const name of listFunctions()) furnish(name, join(outDir, name), made(name));
+  const points = only.map((name) => ({ in: `function:${name}`, out: `${name}/index` }));
+  const made = await bundle(points, outDir);
+  for (const name of only) furnish(name, join(outDir, name), made(`function:${name}`));
   mkdirSync(dirname(outDir), { recursive: true });
   writeFileSync(join(dirname(outDir), 'cloudbaserc.json'), JSON.stringify(describeDeployment(), null, 2));
 }

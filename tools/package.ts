@@ -8,6 +8,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { listFunctions } from './build.js';
+import { CONTAINER } from './container.js';
 import { describeLicences } from './licences.js';
 import { FUNCTIONS, prepareFunctions } from './prepare.js';
 
@@ -162,6 +163,8 @@ export async function packageFunctions(tell: (line: string) => void): Promise<Re
       made[name] = writeRelease(folder, commit);
       tell(`${name.padEnd(20)} ${size.toFixed(1)} MB`);
     }
+    addPackages(CONTAINER, root);
+    writeRelease(CONTAINER, commit);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

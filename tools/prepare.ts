@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildFunctions } from './build.js';
+import { buildContainer, CONTAINER } from './container.js';
 import { buildDesk } from './desk/build.js';
 import { buildModels } from './models/build.js';
 
@@ -19,8 +20,8 @@ const PACKAGED = ['release.json', 'LICENSES.txt', 'NOTICE'];
 const BUILDS = {
   models: { sources: ['tools/models', 'package-lock.json'], made: [MODELS], mark: 'dist/models.fingerprint' },
   functions: {
-    sources: ['cloudfunctions', 'shared', 'tools/build.ts', 'tools/models', 'package-lock.json'],
-    made: [FUNCTIONS, MODELS],
+    sources: ['cloudfunctions', 'shared', 'tools/build.ts', 'tools/container.ts', 'tools/models', 'package-lock.json'],
+    made: [FUNCTIONS, CONTAINER, MODELS],
     mark: FUNCTIONS_MARK,
   },
   desk: { sources: ['tools/desk', 'shared', 'package-lock.json'], made: [DESK], mark: 'dist/desk.fingerprint' },
@@ -60,10 +61,13 @@ export function prepareModels(): Promise<boolean> {
   return prepare(BUILDS.models, () => buildModels(MODELS));
 }
 
-/** Builds models and functions where they are missing or out of date. @returns whether anything was built */
+/** Builds models, functions and container where they are missing or out of date. @returns whether anything was built */
 export async function prepareFunctions(): Promise<boolean> {
   await prepareModels();
-  return prepare(BUILDS.functions, () => buildFunctions({ outDir: FUNCTIONS }));
+  return prepare(BUILDS.functions, async () => {
+    await buildFunctions({ outDir: FUNCTIONS });
+    await buildContainer();
+  });
 }
 
 /** Builds the desk's page where it is missing or out of date. @returns whether it was built */

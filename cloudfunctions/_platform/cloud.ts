@@ -1,4 +1,5 @@
 // The only importer of wx-server-sdk: who calls, and the handles of database, files and messages.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import cloud from 'wx-server-sdk';
 
 // "the environment this function runs in": one build serves test and production
@@ -11,8 +12,14 @@ export interface Caller {
   appid: string;
 }
 
+/** In the container, which works on several calls at once: whom WeChat named to the function that asks. */
+const named = new AsyncLocalStorage<Caller>();
+export const asCaller = <T>(caller: Caller, run: () => T): T => named.run(caller, run);
+
 /** Who calls, as WeChat says; empty for timers, HTTP access and the console. Read at call time, never kept. */
 export function readCaller(): Caller {
+  const known = named.getStore();
+  if (known) return known;
   const { OPENID = '', APPID = '' } = cloud.getWXContext();
   return { openid: OPENID, appid: APPID };
 }

@@ -95,6 +95,12 @@ const Alarm = () =>
     .object({ ALARM_WEBHOOK: z.union([z.literal(''), Https]).default('') })
     .transform(({ ALARM_WEBHOOK }) => ({ webhook: ALARM_WEBHOOK }));
 
+/** The second home of the functions that open pictures; '' leaves their work with them. */
+const Container = () =>
+  z
+    .object({ CONTAINER_URL: z.union([z.literal(''), Https]).default('') })
+    .transform(({ CONTAINER_URL }) => ({ url: CONTAINER_URL }));
+
 const made = new Map<() => z.ZodType, z.ZodType>();
 /** Made when first asked for and by nobody else: so a bundle names just the settings that its function may read. */
 function read<T>(make: () => z.ZodType<T>): T {
@@ -119,6 +125,8 @@ export const staffSettings = () => read(Staff);
 export const deskSettings = () => read(Desk);
 /** Where alarms go. @throws AppError INTERNAL when the address is none */
 export const alarmSettings = () => read(Alarm);
+/** Where the container is. @throws AppError INTERNAL when the address is none */
+export const containerSettings = () => read(Container);
 /** What was bought. @throws AppError INTERNAL naming the variables that are wrong */
 export const capacitySettings = () => read(CapacityOf);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */

@@ -6,6 +6,7 @@ import { Pong, proveSetting } from '../_platform/ping.js';
 import { readRelease } from '../_platform/release.js';
 import { settings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful } from './check.js';
+import { isElsewhere } from './container.js';
 import { MODEL_HASHES } from './model-hashes.js';
 
 const DEPLOY = '在电脑上运行 npm run deploy，它只改变不对的地方。';
@@ -55,10 +56,13 @@ const wrongModels = ({ models }: Pong): string =>
         .map(([file]) => `缺少或损坏 ${file}`)
         .join('、');
 
-const unloaded = ({ natives }: Pong): string =>
-  Object.entries(natives)
-    .flatMap(([library, why]) => (why ? [`载入不了 ${library}（${why}）`] : []))
-    .join('、');
+/** What the container does instead need not load here. */
+const unloaded = (name: string, { natives }: Pong): string =>
+  isElsewhere(name)
+    ? ''
+    : Object.entries(natives)
+        .flatMap(([library, why]) => (why ? [`载入不了 ${library}（${why}）`] : []))
+        .join('、');
 
 /** One asking for all rows of one run. */
 export function checkFunctions(): Check[] {
@@ -108,7 +112,11 @@ export function checkFunctions(): Check[] {
       return commit || '未打包的版本';
     }),
     row('云函数：原生库与模型', `用 npm run package 打包再上传，或运行 npm run deploy；不要在云端安装依赖。`, (asked) =>
-      none(asked, (_, pong) => [unloaded(pong), wrongModels(pong)].filter(Boolean).join('、'), '都能载入，模型一致'),
+      none(
+        asked,
+        (name, pong) => [unloaded(name, pong), wrongModels(pong)].filter(Boolean).join('、'),
+        '都能载入，模型一致',
+      ),
     ),
   ];
 }

@@ -4,6 +4,7 @@ import { answer } from '../_platform/serve.js';
 import { ACCOUNT } from './account.js';
 import { type Row, runCheck } from './check.js';
 import { clock } from './clock.js';
+import { container } from './container.js';
 import { checkFunctions } from './functions.js';
 import { OTHERS } from './others.js';
 import { prices } from './prices.js';
@@ -26,13 +27,23 @@ export const main = (event: unknown) =>
   answer('selfCheck', async ({ about }) => {
     admitConsole(event);
     const groups = await Promise.all(
-      [RUNTIME, checkFunctions(), ROOMS, [prices], WAITING, [clock], OTHERS, ACCOUNT, TAKINGS, VIRTUAL].map(
-        async (checks) => {
-          const rows: Row[] = [];
-          for (const check of checks) rows.push(await runCheck(check));
-          return rows;
-        },
-      ),
+      [
+        RUNTIME,
+        checkFunctions(),
+        [container],
+        ROOMS,
+        [prices],
+        WAITING,
+        [clock],
+        OTHERS,
+        ACCOUNT,
+        TAKINGS,
+        VIRTUAL,
+      ].map(async (checks) => {
+        const rows: Row[] = [];
+        for (const check of checks) rows.push(await runCheck(check));
+        return rows;
+      }),
     );
     const rows = groups.flat();
     const failed = rows.filter((row) => row.结果 === '不通过').length;

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Broken, type Check, Doubtful } from './check.js';
+import { notHere } from './container.js';
 import { MODEL_HASHES } from './model-hashes.js';
 
 const models = fileURLToPath(new URL('./models/', import.meta.url));
@@ -11,7 +12,7 @@ const models = fileURLToPath(new URL('./models/', import.meta.url));
 /** Measured: sharp 0.35.5 and onnxruntime-node 1.30.0 need this glibc. */
 const GLIBC = [2, 28] as const;
 const RUNTIME_TOO_OLD =
-  '云函数的运行环境太旧，图片函数在这里不能运行：提工单请腾讯云换用 glibc 2.28 以上的运行环境，或换一个环境部署。';
+  '云函数的运行环境太旧，图片函数在这里不能运行：提工单请腾讯云换用 glibc 2.28 以上的运行环境，或照 README 的 A container 把图片函数移到容器。';
 const Report = z.object({ header: z.object({ glibcVersionRuntime: z.string().optional() }) });
 
 const node: Check = {
@@ -31,7 +32,7 @@ const glibc: Check = {
     if (!version) throw new Doubtful('读不到 glibc 版本，以下两项能通过即可');
     const [major = 0, minor = 0] = version.split('.').map(Number);
     if (major * 1000 + minor < GLIBC[0] * 1000 + GLIBC[1])
-      throw new Broken(`现在是 ${version}，需要 ${GLIBC.join('.')} 以上`);
+      throw notHere(`现在是 ${version}，需要 ${GLIBC.join('.')} 以上`);
     return version;
   },
 };
@@ -41,7 +42,7 @@ async function loading<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof Broken ? error : new Broken(String(error).slice(0, 300));
+    throw error instanceof Broken ? error : notHere(String(error).slice(0, 300));
   }
 }
 

@@ -1,9 +1,11 @@
 // 照片标准化, 提交, 撤回, 审核, 下载: the way of the standard photo, with every turn back.
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeInside } from '../../cloudfunctions/_platform/inside.js';
 import type { CaptureView } from '../../shared/functions.js';
+import { startContainer } from './container.js';
 import { goodShot } from './pictures.js';
-import { Phone, startWorld, type World } from './world.js';
+import { OPERATOR, Phone, startWorld, type World } from './world.js';
 
 let world: World;
 let phone: Phone;
@@ -141,6 +143,34 @@ describe('the download', () => {
     expect(world.capture(captureId).files).toEqual(kept);
     const pdf = await phone.call('downloadPhoto', { ...sheet, format: 'pdf' });
     expect((await bytesOf(pdf.url)).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('is made again by the container when its files were lost, and by the function itself when that is gone', async () => {
+    const container = await startContainer();
+    const { url } = container;
+    // whoever writes a header is nobody, and a proof for a function opens nothing here
+    for (const body of [{ captureId }, makeInside('standardizePhoto', { event: { captureId }, caller: {} })]) {
+      const sent = { method: 'POST', headers: { 'X-WX-OPENID': phone.openid }, body: JSON.stringify(body) };
+      expect((await fetch(`${url}/standardizePhoto`, sent)).status).toBe(403);
+    }
+    world.cloud.setEnv({ CONTAINER_URL: url });
+    const before = world.capture(captureId).photo!;
+    world.cloud.removeFile(before.standardFileId);
+    const event = { ...OPERATOR, action: 'rebuild', captureId, reason: '下载不了', dryRun: false };
+    const reply = (await world.cloud.invoke('staff', event)) as { error?: object; data: { say: string } };
+    expect([reply.error, reply.data?.say]).toEqual([undefined, expect.stringMatching(/^已执行/)]);
+    const after = world.capture(captureId).photo!;
+    expect([after.sha256, after.at]).toEqual([before.sha256, before.at]);
+    expect(after.standardFileId).not.toBe(before.standardFileId);
+    expect(container.told('standardizePhoto')).toEqual([expect.stringContaining('"code":"OK"')]);
+    // the caller is whom WeChat named to the function
+    expect((await phone.call('downloadPhoto', { captureId, kind: 'standard' })).fileName).toBe('标准照.jpg');
+    await new Phone(world, 'stranger').refused('downloadPhoto', { captureId, kind: 'standard' }, 'CAPTURE_UNKNOWN');
+    expect(container.told('downloadPhoto')).toHaveLength(2);
+    await container.stop('SIGKILL');
+    expect((await phone.call('downloadPhoto', { captureId, kind: 'standard' })).fileName).toBe('标准照.jpg');
+    expect(world.log().filter((line) => line.includes('container absent, done here'))).toHaveLength(1);
+    world.cloud.setEnv({ CONTAINER_URL: '' });
   });
 
   it('ends when the pictures were deleted after their term', async () => {
