@@ -34,6 +34,9 @@ export const COLLECTIONS: readonly Collection[] = [
       index(['batchId'], ['deleteOn']),
       index(['uploadAt']),
       index(['staleAt']),
+      // captures that move to another account: those proposed to it, and those whose move was cut off
+      index(['transfer.to']),
+      index(['moved.at']),
       // verdicts that 学信网 tells by itself
       index(['check.id']),
       index(['delivery.id']),

@@ -20,7 +20,10 @@ export const ERRORS = {
   CODE_NOT_CAPTURE: { say: '这不是学信网图像采集码。', next: '请按教程在学信网获取图像采集码。' },
   CODE_UNKNOWN: { say: '学信网没有找到这个采集码。', next: '请重新获取图像采集码后再识别。' },
   CODE_EXPIRED: { say: '这个采集码已过期。', next: '请在学信网重新获取图像采集码。' },
-  CODE_CLAIMED: { say: '这个学籍已由其他微信核验。', next: '如果是您本人的采集码，请联系客服。' },
+  CODE_CLAIMED: {
+    say: '这个学籍已由其他微信核验。',
+    next: '如果是您本人换了微信，请在“申请与投诉”提交换微信；否则请联系客服。',
+  },
   TOO_OFTEN: { say: '今天的操作次数太多了。', next: '请明天再试，或联系客服。' },
   CODE_DONE: { say: '这个采集码已完成采集。', next: '请在采集列表查看，或联系客服。' },
   CODE_OUTSIDE_BATCH: {

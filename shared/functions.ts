@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { CaptureState } from './capture.js';
 import type { Problem } from './errors.js';
+import type { FaqItem } from './faq.js';
 import type { Finding, Measurements, RuleName } from './findings.js';
 import { keysOf } from './keys.js';
 import type { Erased, OwnCapture, OwnRequest } from './own-data.js';
@@ -63,12 +64,16 @@ export const INPUTS = {
   /** a wish that customer service answers; one open request of a kind per capture */
   requestService: z.object({
     captureId: CaptureId.optional(),
-    kind: z.enum(['refund', 'invoice', 'unlock', 'manualReview', 'complaint']),
+    kind: z.enum(['refund', 'invoice', 'unlock', 'manualReview', 'complaint', 'transfer']),
     text: z.string().max(500).default(''),
     /** for kind invoice */
     invoice: z
       .object({ title: z.string().min(1).max(100), taxNumber: z.string().max(30).default(''), email: z.email() })
       .optional(),
+    /** for kind transfer with a capture: its owner's word about the move that staff have proposed */
+    agree: z.boolean().optional(),
+    /** for kind transfer: the new account proves itself by the last four characters, where the old one gives no answer */
+    suffix: z.string().max(40).optional(),
   }),
   getMyData: z.object({}),
   /** one capture, or everything; what becomes of captures that are paid and unfinished must be chosen */
@@ -131,15 +136,10 @@ export interface CaptureView {
   reject?: { rule?: RuleName; drawing?: string };
   /** when its owner asked for a person to look at the photo; absent when not, or answered */
   reviewAsked?: string;
+  /** another account asks for this capture: number of its request; until: from when it moves without an answer */
+  transfer?: { number: string; until?: string };
   /** the day on which face pictures are deleted at the latest */
   deleteOn: string;
-}
-
-export interface FaqItem {
-  id: string;
-  topic: string;
-  question: string;
-  answer: string;
 }
 
 export interface Outputs {

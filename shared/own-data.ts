@@ -34,6 +34,8 @@ export interface OwnRequest {
   answeredTime: string;
   /** what became of the money or the invoice; '' where nothing is to be told */
   follow: string;
+  /** of a move to this account: the last four characters may be proved here */
+  prove?: boolean;
 }
 
 /** What a deletion came to. */

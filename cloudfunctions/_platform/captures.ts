@@ -87,7 +87,9 @@ export async function advance(
   const at = new Date();
   const step = { at, time: beijing(at), event, from: capture.state, to, by: o.by, ...(o.note ? { note: o.note } : {}) };
   const written = { ...patch, state: to, status: CAPTURE_STATUS[to], ...stamp(at), ...dueIn(to, at) };
-  const where = { ...(ENDING.includes(event) ? {} : NOT_ERASING), ...o.where, state: capture.state };
+  // moved to another account meanwhile: whoever asked is its owner no longer
+  const own = { userKey: capture.userKey };
+  const where = { ...own, ...(ENDING.includes(event) ? {} : NOT_ERASING), ...o.where, state: capture.state };
   if (!(await captures.change(capture._id, where, { ...written, history: _.push(step) })))
     throw new AppError('BUSY', `${event}: no longer ${capture.state}`);
   return { ...capture, ...written, history: [...capture.history, step] };
@@ -134,7 +136,8 @@ export async function takeLease(
 ): Promise<string> {
   const { token = newToken(), files = [], patch = {}, toErase = false } = o;
   const now = new Date();
-  const free = { ...(toErase ? {} : NOT_ERASING), state: capture.state, leaseUntil: _.lte(now) };
+  const { state, userKey } = capture;
+  const free = { ...(toErase ? {} : NOT_ERASING), state, userKey, leaseUntil: _.lte(now) };
   const lease = { leaseToken: token, leaseUntil: addMinutes(now, LEASE_MINUTES) };
   const known = files.length > 0 ? { files: _.addToSet({ $each: files }) } : {};
   if (!(await captures.change(capture._id, free, { ...patch, ...lease, ...known })))

@@ -2,7 +2,7 @@
 import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { checkWindow, DEFAULT_BATCH, readBatch } from './batches.js';
-import { captures, knownCapture } from './captures.js';
+import { captures, isGoing, knownCapture } from './captures.js';
 import type { CodeOwner } from './chsi.js';
 import { checkFree, codes } from './codes.js';
 import type { Batch, Capture } from './documents.js';
@@ -31,10 +31,14 @@ interface Claim {
  */
 export async function claimCapture(owner: CodeOwner, { userKey, batch, remembered, about }: Claim): Promise<Capture> {
   const code = await codes.get(codeIdOf(owner.captureKey));
+  const held = code?.holder ? await captures.get(code.holder) : undefined;
+  // begun by another account of the student, and moved to this one
+  if (held?.userKey === userKey && !isGoing(held)) return held;
   for (let life = 0; life < MOST_LIVES; life++) {
     const id = captureIdOf(owner.captureKey, userKey, life);
     const known = await captures.get(id);
-    if (known?.state === 'erased') continue;
+    // erased, or moved to another account
+    if (known && known.userKey !== userKey) continue;
     if (known?.erasing) throw await stillErasing(known);
     if (known && known.state !== 'claimed') return known;
     // whoever is kept out names the reference: its line in the log leads to the capture that keeps the 学籍

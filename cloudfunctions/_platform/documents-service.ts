@@ -46,6 +46,7 @@ export const REQUEST_KINDS = {
   unlock: '解锁申请',
   manualReview: '人工审核申请',
   complaint: '投诉',
+  transfer: '换微信申请',
   /** opened by the functions themselves: tasks.ts */
   money: '资金核对',
   wechatComplaint: '微信支付投诉',

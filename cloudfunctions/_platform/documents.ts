@@ -5,6 +5,7 @@ import { CAPTURE_EVENTS, CAPTURE_STATES } from '../../shared/capture.js';
 import { Finding, Measurements } from '../../shared/findings.js';
 import { ORDER_EVENTS, ORDER_STATES, REFUND_TROUBLES } from '../../shared/order.js';
 import { Profile } from '../../shared/profile.js';
+import { Moved, Transfer } from './documents-transfer.js';
 import { PAY_PROVIDERS } from './pay/provider.js';
 import { NEVER } from './time.js';
 
@@ -111,6 +112,10 @@ export const Capture = z.object({
   refundWishedAt: z.date().optional(),
   /** since when its owner waits for a person to look at the photo; the wish itself is a request */
   reviewWishedAt: z.date().optional(),
+  /** staff propose that another account of the student takes this over */
+  transfer: Transfer.optional(),
+  /** the account it has just come from, while orders and requests may still name that */
+  moved: Moved.optional(),
   /** every file ever stored for this capture and not deleted since; also uploads that were announced */
   files: z.array(z.string()).default([]),
   /** when the last upload was announced that no verdict has cleared away yet */
@@ -149,6 +154,8 @@ export const Order = z.object({
   provider: z.enum(PAY_PROVIDERS).default('jsapi'),
   /** openid of whoever pays: virtual payment finds no order without it; '' elsewhere */
   payer: z.string().default(''),
+  /** its owner is another account than the one that paid */
+  moved: z.boolean().optional(),
   /** whether a phone was given what opens it at virtual payment, which takes a number once */
   handed: z.boolean().default(false),
   /** what the phone takes to pay; valid as long as the order */

@@ -122,11 +122,12 @@ async function eraseFields(
   const none = { captureKeySealed: '', codeId: '', name: '', idMasked: '', school: '' };
   const said = { rejectReason: '', rejectCode: '' };
   const rest = { erasing: undefined, uploadAt: undefined, refundAskedAt: undefined };
+  const moves = { transfer: undefined, moved: undefined };
   const wishes = { refundWishedAt: undefined, reviewWishedAt: undefined };
   // paid since its money was counted, even a moment before the lease, it owes again, and the timer begins anew
   const where = { leaseToken, paidOrderId };
   await clearTraces(capture);
-  const patch = { userKey: ERASED, ...gone, ...none, ...said, ...rest, ...wishes, ...RELEASED };
+  const patch = { userKey: ERASED, ...gone, ...none, ...said, ...rest, ...wishes, ...moves, ...RELEASED };
   await clearTraces(await advance(capture, 'erase', patch, { by, where }));
 }
 

@@ -35,9 +35,9 @@ export async function isTradeManaged(appid: string): Promise<boolean> {
   return Managed.parse(await within(CALL_MS, 'is trade managed', asked)).isTradeManaged;
 }
 
-/** An erased student's openid is known to WeChat Pay alone. */
+/** Who paid is known to WeChat Pay alone, once the student is erased or has moved to another account. */
 async function payerOf(order: Order): Promise<string> {
-  const user = await users.get(order.userKey);
+  const user = order.moved ? undefined : await users.get(order.userKey);
   return user?.openid ?? (await queryOrder(order)).openid ?? '';
 }
 

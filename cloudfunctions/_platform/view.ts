@@ -18,6 +18,7 @@ import { stageAt } from './stages.js';
 import { findStopped } from './stopped.js';
 import { deleteOnOf } from './term.js';
 import { beijing, beijingDay } from './time.js';
+import { waitEnd } from './transfer.js';
 import { describe, nextOf, type Times } from './view-words.js';
 
 /** The photo itself is for whoever is finished; before that a smaller picture shows what it will be. */
@@ -69,6 +70,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     ...stageOf(capture),
     ...(capture.rejectReason && { rejectReason: capture.rejectReason }),
     ...rejectOf(capture),
+    ...transferOf(capture),
     ...(capture.reviewWishedAt && { reviewAsked: beijing(capture.reviewWishedAt) }),
     deleteOn: beijingDay(deleteOn),
   };
@@ -93,6 +95,12 @@ function rejectOf({ rejectCode }: Capture): Pick<CaptureView, 'reject'> {
   if (!known) return {};
   const { rule, drawing } = known;
   return { reject: { ...(rule && { rule }), ...(drawing && { drawing }) } };
+}
+
+function transferOf({ transfer }: Capture): Pick<CaptureView, 'transfer'> {
+  if (!transfer) return {};
+  const until = waitEnd(transfer);
+  return { transfer: { number: transfer.number, ...(until && { until: beijing(until) }) } };
 }
 
 function stageOf(capture: Capture): { stage?: string } {

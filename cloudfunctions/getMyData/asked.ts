@@ -3,6 +3,8 @@
 import type { OwnRequest } from '../../shared/own-data.js';
 import type { Capture, Order } from '../_platform/documents.js';
 import type { ServiceRequest } from '../_platform/documents-service.js';
+import { beijing } from '../_platform/time.js';
+import { waitEnd } from '../_platform/transfer.js';
 
 /** The page shows the newest; nobody has more of interest. */
 const MOST = 30;
@@ -29,17 +31,35 @@ function follow(request: ServiceRequest, order: Order | undefined): { status?: s
   return request.kind === 'invoice' ? followInvoice(request) : { follow: '' };
 }
 
-/**
- * @param own the caller's captures, by which a request says whom it is about
- * @param promise how long an answer takes
- */
-export function requestsOf(asked: ServiceRequest[], own: Capture[], paid: Order[], promise: string): OwnRequest[] {
+/** How far a move to this account is; `offered`: the capture for which staff have named this request. */
+function followTransfer({ state, number }: ServiceRequest, offered: Capture | undefined): string {
+  if (state !== 'open') return '';
+  if (!offered?.transfer) return `把编号 ${number} 告诉客服，客服核实后请您原来的微信确认。`;
+  const until = waitEnd(offered.transfer);
+  if (until) return `后四位已核对。原微信到 ${beijing(until)} 没有拒绝的话，客服就可以转移。`;
+  return '请用原来的微信打开采集详情，点击【同意】。原微信用不了，就在这里核对证件号码后四位。';
+}
+
+interface Around {
+  /** the caller's captures, by which a request says whom it is about */
+  own: Capture[];
+  paid: Order[];
+  /** captures that are proposed to the caller */
+  offered: Capture[];
+  /** how long an answer takes */
+  promise: string;
+}
+
+/** The newest requests of the caller, each followed to its end. */
+export function requestsOf(asked: ServiceRequest[], { own, paid, offered, promise }: Around): OwnRequest[] {
   const newest = [...asked].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(0, MOST);
   return newest.map((request) => {
     const { _id, number, kindText, captureId, text, createdTime, state, status, answer, answeredTime } = request;
     const capture = own.find((one) => one._id === captureId);
     const order = paid.find((one) => one._id === (request.orderId || capture?.paidOrderId));
     const open = state === 'open';
+    const offer = offered.find(({ transfer }) => transfer?.requestId === _id);
+    const moving = request.kind === 'transfer' ? { follow: followTransfer(request, offer) } : undefined;
     return {
       number: number || _id,
       kindText,
@@ -51,7 +71,8 @@ export function requestsOf(asked: ServiceRequest[], own: Capture[], paid: Order[
       status: open ? '等待答复' : status,
       answer,
       answeredTime,
-      ...follow(request, order),
+      ...(moving ?? follow(request, order)),
+      ...(offer?.transfer && !offer.transfer.provedAt && { prove: true }),
     };
   });
 }

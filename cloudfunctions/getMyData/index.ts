@@ -89,9 +89,11 @@ export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKe
       until: '您删除全部资料时；不再有采集记录时，最迟在保存期满后删除',
     });
   const { answer } = await expectedTimes();
+  const takes = asked.some(({ kind, state }) => kind === 'transfer' && state === 'open');
+  const offered = takes ? await captures.find({ 'transfer.to': userKey }, { skipBroken: true }) : [];
   return {
     items,
     captures: await Promise.all(kept.map(({ capture, until }) => ownOf(capture, until))),
-    requests: requestsOf(asked, own, paid, answer),
+    requests: requestsOf(asked, { own, paid, offered, promise: answer }),
   };
 });

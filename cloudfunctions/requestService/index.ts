@@ -1,15 +1,16 @@
-// A wish that a person answers: refund, invoice, unlocking, manual review, complaint. Asking twice is asking once.
+// A wish that a person answers: refund, invoice, unlocking, manual review, complaint, another WeChat account. Asking twice is asking once.
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { ownCapture } from '../_platform/captures.js';
 import type { Capture } from '../_platform/documents.js';
-import { REQUEST_KINDS } from '../_platform/documents-service.js';
+import { REQUEST_KINDS, type RequestKind } from '../_platform/documents-service.js';
 import { spend } from '../_platform/limits.js';
 import { knownOrder } from '../_platform/orders.js';
 import { noteWish } from '../_platform/refund-hold.js';
 import { noteReviewWish } from '../_platform/review-wish.js';
 import { serve } from '../_platform/serve.js';
 import { expectedTimes, openRequest } from '../_platform/service.js';
+import { transferStep } from './transfer.js';
 
 /**
  * A refund or an invoice is about money that is here.
@@ -27,11 +28,16 @@ async function checkPayment(kind: 'refund' | 'invoice', capture: Capture | undef
   );
 }
 
+/** Requests that name no capture; a student's new account has none. */
+const ABOUT_NOTHING: readonly RequestKind[] = ['complaint', 'transfer'];
+
 export const main = serve('requestService', INPUTS.requestService, async (input, call) => {
   const { captureId = '', kind, text, invoice } = input;
   call.about(captureId, `request ${kind}`);
+  const said = kind === 'transfer' ? await transferStep(input, call) : undefined;
+  if (said) return said;
   const capture = captureId ? await ownCapture(captureId, call.userKey) : undefined;
-  if (kind !== 'complaint' && !capture) throw new AppError('BAD_INPUT', 'captureId', '请先选择一条采集记录。');
+  if (!ABOUT_NOTHING.includes(kind) && !capture) throw new AppError('BAD_INPUT', 'captureId', '请先选择一条采集记录。');
   if (kind === 'invoice' && !invoice) throw new AppError('BAD_INPUT', 'invoice', '请填写发票抬头和邮箱。');
   if (kind === 'refund' || kind === 'invoice') await checkPayment(kind, capture);
   await spend(call.userKey, 'request');

@@ -3,22 +3,12 @@ import { AppError } from '../../shared/errors.js';
 import { complaintIdOf, deskOfCase } from '../_platform/complaints.js';
 import type { ServiceRequest } from '../_platform/documents-service.js';
 import { tell } from '../_platform/notify.js';
-import { plainNumber } from '../_platform/numbers.js';
 import { forgetWish } from '../_platform/refund-hold.js';
 import { forgetReviewWish } from '../_platform/review-wish.js';
 import { requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
+import { theRequest } from './named.js';
 import { nothing, type Planner } from './plan.js';
-
-/** By its short number or its whole one. @throws AppError BAD_INPUT */
-async function theRequest(text: string): Promise<ServiceRequest> {
-  const plain = plainNumber(text);
-  const number = `${plain.slice(0, 4)}-${plain.slice(4)}`;
-  const request =
-    (await requests.get(text)) ?? (plain.length === 8 ? (await requests.find({ number }, { limit: 1 }))[0] : undefined);
-  if (!request) throw new AppError('BAD_INPUT', 'requestId', '没有这条申请。');
-  return request;
-}
 
 /** First to whoever complained: a case is not closed here while it is open there. */
 async function answerThere(request: ServiceRequest, reason: string): Promise<void> {

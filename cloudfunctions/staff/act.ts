@@ -11,6 +11,7 @@ import { erase, release, unlock, verifyManually } from './act-identity.js';
 import { check, learnRefund, refund } from './act-money.js';
 import { approve, deliverAgain, rebuild, reject, resend, restore } from './act-photo.js';
 import { schoolCode } from './act-school.js';
+import { transfer } from './act-transfer.js';
 import type { ActingEvent } from './events.js';
 import { nothing, type Plan, type Planner, refuse } from './plan.js';
 import { saveProfile, setProfile } from './profiles.js';
@@ -61,6 +62,7 @@ const PLANNERS = {
   reopen,
   release,
   erase,
+  transfer,
   answer,
   batch,
   schoolCode,

@@ -19,6 +19,8 @@ const OrderId = z
   .string()
   .trim()
   .regex(/^[\w-]{6,40}$/);
+/** Whole, or its short number. */
+const RequestId = z.string().trim().min(3).max(120);
 /** Where the page before ended, as its answer says. */
 const After = z.string().regex(/^\d{4}-[\d-]{5}T[\d:.]{8,12}Z\/\w{1,64}$/);
 const Text = z.string().trim().min(1).max(100);
@@ -92,6 +94,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('release'), ...onStudent }),
   /** deletes a student's data for whoever has that phone no more; what was paid in vain goes back first */
   z.object({ action: z.literal('erase'), ...onCapture }),
+  /** to the student's other account, whose request of kind transfer is named: asks the old one first */
+  z.object({ action: z.literal('transfer'), ...onCapture, requestId: RequestId }),
   /** rejected by mistake: the same photo is under review again */
   z.object({ action: z.literal('restore'), ...onCapture }),
   /** 学信网 erred: the same photo is sent once more */
@@ -126,7 +130,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
   /** answers a request of customer service: the reason is what the student reads */
   z.object({
     action: z.literal('answer'),
-    requestId: z.string().trim().min(3).max(120),
+    requestId: RequestId,
     /** of an invoice that was issued: its number */
     invoiceNumber: z
       .string()

@@ -4,8 +4,10 @@ import { AppError } from '../../shared/errors.js';
 import { captures } from '../_platform/captures.js';
 import { _ } from '../_platform/database.js';
 import type { Order } from '../_platform/documents.js';
-import { capturePrefix } from '../_platform/numbers.js';
+import type { ServiceRequest } from '../_platform/documents-service.js';
+import { capturePrefix, plainNumber } from '../_platform/numbers.js';
 import { orders } from '../_platform/orders.js';
+import { requests } from '../_platform/service.js';
 
 const WHOLE = /^[0-9a-f]{32}$/i;
 /** An order number, alone or inside its refund number. */
@@ -23,6 +25,16 @@ export async function theOrder(text: string): Promise<Order> {
   const order = await orders.get(orderIdIn(text));
   if (order) return order;
   throw new AppError('BAD_INPUT', 'orderId', '没有这笔订单，请核对订单号（微信支付账单里的“商户单号”）。');
+}
+
+/** A request by its short number or its whole one. @throws AppError BAD_INPUT */
+export async function theRequest(text: string): Promise<ServiceRequest> {
+  const plain = plainNumber(text);
+  const number = `${plain.slice(0, 4)}-${plain.slice(4)}`;
+  const request =
+    (await requests.get(text)) ?? (plain.length === 8 ? (await requests.find({ number }, { limit: 1 }))[0] : undefined);
+  if (!request) throw new AppError('BAD_INPUT', 'requestId', '没有这条申请。');
+  return request;
 }
 
 /**

@@ -1,5 +1,6 @@
 // What the privacy page promises and nobody presses a button for: the day of deletion that follows the batch, the camera's
-// original, pictures that were sent and never submitted, checks of withdrawn photos, users who have nothing here any more.
+// original, pictures that were sent and never submitted, checks of withdrawn photos, users who have nothing here any more;
+// and everything that follows a capture to its owner's other account.
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { captures, forgetFiles } from '../_platform/captures.js';
 import { _, type Condition } from '../_platform/database.js';
@@ -11,6 +12,7 @@ import { endUser } from '../_platform/leave.js';
 import { settings } from '../_platform/settings.js';
 import { LEAST_NOTICE_DAYS } from '../_platform/term.js';
 import { addDays, addMinutes, ENDLESS } from '../_platform/time.js';
+import { finishMove } from '../_platform/transfer.js';
 import { dropCodes, dropShots, UPLOAD_HOURS } from '../_platform/uploads.js';
 import { users } from '../_platform/users.js';
 import { dropChecks } from '../_platform/withdrawal.js';
@@ -91,8 +93,15 @@ const endUsers: Chore<User> = {
   work: endUser,
 };
 
+const finishMoves: Chore<Capture> = {
+  name: 'finishMove',
+  ...queueOf(captures, { where: (now) => ({ 'moved.at': _.lte(now) }), by: 'moved.at' }),
+  work: finishMove,
+};
+
 export const PRIVACY: readonly Chore[] = [
   tellWithdrawn,
+  finishMoves,
   moveTerms,
   forgetOriginals,
   dropUploads,

@@ -10,9 +10,9 @@ import type { Capture } from '../_platform/documents.js';
 import { unseal } from '../_platform/identity.js';
 import { spend } from '../_platform/limits.js';
 import { serve } from '../_platform/serve.js';
+import { giveTryBack, readSuffix, takeTry, wrongError } from '../_platform/tries.js';
 import { checkConsent } from '../_platform/users.js';
 import { viewOf } from '../_platform/view.js';
-import { giveTryBack, readSuffix, takeTry, wrongError } from './tries.js';
 
 export const main = serve('verifyIdentity', INPUTS.verifyIdentity, async (input, call) => {
   call.about(input.captureId, 'verify');

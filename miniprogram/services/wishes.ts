@@ -18,6 +18,12 @@ export const WISHES: readonly { kind: WishKind; name: string; about: string; nee
     needsCapture: true,
   },
   { kind: 'unlock', name: '核验解锁', about: '后四位输错被锁定时，可以请客服人工核验。', needsCapture: true },
+  {
+    kind: 'transfer',
+    name: '换微信',
+    about: '换了微信号，要把原来微信里的采集记录和费用转到这个微信：请在新的微信提交，再把编号告诉客服。',
+    needsCapture: false,
+  },
   { kind: 'complaint', name: '投诉建议', about: '对服务不满意，请告诉我们。', needsCapture: false },
 ];
 
@@ -42,6 +48,7 @@ export function missingIn({ kind, captureId, text, title, email }: WishForm): st
 
 /** The form as requestService takes it. */
 export function toRequest({ kind, captureId, text, title, taxNumber, email }: WishForm): Input<'requestService'> {
+  if (kind === 'transfer') return { kind, text: text.trim() };
   return {
     kind,
     text: text.trim(),

@@ -6,6 +6,7 @@ import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf } from './clockwork.js';
 import { counterOf } from './service-counter.js';
 import { walksOf } from './service-walks.js';
+import { movingWalksOf } from './service-walks-moving.js';
 
 const page = readFileSync('docs/service.md', 'utf8');
 const rows = [...page.matchAll(/^\| (\d+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(([, n, title = '', events = '']) => ({
@@ -17,15 +18,15 @@ const rows = [...page.matchAll(/^\| (\d+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(([,
 let world: World;
 const { newPhone, reset } = clockworkOf(() => world);
 const counter = counterOf(() => world);
-const WALKS = walksOf(() => world, counter);
+const WALKS = { ...walksOf(() => world, counter), ...movingWalksOf(() => world, counter) };
 beforeAll(async () => {
   world = await startWorld();
 });
 afterAll(() => world.stop());
 
-it('the page holds twenty-five cases of three events at most', () => {
-  expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: 25 }, (_, at) => at + 1));
-  expect(Object.keys(WALKS)).toHaveLength(25);
+it('the page holds twenty-seven cases of three events at most', () => {
+  expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: 27 }, (_, at) => at + 1));
+  expect(Object.keys(WALKS)).toHaveLength(27);
   expect(rows.filter(({ events }) => events.length > 3)).toEqual([]);
 });
 

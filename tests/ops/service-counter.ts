@@ -52,6 +52,14 @@ export function counterOf(getWorld: () => World) {
     const reply = await owner.ask('readCaptureCode', { text: getWorld().chsi.codeText('wang-zihan') });
     return { captureId, owner, ref: reply.ok ? '' : reply.error.ref };
   }
+  /** A paid capture, and the request of its owner's new account. */
+  async function otherAccount(phone: Phone): Promise<{ captureId: string; requestId: string; taker: Phone }> {
+    const { captureId } = await phone.pay('li-xiaoyu');
+    const taker = newPhone();
+    await taker.agree();
+    const { number: requestId } = await taker.call('requestService', { kind: 'transfer' });
+    return { captureId, requestId, taker };
+  }
   const asked = async (phone: Phone, number: string) =>
     (await phone.call('getMyData', {})).requests.find((one) => one.number === number);
 
@@ -60,6 +68,6 @@ export function counterOf(getWorld: () => World) {
       pasted = [];
     },
     pasted: () => pasted,
-    ...{ paste, twice, short, rowOf, unpaid, approved, taken, asked, newPhone, sweep, state },
+    ...{ paste, twice, short, rowOf, unpaid, approved, taken, otherAccount, asked, newPhone, sweep, state },
   };
 }

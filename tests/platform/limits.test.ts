@@ -27,9 +27,9 @@ describe('what a user may do on one day', () => {
 
 describe('guessing the suffix', () => {
   let capture: Capture;
-  let tries: typeof import('../../cloudfunctions/verifyIdentity/tries.js');
+  let tries: typeof import('../../cloudfunctions/_platform/tries.js');
   beforeAll(async () => {
-    tries = await import('../../cloudfunctions/verifyIdentity/tries.js');
+    tries = await import('../../cloudfunctions/_platform/tries.js');
     capture = await claim('user', 'guessed');
   });
   const known = () => cloud.store.read('codes', capture.codeId) as unknown as Code;

@@ -38,7 +38,7 @@ export const LIMITS = [
   ...mutantsOf('cloudfunctions/startUpload/index.ts', 'platform/entries', [
     ['announcements fill the capture', '  checkFew(sentShots(capture));\n', ''],
   ]),
-  ...mutantsOf('cloudfunctions/verifyIdentity/tries.ts', 'platform/limits', [
+  ...mutantsOf('cloudfunctions/_platform/tries.ts', 'platform/limits', [
     ['ten times the guesses', 'const TRIES_A_ROUND = 5;', 'const TRIES_A_ROUND = 50;'],
     ['guessing never stops', 'const MOST_TRIES = 15;', 'const MOST_TRIES = 1500;'],
     ['the lock never grows', '* 2 ** (rounds - 1)', ''],

@@ -1,6 +1,7 @@
 // 我的申请: what was asked of customer service, when an answer comes, what it says, and what became of money and invoice.
 import type { Problem } from '../../../shared/errors';
 import type { Outputs } from '../../../shared/functions';
+import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { openPage } from '../../services/go';
 import { asProblem } from '../../services/problem';
@@ -12,6 +13,8 @@ Page({
     state: 'loading',
     problem: null as Problem | null,
     requests: [] as Asked[],
+    busy: false,
+    suffix: '',
   },
 
   onShow() {
@@ -32,6 +35,18 @@ Page({
     }
   },
 
+  onInput(event: WechatMiniprogram.Input) {
+    this.setData({ suffix: event.detail.value });
+  },
+  /** the account to which a capture moves proves that it knows the student */
+  onProve() {
+    const { suffix } = this.data;
+    this.setData({ suffix: '' });
+    return act(this, async () => {
+      await call('requestService', { kind: 'transfer', suffix });
+      await this.load();
+    });
+  },
   onCopy(event: WechatMiniprogram.TouchEvent) {
     wx.setClipboardData({ data: event.currentTarget.dataset.number });
   },

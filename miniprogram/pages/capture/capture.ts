@@ -2,7 +2,9 @@
 // whichever comes next. Watches while it is visible.
 import type { Problem } from '../../../shared/errors';
 import type { CaptureView } from '../../../shared/functions';
-import { openPage } from '../../services/go';
+import { act } from '../../services/act';
+import { call } from '../../services/cloud';
+import { openPage, replacePage } from '../../services/go';
 import { hasEnded, stepOf, workOn } from '../../services/journey';
 import { type Watch, watchCapture } from '../../services/watch';
 
@@ -32,6 +34,7 @@ Page({
     hasShot: false,
     /** the engine works on its pictures */
     working: false,
+    busy: false,
   },
   captureId: '',
   eyes: undefined as Watch | undefined,
@@ -89,6 +92,27 @@ Page({
   },
   onAsked() {
     openPage('asked');
+  },
+  onAgree() {
+    wx.showModal({
+      title: '转到新的微信？',
+      content: '转移后，这个微信不再看到这条采集记录。请核对编号与新微信里显示的一致。',
+      confirmText: '同意',
+      success: ({ confirm }) => {
+        if (confirm) this.answerTransfer(true);
+      },
+    });
+  },
+  onRefuse() {
+    return this.answerTransfer(false);
+  },
+  answerTransfer(agree: boolean) {
+    return act(this, async () => {
+      const { say } = await call('requestService', { kind: 'transfer', captureId: this.captureId, agree });
+      wx.showToast({ title: say, icon: 'none' });
+      if (agree) replacePage('captures');
+      else await this.eyes?.refresh();
+    });
   },
   onCopy() {
     const number = this.data.capture?.number;

@@ -1,7 +1,7 @@
 // 客服: people first (chat, phone, complaint), then the reference of the last error ready to copy, then the questions
 // by topic and by search.
 import type { Problem } from '../../../shared/errors';
-import type { FaqItem } from '../../../shared/functions';
+import type { FaqItem } from '../../../shared/faq';
 import { ALL, findFaq, topicsOf } from '../../services/faq';
 import { openPage } from '../../services/go';
 import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/help';

@@ -2,11 +2,11 @@
 // often a capture of it is begun anew. A try is taken before the question is asked, so that calls in parallel cannot ask
 // more often than one after another could.
 import { AppError } from '../../shared/errors.js';
-import { beginCode, changeCode, checkFree, ensureCode } from '../_platform/codes.js';
-import type { Capture } from '../_platform/documents.js';
-import type { Code } from '../_platform/documents-access.js';
-import { writeAudit } from '../_platform/service.js';
-import { addMinutes, beijingClock, NEVER } from '../_platform/time.js';
+import { beginCode, changeCode, checkFree, ensureCode } from './codes.js';
+import type { Capture } from './documents.js';
+import type { Code } from './documents-access.js';
+import { writeAudit } from './service.js';
+import { addMinutes, beijingClock, NEVER } from './time.js';
 
 /** Chosen as banks do: enough for typing errors. Whoever knows birthplace and birthday is left with 500 suffixes. */
 const TRIES_A_ROUND = 5;
