@@ -1,5 +1,7 @@
-// The mini program itself: remembers which batch a link named, and asks for a restart when a new version is ready.
+// The mini program itself: remembers which batch a link named, asks for a restart when a new version is ready, and
+// tells what went wrong where no page was listening.
 import { rememberBatch } from './services/session';
+import { tellTrouble } from './services/trouble';
 
 /** An old version would speak an old language with the cloud: offered at once, refusable. */
 function offerUpdate(): void {
@@ -23,5 +25,11 @@ App({
   },
   onShow({ query }) {
     rememberBatch(query as Record<string, string | undefined>);
+  },
+  onError(error) {
+    tellTrouble('error', error);
+  },
+  onUnhandledRejection({ reason }) {
+    tellTrouble('rejection', reason);
   },
 });

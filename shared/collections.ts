@@ -73,6 +73,7 @@ export const COLLECTIONS: readonly Collection[] = [
   },
   { name: 'codes', say: '学籍与后四位核验', indexes: [] },
   { name: 'limits', say: '每人每天的操作次数', indexes: [index(['day'])] },
+  { name: 'troubles', say: '手机上的程序错误（两天）', indexes: [index(['at', -1]), index(['day'])] },
   { name: 'turns', say: '排队（每秒可服务的人数）', indexes: [index(['at'], ['taken'])] },
   { name: 'batches', say: '采集批次', indexes: [] },
   { name: 'schoolCodes', say: '学校查看码', indexes: [index(['batchId'])] },

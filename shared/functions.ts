@@ -18,6 +18,9 @@ const FileId = z.string().min(10).max(900).startsWith('cloud://');
 /** A batch's own code (特征码). */
 const BatchCode = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 
+/** Of the program itself: no digits, nothing of another alphabet. */
+const Words = z.string().regex(/^[A-Za-z ._:()/-]*$/);
+
 export const INPUTS = {
   /** consent: separate for the face picture and for identity data; absent = unchanged */
   login: z.object({
@@ -61,6 +64,8 @@ export const INPUTS = {
   getHelp: z.object({}),
   /** a place in line, when the platform had no room for a call */
   takeTurn: z.object({}),
+  /** what went wrong in the program's own code; letters only, so that nothing of a student can be in it */
+  reportError: z.object({ kind: z.enum(['error', 'rejection']), what: Words.min(1).max(120), place: Words.max(160) }),
   /** a wish that customer service answers; one open request of a kind per capture */
   requestService: z.object({
     captureId: CaptureId.optional(),
@@ -168,6 +173,8 @@ export interface Outputs {
   downloadPhoto: { url: string; fileName: string };
   /** how many are served before, this one included; seconds until it is their turn */
   takeTurn: { place: number; seconds: number };
+  /** to read out to customer service */
+  reportError: { ref: string };
   /** number: eight characters to read out */
   requestService: { requestId: string; number: string; say: string };
   /** what is held about the caller, why, and until when; in words ready to show */

@@ -22,6 +22,8 @@ const MOST = {
   download: 500,
   request: 60,
   erase: 200,
+  /** a phone tells five at a start */
+  trouble: 50,
   /** of some 25 a second: one user alone makes nobody wait longer than a quarter of a minute */
   turn: 300,
   /** of one address: a staff room behind one line mistypes now and then, and a key has 59 bits or more */

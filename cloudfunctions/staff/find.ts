@@ -3,10 +3,12 @@
 import { captures } from '../_platform/captures.js';
 import { codes, wasVerified } from '../_platform/codes.js';
 import { _ } from '../_platform/database.js';
+import type { Trouble } from '../_platform/documents-trouble.js';
 import { capturePrefix, plainNumber } from '../_platform/numbers.js';
 import { orders } from '../_platform/orders.js';
 import { requests } from '../_platform/service.js';
 import { findTransaction } from '../_platform/transaction.js';
+import { troubles } from '../_platform/troubles.js';
 import { readCodeId } from './act-identity.js';
 import type { StaffAnswer } from './events.js';
 import { findByWords } from './find-words.js';
@@ -27,9 +29,21 @@ export async function find(text: string, after?: string): Promise<StaffAnswer> {
   if (text.length >= SHORTEST_CODE && !/\s/.test(text)) return showCode(await readCodeId(text));
   const ref = plainNumber(text);
   if (!REF.test(ref)) return NOT_FOUND;
+  const trouble = await troubles.get(ref);
+  if (trouble) return showTrouble(trouble);
   const written = `${ref.slice(0, 4)}-${ref.slice(4)}`;
   const next = `云开发控制台 → 日志 → 搜索“${written}”，取该行的 capture，再用 show.json 查看`;
   return { say: '这是报错编号，只记在日志里。', next };
+}
+
+/** A page that went wrong on a phone: nothing was lost, and whoever builds the program reads the rest. */
+function showTrouble({ what, place, time }: Trouble): StaffAnswer {
+  const details = { 错误: what, 位置: place, 时间: time };
+  return {
+    say: '这是手机上的程序错误，学生的资料没有丢失。',
+    next: '请学生重新打开小程序；仍然出错时把 details 发给运维。',
+    details,
+  };
 }
 
 const NOT_FOUND: StaffAnswer = {

@@ -1,13 +1,15 @@
 // Tells the operators' chat that something is wrong, before a student does: the timer was late, somebody waits too long, a
-// chore fails again and again, money differs, somebody complains. Once an hour for each kind; numbers only, no names.
+// chore fails again and again, money differs, somebody complains, many phones fail alike. Once an hour for each kind; numbers only, no names.
 import { z } from 'zod';
 import { _ } from '../_platform/database.js';
 import { REQUEST_KINDS, type RequestKind } from '../_platform/documents-service.js';
 import type { ChoreFigure } from '../_platform/figures.js';
+import { shortHash } from '../_platform/identity.js';
 import { writeLog } from '../_platform/log.js';
 import { audit, requests } from '../_platform/service.js';
 import { alarmSettings } from '../_platform/settings.js';
 import { addMinutes, beijing } from '../_platform/time.js';
+import { countTroubles } from '../_platform/troubles.js';
 
 /** Seconds. The timer runs each minute; three runs missed are no accident. */
 const SILENT_SECONDS = 180;
@@ -44,6 +46,20 @@ function listAlarms(all: readonly ChoreFigure[], silent: number | undefined): Al
       say: `连续失败：${name} ${failed} 件，没有一件成功。`,
     })),
   ];
+}
+
+/** One kind of error on so many phones within the hour is no phone's own. */
+const MOST_PHONES = 5;
+
+/** Pages that fail on many phones in the same way: a release, a base library, an outage. */
+async function listPhones(now: Date): Promise<Alarm[]> {
+  const kinds = await countTroubles(addMinutes(now, -NEWS_MINUTES));
+  return kinds
+    .filter(({ phones }) => phones >= MOST_PHONES)
+    .map(({ what, phones, ref }) => ({
+      kind: `phones-${shortHash(what)}`,
+      say: `${phones} 部手机一小时内同样出错：${what}（用 find 查 ${ref}）。`,
+    }));
 }
 
 /** Complaints and differing bills that wait for a person. */
@@ -90,7 +106,7 @@ export async function raiseAlarms(
 ): Promise<number> {
   try {
     const silent = last && Math.round((now.getTime() - last.getTime()) / 1000);
-    const alarms = [...listAlarms(all, silent), ...(await listNews(now))];
+    const alarms = [...listAlarms(all, silent), ...(await listNews(now)), ...(await listPhones(now))];
     const { webhook } = alarmSettings();
     for (const alarm of alarms) await raise(webhook, alarm, now, ref);
     return alarms.length;

@@ -17,6 +17,7 @@ import { PRIVACY } from './privacy.js';
 import { REVIEW } from './review.js';
 import { PartWish, runChore } from './run.js';
 import { SHIPPING } from './shipping.js';
+import { TROUBLES } from './troubles.js';
 import { WINDOW } from './window.js';
 
 /** No item begins after this, ms: the function ends at 60 s, and one item may take 20 s when the other side is slow. */
@@ -29,7 +30,7 @@ const LANES: readonly (readonly Chore[])[] = [
   PRIVACY,
   BILLS,
   SHIPPING,
-  COMPLAINTS,
+  [...COMPLAINTS, ...TROUBLES],
 ];
 
 /**

@@ -1,5 +1,4 @@
 // The window of a batch: a reminder before it closes, the end when it has closed, deletion when the term is over.
-import { z } from 'zod';
 import { OPEN_STATES } from '../../shared/capture.js';
 import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
 import { advance, amend, captures, forgetFiles, knownCapture } from '../_platform/captures.js';
@@ -14,6 +13,7 @@ import { notifyOwner } from '../_platform/notify.js';
 import { endOrder } from '../_platform/payments.js';
 import { addDays, addMinutes, beijing, beijingDay } from '../_platform/time.js';
 import { type Chore, queueOf } from './chore.js';
+import { forget } from './forget.js';
 
 const BY = 'sweep';
 /** Whoever pressed a button in the last minute finishes it (chosen; a function runs 60 s at most). */
@@ -102,27 +102,6 @@ const removeLeftovers: Chore<Capture> = {
     return files.length > 0;
   },
 };
-
-const Id = z.object({ _id: z.string() });
-
-/** Documents that say nothing any more are removed a thousand with one call. */
-function forget(
-  name: string,
-  of: Pick<typeof limits | typeof turns, 'pick' | 'remove'>,
-  old: (now: Date) => Condition,
-) {
-  const chore: Chore = {
-    name,
-    waiting: (now, most) => of.pick(old(now), Id, { names: ['_id'], limit: most }),
-    async sift(found) {
-      await of.remove(...found.map(({ _id }) => _id));
-      return [];
-    },
-    load: async () => [],
-    work: async () => false,
-  };
-  return chore;
-}
 
 /** Yesterday's counts; another day in between, so that no clock matters. */
 const forgetLimits = forget('forgetLimit', limits, (now) => ({ day: _.lt(beijingDay(addDays(now, -1))) }));

@@ -5,6 +5,7 @@ import { problemOfSize } from './file-size';
 import { rememberProblem } from './last-problem';
 import { inTurn } from './line';
 import { asNoAnswer, CROWDED } from './problem';
+import { logRealtime } from './realtime';
 import { newSeal, unseal } from './seal';
 
 /** Steps that may be repeated once when the network dropped the first try: they read, or do the same thing twice. */
@@ -26,8 +27,8 @@ function start(): void {
   ready = true;
 }
 
-/** Looks that a page repeats by itself: whoever looks again in a moment needs no place in line. */
-const LOOKS: readonly StepName[] = ['getCapture', 'confirmPayment', 'takeTurn'];
+/** Looks that a page repeats by itself, and what nobody waits for: they need no place in line. */
+const LOOKS: readonly StepName[] = ['getCapture', 'confirmPayment', 'takeTurn', 'reportError'];
 
 async function callOnce<N extends StepName>(name: N, data: Input<N>): Promise<Reply<N>> {
   const seal = await newSeal();
@@ -70,6 +71,7 @@ export async function call<N extends StepName>(name: N, data: Input<N>): Promise
   }
   if (!reply.ok) {
     rememberProblem(reply.error);
+    logRealtime(reply.error.ref, `${name} ${reply.error.code}`);
     throw reply.error;
   }
   return reply.data;

@@ -1,14 +1,13 @@
 // Nobody waits for ever: a crowd under review, a slow neighbour, old orders, verdicts that are told and not asked for.
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readBody } from '../../local/web.js';
-import { startWorld, type World } from '../flow/world.js';
+import { OPERATOR, startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
 import { copyApproved, copyReviewing } from './crowd.js';
 import { makeReviewing, waitingItem } from './review-desk.js';
+import { startRobot } from './robot.js';
+import { TROUBLE, troublePhones } from './troubled-phones.js';
 
 let world: World;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
@@ -140,31 +139,33 @@ describe('the timer', { timeout: PATIENCE }, () => {
 
 it('what goes wrong is told to the operators’ group, once an hour, again when the line was gone, and stands in the log', async () => {
   clear();
-  const told: string[] = [];
-  let up = false;
-  const robot = createServer(async (request, response) => {
-    const { text } = JSON.parse((await readBody(request)).toString()) as { text: { content: string } };
-    if (up) told.push(text.content);
-    response.end(JSON.stringify({ errcode: up ? 0 : 45009 }));
-  });
-  await new Promise<void>((done) => robot.listen(0, '127.0.0.1', done));
-  world.cloud.setEnv({ ALARM_WEBHOOK: `http://127.0.0.1:${(robot.address() as AddressInfo).port}/` });
+  const robot = await startRobot();
+  robot.up = false;
+  const { told } = robot;
+  world.cloud.setEnv({ ALARM_WEBHOOK: robot.url });
   await sweep();
   world.edit('figures', 'timer', { at: past(20) });
   await newPhone().call('requestService', { kind: 'complaint', text: '等了很久' });
+  const ref = await troublePhones(newPhone);
   await sweep();
   expect(told).toEqual([]);
-  up = true;
+  robot.up = true;
   world.edit('figures', 'timer', { at: past(20) });
   await sweep();
   world.edit('figures', 'timer', { at: past(20) });
   await sweep();
   world.cloud.setEnv({ ALARM_WEBHOOK: '' });
-  robot.closeAllConnections();
-  robot.close();
+  robot.stop();
   expect(told.filter((words) => words.includes('定时器停了'))).toHaveLength(1);
   expect(told.filter((words) => words.includes('新的投诉'))).toHaveLength(1);
   expect(told.join()).not.toContain('等了很久');
+  expect(told.filter((words) => words.includes('5 部手机一小时内同样出错：TypeError'))).toHaveLength(1);
+  expect(told.join()).not.toContain('RangeError');
+  const found = await world.cloud.invoke('staff', { ...OPERATOR, action: 'find', text: ref.toLowerCase() });
+  expect(found).toMatchObject({
+    ok: true,
+    data: { say: expect.stringContaining('程序错误'), details: { 位置: TROUBLE.place } },
+  });
   expect(readFileSync(join(world.dir, 'cloud', 'functions.log'), 'utf8')).toMatch(/"fn":"sweep".*"code":"ALARM"/);
 });
 

@@ -71,6 +71,7 @@ const COSTS: { [N in StepName]?: { what: Costly; state?: CaptureState; input?: (
   },
   requestService: { what: 'request', input: () => ({ captureId, kind: 'manualReview', text: '' }) },
   takeTurn: { what: 'turn', input: () => ({}) },
+  reportError: { what: 'trouble', input: () => ({ kind: 'error', what: 'TypeError', place: '' }) },
   eraseMe: { what: 'erase', input: () => ({ confirm: true, captureId }) },
 };
 /** Reading alone, counted by each process for itself; consent besides ends at 200 decisions. */

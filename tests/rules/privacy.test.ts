@@ -7,6 +7,7 @@ import { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
 import { Code, Limit } from '../../cloudfunctions/_platform/documents-access.js';
 import { OperatorDoc, SchoolCode } from '../../cloudfunctions/_platform/documents-desk.js';
 import { Audit, ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
+import { Trouble } from '../../cloudfunctions/_platform/documents-trouble.js';
 import { User } from '../../cloudfunctions/_platform/documents-user.js';
 import { CONSENT_VERSION, WORDS } from '../../miniprogram/services/consent-words.js';
 import { COLLECTIONS } from '../../shared/collections.js';
@@ -32,6 +33,7 @@ const SCHEMAS: Record<string, z.ZodObject> = {
   audit: Audit,
   operators: OperatorDoc,
   schoolCodes: SchoolCode,
+  troubles: Trouble,
 };
 
 describe('the data map', () => {

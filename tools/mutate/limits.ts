@@ -23,6 +23,7 @@ export const LIMITS = [
   ...uncounted('downloadPhoto', "await spend(capture.userKey, 'download');"),
   ...uncounted('requestService', "await spend(call.userKey, 'request');"),
   ...uncounted('eraseMe', "await spend(userKey, 'erase');"),
+  ...uncounted('reportError', "await spend(call.userKey, 'trouble');"),
   ...uncounted('takeTurn', "await spend(userKey, 'turn');"),
   ...mutantsOf('cloudfunctions/_platform/remake.ts', 'platform/entries', [
     ['a lost photo is made again without end', '    await admit?.();\n', ''],

@@ -31,7 +31,12 @@ function launchUrl(): string {
 
 /** Starts the program: App.onLaunch, App.onShow, and its first page. */
 export async function start(url?: string): Promise<void> {
-  onCodeError((error) => phone.errors.push(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  onCodeError((error) => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    phone.errors.push(text);
+    callApp('onError', text);
+  });
+  addEventListener('unhandledrejection', ({ reason, promise }) => callApp('onUnhandledRejection', { reason, promise }));
   await loadSavedFiles(user);
   mountFrame({
     back: () => depth() > 1 && navigateBack(),

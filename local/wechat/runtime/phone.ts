@@ -10,6 +10,8 @@ export const phone = {
   album: [] as SavedPicture[],
   /** exceptions in the program's own code */
   errors: [] as string[],
+  /** lines of the real-time log: filter, level, words */
+  logged: [] as string[],
   /** what was shared, as the receiver's card shows it */
   shared: [] as { title: string; path: string }[],
   clipboard: '',

@@ -12,6 +12,7 @@ import { network } from './network.js';
 import { permissions } from './permissions.js';
 import { privacy } from './privacy.js';
 import { query } from './query.js';
+import { realtime } from './realtime.js';
 import { scanning } from './scan.js';
 import { service } from './service.js';
 import { sharing } from './share.js';
@@ -41,6 +42,7 @@ export function installWx(): void {
     ...media,
     ...transfer,
     ...query,
+    ...realtime,
   };
   const guarded = new Proxy(surface, {
     get(target, name) {

@@ -1,0 +1,10 @@
+// Errors of phones are kept for two days, so that staff find yesterday's as well.
+import { _ } from '../_platform/database.js';
+import { addDays, beijingDay } from '../_platform/time.js';
+import { troubles } from '../_platform/troubles.js';
+import type { Chore } from './chore.js';
+import { forget } from './forget.js';
+
+export const TROUBLES: readonly Chore[] = [
+  forget('forgetTrouble', troubles, (now) => ({ day: _.lt(beijingDay(addDays(now, -1))) })),
+];

@@ -1,0 +1,19 @@
+// Phones on which the same page goes wrong, and one on which another one does again and again.
+import type { Phone } from '../flow/world.js';
+
+export const TROUBLE = {
+  kind: 'error',
+  what: 'TypeError: x is undefined',
+  place: 'onNext pages/capture/capture',
+} as const;
+
+/** @returns the reference that the first of five phones was given */
+export async function troublePhones(newPhone: () => Phone): Promise<string> {
+  const refs: string[] = [];
+  for (let phone = 0; phone < 5; phone++) refs.push((await newPhone().call('reportError', TROUBLE)).ref);
+  const alone = newPhone();
+  for (let times = 0; times < 5; times++) await alone.call('reportError', { ...TROUBLE, what: 'RangeError' });
+  // nothing of a student is taken
+  for (const what of ['13800000000', '张三', '']) await alone.refused('reportError', { ...TROUBLE, what }, 'BAD_INPUT');
+  return refs[0] ?? '';
+}
