@@ -18,7 +18,7 @@ if (major < 20) {
   console.error(`Node 20 is needed, this is ${process.versions.node}.`);
   process.exit(1);
 }
-if (major > 20) console.warn(`Built and tested with Node 20; this is ${process.versions.node}.`);
+if (major > 24) console.warn(`Tested with Node 20, 22 and 24; this is ${process.versions.node}.`);
 
 const lock = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))

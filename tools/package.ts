@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { listFunctions } from './build.js';
 import { CONTAINER } from './container.js';
 import { describeLicences } from './licences.js';
+import { checkNatives } from './natives.js';
 import { FUNCTIONS, prepareFunctions } from './prepare.js';
 
 const Manifest = z.object({
@@ -64,7 +65,7 @@ function addLicences(functionFolder: string, root: string): void {
   cpSync('NOTICE', join(functionFolder, 'NOTICE'));
 }
 
-/** Copies what a built function needs into its own node_modules. @returns MB */
+/** Copies what a built function needs into its own node_modules. @returns MB; @throws Error when the cloud could not load it */
 export function addPackages(functionFolder: string, root: string): number {
   const target = join(functionFolder, 'node_modules');
   rmSync(target, { recursive: true, force: true });
@@ -77,6 +78,7 @@ export function addPackages(functionFolder: string, root: string): number {
     };
     cpSync(folder, join(target, relative(join(root, 'node_modules'), folder)), { recursive: true, filter: wanted });
   }
+  checkNatives(functionFolder, names);
   addLicences(functionFolder, root);
   return sizeOf(functionFolder) / 1024 ** 2;
 }

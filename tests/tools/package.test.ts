@@ -1,9 +1,11 @@
 // A packaged function must run where nothing else is installed: that is what the cloud is.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { binOf } from '../../tools/bin.js';
+import { checkNatives } from '../../tools/natives.js';
 import { addPackages, listNeeded } from '../../tools/package.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
 
@@ -41,7 +43,37 @@ describe('a packaged function', () => {
     expect(names.filter((name) => name?.startsWith('vitest') || name?.startsWith('onnxruntime'))).toEqual([]);
   });
 
+  it('is refused when a binary is for another machine or another C library, or is not there', () => {
+    const folder = join(dir, 'foreign');
+    const file = join(folder, 'node_modules/onnxruntime-node/bin/napi-v6/linux/x64/onnxruntime_binding.node');
+    const good = readFileSync(join(dir, 'submitShot', relative(folder, file)));
+    const machine = Buffer.from(good);
+    machine.writeUInt16LE(183, 18);
+    const musl = Buffer.from(good.toString('latin1').replaceAll('libc.so.6', 'libc.musl'), 'latin1');
+    expect(() => checkNatives(folder, ['onnxruntime-node'])).toThrow('no linux-x64 binary of onnxruntime-node');
+    mkdirSync(dirname(file), { recursive: true });
+    const faults = { 'is no Linux binary': Buffer.from('MZ\x90'), 'is not for x64': machine, 'is for musl': musl };
+    for (const [fault, bytes] of Object.entries(faults)) {
+      writeFileSync(file, bytes);
+      expect(() => checkNatives(folder, ['onnxruntime-node'])).toThrow(fault);
+    }
+    writeFileSync(file, good);
+    checkNatives(folder, ['onnxruntime-node']);
+    expect(() => checkNatives(folder, ['sharp'])).toThrow('no linux-x64 binary of sharp');
+  });
+
   it('is refused when a package is absent', () => {
     expect(() => listNeeded(['no-such-package'], resolve('.'))).toThrow('no-such-package is not installed');
   });
+});
+
+it('commands of packages are scripts that Node itself runs, on every system', () => {
+  for (const [name, command] of [
+    ['@biomejs/biome', 'biome'],
+    ['typescript', 'tsc'],
+    ['vitest', 'vitest'],
+  ] as const)
+    expect(readFileSync(binOf(name, command), 'utf8')).toMatch(/^#!\/usr\/bin\/env node/);
+  expect(() => binOf('vitest', 'nothing')).toThrow('no command nothing');
+  expect(() => binOf('no-such-package')).toThrow('not installed');
 });
