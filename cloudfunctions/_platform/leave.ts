@@ -5,6 +5,7 @@ import type { User } from './documents-user.js';
 import { eraseRequests } from './erase-traces.js';
 import { removeFiles } from './files.js';
 import { addDays, addMinutes } from './time.js';
+import { dropProposals } from './transfer.js';
 import { dropCodes } from './uploads.js';
 import { users } from './users.js';
 
@@ -15,6 +16,7 @@ const ARRIVAL_MINUTES = 5;
 export async function forgetUser(userKey: string, now = new Date()): Promise<void> {
   const user = await users.get(userKey);
   await eraseRequests({ userKey, captureId: '' });
+  await dropProposals(userKey);
   if (!user) return;
   const arrived = addMinutes(user.uploadAt ?? user.createdAt, ARRIVAL_MINUTES);
   if (user.uploads.length > 0 && arrived > now) {

@@ -57,6 +57,10 @@ export async function refuseTransfer({ _id, userKey }: Capture, transfer: Propos
   await endRequest(transfer.requestId, '未同意', '原来的微信没有同意。如果那不是您本人，请联系客服。');
 }
 
+/** The account that asked is gone, or was answered otherwise: nobody waits for an owner's word any more. */
+export const dropProposals = (to: string): Promise<number> =>
+  captures.changeAll({ 'transfer.to': to }, { transfer: undefined });
+
 /** @throws AppError WRONG_STATE when the new account does not want it any more, or may not have it */
 async function checkTaker({ to, requestId }: Proposal): Promise<void> {
   const [request, user] = await Promise.all([requests.get(requestId), users.get(to)]);

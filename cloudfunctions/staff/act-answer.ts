@@ -7,6 +7,7 @@ import { forgetWish } from '../_platform/refund-hold.js';
 import { forgetReviewWish } from '../_platform/review-wish.js';
 import { requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
+import { dropProposals } from '../_platform/transfer.js';
 import { theRequest } from './named.js';
 import { nothing, type Planner } from './plan.js';
 
@@ -42,6 +43,7 @@ export const answer: Planner<'answer'> = async ({ requestId: typed, invoiceNumbe
     if (!(await requests.change(requestId, { state: 'open' }, change))) return false;
     if (kind === 'refund') await forgetWish(captureId);
     if (kind === 'manualReview') await forgetReviewWish(captureId);
+    if (kind === 'transfer') await dropProposals(request.userKey);
     return tellStudent(request);
   };
   const invoice = invoiceNumber ? `，发票号码 ${invoiceNumber}` : '';

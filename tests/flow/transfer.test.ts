@@ -87,6 +87,14 @@ it('is refused by the old account, by an account that took its consent back, and
   const { number } = await fresh.call('requestService', { kind: 'transfer' });
   const { captureId: claimed } = await newPhone().claim('zhao-lei-benke');
   await refused({ ...event, captureId: claimed, requestId: number }, '直接识别采集码');
+  // answered otherwise, or asked for by somebody who then left: nobody waits for the owner's word any more
+  await act({ ...event, requestId: number });
+  await act({ action: 'answer', requestId: number, reason: '资料不符，不能转移' });
+  expect(world.capture(captureId).transfer).toBeUndefined();
+  const again = await fresh.call('requestService', { kind: 'transfer' });
+  await act({ ...event, requestId: again.number });
+  await fresh.call('eraseMe', { confirm: true });
+  expect(world.capture(captureId).transfer).toBeUndefined();
 });
 
 it('without the old account only after the right suffix and a term in which that can refuse', async () => {
