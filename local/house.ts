@@ -27,6 +27,8 @@ export interface HouseOptions {
   functionsRoot?: string;
   /** settings that differ from the house's own */
   env?: Record<string, string>;
+  /** phones on screen load the program again after `reload` */
+  live?: boolean;
 }
 
 export interface House {
@@ -37,6 +39,8 @@ export interface House {
   inbox: Inbox;
   /** what the mini program's compiler found doubtful */
   warnings: string[];
+  /** compiles the mini program anew; @throws Error naming the file that does not compile */
+  reload(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -102,11 +106,13 @@ export async function startHouse(o: HouseOptions): Promise<House> {
       ...deskHandlers(cloud, sample, () => url),
       ...guideHandlers(inbox, TEMPLATES),
     };
-    const wechat = await startWechat({ cloud, appRoot: 'miniprogram', port, handlers, templates: TEMPLATES });
+    const live = o.live ?? false;
+    const wechat = await startWechat({ cloud, appRoot: 'miniprogram', port, handlers, templates: TEMPLATES, live });
     opened.push(wechat);
     url = wechat.url;
     cloud.setEnv({ DESK_ORIGIN: url });
-    return { url, cloud, pay, chsi, inbox, warnings: wechat.warnings, stop };
+    const { warnings, reload } = wechat;
+    return { url, cloud, pay, chsi, inbox, warnings, reload, stop };
   } catch (error) {
     await stop();
     throw error;

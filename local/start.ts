@@ -3,9 +3,10 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepareDesk, prepareFunctions } from '../tools/prepare.js';
+import { FUNCTIONS, prepareDesk, prepareFunctions } from '../tools/prepare.js';
 import { startHouse } from './house.js';
 import { claimFolder, findPort, prepareSample } from './ready.js';
+import { watchSources } from './reload.js';
 import { STANDARD_FOLDER, welcome } from './welcome.js';
 
 const USAGE = `npm start -- [--port 8080] [--data ${STANDARD_FOLDER}] [--fresh]
@@ -48,8 +49,9 @@ async function main(): Promise<void> {
   phase('Opening the house: cloud, WeChat, WeChat Pay, 学信网; bundling the mini program ...');
   const port = await findPort(wanted);
   if (port !== wanted) console.log(`Port ${wanted} is in use by another program; using ${port}.`);
-  const house = await startHouse({ dir: data, port, timers: true });
+  const house = await startHouse({ dir: data, port, timers: true, live: true });
   for (const warning of house.warnings) console.warn(`mini program: ${warning}`);
+  const unwatch = watchSources(house, FUNCTIONS, phase);
   console.log(welcome(house.url, data, ((performance.now() - started) / 1000).toFixed(1)));
 
   let stopping = false;
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
+      unwatch();
       house
         .stop()
         .catch((error: unknown) => console.error(error))

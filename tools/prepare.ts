@@ -44,7 +44,8 @@ function readFingerprint({ sources, made }: Build): string {
   for (const file of sources.flatMap(listFiles)) hash.update(`${file}\0`).update(readFileSync(file));
   for (const file of made.flatMap(listFiles)) {
     const { size, mtimeMs } = statSync(file);
-    hash.update(`${file}\0${size}\0${mtimeMs}\0`);
+    // whole seconds: a copy of this folder keeps no more for certain, and need not build again
+    hash.update(`${file}\0${size}\0${Math.round(mtimeMs / 1000)}\0`);
   }
   return hash.digest('hex');
 }

@@ -8,6 +8,7 @@ import type { Cloud } from '../cloudbase/index.js';
 import { type Handler, isMeantForUs, send, sendJson } from '../web.js';
 import { bundleApp } from './compile/bundle.js';
 import { answerCall } from './server/calls.js';
+import { LIVE_SCRIPT, LivePages } from './server/live.js';
 
 export { openidOf } from './server/calls.js';
 
@@ -21,12 +22,16 @@ export interface WechatOptions {
   handlers: Record<string, Handler>;
   /** the account's message templates: id → title, as its operator chose them in WeChat's console */
   templates?: Record<string, string>;
+  /** phones on screen load the program again when it was compiled anew */
+  live?: boolean;
 }
 
 export interface Wechat {
   url: string;
   /** what the template compiler found doubtful */
   warnings: string[];
+  /** compiles the mini program anew and shows it; @throws Error naming the file that does not compile */
+  reload(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -37,9 +42,9 @@ const TYPES: Record<string, string> = {
   '.webp': 'image/webp',
   '.mp3': 'audio/mpeg',
 };
-const SHELL = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+const shellOf = (live: boolean): string => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><link rel="icon" href="data:,">
-<title>毕业生图像采集</title></head><body><script src="/__mp.js"></script></body></html>`;
+<title>毕业生图像采集</title></head><body><script src="/__mp.js"></script>${live ? LIVE_SCRIPT : ''}</body></html>`;
 
 /** A file of the mini program's own package; nothing outside it, and none of its sources. */
 function sendAsset(appRoot: string, path: string, res: ServerResponse): void {
@@ -60,16 +65,19 @@ function sendFile(file: string, type: string, res: ServerResponse): void {
  * Compiles the mini program and listens on 127.0.0.1.
  * @throws Error naming the file that does not compile, or EADDRINUSE
  */
-export async function startWechat({ cloud, appRoot, port, handlers, templates = {} }: WechatOptions): Promise<Wechat> {
+export async function startWechat(o: WechatOptions): Promise<Wechat> {
+  const { cloud, appRoot, port, handlers, templates = {}, live = false } = o;
   const { code, warnings } = await bundleApp({ root: appRoot, as: 'page' });
-  const script = gzipSync(code);
+  let script = gzipSync(code);
+  const pages = new LivePages();
   // the longest prefix wins: /__pay/orders before /__pay
   const prefixes = Object.keys(handlers).sort((a, b) => b.length - a.length);
 
   async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const url = new URL(req.url ?? '/', 'http://127.0.0.1');
     const { pathname } = url;
-    if (pathname === '/') return send(res, 200, 'text/html; charset=utf-8', SHELL);
+    if (pathname === '/') return send(res, 200, 'text/html; charset=utf-8', shellOf(live));
+    if (live && pathname === '/__live') return pages.add(res);
     if (pathname === '/__mp.js') {
       const headers = { 'content-type': 'text/javascript; charset=utf-8', 'content-encoding': 'gzip' };
       res.writeHead(200, { ...headers, 'cache-control': 'no-store' }).end(script);
@@ -97,6 +105,10 @@ export async function startWechat({ cloud, appRoot, port, handlers, templates = 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     warnings,
+    async reload() {
+      script = gzipSync((await bundleApp({ root: appRoot, as: 'page' })).code);
+      pages.reload();
+    },
     async stop() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
