@@ -6,7 +6,7 @@ export const ACCESS = [
     ['everybody reads everybody’s capture', 'capture.userKey !== userKey || ', ''],
     ['an erased capture is shown', ' || isGoing(capture)) throw', ') throw'],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/transfer.ts', 'flow/transfer', [
+  ...mutantsOf('cloudfunctions/_platform/transfer.ts', 'platform/transfer', [
     ['a capture moves to whoever took the consent back', ' && face && identity) return;', ') return;'],
     ['a capture moves to a request that has ended', "request?.state === 'open' && ", ''],
     ['orders stay with the old account', 'await orders.changeAll(before, { userKey, moved: true });', ''],
@@ -14,11 +14,11 @@ export const ACCESS = [
     ['proving again shortens the term', 'transfer.provedAt ?? new Date()', 'new Date(0)'],
     ['a picture is taken away in the middle of its making', ', leaseUntil: _.lte(at) };', ' };'],
   ]),
-  ...mutantsOf('cloudfunctions/staff/act-transfer.ts', 'flow/transfer', [
+  ...mutantsOf('cloudfunctions/staff/act-transfer.ts', 'platform/transfer', [
     ['the old account has no term to refuse', 'if (until > new Date())', 'if (until < new Date(0))'],
     ['any request takes a capture', "if (request.kind !== 'transfer')", 'if (!request.kind)'],
   ]),
-  ...mutantsOf('cloudfunctions/requestService/transfer.ts', 'flow/transfer', [
+  ...mutantsOf('cloudfunctions/requestService/transfer.ts', 'platform/transfer', [
     ['a wrong suffix proves', 'if (!right) throw await wrongError(tried, capture._id);', ''],
     [
       'anybody answers for the owner',
@@ -26,15 +26,12 @@ export const ACCESS = [
       'await ownCapture(captureId, (await captures.get(captureId))!.userKey);\n  const { transfer }',
     ],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/claim.ts', 'flow/transfer', [
+  ...mutantsOf('cloudfunctions/_platform/claim.ts', 'platform/transfer', [
     [
       'the old account gets it back by its code',
       'if (known && known.userKey !== userKey) continue;',
       "if (known?.state === 'erased') continue;",
     ],
-  ]),
-  ...mutantsOf('cloudfunctions/_container/serve.ts', 'flow/photo', [
-    ['a proof for a function opens the container', 'readInside(containerName(name),', 'readInside(name,'],
   ]),
   ...mutantsOf('cloudfunctions/_platform/serve.ts', 'platform/steps', [
     ['calls without identity are served', "if (!openid) throw new AppError('NO_IDENTITY');", ''],

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
+import { binOf } from '../bin.js';
 import { type Mutant, mutate } from './mutant.js';
 
 const WHERE = 'dist/mutants';
@@ -40,9 +41,8 @@ function runTests(trials: readonly Trial[]): Set<string> {
   const report = join(WHERE, 'report.json');
   const config = ['--config', 'tools/mutate/vitest.config.ts', '--root', '.'];
   const files = trials.map(({ folder, test }) => join(folder, test));
-  const vitest = join('node_modules', '.bin', 'vitest');
-  const args = ['run', ...config, '--reporter', 'json', '--outputFile', report, ...files];
-  spawnSync(vitest, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const args = [binOf('vitest'), 'run', ...config, '--reporter', 'json', '--outputFile', report, ...files];
+  spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const { testResults } = Report.parse(JSON.parse(readFileSync(report, 'utf8')));
   if (testResults.length !== files.length) throw new Error(`${testResults.length} of ${files.length} test files ran`);
   const failed = testResults.filter(({ status }) => status === 'failed').map(({ name }) => resolve(name));
