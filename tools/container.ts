@@ -10,7 +10,7 @@ const SOURCE = 'cloudfunctions/_container';
 const IMAGE = ['Dockerfile', 'container.config.json'];
 
 /** Functions that the container can stand in for. */
-export const movable = (): string[] => listFunctions().filter((name) => readConfig(name).container);
+const movable = (): string[] => listFunctions().filter((name) => readConfig(name).container);
 
 /** The models must be there. */
 export async function buildContainer(outDir = CONTAINER): Promise<void> {

@@ -10,7 +10,7 @@ const GLIBC = 'libc.so.6';
 const MUSL = 'libc.musl';
 
 /** @returns what speaks against a binary in the cloud; '' for nothing */
-export function faultOf(bytes: Buffer): string {
+function faultOf(bytes: Buffer): string {
   if (bytes.subarray(0, 4).toString('hex') !== ELF.magic) return 'is no Linux binary';
   if (bytes[ELF.bits] !== 2 || bytes[ELF.order] !== 1 || bytes.readUInt16LE(ELF.machine) !== X64)
     return 'is not for x64';

@@ -31,9 +31,8 @@ interface Claim {
  */
 export async function claimCapture(owner: CodeOwner, { userKey, batch, remembered, about }: Claim): Promise<Capture> {
   const code = await codes.get(codeIdOf(owner.captureKey));
-  const held = code?.holder ? await captures.get(code.holder) : undefined;
-  // begun by another account of the student, and moved to this one
-  if (held?.userKey === userKey && !isGoing(held)) return held;
+  const held = await ownHeld(code?.holder, userKey);
+  if (held) return held;
   for (let life = 0; life < MOST_LIVES; life++) {
     const id = captureIdOf(owner.captureKey, userKey, life);
     const known = await captures.get(id);
@@ -53,6 +52,12 @@ export async function claimCapture(owner: CodeOwner, { userKey, batch, remembere
     return knownCapture(id);
   }
   throw new AppError('TOO_OFTEN', 'lives', '这个采集码重新开始的次数太多了。');
+}
+
+/** The capture that holds the 学籍, where it is the caller's: perhaps another account of theirs began it. */
+async function ownHeld(holder: string | undefined, userKey: string): Promise<Capture | undefined> {
+  const held = holder ? await captures.get(holder) : undefined;
+  return held?.userKey === userKey && !isGoing(held) ? held : undefined;
 }
 
 /** Its money is on its way, or has arrived and the timer deletes the rest within the minute. */

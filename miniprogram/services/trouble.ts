@@ -38,7 +38,7 @@ function readPlace(lines: string[]): string {
 }
 
 /** @returns what can be told of it; `what` is empty where nothing can */
-export function readTrouble(thrown: unknown): Pick<Trouble, 'what' | 'place'> {
+function readTrouble(thrown: unknown): Pick<Trouble, 'what' | 'place'> {
   if (typeof thrown === 'object' && thrown !== null && !(thrown instanceof Error)) {
     const { code, errMsg } = thrown as { code?: unknown; errMsg?: unknown };
     const words = typeof code === 'string' ? `Problem ${code}` : String(errMsg ?? '');

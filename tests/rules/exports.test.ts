@@ -14,6 +14,8 @@ const ROOMS = ['miniprogram', 'cloudfunctions', 'shared', 'local', 'tools', 'tes
 const ENTRIES = [
   /^cloudfunctions\/\w+\/index\.ts main$/,
   /^cloudfunctions\/_platform\/ping\.ts answerPings$/,
+  /^cloudfunctions\/_platform\/elsewhere\.ts orElsewhere$/,
+  /^cloudfunctions\/_container\/serve\.ts startContainer$/,
   /^local\/wechat\/runtime\/index\.ts /,
   /^tools\/simulate\/engine\.ts /,
   /^tools\/desk\/styles-adopted\.ts /,
