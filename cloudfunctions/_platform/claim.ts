@@ -6,6 +6,7 @@ import { captures, isGoing, knownCapture } from './captures.js';
 import type { CodeOwner } from './chsi.js';
 import { checkFree, codes } from './codes.js';
 import type { Batch, Capture } from './documents.js';
+import type { Code } from './documents-access.js';
 import { captureIdOf, codeIdOf, seal } from './identity.js';
 import { spend } from './limits.js';
 import { orders } from './orders.js';
@@ -29,10 +30,16 @@ interface Claim {
  * @throws AppError CODE_CLAIMED when another user has proved to be this student; CODE_OUTSIDE_BATCH, BATCH_CLOSED,
  *   TOO_OFTEN, BUSY
  */
-export async function claimCapture(owner: CodeOwner, { userKey, batch, remembered, about }: Claim): Promise<Capture> {
+export async function claimCapture(owner: CodeOwner, claim: Claim): Promise<Capture> {
   const code = await codes.get(codeIdOf(owner.captureKey));
-  const held = await ownHeld(code?.holder, userKey);
-  if (held) return held;
+  return (await ownHeld(code?.holder, claim.userKey)) ?? beginCapture(owner, code, claim);
+}
+
+async function beginCapture(
+  owner: CodeOwner,
+  code: Code | undefined,
+  { userKey, batch, remembered, about }: Claim,
+): Promise<Capture> {
   for (let life = 0; life < MOST_LIVES; life++) {
     const id = captureIdOf(owner.captureKey, userKey, life);
     const known = await captures.get(id);

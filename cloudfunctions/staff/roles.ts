@@ -31,6 +31,7 @@ const MAY: Record<StaffAction, readonly Role[]> = {
   reopen: ['service'],
   release: ['service'],
   erase: ['service'],
+  transfer: ['service'],
   answer: ['service', 'finance'],
   // money
   check: ['service', 'finance'],
