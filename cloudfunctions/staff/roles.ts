@@ -2,7 +2,9 @@
 import { AppError } from '../../shared/errors.js';
 import { ROLE_NAMES, ROLES, type Role } from '../../shared/roles.js';
 import type { Operator } from '../_platform/operators.js';
-import type { StaffAction } from './events.js';
+import type { StaffEvent } from './events.js';
+
+type StaffAction = StaffEvent['action'];
 
 const ALL: readonly Role[] = ROLES;
 const ON_PEOPLE: readonly Role[] = ['review', 'service', 'finance'];
