@@ -82,6 +82,8 @@ it.skipIf(skipBrowser)(
     await said('本次已定 2 张');
     await page.keyboard.press('z');
     await expect.poll(() => stateOf(ids[1]!)).toBe('reviewing');
+    // and the photo is in front again
+    await said('本次已定 1 张');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await expect.poll(() => stateOf(ids[2]!)).toBe('approved');
