@@ -40,16 +40,10 @@ export interface Operator {
   entry: string;
 }
 
-type Entry = ReturnType<typeof staffSettings>[number];
-const entryOf = (name: string): Entry | undefined => staffSettings().find((operator) => operator.name === name);
-const operatorOf = ({ name, roles, salt, hash }: Entry): Operator => {
-  return { name, roles, entry: shortHash(`${salt}.${hash}`) };
-};
-
 /** @returns who has this name in the settings; undefined for nobody */
 export function findOperator(name: string): Operator | undefined {
-  const known = entryOf(name);
-  return known && operatorOf(known);
+  const known = staffSettings().find((operator) => operator.name === name);
+  return known && { name, roles: known.roles, entry: shortHash(`${known.salt}.${known.hash}`) };
 }
 
 /**
@@ -57,13 +51,14 @@ export function findOperator(name: string): Operator | undefined {
  * @throws AppError NOT_ALLOWED, for an unknown name and a wrong secret alike; INTERNAL when OPERATORS cannot be read
  */
 export async function checkOperator(name: string, secret: string): Promise<Operator> {
-  if (staffSettings().length === 0)
+  const operators = staffSettings();
+  if (operators.length === 0)
     throw new AppError('NOT_ALLOWED', 'no operators', '还没有设置客服人员（环境变量 OPERATORS，见 .env.example）。');
-  const known = entryOf(name);
+  const known = operators.find((operator) => operator.name === name);
   // an unknown name takes as long as a wrong secret
   const { salt, hash } = known ?? { salt: 'nobody', hash: '' };
   const [given, right] = [await hashSecret(secret, salt), Buffer.from(hash, 'base64url')];
   if (!known || given.length !== right.length || !timingSafeEqual(given, right))
     throw new AppError('NOT_ALLOWED', 'operator or secret', '操作人或口令不对。');
-  return operatorOf(known);
+  return { name, roles: known.roles, entry: shortHash(`${salt}.${hash}`) };
 }

@@ -2,9 +2,7 @@
 import { AppError } from '../../shared/errors.js';
 import { ROLE_NAMES, ROLES, type Role } from '../../shared/roles.js';
 import type { Operator } from '../_platform/operators.js';
-import type { StaffEvent } from './events.js';
-
-type StaffAction = StaffEvent['action'];
+import type { StaffAction } from './events.js';
 
 const ALL: readonly Role[] = ROLES;
 const ON_PEOPLE: readonly Role[] = ['review', 'service', 'finance'];
