@@ -63,23 +63,34 @@ function hand(key: string, value: string, hash: string): string {
 export function deskHandlers(cloud: Cloud, sample: Sample, origin: () => string): Record<string, Handler> {
   const phone = phoneOf(cloud, sample, origin);
   const html = 'text/html; charset=utf-8';
+  /** The desk answers one origin: whoever typed another name of this machine is led there. */
+  const here =
+    (handler: Handler): Handler =>
+    (req, res) => {
+      if (`http://${req.headers.host}` === origin()) return handler(req, res);
+      res.writeHead(302, { location: `${origin()}${req.url}` }).end();
+    };
   return {
-    [PATH]: (req, res) => {
+    [PATH]: here((req, res) => {
       const name = (req.url ?? '').replace(/[?#].*$/, '').slice(PATH.length + 1);
       if (TYPES[name]) send(res, 200, TYPES[name], readFileSync(join(DESK, name)));
       else if (name === '' && req.url?.startsWith(`${PATH}/`))
         send(res, 200, html, deskPage({ api: `${cloud.url}/http/desk`, pictures: [cloud.url] }));
       else res.writeHead(302, { location: `${PATH}/` }).end();
-    },
-    [`${PATH}-enter`]: answering(async (_req, res) =>
-      send(res, 200, html, hand('desk-session', JSON.stringify(await phone.signIn()), '')),
-    ),
-    [`${PATH}-school`]: answering(async (_req, res) => {
-      const event = { action: 'schoolCode', batchId: BATCH, reason: '试用', dryRun: false };
-      const { say } = Told.parse(await cloud.invoke('staff', { ...event, ...sample })).data;
-      const code = /\w{4}-\w{4}-\w{4}/.exec(say)?.[0] ?? '';
-      send(res, 200, html, hand(`school ${BATCH}`, code, `#/school/${BATCH}`));
     }),
+    [`${PATH}-enter`]: here(
+      answering(async (_req, res) =>
+        send(res, 200, html, hand('desk-session', JSON.stringify(await phone.signIn()), '')),
+      ),
+    ),
+    [`${PATH}-school`]: here(
+      answering(async (_req, res) => {
+        const event = { action: 'schoolCode', batchId: BATCH, reason: '试用', dryRun: false };
+        const { say } = Told.parse(await cloud.invoke('staff', { ...event, ...sample })).data;
+        const code = /\w{4}-\w{4}-\w{4}/.exec(say)?.[0] ?? '';
+        send(res, 200, html, hand(`school ${BATCH}`, code, `#/school/${BATCH}`));
+      }),
+    ),
     [`${PATH}-phone`]: (_req, res) => {
       const lines = [
         ['姓名', sample.operator],

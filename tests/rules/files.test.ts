@@ -17,7 +17,9 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 describe('every source file', () => {
   it('is short enough to be read in one go', () => {
-    const long = ending('.ts', '.tsx', '.mjs', '.wxml', '.wxss').filter((f) => read(f).split('\n').length > MOST_LINES + 1);
+    const long = ending('.ts', '.tsx', '.mjs', '.wxml', '.wxss').filter(
+      (f) => read(f).split('\n').length > MOST_LINES + 1,
+    );
     expect(long).toEqual([]);
   });
 
@@ -28,9 +30,9 @@ describe('every source file', () => {
   it('leaves nothing for later and silences no checker', () => {
     const marks = /\b(TODO|FIXME|XXX|HACK)\b|@ts-ignore|@ts-nocheck|\.only\(/;
     const own = 'tests/rules/files.test.ts';
-    expect(ending('.ts', '.tsx', '.mjs', '.wxml', '.wxss').filter((file) => file !== own && marks.test(read(file)))).toEqual(
-      [],
-    );
+    expect(
+      ending('.ts', '.tsx', '.mjs', '.wxml', '.wxss').filter((file) => file !== own && marks.test(read(file))),
+    ).toEqual([]);
   });
 
   it('is text: no network, picture or sound lies in the repository beside a README picture', () => {

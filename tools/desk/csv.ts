@@ -4,7 +4,7 @@ type Cell = string | number;
 /** Excel runs what begins like this. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-const toCsv = (rows: readonly (readonly Cell[])[]): string => {
+export const toCsv = (rows: readonly (readonly Cell[])[]): string => {
   const cell = (value: Cell): string => {
     const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,9 +1,10 @@
 // The school's view: how many are how far, by a link and a code, anew each minute. No name comes here, and the number of
 // students that a teacher types stays in this browser.
-import { Alert, Button, Form, Input, InputNumber, Table } from 'antd';
+import { Alert, Button, InputNumber, Table } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { lookAtSchool, type SchoolCounts } from './call.js';
 import { saveCsv } from './csv.js';
+import { Gate } from './school-gate.js';
 
 const EVERY_MS = 60_000;
 const TOTALS = [
@@ -21,37 +22,6 @@ const DAY = [
   ['submitted', '提交'],
   ['done', '通过'],
 ] as const;
-
-function Gate({ batchId, onDone }: { batchId: string; onDone(code: string, counts: SchoolCounts): void }) {
-  const [wrong, setWrong] = useState('');
-  const [busy, setBusy] = useState(false);
-  const enter = async ({ code }: { code: string }) => {
-    setBusy(true);
-    setWrong('');
-    await lookAtSchool(batchId, code).then(
-      (counts) => onDone(code, counts),
-      (error: Error) => setWrong(error.message),
-    );
-    setBusy(false);
-  };
-  return (
-    <main className="gate">
-      <section className="card">
-        <h1>毕业生图像采集 · 学校进度</h1>
-        <p className="soft">批次 {batchId || '（链接不完整）'}。只显示人数，不显示姓名。</p>
-        <Form layout="vertical" onFinish={enter} requiredMark={false}>
-          <Form.Item name="code" label="查看码" rules={[{ required: true, message: '请输入查看码' }]}>
-            <Input placeholder="XXXX-XXXX-XXXX" autoComplete="off" autoFocus className="mono" maxLength={20} />
-          </Form.Item>
-          {wrong && <Alert type="error" title={wrong} role="alert" showIcon className="gap" />}
-          <Button type="primary" htmlType="submit" block loading={busy}>
-            查看
-          </Button>
-        </Form>
-      </section>
-    </main>
-  );
-}
 
 /** What the teacher typed for this batch, in this browser alone. */
 function useExpected(batchId: string): [number | null, (count: number | null) => void] {
