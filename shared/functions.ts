@@ -106,6 +106,8 @@ export interface CaptureView {
   checksLeft: number;
   submissionsLeft: number;
   paid: boolean;
+  /** what the operator promises before paying; absent where nothing is to pay or nothing is promised */
+  promise?: string;
   /** one sentence: what happens now and when */
   hint: string;
   /** why nothing goes on, and what makes it go on; absent while it does */
@@ -152,6 +154,8 @@ export interface Outputs {
     captures: number;
     /** template IDs to ask for with wx.requestSubscribeMessage; may be empty */
     subscribeTemplates: string[];
+    /** false: the operator has switched the phone's face tracker off */
+    faceGuidance: boolean;
   };
   readCaptureCode: { capture: CaptureView };
   verifyIdentity: { capture: CaptureView };

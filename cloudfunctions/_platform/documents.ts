@@ -98,6 +98,10 @@ export const Capture = z.object({
   rejectReason: z.string().default(''),
   /** of shared/reasons.ts; '' where the words are free text */
   rejectCode: z.string().default(''),
+  /** how often 学信网 took a delivered photo not, for a fault of the photo */
+  photoRefusals: z.number().int().optional(),
+  /** since when the money is owed by what was promised before paying; gone once the timer has seen to it */
+  promiseDueAt: z.date().optional(),
   /** number of the current payment order, counted up when an order had to be closed */
   orderSeq: z.number().int().default(0),
   orderId: z.string().default(''),
@@ -165,6 +169,8 @@ export const Order = z.object({
   paidAt: z.date().optional(),
   refundId: z.string().default(''),
   refundReason: z.string().default(''),
+  /** what was promised when it was made, in the words of then; '' nothing */
+  promise: z.string().default(''),
   /** how many refund numbers were used: WeChat Pay never reopens one that it closed */
   refundTurn: z.number().int().default(1),
   /** fen asked for under the current refund number */

@@ -14,6 +14,7 @@ import { isWaived } from './orders.js';
 import { findPaid, type Price, priceOf } from './price.js';
 import { profileOf, profileOfPhoto } from './profiles.js';
 import { EXPECTED, expectedTimes } from './service.js';
+import { settings } from './settings.js';
 import { stageAt } from './stages.js';
 import { findStopped } from './stopped.js';
 import { deleteOnOf } from './term.js';
@@ -58,6 +59,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     checksLeft: capture.checksLeft,
     submissionsLeft: capture.submissionsLeft,
     paid: capture.paidOrderId !== '' || isWaived(capture),
+    ...promiseOf(capture, price),
     hint: rests || describe(capture, batch, times),
     ...(rests && { rests }),
     ...(next && { next }),
@@ -93,6 +95,13 @@ function rejectOf({ rejectCode }: Capture): Pick<CaptureView, 'reject'> {
   if (!known) return {};
   const { rule, drawing } = known;
   return { reject: { ...(rule && { rule }), ...(drawing && { drawing }) } };
+}
+
+/** Only before paying: afterwards the order keeps the words. */
+function promiseOf({ state }: Capture, { payer, priceFen }: Price): { promise?: string } {
+  const promise = settings().refundPromise;
+  const pays = payer === 'student' && priceFen > 0 && (state === 'verified' || state === 'paying');
+  return pays && promise ? { promise } : {};
 }
 
 function stageOf(capture: Capture): { stage?: string } {

@@ -37,6 +37,8 @@ Page({
     school: '',
     priceYuan: '',
     free: false,
+    /** what the operator promises before paying */
+    promise: '',
     included: [] as ReturnType<typeof includedOf>,
   },
   captureId: '',
@@ -70,9 +72,9 @@ Page({
     this.setData({ state: 'loading', problem: null });
     try {
       const { capture } = await call('getCapture', { captureId: this.captureId });
-      const { name, school, priceYuan } = capture;
+      const { name, school, priceYuan, promise = '' } = capture;
       const free = capture.payer === 'school';
-      this.setData({ state: 'ready', name, school, priceYuan, free, included: includedOf(capture) });
+      this.setData({ state: 'ready', name, school, priceYuan, free, promise, included: includedOf(capture) });
       if (capture.paid) this.finish();
       else if (isClaimedPaid(this.captureId)) await this.confirm();
       else if (capture.state === 'paying') await this.lookOnce('unfinished');
