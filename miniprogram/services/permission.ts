@@ -3,8 +3,8 @@
 import { isPrivacyRefusal } from './problem';
 
 /** wechat: the phone forbids it to WeChat; program: the student forbids it to this program; privacy: the guideline was not agreed
- * to; other: nothing was forbidden, a call or another app may hold the camera */
-export type Refusal = 'wechat' | 'program' | 'privacy' | 'other';
+ * to; computer: WeChat on Windows or macOS carries no camera component (docs); other: nothing was forbidden, a call or another app may hold the camera */
+export type Refusal = 'wechat' | 'program' | 'privacy' | 'computer' | 'other';
 
 type Permission = 'cameraAuthorized' | 'albumAuthorized';
 
@@ -28,4 +28,9 @@ export function refusalOf(thrown: unknown, permission: Permission): Refusal {
 /** Opens WeChat's page in the phone's settings; where that fails, the words on the page say where it is. */
 export function openPhoneSettings(): void {
   if (wx.canIUse('openAppAuthorizeSetting')) wx.openAppAuthorizeSetting({ fail: () => undefined });
+}
+
+/** Whether WeChat runs on a computer, where there is nothing to shoot with (docs: platform windows, mac, ohos_pc). */
+export function isComputer(): boolean {
+  return wx.canIUse('getDeviceInfo') && ['windows', 'mac', 'ohos_pc'].includes(wx.getDeviceInfo().platform);
 }
