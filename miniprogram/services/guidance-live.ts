@@ -61,24 +61,24 @@ export function watchCamera(camera: WechatMiniprogram.CameraContext, { alone, sa
     finish(at, small, { faces: readFaces(anchors, width, height) });
   }
 
-  function look(frame: WechatMiniprogram.OnCameraFrameCallbackResult): void {
+  /** Without an answer of the tracker: the frame itself tells, or light alone while the first one may still come. */
+  function lookAlone(at: number, bytes: Uint8Array, small: Small, frame: { width: number; height: number }): void {
+    // never loaded, or silent because nobody is there
+    const waits = tracks !== false && at - tracks <= FIRST;
+    if (waits) finish(at, small);
+    else finish(at, small, { untracked: { ...lookWithoutTracker(bytes, frame, small), ...tilt.now() } });
+  }
+
+  function look({ data, width, height }: WechatMiniprogram.OnCameraFrameCallbackResult): void {
     const at = Date.now();
     if (stopped || at - lastLook < PACE) return;
-    if (asked) {
-      if (at - asked.at < PATIENCE) return;
-      // silence means "nobody" only of a tracker that has spoken
-      if (answered) answer([]);
-    }
+    if (asked && at - asked.at < PATIENCE) return;
+    // silence means "nobody" only of a tracker that has spoken
+    if (answered) answer([]);
     lastLook = at;
-    const { data, width, height } = frame;
     const bytes = new Uint8Array(data);
     const small = shrink(bytes, width, height);
-    // never loaded, or silent because nobody is there: the frame itself tells
-    const mute = !answered && tracks !== false && at - tracks > FIRST;
-    if (tracks === false || mute) {
-      const untracked = { ...lookWithoutTracker(bytes, { width, height }, small), ...tilt.now() };
-      finish(at, small, { untracked });
-    } else if (!answered) finish(at, small);
+    if (!answered) lookAlone(at, bytes, small, { width, height });
     if (!session || stopped) return;
     asked = { at, small, width, height };
     session.detectFace({ frameBuffer: data, width, height, ...DETECT });

@@ -7,7 +7,7 @@ const KEPT = 0.7;
 const UPRIGHT = 0.5;
 const DEGREES = 180 / Math.PI;
 
-export interface Tilt {
+interface Tilt {
   /** degrees to either side, 0..90; nothing where the phone does not tell. Asking begins to listen. */
   now(): { tilt?: number };
   stop(): void;

@@ -18,7 +18,7 @@ const KINDS = {
   windows: { platform: 'windows', lacks: ['createVKSession'], trackerLate: 0 },
   slow: { platform: 'android', lacks: [], trackerLate: 2000 },
 } as const;
-export type Kind = keyof typeof KINDS;
+type Kind = keyof typeof KINDS;
 
 export const phone = {
   /** pictures saved to the album, oldest first */
