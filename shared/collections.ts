@@ -48,6 +48,8 @@ export const COLLECTIONS: readonly Collection[] = [
       index(['batchId'], ['changedAt']),
       // the timer: refunds that were cut off
       index(['refundAskedAt']),
+      // the timer: promises that fell due
+      index(['promiseDueAt']),
     ],
   },
   {

@@ -30,7 +30,7 @@ export const ERRORS = {
     say: '这个采集码不在当前采集批次内。',
     next: '请用您学校发的二维码或链接重新进入，再识别一次。',
   },
-  SUFFIX_FORMAT: { say: '请输入身份证号后四位（数字或X）。', next: '请检查后重新输入。' },
+  SUFFIX_FORMAT: { say: '请输入证件号码后四位（数字或字母）。', next: '请检查后重新输入。' },
   SUFFIX_WRONG: { say: '后四位与学籍信息不符。', next: '请核对后重新输入。' },
   SUFFIX_LOCKED: { say: '输错次数过多，已暂时锁定。', next: '请稍后再试，或联系客服核验。' },
   BATCH_CLOSED: { say: '本批次采集已截止。', next: '请联系学校或客服。' },

@@ -18,6 +18,8 @@ export const SETTINGS = {
     { name: 'ONLINE_SERVICE_CORP_ID', from: 'kf.weixin.qq.com → 开发配置 → 企业ID' },
     { name: 'ONLINE_SERVICE_URL', from: 'kf.weixin.qq.com → 开发配置 → 客服链接' },
     { name: 'SUBSCRIBE_TEMPLATES', from: 'mp.weixin.qq.com → 订阅消息，两个模板 ID' },
+    { name: 'FACE_GUIDANCE', from: '拍照时的人脸取景提示：on（默认）或 off，审核要求停用时关' },
+    { name: 'REFUND_PROMISE', from: '付款前的退款承诺原文，自定；不填即不承诺' },
     { name: 'RETENTION_DAYS', from: '批次结束后保留图片的天数，自定' },
     { name: 'KEEP_SECONDS', from: '批次与帮助的缓存秒数，自定' },
     { name: 'RELEASE', from: 'npm run deploy 写入：部署的提交' },

@@ -3,26 +3,10 @@
 import { z } from 'zod';
 import { CAPTURE_EVENTS, CAPTURE_STATES } from '../../shared/capture.js';
 import { Finding, Measurements } from '../../shared/findings.js';
-import { ORDER_EVENTS, ORDER_STATES, REFUND_TROUBLES } from '../../shared/order.js';
 import { Profile } from '../../shared/profile.js';
+import { Step } from './documents-order.js';
 import { Moved, Transfer } from './documents-transfer.js';
-import { PAY_PROVIDERS } from './pay/provider.js';
 import { NEVER } from './time.js';
-
-const Step = <E extends readonly [string, ...string[]], S extends readonly [string, ...string[]]>(
-  events: E,
-  states: S,
-) =>
-  z.object({
-    at: z.date(),
-    time: z.string(),
-    event: z.enum(events),
-    from: z.enum(states),
-    to: z.enum(states),
-    /** student, pay, chsi, sweep, staff:NAME */
-    by: z.string(),
-    note: z.string().optional(),
-  });
 
 export const FingerprintDoc = z.object({ sha256: z.string(), phash: z.string() });
 
@@ -99,6 +83,10 @@ export const Capture = z.object({
   rejectReason: z.string().default(''),
   /** of shared/reasons.ts; '' where the words are free text */
   rejectCode: z.string().default(''),
+  /** how often 学信网 took a delivered photo not, for a fault of the photo */
+  photoRefusals: z.number().int().optional(),
+  /** since when the money is owed by what was promised before paying; gone once the timer has seen to it */
+  promiseDueAt: z.date().optional(),
   /** number of the current payment order, counted up when an order had to be closed */
   orderSeq: z.number().int().default(0),
   orderId: z.string().default(''),
@@ -132,67 +120,8 @@ export const Capture = z.object({
 });
 export type Capture = z.infer<typeof Capture>;
 
-export const Order = z.object({
-  /** out_trade_no */
-  _id: z.string(),
-  captureId: z.string(),
-  userKey: z.string(),
-  batchId: z.string(),
-  state: z.enum(ORDER_STATES),
-  status: z.string(),
-  amountFen: z.number().int(),
-  amountYuan: z.string(),
-  description: z.string(),
-  history: z.array(Step(ORDER_EVENTS, ORDER_STATES)),
-  createdAt: z.date(),
-  createdTime: z.string(),
-  changedAt: z.date(),
-  changedTime: z.string(),
-  /** after this nobody can pay it any more */
-  expiresAt: z.date(),
-  /** who takes its money; orders from before there were two went to WeChat Pay */
-  provider: z.enum(PAY_PROVIDERS).default('jsapi'),
-  /** openid of whoever pays: virtual payment finds no order without it; '' elsewhere */
-  payer: z.string().default(''),
-  /** its owner is another account than the one that paid */
-  moved: z.boolean().optional(),
-  /** whether a phone was given what opens it at virtual payment, which takes a number once */
-  handed: z.boolean().default(false),
-  /** what the phone takes to pay; valid as long as the order */
-  payment: z
-    .object({
-      timeStamp: z.string(),
-      nonceStr: z.string(),
-      package: z.string(),
-      signType: z.literal('RSA'),
-      paySign: z.string(),
-    })
-    .optional(),
-  transactionId: z.string().default(''),
-  paidAt: z.date().optional(),
-  refundId: z.string().default(''),
-  refundReason: z.string().default(''),
-  /** how many refund numbers were used: WeChat Pay never reopens one that it closed */
-  refundTurn: z.number().int().default(1),
-  /** fen asked for under the current refund number */
-  refundFen: z.number().int().default(0),
-  /** why a refund does not go on by itself: shared/order.ts */
-  refundTrouble: z.enum(['', ...REFUND_TROUBLES]).default(''),
-  /** what came back so far, under whatever number: ours, or one of the merchant platform */
-  returned: z.array(z.object({ refundId: z.string(), amountFen: z.number().int(), at: z.date() })).default([]),
-  /** the shipping report that sets the money free: waiting, done, late (a person is told) */
-  shipping: z.enum(['', 'waiting', 'done', 'late']).default(''),
-  /** WeChat's last answer to it; 0 = taken */
-  shippingCode: z.number().int().default(0),
-  shipTries: z.number().int().default(0),
-  /** when it is reported, or tried again; absent: not paid, or reported */
-  shipAt: z.date().optional(),
-  /** since when the timer has something to do here, or when it last looked; absent: it has nothing to do */
-  dueAt: z.date().optional(),
-});
-export type Order = z.infer<typeof Order>;
-
 export { Batch } from './documents-batch.js';
+export { Order } from './documents-order.js';
 
 /** A profile of the operator's own; its `_id` is its name. */
 export const SavedProfile = Profile.extend({ _id: z.string() });

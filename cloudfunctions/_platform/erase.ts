@@ -123,7 +123,7 @@ async function eraseFields(
   const said = { rejectReason: '', rejectCode: '' };
   const rest = { erasing: undefined, uploadAt: undefined, refundAskedAt: undefined };
   const moves = { transfer: undefined, moved: undefined };
-  const wishes = { refundWishedAt: undefined, reviewWishedAt: undefined };
+  const wishes = { refundWishedAt: undefined, reviewWishedAt: undefined, promiseDueAt: undefined };
   // paid since its money was counted, even a moment before the lease, it owes again, and the timer begins anew
   const where = { leaseToken, paidOrderId };
   await clearTraces(capture);

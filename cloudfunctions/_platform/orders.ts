@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.js';
 import { nextOrderState, ORDER_STATUS, type OrderEvent, yuan } from '../../shared/order.js';
 import { _, collection } from './database.js';
 import { type Batch, type Capture, Order } from './documents.js';
-import { payProvider } from './settings.js';
+import { payProvider, settings } from './settings.js';
 import { addMinutes, beijing } from './time.js';
 
 export const orders = collection('orders', Order);
@@ -57,6 +57,7 @@ export async function ensureOrder(
     transactionId: '',
     refundId: '',
     refundReason: '',
+    promise: settings().refundPromise,
     refundTurn: 1,
     refundFen: 0,
     refundTrouble: '',

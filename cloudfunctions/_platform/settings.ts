@@ -21,6 +21,11 @@ const Common = () =>
       HASH_KEY: Secret,
       /** message template ids: result, deadline */
       SUBSCRIBE_TEMPLATES: Text,
+      /** off: the phone's face tracker guides no more, at once and without a release; light, tilt and skin still do */
+      FACE_GUIDANCE: z.enum(['on', 'off']).default('on'),
+      /** said before paying and kept with the order: refused twice by 学信网 for a fault of the photo, the money goes back by
+       * itself; '' promises nothing */
+      REFUND_PROMISE: Text,
       /** days after the batch closed on which face pictures are deleted; chosen: a term for complaints and re-delivery */
       RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
       /** seconds for which a process keeps a batch or a help text; chosen: an operator sees a change at once */
@@ -33,6 +38,8 @@ const Common = () =>
       onlineService: { corpId: all.ONLINE_SERVICE_CORP_ID, url: all.ONLINE_SERVICE_URL },
       hashKey: all.HASH_KEY,
       subscribeTemplates: all.SUBSCRIBE_TEMPLATES.split(',').map((id) => id.trim()),
+      refundPromise: all.REFUND_PROMISE,
+      faceGuidance: all.FACE_GUIDANCE === 'on',
       retentionDays: all.RETENTION_DAYS,
       keepMs: all.KEEP_SECONDS * 1000,
     }));

@@ -18,12 +18,13 @@ const RACES = 8;
 
 /**
  * Normalises what the student typed: full-width characters, spaces and a small x are fine.
- * @returns three digits, then a digit or X
+ * Passports and papers of 港澳台 may have letters among the last four; words have fewer than two digits, and cost no try.
+ * @returns four digits or capital letters
  * @throws AppError SUFFIX_FORMAT
  */
 export function readSuffix(typed: string): string {
   const suffix = typed.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-  if (!/^\d{3}[\dX]$/.test(suffix)) throw new AppError('SUFFIX_FORMAT');
+  if (!/^(?=(?:[A-Z]*\d){2})[\dA-Z]{4}$/.test(suffix)) throw new AppError('SUFFIX_FORMAT');
   return suffix;
 }
 

@@ -6,6 +6,7 @@ import { _ } from './database.js';
 import type { Capture } from './documents.js';
 import { checkGoOn } from './go-on.js';
 import { notifyOwner } from './notify.js';
+import { countRefusal } from './promise.js';
 
 /** Fingerprints kept of rejected shots; chosen: more than anybody may submit. */
 const MOST_REJECTED = 20;
@@ -66,7 +67,7 @@ export async function acceptDelivery(capture: Capture, by: string): Promise<Capt
  * @throws AppError WRONG_STATE, BUSY
  */
 export async function refuseDelivery(capture: Capture, reason: string, by: string, code = ''): Promise<Capture> {
-  const patch = refusedWith(capture, reason, code);
+  const patch = { ...refusedWith(capture, reason, code), ...countRefusal(capture, { by, code }) };
   const now = await advance(capture, 'refuse', patch, { by, note: reason, where: attemptOf(capture) });
   await notifyOwner(now, 'result', { status: '未接收', hint: '请按原因重拍，不需再次付费。', page: 'result' });
   return now;

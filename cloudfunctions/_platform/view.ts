@@ -1,6 +1,6 @@
 // One capture as its owner may see it: masked, in words, with the one thing to do next.
 import { CAPTURE_STATUS, photoIn } from '../../shared/capture.js';
-import type { CaptureView } from '../../shared/functions.js';
+import type { CaptureView } from '../../shared/capture-view.js';
 import { yuan } from '../../shared/order.js';
 import { DEFAULT_PROFILE, type Profile } from '../../shared/profile.js';
 import { reasonOf } from '../../shared/reasons.js';
@@ -14,6 +14,7 @@ import { isWaived } from './orders.js';
 import { findPaid, type Price, priceOf } from './price.js';
 import { profileOf, profileOfPhoto } from './profiles.js';
 import { EXPECTED, expectedTimes } from './service.js';
+import { settings } from './settings.js';
 import { stageAt } from './stages.js';
 import { findStopped } from './stopped.js';
 import { deleteOnOf } from './term.js';
@@ -59,6 +60,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     checksLeft: capture.checksLeft,
     submissionsLeft: capture.submissionsLeft,
     paid: capture.paidOrderId !== '' || isWaived(capture),
+    ...promiseOf(capture, price),
     hint: rests || describe(capture, batch, times),
     ...(rests && { rests }),
     ...(next && { next }),
@@ -101,6 +103,13 @@ function transferOf({ transfer }: Capture): Pick<CaptureView, 'transfer'> {
   if (!transfer) return {};
   const until = waitEnd(transfer);
   return { transfer: { number: transfer.number, ...(until && { until: beijing(until) }) } };
+}
+
+/** Only before paying: afterwards the order keeps the words. */
+function promiseOf({ state }: Capture, { payer, priceFen }: Price): { promise?: string } {
+  const promise = settings().refundPromise;
+  const pays = payer === 'student' && priceFen > 0 && (state === 'verified' || state === 'paying');
+  return pays && promise ? { promise } : {};
 }
 
 function stageOf(capture: Capture): { stage?: string } {

@@ -25,7 +25,7 @@ export const main = serve('login', INPUTS.login, async ({ batch, consent, versio
   const came = given?._id ?? user?.batchId;
   // its name is for whoever has read a code of it: nobody finds out by trying which batches there are
   const named = own.find(({ batchId }) => batchId === came);
-  const { brand, subscribeTemplates } = settings();
+  const { brand, faceGuidance, subscribeTemplates } = settings();
   return {
     userKey,
     brand,
@@ -33,5 +33,6 @@ export const main = serve('login', INPUTS.login, async ({ batch, consent, versio
     batchName: named?.batchName ?? '',
     captures: own.length,
     subscribeTemplates: subscribeTemplates.filter(Boolean),
+    faceGuidance,
   };
 });

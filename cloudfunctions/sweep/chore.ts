@@ -40,7 +40,7 @@ const Picked = z.object({
 const NAMES = ['_id', 'dueAt', 'changedAt', 'deleteOn', 'shipAt', 'check.id', 'delivery.id'];
 
 /** Dates that order, and say nothing about how long somebody waits. */
-type OtherDate = 'changedAt' | 'refundAskedAt' | 'staleAt' | 'uploadAt' | 'lookAt' | 'moved.at';
+type OtherDate = 'changedAt' | 'refundAskedAt' | 'promiseDueAt' | 'staleAt' | 'uploadAt' | 'lookAt' | 'moved.at';
 
 interface Queue {
   /** undefined: nothing waits */

@@ -11,6 +11,7 @@ import { isOurs } from '../_platform/refund-number.js';
 import { finishRefund, startRefund, wasRefused } from '../_platform/refunds.js';
 import { addDays, addMinutes } from '../_platform/time.js';
 import { type Chore, queueOf } from './chore.js';
+import { keepPromises } from './promise.js';
 
 const BY = 'sweep';
 /** Whoever pays does so within minutes; chosen. Until then a lost notice is found within the minute. */
@@ -146,6 +147,7 @@ export const MONEY: readonly Chore[] = [
   confirmPayments,
   confirmRefunds,
   resumeRefunds,
+  keepPromises,
   repairOrders,
   freeCaptures,
   finishRefunds,

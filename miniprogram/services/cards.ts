@@ -1,6 +1,6 @@
 // What a card shows of a capture: no findings, no addresses, so that a phone with many students stays quick.
 import type { CaptureState } from '../../shared/capture.js';
-import type { CaptureView } from '../../shared/functions.js';
+import type { CaptureView } from '../../shared/capture-view.js';
 import { stepOf, workOn } from './journey.js';
 
 export type CaptureCard = Pick<
@@ -11,61 +11,55 @@ export type CaptureCard = Pick<
   /** the state whose colour the status has; '' while the engine works */
   tag: CaptureState | '';
   rejectReason: string;
-  nextLabel: string;
-  nextPage: string;
-  startLabel: string;
-  startPage: string;
+  /** the one button: one word for one step, on the home page and in 采集列表 */
+  label: string;
+  /** where it leads: at once to what is to be done */
+  page: string;
+  /** where 采集列表 leads: the manual's way by 采集详情 while nothing is shot */
+  listPage: string;
+  /** eight characters, where two cards would look alike: one person may study twice at one school */
+  number: string;
 };
 
-/**
- * Paid or payable, and nothing shot yet: the manual's 开始采集; then 继续采集; and where nothing is left to collect, the button
- * says what it leads to.
- */
-const BUTTON: Record<CaptureState, '开始采集' | '继续采集' | ''> = {
-  claimed: '',
-  verified: '开始采集',
-  paying: '开始采集',
-  paid: '开始采集',
-  faulty: '继续采集',
-  checked: '继续采集',
-  standardized: '继续采集',
-  reviewing: '',
-  rejected: '继续采集',
-  refused: '继续采集',
-  approved: '',
-  delivered: '',
-  closed: '',
-  refunded: '',
-  erased: '',
-};
+/** Paid or payable, and nothing shot yet: the manual's 开始采集. */
+const STARTING: readonly CaptureState[] = ['verified', 'paid'];
 
-/** The button of 采集列表: the manual's words, which lead to 采集详情, while there is something to collect. */
-function startOf({ state, next }: CaptureView): { label: string; page: string } {
-  if (!next || (next.page === 'help' && state === 'closed')) return { label: '', page: '' };
-  // used up, or the window is over: customer service is what helps on
-  if (next.page === 'help') return next;
-  const label = BUTTON[state];
-  return label ? { label, page: 'capture' } : next;
+type Next = { label: string; page: string } | undefined;
+
+/** The card's button, and the hint that speaks of it by its own word. */
+function buttonOf({ hint }: CaptureView, next: Next, starts: boolean) {
+  if (!next) return { label: '', page: '', listPage: '', hint };
+  if (!starts) return { ...next, listPage: next.page, hint };
+  const label = '开始采集';
+  return { label, page: next.page, listPage: 'capture', hint: hint.replace(`【${next.label}】`, `【${label}】`) };
 }
 
 export function toCard(capture: CaptureView): CaptureCard {
-  const { captureId, state, name, school, batchName, deadline, hint } = capture;
+  const { captureId, state, name, school, batchName, deadline } = capture;
   const work = workOn(capture);
   const next = work ?? capture.next;
-  // 采集列表 leads to 采集详情, which leads on
-  const start = work ? { label: work.label, page: 'capture' } : startOf(capture);
+  const starts = !work && STARTING.includes(state) && next?.page !== 'help';
   return {
-    ...{ captureId, state, name, school, batchName, deadline, hint },
+    ...{ captureId, state, name, school, batchName, deadline },
+    ...buttonOf(capture, next, starts),
     status: work?.status ?? capture.status,
     stage: capture.stage ?? '',
     tag: work ? '' : state,
     // of the shot before: the one that is being checked may be without fault
     rejectReason: (!work && capture.rejectReason) || '',
-    nextLabel: next?.label ?? '',
-    nextPage: next?.page ?? '',
-    startLabel: start.label,
-    startPage: start.page,
+    number: '',
   };
+}
+
+/** The cards of a phone, what needs the student first. */
+export function toCards(captures: CaptureView[]): CaptureCard[] {
+  const sorted = sortCaptures(captures);
+  const faceOf = ({ name, school, batchName }: CaptureView) => [name, school, batchName].join();
+  const faces = sorted.map(faceOf);
+  return sorted.map((capture) => {
+    const twins = faces.filter((face) => face === faceOf(capture)).length;
+    return { ...toCard(capture), number: twins > 1 ? capture.number : '' };
+  });
 }
 
 /** 0: the student must do something; 1: others do; 2: done; 3: over. */

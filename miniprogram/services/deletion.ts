@@ -19,7 +19,11 @@ export function withAsked(captures: readonly Own[], ask: Outputs['eraseMe']['ask
   });
 }
 
-export const headingOf = (captureId: string): string => (captureId ? '删除这条采集记录' : '删除全部资料');
+/** Whose it is: a helper's phone holds records of several students. */
+export function headingOf(captures: readonly Own[], captureId: string): string {
+  const own = captures.find((one) => one.captureId === captureId);
+  return own ? `删除 ${own.title} 的采集记录` : '删除全部资料';
+}
 
 /** The last question before it is done. */
 export function questionOf(captureId: string, choice: Choice): string {

@@ -1,6 +1,6 @@
 // From a camera frame to the few numbers that guidance works on: light, its balance, the wall, motion. Pure arithmetic on
 // a small copy of the frame, because it runs several times a second on a cheap phone (measured here: about 1 ms a look).
-import type { FaceSeen, Observation } from './guidance.js';
+import type { FaceSeen, Observation, Untracked } from './guidance.js';
 import { ASPECT, shownPart } from './guidance-face.js';
 
 /** RGB means of a grid of cells, row by row. */
@@ -80,12 +80,88 @@ const EXPECTED: FaceSeen = { x: 0.5, y: 0.4, width: 0.34 };
 /** Colour distance, levels, from which a cell is not the wall. Measured on drawn walls: a cast shadow stays below. */
 const NOT_WALL = 34;
 
+/** Share of red by which skin, dark or light, stands out from a wall in the same light. Measured on drawn portraits. */
+const REDDER = 0.02;
+
+/** What a frame tells of a face that nobody tracks. @param data RGBA of the whole frame */
+export function lookWithoutTracker(
+  data: Uint8Array | Uint8ClampedArray,
+  frame: { width: number; height: number },
+  small: Small,
+): Untracked {
+  const { x, y, width } = EXPECTED;
+  const { rgb, columns, rows } = small;
+  const redOf = (i: number) => rgb[i]! / Math.max(1, rgb[i]! + rgb[i + 1]! + rgb[i + 2]!);
+  const wall = mean(wallOf(small, EXPECTED).map(redOf));
+  const skinIn = (cells: number[]) => mean(cells.map((i) => (redOf(i) - wall > REDDER ? 1 : 0)));
+  // the guide's oval, without the hair above and the neck below
+  const oval = cellsOf(small, { x0: x - width / 2, x1: x + width / 2, y0: y - 0.14, y1: y + 0.18 }).filter((i) => {
+    const column = ((i / 3) % columns) + 0.5;
+    const row = Math.floor(i / 3 / columns) + 0.5;
+    return ((column / columns - x) / (width / 2)) ** 2 + ((row / rows - y - 0.02) / 0.16) ** 2 < 1;
+  });
+  const rowsOfCheeks = { y0: y - 0.04, y1: y + 0.06 };
+  return {
+    skin: skinIn(oval),
+    beside: skinIn([
+      ...cellsOf(small, { x0: x - 0.27, x1: x - 0.24, ...rowsOfCheeks }),
+      ...cellsOf(small, { x0: x + 0.24, x1: x + 0.27, ...rowsOfCheeks }),
+    ]),
+    crispness: crispnessOf(data, frame),
+  };
+}
+
+/** How crisp the oval is: in a blurred picture neighbours change together, and second differences vanish. */
+function crispnessOf(
+  data: Uint8Array | Uint8ClampedArray,
+  { width, height }: { width: number; height: number },
+): number {
+  const part = shownPart(width, height);
+  const at = (share: number, from: number, length: number) => Math.round(from + share * length);
+  const [x0, x1] = [EXPECTED.x - 0.2, EXPECTED.x + 0.2].map((share) => at(share, part.x, part.width)) as [
+    number,
+    number,
+  ];
+  const [y0, y1] = [EXPECTED.y - 0.14, EXPECTED.y + 0.2].map((share) => at(share, part.y, part.height)) as [
+    number,
+    number,
+  ];
+  // the green channel: most of the light, and nothing to compute
+  const green = (x: number, y: number) => data[4 * (y * width + x) + 1]!;
+  let first = 0;
+  let second = 0;
+  for (let row = y0; row < y1; row += 2)
+    for (let column = x0; column < x1; column++) {
+      const here = green(column, row);
+      first += Math.abs(green(column + 1, row) - here);
+      second += Math.abs(green(column - 1, row) - 2 * here + green(column + 1, row));
+    }
+  return second / Math.max(1, first);
+}
+
+/** The wall beside the head, as far as the photo reaches at the most: what lies further out will be cut away. */
+function wallOf(small: Small, { x, y, width }: FaceSeen): number[] {
+  const tall = width * ASPECT;
+  // from above the crown to the chin; hair and ears reach about 0.8 face widths from the middle
+  const beside = { y0: Math.max(0.02, y - 1.5 * tall), y1: y + 0.6 * tall };
+  return [
+    ...cellsOf(small, { x0: Math.max(0.02, x - 1.5 * width), x1: x - 0.85 * width, ...beside }),
+    ...cellsOf(small, { x0: x + 0.85 * width, x1: Math.min(0.98, x + 1.5 * width), ...beside }),
+  ];
+}
+
 /**
  * What one frame shows.
  * @param before the shrunk frame of the last observation, for motion
- * @param faces undefined where the phone has no face tracking
+ * @param sight the tracked faces, what the frame tells where nobody tracks them, or nothing before the tracker's first answer
  */
-export function observe(at: number, small: Small, before: Small | undefined, faces?: FaceSeen[]): Observation {
+export function observe(
+  at: number,
+  small: Small,
+  before: Small | undefined,
+  sight?: Pick<Observation, 'faces' | 'untracked'>,
+): Observation {
+  const { faces } = sight ?? {};
   const face = faces?.[0] ?? EXPECTED;
   const { x, y, width } = face;
   // a face width in shares of the height
@@ -96,17 +172,12 @@ export function observe(at: number, small: Small, before: Small | undefined, fac
   const rows = { y0: y - 0.1 * tall, y1: y + 0.55 * tall };
   const left = lumaIn({ x0: x - 0.38 * width, x1: x - 0.08 * width, ...rows });
   const right = lumaIn({ x0: x + 0.08 * width, x1: x + 0.38 * width, ...rows });
-  // beside the head, from the top edge to the chin; hair and ears reach about 0.8 face widths from the middle
-  const beside = { y0: 0.02, y1: y + 0.6 * tall };
-  const wall = [
-    ...cellsOf(small, { x0: 0.02, x1: x - 0.85 * width, ...beside }),
-    ...cellsOf(small, { x0: x + 0.85 * width, x1: 0.98, ...beside }),
-  ];
+  const wall = wallOf(small, face);
   const off = awayFromPlane(small, wall).filter((distance) => distance > NOT_WALL);
   const head = cellsOf(small, { x0: x - width, x1: x + width, y0: y - tall, y1: y + 1.2 * tall });
   return {
     at,
-    ...(faces && { faces }),
+    ...sight,
     light: (left + right) / 2,
     wallLight: mean(wall.map((i) => luma(rgb, i))),
     evenness: Math.min(left, right) / Math.max(1, left, right),

@@ -3,12 +3,15 @@
 // its own camera mode needs a surface of its own and cannot run beside the one that takes the picture.
 import { type Guidance, guide, START } from './guidance';
 import { type Anchor, readFaces } from './guidance-face';
-import { observe, type Small, shrink } from './guidance-frame';
+import { lookWithoutTracker, observe, type Small, shrink } from './guidance-frame';
+import { watchTilt } from './tilt';
 
 /** Milliseconds between two looks. Chosen: seven a second feel live and leave a cheap phone time for the preview. */
 const PACE = 150;
 /** Milliseconds after which a frame without an answer held no face: the tracker stays silent when nobody is there. */
 const PATIENCE = 400;
+/** Milliseconds in which a tracker may give its first answer, because some phones load it that slowly (chosen). */
+const FIRST = 5000;
 /** docs: VKSession.detectFace, the usual threshold; 0 = frames of a video; 1 = the middle one of three models */
 const DETECT = { scoreThreshold: 0.8, sourceType: 0, modelModel: 1 } as const;
 
@@ -17,12 +20,10 @@ export interface Live {
 }
 
 interface Watch {
-  /** without the face tracker, which on some phones takes the camera for itself */
+  /** without the face tracker: it is switched off, or took the camera for itself */
   alone?: boolean | undefined;
   /** called when the hint or being ready changes */
   say: (guidance: Guidance) => void;
-  /** called once when faces cannot be tracked; light and motion are still watched */
-  untracked: () => void;
   /** called at every look with what then stands on the screen, and its time in ms */
   looked: (guidance: Guidance, at: number) => void;
 }
@@ -31,17 +32,20 @@ interface Watch {
  * Watches a running camera until stopped.
  * @throws where the platform gives no frames
  */
-export function watchCamera(camera: WechatMiniprogram.CameraContext, { alone, say, untracked, looked }: Watch): Live {
+export function watchCamera(camera: WechatMiniprogram.CameraContext, { alone, say, looked }: Watch): Live {
   let guidance = START;
   let before: Small | undefined;
   let asked: { at: number; small: Small; width: number; height: number } | undefined;
   let lastLook = 0;
   let stopped = false;
+  /** since when the tracker could have answered; false: there is none */
+  let tracks: number | false = Date.now();
+  let answered = false;
   let session: WechatMiniprogram.VKSession | undefined;
 
-  function finish(at: number, small: Small, faces?: ReturnType<typeof readFaces>): void {
+  function finish(at: number, small: Small, sight?: Parameters<typeof observe>[3]): void {
     if (stopped) return;
-    const next = guide(observe(at, small, before, faces), guidance);
+    const next = guide(observe(at, small, before, sight), guidance);
     before = small;
     const news = next.hint !== guidance.hint || next.ready !== guidance.ready;
     guidance = next;
@@ -53,23 +57,29 @@ export function watchCamera(camera: WechatMiniprogram.CameraContext, { alone, sa
     if (!asked) return;
     const { at, small, width, height } = asked;
     asked = undefined;
-    finish(at, small, readFaces(anchors, width, height));
+    answered = true;
+    finish(at, small, { faces: readFaces(anchors, width, height) });
   }
 
-  function look(frame: WechatMiniprogram.OnCameraFrameCallbackResult): void {
+  /** Without an answer of the tracker: the frame itself tells, or light alone while the first one may still come. */
+  function lookAlone(at: number, bytes: Uint8Array, small: Small, frame: { width: number; height: number }): void {
+    // never loaded, or silent because nobody is there
+    const waits = tracks !== false && at - tracks <= FIRST;
+    if (waits) finish(at, small);
+    else finish(at, small, { untracked: { ...lookWithoutTracker(bytes, frame, small), ...tilt.now() } });
+  }
+
+  function look({ data, width, height }: WechatMiniprogram.OnCameraFrameCallbackResult): void {
     const at = Date.now();
     if (stopped || at - lastLook < PACE) return;
-    if (asked) {
-      if (at - asked.at < PATIENCE) return;
-      answer([]);
-    }
+    if (asked && at - asked.at < PATIENCE) return;
+    // silence means "nobody" only of a tracker that has spoken
+    if (answered) answer([]);
     lastLook = at;
-    const { data, width, height } = frame;
-    const small = shrink(new Uint8Array(data), width, height);
-    if (!session) {
-      finish(at, small);
-      return;
-    }
+    const bytes = new Uint8Array(data);
+    const small = shrink(bytes, width, height);
+    if (!answered) lookAlone(at, bytes, small, { width, height });
+    if (!session || stopped) return;
     asked = { at, small, width, height };
     session.detectFace({ frameBuffer: data, width, height, ...DETECT });
   }
@@ -77,7 +87,7 @@ export function watchCamera(camera: WechatMiniprogram.CameraContext, { alone, sa
   function openTracker(): void {
     // an older base library has no VisionKit, an older phone refuses to start it
     if (alone || !wx.canIUse('createVKSession')) {
-      untracked();
+      tracks = false;
       return;
     }
     try {
@@ -88,16 +98,17 @@ export function watchCamera(camera: WechatMiniprogram.CameraContext, { alone, sa
       opened.on('removeAnchors', () => answer([]));
       opened.start((errno: number | null) => {
         if (stopped) return;
-        if (errno) untracked();
+        if (errno) tracks = false;
         else session = opened;
       });
       tracker = opened;
     } catch {
-      untracked();
+      tracks = false;
     }
   }
 
   let tracker: WechatMiniprogram.VKSession | undefined;
+  const tilt = watchTilt();
   // frames first: without them a tracker would have nothing to look at
   const frames = camera.onCameraFrame(look);
   openTracker();
@@ -105,6 +116,7 @@ export function watchCamera(camera: WechatMiniprogram.CameraContext, { alone, sa
   return {
     stop() {
       stopped = true;
+      tilt.stop();
       frames.stop();
       tracker?.destroy();
     },

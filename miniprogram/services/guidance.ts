@@ -1,5 +1,6 @@
 // What to tell the person who holds the phone, one thing at a time, before the shutter. Pure: an observation of the
 // camera's picture and what was said before go in, the hint comes out; tests play whole sequences through it.
+import type { Hint } from './guidance-words.js';
 
 /** One face as the tracker sees it; places and lengths are shares of the picture's width (x) and height (y). */
 export interface FaceSeen {
@@ -19,11 +20,25 @@ export interface FaceSeen {
   openness?: number;
 }
 
+/** In place of a tracker. */
+export interface Untracked {
+  /** share of the guide's oval that is skin, 0..1 */
+  skin: number;
+  /** share of skin where a face of the right size no longer reaches, 0..1 */
+  beside: number;
+  /** mean second difference of neighbouring pixels / mean first difference, in the oval */
+  crispness: number;
+  /** degrees by which the phone is tilted to a side; undefined where it does not tell */
+  tilt?: number;
+}
+
 export interface Observation {
   /** milliseconds of any clock that only goes forward */
   at: number;
-  /** largest first; undefined where the phone has no face tracking */
+  /** largest first; undefined where nobody tracks faces, or has not answered yet */
   faces?: FaceSeen[];
+  /** where nobody tracks faces: what the frame and the phone themselves tell of them */
+  untracked?: Untracked;
   /** mean luma of the face, or of the guide frame when no face is known, 0..255 */
   light: number;
   /** mean luma of the wall beside the head, 0..255 */
@@ -37,33 +52,6 @@ export interface Observation {
   /** mean change of the picture since the last observation, levels of 255 */
   motion: number;
 }
-
-export const HINTS = {
-  wait: '正在寻找人像…',
-  'no-face': '请把人像放进框里',
-  several: '请让其他人离开画面',
-  closer: '请走近一些',
-  further: '请退后一些',
-  'aim-left': '手机向左移一点',
-  'aim-right': '手机向右移一点',
-  'aim-up': '手机抬高一点',
-  'aim-down': '手机放低一点',
-  dark: '光线太暗，请面向窗户或灯',
-  bright: '光线太强，请避开直射光',
-  'level-left': '请把头扶正：头歪向画面左边',
-  'level-right': '请把头扶正：头歪向画面右边',
-  'turn-left': '请正视镜头：脸往画面左边转一点',
-  'turn-right': '请正视镜头：脸往画面右边转一点',
-  'chin-up': '请抬一点下巴',
-  'chin-down': '请收一点下巴',
-  eyes: '请睁开眼睛，看镜头',
-  'side-left': '画面左边的脸偏暗，请转向光线',
-  'side-right': '画面右边的脸偏暗，请转向光线',
-  wall: '背后不够干净，请换一面白墙',
-  still: '请拿稳手机',
-  ready: '很好，请按拍照',
-} as const;
-export type Hint = keyof typeof HINTS;
 
 /**
  * Where the photo can still be cut out of the 3:4 picture. The standard photo is 2 face widths wide and reaches 1.04 of
@@ -100,16 +88,33 @@ const EVENNESS = 0.6;
 const CLUTTER = 0.13;
 /** Levels between two observations about 150 ms apart. Chosen: sensor noise stays under 3, a walking hand over 12. */
 const MOTION = 8;
+/**
+ * Measured on drawn portraits of light and dark skin: 0.86 of the oval is skin when the face fills it, 0.44 when it stands
+ * a sixth of the width aside, 0.34 at half the size; beside the oval there is skin only when the face is far too near.
+ */
+const SKIN = { inside: 0.6, beside: 0.5 };
+/** Measured on the same: sharp 1.2-1.35, blurred by 1 px 0.8, by 2 px 0.5, by 3 px 0.4; only what is surely blurred counts. */
+const CRISPNESS = 0.45;
+/** Degrees. The engine fails from 10° roll of the head, which a straight head has when the phone is tilted so far. */
+const TILT = 8;
 
 type Strain = [hint: Hint, strain: number];
 
-/** Every rule as "how far from its limit": above 1 it is broken. In the order in which it helps to mend them. */
-function strains({ faces, light, wallLight, evenness, darkSide, clutter, motion }: Observation): Strain[] {
+/** Every rule as "how far from its limit": above 1 it is broken. First of all whose face it is, then what helps every rule
+ * after it: light, background, position, expression; one instruction at a time in this order. */
+function strains(seen: Observation): Strain[] {
+  const { faces, untracked, light, wallLight, evenness, darkSide, clutter, motion } = seen;
   const lit: Strain[] = [
     ['dark', Math.max(LIGHT.min / Math.max(1, light), Math.min(LIGHT.dimFace / light, LIGHT.dimWall / wallLight))],
     ['bright', light / LIGHT.max],
   ];
-  if (!faces) return [...lit, ['still', motion / MOTION]];
+  const around: Strain[] = [
+    [darkSide === 'left' ? 'side-left' : 'side-right', EVENNESS / Math.max(0.01, evenness)],
+    ['wall', clutter / CLUTTER],
+  ];
+  const calm: Strain = ['still', motion / MOTION];
+  if (untracked) return [...lit, ...strainsOf(untracked), ...around, calm];
+  if (!faces) return [...lit, calm];
   const [face, second] = faces;
   if (!face) return [['no-face', Number.POSITIVE_INFINITY]];
   const { yaw = 0, pitch = 0, roll = 0, openness = 1 } = face;
@@ -119,13 +124,14 @@ function strains({ faces, light, wallLight, evenness, darkSide, clutter, motion 
   const lowest = Math.min(PLACE.y.max, 1 - PLACE.below * tall);
   return [
     ['several', second ? second.width / (face.width * SECOND_WIDTH) : 0],
+    ...lit,
+    ...around,
     ['closer', PLACE.width.min / Math.max(0.01, face.width)],
     ['further', face.width / PLACE.width.max],
     ['aim-left', (PLACE.x.middle - face.x) / PLACE.x.off],
     ['aim-right', (face.x - PLACE.x.middle) / PLACE.x.off],
     ['aim-up', 1 + (highest - face.y) / TREMOR],
     ['aim-down', 1 + (face.y - lowest) / TREMOR],
-    ...lit,
     ['level-left', -roll / POSE.roll],
     ['level-right', roll / POSE.roll],
     ['turn-right', -yaw / POSE.yaw],
@@ -133,9 +139,17 @@ function strains({ faces, light, wallLight, evenness, darkSide, clutter, motion 
     ['chin-up', pitch / POSE.pitch],
     ['chin-down', -pitch / POSE.pitch],
     ['eyes', OPENNESS / Math.max(0.01, openness)],
-    [darkSide === 'left' ? 'side-left' : 'side-right', EVENNESS / Math.max(0.01, evenness)],
-    ['wall', clutter / CLUTTER],
-    ['still', motion / MOTION],
+    calm,
+  ];
+}
+
+/** In the dark no colour can be told: light comes before these. */
+function strainsOf({ skin, beside, crispness, tilt = 0 }: Untracked): Strain[] {
+  return [
+    ['no-face', SKIN.inside / Math.max(0.01, skin)],
+    ['further', beside / SKIN.beside],
+    ['upright', tilt / TILT],
+    ['blur', CRISPNESS / Math.max(0.01, crispness)],
   ];
 }
 
@@ -161,8 +175,8 @@ function mostUrgent(seen: Observation, before: Guidance): Hint {
     return strain > (hint === before.hint ? SLACK.shown : SLACK.fresh);
   });
   if (broken) return broken[0];
-  // without face tracking nobody can say that all is right
-  return seen.faces ? 'ready' : 'wait';
+  // a tracker that has not answered: nobody can say yet that all is right
+  return seen.faces || seen.untracked ? 'ready' : 'wait';
 }
 
 /**

@@ -2,9 +2,12 @@
 // phone's settings, the program's in WeChat's, the privacy guideline, or a call that holds the camera.
 import { isPrivacyRefusal } from './problem';
 
-/** wechat: the phone forbids it to WeChat; program: the student forbids it to this program; privacy: the guideline was not agreed
- * to; other: nothing was forbidden, a call or another app may hold the camera */
-export type Refusal = 'wechat' | 'program' | 'privacy' | 'other';
+/**
+ * wechat: the phone forbids it to WeChat; program: the student forbids it to this program; privacy: the guideline was not agreed to;
+ * computer: WeChat on Windows or macOS carries no camera component (docs); other: nothing was forbidden, a call or another app may
+ * hold the camera
+ */
+export type Refusal = 'wechat' | 'program' | 'privacy' | 'computer' | 'other';
 
 type Permission = 'cameraAuthorized' | 'albumAuthorized';
 
@@ -17,7 +20,7 @@ export function isForbiddenToWeChat(permission: Permission): boolean {
  * @param thrown what a wx call or a component's error event says
  * @param permission which of WeChat's own is needed
  */
-export function refusalOf(thrown: unknown, permission: Permission): Refusal {
+export function refusalOf(thrown: unknown, permission: Permission): Exclude<Refusal, 'computer'> {
   if (isPrivacyRefusal(thrown)) return 'privacy';
   const said = typeof thrown === 'object' && thrown !== null && 'errMsg' in thrown ? String(thrown.errMsg) : '';
   if (isForbiddenToWeChat(permission) || /system permission denied/i.test(said)) return 'wechat';
@@ -28,4 +31,9 @@ export function refusalOf(thrown: unknown, permission: Permission): Refusal {
 /** Opens WeChat's page in the phone's settings; where that fails, the words on the page say where it is. */
 export function openPhoneSettings(): void {
   if (wx.canIUse('openAppAuthorizeSetting')) wx.openAppAuthorizeSetting({ fail: () => undefined });
+}
+
+/** Whether WeChat runs on a computer, where there is nothing to shoot with (docs: platform windows, mac, ohos_pc). */
+export function isComputer(): boolean {
+  return wx.canIUse('getDeviceInfo') && ['windows', 'mac', 'ohos_pc'].includes(wx.getDeviceInfo().platform);
 }

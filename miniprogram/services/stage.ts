@@ -1,6 +1,6 @@
 // The words of the engine while a shot is being judged or a photo is being made: the step answers only at its end, so
 // the page asks the capture meanwhile.
-import type { CaptureView } from '../../shared/functions';
+import type { CaptureView } from '../../shared/capture-view';
 import { call } from './cloud';
 
 /** ms; chosen: a stage lasts a second or more, and each look costs two calls of the database for every student. */

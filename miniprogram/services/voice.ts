@@ -1,7 +1,7 @@
 // The voice for the hints: sentences of speech.ts become recordings through WeChat's own plugin, one after another and
 // ahead of need, and are played one at a time. Whatever is missing (plugin, network, a recording), a tone takes its place.
 import type { SpeechAnswer, WechatSI } from '../voice/wechat-si';
-import type { Hint } from './guidance';
+import type { Hint, Way } from './guidance-words';
 import { endSentence, LIKELIEST, listen, SENTENCES, type Spoken, startSpeech } from './speech';
 import { playTone } from './tone';
 
@@ -15,7 +15,7 @@ interface Recording {
   until: number;
 }
 /** For as long as the program runs: the next camera page needs the same sentences. */
-const recordings = new Map<Spoken, Recording>();
+const recordings = new Map<string, Recording>();
 /** One request at a time, also when a page closes and the next one opens at once. */
 let line: Promise<unknown> = Promise.resolve();
 
@@ -27,8 +27,8 @@ export function keepWish(voice: boolean): void {
   wx.setStorageSync(KEY, voice);
 }
 
-function recordingOf(hint: Spoken): Recording | undefined {
-  const known = recordings.get(hint);
+function recordingOf(sentence: string): Recording | undefined {
+  const known = recordings.get(sentence);
   return known && known.until - Date.now() > MARGIN ? known : undefined;
 }
 
@@ -45,18 +45,18 @@ function isAnswer(answer: Partial<SpeechAnswer> | undefined): answer is SpeechAn
 }
 
 /** @throws the plugin's failure */
-async function record(hint: Spoken): Promise<void> {
+async function record(sentence: string): Promise<void> {
   const plugin = await loadPlugin();
   const { filename, expired_time } = await new Promise<SpeechAnswer>((resolve, reject) => {
     plugin.textToSpeech({
       lang: 'zh_CN',
       tts: true,
-      content: SENTENCES[hint],
+      content: sentence,
       success: (answer) => (isAnswer(answer) ? resolve(answer) : reject(answer)),
       fail: reject,
     });
   });
-  recordings.set(hint, { src: filename, until: expired_time * 1000 });
+  recordings.set(sentence, { src: filename, until: expired_time * 1000 });
 }
 
 /**
@@ -97,16 +97,18 @@ export interface Voice {
 /**
  * Begins to fetch the sentences.
  * @param toned the hint of which a tone has just told
+ * @param way whose sentences
  * @param told called with false when there are only tones, with true when the voice is there (again)
  */
-export function openVoice(toned: Hint, told: (speaks: boolean) => void): Voice {
+export function openVoice(toned: Hint, way: Way, told: (speaks: boolean) => void): Voice {
   let speech = startSpeech(toned);
   let silence: (() => void) | undefined;
   let urgent = toned === 'wait' ? undefined : toned;
   let fetching = false;
   let closed = false;
 
-  const missing = () => [urgent, ...LIKELIEST].find((hint) => hint && !recordingOf(hint));
+  const recorded = (hint: Spoken) => recordingOf(SENTENCES[way][hint]);
+  const missing = () => [urgent, ...LIKELIEST].find((hint) => hint && !recorded(hint));
 
   async function fetchMissing(): Promise<void> {
     if (fetching) return;
@@ -114,7 +116,7 @@ export function openVoice(toned: Hint, told: (speaks: boolean) => void): Voice {
     try {
       for (let hint = missing(); hint && !closed; hint = missing()) {
         const wanted = hint;
-        line = line.catch(() => undefined).then(() => (closed ? undefined : record(wanted)));
+        line = line.catch(() => undefined).then(() => (closed ? undefined : record(SENTENCES[way][wanted])));
         await line;
         if (!closed) told(true);
       }
@@ -127,14 +129,14 @@ export function openVoice(toned: Hint, told: (speaks: boolean) => void): Voice {
   }
 
   function say(hint: Spoken): void {
-    const { src } = recordingOf(hint) ?? {};
+    const { src } = recorded(hint) ?? {};
     if (!src) return;
     silence = play(src, (played) => {
       silence = undefined;
       speech = endSentence(speech);
       if (played) return;
       // gone before its time, or the network is: from now on a tone
-      recordings.delete(hint);
+      recordings.delete(SENTENCES[way][hint]);
       playTone(hint === 'ready' ? 'ready' : 'change');
       told(false);
     });
@@ -151,7 +153,7 @@ export function openVoice(toned: Hint, told: (speaks: boolean) => void): Voice {
   return {
     look(hint, at) {
       if (closed) return;
-      const voiced = hint !== 'wait' && recordingOf(hint) !== undefined;
+      const voiced = hint !== 'wait' && recorded(hint) !== undefined;
       const step = listen(hint, at, voiced, speech);
       if (step.cut) hush();
       speech = step.speech;

@@ -1,6 +1,7 @@
 // Watching one capture, as every page of the journey does.
+
+import type { CaptureView } from '../../shared/capture-view';
 import type { Problem } from '../../shared/errors';
-import type { CaptureView } from '../../shared/functions';
 import { call } from './cloud';
 import { settlePictures } from './journey';
 import { type Watch, watch } from './poll';

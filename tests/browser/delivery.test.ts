@@ -61,7 +61,6 @@ describe.skipIf(skipBrowser)(
       await phone.press('拍照');
       await phone.arrive('requirements');
       await phone.press('拍照');
-      await phone.press('允许');
       await shoot(phone);
       await send();
       await decide('通过');

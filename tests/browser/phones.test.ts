@@ -43,9 +43,10 @@ describe.skipIf(skipBrowser)(
     });
 
     it('a phone without a camera shoots the sample portrait, on a white background for a school that pays', async () => {
-      await phone.page.getByRole('button', { name: '欧**慧 拍照' }).tap();
+      await phone.page.getByRole('button', { name: '欧**慧 开始采集' }).tap();
       await phone.arrive('requirements');
       await phone.press('拍照');
+      await phone.press('有人帮我拍');
       await phone.press('允许');
       await phone.see(/示例相机/);
       await shoot(phone);
@@ -58,7 +59,7 @@ describe.skipIf(skipBrowser)(
 
     it('a payment whose notice never comes is found by asking WeChat Pay', async () => {
       await home(phone);
-      await phone.page.getByRole('button', { name: '王*涵 拍照' }).tap();
+      await phone.page.getByRole('button', { name: '王*涵 开始采集' }).tap();
       await phone.arrive('service');
       await phone.press('立即支付');
       await phone.page.frameLocator('iframe').getByRole('button', { name: '不通知', exact: true }).tap();

@@ -132,12 +132,14 @@ describe('the last four characters', () => {
     expect(world.capture(captureId).history.map(({ event }) => event)).toEqual(['verify']);
   });
 
-  it('of a Hong Kong number are those before the bracket; letters cost no try', async () => {
+  it('of a Hong Kong number are those before the bracket; a passport’s letters are asked about, words cost no try', async () => {
     const student = phone('second');
     const { captureId } = (await student.call('listCaptures', {})).captures[0]!;
-    for (const suffix of ['abcd', '12', '12345', '', '😀'])
+    for (const suffix of ['abcd', 'ab1c', '12', '12345', '', '😀'])
       await student.refused('verifyIdentity', { captureId, suffix }, 'SUFFIX_FORMAT');
     expect(triesOf(captureId) ?? 0).toBe(0);
+    await student.refused('verifyIdentity', { captureId, suffix: 'c12d' }, 'SUFFIX_WRONG');
+    expect(triesOf(captureId)).toBe(1);
     await student.call('verifyIdentity', { captureId, suffix: '5678' });
   });
 

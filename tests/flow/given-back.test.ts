@@ -1,7 +1,7 @@
 // What a student must not lose: a submission that nobody looked at, the way to customer service when all tries are used
 // up, a sheet whose upload failed, a photo whose file is gone.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CaptureView } from '../../shared/functions.js';
+import type { CaptureView } from '../../shared/capture-view.js';
 import { makeReviewing, waitingItem } from '../ops/review-desk.js';
 import { goodShot } from './pictures.js';
 import { Phone, startWorld, type World } from './world.js';

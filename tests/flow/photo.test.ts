@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeInside } from '../../cloudfunctions/_platform/inside.js';
-import type { CaptureView } from '../../shared/functions.js';
+import type { CaptureView } from '../../shared/capture-view.js';
 import { startContainer } from './container.js';
 import { goodShot } from './pictures.js';
 import { OPERATOR, Phone, startWorld, type World } from './world.js';

@@ -1,6 +1,6 @@
 // 拍照 and 上传: what is judged, what is counted, what is kept, and what bad input gets.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaptureView } from '../../shared/functions.js';
+import type { CaptureView } from '../../shared/capture-view.js';
 import { bomb, darkShot, emptyWall, goodShot, twoPersons } from './pictures.js';
 import { Phone, startWorld, type World } from './world.js';
 

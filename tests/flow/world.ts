@@ -12,8 +12,9 @@ import { sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
 import { Shipping, startPay } from '../../local/pay/index.js';
 import { seedDatabase } from '../../local/seed/database.js';
 import type { Student } from '../../local/seed/students.js';
+import type { CaptureView } from '../../shared/capture-view.js';
 import type { ErrorCode } from '../../shared/errors.js';
-import type { CaptureView, Input, Outputs, Reply, StepName } from '../../shared/functions.js';
+import type { Input, Outputs, Reply, StepName } from '../../shared/functions.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
 
 const made = await makeOperator('王芳');

@@ -90,31 +90,33 @@ function wallAt(kind: Scene['wall'], u: number, v: number): number {
   return 222;
 }
 
-const drawn = new Map<string, Uint8Array>();
+const drawn = new Map<string, Uint8ClampedArray>();
 
 /** The camera frame of the scene, RGBA. The same scene and seed give the same frame, drawn once. */
-export function drawFrame(scene: Scene = {}, seed = 1): Uint8Array {
+export function drawFrame(scene: Scene = {}, seed = 1): Uint8ClampedArray {
   const key = JSON.stringify([scene, seed]);
   const frame = drawn.get(key) ?? draw(scene, seed);
   drawn.set(key, frame);
   return frame;
 }
 
-function draw(scene: Scene, seed: number): Uint8Array {
+function draw(scene: Scene, seed: number): Uint8ClampedArray {
   const { x = 0.5, y = 0.4, width = 0.34, left = 170, right = 170, wall = 'white', noise = 2, shift = 0 } = scene;
   const random = randomOf(seed);
   const { width: w, height: h } = FRAME;
-  const data = new Uint8Array(w * h * 4);
+  const data = new Uint8ClampedArray(w * h * 4);
   const face = width * w;
   for (let j = 0; j < h; j++)
     for (let i = 0; i < w; i++) {
       const [dx, dy] = [(i + shift - x * w) / face, (j - y * h) / face];
       let level = wallAt(wall, (i + shift) / w, j / h);
+      let skin = 0;
       if ((dx / 0.62) ** 2 + ((dy + 0.06) / 0.72) ** 2 < 1) level = 40;
-      if ((dx / 0.5) ** 2 + ((dy - 0.12) / 0.66) ** 2 < 1) level = dx < 0 ? left : right;
+      if ((dx / 0.5) ** 2 + ((dy - 0.12) / 0.66) ** 2 < 1) [level, skin] = [dx < 0 ? left : right, 1];
       if (dy > 0.9 && Math.abs(dx) < 0.5 + dy - 0.9) level = 60;
       const value = level + (random() - 0.5) * 2 * noise;
-      data.set([value, value, value, 255], 4 * (j * w + i));
+      // redder than the wall, of the same luma
+      data.set([value + 24 * skin, value - 6 * skin, value - 30 * skin, 255], 4 * (j * w + i));
     }
   return data;
 }

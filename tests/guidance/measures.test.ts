@@ -1,9 +1,10 @@
 // What is read from points and frames, against the exact truth of drawn scenes, and guidance on anything at all.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { guide, HINTS, type Observation, START } from '../../miniprogram/services/guidance.js';
+import { guide, type Observation, START } from '../../miniprogram/services/guidance.js';
 import { readFace } from '../../miniprogram/services/guidance-face.js';
 import { observe, shrink } from '../../miniprogram/services/guidance-frame.js';
+import { HINTS } from '../../miniprogram/services/guidance-words.js';
 import { evenly } from '../evenly.js';
 import { drawAnchor, drawFrame, FRAME } from './drawn.js';
 
@@ -66,7 +67,7 @@ describe('a frame is read', () => {
   test('light and its balance are those of the face, not of the wall', () => {
     const small = shrink(drawFrame({ left: 100, right: 160, noise: 0 }), FRAME.width, FRAME.height);
     const faces = [readFace(drawAnchor(), FRAME.width, FRAME.height)];
-    const seen = observe(0, small, undefined, faces);
+    const seen = observe(0, small, undefined, { faces });
     expect(seen.light).toBeCloseTo(130, -1);
     expect(seen.evenness).toBeCloseTo(100 / 160, 1);
     expect(seen.darkSide).toBe('left');
@@ -80,6 +81,7 @@ test('whatever is observed gets a hint that has words, and ready is the hint rea
   const seen: fc.Arbitrary<Omit<Observation, 'at'>> = fc.record(
     {
       faces: fc.array(face, { maxLength: 3 }),
+      untracked: fc.record({ skin: share, beside: share, crispness: evenly(0, 2), tilt: evenly(0, 90) }),
       light: evenly(0, 255),
       wallLight: evenly(0, 255),
       evenness: share,

@@ -6,9 +6,10 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { drawPortrait } from '../../local/studio/index.js';
 import { findAnchors } from '../../local/wechat/server/faces.js';
-import { guide, type Hint, START } from '../../miniprogram/services/guidance.js';
+import { guide, START } from '../../miniprogram/services/guidance.js';
 import { readFaces } from '../../miniprogram/services/guidance-face.js';
-import { observe, type Small, shrink } from '../../miniprogram/services/guidance-frame.js';
+import { lookWithoutTracker, observe, type Small, shrink } from '../../miniprogram/services/guidance-frame.js';
+import type { Hint } from '../../miniprogram/services/guidance-words.js';
 
 const MODELS = fileURLToPath(new URL('../../dist/models/', import.meta.url));
 const PORTRAITS = fileURLToPath(new URL('../../../shared/data/portraits/', import.meta.url));
@@ -23,14 +24,26 @@ async function settle(picture: Buffer, fit: 'cover' | 'contain' = 'cover'): Prom
     .raw()
     .toBuffer();
   const anchors = await findAnchors({ rgba, width, height, minScore: 0.8 }, MODELS);
+  return lookAt(rgba, { width, height }, { faces: readFaces(anchors, width, height) });
+}
+
+function lookAt(rgba: Buffer, frame: { width: number; height: number }, sight: Parameters<typeof observe>[3]): Hint {
   let guidance = START;
   let before: Small | undefined;
+  const small = shrink(rgba, frame.width, frame.height);
   for (let at = 0; at < 2000; at += 150) {
-    const small = shrink(rgba, width, height);
-    guidance = guide(observe(at, small, before, readFaces(anchors, width, height)), guidance);
+    guidance = guide(observe(at, small, before, sight), guidance);
     before = small;
   }
   return guidance.hint;
+}
+
+/** The same where nobody tracks faces. */
+async function settleUntracked(picture: Buffer, tilt = 0): Promise<Hint> {
+  const frame = { width: 480, height: 640 };
+  const rgba = await sharp(picture).resize(frame.width, frame.height).ensureAlpha().raw().toBuffer();
+  const untracked = { ...lookWithoutTracker(rgba, frame, shrink(rgba, frame.width, frame.height)), tilt };
+  return lookAt(rgba, frame, { untracked });
 }
 
 type Options = Parameters<typeof drawPortrait>[0];
@@ -53,6 +66,34 @@ const DRAWN: [name: string, options: Options, hints: Hint[]][] = [
 test.each(DRAWN)('drawn: %s', async (_, options, hints) => {
   const { jpeg } = await drawPortrait({ models: MODELS, width: 480, height: 640, ...options });
   expect(hints).toContain(await settle(jpeg));
+});
+
+// one portrait each, looked at in several ways: drawing takes longest
+test('without a tracker a face in the oval in good light is ready, dark skin or light; empty, small, blurred, tilted is not', async () => {
+  const draw = async (options: Options) =>
+    (await drawPortrait({ models: MODELS, width: 480, height: 640, ...options })).jpeg;
+  const [light, dark, small] = await Promise.all([
+    draw({ skin: 'light' }),
+    draw({ skin: 'dark' }),
+    draw({ framing: 0.16 }),
+  ]);
+  const wall = await sharp(light).extract({ left: 0, top: 0, width: 60, height: 80 }).toBuffer();
+  const near = await sharp(light).extract({ left: 120, top: 130, width: 240, height: 320 }).toBuffer();
+  const blurred = await sharp(light).blur(4).png().toBuffer();
+  const dim = await sharp(light).modulate({ brightness: 0.15 }).toBuffer();
+  expect({
+    light: await settleUntracked(light),
+    dark: await settleUntracked(dark),
+    small: await settleUntracked(small),
+    wall: await settleUntracked(wall),
+    near: await settleUntracked(near),
+    blurred: await settleUntracked(blurred),
+    dim: await settleUntracked(dim),
+    tilted: await settleUntracked(light, 12),
+  }).toEqual({
+    ...{ light: 'ready', dark: 'ready', small: 'no-face', wall: 'no-face' },
+    ...{ near: 'further', blurred: 'blur', dim: 'dark', tilted: 'upright' },
+  });
 });
 
 const REAL: [file: string, hints: Hint[]][] = [

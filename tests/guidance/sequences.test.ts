@@ -1,8 +1,10 @@
 // Guidance over time on drawn scenes: every fault has its hint, one at a time, without flicker.
 import { describe, expect, test } from 'vitest';
-import { type Guidance, guide, HINTS, type Hint, START } from '../../miniprogram/services/guidance.js';
+import { type Guidance, guide, START } from '../../miniprogram/services/guidance.js';
 import { readFaces } from '../../miniprogram/services/guidance-face.js';
-import { observe, type Small, shrink } from '../../miniprogram/services/guidance-frame.js';
+import { lookWithoutTracker, observe, type Small, shrink } from '../../miniprogram/services/guidance-frame.js';
+import { HINTS, type Hint, wordsOf } from '../../miniprogram/services/guidance-words.js';
+import { AT_REST, type Release, release } from '../../miniprogram/services/release.js';
 import { drawAnchor, drawFrame, FRAME, type Scene } from './drawn.js';
 
 /** Milliseconds between two looks of the page. */
@@ -13,7 +15,8 @@ const NOISES = 3;
 
 interface Shot extends Scene {
   people?: Scene[];
-  tracked?: false;
+  /** false: nobody tracks; 'late': the tracker has not answered yet */
+  tracked?: false | 'late';
 }
 
 /** Plays scenes as a phone would see them. @returns what stood on the screen after each */
@@ -22,10 +25,14 @@ function play(scenes: Shot[]): Guidance[] {
   let before: Small | undefined;
   let guidance = START;
   scenes.forEach((scene, i) => {
-    const small = shrink(drawFrame(scene, i % NOISES), FRAME.width, FRAME.height);
-    const people = scene.people ?? [scene];
-    const faces = scene.tracked === false ? undefined : readFaces(people.map(drawAnchor), FRAME.width, FRAME.height);
-    guidance = guide(observe(i * STEP, small, before, faces), guidance);
+    const { people = [scene], tracked, ...drawn } = scene;
+    const frame = drawFrame(drawn, i % NOISES);
+    const small = shrink(frame, FRAME.width, FRAME.height);
+    const sight = {
+      ...(tracked === undefined && { faces: readFaces(people.map(drawAnchor), FRAME.width, FRAME.height) }),
+      ...(tracked === false && { untracked: lookWithoutTracker(frame, FRAME, small) }),
+    };
+    guidance = guide(observe(i * STEP, small, before, sight), guidance);
     before = small;
     said.push(guidance);
   });
@@ -75,10 +82,52 @@ describe('each fault of a held picture gets its own hint', () => {
     expect(last(play(held({ noise: 8 }))).hint).toBe('ready');
   });
 
-  test('no two hints say the same, and each fits on one line of large type', () => {
-    const words = Object.values(HINTS);
-    expect(new Set(words).size).toBe(words.length);
-    expect(Math.max(...words.map((w) => w.length))).toBeLessThanOrEqual(16);
+  test('no two hints say the same, and each is at most eight characters, for a helper and for whoever is alone', () => {
+    for (const way of ['helper', 'alone'] as const) {
+      const words = (Object.keys(HINTS) as Hint[]).map((hint) => wordsOf(hint, way));
+      expect(new Set(words).size).toBe(words.length);
+      expect(Math.max(...words.map((w) => w.length))).toBeLessThanOrEqual(8);
+    }
+  });
+
+  test('of several faults the first one to mend is said: face, light, background, position, expression', () => {
+    const worse: Shot[] = [
+      { openness: 0.07 },
+      { width: 0.25 },
+      { wall: 'shelf' },
+      { left: 40, right: 40 },
+      { people: [] },
+    ];
+    const said = worse.map((_, n) => last(play(held(Object.assign({}, ...worse.slice(0, n + 1)) as Shot))).hint);
+    expect(said).toEqual(['eyes', 'closer', 'wall', 'dark', 'no-face']);
+  });
+});
+
+describe('the shutter releases itself', () => {
+  /** @param looks one letter a look: R ready, - not, _ no look came */
+  function count(looks: string): string {
+    let state: Release = AT_REST;
+    let shots = '';
+    [...looks].forEach((look, i) => {
+      if (look === '_') return;
+      state = release(look === 'R', i * STEP, state);
+      shots += state.due ? '!' : state.left || '.';
+    });
+    return shots.replace(/(.)\1+/g, '$1');
+  }
+  const ready = (looks: number) => 'R'.repeat(looks);
+
+  test('three seconds after all has been right for one, once, and again only after something was wrong', () => {
+    expect(count(ready(60))).toBe('.321!');
+    expect(count(`${ready(60)}-${ready(40)}`)).toBe('.321!.321!');
+    // a second and three, and not a look earlier
+    expect(count(ready(27))).toBe('.321');
+    expect(count(ready(28))).toBe('.321!');
+  });
+
+  test('not when something is no longer right, nor when nobody has looked for a while', () => {
+    expect(count(`${ready(20)}-${ready(20)}-`)).toBe('.32.32.');
+    expect(count(`${ready(20)}${'_'.repeat(12)}${ready(6)}`)).toBe('.32.');
   });
 });
 
@@ -115,8 +164,17 @@ describe('a sequence speaks calmly', () => {
     expect(last(said)).toMatchObject({ hint: 'turn-left', ready: false });
   });
 
-  test('without face tracking only light and motion are judged, and it is never called ready', () => {
-    expect(last(play(held({ tracked: false })))).toMatchObject({ hint: 'wait', ready: false });
+  test('before a late tracker has answered only light is judged: nobody is told to come into the frame, nothing is ready', () => {
+    expect(last(play(held({ tracked: 'late' })))).toMatchObject({ hint: 'wait', ready: false });
+    expect(last(play(held({ tracked: 'late', people: [] }, 20))).hint).toBe('wait');
+    expect(last(play(held({ tracked: 'late', left: 30, right: 30 }))).hint).toBe('dark');
+  });
+
+  test('where nobody tracks faces, face-sized skin in the oval is ready, and anything else is told', () => {
+    expect(last(play(held({ tracked: false })))).toMatchObject({ hint: 'ready', ready: true });
+    expect(last(play(held({ tracked: false, width: 0.17 }))).hint).toBe('no-face');
+    expect(last(play(held({ tracked: false, x: 0.3 }))).hint).toBe('no-face');
+    expect(last(play(held({ tracked: false, width: 0.6 }))).hint).toBe('further');
     expect(last(play(held({ tracked: false, left: 30, right: 30 }))).hint).toBe('dark');
   });
 });

@@ -1,7 +1,7 @@
 // What is said aloud over time: each thing once, to its end, never two at once, and a tone where there is no voice.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HINTS, type Hint } from '../../miniprogram/services/guidance.js';
+import { HINTS, type Hint } from '../../miniprogram/services/guidance-words.js';
 import {
   endSentence,
   LIKELIEST,
@@ -34,7 +34,7 @@ function play(looks: Look[], start: Speech = startSpeech()): string[] {
   looks.forEach(({ hint, voiced = true, ends }, i) => {
     const step = listen(hint, i * STEP, voiced, speech);
     if (step.cut) done.push('✂');
-    if (step.say) done.push(SENTENCES[step.say]);
+    if (step.say) done.push(SENTENCES.helper[step.say]);
     if (step.tone) done.push(`♪${step.tone}`);
     speech = ends ? endSentence(step.speech) : step.speech;
   });
@@ -44,11 +44,13 @@ function play(looks: Look[], start: Speech = startSpeech()): string[] {
 describe('the spoken hints', () => {
   test('each is a sentence of its own, made of fixed words: no digit, no name, nothing to fill in', () => {
     const hints = Object.keys(HINTS).filter((hint) => hint !== 'wait');
-    expect(Object.keys(SENTENCES).sort()).toEqual(hints.sort());
-    expect([...LIKELIEST].sort()).toEqual(hints);
-    const sentences = Object.values(SENTENCES);
-    expect(new Set(sentences).size).toBe(sentences.length);
-    for (const sentence of sentences) expect(sentence).toMatch(/^[\p{Script=Han}，：]{4,18}$/u);
+    expect([...LIKELIEST].sort()).toEqual(hints.sort());
+    for (const way of ['helper', 'alone'] as const) {
+      expect(Object.keys(SENTENCES[way]).sort()).toEqual(hints);
+      const sentences = Object.values(SENTENCES[way]);
+      expect(new Set(sentences).size).toBe(sentences.length);
+      for (const sentence of sentences) expect(sentence).toMatch(/^[\p{Script=Han}，]{4,8}$/u);
+    }
   });
 
   test('a hint that stands is said once, however long it stands', () => {

@@ -97,6 +97,54 @@ it('a refund holds the photo from its first moment, and an approved one cannot b
   expect(await orders.checkMoneyHere(house.capture(capture._id)).catch(codeOf)).toBe('WRONG_STATE');
 });
 
+it('what was promised before paying is kept after two refusals for a fault of the photo, once, also by two timers', async () => {
+  process.env.REFUND_PROMISE = '两次未被接收，费用自动退还。';
+  const promised = await orders.ensureOrder(capture, batch, 1, about);
+  delete process.env.REFUND_PROMISE;
+  expect([promised.promise, order.promise]).toEqual(['两次未被接收，费用自动退还。', '']);
+  const pay = await import('../../cloudfunctions/_platform/pay.js');
+  const { _id: orderId, amountFen, description, expiresAt: expires } = promised;
+  await pay.prepay('jsapi', { orderId, amountFen, openid: 'o', description, expires });
+  await house.pay.pay(orderId, 'silent');
+  await settle(orderId);
+  const { refuseDelivery } = await import('../../cloudfunctions/_platform/verdicts.js');
+  const { keepPromises } = await import('../../cloudfunctions/sweep/promise.js');
+  const refuse = (code: string, by = 'chsi') => {
+    house.edit('captures', capture._id, { state: 'approved' });
+    return refuseDelivery(house.capture(capture._id), '请重拍。', by, code);
+  };
+  const runTimer = async (now: Date) => {
+    const ids = (await keepPromises.waiting(now, 50)).map(({ _id }) => _id);
+    const items = (await keepPromises.load(ids, now)).filter(({ _id }) => _id === capture._id);
+    return Promise.all(items.map((item) => keepPromises.work(item, now)));
+  };
+  // a fault of the person, a word of staff, and one refusal for the photo: nothing falls due
+  for (const [code, by] of [
+    ['compare-failed', 'chsi'],
+    ['not-per-standard', 'staff:王芳'],
+    ['not-per-standard', 'chsi'],
+  ] as const)
+    await refuse(code, by);
+  expect([house.capture(capture._id).photoRefusals, await runTimer(new Date())]).toEqual([1, []]);
+  await refuse('not-per-standard');
+  expect(house.order(orderId).state).toBe('paid');
+  // a student who is shooting again is given it all the same
+  house.edit('captures', capture._id, { state: 'checked' });
+  await Promise.all([runTimer(new Date()), runTimer(new Date())]);
+  expect(['refunding', 'refunded']).toContain(house.order(orderId).state);
+  expect(house.order(orderId).history.filter(({ event }) => event === 'askRefund')).toHaveLength(1);
+  expect(house.order(orderId)).toMatchObject({ refundFen: amountFen, refundReason: '两次未被学信网接收，按承诺退款' });
+  expect(await runTimer(new Date())).toEqual([]);
+});
+
+it('an order without a promise stays paid, however often its photo is refused', async () => {
+  await settle();
+  house.edit('captures', capture._id, { state: 'refused', promiseDueAt: new Date(), photoRefusals: 2 });
+  const { keepPromises } = await import('../../cloudfunctions/sweep/promise.js');
+  expect(await keepPromises.work(house.capture(capture._id), new Date())).toBe(false);
+  expect([house.order(order._id).state, house.capture(capture._id).promiseDueAt]).toEqual(['paid', undefined]);
+});
+
 it('a photo is used only where its money is here: paid and not going back, or waived', async () => {
   const here = (fields: Partial<Capture>) => orders.checkMoneyHere({ ...capture, ...fields }).then(() => 'OK', codeOf);
   expect(await here({})).toBe('WRONG_STATE');

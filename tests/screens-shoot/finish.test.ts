@@ -1,7 +1,7 @@
 // From the shot that passed to the pictures in the album: make, confirm, submit, wait, withdraw, be refused, download.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaptureView } from '../../shared/functions.js';
+import type { CaptureView } from '../../shared/capture-view.js';
 import { launchBrowser, skipBrowser } from '../browser/harness/browser.js';
 import { Phone } from '../browser/harness/phone.js';
 import { fails, ok, openScreens, type Screens, SESSION } from '../screens/phone.js';

@@ -73,9 +73,38 @@ describe.skipIf(skipBrowser)('shooting', () => {
     await phone.close();
   });
 
+  it.each([
+    ['ohos', 'guided by its frames alone, where nothing tracks faces'],
+    ['slow', 'and nobody is told to come into the frame before the tracker has answered'],
+  ])('a phone that is %s releases itself when all is right, %s', async (platform) => {
+    set.screens.answer(set.answers(true));
+    const phone = await set.openCamera({ itself: true, platform, way: '没有人，我把手机靠稳' });
+    await phone.page.evaluate(`globalThis.hints = new Set(); setInterval(() => {
+      hints.add(document.querySelector('wx-camera [role=status]')?.textContent);
+    }, 20); undefined`);
+    await phone.press('同意并继续');
+    await phone.press('允许');
+    await phone.see('请保持不动');
+    expect(await phone.page.evaluate(findFaults)).toEqual([]);
+    await phone.see('满意吗？');
+    const hints = await phone.page.evaluate('[...hints]');
+    expect(hints).toEqual(expect.arrayContaining(['请站到镜头前', '很好，请别动', '请保持不动']));
+    expect(hints).not.toContain('请站到镜头前面');
+    expect(await phone.errors()).toEqual([]);
+    await phone.close();
+  });
+
+  it('WeChat on a computer says where to go on', async () => {
+    set.screens.answer(set.answers(true));
+    const phone = await set.openAt('camera', { query: '&shoot=1', platform: 'windows' });
+    await phone.see('请在手机上打开');
+    expect(await phone.page.evaluate(findFaults)).toEqual([]);
+    await phone.close();
+  });
+
   it('a refused camera has a way back through the settings', async () => {
     set.screens.answer({ getCapture: set.answers(true).getCapture });
-    const phone = await set.openAt('camera', { query: '&shoot=1' });
+    const phone = await set.openCamera();
     await phone.press('同意并继续');
     await phone.press('拒绝');
     await phone.see('没有使用相机的权限');
@@ -89,7 +118,7 @@ describe.skipIf(skipBrowser)('shooting', () => {
 
   it('a camera that the phone forbids WeChat has its way through the phone’s settings, and comes back by itself', async () => {
     set.screens.answer({ getCapture: set.answers(true).getCapture });
-    const phone = await set.openAt('camera', { query: '&shoot=1' });
+    const phone = await set.openCamera();
     await phone.page.evaluate(() => void globalThis.__phone.forbidden.add('camera'));
     await phone.press('同意并继续');
     await phone.see('微信没有使用相机的权限');
@@ -115,7 +144,7 @@ describe.skipIf(skipBrowser)('shooting', () => {
     ],
   ])('a camera %s', async (_what, happens, says) => {
     set.screens.answer(set.answers(true));
-    const phone = await set.openAt('camera', { query: '&shoot=1' });
+    const phone = await set.openCamera();
     await phone.page.evaluate(happens as () => void);
     await phone.press('同意并继续');
     await phone.press('允许');

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
-import type { CaptureView } from '../../shared/functions.js';
+import type { CaptureView } from '../../shared/capture-view.js';
 import { launchBrowser } from '../browser/harness/browser.js';
 import { writeFeed } from '../browser/harness/feed.js';
 import { Phone } from '../browser/harness/phone.js';
@@ -12,6 +12,15 @@ import { viewOf } from '../screens/views.js';
 import { makePictures, type Pictures } from './pictures.js';
 
 export const ID = 'abcdefgh12345678';
+
+/** How the camera's page is entered. */
+interface How {
+  /** it may release itself */
+  itself?: boolean;
+  /** the words of the way; with a helper unless named */
+  way?: string;
+  platform?: string;
+}
 
 export class Shooting {
   /** what the cloud holds */
@@ -56,17 +65,29 @@ export class Shooting {
     return { getCapture, submitShot };
   }
 
-  openAt(page: string, more: Partial<{ query: string; memory: Awaited<ReturnType<Phone['remember']>> }> = {}) {
+  /** @param more.platform the kind of phone, as the stand-in knows it */
+  openAt(
+    page: string,
+    more: { query?: string; memory?: Awaited<ReturnType<Phone['remember']>>; platform?: string } = {},
+  ) {
     const path = `pages/${page}/${page}?captureId=${ID}${more.query ?? ''}`;
     return Phone.open(this.browser, {
       url: this.screens.url,
-      query: { path },
+      query: { path, ...(more.platform && { platform: more.platform }) },
       ...(more.memory && { memory: more.memory }),
     });
   }
+  /** On the camera's page, with a helper; the shutter waits for a finger unless it may release itself. */
+  async openCamera(how: How = {}): Promise<Phone> {
+    const phone = await this.openAt('camera', { query: '&shoot=1', ...how });
+    await phone.see('有人可以帮你拍吗？');
+    if (!how.itself) await phone.page.evaluate("wx.setStorageSync('finder', { auto: false })");
+    await phone.press(how.way ?? '有人帮我拍');
+    return phone;
+  }
   /** Opens the camera, until it can shoot. */
-  async start(): Promise<Phone> {
-    const phone = await this.openAt('camera', { query: '&shoot=1' });
+  async start(how: How = {}): Promise<Phone> {
+    const phone = await this.openCamera(how);
     await phone.press('同意并继续');
     await phone.press('允许');
     await shutterOf(phone).waitFor();

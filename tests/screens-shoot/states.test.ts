@@ -39,6 +39,12 @@ const STATES: State[] = [
     says: ['检测次数已用完，请联系客服增加次数。', '联系客服'],
   },
   {
+    name: 'camera-ask',
+    path: page('camera'),
+    view: () => viewOf('paid'),
+    says: ['有人可以帮你拍吗？', '有人帮我拍', '没有人，我把手机靠稳'],
+  },
+  {
     name: 'camera-faulty',
     path: page('camera'),
     view: ({ bad }, url) => viewOf('faulty', { findings: bad, annotatedUrl: `${url}/cos/faulty.jpg` }),
@@ -67,9 +73,9 @@ const STATES: State[] = [
   {
     name: 'standardize-confirm',
     path: page('standardize'),
-    view: made,
+    view: (pictures, url) => ({ ...made(pictures, url), submissionsLeft: 1 }),
     taps: ['提交'],
-    says: ['请再次确认您的照片', '再看看'],
+    says: ['请再次确认您的照片', '这是最后一次提交', '再看看'],
   },
   {
     name: 'result-reviewing',

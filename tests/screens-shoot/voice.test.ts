@@ -56,7 +56,7 @@ describe.skipIf(skipBrowser)('the hints aloud', () => {
     expect(await heard(phone.page, 1)).toEqual(['请走近一些']);
     await phone.page.waitForFunction((all) => globalThis.__phone.asked.length === all, LIKELIEST.length);
     const rest = LIKELIEST.filter((hint) => hint !== 'closer');
-    expect(await asked(phone)).toEqual(['请走近一些', ...rest.map((hint) => SENTENCES[hint])]);
+    expect(await asked(phone)).toEqual(['请走近一些', ...rest.map((hint) => SENTENCES.helper[hint])]);
     expect(await phone.page.evaluate(findFaults)).toEqual([]);
     expect(await phone.errors()).toEqual([]);
   });

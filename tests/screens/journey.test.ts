@@ -12,7 +12,7 @@ import {
   toneOf,
 } from '../../miniprogram/services/journey.js';
 import { CAPTURE_EVENTS, CAPTURE_STATES, nextCaptureState } from '../../shared/capture.js';
-import type { CaptureView } from '../../shared/functions.js';
+import type { CaptureView } from '../../shared/capture-view.js';
 import { viewOf } from './views.js';
 
 describe('where a capture stands', () => {

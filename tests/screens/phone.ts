@@ -52,6 +52,7 @@ export const SESSION: Outputs['login'] = {
   batchName: '2027届毕业生图像采集',
   captures: 1,
   subscribeTemplates: [],
+  faceGuidance: true,
 };
 
 export const OWN: Outputs['getMyData']['captures'][number] = {

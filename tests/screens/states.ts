@@ -37,7 +37,7 @@ export const STATES: State[] = [
     answers: nothingAgreed,
     says: ['金沙江图像采集', '立即进入', '我同意处理我的人脸照片'],
   },
-  { name: 'home-one', path: 'home/home', says: ['待支付', '拍照', '获取采集资格'] },
+  { name: 'home-one', path: 'home/home', says: ['待支付', '开始采集', '获取采集资格'] },
   {
     name: 'home-many',
     path: 'home/home',
@@ -71,7 +71,7 @@ export const STATES: State[] = [
     name: 'captures',
     path: 'captures/captures',
     answers: { listCaptures: () => ok({ captures: everybody }) },
-    says: ['开始采集', '继续采集'],
+    says: ['开始采集', '重拍'],
   },
   {
     name: 'captures-empty',
@@ -119,6 +119,12 @@ export const STATES: State[] = [
   },
   { name: 'service', path: `service/service?${ID}`, says: ['服务内容', '30.00', '立即支付'] },
   {
+    name: 'service-promise',
+    path: `service/service?${ID}`,
+    answers: one('verified', { promise: '照片若因照片本身的问题两次未被学信网接收，费用自动原路退还，不用申请。' }),
+    says: ['我们的承诺', '费用自动原路退还'],
+  },
+  {
     name: 'service-unfinished',
     path: `service/service?${ID}`,
     answers: one('paying'),
@@ -163,6 +169,18 @@ export const STATES: State[] = [
       reject: { rule: 'glasses-glare', drawing: 'glasses-bad' },
     }),
     says: ['已申请人工审核', '对应的拍照要求：镜片反光'],
+  },
+  {
+    name: 'result-identity',
+    path: `result/result?${ID}`,
+    answers: one('refused', { rejectReason: '照片比对不通过，请本人重新拍摄。', reject: { rule: 'one-face' } }),
+    says: ['身份核验没有把握时', '不等于您做错了什么', '证件原件'],
+  },
+  {
+    name: 'privacy-asked',
+    path: 'privacy/privacy?need=face',
+    answers: nothingAgreed,
+    says: ['拍照前需要您同意一项', '您的同意'],
   },
   { name: 'privacy', path: 'privacy/privacy', says: ['您的同意', '最晚 2027-06-30 自动删除', '立即删除我的全部资料'] },
   {

@@ -1,6 +1,6 @@
 // A capture as its owner sees it, in any state, for the tests of screens.
 import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
-import type { CaptureView } from '../../shared/functions.js';
+import type { CaptureView } from '../../shared/capture-view.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { offeredSheets } from '../../shared/sheets.js';
 

@@ -1,6 +1,6 @@
 // Cards, questions, wishes and the drawings of the tutorial: what is shown, in which order, and what may be sent.
 import { describe, expect, it } from 'vitest';
-import { sortCaptures, toCard } from '../../miniprogram/services/cards.js';
+import { sortCaptures, toCard, toCards } from '../../miniprogram/services/cards.js';
 import { ALL, findFaq, topicsOf } from '../../miniprogram/services/faq.js';
 import { drawingOf } from '../../miniprogram/services/tutorial.js';
 import { missingIn, toRequest, WISHES, type WishForm } from '../../miniprogram/services/wishes.js';
@@ -21,26 +21,28 @@ describe('cards', () => {
     ]);
   });
 
-  it('say 开始采集 before anything was shot, 继续采集 until it is sent off, then where the button leads, or nothing', () => {
+  it('say 开始采集 before anything was shot, then what the button leads to, in the hint, on the home page and in the list alike', () => {
     const states = ['claimed', 'verified', 'paid', 'rejected', 'reviewing', 'delivered', 'closed', 'erased'] as const;
     const cards = states.map((state) => toCard(viewOf(state)));
-    expect(cards.map(({ startLabel, startPage }) => [startLabel, startPage])).toEqual([
-      ['核验学籍信息', 'verify'],
-      ['开始采集', 'capture'],
-      ['开始采集', 'capture'],
-      ['继续采集', 'capture'],
-      ['查看进度', 'result'],
-      ['下载图片', 'download'],
-      ['', ''],
-      ['', ''],
+    expect(cards.map(({ label, page, listPage }) => [label, page, listPage])).toEqual([
+      ['核验学籍信息', 'verify', 'verify'],
+      // the manual: from 采集列表 by 采集详情
+      ['开始采集', 'service', 'capture'],
+      ['开始采集', 'requirements', 'capture'],
+      ['重拍', 'requirements', 'requirements'],
+      ['查看进度', 'result', 'result'],
+      ['下载图片', 'download', 'download'],
+      ['客服', 'help', 'help'],
+      ['', '', ''],
     ]);
+    expect(cards[1]!.hint).toBe('点击【开始采集】，支付后即可开始采集。');
   });
 
   it('say what the engine makes and lead to the page that shows how far it is', () => {
     const working = (['paid', 'faulty', 'rejected', 'checked', 'standardized'] as const).map((state) => {
       const card = toCard(viewOf(state, { stage: '正在逐项检查', rejectReason: '旧的原因' }));
-      expect([card.nextLabel, card.startLabel, card.rejectReason, card.tag]).toEqual(['查看进度', '查看进度', '', '']);
-      return [state, card.status, card.nextPage];
+      expect([card.label, card.listPage, card.rejectReason, card.tag]).toEqual(['查看进度', card.page, '', '']);
+      return [state, card.status, card.page];
     });
     expect(working).toEqual([
       ['paid', '照片检测中', 'camera'],
@@ -49,6 +51,12 @@ describe('cards', () => {
       ['checked', '标准照制作中', 'standardize'],
       ['standardized', '照片检测中', 'camera'],
     ]);
+  });
+
+  it('tell two studies of one person apart by their number, and show it nowhere else', () => {
+    const other = viewOf('paid', { captureId: 'other00000000000', number: 'AAAA-BBBB' });
+    const cards = toCards([viewOf('paid'), other, viewOf('paid', { school: '另一所大学' })]);
+    expect(cards.map(({ number }) => number)).toEqual(['3F2A-91BC', 'AAAA-BBBB', '']);
   });
 
   it('hold no picture address and no finding, so that twenty students fit into one setData of 20 KB', () => {

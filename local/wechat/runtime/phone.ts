@@ -1,9 +1,24 @@
-// window.__phone: what browser tests, and the curious, may look at and switch on the phone itself.
+// window.__phone: what browser tests, and the curious, may look at and switch on the phone itself. ?platform=ohos begins as
+// a phone of that kind.
+import { parameter } from './user.js';
 
 export interface SavedPicture {
   name: string;
   blob: Blob;
 }
+
+/**
+ * What a phone of a kind lacks, and how many ms its face tracker takes for the first answer (docs: no VisionKit on HarmonyOS
+ * and in WeChat for computers; a cheap Android loads it for seconds).
+ */
+const KINDS = {
+  android: { platform: 'android', lacks: [], trackerLate: 0 },
+  ios: { platform: 'ios', lacks: [], trackerLate: 0 },
+  ohos: { platform: 'ohos', lacks: ['createVKSession'], trackerLate: 0 },
+  windows: { platform: 'windows', lacks: ['createVKSession'], trackerLate: 0 },
+  slow: { platform: 'android', lacks: [], trackerLate: 2000 },
+} as const;
+type Kind = keyof typeof KINDS;
 
 export const phone = {
   /** pictures saved to the album, oldest first */
@@ -27,6 +42,20 @@ export const phone = {
   forbidden: new Set<'camera' | 'album'>(),
   /** the camera stops as soon as it is open, as where something else takes it */
   takesCamera: false,
+  /** as getDeviceInfo names it */
+  platform: 'devtools' as string,
+  /** ms until the face tracker gives its first answer */
+  trackerLate: 0,
+  /** becomes a phone of another kind, with what that lacks */
+  become(kind: Kind): void {
+    const { platform, lacks, trackerLate } = KINDS[kind];
+    Object.assign(phone, { platform, trackerLate });
+    for (const name of lacks) phone.missing.add(name);
+  },
+  /** the screen is read aloud */
+  readsAloud: false,
+  /** degrees by which the phone is tilted to a side */
+  tilt: 0,
   /** true: the network is gone */
   isOffline: false,
   /** cuts or restores the network, and tells the program as WeChat does */
@@ -39,6 +68,8 @@ export const phone = {
     dispatchEvent(new Event('phone-update'));
   },
 };
+const kind = parameter('platform');
+if (kind && kind in KINDS) phone.become(kind as Kind);
 (globalThis as unknown as { __phone: typeof phone }).__phone = phone;
 
 /** Whether a call may leave the phone. */

@@ -1,6 +1,7 @@
 // What a check found: the student's own shot with the places marked, every fault with one thing to do, worst first,
 // and what was right already, so that the next shot changes only what must change.
 import type { Finding } from '../../../shared/findings';
+import { measuredWords } from '../../services/measured';
 import { reviewWords } from '../../services/reviewed';
 
 Component({
@@ -8,11 +9,18 @@ Component({
     src: { type: String, value: '' },
     findings: { type: Array, value: [] as Finding[] },
   },
-  data: { failed: [] as Finding[], warned: [] as Finding[], passed: [] as Finding[], reviewed: '', open: false },
+  data: {
+    failed: [] as (Finding & { words: string })[],
+    warned: [] as Finding[],
+    passed: [] as Finding[],
+    reviewed: '',
+    open: false,
+  },
   observers: {
     findings(findings: Finding[]) {
       const of = (verdict: Finding['verdict']) => findings.filter((finding) => finding.verdict === verdict);
-      this.setData({ failed: of('fail'), warned: of('warn'), passed: of('pass'), reviewed: reviewWords(findings) });
+      const failed = of('fail').map((finding) => ({ ...finding, words: measuredWords(finding) }));
+      this.setData({ failed, warned: of('warn'), passed: of('pass'), reviewed: reviewWords(findings) });
     },
   },
   methods: {

@@ -15,7 +15,7 @@ Component({
     skeleton: { type: String, value: 'card' },
     problem: { type: Object, value: null as unknown as Problem },
     footer: { type: Boolean, value: false },
-    /** no 客服 button: only the camera's page, where it would cover the picture */
+    /** no 客服 tab: only while aiming, where it would cover the picture and stands among the controls */
     plain: { type: Boolean, value: false },
   },
   data: { offline: false, line: '' },

@@ -1,10 +1,19 @@
-// 客服, on the right of every page: online, by phone, or the answers that are there already.
+// 客服, on the right of every page, or in a row of controls: online, by phone, or the answers that are there already.
 import { openPage } from '../../services/go';
 import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/help';
 
 let help: Help | undefined;
 
 Component({
+  properties: {
+    /** one of a row of controls instead of a tab at the edge */
+    inline: { type: Boolean, value: false },
+  },
+  observers: {
+    open(open: boolean) {
+      this.triggerEvent('cover', { open });
+    },
+  },
   data: { open: false, chat: false, phone: '', hours: '' },
   methods: {
     async onOpen() {

@@ -1,46 +1,32 @@
 // 拍照: aim with live hints, look, upload, and read what the check found. One page, because a shot that failed leads
-// straight back to the camera. What happens between the steps is in services/shot.ts.
-import type { CaptureState } from '../../../shared/capture';
+// straight back to the camera; between the steps services/shot.ts.
+import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { type Lost, mayAskAgain } from '../../services/expired';
-import { isOnTop, openPage, replacePage } from '../../services/go';
-import { isForbiddenToWeChat, openPhoneSettings, type Refusal } from '../../services/permission';
+import { goBack, isOnTop, openPage, replacePage } from '../../services/go';
+import type { Way } from '../../services/guidance-words';
+import { isComputer, isForbiddenToWeChat, openPhoneSettings, type Refusal } from '../../services/permission';
 import { asProblem } from '../../services/problem';
 import { ensureSession } from '../../services/session';
 import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/shot';
 import { settle } from '../../services/stage';
 import { JUDGING } from '../../services/stages';
+import { ELSEWHERE, usedUp } from './elsewhere';
 
-type Stage = 'loading' | 'error' | 'aim' | 'refused' | 'look' | 'sending' | 'resume' | 'faulty';
+type Stage = 'loading' | 'error' | 'ask' | 'aim' | 'refused' | 'look' | 'sending' | 'resume' | 'faulty';
 
-/** Where a capture belongs that cannot be shot now. */
-const ELSEWHERE: Partial<Record<CaptureState, string>> = {
-  claimed: 'verify',
-  verified: 'service',
-  paying: 'service',
-  reviewing: 'result',
-  approved: 'result',
-  delivered: 'result',
-  closed: 'result',
-  refunded: 'result',
-  erased: 'home',
-};
-const NO_CHECKS: Problem = {
-  code: 'NO_CHECKS_LEFT',
-  say: '检测次数已用完。',
-  next: '请点右侧【客服】增加次数。',
-  ref: '',
-};
-const NO_SUBMISSIONS: Problem = { ...NO_CHECKS, code: 'NO_SUBMISSIONS_LEFT', say: '提交次数已用完。' };
 /** milliseconds between two taps of a double tap (the usual value of Android and iOS) */
 const DOUBLE = 300;
 
 Page({
   data: {
     stage: 'loading' as Stage,
+    /** who holds the phone; asked before this page opens the camera for the first time */
+    way: '' as Way | '',
+    /** the operator lets the phone's face tracker guide */
+    tracked: true,
     /** why there is no camera, while stage is refused */
     refusal: 'program' as Refusal,
     busy: false,
@@ -56,6 +42,7 @@ Page({
   captureId: '',
   shoot: false,
   tapped: 0,
+  asked: false,
   /** what came while the student looked at another page */
   late: undefined as CaptureView | undefined,
 
@@ -69,6 +56,7 @@ Page({
     const { late } = this;
     this.late = undefined;
     if (late) return this.place(late);
+    if (this.asked && !this.data.capture) return this.enter();
     // back from the phone's settings
     const { stage, refusal } = this.data;
     if (stage === 'refused' && refusal === 'wechat' && !isForbiddenToWeChat('cameraAuthorized')) this.onAim();
@@ -77,14 +65,21 @@ Page({
   async enter() {
     this.setData({ stage: 'loading', problem: null });
     try {
-      const { consent } = await ensureSession();
-      if (!consent.face && isOnTop(this)) replacePage('privacy', { need: 'face' });
+      const { consent, faceGuidance } = await ensureSession();
+      this.setData({ tracked: faceGuidance });
+      if (!consent.face) this.askConsent();
       else this.place((await call('getCapture', { captureId: this.captureId })).capture);
     } catch (thrown) {
       this.setData({ stage: 'error', problem: asProblem(thrown) });
     }
   },
 
+  /** The page of consents says why and leads back here; who comes back without it does not want to shoot. */
+  askConsent() {
+    if (this.asked) return goBack();
+    this.asked = isOnTop(this);
+    if (this.asked) openPage('privacy', { need: 'face' });
+  },
   /** Shows what belongs to the capture's state: this page may be opened days later, or after WeChat was killed. */
   place(capture: CaptureView) {
     if (!isOnTop(this)) {
@@ -103,8 +98,8 @@ Page({
     const done = capture.state === 'checked' || capture.state === 'standardized';
     if (done && !this.shoot) return replacePage('standardize', { captureId });
     if (capture.state === 'faulty' && !this.shoot) return this.setData({ stage: 'faulty' });
-    if (capture.checksLeft < 1) return this.setData({ stage: 'error', problem: NO_CHECKS });
-    if (capture.submissionsLeft < 1) return this.setData({ stage: 'error', problem: NO_SUBMISSIONS });
+    const problem = usedUp(capture);
+    if (problem) return this.setData({ stage: 'error', problem });
     this.onAim();
   },
   /** The shot on its way, where the phone still has it. */
@@ -120,7 +115,13 @@ Page({
 
   onAim() {
     forgetShot(this.captureId);
-    this.setData({ stage: 'aim', path: '', scale: 1, problem: null });
+    const clean = { path: '', scale: 1, problem: null };
+    if (isComputer()) return this.setData({ ...clean, stage: 'refused', refusal: 'computer' });
+    this.setData({ ...clean, stage: this.data.way ? 'aim' : 'ask' });
+  },
+  onWay({ currentTarget }: WechatMiniprogram.BaseEvent) {
+    const { way } = currentTarget.dataset as { way: Way };
+    this.setData({ way, stage: 'aim' });
   },
   onShot({ detail }: WechatMiniprogram.CustomEvent<{ path: string }>) {
     this.setData({ stage: 'look', path: detail.path });

@@ -1,7 +1,8 @@
 // 采集详情: one capture with everything worth knowing, and 【拍照】, which leads to payment or to the requirements,
 // whichever comes next. Watches while it is visible.
+
+import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { openPage, replacePage } from '../../services/go';

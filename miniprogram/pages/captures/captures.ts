@@ -1,6 +1,6 @@
 // 采集列表: every capture of this phone with 【开始采集】; the one just verified stands first.
 import type { Problem } from '../../../shared/errors';
-import { type CaptureCard, sortCaptures, toCard } from '../../services/cards';
+import { type CaptureCard, toCards } from '../../services/cards';
 import { call } from '../../services/cloud';
 import { openPage } from '../../services/go';
 import { watch } from '../../services/poll';
@@ -18,9 +18,7 @@ Page({
     this.eyes = watch(
       async () => {
         const { captures } = await call('listCaptures', {});
-        return sortCaptures(captures)
-          .map(toCard)
-          .sort((a, b) => first(a) - first(b));
+        return toCards(captures).sort((a, b) => first(a) - first(b));
       },
       (cards) => this.setData({ cards, state: 'ready', problem: null }),
       (problem) => {
@@ -51,7 +49,7 @@ Page({
   },
   onStart(event: WechatMiniprogram.CustomEvent<{ captureId: string }>) {
     const card = this.data.cards.find(({ captureId }) => captureId === event.detail.captureId);
-    if (card) openPage(card.startPage, { captureId: card.captureId });
+    if (card) openPage(card.listPage, { captureId: card.captureId });
   },
   onScan() {
     openPage('scan');

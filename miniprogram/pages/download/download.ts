@@ -1,6 +1,8 @@
 // 下载图片: choose 标准照 or 排版照, see what it looks like, and 【保存图片】 into the phone's album.
+
+import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import type { CaptureView, Input } from '../../../shared/functions';
+import type { Input } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { fetchFile, openPdf, saveToAlbum } from '../../services/album';
 import { call } from '../../services/cloud';

@@ -1,7 +1,7 @@
 // Where am I: every student of this phone, what happens next and the one button for it. Keeps looking while it is
 // visible, so that a verdict or a payment appears by itself.
 import type { Problem } from '../../../shared/errors';
-import { type CaptureCard, sortCaptures, toCard } from '../../services/cards';
+import { type CaptureCard, toCards } from '../../services/cards';
 import { call } from '../../services/cloud';
 import { openPage } from '../../services/go';
 import { pagePath, type Query } from '../../services/journey';
@@ -40,7 +40,7 @@ Page({
     rememberBatch(query);
     markEntered(true);
     this.eyes = watch(
-      async () => sortCaptures((await call('listCaptures', {})).captures).map(toCard),
+      async () => toCards((await call('listCaptures', {})).captures),
       (cards) => {
         this.setData({ cards, state: 'ready', problem: null });
         this.nameBatch(this.data.batchName);
@@ -103,7 +103,7 @@ Page({
   },
   onNext(event: WechatMiniprogram.CustomEvent<{ captureId: string }>) {
     const card = this.data.cards.find(({ captureId }) => captureId === event.detail.captureId);
-    if (card) openPage(card.nextPage, { captureId: card.captureId });
+    if (card) openPage(card.page, { captureId: card.captureId });
   },
   onEntry(event: WechatMiniprogram.TouchEvent) {
     openPage(event.currentTarget.dataset.page);

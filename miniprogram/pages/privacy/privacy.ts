@@ -29,7 +29,9 @@ Page({
     busy: false,
     face: false,
     identity: false,
-    /** opened because a consent was missing: offers the way back */
+    /** the consent for which this page was opened, while it is missing */
+    need: '' as Kind | '',
+    /** it was given: offers the way back */
     back: false,
     items: [] as Item[],
     captures: [] as Own[],
@@ -43,10 +45,9 @@ Page({
     found: false,
     understood: false,
   },
-  need: '',
 
   onLoad(query: { need?: string }) {
-    this.need = query.need ?? '';
+    this.setData({ need: query.need === 'face' || query.need === 'identity' ? query.need : '' });
     return this.load();
   },
   async load() {
@@ -78,7 +79,7 @@ Page({
       }
       const { face, identity } = this.data;
       const { consent } = await setConsent({ face, identity, [kind]: given });
-      this.setData({ ...consent, back: this.need === kind && consent[kind] });
+      this.setData({ ...consent, back: this.data.need === kind && consent[kind] });
     });
   },
 
@@ -91,7 +92,7 @@ Page({
     const paid = paidOf(captures, target);
     // of one capture nothing else can be chosen: who keeps it does not delete it
     const choice: Choice = target && paid.length ? 'refund' : '';
-    const sheet = { asking: true, heading: headingOf(target), understood: false, eraseProblem: null };
+    const sheet = { asking: true, heading: headingOf(captures, target), understood: false, eraseProblem: null };
     this.setData({ ...sheet, captures, target, paid, choice });
   },
   onChoose(event: WechatMiniprogram.TouchEvent) {

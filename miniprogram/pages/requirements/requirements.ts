@@ -1,6 +1,7 @@
 // 拍照要求: what a good picture needs, drawn. Reading is advised, never forced: 【拍照】 can be pressed at once.
+
+import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { openPage } from '../../services/go';

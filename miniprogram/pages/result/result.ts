@@ -1,6 +1,8 @@
 // 身份核验中, and how it ended: waiting, refused with a reason and a free re-shoot, done, or over.
+
+import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import type { CaptureView, Outputs } from '../../../shared/functions';
+import type { Outputs } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { type Lost, mayAskAgain } from '../../services/expired';
@@ -8,7 +10,7 @@ import { isOnTop, openPage, replacePage } from '../../services/go';
 import { readHelp } from '../../services/help';
 import { stepOf } from '../../services/journey';
 import { type Watch, watchCapture } from '../../services/watch';
-import { DONE, RESHOOT, type Words, whyOf, wordsOf } from './words';
+import { DONE, IDENTITY, isOfThePerson, RESHOOT, type Words, whyOf, wordsOf } from './words';
 
 Page({
   data: {
@@ -25,6 +27,8 @@ Page({
     /** of a reason that is in the list: the rule in words, and what is wrong as a drawing */
     rule: '',
     drawing: '',
+    /** refused because the person was in doubt: what to do, and what to bring */
+    identity: [] as readonly string[],
     said: '',
   },
   captureId: '',
@@ -71,6 +75,7 @@ Page({
       reshoot: RESHOOT.includes(capture.state),
       usedUp: RESHOOT.includes(capture.state) && capture.next?.page === 'help',
       done: DONE.includes(capture.state),
+      identity: isOfThePerson(capture) ? IDENTITY : [],
       ...whyOf(capture),
     });
   },
@@ -82,7 +87,7 @@ Page({
     return act(this, async () => {
       const { confirm } = await wx.showModal({
         title: '撤回照片？',
-        content: '撤回后可以重拍或再次提交，还没有人审核时，这次提交不计次数。',
+        content: '撤回不收费，之后可以重拍或再次提交。还没有人审核时，这次提交不计次数；已经有人审核的，算用掉一次。',
         confirmText: '撤回',
       });
       if (!confirm) return;

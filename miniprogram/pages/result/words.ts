@@ -1,6 +1,7 @@
 // What the result page says for each state in which a capture rests. Pure, so that no state is forgotten.
 import type { CaptureState } from '../../../shared/capture.js';
-import type { CaptureView, Outputs } from '../../../shared/functions.js';
+import type { CaptureView } from '../../../shared/capture-view.js';
+import type { Outputs } from '../../../shared/functions.js';
 import { ruleName } from '../../services/reviewed.js';
 
 export interface Words {
@@ -21,6 +22,15 @@ export function whyOf({ reject }: Pick<CaptureView, 'reject'>): { rule: string; 
   const drawing = reject?.drawing ? `/images/requirements/${reject.drawing}.svg` : '';
   return { rule: reject?.rule ? ruleName(reject.rule) : '', drawing };
 }
+
+/** Of a refusal that speaks of the person: nobody is to blame, and this is what settles it. */
+export const IDENTITY: readonly string[] = [
+  '比对系统没有把握，不等于您做错了什么，也不影响学籍。',
+  '可以先按原因重拍一张；换了发型、摘了眼镜、多年前的学籍照片，都可能对不上。',
+  '想请人核对：点下面的【申请人工审核】，或带证件原件（身份证、护照、港澳台居民证件）和学生证，到学校学籍部门核验。',
+];
+export const isOfThePerson = ({ state, reject }: Pick<CaptureView, 'state' | 'reject'>): boolean =>
+  RESHOOT.includes(state) && reject?.rule === 'one-face';
 
 /** what is said from the cloud in one line, a sentence each */
 const sentences = (said: string): string[] => said.match(/[^。]+。/g) ?? [said];

@@ -1,7 +1,8 @@
 // 获取采集资格: reads the capture code from the camera or from an album picture; when that fails, the sentence for
 // this very reason and a drawing of what a right code looks like.
+
+import type { CaptureView } from '../../../shared/capture-view';
 import type { ErrorCode, Problem } from '../../../shared/errors';
-import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call, upload } from '../../services/cloud';
 import { isOnTop, openPage, replacePage } from '../../services/go';

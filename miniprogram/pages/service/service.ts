@@ -1,7 +1,9 @@
 // 服务内容: what is included, the server's price, 【立即支付】. Cancelled, unfinished and paid-but-unconfirmed each have
 // their own calm state; the last repairs itself, here and after a restart.
+
+import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import type { CaptureView, Outputs } from '../../../shared/functions';
+import type { Outputs } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { askPaid } from '../../services/ask-paid';
 import { orderPayment, showCashier } from '../../services/cashier';
@@ -37,6 +39,8 @@ Page({
     school: '',
     priceYuan: '',
     free: false,
+    /** what the operator promises before paying */
+    promise: '',
     included: [] as ReturnType<typeof includedOf>,
   },
   captureId: '',
@@ -70,9 +74,9 @@ Page({
     this.setData({ state: 'loading', problem: null });
     try {
       const { capture } = await call('getCapture', { captureId: this.captureId });
-      const { name, school, priceYuan } = capture;
+      const { name, school, priceYuan, promise = '' } = capture;
       const free = capture.payer === 'school';
-      this.setData({ state: 'ready', name, school, priceYuan, free, included: includedOf(capture) });
+      this.setData({ state: 'ready', name, school, priceYuan, free, promise, included: includedOf(capture) });
       if (capture.paid) this.finish();
       else if (isClaimedPaid(this.captureId)) await this.confirm();
       else if (capture.state === 'paying') await this.lookOnce('unfinished');

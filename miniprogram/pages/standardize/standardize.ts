@@ -1,6 +1,7 @@
 // 照片标准化 and 提交: the shot passed; make the standard photo, compare, read what was measured, and send it off.
+
+import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { type Lost, mayAskAgain } from '../../services/expired';

@@ -1,7 +1,8 @@
 // 核验学籍信息: the last four characters tie the capture to the student; afterwards the masked facts are shown once more,
 // so that nobody goes on with somebody else's code.
+
+import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import type { CaptureView } from '../../../shared/functions';
 import { act } from '../../services/act';
 import { call } from '../../services/cloud';
 import { openPage, replacePage } from '../../services/go';
@@ -24,6 +25,8 @@ Page({
     capture: null as Shown | null,
     suffix: '',
     focus: false,
+    /** a keyboard with letters: passports, papers of 港澳台 */
+    letters: false,
     locked: false,
     done: false,
   },
@@ -45,23 +48,29 @@ Page({
   },
 
   onInput(event: WechatMiniprogram.Input) {
-    // the ID keyboard cannot type anything else, but a paste can
+    // the keyboard of numbers cannot type anything else, but the other one and a paste can
     const suffix = event.detail.value
       .replace(/[^0-9a-z]/gi, '')
       .toUpperCase()
       .slice(0, 4);
     this.setData({ suffix });
   },
+  onLetters() {
+    this.setData({ letters: !this.data.letters });
+  },
   onVerify() {
     if (this.data.suffix.length !== 4) return;
+    const { suffix } = this.data;
     return act(this, async () => {
       try {
-        const { capture } = await call('verifyIdentity', { captureId: this.captureId, suffix: this.data.suffix });
+        const { capture } = await call('verifyIdentity', { captureId: this.captureId, suffix });
         this.setData({ capture: shownOf(capture), done: true, suffix: '' });
       } catch (thrown) {
         const { code } = asProblem(thrown);
+        // what was typed while the answer was on its way stays
+        const typed = this.data.suffix === suffix ? '' : this.data.suffix;
         if (code === 'SUFFIX_LOCKED') this.setData({ locked: true, suffix: '' });
-        if (code === 'SUFFIX_WRONG') this.setData({ suffix: '', focus: true });
+        if (code === 'SUFFIX_WRONG') this.setData({ suffix: typed, focus: true });
         throw thrown;
       }
     });

@@ -18,8 +18,10 @@ describe.skipIf(skipBrowser)('finder', () => {
   const answer = (words: string) => stand.page.getByRole('dialog').getByText(words, { exact: true }).tap();
   const delay = (words: string) => stand.page.getByRole('button', { name: `延时拍摄，${words}` });
 
-  // without face tracking: the finder alone, not the networks
-  const untrack = () => stand.page.evaluate("__phone.missing.add('createVKSession')");
+  const itself = () => stand.page.getByRole('switch', { name: '自动拍摄' });
+  // without face tracking, and released by a finger alone: the finder alone, not the networks
+  const untrack = () =>
+    stand.page.evaluate("__phone.missing.add('createVKSession'); wx.setStorageSync('finder', { auto: false })");
   beforeAll(async () => {
     await untrack();
     await stand.show('finder');
@@ -35,7 +37,6 @@ describe.skipIf(skipBrowser)('finder', () => {
 
   it('says what must always be kept, and hides the guide from the ear', async () => {
     await stand.page.getByText('必须拍摄本人，请他人持手机拍摄，不可自拍').waitFor();
-    await stand.page.getByText('实时提示不可用，请对照人像框拍摄').waitFor();
     expect(await stand.page.locator('[class$="--guide"]').getAttribute('aria-hidden')).toBe('true');
     expect(await stand.page.locator('wx-camera').getAttribute('aria-label')).toBe('取景画面');
   });
@@ -52,11 +53,34 @@ describe.skipIf(skipBrowser)('finder', () => {
   });
 
   it('the timer goes through its three choices, and a running countdown is taken back by a tap', async () => {
-    for (const now of ['关', '3秒', '5秒', '关']) await delay(now).tap();
+    for (const now of ['关', '3秒', '5秒', '10秒', '关']) await delay(now).tap();
     await delay('3秒').waitFor();
     await shutter().tap();
     await shutter('取消').tap();
     await shutter().waitFor();
+    expect(await stand.heard()).toEqual([]);
+    // the next shot begins with the same delay
+    await stand.show('finder');
+    await delay('3秒').waitFor();
+  });
+
+  it('releases itself unless somebody said no, or has the screen read aloud', async () => {
+    const checked = () => itself().getAttribute('aria-checked');
+    expect(await checked()).toBe('false');
+    await itself().tap();
+    expect(await checked()).toBe('true');
+    await stand.show('finder');
+    expect(await checked()).toBe('true');
+    await stand.page.evaluate("wx.removeStorageSync('finder'); __phone.readsAloud = true");
+    await stand.show('finder');
+    await expect.poll(checked).toBe('false');
+    await stand.page.evaluate('__phone.readsAloud = false');
+  });
+
+  it('has 客服 beside the shutter', async () => {
+    await stand.page.getByRole('button', { name: '客服', exact: true }).tap();
+    await stand.page.getByRole('dialog', { name: '需要帮忙吗' }).waitFor();
+    await stand.page.getByRole('dialog').getByLabel('关闭').tap();
     expect(await stand.heard()).toEqual([]);
   });
 
@@ -75,7 +99,7 @@ describe.skipIf(skipBrowser)('finder', () => {
   });
 
   it('can be pressed by its size, and only when the camera is there', async () => {
-    for (const control of [shutter(), delay('关'), stand.page.getByRole('switch')]) {
+    for (const control of [shutter(), delay('关'), ...(await stand.page.getByRole('switch').all())]) {
       const { width, height } = (await control.boundingBox())!;
       expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
     }

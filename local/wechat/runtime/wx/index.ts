@@ -7,6 +7,7 @@ import { cameraApi } from './camera.js';
 import { cloud } from './cloud.js';
 import { dialogs } from './dialogs.js';
 import { media } from './media.js';
+import { motion } from './motion.js';
 import { navigation } from './navigation.js';
 import { network } from './network.js';
 import { permissions } from './permissions.js';
@@ -37,6 +38,7 @@ export function installWx(): void {
     ...service,
     ...cameraApi,
     ...vision,
+    ...motion,
     ...audio,
     ...scanning,
     ...media,

@@ -64,7 +64,7 @@ export const system = (names: () => string[]) => ({
     brand: 'browser',
     model: 'browser',
     system: 'Browser 1.0',
-    platform: 'devtools',
+    platform: phone.platform,
     benchmarkLevel: 30,
   }),
   getLaunchOptionsSync: () => launch,
@@ -77,6 +77,7 @@ export const system = (names: () => string[]) => ({
   },
   createWebAudioContext: () => new AudioContext(),
   ...answers({
+    checkIsOpenAccessibility: () => ({ open: phone.readsAloud }),
     vibrateShort: () => void navigator.vibrate?.(15),
     setClipboardData: (o) => {
       phone.clipboard = text(o, 'data');

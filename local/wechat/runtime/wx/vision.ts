@@ -1,4 +1,5 @@
 // wx.createVKSession: face events as the phone gives them, from the product's own networks in the local server.
+import { phone } from '../phone.js';
 import { serverPath } from '../user.js';
 import { readFrame } from './camera.js';
 import { needPrivacy } from './privacy.js';
@@ -35,6 +36,7 @@ class VisionSession {
   #state: 'new' | 'running' | 'stopped' | 'destroyed' = 'new';
   #seen = false;
   #busy = false;
+  #loaded = false;
 
   /** @param live mode 1 looks at the camera by itself; mode 2 is given frames through detectFace */
   constructor(live: boolean) {
@@ -69,6 +71,9 @@ class VisionSession {
     if (this.#busy) return;
     this.#busy = true;
     try {
+      // a cheap phone loads the networks when the first frame comes
+      if (!this.#loaded) await new Promise((loaded) => setTimeout(loaded, phone.trackerLate));
+      this.#loaded = true;
       const anchors = await findFaces(frame);
       if (this.#state !== 'running') return;
       if (anchors.length && !this.#seen) this.#tell('addAnchors', anchors);

@@ -1,37 +1,33 @@
-// The finder: the rear camera with its guide frame, one live hint at a time, spoken on demand, a timer, and the shutter.
-// Always a shot by somebody else: there is no front camera and no mirror.
-import type { Problem } from '../../../../shared/errors';
+// The finder: the rear camera with its guide frame, one live hint at a time, spoken on demand, a timer, and a shutter that
+// releases itself when all is right. There is no front camera and no mirror: somebody else holds the phone, or it leans
+// on something.
 import { act } from '../../../services/act';
-import { type Guidance, HINTS } from '../../../services/guidance';
+import { firstWishes, keepFinderWish, nextDelay, readsAloud } from '../../../services/finder-wishes';
+import type { Guidance } from '../../../services/guidance';
 import { watchCamera } from '../../../services/guidance-live';
+import { type Way, wordsOf } from '../../../services/guidance-words';
 import { type Refusal, refusalOf } from '../../../services/permission';
+import { AT_REST } from '../../../services/release';
 import { playTone, stopTones } from '../../../services/tone';
-import { keepWish, openVoice, wantsVoice } from '../../../services/voice';
-import { own, rest, takePhoto } from './own';
+import { keepWish, openVoice } from '../../../services/voice';
+import { FIRST, own, rest, stepRelease, takePhoto } from './own';
 
-const UNTRACKED = '实时提示不可用，请对照人像框拍摄';
+const NO_FRAMES = '实时提示不可用，请对照人像框拍摄';
 /** ms (chosen) between two cameras: when the next one comes at once, Android says that there may be one only. */
 const BETWEEN = 150;
-/** seconds; the helper needs time to get both hands on the phone, or to step back from a stand */
-const DELAYS = [0, 3, 5];
 
 Component({
-  data: {
-    open: false,
-    started: false,
-    hint: HINTS.wait as string,
-    ready: false,
-    delay: 0,
-    count: 0,
-    voice: false,
-    /** the voice cannot be had at present: tones take its place */
-    mute: false,
-    busy: false,
-    problem: null as Problem | null,
+  properties: {
+    way: { type: String, value: 'helper' },
+    /** guided by the phone's face tracker, where it has one */
+    tracked: { type: Boolean, value: true },
   },
+  data: { ...FIRST },
   lifetimes: {
     attached() {
-      this.setData({ voice: wantsVoice() });
+      const { wishes, chosen } = firstWishes(this.data.way as Way);
+      this.setData(wishes);
+      if (!chosen) void readsAloud().then((aloud) => aloud && this.setData({ auto: false }));
       this.aim();
     },
     detached() {
@@ -42,7 +38,7 @@ Component({
   pageLifetimes: {
     show() {
       // a call that took the camera is over: hints are tried again
-      Object.assign(own(this), { alone: false, untracked: false });
+      own(this).alone = false;
       own(this).reopening.forget();
       this.aim();
     },
@@ -55,7 +51,8 @@ Component({
     aim() {
       rest(this);
       // made anew every time: a camera that the phone took away (a call, another app) would stay black
-      this.setData({ open: false, started: false, ready: false, count: 0, hint: HINTS.wait }, () => {
+      const hint = wordsOf('wait', this.data.way as Way);
+      this.setData({ open: false, started: false, ready: false, count: 0, left: 0, hint }, () => {
         own(this).opening = setTimeout(() => this.setData({ open: true }), BETWEEN);
       });
     },
@@ -72,23 +69,32 @@ Component({
         mine.live = this.watch(camera);
       } catch {
         // a platform without camera frames
-        this.loseTrack();
+        this.setData({ hint: NO_FRAMES });
       }
       if (this.data.voice) this.speak();
     },
     watch(camera: WechatMiniprogram.CameraContext) {
       const mine = own(this);
       return watchCamera(camera, {
-        alone: mine.alone,
+        alone: mine.alone || !this.data.tracked,
         say: (guidance) => this.show(guidance),
-        untracked: () => this.loseTrack(),
-        // while it counts there are the ticks, while it shoots nothing
-        looked: ({ hint }, at) => !this.data.count && !this.data.busy && mine.voice?.look(hint, at),
+        looked: ({ hint, ready }, at) => {
+          this.countDown(ready, at);
+          // while it counts there are the ticks, while it shoots nothing
+          if (!this.data.count && !this.data.left && !this.data.busy) mine.voice?.look(hint, at);
+        },
       });
     },
-    loseTrack() {
-      own(this).untracked = true;
-      this.setData({ hint: UNTRACKED });
+    /** Counts by itself while all is right and nothing else was asked for. */
+    countDown(ready: boolean, at: number) {
+      const { auto, count, busy, voice } = this.data;
+      if (busy) return;
+      const { left, fires } = stepRelease(this, ready && auto && !count, at);
+      if (left !== this.data.left) {
+        this.setData({ left });
+        if (left && voice) playTone('tick');
+      }
+      if (fires) void this.shoot();
     },
     onRefused({ detail }: WechatMiniprogram.CustomEvent) {
       rest(this);
@@ -111,7 +117,7 @@ Component({
     show({ hint, ready }: Guidance) {
       const mine = own(this);
       mine.hint = hint;
-      this.setData({ hint: hint === 'wait' && mine.untracked ? UNTRACKED : HINTS[hint], ready });
+      this.setData({ hint: wordsOf(hint, this.data.way as Way), ready });
       if (ready && !mine.felt) {
         mine.felt = true;
         wx.vibrateShort({ type: 'medium' });
@@ -120,13 +126,24 @@ Component({
     speak() {
       const mine = own(this);
       this.setData({ mute: false });
-      mine.voice = openVoice(mine.hint, (speaks) => {
+      mine.voice = openVoice(mine.hint, this.data.way as Way, (speaks) => {
         if (this.data.mute === speaks) this.setData({ mute: !speaks });
       });
     },
 
     onDelay() {
-      this.setData({ delay: DELAYS[(DELAYS.indexOf(this.data.delay) + 1) % DELAYS.length] ?? 0 });
+      const delay = nextDelay(this.data.delay);
+      keepFinderWish({ delay });
+      this.setData({ delay });
+    },
+    onAuto() {
+      const auto = !this.data.auto;
+      keepFinderWish({ auto });
+      own(this).release = AT_REST;
+      this.setData({ auto, left: 0 });
+    },
+    onCovered({ detail }: WechatMiniprogram.CustomEvent<{ open: boolean }>) {
+      own(this).covered = detail.open;
     },
     onVoice() {
       const voice = !this.data.voice;
@@ -141,12 +158,13 @@ Component({
       if (mine.live) this.speak();
     },
     onShutter() {
-      const { started, count, delay } = this.data;
+      const { started, count, left, delay } = this.data;
       const mine = own(this);
       clearInterval(mine.timer);
       // a tap while it counts takes the countdown back
       if (!started || count) return this.setData({ count: 0 });
-      if (!delay) return void this.shoot();
+      // while it counts by itself a tap says "now"
+      if (!delay || left) return void this.shoot();
       mine.voice?.hush();
       this.setData({ count: delay });
       mine.timer = setInterval(() => this.tick(), 1000);
@@ -164,6 +182,7 @@ Component({
         const { camera, voice } = own(this);
         if (!camera) return;
         voice?.hush();
+        this.setData({ left: 0 });
         const path = await takePhoto(camera);
         rest(this);
         this.triggerEvent('shot', { path });

@@ -1,11 +1,33 @@
-// What the finder holds beside its screen: the camera, its watchers, and the counting that must stop when nobody looks.
+// What the finder begins with, and what it holds beside its screen: the camera, its watchers, and the counting that must
+// stop when nobody looks.
 import type { Problem } from '../../../../shared/errors';
-import type { Hint } from '../../../services/guidance';
 import type { Live } from '../../../services/guidance-live';
+import type { Hint } from '../../../services/guidance-words';
+import { AT_REST, type Release, release } from '../../../services/release';
 import { Reopening } from '../../../services/reopening';
 import type { Voice } from '../../../services/voice';
 
 const NO_SHOT: Problem = { code: 'INTERNAL', say: '这一张没有拍成。', next: '请再按一次【拍照】。', ref: '' };
+
+/** What the screen holds at first. */
+export const FIRST = {
+  open: false,
+  started: false,
+  hint: '',
+  ready: false,
+  delay: 0,
+  /** seconds of the timer */
+  count: 0,
+  /** releases itself */
+  auto: false,
+  /** seconds until it releases itself */
+  left: 0,
+  voice: false,
+  /** the voice cannot be had at present: tones take its place */
+  mute: false,
+  busy: false,
+  problem: null as Problem | null,
+};
 
 /** What does not belong on the screen. */
 export interface Own {
@@ -18,8 +40,10 @@ export interface Own {
   timer: number;
   /** the phone has vibrated: once, the first time that all is right */
   felt?: boolean;
-  /** this phone cannot track faces */
-  untracked?: boolean;
+  /** counts by itself when all is right */
+  release: Release;
+  /** 客服 is open over the picture */
+  covered?: boolean;
   /** the camera is to be opened after a pause */
   opening: number;
   reopening: Reopening;
@@ -29,7 +53,10 @@ export interface Own {
 
 const owned = new WeakMap<object, Own>();
 export const own = (finder: object): Own => {
-  const known = owned.get(finder) ?? { hint: 'wait', timer: 0, opening: 0, reopening: new Reopening() };
+  const known = owned.get(finder) ?? {
+    ...{ hint: 'wait', timer: 0, opening: 0 },
+    ...{ reopening: new Reopening(), release: AT_REST },
+  };
   owned.set(finder, known);
   return known;
 };
@@ -37,12 +64,24 @@ export const own = (finder: object): Own => {
 /** Stops watching, speaking and counting. */
 export function rest(finder: object): void {
   const mine = own(finder);
+  mine.release = AT_REST;
   clearInterval(mine.timer);
   clearTimeout(mine.opening);
   mine.live?.stop();
   mine.live = undefined;
   mine.voice?.close();
   mine.voice = undefined;
+}
+
+/**
+ * One look further towards the moment at which it releases itself.
+ * @returns seconds that are left, 0 while it does not count; fires: now, once
+ */
+export function stepRelease(finder: object, may: boolean, at: number): { left: number; fires: boolean } {
+  const mine = own(finder);
+  const before = mine.release.due;
+  mine.release = release(may && !mine.covered, at, mine.release);
+  return { left: mine.release.left, fires: mine.release.due && !before };
 }
 
 /** @returns where the picture lies on the phone @throws Problem */

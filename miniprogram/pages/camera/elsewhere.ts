@@ -1,0 +1,31 @@
+// Where a capture belongs that cannot be shot now, and what is said when nothing is left to shoot with.
+import type { CaptureState } from '../../../shared/capture';
+import type { CaptureView } from '../../../shared/capture-view';
+import type { Problem } from '../../../shared/errors';
+
+/** The page of a capture that cannot be shot now. */
+export const ELSEWHERE: Partial<Record<CaptureState, string>> = {
+  claimed: 'verify',
+  verified: 'service',
+  paying: 'service',
+  reviewing: 'result',
+  approved: 'result',
+  delivered: 'result',
+  closed: 'result',
+  refunded: 'result',
+  erased: 'home',
+};
+
+const NO_CHECKS: Problem = {
+  code: 'NO_CHECKS_LEFT',
+  say: '检测次数已用完。',
+  next: '请点右侧【客服】增加次数。',
+  ref: '',
+};
+const NO_SUBMISSIONS: Problem = { ...NO_CHECKS, code: 'NO_SUBMISSIONS_LEFT', say: '提交次数已用完。' };
+
+/** What a capture has used up, if anything. */
+export function usedUp({ checksLeft, submissionsLeft }: CaptureView): Problem | undefined {
+  if (checksLeft < 1) return NO_CHECKS;
+  return submissionsLeft < 1 ? NO_SUBMISSIONS : undefined;
+}
