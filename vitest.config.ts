@@ -16,7 +16,8 @@ const every = {
 export default defineConfig({
   test: {
     globalSetup: ['tests/setup.ts'],
-    maxWorkers: 2,
+    // one more than the cores of the smallest machine: tests of journeys wait a fifth of their time
+    maxWorkers: 3,
     reporters: ['default'],
     projects: [
       { test: { ...every, name: 'engine', include: WITHOUT_STATE, isolate: false } },

@@ -32,7 +32,7 @@ const versions = z
   .object({ dependencies: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync('package.json', 'utf8'))).dependencies;
 
-/** The functions, by name: every folder that is not a room of its own (_platform, _photo). */
+/** The functions, by name: every folder that is not a room of its own (those that begin with _). */
 export function listFunctions(): string[] {
   return readdirSync(SOURCE, { withFileTypes: true })
     .filter((e) => e.isDirectory() && !e.name.startsWith('_'))

@@ -1,15 +1,15 @@
 // Verdicts that 学信网's gateway tells by itself, through HTTP access: nobody waits for the next question of the timer. What
 // is not told, or not taken here in time, the timer asks for.
 import { AppError } from '../../shared/errors.js';
-import { captures } from '../_platform/captures.js';
+import { captures } from '../_journey/captures.js';
+import type { Capture } from '../_journey/documents.js';
+import { applyVerdict } from '../_journey/verdicts.js';
 import { type Verdict, Verdicts } from '../_platform/chsi.js';
 import { verifyPush } from '../_platform/chsi-wire.js';
 import { _ } from '../_platform/database.js';
-import type { Capture } from '../_platform/documents.js';
 import { readHttpCall } from '../_platform/http.js';
 import { writeLog } from '../_platform/log.js';
 import { answer } from '../_platform/serve.js';
-import { applyVerdict } from '../_platform/verdicts.js';
 
 /** ms in which items begin; the function ends at 60 s */
 const BUDGET_MS = 35_000;

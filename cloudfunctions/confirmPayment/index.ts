@@ -1,12 +1,12 @@
 // The phone comes back from paying: WeChat Pay is asked, the phone is not believed. Also repairs what is paid but stuck.
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
-import { advance, ownCapture } from '../_platform/captures.js';
-import type { Capture } from '../_platform/documents.js';
-import { spend } from '../_platform/limits.js';
-import { repairOrder } from '../_platform/payments.js';
+import { advance, ownCapture } from '../_journey/captures.js';
+import type { Capture } from '../_journey/documents.js';
+import { spend } from '../_journey/limits.js';
+import { repairOrder } from '../_journey/payments.js';
+import { viewOf } from '../_journey/view.js';
 import { serve } from '../_platform/serve.js';
-import { viewOf } from '../_platform/view.js';
 
 export const main = serve('confirmPayment', INPUTS.confirmPayment, async ({ captureId }, call) => {
   call.about(captureId, 'confirm');

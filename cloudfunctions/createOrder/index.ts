@@ -2,17 +2,17 @@
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import type { PaymentParams } from '../../shared/payment.js';
-import { checkWindow, knownBatch } from '../_platform/batches.js';
-import { advance, amend, ownCapture } from '../_platform/captures.js';
+import { checkWindow, knownBatch } from '../_journey/batches.js';
+import { advance, amend, ownCapture } from '../_journey/captures.js';
+import type { Batch, Capture, Order } from '../_journey/documents.js';
+import { spend } from '../_journey/limits.js';
+import { advanceOrder, ensureOrder, isOfferable, isWaived, knownOrder, orders } from '../_journey/orders.js';
+import { endOrder, repairOrder } from '../_journey/payments.js';
+import { viewOf } from '../_journey/view.js';
 import { _ } from '../_platform/database.js';
-import type { Batch, Capture, Order } from '../_platform/documents.js';
-import { spend } from '../_platform/limits.js';
-import { advanceOrder, ensureOrder, isOfferable, isWaived, knownOrder, orders } from '../_platform/orders.js';
 import { PayRefusal, prepay, queryOrder } from '../_platform/pay.js';
-import { endOrder, repairOrder } from '../_platform/payments.js';
 import { serve } from '../_platform/serve.js';
 import { payProvider, settings } from '../_platform/settings.js';
-import { viewOf } from '../_platform/view.js';
 
 /**
  * Steps that a capture may have gone through before it is paid. Only ordering and giving up can be repeated without end;

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { CAPTURE_EVENTS, CAPTURE_STATES, type CaptureEvent } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { countReasons } from '../../shared/reasons.js';
-import { DEFAULT_BATCH, readBatch } from '../_platform/batches.js';
-import { captures } from '../_platform/captures.js';
+import { DEFAULT_BATCH, readBatch } from '../_journey/batches.js';
+import { captures } from '../_journey/captures.js';
+import { checkLeft, spend } from '../_journey/limits.js';
+import { findSchoolCode } from '../_journey/school-codes.js';
 import { _ } from '../_platform/database.js';
-import { checkLeft, spend } from '../_platform/limits.js';
-import { findSchoolCode } from '../_platform/school-codes.js';
 import { addDays, beijing, beijingDay } from '../_platform/time.js';
 
 /** Days after a batch's end for which its school may still look. Chosen: deliveries and late answers are over. */

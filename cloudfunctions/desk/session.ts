@@ -2,8 +2,8 @@
 // leaving the settings. What somebody may do is read from the settings each time.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { OperatorDoc } from '../_journey/documents-desk.js';
 import { _, collection } from '../_platform/database.js';
-import { OperatorDoc } from '../_platform/documents-desk.js';
 import { findOperator, type Operator } from '../_platform/operators.js';
 import { beijing } from '../_platform/time.js';
 import { makeTicket, readTicket } from './tickets.js';

@@ -3,12 +3,12 @@
 // can; wrong secrets are counted by where they come from.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import type { OperatorDoc } from '../_journey/documents-desk.js';
+import { checkLeft, spend } from '../_journey/limits.js';
+import { writeAudit } from '../_journey/service.js';
 import { _ } from '../_platform/database.js';
-import type { OperatorDoc } from '../_platform/documents-desk.js';
 import { newRef, seal, unseal } from '../_platform/identity.js';
-import { checkLeft, spend } from '../_platform/limits.js';
 import { checkOperator, findOperator, type Operator } from '../_platform/operators.js';
-import { writeAudit } from '../_platform/service.js';
 import { settings } from '../_platform/settings.js';
 import { addMinutes, beijing, beijingClock, NEVER } from '../_platform/time.js';
 import { newSeed, stepOf, uriOf } from '../_platform/totp.js';

@@ -2,16 +2,16 @@
 import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Parsed } from '../../shared/functions.js';
 import { COPIES, SHEETS } from '../../shared/spec.js';
+import { knownBatch } from '../_journey/batches.js';
+import { ownCapture } from '../_journey/captures.js';
+import type { Capture } from '../_journey/documents.js';
+import { spend } from '../_journey/limits.js';
+import { PhotoLost, readOrLost } from '../_journey/original.js';
+import { storeBeside } from '../_journey/pictures.js';
+import { profileOfPhoto } from '../_journey/profiles.js';
+import { withPhoto } from '../_journey/remake.js';
 import { makeSheet, makeSheetPdf } from '../_photo/index.js';
-import { knownBatch } from '../_platform/batches.js';
-import { ownCapture } from '../_platform/captures.js';
-import type { Capture } from '../_platform/documents.js';
 import { findFile, pathOf, readFile, signUrls } from '../_platform/files.js';
-import { spend } from '../_platform/limits.js';
-import { PhotoLost, readOrLost } from '../_platform/original.js';
-import { storeBeside } from '../_platform/pictures.js';
-import { profileOfPhoto } from '../_platform/profiles.js';
-import { withPhoto } from '../_platform/remake.js';
 import { serve } from '../_platform/serve.js';
 
 type Photo = NonNullable<Capture['photo']>;

@@ -3,16 +3,16 @@
 import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Outputs } from '../../shared/functions.js';
 import { yuan } from '../../shared/order.js';
-import { captures } from '../_platform/captures.js';
-import type { Capture } from '../_platform/documents.js';
-import { endOpenOrder, finishErasing, markErasing } from '../_platform/erase.js';
-import { forgetUser } from '../_platform/leave.js';
-import { spend } from '../_platform/limits.js';
+import { captures } from '../_journey/captures.js';
+import type { Capture } from '../_journey/documents.js';
+import { endOpenOrder, finishErasing, markErasing } from '../_journey/erase.js';
+import { forgetUser } from '../_journey/leave.js';
+import { spend } from '../_journey/limits.js';
+import { unfinishedFen } from '../_journey/owed.js';
+import { users } from '../_journey/users.js';
 import { writeLog } from '../_platform/log.js';
-import { unfinishedFen } from '../_platform/owed.js';
 import { serve } from '../_platform/serve.js';
 import { NEVER } from '../_platform/time.js';
-import { users } from '../_platform/users.js';
 
 const BY = 'student';
 /** ms after which no further deletion begins; the function ends at 60 s, and the timer takes up the rest. */

@@ -1,9 +1,9 @@
 // 采集详情: one capture of the caller.
 import { INPUTS } from '../../shared/functions.js';
-import { ownCapture } from '../_platform/captures.js';
+import { ownCapture } from '../_journey/captures.js';
+import { viewOf } from '../_journey/view.js';
 import { look } from '../_platform/looks.js';
 import { serve } from '../_platform/serve.js';
-import { viewOf } from '../_platform/view.js';
 
 export const main = serve('getCapture', INPUTS.getCapture, async ({ captureId }, call) => {
   call.about(captureId);

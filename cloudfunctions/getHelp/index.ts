@@ -1,10 +1,10 @@
 // 客服: how to reach a person, frequent questions, the tutorial; all editable in the database without a release.
 import { INPUTS } from '../../shared/functions.js';
-import type { Help } from '../_platform/documents-service.js';
+import type { Help } from '../_journey/documents-service.js';
+import { EXPECTED, help } from '../_journey/service.js';
 import { look } from '../_platform/looks.js';
 import { readRelease } from '../_platform/release.js';
 import { serve } from '../_platform/serve.js';
-import { EXPECTED, help } from '../_platform/service.js';
 import { settings } from '../_platform/settings.js';
 
 type Kind = Help['kind'];

@@ -1,10 +1,10 @@
 // 我的申请: each wish of the caller with what became of it, to the very end: a refund until the money is back, an invoice until
 // its number is known.
 import type { OwnRequest } from '../../shared/own-data.js';
-import type { Capture, Order } from '../_platform/documents.js';
-import type { ServiceRequest } from '../_platform/documents-service.js';
+import type { Capture, Order } from '../_journey/documents.js';
+import type { ServiceRequest } from '../_journey/documents-service.js';
+import { waitEnd } from '../_journey/transfer.js';
 import { beijing } from '../_platform/time.js';
-import { waitEnd } from '../_platform/transfer.js';
 
 /** The page shows the newest; nobody has more of interest. */
 const MOST = 30;

@@ -1,10 +1,10 @@
 // 采集列表: every capture of this WeChat user, newest first. One phone may serve several students.
 import { INPUTS } from '../../shared/functions.js';
-import { captures } from '../_platform/captures.js';
+import { captures } from '../_journey/captures.js';
+import { viewAll } from '../_journey/view.js';
 import { _ } from '../_platform/database.js';
 import { look } from '../_platform/looks.js';
 import { serve } from '../_platform/serve.js';
-import { viewAll } from '../_platform/view.js';
 
 /** Chosen: a class helper's phone; more would not fit into one answer with signed addresses. */
 const MOST = 100;

@@ -1,14 +1,14 @@
 // 授权登入: who the student is to us, what they agreed to, and how many captures they have here. A consent that is taken
 // back stops the review in the same moment.
 import { INPUTS } from '../../shared/functions.js';
-import { readBatch } from '../_platform/batches.js';
-import { captures } from '../_platform/captures.js';
+import { readBatch } from '../_journey/batches.js';
+import { captures } from '../_journey/captures.js';
+import { consentsOf, storeConsent, users } from '../_journey/users.js';
+import { stopReviews } from '../_journey/withdrawal.js';
 import { _ } from '../_platform/database.js';
 import { look } from '../_platform/looks.js';
 import { serve } from '../_platform/serve.js';
 import { settings } from '../_platform/settings.js';
-import { consentsOf, storeConsent, users } from '../_platform/users.js';
-import { stopReviews } from '../_platform/withdrawal.js';
 
 export const main = serve('login', INPUTS.login, async ({ batch, consent, version = '' }, { openid, userKey }) => {
   look(userKey);

@@ -2,18 +2,18 @@
 // from virtual payment as a push, of which only the number is believed. Whatever happens afterwards can be repeated,
 // because notices come late, twice and out of order.
 import { AppError } from '../../shared/errors.js';
-import { noteComplaint } from '../_platform/complaints.js';
-import type { Order } from '../_platform/documents.js';
+import { noteComplaint } from '../_journey/complaints.js';
+import type { Order } from '../_journey/documents.js';
+import { orders } from '../_journey/orders.js';
+import { repairOrder, settle } from '../_journey/payments.js';
+import { finishRefund, learnRefund } from '../_journey/refunds.js';
+import { writeAudit } from '../_journey/service.js';
 import { readHttpCall } from '../_platform/http.js';
-import { orders } from '../_platform/orders.js';
 import { deskOf } from '../_platform/pay/complaint-desk.js';
 import { queryComplaint } from '../_platform/pay/complaints.js';
 import { type PushNotice, type PushReply, readPush } from '../_platform/pay/push.js';
 import { type Notice, readNotice } from '../_platform/pay.js';
-import { repairOrder, settle } from '../_platform/payments.js';
-import { finishRefund, learnRefund } from '../_platform/refunds.js';
 import { answer } from '../_platform/serve.js';
-import { writeAudit } from '../_platform/service.js';
 import { addDays, beijingDay } from '../_platform/time.js';
 
 /** Under our number, or under one of the merchant platform: the money is back all the same. */

@@ -1,18 +1,18 @@
 // 识别学信网图像采集码: from the text that the camera read, or from an album picture, which is deleted in every case.
 import { fileURLToPath } from 'node:url';
 import { INPUTS, type Parsed } from '../../shared/functions.js';
+import { claimCapture } from '../_journey/claim.js';
+import type { User } from '../_journey/documents-user.js';
+import { spend } from '../_journey/limits.js';
+import { forgetCode } from '../_journey/uploads.js';
+import { checkConsent } from '../_journey/users.js';
+import { viewOf } from '../_journey/view.js';
 import { decodeCaptureCode } from '../_platform/chsi.js';
-import { claimCapture } from '../_platform/claim.js';
-import type { User } from '../_platform/documents-user.js';
 import { checkOwnFile, readFile, removeFiles } from '../_platform/files.js';
-import { spend } from '../_platform/limits.js';
 import { checkCodeText } from '../_platform/qr/kinds.js';
 import { readQrPicture } from '../_platform/qr/read.js';
 import { serve } from '../_platform/serve.js';
 import { addMinutes } from '../_platform/time.js';
-import { forgetCode } from '../_platform/uploads.js';
-import { checkConsent } from '../_platform/users.js';
-import { viewOf } from '../_platform/view.js';
 
 /** Whoever came so few minutes ago reads their first code; chosen. */
 const NEW_MINUTES = 10;

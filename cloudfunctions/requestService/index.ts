@@ -1,15 +1,15 @@
 // A wish that a person answers: refund, invoice, unlocking, manual review, complaint, another WeChat account. Asking twice is asking once.
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
-import { ownCapture } from '../_platform/captures.js';
-import type { Capture } from '../_platform/documents.js';
-import { REQUEST_KINDS, type RequestKind } from '../_platform/documents-service.js';
-import { spend } from '../_platform/limits.js';
-import { knownOrder } from '../_platform/orders.js';
-import { noteWish } from '../_platform/refund-hold.js';
-import { noteReviewWish } from '../_platform/review-wish.js';
+import { ownCapture } from '../_journey/captures.js';
+import type { Capture } from '../_journey/documents.js';
+import { REQUEST_KINDS, type RequestKind } from '../_journey/documents-service.js';
+import { spend } from '../_journey/limits.js';
+import { knownOrder } from '../_journey/orders.js';
+import { noteWish } from '../_journey/refund-hold.js';
+import { noteReviewWish } from '../_journey/review-wish.js';
+import { expectedTimes, openRequest } from '../_journey/service.js';
 import { serve } from '../_platform/serve.js';
-import { expectedTimes, openRequest } from '../_platform/service.js';
 import { transferStep } from './transfer.js';
 
 /**

@@ -2,17 +2,17 @@
 // of reach, proves that it knows the student.
 import { AppError } from '../../shared/errors.js';
 import type { Outputs, Parsed } from '../../shared/functions.js';
-import { captures, ownCapture } from '../_platform/captures.js';
+import { captures, ownCapture } from '../_journey/captures.js';
+import { changeCode } from '../_journey/codes.js';
+import { spend } from '../_journey/limits.js';
+import { writeAudit } from '../_journey/service.js';
+import { moveCapture, noteProof, refuseTransfer } from '../_journey/transfer.js';
+import { giveTryBack, readSuffix, takeTry, wrongError } from '../_journey/tries.js';
+import { checkConsent } from '../_journey/users.js';
 import { verifySuffix } from '../_platform/chsi.js';
-import { changeCode } from '../_platform/codes.js';
 import { unseal } from '../_platform/identity.js';
-import { spend } from '../_platform/limits.js';
 import type { Call } from '../_platform/serve.js';
-import { writeAudit } from '../_platform/service.js';
 import { beijing, NEVER } from '../_platform/time.js';
-import { moveCapture, noteProof, refuseTransfer } from '../_platform/transfer.js';
-import { giveTryBack, readSuffix, takeTry, wrongError } from '../_platform/tries.js';
-import { checkConsent } from '../_platform/users.js';
 
 type Said = Outputs['requestService'];
 

@@ -1,12 +1,12 @@
 // What the pay account is really set to, found out by trying: the key that opens notices, the AppID that orders carry, and
 // whether a notice would find us. Nothing is shown, and what is opened is closed again.
 import { z } from 'zod';
+import { users } from '../_journey/users.js';
 import { newToken } from '../_platform/identity.js';
 import { loadLibrary, send, whenAbsent } from '../_platform/pay/client.js';
 import { closeOrder, PayRefusal, prepay } from '../_platform/pay.js';
 import { hasMerchant, payProvider, paySettings } from '../_platform/settings.js';
 import { addMinutes } from '../_platform/time.js';
-import { users } from '../_platform/users.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
 /** ms */

@@ -1,13 +1,13 @@
 // Settings, secrets and the two others: WeChat Pay and the 学信网 gateway. Secrets are tried out, never shown.
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { orders } from '../_journey/orders.js';
+import { help } from '../_journey/service.js';
 import { readGatewayClock } from '../_platform/chsi.js';
 import { cloud } from '../_platform/cloud.js';
 import { newToken } from '../_platform/identity.js';
-import { orders } from '../_platform/orders.js';
 import { within } from '../_platform/patience.js';
 import { queryOrder } from '../_platform/pay.js';
-import { help } from '../_platform/service.js';
 import {
   alarmSettings,
   chsiSettings,

@@ -1,8 +1,8 @@
 // Every batch in one line, as a person would read it aloud: what is wrong with a price, a date or a school's name is seen
 // before a student sees it.
 import { yuan } from '../../shared/order.js';
-import { batches } from '../_platform/batches.js';
-import type { Batch } from '../_platform/documents.js';
+import { batches } from '../_journey/batches.js';
+import type { Batch } from '../_journey/documents.js';
 import { beijing } from '../_platform/time.js';
 import { type Check, Doubtful } from './check.js';
 

@@ -1,8 +1,8 @@
 // Whether what students pay reaches the operator's account: the shipping report, and bills that were compared.
-import { bills } from '../_platform/bills.js';
-import { orders } from '../_platform/orders.js';
+import { bills } from '../_journey/bills.js';
+import { orders } from '../_journey/orders.js';
+import { isTradeManaged } from '../_journey/shipping.js';
 import { hasMerchant, paySettings } from '../_platform/settings.js';
-import { isTradeManaged } from '../_platform/shipping.js';
 import { addDays, beijingDay } from '../_platform/time.js';
 import { type Check, Doubtful } from './check.js';
 

@@ -1,5 +1,5 @@
 // Whether virtual payment can take money: its settings, WeChat's interface, and a 道具 for every price that is asked.
-import { batches } from '../_platform/batches.js';
+import { batches } from '../_journey/batches.js';
 import { newToken } from '../_platform/identity.js';
 import { PayRefusal, queryOrder } from '../_platform/pay.js';
 import { payProvider, virtualSettings } from '../_platform/settings.js';

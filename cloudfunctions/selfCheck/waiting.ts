@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { capacityOf } from '../../shared/capacity.js';
-import { figures } from '../_platform/figures.js';
+import { figures } from '../_journey/figures.js';
+import { audit } from '../_journey/service.js';
 import { INDEX_MARK, WANTED_INDEXES } from '../_platform/indexes.js';
-import { audit } from '../_platform/service.js';
 import { capacitySettings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful } from './check.js';
 

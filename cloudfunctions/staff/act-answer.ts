@@ -1,13 +1,13 @@
 // Answering what students and the machine itself have asked: once, to whoever complained first, where the student reads.
 import { AppError } from '../../shared/errors.js';
-import { complaintIdOf, deskOfCase } from '../_platform/complaints.js';
-import type { ServiceRequest } from '../_platform/documents-service.js';
-import { tell } from '../_platform/notify.js';
-import { forgetWish } from '../_platform/refund-hold.js';
-import { forgetReviewWish } from '../_platform/review-wish.js';
-import { requests } from '../_platform/service.js';
+import { complaintIdOf, deskOfCase } from '../_journey/complaints.js';
+import type { ServiceRequest } from '../_journey/documents-service.js';
+import { tell } from '../_journey/notify.js';
+import { forgetWish } from '../_journey/refund-hold.js';
+import { forgetReviewWish } from '../_journey/review-wish.js';
+import { requests } from '../_journey/service.js';
+import { dropProposals } from '../_journey/transfer.js';
 import { beijing } from '../_platform/time.js';
-import { dropProposals } from '../_platform/transfer.js';
 import { theRequest } from './named.js';
 import { nothing, type Planner } from './plan.js';
 

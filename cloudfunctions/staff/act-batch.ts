@@ -3,10 +3,10 @@
 import { OPEN_STATES, statesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { yuan } from '../../shared/order.js';
-import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
-import { captures } from '../_platform/captures.js';
+import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
+import { captures } from '../_journey/captures.js';
+import { Batch } from '../_journey/documents.js';
 import { _ } from '../_platform/database.js';
-import { Batch } from '../_platform/documents.js';
 import { beijing } from '../_platform/time.js';
 import { readFields, refuseNonsense } from './batch-fields.js';
 import type { EventOf, Plan, Planner } from './plan.js';

@@ -1,8 +1,8 @@
 // What students read without asking anybody: frequent questions, how long things take, hotline and hours. Changed by an
 // event, so that it is rehearsed and written down like everything else.
 import { AppError } from '../../shared/errors.js';
-import type { Help } from '../_platform/documents-service.js';
-import { EXPECTED, help as texts } from '../_platform/service.js';
+import type { Help } from '../_journey/documents-service.js';
+import { EXPECTED, help as texts } from '../_journey/service.js';
 import type { Plan, Planner } from './plan.js';
 
 const about = { captureId: '', next: { action: 'requests' } };

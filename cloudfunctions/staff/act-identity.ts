@@ -2,13 +2,13 @@
 // the text of the student's own capture code, because whoever was kept out has no capture to name.
 import { AppError } from '../../shared/errors.js';
 import { yuan } from '../../shared/order.js';
-import { advance, knownCapture } from '../_platform/captures.js';
+import { advance, knownCapture } from '../_journey/captures.js';
+import { changeCode, codes, ensureCode, holdCode, wasVerified } from '../_journey/codes.js';
+import type { Capture } from '../_journey/documents.js';
+import { endOpenOrder, eraseUnpaid, finishErasing, markErasing } from '../_journey/erase.js';
+import { unfinishedFen } from '../_journey/owed.js';
 import { decodeCaptureCode } from '../_platform/chsi.js';
-import { changeCode, codes, ensureCode, holdCode, wasVerified } from '../_platform/codes.js';
-import type { Capture } from '../_platform/documents.js';
-import { endOpenOrder, eraseUnpaid, finishErasing, markErasing } from '../_platform/erase.js';
 import { codeIdOf } from '../_platform/identity.js';
-import { unfinishedFen } from '../_platform/owed.js';
 import { NEVER } from '../_platform/time.js';
 import { nothing, type Planner, refuse } from './plan.js';
 

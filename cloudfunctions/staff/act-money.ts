@@ -2,13 +2,13 @@
 // WeChat Pay really did, because "done" for money that did not move is worse than no answer.
 import { AppError } from '../../shared/errors.js';
 import { REFUND_TROUBLE } from '../../shared/order.js';
-import { knownCapture } from '../_platform/captures.js';
-import type { Order } from '../_platform/documents.js';
-import { knownOrder } from '../_platform/orders.js';
+import { knownCapture } from '../_journey/captures.js';
+import type { Order } from '../_journey/documents.js';
+import { knownOrder } from '../_journey/orders.js';
+import { repairOrder } from '../_journey/payments.js';
+import * as refunds from '../_journey/refunds.js';
+import { requests } from '../_journey/service.js';
 import { queryRefund } from '../_platform/pay.js';
-import { repairOrder } from '../_platform/payments.js';
-import * as refunds from '../_platform/refunds.js';
-import { requests } from '../_platform/service.js';
 import { theOrder } from './named.js';
 import { dropCheck, type Planner } from './plan.js';
 

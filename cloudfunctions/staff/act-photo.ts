@@ -2,12 +2,12 @@
 // student shoots anew only where nothing else helps.
 import { AppError } from '../../shared/errors.js';
 import { refusalOf } from '../../shared/reasons.js';
-import { amend, knownCapture } from '../_platform/captures.js';
+import { amend, knownCapture } from '../_journey/captures.js';
+import { restorePhoto, sendAgain } from '../_journey/mistakes.js';
+import { tell } from '../_journey/notify.js';
+import { remakePhoto } from '../_journey/remake.js';
+import { approvePhoto, rejectPhoto } from '../_journey/verdicts.js';
 import { signUrls } from '../_platform/files.js';
-import { restorePhoto, sendAgain } from '../_platform/mistakes.js';
-import { tell } from '../_platform/notify.js';
-import { remakePhoto } from '../_platform/remake.js';
-import { approvePhoto, rejectPhoto } from '../_platform/verdicts.js';
 import { dropCheck, nothing, type Planner, refuse, undone } from './plan.js';
 
 export const approve: Planner<'approve'> = async ({ captureId }, by) => {

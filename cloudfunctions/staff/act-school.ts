@@ -1,9 +1,9 @@
 // The code by which a school sees how far its students are, in numbers: made by a person of ours, told once, kept nowhere. Of it
 // the database holds what proves it.
 import { AppError } from '../../shared/errors.js';
-import { batches } from '../_platform/batches.js';
+import { batches } from '../_journey/batches.js';
+import { endSchoolCodes, keepSchoolCode, schoolCodes } from '../_journey/school-codes.js';
 import { newSchoolCode } from '../_platform/identity.js';
-import { endSchoolCodes, keepSchoolCode, schoolCodes } from '../_platform/school-codes.js';
 import type { Planner } from './plan.js';
 
 export const schoolCode: Planner<'schoolCode'> = async ({ batchId, school, change }, by) => {

@@ -1,11 +1,11 @@
 // To another WeChat account of the same student: the first event asks the old account. Where that gives no answer, the new
 // account proves the last four characters, the old one has a term to refuse, and the same event again then moves the capture.
 import { AppError } from '../../shared/errors.js';
-import { knownCapture } from '../_platform/captures.js';
-import { wasVerified } from '../_platform/codes.js';
-import type { Capture } from '../_platform/documents.js';
+import { knownCapture } from '../_journey/captures.js';
+import { wasVerified } from '../_journey/codes.js';
+import type { Capture } from '../_journey/documents.js';
+import { moveCapture, proposeTransfer, waitEnd } from '../_journey/transfer.js';
 import { beijing } from '../_platform/time.js';
-import { moveCapture, proposeTransfer, waitEnd } from '../_platform/transfer.js';
 import { theRequest } from './named.js';
 import { nothing, type Planner, refuse, undone } from './plan.js';
 

@@ -1,8 +1,8 @@
 // Acting: each action says what it would do (`plan`) and does it (`run`). In the state it leads to, it has nothing to do.
-import { knownBatch } from '../_platform/batches.js';
-import { advance, captures, knownCapture } from '../_platform/captures.js';
+import { knownBatch } from '../_journey/batches.js';
+import { advance, captures, knownCapture } from '../_journey/captures.js';
+import { isWaived } from '../_journey/orders.js';
 import { _ } from '../_platform/database.js';
-import { isWaived } from '../_platform/orders.js';
 import { beijing } from '../_platform/time.js';
 import { answer } from './act-answer.js';
 import { batch } from './act-batch.js';

@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 import { checkProfile } from '../../shared/profile-check.js';
-import type { Batch } from '../_platform/documents.js';
-import { findProfile } from '../_platform/profiles.js';
+import type { Batch } from '../_journey/documents.js';
+import { findProfile } from '../_journey/profiles.js';
 import { addDays, beijing, hasClock, readBeijing } from '../_platform/time.js';
 
 const Words = z.string().trim().min(1).max(60);

@@ -1,8 +1,8 @@
 // Finding by the words that stand on a record: masked or whole name, school, batch, state, in any order. Whoever waited
 // longest comes first, a page at a time.
 import { CAPTURE_STATES, CAPTURE_STATUS } from '../../shared/capture.js';
-import { batches } from '../_platform/batches.js';
-import { captures } from '../_platform/captures.js';
+import { batches } from '../_journey/batches.js';
+import { captures } from '../_journey/captures.js';
 import { _, type Condition } from '../_platform/database.js';
 import type { StaffAnswer } from './events.js';
 import { brief, briefBroken, MOST, show } from './rows.js';

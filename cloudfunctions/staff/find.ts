@@ -1,14 +1,14 @@
 // Finding by whatever the student, the wallet or the log gave: every number that anybody reads out, typed by hand in
 // whatever way, and otherwise the words that stand on the record.
-import { captures } from '../_platform/captures.js';
-import { codes, wasVerified } from '../_platform/codes.js';
+import { captures } from '../_journey/captures.js';
+import { codes, wasVerified } from '../_journey/codes.js';
+import type { Trouble } from '../_journey/documents-trouble.js';
+import { orders } from '../_journey/orders.js';
+import { requests } from '../_journey/service.js';
+import { troubles } from '../_journey/troubles.js';
 import { _ } from '../_platform/database.js';
-import type { Trouble } from '../_platform/documents-trouble.js';
 import { capturePrefix, plainNumber } from '../_platform/numbers.js';
-import { orders } from '../_platform/orders.js';
-import { requests } from '../_platform/service.js';
 import { findTransaction } from '../_platform/transaction.js';
-import { troubles } from '../_platform/troubles.js';
 import { readCodeId } from './act-identity.js';
 import type { StaffAnswer } from './events.js';
 import { findByWords } from './find-words.js';

@@ -1,7 +1,7 @@
 // Every batch with its fields as a person types them, so that whoever changes one begins with what is there.
 import { yuan } from '../../shared/order.js';
-import { batches } from '../_platform/batches.js';
-import { schoolCodes } from '../_platform/school-codes.js';
+import { batches } from '../_journey/batches.js';
+import { schoolCodes } from '../_journey/school-codes.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 

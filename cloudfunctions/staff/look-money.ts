@@ -1,12 +1,12 @@
 // All money that is held without a service for it, and all that waits for a person: found by asking every order and
 // capture that can be so, counted whole, listed as far as a window shows.
 import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
-import { bills } from '../_platform/bills.js';
-import { captures } from '../_platform/captures.js';
+import { bills } from '../_journey/bills.js';
+import { captures } from '../_journey/captures.js';
+import type { Capture, Order } from '../_journey/documents.js';
+import { orders } from '../_journey/orders.js';
+import { requests } from '../_journey/service.js';
 import { _ } from '../_platform/database.js';
-import type { Capture, Order } from '../_platform/documents.js';
-import { orders } from '../_platform/orders.js';
-import { requests } from '../_platform/service.js';
 import { addDays, beijingDay } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 

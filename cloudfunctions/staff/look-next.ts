@@ -1,6 +1,6 @@
 // The next photo to review: what a reviewer needs to see, and both answers ready to run.
 import { REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
-import { captures } from '../_platform/captures.js';
+import { captures } from '../_journey/captures.js';
 import { signUrls } from '../_platform/files.js';
 import type { StaffAnswer } from './events.js';
 import { readAfter } from './find-words.js';

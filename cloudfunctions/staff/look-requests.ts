@@ -1,11 +1,11 @@
 // What waits for an answer: wishes of students, tasks about money, complaints with a clock. Whoever answers a wish about
 // money sees the order and its amount beside it.
-import { captures } from '../_platform/captures.js';
-import { complaintIdOf, deskOfCase } from '../_platform/complaints.js';
+import { captures } from '../_journey/captures.js';
+import { complaintIdOf, deskOfCase } from '../_journey/complaints.js';
+import type { ServiceRequest } from '../_journey/documents-service.js';
+import { orders } from '../_journey/orders.js';
+import { requests } from '../_journey/service.js';
 import { _ } from '../_platform/database.js';
-import type { ServiceRequest } from '../_platform/documents-service.js';
-import { orders } from '../_platform/orders.js';
-import { requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { PHASES, type Phase, statesOf } from '../../shared/capture.js';
 import { yuan } from '../../shared/order.js';
-import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
-import { captures } from '../_platform/captures.js';
+import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
+import { captures } from '../_journey/captures.js';
+import { figures } from '../_journey/figures.js';
+import { orders } from '../_journey/orders.js';
+import { audit, requests } from '../_journey/service.js';
 import { _, MOST_DOCUMENTS } from '../_platform/database.js';
-import { figures } from '../_platform/figures.js';
-import { orders } from '../_platform/orders.js';
-import { audit, requests } from '../_platform/service.js';
 import { addDays, beijing, beijingDay, dayStart } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 

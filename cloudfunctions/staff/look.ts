@@ -1,14 +1,14 @@
 // Looking at one capture: nothing here changes anything. Whoever looks sees masked data only, and pictures through
 // links that expire. What somebody edited beyond reading is shown as that, and hides nothing else.
 import { AppError } from '../../shared/errors.js';
-import { captures } from '../_platform/captures.js';
-import { codes } from '../_platform/codes.js';
+import { captures } from '../_journey/captures.js';
+import { codes } from '../_journey/codes.js';
+import type { Capture } from '../_journey/documents.js';
+import type { Code } from '../_journey/documents-access.js';
+import { orders } from '../_journey/orders.js';
+import { audit, requests } from '../_journey/service.js';
 import type { Broken } from '../_platform/database.js';
-import type { Capture } from '../_platform/documents.js';
-import type { Code } from '../_platform/documents-access.js';
 import { signUrls } from '../_platform/files.js';
-import { orders } from '../_platform/orders.js';
-import { audit, requests } from '../_platform/service.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 import { brief, briefBroken, briefOrder, briefRequest, describeTries, MOST } from './rows.js';

@@ -1,13 +1,13 @@
 // What an event names, as a person types it: a capture by its whole or its short number, an order in any case. Every action
 // takes what a student can read out.
 import { AppError } from '../../shared/errors.js';
-import { captures } from '../_platform/captures.js';
+import { captures } from '../_journey/captures.js';
+import type { Order } from '../_journey/documents.js';
+import type { ServiceRequest } from '../_journey/documents-service.js';
+import { orders } from '../_journey/orders.js';
+import { requests } from '../_journey/service.js';
 import { _ } from '../_platform/database.js';
-import type { Order } from '../_platform/documents.js';
-import type { ServiceRequest } from '../_platform/documents-service.js';
 import { capturePrefix, plainNumber } from '../_platform/numbers.js';
-import { orders } from '../_platform/orders.js';
-import { requests } from '../_platform/service.js';
 
 const WHOLE = /^[0-9a-f]{32}$/i;
 /** An order number, alone or inside its refund number. */

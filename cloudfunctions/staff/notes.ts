@@ -1,6 +1,6 @@
 // Why a person of customer service did something. People write names and numbers into reasons, so they stand with the
 // student's capture and go with it; the audit, which stays for ever, names who, what and when, and the reference of both.
-import { captures } from '../_platform/captures.js';
+import { captures } from '../_journey/captures.js';
 import { _ } from '../_platform/database.js';
 
 /** Chosen: more than anybody is asked about, and the document stays small. */

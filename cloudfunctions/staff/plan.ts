@@ -1,7 +1,7 @@
 // What an action is before it is done: what it would do, in words for staff, and how.
 import { AppError } from '../../shared/errors.js';
+import type { Capture } from '../_journey/documents.js';
 import { cancelCheck } from '../_platform/chsi.js';
-import type { Capture } from '../_platform/documents.js';
 import type { ActingEvent } from './events.js';
 
 export interface Plan {

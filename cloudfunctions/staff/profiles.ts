@@ -1,8 +1,8 @@
 // Profiles of receivers: staff save their own and name one for a batch. Each is refused when it cannot be.
 import { AppError } from '../../shared/errors.js';
 import { checkProfile } from '../../shared/profile-check.js';
-import { batches } from '../_platform/batches.js';
-import { findProfile, nameProfile, refuseContradictions, saveProfile as save } from '../_platform/profiles.js';
+import { batches } from '../_journey/batches.js';
+import { findProfile, nameProfile, refuseContradictions, saveProfile as save } from '../_journey/profiles.js';
 import type { EventOf, Plan } from './plan.js';
 
 /** @throws AppError BAD_INPUT that names the fields which contradict */

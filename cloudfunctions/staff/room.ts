@@ -3,8 +3,8 @@
 // nobody does what their roles do not name.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { writeAudit } from '../_journey/service.js';
 import type { Operator } from '../_platform/operators.js';
-import { writeAudit } from '../_platform/service.js';
 import { planAction } from './act.js';
 import { type ActingEvent, type StaffAnswer, StaffEvent } from './events.js';
 import { find } from './find.js';

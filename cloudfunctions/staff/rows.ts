@@ -1,9 +1,9 @@
 // How a capture, an order, a request or a broken document reads in a list of customer service: masked, in words.
 import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
+import type { Capture, Order } from '../_journey/documents.js';
+import type { Code } from '../_journey/documents-access.js';
+import type { ServiceRequest } from '../_journey/documents-service.js';
 import type { Broken } from '../_platform/database.js';
-import type { Capture, Order } from '../_platform/documents.js';
-import type { Code } from '../_platform/documents-access.js';
-import type { ServiceRequest } from '../_platform/documents-service.js';
 import { captureNumberOf } from '../_platform/numbers.js';
 import { beijing } from '../_platform/time.js';
 

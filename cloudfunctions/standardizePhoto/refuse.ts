@@ -1,10 +1,10 @@
 // A shot from which no clean photo can be cut: its verdict now says so, with the place marked; the student shoots again, and
 // has paid and used up nothing.
 import { AppError } from '../../shared/errors.js';
+import { advance, RELEASED } from '../_journey/captures.js';
+import type { Capture } from '../_journey/documents.js';
+import { keepOnly, type Work } from '../_journey/pictures.js';
 import type { NotClean } from '../_photo/index.js';
-import { advance, RELEASED } from '../_platform/captures.js';
-import type { Capture } from '../_platform/documents.js';
-import { keepOnly, type Work } from '../_platform/pictures.js';
 
 /**
  * Puts the fault first on the shot's findings and its picture in place of the one before, and leads back to shooting.

@@ -2,11 +2,11 @@
 // that a picture that is sent and never submitted is deleted all the same.
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
-import { checkWindow, knownBatch } from '../_platform/batches.js';
-import { checkTurn, ownCapture } from '../_platform/captures.js';
+import { checkWindow, knownBatch } from '../_journey/batches.js';
+import { checkTurn, ownCapture } from '../_journey/captures.js';
+import { announceCode, announceShot, MOST_SENT, sentShots } from '../_journey/uploads.js';
+import { checkConsent } from '../_journey/users.js';
 import { serve } from '../_platform/serve.js';
-import { announceCode, announceShot, MOST_SENT, sentShots } from '../_platform/uploads.js';
-import { checkConsent } from '../_platform/users.js';
 
 /** @throws AppError TOO_OFTEN */
 function checkFew(sent: string[]): void {

@@ -1,20 +1,20 @@
 // 提交: the standard photo goes to the identity check and the review.
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
-import { checkWindow, knownBatch } from '../_platform/batches.js';
-import { advance, checkTurn, ownCapture, RELEASED } from '../_platform/captures.js';
+import { checkWindow, knownBatch } from '../_journey/batches.js';
+import { advance, checkTurn, ownCapture, RELEASED } from '../_journey/captures.js';
+import type { Capture } from '../_journey/documents.js';
+import { spend } from '../_journey/limits.js';
+import { checkMoneyNoted } from '../_journey/orders.js';
+import { readPhoto } from '../_journey/original.js';
+import { type Work, workOn } from '../_journey/pictures.js';
+import { withPhoto } from '../_journey/remake.js';
+import { checkConsent } from '../_journey/users.js';
+import { viewOf } from '../_journey/view.js';
 import { startCheck } from '../_platform/chsi.js';
-import type { Capture } from '../_platform/documents.js';
 import { unseal } from '../_platform/identity.js';
-import { spend } from '../_platform/limits.js';
-import { checkMoneyNoted } from '../_platform/orders.js';
-import { readPhoto } from '../_platform/original.js';
-import { type Work, workOn } from '../_platform/pictures.js';
-import { withPhoto } from '../_platform/remake.js';
 import { serve } from '../_platform/serve.js';
 import { beijing } from '../_platform/time.js';
-import { checkConsent } from '../_platform/users.js';
-import { viewOf } from '../_platform/view.js';
 
 type Photo = NonNullable<Capture['photo']>;
 

@@ -1,15 +1,15 @@
 // Tells the operators' chat that something is wrong, before a student does: the timer was late, somebody waits too long, a
 // chore fails again and again, money differs, somebody complains, many phones fail alike. Once an hour for each kind; numbers only, no names.
 import { z } from 'zod';
+import { REQUEST_KINDS, type RequestKind } from '../_journey/documents-service.js';
+import type { ChoreFigure } from '../_journey/figures.js';
+import { audit, requests } from '../_journey/service.js';
+import { countTroubles } from '../_journey/troubles.js';
 import { _ } from '../_platform/database.js';
-import { REQUEST_KINDS, type RequestKind } from '../_platform/documents-service.js';
-import type { ChoreFigure } from '../_platform/figures.js';
 import { shortHash } from '../_platform/identity.js';
 import { writeLog } from '../_platform/log.js';
-import { audit, requests } from '../_platform/service.js';
 import { alarmSettings } from '../_platform/settings.js';
 import { addMinutes, beijing } from '../_platform/time.js';
-import { countTroubles } from '../_platform/troubles.js';
 
 /** Seconds. The timer runs each minute; three runs missed are no accident. */
 const SILENT_SECONDS = 180;

@@ -1,9 +1,9 @@
 // Batches are typed by hand. The timer notes beside each what could be read of it, so that a slip of the hand breaks nobody
 // who is already in it, and tells staff which field it was.
-import { batches } from '../_platform/batches.js';
-import type { Batch } from '../_platform/documents.js';
-import { goodOf } from '../_platform/documents-batch.js';
-import { openTask } from '../_platform/tasks.js';
+import { batches } from '../_journey/batches.js';
+import type { Batch } from '../_journey/documents.js';
+import { goodOf } from '../_journey/documents-batch.js';
+import { openTask } from '../_journey/tasks.js';
 import { beijingDay } from '../_platform/time.js';
 import type { Chore } from './chore.js';
 

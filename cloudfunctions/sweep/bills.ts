@@ -1,7 +1,7 @@
 // Once a day the bill decides: the trade bill first, then the fund bill of the same day.
-import { billIdOf, bills, settleBill } from '../_platform/bills.js';
+import { billIdOf, bills, settleBill } from '../_journey/bills.js';
+import { orders } from '../_journey/orders.js';
 import { _ } from '../_platform/database.js';
-import { orders } from '../_platform/orders.js';
 import type { BillKind } from '../_platform/pay/bills.js';
 import { hasMerchant } from '../_platform/settings.js';
 import { addDays, beijingClock, beijingDay } from '../_platform/time.js';

@@ -1,10 +1,10 @@
 // Complaints whose notice was lost are found by asking, and cases that were dealt with elsewhere are closed here.
 import { AppError } from '../../shared/errors.js';
-import { complaintIdOf, deskOfCase, noteComplaint } from '../_platform/complaints.js';
-import { orders } from '../_platform/orders.js';
+import { complaintIdOf, deskOfCase, noteComplaint } from '../_journey/complaints.js';
+import { orders } from '../_journey/orders.js';
+import { requests } from '../_journey/service.js';
 import { openDesks } from '../_platform/pay/complaint-desk.js';
 import { type Complaint, registerForComplaints } from '../_platform/pay/complaints.js';
-import { requests } from '../_platform/service.js';
 import { hasMerchant } from '../_platform/settings.js';
 import { addDays, addMinutes, beijingDay, NEVER } from '../_platform/time.js';
 import type { Chore } from './chore.js';

@@ -1,8 +1,8 @@
 // The timer, once a minute: repairs what a lost notice or a killed function left behind, fetches the answers of others,
 // keeps the windows. Everything here may be cut off at any point and run twice at once.
 import { AppError } from '../../shared/errors.js';
+import { type ChoreFigure, figures as kept, writeFigures } from '../_journey/figures.js';
 import { admitConsole } from '../_platform/door.js';
-import { type ChoreFigure, figures as kept, writeFigures } from '../_platform/figures.js';
 import { isInside, readInside } from '../_platform/inside.js';
 import { writeLog } from '../_platform/log.js';
 import { answer } from '../_platform/serve.js';

@@ -1,14 +1,14 @@
 // Money that is on its way: payments whose notice never came, orders that nobody pays any more, refunds, and bookings
 // that were cut off in the middle.
-import { advance, captures, knownCapture } from '../_platform/captures.js';
+import { advance, captures, knownCapture } from '../_journey/captures.js';
+import type { Capture, Order } from '../_journey/documents.js';
+import { knownOrder, orders } from '../_journey/orders.js';
+import { askAgain, endOrder, repairOrder, settle } from '../_journey/payments.js';
+import { isOurs } from '../_journey/refund-number.js';
+import { finishRefund, startRefund, wasRefused } from '../_journey/refunds.js';
 import { _ } from '../_platform/database.js';
-import type { Capture, Order } from '../_platform/documents.js';
-import { knownOrder, orders } from '../_platform/orders.js';
 import { deliver } from '../_platform/pay/virtual.js';
 import { queryRefund } from '../_platform/pay.js';
-import { askAgain, endOrder, repairOrder, settle } from '../_platform/payments.js';
-import { isOurs } from '../_platform/refund-number.js';
-import { finishRefund, startRefund, wasRefused } from '../_platform/refunds.js';
 import { addDays, addMinutes } from '../_platform/time.js';
 import { type Chore, queueOf } from './chore.js';
 import { keepPromises } from './promise.js';

@@ -1,21 +1,21 @@
 // What the privacy page promises and nobody presses a button for: the day of deletion that follows the batch, the camera's
 // original, pictures that were sent and never submitted, checks of withdrawn photos, users who have nothing here any more;
 // and everything that follows a capture to its owner's other account.
-import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
-import { captures, forgetFiles } from '../_platform/captures.js';
+import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
+import { captures, forgetFiles } from '../_journey/captures.js';
+import type { Batch, Capture } from '../_journey/documents.js';
+import type { User } from '../_journey/documents-user.js';
+import { moveTerm } from '../_journey/erase.js';
+import { endUser } from '../_journey/leave.js';
+import { LEAST_NOTICE_DAYS } from '../_journey/term.js';
+import { finishMove } from '../_journey/transfer.js';
+import { dropCodes, dropShots, UPLOAD_HOURS } from '../_journey/uploads.js';
+import { users } from '../_journey/users.js';
+import { dropChecks } from '../_journey/withdrawal.js';
 import { _, type Condition } from '../_platform/database.js';
-import type { Batch, Capture } from '../_platform/documents.js';
-import type { User } from '../_platform/documents-user.js';
-import { moveTerm } from '../_platform/erase.js';
 import { removeFiles } from '../_platform/files.js';
-import { endUser } from '../_platform/leave.js';
 import { settings } from '../_platform/settings.js';
-import { LEAST_NOTICE_DAYS } from '../_platform/term.js';
 import { addDays, addMinutes, ENDLESS } from '../_platform/time.js';
-import { finishMove } from '../_platform/transfer.js';
-import { dropCodes, dropShots, UPLOAD_HOURS } from '../_platform/uploads.js';
-import { users } from '../_platform/users.js';
-import { dropChecks } from '../_platform/withdrawal.js';
 import { type Chore, queueOf, type Waiting } from './chore.js';
 
 const anHour = (now: Date) => addMinutes(now, 60);

@@ -1,9 +1,9 @@
 // Keeps what was promised before paying: once it has fallen due the money goes back, whether or not it is promised still.
-import { amend, captures } from '../_platform/captures.js';
+import { amend, captures } from '../_journey/captures.js';
+import type { Capture } from '../_journey/documents.js';
+import { knownOrder } from '../_journey/orders.js';
+import { startRefund, wasRefused } from '../_journey/refunds.js';
 import { _ } from '../_platform/database.js';
-import type { Capture } from '../_platform/documents.js';
-import { knownOrder } from '../_platform/orders.js';
-import { startRefund, wasRefused } from '../_platform/refunds.js';
 import { type Chore, queueOf } from './chore.js';
 
 const BY = 'sweep';

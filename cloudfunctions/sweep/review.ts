@@ -1,15 +1,15 @@
 // Answers that 学信网 gives later: approved photos are sent on, deliveries followed, verdicts of the review fetched. Finishing
 // comes before asking, and asking is done for a thousand at once.
-import { amend, captures } from '../_platform/captures.js';
+import { amend, captures } from '../_journey/captures.js';
+import type { Capture } from '../_journey/documents.js';
+import { checkGoOn } from '../_journey/go-on.js';
+import { readPhoto } from '../_journey/original.js';
+import { withPhoto } from '../_journey/remake.js';
+import { applyVerdict } from '../_journey/verdicts.js';
 import { deliverPhoto, readVerdicts, type Verdict } from '../_platform/chsi.js';
 import { _, type Condition } from '../_platform/database.js';
-import type { Capture } from '../_platform/documents.js';
-import { checkGoOn } from '../_platform/go-on.js';
 import { unseal } from '../_platform/identity.js';
-import { readPhoto } from '../_platform/original.js';
-import { withPhoto } from '../_platform/remake.js';
 import { beijing } from '../_platform/time.js';
-import { applyVerdict } from '../_platform/verdicts.js';
 import { type Chore, queueOf } from './chore.js';
 
 const deliverPhotos: Chore<Capture> = {

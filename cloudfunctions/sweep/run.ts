@@ -1,7 +1,7 @@
 // One chore in one run: page after page of what waits, cut into parts of twenty that other instances of this function work
 // on at the same time, until nothing waits or the chore's share of time is over.
 import { z } from 'zod';
-import type { ChoreFigure } from '../_platform/figures.js';
+import type { ChoreFigure } from '../_journey/figures.js';
 import { askInside } from '../_platform/inside.js';
 import type { Chore, Waiting } from './chore.js';
 import { logFailure, PART_ITEMS, type PartRun, PartTally, runPart } from './part.js';

@@ -1,10 +1,11 @@
 // Paid orders are reported as shipped, each once. A program that WeChat does not manage as a trade has nothing to report.
+
+import type { Order } from '../_journey/documents.js';
+import { orders } from '../_journey/orders.js';
+import { isTradeManaged, reportShipping } from '../_journey/shipping.js';
 import { _ } from '../_platform/database.js';
-import type { Order } from '../_platform/documents.js';
 import { writeLog } from '../_platform/log.js';
-import { orders } from '../_platform/orders.js';
 import { paySettings } from '../_platform/settings.js';
-import { isTradeManaged, reportShipping } from '../_platform/shipping.js';
 import { type Chore, queueOf } from './chore.js';
 
 /** ms; operators switch it once in a program's life. */

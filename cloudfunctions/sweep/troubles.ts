@@ -1,7 +1,8 @@
 // Errors of phones are kept for two days, so that staff find yesterday's as well.
+
+import { troubles } from '../_journey/troubles.js';
 import { _ } from '../_platform/database.js';
 import { addDays, beijingDay } from '../_platform/time.js';
-import { troubles } from '../_platform/troubles.js';
 import type { Chore } from './chore.js';
 import { forget } from './forget.js';
 

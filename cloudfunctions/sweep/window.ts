@@ -1,16 +1,16 @@
 // The window of a batch: a reminder before it closes, the end when it has closed, deletion when the term is over.
 import { OPEN_STATES } from '../../shared/capture.js';
-import { batches, DEFAULT_BATCH } from '../_platform/batches.js';
-import { advance, amend, captures, forgetFiles, knownCapture } from '../_platform/captures.js';
+import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
+import { advance, amend, captures, forgetFiles, knownCapture } from '../_journey/captures.js';
+import type { Batch, Capture } from '../_journey/documents.js';
+import { eraseDue } from '../_journey/erase.js';
+import { clearTraces } from '../_journey/erase-traces.js';
+import { limits } from '../_journey/limits.js';
+import { turns } from '../_journey/line.js';
+import { notifyOwner } from '../_journey/notify.js';
+import { endOrder } from '../_journey/payments.js';
 import { _, type Condition } from '../_platform/database.js';
-import type { Batch, Capture } from '../_platform/documents.js';
-import { eraseDue } from '../_platform/erase.js';
-import { clearTraces } from '../_platform/erase-traces.js';
 import { removeFiles } from '../_platform/files.js';
-import { limits } from '../_platform/limits.js';
-import { turns } from '../_platform/line.js';
-import { notifyOwner } from '../_platform/notify.js';
-import { endOrder } from '../_platform/payments.js';
 import { addDays, addMinutes, beijing, beijingDay } from '../_platform/time.js';
 import { type Chore, queueOf } from './chore.js';
 import { forget } from './forget.js';

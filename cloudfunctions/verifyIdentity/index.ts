@@ -2,17 +2,17 @@
 // holds the 学籍.
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
-import { knownBatch } from '../_platform/batches.js';
-import { advance, ownCapture } from '../_platform/captures.js';
+import { knownBatch } from '../_journey/batches.js';
+import { advance, ownCapture } from '../_journey/captures.js';
+import { holdCode } from '../_journey/codes.js';
+import type { Capture } from '../_journey/documents.js';
+import { spend } from '../_journey/limits.js';
+import { giveTryBack, readSuffix, takeTry, wrongError } from '../_journey/tries.js';
+import { checkConsent } from '../_journey/users.js';
+import { viewOf } from '../_journey/view.js';
 import { verifySuffix } from '../_platform/chsi.js';
-import { holdCode } from '../_platform/codes.js';
-import type { Capture } from '../_platform/documents.js';
 import { unseal } from '../_platform/identity.js';
-import { spend } from '../_platform/limits.js';
 import { serve } from '../_platform/serve.js';
-import { giveTryBack, readSuffix, takeTry, wrongError } from '../_platform/tries.js';
-import { checkConsent } from '../_platform/users.js';
-import { viewOf } from '../_platform/view.js';
 
 export const main = serve('verifyIdentity', INPUTS.verifyIdentity, async (input, call) => {
   call.about(input.captureId, 'verify');

@@ -1,12 +1,12 @@
 // 撤回: while the photo waits for its review the student may take it back; what nobody looked at
 // was no submission.
 import { INPUTS } from '../../shared/functions.js';
-import { checkTurn, ownCapture } from '../_platform/captures.js';
+import { checkTurn, ownCapture } from '../_journey/captures.js';
+import { spend } from '../_journey/limits.js';
+import { takeBack } from '../_journey/verdicts.js';
+import { viewOf } from '../_journey/view.js';
 import { cancelCheck } from '../_platform/chsi.js';
-import { spend } from '../_platform/limits.js';
 import { serve } from '../_platform/serve.js';
-import { takeBack } from '../_platform/verdicts.js';
-import { viewOf } from '../_platform/view.js';
 
 export const main = serve('withdrawPhoto', INPUTS.withdrawPhoto, async ({ captureId }, call) => {
   call.about(captureId, 'withdraw');

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Audit } from '../../cloudfunctions/_platform/documents-service.js';
+import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { codeOf } from '../../cloudfunctions/_platform/totp.js';
 import { deskHandlers } from '../../local/desk.js';
 import { OPERATOR, Phone, startWorld, type World } from '../flow/world.js';

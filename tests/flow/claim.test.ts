@@ -1,7 +1,7 @@
 // Whose 学籍 it is: whoever sees a code can neither keep its owner out, nor burn it, nor guess the suffix in peace.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Code } from '../../cloudfunctions/_platform/documents-access.js';
-import type { Audit } from '../../cloudfunctions/_platform/documents-service.js';
+import type { Code } from '../../cloudfunctions/_journey/documents-access.js';
+import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { suffixOf } from '../../local/chsi/index.js';
 import { OPERATOR, Phone, startWorld, type World } from './world.js';
 

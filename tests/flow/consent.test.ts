@@ -1,6 +1,6 @@
 // What was agreed to, when, to which words; and that taking it back stops the work in the same moment.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { User } from '../../cloudfunctions/_platform/documents-user.js';
+import type { User } from '../../cloudfunctions/_journey/documents-user.js';
 import { clockworkOf } from '../ops/clockwork.js';
 import { makeReviewing, waitingItem } from '../ops/review-desk.js';
 import { Phone, startWorld, type World } from './world.js';
@@ -72,7 +72,7 @@ it('taken back after approval, nothing is delivered until it is given again', as
   const phone = new Phone(world, 'approved');
   const captureId = await makeReviewing(world, phone, 'wang-zihan');
   world.chsi.desk.decide(waitingItem(world, 'wang-zihan', 'check'), 'approved');
-  const verdicts = await import('../../cloudfunctions/_platform/verdicts.js');
+  const verdicts = await import('../../cloudfunctions/_journey/verdicts.js');
   await verdicts.approvePhoto(world.capture(captureId), 'chsi');
   await phone.agree(NONE);
   const before = deliveries().length;

@@ -95,8 +95,8 @@ it('while the money is on its way the pictures are gone and nobody goes on; the 
 it('a photo that is approved was the service: it is deleted without a refund, and a verdict that comes too late counts for nothing', async () => {
   const phone = new Phone(world, 'served');
   const captureId = await makeReviewing(world, phone, 'chan-siu-ming');
-  const verdicts = await import('../../cloudfunctions/_platform/verdicts.js');
-  const erase = await import('../../cloudfunctions/_platform/erase.js');
+  const verdicts = await import('../../cloudfunctions/_journey/verdicts.js');
+  const erase = await import('../../cloudfunctions/_journey/erase.js');
   await verdicts.approvePhoto(world.capture(captureId), 'staff:王芳');
   expect((await phone.call('getMyData', {})).captures[0]).not.toHaveProperty('paidYuan');
   const marked = await erase.markErasing(world.capture(captureId), 'student');
@@ -113,7 +113,7 @@ it('staff who release a capture that turns out to be paid are told to refund fir
   const { captureId } = await phone.verify('zhao-lei-shuoshi');
   const { orderId } = await phone.call('createOrder', { captureId });
   await world.pay.pay(orderId, 'silent');
-  const erase = await import('../../cloudfunctions/_platform/erase.js');
+  const erase = await import('../../cloudfunctions/_journey/erase.js');
   const unpaid = erase.eraseUnpaid(world.capture(captureId), 'staff:王芳');
   await expect(unpaid).rejects.toMatchObject({ code: 'WRONG_STATE', detail: 'paid' });
   expect([state(captureId), world.order(orderId).state]).toEqual(['paid', 'paid']);

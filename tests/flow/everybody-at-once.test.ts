@@ -1,7 +1,7 @@
 // Phone, notice, timer, customer service and deletion at the same moment, in any order: afterwards the books agree.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Order } from '../../cloudfunctions/_platform/documents.js';
+import type { Order } from '../../cloudfunctions/_journey/documents.js';
 import { OPERATOR, Phone, startWorld, type World } from './world.js';
 
 let world: World;

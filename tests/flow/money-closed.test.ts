@@ -1,8 +1,8 @@
 // Orders that are closed here: nobody is given their parameters, only a certain answer counts as closed, and whatever was
 // paid all the same is found without any notice and goes back.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Order } from '../../cloudfunctions/_platform/documents.js';
-import type { Audit } from '../../cloudfunctions/_platform/documents-service.js';
+import type { Order } from '../../cloudfunctions/_journey/documents.js';
+import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { PAY_PROVIDERS } from '../../cloudfunctions/_platform/pay/provider.js';
 import { payBoth } from '../../local/pay/both.js';
 import { clockworkOf, past } from '../ops/clockwork.js';

@@ -1,6 +1,6 @@
 // 立即支付: charged once, never lost, never twice; whatever the phone, the notice and WeChat Pay do to each other.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Audit } from '../../cloudfunctions/_platform/documents-service.js';
+import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { PAY_PROVIDERS } from '../../cloudfunctions/_platform/pay/provider.js';
 import { Phone, startWorld, type World } from './world.js';
 

@@ -31,7 +31,7 @@ it('is refused with a code of its own; the shot shows the place, and the student
 
   // what the engine throws when neither cut-out was clean, handled as the step handles it
   const { refuse } = await import('../../cloudfunctions/standardizePhoto/refuse.js');
-  const { workOn } = await import('../../cloudfunctions/_platform/pictures.js');
+  const { workOn } = await import('../../cloudfunctions/_journey/pictures.js');
   const hole = { fault: 'pierced', where: { x: 216, y: 96, width: 48, height: 32 }, size: 900, share: 0.8 } as const;
   const { data, info } = await sharp(await goodShot())
     .raw()

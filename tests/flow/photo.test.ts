@@ -11,11 +11,11 @@ let world: World;
 let phone: Phone;
 let captureId: string;
 let good: Buffer;
-let verdicts: typeof import('../../cloudfunctions/_platform/verdicts.js');
+let verdicts: typeof import('../../cloudfunctions/_journey/verdicts.js');
 beforeAll(async () => {
   world = await startWorld();
   world.enter();
-  verdicts = await import('../../cloudfunctions/_platform/verdicts.js');
+  verdicts = await import('../../cloudfunctions/_journey/verdicts.js');
   phone = new Phone(world, 'student');
   captureId = (await phone.pay('li-xiaoyu')).captureId;
   good = await goodShot();

@@ -1,6 +1,6 @@
 // The price that a student reads is the price that they paid, and nobody who was let off is asked to pay.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
+import type { ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
 import { clockworkOf } from '../ops/clockwork.js';
 import { consoleOf } from '../ops/console.js';
 import { startWorld, type World } from './world.js';

@@ -51,7 +51,7 @@ describe('a batch on white', () => {
     expect((await view()).profile.name).toBe('standard-white');
     const { photo } = world.capture(captureId);
     world.edit('captures', captureId, { photo: { ...photo, profile: { ...photo!.profile, ...only1inch } } });
-    const verdicts = await import('../../cloudfunctions/_platform/verdicts.js');
+    const verdicts = await import('../../cloudfunctions/_journey/verdicts.js');
     await phone.call('submitPhoto', { captureId });
     await verdicts.approvePhoto(world.capture(captureId), 'staff:tests');
     expect((await view()).layouts).toMatchObject([{ sheet: '6inch', copy: '1inch', columns: 4, rows: 3 }]);

@@ -1,6 +1,6 @@
 // Every step at the wrong time or by the wrong person, and wishes that a person answers.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
+import type { ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
 import { Phone, startWorld, type World } from './world.js';
 
 let world: World;

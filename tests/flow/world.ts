@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
+import type { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import type { PayProvider } from '../../cloudfunctions/_platform/pay/provider.js';
 import { startChsi, suffixOf } from '../../local/chsi/index.js';

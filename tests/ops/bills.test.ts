@@ -1,8 +1,8 @@
 // The daily bills: nothing is compared that is not the bill, what nobody told us mends itself, and every fen that differs
 // becomes a task, once.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { BillDoc } from '../../cloudfunctions/_platform/documents-bill.js';
-import type { ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
+import type { BillDoc } from '../../cloudfunctions/_journey/documents-bill.js';
+import type { ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
 

@@ -1,7 +1,7 @@
 // Complaints at WeChat Pay: each is one case with a clock, whether its notice came or not, and the answer reaches whoever
 // complained before the case is closed.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
+import type { ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf } from './clockwork.js';
 import { consoleOf } from './console.js';

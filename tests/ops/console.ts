@@ -1,6 +1,6 @@
 // Customer service at the console: rehearses every action first and holds the machine to it.
 import { expect } from 'vitest';
-import type { Audit } from '../../cloudfunctions/_platform/documents-service.js';
+import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { OPERATOR, type World } from '../flow/world.js';
 
 export interface Answer {

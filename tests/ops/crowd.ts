@@ -1,5 +1,5 @@
 // Hundreds of captures at once, as after an evening of a whole university: copies of one that went the real way.
-import type { Capture } from '../../cloudfunctions/_platform/documents.js';
+import type { Capture } from '../../cloudfunctions/_journey/documents.js';
 import type { Item } from '../../local/chsi/desk.js';
 import type { World } from '../flow/world.js';
 import { photoOf } from './review-desk.js';

@@ -1,6 +1,6 @@
 // The desk's function: who gets in, for how long, and to what; what a school sees. The page itself is tested in Chromium.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Audit } from '../../cloudfunctions/_platform/documents-service.js';
+import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import { codeOf } from '../../cloudfunctions/_platform/totp.js';
 import { OPERATOR, Phone, startWorld, type World } from '../flow/world.js';

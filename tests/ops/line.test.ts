@@ -6,7 +6,7 @@ import { Phone, startWorld, type World } from '../flow/world.js';
 import { past } from './clockwork.js';
 
 let world: World;
-let line: typeof import('../../cloudfunctions/_platform/line.js');
+let line: typeof import('../../cloudfunctions/_journey/line.js');
 beforeAll(async () => {
   world = await startWorld();
   // two engine instances that take a second each: two places a second
@@ -14,7 +14,7 @@ beforeAll(async () => {
   world.cloud.setEnv(small);
   world.enter();
   Object.assign(process.env, small);
-  line = await import('../../cloudfunctions/_platform/line.js');
+  line = await import('../../cloudfunctions/_journey/line.js');
 });
 afterAll(() => world.stop());
 

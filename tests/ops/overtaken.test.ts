@@ -1,6 +1,6 @@
 // Two people act on one photo at once: what was meant for an earlier photo never hits a later one.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Capture } from '../../cloudfunctions/_platform/documents.js';
+import type { Capture } from '../../cloudfunctions/_journey/documents.js';
 import { AppError } from '../../shared/errors.js';
 import { OPERATOR, type Phone, startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
@@ -8,15 +8,15 @@ import { exists, makeReviewing, waitingItem } from './review-desk.js';
 
 let world: World;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
-let verdicts: typeof import('../../cloudfunctions/_platform/verdicts.js');
-let erase: typeof import('../../cloudfunctions/_platform/erase.js');
-let pictures: typeof import('../../cloudfunctions/_platform/pictures.js');
+let verdicts: typeof import('../../cloudfunctions/_journey/verdicts.js');
+let erase: typeof import('../../cloudfunctions/_journey/erase.js');
+let pictures: typeof import('../../cloudfunctions/_journey/pictures.js');
 beforeAll(async () => {
   world = await startWorld();
   world.enter();
-  verdicts = await import('../../cloudfunctions/_platform/verdicts.js');
-  erase = await import('../../cloudfunctions/_platform/erase.js');
-  pictures = await import('../../cloudfunctions/_platform/pictures.js');
+  verdicts = await import('../../cloudfunctions/_journey/verdicts.js');
+  erase = await import('../../cloudfunctions/_journey/erase.js');
+  pictures = await import('../../cloudfunctions/_journey/pictures.js');
 });
 afterAll(() => world.stop());
 

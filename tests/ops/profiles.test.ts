@@ -1,7 +1,7 @@
 // Profiles in the console: one that contradicts itself is refused when it is saved, with the field; one that was edited by
 // hand until it does is found by the self-check and spends nobody's tries.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Batch } from '../../cloudfunctions/_platform/documents.js';
+import { Batch } from '../../cloudfunctions/_journey/documents.js';
 import { runCheck } from '../../cloudfunctions/selfCheck/check.js';
 import { DEFAULT_PROFILE, PROFILES, type Profile, profileOfColour } from '../../shared/profile.js';
 import { startWorld, type World } from '../flow/world.js';
@@ -10,14 +10,14 @@ import { consoleOf } from './console.js';
 
 let world: World;
 let rooms: typeof import('../../cloudfunctions/selfCheck/rooms.js');
-let profiles: typeof import('../../cloudfunctions/_platform/profiles.js');
+let profiles: typeof import('../../cloudfunctions/_journey/profiles.js');
 const { newPhone } = clockworkOf(() => world);
 const { act, nothingToDo, refused } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
   world.enter();
   rooms = await import('../../cloudfunctions/selfCheck/rooms.js');
-  profiles = await import('../../cloudfunctions/_platform/profiles.js');
+  profiles = await import('../../cloudfunctions/_journey/profiles.js');
 });
 afterAll(() => world.stop());
 

@@ -1,7 +1,7 @@
 // Refunds to the very end: whatever WeChat Pay, the bank and the merchant platform make of them, the money is counted
 // once, nothing waits for ever, and staff read what really happened.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
+import type { ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
 import { PAY_PROVIDERS } from '../../cloudfunctions/_platform/pay/provider.js';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';

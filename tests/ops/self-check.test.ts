@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { Batch } from '../../cloudfunctions/_platform/documents.js';
+import { Batch } from '../../cloudfunctions/_journey/documents.js';
 import { MODEL_HASHES } from '../../cloudfunctions/selfCheck/model-hashes.js';
 import { describeBatch } from '../../cloudfunctions/selfCheck/prices.js';
 import { Phone, startWorld, type World } from '../flow/world.js';

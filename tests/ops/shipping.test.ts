@@ -1,6 +1,6 @@
 // The shipping report: each paid order once, tried again while WeChat is busy, a person told when it stays so.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
+import type { ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
 import { consoleOf } from './console.js';

@@ -1,6 +1,6 @@
 // Customer service helps a student on, or gives the money back: once, and written down.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Audit } from '../../cloudfunctions/_platform/documents-service.js';
+import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf } from './clockwork.js';
 import { consoleOf } from './console.js';

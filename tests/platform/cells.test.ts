@@ -1,7 +1,7 @@
 // Every cell of both state tables once more, through the only two writers of a state: what is allowed is written down with
 // its words and its history, what is not changes nothing at all.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
+import type { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
 import { CAPTURE_EVENTS, CAPTURE_STATES, CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { ORDER_EVENTS, ORDER_STATES, ORDER_STATUS, type OrderState } from '../../shared/order.js';
@@ -10,15 +10,15 @@ import { type Cloud, claim, connect } from './connect.js';
 
 let cloud: Cloud;
 let stop: () => Promise<void>;
-let captures: typeof import('../../cloudfunctions/_platform/captures.js');
-let orders: typeof import('../../cloudfunctions/_platform/orders.js');
+let captures: typeof import('../../cloudfunctions/_journey/captures.js');
+let orders: typeof import('../../cloudfunctions/_journey/orders.js');
 let capture: Capture;
 let order: Order;
 beforeAll(async () => {
   ({ cloud, stop } = await connect());
-  captures = await import('../../cloudfunctions/_platform/captures.js');
-  orders = await import('../../cloudfunctions/_platform/orders.js');
-  const { knownBatch } = await import('../../cloudfunctions/_platform/batches.js');
+  captures = await import('../../cloudfunctions/_journey/captures.js');
+  orders = await import('../../cloudfunctions/_journey/orders.js');
+  const { knownBatch } = await import('../../cloudfunctions/_journey/batches.js');
   capture = await claim('user', 'cells');
   order = await orders.ensureOrder(capture, await knownBatch(capture.batchId), 0, {
     description: '图像采集',

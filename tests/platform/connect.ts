@@ -35,6 +35,6 @@ const owner = {
 };
 /** A capture that was just claimed. */
 export async function claim(userKey: string, captureKey: string) {
-  const { claimCapture } = await import('../../cloudfunctions/_platform/claim.js');
+  const { claimCapture } = await import('../../cloudfunctions/_journey/claim.js');
   return claimCapture({ ...owner, captureKey }, { userKey, remembered: '' });
 }

@@ -1,8 +1,8 @@
 // The copy of what today's phones send: whatever the engine opens is opened the same from the copy that is kept.
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { checkJpeg, makeCopy, makePreview } from '../../cloudfunctions/_journey/original.js';
 import { decode } from '../../cloudfunctions/_photo/see/decode.js';
-import { checkJpeg, makeCopy, makePreview } from '../../cloudfunctions/_platform/original.js';
 import { PICTURE_LIMITS } from '../../shared/spec.js';
 import { withSecondItem } from '../photo/avif.js';
 

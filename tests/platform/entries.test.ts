@@ -2,8 +2,8 @@
 // stopped at.
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Costly } from '../../cloudfunctions/_journey/limits.js';
 import { limitIdOf, userKeyOf } from '../../cloudfunctions/_platform/identity.js';
-import type { Costly } from '../../cloudfunctions/_platform/limits.js';
 import { beijingDay } from '../../cloudfunctions/_platform/time.js';
 import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
 import { INPUTS, type Input, type StepName } from '../../shared/functions.js';

@@ -1,8 +1,8 @@
 // The copy that is judged: the picture byte by byte, and nothing of where, when and with what it was taken.
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { makeCopy } from '../../cloudfunctions/_journey/original.js';
 import { stripJpeg } from '../../cloudfunctions/_platform/jpeg.js';
-import { makeCopy } from '../../cloudfunctions/_platform/original.js';
 
 const WIDTH = 64;
 const HEIGHT = 48;

@@ -1,8 +1,8 @@
 // What a process keeps, and for how long: a failure never, an answer for some seconds.
 import { expect, it } from 'vitest';
+import { stageAt } from '../../cloudfunctions/_journey/stages.js';
 import { Kept } from '../../cloudfunctions/_platform/kept.js';
 import { once } from '../../cloudfunctions/_platform/once.js';
-import { stageAt } from '../../cloudfunctions/_platform/stages.js';
 import { JUDGING, MAKING, MAKING_KEPT } from '../../miniprogram/services/stages.js';
 
 Object.assign(process.env, { HASH_KEY: 'tests-hash-key-0123456789abcdef', KEEP_SECONDS: '5' });

@@ -1,7 +1,7 @@
 // Limits of what one may try, at their very edge: the last that is allowed and the first that is not.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Batch, Capture } from '../../cloudfunctions/_platform/documents.js';
-import type { Code } from '../../cloudfunctions/_platform/documents-access.js';
+import type { Batch, Capture } from '../../cloudfunctions/_journey/documents.js';
+import type { Code } from '../../cloudfunctions/_journey/documents-access.js';
 import { AppError } from '../../shared/errors.js';
 import { checkHeader, kindOfPicture } from '../../shared/pictures.js';
 import { PICTURE_LIMITS } from '../../shared/spec.js';
@@ -17,7 +17,7 @@ const codeOf = (error: unknown) => (error instanceof AppError ? error.code : Str
 
 describe('what a user may do on one day', () => {
   it('ends after the last that is allowed, for this user and this thing alone', async () => {
-    const { spend } = await import('../../cloudfunctions/_platform/limits.js');
+    const { spend } = await import('../../cloudfunctions/_journey/limits.js');
     const tried = (user: string, what: 'claim' | 'order') => spend(user, what).then(() => 'OK', codeOf);
     for (let n = 1; n <= 60; n++) expect([n, await tried('busy', 'claim')]).toEqual([n, 'OK']);
     expect(await tried('busy', 'claim')).toBe('TOO_OFTEN');
@@ -27,9 +27,9 @@ describe('what a user may do on one day', () => {
 
 describe('guessing the suffix', () => {
   let capture: Capture;
-  let tries: typeof import('../../cloudfunctions/_platform/tries.js');
+  let tries: typeof import('../../cloudfunctions/_journey/tries.js');
   beforeAll(async () => {
-    tries = await import('../../cloudfunctions/_platform/tries.js');
+    tries = await import('../../cloudfunctions/_journey/tries.js');
     capture = await claim('user', 'guessed');
   });
   const known = () => cloud.store.read('codes', capture.codeId) as unknown as Code;
@@ -67,7 +67,7 @@ describe('guessing the suffix', () => {
 
 describe('the window of a batch', () => {
   it('includes both its ends and nothing beyond', async () => {
-    const { checkWindow } = await import('../../cloudfunctions/_platform/batches.js');
+    const { checkWindow } = await import('../../cloudfunctions/_journey/batches.js');
     const [opensAt, closesAt] = [new Date(1000), new Date(2000)];
     const at = (ms: number) => {
       try {
@@ -81,7 +81,7 @@ describe('the window of a batch', () => {
   });
 
   it('is free to nobody’s school but those that pay', async () => {
-    const { claimCapture } = await import('../../cloudfunctions/_platform/claim.js');
+    const { claimCapture } = await import('../../cloudfunctions/_journey/claim.js');
     const batch = cloud.store.read('batches', 'JSJ2027')!;
     const owner = { captureKey: 'k', name: '李*雨', idMasked: '', school: '别的大学', batch: 'JSJ2027' };
     const begin = (fields: object, captureKey: string) => {

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
+import type { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
 import { startChsi } from '../../local/chsi/index.js';
 import { contextOf } from '../../local/cloudbase/functions.js';
 import { startPay } from '../../local/pay/index.js';

@@ -1,19 +1,19 @@
 // What a capture shows of its profile: of its photo first, of its batch else, and in the standard's words where that is
 // gone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Capture } from '../../cloudfunctions/_platform/documents.js';
+import type { Capture } from '../../cloudfunctions/_journey/documents.js';
 import { builtInProfile, DEFAULT_PROFILE } from '../../shared/profile.js';
 import { type Cloud, claim, connect } from './connect.js';
 
 let cloud: Cloud;
 let stop: () => Promise<void>;
-let view: typeof import('../../cloudfunctions/_platform/view.js');
-let profiles: typeof import('../../cloudfunctions/_platform/profiles.js');
+let view: typeof import('../../cloudfunctions/_journey/view.js');
+let profiles: typeof import('../../cloudfunctions/_journey/profiles.js');
 let capture: Capture;
 beforeAll(async () => {
   ({ cloud, stop } = await connect());
-  view = await import('../../cloudfunctions/_platform/view.js');
-  profiles = await import('../../cloudfunctions/_platform/profiles.js');
+  view = await import('../../cloudfunctions/_journey/view.js');
+  profiles = await import('../../cloudfunctions/_journey/profiles.js');
   capture = await claim('user', 'profiles');
 });
 afterAll(() => stop());

@@ -5,13 +5,13 @@ import { CAPTURE_EVENTS, type CaptureEvent, type CaptureState, nextCaptureState 
 import { AppError } from '../../shared/errors.js';
 import { type Cloud, claim, connect } from './connect.js';
 
-type Captures = typeof import('../../cloudfunctions/_platform/captures.js');
+type Captures = typeof import('../../cloudfunctions/_journey/captures.js');
 let cloud: Cloud;
 let stop: () => Promise<void>;
 let store: Captures;
 beforeAll(async () => {
   ({ cloud, stop } = await connect());
-  store = await import('../../cloudfunctions/_platform/captures.js');
+  store = await import('../../cloudfunctions/_journey/captures.js');
 });
 afterAll(() => stop());
 
@@ -108,7 +108,7 @@ describe('a document', () => {
 
 describe('a batch', () => {
   it('takes times as operators type them, in Beijing time', async () => {
-    const { knownBatch, checkWindow } = await import('../../cloudfunctions/_platform/batches.js');
+    const { knownBatch, checkWindow } = await import('../../cloudfunctions/_journey/batches.js');
     const batch = cloud.store.read('batches', 'JSJ2027')!;
     cloud.store.write([{ name: 'batches', id: 'JSJ2027', doc: { ...batch, closesAt: '2027-06-30 18:00' } }]);
     const { closesAt } = await knownBatch('JSJ2027');

@@ -1,25 +1,25 @@
 // Money in the rooms that book it, without a phone around them: the wrong amount, the second payment, a refund told twice,
 // what is still owed, and whether a photo may be used whose money is on its way back.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Batch, Capture, Order } from '../../cloudfunctions/_platform/documents.js';
+import type { Batch, Capture, Order } from '../../cloudfunctions/_journey/documents.js';
 import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { claim } from './connect.js';
 import { type House, openHouse } from './one-process.js';
 
 let house: House;
-let orders: typeof import('../../cloudfunctions/_platform/orders.js');
-let payments: typeof import('../../cloudfunctions/_platform/payments.js');
-let refunds: typeof import('../../cloudfunctions/_platform/refunds.js');
+let orders: typeof import('../../cloudfunctions/_journey/orders.js');
+let payments: typeof import('../../cloudfunctions/_journey/payments.js');
+let refunds: typeof import('../../cloudfunctions/_journey/refunds.js');
 let batch: Batch;
 let capture: Capture;
 let order: Order;
 beforeAll(async () => {
   house = await openHouse();
-  orders = await import('../../cloudfunctions/_platform/orders.js');
-  payments = await import('../../cloudfunctions/_platform/payments.js');
-  refunds = await import('../../cloudfunctions/_platform/refunds.js');
-  const { knownBatch } = await import('../../cloudfunctions/_platform/batches.js');
+  orders = await import('../../cloudfunctions/_journey/orders.js');
+  payments = await import('../../cloudfunctions/_journey/payments.js');
+  refunds = await import('../../cloudfunctions/_journey/refunds.js');
+  const { knownBatch } = await import('../../cloudfunctions/_journey/batches.js');
   batch = await knownBatch('JSJ2027');
 });
 afterAll(() => house.stop());
@@ -92,7 +92,7 @@ it('a refund holds the photo from its first moment, and an approved one cannot b
   expect(house.order(order._id).state).toBe('paid');
   house.edit('captures', capture._id, { state: 'reviewing' });
   // WeChat Pay knows no such payment: the refund fails for good, and the photo goes on
-  const { holdService } = await import('../../cloudfunctions/_platform/refund-hold.js');
+  const { holdService } = await import('../../cloudfunctions/_journey/refund-hold.js');
   await holdService(house.order(order._id));
   expect(await orders.checkMoneyHere(house.capture(capture._id)).catch(codeOf)).toBe('WRONG_STATE');
 });
@@ -107,7 +107,7 @@ it('what was promised before paying is kept after two refusals for a fault of th
   await pay.prepay('jsapi', { orderId, amountFen, openid: 'o', description, expires });
   await house.pay.pay(orderId, 'silent');
   await settle(orderId);
-  const { refuseDelivery } = await import('../../cloudfunctions/_platform/verdicts.js');
+  const { refuseDelivery } = await import('../../cloudfunctions/_journey/verdicts.js');
   const { keepPromises } = await import('../../cloudfunctions/sweep/promise.js');
   const refuse = (code: string, by = 'chsi') => {
     house.edit('captures', capture._id, { state: 'approved' });
@@ -164,7 +164,7 @@ it('an order is offered at today’s price only, and not in its last five minute
 });
 
 it('each order and each turn of a refund has a number of its own, the same at every try', async () => {
-  const { isOurs, refundIdOf } = await import('../../cloudfunctions/_platform/refund-number.js');
+  const { isOurs, refundIdOf } = await import('../../cloudfunctions/_journey/refund-number.js');
   const ids = [0, 1, 2].map((seq) => orders.orderIdOf(capture._id, seq));
   expect(new Set(ids).size).toBe(3);
   for (const id of ids) expect(id).toMatch(/^\w{6,32}$/);
@@ -180,7 +180,7 @@ it('each order and each turn of a refund has a number of its own, the same at ev
 });
 
 it('what was paid stays the price, whatever the batch says since; whom the school pays for pays nothing', async () => {
-  const { priceOf } = await import('../../cloudfunctions/_platform/price.js');
+  const { priceOf } = await import('../../cloudfunctions/_journey/price.js');
   const now = { ...batch, priceFen: 9900 };
   const waive = { at: new Date(), time: '', event: 'waive', from: 'verified', to: 'paid', by: 'tests' } as const;
   const of = (fields: Partial<Capture>) => priceOf({ ...capture, ...fields }, now, new Map([[capture._id, 3000]]));

@@ -1,8 +1,8 @@
 // A capture that moves to another WeChat account: never without the old one's word or its silence after a proof, never to whoever
 // did not ask, never half, and with everything that hangs on it.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Order } from '../../cloudfunctions/_platform/documents.js';
-import type { Audit, ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
+import type { Order } from '../../cloudfunctions/_journey/documents.js';
+import type { Audit, ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
 import { suffixOf } from '../../local/chsi/index.js';
 import type { Input, StepName } from '../../shared/functions.js';
 import { type House, openHouse } from './one-process.js';

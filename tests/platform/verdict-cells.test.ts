@@ -1,19 +1,19 @@
 // Every verdict in every state of a capture: it moves what waits for it and nothing else, and never what nobody paid, what
 // is to be refunded, or what the student no longer agrees to.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Capture } from '../../cloudfunctions/_platform/documents.js';
+import type { Capture } from '../../cloudfunctions/_journey/documents.js';
 import { CAPTURE_STATES, CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { type Cloud, claim, connect } from './connect.js';
 
 let cloud: Cloud;
 let stop: () => Promise<void>;
-let verdicts: typeof import('../../cloudfunctions/_platform/verdicts.js');
+let verdicts: typeof import('../../cloudfunctions/_journey/verdicts.js');
 let capture: Capture;
 beforeAll(async () => {
   ({ cloud, stop } = await connect());
-  verdicts = await import('../../cloudfunctions/_platform/verdicts.js');
-  const { storeConsent } = await import('../../cloudfunctions/_platform/users.js');
+  verdicts = await import('../../cloudfunctions/_journey/verdicts.js');
+  const { storeConsent } = await import('../../cloudfunctions/_journey/users.js');
   await storeConsent('user', { openid: 'oUser', given: { face: true, identity: true }, version: '1' });
   capture = await claim('user', 'verdicts');
 });
@@ -68,8 +68,8 @@ it('nothing is approved that nobody paid, that is to be refunded, or that the st
   const read = put('reviewing');
   put('reviewing', { refundAskedAt: at });
   expect(await approve(read)).toBe('BUSY');
-  const { requests } = await import('../../cloudfunctions/_platform/service.js');
-  const { storeConsent } = await import('../../cloudfunctions/_platform/users.js');
+  const { requests } = await import('../../cloudfunctions/_journey/service.js');
+  const { storeConsent } = await import('../../cloudfunctions/_journey/users.js');
   for (const given of [
     { face: false, identity: true },
     { face: true, identity: false },

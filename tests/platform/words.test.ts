@@ -115,7 +115,7 @@ describe('time', () => {
 
 describe('the window of a batch', () => {
   it('that ends on a day lasts until that day is over', async () => {
-    const { Batch } = await import('../../cloudfunctions/_platform/documents.js');
+    const { Batch } = await import('../../cloudfunctions/_journey/documents.js');
     const batch = { _id: 'b', name: 'b', priceFen: 1, opensAt: '2027-3-1', closesAt: '2027-06-30' };
     expect(Batch.parse(batch).opensAt).toEqual(new Date('2027-02-28T16:00:00Z'));
     expect(Batch.parse(batch).closesAt).toEqual(new Date('2027-06-30T15:59:00Z'));
@@ -160,7 +160,7 @@ describe('patience', () => {
 
 describe('the view of a capture', () => {
   it('says in every state what is so and what to do, and shows no full number', async () => {
-    const { viewOf } = await import('../../cloudfunctions/_platform/view.js');
+    const { viewOf } = await import('../../cloudfunctions/_journey/view.js');
     const capture = await claim('user', 'views');
     for (const state of CAPTURE_STATES) {
       const view = await viewOf({ ...capture, state });
@@ -179,7 +179,7 @@ describe('the view of a capture', () => {
 
 describe('a message', () => {
   it('that cannot be sent fails nobody', async () => {
-    const { notifyOwner } = await import('../../cloudfunctions/_platform/notify.js');
+    const { notifyOwner } = await import('../../cloudfunctions/_journey/notify.js');
     const log = vi.spyOn(console, 'log').mockImplementation(() => {});
     const capture = await claim('nobody', 'message');
     expect(await notifyOwner(capture, 'result', { status: '通过', hint: '好' })).toBe(false);

@@ -35,7 +35,14 @@ const pages = [
     .map((file) => join('docs', file)),
 ];
 /** Where a path of a page may begin: pages write a file of a well-known room without the room. */
-const BEGINNINGS = ['', 'cloudfunctions', 'cloudfunctions/_photo', 'cloudfunctions/_platform', 'miniprogram'];
+const BEGINNINGS = [
+  '',
+  'cloudfunctions',
+  'cloudfunctions/_photo',
+  'cloudfunctions/_platform',
+  'cloudfunctions/_journey',
+  'miniprogram',
+];
 const anchorOf = (heading: string) =>
   heading
     .toLowerCase()

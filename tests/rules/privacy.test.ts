@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
-import { Code, Limit } from '../../cloudfunctions/_platform/documents-access.js';
-import { OperatorDoc, SchoolCode } from '../../cloudfunctions/_platform/documents-desk.js';
-import { Audit, ServiceRequest } from '../../cloudfunctions/_platform/documents-service.js';
-import { Trouble } from '../../cloudfunctions/_platform/documents-trouble.js';
-import { User } from '../../cloudfunctions/_platform/documents-user.js';
+import { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
+import { Code, Limit } from '../../cloudfunctions/_journey/documents-access.js';
+import { OperatorDoc, SchoolCode } from '../../cloudfunctions/_journey/documents-desk.js';
+import { Audit, ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
+import { Trouble } from '../../cloudfunctions/_journey/documents-trouble.js';
+import { User } from '../../cloudfunctions/_journey/documents-user.js';
 import { CONSENT_VERSION, WORDS } from '../../miniprogram/services/consent-words.js';
 import { COLLECTIONS } from '../../shared/collections.js';
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { REQUEST_KINDS } from '../../cloudfunctions/_platform/documents-service.js';
+import { REQUEST_KINDS } from '../../cloudfunctions/_journey/documents-service.js';
 import { WISHES } from '../../miniprogram/services/wishes.js';
 import { FAQ } from '../../tools/provision/faq.js';
 

@@ -2,11 +2,11 @@
 import { mutantsOf } from './mutant.js';
 
 export const ACCESS = [
-  ...mutantsOf('cloudfunctions/_platform/captures.ts', 'platform/steps', [
+  ...mutantsOf('cloudfunctions/_journey/captures.ts', 'platform/steps', [
     ['everybody reads everybody’s capture', 'capture.userKey !== userKey || ', ''],
     ['an erased capture is shown', ' || isGoing(capture)) throw', ') throw'],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/transfer.ts', 'platform/transfer', [
+  ...mutantsOf('cloudfunctions/_journey/transfer.ts', 'platform/transfer', [
     ['a capture moves to whoever took the consent back', ' && face && identity) return;', ') return;'],
     ['a capture moves to a request that has ended', "request?.state === 'open' && ", ''],
     ['orders stay with the old account', 'await orders.changeAll(before, { userKey, moved: true });', ''],
@@ -26,7 +26,7 @@ export const ACCESS = [
       'await ownCapture(captureId, (await captures.get(captureId))!.userKey);\n  const { transfer }',
     ],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/claim.ts', 'platform/transfer', [
+  ...mutantsOf('cloudfunctions/_journey/claim.ts', 'platform/transfer', [
     [
       'the old account gets it back by its code',
       'if (known && known.userKey !== userKey) continue;',

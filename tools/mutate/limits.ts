@@ -5,11 +5,11 @@ const uncounted = (step: string, from: string, to = '') =>
   mutantsOf(`cloudfunctions/${step}/index.ts`, 'platform/entries', [[`${step} is called without end`, from, to]]);
 
 export const LIMITS = [
-  ...mutantsOf('cloudfunctions/_platform/limits.ts', 'platform/limits', [
+  ...mutantsOf('cloudfunctions/_journey/limits.ts', 'platform/limits', [
     ['one more than allowed', '_.lt(MOST[what])', '_.lte(MOST[what])'],
     ['no end', "if (!(await count())) throw new AppError('TOO_OFTEN', what);", 'await count();'],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/limits.ts', 'platform/entries', [
+  ...mutantsOf('cloudfunctions/_journey/limits.ts', 'platform/entries', [
     ['nothing is counted', 'if (!o.first && (await count())) return;', 'if (!o.first) return;'],
   ]),
   ...uncounted('readCaptureCode', "await spend(userKey, 'readCode', {", 'void ({'),
@@ -25,10 +25,10 @@ export const LIMITS = [
   ...uncounted('eraseMe', "await spend(userKey, 'erase');"),
   ...uncounted('reportError', "await spend(call.userKey, 'trouble');"),
   ...uncounted('takeTurn', "await spend(userKey, 'turn');"),
-  ...mutantsOf('cloudfunctions/_platform/remake.ts', 'platform/entries', [
+  ...mutantsOf('cloudfunctions/_journey/remake.ts', 'platform/entries', [
     ['a lost photo is made again without end', '    await admit?.();\n', ''],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/uploads.ts', 'platform/entries', [
+  ...mutantsOf('cloudfunctions/_journey/uploads.ts', 'platform/entries', [
     ['a script’s uploads fill the capture', 'if (sentShots(capture).length >= MOST_SENT) await', 'if (!capture) await'],
     [
       'a refused face stays for the whole term',
@@ -39,7 +39,7 @@ export const LIMITS = [
   ...mutantsOf('cloudfunctions/startUpload/index.ts', 'platform/entries', [
     ['announcements fill the capture', '  checkFew(sentShots(capture));\n', ''],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/tries.ts', 'platform/limits', [
+  ...mutantsOf('cloudfunctions/_journey/tries.ts', 'platform/limits', [
     ['ten times the guesses', 'const TRIES_A_ROUND = 5;', 'const TRIES_A_ROUND = 50;'],
     ['guessing never stops', 'const MOST_TRIES = 15;', 'const MOST_TRIES = 1500;'],
     ['the lock never grows', '* 2 ** (rounds - 1)', ''],
@@ -48,11 +48,11 @@ export const LIMITS = [
     ['a try that was none is not given back', '{ tries: tried.tries - 1,', '{ tries: tried.tries,'],
     ['nobody hears of guessing', 'await writeAudit({ id, what', 'void ({ id, what'],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/batches.ts', 'platform/limits', [
+  ...mutantsOf('cloudfunctions/_journey/batches.ts', 'platform/limits', [
     ['the window opens early', 'if (now < batch.opensAt)', 'if (now > batch.closesAt)'],
     ['the window never closes', "if (now > batch.closesAt) throw new AppError('BATCH_CLOSED', 'closed');", ''],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/claim.ts', 'platform/limits', [
+  ...mutantsOf('cloudfunctions/_journey/claim.ts', 'platform/limits', [
     ['a school pays for everybody', " && payer !== 'school')", ')'],
     ['another school’s batch is open to all', 'schools.includes(school) || ', 'true || '],
   ]),

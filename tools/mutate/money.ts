@@ -25,13 +25,13 @@ export const MONEY = [
     ['30 of another currency are 30 yuan', " && (trade.amount?.currency ?? 'CNY') === 'CNY'", ''],
     ['an unknown word means paid', "?? 'unpaid'", "?? 'paid'"],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/payments.ts', 'platform/takings', [
+  ...mutantsOf('cloudfunctions/_journey/payments.ts', 'platform/takings', [
     ['any amount buys a photo', 'if (paid.amountFen !== order.amountFen)', 'if (!paid.amountFen)'],
     ['too little buys a photo', 'if (paid.amountFen !== order.amountFen)', 'if (paid.amountFen > order.amountFen)'],
     ['a second payment is kept', 'if (capture.paidOrderId || !nextCaptureState', 'if (!nextCaptureState'],
     ['a payment is booked twice', 'if (capture.paidOrderId === orderId) return true;', ''],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/orders.ts', 'platform/takings', [
+  ...mutantsOf('cloudfunctions/_journey/orders.ts', 'platform/takings', [
     ['what came back is not taken off', 'return amountFen - returned', 'return amountFen || returned'],
     ['yesterday’s price is offered', 'order.amountFen === priceFen && ', ''],
     ['an order that runs out is offered', 'payProvider() && lives', 'payProvider()'],
@@ -44,10 +44,10 @@ export const MONEY = [
     ['nobody has to pay', 'if (!capture.paidOrderId && !isWaived(capture))', 'if (!capture)'],
     ['a second order has the first one’s number', "String(seq).padStart(3, '0')", "'000'"],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/refund-number.ts', 'platform/takings', [
+  ...mutantsOf('cloudfunctions/_journey/refund-number.ts', 'platform/takings', [
     ['a closed refund’s number is used again', `\`R\${_id}-\${turn}\`;`, `\`R\${_id}\`;`],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/refunds.ts', 'platform/takings', [
+  ...mutantsOf('cloudfunctions/_journey/refunds.ts', 'platform/takings', [
     ['a refund told twice is counted twice', 'const returned = known ? now.returned :', 'const returned = '],
     [
       'a refunded capture goes on',
@@ -55,14 +55,14 @@ export const MONEY = [
       '',
     ],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/refund-hold.ts', 'platform/takings', [
+  ...mutantsOf('cloudfunctions/_journey/refund-hold.ts', 'platform/takings', [
     [
       'an approved photo is refunded',
       "if (capture.state === 'approved' || capture.state === 'delivered')",
       'if (!capture)',
     ],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/price.ts', 'platform/takings', [
+  ...mutantsOf('cloudfunctions/_journey/price.ts', 'platform/takings', [
     ['the price shown changes after payment', 'if (capture.paidOrderId && paidFen !== undefined)', 'if (!capture)'],
     ['a waived student is asked to pay', "if (isWaived(capture)) return { payer: 'school', priceFen: 0 };", ''],
   ]),

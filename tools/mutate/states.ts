@@ -42,7 +42,7 @@ export const STATES = [
     ['a refunded order is paid again', 'refunded: {},', "refunded: { pay: 'paid' },"],
     ['30.05 yuan is shown as 30.50', "padStart(2, '0')", "padEnd(2, '0')"],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/captures.ts', 'platform/cells', [
+  ...mutantsOf('cloudfunctions/_journey/captures.ts', 'platform/cells', [
     ['two writers of a state overwrite each other', '...o.where, state: capture.state }', '...o.where }'],
     [
       'any event happens in any state',
@@ -54,14 +54,14 @@ export const STATES = [
     ['what is being deleted goes on', 'ENDING.includes(event) ? {} : NOT_ERASING', 'ENDING.includes(event) ? {} : {}'],
     ['history forgets a step', 'history: _.push(step) })))', 'history: capture.history })))'],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/captures.ts', 'platform/cells', [
+  ...mutantsOf('cloudfunctions/_journey/captures.ts', 'platform/cells', [
     [
       'whoever has not paid is told nonsense',
       "if (capture.state === 'verified' || capture.state === 'paying') throw",
       "if (capture.state === 'verified') throw",
     ],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/orders.ts', 'platform/cells', [
+  ...mutantsOf('cloudfunctions/_journey/orders.ts', 'platform/cells', [
     [
       'a notice and a closing overwrite each other',
       'orders.change(order._id, { state: order.state }, change)',
@@ -74,7 +74,7 @@ export const STATES = [
     ],
     ['nobody asks about a closed order again', 'find((at) => at > now)', 'find((at) => at < now)'],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/verdicts.ts', 'platform/verdict-cells', [
+  ...mutantsOf('cloudfunctions/_journey/verdicts.ts', 'platform/verdict-cells', [
     [
       'a photo is approved while its refund begins',
       '{ ...attemptOf(capture), refundAskedAt: _.exists(false) }',
@@ -84,14 +84,14 @@ export const STATES = [
     ['an unseen submission costs a try', 'looked ? 0 : 1', 'looked ? 0 : 0'],
     ['the rejected shot is accepted the second time', '[...rejected, shot.fingerprint]', '[...rejected]'],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/captures.ts', 'platform/verdict-cells', [
+  ...mutantsOf('cloudfunctions/_journey/captures.ts', 'platform/verdict-cells', [
     [
       'a verdict on a withdrawn photo counts for the next',
       '({ attempt }: Capture) => ({ attempt })',
       '(_capture: Capture) => ({})',
     ],
   ]),
-  ...mutantsOf('cloudfunctions/_platform/go-on.ts', 'platform/verdict-cells', [
+  ...mutantsOf('cloudfunctions/_journey/go-on.ts', 'platform/verdict-cells', [
     ['half a consent is enough', '!face || !identity', '!face && !identity'],
   ]),
 ];

@@ -10,7 +10,7 @@ import type { Plant } from './planted.js';
 import { COMMON, type Sources } from './program.js';
 
 const HERE = 'tools/simulate';
-const PLATFORM = 'cloudfunctions/_platform';
+const JOURNEY = 'cloudfunctions/_journey';
 
 /** Modules that hold nothing but constants, schemas and pure functions (a test holds them to it). */
 export function listCommon(): string[] {
@@ -18,7 +18,7 @@ export function listCommon(): string[] {
     readdirSync(folder)
       .filter((name) => name.endsWith('.ts') && keep(name))
       .map((name) => `${folder}/${name}`);
-  return [...of('shared', () => true), ...of(PLATFORM, (name) => name.startsWith('documents'))];
+  return [...of('shared', () => true), ...of(JOURNEY, (name) => name.startsWith('documents'))];
 }
 
 const keyOf = (file: string): string => file.replace(/\.ts$/, '').replace(/\W/g, '_');

@@ -1,6 +1,6 @@
 // What must be so at the end of every story, whatever happened in it.
-import { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
-import { CONSENT_KINDS, User } from '../../cloudfunctions/_platform/documents-user.js';
+import { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
+import { CONSENT_KINDS, User } from '../../cloudfunctions/_journey/documents-user.js';
 import type { CaptureState } from '../../shared/capture.js';
 import type { House } from './house.js';
 

@@ -1,7 +1,7 @@
 // A student with a phone: mostly does what the screen proposes next, sometimes presses twice, changes their mind, takes a bad
 // picture, or tries what is another's. Whatever a reply shows must be theirs.
 import { z } from 'zod';
-import { Order } from '../../cloudfunctions/_platform/documents.js';
+import { Order } from '../../cloudfunctions/_journey/documents.js';
 import { type Student, suffixOf } from '../../local/seed/students.js';
 import type { StepName } from '../../shared/functions.js';
 import { payAtCashier } from './cashier.js';

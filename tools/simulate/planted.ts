@@ -11,6 +11,7 @@ export interface Plant {
   finds: RegExp;
 }
 
+const JOURNEY = 'cloudfunctions/_journey';
 const PLATFORM = 'cloudfunctions/_platform';
 const FUNCTIONS = 'cloudfunctions';
 
@@ -22,25 +23,25 @@ const plant = (file: string, words: string, become: string, finds: RegExp): Plan
 
 export const PLANTED: Record<string, Plant> = {
   'capture moved on without comparing its state': plant(
-    `${PLATFORM}/captures.ts`,
+    `${JOURNEY}/captures.ts`,
     ', ...o.where, state: capture.state };',
     ', ...o.where };',
     /led from \w+ to \w+, and it was/,
   ),
   'order moved on without comparing its state': plant(
-    `${PLATFORM}/orders.ts`,
+    `${JOURNEY}/orders.ts`,
     'orders.change(order._id, { state: order.state }, change)',
     'orders.change(order._id, {}, change)',
     /led from \w+ to \w+, and it was/,
   ),
   'second payment not sent back': plant(
-    `${PLATFORM}/payments.ts`,
+    `${JOURNEY}/payments.ts`,
     "  await startRefund(order, '重复支付，自动退款', by);",
     '',
     /does not know of the payment|was paid 2 times|are kept/,
   ),
   'timer forgets a payment whose notice was lost': plant(
-    `${PLATFORM}/payments.ts`,
+    `${JOURNEY}/payments.ts`,
     "if (seen.state === 'paid' || seen.state === 'refunded') {",
     "if (seen.state === 'refunded') {",
     /nobody has booked it/,
@@ -52,43 +53,43 @@ export const PLANTED: Record<string, Plant> = {
     /does not know of the payment/,
   ),
   'closed refund not asked for under the next number': plant(
-    `${PLATFORM}/refunds.ts`,
+    `${JOURNEY}/refunds.ts`,
     'return isOurs(order) ? takeNextNumber(order) : keep(order, {}, by);',
     'return order;',
     /refunding for ever/,
   ),
   'refund in the merchant platform is not learnt from the bill': plant(
-    `${PLATFORM}/reconcile.ts`,
+    `${JOURNEY}/reconcile.ts`,
     'if (await this.follow(order, refundId)) this.mended++;',
     '',
     /our books say/,
   ),
   'deleted before its money is back': plant(
-    `${PLATFORM}/erase.ts`,
+    `${JOURNEY}/erase.ts`,
     '  if (!settled) {',
     '  if (settled === undefined) {',
     /was deleted while/,
   ),
   'deletion forfeits money': plant(
-    `${PLATFORM}/owed.ts`,
+    `${JOURNEY}/owed.ts`,
     "if (order.state !== 'paid' && order.state !== 'refunding') return false;",
     'return false;',
     /was deleted/,
   ),
   'name kept after deletion': plant(
-    `${PLATFORM}/erase.ts`,
+    `${JOURNEY}/erase.ts`,
     "codeId: '', name: '', ",
     "codeId: '', ",
     /still says whose/,
   ),
   'pictures stay after deletion': plant(
-    `${PLATFORM}/erase.ts`,
+    `${JOURNEY}/erase.ts`,
     '  await removeFiles(files);\n  // an upload',
     '  // an upload',
     /has no owner/,
   ),
   'capture of somebody else can be read': plant(
-    `${PLATFORM}/captures.ts`,
+    `${JOURNEY}/captures.ts`,
     'capture.userKey !== userKey || ',
     '',
     /the capture \w+ of somebody else/,

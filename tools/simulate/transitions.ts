@@ -1,7 +1,7 @@
 // Watches every write of a capture or an order: each step of its history is one that the table allows, steps are only added,
 // and the state is where the last one led.
 import { z } from 'zod';
-import { Capture, Order } from '../../cloudfunctions/_platform/documents.js';
+import { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
 import type { Store } from '../../local/cloudbase/store.js';
 import { CAPTURE_TABLE } from '../../shared/capture.js';
 import { ORDER_TABLE } from '../../shared/order.js';

@@ -1,0 +1,28 @@
+// The batches (批次): price, window, profile and counts, edited by operators in the console.
+import { AppError } from '../../shared/errors.js';
+import { collection } from '../_platform/database.js';
+import { Kept } from '../_platform/kept.js';
+import { Batch } from './documents.js';
+
+export const batches = collection('batches', Batch, ({ unreadable = [] }) => unreadable);
+
+const kept = new Kept((id: string) => batches.get(id));
+
+/** A batch as it was seconds ago at most: nearly every step reads it, and operators change it now and then. */
+export const readBatch = (batchId: string): Promise<Batch | undefined> => kept.get(batchId);
+
+/** Serves codes and students that name no batch. */
+export const DEFAULT_BATCH = 'default';
+
+/** @throws AppError CODE_OUTSIDE_BATCH when there is no such batch */
+export async function knownBatch(batchId: string): Promise<Batch> {
+  const batch = await readBatch(batchId);
+  if (!batch) throw new AppError('CODE_OUTSIDE_BATCH', 'batch unknown');
+  return batch;
+}
+
+/** @throws AppError BATCH_CLOSED before the window opens and after it closed */
+export function checkWindow(batch: Batch, now = new Date()): void {
+  if (now < batch.opensAt) throw new AppError('BATCH_CLOSED', 'not open yet', '本批次采集还没有开始。');
+  if (now > batch.closesAt) throw new AppError('BATCH_CLOSED', 'closed');
+}

@@ -1,0 +1,158 @@
+// The captures. `advance` is the only writer of a capture's state; `amend` writes everything else. Both are conditional:
+// they change what they expect to find, or nothing.
+import { CAPTURE_STATUS, type CaptureEvent, type CaptureState, nextCaptureState } from '../../shared/capture.js';
+import { AppError } from '../../shared/errors.js';
+import { _, collection } from '../_platform/database.js';
+import { newToken } from '../_platform/identity.js';
+import { addDays, addMinutes, beijing, ENDLESS, NEVER } from '../_platform/time.js';
+import { Capture } from './documents.js';
+
+export const captures = collection('captures', Capture);
+
+/** Everything but what `advance` itself writes; `undefined` removes a field. */
+export type CapturePatch = Partial<
+  Omit<Capture, '_id' | 'state' | 'status' | 'history' | 'changedAt' | 'changedTime' | 'files'>
+>;
+
+/** Erased, or about to be: to its owner it is gone. */
+export const isGoing = ({ state, erasing }: Capture): boolean => state === 'erased' || erasing !== undefined;
+
+/** @throws AppError CAPTURE_UNKNOWN, whether there is none or it belongs to somebody else */
+export async function ownCapture(captureId: string, userKey: string): Promise<Capture> {
+  const capture = await captures.get(captureId);
+  if (!capture || capture.userKey !== userKey || isGoing(capture)) throw new AppError('CAPTURE_UNKNOWN');
+  return capture;
+}
+
+/** @throws AppError CAPTURE_UNKNOWN */
+export async function knownCapture(captureId: string): Promise<Capture> {
+  const capture = await captures.get(captureId);
+  if (!capture) throw new AppError('CAPTURE_UNKNOWN');
+  return capture;
+}
+
+const stamp = (at: Date) => ({ changedAt: at, changedTime: beijing(at) });
+
+/** @throws AppError WRONG_STATE when the table does not allow the event now */
+export function checkEvent(capture: Capture, event: CaptureEvent): void {
+  if (!nextCaptureState(capture.state, event)) throw new AppError('WRONG_STATE', `${event} in ${capture.state}`);
+}
+
+/**
+ * Whether it is the turn of a step that makes the photo.
+ * @throws AppError PAY_FIRST, BATCH_CLOSED, WRONG_STATE
+ */
+export function checkTurn(capture: Capture, event: CaptureEvent): void {
+  if (capture.state === 'verified' || capture.state === 'paying') throw new AppError('PAY_FIRST');
+  if (capture.state === 'closed') throw new AppError('BATCH_CLOSED', 'closed');
+  checkEvent(capture, event);
+}
+
+/** Days after 学信网 took the photo in which a question about the shot may come; the finished photo stays longer. */
+const ORIGINAL_DAYS = 10;
+/** States in which the timer has something to do, after so many days; of all others it never asks. */
+const DUE_DAYS: Partial<Record<CaptureState, number>> = {
+  paying: 0,
+  reviewing: 0,
+  approved: 0,
+  delivered: ORIGINAL_DAYS,
+  erased: 0,
+};
+
+/** When the timer looks next, and that nobody looks for the erased again. */
+function dueIn(to: CaptureState, at: Date) {
+  const days = DUE_DAYS[to];
+  return { dueAt: days === undefined ? undefined : addDays(at, days), ...(to === 'erased' && { deleteOn: ENDLESS }) };
+}
+
+/** What still happens to a capture that is being deleted: its money and its check are settled, then it goes. */
+const ENDING: readonly CaptureEvent[] = ['pay', 'refund', 'cancelOrder', 'withdraw', 'erase'];
+const NOT_ERASING = { erasing: _.exists(false) };
+
+/**
+ * Moves a capture on by one event, together with the patch, when its state is still the one given.
+ * @param o.by student, pay, chsi, sweep, staff:NAME
+ * @param o.where further conditions, such as the lease
+ * @returns the capture as it is now
+ * @throws AppError WRONG_STATE when the table does not allow the event; BUSY when somebody else was faster
+ */
+export async function advance(
+  capture: Capture,
+  event: CaptureEvent,
+  patch: CapturePatch,
+  o: { by: string; note?: string | undefined; where?: Record<string, unknown> },
+): Promise<Capture> {
+  checkEvent(capture, event);
+  const to = nextCaptureState(capture.state, event)!;
+  const at = new Date();
+  const step = { at, time: beijing(at), event, from: capture.state, to, by: o.by, ...(o.note ? { note: o.note } : {}) };
+  const written = { ...patch, state: to, status: CAPTURE_STATUS[to], ...stamp(at), ...dueIn(to, at) };
+  // moved to another account meanwhile: whoever asked is its owner no longer
+  const own = { userKey: capture.userKey };
+  const where = { ...own, ...(ENDING.includes(event) ? {} : NOT_ERASING), ...o.where, state: capture.state };
+  if (!(await captures.change(capture._id, where, { ...written, history: _.push(step) })))
+    throw new AppError('BUSY', `${event}: no longer ${capture.state}`);
+  return { ...capture, ...written, history: [...capture.history, step] };
+}
+
+/**
+ * Condition for whoever answers or takes back an attempt: withdrawn and submitted again meanwhile, the state is the same
+ * but the photo in question is another.
+ */
+export const attemptOf = ({ attempt }: Capture) => ({ attempt });
+
+/**
+ * Writes fields that are not the state.
+ * @returns whether the condition held
+ */
+export function amend(captureId: string, where: Record<string, unknown>, patch: CapturePatch): Promise<boolean> {
+  return captures.change(captureId, where, { ...patch, ...stamp(new Date()) });
+}
+
+/** Remembers a file before it is used, so that whatever happens next it will be deleted some day. */
+export async function rememberFile(captureId: string, fileId: string): Promise<void> {
+  await captures.change(captureId, {}, { files: _.addToSet(fileId) });
+}
+
+export async function forgetFiles(captureId: string, fileIds: string[]): Promise<void> {
+  if (fileIds.length > 0) await captures.change(captureId, {}, { files: _.pullAll(fileIds) });
+}
+
+/** Minutes a lease lives: longer than a function may run (60 s), so that only a killed one leaves it behind. */
+const LEASE_MINUTES = 1.5;
+
+/**
+ * Makes the caller the only one who works on this capture's pictures until the lease is given back or ends.
+ * @param o.token of the lease, made by the caller where it names files by it
+ * @param o.files that the work will store: written down before they exist, so that they are deleted whatever happens
+ * @param o.patch what else is noted in the same write
+ * @param o.toErase for the deletion itself; for everything else a capture that is being deleted is busy
+ * @returns the token that `advance` and `release` name
+ * @throws AppError BUSY
+ */
+export async function takeLease(
+  capture: Capture,
+  o: { token?: string; files?: string[]; patch?: CapturePatch; toErase?: boolean } = {},
+): Promise<string> {
+  const { token = newToken(), files = [], patch = {}, toErase = false } = o;
+  const now = new Date();
+  const { state, userKey } = capture;
+  const free = { ...(toErase ? {} : NOT_ERASING), state, userKey, leaseUntil: _.lte(now) };
+  const lease = { leaseToken: token, leaseUntil: addMinutes(now, LEASE_MINUTES) };
+  const known = files.length > 0 ? { files: _.addToSet({ $each: files }) } : {};
+  if (!(await captures.change(capture._id, free, { ...patch, ...lease, ...known })))
+    throw new AppError('BUSY', 'leased');
+  return token;
+}
+
+/** When the work began that holds the lease now; undefined while nobody works. */
+export function workedSince({ leaseUntil }: Capture, now = new Date()): Date | undefined {
+  return leaseUntil > now ? addMinutes(leaseUntil, -LEASE_MINUTES) : undefined;
+}
+
+/** What gives a lease back, as part of a patch. */
+export const RELEASED = { leaseToken: '', leaseUntil: NEVER, stage: '' } as const;
+
+export async function release(captureId: string, leaseToken: string): Promise<void> {
+  await captures.change(captureId, { leaseToken }, RELEASED);
+}

@@ -1,0 +1,132 @@
+// A capture begins: one per 学籍 and WeChat user who reads its code. Whose it is shows when the suffix is proved.
+import { CAPTURE_STATUS } from '../../shared/capture.js';
+import { AppError } from '../../shared/errors.js';
+import type { CodeOwner } from '../_platform/chsi.js';
+import { captureIdOf, codeIdOf, seal } from '../_platform/identity.js';
+import { settings } from '../_platform/settings.js';
+import { addDays, beijing, beijingDay, NEVER } from '../_platform/time.js';
+import { checkWindow, DEFAULT_BATCH, readBatch } from './batches.js';
+import { captures, isGoing, knownCapture } from './captures.js';
+import { checkFree, codes } from './codes.js';
+import type { Batch, Capture } from './documents.js';
+import type { Code } from './documents-access.js';
+import { spend } from './limits.js';
+import { orders } from './orders.js';
+
+/** Verified, erased and begun again by the same user; chosen: nobody does that more often. */
+const MOST_LIVES = 20;
+
+interface Claim {
+  userKey: string;
+  batch?: string | undefined;
+  remembered: string;
+  about?: (captureId: string) => void;
+}
+
+/**
+ * @param o.about is told which capture holds the 学籍 when it is somebody else's
+ * @param o.batch that the student came with now; `remembered`: the one they came with before
+ * @returns the caller's capture of this 学籍, begun now where there is none
+ * @throws AppError CODE_CLAIMED when another user has proved to be this student; CODE_OUTSIDE_BATCH, BATCH_CLOSED,
+ *   TOO_OFTEN, BUSY
+ */
+export async function claimCapture(owner: CodeOwner, claim: Claim): Promise<Capture> {
+  const code = await codes.get(codeIdOf(owner.captureKey));
+  return (await ownHeld(code?.holder, claim.userKey)) ?? beginCapture(owner, code, claim);
+}
+
+async function beginCapture(
+  owner: CodeOwner,
+  code: Code | undefined,
+  { userKey, batch, remembered, about }: Claim,
+): Promise<Capture> {
+  for (let life = 0; life < MOST_LIVES; life++) {
+    const id = captureIdOf(owner.captureKey, userKey, life);
+    const known = await captures.get(id);
+    // erased, or moved to another account
+    if (known && known.userKey !== userKey) continue;
+    if (known?.erasing) throw await stillErasing(known);
+    if (known && known.state !== 'claimed') return known;
+    // whoever is kept out names the reference: its line in the log leads to the capture that keeps the 学籍
+    if (code) await checkFree(code, id, about);
+    if (known) return known;
+    const chosen = await chooseBatch(owner, batch, remembered);
+    checkWindow(chosen);
+    await spend(userKey, 'claim');
+    const fresh = newCapture(id, owner, userKey, chosen);
+    if (await captures.insert(fresh)) return fresh;
+    // read twice at the same moment: the other call made it
+    return knownCapture(id);
+  }
+  throw new AppError('TOO_OFTEN', 'lives', '这个采集码重新开始的次数太多了。');
+}
+
+/** The capture that holds the 学籍, where it is the caller's: perhaps another account of theirs began it. */
+async function ownHeld(holder: string | undefined, userKey: string): Promise<Capture | undefined> {
+  const held = holder ? await captures.get(holder) : undefined;
+  return held?.userKey === userKey && !isGoing(held) ? held : undefined;
+}
+
+/** Its money is on its way, or has arrived and the timer deletes the rest within the minute. */
+async function stillErasing({ paidOrderId }: Capture): Promise<AppError> {
+  const order = paidOrderId ? await orders.get(paidOrderId) : undefined;
+  const waits = order !== undefined && order.state !== 'refunded';
+  const when = waits ? '退款到账后可以重新识别' : '一两分钟后可以重新识别';
+  return new AppError('BUSY', 'erasing', `这条采集记录正在删除，${when}。`);
+}
+
+/** Whether a batch takes this school. One that a school pays for must name it: else everybody would say so. */
+const takes = ({ schools, payer }: Batch, school: string): boolean =>
+  schools.includes(school) || (schools.length === 0 && payer !== 'school');
+
+/**
+ * The code's own batch counts, whatever link was opened: a link never traps, and a helper's phone serves several schools. A
+ * code that names none goes into the batch the student came with, where that takes their school, else into the default one.
+ */
+async function chooseBatch(owner: CodeOwner, given: string | undefined, remembered: string): Promise<Batch> {
+  for (const id of owner.batch ? [owner.batch] : [given, remembered, DEFAULT_BATCH]) {
+    const batch = id ? await readBatch(id) : undefined;
+    if (batch && takes(batch, owner.school)) return batch;
+  }
+  // one answer for batches of other schools and for none at all: nobody finds out by trying which there are
+  throw new AppError('CODE_OUTSIDE_BATCH', 'no batch takes this school', `这里没有“${owner.school}”的采集批次。`);
+}
+
+function newCapture(_id: string, owner: CodeOwner, userKey: string, batch: Batch): Capture {
+  const now = new Date();
+  const deleteOn = addDays(batch.closesAt, settings().retentionDays);
+  return {
+    _id,
+    userKey,
+    captureKeySealed: seal(owner.captureKey),
+    codeId: codeIdOf(owner.captureKey),
+    batchId: batch._id,
+    batchName: batch.name,
+    name: owner.name,
+    idMasked: owner.idMasked,
+    school: owner.school,
+    state: 'claimed',
+    status: CAPTURE_STATUS.claimed,
+    history: [],
+    createdAt: now,
+    createdTime: beijing(now),
+    changedAt: now,
+    changedTime: beijing(now),
+    deleteOn,
+    deleteOnDay: beijingDay(deleteOn),
+    checksLeft: batch.checks,
+    submissionsLeft: batch.submissions,
+    attempt: 0,
+    leaseUntil: NEVER,
+    leaseToken: '',
+    stage: '',
+    rejected: [],
+    rejectReason: '',
+    rejectCode: '',
+    orderSeq: 0,
+    orderId: '',
+    paidOrderId: '',
+    files: [],
+    notes: [],
+  };
+}

@@ -1,0 +1,127 @@
+// The document is the type: what stands in each collection. Staff read these in the console, so every code has its
+// Chinese text beside it, every date its Beijing time, every amount its yuan. Full identity numbers stand nowhere.
+import { z } from 'zod';
+import { CAPTURE_EVENTS, CAPTURE_STATES } from '../../shared/capture.js';
+import { Finding, Measurements } from '../../shared/findings.js';
+import { Profile } from '../../shared/profile.js';
+import { NEVER } from '../_platform/time.js';
+import { Step } from './documents-order.js';
+import { Moved, Transfer } from './documents-transfer.js';
+
+export const FingerprintDoc = z.object({ sha256: z.string(), phash: z.string() });
+
+export const Shot = z.object({
+  /** the copy that was judged, where only functions write */
+  fileId: z.string(),
+  /** what the phone uploaded, by which it asks again when an answer got lost; deleted since */
+  uploadId: z.string().default(''),
+  annotatedFileId: z.string(),
+  passed: z.boolean(),
+  findings: z.array(Finding),
+  fingerprint: FingerprintDoc,
+  at: z.date(),
+});
+
+export const Photo = z.object({
+  standardFileId: z.string(),
+  masterFileId: z.string(),
+  /** smaller, to be looked at before the photo is approved; '' on photos made before there was one */
+  previewFileId: z.string().default(''),
+  /** hex SHA-256 of the standard photo that was made; '' on photos made before it was noted */
+  sha256: z.string().default(''),
+  measurements: Measurements,
+  /** what it was made by; photos from before there were profiles have none */
+  profile: Profile.optional(),
+  at: z.date(),
+});
+
+/** A question to 学信网 that is answered later: the identity check, or the delivery. */
+export const Errand = z.object({ id: z.string(), attempt: z.number().int(), at: z.date(), time: z.string() });
+
+export const Capture = z.object({
+  _id: z.string(),
+  /** owner; "erased" after deletion */
+  userKey: z.string(),
+  /** what 学信网 knows this capture by, encrypted; '' after deletion */
+  captureKeySealed: z.string(),
+  /** the 学籍 (collection codes); '' after deletion */
+  codeId: z.string().default(''),
+  batchId: z.string(),
+  batchName: z.string(),
+  /** masked, as 学信网 gave them */
+  name: z.string(),
+  idMasked: z.string(),
+  school: z.string(),
+  state: z.enum(CAPTURE_STATES),
+  status: z.string(),
+  history: z.array(Step(CAPTURE_EVENTS, CAPTURE_STATES)),
+  createdAt: z.date(),
+  createdTime: z.string(),
+  changedAt: z.date(),
+  changedTime: z.string(),
+  deleteOn: z.date(),
+  deleteOnDay: z.string(),
+  checksLeft: z.number().int(),
+  submissionsLeft: z.number().int(),
+  /** number of the last identity check asked for; also of the delivery that follows it */
+  attempt: z.number().int().default(0),
+  /** whoever holds the lease works on the pictures; it ends by itself when a function was killed */
+  leaseUntil: z.date().default(NEVER),
+  leaseToken: z.string().default(''),
+  stage: z.string().default(''),
+  shot: Shot.optional(),
+  photo: Photo.optional(),
+  check: Errand.optional(),
+  /** checks that nobody waits for any more, while 学信网 does not know */
+  staleChecks: z.array(z.string()).optional(),
+  /** since when there are such checks */
+  staleAt: z.date().optional(),
+  /** the photo (by its time) for which `attempt` was asked, while no answer came */
+  askedFor: z.date().optional(),
+  delivery: Errand.optional(),
+  rejected: z.array(FingerprintDoc).default([]),
+  rejectReason: z.string().default(''),
+  /** of shared/reasons.ts; '' where the words are free text */
+  rejectCode: z.string().default(''),
+  /** how often 学信网 took a delivered photo not, for a fault of the photo */
+  photoRefusals: z.number().int().optional(),
+  /** since when the money is owed by what was promised before paying; gone once the timer has seen to it */
+  promiseDueAt: z.date().optional(),
+  /** number of the current payment order, counted up when an order had to be closed */
+  orderSeq: z.number().int().default(0),
+  orderId: z.string().default(''),
+  /** the order that paid this capture */
+  paidOrderId: z.string().default(''),
+  /** what that order cost, fen; captures from before it was noted have none */
+  paidFen: z.number().int().optional(),
+  /** since when its money is on its way back: from then on no photo is approved or delivered */
+  refundAskedAt: z.date().optional(),
+  /** since when its owner waits for an answer about the money; the wish itself is a request, and that decides */
+  refundWishedAt: z.date().optional(),
+  /** since when its owner waits for a person to look at the photo; the wish itself is a request */
+  reviewWishedAt: z.date().optional(),
+  /** staff propose that another account of the student takes this over */
+  transfer: Transfer.optional(),
+  /** the account it has just come from, while orders and requests may still name that */
+  moved: Moved.optional(),
+  /** every file ever stored for this capture and not deleted since; also uploads that were announced */
+  files: z.array(z.string()).default([]),
+  /** when the last upload was announced that no verdict has cleared away yet */
+  uploadAt: z.date().optional(),
+  /** since when it is being deleted, and on whose word: from then on only its money moves, until it is gone */
+  erasing: z.object({ at: z.date(), by: z.string() }).optional(),
+  /** why staff did what the audit names by the same reference; deleted with the student's data */
+  notes: z.array(z.object({ ref: z.string(), text: z.string() })).default([]),
+  remindedAt: z.date().optional(),
+  /** since when the timer has something to do here, or when it last looked; absent: it has nothing to do */
+  dueAt: z.date().optional(),
+  /** tickets of further tries that staff gave, each applied once */
+  grants: z.array(z.string()).optional(),
+});
+export type Capture = z.infer<typeof Capture>;
+
+export { Batch } from './documents-batch.js';
+export { Order } from './documents-order.js';
+
+/** A profile of the operator's own; its `_id` is its name. */
+export const SavedProfile = Profile.extend({ _id: z.string() });

@@ -1,0 +1,166 @@
+// Deletion of one capture. It is marked first: from then on only its money moves, so that nothing is delivered whose
+// pictures are gone. Then its money goes back, its files go, its fields go; the timer takes up whatever was cut off.
+import { AppError } from '../../shared/errors.js';
+import { cancelCheck } from '../_platform/chsi.js';
+import { _ } from '../_platform/database.js';
+import { removeFiles } from '../_platform/files.js';
+import { beijingDay } from '../_platform/time.js';
+import { batches, DEFAULT_BATCH } from './batches.js';
+import {
+  advance,
+  amend,
+  attemptOf,
+  captures,
+  forgetFiles,
+  knownCapture,
+  RELEASED,
+  release,
+  takeLease,
+} from './captures.js';
+import { wasVerified } from './codes.js';
+import type { Capture } from './documents.js';
+import { clearTraces, ERASED } from './erase-traces.js';
+import { owedOrders, returnOwed } from './owed.js';
+import { endOrder } from './payments.js';
+import { deleteOnOf } from './term.js';
+import { sentShots } from './uploads.js';
+import { dropChecks } from './withdrawal.js';
+
+export interface Erasure {
+  /** false: its money is on its way back; pictures are gone, the rest goes when it has arrived */
+  done: boolean;
+  files: number;
+}
+
+/** Ends an open order, so that nobody pays for what is about to go, and learns whether it was paid already. */
+export async function endOpenOrder(capture: Capture, by: string): Promise<Capture> {
+  if (!capture.orderId || capture.paidOrderId || capture.state === 'erased') return capture;
+  await endOrder(capture.orderId, by);
+  return knownCapture(capture._id);
+}
+
+/**
+ * From now on only its money moves, and then it goes. The day of deletion is now: the timer finds it by that.
+ * @throws AppError BUSY when it is no longer as it was read: perhaps it was paid meanwhile
+ */
+export async function markErasing(capture: Capture, by: string): Promise<Capture> {
+  if (capture.erasing || capture.state === 'erased') return capture;
+  const at = new Date();
+  const mark = { erasing: { at, by }, deleteOn: at, deleteOnDay: beijingDay(at) };
+  const asRead = { state: capture.state, paidOrderId: capture.paidOrderId, erasing: _.exists(false) };
+  if (!(await amend(capture._id, { ...asRead, ...attemptOf(capture) }, mark)))
+    throw new AppError('BUSY', 'not as read');
+  return { ...capture, ...mark };
+}
+
+/** Leaves the waiting rooms: an open order is given up, a waiting check is taken back. */
+async function leaveRooms(capture: Capture, by: string): Promise<Capture> {
+  let now = await endOpenOrder(capture, by);
+  if (now.state === 'paying') now = await advance(now, 'cancelOrder', {}, { by });
+  await dropChecks(now);
+  if (now.state !== 'reviewing') return now;
+  if (now.check) await cancelCheck(now.check.id);
+  return advance(now, 'withdraw', { check: undefined }, { by, where: attemptOf(now) });
+}
+
+const reasonOf = (by: string): string => (by === 'sweep' ? '超过保存期限，未完成的退款' : '学生删除资料，退款');
+
+/**
+ * Goes on with the deletion of a marked capture, wherever it stopped.
+ * @throws AppError BUSY while a picture is being worked on; PAY_UNAVAILABLE, CHSI_UNAVAILABLE
+ */
+export async function finishErasing(capture: Capture, by: string): Promise<Erasure> {
+  if (capture.state === 'erased') return { done: true, files: 0 };
+  const left = await leaveRooms(capture, by);
+  const settled = await returnOwed(left, reasonOf(left.erasing?.by ?? by), by);
+  const free = await knownCapture(left._id);
+  const leaseToken = await takeLease(free, { toErase: true });
+  try {
+    return await clearOut(free._id, { leaseToken, settled, paidOrderId: left.paidOrderId, by });
+  } catch (error) {
+    // such as its refund arriving in this moment: the next try need not wait for the lease to end
+    await release(free._id, leaseToken).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Pictures first, then fields; these only when nothing is owed any more. */
+async function clearOut(
+  captureId: string,
+  { leaseToken, settled, paidOrderId, by }: { leaseToken: string; settled: boolean; paidOrderId: string; by: string },
+): Promise<Erasure> {
+  // read again under the lease: nobody adds files any more
+  const now = await knownCapture(captureId);
+  const { files } = now;
+  await removeFiles(files);
+  // an upload that was announced may still be on its way: the second look deletes that
+  const sent = sentShots(now);
+  await forgetFiles(
+    now._id,
+    files.filter((fileId) => !sent.includes(fileId)),
+  );
+  if (!settled) {
+    const pictures = { shot: undefined, photo: undefined, rejected: [] };
+    await amend(now._id, { leaseToken }, { ...pictures, ...RELEASED });
+    return { done: false, files: files.length };
+  }
+  // nobody ever proved whose it is: no money, no photo, nothing to remember, and no life of the code is used up
+  if (!wasVerified(now)) {
+    await clearTraces(now);
+    await captures.remove(now._id);
+    return { done: true, files: files.length };
+  }
+  await eraseFields(now, { leaseToken, paidOrderId, by });
+  return { done: true, files: files.length };
+}
+
+async function eraseFields(
+  capture: Capture,
+  { leaseToken, paidOrderId, by }: { leaseToken: string; paidOrderId: string; by: string },
+): Promise<void> {
+  const gone = { shot: undefined, photo: undefined, check: undefined, delivery: undefined, rejected: [], notes: [] };
+  const none = { captureKeySealed: '', codeId: '', name: '', idMasked: '', school: '' };
+  const said = { rejectReason: '', rejectCode: '' };
+  const rest = { erasing: undefined, uploadAt: undefined, refundAskedAt: undefined };
+  const moves = { transfer: undefined, moved: undefined };
+  const wishes = { refundWishedAt: undefined, reviewWishedAt: undefined, promiseDueAt: undefined };
+  // paid since its money was counted, even a moment before the lease, it owes again, and the timer begins anew
+  const where = { leaseToken, paidOrderId };
+  await clearTraces(capture);
+  const patch = { userKey: ERASED, ...gone, ...none, ...said, ...rest, ...wishes, ...moves, ...RELEASED };
+  await clearTraces(await advance(capture, 'erase', patch, { by, where }));
+}
+
+/**
+ * Deletes a capture for staff, who refund first.
+ * @throws AppError WRONG_STATE when money is held; BUSY, PAY_UNAVAILABLE, CHSI_UNAVAILABLE
+ */
+export async function eraseUnpaid(capture: Capture, by: string): Promise<Erasure> {
+  const now = await endOpenOrder(capture, by);
+  if ((await owedOrders(now)).length > 0)
+    throw new AppError('WRONG_STATE', 'paid', '这条记录已经支付，还没有完成采集。请先退款。');
+  return finishErasing(await markErasing(now, by), by);
+}
+
+/**
+ * What the timer does on the day of deletion: moves it with the batch's window, or deletes; money that bought nothing goes
+ * back first, and what was paid is never deleted before that.
+ * @returns whether something was done
+ * @throws AppError BUSY, PAY_UNAVAILABLE, CHSI_UNAVAILABLE
+ */
+export async function eraseDue(capture: Capture, by: string, now = new Date()): Promise<boolean> {
+  if (capture.erasing) return (await finishErasing(capture, by)).done;
+  if (await moveTerm(capture, now)) return true;
+  return (await finishErasing(await markErasing(await endOpenOrder(capture, by), by), by)).done;
+}
+
+/**
+ * Writes down the day of deletion that the batch's window has now.
+ * @returns whether deletion is due later
+ */
+export async function moveTerm(capture: Capture, now = new Date()): Promise<boolean> {
+  const deleteOn = deleteOnOf(capture, await batches.get(capture.batchId || DEFAULT_BATCH), now);
+  if (deleteOn.getTime() !== capture.deleteOn.getTime())
+    await amend(capture._id, { erasing: _.exists(false) }, { deleteOn, deleteOnDay: beijingDay(deleteOn) });
+  return deleteOn > now;
+}

@@ -1,0 +1,61 @@
+// How often one WeChat user may do what costs money or others' patience, counted by Beijing day. Far above what a person
+// needs, far below what a script likes.
+import { AppError } from '../../shared/errors.js';
+import { _, collection } from '../_platform/database.js';
+import { limitIdOf } from '../_platform/identity.js';
+import { beijingDay } from '../_platform/time.js';
+import { Limit } from './documents-access.js';
+
+export const limits = collection('limits', Limit);
+
+/** A day. Chosen: a helper's phone may serve a class of 50 students in one afternoon, each with some mistakes. */
+const MOST = {
+  readCode: 150,
+  claim: 60,
+  suffix: 150,
+  order: 200,
+  /** asked every few seconds while the result is not known */
+  confirm: 2000,
+  shot: 500,
+  photo: 500,
+  withdraw: 200,
+  download: 500,
+  request: 60,
+  erase: 200,
+  /** a phone tells five at a start */
+  trouble: 50,
+  /** of some 25 a second: one user alone makes nobody wait longer than a quarter of a minute */
+  turn: 300,
+  /** of one address: a staff room behind one line mistypes now and then, and a key has 59 bits or more */
+  wrongKey: 60,
+} as const;
+export type Costly = keyof typeof MOST;
+
+/**
+ * Counts one costly thing before it is done. Erasing everything does not begin the count anew.
+ * @param o.first of a user who has just come: nothing was counted yet, so that one write does
+ * @throws AppError TOO_OFTEN
+ */
+export async function spend(userKey: string, what: Costly, o: { first?: boolean } = {}): Promise<void> {
+  const now = new Date();
+  const day = beijingDay(now);
+  const id = limitIdOf(userKey, day);
+  const field = `counts.${what}`;
+  const count = async () => {
+    const free = _.or(_.exists(false), _.lt(MOST[what]));
+    return limits.change(id, { [field]: free }, { [field]: _.inc(1), changedAt: now });
+  };
+  if (!o.first && (await count())) return;
+  // the first thing of this day, or one too many
+  if (await limits.insert({ _id: id, counts: { [what]: 1 }, day, changedAt: now })) return;
+  if (!(await count())) throw new AppError('TOO_OFTEN', what);
+}
+
+/**
+ * Whether a caller has done all of something that a day allows, before anything is done.
+ * @throws AppError TOO_OFTEN
+ */
+export async function checkLeft(userKey: string, what: Costly): Promise<void> {
+  const known = await limits.get(limitIdOf(userKey, beijingDay(new Date())));
+  if ((known?.counts[what] ?? 0) >= MOST[what]) throw new AppError('TOO_OFTEN', what);
+}

@@ -1,0 +1,53 @@
+// A verdict that was a mistake is taken back: the photo that was rejected is reviewed again, the one that 学信网 erred about is
+// sent again. The student is asked for nothing, and what the mistake cost is given back.
+import { AppError } from '../../shared/errors.js';
+import { cancelCheck, startCheck } from '../_platform/chsi.js';
+import { unseal } from '../_platform/identity.js';
+import { beijing } from '../_platform/time.js';
+import { advance, attemptOf } from './captures.js';
+import type { Capture } from './documents.js';
+import { checkGoOn } from './go-on.js';
+import { readPhoto } from './original.js';
+import { withPhoto } from './remake.js';
+
+/** The shot is no refused one any more: shown again it is no "same picture". */
+function forgive({ shot, rejected }: Capture): Pick<Capture, 'rejected' | 'rejectReason' | 'rejectCode'> {
+  const others = rejected.filter(({ sha256 }) => sha256 !== shot?.fingerprint.sha256);
+  return { rejected: others, rejectReason: '', rejectCode: '' };
+}
+
+/**
+ * The photo goes back to the review, under a number of its own; the submission is given back.
+ * @throws AppError WRONG_STATE, BUSY, CHSI_UNAVAILABLE; PhotoLost where it cannot be made again
+ */
+export async function restorePhoto(capture: Capture, by: string): Promise<Capture> {
+  await checkGoOn(capture);
+  return withPhoto(capture, (now) => reviewAgain(now, by));
+}
+
+async function reviewAgain(capture: Capture, by: string): Promise<Capture> {
+  const { photo, captureKeySealed, submissionsLeft } = capture;
+  if (!photo) throw new AppError('WRONG_STATE', 'no photo', '照片已经不在了，不能恢复审核，请学生免费重拍。');
+  const attempt = capture.attempt + 1;
+  const id = await startCheck(unseal(captureKeySealed), await readPhoto(photo), attempt);
+  const at = new Date();
+  const check = { id, attempt, at, time: beijing(at) };
+  const patch = { ...forgive(capture), check, attempt, askedFor: undefined, submissionsLeft: submissionsLeft + 1 };
+  const where = { ...attemptOf(capture), submissionsLeft };
+  return advance(capture, 'restore', patch, { by, where }).catch(async (error: unknown) => {
+    // shot again in this moment: nobody waits for the question
+    await cancelCheck(id).catch(() => undefined);
+    throw error;
+  });
+}
+
+/**
+ * The approved photo waits to be sent once more, under a number of its own.
+ * @throws AppError WRONG_STATE, BUSY
+ */
+export async function sendAgain(capture: Capture, by: string): Promise<Capture> {
+  await checkGoOn(capture);
+  if (!capture.photo) throw new AppError('WRONG_STATE', 'no photo', '照片已经不在了，不能再次上传，请学生免费重拍。');
+  const patch = { ...forgive(capture), delivery: undefined, attempt: capture.attempt + 1 };
+  return advance(capture, 'deliverAgain', patch, { by, where: attemptOf(capture) });
+}

@@ -1,0 +1,86 @@
+// Work on the pictures of one capture: there is one worker at a time, the phone sees what it does, and what it leaves behind
+// is cleared away.
+
+import { putFile, removeFiles, siblingOf } from '../_platform/files.js';
+import { newToken } from '../_platform/identity.js';
+import { type CapturePatch, forgetFiles, release, rememberFile, takeLease } from './captures.js';
+import type { Capture } from './documents.js';
+import type { WorkName } from './stages.js';
+
+export interface Work {
+  /** named in the `where` of the `advance` that ends the work: nobody else may have taken over */
+  lease: { leaseToken: string };
+  token: string;
+  /** stores a file that belongs to this capture */
+  store(path: string, bytes: Buffer): Promise<string>;
+}
+
+export interface WorkPlan {
+  /** a file of this capture: the others lie in the same storage */
+  near: string;
+  /** what the student reads of it meanwhile; nothing for work that takes a moment */
+  name?: WorkName;
+  /** files that the work will store, by their paths; the token makes them new ones */
+  paths?(token: string): string[];
+  /** more files that belong to the capture from now on */
+  files?: string[];
+  /** what else is noted when the work begins */
+  patch?: CapturePatch;
+}
+
+/** Stores a file of a capture; it is written down first, so that it will be deleted whatever happens in between. */
+export async function storeBeside(captureId: string, near: string, path: string, bytes: Buffer): Promise<string> {
+  const fileId = siblingOf(near, path);
+  await rememberFile(captureId, fileId);
+  return putKnown(captureId, fileId, path, bytes);
+}
+
+async function putKnown(captureId: string, fileId: string, path: string, bytes: Buffer): Promise<string> {
+  const stored = await putFile(path, bytes);
+  if (stored !== fileId) await rememberFile(captureId, stored);
+  return stored;
+}
+
+/**
+ * Does work under the capture's lease, whose one write also notes what the work is called and which files it will store.
+ * When the work fails the lease is given back and the capture is as before.
+ * @throws AppError BUSY when somebody else works on it
+ */
+export async function workOn<T>(
+  capture: Capture,
+  { near, name, paths, files = [], patch }: WorkPlan,
+  work: (o: Work) => Promise<T>,
+): Promise<T> {
+  const token = newToken();
+  const planned = (paths?.(token) ?? []).map((path) => siblingOf(near, path));
+  const noted = { ...patch, ...(name && { stage: name }) };
+  await takeLease(capture, { token, files: [...planned, ...files], patch: noted });
+  const lease = { leaseToken: token };
+  const begun = new Set<string>();
+  try {
+    return await work({
+      lease,
+      token,
+      store(path, bytes) {
+        const fileId = siblingOf(near, path);
+        begun.add(fileId);
+        if (planned.includes(fileId)) return putKnown(capture._id, fileId, path, bytes);
+        return storeBeside(capture._id, near, path, bytes);
+      },
+    });
+  } catch (error) {
+    // when even this fails the lease ends by itself, and names of files that never were do no harm
+    await release(capture._id, token).catch(() => undefined);
+    const never = planned.filter((fileId) => !begun.has(fileId));
+    await forgetFiles(capture._id, never).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Deletes the capture's files but those named. What cannot be deleted now stays remembered for the next time. */
+export async function keepOnly(capture: Capture, kept: string[]): Promise<void> {
+  const stale = capture.files.filter((fileId) => !kept.includes(fileId));
+  if (stale.length === 0) return;
+  await removeFiles(stale);
+  await forgetFiles(capture._id, stale);
+}

@@ -1,0 +1,169 @@
+// Compares the trade bill with our orders, fen by fen. A payment or a refund that nobody told us of is booked; every other
+// difference becomes a task. Doing it twice changes nothing.
+import { yuan } from '../../shared/order.js';
+import { _ } from '../_platform/database.js';
+import { fenOf, type Sheet } from '../_platform/pay/bill-sheet.js';
+import * as pay from '../_platform/pay.js';
+import { paySettings } from '../_platform/settings.js';
+import { addDays, beijingDay, dayStart, readBeijing } from '../_platform/time.js';
+import type { Order } from './documents.js';
+import { orders } from './orders.js';
+import { repairOrder, settle } from './payments.js';
+import { finishRefund, learnRefund, noteElsewhere } from './refunds.js';
+import { openTask } from './tasks.js';
+
+const BY = 'bill';
+/** Order numbers in one question (chosen: well inside the size of a request). */
+const CHUNK = 100;
+const PAGE = 500;
+
+export interface Found {
+  rows: number;
+  paidFen: number;
+  refundFen: number;
+  allPaidFen: number;
+  allFeeFen: number;
+  mended: number;
+  differences: number;
+}
+
+type Row = Map<string, string>;
+const sum = (rows: Row[], fen: (row: Row) => number): number => rows.reduce((total, row) => total + fen(row), 0);
+/** Older bills know one amount only. */
+const paidFenOf = (row: Row): number => fenOf(row.get('订单金额') ?? row.get('应结订单金额') ?? row.get('总金额'));
+const settledFenOf = (row: Row): number => fenOf(row.get('应结订单金额') ?? row.get('总金额'));
+const refundFenOf = (row: Row): number => fenOf(row.get('申请退款金额') ?? row.get('退款金额'));
+
+/** One day's comparison: what was found, and how it is counted. */
+class Comparison {
+  mended = 0;
+  differences = 0;
+  constructor(readonly day: string) {}
+
+  async differ(what: string, orderId: string, text: string): Promise<void> {
+    this.differences++;
+    await openTask({ id: `bill-${this.day}-${what}`, orderId, text: `${this.day} 对账：${text}` });
+  }
+
+  async payment(row: Row, order: Order | undefined): Promise<void> {
+    const [orderId = '', transactionId = ''] = [row.get('商户订单号'), row.get('微信订单号')];
+    const fen = paidFenOf(row);
+    const said = `微信支付订单 ${transactionId}（商户订单号 ${orderId}）收到 ${yuan(fen)} 元`;
+    if (!order) return this.differ(`unknown-${transactionId}`, orderId, `${said}，系统里没有这笔订单。`);
+    if (fen !== order.amountFen)
+      return this.differ(`amount-${transactionId}`, orderId, `${said}，系统里是 ${order.amountYuan} 元。`);
+    if (order.state === 'created' || order.state === 'closed') {
+      const paidAt = readBeijing(row.get('交易时间') ?? '');
+      await settle(orderId, { amountFen: fen, transactionId, paidAt }, BY);
+      this.mended++;
+    } else if (order.transactionId !== transactionId)
+      await this.differ(`twice-${transactionId}`, orderId, `${said}，系统里记的是 ${order.transactionId}。`);
+  }
+
+  async refund(row: Row, order: Order | undefined): Promise<void> {
+    const [orderId = '', refundId = ''] = [row.get('商户订单号'), row.get('商户退款单号')];
+    const fen = refundFenOf(row);
+    const said = `退款 ${refundId}（商户订单号 ${orderId}）${yuan(fen)} 元`;
+    if (!order) return this.differ(`unknown-${refundId}`, orderId, `${said}，系统里没有这笔订单。`);
+    const known = order.returned.find((one) => one.refundId === refundId);
+    if (known && known.amountFen === fen) return;
+    if (known) return this.differ(`amount-${refundId}`, orderId, `${said}，系统里记的是 ${yuan(known.amountFen)} 元。`);
+    if (await this.follow(order, refundId)) this.mended++;
+  }
+
+  /** A refund that is not booked: WeChat Pay tells how it stands. @returns whether something was set right */
+  private async follow(order: Order, refundId: string): Promise<boolean> {
+    const { state, amountFen = 0 } = await pay.queryRefund(order, refundId);
+    if (order.state === 'created' || order.state === 'closed') await repairOrder(order._id, BY);
+    const [now = order] = await orders.find({ _id: order._id });
+    // from before each refund was noted by itself
+    if (state === 'done' && (now.state !== 'refunded' || now.returned.length > 0)) {
+      await learnRefund(now, { refundId, amountFen }, BY);
+      return true;
+    }
+    if (state === 'processing' || state === 'abnormal') {
+      if (refundId === now.refundId) await finishRefund(now, state, BY);
+      else await noteElsewhere(now, BY, refundId);
+    }
+    return false;
+  }
+
+  /** Booked here on that day, and not in the bill: right only when WeChat Pay itself names another day. */
+  async missing(order: Order, seen: Set<string>): Promise<void> {
+    if (order.paidAt && beijingDay(order.paidAt) === this.day && !seen.has(order._id)) {
+      const { state, paidAt } = await pay.queryOrder(order);
+      const elsewhen = paidAt !== undefined && beijingDay(paidAt) !== this.day;
+      if ((state !== 'paid' && state !== 'refunded') || !elsewhen)
+        await this.differ(
+          `absent-${order._id}`,
+          order._id,
+          `系统记订单 ${order._id} 已付 ${order.amountYuan} 元，账单里没有。`,
+        );
+    }
+    for (const { refundId, amountFen, at } of order.returned) {
+      if (beijingDay(at) !== this.day || seen.has(refundId)) continue;
+      if ((await pay.queryRefund(order, refundId)).state !== 'done')
+        await this.differ(
+          `absent-${refundId}`,
+          order._id,
+          `系统记退款 ${refundId} ${yuan(amountFen)} 元，微信支付没有。`,
+        );
+    }
+  }
+}
+
+async function ordersOf(rows: Row[]): Promise<Map<string, Order>> {
+  const ids = [...new Set(rows.map((row) => row.get('商户订单号') ?? ''))];
+  const found: Order[] = [];
+  for (let at = 0; at < ids.length; at += CHUNK)
+    found.push(...(await orders.find({ _id: _.in(ids.slice(at, at + CHUNK)) }, { skipBroken: true })));
+  return new Map(found.map((order) => [order._id, order]));
+}
+
+/** Every order that was paid or given back on a day, page by page. */
+async function* ordersOn(day: string): AsyncGenerator<Order> {
+  const [from, to] = [dayStart(day), addDays(dayStart(day), 1)];
+  for (const field of ['paidAt', 'returned.at'])
+    for (let last = ''; ; ) {
+      const where = { [field]: _.gte(from).and(_.lt(to)), _id: _.gt(last) };
+      const page = await orders.find(where, { limit: PAGE, orderBy: ['_id', 'asc'], skipBroken: true });
+      yield* page;
+      if (page.length < PAGE) break;
+      last = page.at(-1)?._id ?? '';
+    }
+}
+
+/**
+ * Compares one day. An absent bill is compared as an empty one.
+ * @throws AppError PAY_UNAVAILABLE; the comparison is then begun anew
+ */
+export async function compareTrade(day: string, sheet: Sheet): Promise<Found> {
+  const { appid } = paySettings();
+  const own = sheet.rows.filter((row) => (row.get('公众账号ID') ?? appid) === appid);
+  const isRefund = (row: Row) => row.get('交易状态') === 'REFUND';
+  const isPayment = (row: Row) => row.get('交易状态') === 'SUCCESS';
+  const comparison = new Comparison(day);
+  const known = await ordersOf(own);
+  for (const row of own) {
+    const order = known.get(row.get('商户订单号') ?? '');
+    if (isPayment(row)) await comparison.payment(row, order);
+    if (isRefund(row)) await comparison.refund(row, order);
+  }
+  const seen = new Set(own.flatMap((row) => [row.get(isRefund(row) ? '商户退款单号' : '商户订单号') ?? '']));
+  // virtual payment has another account, and its takings stand in no bill of this one
+  for await (const order of ordersOn(day)) if (order.provider === 'jsapi') await comparison.missing(order, seen);
+  const { mended, differences } = comparison;
+  const all = sheet.rows.filter(isPayment);
+  return {
+    rows: sheet.rows.length,
+    paidFen: sum(own.filter(isPayment), paidFenOf),
+    refundFen: sum(own.filter(isRefund), refundFenOf),
+    allPaidFen: sum(all, settledFenOf),
+    allFeeFen: sum(all, (row) => fenOf5(row.get('手续费'))),
+    mended,
+    differences,
+  };
+}
+
+/** Fees are written with five digits ("0.18000"). */
+const fenOf5 = (text: string | undefined): number => Math.round(Number(text ?? 0) * 100);

@@ -1,0 +1,200 @@
+// Money on its way back, to the very end: whoever began it (staff, the functions, the merchant platform), whatever became
+// of it, and however often it is told. Nothing here gives back more than was paid.
+import { nextCaptureState } from '../../shared/capture.js';
+import { AppError } from '../../shared/errors.js';
+import { nextOrderState, REFUND_TROUBLE, type RefundTrouble, yuan } from '../../shared/order.js';
+import { _ } from '../_platform/database.js';
+import * as pay from '../_platform/pay.js';
+import { addMinutes } from '../_platform/time.js';
+import { advance, knownCapture } from './captures.js';
+import type { Order } from './documents.js';
+import { advanceOrder, knownOrder, orders, owedFen } from './orders.js';
+import { RACES, untilWritten } from './races.js';
+import { answerWishes, goOn, holdService } from './refund-hold.js';
+import { isOurs, refundIdOf, TURNS } from './refund-number.js';
+import { openTask } from './tasks.js';
+
+/** Minutes until a refund in trouble is asked about again; of one made elsewhere the bill tells, once a day. */
+const PAUSE_MINUTES: Record<RefundTrouble, number> = { notEnough: 60, abnormal: 60, elsewhere: 24 * 60 };
+/** Minutes until the next number asks, where a refund fails at once and not after days of waiting (virtual payment). */
+const NEXT_NUMBER_MINUTES = 60;
+/**
+ * Asks WeChat Pay for the whole amount back, or for what is left of it. Safe to repeat; `finishRefund` books the outcome.
+ * @returns the order as it is now: refunded, refunding (perhaps in trouble), or paid when WeChat Pay refuses for good
+ * @throws AppError WRONG_STATE when the order was not paid, or the photo is approved; PAY_UNAVAILABLE
+ */
+export async function startRefund(order: Order, reason: string, by: string): Promise<Order> {
+  let now = order;
+  if (now.state === 'paid') {
+    await holdService(now);
+    const refundId = refundIdOf(now, now.refundTurn);
+    const patch = { refundId, refundFen: owedFen(now), refundReason: reason, refundTrouble: '' as const };
+    now = (await advanceOrder(now, 'askRefund', patch, { by, note: reason })) ?? (await knownOrder(order._id));
+  }
+  if (now.state === 'refunded') return now;
+  if (now.state !== 'refunding') throw new AppError('WRONG_STATE', `refund of an order that is ${now.state}`);
+  return now.refundTrouble === 'elsewhere' ? now : ask(now, by);
+}
+
+/** What was asked for under the current number; orders from before it was noted asked for everything. */
+const askedFen = (order: Order): number => order.refundFen || order.amountFen;
+
+async function ask(order: Order, by: string): Promise<Order> {
+  const { refundId, amountFen: totalFen, refundReason: reason } = order;
+  try {
+    const { state } = await pay.refund(order, { refundId, amountFen: askedFen(order), totalFen, reason });
+    return await finishRefund(order, state, by);
+  } catch (error) {
+    if (!pay.isDefinite(error)) throw error;
+    return refuse(order, error.reason, by);
+  }
+}
+
+/** WeChat Pay refuses for good: the money went back another way, there is none, or it cannot be given back. */
+async function refuse(order: Order, reason: string, by: string): Promise<Order> {
+  if (reason === 'NOT_ENOUGH') return note(order, 'notEnough');
+  const { state } = await pay.queryOrder(order);
+  if (state === 'refunded') return note(order, 'elsewhere');
+  const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
+  if (!moved) return knownOrder(order._id);
+  await goOn(moved);
+  const text = `订单 ${order._id} 的 ${order.amountYuan} 元没有退成：微信支付拒绝（${reason}）。请在商户平台查看原因，或用其他方式退还。`;
+  await openTask({ id: `refund-refused-${order._id}-${moved.history.length}`, orderId: order._id, text });
+  return moved;
+}
+
+/** Notes why a refund waits, when it still does, and tells staff once. */
+async function note(order: Order, trouble: RefundTrouble): Promise<Order> {
+  const dueAt = addMinutes(new Date(), PAUSE_MINUTES[trouble]);
+  const waiting = { state: 'refunding', refundId: order.refundId };
+  if (await orders.change(order._id, waiting, { refundTrouble: trouble, dueAt })) {
+    const text = `订单 ${order._id} 退款 ${order.amountYuan} 元：${REFUND_TROUBLE[trouble]}。`;
+    await openTask({ id: `refund-${trouble}-${order.refundId || order._id}`, orderId: order._id, text });
+  }
+  return knownOrder(order._id);
+}
+
+/** A closed refund paid nothing out and is never reopened: the next number asks again, within a minute by the timer. */
+async function takeNextNumber(order: Order): Promise<Order> {
+  const turn = order.refundTurn + 1;
+  const isVirtual = order.provider === 'virtual';
+  // no number is left: a person has to look why it never succeeds
+  if (isVirtual && turn > TURNS.length) return note(order, 'abnormal');
+  const dueAt = isVirtual ? addMinutes(new Date(), NEXT_NUMBER_MINUTES) : new Date();
+  const waiting = { state: 'refunding', refundId: order.refundId };
+  const next = {
+    refundId: refundIdOf(order, turn),
+    refundTurn: turn,
+    refundFen: owedFen(order),
+    refundTrouble: '',
+  };
+  await orders.change(order._id, waiting, { ...next, dueAt });
+  return knownOrder(order._id);
+}
+
+/** A refund of ours that WeChat Pay refused for good stays with staff; asking each minute would help nobody. */
+export const wasRefused = (order: Order): boolean =>
+  isOurs(order) && order.history.some(({ event }) => event === 'refundFailed');
+
+/** Nobody here wants the rest of the money back: the order is paid as before, and its capture goes on. */
+async function keep(order: Order, patch: Partial<Pick<Order, 'returned'>>, by: string): Promise<Order> {
+  const moved = await advanceOrder(order, 'refundFailed', { ...patch, refundId: '', refundTrouble: '' }, { by });
+  if (moved) await goOn(moved);
+  return moved ?? knownOrder(order._id);
+}
+
+/**
+ * Books what became of the refund that was asked for last.
+ * @param amountFen as WeChat Pay says, where it was asked
+ * @returns the order as it is now
+ */
+export async function finishRefund(
+  order: Order,
+  outcome: pay.RefundState['state'],
+  by: string,
+  amountFen = askedFen(order),
+): Promise<Order> {
+  if (outcome === 'done') return learnRefund(order, { refundId: order.refundId, amountFen }, by);
+  if (order.state !== 'refunding') return order;
+  if (outcome === 'abnormal') return note(order, 'abnormal');
+  if (outcome === 'closed') return isOurs(order) ? takeNextNumber(order) : keep(order, {}, by);
+  if (outcome === 'processing' && order.refundTrouble)
+    await orders.change(order._id, { state: 'refunding' }, { refundTrouble: '', dueAt: new Date() });
+  return order;
+}
+
+/**
+ * Books money that is back at the student, under whatever number. The capture that it paid for ends, where the table
+ * allows it, once everything is back.
+ * @param order must be booked as paid
+ */
+export async function learnRefund(
+  order: Order,
+  back: { refundId: string; amountFen: number },
+  by: string,
+): Promise<Order> {
+  for (let race = 0; race < RACES; race++) {
+    const now = await knownOrder(order._id);
+    const known = now.returned.some(({ refundId }) => refundId === back.refundId);
+    const returned = known ? now.returned : [...now.returned, { ...back, at: new Date() }];
+    const left = owedFen({ ...now, returned });
+    if (now.state === 'refunded' || (known && left > 0)) return end(now, by);
+    const o = { by, note: back.refundId };
+    const booked = left > 0 ? await bookPart(now, returned, by) : await bookWhole(now, returned, o);
+    if (booked) return booked;
+  }
+  throw new AppError('BUSY', 'refund raced');
+}
+
+/** @returns undefined when somebody else was faster; the part is the last of `returned` */
+async function bookPart(now: Order, returned: Order['returned'], by: string): Promise<Order | undefined> {
+  const { refundId, amountFen } = returned.at(-1)!;
+  const left = owedFen({ ...now, returned });
+  const text = `订单 ${now._id} 在商户平台退了 ${yuan(amountFen)} 元（单号 ${refundId}），还有 ${yuan(left)} 元没有退。需要全退时用 refund。`;
+  await openTask({ id: `partial-${refundId}`, orderId: now._id, text });
+  if (now.state === 'refunding' && !isOurs(now)) return keep(now, { returned }, by);
+  const patch = { returned: _.push(returned.at(-1)!), refundFen: left, refundTrouble: '', dueAt: new Date() };
+  const unknown = { state: now.state, 'returned.refundId': _.nin([refundId]) };
+  return (await orders.change(now._id, unknown, patch)) ? knownOrder(now._id) : undefined;
+}
+
+/** @returns undefined when somebody else was faster */
+async function bookWhole(now: Order, returned: Order['returned'], o: { by: string; note: string }) {
+  if (!nextOrderState(now.state, 'refund'))
+    throw new AppError('WRONG_STATE', `refund of an order that is ${now.state}`);
+  const moved = await advanceOrder(now, 'refund', { returned, refundTrouble: '' }, o);
+  return moved && end(moved, o.by);
+}
+
+/**
+ * Money is on its way back in the merchant platform: nothing goes on until it is known what becomes of it.
+ * @param refundId its number there, where that is known
+ */
+export async function noteElsewhere(order: Order, by: string, refundId = ''): Promise<Order> {
+  if (order.state !== 'paid') return order;
+  await holdService(order).catch((error: unknown) => {
+    // approved already: at least it is not delivered any more
+    if (!(error instanceof AppError && error.code === 'WRONG_STATE')) throw error;
+  });
+  const patch = { refundId, refundReason: '商户平台退款' };
+  const moved = await advanceOrder(order, 'askRefund', patch, { by, note: '商户平台退款' });
+  if (moved && !refundId) return note(moved, 'elsewhere');
+  return moved ?? knownOrder(order._id);
+}
+
+async function end(order: Order, by: string): Promise<Order> {
+  if (order.state !== 'refunded') return order;
+  await untilWritten('refund raced', async () => {
+    const capture = await knownCapture(order.captureId);
+    if (capture.paidOrderId !== order._id) return true;
+    if (capture.state === 'delivered') {
+      const text = `订单 ${order._id} 的 ${order.amountYuan} 元已全部退回，但照片此前已上传学信网。请核对是否误退。`;
+      await openTask({ id: `refunded-delivered-${order._id}`, orderId: order._id, text });
+    }
+    if (!nextCaptureState(capture.state, 'refund')) return true;
+    await advance(capture, 'refund', { refundAskedAt: undefined, refundWishedAt: undefined }, { by });
+    return true;
+  });
+  if ((await knownCapture(order.captureId)).paidOrderId === order._id) await answerWishes(order);
+  return order;
+}

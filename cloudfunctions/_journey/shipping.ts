@@ -1,0 +1,85 @@
+// The shipping report (小程序发货信息管理): until it is made, the takings of a trade-type program stay frozen. What is sold is
+// a service that opens with the payment, so it is reported once, as virtual goods, soon after the payment.
+import { z } from 'zod';
+import { cloud } from '../_platform/cloud.js';
+import { within } from '../_platform/patience.js';
+import { queryOrder } from '../_platform/pay.js';
+import { addMinutes } from '../_platform/time.js';
+import type { Order } from './documents.js';
+import { orders } from './orders.js';
+import { openTask } from './tasks.js';
+import { users } from './users.js';
+
+/** ms; a warm call takes a tenth of it. */
+const CALL_MS = 5_000;
+/** docs, 发货信息录入接口: a report of virtual goods, in one piece, of an order named by WeChat Pay's own number. */
+const VIRTUAL = 3;
+const WHOLE = 1;
+const BY_TRANSACTION = 2;
+/** docs: shipped already, and shipped already with its one correction: both mean that it is reported. */
+const REPORTED = [10060002, 10060003];
+/** Minutes until the next try grow from the first number, doubled each time, to the last. Chosen: 48 h are allowed. */
+const PAUSE_MINUTES = { first: 5, most: 12 * 60 };
+/** After these, together about 20 hours, a person is told; it is tried on all the same. */
+const TRIES_BEFORE_TASK = 8;
+
+const Failure = z.looseObject({ errCode: z.number() });
+const Managed = z.looseObject({ isTradeManaged: z.boolean() });
+
+/** RFC 3339 with milliseconds in Beijing time, as the interface wants it. */
+const beijingStamp = (at: Date): string => new Date(at.getTime() + 8 * 3600_000).toISOString().replace('Z', '+08:00');
+
+/** @throws what the SDK throws when the interface may not be called */
+export async function isTradeManaged(appid: string): Promise<boolean> {
+  const asked = Promise.resolve(cloud.openapi.wxa.sec.order.isTradeManaged({ appid }));
+  return Managed.parse(await within(CALL_MS, 'is trade managed', asked)).isTradeManaged;
+}
+
+/** Who paid is known to WeChat Pay alone, once the student is erased or has moved to another account. */
+async function payerOf(order: Order): Promise<string> {
+  const user = order.moved ? undefined : await users.get(order.userKey);
+  return user?.openid ?? (await queryOrder(order)).openid ?? '';
+}
+
+/** @returns 0, or WeChat's own number of the failure */
+async function upload(order: Order): Promise<number> {
+  const report = {
+    order_key: { order_number_type: BY_TRANSACTION, transaction_id: order.transactionId },
+    logistics_type: VIRTUAL,
+    delivery_mode: WHOLE,
+    shipping_list: [{ item_desc: order.description.slice(0, 120) }],
+    upload_time: beijingStamp(new Date()),
+    payer: { openid: await payerOf(order) },
+  };
+  try {
+    const sent = Promise.resolve(cloud.openapi.wxa.sec.order.uploadShippingInfo(report));
+    await within(CALL_MS, 'upload shipping info', sent);
+    return 0;
+  } catch (error) {
+    const failure = Failure.safeParse(error);
+    if (!failure.success) throw error;
+    return failure.data.errCode;
+  }
+}
+
+/**
+ * Reports one paid order. An answer that got lost is asked for again: the second report is the one correction that
+ * WeChat allows, and after it "reported already" is the answer.
+ * @returns whether it is reported now
+ */
+export async function reportShipping(order: Order, now: Date): Promise<boolean> {
+  const code = await upload(order);
+  const where = { shipAt: order.shipAt };
+  if (code === 0 || REPORTED.includes(code))
+    return orders.change(order._id, where, { shipAt: undefined, shipping: 'done', shippingCode: code });
+  const shipTries = order.shipTries + 1;
+  const pause = Math.min(PAUSE_MINUTES.first * 2 ** order.shipTries, PAUSE_MINUTES.most);
+  const isLate = shipTries >= TRIES_BEFORE_TASK;
+  if (isLate) {
+    const text = `订单 ${order._id} 的发货信息录入不成（${code}），货款可能被冻结。请在小程序后台“发货信息管理”核对。`;
+    await openTask({ id: `shipping-${order._id}`, orderId: order._id, text });
+  }
+  const change = { shipTries, shippingCode: code, shipAt: addMinutes(now, pause) };
+  await orders.change(order._id, where, { ...change, shipping: isLate ? 'late' : 'waiting' });
+  return false;
+}

@@ -1,0 +1,44 @@
+// What a person of the operator must look at because of money: one open request of the kind 资金核对 for each matter. It
+// names orders and fen, never a person, so that it outlives the deletion of a student's data.
+
+import { requestNumberOf } from '../_platform/numbers.js';
+import { beijing } from '../_platform/time.js';
+import { REQUEST_KINDS, type ServiceRequest } from './documents-service.js';
+import { requests } from './service.js';
+
+/**
+ * Opens a task, once: the same id again is the same matter, also when it was answered.
+ * @param o.text Chinese, what is so and what to do; no personal data
+ * @param o.dueAt until when it must be answered
+ * @returns whether it is new
+ */
+export function openTask(o: {
+  id: string;
+  text: string;
+  kind?: 'money' | 'wechatComplaint';
+  orderId?: string;
+  dueAt?: Date;
+}): Promise<boolean> {
+  const { id, text, kind = 'money', orderId = '', dueAt } = o;
+  const at = new Date();
+  const _id = `${kind}-${id}`;
+  const task: ServiceRequest = {
+    _id,
+    number: requestNumberOf(_id),
+    userKey: '',
+    captureId: '',
+    orderId,
+    kind,
+    kindText: REQUEST_KINDS[kind],
+    text,
+    state: 'open',
+    status: '待处理',
+    answer: '',
+    answeredTime: '',
+    invoiceNumber: '',
+    createdAt: at,
+    createdTime: beijing(at),
+    ...(dueAt ? { dueAt, dueTime: beijing(dueAt) } : {}),
+  };
+  return requests.insert(task);
+}

@@ -1,0 +1,83 @@
+// Five tries, then a rest that doubles, then nothing until staff have looked. Counted for the 学籍, whoever tries and however
+// often a capture of it is begun anew. A try is taken before the question is asked, so that calls in parallel cannot ask
+// more often than one after another could.
+import { AppError } from '../../shared/errors.js';
+import { addMinutes, beijingClock, NEVER } from '../_platform/time.js';
+import { beginCode, changeCode, checkFree, ensureCode } from './codes.js';
+import type { Capture } from './documents.js';
+import type { Code } from './documents-access.js';
+import { writeAudit } from './service.js';
+
+/** Chosen as banks do: enough for typing errors. Whoever knows birthplace and birthday is left with 500 suffixes. */
+const TRIES_A_ROUND = 5;
+const FIRST_LOCK_MINUTES = 30;
+/** 3 % of those 500; a student who is wrong so often needs a person. */
+const MOST_TRIES = 15;
+/** Parallel calls on one 学籍 that can still be served; more are told to wait. */
+const RACES = 8;
+
+/**
+ * Normalises what the student typed: full-width characters, spaces and a small x are fine.
+ * Passports and papers of 港澳台 may have letters among the last four; words have fewer than two digits, and cost no try.
+ * @returns four digits or capital letters
+ * @throws AppError SUFFIX_FORMAT
+ */
+export function readSuffix(typed: string): string {
+  const suffix = typed.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  if (!/^(?=(?:[A-Z]*\d){2})[\dA-Z]{4}$/.test(suffix)) throw new AppError('SUFFIX_FORMAT');
+  return suffix;
+}
+
+function lockedError({ stopped, lockedUntil }: Code): AppError {
+  const say = stopped
+    ? '输错次数过多，已停止核验。请联系客服核实身份。'
+    : `输错次数过多，已暂时锁定，${beijingClock(lockedUntil)}后可以再试。`;
+  return new AppError('SUFFIX_LOCKED', stopped ? 'stopped' : 'locked', say);
+}
+
+/** The state after one more try: the last of a round locks at once, so that nothing depends on this call ending well. */
+function lockAfter(tries: number, now: Date): Pick<Code, 'tries' | 'lockedUntil' | 'stopped'> {
+  const rounds = Math.floor(tries / TRIES_A_ROUND);
+  const ends = tries % TRIES_A_ROUND === 0;
+  const lockedUntil = ends ? addMinutes(now, FIRST_LOCK_MINUTES * 2 ** (rounds - 1)) : NEVER;
+  return { tries, lockedUntil, stopped: tries >= MOST_TRIES };
+}
+
+/**
+ * Takes one try by compare-and-set.
+ * @returns what then is known about the 学籍
+ * @throws AppError CODE_CLAIMED when somebody else has proved to be this student; SUFFIX_LOCKED, BUSY
+ */
+export async function takeTry({ _id, codeId }: Capture): Promise<Code> {
+  for (let race = 0; race < RACES; race++) {
+    const now = new Date();
+    // mostly nobody has ever tried: one write instead of a question and a write
+    const first = race === 0 ? await beginCode(codeId, lockAfter(1, now)) : undefined;
+    if (first?.begun) return first.code;
+    const code = first?.code ?? (await ensureCode(codeId));
+    await checkFree(code, _id);
+    if (code.stopped || code.lockedUntil > now) throw lockedError(code);
+    const patch = lockAfter(code.tries + 1, now);
+    if (await changeCode(code, patch)) return { ...code, ...patch };
+  }
+  throw new AppError('BUSY', 'tries raced');
+}
+
+/** The question was never answered: the try was none. */
+export async function giveTryBack(tried: Code): Promise<void> {
+  await changeCode(tried, { tries: tried.tries - 1, lockedUntil: NEVER, stopped: false });
+}
+
+/**
+ * What a wrong answer means. Each lock is written down: somebody may be guessing.
+ * @returns the error to throw
+ */
+export async function wrongError(tried: Code, captureId: string): Promise<AppError> {
+  const left = TRIES_A_ROUND - (tried.tries % TRIES_A_ROUND);
+  if (tried.tries % TRIES_A_ROUND > 0)
+    return new AppError('SUFFIX_WRONG', `${left} left`, `后四位与学籍信息不符，还可以试${left}次。`);
+  const say = `身份证号后四位累计输错 ${tried.tries} 次，${tried.stopped ? '已停止核验，请核实后处理。' : '已暂时锁定。'}`;
+  const id = `suffix-${tried._id}-${tried.tries}-${tried.lockedUntil.getTime()}`;
+  await writeAudit({ id, what: 'suffixLocked', say, captureId, by: 'student', detail: { tries: tried.tries } });
+  return lockedError(tried);
+}

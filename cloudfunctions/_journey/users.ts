@@ -1,0 +1,73 @@
+// The users: their openid, and which use of their data they agreed to. Whoever agreed to nothing is not stored.
+import { AppError } from '../../shared/errors.js';
+import { _, collection } from '../_platform/database.js';
+import { settings } from '../_platform/settings.js';
+import { addDays, beijing } from '../_platform/time.js';
+import { CONSENT_KINDS, type ConsentKind, type ConsentStep, User } from './documents-user.js';
+
+export const users = collection('users', User);
+
+export type Consents = Record<ConsentKind, boolean>;
+
+/** Every decision, oldest first; what was kept before there was a list stands at its beginning. */
+function stepsOf(user: User | undefined): ConsentStep[] {
+  const { consents = [], consent } = user ?? {};
+  const before = CONSENT_KINDS.flatMap((kind) => (consent ? [{ kind, version: '', ...consent[kind] }] : []));
+  return [...before, ...consents];
+}
+
+export function consentsOf(user: User | undefined): Consents {
+  const given = (kind: ConsentKind) => stepsOf(user).findLast((step) => step.kind === kind)?.given ?? false;
+  return { face: given('face'), identity: given('identity') };
+}
+
+/** A limit of nobody's patience: the list stays small, and taking back is never refused. */
+const MOST_STEPS = 200;
+
+/** What came of a decision: the user, when they are new here, and the kinds that were withdrawn just now. */
+interface Stored {
+  fresh?: User;
+  withdrawn: ConsentKind[];
+}
+
+/**
+ * Adds what the user agreed to or withdrew, with the time and the text of each change.
+ * @param version of the text that the phone showed
+ * @throws AppError TOO_OFTEN when somebody keeps changing their mind by a script
+ */
+export async function storeConsent(
+  userKey: string,
+  { openid, given, version }: { openid: string; given: Consents; version: string },
+): Promise<Stored> {
+  const at = new Date();
+  const step = (kind: ConsentKind): ConsentStep => ({ kind, given: given[kind], version, at, time: beijing(at) });
+  const agreed = CONSENT_KINDS.filter((kind) => given[kind]);
+  const lookAt = addDays(at, settings().retentionDays);
+  const rest = { batchId: '', uploads: [], lookAt, createdAt: at, createdTime: beijing(at) };
+  const fresh: User = { _id: userKey, openid, consents: agreed.map(step), ...rest };
+  // whoever agrees is mostly new: one write instead of a question and a write
+  const known = agreed.length > 0 ? await users.ensure(fresh) : await users.get(userKey);
+  if (!known) return { withdrawn: [] };
+  if (known === fresh) return { fresh, withdrawn: [] };
+  const stands = consentsOf(known);
+  const changed = CONSENT_KINDS.filter((kind) => stands[kind] !== given[kind]);
+  if (changed.length === 0) return { withdrawn: [] };
+  if (stepsOf(known).length >= MOST_STEPS && changed.some((kind) => given[kind]))
+    throw new AppError('TOO_OFTEN', 'consents', '同意和撤回的次数太多了。');
+  // whoever agrees is here: their day of being forgotten is not before the term
+  const here = changed.some((kind) => given[kind]) ? { lookAt } : {};
+  await users.change(userKey, {}, { openid, consents: _.push(changed.map(step)), ...here });
+  return { withdrawn: changed.filter((kind) => !given[kind]) };
+}
+
+const ASK: Record<ConsentKind, string> = {
+  face: '需要您先同意处理人脸照片。',
+  identity: '需要您先同意处理学籍身份信息。',
+};
+
+/** @returns the user, who has agreed; @throws AppError CONSENT_NEEDED */
+export async function checkConsent(userKey: string, kind: ConsentKind): Promise<User> {
+  const user = await users.get(userKey);
+  if (!user || !consentsOf(user)[kind]) throw new AppError('CONSENT_NEEDED', kind, ASK[kind]);
+  return user;
+}

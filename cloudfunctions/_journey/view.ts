@@ -1,0 +1,171 @@
+// One capture as its owner may see it: masked, in words, with the one thing to do next.
+import { CAPTURE_STATUS, photoIn } from '../../shared/capture.js';
+import type { CaptureView } from '../../shared/capture-view.js';
+import { yuan } from '../../shared/order.js';
+import { DEFAULT_PROFILE, type Profile } from '../../shared/profile.js';
+import { reasonOf } from '../../shared/reasons.js';
+import { offeredSheets } from '../../shared/sheets.js';
+import { signUrls } from '../_platform/files.js';
+import { captureNumberOf } from '../_platform/numbers.js';
+import { settings } from '../_platform/settings.js';
+import { beijing, beijingDay } from '../_platform/time.js';
+import { DEFAULT_BATCH, readBatch } from './batches.js';
+import { workedSince } from './captures.js';
+import type { Batch, Capture } from './documents.js';
+import { isWaived } from './orders.js';
+import { findPaid, type Price, priceOf } from './price.js';
+import { profileOf, profileOfPhoto } from './profiles.js';
+import { EXPECTED, expectedTimes } from './service.js';
+import { stageAt } from './stages.js';
+import { findStopped } from './stopped.js';
+import { deleteOnOf } from './term.js';
+import { waitEnd } from './transfer.js';
+import { describe, nextOf, type Times } from './view-words.js';
+
+/** The photo itself is for whoever is finished; before that a smaller picture shows what it will be. */
+function shownPhoto({ state, photo }: Capture): string | undefined {
+  if (!photo || photoIn(state) === 'over') return undefined;
+  return photoIn(state) === 'finished' ? photo.standardFileId : photo.previewFileId || photo.standardFileId;
+}
+
+interface Around {
+  batch: Batch;
+  /** of the batch's window as it is now */
+  deleteOn: Date;
+  profile: Profile;
+  times: Times;
+  price: Price;
+  /** why a submitted or approved photo rests, by the capture's ID */
+  stopped: Map<string, string>;
+  /** signed address by file ID */
+  urls: Map<string, string>;
+}
+
+function toView(capture: Capture, { batch, deleteOn, profile, times, price, stopped, urls }: Around): CaptureView {
+  const { state, shot, photo } = capture;
+  const next = nextOf(capture, batch);
+  const rests = stopped.get(capture._id);
+  return {
+    captureId: capture._id,
+    number: captureNumberOf(capture._id),
+    state,
+    status: CAPTURE_STATUS[state],
+    name: capture.name,
+    idMasked: state === 'claimed' ? '' : capture.idMasked,
+    school: capture.school,
+    batchName: batch.name,
+    ...price,
+    priceYuan: yuan(price.priceFen),
+    deadline: beijing(batch.closesAt),
+    checksLeft: capture.checksLeft,
+    submissionsLeft: capture.submissionsLeft,
+    paid: capture.paidOrderId !== '' || isWaived(capture),
+    ...promiseOf(capture, price),
+    hint: rests || describe(capture, batch, times),
+    ...(rests && { rests }),
+    ...(next && { next }),
+    findings: shot?.findings ?? [],
+    ...picturesOf(capture, urls),
+    ...(photo && { measurements: photo.measurements }),
+    profile,
+    ...(photo && photoIn(state) === 'finished' && { layouts: offeredSheets(profile) }),
+    ...stageOf(capture),
+    ...(capture.rejectReason && { rejectReason: capture.rejectReason }),
+    ...rejectOf(capture),
+    ...transferOf(capture),
+    ...(capture.reviewWishedAt && { reviewAsked: beijing(capture.reviewWishedAt) }),
+    deleteOn: beijingDay(deleteOn),
+  };
+}
+
+function picturesOf(capture: Capture, urls: Around['urls']): Partial<CaptureView> {
+  const { shot } = capture;
+  const shown = shownPhoto(capture);
+  const annotatedUrl = shot && urls.get(shot.annotatedFileId);
+  const shotUrl = shot && urls.get(shot.fileId);
+  const standardUrl = shown && urls.get(shown);
+  return {
+    ...(annotatedUrl && { annotatedUrl }),
+    ...(shotUrl && { shotUrl }),
+    ...(standardUrl && { standardUrl }),
+  };
+}
+
+/** Which rule was broken, and its drawing, where the reason is one of the list. */
+function rejectOf({ rejectCode }: Capture): Pick<CaptureView, 'reject'> {
+  const known = reasonOf(rejectCode);
+  if (!known) return {};
+  const { rule, drawing } = known;
+  return { reject: { ...(rule && { rule }), ...(drawing && { drawing }) } };
+}
+
+function transferOf({ transfer }: Capture): Pick<CaptureView, 'transfer'> {
+  if (!transfer) return {};
+  const until = waitEnd(transfer);
+  return { transfer: { number: transfer.number, ...(until && { until: beijing(until) }) } };
+}
+
+/** Only before paying: afterwards the order keeps the words. */
+function promiseOf({ state }: Capture, { payer, priceFen }: Price): { promise?: string } {
+  const promise = settings().refundPromise;
+  const pays = payer === 'student' && priceFen > 0 && (state === 'verified' || state === 'paying');
+  return pays && promise ? { promise } : {};
+}
+
+function stageOf(capture: Capture): { stage?: string } {
+  const since = workedSince(capture);
+  const stage = since ? stageAt(capture.stage, Date.now() - since.getTime()) : '';
+  return stage ? { stage } : {};
+}
+
+/** A batch that was removed while captures still name it: they can be looked at, nothing more. */
+function missingBatch({ batchId, batchName, changedAt }: Capture): Batch {
+  const window = { opensAt: changedAt, closesAt: changedAt };
+  const rest = {
+    payer: 'student',
+    priceFen: 0,
+    profile: '',
+    background: 'blue',
+    checks: 1,
+    submissions: 1,
+    schools: [],
+  } as const;
+  return { _id: batchId, name: batchName, ...window, ...rest, schools: [] };
+}
+
+/** A batch whose profile is missing or broken can be looked at by the standard's words; nothing can be shot in it. */
+async function profileFor({ photo }: Capture, batch: Batch): Promise<Profile> {
+  return (photo ? profileOfPhoto(photo, batch) : profileOf(batch)).catch(() => DEFAULT_PROFILE);
+}
+
+/** Views of several captures, with one question each for batches, times and addresses. */
+export async function viewAll(captures: Capture[]): Promise<CaptureView[]> {
+  const ids = [...new Set(captures.map((capture) => capture.batchId || DEFAULT_BATCH))];
+  const fileIds = captures.flatMap((capture) => {
+    const { shot } = capture;
+    return [shot?.fileId, shot?.annotatedFileId, shownPhoto(capture)].flatMap((id) => id || []);
+  });
+  const waits = captures.some(({ state }) => state === 'reviewing' || state === 'approved');
+  const [found, signed, times, paid, stopped] = await Promise.all([
+    Promise.all(ids.map((id) => readBatch(id))),
+    signUrls(fileIds),
+    waits ? expectedTimes() : EXPECTED,
+    findPaid(captures),
+    findStopped(captures),
+  ]);
+  const urls = new Map(fileIds.flatMap((id, at) => (signed[at] ? [[id, signed[at]] as const] : [])));
+  return Promise.all(
+    captures.map(async (capture) => {
+      const known = found[ids.indexOf(capture.batchId || DEFAULT_BATCH)];
+      const batch = known ?? missingBatch(capture);
+      const deleteOn = deleteOnOf(capture, known);
+      const [profile, price] = [await profileFor(capture, batch), priceOf(capture, batch, paid)];
+      return toView(capture, { batch, deleteOn, profile, times, price, stopped, urls });
+    }),
+  );
+}
+
+export async function viewOf(capture: Capture): Promise<CaptureView> {
+  const [view] = await viewAll([capture]);
+  return view!;
+}
