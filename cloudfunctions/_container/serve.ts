@@ -49,6 +49,8 @@ export type Stories = Readonly<Record<string, () => Promise<Story>>>;
 
 /** @returns the server, listening; it ends with SIGTERM, when the calls that run have ended */
 export function startContainer(stories: Stories, port = Number(process.env.PORT ?? 8080)): Server {
+  // the image listens to its gateway; whoever tries it on one machine names 127.0.0.1
+  const host = process.env.HOST;
   const inLine = lineOf(AT_ONCE);
   const serveOne = async (request: IncomingMessage): Promise<unknown> => {
     const name = (request.url ?? '').slice(1);
@@ -80,5 +82,5 @@ export function startContainer(stories: Stories, port = Number(process.env.PORT 
     const where = typeof address === 'object' && address ? `listening on ${address.port}` : 'listening';
     writeLog({ fn: 'container', ref: '', capture: '', event: where, code: 'OK', ms: 0 });
   });
-  return server.listen(port);
+  return server.listen({ port, ...(host && { host }) });
 }

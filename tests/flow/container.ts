@@ -5,7 +5,9 @@ import { createInterface } from 'node:readline';
 
 /** @returns where it listens, what it logs, and how it is ended */
 export async function startContainer() {
-  const child = spawn(process.execPath, ['dist/container/index.js'], { env: { ...process.env, PORT: '0' } });
+  const child = spawn(process.execPath, ['dist/container/index.js'], {
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
+  });
   const said: string[] = [];
   const port = await new Promise<string>((done, fail) => {
     child.once('exit', (code) => fail(new Error(`the container ended: ${code}`)));
