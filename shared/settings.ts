@@ -59,7 +59,7 @@ export const SETTINGS = {
     { name: 'CHSI_KEY_ID', from: '学信网网关方给出', must: true },
     { name: 'CHSI_SECRET', from: '学信网网关方给出', must: true },
   ],
-  container: [{ name: 'CONTAINER_URL', from: '云托管服务的地址（README：A container），不填即在云函数里处理图片' }],
+  container: [{ name: 'CONTAINER_URL', from: '云托管服务的地址（docs/container.md），不填即在云函数里处理图片' }],
   memory: [{ name: 'MALLOC_ARENA_MAX', from: '图片函数的内存，默认 2' }],
 } as const satisfies Record<string, readonly Setting[]>;
 export type Group = keyof typeof SETTINGS;

@@ -49,7 +49,7 @@ export type Stories = Readonly<Record<string, () => Promise<Story>>>;
 
 /** @returns the server, listening; it ends with SIGTERM, when the calls that run have ended */
 export function startContainer(stories: Stories, port = Number(process.env.PORT ?? 8080)): Server {
-  // the image listens to its gateway; whoever tries it on one machine names 127.0.0.1
+  // the image answers on every address of its own; HOST names one
   const host = process.env.HOST;
   const inLine = lineOf(AT_ONCE);
   const serveOne = async (request: IncomingMessage): Promise<unknown> => {

@@ -30,7 +30,7 @@ const NAMES = [
 export const container: Check = {
   name: '图片容器',
   remedy:
-    '照 README 的 A container 部署容器、填同样的环境变量；或清空 CONTAINER_URL 再运行 npm run deploy，图片回到云函数处理。',
+    '照 docs/container.md 部署容器、填同样的环境变量；或清空 CONTAINER_URL 再运行 npm run deploy，图片回到云函数处理。',
   async run() {
     const { url } = containerSettings();
     if (!url) return '没有设置，图片在云函数里处理';

@@ -12,7 +12,7 @@ const models = fileURLToPath(new URL('./models/', import.meta.url));
 /** Measured: sharp 0.35.5 and onnxruntime-node 1.30.0 need this glibc. */
 const GLIBC = [2, 28] as const;
 const RUNTIME_TOO_OLD =
-  '云函数的运行环境太旧，图片函数在这里不能运行：提工单请腾讯云换用 glibc 2.28 以上的运行环境，或照 README 的 A container 把图片函数移到容器。';
+  '云函数的运行环境太旧，图片函数在这里不能运行：提工单请腾讯云换用 glibc 2.28 以上的运行环境，或照 docs/container.md 把图片函数移到容器。';
 const Report = z.object({ header: z.object({ glibcVersionRuntime: z.string().optional() }) });
 
 const node: Check = {
