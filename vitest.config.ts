@@ -16,8 +16,7 @@ const every = {
 export default defineConfig({
   test: {
     globalSetup: ['tests/setup.ts'],
-    // one more than the cores of the smallest machine: tests of journeys wait a fifth of their time
-    maxWorkers: 3,
+    maxWorkers: 2,
     reporters: ['default'],
     projects: [
       { test: { ...every, name: 'engine', include: WITHOUT_STATE, isolate: false } },
