@@ -28,7 +28,8 @@ export async function buildDesk(outDir: string): Promise<void> {
     target: 'es2022',
     jsx: 'automatic',
     charset: 'utf8',
-    legalComments: 'none',
+    // what is shipped keeps its licence notices
+    legalComments: 'eof',
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [adoptStyles],
     logLevel: 'warning',

@@ -14,12 +14,14 @@ const MEASURED: Record<string, string> = {
   centre: '偏离中线 px',
   background: '背景',
 };
-const sayMeasure = (field: string, value: unknown): string =>
-  field === 'bytes'
-    ? `${(Number(value) / 1000).toFixed(1)} KB`
-    : Array.isArray(value)
-      ? value.join(' ')
-      : String(value);
+/** One decimal at most: a reader sees no hundredth of a px. */
+const round = (value: unknown): string => String(Math.round(10 * Number(value)) / 10);
+
+function sayMeasure(field: string, value: unknown, { width }: Record<string, unknown>): string {
+  if (field === 'bytes') return `${(Number(value) / 1000).toFixed(1)} KB`;
+  if (field === 'centre') return round(Number(value) - Number(width) / 2);
+  return Array.isArray(value) ? value.map(round).join(' ') : round(value);
+}
 
 export function Picture({ name, url }: { name: string; url: string | undefined }) {
   return (
@@ -31,7 +33,8 @@ export function Picture({ name, url }: { name: string; url: string | undefined }
 }
 
 export function Facts({ item }: { item: Item }) {
-  const measured = Object.entries(item.标准照测量 ?? {}).filter(([field]) => field in MEASURED);
+  const measures: Record<string, unknown> = { ...item.标准照测量 };
+  const measured = Object.entries(measures).filter(([field]) => field in MEASURED);
   return (
     <>
       <h2>
@@ -66,7 +69,7 @@ export function Facts({ item }: { item: Item }) {
         {measured.map(([field, value]) => (
           <div key={field}>
             <dt>{MEASURED[field]}</dt>
-            <dd>{sayMeasure(field, value)}</dd>
+            <dd>{sayMeasure(field, value, measures)}</dd>
           </div>
         ))}
       </dl>
