@@ -21,7 +21,7 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
     await student.visit('privacy/privacy');
     await student.see('待采集，已支付 ¥30.00，还没有完成');
     await student.press(`删除 ${PAID.title} 的采集记录`);
-    await student.see('删除这条采集记录');
+    await student.see(`删除 ${PAID.title} 的采集记录`);
     await student.see('费用先原路退回，再删除这条记录。');
     await understand();
     await student.press('删除');

@@ -55,7 +55,8 @@ describe.skipIf(skipBrowser)('drawings', () => {
           ...[...read(file).matchAll(/\bicon(?:="|: ')([a-z]+)/g)].map(([, name]) => name!),
         ]);
       expect(new Set(written).size).toBeGreaterThan(15);
-      expect([...new Set(written)].filter((name) => !ICONS.includes(name))).toEqual([]);
+      // 'none' is WeChat's own word for a toast without a picture
+      expect([...new Set(written)].filter((name) => name !== 'none' && !ICONS.includes(name))).toEqual([]);
     });
 
     it('takes the colour of the text around it and the size it is given, and is silent', async () => {
