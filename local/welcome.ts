@@ -16,7 +16,7 @@ export function welcome(url: string, data: string, seconds: string): string {
 
   1  ${url}/__chsi/students   save a student's capture code (PNG), note the last four characters
   2  Mini program: 【立即进入】 → 【相册识别】 with that picture, or 【扫码识别】 with a camera
-  3  Cashier: 支付, 取消, 通知两次, 晚通知, 不通知       ${url}/__pay/orders
+  3  Cashier: 支付, 取消, 付两次, 通知两次, 晚通知, 不通知       ${url}/__pay/orders
   4  Shoot with your camera; without one the camera shows a drawn sample portrait
   5  Reviewer: 通过 or 驳回                            ${url}/__chsi/review
   6  【下载图片】 → 标准照 / 排版照 → 【保存图片】: real files in your downloads

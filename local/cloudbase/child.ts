@@ -1,6 +1,43 @@
 // Runs inside each function process: one process is one cloud instance and handles one call at a time, because the
 // SDK reads the caller's identity from environment variables at call time.
-const main = require(process.argv[2] ?? '').main as (event: unknown, context: object) => unknown;
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { constants, Script } from 'node:vm';
+
+type Main = (event: unknown, context: object) => unknown;
+const [, , entry = '', compiled = ''] = process.argv;
+
+/**
+ * Loads the function as `require` would. What V8 has made of it once is kept beside the build: a house with thirty functions and
+ * tests with hundreds of houses compile each only once (measured: half the time to load one).
+ * @returns the function, and what keeps the compiled code after the first call
+ */
+function load(file: string): { main: Main; keep: () => void } {
+  const source = readFileSync(file, 'utf8');
+  const mark = createHash('sha256').update(process.version).update(file).update(source).digest('hex').slice(0, 16);
+  const kept = join(compiled, `${mark}.bin`);
+  const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
+  const script = new Script(Module.wrap(source), {
+    filename: file,
+    ...(cachedData && { cachedData }),
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  const module = { exports: {} as { main: Main } };
+  script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
+  let isKept = cachedData !== undefined && !script.cachedDataRejected;
+  const keep = () => {
+    if (isKept) return;
+    isKept = true;
+    mkdirSync(compiled, { recursive: true });
+    // several processes may keep the same: each writes beside, and the last one stays
+    writeFileSync(`${kept}.${process.pid}`, script.createCachedData());
+    renameSync(`${kept}.${process.pid}`, kept);
+  };
+  return { main: module.exports.main, keep };
+}
+const { main, keep } = load(entry);
 
 interface Call {
   id: string;
@@ -37,6 +74,7 @@ process.on('message', async (call: Call) => {
   } catch (error) {
     process.send?.({ id: call.id, error: error instanceof Error ? `${error.message}\n${error.stack}` : String(error) });
   }
+  keep();
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');

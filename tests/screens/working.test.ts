@@ -30,13 +30,11 @@ describe.skipIf(skipBrowser)('while the engine works', () => {
     await student.see('正在更换背景');
   });
 
-  it('采集列表 leads to the details, which lead on', async () => {
+  it('采集列表 leads at once to how far it is', async () => {
     const capture = viewOf('paid', { stage: '正在逐项检查' });
     student.screens.answer({ listCaptures: () => ok({ captures: [capture] }), getCapture: () => ok({ capture }) });
     await student.visit('captures/captures');
     await student.press('张* 查看进度');
-    await student.see('采集费用');
-    await student.press('查看进度');
     await student.see('正在逐项检查');
     expect(await student.shown()).toBe('pages/camera/camera');
   });

@@ -27,6 +27,7 @@ export class Instance {
   private readonly env: Record<string, string>;
   private readonly main: Main;
   private identity: string[] = [];
+  private readonly underWay = new Set<Request>();
 
   constructor(
     readonly name: string,
@@ -53,8 +54,8 @@ export class Instance {
       }),
       setTimeout: later,
       clearTimeout: (cancel: unknown) => typeof cancel === 'function' && cancel(),
-      fetch: async (input: Request | URL | string, o?: RequestInit) =>
-        this.around.fetch(this, new Request(input, o && { ...o, ...(o.body ? { duplex: 'half' } : {}) })),
+      fetch: (input: Request | URL | string, o?: RequestInit) =>
+        this.send(new Request(input, o && { ...o, ...(o.body ? { duplex: 'half' } : {}) })),
       performance: { now: () => clock.passed },
       console: { log: this.around.log, error() {}, warn() {}, info() {} },
       AbortSignal: new Proxy(AbortSignal, {
@@ -63,6 +64,17 @@ export class Instance {
     };
     program.run(this.name, scope);
     return Module.parse(module.exports).main;
+  }
+
+  /** A request that nobody holds loses its way out: Node tells it of an abort by a weak reference, and whether it is still there
+   * would depend on when memory was last cleared. */
+  private async send(request: Request): Promise<Response> {
+    this.underWay.add(request);
+    try {
+      return await this.around.fetch(this, request);
+    } finally {
+      this.underWay.delete(request);
+    }
   }
 
   private readonly wire: Wire = {
