@@ -1,9 +1,10 @@
 // What must be built before anything can run: the models, the functions and the desk's page, and only when a source has
 // changed.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { COMPILED } from '../local/cloudbase/compiled.js';
 import { buildFunctions } from './build.js';
 import { buildContainer, CONTAINER } from './container.js';
 import { buildDesk } from './desk/build.js';
@@ -66,6 +67,7 @@ export function prepareModels(): Promise<boolean> {
 export async function prepareFunctions(): Promise<boolean> {
   await prepareModels();
   return prepare(BUILDS.functions, async () => {
+    rmSync(COMPILED, { recursive: true, force: true });
     await buildFunctions({ outDir: FUNCTIONS });
     await buildContainer();
   });

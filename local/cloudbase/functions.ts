@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
 import { z } from 'zod';
+import { COMPILED } from './compiled.js';
 import { CloudError } from './values.js';
 
 export interface Identity {
@@ -23,9 +24,6 @@ export const FunctionConfig = z.looseObject({
 export type FunctionConfig = z.infer<typeof FunctionConfig>;
 export type Managed = Partial<Pick<FunctionConfig, 'memory' | 'timeout' | 'triggers'>>;
 const Reply = z.looseObject({ id: z.string(), result: z.unknown().optional(), error: z.string().optional() });
-
-/** Where function processes keep what V8 has compiled. */
-const COMPILED = resolve('dist/compiled');
 
 type Pool = { idle: ChildProcess[]; alive: Set<ChildProcess>; busy: number; waiting: (() => void)[] };
 /** The cloud starts up to 1000 instances; a laptop with two cores gains nothing beyond a few. */
@@ -112,7 +110,7 @@ export class Functions {
   private start(name: string, pool: Pool): Promise<ChildProcess> {
     // its log is closed, and the number of that file may be another one's by now
     if (this.ended) throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'the cloud has ended');
-    const child = fork(this.childFile, [resolve(this.root, name, 'index.js'), COMPILED], {
+    const child = fork(this.childFile, [resolve(this.root, name, 'index.js'), resolve(COMPILED)], {
       env: { PATH: process.env.PATH ?? '', ...this.environment, ...this.own.get(name) },
       execArgv: [],
       stdio: ['ignore', this.logFile, this.logFile, 'ipc'],
