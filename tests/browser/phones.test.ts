@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, skipBrowser } from './harness/browser.js';
 import { openTestHouse, type TestHouse } from './harness/house.js';
 import { Phone } from './harness/phone.js';
-import { agreeAndEnter, claimByAlbum, shoot, verify } from './harness/steps.js';
+import { agreeAndEnter, byFinger, claimByAlbum, shoot, verify } from './harness/steps.js';
 import { tellAsOneStory } from './harness/story.js';
 
 const title = 'students and phones';
@@ -46,6 +46,7 @@ describe.skipIf(skipBrowser)(
       await phone.page.getByRole('button', { name: '欧**慧 开始采集' }).tap();
       await phone.arrive('requirements');
       await phone.press('拍照');
+      await byFinger(phone);
       await phone.press('有人帮我拍');
       await phone.press('允许');
       await phone.see(/示例相机/);

@@ -7,7 +7,7 @@ import { launchBrowser, skipBrowser } from './harness/browser.js';
 import { writeFeed } from './harness/feed.js';
 import { openTestHouse, type TestHouse } from './harness/house.js';
 import { Phone } from './harness/phone.js';
-import { agreeAndEnter, claimByAlbum, verify } from './harness/steps.js';
+import { agreeAndEnter, byFinger, claimByAlbum, verify } from './harness/steps.js';
 
 const title = 'trouble around the program';
 
@@ -65,6 +65,7 @@ describe.skipIf(skipBrowser)(
       await phone.press('拍照');
       await phone.arrive('requirements');
       await phone.press('拍照');
+      await byFinger(phone);
       await phone.press('有人帮我拍');
       await phone.press('拒绝');
       await phone.see('没有使用相机的权限');
@@ -92,7 +93,7 @@ describe.skipIf(skipBrowser)(
       phone = await Phone.open(browser, { url: house.url, user: 'careful' });
       await agreeAndEnter(phone);
       await phone.page.evaluate(() => globalThis.__phone.missing.add('createVKSession'));
-      await phone.page.evaluate("wx.setStorageSync('finder', { auto: false })");
+      await byFinger(phone);
       await phone.press('开始采集');
       await phone.arrive('requirements');
       await phone.press('拍照');

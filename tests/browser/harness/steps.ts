@@ -40,11 +40,15 @@ export async function verify(phone: Phone, suffix: string): Promise<void> {
   await phone.arrive('captures');
 }
 
+/** Before the finder opens: the finger shoots, however busy the machine is, and nothing releases itself meanwhile. */
+export async function byFinger(phone: Phone): Promise<void> {
+  await phone.page.evaluate("wx.setStorageSync('finder', { auto: false })");
+}
+
 /** On the camera page: somebody helps, permission if asked, the shutter, 【上传】. */
 export async function shoot(phone: Phone): Promise<void> {
   await phone.arrive('camera');
-  // the finger shoots, however busy the machine is: nothing releases itself meanwhile
-  await phone.page.evaluate("wx.setStorageSync('finder', { auto: false })");
+  await byFinger(phone);
   await phone.allowIfAsked('有人帮我拍', phone.page.getByRole('switch', { name: '自动拍摄' }));
   const shutter = phone.button('拍照').and(phone.page.locator(':not([aria-disabled="true"])'));
   const allow = phone.button('允许');
