@@ -2,10 +2,13 @@
 // often a capture of it is begun anew. A try is taken before the question is asked, so that calls in parallel cannot ask
 // more often than one after another could.
 import { AppError } from '../../shared/errors.js';
+import { verifySuffix } from '../_platform/chsi.js';
+import { unseal } from '../_platform/identity.js';
 import { addMinutes, beijingClock, NEVER } from '../_platform/time.js';
 import { beginCode, changeCode, checkFree, ensureCode } from './codes.js';
 import type { Capture } from './documents.js';
 import type { Code } from './documents-access.js';
+import { spend } from './limits.js';
 import { writeAudit } from './service.js';
 
 /** Chosen as banks do: enough for typing errors. Whoever knows birthplace and birthday is left with 500 suffixes. */
@@ -80,4 +83,22 @@ export async function wrongError(tried: Code, captureId: string): Promise<AppErr
   const id = `suffix-${tried._id}-${tried.tries}-${tried.lockedUntil.getTime()}`;
   await writeAudit({ id, what: 'suffixLocked', say, captureId, by: 'student', detail: { tries: tried.tries } });
   return lockedError(tried);
+}
+
+/**
+ * Asks 学信网 whether somebody knows the last four characters of a capture's student. A try is counted before the question, and
+ * given back where nobody answers it.
+ * @returns what is known about the 学籍 with this try in it
+ * @throws AppError SUFFIX_FORMAT, SUFFIX_WRONG, SUFFIX_LOCKED, CODE_CLAIMED, TOO_OFTEN, BUSY; CHSI_UNAVAILABLE
+ */
+export async function proveSuffix(capture: Capture, typed: string, userKey: string): Promise<Code> {
+  const suffix = readSuffix(typed);
+  await spend(userKey, 'suffix');
+  const tried = await takeTry(capture);
+  const right = await verifySuffix(unseal(capture.captureKeySealed), suffix).catch(async (error: unknown) => {
+    await giveTryBack(tried);
+    throw error;
+  });
+  if (!right) throw await wrongError(tried, capture._id);
+  return tried;
 }

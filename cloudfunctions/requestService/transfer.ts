@@ -7,10 +7,8 @@ import { changeCode } from '../_journey/codes.js';
 import { spend } from '../_journey/limits.js';
 import { writeAudit } from '../_journey/service.js';
 import { moveCapture, noteProof, refuseTransfer } from '../_journey/transfer.js';
-import { giveTryBack, readSuffix, takeTry, wrongError } from '../_journey/tries.js';
+import { proveSuffix } from '../_journey/tries.js';
 import { checkConsent } from '../_journey/users.js';
-import { verifySuffix } from '../_platform/chsi.js';
-import { unseal } from '../_platform/identity.js';
 import type { Call } from '../_platform/serve.js';
 import { beijing, NEVER } from '../_platform/time.js';
 
@@ -43,14 +41,7 @@ async function proveTransfer(typed: string, call: Call): Promise<Said> {
   const transfer = capture?.transfer;
   if (!capture || !transfer) throw new AppError('WRONG_STATE', 'not proposed', '客服还没有处理您的换微信申请。');
   call.about(capture._id, 'prove transfer');
-  const suffix = readSuffix(typed);
-  await spend(call.userKey, 'suffix');
-  const tried = await takeTry(capture);
-  const right = await verifySuffix(unseal(capture.captureKeySealed), suffix).catch(async (error: unknown) => {
-    await giveTryBack(tried);
-    throw error;
-  });
-  if (!right) throw await wrongError(tried, capture._id);
+  const tried = await proveSuffix(capture, typed, call.userKey);
   await changeCode(tried, { tries: 0, lockedUntil: NEVER, stopped: false });
   const until = await noteProof(capture, transfer);
   const { requestId, number } = transfer;

@@ -6,12 +6,9 @@ import { knownBatch } from '../_journey/batches.js';
 import { advance, ownCapture } from '../_journey/captures.js';
 import { holdCode } from '../_journey/codes.js';
 import type { Capture } from '../_journey/documents.js';
-import { spend } from '../_journey/limits.js';
-import { giveTryBack, readSuffix, takeTry, wrongError } from '../_journey/tries.js';
+import { proveSuffix } from '../_journey/tries.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
-import { verifySuffix } from '../_platform/chsi.js';
-import { unseal } from '../_platform/identity.js';
 import { serve } from '../_platform/serve.js';
 
 export const main = serve('verifyIdentity', INPUTS.verifyIdentity, async (input, call) => {
@@ -20,14 +17,7 @@ export const main = serve('verifyIdentity', INPUTS.verifyIdentity, async (input,
   if (capture.state === 'verified' || capture.state === 'paid') return { capture: await viewOf(await waive(capture)) };
   if (capture.state !== 'claimed') throw new AppError('WRONG_STATE', `verify in ${capture.state}`);
   await checkConsent(call.userKey, 'identity');
-  const suffix = readSuffix(input.suffix);
-  await spend(call.userKey, 'suffix');
-  const tried = await takeTry(capture);
-  const right = await verifySuffix(unseal(capture.captureKeySealed), suffix).catch(async (error: unknown) => {
-    await giveTryBack(tried);
-    throw error;
-  });
-  if (!right) throw await wrongError(tried, capture._id);
+  const tried = await proveSuffix(capture, input.suffix, call.userKey);
   await holdCode(tried, capture._id);
   const verified = await advance(capture, 'verify', {}, { by: 'student' });
   return { capture: await viewOf(await waive(verified)) };

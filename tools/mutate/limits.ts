@@ -13,7 +13,9 @@ export const LIMITS = [
     ['nothing is counted', 'if (!o.first && (await count())) return;', 'if (!o.first) return;'],
   ]),
   ...uncounted('readCaptureCode', "await spend(userKey, 'readCode', {", 'void ({'),
-  ...uncounted('verifyIdentity', "await spend(call.userKey, 'suffix');"),
+  ...mutantsOf('cloudfunctions/_journey/tries.ts', 'platform/entries', [
+    ['verifyIdentity is called without end', "await spend(userKey, 'suffix');", ''],
+  ]),
   ...uncounted('createOrder', "await spend(call.userKey, 'order');"),
   ...uncounted('confirmPayment', "await spend(call.userKey, 'confirm');"),
   ...uncounted('submitShot', "await spend(userKey, 'shot');"),
