@@ -122,31 +122,34 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   return { ...part, portrait, wall, classes, swapped, working: shot.working };
 }
 
+const isSize = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height;
+
 /** The finished photo is looked at as wide as the standard's, whatever the receiver's size: what a person sees of a fault was
  * measured at that size. */
 function comparedSize({ width, height }: Size): Size {
   return { width: PHOTO_SPEC.width, height: Math.round((PHOTO_SPEC.width * height) / width) };
 }
 
-/** The same crop of the untouched shot, and of what the networks saw. */
-async function seeBeside(
-  { picture, portrait, classes, placing, landmarks, wall, working, region }: Swap,
+/** What the networks saw of the crop, beside `shot`, which is that crop of the untouched shot at the size compared at. */
+function seeBeside(
+  { portrait, classes, placing, landmarks, wall }: Swap,
   crop: Crop,
-  size: Size,
+  shot: Pixels,
   background: Colour,
-): Promise<Beside> {
+): Beside {
+  const { width, height } = shot;
   const { left, upper: top } = crop;
-  const scale = size.width / crop.width;
+  const scale = width / crop.width;
   const seen = {
     left: placing.left + left / placing.scale,
     top: placing.top + top / placing.scale,
     scale: scale * placing.scale,
   };
   return {
-    shot: await resampleShot(working, scaleCrop(crop, region, region.width / picture.width), size, background),
-    share: spreadMatte(portrait, size.width, size.height, { ...seen, scale: 1 / seen.scale }).alpha,
-    hair: planeOf(classes, 'hair', size.width, size.height, seen),
-    wall: cropWall(wall, crop, size),
+    shot,
+    share: spreadMatte(portrait, width, height, { ...seen, scale: 1 / seen.scale }).alpha,
+    hair: planeOf(classes, 'hair', width, height, seen),
+    wall: cropWall(wall, crop, shot),
     landmarks: placeLandmarks(landmarks, { left, top, scale }),
     background,
   };
@@ -170,11 +173,12 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   const around = background ? 0 : missingAround(picture, crop);
   if (around > 0)
     throw new AppError('CHECK_FAILED', `${around} px missing around`, '头顶或两侧的墙拍得太少，请后退一点。');
-  const k = region.width / picture.width;
-  const onShot = scaleCrop(crop, region, k);
-  const pixels = await stage('resample', async () => {
-    const shot = await resampleShot(working, onShot, profile, background ?? [0, 0, 0]);
-    return background ? resample({ ...picture, data: swapped.data }, swapped.alpha, crop, shot, background) : shot;
+  const onShot = scaleCrop(crop, region, region.width / picture.width);
+  const cropShot = (size: Size) => resampleShot(working, onShot, size, background ?? [0, 0, 0]);
+  const { shot, pixels } = await stage('resample', async () => {
+    const shot = await cropShot(profile);
+    if (!background) return { shot, pixels: shot };
+    return { shot, pixels: await resample({ ...picture, data: swapped.data }, swapped.alpha, crop, shot, background) };
   });
   const onPhoto = placeLandmarks(landmarks, { left: crop.left, top: crop.upper, scale: crop.scale });
   const cut = {
@@ -186,7 +190,11 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   // sharp encodes on threads of its own while it is prepared here what the photo will be compared with
   const [jpeg, beside] = await Promise.all([
     stage('encode', () => encodePhoto(pixels, profile, faceBox(onPhoto))),
-    background && stage('beside', () => seeBeside(done, crop, comparedSize(profile), background)),
+    background &&
+      stage('beside', async () => {
+        const size = comparedSize(profile);
+        return seeBeside(done, crop, isSize(shot, size) ? shot : await cropShot(size), background);
+      }),
   ]);
   return { jpeg, pixels, region: cut, ...(beside && { beside }) };
 }
