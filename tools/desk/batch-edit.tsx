@@ -3,6 +3,7 @@
 import { Button, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
+import { PROFILES } from '../../shared/profile.js';
 import type { Wanted } from './act.js';
 
 export interface Batch {
@@ -22,7 +23,6 @@ type Typed = Omit<Batch, 'opensAt' | 'closesAt' | '查看码'> & { window: [Dayj
 
 const TIME = 'YYYY-MM-DD HH:mm';
 const FRESH = { payer: 'student', priceYuan: '30.00', profile: 'standard', checks: 10, submissions: 3, schools: [] };
-const PROFILES = ['standard', 'standard-white', 'standard-grey', 'standard-kept', 'kb30-60', 'kb100', 'degree'];
 
 /** @param o.batch undefined for a new one */
 export function Edit({
@@ -106,7 +106,7 @@ export function Edit({
           <InputNumber min={1} max={20} />
         </Form.Item>
         <Form.Item name="profile" label="照片规格">
-          <Select options={PROFILES.map((value) => ({ value }))} showSearch />
+          <Select options={PROFILES.map(({ name }) => ({ value: name }))} showSearch />
         </Form.Item>
         <Form.Item name="schools" label="限定学校（学信网的写法；不填即不限）" className="wide">
           <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} />
