@@ -35,7 +35,7 @@ function copyOf(marker: number, data: Buffer): Buffer[] {
   return kept ? [segment(marker, kept)] : [];
 }
 
-/** @returns where the marker begins: any number of fill bytes may stand before it */
+/** @returns where the marker begins, behind the fill bytes that may stand before it */
 function skipFill(bytes: Buffer, from: number): number {
   let at = from;
   while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++;
