@@ -1,7 +1,8 @@
 // The mini program itself: remembers which batch a link named, asks for a restart when a new version is ready, and
 // tells what went wrong where no page was listening.
-import { rememberBatch } from './services/session';
-import { tellTrouble } from './services/trouble';
+
+import { tellTrouble } from './services/cloud/trouble';
+import { rememberBatch } from './services/journey/session';
 
 /** An old version would speak an old language with the cloud: offered at once, refusable. */
 function offerUpdate(): void {

@@ -2,7 +2,7 @@
 // has named another one.
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { measuredSheet } from '../../miniprogram/services/photo-facts.js';
+import { measuredSheet } from '../../miniprogram/services/journey/photo-facts.js';
 import { builtInProfile } from '../../shared/profile.js';
 import { drawJpeg } from '../once.js';
 import { Phone, startWorld, type World } from './world.js';

@@ -1,6 +1,6 @@
 // A person before a wall, drawn for guidance: the tracker's 106 points of a posed head and the camera frame that goes
 // with them, with exact truth for place, pose, light and wall.
-import type { Anchor } from '../../miniprogram/services/guidance-face.js';
+import type { Anchor } from '../../miniprogram/services/camera/guidance-face.js';
 
 export interface Scene {
   /** shares of the picture: middle between the eyes, cheek-to-cheek width */

@@ -1,6 +1,6 @@
 // What the phone does not even send: the same limit and the same words as the cloud's.
 import { expect, it } from 'vitest';
-import { problemOfSize } from '../../miniprogram/services/file-size.js';
+import { problemOfSize } from '../../miniprogram/services/cloud/file-size.js';
 import { ERRORS } from '../../shared/errors.js';
 import { PICTURE_LIMITS } from '../../shared/spec.js';
 

@@ -1,10 +1,10 @@
 // What is read from points and frames, against the exact truth of drawn scenes, and guidance on anything at all.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { guide, type Observation, START } from '../../miniprogram/services/guidance.js';
-import { readFace } from '../../miniprogram/services/guidance-face.js';
-import { observe, shrink } from '../../miniprogram/services/guidance-frame.js';
-import { HINTS } from '../../miniprogram/services/guidance-words.js';
+import { guide, type Observation, START } from '../../miniprogram/services/camera/guidance.js';
+import { readFace } from '../../miniprogram/services/camera/guidance-face.js';
+import { observe, shrink } from '../../miniprogram/services/camera/guidance-frame.js';
+import { HINTS } from '../../miniprogram/services/camera/guidance-words.js';
 import { evenly } from '../evenly.js';
 import { drawAnchor, drawFrame, FRAME } from './drawn.js';
 

@@ -6,10 +6,10 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { drawPortrait } from '../../local/studio/index.js';
 import { findAnchors } from '../../local/wechat/server/faces.js';
-import { guide, START } from '../../miniprogram/services/guidance.js';
-import { readFaces } from '../../miniprogram/services/guidance-face.js';
-import { lookWithoutTracker, observe, type Small, shrink } from '../../miniprogram/services/guidance-frame.js';
-import type { Hint } from '../../miniprogram/services/guidance-words.js';
+import { guide, START } from '../../miniprogram/services/camera/guidance.js';
+import { readFaces } from '../../miniprogram/services/camera/guidance-face.js';
+import { lookWithoutTracker, observe, type Small, shrink } from '../../miniprogram/services/camera/guidance-frame.js';
+import type { Hint } from '../../miniprogram/services/camera/guidance-words.js';
 
 const MODELS = fileURLToPath(new URL('../../dist/models/', import.meta.url));
 const PORTRAITS = fileURLToPath(new URL('../../../shared/data/portraits/', import.meta.url));

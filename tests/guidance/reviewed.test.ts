@@ -1,6 +1,6 @@
 // The sentence that tells a student what a person will look at.
 import { describe, expect, it } from 'vitest';
-import { reviewWords } from '../../miniprogram/services/reviewed.js';
+import { reviewWords } from '../../miniprogram/services/journey/reviewed.js';
 import { RULES } from '../../shared/findings.js';
 
 describe('what a person will look at', () => {

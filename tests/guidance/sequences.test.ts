@@ -1,10 +1,10 @@
 // Guidance over time on drawn scenes: every fault has its hint, one at a time, without flicker.
 import { describe, expect, test } from 'vitest';
-import { type Guidance, guide, START } from '../../miniprogram/services/guidance.js';
-import { readFaces } from '../../miniprogram/services/guidance-face.js';
-import { lookWithoutTracker, observe, type Small, shrink } from '../../miniprogram/services/guidance-frame.js';
-import { HINTS, type Hint, wordsOf } from '../../miniprogram/services/guidance-words.js';
-import { AT_REST, type Release, release } from '../../miniprogram/services/release.js';
+import { type Guidance, guide, START } from '../../miniprogram/services/camera/guidance.js';
+import { readFaces } from '../../miniprogram/services/camera/guidance-face.js';
+import { lookWithoutTracker, observe, type Small, shrink } from '../../miniprogram/services/camera/guidance-frame.js';
+import { HINTS, type Hint, wordsOf } from '../../miniprogram/services/camera/guidance-words.js';
+import { AT_REST, type Release, release } from '../../miniprogram/services/camera/release.js';
 import { drawAnchor, drawFrame, FRAME, type Scene } from './drawn.js';
 
 /** Milliseconds between two looks of the page. */

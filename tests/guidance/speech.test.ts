@@ -1,7 +1,7 @@
 // What is said aloud over time: each thing once, to its end, never two at once, and a tone where there is no voice.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HINTS, type Hint } from '../../miniprogram/services/guidance-words.js';
+import { HINTS, type Hint } from '../../miniprogram/services/camera/guidance-words.js';
 import {
   endSentence,
   LIKELIEST,
@@ -10,7 +10,7 @@ import {
   type Speech,
   type Spoken,
   startSpeech,
-} from '../../miniprogram/services/speech.js';
+} from '../../miniprogram/services/camera/speech.js';
 
 /** Milliseconds between two looks of the page. */
 const STEP = 150;

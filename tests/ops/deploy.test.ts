@@ -1,5 +1,4 @@
-// From nothing to an environment that selfCheck finds right: the vendor's own packages against the stand-in's management,
-// cut in the middle, taken up, changed, and gone back from.
+// From nothing to an environment that selfCheck finds right, by the vendor's own packages: cut, taken up, changed, gone back.
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { startPay } from '../../local/pay/index.js';
 import { COLLECTIONS } from '../../shared/collections.js';
 import { NEEDS, settingsOf } from '../../shared/settings.js';
 import { deploy } from '../../tools/deploy/deploy.js';
+import { PROGRAM_FILES } from '../../tools/deploy/program.js';
 import { writeRelease } from '../../tools/package.js';
 import { DESK, FUNCTIONS } from '../../tools/prepare.js';
 import type { Database } from '../../tools/provision/provision.js';
@@ -39,7 +39,7 @@ beforeAll(async () => {
       recursive: true,
       filter: (file) => !/node_modules/.test(file),
     });
-  for (const file of ['project.config.json', 'miniprogram/services/environment.ts']) cpSync(file, join(dir, file));
+  for (const file of PROGRAM_FILES) cpSync(file, join(dir, file));
   const chsi = await startChsi({ dir: join(dir, 'chsi') });
   const openapi = async () => ({ errcode: 0, errmsg: 'ok', isTradeManaged: false, is_trade_managed: false });
   cloud = await startCloud({ dir: join(dir, 'cloud'), functionsRoot, env: {}, openapi });
@@ -115,7 +115,7 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     expectDesk(management);
     expect(variablesOf('createOrder').PAY_NOTIFY_URL).toBe(`https://${management.tcb.domain}/payNotify`);
     expect(readFileSync(join(dir, 'project.config.json'), 'utf8')).toContain(`"appid": "${given.PAY_APPID}"`);
-    expect(readFileSync(join(dir, 'miniprogram/services/environment.ts'), 'utf8')).toContain(`= '${ENV_ID}'`);
+    expect(readFileSync(join(dir, PROGRAM_FILES[1]!), 'utf8')).toContain(`= '${ENV_ID}'`);
     expect(management.tcb.permissions.get('function/')?.SecurityRule).toContain('"staff":{"invoke":false}');
     for (const { name, indexes } of COLLECTIONS.filter((one) => one.indexes.length > 0))
       expect([...(management.tcb.indexes.get(name) ?? [])].sort()).toEqual(

@@ -49,11 +49,25 @@ describe('who may import whom', () => {
     expect(sources('miniprogram').flatMap(vendors)).toEqual([]);
   });
 
-  it('only services/cloud.ts of the mini program touches wx.cloud', () => {
+  it('only services/cloud/cloud.ts of the mini program touches wx.cloud', () => {
     const wrong = sources('miniprogram').filter(
-      (file) => !file.endsWith('services/cloud.ts') && readFileSync(join(root, file), 'utf8').includes('wx.cloud'),
+      (file) =>
+        !file.endsWith('services/cloud/cloud.ts') && readFileSync(join(root, file), 'utf8').includes('wx.cloud'),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('a service of the mini program knows only the rooms below its own', () => {
+    const below: Record<string, string[]> = { cloud: [], camera: [], phone: ['cloud'], journey: ['cloud', 'phone'] };
+    const room = (path: string) => path.match(/^miniprogram\/services\/(\w+)\//)?.[1];
+    const wrong = sources('miniprogram/services').flatMap((file) =>
+      importsOf(file).filter(({ target }) => {
+        const to = room(relative(root, resolve(root, dirname(file), target)));
+        return target.startsWith('.') && to && to !== room(file) && !below[room(file)!]?.includes(to);
+      }),
+    );
+    expect(wrong).toEqual([]);
+    expect(new Set(sources('miniprogram/services').map(room))).toEqual(new Set(Object.keys(below)));
   });
 
   it('a step imports journey, platform, photo and shared, never another step, and what knows vendors knows nothing of the journey; desk alone is a second door to the room of staff', () => {

@@ -9,7 +9,7 @@ import { OperatorDoc, SchoolCode } from '../../cloudfunctions/_journey/documents
 import { Audit, ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
 import { Trouble } from '../../cloudfunctions/_journey/documents-trouble.js';
 import { User } from '../../cloudfunctions/_journey/documents-user.js';
-import { CONSENT_VERSION, WORDS } from '../../miniprogram/services/consent-words.js';
+import { CONSENT_VERSION, WORDS } from '../../miniprogram/services/journey/consent-words.js';
 import { COLLECTIONS } from '../../shared/collections.js';
 
 const root = resolve(import.meta.dirname, '../..');

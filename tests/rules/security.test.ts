@@ -93,6 +93,13 @@ it('no chance but that of node:crypto, no hash but SHA-256 where nobody prescrib
 
 it('the phone keeps what a few files write, and nothing else', () => {
   const kept = filesWith(/wx\.(setStorage|saveFile)|\.(writeFile|saveFile)\(/, '.ts');
-  const services = ['finder-wishes', 'last-problem', 'payment', 'session', 'shot', 'voice'];
+  const services = [
+    'camera/finder-wishes',
+    'camera/voice',
+    'cloud/last-problem',
+    'journey/payment',
+    'journey/send-shot',
+    'journey/session',
+  ];
   expect(kept.sort()).toEqual(services.map((name) => `miniprogram/services/${name}.ts`));
 });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
-import { JUDGING, MAKING, stageLines } from '../../miniprogram/services/stages.js';
+import { JUDGING, MAKING, stageLines } from '../../miniprogram/services/journey/engine-words.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { drawJpeg } from '../once.js';
 

@@ -1,7 +1,7 @@
 // The hints aloud: the switch on the camera page, the sentences that are asked for and heard, and what happens when there
 // is no voice. The hints come from the real networks; only the loudspeaker is a stand-in.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { LIKELIEST, SENTENCES } from '../../miniprogram/services/speech.js';
+import { LIKELIEST, SENTENCES } from '../../miniprogram/services/camera/speech.js';
 import { skipBrowser } from '../browser/harness/browser.js';
 import type { Phone } from '../browser/harness/phone.js';
 import { findFaults } from '../screens/layout.js';

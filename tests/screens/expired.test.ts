@@ -1,6 +1,6 @@
 // Asking for a picture's address anew: enough that an expired one is replaced, never so often that a lost one makes a loop.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { mayAskAgain } from '../../miniprogram/services/expired.js';
+import { mayAskAgain } from '../../miniprogram/services/phone/expired.js';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,8 +1,8 @@
 // What WeChat and its cloud throw, told apart: the network, the system, a student who closed something, a camera that
 // is lost.
 import { describe, expect, it } from 'vitest';
-import { asNoAnswer, asProblem, isCancel } from '../../miniprogram/services/problem.js';
-import { Reopening } from '../../miniprogram/services/reopening.js';
+import { Reopening } from '../../miniprogram/services/camera/reopening.js';
+import { asNoAnswer, asProblem, isCancel } from '../../miniprogram/services/cloud/problem.js';
 import type { Problem } from '../../shared/errors.js';
 
 const BUSY: Problem = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍等片刻再看。', ref: 'R1' };

@@ -10,7 +10,7 @@ import {
   settlePictures,
   stepOf,
   toneOf,
-} from '../../miniprogram/services/journey.js';
+} from '../../miniprogram/services/journey/journey.js';
 import { CAPTURE_EVENTS, CAPTURE_STATES, nextCaptureState } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/capture-view.js';
 import { viewOf } from './views.js';

@@ -1,9 +1,9 @@
 // Looking again while a page is visible, asking whether the money arrived, and one action at a time: on a clock that
 // the test turns.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { act } from '../../miniprogram/services/act.js';
-import { askPaid, WAITS } from '../../miniprogram/services/ask-paid.js';
-import { watch } from '../../miniprogram/services/poll.js';
+import { askPaid, WAITS } from '../../miniprogram/services/journey/ask-paid.js';
+import { poll } from '../../miniprogram/services/journey/poll.js';
+import { act } from '../../miniprogram/services/phone/act.js';
 import type { Problem } from '../../shared/errors.js';
 
 const BUSY: Problem = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍等片刻再看。', ref: 'R1' };
@@ -20,7 +20,7 @@ describe('watching', () => {
     let value = 'a';
     const read = vi.fn(async () => value);
     const shown: string[] = [];
-    const eyes = watch(read, (one) => shown.push(one));
+    const eyes = poll(read, (one) => shown.push(one));
     eyes.start();
     await vi.advanceTimersByTimeAsync(60_000);
     const calm = read.mock.calls.length;
@@ -44,7 +44,7 @@ describe('watching', () => {
         }),
     );
     const shown: string[] = [];
-    const eyes = watch(read, (one) => shown.push(one));
+    const eyes = poll(read, (one) => shown.push(one));
     eyes.start();
     eyes.stop();
     answer('late');
@@ -55,7 +55,7 @@ describe('watching', () => {
   it('an answer that a later look overtook is not shown over the newer one', async () => {
     const waiting: ((value: string) => void)[] = [];
     const shown: string[] = [];
-    const eyes = watch(
+    const eyes = poll(
       () => new Promise<string>((resolve) => waiting.push(resolve)),
       (one) => shown.push(one),
     );
@@ -73,7 +73,7 @@ describe('watching', () => {
     const read = vi.fn().mockRejectedValueOnce(BUSY).mockResolvedValue('a');
     const failed: Problem[] = [];
     const shown: unknown[] = [];
-    const eyes = watch(
+    const eyes = poll(
       read,
       (one) => shown.push(one),
       (problem) => failed.push(problem),

@@ -1,6 +1,6 @@
 // What a student does from 采集列表 to the payment, and with customer service and their own data, tap by tap in Chromium.
 import { describe, expect, it } from 'vitest';
-import { CONSENT_VERSION } from '../../miniprogram/services/consent-words.js';
+import { CONSENT_VERSION } from '../../miniprogram/services/journey/consent-words.js';
 import { skipBrowser } from '../browser/harness/browser.js';
 import { fails, ok } from './phone.js';
 import { viewOf } from './views.js';

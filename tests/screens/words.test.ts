@@ -1,9 +1,9 @@
 // Cards, questions, wishes and the drawings of the tutorial: what is shown, in which order, and what may be sent.
 import { describe, expect, it } from 'vitest';
-import { sortCaptures, toCard, toCards } from '../../miniprogram/services/cards.js';
-import { ALL, findFaq, topicsOf } from '../../miniprogram/services/faq.js';
-import { drawingOf } from '../../miniprogram/services/tutorial.js';
-import { missingIn, toRequest, WISHES, type WishForm } from '../../miniprogram/services/wishes.js';
+import { sortCaptures, toCard, toCards } from '../../miniprogram/services/journey/cards.js';
+import { ALL, findFaq, topicsOf } from '../../miniprogram/services/journey/faq.js';
+import { drawingOf } from '../../miniprogram/services/journey/tutorial.js';
+import { missingIn, toRequest, WISHES, type WishForm } from '../../miniprogram/services/journey/wishes.js';
 import { INPUTS } from '../../shared/functions.js';
 import { viewOf } from './views.js';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { REQUEST_KINDS } from '../../cloudfunctions/_journey/documents-service.js';
-import { WISHES } from '../../miniprogram/services/wishes.js';
+import { WISHES } from '../../miniprogram/services/journey/wishes.js';
 import { FAQ } from '../../tools/provision/faq.js';
 
 const screens = readdirSync('miniprogram', { recursive: true, encoding: 'utf8' })

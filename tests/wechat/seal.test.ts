@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sealReply } from '../../cloudfunctions/_platform/seal-reply.js';
-import { open, toText } from '../../miniprogram/services/chacha.js';
+import { open, toText } from '../../miniprogram/services/cloud/chacha.js';
 
 const newSeal = () => randomBytes(32).toString('base64');
 function unseal(body: string, seal: string): unknown {

@@ -7,12 +7,15 @@ import type { Given } from './given.js';
 const LINES = [
   { file: 'project.config.json', setting: 'PAY_APPID', line: /("appid": ")[^"]*(")/, say: '小程序 AppID' },
   {
-    file: 'miniprogram/services/environment.ts',
+    file: 'miniprogram/services/cloud/environment.ts',
     setting: 'ENV_ID',
     line: /(ENVIRONMENT: string = ')[^']*(')/,
     say: '小程序调用的环境',
   },
 ] as const;
+
+/** The files that a deployment writes into, from the project's root. */
+export const PROGRAM_FILES: readonly string[] = LINES.map(({ file }) => file);
 
 /** @param root folder of the project */
 export function planProgram(given: Given, root: string): Change[] {

@@ -1,8 +1,8 @@
 // What a check found: the student's own shot with the places marked, every fault with one thing to do, worst first,
 // and what was right already, so that the next shot changes only what must change.
 import type { Finding } from '../../../shared/findings';
-import { measuredWords } from '../../services/measured';
-import { reviewWords } from '../../services/reviewed';
+import { measuredWords } from '../../services/journey/measured';
+import { reviewWords } from '../../services/journey/reviewed';
 
 Component({
   properties: {

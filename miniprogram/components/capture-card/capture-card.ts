@@ -1,5 +1,5 @@
 // One capture on the home page or in 采集列表: whose it is, where it stands, what happens next, and the one button.
-import type { CaptureCard } from '../../services/cards';
+import type { CaptureCard } from '../../services/journey/cards';
 
 Component({
   properties: {

@@ -1,6 +1,6 @@
 // One consent in plain words. The law wants face and identity asked for apart (PIPL 29; 人脸识别技术应用安全管理办法),
 // unticked at first, and as easily taken back as given.
-import { WORDS } from '../../services/consent-words';
+import { WORDS } from '../../services/journey/consent-words';
 
 Component({
   properties: {

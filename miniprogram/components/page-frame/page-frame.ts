@@ -1,9 +1,9 @@
 // What every page has in common: room at the edges, skeleton, full-page error, the offline notice, the problem of the
 // last action right above the one big button, and 客服 on the right.
 import type { Problem } from '../../../shared/errors';
-import { replacePage } from '../../services/go';
-import { watchLine } from '../../services/line';
-import { isOffline } from '../../services/problem';
+import { watchLine } from '../../services/cloud/line';
+import { isOffline } from '../../services/cloud/problem';
+import { replacePage } from '../../services/journey/go';
 
 const heard = new WeakMap<object, (change: object) => void>();
 const unwatch = new WeakMap<object, () => void>();

@@ -1,5 +1,5 @@
 // WeChat's privacy question, asked as documented: the wish waits until the student presses agree or refuse here.
-import { offerPrivacySheet, openContract, type Resolve, withdrawPrivacySheet } from '../../services/privacy';
+import { offerPrivacySheet, openContract, type Resolve, withdrawPrivacySheet } from '../../services/phone/privacy';
 
 interface Waiting {
   asker: (resolve: Resolve) => void;

@@ -1,5 +1,5 @@
 // A capture's status in words; the colour only repeats what the words say.
-import { toneOf } from '../../services/journey';
+import { toneOf } from '../../services/journey/journey';
 
 Component({
   properties: { state: { type: String, value: '' }, text: { type: String, value: '' } },

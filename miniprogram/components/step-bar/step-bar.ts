@@ -1,5 +1,5 @@
 // Where in the journey a student stands. A school-paid batch has no payment step, so it is not shown.
-import { STEPS } from '../../services/journey';
+import { STEPS } from '../../services/journey/journey';
 
 Component({
   properties: {

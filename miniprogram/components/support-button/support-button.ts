@@ -1,6 +1,7 @@
 // 客服, on the right of every page, or in a row of controls: online, by phone, or the answers that are there already.
-import { openPage } from '../../services/go';
-import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/help';
+
+import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/cloud/help';
+import { openPage } from '../../services/journey/go';
 
 let help: Help | undefined;
 

@@ -1,10 +1,10 @@
 // 我的申请: what was asked of customer service, when an answer comes, what it says, and what became of money and invoice.
 import type { Problem } from '../../../shared/errors';
 import type { Outputs } from '../../../shared/functions';
-import { act } from '../../services/act';
-import { call } from '../../services/cloud';
-import { openPage } from '../../services/go';
-import { asProblem } from '../../services/problem';
+import { call } from '../../services/cloud/cloud';
+import { asProblem } from '../../services/cloud/problem';
+import { openPage } from '../../services/journey/go';
+import { act } from '../../services/phone/act';
 
 type Asked = Outputs['getMyData']['requests'][number];
 

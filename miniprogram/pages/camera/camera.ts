@@ -1,18 +1,18 @@
 // 拍照: aim with live hints, look, upload, and read what the check found. One page, because a shot that failed leads
-// straight back to the camera; between the steps services/shot.ts.
+// straight back to the camera; between the steps services/journey/send-shot.ts.
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import { act } from '../../services/act';
-import { call } from '../../services/cloud';
-import { type Lost, mayAskAgain } from '../../services/expired';
-import { goBack, isOnTop, openPage, replacePage } from '../../services/go';
-import type { Way } from '../../services/guidance-words';
-import { isComputer, isForbiddenToWeChat, openPhoneSettings, type Refusal } from '../../services/permission';
-import { asProblem } from '../../services/problem';
-import { ensureSession } from '../../services/session';
-import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/shot';
-import { settle } from '../../services/stage';
-import { JUDGING } from '../../services/stages';
+import type { Way } from '../../services/camera/guidance-words';
+import { call } from '../../services/cloud/cloud';
+import { asProblem } from '../../services/cloud/problem';
+import { settle } from '../../services/journey/engine-progress';
+import { JUDGING } from '../../services/journey/engine-words';
+import { goBack, isOnTop, openPage, replacePage } from '../../services/journey/go';
+import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/journey/send-shot';
+import { ensureSession } from '../../services/journey/session';
+import { act } from '../../services/phone/act';
+import { type Lost, mayAskAgain } from '../../services/phone/expired';
+import { isComputer, isForbiddenToWeChat, openPhoneSettings, type Refusal } from '../../services/phone/permission';
 import { ELSEWHERE, usedUp } from './elsewhere';
 
 type Stage = 'loading' | 'error' | 'ask' | 'aim' | 'refused' | 'look' | 'sending' | 'resume' | 'faulty';

@@ -3,11 +3,11 @@
 
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import { act } from '../../services/act';
-import { call } from '../../services/cloud';
-import { openPage, replacePage } from '../../services/go';
-import { hasEnded, stepOf, workOn } from '../../services/journey';
-import { type Watch, watchCapture } from '../../services/watch';
+import { call } from '../../services/cloud/cloud';
+import { openPage, replacePage } from '../../services/journey/go';
+import { hasEnded, stepOf, workOn } from '../../services/journey/journey';
+import { type Watch, watchCapture } from '../../services/journey/watch-capture';
+import { act } from '../../services/phone/act';
 
 /** The manual's word on this page for going to shoot, whether or not something must be paid before. */
 const SHOOTING = ['service', 'requirements'];

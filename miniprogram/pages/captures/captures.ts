@@ -1,9 +1,9 @@
 // 采集列表: every capture of this phone with 【开始采集】; the one just verified stands first.
 import type { Problem } from '../../../shared/errors';
-import { type CaptureCard, toCards } from '../../services/cards';
-import { call } from '../../services/cloud';
-import { openPage } from '../../services/go';
-import { watch } from '../../services/poll';
+import { call } from '../../services/cloud/cloud';
+import { type CaptureCard, toCards } from '../../services/journey/cards';
+import { openPage } from '../../services/journey/go';
+import { poll } from '../../services/journey/poll';
 
 Page({
   data: {
@@ -11,11 +11,11 @@ Page({
     problem: null as Problem | null,
     cards: [] as CaptureCard[],
   },
-  eyes: undefined as ReturnType<typeof watch<CaptureCard[]>> | undefined,
+  eyes: undefined as ReturnType<typeof poll<CaptureCard[]>> | undefined,
 
   onLoad(query: { captureId?: string }) {
     const first = (card: CaptureCard) => (card.captureId === query.captureId ? 0 : 1);
-    this.eyes = watch(
+    this.eyes = poll(
       async () => {
         const { captures } = await call('listCaptures', {});
         return toCards(captures).sort((a, b) => first(a) - first(b));

@@ -3,15 +3,15 @@
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
 import type { Input } from '../../../shared/functions';
-import { act } from '../../services/act';
-import { fetchFile, openPdf, saveToAlbum } from '../../services/album';
-import { call } from '../../services/cloud';
-import { type Lost, mayAskAgain } from '../../services/expired';
-import { replacePage } from '../../services/go';
-import { isForbiddenToWeChat, openPhoneSettings } from '../../services/permission';
-import { bytesWords } from '../../services/photo-facts';
-import { asProblem } from '../../services/problem';
-import { pictureOf, type SheetPicture } from '../../services/sheets';
+import { call } from '../../services/cloud/cloud';
+import { asProblem } from '../../services/cloud/problem';
+import { replacePage } from '../../services/journey/go';
+import { bytesWords } from '../../services/journey/photo-facts';
+import { pictureOf, type SheetPicture } from '../../services/journey/sheets';
+import { act } from '../../services/phone/act';
+import { fetchFile, openPdf, saveToAlbum } from '../../services/phone/album';
+import { type Lost, mayAskAgain } from '../../services/phone/expired';
+import { isForbiddenToWeChat, openPhoneSettings } from '../../services/phone/permission';
 
 Page({
   data: {

@@ -2,12 +2,12 @@
 // by topic and by search.
 import type { Problem } from '../../../shared/errors';
 import type { FaqItem } from '../../../shared/faq';
-import { ALL, findFaq, topicsOf } from '../../services/faq';
-import { openPage } from '../../services/go';
-import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/help';
-import { lastProblem } from '../../services/last-problem';
-import { asProblem } from '../../services/problem';
-import { shortTime } from '../../services/time';
+import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/cloud/help';
+import { lastProblem } from '../../services/cloud/last-problem';
+import { asProblem } from '../../services/cloud/problem';
+import { ALL, findFaq, topicsOf } from '../../services/journey/faq';
+import { openPage } from '../../services/journey/go';
+import { shortTime } from '../../services/phone/time';
 
 /** Chosen: more answers than fit in a 20 KB setData are found by search. */
 const MOST_SHOWN = 30;

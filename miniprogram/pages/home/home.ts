@@ -1,13 +1,13 @@
 // Where am I: every student of this phone, what happens next and the one button for it. Keeps looking while it is
 // visible, so that a verdict or a payment appears by itself.
 import type { Problem } from '../../../shared/errors';
-import { type CaptureCard, toCards } from '../../services/cards';
-import { call } from '../../services/cloud';
-import { openPage } from '../../services/go';
-import { pagePath, type Query } from '../../services/journey';
-import { watch } from '../../services/poll';
-import { asProblem } from '../../services/problem';
-import { currentBatch, ensureSession, markEntered, rememberBatch } from '../../services/session';
+import { call } from '../../services/cloud/cloud';
+import { asProblem } from '../../services/cloud/problem';
+import { type CaptureCard, toCards } from '../../services/journey/cards';
+import { openPage } from '../../services/journey/go';
+import { pagePath, type Query } from '../../services/journey/journey';
+import { poll } from '../../services/journey/poll';
+import { currentBatch, ensureSession, markEntered, rememberBatch } from '../../services/journey/session';
 
 const ENTRIES = [
   { page: 'captures', icon: 'person', name: '采集列表' },
@@ -34,12 +34,12 @@ Page({
     cards: [] as CaptureCard[],
     entries: ENTRIES,
   },
-  eyes: undefined as ReturnType<typeof watch<CaptureCard[]>> | undefined,
+  eyes: undefined as ReturnType<typeof poll<CaptureCard[]>> | undefined,
 
   onLoad(query: Query) {
     rememberBatch(query);
     markEntered(true);
-    this.eyes = watch(
+    this.eyes = poll(
       async () => toCards((await call('listCaptures', {})).captures),
       (cards) => {
         this.setData({ cards, state: 'ready', problem: null });

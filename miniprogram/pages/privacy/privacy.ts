@@ -2,15 +2,23 @@
 // everything, which asks twice because it cannot be undone, and never costs what was paid.
 import type { Problem } from '../../../shared/errors';
 import type { Outputs } from '../../../shared/functions';
-import { act } from '../../services/act';
-import { call } from '../../services/cloud';
-import { type Choice, headingOf, type Own, paidOf, questionOf, resultOf, withAsked } from '../../services/deletion';
-import { goBack, openPage } from '../../services/go';
-import { pagePath } from '../../services/journey';
-import { openContract } from '../../services/privacy';
-import { asProblem, isOffline } from '../../services/problem';
-import { ensureSession, forgetSession, markEntered, setConsent } from '../../services/session';
-import { forgetShot } from '../../services/shot';
+import { call } from '../../services/cloud/cloud';
+import { asProblem, isOffline } from '../../services/cloud/problem';
+import {
+  type Choice,
+  headingOf,
+  type Own,
+  paidOf,
+  questionOf,
+  resultOf,
+  withAsked,
+} from '../../services/journey/deletion';
+import { goBack, openPage } from '../../services/journey/go';
+import { pagePath } from '../../services/journey/journey';
+import { forgetShot } from '../../services/journey/send-shot';
+import { ensureSession, forgetSession, markEntered, setConsent } from '../../services/journey/session';
+import { act } from '../../services/phone/act';
+import { openContract } from '../../services/phone/privacy';
 
 type Item = Outputs['getMyData']['items'][number] & { index: number };
 type Kind = 'face' | 'identity';

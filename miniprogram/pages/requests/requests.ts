@@ -1,12 +1,12 @@
 // Wishes that people answer: refund, invoice, manual review, unlocking, complaint.
 import type { Problem } from '../../../shared/errors';
-import { act } from '../../services/act';
-import { call } from '../../services/cloud';
-import { goBack, replacePage } from '../../services/go';
-import { asProblem } from '../../services/problem';
-import { ensureSession, session } from '../../services/session';
-import { askSubscribe } from '../../services/subscribe';
-import { missingIn, toRequest, WISHES, type WishKind } from '../../services/wishes';
+import { call } from '../../services/cloud/cloud';
+import { asProblem } from '../../services/cloud/problem';
+import { goBack, replacePage } from '../../services/journey/go';
+import { ensureSession, session } from '../../services/journey/session';
+import { missingIn, toRequest, WISHES, type WishKind } from '../../services/journey/wishes';
+import { act } from '../../services/phone/act';
+import { askSubscribe } from '../../services/phone/subscribe';
 
 Page({
   data: {

@@ -2,11 +2,11 @@
 
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import { act } from '../../services/act';
-import { call } from '../../services/cloud';
-import { openPage } from '../../services/go';
-import { hasEnded } from '../../services/journey';
-import { ensureSession } from '../../services/session';
+import { call } from '../../services/cloud/cloud';
+import { openPage } from '../../services/journey/go';
+import { hasEnded } from '../../services/journey/journey';
+import { ensureSession } from '../../services/journey/session';
+import { act } from '../../services/phone/act';
 import { requirementsFor } from './items';
 
 Page({

@@ -3,13 +3,13 @@
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
 import type { Outputs } from '../../../shared/functions';
-import { act } from '../../services/act';
-import { call } from '../../services/cloud';
-import { type Lost, mayAskAgain } from '../../services/expired';
-import { isOnTop, openPage, replacePage } from '../../services/go';
-import { readHelp } from '../../services/help';
-import { stepOf } from '../../services/journey';
-import { type Watch, watchCapture } from '../../services/watch';
+import { call } from '../../services/cloud/cloud';
+import { readHelp } from '../../services/cloud/help';
+import { isOnTop, openPage, replacePage } from '../../services/journey/go';
+import { stepOf } from '../../services/journey/journey';
+import { type Watch, watchCapture } from '../../services/journey/watch-capture';
+import { act } from '../../services/phone/act';
+import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { DONE, IDENTITY, isOfThePerson, RESHOOT, type Words, whyOf, wordsOf } from './words';
 
 Page({

@@ -2,7 +2,7 @@
 import type { CaptureState } from '../../../shared/capture.js';
 import type { CaptureView } from '../../../shared/capture-view.js';
 import type { Outputs } from '../../../shared/functions.js';
-import { ruleName } from '../../services/reviewed.js';
+import { ruleName } from '../../services/journey/reviewed.js';
 
 export interface Words {
   icon: string;

@@ -3,12 +3,12 @@
 
 import type { CaptureView } from '../../../shared/capture-view';
 import type { ErrorCode, Problem } from '../../../shared/errors';
-import { act } from '../../services/act';
-import { call, upload } from '../../services/cloud';
-import { isOnTop, openPage, replacePage } from '../../services/go';
-import type { Query } from '../../services/journey';
-import { isCancel, isOffline, isPrivacyRefusal, PRIVACY_REFUSED } from '../../services/problem';
-import { currentBatch, ensureSession, rememberBatch, setConsent } from '../../services/session';
+import { call, upload } from '../../services/cloud/cloud';
+import { isCancel, isOffline, isPrivacyRefusal, PRIVACY_REFUSED } from '../../services/cloud/problem';
+import { isOnTop, openPage, replacePage } from '../../services/journey/go';
+import type { Query } from '../../services/journey/journey';
+import { currentBatch, ensureSession, rememberBatch, setConsent } from '../../services/journey/session';
+import { act } from '../../services/phone/act';
 
 /** With these the student most likely shows another code: the drawing helps. */
 const DRAWN: readonly ErrorCode[] = ['CODE_UNREADABLE', 'CODE_NOT_CAPTURE', 'CODE_UNKNOWN', 'CODE_EXPIRED'];

@@ -4,14 +4,14 @@
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
 import type { Outputs } from '../../../shared/functions';
-import { act } from '../../services/act';
-import { askPaid } from '../../services/ask-paid';
-import { orderPayment, showCashier } from '../../services/cashier';
-import { call } from '../../services/cloud';
-import { openPage, replacePage } from '../../services/go';
-import { claimPaid, isClaimedPaid, settlePaid } from '../../services/payment';
-import { type Watch, watch } from '../../services/poll';
-import { asProblem, isCancel } from '../../services/problem';
+import { call } from '../../services/cloud/cloud';
+import { asProblem, isCancel } from '../../services/cloud/problem';
+import { askPaid } from '../../services/journey/ask-paid';
+import { orderPayment, showCashier } from '../../services/journey/cashier';
+import { openPage, replacePage } from '../../services/journey/go';
+import { claimPaid, isClaimedPaid, settlePaid } from '../../services/journey/payment';
+import { poll, type Watch } from '../../services/journey/poll';
+import { act } from '../../services/phone/act';
 
 type Phase = '' | 'confirming' | 'unsure' | 'cancelled' | 'unfinished' | 'paid';
 
@@ -51,7 +51,7 @@ Page({
 
   onLoad(query: { captureId?: string }) {
     this.captureId = query.captureId ?? '';
-    this.eyes = watch(
+    this.eyes = poll(
       () => this.ask(),
       (answer) => this.settle(answer),
     );

@@ -2,16 +2,16 @@
 
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import { act } from '../../services/act';
-import { call } from '../../services/cloud';
-import { type Lost, mayAskAgain } from '../../services/expired';
-import { isOnTop, openPage, replacePage } from '../../services/go';
-import { type Fact, measuredSheet } from '../../services/photo-facts';
-import { ensureSession, session } from '../../services/session';
-import { followStage } from '../../services/stage';
-import { MAKING, MAKING_KEPT } from '../../services/stages';
-import { askSubscribe } from '../../services/subscribe';
-import { type Watch, watchCapture } from '../../services/watch';
+import { call } from '../../services/cloud/cloud';
+import { followStage } from '../../services/journey/engine-progress';
+import { MAKING, MAKING_KEPT } from '../../services/journey/engine-words';
+import { isOnTop, openPage, replacePage } from '../../services/journey/go';
+import { type Fact, measuredSheet } from '../../services/journey/photo-facts';
+import { ensureSession, session } from '../../services/journey/session';
+import { type Watch, watchCapture } from '../../services/journey/watch-capture';
+import { act } from '../../services/phone/act';
+import { type Lost, mayAskAgain } from '../../services/phone/expired';
+import { askSubscribe } from '../../services/phone/subscribe';
 
 /** What the page shows: waiting for the first answer, ready to make, being made, made. */
 type Stage = 'loading' | 'error' | 'checked' | 'making' | 'standardized';

@@ -1,9 +1,9 @@
 // How to get the capture code from 学信网, step by step. The words come from the database, the drawings are ours.
 import type { Problem } from '../../../shared/errors';
-import { goBack, openPage } from '../../services/go';
-import { readHelp } from '../../services/help';
-import { asProblem } from '../../services/problem';
-import { drawingOf, type StepDrawing } from '../../services/tutorial';
+import { readHelp } from '../../services/cloud/help';
+import { asProblem } from '../../services/cloud/problem';
+import { goBack, openPage } from '../../services/journey/go';
+import { drawingOf, type StepDrawing } from '../../services/journey/tutorial';
 
 Page({
   data: {

@@ -3,10 +3,10 @@
 
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import { act } from '../../services/act';
-import { call } from '../../services/cloud';
-import { openPage, replacePage } from '../../services/go';
-import { asProblem, isOffline } from '../../services/problem';
+import { call } from '../../services/cloud/cloud';
+import { asProblem, isOffline } from '../../services/cloud/problem';
+import { openPage, replacePage } from '../../services/journey/go';
+import { act } from '../../services/phone/act';
 
 type Shown = Pick<CaptureView, 'captureId' | 'name' | 'idMasked' | 'school' | 'batchName' | 'payer'>;
 

@@ -1,10 +1,10 @@
 // The first page: what this is, the two consents apart from each other, and 【立即进入】. Whoever has been here goes
 // straight home.
 import type { Problem } from '../../../shared/errors';
-import { act } from '../../services/act';
-import { pagePath, type Query } from '../../services/journey';
-import { openContract } from '../../services/privacy';
-import { ensureSession, hasEntered, markEntered, rememberBatch, setConsent } from '../../services/session';
+import { pagePath, type Query } from '../../services/journey/journey';
+import { ensureSession, hasEntered, markEntered, rememberBatch, setConsent } from '../../services/journey/session';
+import { act } from '../../services/phone/act';
+import { openContract } from '../../services/phone/privacy';
 
 const PROMISES = [
   { icon: 'camera', text: '边拍边提示' },

@@ -1,7 +1,7 @@
 // A capture as a card, where it stands as a bar of steps, and a question with its answer.
 import { describe, expect, it } from 'vitest';
-import { toCard } from '../../../miniprogram/services/cards.js';
-import { STEPS } from '../../../miniprogram/services/journey.js';
+import { toCard } from '../../../miniprogram/services/journey/cards.js';
+import { STEPS } from '../../../miniprogram/services/journey/journey.js';
 import { skipBrowser } from '../../browser/harness/browser.js';
 import { viewOf } from '../views.js';
 import { withPieces } from './stand.js';

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { drawingOf } from '../../../miniprogram/services/tutorial.js';
+import { drawingOf } from '../../../miniprogram/services/journey/tutorial.js';
 import { skipBrowser } from '../../browser/harness/browser.js';
 import { withPieces } from './stand.js';
 

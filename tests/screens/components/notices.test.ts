@@ -1,6 +1,6 @@
 // What is said and stays: notices, the status in words, the shape of what is coming.
 import { describe, expect, it } from 'vitest';
-import { toneOf } from '../../../miniprogram/services/journey.js';
+import { toneOf } from '../../../miniprogram/services/journey/journey.js';
 import { CAPTURE_STATES } from '../../../shared/capture.js';
 import { skipBrowser } from '../../browser/harness/browser.js';
 import { withPieces } from './stand.js';

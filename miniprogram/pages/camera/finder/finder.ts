@@ -1,15 +1,16 @@
 // The finder: the rear camera with its guide frame, one live hint at a time, spoken on demand, a timer, and a shutter that
 // releases itself when all is right. There is no front camera and no mirror: somebody else holds the phone, or it leans
 // on something.
-import { act } from '../../../services/act';
-import { firstWishes, keepFinderWish, nextDelay, readsAloud } from '../../../services/finder-wishes';
-import type { Guidance } from '../../../services/guidance';
-import { watchCamera } from '../../../services/guidance-live';
-import { type Way, wordsOf } from '../../../services/guidance-words';
-import { type Refusal, refusalOf } from '../../../services/permission';
-import { AT_REST } from '../../../services/release';
-import { playTone, stopTones } from '../../../services/tone';
-import { keepWish, openVoice } from '../../../services/voice';
+
+import { firstWishes, keepFinderWish, nextDelay, readsAloud } from '../../../services/camera/finder-wishes';
+import type { Guidance } from '../../../services/camera/guidance';
+import { watchCamera } from '../../../services/camera/guidance-live';
+import { type Way, wordsOf } from '../../../services/camera/guidance-words';
+import { AT_REST } from '../../../services/camera/release';
+import { playTone, stopTones } from '../../../services/camera/tone';
+import { keepWish, openVoice } from '../../../services/camera/voice';
+import { act } from '../../../services/phone/act';
+import { type Refusal, refusalOf } from '../../../services/phone/permission';
 import { FIRST, own, rest, stepRelease, takePhoto } from './own';
 
 const NO_FRAMES = '实时提示不可用，请对照人像框拍摄';

@@ -1,11 +1,11 @@
 // What the finder begins with, and what it holds beside its screen: the camera, its watchers, and the counting that must
 // stop when nobody looks.
 import type { Problem } from '../../../../shared/errors';
-import type { Live } from '../../../services/guidance-live';
-import type { Hint } from '../../../services/guidance-words';
-import { AT_REST, type Release, release } from '../../../services/release';
-import { Reopening } from '../../../services/reopening';
-import type { Voice } from '../../../services/voice';
+import type { Live } from '../../../services/camera/guidance-live';
+import type { Hint } from '../../../services/camera/guidance-words';
+import { AT_REST, type Release, release } from '../../../services/camera/release';
+import { Reopening } from '../../../services/camera/reopening';
+import type { Voice } from '../../../services/camera/voice';
 
 const NO_SHOT: Problem = { code: 'INTERNAL', say: '这一张没有拍成。', next: '请再按一次【拍照】。', ref: '' };
 

@@ -1,6 +1,6 @@
 // The measured sheet of a finished photo: what was measured on its bytes, what its receiver asks for, and that it fits.
-import type { Measurements } from '../../shared/findings.js';
-import type { Profile } from '../../shared/profile.js';
+import type { Measurements } from '../../../shared/findings.js';
+import type { Profile } from '../../../shared/profile.js';
 
 export interface Fact {
   name: string;

@@ -1,7 +1,7 @@
 // What the states of a capture mean on the screen: step, colour, page, pace of asking. Pure, so that it is tested
 // without a phone.
-import type { CaptureState } from '../../shared/capture.js';
-import type { CaptureView } from '../../shared/capture-view.js';
+import type { CaptureState } from '../../../shared/capture.js';
+import type { CaptureView } from '../../../shared/capture-view.js';
 
 /** The journey in six words, as the step bar shows it. */
 export const STEPS = ['识别', '核验', '支付', '拍照', '提交', '审核'] as const;

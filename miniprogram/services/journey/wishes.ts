@@ -1,5 +1,5 @@
 // What a student may ask customer service for, and what must be filled in before it is sent.
-import type { Input } from '../../shared/functions.js';
+import type { Input } from '../../../shared/functions.js';
 
 export type WishKind = Input<'requestService'>['kind'];
 

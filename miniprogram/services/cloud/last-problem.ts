@@ -1,6 +1,6 @@
 // The last problem that has a reference, kept so that the help page can offer it to a student who calls customer
 // service later.
-import type { Problem } from '../../shared/errors';
+import type { Problem } from '../../../shared/errors';
 
 const KEY = 'lastProblem';
 

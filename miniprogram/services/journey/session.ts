@@ -1,6 +1,6 @@
 // Who is at the phone: the answer of login, asked once per start, and the batch that a link or code named.
-import type { Outputs } from '../../shared/functions';
-import { call } from './cloud';
+import type { Outputs } from '../../../shared/functions';
+import { call } from '../cloud/cloud';
 import { CONSENT_VERSION } from './consent-words';
 import { batchOf, type Query } from './journey';
 

@@ -1,6 +1,6 @@
 // Why WeChat would not open the camera or the album, because each cause has another way out: WeChat's own permission in the
 // phone's settings, the program's in WeChat's, the privacy guideline, or a call that holds the camera.
-import { isPrivacyRefusal } from './problem';
+import { isPrivacyRefusal } from '../cloud/problem';
 
 /**
  * wechat: the phone forbids it to WeChat; program: the student forbids it to this program; privacy: the guideline was not agreed to;

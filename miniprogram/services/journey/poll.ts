@@ -1,8 +1,8 @@
 // Looks again while a page is visible, so that a payment, a verdict or a finished photo appears by itself; slower and
 // slower while nothing changes, and not at all when the page is hidden.
-import type { Problem } from '../../shared/errors.js';
+import type { Problem } from '../../../shared/errors.js';
+import { asProblem } from '../cloud/problem.js';
 import { pollDelay } from './journey.js';
-import { asProblem } from './problem.js';
 
 export interface Watch {
   /** reads at once, then again and again */
@@ -17,7 +17,7 @@ export interface Watch {
  * @param show called with every answer that differs from the last
  * @param fail called with every look that brought nothing; looking goes on
  */
-export function watch<T>(
+export function poll<T>(
   read: (last: T | undefined) => Promise<T>,
   show: (value: T) => void,
   fail: (problem: Problem) => void = () => undefined,

@@ -1,6 +1,6 @@
 // What goes wrong in the program's own code is shown to nobody: it is told to the cloud, whose reference then stands in
 // WeChat's real-time log and on the help page. Words of the program only; each kind once in a start, and few of them.
-import type { Input } from '../../shared/functions';
+import type { Input } from '../../../shared/functions';
 import { call } from './cloud';
 import { lastProblem, rememberProblem } from './last-problem';
 import { isCancel } from './problem';

@@ -1,6 +1,6 @@
 // Which rules a person will look at, in the words of a student: what the machine doubted and what it cannot judge. Without
 // the schemas of findings.ts, so that a page can use it.
-import type { Finding, RuleName } from '../../shared/findings.js';
+import type { Finding, RuleName } from '../../../shared/findings.js';
 
 const NAMES: Record<RuleName, string> = {
   'one-face': '是否一人',

@@ -1,5 +1,5 @@
 // A file that the cloud would refuse is not sent at all: on a phone's network it takes a minute to learn that otherwise.
-import type { Problem } from '../../shared/errors.js';
+import type { Problem } from '../../../shared/errors.js';
 
 /** Bytes: PICTURE_LIMITS of shared/spec.ts, from which a mini program may take types only (held by a test). */
 const MOST_BYTES = 50 * 1024 * 1024;

@@ -1,7 +1,7 @@
 // The words of the engine while a shot is being judged or a photo is being made: the step answers only at its end, so
 // the page asks the capture meanwhile.
-import type { CaptureView } from '../../shared/capture-view';
-import { call } from './cloud';
+import type { CaptureView } from '../../../shared/capture-view';
+import { call } from '../cloud/cloud';
 
 /** ms; chosen: a stage lasts a second or more, and each look costs two calls of the database for every student. */
 const PACE = 2000;

@@ -1,6 +1,6 @@
 // The voice for the hints: sentences of speech.ts become recordings through WeChat's own plugin, one after another and
 // ahead of need, and are played one at a time. Whatever is missing (plugin, network, a recording), a tone takes its place.
-import type { SpeechAnswer, WechatSI } from '../voice/wechat-si';
+import type { SpeechAnswer, WechatSI } from '../../voice/wechat-si';
 import type { Hint, Way } from './guidance-words';
 import { endSentence, LIKELIEST, listen, SENTENCES, type Spoken, startSpeech } from './speech';
 import { playTone } from './tone';

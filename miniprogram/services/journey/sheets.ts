@@ -1,7 +1,7 @@
 // What each layout sheet looks like, for the pictures of the chooser. Which there are and how the copies lie comes with
 // the capture: it follows what the batch's receiver asks for.
-import type { SheetView } from '../../shared/sheets.js';
-import type { CopyName, SheetName } from '../../shared/spec.js';
+import type { SheetView } from '../../../shared/sheets.js';
+import type { CopyName, SheetName } from '../../../shared/spec.js';
 
 const SHEET_NAMES: Record<SheetName, string> = { '5inch': '5寸', '6inch': '6寸' };
 const COPY_NAMES: Record<CopyName, string> = { '1inch': '1寸', '2inch': '2寸', standard: '标准照' };

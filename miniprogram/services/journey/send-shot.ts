@@ -1,11 +1,11 @@
 // A shot on its way: uploaded, then judged. Every step may be interrupted (network, a call, WeChat killed), so the phone
 // remembers what was uploaded, and asks the cloud what became of it before it sends anything twice.
 
-import type { CaptureView } from '../../shared/capture-view';
-import type { ErrorCode } from '../../shared/errors';
-import { call, upload } from './cloud';
-import { asProblem } from './problem';
-import { followStage, settle } from './stage';
+import type { CaptureView } from '../../../shared/capture-view';
+import type { ErrorCode } from '../../../shared/errors';
+import { call, upload } from '../cloud/cloud';
+import { asProblem } from '../cloud/problem';
+import { followStage, settle } from './engine-progress';
 
 interface Pending {
   fileId: string;

@@ -1,5 +1,5 @@
 // The only place that talks to the cloud. Every page calls a step through `call`, and gets its answer or a Problem.
-import type { Input, Outputs, Reply, StepName } from '../../shared/functions';
+import type { Input, Outputs, Reply, StepName } from '../../../shared/functions';
 import { ENVIRONMENT } from './environment';
 import { problemOfSize } from './file-size';
 import { rememberProblem } from './last-problem';

@@ -1,7 +1,7 @@
 // Saving a picture to the phone's album, and the way back after the student once refused it.
-import type { Problem } from '../../shared/errors';
+import type { Problem } from '../../../shared/errors';
+import { asNoAnswer, PRIVACY_REFUSED, systemBusy } from '../cloud/problem';
 import { type Refusal, refusalOf } from './permission';
-import { asNoAnswer, PRIVACY_REFUSED, systemBusy } from './problem';
 
 const NOT_SAVED: Problem = {
   code: 'INTERNAL',

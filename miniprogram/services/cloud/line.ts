@@ -1,6 +1,6 @@
 // Too many at once: the platform refuses a call before it begins. The student then has a place in line, sees it and the
 // time, and is served when it is their turn, without pressing anything.
-import type { Outputs } from '../../shared/functions.js';
+import type { Outputs } from '../../../shared/functions.js';
 import { CROWDED } from './problem.js';
 
 type Turn = Outputs['takeTurn'];

@@ -1,6 +1,6 @@
 // What the deletion sheet says: of one capture or of everything, and of the money in it. Pure, so that it is tested without
 // a phone.
-import type { Outputs } from '../../shared/functions';
+import type { Outputs } from '../../../shared/functions';
 
 export type Own = Outputs['getMyData']['captures'][number];
 /** back and then deleted, or kept */

@@ -1,7 +1,7 @@
 // The cashier: WeChat Pay's, or virtual payment's, whichever the cloud has opened the order at.
-import type { Outputs } from '../../shared/functions';
-import type { PaymentParams } from '../../shared/payment';
-import { call } from './cloud';
+import type { Outputs } from '../../../shared/functions';
+import type { PaymentParams } from '../../../shared/payment';
+import { call } from '../cloud/cloud';
 
 /** docs, wx.requestVirtualPayment: 支付取消 */
 const CANCELLED = -2;

@@ -1,7 +1,7 @@
 // The one way a button does something: one action of a page at a time, so that a double tap is one tap; the button
 // shows that it works, and what goes wrong is always shown.
-import type { Problem } from '../../shared/errors.js';
-import { asProblem } from './problem.js';
+import type { Problem } from '../../../shared/errors.js';
+import { asProblem } from '../cloud/problem.js';
 
 interface Actor {
   setData(data: { busy?: boolean; problem?: Problem | null }): void;

@@ -1,10 +1,10 @@
 // Watching one capture, as every page of the journey does.
 
-import type { CaptureView } from '../../shared/capture-view';
-import type { Problem } from '../../shared/errors';
-import { call } from './cloud';
+import type { CaptureView } from '../../../shared/capture-view';
+import type { Problem } from '../../../shared/errors';
+import { call } from '../cloud/cloud';
 import { settlePictures } from './journey';
-import { type Watch, watch } from './poll';
+import { poll, type Watch } from './poll';
 
 export type { Watch } from './poll';
 
@@ -14,7 +14,7 @@ export function watchCapture(
   show: (capture: CaptureView) => void,
   fail?: (problem: Problem) => void,
 ): Watch {
-  return watch<CaptureView>(
+  return poll<CaptureView>(
     async (last) => settlePictures(last, (await call('getCapture', { captureId })).capture),
     show,
     fail,

@@ -1,5 +1,5 @@
 // Finding an answer: by topic, or by every word that was typed.
-import type { FaqItem } from '../../shared/faq.js';
+import type { FaqItem } from '../../../shared/faq.js';
 
 export const ALL = '全部';
 

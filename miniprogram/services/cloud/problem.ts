@@ -1,5 +1,5 @@
 // Turns whatever was thrown into a Problem that can be shown.
-import type { Problem } from '../../shared/errors.js';
+import type { Problem } from '../../../shared/errors.js';
 
 /** Said by the phone itself when no answer came: the words of every other problem come from the cloud. */
 const OFFLINE: Problem = { code: 'OFFLINE', say: '网络连接不上。', next: '请检查网络后重试。', ref: '' };

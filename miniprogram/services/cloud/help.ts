@@ -1,5 +1,5 @@
 // What customer service offers: read once and kept for a while, because every page has its 客服 button.
-import type { Outputs } from '../../shared/functions';
+import type { Outputs } from '../../../shared/functions';
 import { call } from './cloud';
 import { isCancel } from './problem';
 

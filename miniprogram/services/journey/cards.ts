@@ -1,6 +1,6 @@
 // What a card shows of a capture: no findings, no addresses, so that a phone with many students stays quick.
-import type { CaptureState } from '../../shared/capture.js';
-import type { CaptureView } from '../../shared/capture-view.js';
+import type { CaptureState } from '../../../shared/capture.js';
+import type { CaptureView } from '../../../shared/capture-view.js';
 import { stepOf, workOn } from './journey.js';
 
 export type CaptureCard = Pick<
