@@ -8,7 +8,7 @@ let logged: string[];
 let kept: Record<string, unknown>;
 let reply: () => unknown;
 /** Its neighbours import as the mini program's own compiler reads them: it is named where ours does not follow. */
-const SERVICE: string = '../../miniprogram/services/trouble.js';
+const SERVICE: string = '../../miniprogram/services/cloud/trouble.js';
 let trouble: { tellTrouble(kind: 'error' | 'rejection', thrown: unknown): Promise<void> };
 
 beforeEach(async () => {

@@ -8,8 +8,13 @@ import { watchTilt } from './tilt';
 
 /** Milliseconds between two looks. Chosen: seven a second feel live and leave a cheap phone time for the preview. */
 const PACE = 150;
-/** Milliseconds after which a frame without an answer held no face: the tracker stays silent when nobody is there. */
+/** Milliseconds after which a frame without an answer is given up for the next one. */
 const PATIENCE = 400;
+/**
+ * Milliseconds of silence that mean "nobody", because a tracker says nothing of a frame without a face: at least, twice what
+ * this tracker took for its slowest answer, and at most (chosen). A busy phone is slow, and nobody is sent about for that.
+ */
+const SILENCE = { least: 800, slower: 2, most: 3000 };
 /** Milliseconds in which a tracker may give its first answer, because some phones load it that slowly (chosen). */
 const FIRST = 5000;
 /** docs: VKSession.detectFace, the usual threshold; 0 = frames of a video; 1 = the middle one of three models */
@@ -41,6 +46,10 @@ export function watchCamera(camera: WechatMiniprogram.CameraContext, { alone, sa
   /** since when the tracker could have answered; false: there is none */
   let tracks: number | false = Date.now();
   let answered = false;
+  /** since when the tracker owes an answer */
+  let owed: number | undefined;
+  /** ms; what its slowest answer took, without the first one, for which it loads */
+  let slowest = 0;
   let session: WechatMiniprogram.VKSession | undefined;
 
   function finish(at: number, small: Small, sight?: Parameters<typeof observe>[3]): void {
@@ -56,10 +65,16 @@ export function watchCamera(camera: WechatMiniprogram.CameraContext, { alone, sa
   function answer(anchors: Anchor[]): void {
     if (!asked) return;
     const { at, small, width, height } = asked;
+    const took = Date.now() - (owed ?? at);
+    // what comes far later than that was no slow answer: somebody came
+    if (answered && took <= 2 * silence()) slowest = Math.max(slowest, took);
     asked = undefined;
+    owed = undefined;
     answered = true;
     finish(at, small, { faces: readFaces(anchors, width, height) });
   }
+
+  const silence = () => Math.min(SILENCE.most, Math.max(SILENCE.least, SILENCE.slower * slowest));
 
   /** Without an answer of the tracker: the frame itself tells, or light alone while the first one may still come. */
   function lookAlone(at: number, bytes: Uint8Array, small: Small, frame: { width: number; height: number }): void {
@@ -74,13 +89,14 @@ export function watchCamera(camera: WechatMiniprogram.CameraContext, { alone, sa
     if (stopped || at - lastLook < PACE) return;
     if (asked && at - asked.at < PATIENCE) return;
     // silence means "nobody" only of a tracker that has spoken
-    if (answered) answer([]);
+    if (answered && asked && owed !== undefined && at - owed >= silence()) finish(asked.at, asked.small, { faces: [] });
     lastLook = at;
     const bytes = new Uint8Array(data);
     const small = shrink(bytes, width, height);
     if (!answered) lookAlone(at, bytes, small, { width, height });
     if (!session || stopped) return;
     asked = { at, small, width, height };
+    owed ??= at;
     session.detectFace({ frameBuffer: data, width, height, ...DETECT });
   }
 
