@@ -41,5 +41,6 @@ export function nextOrderState(state: OrderState, event: OrderEvent): OrderState
 
 /** Fen as a price a person reads: 3000 → "30.00". */
 export function yuan(fen: number): string {
-  return `${Math.trunc(fen / 100)}.${String(Math.abs(fen % 100)).padStart(2, '0')}`;
+  const whole = Math.abs(fen);
+  return `${fen < 0 ? '-' : ''}${Math.trunc(whole / 100)}.${String(whole % 100).padStart(2, '0')}`;
 }

@@ -1,6 +1,6 @@
 // Subscribe messages. A message is a courtesy: when it cannot be sent, the story goes on and the log says so.
 import { cloud } from '../_platform/cloud.js';
-import { writeLog } from '../_platform/log.js';
+import { errorName, writeLog } from '../_platform/log.js';
 import { within } from '../_platform/patience.js';
 import { settings } from '../_platform/settings.js';
 import { beijing } from '../_platform/time.js';
@@ -38,6 +38,7 @@ export async function tell(
 ): Promise<string> {
   const { userKey, captureId } = about;
   let code = 'NOT_SENT';
+  let detail: string | undefined;
   const started = performance.now();
   try {
     const templateId = settings().subscribeTemplates[TEMPLATES.indexOf(kind)];
@@ -52,16 +53,17 @@ export async function tell(
       thing4: { value: words.hint.slice(0, MOST.thing) },
     };
     const message = { touser: user.openid, templateId, page, data };
-    await within(SEND_MS, 'send message', Promise.resolve(cloud.openapi.subscribeMessage?.send(message)));
+    await within(SEND_MS, 'send message', Promise.resolve(cloud.openapi.subscribeMessage.send(message)));
     code = 'OK';
     return code;
   } catch (error) {
     // 43101: the student did not ask for this message
     code = errorCode(error);
+    detail = errorName(error);
     return code;
   } finally {
     const ms = Math.round(performance.now() - started);
-    writeLog({ fn: 'notify', ref: '', capture: captureId, event: kind, code, ms });
+    writeLog({ fn: 'notify', ref: '', capture: captureId, event: kind, code, ms, detail });
   }
 }
 

@@ -35,14 +35,14 @@ async function readHeader(bytes: Buffer) {
 
 /**
  * The picture alone, as a JPEG: a JPEG's own bytes without metadata, of any size and with its last rows missing as they
- * were; anything else encoded anew. What is no picture that the engine would take comes back as it is, for the engine to
- * refuse in its own words.
- * @throws AppError PICTURE_BROKEN for a JPEG built so strangely that nothing can be left out of it, and too large to be
- *   encoded anew
+ * were; anything else encoded anew. What is no picture that the engine would take comes back for the engine to refuse in its
+ * own words, a JPEG of that kind without metadata too where they can be told apart.
+ * @throws AppError PICTURE_BROKEN for a picture that cannot be encoded anew, and for a JPEG built so strangely that nothing can
+ *   be left out of it
  */
 export async function makeCopy(bytes: Buffer): Promise<Buffer> {
   const header = await readHeader(bytes);
-  if (!header) return bytes;
+  if (!header) return isJpeg(bytes) ? (stripJpeg(bytes, 1) ?? bytes) : bytes;
   const { kind, width, height, orientation = 1, pagePrimary = 0 } = header;
   const copy = kind === 'jpeg' ? stripJpeg(bytes, orientation) : undefined;
   if (copy) return copy;
@@ -54,7 +54,10 @@ export async function makeCopy(bytes: Buffer): Promise<Buffer> {
     .keepIccProfile()
     .jpeg({ quality: QUALITY, chromaSubsampling: '4:4:4' })
     .toBuffer()
-    .catch(() => bytes);
+    .catch((cause: unknown) => {
+      // never the upload itself: it would be kept with the place where it was taken
+      throw new AppError('PICTURE_BROKEN', cause instanceof Error ? cause.message : '');
+    });
 }
 
 /** Five eighths of either side: too small for the receiver, large enough to judge hair and collar on a phone; chosen. */
@@ -68,9 +71,11 @@ export async function makePreview(jpeg: Buffer): Promise<Buffer> {
   return sharp(jpeg).resize(wide, high, { fit: 'fill' }).jpeg({ quality: PREVIEW.quality }).toBuffer();
 }
 
+const isJpeg = (bytes: Buffer): boolean => bytes.toString('hex', 0, 3) === 'ffd8ff';
+
 /** @throws AppError NOT_A_PICTURE for what must not be kept under a picture's name */
 export function checkJpeg(copy: Buffer): void {
-  if (copy.toString('hex', 0, 3) !== 'ffd8ff') throw new AppError('NOT_A_PICTURE', 'no JPEG');
+  if (!isJpeg(copy)) throw new AppError('NOT_A_PICTURE', 'no JPEG');
 }
 
 /** Where the copy goes: the upload's own name, by which the phone knows it again, under a picture's ending. */

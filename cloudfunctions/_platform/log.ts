@@ -1,15 +1,20 @@
-// One JSON line for each call, which customer service searches by `ref`. No names, numbers, tokens or picture bytes.
+// JSON lines: one for each call, which customer service finds by its `ref`, and one for what happens on the way. No names,
+// numbers, tokens or picture bytes.
 export interface LogLine {
   fn: string;
   ref: string;
   capture: string;
   event: string;
   code: string;
+  /** what the call took; 0 in a line about something else */
   ms: number;
   /** of an error, for whoever repairs it */
   detail?: string | undefined;
   stack?: string | undefined;
 }
+
+/** What an unknown error is called: its message stays out of the log, because it may quote a document. */
+export const errorName = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
 export function writeLog(line: LogLine): void {
   console.log(JSON.stringify(line));

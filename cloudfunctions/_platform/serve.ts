@@ -5,7 +5,7 @@ import { AppError, ERRORS, type Problem } from '../../shared/errors.js';
 import type { Outputs, StepName } from '../../shared/functions.js';
 import { readCaller } from './cloud.js';
 import { newRef, userKeyOf } from './identity.js';
-import { writeLog } from './log.js';
+import { errorName, writeLog } from './log.js';
 import { type Sealed, sealReply } from './seal-reply.js';
 
 /** What a story knows about the call it serves. */
@@ -46,7 +46,7 @@ export async function answer<T>(fn: string, work: (talk: Talk) => Promise<T>): P
     const problem = describeProblem(error, line.ref);
     line.code = problem.code;
     if (error instanceof AppError) why = { detail: error.detail || undefined };
-    else why = { detail: error instanceof Error ? error.name : typeof error, stack: traceOf(error) };
+    else why = { detail: errorName(error), stack: traceOf(error) };
     return { ok: false, error: problem };
   } finally {
     line.ms = Math.round(performance.now() - started);

@@ -9,6 +9,7 @@ import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
 import { decodeCaptureCode } from '../_platform/chsi.js';
 import { checkOwnFile, readFile, removeFiles } from '../_platform/files.js';
+import { errorName, writeLog } from '../_platform/log.js';
 import { checkCodeText } from '../_platform/qr/kinds.js';
 import { readQrPicture } from '../_platform/qr/read.js';
 import { serve } from '../_platform/serve.js';
@@ -31,8 +32,25 @@ async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Prom
     const user = await admit();
     return { user, text: await readQrPicture(await readFile(input.fileId), { wasm }) };
   } finally {
-    await removeFiles([input.fileId]);
-    await forgetCode(userKey, input.fileId);
+    await dropCode(userKey, input.fileId);
+  }
+}
+
+/** A picture that cannot be deleted now stays among the announced ones, which the timer deletes: the student's answer counts. */
+async function dropCode(userKey: string, fileId: string): Promise<void> {
+  try {
+    await removeFiles([fileId]);
+    await forgetCode(userKey, fileId);
+  } catch (error) {
+    writeLog({
+      fn: 'readCaptureCode',
+      ref: '',
+      capture: '',
+      event: 'drop',
+      code: 'FAILED',
+      ms: 0,
+      detail: errorName(error),
+    });
   }
 }
 

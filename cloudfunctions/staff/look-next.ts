@@ -6,13 +6,23 @@ import type { StaffAnswer } from './events.js';
 import { readAfter } from './find-words.js';
 import { brief } from './rows.js';
 
-/** Whoever waited longest comes first; one that cannot be read is left to `find`. */
+/** Of a queue whose head somebody edited beyond reading so many are passed over at once; chosen. */
+const MOST_BROKEN = 20;
+
+/** Whoever waited longest comes first; what cannot be read hides nobody behind it, and is named. */
 export async function showNext(after?: string): Promise<StaffAnswer> {
   const waiting = { state: 'reviewing', ...(after ? readAfter(after) : {}) };
-  const [left, [capture]] = await Promise.all([
+  const [left, { found, broken }] = await Promise.all([
     captures.count({ state: 'reviewing' }),
-    captures.find(waiting, { limit: 2, orderBy: ['changedAt', 'asc'], skipBroken: true }),
+    captures.sift(waiting, { limit: MOST_BROKEN + 1, orderBy: ['changedAt', 'asc'] }),
   ]);
+  const [capture] = found;
+  const [unread] = broken;
+  if (!capture && unread)
+    return {
+      say: `有 ${broken.length} 张的记录被手工改坏，读不出来。`,
+      next: { action: 'show', captureId: unread._id },
+    };
   if (!capture) return { say: after ? '后面没有了。' : '没有待审核的照片。', next: { action: 'requests' } };
   const { _id: captureId, shot, photo, idMasked, refundWishedAt, reviewWishedAt, changedAt } = capture;
   const [标准照, 原片, 标注图] = await signUrls([

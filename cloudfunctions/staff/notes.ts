@@ -6,10 +6,14 @@ import { _ } from '../_platform/database.js';
 /** Chosen: more than anybody is asked about, and the document stays small. */
 const MOST_NOTES = 50;
 
-/** Keeps the reason with the capture; of actions about no capture the audit alone is kept. */
+/**
+ * Keeps the reason with the capture, the oldest one giving way where there are too many; of actions about no capture the audit
+ * alone is kept.
+ */
 export async function noteReason(captureId: string, ref: string, text: string): Promise<void> {
   const capture = captureId && text ? await captures.get(captureId) : undefined;
   if (!capture || capture.state === 'erased') return;
-  if (capture.notes.length < MOST_NOTES)
-    await captures.change(captureId, { state: capture.state }, { notes: _.push({ ref, text }) });
+  const notes = [...capture.notes, { ref, text }].slice(-MOST_NOTES);
+  const change = capture.notes.length < MOST_NOTES ? _.push({ ref, text }) : notes;
+  await captures.change(captureId, { state: _.neq('erased') }, { notes: change });
 }

@@ -7,7 +7,7 @@ import { audit, requests } from '../_journey/service.js';
 import { countTroubles } from '../_journey/troubles.js';
 import { _ } from '../_platform/database.js';
 import { shortHash } from '../_platform/identity.js';
-import { writeLog } from '../_platform/log.js';
+import { errorName, writeLog } from '../_platform/log.js';
 import { alarmSettings } from '../_platform/settings.js';
 import { addMinutes, beijing } from '../_platform/time.js';
 
@@ -111,7 +111,7 @@ export async function raiseAlarms(
     for (const alarm of alarms) await raise(webhook, alarm, now, ref);
     return alarms.length;
   } catch (error) {
-    writeLog({ fn: 'sweep', ref, capture: '', event: 'alarm', code: 'INTERNAL', ms: 0, detail: String(error) });
+    writeLog({ fn: 'sweep', ref, capture: '', event: 'alarm', code: 'INTERNAL', ms: 0, detail: errorName(error) });
     return 0;
   }
 }

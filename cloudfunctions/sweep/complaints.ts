@@ -46,8 +46,9 @@ const noteComplaints: Chore<Complaint> = {
       (await orders.find({}, { limit: 1, skipBroken: true })).length === 0
     )
       return [];
-    askedAt = now;
     listed = new Map((await askAll(now)).map((complaint) => [complaint._id, complaint]));
+    // only now: what could not be asked is asked again in a minute
+    askedAt = now;
     return [...listed.keys()].map((_id) => ({ _id }));
   },
   load: (ids) => Promise.all(ids.map(async (id) => listed.get(id) ?? findComplaint(id))),

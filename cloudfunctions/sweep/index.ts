@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.js';
 import { type ChoreFigure, figures as kept, writeFigures } from '../_journey/figures.js';
 import { admitConsole } from '../_platform/door.js';
 import { isInside, readInside } from '../_platform/inside.js';
-import { writeLog } from '../_platform/log.js';
+import { errorName, writeLog } from '../_platform/log.js';
 import { answer } from '../_platform/serve.js';
 import { raiseAlarms } from './alarm.js';
 import { BATCHES } from './batches.js';
@@ -62,13 +62,16 @@ export const main = (event: unknown) =>
       return runPart(chore, wish.ids, { ref, now: wish.now, until: performance.now() + wish.ms });
     }
     admitConsole(event);
+    // the timer's own books: without them the work goes on, and the log says so
+    const lost = (event: string) => (error: unknown) => {
+      writeLog({ fn: 'sweep', ref, capture: '', event, code: 'INTERNAL', ms: 0, detail: errorName(error) });
+      return undefined;
+    };
     const begun = performance.now();
     const run = { ref, now: new Date(), end: begun + BUDGET_MS };
-    const last = (await kept.get('timer').catch(() => undefined))?.at;
+    const last = (await kept.get('timer').catch(lost('last run')))?.at;
     const figures = (await Promise.all(LANES.map((chores) => runLane(chores, run)))).flat();
-    await writeFigures(figures, Math.round(performance.now() - begun), run.now).catch((error: unknown) =>
-      writeLog({ fn: 'sweep', ref, capture: '', event: 'figures', code: 'INTERNAL', ms: 0, detail: String(error) }),
-    );
+    await writeFigures(figures, Math.round(performance.now() - begun), run.now).catch(lost('figures'));
     const wrong = await raiseAlarms(figures, { last, now: run.now, ref });
     about('', figures.filter(busy).map(describe).join(' · '), wrong > 0 ? 'ALARM' : 'OK');
     return Object.fromEntries(figures.filter(busy).map(({ name, ...figure }) => [name, figure]));

@@ -1,7 +1,7 @@
 // A part of a chore: at most twenty items, worked on by one instance, some of them at the same time.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
-import { writeLog } from '../_platform/log.js';
+import { errorName, writeLog } from '../_platform/log.js';
 import type { Chore } from './chore.js';
 
 /** What one part came to. */
@@ -24,11 +24,8 @@ export interface PartRun {
   until: number;
 }
 
-/** The message of an unknown error stays out of the log: it may quote a document. */
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
-
 export function logFailure(chore: string, { ref }: Pick<PartRun, 'ref'>, id: string, error: unknown): void {
-  const [code, detail] = error instanceof AppError ? [error.code, error.detail] : ['INTERNAL', nameOf(error)];
+  const [code, detail] = error instanceof AppError ? [error.code, error.detail] : ['INTERNAL', errorName(error)];
   writeLog({ fn: 'sweep', ref, capture: id, event: chore, code, ms: 0, detail });
 }
 

@@ -173,6 +173,15 @@ it('the next photo comes with both answers ready, and figures come without names
   reset();
   const first = await makeReviewing(world, newPhone(), 'li-xiaoyu');
   const second = await makeReviewing(world, newPhone(), 'ouyang-minghui');
+  // nobody is hidden behind a record that somebody edited beyond reading
+  world.edit('captures', first, { checksLeft: '很多' });
+  expect((await staff({ action: 'next' })).data.next).toMatchObject({ action: 'approve', captureId: second });
+  world.edit('captures', second, { checksLeft: '很多' });
+  expect((await staff({ action: 'next' })).data).toMatchObject({
+    say: expect.stringContaining('2 张'),
+    next: { captureId: first },
+  });
+  for (const one of [first, second]) world.edit('captures', one, { checksLeft: 9 });
   const { data } = await staff({ action: 'next' });
   expect(data).toMatchObject({
     say: expect.stringContaining('待审核 2 张'),

@@ -43,6 +43,12 @@ describe('a JPEG', () => {
     const large = strange(await flat(8000, 6000).jpeg().toBuffer());
     await expect(makeCopy(large)).rejects.toMatchObject({ code: 'PICTURE_BROKEN' });
   });
+
+  it('that is built strangely and cut off is refused, because its own bytes tell where it was taken', async () => {
+    const here = { IFD3: { GPSLatitude: '31/1 14/1 0/1', GPSLatitudeRef: 'N' } };
+    const file = strange(await grain().withExif(here).jpeg().toBuffer());
+    await expect(makeCopy(file.subarray(0, file.length / 2))).rejects.toMatchObject({ code: 'PICTURE_BROKEN' });
+  });
 });
 
 describe('another kind', () => {

@@ -1,5 +1,5 @@
 // Who may import whom, as the house in the README says. Executed here so that the rule cannot rot.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -113,8 +113,10 @@ describe('who may import whom', () => {
     const needs = new Map(
       rooms.flatMap(sources).map((file) => {
         const near = importsOf(file).filter((i) => i.target.startsWith('.'));
-        const path = (target: string) =>
-          relative(root, resolve(root, dirname(file), target)).replace(/(\.js)?$/, '.ts');
+        const path = (target: string) => {
+          const plain = relative(root, resolve(root, dirname(file), target)).replace(/\.js$/, '');
+          return ['.ts', '.tsx'].map((end) => plain + end).find((one) => existsSync(join(root, one))) ?? plain;
+        };
         return [file, near.map((i) => path(i.target))];
       }),
     );

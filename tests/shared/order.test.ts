@@ -29,6 +29,10 @@ describe('the order state machine', () => {
 });
 
 describe('yuan', () => {
+  it('keeps the sign of what is owed', () => {
+    expect([yuan(-50), yuan(-3000), yuan(5)]).toEqual(['-0.50', '-30.00', '0.05']);
+  });
+
   it('shows every amount of fen with two digits and loses none of it', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100_000_000 }), (fen) => {
