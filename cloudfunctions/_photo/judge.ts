@@ -47,7 +47,7 @@ async function measureWall(picture: Picture, face: Face, o: JudgeOptions): Promi
 /** Everything that the checks look at; undefined when there is no face. */
 async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Subject | undefined> {
   await o.onStage?.('正在打开照片');
-  const shot = await openShot(bytes, o.models);
+  const shot = await openShot(bytes, o.models, o.profile.height);
   const { picture, working, faces } = shot;
   const [face] = faces;
   if (!face) return undefined;
@@ -86,7 +86,7 @@ async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Subject |
  */
 export async function judgeShot(bytes: Buffer, o: JudgeOptions): Promise<Judged> {
   const subject = await measureSubject(bytes, o);
-  const { picture, working } = await openShot(bytes, o.models);
+  const { picture, working } = await openShot(bytes, o.models, o.profile.height);
   await o.onStage?.('正在逐项检查');
   // sharp shrinks on a thread of its own while the rules are asked here
   prepareAnnotation(working);

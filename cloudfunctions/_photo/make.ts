@@ -101,7 +101,7 @@ function guessCrop(portrait: Portrait, { width, height }: Picture, marks: Landma
  */
 export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   await o.onStage?.('正在打开照片');
-  const shot = await openShot(bytes, o.models);
+  const shot = await openShot(bytes, o.models, o.profile.height);
   const [face] = shot.faces;
   if (!face) throw new AppError('CHECK_FAILED', 'no face', '照片里没有找到人脸。');
   const [marks, portrait, classes] = await Promise.all([

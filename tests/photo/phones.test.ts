@@ -167,3 +167,9 @@ describe('an AVIF', () => {
     }
   });
 });
+
+it('a photo taller than the standard keeps more of its shot', async () => {
+  const jpeg = await create(4000, 3000).jpeg().toBuffer();
+  const sides = [640, 641, 1280].map(async (tall) => (await decode(jpeg, { tall })).width);
+  expect(await Promise.all(sides)).toEqual([1333, 1539, 3072]);
+});

@@ -2,7 +2,7 @@
 import sharp, { type Metadata } from 'sharp';
 import { AppError } from '../../../shared/errors.js';
 import { checkHeader, kindOfPicture } from '../../../shared/pictures.js';
-import { PICTURE_LIMITS } from '../../../shared/spec.js';
+import { PHOTO_SPEC, PICTURE_LIMITS } from '../../../shared/spec.js';
 import type { Picture } from '../types.js';
 import { openIncomplete, type Reading } from './incomplete.js';
 
@@ -12,15 +12,17 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 /**
- * Longest side worked on, px: 1.25 times the final photo with the head at its smallest in the frame, and the least where that
- * lets libjpeg leave out three quarters of the work (docs/engine.md "Opening the file").
+ * Longest side worked on for the standard's height, px: 1.25 times the final photo with the head at its smallest in the frame,
+ * and the least where that lets libjpeg leave out three quarters of the work (docs/engine.md "Opening the file"). A taller
+ * photo asks for more.
  */
 const WORKING_SIDE = { most: 1536, least: 1300 };
 /** sharp has libjpeg halve a JPEG while decoding only where it shrinks by more than this. */
 const HALVED_FROM = 3;
 
 /** The side to work on: of 12 megapixels a third, because decoding then takes half the time. */
-function workingSide({ format, width, height }: Metadata): number {
+function workingSide({ format, width, height }: Metadata, tall: number): number {
+  if (tall > PHOTO_SPEC.height) return Math.ceil((WORKING_SIDE.most * tall) / PHOTO_SPEC.height);
   const third = Math.floor((Math.max(width, height) - 1) / HALVED_FROM);
   const halved = format === 'jpeg' && third >= WORKING_SIDE.least && third < WORKING_SIDE.most;
   return halved ? third : WORKING_SIDE.most;
@@ -70,6 +72,8 @@ async function open(bytes: Buffer, metadata: Metadata, reading: Reading, side: n
 export interface DecodeOptions {
   /** longest side of the result, px; absent: the side worked on */
   side?: number;
+  /** height of the photo to be made, px; absent: the standard's */
+  tall?: number;
   /** called once the decoder is at work on a thread of its own: what holds this one costs nothing then */
   meanwhile?: () => void;
 }
@@ -79,9 +83,12 @@ export interface DecodeOptions {
  * its last rows becomes a picture that ends where they began.
  * @throws AppError NOT_A_PICTURE, PICTURE_BROKEN, PICTURE_TOO_LARGE, PICTURE_TOO_SMALL, PICTURE_ANIMATED, PICTURE_HEIC
  */
-export async function decode(bytes: Buffer, { side: asked, meanwhile }: DecodeOptions = {}): Promise<Picture> {
+export async function decode(
+  bytes: Buffer,
+  { side: asked, tall = PHOTO_SPEC.height, meanwhile }: DecodeOptions = {},
+): Promise<Picture> {
   const metadata = await readMetadata(bytes);
-  const side = asked ?? workingSide(metadata);
+  const side = asked ?? workingSide(metadata, tall);
   const read = (from: Buffer, reading: Reading) => open(from, metadata, reading, side);
   try {
     const strict = read(bytes, { failOn: 'truncated' });

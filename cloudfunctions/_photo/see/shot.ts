@@ -46,20 +46,24 @@ export async function reduce(picture: Picture, side: number): Promise<Picture> {
 
 /**
  * Opens a shot and finds its faces.
+ * @param tall height of the photo to be made of it, px; the first to open it says so for all
  * @throws those of decode
  */
-export function openShot(bytes: Buffer, models: string): Promise<Shot> {
+export function openShot(bytes: Buffer, models: string, tall?: number): Promise<Shot> {
   let shot = opened.get(bytes);
   if (!shot) {
-    shot = open(bytes, models);
+    shot = open(bytes, models, tall);
     opened.set(bytes, shot);
   }
   return shot;
 }
 
-async function open(bytes: Buffer, models: string): Promise<Shot> {
+async function open(bytes: Buffer, models: string, tall?: number): Promise<Shot> {
   const working = await stage('decode', () =>
-    decode(bytes, { meanwhile: () => preload(models, ['face_detection_full_range', ...OF_A_FACE]) }),
+    decode(bytes, {
+      ...(tall && { tall }),
+      meanwhile: () => preload(models, ['face_detection_full_range', ...OF_A_FACE]),
+    }),
   );
   const picture = await stage('reduce', () => reduce(working, JUDGED_SIDE));
   return { working, picture, faces: await stage('face', () => findFaces(picture, models)) };
