@@ -48,9 +48,9 @@ export function checkTurn(capture: Capture, event: CaptureEvent): void {
   checkEvent(capture, event);
 }
 
-/** Days after 学信网 took the photo in which a question about the shot may come; the finished photo stays longer. */
+/** Days after 学信网 took the photo until the shot is deleted; the consent's words promise this number. The photo stays longer. */
 const ORIGINAL_DAYS = 10;
-/** States in which the timer has something to do, after so many days; of all others it never asks. */
+/** States in which the timer has something to do, after so many days. What has a date of its own is asked for by that. */
 const DUE_DAYS: Partial<Record<CaptureState, number>> = {
   paying: 0,
   reviewing: 0,

@@ -3,6 +3,12 @@ import { z } from 'zod';
 import { collection } from '../_platform/database.js';
 import { beijing } from '../_platform/time.js';
 
+/**
+ * Seconds. The timer runs each minute, so three runs missed are no accident; and somebody may wait for it so long before a person
+ * looks (chosen).
+ */
+export const TIMER_LATE = { silent: 180, lag: 300 } as const;
+
 const ChoreFigure = z.object({
   name: z.string(),
   looked: z.number().int(),

@@ -78,7 +78,7 @@ const NO_REASON = { rejected: '照片不符合要求，请按拍照要求重拍�
 
 /**
  * Carries a verdict of 学信网 through, whether it was fetched or told.
- * @param verdict of the capture's check while it is under review, of its delivery once it is approved
+ * @param told of the capture's check while it is under review, of its delivery once it is approved
  * @returns whether anything follows from it
  * @throws AppError WRONG_STATE, BUSY
  */

@@ -1,4 +1,4 @@
-// Step one of every deployment: run in the console, it says in Chinese what is right, what is not, and what to do.
+// The last step of every deployment, and the first of every search for a fault: run in the console, it says in Chinese what is right, what is not, and what to do.
 import { admitConsole } from '../_platform/door.js';
 import { answer } from '../_platform/serve.js';
 import { ACCOUNT } from './account.js';

@@ -2,16 +2,11 @@
 
 import { z } from 'zod';
 import { capacityOf } from '../../shared/capacity.js';
-import { figures } from '../_journey/figures.js';
+import { figures, TIMER_LATE } from '../_journey/figures.js';
 import { audit } from '../_journey/service.js';
 import { INDEX_MARK, WANTED_INDEXES } from '../_platform/indexes.js';
 import { capacitySettings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful } from './check.js';
-
-/** Seconds. The timer runs each minute; three runs missed are no accident. */
-const SILENT_SECONDS = 180;
-/** Seconds that somebody may wait for the timer before a person looks; chosen. */
-const MOST_LAG_SECONDS = 300;
 
 const timer: Check = {
   name: '定时器',
@@ -21,11 +16,11 @@ const timer: Check = {
     const last = await figures.get('timer');
     if (!last) throw new Broken('还没有运行过（刚部署时请等一分钟再自检）');
     const silent = Math.round((Date.now() - last.at.getTime()) / 1000);
-    if (silent > SILENT_SECONDS) throw new Broken(`已有 ${silent} 秒没有运行`);
+    if (silent > TIMER_LATE.silent) throw new Broken(`已有 ${silent} 秒没有运行`);
     const words = last.chores.map(
       ({ name, lagSeconds, left }) => `${name} ${lagSeconds} 秒${left ? '（未做完）' : ''}`,
     );
-    const late = last.chores.filter(({ lagSeconds }) => lagSeconds > MOST_LAG_SECONDS);
+    const late = last.chores.filter(({ lagSeconds }) => lagSeconds > TIMER_LATE.lag);
     if (late.length > 0)
       throw new Doubtful(`积压：${late.map(({ name, lagSeconds }) => `${name} ${lagSeconds} 秒`).join('、')}`);
     return `上次运行 ${last.time}，用时 ${last.ms} 毫秒；最久等待：${words.join('、')}`;

@@ -1,7 +1,7 @@
 // Actions about money: giving it back, and learning what was given back in the merchant platform. The answer says what
 // WeChat Pay really did, because "done" for money that did not move is worse than no answer.
 import { AppError } from '../../shared/errors.js';
-import { REFUND_TROUBLE } from '../../shared/order.js';
+import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { knownCapture } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
 import { knownOrder } from '../_journey/orders.js';
@@ -104,7 +104,7 @@ export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refu
     const now = await refunds.learnRefund(order, { refundId, amountFen }, by);
     return now.state === 'refunded'
       ? `已退回 ${order.amountYuan} 元，入账。`
-      : `已入账 ${amountFen} 分，其余还没有退。`;
+      : `已入账 ${yuan(amountFen)} 元，其余还没有退。`;
   };
-  return { ...about, say: `把商户平台的退款 ${amountFen} 分记到这笔订单。`, run };
+  return { ...about, say: `把商户平台的退款 ${yuan(amountFen)} 元记到这笔订单。`, run };
 };

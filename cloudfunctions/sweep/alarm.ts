@@ -2,7 +2,7 @@
 // chore fails again and again, money differs, somebody complains, many phones fail alike. Once an hour for each kind; numbers only, no names.
 import { z } from 'zod';
 import { REQUEST_KINDS, type RequestKind } from '../_journey/documents-service.js';
-import type { ChoreFigure } from '../_journey/figures.js';
+import { type ChoreFigure, TIMER_LATE } from '../_journey/figures.js';
 import { audit, requests } from '../_journey/service.js';
 import { countTroubles } from '../_journey/troubles.js';
 import { _ } from '../_platform/database.js';
@@ -11,10 +11,6 @@ import { errorName, writeLog } from '../_platform/log.js';
 import { alarmSettings } from '../_platform/settings.js';
 import { addMinutes, beijing } from '../_platform/time.js';
 
-/** Seconds. The timer runs each minute; three runs missed are no accident. */
-const SILENT_SECONDS = 180;
-/** Seconds that somebody may wait for the timer; as in selfCheck. */
-const MOST_LAG_SECONDS = 300;
 /** Items of one chore that failed in one run, while none succeeded (chosen: one or two are somebody's own trouble). */
 const MOST_FAILED = 3;
 /** Minutes: what was asked or found since then is told. */
@@ -34,10 +30,10 @@ export interface Alarm {
 
 /** What the run just done says by itself. @param silent seconds since the run before, undefined for the first */
 function listAlarms(all: readonly ChoreFigure[], silent: number | undefined): Alarm[] {
-  const late = all.filter(({ lagSeconds }) => lagSeconds > MOST_LAG_SECONDS);
+  const late = all.filter(({ lagSeconds }) => lagSeconds > TIMER_LATE.lag);
   const failing = all.filter(({ failed, done }) => failed >= MOST_FAILED && done === 0);
   return [
-    ...(silent !== undefined && silent > SILENT_SECONDS
+    ...(silent !== undefined && silent > TIMER_LATE.silent
       ? [{ kind: 'timer', say: `定时器停了 ${silent} 秒，刚刚恢复。` }]
       : []),
     ...late.map(({ name, lagSeconds }) => ({ kind: `lag-${name}`, say: `积压：${name} 最久等了 ${lagSeconds} 秒。` })),

@@ -40,7 +40,7 @@ export interface PayApi {
   complaints: Complaints;
   /** answers for WeChat's own server beside WeChat Pay's */
   virtual?: Virtual;
-  /** called after the answer to a refund request went out */
+  /** told of a refund that was asked for and answered PROCESSING; what it does comes after the answer */
   onRefund(refund: Refund): void;
 }
 
@@ -116,9 +116,9 @@ function route(api: PayApi, method: string, url: URL, body: string): Answer {
     if (refund.status === 'PROCESSING') api.onRefund(refund);
     return { status: 200, value };
   }
-  const refund = /^\/v3\/refund\/domestic\/refunds\/([^/]+)$/.exec(url.pathname);
-  if (method === 'GET' && refund?.[1])
-    return { status: 200, value: describeRefund(ledger.findRefund(decodeURIComponent(refund[1])), ledger) };
+  const looked = /^\/v3\/refund\/domestic\/refunds\/([^/]+)$/.exec(url.pathname);
+  if (method === 'GET' && looked?.[1])
+    return { status: 200, value: describeRefund(ledger.findRefund(decodeURIComponent(looked[1])), ledger) };
   if (method === 'GET' && url.pathname === '/v3/certificates')
     return { status: 200, value: { data: [describeCertificate(keys)] } };
   const other = routeBill(api, method, url) ?? api.complaints.route(method, url, body);

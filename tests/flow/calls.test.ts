@@ -5,7 +5,7 @@ import type { Input, StepName } from '../../shared/functions.js';
 import { darkShot, goodShot } from './pictures.js';
 import { Phone, startWorld, type World } from './world.js';
 
-/** Issue of the product: database and storage calls of one student. */
+/** Upper bounds that the product promises: database and storage calls of one student. */
 const MOST = { shortest: 55, real: 110 };
 
 /** ms; the engine on a slow machine */
@@ -60,9 +60,9 @@ function countedPhone() {
   return { phone, call, under };
 }
 
-const decide = (captureKind: 'check' | 'delivery', verdict: 'approved' | 'accepted') => {
+const decide = (kind: 'check' | 'delivery', verdict: 'approved' | 'accepted') => {
   for (const item of world.chsi.desk.items)
-    if (item.kind === captureKind && item.verdict === 'pending') world.chsi.desk.decide(item.id, verdict);
+    if (item.kind === kind && item.verdict === 'pending') world.chsi.desk.decide(item.id, verdict);
 };
 
 /** The timer's own questions are asked once a minute for everybody: what an idle run costs is nobody's. */

@@ -91,7 +91,7 @@ describe('a refund', () => {
     server.holdRefunds(false);
   });
 
-  it('of more than was paid is refused, and one that the bank refuses or WeChat Pay closes is no other word', async () => {
+  it('of more than was paid is refused, and one that the bank refuses is told apart from one that WeChat Pay closes', async () => {
     const { orderId } = await paidOrder(server);
     const asked = { orderId, refundId: `R${orderId}`, amountFen: 3001, totalFen: 3000, reason: '' };
     await expect(pay.refund(asked)).rejects.toEqual(unavailable('400 INVALID_REQUEST'));

@@ -1,4 +1,4 @@
-// Who may import whom, as the house in the README says. Executed here so that the rule cannot rot.
+// Who may import whom, as docs/architecture.md says. Executed here so that the rule cannot rot.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -53,7 +53,7 @@ export function edgeJobs(wanted: Wanted): EdgeJob[] {
     );
 }
 
-/** Every third three neighbours when there is no time. */
+/** With `quick`: every third group of three neighbours. */
 export function ruleJobs(wanted: Wanted): RuleJob[] {
   return chosen(wanted)
     .filter(({ i }) => !wanted.quick || isTurn(i, 0))

@@ -34,7 +34,7 @@ export function writePage(files: readonly (readonly [string, string])[]): string
     '# Errors',
     '',
     'Written by `npm run errors` from [shared/errors.ts](../shared/errors.ts) and `tools/errors/staff.ts`; a test holds it current.',
-    'A step may replace the first sentence by a closer one. The eight characters that a student reads out (编号) lead to the log',
+    'A step may replace the first sentence by a closer one. The eight characters that a student reads out (报错编号) lead to the log',
     'line, whose `code` is one of these and whose `detail` says more. How to add one: [recipes.md](recipes.md#an-error).',
     '',
     '| 代码 | 学生看到 | 出现在 | 客服怎么办 |',

@@ -1,11 +1,12 @@
 // The trimap once more, for a photo on which the head's own shadow was left: both networks may take a hard one for hair. What
 // has the wall's colour in less light and is reached from the sure wall without crossing an edge is wall, whatever they say.
 // Not done at first sight, because grey and fair hair can look so too (0.1 levels more halo on 15 people).
+import { STEP } from '../pixels/cells.js';
 import { connected } from '../pixels/planes.js';
 import type { Wall } from '../types.js';
 import { type Trimap, WALL } from './trimap.js';
 
-/** What light may do to a wall, share of its light: as finish/seen/shaded.ts asks of the finished photo. */
+/** What light may do to a wall, share of its light: a little wider than finish/seen/shaded.ts asks of the finished photo. */
 const LIGHT = { least: 0.45, most: 1.12 };
 /** How far the colour may lie off the wall's own direction, 0..1, beside twice its grain (chosen: 8 levels). */
 const OFF = 0.03;
@@ -44,7 +45,7 @@ export function openShaded(trimap: Trimap, wall: Wall, chin: number): Trimap {
   const { labels, width, height } = trimap;
   const { planes } = wall.cells;
   const [like, sure] = [new Uint8Array(labels.length), new Uint8Array(labels.length)];
-  const rows = Math.min(height - 1, Math.floor(chin / 4));
+  const rows = Math.min(height - 1, Math.floor(chin / STEP));
   for (let y = 1; y < rows; y++)
     for (let x = 1; x < width - 1; x++) {
       const at = y * width + x;

@@ -1,9 +1,9 @@
-// How often a camera that the phone took away is opened again: a call takes it once, something that always takes it (a face
-// tracker that opens the camera itself) would have it opened for ever.
+// How often a camera that the phone took away is opened again. A call takes it once; what always takes it, such as a face
+// tracker that opens the camera itself, would otherwise have it opened for ever.
 
 /** A camera that stops once more after so many openings in a row is lost. */
 const MOST = 2;
-/** A camera that ran so long was not taken by what it is opened with, ms (chosen). */
+/** A camera that ran this long was not taken by its own opening: counting starts again, ms (chosen). */
 const STEADY = 5000;
 
 export class Reopening {
