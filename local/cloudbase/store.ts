@@ -52,7 +52,6 @@ export class Store {
     this.collections.set(name, { unique: indexes, rows });
   }
 
-  // never written to
   has = (name: string): boolean => this.collections.has(name);
 
   collection(name: string): Collection {
@@ -62,8 +61,6 @@ export class Store {
     }
     return found;
   }
-
-  isEmpty = (name: string): boolean => this.collection(name).rows.size === 0;
 
   read(name: string, id: string, tx?: Transaction): Doc | null {
     const own = tx?.writes.get(keyOf(name, id));
