@@ -1,6 +1,5 @@
 // A refund that somebody makes in the merchant platform: under a number of its own, which is not always known, and with
 // nobody here who asked for it.
-
 import { AppError } from '../../shared/errors.js';
 import type { RefundState } from '../_platform/pay.js';
 import type { Order } from './documents.js';
