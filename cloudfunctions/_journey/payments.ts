@@ -9,7 +9,8 @@ import type { Order } from './documents.js';
 import { ERASED } from './erase-traces.js';
 import { advanceOrder, knownOrder, nextQuestion, orders } from './orders.js';
 import { RACES, untilWritten } from './races.js';
-import { learnRefund, noteElsewhere, startRefund } from './refunds.js';
+import { noteElsewhere } from './refund-elsewhere.js';
+import { learnRefund, startRefund } from './refunds.js';
 import { writeAudit } from './service.js';
 import { openTask } from './tasks.js';
 
@@ -88,8 +89,11 @@ export async function repairOrder(orderId: string, by: string): Promise<'paid' |
 
 /** Given back by somebody else. Virtual payment says how much and names no number; of WeChat Pay's the bill tells. */
 async function noteBack(order: Order, leftFen: number | undefined, by: string): Promise<void> {
-  if (leftFen === undefined) await noteElsewhere(order, by);
-  else if (leftFen < order.amountFen)
+  // one that ended unpaid leaves the order "refunded" there for good; of the next one bill and notice tell
+  const hasEnded = order.history.some(({ event }) => event === 'refundFailed');
+  if (leftFen === undefined && !hasEnded) await noteElsewhere(order, by);
+  if (leftFen === undefined) return;
+  if (leftFen < order.amountFen)
     await learnRefund(order, { refundId: `P${order._id}`, amountFen: order.amountFen - leftFen }, by);
 }
 

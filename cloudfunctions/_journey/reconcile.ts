@@ -9,7 +9,8 @@ import { addDays, beijingDay, dayStart, readBeijing } from '../_platform/time.js
 import type { Order } from './documents.js';
 import { orders } from './orders.js';
 import { repairOrder, settle } from './payments.js';
-import { finishRefund, learnRefund, noteElsewhere } from './refunds.js';
+import { followRefund, noteElsewhere } from './refund-elsewhere.js';
+import { learnRefund } from './refunds.js';
 import { openTask } from './tasks.js';
 
 const BY = 'bill';
@@ -82,8 +83,8 @@ class Comparison {
       return true;
     }
     if (state === 'processing' || state === 'abnormal') {
-      if (refundId === now.refundId) await finishRefund(now, state, BY);
-      else await noteElsewhere(now, BY, refundId);
+      if (now.state === 'paid') await noteElsewhere(now, BY, refundId);
+      else await followRefund(now._id, refundId, state, BY);
     }
     return false;
   }

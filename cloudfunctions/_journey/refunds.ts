@@ -52,9 +52,9 @@ async function ask(order: Order, by: string): Promise<Order> {
 
 /** WeChat Pay refuses for good: the money went back another way, there is none, or it cannot be given back. */
 async function refuse(order: Order, reason: string, by: string): Promise<Order> {
-  if (reason === 'NOT_ENOUGH') return note(order, 'notEnough');
+  if (reason === 'NOT_ENOUGH') return noteTrouble(order, 'notEnough');
   const { state } = await pay.queryOrder(order);
-  if (state === 'refunded') return note(order, 'elsewhere');
+  if (state === 'refunded') return noteTrouble(order, 'elsewhere');
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);
   await releaseService(moved);
@@ -64,7 +64,7 @@ async function refuse(order: Order, reason: string, by: string): Promise<Order> 
 }
 
 /** Notes why a refund waits, when it still does, and tells staff once. */
-async function note(order: Order, trouble: RefundTrouble): Promise<Order> {
+export async function noteTrouble(order: Order, trouble: RefundTrouble): Promise<Order> {
   const dueAt = addMinutes(new Date(), PAUSE_MINUTES[trouble]);
   const waiting = { state: 'refunding', refundId: order.refundId };
   if (await orders.change(order._id, waiting, { refundTrouble: trouble, dueAt })) {
@@ -79,7 +79,7 @@ async function takeNextNumber(order: Order): Promise<Order> {
   const turn = order.refundTurn + 1;
   const isVirtual = order.provider === 'virtual';
   // no number is left: a person has to look why it never succeeds
-  if (isVirtual && turn > TURNS.length) return note(order, 'abnormal');
+  if (isVirtual && turn > TURNS.length) return noteTrouble(order, 'abnormal');
   const dueAt = isVirtual ? addMinutes(new Date(), NEXT_NUMBER_MINUTES) : new Date();
   const waiting = { state: 'refunding', refundId: order.refundId };
   const next = {
@@ -116,7 +116,7 @@ export async function finishRefund(
 ): Promise<Order> {
   if (outcome === 'done') return learnRefund(order, { refundId: order.refundId, amountFen }, by);
   if (order.state !== 'refunding') return order;
-  if (outcome === 'abnormal') return note(order, 'abnormal');
+  if (outcome === 'abnormal') return noteTrouble(order, 'abnormal');
   if (outcome === 'closed') return isOurs(order) ? takeNextNumber(order) : keep(order, {}, by);
   if (outcome === 'processing' && order.refundTrouble)
     await orders.change(order._id, { state: 'refunding' }, { refundTrouble: '', dueAt: new Date() });
@@ -164,22 +164,6 @@ async function bookWhole(now: Order, returned: Order['returned'], o: { by: strin
     throw new AppError('WRONG_STATE', `refund of an order that is ${now.state}`);
   const moved = await advanceOrder(now, 'refund', { returned, refundTrouble: '' }, o);
   return moved && end(moved, o.by);
-}
-
-/**
- * Money is on its way back in the merchant platform: nothing goes on until it is known what becomes of it.
- * @param refundId its number there, where that is known
- */
-export async function noteElsewhere(order: Order, by: string, refundId = ''): Promise<Order> {
-  if (order.state !== 'paid') return order;
-  await holdService(order).catch((error: unknown) => {
-    // approved already: at least it is not delivered any more
-    if (!(error instanceof AppError && error.code === 'WRONG_STATE')) throw error;
-  });
-  const patch = { refundId, refundReason: '商户平台退款' };
-  const moved = await advanceOrder(order, 'askRefund', patch, { by, note: '商户平台退款' });
-  if (moved && !refundId) return note(moved, 'elsewhere');
-  return moved ?? knownOrder(order._id);
 }
 
 async function end(order: Order, by: string): Promise<Order> {

@@ -6,7 +6,8 @@ import { noteComplaint } from '../_journey/complaints.js';
 import type { Order } from '../_journey/documents.js';
 import { orders } from '../_journey/orders.js';
 import { repairOrder, settle } from '../_journey/payments.js';
-import { finishRefund, learnRefund } from '../_journey/refunds.js';
+import { followRefund } from '../_journey/refund-elsewhere.js';
+import { learnRefund } from '../_journey/refunds.js';
 import { writeAudit } from '../_journey/service.js';
 import { readHttpCall } from '../_platform/http.js';
 import { deskOf } from '../_platform/pay/complaint-desk.js';
@@ -23,7 +24,7 @@ async function bookRefund(order: Order, notice: Extract<Notice, { kind: 'refund'
   const isBooked = order.state !== 'created' && order.state !== 'closed';
   if (!isBooked && (await repairOrder(order._id, 'pay')) === 'open') throw new AppError('BUSY', 'refund of the unpaid');
   if (state === 'done') await learnRefund(order, { refundId, amountFen }, 'pay');
-  else if (refundId === order.refundId) await finishRefund(order, state, 'pay');
+  else await followRefund(order._id, refundId, state, 'pay');
 }
 
 /** Ours beyond doubt, or refused: an order that is not ours is no reason for WeChat Pay to try again. */

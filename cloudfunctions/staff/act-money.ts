@@ -6,6 +6,7 @@ import { knownCapture } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
 import { knownOrder } from '../_journey/orders.js';
 import { repairOrder } from '../_journey/payments.js';
+import { followRefund, noteElsewhere } from '../_journey/refund-elsewhere.js';
 import * as refunds from '../_journey/refunds.js';
 import { requests } from '../_journey/service.js';
 import { queryRefund } from '../_platform/pay.js';
@@ -92,9 +93,13 @@ export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refu
   const found = await queryRefund(order, refundId).catch(forStaff);
   if (found.state === 'unknown' || found.orderId !== orderId)
     throw new AppError('BAD_INPUT', 'refundId', `微信支付没有订单 ${orderId} 的这笔退款，请核对商户退款单号。`);
-  if (found.state === 'closed') return { ...about, say: '这笔退款已关闭，没有退出，无需入账。' };
+  const follow = () => followRefund(orderId, refundId, found.state, by);
+  if (found.state === 'closed') {
+    if (order.state !== 'refunding' || order.refundId) return { ...about, say: '这笔退款已关闭，没有退出，无需入账。' };
+    return { ...about, say: '这笔退款已关闭，没有退出；订单恢复为“已支付”，采集继续。', run: follow };
+  }
   if (found.state !== 'done') {
-    const run = () => refunds.noteElsewhere(order, by, refundId);
+    const run = () => (order.state === 'paid' ? noteElsewhere(order, by, refundId) : follow());
     return { ...about, say: '这笔退款还没有到账；先停止本次采集，到账后自动入账。', run };
   }
   const { amountFen = 0 } = found;

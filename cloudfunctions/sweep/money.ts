@@ -98,8 +98,14 @@ const finishRefunds: Chore<Order> = {
   // one in trouble is due later
   ...queueOf(orders, { where: () => ({ state: 'refunding' }) }),
   async work(order, now) {
+    const isElsewhere = order.refundTrouble === 'elsewhere';
+    // ours was refused for one of the merchant platform, which may have been closed since: asked for again, once a day
+    if (isElsewhere && isOurs(order)) {
+      await orders.change(order._id, { state: 'refunding', refundId: order.refundId }, { refundTrouble: '' });
+      return (await startRefund({ ...order, refundTrouble: '' }, order.refundReason, BY)).state !== 'refunding';
+    }
     // of one made in the merchant platform only the bill or a notice knows
-    if (order.refundTrouble === 'elsewhere' || !order.refundId) {
+    if (isElsewhere || !order.refundId) {
       await orders.change(order._id, { state: 'refunding' }, { dueAt: addDays(now, 1) });
       return false;
     }

@@ -116,7 +116,9 @@ export class Ledger {
     const sum = back.reduce((total, one) => total + one.amountFen, o.amountFen);
     if (sum > order.amountFen) throw new Refused(400, 'INVALID_REQUEST', '订单已全额退款，或退款金额超过可退金额');
     const { balanceFen } = this.books;
-    if (balanceFen !== undefined && o.amountFen > balanceFen) throw new Refused(403, 'NOT_ENOUGH', '基本账户余额不足');
+    // virtual payment pays from an account of its own
+    if (!order.virtual && balanceFen !== undefined && o.amountFen > balanceFen)
+      throw new Refused(403, 'NOT_ENOUGH', '基本账户余额不足');
     const refund: Refund = { ...o, refundNumber: `50${digits(26)}`, createdAt: now(), status: 'PROCESSING' };
     this.books.refunds.unshift(refund);
     order.state = 'REFUND';

@@ -72,6 +72,56 @@ describe('money that the bank refused first', () => {
   });
 });
 
+describe('a refund of the merchant platform that is closed and pays nothing', () => {
+  const byHand = (orderId: string): string => {
+    const about = { amountFen: 3000, totalFen: 3000, reason: '商户平台退款' };
+    return world.pay.ledger.refund({ refundId: `MP${orderId}`, orderId, ...about }).refundId;
+  };
+  const unnoticed = async (): Promise<{ captureId: string; orderId: string }> => {
+    const phone = newPhone();
+    const { captureId } = await phone.verify('li-xiaoyu');
+    const { orderId } = await phone.call('createOrder', { captureId });
+    await world.pay.pay(orderId, 'silent');
+    return { captureId, orderId };
+  };
+
+  it('leaves a payment that was never noticed booked, when its notice names it', async () => {
+    reset();
+    const { captureId, orderId } = await unnoticed();
+    await world.pay.settleRefund(byHand(orderId), 'CLOSED');
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['paid', 'paid']);
+    expect(world.capture(captureId).refundAskedAt).toBeUndefined();
+  });
+
+  it('and of which no notice came is named by staff, and stops nobody a second time', async () => {
+    reset();
+    const { captureId, orderId } = await unnoticed();
+    const refundId = byHand(orderId);
+    world.pay.ledger.settle(refundId, 'CLOSED');
+    await sweep();
+    expect(world.order(orderId)).toMatchObject({ state: 'refunding', refundTrouble: 'elsewhere', refundId: '' });
+    const { data } = await act({ action: 'learnRefund', orderId, refundId });
+    expect(data.say).toContain('恢复');
+    await act({ action: 'check', orderId });
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['paid', 'paid']);
+    expect(world.capture(captureId).refundAskedAt).toBeUndefined();
+  });
+
+  it('no longer stands in the way of ours, which is asked for once a day', async () => {
+    reset();
+    const { captureId } = await newPhone().pay('wang-zihan');
+    const orderId = world.capture(captureId).paidOrderId;
+    const refundId = byHand(orderId);
+    await act({ action: 'refund', orderId });
+    expect(world.order(orderId).refundTrouble).toBe('elsewhere');
+    world.pay.ledger.settle(refundId, 'CLOSED');
+    world.edit('orders', orderId, { dueAt: past(1) });
+    await sweep();
+    await sweep();
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
+  });
+});
+
 describe('afterwards', () => {
   it('the code of a refunded capture can be set free and begun again', async () => {
     reset();

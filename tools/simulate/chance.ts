@@ -28,6 +28,20 @@ export class Chance {
     return from[this.below(from.length)] as T;
   }
 
+  /** One of the names, each as often as its number says. */
+  weigh<T extends string>(shares: Record<T, number>): T {
+    const all = Object.entries<number>(shares) as [T, number][];
+    let left = this.between(
+      0,
+      all.reduce((total, [, share]) => total + share, 0),
+    );
+    const found = all.find(([, share]) => {
+      left -= share;
+      return left < 0;
+    });
+    return (found ?? this.pick(all))[0];
+  }
+
   bytes(count: number): Buffer {
     return Buffer.from(Array.from({ length: count }, () => this.below(256)));
   }

@@ -26,6 +26,7 @@ const ANY = [
   'allowTry',
   'unlock',
   'erase',
+  'check',
 ] as const;
 /** What they do to one in this state. */
 const FITTING: Record<string, readonly string[]> = {
@@ -70,7 +71,7 @@ export class Others {
       if (kind === 'check') house.desk.decide(id, good ? 'approved' : 'rejected', good ? undefined : '请重拍');
       else house.desk.decide(id, good ? 'accepted' : 'refused', good ? undefined : '不符合要求');
     }
-    if (chance.happens(0.5)) await house.tellVerdicts(looked.map(({ id }) => id));
+    if (chance.happens(0.5)) await house.post.verdicts(looked.map(({ id }) => id));
     await race;
   }
 
@@ -90,14 +91,15 @@ export class Others {
     const fitting = FITTING[capture?.state ?? ''] ?? ANY;
     const action = chance.pick(chance.happens(0.6) ? fitting : ANY);
     const paid = capture?.paidOrderId || order?._id;
-    await this.act(action, action === 'refund' ? paid : capture?._id);
+    await this.act(action, action === 'refund' || action === 'check' ? paid : capture?._id);
   }
 
   /** Staff press a button. */
   async act(action: string, id: string | undefined, refundId?: string): Promise<void> {
     if (!id) return;
     const { house, coverage } = this.town;
-    const key = { refund: 'orderId', learnRefund: 'orderId', answer: 'requestId' }[action] ?? 'captureId';
+    const key =
+      { refund: 'orderId', check: 'orderId', learnRefund: 'orderId', answer: 'requestId' }[action] ?? 'captureId';
     const more = action === 'allowTry' ? { ticket: `T${this.tickets++}` } : refundId ? { refundId } : {};
     const event = { ...this.staff, action, [key]: id, ...more, reason: '来电', dryRun: false };
     const reply = await house.invoke('staff', event).catch(ignoreKilled);
@@ -109,6 +111,15 @@ export class Others {
   async answerAll(): Promise<void> {
     for (const { _id, state } of this.town.house.store.find('requests', {}))
       if (state === 'open') await this.act('answer', _id);
+  }
+
+  /** Staff look up what became of a refund of the merchant platform whose number was unknown: no bill tells of a closed one. */
+  async lookUpRefunds(): Promise<void> {
+    const { store, ledger } = this.town.house;
+    for (const { refundId, orderId, status } of ledger.refunds) {
+      const order = status === 'CLOSED' ? store.read('orders', orderId) : null;
+      if (order?.state === 'refunding' && order.refundId === '') await this.act('learnRefund', orderId, refundId);
+    }
   }
 
   /** The window of every batch closes while students are on their way; some are let in again. */
@@ -130,7 +141,7 @@ export class Others {
   changePrice(): boolean {
     const { house, chance, coverage } = this.town;
     if (house.store.find('captures', { state: 'paying' }).length === 0) return false;
-    const change = chance.pick([{ payer: 'school' }, { payer: 'school' }, { priceFen: 2500 }]);
+    const change = chance.pick([{ payer: 'school' }, { payer: 'school' }, { priceFen: 2000 }]);
     coverage.sometimes(`at the cashier: operator sets ${Object.keys(change)[0]}`);
     this.setBatches(change);
     return true;
@@ -148,12 +159,19 @@ export class Others {
     );
   }
 
+  /** The operator has another provider take the money of new orders. */
+  changeProvider(): void {
+    const { house, coverage } = this.town;
+    coverage.sometimes('operator sets provider');
+    house.setProvider(house.provider === 'virtual' ? 'jsapi' : 'virtual');
+  }
+
   /** The operator edits the batches: price, end, who pays. */
   operate(): void {
     const { house, chance, coverage } = this.town;
     const batch = chance.pick(house.store.find('batches', {}));
     const change = chance.pick([
-      { priceFen: chance.pick([2500, 3000]) },
+      { priceFen: chance.pick([2000, 3000]) },
       { closesAt: new Date(Date.now() - HOUR) },
       { closesAt: new Date(Date.now() + 60 * DAY) },
       { closesAt: new Date(Date.now() + 60 * DAY) },
@@ -167,6 +185,8 @@ export class Others {
   complain(): void {
     const { house, chance } = this.town;
     const paid = house.ledger.orders.filter(({ transactionId }) => transactionId);
-    if (paid.length > 0) house.complaints.add(chance.pick(paid).orderId, '没有收到照片');
+    if (paid.length === 0) return;
+    const { orderId, virtual } = chance.pick(paid);
+    house.complaints.add(orderId, '没有收到照片', { virtual });
   }
 }

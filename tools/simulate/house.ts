@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { makeCode } from '../../local/chsi/codes.js';
 import { Desk } from '../../local/chsi/desk.js';
 import type { Gateway } from '../../local/chsi/gateway.js';
-import { makePush } from '../../local/chsi/push.js';
 import { contextOf, type Identity } from '../../local/cloudbase/functions.js';
 import { NO_JOURNAL } from '../../local/cloudbase/log.js';
 import { Storage } from '../../local/cloudbase/storage.js';
@@ -14,15 +13,16 @@ import { Bills } from '../../local/pay/bills.js';
 import { Complaints } from '../../local/pay/complaints.js';
 import { Faults } from '../../local/pay/faults.js';
 import type { Keys } from '../../local/pay/keys.js';
-import { Ledger, type Order, type Refund, type RefundEnd } from '../../local/pay/ledger.js';
-import { makePaymentNotice, makeRefundNotice, type SentNotice } from '../../local/pay/notices.js';
+import { Ledger, type Refund, type RefundEnd } from '../../local/pay/ledger.js';
 import { Shipping } from '../../local/pay/shipping.js';
+import { Virtual } from '../../local/pay/virtual.js';
 import { seedDatabase } from '../../local/seed/database.js';
 import type { Student } from '../../local/seed/students.js';
 import type { Chance } from './chance.js';
 import type { Clock } from './clock.js';
 import type { Coverage } from './coverage.js';
 import type { Instance, Surroundings } from './instance.js';
+import { Post } from './post.js';
 import { ignoreKilled, Processes } from './processes.js';
 import type { Program } from './program.js';
 import { ENVIRONMENT, HOSTS, makeEnv, type Rooms, serveHttp, serveSdk } from './services.js';
@@ -32,6 +32,7 @@ import { readRequest } from './wire.js';
 
 /** A line of a stack outside the functions: where the simulation itself lies. */
 const FOREIGN_FRAME = / \| at [^|"]*\/[^|"]*/g;
+type Provider = 'jsapi' | 'virtual';
 const Called = z.object({ name: z.string(), data: z.unknown() });
 
 export interface HouseOptions {
@@ -51,6 +52,8 @@ export class House {
   readonly ledger = new Ledger(openMemory());
   readonly desk = new Desk(openMemory());
   readonly complaints: Complaints;
+  readonly virtual: Virtual;
+  readonly post: Post;
   readonly violations: string[] = [];
   /** checks and deliveries at 学信网 that were ever written down here */
   readonly errands = new Set<string>();
@@ -64,6 +67,7 @@ export class House {
   private readonly gateway: Gateway;
   private readonly rooms: Rooms;
   private readonly processes: Processes;
+  private readonly env: Record<string, string>;
 
   constructor(private readonly o: HouseOptions) {
     const { clock, chance, keys, students, coverage } = o;
@@ -83,22 +87,24 @@ export class House {
     };
     const onRefund = (refund: Refund): void => {
       const settle = () =>
-        this.settleRefund(refund.refundId, chance.pick(this.refundEnds), chance.happens(this.noticedShare));
+        this.post.settleRefund(refund.refundId, chance.pick(this.refundEnds), chance.happens(this.noticedShare));
       if (!this.holdRefunds) clock.plan(chance.between(50, 5_000), () => void settle());
     };
     const { complaints } = this;
+    this.virtual = new Virtual(ledger, keys, complaints, onRefund);
+    const { virtual } = this;
     this.rooms = {
       store,
       storage,
       gateway: this.gateway,
-      pay: { keys, ledger, faults: new Faults(), bills: new Bills(ledger, keys), complaints, onRefund },
+      pay: { keys, ledger, faults: new Faults(), bills: new Bills(ledger, keys), complaints, virtual, onRefund },
       shipping: new Shipping(ledger),
       see: watchWrites(store, { coverage, violations, errands: this.errands }),
     };
-    this.processes = new Processes(
-      { ...o, troubles: this.troubles },
-      this.surround(makeEnv(keys, o.operators, secret)),
-    );
+    const invoke = (name: string, event: object) => this.invoke(name, event).catch(ignoreKilled);
+    this.post = new Post({ ...o, ledger, gateway: this.gateway, invoke });
+    this.env = { ...makeEnv(keys, o.operators, secret), ...virtual.settings(HOSTS.pay) };
+    this.processes = new Processes({ ...o, troubles: this.troubles }, this.surround(this.env));
   }
 
   /** What every process finds around itself. */
@@ -112,6 +118,16 @@ export class House {
       cloud: (instance, action, data) =>
         action === 'functions.call' ? this.callInside(instance, data) : serveSdk(this.rooms, action, data),
     };
+  }
+
+  /** From now on this one takes the money of new orders: every process starts anew with the setting. */
+  setProvider(provider: Provider): void {
+    this.env.PAY_PROVIDER = provider;
+    this.processes.retire();
+  }
+
+  get provider(): Provider {
+    return this.env.PAY_PROVIDER === 'virtual' ? 'virtual' : 'jsapi';
   }
 
   async open(): Promise<void> {
@@ -145,38 +161,6 @@ export class House {
   async sweep(): Promise<void> {
     const event = { Type: 'Timer', TriggerName: 'sweep', Time: new Date().toISOString(), Message: '' };
     await this.invoke('sweep', event, { context: { TCB_SOURCE: 'wx_trigger' } }).catch(ignoreKilled);
-  }
-
-  /** A notice through HTTP access; whoever sends it tries again later, or not. @returns the status, 0 without answer */
-  async notice(name: 'payNotify' | 'chsiNotify', { headers, body }: SentNotice): Promise<number> {
-    const event = { httpMethod: 'POST', headers, body, isBase64Encoded: false };
-    const reply = await this.invoke(name, event).catch(ignoreKilled);
-    return z.object({ statusCode: z.number() }).safeParse(reply).data?.statusCode ?? 0;
-  }
-
-  noticePayment(order: Order, kind: 'honest' | 'certificate' | 'forged' | 'amount' = 'honest'): Promise<number> {
-    return this.notice('payNotify', makePaymentNotice(order, this.o.keys, kind));
-  }
-
-  /** A notice of a payment, soon or late; what was not answered is sent again, or not. */
-  async tellOfPayment(orderId: string): Promise<void> {
-    const { chance } = this.o;
-    const order = this.ledger.find(orderId);
-    if (chance.happens(0.2)) await this.wait(chance.between(1_000, 300_000));
-    const status = await this.noticePayment(order, chance.pick(['honest', 'honest', 'certificate']));
-    if ((status >= 400 || status === 0) && chance.happens(0.5)) await this.noticePayment(order);
-  }
-
-  async settleRefund(refundId: string, end: RefundEnd = 'SUCCESS', noticed = true): Promise<void> {
-    const refund = this.ledger.findRefund(refundId);
-    if (refund.status === 'SUCCESS' || refund.status === 'CLOSED') return;
-    this.ledger.settle(refundId, end);
-    if (noticed)
-      await this.notice('payNotify', makeRefundNotice(refund, this.ledger.find(refund.orderId), this.o.keys));
-  }
-
-  tellVerdicts(ids: string[]): Promise<number> {
-    return this.notice('chsiNotify', makePush(this.gateway, ids));
   }
 
   /** Somebody waits, while the world goes on. */

@@ -18,6 +18,25 @@ const DEEDS = { fewest: 18, most: 46 };
 /** Days in which one more student comes, in a long story; chosen: money comes and goes all the time. */
 const DAYS_A_STUDENT = 5;
 const DEEDS_A_DAY = 6;
+/** How often what happens, of all together. */
+const USUAL = {
+  phone: 56,
+  sweep: 12,
+  sweeps: 2,
+  review: 14,
+  console: 8,
+  bank: 7,
+  operate: 4,
+  provider: 0.5,
+  complain: 1,
+  spy: 2,
+};
+/** The same where the photos are with the reviewers already. */
+const REVIEWED: typeof USUAL = { ...USUAL, phone: 34, review: 24, console: 20, bank: 12 };
+/** Share of stories in which nothing goes wrong before the photos are there. */
+const LATE = 0.25;
+/** Share of stories that begin with virtual payment. */
+const VIRTUAL = 0.25;
 /** Days after which the windows are moved on and everybody pays again; the default is 60. */
 const TERM_DAYS = 50;
 /** Shares of outside actions that meet trouble. */
@@ -62,34 +81,38 @@ function drawTrouble({ house, chance, coverage }: Town): void {
   if (house.troubles.crawls) coverage.sometimes('everybody outside is slow');
 }
 
+function chooseProvider({ house, chance, coverage }: Town): void {
+  if (!chance.happens(VIRTUAL)) return;
+  coverage.sometimes('virtual payment from the beginning');
+  house.setProvider('virtual');
+}
+
 function spy(house: House, chance: Chance, phones: Phone[]): Promise<void> | undefined {
   const [captures, phone] = [house.store.find('captures', {}), chance.pick(phones)];
   return captures.length > 0 ? phone.spy(chance.pick(captures)._id) : undefined;
 }
 
 /** Somebody does something, and time goes on. @returns what is done when that is over */
-async function doSomething({ town, clock, others }: Life, phones: Phone[]): Promise<{ done: Promise<unknown> }> {
+async function doSomething(
+  { town, clock, others }: Life,
+  phones: Phone[],
+  shares = USUAL,
+): Promise<{ done: Promise<unknown> }> {
   const { house, chance } = town;
-  const deeds: { share: number; act(): unknown }[] = [
-    { share: 56, act: () => chance.pick(phones).act() },
-    { share: 12, act: () => house.sweep() },
-    { share: 2, act: () => Promise.all([house.sweep(), house.sweep()]) },
-    { share: 14, act: () => others.review() },
-    { share: 8, act: () => others.console() },
-    { share: 7, act: () => moveMoney(town, others) },
-    { share: 4, act: () => others.operate() },
-    { share: 1, act: () => others.complain() },
-    { share: 2, act: () => spy(house, chance, phones) },
-  ];
-  let left = chance.between(
-    0,
-    deeds.reduce((total, { share }) => total + share, 0),
-  );
-  const deed = deeds.find(({ share }) => {
-    left -= share;
-    return left < 0;
-  });
-  const done = Promise.resolve(deed?.act()).catch((error: unknown) => {
+  const deeds: Record<keyof typeof USUAL, () => unknown> = {
+    phone: () => chance.pick(phones).act(),
+    sweep: () => house.sweep(),
+    sweeps: () => Promise.all([house.sweep(), house.sweep()]),
+    review: () => others.review(),
+    console: () => others.console(),
+    bank: () => moveMoney(town, others),
+    operate: () => others.operate(),
+    provider: () => others.changeProvider(),
+    complain: () => others.complain(),
+    spy: () => spy(house, chance, phones),
+  };
+  const deed = chance.weigh(shares);
+  const done = Promise.resolve(deeds[deed]()).catch((error: unknown) => {
     house.violations.push(`a deed failed: ${error instanceof Error ? error.stack : String(error)}`);
   });
   await clock.wait(chance.pick([0, 50, 400, 3_000, 20_000, 20_000, MINUTE]));
@@ -100,6 +123,12 @@ async function doSomething({ town, clock, others }: Life, phones: Phone[]): Prom
 export async function liveHours(life: Life, phones: Phone[]): Promise<void> {
   const { town, clock, others } = life;
   const { chance, coverage } = town;
+  chooseProvider(town);
+  const late = chance.happens(LATE);
+  if (late) {
+    coverage.sometimes('trouble begins with the review');
+    for (const phone of phones) await phone.goStraight();
+  }
   drawTrouble(town);
   const count = DEEDS.fewest + chance.below(DEEDS.most - DEEDS.fewest);
   const windowCloses = chance.happens(0.4) ? Math.floor(chance.between(count / 4, count)) : -1;
@@ -108,7 +137,7 @@ export async function liveHours(life: Life, phones: Phone[]): Promise<void> {
   for (let n = 0; n < count; n++) {
     if (n === windowCloses) await others.closeWindow();
     if (priceChanges && chance.happens(0.3)) priceChanges = !others.changePrice();
-    running.push((await doSomething(life, phones)).done);
+    running.push((await doSomething(life, phones, late ? REVIEWED : USUAL)).done);
     if (chance.happens(0.04)) {
       const jump = chance.pick([5 * MINUTE, 3 * HOUR, DAY, 3 * DAY, -30_000]);
       coverage.sometimes(`clock jumps ${jump / MINUTE} minutes`);
@@ -137,6 +166,7 @@ export async function liveDays(life: Life, phones: Phone[], days: number): Promi
   const { town, clock, others } = life;
   const { house, chance } = town;
   const begun = clock.now();
+  chooseProvider(town);
   for (let day = 1; day <= days; day++) {
     if (day % 7 === 1) drawTrouble(town);
     if (day % TERM_DAYS === 0) others.beginTerm();

@@ -1,24 +1,26 @@
 // A student with a phone: mostly does what the screen proposes next, sometimes presses twice, changes their mind, takes a bad
 // picture, or tries what is another's. Whatever a reply shows must be theirs.
 import { z } from 'zod';
-import { Order } from '../../cloudfunctions/_journey/documents.js';
 import { type Student, suffixOf } from '../../local/seed/students.js';
 import type { StepName } from '../../shared/functions.js';
-import { payAtCashier } from './cashier.js';
+import { checkPayable, openCashier, payAtCashier } from './cashier.js';
 import { JPEG_START } from './engine.js';
 import { ignoreKilled } from './processes.js';
 import { Reply, Shown, type View } from './screen.js';
 import type { Town } from './town.js';
 
-/** ms between the last look at an order and its parameters on the phone, at most (chosen: twice the slowest answer) */
-const HELD_MS = 60_000;
-
+/** Screens from the first to the one that says who looks at the photo, and two more for what goes wrong. */
+const WAY = 9;
+/** What comes out when they shoot. */
+const LOOKS = ['good', 'good', 'good', 'good', 'blurred', 'unclean', 'broken'] as const;
 /** States after which people give up. */
 const DISAPPOINTED: readonly string[] = ['rejected', 'refused'];
 
 export class Phone {
   private uploads = 0;
   private userKey = '';
+  /** nothing is tried, forgotten or thought better of */
+  private steady = false;
   /** how often this one thinks of leaving */
   private readonly fickle: number;
 
@@ -39,7 +41,7 @@ export class Phone {
     if (!reply.data.ok) return undefined;
     const shown = Shown.parse(reply.data.data ?? {});
     for (const view of [...shown.captures, ...(shown.capture ? [shown.capture] : [])]) this.checkOwn(name, view);
-    if (shown.payment) this.checkPayable(shown.payment.package);
+    if (shown.payment) checkPayable(this.town.house, shown.payment);
     const userKey = z.looseObject({ userKey: z.string() }).safeParse(reply.data.data).data?.userKey;
     if (userKey) this.userKey = userKey;
     return shown;
@@ -52,18 +54,21 @@ export class Phone {
       house.violations.push(`${step} showed ${this.openid} the capture ${captureId} of somebody else`);
   }
 
-  /** Nobody is given the parameters of an order that was over when they were read: a call takes seconds at most. */
-  private checkPayable(given: string): void {
-    const { house } = this.town;
-    const { orderId } = house.ledger.findPrepaid(given.replace('prepay_id=', ''));
-    const order = Order.parse(house.store.read('orders', orderId));
-    if (order.state === 'closed' && Date.now() - order.changedAt.getTime() > HELD_MS)
-      house.violations.push(`${this.openid} was given what pays ${orderId}, which was closed`);
-  }
-
   /** The next few things this student does, until there is nothing to do. */
   async act(): Promise<void> {
     for (let screens = 1 + this.town.chance.below(4); screens > 0; screens--) if (!(await this.step())) return;
+  }
+
+  /** Straight to where the photo is with the reviewers. */
+  async goStraight(): Promise<void> {
+    this.steady = true;
+    for (let screens = WAY; screens > 0; screens--) await this.step();
+    this.steady = false;
+  }
+
+  /** Whether this one leaves the straight way. */
+  private strays(share: number): boolean {
+    return !this.steady && this.town.chance.happens(share);
   }
 
   /** @returns false where nobody would press another button now */
@@ -78,20 +83,20 @@ export class Phone {
 
   private async turnTo(view: View): Promise<void> {
     const { chance } = this.town;
-    if (chance.happens(DISAPPOINTED.includes(view.state) ? 0.1 : this.fickle)) return this.leave(view);
+    if (this.strays(DISAPPOINTED.includes(view.state) ? 0.1 : this.fickle)) return this.leave(view);
     // a cashier that was left open pays whatever became of its order meanwhile
-    if (chance.happens(0.08)) await payAtCashier(this.town, view.captureId);
-    if (chance.happens(0.02)) await this.ask('login', { consent: { face: chance.happens(0.5), identity: true } });
-    if (chance.happens(0.05)) return void (await this.wish(view));
-    if (chance.happens(0.1)) await Promise.all([this.goOn(view), this.goOn(view)]);
+    if (this.strays(0.08)) await payAtCashier(this.town, view.captureId);
+    if (this.strays(0.02)) await this.ask('login', { consent: { face: chance.happens(0.5), identity: true } });
+    if (this.strays(0.05)) return void (await this.wish(view));
+    if (this.strays(0.1)) await Promise.all([this.goOn(view), this.goOn(view)]);
     else await this.goOn(view);
   }
 
   /** @returns whether the code was taken */
   private async begin(): Promise<boolean> {
-    const { house, chance } = this.town;
-    if (chance.happens(0.1)) return false;
-    await this.ask('login', { consent: { face: chance.happens(0.97), identity: true } });
+    const { house } = this.town;
+    if (this.strays(0.1)) return false;
+    await this.ask('login', { consent: { face: !this.strays(0.03), identity: true } });
     return (await this.ask('readCaptureCode', { text: house.codeText(this.student) })) !== undefined;
   }
 
@@ -112,31 +117,30 @@ export class Phone {
   }
 
   private async goOn({ captureId, state }: View): Promise<void> {
-    const { chance } = this.town;
     const own = { captureId };
     switch (state) {
       case 'claimed': {
-        const suffix = chance.happens(0.85) ? suffixOf(this.student) : '0000';
+        const suffix = this.strays(0.15) ? '0000' : suffixOf(this.student);
         return void (await this.ask('verifyIdentity', { captureId, suffix }));
       }
       case 'verified':
-        if (chance.happens(this.town.house.troubles.crawls ? 0.5 : 0.1)) return this.hurry(captureId);
-        return void (await this.ask('createOrder', own));
+        if (this.strays(this.town.house.troubles.crawls ? 0.5 : 0.1)) return this.hurry(captureId);
+        return this.order(captureId);
       case 'paying':
-        if (chance.happens(0.3)) await this.ask('createOrder', own);
+        if (this.strays(0.3)) await this.order(captureId);
         // puts the phone away, and comes back when the order is over
-        if (chance.happens(0.15)) return;
+        if (this.strays(0.15)) return;
         await payAtCashier(this.town, captureId);
-        if (chance.happens(0.5)) await this.ask('confirmPayment', own);
+        if (!this.strays(0.5)) await this.ask('confirmPayment', own);
         return;
       case 'checked':
-        if (chance.happens(0.1)) return this.shoot(captureId);
+        if (this.strays(0.1)) return this.shoot(captureId);
         return void (await this.ask('standardizePhoto', own));
       case 'standardized':
-        if (chance.happens(0.1)) return this.shoot(captureId);
+        if (this.strays(0.1)) return this.shoot(captureId);
         return void (await this.ask('submitPhoto', own));
       case 'reviewing':
-        if (chance.happens(0.1)) await this.ask('withdrawPhoto', own);
+        if (this.strays(0.1)) await this.ask('withdrawPhoto', own);
         return;
       case 'approved':
       case 'delivered':
@@ -149,23 +153,31 @@ export class Phone {
     }
   }
 
+  /** 立即支付, and what the phone does with the answer. */
+  private async order(captureId: string): Promise<void> {
+    const { house } = this.town;
+    let shown = await this.ask('createOrder', { captureId });
+    if (shown?.needsCode) shown = await this.ask('createOrder', { captureId, code: house.virtual.login(this.openid) });
+    if (shown?.payment) openCashier(this.town, this.openid, shown.payment);
+  }
+
   /** Thinks better of it while the cashier is still opening, most of all when that takes long, and pays all the same. */
   private async hurry(captureId: string): Promise<void> {
     const { house, chance } = this.town;
     const back = house.wait(chance.between(0, 8_000)).then(() => this.ask('eraseMe', { confirm: true, captureId }));
-    await Promise.all([this.ask('createOrder', { captureId }), back]);
+    await Promise.all([this.order(captureId), back]);
     await payAtCashier(this.town, captureId);
   }
 
   private async shoot(captureId: string): Promise<void> {
     const { house, chance } = this.town;
-    const look = chance.pick(['good', 'good', 'good', 'good', 'blurred', 'unclean', 'broken']);
+    const look = this.steady ? 'good' : chance.pick(LOOKS);
     const bytes = Buffer.concat([JPEG_START, Buffer.from(`${look} ${this.openid} ${this.uploads++}`)]);
     const path = (await this.ask('startUpload', { captureId, ending: 'jpg' }))?.path;
     // where the network breaks here, the picture never leaves the phone; or it does, and nobody submits it
     if (!path) return;
     const fileId = house.storage.put(path, bytes, this.openid);
-    if (chance.happens(0.05)) return;
+    if (this.strays(0.05)) return;
     const shown = await this.ask('submitShot', { captureId, fileId });
     // the answer got lost: the phone asks again
     if (!shown && chance.happens(0.5)) await this.ask('submitShot', { captureId, fileId });

@@ -49,6 +49,11 @@ export class Processes {
     return this.run(name, event, contextOf(identity));
   }
 
+  /** A deployment: whoever works goes on to the end, and nobody is called a second time. */
+  retire(): void {
+    this.idle.clear();
+  }
+
   async run(name: string, event: unknown, wx: Record<string, string>): Promise<unknown> {
     const { program, clock } = this.world;
     const idle = this.idle.get(name) ?? [];

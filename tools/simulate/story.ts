@@ -107,7 +107,8 @@ async function comeRight({ town: { house }, clock, others }: Life): Promise<void
   let before = '';
   for (let [run, quiet] = [0, 0]; quiet < QUIET_DAYS; run++) {
     for (const { refundId, status } of house.ledger.refunds)
-      if (status === 'PROCESSING' || status === 'ABNORMAL') await house.settleRefund(refundId);
+      if (status === 'PROCESSING' || status === 'ABNORMAL') await house.post.settleRefund(refundId);
+    await others.lookUpRefunds();
     await house.sweep();
     clock.jump(PAUSES[run] ?? DAY);
     await clock.wait(10_000);
