@@ -29,7 +29,6 @@ beforeEach(async () => {
       kept[key] = value;
     },
     getRandomValues: ({ success }: { success(made: object): void }) => success({ randomValues: new ArrayBuffer(32) }),
-    arrayBufferToBase64: (bytes: ArrayBuffer) => Buffer.from(bytes).toString('base64'),
     cloud: {
       init: () => undefined,
       callFunction: async ({ data }: { data: { seal?: string } }) => {

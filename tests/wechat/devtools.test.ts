@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { bundleApp } from '../../local/wechat/compile/bundle.js';
 import { readApp } from '../../local/wechat/compile/source.js';
 import { canRunCompilers, checkWithWechatCompilers } from './compilers.js';
+import { unmendable } from './syntax.js';
 
 const root = resolve('miniprogram');
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -82,6 +83,31 @@ describe('the folder opens in WeChat DevTools', () => {
         /(src="|url\(["']?)https?:/.test(readFileSync(join(root, file), 'utf8').replaceAll('http://www.w3.org', '')),
       );
     expect(wrong).toEqual([]);
+  });
+
+  it('asks of a phone nothing that WeChat’s compiler could not turn into ES5, and nothing that came after ES2019', () => {
+    const { setting } = Project.parse(JSON.parse(readFileSync('project.config.json', 'utf8')));
+    // docs: these two turn the compiler on
+    expect(setting).toMatchObject({ es6: true, enhance: true });
+    // `npm run check` holds what is called: base library 2.32.3 runs on Chrome 86 and iOS 13 at the least, which have ES2019
+    const config: unknown = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+    expect(config).toMatchObject({ compilerOptions: { lib: ['ES2019'] } });
+    const scripts = files.filter((file) => file.endsWith('.ts'));
+    expect(scripts.length).toBeGreaterThan(80);
+    expect(
+      scripts.flatMap((file) => unmendable(readFileSync(join(root, file), 'utf8')).map((what) => [file, what])),
+    ).toEqual([]);
+  });
+
+  it('a syntax that would reach an old phone as it is written is noticed, and one that is mended is not', () => {
+    const mended =
+      'class A { #x = 1; async f() { for await (const a of b) (await a)?.c; } } const { p, ...q } = r ?? {};';
+    expect(unmendable(mended)).toEqual([]);
+    const kept =
+      "/(?<=a)b/; /(?<n>a)/; /a/s; /\\p{L}/u; 1n; import('./x'); new Proxy({}, {}); await x; const ok = /a(?!b)/gu;";
+    expect(unmendable(kept)).toEqual([
+      ...['/(?<=a)b/', '/(?<n>a)/', '/a/s', '/\\p{L}/u', '1n', 'import()', 'Proxy', 'await outside a function'],
+    ]);
   });
 
   it('compiles for the browser without a doubt', async () => {

@@ -2,12 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sealReply } from '../../cloudfunctions/_platform/seal-reply.js';
+import { fromBase64, toBase64 } from '../../miniprogram/services/cloud/base64.js';
 import { open, toText } from '../../miniprogram/services/cloud/chacha.js';
 
-const newSeal = () => randomBytes(32).toString('base64');
+const newSeal = () => toBase64(randomBytes(32));
 function unseal(body: string, seal: string): unknown {
-  const bytes = Uint8Array.from(Buffer.from(body, 'base64'));
-  open(bytes, Uint8Array.from(Buffer.from(seal, 'base64')));
+  const bytes = fromBase64(body);
+  open(bytes, fromBase64(seal));
   return JSON.parse(toText(bytes));
 }
 
@@ -37,6 +38,12 @@ describe('an answer', () => {
     expect(Buffer.from(first).toString('hex')).toMatch(
       /^76b8e0ada0f13d90405d6ae55386bd28bdd219b8a08ded1aa836efcc8b770dc7/,
     );
+  });
+
+  it.each([0, 1, 2, 3, 4, 5, 31, 32, 33, 999])('of %i bytes goes as text and comes back as Node has it', (length) => {
+    const bytes = randomBytes(length);
+    expect(toBase64(bytes)).toBe(bytes.toString('base64'));
+    expect(Buffer.from(fromBase64(bytes.toString('base64')))).toEqual(bytes);
   });
 
   it('without a key, with a broken one, or with nothing but a problem comes as it is', () => {

@@ -90,6 +90,20 @@ context.onEvent((target, type, detail, options) => {
   return event.getEventBubbleStatus();
 });
 
+interface UpdatedComponent {
+  is: string;
+  setData(this: UpdatedComponent, change: Record<string, unknown>): unknown;
+}
+/** Tells `listener` of every setData of pages and components: whose it is, and what crosses to the screen. */
+export function onSetData(listener: (unit: string, change: Record<string, unknown>) => void): void {
+  const prototype = glassEasel.Component.prototype as unknown as UpdatedComponent;
+  const { setData } = prototype;
+  prototype.setData = function (change) {
+    listener(this.is, change);
+    return setData.call(this, change);
+  };
+}
+
 /** Tells `listener` of every exception in page or component code, which glass-easel would otherwise only print. */
 export function onCodeError(listener: (error: unknown) => void): void {
   glassEasel.addGlobalErrorListener((error) => {

@@ -1,8 +1,8 @@
 // The compiled mini program's door into the runtime: it registers itself, then starts.
-import { getApp } from './app.js';
+import { getApp, units } from './app.js';
 import { loadSavedFiles } from './files.js';
 import { mountFrame } from './frame.js';
-import { onCodeError } from './glass.js';
+import { onCodeError, onSetData } from './glass.js';
 import { openMenu } from './menu.js';
 import { currentPage, depth, firstPage, navigateBack, parseUrl, reLaunch, setVisible } from './pages.js';
 import { phone } from './phone.js';
@@ -36,6 +36,10 @@ export async function start(url?: string): Promise<void> {
     phone.errors.push(text);
     callApp('onError', text);
   });
+  if (parameter('record') !== undefined)
+    onSetData((unit, change) => {
+      if (units.has(unit)) phone.updates.push({ unit, names: Object.keys(change), text: JSON.stringify(change) });
+    });
   addEventListener('unhandledrejection', ({ reason, promise }) => callApp('onUnhandledRejection', { reason, promise }));
   await loadSavedFiles(user);
   mountFrame({

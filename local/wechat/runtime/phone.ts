@@ -25,6 +25,8 @@ export const phone = {
   album: [] as SavedPicture[],
   /** exceptions in the program's own code */
   errors: [] as string[],
+  /** with ?record: every setData, by the path of its page or component */
+  updates: [] as { unit: string; names: string[]; text: string }[],
   /** lines of the real-time log: filter, level, words */
   logged: [] as string[],
   /** what was shared, as the receiver's card shows it */

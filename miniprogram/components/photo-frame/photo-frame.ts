@@ -2,6 +2,9 @@
 // its address has expired.
 export {};
 
+/** The address that each of them shows or waits for. */
+const asked = new WeakMap<object, string>();
+
 Component({
   properties: {
     src: { type: String, value: '' },
@@ -11,11 +14,13 @@ Component({
     wait: { type: Boolean, value: false },
     caption: { type: String, value: '' },
   },
-  data: { asked: '', shown: false, broken: false },
+  data: { shown: false, broken: false },
   observers: {
-    src(asked: string) {
+    src(src: string) {
       // told again of the same address nothing is loaded anew, and no `load` would ever come
-      if (asked !== this.data.asked) this.setData({ asked, shown: false, broken: false });
+      if (src === (asked.get(this) ?? '')) return;
+      asked.set(this, src);
+      this.setData({ shown: false, broken: false });
     },
   },
   methods: {

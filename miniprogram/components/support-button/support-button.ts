@@ -1,7 +1,7 @@
 // 客服, on the right of every page, or in a row of controls: online, by phone, or the answers that are there already.
 
 import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/cloud/help';
-import { openPage } from '../../services/journey/go';
+import { isPage, openPage } from '../../services/journey/go';
 
 let help: Help | undefined;
 
@@ -39,7 +39,7 @@ Component({
     },
     onFaq() {
       this.setData({ open: false });
-      if (getCurrentPages().at(-1)?.route !== 'pages/help/help') openPage('help');
+      if (!isPage('help')) openPage('help');
     },
   },
 });

@@ -2,7 +2,7 @@
 import type { Problem } from '../../../shared/errors';
 import { readHelp } from '../../services/cloud/help';
 import { asProblem } from '../../services/cloud/problem';
-import { goBack, openPage } from '../../services/journey/go';
+import { goBack, isPage, openPage } from '../../services/journey/go';
 import { drawingOf, type StepDrawing } from '../../services/journey/tutorial';
 
 Page({
@@ -31,7 +31,7 @@ Page({
 
   onScan() {
     // mostly opened from there
-    if (getCurrentPages().at(-2)?.route === 'pages/scan/scan') goBack();
+    if (isPage('scan', 1)) goBack();
     else openPage('scan');
   },
 });

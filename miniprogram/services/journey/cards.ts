@@ -1,7 +1,7 @@
 // What a card shows of a capture: no findings, no addresses, so that a phone with many students stays quick.
 import type { CaptureState } from '../../../shared/capture.js';
 import type { CaptureView } from '../../../shared/capture-view.js';
-import { stepOf, workOn } from './journey.js';
+import { STEPS, stepOf, workOn } from './journey.js';
 
 export type CaptureCard = Pick<
   CaptureView,
@@ -67,7 +67,7 @@ function urgency({ state, next }: CaptureView): number {
   if (state === 'reviewing') return 1;
   const step = stepOf(state);
   if (step === 0) return 3;
-  return next && step < 6 ? 0 : 2;
+  return next && step < STEPS.length ? 0 : 2;
 }
 
 /** What needs the student comes first; the server's order otherwise. */

@@ -16,8 +16,17 @@ function move(how: (o: { url: string; complete: () => void }) => void, url: stri
   });
 }
 
+/** A page of the stack, counted from above: 0 is on the screen, 1 lies below it. */
+function pageAt(below: number) {
+  const pages = getCurrentPages();
+  return pages[pages.length - 1 - below];
+}
+
 /** Whether a page is on the screen: an answer that comes after the student has gone elsewhere must not take them along. */
-export const isOnTop = (page: object): boolean => getCurrentPages().at(-1) === page;
+export const isOnTop = (page: object): boolean => pageAt(0) === page;
+
+/** Whether the page on the screen, or the one `below` it, is the one of this name. */
+export const isPage = (name: string, below = 0): boolean => pageAt(below)?.route === pagePath(name).slice(1);
 
 /** Opens a page on top; replaces the current one when the stack is full. */
 export function openPage(page: string, query?: Query): void {

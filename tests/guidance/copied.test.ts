@@ -1,0 +1,111 @@
+// What the phone says and asks by itself, because it takes only types from shared (docs/decisions/types-only-across.md): each
+// limit, list and sentence that stands on both sides is the same on both.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { problemOfSize } from '../../miniprogram/services/cloud/file-size.js';
+import { asNoAnswer, asProblem } from '../../miniprogram/services/cloud/problem.js';
+import { batchOf } from '../../miniprogram/services/journey/journey.js';
+import { pictureOf } from '../../miniprogram/services/journey/sheets.js';
+import { missingIn, toRequest, WISHES, type WishForm } from '../../miniprogram/services/journey/wishes.js';
+import { ERRORS } from '../../shared/errors.js';
+import { INPUTS } from '../../shared/functions.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
+import { offeredSheets } from '../../shared/sheets.js';
+import { COPIES, PICTURE_LIMITS, SHEETS } from '../../shared/spec.js';
+
+const template = (page: string) =>
+  readFileSync(join(import.meta.dirname, `../../miniprogram/pages/${page}/${page}.wxml`), 'utf8');
+
+describe('a file', () => {
+  it('is sent up to the cloud’s limit, and where the phone does not tell its size', () => {
+    expect(problemOfSize(PICTURE_LIMITS.bytes)).toBeUndefined();
+    expect(problemOfSize()).toBeUndefined();
+  });
+
+  it('that is larger is not sent, and the words are those of the cloud', () => {
+    const problem = problemOfSize(PICTURE_LIMITS.bytes + 1);
+    expect(problem).toEqual({ code: 'PICTURE_TOO_LARGE', ...ERRORS.PICTURE_TOO_LARGE, ref: '' });
+  });
+});
+
+describe('a problem that the phone finds by itself', () => {
+  it('has the words of the cloud where the cloud has words for it', () => {
+    expect(asNoAnswer({ errMsg: 'request:fail timeout' })).toEqual({ code: 'OFFLINE', ...ERRORS.OFFLINE, ref: '' });
+    // without a number to read out there is nothing to tell customer service
+    const { say } = ERRORS.INTERNAL;
+    expect(asProblem(new TypeError())).toMatchObject({ code: 'INTERNAL', say, ref: '' });
+    expect(ERRORS.INTERNAL.next.startsWith(asProblem(undefined).next.replace('。', ''))).toBe(true);
+  });
+});
+
+describe('a batch code', () => {
+  const letters = fc.string({ unit: fc.constantFrom(...'aZ09-_ %.批'), maxLength: 45 });
+  it('that the phone takes from a link is one that login takes, and the other way round', () => {
+    fc.assert(
+      fc.property(letters, (batch) => {
+        // a value of a link arrives encoded
+        const taken = batchOf({ batch: encodeURIComponent(batch) }) === batch && batch !== '';
+        expect([batch, taken]).toEqual([batch, INPUTS.login.safeParse({ batch }).success]);
+      }),
+    );
+    expect(batchOf({ batch: 'x'.repeat(40) })).toBe('x'.repeat(40));
+    expect(INPUTS.login.safeParse({ batch: 'x'.repeat(41) }).success).toBe(false);
+  });
+});
+
+describe('a request to customer service', () => {
+  const form: WishForm = {
+    kind: 'invoice',
+    captureId: 'abcdefgh12345678',
+    text: '',
+    title: '张三',
+    taxNumber: '',
+    email: '',
+  };
+
+  it('can be made of every kind that the cloud takes', () => {
+    const { kind } = INPUTS.requestService.shape;
+    expect(WISHES.map((wish) => wish.kind).sort()).toEqual([...kind.options].sort());
+  });
+
+  it('has room for as many characters as the cloud takes, and for no more', () => {
+    const { text, invoice } = INPUTS.requestService.shape;
+    const { title, taxNumber } = invoice.unwrap().shape;
+    for (const [field, schema] of Object.entries({ text, title, taxNumber })) {
+      const tag = template('requests')
+        .match(/<(?:input|textarea)[^>]*>/g)
+        ?.find((one) => one.includes(`data-field="${field}"`));
+      const most = Number(/maxlength="(\d+)"/.exec(tag ?? '')?.[1]);
+      const fits = [most, most + 1].map((length) => schema.safeParse('字'.repeat(length)).success);
+      expect([field, most > 0, ...fits]).toEqual([field, true, true, false]);
+    }
+  });
+
+  it('for an invoice goes to an address that the cloud takes: whatever else is typed is asked for again at once', () => {
+    const nearly = fc.string({ unit: fc.constantFrom(...'aZ0@.-_+ 张'), maxLength: 12 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          nearly,
+          fc.emailAddress(),
+          nearly.map((end) => `a@b.${end}`),
+        ),
+        (email) => {
+          const taken = missingIn({ ...form, email }) === '';
+          expect([email, taken]).toEqual([email, z.email().safeParse(email.trim()).success]);
+          if (taken) expect(INPUTS.requestService.safeParse(toRequest({ ...form, email })).success).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+it('a sheet is called what its profile calls it', () => {
+  for (const choice of offeredSheets(DEFAULT_PROFILE)) {
+    const { sheet, copy } = choice;
+    expect(pictureOf(choice).name).toBe(`${SHEETS[sheet].say.replace('排版', '')} · ${COPIES[copy].say}`);
+  }
+});
