@@ -29,6 +29,9 @@ export const Photo = z.object({
   previewFileId: z.string().default(''),
   /** hex SHA-256 of the standard photo that was made; '' on photos made before it was noted */
   sha256: z.string().default(''),
+  /** of the shot that it was made of, and the commit of the engine, for the receipt; '' on photos made before they were noted */
+  shotSha256: z.string().default(''),
+  engine: z.string().default(''),
   measurements: Measurements,
   /** what it was made by; photos from before there were profiles have none */
   profile: Profile.optional(),

@@ -28,6 +28,8 @@ const photo: NonNullable<Capture['photo']> = {
   masterFileId: 'cloud://local.local/master.png',
   previewFileId: 'cloud://local.local/preview.jpg',
   sha256: '',
+  shotSha256: '',
+  engine: '',
   at: new Date(),
   measurements: {
     width: 480,

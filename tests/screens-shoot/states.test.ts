@@ -116,7 +116,7 @@ const STATES: State[] = [
     name: 'download-standard',
     path: page('download'),
     view: (_, url) => viewOf('approved', standard(url)),
-    says: ['标准照', '排版照', '保存图片', '发给本人'],
+    says: ['标准照', '排版照', '保存图片', '发给本人', '照片凭证', '复制凭证文字'],
   },
   {
     name: 'download-layout',
