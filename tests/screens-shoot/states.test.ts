@@ -80,8 +80,8 @@ const STATES: State[] = [
   {
     name: 'result-reviewing',
     path: page('result'),
-    view: (_, url) => viewOf('reviewing', standard(url)),
-    says: ['身份核验中', '一般1-3个工作日', '撤回照片', '申请人工审核'],
+    view: (_, url) => viewOf('reviewing', { ...standard(url), ahead: 3 }),
+    says: ['身份核验中', '一般1-3个工作日', '您前面还有 3 张照片在等。', '撤回照片', '申请人工审核'],
   },
   {
     name: 'result-rejected',
