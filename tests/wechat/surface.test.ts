@@ -45,7 +45,7 @@ describe('the surface of WeChat that the product uses', () => {
     for (const name of ['request', 'getUserProfile', 'getBackgroundAudioManager'])
       expect(() => wxOf()[name]).toThrow('not part of the surface');
     const logsIn = sources('.ts').filter(({ text }) => text.includes('wx.login('));
-    expect(logsIn.map(({ file }) => file)).toEqual([join('services', 'cashier.ts')]);
+    expect(logsIn.map(({ file }) => file)).toEqual([join('services', 'journey', 'cashier.ts')]);
   });
 
   it('hands out no plugin that app.json does not declare', async () => {
