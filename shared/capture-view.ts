@@ -40,6 +40,9 @@ export interface CaptureView {
   annotatedUrl?: string;
   shotUrl?: string;
   standardUrl?: string;
+  /** the same two small, for the screen; zooming and saving take the others */
+  shotPreviewUrl?: string;
+  standardPreviewUrl?: string;
   measurements?: Measurements;
   /** what the photo's receiver asks for; of the photo where there is one, else of the batch */
   profile: Profile;

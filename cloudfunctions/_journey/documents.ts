@@ -16,6 +16,8 @@ export const Shot = z.object({
   /** what the phone uploaded, by which it asks again when an answer got lost; deleted since */
   uploadId: z.string().default(''),
   annotatedFileId: z.string(),
+  /** the shot as pages show it, small and without marks; the annotated one where nothing is marked; '' on older shots */
+  previewFileId: z.string().default(''),
   passed: z.boolean(),
   findings: z.array(Finding),
   fingerprint: FingerprintDoc,

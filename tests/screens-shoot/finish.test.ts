@@ -29,7 +29,7 @@ describe.skipIf(skipBrowser)('finishing', () => {
 
   const at = (name: string) => `${screens.url}/cos/${name}.jpg`;
   // the original is for zooming alone: a page that loads it finds nothing there
-  const shown = () => ({ findings: pictures.good, shotUrl: at('shot') });
+  const shown = () => ({ findings: pictures.good, shotPreviewUrl: at('shot'), shotUrl: at('original') });
   const checked = () => viewOf('checked', shown());
   const made = () =>
     viewOf('standardized', { ...shown(), measurements: pictures.measurements, standardUrl: at('standard') });
