@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { makeOperator } from '../cloudfunctions/_platform/operators.js';
+import { newReceiptKey } from '../cloudfunctions/_platform/receipt-key.js';
 import { type Chsi, startChsi } from './chsi/index.js';
 import { type Cloud, startCloud } from './cloudbase/index.js';
 import { consoleHandlers } from './console.js';
@@ -67,8 +68,12 @@ export async function startHouse(o: HouseOptions): Promise<House> {
   };
   try {
     const inbox = new Inbox();
-    const kept = loadState(openFolder(dir, { flush: true }), 'keys.json', z.object({ hashKey: z.string() }), () => ({
+    const room = openFolder(dir, { flush: true });
+    const { hashKey } = loadState(room, 'keys.json', z.object({ hashKey: z.string() }), () => ({
       hashKey: randomBytes(32).toString('hex'),
+    }));
+    const { receiptKey } = loadState(room, 'receipt-key.json', z.object({ receiptKey: z.string() }), () => ({
+      receiptKey: newReceiptKey(),
     }));
     // a reviewer's word is fetched at once, where the cloud's timer may take a minute
     const onDecision = (): void => {
@@ -80,7 +85,13 @@ export async function startHouse(o: HouseOptions): Promise<House> {
     const cloud = await startCloud({
       dir: join(dir, 'cloud'),
       functionsRoot,
-      env: { ...SAMPLE_SETTINGS, HASH_KEY: kept.hashKey, OPERATORS: operator.entry, ...chsi.settings },
+      env: {
+        ...SAMPLE_SETTINGS,
+        HASH_KEY: hashKey,
+        RECEIPT_KEY: receiptKey,
+        OPERATORS: operator.entry,
+        ...chsi.settings,
+      },
       timers,
       openapi: (api, data) => (Shipping.handles(api) ? pay.shipping.receive(api, data) : inbox.receive(api, data)),
     });

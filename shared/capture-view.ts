@@ -40,6 +40,9 @@ export interface CaptureView {
   annotatedUrl?: string;
   shotUrl?: string;
   standardUrl?: string;
+  /** the same two small, for the screen; zooming and saving take the others */
+  shotPreviewUrl?: string;
+  standardPreviewUrl?: string;
   measurements?: Measurements;
   /** what the photo's receiver asks for; of the photo where there is one, else of the batch */
   profile: Profile;
@@ -53,6 +56,8 @@ export interface CaptureView {
   reject?: { rule?: RuleName; drawing?: string };
   /** when its owner asked for a person to look at the photo; absent when not, or answered */
   reviewAsked?: string;
+  /** under review: how many photos wait before this one; absent where nobody counted */
+  ahead?: number;
   /** another account asks for this capture: number of its request; until: from when it moves without an answer */
   transfer?: { number: string; until?: string };
   /** the day on which face pictures are deleted at the latest */

@@ -58,6 +58,8 @@ export const INPUTS = {
       format: z.enum(['jpg', 'pdf']).default('jpg'),
     }),
   ]),
+  /** 照片凭证 of a finished photo */
+  getReceipt: z.object({ captureId: CaptureId }),
   getHelp: z.object({}),
   /** a place in line, when the platform had no room for a call */
   takeTurn: z.object({}),
@@ -117,6 +119,8 @@ export interface Outputs {
   submitPhoto: { capture: CaptureView };
   withdrawPhoto: { capture: CaptureView };
   downloadPhoto: { url: string; fileName: string };
+  /** a signed text to keep (shared/receipt.ts); empty where there is none to give */
+  getReceipt: { text: string; fileName: string };
   /** how many are served before, this one included; seconds until it is their turn */
   takeTurn: { place: number; seconds: number };
   /** to read out to customer service */

@@ -16,6 +16,8 @@ export const Shot = z.object({
   /** what the phone uploaded, by which it asks again when an answer got lost; deleted since */
   uploadId: z.string().default(''),
   annotatedFileId: z.string(),
+  /** the shot as pages show it, small and without marks; the annotated one where nothing is marked; '' on older shots */
+  previewFileId: z.string().default(''),
   passed: z.boolean(),
   findings: z.array(Finding),
   fingerprint: FingerprintDoc,
@@ -29,6 +31,9 @@ export const Photo = z.object({
   previewFileId: z.string().default(''),
   /** hex SHA-256 of the standard photo that was made; '' on photos made before it was noted */
   sha256: z.string().default(''),
+  /** of the shot that it was made of, and the commit of the engine, for the receipt; '' on photos made before they were noted */
+  shotSha256: z.string().default(''),
+  engine: z.string().default(''),
   measurements: Measurements,
   /** what it was made by; photos from before there were profiles have none */
   profile: Profile.optional(),

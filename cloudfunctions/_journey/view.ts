@@ -1,6 +1,7 @@
 // One capture as its owner may see it: masked, in words, with the one thing to do next.
 import { CAPTURE_STATUS, photoIn } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/capture-view.js';
+import { keysOf } from '../../shared/keys.js';
 import { yuan } from '../../shared/order.js';
 import { DEFAULT_PROFILE, type Profile } from '../../shared/profile.js';
 import { reasonOf } from '../../shared/reasons.js';
@@ -78,17 +79,27 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
   };
 }
 
-function picturesOf(capture: Capture, urls: Around['urls']): Partial<CaptureView> {
-  const { shot } = capture;
+/** What may be shown, by its name in the view: each whole, and small where there is a preview. */
+function filesOf(capture: Capture) {
+  const { shot, photo } = capture;
   const shown = shownPhoto(capture);
-  const annotatedUrl = shot && urls.get(shot.annotatedFileId);
-  const shotUrl = shot && urls.get(shot.fileId);
-  const standardUrl = shown && urls.get(shown);
   return {
-    ...(annotatedUrl && { annotatedUrl }),
-    ...(shotUrl && { shotUrl }),
-    ...(standardUrl && { standardUrl }),
+    annotatedUrl: shot?.annotatedFileId,
+    shotUrl: shot?.fileId,
+    shotPreviewUrl: shot?.previewFileId,
+    standardUrl: shown,
+    standardPreviewUrl: shown && photo?.previewFileId,
   };
+}
+
+function picturesOf(capture: Capture, urls: Around['urls']): Partial<CaptureView> {
+  const files = filesOf(capture);
+  const pictures: Partial<Record<keyof typeof files, string>> = {};
+  for (const name of keysOf(files)) {
+    const url = urls.get(files[name] ?? '');
+    if (url) pictures[name] = url;
+  }
+  return pictures;
 }
 
 /** Which rule was broken, and its drawing, where the reason is one of the list. */
@@ -141,10 +152,9 @@ async function profileFor({ photo }: Capture, batch: Batch): Promise<Profile> {
 /** Views of several captures, with one question each for batches, times and addresses. */
 export async function viewAll(captures: Capture[]): Promise<CaptureView[]> {
   const ids = [...new Set(captures.map((capture) => capture.batchId || DEFAULT_BATCH))];
-  const fileIds = captures.flatMap((capture) => {
-    const { shot } = capture;
-    return [shot?.fileId, shot?.annotatedFileId, shownPhoto(capture)].flatMap((id) => id || []);
-  });
+  const fileIds = [...new Set(captures.flatMap((capture) => Object.values(filesOf(capture))))].flatMap(
+    (id) => id || [],
+  );
   const waits = captures.some(({ state }) => state === 'reviewing' || state === 'approved');
   const [found, signed, times, paid, stopped] = await Promise.all([
     Promise.all(ids.map((id) => readBatch(id))),

@@ -3,7 +3,7 @@ import type { Finding } from '../../shared/findings.js';
 import type { Profile } from '../../shared/profile.js';
 import { runChecks, withoutFace } from './checks/index.js';
 import type { Subject } from './checks/subject.js';
-import { annotate, prepareAnnotation } from './finish/annotate.js';
+import { annotate, prepareAnnotation, withoutMarks } from './finish/annotate.js';
 import { seeClasses } from './see/classes.js';
 import { type Fingerprint, fingerprint } from './see/fingerprint.js';
 import { findHands } from './see/hands.js';
@@ -35,6 +35,8 @@ export interface Judged {
   fingerprint: Fingerprint;
   /** JPEG of the student's own shot with the places marked */
   annotated: Buffer;
+  /** the same without marks, of a shot that passed and has some */
+  plain?: Buffer;
 }
 
 /** The person's share, and the wall around. */
@@ -91,10 +93,13 @@ export async function judgeShot(bytes: Buffer, o: JudgeOptions): Promise<Judged>
   // sharp shrinks on a thread of its own while the rules are asked here
   prepareAnnotation(working);
   const findings = stage('checks', () => (subject ? runChecks(subject) : withoutFace(picture)));
+  const passed = findings.every((f) => f.verdict !== 'fail');
+  const plain = passed ? await withoutMarks(working, findings) : undefined;
   return {
-    passed: findings.every((f) => f.verdict !== 'fail'),
+    passed,
     findings,
     fingerprint: subject?.fingerprint ?? (await fingerprint(bytes, picture)),
     annotated: await stage('annotate', () => annotate(working, findings, subject)),
+    ...(plain && { plain }),
   };
 }

@@ -108,6 +108,10 @@ const Container = () =>
     .object({ CONTAINER_URL: z.union([z.literal(''), Https]).default('') })
     .transform(({ CONTAINER_URL }) => ({ url: CONTAINER_URL }));
 
+/** The key that signs receipts, as `npm run receipt-key` prints it; '' gives none. */
+const ReceiptKey = () =>
+  z.object({ RECEIPT_KEY: z.union([z.literal(''), z.string().regex(/^[A-Za-z0-9_-]{64}$/)]).default('') });
+
 const made = new Map<() => z.ZodType, z.ZodType>();
 /** Made when first asked for and by nobody else: so a bundle names just the settings that its function may read. */
 function read<T>(make: () => z.ZodType<T>): T {
@@ -134,6 +138,8 @@ export const deskSettings = () => read(Desk);
 export const alarmSettings = () => read(Alarm);
 /** Where the container is. @throws AppError INTERNAL when the address is none */
 export const containerSettings = () => read(Container);
+/** What signs receipts; '' where nothing does. @throws AppError INTERNAL when it is no key */
+export const receiptKey = () => read(ReceiptKey).RECEIPT_KEY;
 /** What was bought. @throws AppError INTERNAL naming the variables that are wrong */
 export const capacitySettings = () => read(CapacityOf);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */

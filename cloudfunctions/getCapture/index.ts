@@ -1,5 +1,6 @@
 // 采集详情: one capture of the caller.
 import { INPUTS } from '../../shared/functions.js';
+import { aheadOf } from '../_journey/ahead.js';
 import { ownCapture } from '../_journey/captures.js';
 import { viewOf } from '../_journey/view.js';
 import { look } from '../_platform/looks.js';
@@ -8,5 +9,7 @@ import { serve } from '../_platform/serve.js';
 export const main = serve('getCapture', INPUTS.getCapture, async ({ captureId }, call) => {
   call.about(captureId);
   look(call.userKey);
-  return { capture: await viewOf(await ownCapture(captureId, call.userKey)) };
+  const capture = await ownCapture(captureId, call.userKey);
+  const [view, place] = await Promise.all([viewOf(capture), aheadOf(capture)]);
+  return { capture: { ...view, ...place } };
 });

@@ -8,6 +8,7 @@ import { container } from './container.js';
 import { checkFunctions } from './functions.js';
 import { OTHERS } from './others.js';
 import { prices } from './prices.js';
+import { receipt } from './receipt.js';
 import { ROOMS } from './rooms.js';
 import { RUNTIME } from './runtime.js';
 import { TAKINGS } from './takings.js';
@@ -39,6 +40,7 @@ export const main = (event: unknown) =>
         ACCOUNT,
         TAKINGS,
         VIRTUAL,
+        [receipt],
       ].map(async (checks) => {
         const rows: Row[] = [];
         for (const check of checks) rows.push(await runCheck(check));

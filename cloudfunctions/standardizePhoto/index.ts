@@ -17,6 +17,7 @@ import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
 import { NotClean, standardize } from '../_photo/index.js';
 import { isInside, readInside } from '../_platform/inside.js';
+import { readRelease } from '../_platform/release.js';
 import { answer, serve } from '../_platform/serve.js';
 import { refuse } from './refuse.js';
 
@@ -65,8 +66,8 @@ async function make(capture: Capture, shot: Shot, profile: Profile, work: Work):
   const previewFileId = await work.store(paths.preview, await makePreview(made.jpeg));
   const masterFileId = await work.store(paths.master, made.master);
   const { measurements } = made;
-  const sha256 = hashOf(made.jpeg);
-  return { standardFileId, masterFileId, previewFileId, sha256, measurements, profile, at: new Date() };
+  const source = { sha256: hashOf(made.jpeg), shotSha256: shot.fingerprint.sha256, engine: readRelease().commit };
+  return { standardFileId, masterFileId, previewFileId, ...source, measurements, profile, at: new Date() };
 }
 
 /** The same photo from the same shot by the same profile; nothing else of the capture changes. */

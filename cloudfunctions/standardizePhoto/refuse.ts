@@ -19,7 +19,7 @@ export async function refuse(
   if (!shot) throw new AppError('WRONG_STATE', 'no shot');
   const annotatedFileId = await work.store(`annotated/${capture._id}/${work.token}.jpg`, annotated);
   const findings = [finding, ...shot.findings.filter(({ rule }) => rule !== finding.rule)];
-  const refused = { ...shot, annotatedFileId, passed: false, findings };
+  const refused = { ...shot, annotatedFileId, previewFileId: annotatedFileId, passed: false, findings };
   await advance(capture, 'fail', { shot: refused, ...RELEASED }, { by: 'student', where: work.lease });
   await keepOnly(capture, [shot.fileId, annotatedFileId]).catch(() => undefined);
 }

@@ -86,13 +86,17 @@ async function judge(
   });
   const originalId = await work.store(originalPath(capture._id, work.token, fileId), copy);
   const annotatedFileId = await work.store(annotatedPath(capture._id, work.token), verdict.annotated);
-  const { passed, findings, fingerprint } = verdict;
-  const shot = { fileId: originalId, uploadId: fileId, annotatedFileId, passed, findings, fingerprint, at: new Date() };
+  const { passed, findings, fingerprint, plain } = verdict;
+  const previewFileId = plain
+    ? await work.store(annotatedPath(capture._id, `${work.token}-plain`), plain)
+    : annotatedFileId;
+  const pictures = { fileId: originalId, uploadId: fileId, annotatedFileId, previewFileId };
+  const shot = { ...pictures, passed, findings, fingerprint, at: new Date() };
   const fresh = { shot, photo: undefined, rejectReason: '', rejectCode: '' };
   const patch = { ...fresh, checksLeft: capture.checksLeft - 1, ...RELEASED };
   const where = { ...work.lease, checksLeft: capture.checksLeft };
   const judged = await advance(capture, passed ? 'check' : 'fail', patch, { by: 'student', where });
-  await keepOnly({ ...capture, files: [...capture.files, fileId] }, [originalId, annotatedFileId]).catch(
+  await keepOnly({ ...capture, files: [...capture.files, fileId] }, [originalId, annotatedFileId, previewFileId]).catch(
     () => undefined,
   );
   return judged;

@@ -53,7 +53,7 @@ const forgetOriginals: Chore<Capture> = {
   name: 'forgetOriginal',
   ...queueOf(captures, { where: (now) => ({ state: 'delivered', dueAt: _.lt(now) }) }),
   async work({ _id, shot }) {
-    const files = shot ? [shot.fileId, shot.annotatedFileId] : [];
+    const files = shot ? [shot.fileId, shot.annotatedFileId, shot.previewFileId].filter(Boolean) : [];
     await removeFiles(files);
     await captures.change(_id, { state: 'delivered' }, { shot: undefined, dueAt: undefined });
     await forgetFiles(_id, files);

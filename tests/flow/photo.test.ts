@@ -2,10 +2,12 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeInside } from '../../cloudfunctions/_platform/inside.js';
+import { publicPart } from '../../cloudfunctions/_platform/receipt-key.js';
 import type { CaptureView } from '../../shared/capture-view.js';
+import { judge } from '../../tools/receipt/judge.js';
 import { startContainer } from './container.js';
 import { goodShot } from './pictures.js';
-import { OPERATOR, Phone, startWorld, type World } from './world.js';
+import { OPERATOR, Phone, RECEIPT_KEY, startWorld, type World } from './world.js';
 
 let world: World;
 let phone: Phone;
@@ -35,7 +37,7 @@ const bytesOf = async (url: string) => Buffer.from(await (await fetch(url)).arra
 
 describe('out of order', () => {
   it('nothing is made, sent or fetched before its turn', async () => {
-    for (const step of ['standardizePhoto', 'submitPhoto', 'withdrawPhoto'] as const)
+    for (const step of ['standardizePhoto', 'submitPhoto', 'withdrawPhoto', 'getReceipt'] as const)
       await phone.refused(step, { captureId }, 'WRONG_STATE');
     const say = await phone.refused('downloadPhoto', { captureId, kind: 'standard' }, 'WRONG_STATE');
     expect(say).toBe('采集完成后才能下载图片。');
@@ -143,6 +145,16 @@ describe('the download', () => {
     expect(world.capture(captureId).files).toEqual(kept);
     const pdf = await phone.call('downloadPhoto', { ...sheet, format: 'pdf' });
     expect((await bytesOf(pdf.url)).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('comes with a receipt that holds for the bytes that were downloaded, and for nobody else', async () => {
+    const { url } = await phone.call('downloadPhoto', { captureId, kind: 'standard' });
+    const { text } = await phone.call('getReceipt', { captureId });
+    expect((await judge(await bytesOf(url), text, [publicPart(RECEIPT_KEY)])).same).toBe(true);
+    const { shot, name, idMasked } = world.capture(captureId);
+    expect(text).toContain(shot!.fingerprint.sha256);
+    for (const word of [captureId, name, idMasked, phone.openid]) expect(text).not.toContain(word);
+    await new Phone(world, 'stranger').refused('getReceipt', { captureId }, 'CAPTURE_UNKNOWN');
   });
 
   it('is made again by the container when its files were lost, and by the function itself when that is gone', async () => {

@@ -1,4 +1,5 @@
 // 拍照 and 上传: what is judged, what is counted, what is kept, and what bad input gets.
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaptureView } from '../../shared/capture-view.js';
 import { bomb, darkShot, emptyWall, goodShot, twoPersons } from './pictures.js';
@@ -118,6 +119,11 @@ describe('a good shot', () => {
     expect(capture).toMatchObject({ state: 'checked', status: '待确认', next: { label: '照片标准化' } });
     expect(capture.checksLeft).toBe(before.checksLeft - 1);
     expect(capture.stage).toBeUndefined();
+    // pages show it small, from a file that goes when the others go
+    expect(files()).toContain(world.capture(captureId).shot!.previewFileId);
+    const small = Buffer.from(await (await fetch(capture.shotPreviewUrl!)).arrayBuffer());
+    const { format, width, height } = await sharp(small).metadata();
+    expect([format, Math.max(width, height) <= 1280, small.length < good.length]).toEqual(['jpeg', true, true]);
     // the answer got lost and the phone asks once more
     expect(await submit(fileId)).toMatchObject({ passed: true, capture: { checksLeft: before.checksLeft - 1 } });
   });

@@ -7,6 +7,7 @@ import { expect } from 'vitest';
 import type { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import type { PayProvider } from '../../cloudfunctions/_platform/pay/provider.js';
+import { newReceiptKey } from '../../cloudfunctions/_platform/receipt-key.js';
 import { startChsi, suffixOf } from '../../local/chsi/index.js';
 import { sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
 import { Shipping, startPay } from '../../local/pay/index.js';
@@ -20,10 +21,13 @@ import { FUNCTIONS } from '../../tools/prepare.js';
 const made = await makeOperator('王芳');
 /** Who sits at the console in every test. */
 export const OPERATOR = { operator: '王芳', secret: made.secret };
+/** Signs receipts in every test. */
+export const RECEIPT_KEY = newReceiptKey();
 const SETTINGS = {
   HASH_KEY: 'tests-hash-key-0123456789abcdef',
   SUBSCRIBE_TEMPLATES: 'result,deadline',
   OPERATORS: made.entry,
+  RECEIPT_KEY,
   // what a test edits is so at once
   KEEP_SECONDS: '0',
 };

@@ -29,6 +29,7 @@ export const ROUNDS: [string, Breakage[]][] = [
       { env: { SUBSCRIBE_TEMPLATES: 'result,bogus' }, row: '订阅消息模板', words: '账号里没有模板 bogus' },
       { env: { CHSI_SECRET: 'another-secret-0123456789' }, row: '学信网网关', words: 'CHSI_UNAVAILABLE' },
       { env: { OPERATORS: '' }, row: '客服人员', words: '还没有设置', result: '注意' },
+      { env: { RECEIPT_KEY: '' }, row: '照片凭证', words: '领不到', result: '注意' },
       { env: { DATABASE_PER_SECOND: 'many' }, row: '容量', words: 'DATABASE_PER_SECOND' },
     ],
   ],
@@ -37,6 +38,7 @@ export const ROUNDS: [string, Breakage[]][] = [
     [
       { env: { PAY_PRIVATE_KEY: 'not a key' }, row: '微信支付设置', words: 'PAY_PRIVATE_KEY 不是 PEM 密钥' },
       { env: { CHSI_URL: 'http://127.0.0.1:9' }, row: '学信网网关', words: 'CHSI_UNAVAILABLE' },
+      { env: { RECEIPT_KEY: 'x'.repeat(64) }, row: '照片凭证', words: '不是 Ed25519 私钥' },
       { env: {}, row: '订阅消息模板', words: 'RETENTION_DAYS' },
       { env: { RETENTION_DAYS: 'abc' }, row: '基本设置', words: 'RETENTION_DAYS' },
       { env: {}, row: '云函数：应答', words: 'login' },

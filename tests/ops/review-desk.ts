@@ -35,14 +35,15 @@ export function addPhoto(world: World, captureId: string): void {
   const masterFileId = file(`photos/${captureId}/master.png`);
   const shotId = file(`shots/${captureId}/1.jpg`);
   const annotatedFileId = file(`annotated/${captureId}/1.jpg`);
+  const previewFileId = file(`annotated/${captureId}/1-plain.jpg`);
   const fingerprint = { sha256: 'f'.repeat(64), phash: 'f'.repeat(16) };
   const at = new Date();
   world.edit('captures', captureId, {
     state: 'standardized',
     status: '待确认',
-    shot: { fileId: shotId, annotatedFileId, passed: true, findings: [], fingerprint, at },
+    shot: { fileId: shotId, annotatedFileId, previewFileId, passed: true, findings: [], fingerprint, at },
     photo: { standardFileId, masterFileId, measurements: MEASUREMENTS, at },
-    files: [shotId, annotatedFileId, standardFileId, masterFileId],
+    files: [shotId, annotatedFileId, previewFileId, standardFileId, masterFileId],
   });
 }
 

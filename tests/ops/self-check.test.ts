@@ -4,9 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Batch } from '../../cloudfunctions/_journey/documents.js';
+import { publicPart } from '../../cloudfunctions/_platform/receipt-key.js';
 import { MODEL_HASHES } from '../../cloudfunctions/selfCheck/model-hashes.js';
 import { describeBatch } from '../../cloudfunctions/selfCheck/prices.js';
-import { Phone, startWorld, type World } from '../flow/world.js';
+import { Phone, RECEIPT_KEY, startWorld, type World } from '../flow/world.js';
 import { OTHER_KEY, ROUNDS } from './breakages.js';
 
 let world: World;
@@ -35,7 +36,7 @@ it('passes on a machine that is right, says what it found, and shows no secret',
   const before = world.documents('audit').length;
   const { passed, say, table, rows } = await check();
   expect(rows.filter((row) => row.结果 === '不通过')).toEqual([]);
-  expect([passed, rows.length, say]).toEqual([true, 36, expect.stringContaining('可以开放给学生')]);
+  expect([passed, rows.length, say]).toEqual([true, 37, expect.stringContaining('可以开放给学生')]);
   // no phone, no online service and no robot are set on this machine: doubts, with what to do
   expect(rows.filter((row) => row.结果 === '注意').map((row) => row.项目)).toEqual(['基本设置', '告警']);
   const words = Object.fromEntries(rows.map((row) => [row.项目, row.说明]));
@@ -44,11 +45,12 @@ it('passes on a machine that is right, says what it found, and shows no secret',
     支付通知地址: expect.stringContaining('被拒绝'),
     APIv3密钥: '解得开微信支付的密文',
     批次一览: expect.stringMatching(/^.+：30\.00 元，\d{4}-\d\d-\d\d \d\d:\d\d - \d{4}-.*采集中/m),
+    照片凭证: expect.stringContaining(publicPart(RECEIPT_KEY)),
     云存储: expect.stringContaining('downloadFile 合法域名须有 https://'),
     时钟: expect.stringMatching(/与微信支付相差 -?\d+ 秒，与学信网网关相差 -?\d+ 秒/),
   });
   const text = table + JSON.stringify(rows);
-  const given = { OPERATORS: world.operators, HASH_KEY: 'tests-hash-key-0123456789abcdef' };
+  const given = { OPERATORS: world.operators, HASH_KEY: 'tests-hash-key-0123456789abcdef', RECEIPT_KEY };
   for (const [name, value] of Object.entries({ ...world.pay.settings, ...world.chsi.settings, ...given }))
     if (/KEY$|SECRET$|OPERATORS/.test(name))
       expect(text).not.toContain(value.slice(value.length / 2 - 8, value.length / 2 + 8));
@@ -73,6 +75,7 @@ it.each(ROUNDS)(
       SUBSCRIBE_TEMPLATES: 'result,deadline',
       OPERATORS: world.operators,
       RETENTION_DAYS: '90',
+      RECEIPT_KEY,
       DATABASE_PER_SECOND: '500',
       ...world.pay.settings,
       ...world.chsi.settings,
@@ -97,7 +100,7 @@ it.each(ROUNDS)(
     for (const { own } of all) if (own) world.cloud.deployed(own[0], {});
     store.write(before);
     world.cloud.setEnv(right);
-    expect([passed, rows.length]).toEqual([false, 36]);
+    expect([passed, rows.length]).toEqual([false, 37]);
     for (const { row, words, result = '不通过' } of all) {
       const found = rows.find((one) => one.项目 === row);
       expect([row, found?.结果, found?.说明]).toEqual([

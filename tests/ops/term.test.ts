@@ -109,11 +109,9 @@ it('the camera’s original goes ten days after 学信网 took the photo; the ph
   expect(exists(world, shot!.fileId)).toBe(true);
   world.edit('captures', captureId, { dueAt: past(1) });
   await sweep();
-  expect([shot!.fileId, shot!.annotatedFileId, photo!.standardFileId].map((file) => exists(world, file))).toEqual([
-    false,
-    false,
-    true,
-  ]);
+  const { fileId, annotatedFileId, previewFileId } = shot!;
+  const seen = [fileId, annotatedFileId, previewFileId, photo!.standardFileId].map((file) => exists(world, file));
+  expect(seen).toEqual([false, false, false, true]);
   expect(world.capture(captureId).shot).toBeUndefined();
   const { capture } = await phone.call('getCapture', { captureId });
   expect([capture.state, capture.shotUrl, typeof capture.standardUrl]).toEqual(['delivered', undefined, 'string']);

@@ -1,7 +1,7 @@
 // The marks on the student's own shot: where the fault is, numbered as in the list, pointing the way to put it right.
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { annotate } from '../../cloudfunctions/_photo/finish/annotate.js';
+import { annotate, withoutMarks } from '../../cloudfunctions/_photo/finish/annotate.js';
 import { drawArrow } from '../../cloudfunctions/_photo/finish/arrows.js';
 import { drawNumber } from '../../cloudfunctions/_photo/finish/digits.js';
 import type { Finding } from '../../shared/findings.js';
@@ -32,6 +32,11 @@ describe('the annotated shot', () => {
       [finding('wall-plain', 'fail', { x: 0.5, y: 0.5, width: 0.25, height: 0.25 })],
       undefined,
     );
+    const bare = await withoutMarks(shot, [
+      finding('wall-plain', 'fail', { x: 0.5, y: 0.5, width: 0.25, height: 0.25 }),
+    ]);
+    expect(await sharp(bare).metadata()).toMatchObject({ width: 960, height: 1280, format: 'jpeg' });
+    expect(await redShare(bare!, { left: 0, top: 0, width: 960, height: 1280 })).toBe(0);
     const { width, height, format } = await sharp(jpeg).metadata();
     expect({ width, height, format }).toEqual({ width: 960, height: 1280, format: 'jpeg' });
     expect(await redShare(jpeg, { left: 470, top: 630, width: 260, height: 340 })).toBeGreaterThan(0.02);
@@ -43,6 +48,7 @@ describe('the annotated shot', () => {
   it('leaves alone what is right or has no place', async () => {
     const shot = plainPicture(900, 1200, [200, 200, 200]);
     const plain = await annotate(shot, [], undefined);
+    expect(await withoutMarks(shot, [])).toBeUndefined();
     const box = { x: 0.2, y: 0.2, width: 0.2, height: 0.2 };
     const same = await annotate(
       shot,

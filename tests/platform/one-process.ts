@@ -79,6 +79,13 @@ export function photoOf(near: string): Pick<Capture, 'photo' | 'check' | 'delive
   const places = { crown: 60, eyes: 280, faceWidth: 260, centre: 240, facePsnr: 40 };
   const wall: [number, number, number] = [67, 142, 219];
   const measurements = { ...sizes, ...places, background: wall, backgroundSpread: 0 };
-  const names = { standardFileId: near, masterFileId: near, previewFileId: near, sha256: '' };
+  const names = {
+    standardFileId: near,
+    masterFileId: near,
+    previewFileId: near,
+    sha256: '',
+    shotSha256: '',
+    engine: '',
+  };
   return { photo: { ...names, measurements, at }, check: errand, delivery: errand, attempt: 1 };
 }

@@ -1,5 +1,5 @@
-// What a capture shows of its profile: of its photo first, of its batch else, and in the standard's words where that is
-// gone.
+// What a capture shows beside its state: the profile, of its photo first, of its batch else, and in the standard's words where
+// that is gone; and its place in line.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture } from '../../cloudfunctions/_journey/documents.js';
 import { builtInProfile, DEFAULT_PROFILE } from '../../shared/profile.js';
@@ -28,6 +28,8 @@ const photo: NonNullable<Capture['photo']> = {
   masterFileId: 'cloud://local.local/master.png',
   previewFileId: 'cloud://local.local/preview.jpg',
   sha256: '',
+  shotSha256: '',
+  engine: '',
   at: new Date(),
   measurements: {
     width: 480,
@@ -76,6 +78,42 @@ describe('the profile that a capture shows', () => {
     await expect(profiles.profileOf({ profile: 'gone', background: 'blue' })).rejects.toMatchObject({
       code: 'INTERNAL',
     });
+  });
+});
+
+describe('the place in line of a photo under review', () => {
+  it('is told by the reviewers’ own order, counted once in a while, and left out where nobody can count', async () => {
+    const { aheadOf } = await import('../../cloudfunctions/_journey/ahead.js');
+    const at = (minute: number) => new Date(Date.UTC(2027, 2, 1, 1, minute));
+    const submit = async (name: string, minute: number, more: object = {}) => {
+      const capture = { ...(await claim(name, name)), state: 'reviewing' as const, changedAt: at(minute), ...more };
+      cloud.store.write([{ name: 'captures', id: capture._id, doc: { ...capture } }]);
+      return capture;
+    };
+    const [first, second] = [await submit('line-1', 1), await submit('line-2', 2)];
+    await submit('line-rests', 0, { refundWishedAt: at(3) });
+    const third = await submit('line-3', 3);
+    expect(await Promise.all([first, second, third].map((one) => aheadOf(one, 0)))).toEqual([
+      { ahead: 0 },
+      { ahead: 1 },
+      { ahead: 2 },
+    ]);
+    cloud.store.write([{ name: 'captures', id: first._id, doc: { ...first, state: 'approved' } }]);
+    let asked = 0;
+    cloud.watch(() => {
+      asked++;
+    });
+    expect([await aheadOf(third, 29_999), asked]).toEqual([{ ahead: 2 }, 0]);
+    expect([await aheadOf(third, 30_000), asked]).toEqual([{ ahead: 1 }, 1]);
+    // submitted anew it stands at the end, whatever was counted before
+    expect(await aheadOf({ ...second, changedAt: at(9) }, 0)).toEqual({ ahead: 1 });
+    expect(await aheadOf({ ...third, refundWishedAt: at(9) })).toEqual({});
+    expect(await aheadOf({ ...third, state: 'approved' })).toEqual({});
+    cloud.watch(() => {
+      throw new Error('broken');
+    });
+    expect(await aheadOf(third, 90_000)).toEqual({});
+    cloud.watch(undefined);
   });
 });
 

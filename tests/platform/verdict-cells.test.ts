@@ -84,7 +84,8 @@ it('nothing is approved that nobody paid, that is to be refunded, or that the st
 
 it('a rejected shot is known again; a submission that nobody looked at is given back, one that was is not', async () => {
   const fingerprint = { sha256: 'a', phash: 'b' };
-  const shot = { fileId: 'f', uploadId: '', annotatedFileId: 'g', passed: true, findings: [], fingerprint, at };
+  const pictures = { fileId: 'f', uploadId: '', annotatedFileId: 'g', previewFileId: 'g' };
+  const shot = { ...pictures, passed: true, findings: [], fingerprint, at };
   expect((await verdicts.rejectPhoto(put('reviewing', { shot }), '妆容过浓', 'tests')).rejected).toEqual([fingerprint]);
   for (const [looked, left] of [
     [true, 1],

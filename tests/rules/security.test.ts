@@ -100,6 +100,7 @@ it('the phone keeps what a few files write, and nothing else', () => {
     'journey/payment',
     'journey/send-shot',
     'journey/session',
+    'phone/keep-text',
   ];
   expect(kept.sort()).toEqual(services.map((name) => `miniprogram/services/${name}.ts`));
 });

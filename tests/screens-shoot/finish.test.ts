@@ -28,14 +28,11 @@ describe.skipIf(skipBrowser)('finishing', () => {
   });
 
   const at = (name: string) => `${screens.url}/cos/${name}.jpg`;
-  const checked = () => viewOf('checked', { findings: pictures.good, shotUrl: at('shot') });
+  // the original is for zooming alone: a page that loads it finds nothing there
+  const shown = () => ({ findings: pictures.good, shotPreviewUrl: at('shot'), shotUrl: at('original') });
+  const checked = () => viewOf('checked', shown());
   const made = () =>
-    viewOf('standardized', {
-      findings: pictures.good,
-      measurements: pictures.measurements,
-      shotUrl: at('shot'),
-      standardUrl: at('standard'),
-    });
+    viewOf('standardized', { ...shown(), measurements: pictures.measurements, standardUrl: at('standard') });
   const done = () => viewOf('approved', { standardUrl: at('standard') });
   async function open(page: string): Promise<void> {
     phone = await Phone.open(browser, {
@@ -161,7 +158,7 @@ describe.skipIf(skipBrowser)('finishing', () => {
     await phone.close();
   });
 
-  it('标准照 is saved after the album was refused first, without asking the cloud twice', async () => {
+  it('标准照 is saved after the album was refused first, without asking the cloud twice, and its receipt is sent and copied', async () => {
     screens.answer({
       getCapture: () => ok({ capture: done() }),
       downloadPhoto: () => ok({ url: at('standard'), fileName: '标准照.jpg' }),
@@ -177,6 +174,10 @@ describe.skipIf(skipBrowser)('finishing', () => {
     expect(saved.equals(pictures.files['/cos/standard.jpg']!)).toBe(true);
     await phone.see('已保存到手机相册');
     expect(screens.sent('downloadPhoto')).toEqual([{ captureId: ID, kind: 'standard' }]);
+    const sent = await phone.save(() => phone.tap('照片凭证'));
+    await phone.tap('复制凭证文字');
+    await phone.see('凭证文字已复制，请粘贴到聊天或备忘录里保存。');
+    expect(await phone.page.evaluate('__phone.clipboard')).toBe(sent.toString());
     await phone.close();
   });
 

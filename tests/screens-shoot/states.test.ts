@@ -80,8 +80,8 @@ const STATES: State[] = [
   {
     name: 'result-reviewing',
     path: page('result'),
-    view: (_, url) => viewOf('reviewing', standard(url)),
-    says: ['身份核验中', '一般1-3个工作日', '撤回照片', '申请人工审核'],
+    view: (_, url) => viewOf('reviewing', { ...standard(url), ahead: 3 }),
+    says: ['身份核验中', '一般1-3个工作日', '您前面还有 3 张照片在等。', '撤回照片', '申请人工审核'],
   },
   {
     name: 'result-rejected',
@@ -116,7 +116,7 @@ const STATES: State[] = [
     name: 'download-standard',
     path: page('download'),
     view: (_, url) => viewOf('approved', standard(url)),
-    says: ['标准照', '排版照', '保存图片', '发给本人'],
+    says: ['标准照', '排版照', '保存图片', '发给本人', '照片凭证', '复制凭证文字'],
   },
   {
     name: 'download-layout',

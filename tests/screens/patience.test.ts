@@ -35,6 +35,23 @@ describe('watching', () => {
     eyes.stop();
   });
 
+  it('shows a line that moves on without asking any faster for it', async () => {
+    let ahead = 9;
+    const read = vi.fn(async () => ({ state: 'reviewing', ahead: ahead-- }));
+    const shown: number[] = [];
+    const eyes = poll(
+      read,
+      (one) => shown.push(one.ahead),
+      undefined,
+      ({ state }) => state,
+    );
+    eyes.start();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(read.mock.calls.length).toBeLessThan(8);
+    expect(shown).toEqual(read.mock.calls.map((_, n) => 9 - n));
+    eyes.stop();
+  });
+
   it('asks nothing and shows nothing while the page is hidden, not even an answer that was under way', async () => {
     let answer: (value: string) => void = () => undefined;
     const read = vi.fn(

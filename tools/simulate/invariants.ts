@@ -167,6 +167,7 @@ export function checkFiles(house: House): void {
     const used = [
       shot?.fileId,
       shot?.annotatedFileId,
+      shot?.previewFileId,
       photo?.standardFileId,
       photo?.masterFileId,
       photo?.previewFileId,

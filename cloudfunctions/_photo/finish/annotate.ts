@@ -1,6 +1,6 @@
 // The student's own shot with every fault marked where it is: boxes with the number of the finding, arrows for a head
 // that is turned or tilted. Numbers and shapes only: a server has no Chinese font, the words stand on the page.
-import sharp from 'sharp';
+import sharp, { type OverlayOptions } from 'sharp';
 import type { Finding } from '../../../shared/findings.js';
 import type { Subject } from '../checks/subject.js';
 import { reduce } from '../see/shot.js';
@@ -104,8 +104,21 @@ export async function annotate(shot: Picture, findings: Finding[], subject: Subj
   });
   // the worst lies on top where two faults share a place
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.reverse().join('')}${drawBadges(marks, radius, width, height)}</svg>`;
-  return sharp(picture.data, { raw: { width, height, channels: 3 } })
-    .composite(marks.length ? [{ input: Buffer.from(svg), left: 0, top: 0 }] : [])
+  return encode(picture, marks.length ? [{ input: Buffer.from(svg), left: 0, top: 0 }] : []);
+}
+
+/**
+ * The same picture without marks, for pages that show the shot and not its faults.
+ * @returns undefined where nothing is marked: then it is the annotated one
+ */
+export async function withoutMarks(shot: Picture, findings: Finding[]): Promise<Buffer | undefined> {
+  const picture = await prepareAnnotation(shot);
+  return marksOf(findings, picture.width, picture.height).length > 0 ? encode(picture, []) : undefined;
+}
+
+function encode({ data, width, height }: Picture, marks: OverlayOptions[]): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .composite(marks)
     .jpeg({ quality: 85, optimiseCoding: false })
     .toBuffer();
 }

@@ -7,6 +7,7 @@ import { reviewWords } from '../../services/journey/reviewed';
 Component({
   properties: {
     src: { type: String, value: '' },
+    full: { type: String, value: '' },
     findings: { type: Array, value: [] as Finding[] },
   },
   data: {

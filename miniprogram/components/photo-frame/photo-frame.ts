@@ -7,7 +7,10 @@ const asked = new WeakMap<object, string>();
 
 Component({
   properties: {
+    /** small, as it is shown */
     src: { type: String, value: '' },
+    /** what opens when it is tapped; '' opens the same */
+    full: { type: String, value: '' },
     alt: { type: String, value: '照片' },
     ratio: { type: String, value: '3:4' },
     /** a picture is on its way although there is no address yet */
@@ -25,7 +28,8 @@ Component({
   },
   methods: {
     onPress() {
-      wx.previewImage({ urls: [this.data.src], current: this.data.src });
+      const current = this.data.full || this.data.src;
+      wx.previewImage({ urls: [current], current });
       this.triggerEvent('press');
     },
     onLoad() {

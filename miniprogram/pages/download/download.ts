@@ -11,6 +11,7 @@ import { pictureOf, type SheetPicture } from '../../services/journey/sheets';
 import { act } from '../../services/phone/act';
 import { fetchFile, openPdf, saveToAlbum } from '../../services/phone/album';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
+import { sendFile, writeText } from '../../services/phone/keep-text';
 import { isForbiddenToWeChat, openPhoneSettings } from '../../services/phone/permission';
 
 Page({
@@ -29,8 +30,11 @@ Page({
     /** who refused the album: only a tap on a settings button helps */
     refused: '' as '' | 'wechat' | 'program',
     saved: '',
+    /** there is a receipt to keep */
+    receipted: false,
   },
   captureId: '',
+  receipt: { text: '', fileName: '', path: '' },
   /** a picture that is on the phone and could not be put into the album yet */
   waiting: '',
 
@@ -49,8 +53,16 @@ Page({
       const chosen = this.data.chosen || (pictures[0]?.id ?? '');
       this.setData({ state: 'ready', capture, pictures, chosen, size: `${width}×${height}`, file, problem: null });
     } catch (thrown) {
-      this.setData({ state: 'error', problem: asProblem(thrown) });
+      return this.setData({ state: 'error', problem: asProblem(thrown) });
     }
+    await this.fetchReceipt();
+  },
+  /** Before it is asked for, because WeChat sends a file only in the very tap; where there is none the page offers none. */
+  async fetchReceipt() {
+    const found = await call('getReceipt', { captureId: this.captureId }).catch(() => undefined);
+    if (!found?.text) return;
+    this.receipt = { ...found, path: await writeText(found.text) };
+    this.setData({ receipted: true });
   },
 
   onKind({ currentTarget }: WechatMiniprogram.TouchEvent) {
@@ -110,6 +122,16 @@ Page({
   onSend() {
     const url = this.data.capture?.standardUrl;
     if (url) wx.previewImage({ urls: [url], current: url, showmenu: true });
+  },
+  async onReceipt() {
+    const { path, fileName } = this.receipt;
+    if (!(await sendFile(path, fileName))) this.onCopyReceipt();
+  },
+  onCopyReceipt() {
+    wx.setClipboardData({
+      data: this.receipt.text,
+      success: () => this.setData({ saved: '凭证文字已复制，请粘贴到聊天或备忘录里保存。' }),
+    });
   },
   onRetry() {
     this.setData({ state: 'loading', problem: null });

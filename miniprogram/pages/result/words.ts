@@ -32,6 +32,12 @@ export const IDENTITY: readonly string[] = [
 export const isOfThePerson = ({ state, reject }: Pick<CaptureView, 'state' | 'reject'>): boolean =>
   RESHOOT.includes(state) && reject?.rule === 'one-face';
 
+/** Under review: the place in line, nothing where nobody has counted. */
+function placeWords({ ahead }: Pick<CaptureView, 'ahead'>): string[] {
+  if (ahead === undefined) return [];
+  return [ahead === 0 ? '您前面没有在等的照片了。' : `您前面还有 ${ahead} 张照片在等。`];
+}
+
 /** what is said from the cloud in one line, a sentence each */
 const sentences = (said: string): string[] => said.match(/[^。]+。/g) ?? [said];
 const rest = (heading: string, hint: string): Words => ({ icon: 'info', tone: 'rest', heading, lines: [hint] });
@@ -46,7 +52,7 @@ export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['exp
         tone: 'info',
         heading: '身份核验中',
         lines: [
-          ...(rests ? sentences(rests) : expected ? [`${expected.review}出结果。`] : []),
+          ...(rests ? sentences(rests) : [...(expected ? [`${expected.review}出结果。`] : []), ...placeWords(capture)]),
           '可以离开本页，结果会显示在这里。',
         ],
       };

@@ -85,7 +85,7 @@ export function pollDelay(attempt: number): number {
   return Math.min(PACE.slowest, Math.round(PACE.first * PACE.growth ** attempt));
 }
 
-const PICTURES = ['annotatedUrl', 'shotUrl', 'standardUrl'] as const;
+const PICTURES = ['annotatedUrl', 'shotUrl', 'standardUrl', 'shotPreviewUrl', 'standardPreviewUrl'] as const;
 const addressOf = (url?: string) => url?.split('?')[0];
 
 /**

@@ -16,11 +16,13 @@ export interface Watch {
  * @param read one look; gets what the last one brought
  * @param show called with every answer that differs from the last
  * @param fail called with every look that brought nothing; looking goes on
+ * @param steady what of an answer must differ for the looks to hurry again; absent: all of it
  */
 export function poll<T>(
   read: (last: T | undefined) => Promise<T>,
   show: (value: T) => void,
   fail: (problem: Problem) => void = () => undefined,
+  steady: (value: T) => unknown = (value) => value,
 ): Watch {
   let running = false;
   let timer: ReturnType<typeof setTimeout> | 0 = 0;
@@ -34,8 +36,10 @@ export function poll<T>(
       const value = await read(last);
       // an answer that was overtaken by a later look is old
       if (own !== turn) return;
-      const news = JSON.stringify(value) !== JSON.stringify(last);
-      quiet = news ? 0 : quiet + 1;
+      const differs = (of: (value: T) => unknown) =>
+        last === undefined || JSON.stringify(of(value)) !== JSON.stringify(of(last));
+      const news = differs((all) => all);
+      quiet = news && differs(steady) ? 0 : quiet + 1;
       last = value;
       if (news) show(value);
     } catch (thrown) {

@@ -18,5 +18,7 @@ export function watchCapture(
     async (last) => settlePictures(last, (await call('getCapture', { captureId })).capture),
     show,
     fail,
+    // a line that moves on is shown, and no reason for a thousand phones to ask faster
+    ({ ahead: _ahead, ...rest }) => rest,
   );
 }

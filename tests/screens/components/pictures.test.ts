@@ -20,9 +20,9 @@ const FINDINGS: Finding[] = [
 describe.skipIf(skipBrowser)('pictures of a student', () => {
   const stand = withPieces({
     photo: {
-      wxml: `<photo-frame src="{{src}}" alt="标准照" ratio="{{ratio}}" wait="{{wait}}" caption="{{caption}}"
+      wxml: `<photo-frame src="{{src}}" full="{{full}}" alt="标准照" ratio="{{ratio}}" wait="{{wait}}" caption="{{caption}}"
         bindpress="note" bindload="note" binderror="note"><view>贴在上面</view></photo-frame>`,
-      data: { src: '/picture.svg', ratio: '3:4', wait: false, caption: '' },
+      data: { src: '/picture.svg', full: '/other.svg', ratio: '3:4', wait: false, caption: '' },
     },
     annotated: {
       wxml: '<annotated-photo src="{{src}}" findings="{{findings}}" binderror="note" />',
@@ -48,7 +48,8 @@ describe.skipIf(skipBrowser)('pictures of a student', () => {
       await picture.tap();
       await stand.page.getByRole('dialog', { name: '图片预览' }).tap();
       expect(await stand.heard()).toEqual(['load', 'press']);
-      expect(await asked()).toEqual([{ urls: ['/picture.svg'], current: '/picture.svg' }]);
+      // what is shown is small, and what opens is the whole
+      expect(await asked()).toEqual([{ urls: ['/other.svg'], current: '/other.svg' }]);
       expect(await frame().textContent()).toBe('贴在上面');
     });
 

@@ -1,10 +1,12 @@
 // Sharing a page: the card that the receiver would see, and a way to open it as another WeChat user.
 import { onOpenType } from '../builtins/button.js';
 import { callPage } from '../entry.js';
+import { blobOf } from '../files.js';
 import { openDialog } from '../overlays.js';
 import { currentPage } from '../pages.js';
 import { phone } from '../phone.js';
-import { answers } from './call.js';
+import { answers, needTap, text } from './call.js';
+import { download } from './media.js';
 
 /** @param from where the user pressed */
 export async function share(from: 'button' | 'menu', target?: object): Promise<void> {
@@ -18,4 +20,13 @@ export async function share(from: 'button' | 'menu', target?: object): Promise<v
 
 onOpenType('share', (host) => share('button', { id: host.element.id, dataset: { ...host.element.dataset } }));
 
-export const sharing = answers({ showShareMenu: () => {} });
+export const sharing = answers({
+  showShareMenu: () => {},
+  shareFileMessage: async (o) => {
+    needTap();
+    const path = text(o, 'filePath');
+    const blob = await blobOf(path);
+    // the chat of this phone is the browser's own folder
+    download(blob, typeof o.fileName === 'string' && o.fileName ? o.fileName : (path.split('/').pop() ?? ''));
+  },
+});

@@ -33,6 +33,9 @@ const fileSystem = () =>
     saveFile: async (o) => ({
       savedFilePath: await saveFile(text(o, 'tempFilePath'), typeof o.filePath === 'string' ? o.filePath : undefined),
     }),
+    writeFile: async (o) => {
+      await saveFile(putTemp(new Blob([text(o, 'data')])), text(o, 'filePath'));
+    },
     access: (o) => {
       const path = text(o, 'path');
       if (!hasFile(path) && path !== USER_FOLDER) throw new Failure(`no such file or directory, access '${path}'`);

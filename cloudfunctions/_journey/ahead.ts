@@ -1,0 +1,34 @@
+// How many photos wait for their review before this one, in the order in which reviewers see them (staff/look-next.ts). A page that
+// waits asks again and again: a process counts for a photo once in a while and says that number in between.
+import { _ } from '../_platform/database.js';
+import { captures } from './captures.js';
+import type { Capture } from './documents.js';
+
+/** ms. Chosen: a person reviews a photo in 5 to 10 s, so the number stays within some places of the truth. */
+const KEPT_MS = 30_000;
+/** Photos remembered by a process, 100 bytes each; beyond that it begins anew. */
+const MOST = 10_000;
+const counted = new Map<string, { at: number; since: number; ahead: number }>();
+
+/** Those whose money is asked back rest, and nobody waits for them. */
+async function count({ changedAt }: Capture): Promise<number> {
+  return captures.count({ state: 'reviewing', changedAt: _.lt(changedAt), refundWishedAt: _.exists(false) });
+}
+
+/** @returns nothing where it is not under review, rests itself, or cannot be counted now */
+export async function aheadOf(capture: Capture, now = performance.now()): Promise<{ ahead?: number }> {
+  const { _id, state, changedAt, refundWishedAt, refundAskedAt } = capture;
+  if (state !== 'reviewing' || refundWishedAt || refundAskedAt) return {};
+  const since = changedAt.getTime();
+  const known = counted.get(_id);
+  if (known?.since === since && now - known.at < KEPT_MS) return { ahead: known.ahead };
+  try {
+    const ahead = await count(capture);
+    if (counted.size >= MOST) counted.clear();
+    counted.set(_id, { at: now, since, ahead });
+    return { ahead };
+  } catch {
+    // a number is a kindness: without it the page says the rest
+    return {};
+  }
+}

@@ -1,0 +1,94 @@
+// 照片凭证 without a cloud: what counts as the same photo, what is said when it is not, and which key decides.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { keyIdOf, newReceiptKey, publicPart, signReceipt } from '../../cloudfunctions/_platform/receipt-key.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
+import type { Receipt } from '../../shared/receipt.js';
+import { judge } from '../../tools/receipt/judge.js';
+import { verify } from '../../tools/receipt/verify.js';
+
+const [former, key] = [newReceiptKey(), newReceiptKey()];
+const keys = [publicPart(former), publicPart(key)];
+const draw = (width: number, quality: number) =>
+  sharp({ create: { width, height: 640, channels: 3, background: { r: 100, g: 197, b: 255 } } })
+    .jpeg({ quality })
+    .toBuffer();
+let photo: Buffer;
+let receipt: Receipt;
+beforeAll(async () => {
+  photo = await draw(480, 90);
+  receipt = {
+    kind: 'graduate-photo/1',
+    photo: createHash('sha256').update(photo).digest('hex'),
+    shot: '0'.repeat(64),
+    engine: 'abc1234',
+    profile: DEFAULT_PROFILE,
+    measured: {
+      ...{ width: 480, height: 640, density: 300, bytes: photo.length, quality: 90, baseline: true, crown: 80 },
+      ...{ eyes: 250, faceWidth: 240, centre: 240.25, background: [100, 197, 255], backgroundSpread: 0, facePsnr: 40 },
+    },
+    made: '2027-03-01T01:30:00.000Z',
+  };
+});
+const textOf = (more: Partial<Receipt> = {}) =>
+  JSON.stringify({ ...signReceipt(receipt, key), receipt: { ...receipt, ...more } });
+
+describe('a receipt', () => {
+  it('holds for its own photo, also after a chat has laid its text out anew, and of a key that was replaced since', async () => {
+    const { receipt: facts, ...seal } = signReceipt(receipt, former);
+    const turned = Object.fromEntries(Object.entries(facts).reverse());
+    for (const text of [textOf(), `\uFEFF${JSON.stringify({ ...seal, receipt: turned }, null, 4)}\r\n`])
+      expect(await judge(photo, text, keys)).toMatchObject({ same: true });
+    expect((await judge(photo, textOf(), keys)).words[1]).toContain(`程序版本 abc1234，密钥 ${keyIdOf(keys[1]!)}`);
+  });
+
+  it('does not hold for other bytes, and says in which way they differ', async () => {
+    const pressed = await judge(await draw(480, 60), textOf(), keys);
+    expect([pressed.same, pressed.words.join()]).toEqual([false, expect.stringContaining('压缩')]);
+    const other = await judge(await draw(400, 90), textOf(), keys);
+    expect([other.same, other.words[0]]).toEqual([false, '像素：文件 400×640，凭证 480×640。']);
+    expect(await judge(Buffer.from('no picture'), textOf(), keys)).toMatchObject({
+      same: false,
+      words: ['照片文件打不开，不是一张图片。'],
+    });
+  });
+
+  it('that somebody changed, or signed with another key under this one’s name, is told', async () => {
+    const forged = { ...signReceipt(receipt, newReceiptKey()), key: keyIdOf(keys[1]!) };
+    for (const text of [
+      textOf({ engine: 'other' }),
+      textOf({ made: '2020-01-01T00:00:00.000Z' }),
+      JSON.stringify(forged),
+    ])
+      expect(await judge(photo, text, keys)).toEqual({ same: false, words: ['凭证被改动过：签名与内容不符。'] });
+  });
+
+  it('of a key that nobody here knows is not judged, and neither is what is none', async () => {
+    await expect(judge(photo, textOf(), [keys[0]!])).rejects.toThrow(`密钥 ${keyIdOf(keys[1]!)}`);
+    const added = JSON.stringify({ ...signReceipt(receipt, key), note: 'signed by nobody' });
+    for (const text of ['', '照片凭证', '{"receipt":1}', added, textOf({ photo: 'x' })])
+      await expect(judge(photo, text, keys)).rejects.toThrow('不是照片凭证');
+  });
+});
+
+it('npm run verify-photo ends by what it found, and says how it is called when it was called wrongly', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'receipt-'));
+  const [file, text, none] = ['photo.jpg', 'receipt.txt', 'none'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  writeFileSync(file, photo);
+  writeFileSync(text, textOf());
+  expect(await verify([file, text, '--key', keys[1]!])).toEqual([0, expect.stringMatching(/^true\n这就是/)]);
+  expect(await verify([text, text, '--key', keys[1]!])).toEqual([1, expect.stringMatching(/^false\n照片文件打不开/)]);
+  expect(await verify([file, text])).toEqual([3, expect.stringContaining('docs/receipts.md')]);
+  expect(await verify([file, file, '--key', keys[1]!])).toEqual([3, expect.stringContaining('不是照片凭证')]);
+  for (const args of [[], [file], [file, none], [file, text, '--key', 'x'], [file, text, '--kye', 'x']])
+    expect(await verify(args)).toEqual([2, expect.stringContaining('用法')]);
+  rmSync(folder, { recursive: true });
+});
