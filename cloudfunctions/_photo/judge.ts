@@ -94,12 +94,16 @@ export async function judgeShot(bytes: Buffer, o: JudgeOptions): Promise<Judged>
   prepareAnnotation(working);
   const findings = stage('checks', () => (subject ? runChecks(subject) : withoutFace(picture)));
   const passed = findings.every((f) => f.verdict !== 'fail');
-  const plain = passed ? await withoutMarks(working, findings) : undefined;
+  // both are encoded at once, on threads of sharp's own
+  const [annotated, plain] = await Promise.all([
+    stage('annotate', () => annotate(working, findings, subject)),
+    passed ? withoutMarks(working, findings) : undefined,
+  ]);
   return {
     passed,
     findings,
     fingerprint: subject?.fingerprint ?? (await fingerprint(bytes, picture)),
-    annotated: await stage('annotate', () => annotate(working, findings, subject)),
+    annotated,
     ...(plain && { plain }),
   };
 }
