@@ -32,11 +32,16 @@ export interface Erasure {
   files: number;
 }
 
-/** Ends an open order, so that nobody pays for what is about to go, and learns whether it was paid already. */
+/**
+ * Ends an open order, so that nobody pays for what is about to go, and learns whether it was paid already.
+ * @throws AppError BUSY when the capture moved to another account meanwhile: whoever asked is its owner no longer
+ */
 export async function endOpenOrder(capture: Capture, by: string): Promise<Capture> {
   if (!capture.orderId || capture.paidOrderId || capture.state === 'erased') return capture;
   await endOrder(capture.orderId, by);
-  return knownCapture(capture._id);
+  const now = await knownCapture(capture._id);
+  if (now.state !== 'erased' && now.userKey !== capture.userKey) throw new AppError('BUSY', 'moved');
+  return now;
 }
 
 /**
@@ -47,7 +52,8 @@ export async function markErasing(capture: Capture, by: string): Promise<Capture
   if (capture.erasing || capture.state === 'erased') return capture;
   const at = new Date();
   const mark = { erasing: { at, by }, deleteOn: at, deleteOnDay: beijingDay(at) };
-  const asRead = { state: capture.state, paidOrderId: capture.paidOrderId, erasing: _.exists(false) };
+  const { state, userKey, paidOrderId } = capture;
+  const asRead = { state, userKey, paidOrderId, erasing: _.exists(false) };
   if (!(await amend(capture._id, { ...asRead, ...attemptOf(capture) }, mark)))
     throw new AppError('BUSY', 'not as read');
   return { ...capture, ...mark };

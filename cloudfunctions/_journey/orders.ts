@@ -106,10 +106,14 @@ export function owedFen({ amountFen, returned }: Order): number {
   return amountFen - returned.reduce((sum, one) => sum + one.amountFen, 0);
 }
 
-/** Whether a student can still start and finish paying it, at whoever takes the money now. */
-export function isOfferable(order: Order, priceFen: number): boolean {
+/**
+ * Whether a student can still start and finish paying it, at whoever takes the money now. One that another account began
+ * names the openid of that one: WeChat Pay takes it from nobody else, and virtual payment would never be found again.
+ */
+export function isOfferable(order: Order, { userKey }: Pick<Capture, 'userKey'>, priceFen: number): boolean {
   const lives = order.expiresAt > addMinutes(new Date(), LAST_MINUTES);
-  return order.amountFen === priceFen && order.provider === payProvider() && lives;
+  const isOwn = order.userKey === userKey && !order.moved;
+  return isOwn && order.amountFen === priceFen && order.provider === payProvider() && lives;
 }
 
 type OrderPatch = Partial<

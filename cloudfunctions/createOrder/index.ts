@@ -58,7 +58,7 @@ async function findOrder(capture: Capture, batch: Batch, openid: string): Promis
   let seq = capture.orderSeq;
   for (let ended = 0; ended <= MOST_ENDED; ended++, seq++) {
     const order = await ensureOrder(capture, batch, seq, { description, openid });
-    if (order.state === 'created' && isOfferable(order, batch.priceFen) && !(await isUsedUp(order))) {
+    if (order.state === 'created' && isOfferable(order, capture, batch.priceFen) && !(await isUsedUp(order))) {
       if (seq !== capture.orderSeq) await amend(capture._id, { orderSeq: capture.orderSeq }, { orderSeq: seq });
       return order;
     }

@@ -34,6 +34,12 @@ const about = { description: '图像采集', openid: 'o' };
 const codeOf = (error: unknown) => (error instanceof AppError ? error.code : String(error));
 const paid = (amountFen = order.amountFen) => ({ amountFen, transactionId: 'T', paidAt: new Date() });
 const settle = (id = order._id, amountFen = order.amountFen) => payments.settle(id, paid(amountFen), 'tests');
+/** Paid at WeChat Pay, and nobody has told us. */
+async function payThere({ _id: orderId, amountFen, description, expiresAt: expires }: Order): Promise<void> {
+  const { prepay } = await import('../../cloudfunctions/_platform/pay.js');
+  await prepay('jsapi', { orderId, amountFen, openid: 'o', description, expires });
+  await house.pay.pay(orderId, 'silent');
+}
 const openTasks = () => house.cloud.store.find('requests', { orderId: order._id }).length;
 
 it('one fen more or less is booked nowhere, and a task says so', async () => {
@@ -57,10 +63,7 @@ it.each(['paid', 'closed'] as const)(
   async (state) => {
     const second = await orders.ensureOrder(capture, batch, 1, about);
     await house.call('user', 'login', { consent: { face: true, identity: true } });
-    const pay = await import('../../cloudfunctions/_platform/pay.js');
-    const { _id: orderId, amountFen, description, expiresAt: expires } = second;
-    await pay.prepay('jsapi', { orderId, amountFen, openid: 'o', description, expires });
-    await house.pay.pay(orderId, 'silent');
+    await payThere(second);
     await settle();
     house.edit('captures', capture._id, { state });
     await settle(second._id);
@@ -102,10 +105,8 @@ it('what was promised before paying is kept after two refusals for a fault of th
   const promised = await orders.ensureOrder(capture, batch, 1, about);
   delete process.env.REFUND_PROMISE;
   expect([promised.promise, order.promise]).toEqual(['两次未被接收，费用自动退还。', '']);
-  const pay = await import('../../cloudfunctions/_platform/pay.js');
-  const { _id: orderId, amountFen, description, expiresAt: expires } = promised;
-  await pay.prepay('jsapi', { orderId, amountFen, openid: 'o', description, expires });
-  await house.pay.pay(orderId, 'silent');
+  const { _id: orderId, amountFen } = promised;
+  await payThere(promised);
   await settle(orderId);
   const { refuseDelivery } = await import('../../cloudfunctions/_journey/verdicts.js');
   const { keepPromises } = await import('../../cloudfunctions/sweep/promise.js');
@@ -156,11 +157,13 @@ it('a photo is used only where its money is here: paid and not going back, or wa
   expect(await here({ paidOrderId: order._id })).toBe('WRONG_STATE');
 });
 
-it('an order is offered at today’s price only, and not in its last five minutes', () => {
+it('an order is offered at today’s price only, to whoever began it, and not in its last five minutes', () => {
   const soon = (minutes: number) => ({ ...order, expiresAt: new Date(Date.now() + minutes * 60_000) });
-  expect(orders.isOfferable(soon(10), order.amountFen)).toBe(true);
-  expect(orders.isOfferable(soon(4), order.amountFen)).toBe(false);
-  for (const off of [-1, 1]) expect(orders.isOfferable(soon(10), order.amountFen + off)).toBe(false);
+  const isOffered = (one: Order, off = 0) => orders.isOfferable(one, capture, order.amountFen + off);
+  expect([isOffered(soon(10)), isOffered(soon(4))]).toEqual([true, false]);
+  for (const off of [-1, 1]) expect(isOffered(soon(10), off)).toBe(false);
+  // the capture moved on: before the order has followed it, and after
+  for (const other of [{ userKey: 'old' }, { moved: true }]) expect(isOffered({ ...soon(10), ...other })).toBe(false);
 });
 
 it('each order and each turn of a refund has a number of its own, the same at every try', async () => {
