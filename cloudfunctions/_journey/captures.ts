@@ -31,7 +31,8 @@ export async function knownCapture(captureId: string): Promise<Capture> {
   return capture;
 }
 
-const stamp = (at: Date) => ({ changedAt: at, changedTime: beijing(at) });
+/** When it was changed, as part of a patch. */
+export const stamp = (at: Date) => ({ changedAt: at, changedTime: beijing(at) });
 
 /** @throws AppError WRONG_STATE when the table does not allow the event now */
 export function checkEvent(capture: Capture, event: CaptureEvent): void {
@@ -46,6 +47,11 @@ export function checkTurn(capture: Capture, event: CaptureEvent): void {
   if (capture.state === 'verified' || capture.state === 'paying') throw new AppError('PAY_FIRST');
   if (capture.state === 'closed') throw new AppError('BATCH_CLOSED', 'closed');
   checkEvent(capture, event);
+}
+
+/** Of a capture that leaves the review: nobody waits for its check any more, and the timer takes it back at 学信网. */
+export function dropped({ check, staleChecks = [] }: Capture): CapturePatch {
+  return check ? { check: undefined, staleChecks: [...staleChecks, check.id], staleAt: new Date() } : {};
 }
 
 /** Days after 学信网 took the photo until the shot is deleted; the consent's words promise this number. The photo stays longer. */

@@ -28,6 +28,8 @@ export interface Paid {
  */
 export async function settle(orderId: string, paid: Paid, by: string, read?: Order): Promise<void> {
   const order = await bookOrder(orderId, paid, by, read);
+  // told once more, after its money has gone back: it pays for nothing
+  if (order.state !== 'paid') return;
   await untilWritten('payment raced', async () => {
     const capture = await knownCapture(order.captureId);
     if (capture.paidOrderId === orderId) return true;
@@ -65,6 +67,12 @@ async function returnPayment(order: Order, by: string): Promise<void> {
   await startRefund(order, '重复支付，自动退款', by);
 }
 
+/** Another amount is never booked: once a person has given it back nothing is held, and the student begins anew. */
+const isReturned = (
+  order: Order,
+  { state, amountFen, leftFen = 0 }: Awaited<ReturnType<typeof pay.queryOrder>>,
+): boolean => state === 'refunded' && leftFen === 0 && order.state !== 'paid' && amountFen !== order.amountFen;
+
 /**
  * Asks WeChat Pay how an order stands and books it here.
  * @returns paid (also when the money went back since), open (can still be paid) or closed
@@ -74,17 +82,18 @@ export async function repairOrder(orderId: string, by: string): Promise<'paid' |
   const order = await knownOrder(orderId);
   if (order.state === 'refunded' || order.state === 'refunding') return 'closed';
   const seen = await pay.queryOrder(order);
-  if (seen.state === 'paid' || seen.state === 'refunded') {
+  const stands = isReturned(order, seen) ? 'closed' : seen.state;
+  if (stands === 'paid' || stands === 'refunded') {
     const { amountFen = -1, transactionId = '', paidAt = new Date() } = seen;
     await settle(orderId, { amountFen, transactionId, paidAt }, by, order);
-    if (seen.state === 'paid') return 'paid';
+    if (stands === 'paid') return 'paid';
     const now = await knownOrder(orderId);
     // a part that is known of leaves the rest here
     if (now.returned.length === 0) await noteBack(now, seen.leftFen, by);
     return 'paid';
   }
-  if (seen.state === 'closed' && order.state === 'created') await advanceOrder(order, 'close', {}, { by });
-  return seen.state === 'unpaid' || (seen.state === 'unknown' && order.state === 'created') ? 'open' : 'closed';
+  if (stands === 'closed' && order.state === 'created') await advanceOrder(order, 'close', {}, { by });
+  return stands === 'unpaid' || (stands === 'unknown' && order.state === 'created') ? 'open' : 'closed';
 }
 
 /** Given back by somebody else. Virtual payment says how much and names no number; of WeChat Pay's the bill tells. */

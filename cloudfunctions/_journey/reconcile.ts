@@ -35,6 +35,8 @@ const paidFenOf = (row: Row): number => fenOf(row.get('订单金额') ?? row.get
 const settledFenOf = (row: Row): number => fenOf(row.get('应结订单金额') ?? row.get('总金额'));
 const refundFenOf = (row: Row): number => fenOf(row.get('申请退款金额') ?? row.get('退款金额'));
 
+const isUnbooked = ({ state }: Order): boolean => state === 'created' || state === 'closed';
+
 /** One day's comparison: what was found, and how it is counted. */
 class Comparison {
   mended = 0;
@@ -53,7 +55,7 @@ class Comparison {
     if (!order) return this.differ(`unknown-${transactionId}`, orderId, `${said}，系统里没有这笔订单。`);
     if (fen !== order.amountFen)
       return this.differ(`amount-${transactionId}`, orderId, `${said}，系统里是 ${order.amountYuan} 元。`);
-    if (order.state === 'created' || order.state === 'closed') {
+    if (isUnbooked(order)) {
       const paidAt = readBeijing(row.get('交易时间') ?? '');
       await settle(orderId, { amountFen: fen, transactionId, paidAt }, BY);
       this.mended++;
@@ -75,7 +77,8 @@ class Comparison {
   /** A refund that is not booked: WeChat Pay tells how it stands. @returns whether something was set right */
   private async follow(order: Order, refundId: string): Promise<boolean> {
     const { state, amountFen = 0 } = await pay.queryRefund(order, refundId);
-    if (order.state === 'created' || order.state === 'closed') await repairOrder(order._id, BY);
+    // of another amount: a task says so already
+    if (isUnbooked(order) && (await repairOrder(order._id, BY)) !== 'paid') return false;
     const [now = order] = await orders.find({ _id: order._id });
     // from before each refund was noted by itself
     if (state === 'done' && (now.state !== 'refunded' || now.returned.length > 0)) {

@@ -1,8 +1,8 @@
 // The capture's half of a refund: it is stopped before its money goes anywhere, so that no photo is both refunded and used.
 import { AppError } from '../../shared/errors.js';
 import { beijing } from '../_platform/time.js';
-import { amend, captures, knownCapture } from './captures.js';
-import type { Order } from './documents.js';
+import { amend, captures, dropped, knownCapture } from './captures.js';
+import type { Capture, Order } from './documents.js';
 import { untilWritten } from './races.js';
 import { requests } from './service.js';
 
@@ -19,6 +19,13 @@ export async function holdService({ _id, captureId }: Order): Promise<void> {
     return amend(captureId, { state: capture.state }, { refundAskedAt: new Date() });
   });
 }
+
+/** What a refunded capture waits for no more, as part of a patch. */
+export const unheld = (capture: Capture) => ({
+  ...dropped(capture),
+  refundAskedAt: undefined,
+  refundWishedAt: undefined,
+});
 
 /** Its owner waits for an answer about the money, and reads that at every look without another question. */
 export async function noteWish(captureId: string): Promise<void> {

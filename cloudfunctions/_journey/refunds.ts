@@ -10,7 +10,7 @@ import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
 import { advanceOrder, knownOrder, orders, owedFen } from './orders.js';
 import { RACES, untilWritten } from './races.js';
-import { answerWishes, holdService, releaseService } from './refund-hold.js';
+import { answerWishes, holdService, releaseService, unheld } from './refund-hold.js';
 import { isOurs, refundIdOf, TURNS } from './refund-number.js';
 import { openTask } from './tasks.js';
 
@@ -176,7 +176,7 @@ async function end(order: Order, by: string): Promise<Order> {
       await openTask({ id: `refunded-delivered-${order._id}`, orderId: order._id, text });
     }
     if (!nextCaptureState(capture.state, 'refund')) return true;
-    await advance(capture, 'refund', { refundAskedAt: undefined, refundWishedAt: undefined }, { by });
+    await advance(capture, 'refund', unheld(capture), { by });
     return true;
   });
   if ((await knownCapture(order.captureId)).paidOrderId === order._id) await answerWishes(order);

@@ -2,18 +2,16 @@
 // ask for the consent themselves (go-on.ts).
 import { AppError } from '../../shared/errors.js';
 import { cancelCheck } from '../_platform/chsi.js';
-import { advance, amend, attemptOf, captures } from './captures.js';
+import { _ } from '../_platform/database.js';
+import { advance, attemptOf, captures, dropped, stamp } from './captures.js';
 import type { Capture } from './documents.js';
 
 /** Takes every photo of this user out of the review. What 学信网 cannot be told now, the timer tells it. */
 export async function stopReviews(userKey: string): Promise<void> {
   for (const capture of await captures.find({ userKey, state: 'reviewing' }, { skipBroken: true })) {
-    const { check, staleChecks = [] } = capture;
-    const stale = check && { staleChecks: [...staleChecks, check.id], staleAt: new Date() };
-    const patch = { check: undefined, ...stale };
     try {
       const o = { by: 'student', note: '撤回同意', where: attemptOf(capture) };
-      await dropChecks(await advance(capture, 'withdraw', patch, o));
+      await dropChecks(await advance(capture, 'withdraw', dropped(capture), o));
     } catch (error) {
       // decided in this very moment, or 学信网 is down
       if (!(error instanceof AppError)) throw error;
@@ -26,10 +24,12 @@ export async function stopReviews(userKey: string): Promise<void> {
  * @returns whether there were any
  * @throws AppError CHSI_UNAVAILABLE
  */
-export async function dropChecks({ _id, staleChecks = [], changedAt, ...capture }: Capture): Promise<boolean> {
+export async function dropChecks({ _id, staleChecks = [], changedAt }: Capture): Promise<boolean> {
   if (staleChecks.length === 0) return false;
-  let { submissionsLeft } = capture;
-  for (const id of staleChecks) if (!(await cancelCheck(id))) submissionsLeft++;
-  // changed meanwhile: perhaps there is one more, and cancelling twice is cancelling once
-  return amend(_id, { changedAt }, { staleChecks: undefined, staleAt: undefined, submissionsLeft });
+  let unseen = 0;
+  for (const id of staleChecks) if (!(await cancelCheck(id))) unseen++;
+  const none = { staleChecks: undefined, staleAt: undefined };
+  // added to what stands there: staff may have allowed more tries meanwhile. Changed otherwise there is perhaps one more
+  // check, and cancelling twice is cancelling once
+  return captures.change(_id, { changedAt }, { ...none, submissionsLeft: _.inc(unseen), ...stamp(new Date()) });
 }

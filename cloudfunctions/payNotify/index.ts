@@ -22,7 +22,10 @@ async function bookRefund(order: Order, notice: Extract<Notice, { kind: 'refund'
   const { refundId, amountFen, state } = notice;
   // the notice of the payment never came
   const isBooked = order.state !== 'created' && order.state !== 'closed';
-  if (!isBooked && (await repairOrder(order._id, 'pay')) === 'open') throw new AppError('BUSY', 'refund of the unpaid');
+  const stands = isBooked ? 'paid' : await repairOrder(order._id, 'pay');
+  if (stands === 'open') throw new AppError('BUSY', 'refund of the unpaid');
+  // of another amount, which was never booked
+  if (stands === 'closed') return;
   if (state === 'done') await learnRefund(order, { refundId, amountFen }, 'pay');
   else await followRefund(order._id, refundId, state, 'pay');
 }

@@ -59,7 +59,7 @@ const freeCaptures: Chore<Capture> = {
   ...queueOf(captures, { where: () => ({ state: 'paying' }) }),
   async work(capture) {
     const order = await orders.get(capture.orderId);
-    if (order && order.state !== 'closed') return false;
+    if (order?.state === 'created' || order?.state === 'paid') return false;
     await advance(capture, 'cancelOrder', {}, { by: BY });
     return true;
   },

@@ -1,0 +1,124 @@
+// What comes too late: a payment that is told after its money went back, and what the old account of a capture had begun before
+// the capture moved to the new one.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
+import { suffixOf } from '../../local/chsi/index.js';
+import { AppError } from '../../shared/errors.js';
+import { type House, openHouse } from './one-process.js';
+
+let house: House;
+let payments: typeof import('../../cloudfunctions/_journey/payments.js');
+beforeAll(async () => {
+  house = await openHouse();
+  payments = await import('../../cloudfunctions/_journey/payments.js');
+});
+afterAll(() => house.stop());
+const codeOf = (error: unknown) => (error instanceof AppError ? error.code : String(error));
+const here = ({ _id }: Order): Order => house.order(_id);
+const holder = ({ captureId }: Order): Capture => house.capture(captureId);
+
+let turn = 0;
+const agree = (openid: string) => house.call(openid, 'login', { consent: { face: true, identity: true } });
+/** A capture whose owner stands before the cashier. */
+async function begin() {
+  // whoever held the 学籍 in the test before is gone
+  for (const { _id } of house.cloud.store.find('captures', {}) as { _id: string }[])
+    house.edit('captures', _id, { state: 'erased', userKey: 'erased' });
+  const old = `too-late-${turn++}`;
+  await agree(old);
+  const student = house.chsi.students.find(({ id }) => id === 'li-xiaoyu')!;
+  const { captureId } = (await house.call(old, 'readCaptureCode', { text: house.chsi.codeText(student.id) })).capture;
+  await house.call(old, 'verifyIdentity', { captureId, suffix: suffixOf(student) });
+  const { orderId } = await house.call(old, 'createOrder', { captureId, code: house.pay.virtual.login(old) });
+  return { old, captureId, order: house.order(orderId) };
+}
+
+describe('a payment', () => {
+  it('that is told once more after its money went back pays for nothing, and the capture waits for it no longer', async () => {
+    const { order } = await begin();
+    const { MONEY } = await import('../../cloudfunctions/sweep/money.js');
+    const free = MONEY.find(({ name }) => name === 'freeCapture')!;
+    for (const state of ['refunding', 'refunded'] as const) {
+      house.edit('orders', order._id, { state });
+      house.edit('captures', order.captureId, { state: 'paying' });
+      await payments.settle(order._id, { amountFen: order.amountFen, transactionId: 'T', paidAt: new Date() }, 'tests');
+      expect(holder(order)).toMatchObject({ state: 'paying', paidOrderId: '' });
+      expect([await free.work(holder(order), new Date()), holder(order).state]).toEqual([true, 'verified']);
+    }
+  });
+
+  it('of another amount ends its order once a person has given it back, and the student pays anew', async () => {
+    const { old, captureId, order } = await begin();
+    await house.pay.pay(order._id, 'silent');
+    house.edit('orders', order._id, { amountFen: order.amountFen + 1 });
+    expect(await payments.repairOrder(order._id, 'tests').catch(codeOf)).toBe('PAY_BAD_NOTICE');
+    await house.pay.refundByHand(order._id);
+    const notice = house.notices.at(-1)!;
+    const event = { httpMethod: 'POST', headers: notice.headers, body: notice.body };
+    expect(await house.invoke('payNotify', event, {})).toEqual({ statusCode: 204 });
+    expect([here(order).state, holder(order)]).toMatchObject(['closed', { paidOrderId: '' }]);
+    expect((await house.call(old, 'createOrder', { captureId })).orderId).not.toBe(order._id);
+  });
+});
+
+it('a photo whose money came back is taken out of the review at 学信网, whoever sent the money', async () => {
+  const { order } = await begin();
+  const check = { id: 'C1', attempt: 1, at: new Date(), time: '' };
+  house.edit('orders', order._id, { state: 'paid' });
+  house.edit('captures', order.captureId, { state: 'reviewing', paidOrderId: order._id, check });
+  const { learnRefund } = await import('../../cloudfunctions/_journey/refunds.js');
+  await learnRefund(here(order), { refundId: 'M1', amountFen: order.amountFen }, 'tests');
+  expect(holder(order)).toMatchObject({ state: 'refunded', staleChecks: ['C1'], staleAt: expect.any(Date) });
+  expect(holder(order).check).toBeUndefined();
+  // taken back there: what nobody looked at is no submission, beside those that staff allow in this moment
+  const { dropChecks } = await import('../../cloudfunctions/_journey/withdrawal.js');
+  const seen = holder(order);
+  house.edit('captures', order.captureId, { submissionsLeft: seen.submissionsLeft + 5 });
+  expect(await dropChecks(seen)).toBe(true);
+  expect([holder(order).submissionsLeft, holder(order).staleChecks]).toEqual([seen.submissionsLeft + 6, undefined]);
+});
+
+describe('after a capture moved', () => {
+  /** What its old account left open, and how it gives it away. */
+  async function beginMove() {
+    const begun = await begin();
+    const { old, captureId } = begun;
+    const fresh = `${old}-anew`;
+    const { userKey } = await agree(fresh);
+    const { requestId, number } = await house.call(fresh, 'requestService', { kind: 'transfer' });
+    const transfer = { to: userKey, requestId, number, at: new Date() };
+    house.edit('captures', captureId, { state: 'verified', transfer });
+    const move = () => house.call(old, 'requestService', { kind: 'transfer', captureId, agree: true });
+    return { ...begun, fresh, userKey, move };
+  }
+
+  it.each(['jsapi', 'virtual'] as const)(
+    'an order that its old account left open at %s is ended, and the new one pays with one of its own',
+    async (provider) => {
+      process.env.PAY_PROVIDER = provider;
+      const { old, fresh, userKey, captureId, order, move } = await beginMove();
+      await move();
+      const code = house.pay.virtual.login(fresh);
+      const mine = house.order((await house.call(fresh, 'createOrder', { captureId, code })).orderId);
+      expect([here(order).state, mine]).toMatchObject(['closed', { userKey, state: 'created' }]);
+      if (provider === 'jsapi') expect(house.pay.ledger.find(mine._id).openid).toBe(fresh);
+      else expect([order.payer, mine.payer]).toEqual([old, fresh]);
+      delete process.env.PAY_PROVIDER;
+    },
+  );
+
+  it('a deletion that its old account had begun deletes nothing of it', async () => {
+    const { old, captureId, order, userKey, move } = await beginMove();
+    const late = house.pay.faults.hold(order._id);
+    const deleting = house.codeOf(old, 'eraseMe', { confirm: true, captureId });
+    await late.sent;
+    const seen = holder(order);
+    await move();
+    late.letGo();
+    expect(await deleting).toBe('BUSY');
+    const { markErasing } = await import('../../cloudfunctions/_journey/erase.js');
+    expect(await markErasing(seen, 'student').catch(codeOf)).toBe('BUSY');
+    expect(holder(order)).toMatchObject({ userKey, state: 'verified' });
+    expect(holder(order).erasing).toBeUndefined();
+  });
+});
