@@ -11,10 +11,13 @@ import { type Ledger, type Refund, Refused } from './ledger.js';
 import { beijing, describeCertificate, describeOrder } from './notices.js';
 import type { Virtual } from './virtual.js';
 
+/** WeChat Pay counts bytes: 字符串规则校验失败，字节数 128，大于最大值 127. */
+const bytes = (most: number) => z.string().refine((text) => text !== '' && Buffer.byteLength(text) <= most);
+
 const PrepayRequest = z.object({
   appid: z.string(),
   mchid: z.string(),
-  description: z.string().min(1).max(127),
+  description: bytes(127),
   out_trade_no: z.string().regex(/^[\w\-|*]{6,32}$/),
   time_expire: z.iso.datetime({ offset: true }),
   notify_url: z.url().startsWith('https://').max(255),
@@ -25,7 +28,7 @@ const CloseRequest = z.object({ mchid: z.string() });
 const RefundRequest = z.object({
   out_trade_no: z.string(),
   out_refund_no: z.string().regex(/^[\w\-|*@]{1,64}$/),
-  reason: z.string().max(80).default(''),
+  reason: bytes(80).optional(),
   amount: z.object({ refund: z.int().min(1), total: z.int().min(1), currency: z.literal('CNY') }),
 });
 
@@ -109,7 +112,7 @@ function route(api: PayApi, method: string, url: URL, body: string): Answer {
       orderId: asked.out_trade_no,
       amountFen: asked.amount.refund,
       totalFen: asked.amount.total,
-      reason: asked.reason,
+      reason: asked.reason ?? '',
     });
     // described before onRefund may settle it, as the real service answers PROCESSING first
     const value = describeRefund(refund, ledger);

@@ -9,10 +9,17 @@ import { RefundAnswer, Trade } from './trade.js';
 
 const Prepaid = z.object({ prepay_id: z.string().min(1) });
 
-/** docs: description is at most 127 characters */
+/** docs: bytes of description; a Chinese character has three, and one byte too many is refused */
 const MOST_DESCRIPTION = 127;
-/** docs: reason is at most 80 characters */
+/** docs: bytes of reason, at least one where it is given */
 const MOST_REASON = 80;
+
+/** @returns as many whole characters of a text as so many bytes hold */
+function cutTo(bytes: number, text: string): string {
+  const letters = Array.from(text);
+  while (Buffer.byteLength(letters.join('')) > bytes) letters.pop();
+  return letters.join('');
+}
 
 /** RFC 3339 in Beijing time without milliseconds, as time_expire wants it. */
 function toBeijing(time: Date): string {
@@ -25,7 +32,7 @@ async function prepay(o: Prepay): Promise<JsapiParams> {
   const answer = await send('post', 'v3/pay/transactions/jsapi', {
     appid,
     mchid,
-    description: o.description.slice(0, MOST_DESCRIPTION),
+    description: cutTo(MOST_DESCRIPTION, o.description),
     out_trade_no: o.orderId,
     time_expire: toBeijing(o.expires),
     notify_url: notifyUrl,
@@ -72,7 +79,8 @@ async function refund({ _id }: OrderRef, o: Refund): Promise<RefundState> {
   const answer = await send('post', 'v3/refund/domestic/refunds', {
     out_trade_no: _id,
     out_refund_no: o.refundId,
-    reason: o.reason.slice(0, MOST_REASON),
+    // blanked where its student is erased already
+    ...(o.reason && { reason: cutTo(MOST_REASON, o.reason) }),
     notify_url: paySettings().notifyUrl,
     amount: { refund: o.amountFen, total: o.totalFen, currency: 'CNY' },
   });
