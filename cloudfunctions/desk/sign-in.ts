@@ -69,6 +69,8 @@ async function prove({ operator, secret }: Asked<'signIn'>, from: string): Promi
 async function takeTry({ _id, lockedUntil }: OperatorDoc): Promise<void> {
   const free = { tries: _.lt(MOST_TRIES), lockedUntil: _.lte(new Date()) };
   if (await operators.change(_id, free, { tries: _.inc(1), ...stamp() })) return;
+  // the call of the last wrong code may have been cut off before it locked: without a lock nothing would ever end
+  await lockWhenOver(_id);
   const when = lockedUntil > new Date() ? `${beijingClock(lockedUntil)} 后` : '稍后';
   throw new AppError('TOO_OFTEN', 'second factor locked', `验证码输错次数过多，请${when}再试。`);
 }
