@@ -10,6 +10,7 @@ const HttpEvent = z.object({
 
 export interface HttpCall {
   method: string;
+  /** by lower-case name, however whatever lies between wrote it */
   headers: Record<string, string | undefined>;
   body: string;
 }
@@ -19,7 +20,10 @@ export function readHttpCall(event: unknown): HttpCall | undefined {
   const parsed = HttpEvent.safeParse(event);
   if (!parsed.success) return undefined;
   const { httpMethod: method, headers, body, isBase64Encoded } = parsed.data;
-  const single = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]);
+  const single = Object.entries(headers).map(([name, value]) => [
+    name.toLowerCase(),
+    Array.isArray(value) ? value[0] : value,
+  ]);
   const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
   return { method, headers: Object.fromEntries(single), body: text };
 }

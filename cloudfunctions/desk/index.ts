@@ -20,8 +20,7 @@ const MOST_LETTERS = 20_000;
 type Doing = Extract<Wish, { do: 'work' }>['event'];
 type Talk = Parameters<Parameters<typeof answer>[1]>[0];
 
-const headerOf = ({ headers }: HttpCall, name: string): string =>
-  Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
+const headerOf = ({ headers }: HttpCall, name: string): string => headers[name] ?? '';
 
 /** Where a call comes from, as far as the platform says; kept only as something derived from it. */
 const senderOf = (call: HttpCall): string =>

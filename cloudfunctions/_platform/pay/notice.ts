@@ -59,8 +59,7 @@ const Told = z.object({ complaint_id: z.string() });
 const refuse = (why: string): AppError => new AppError('PAY_BAD_NOTICE', why);
 
 async function verify(headers: Record<string, string | undefined>, body: string): Promise<void> {
-  const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  const { success, data: signed } = SignedHeaders.safeParse(lower);
+  const { success, data: signed } = SignedHeaders.safeParse(headers);
   if (!success) throw refuse('unsigned');
   const { 'wechatpay-timestamp': timestamp, 'wechatpay-signature': signature } = signed;
   if (signature.startsWith(PROBE)) throw refuse('probe');
@@ -80,6 +79,7 @@ async function decrypt({ ciphertext, nonce, associated_data }: z.infer<typeof En
 
 /**
  * Verifies, decrypts and reads one notice. Order number and amount are left to the caller, who knows the order.
+ * @param headers by lower-case name
  * @param body the raw text exactly as it arrived
  * @throws AppError PAY_BAD_NOTICE; answer it with a 4xx
  */
