@@ -81,14 +81,16 @@ async function tell(url: string, say: string): Promise<boolean> {
 /** Names the hour in which a kind of alarm is told once; another run of the same minute finds it told. */
 const markOf = (kind: string, now: Date): string => `alarm-${kind}-${beijing(now).slice(0, 13).replace(' ', 'T')}`;
 
-async function raise(url: string, { kind, say }: Alarm, now: Date, ref: string): Promise<void> {
+/** @returns whether the chat answers: where it does not, nothing else can be told in this minute either */
+async function raise(url: string, { kind, say }: Alarm, now: Date, ref: string): Promise<boolean> {
   const _id = kind.startsWith('request-') ? `alarm-${kind}` : markOf(kind, now);
   const words = { what: 'alarm', say, by: 'sweep', captureId: '', orderId: '', detail: {} };
-  if (!(await audit.insert({ _id, ...words, at: now, time: beijing(now) }))) return;
+  if (!(await audit.insert({ _id, ...words, at: now, time: beijing(now) }))) return true;
   const told = url !== '' && (await tell(url, say));
   // what could not be told is told in the next minute
   if (url !== '' && !told) await audit.remove(_id);
   writeLog({ fn: 'sweep', ref, capture: '', event: say, code: told ? 'ALARM' : 'ALARM_UNTOLD', ms: 0 });
+  return told || url === '';
 }
 
 /**
@@ -104,7 +106,8 @@ export async function raiseAlarms(
     const silent = last && Math.round((now.getTime() - last.getTime()) / 1000);
     const alarms = [...listAlarms(all, silent), ...(await listNews(now)), ...(await listPhones(now))];
     const { webhook } = alarmSettings();
-    for (const alarm of alarms) await raise(webhook, alarm, now, ref);
+    // a hundred complaints at a chat that is down would take the timer's next minutes as well
+    for (const alarm of alarms) if (!(await raise(webhook, alarm, now, ref))) break;
     return alarms.length;
   } catch (error) {
     writeLog({ fn: 'sweep', ref, capture: '', event: 'alarm', code: 'INTERNAL', ms: 0, detail: errorName(error) });

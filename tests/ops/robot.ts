@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { readBody } from '../../local/web.js';
 
 export async function startRobot() {
-  const robot = { told: [] as string[], up: true, url: '', stop: () => {} };
+  // asked: one that is down is asked once a minute, whatever there is to tell
+  const robot = { told: [] as string[], asked: 0, up: true, url: '', stop: () => {} };
   const server = createServer(async (request, response) => {
     const { text } = JSON.parse((await readBody(request)).toString()) as { text: { content: string } };
+    robot.asked++;
     if (robot.up) robot.told.push(text.content);
     // docs: 45009 = called too often
     response.end(JSON.stringify({ errcode: robot.up ? 0 : 45009 }));

@@ -147,8 +147,9 @@ it('what goes wrong is told to the operators’ group, once an hour, again when 
   world.edit('figures', 'timer', { at: past(20) });
   await newPhone().call('requestService', { kind: 'complaint', text: '等了很久' });
   const ref = await troublePhones(newPhone);
+  robot.asked = 0;
   await sweep();
-  expect(told).toEqual([]);
+  expect([told, robot.asked]).toEqual([[], 1]);
   robot.up = true;
   world.edit('figures', 'timer', { at: past(20) });
   await sweep();
