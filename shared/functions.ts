@@ -70,9 +70,13 @@ export const INPUTS = {
     captureId: CaptureId.optional(),
     kind: z.enum(['refund', 'invoice', 'unlock', 'manualReview', 'complaint', 'transfer']),
     text: z.string().max(500).default(''),
-    /** for kind invoice */
+    /** for kind invoice; an address of mail has 254 letters at most (RFC 5321, 4.5.3.1.3) */
     invoice: z
-      .object({ title: z.string().min(1).max(100), taxNumber: z.string().max(30).default(''), email: z.email() })
+      .object({
+        title: z.string().min(1).max(100),
+        taxNumber: z.string().max(30).default(''),
+        email: z.email().max(254),
+      })
       .optional(),
     /** for kind transfer with a capture: its owner's word about the move that staff have proposed */
     agree: z.boolean().optional(),

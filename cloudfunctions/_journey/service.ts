@@ -1,4 +1,5 @@
 // Help texts, requests to customer service and the audit trail.
+import { AppError } from '../../shared/errors.js';
 import { collection } from '../_platform/database.js';
 import { Kept } from '../_platform/kept.js';
 import { requestNumberOf } from '../_platform/numbers.js';
@@ -43,10 +44,13 @@ export async function writeAudit(o: {
   await audit.insert({ _id: id, ...rest, captureId, orderId, detail, at, time: beijing(at) });
 }
 
-/** Open requests of one subject that are counted to find a free number; nobody has more. */
+/** Requests of one kind and subject, one after the other; chosen: nobody has more answered. */
 const MOST_REQUESTS = 50;
 
-/** One open request per kind and subject: asking again while it is open adds nothing. */
+/**
+ * One open request per kind and subject: asking again while it is open adds nothing.
+ * @throws AppError TOO_OFTEN
+ */
 export async function openRequest(o: {
   userKey: string;
   captureId: string;
@@ -78,6 +82,6 @@ export async function openRequest(o: {
     };
     return { id, number, isNew: await requests.insert(doc) };
   }
-  const last = `${o.kind}-${subject}-${MOST_REQUESTS}`;
-  return { id: last, number: requestNumberOf(last), isNew: false };
+  // all of them were answered: "under way already" would be said of nothing
+  throw new AppError('TOO_OFTEN', 'requests', '同类申请的次数太多了。');
 }

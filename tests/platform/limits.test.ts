@@ -25,6 +25,20 @@ describe('what a user may do on one day', () => {
   });
 });
 
+it('the last wish of one kind is not said to be under way when it was answered', async () => {
+  const { openRequest, requests } = await import('../../cloudfunctions/_journey/service.js');
+  const wish = { userKey: 'wishes', captureId: '', kind: 'complaint', text: '慢' } as const;
+  const { id } = await openRequest(wish);
+  expect((await openRequest(wish)).isNew).toBe(false);
+  await requests.change(id, {}, { state: 'answered' });
+  const answered = (await requests.get(id))!;
+  for (let n = 2; n < 50; n++) await requests.insert({ ...answered, _id: id.replace(/1$/, String(n)) });
+  const last = await openRequest(wish);
+  expect([last.id, last.isNew]).toEqual([id.replace(/1$/, '50'), true]);
+  await requests.change(last.id, {}, { state: 'answered' });
+  expect(await openRequest(wish).catch(codeOf)).toBe('TOO_OFTEN');
+});
+
 describe('guessing the suffix', () => {
   let capture: Capture;
   let tries: typeof import('../../cloudfunctions/_journey/tries.js');
