@@ -1,6 +1,7 @@
 // Which files are opened as pictures at all, and how large they may be: told from the first bytes and the header, before
 // anything is unpacked. An SVG of 1,200 bytes keeps a decoder busy for a minute; it is a program, not a photograph.
 import { AppError } from './errors.js';
+import { endOf } from './jpeg-segments.js';
 import { PICTURE_LIMITS } from './spec.js';
 
 export type PictureKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'heif';
@@ -33,13 +34,14 @@ function brandsOf(bytes: Buffer): string[] {
 
 /**
  * The kind of a picture by its first bytes.
- * @throws AppError PICTURE_TOO_LARGE, PICTURE_HEIC, PICTURE_ANIMATED, NOT_A_PICTURE
+ * @throws AppError PICTURE_TOO_LARGE, PICTURE_BROKEN, PICTURE_HEIC, PICTURE_ANIMATED, NOT_A_PICTURE
  */
 export function kindOfPicture(bytes: Buffer): PictureKind {
   if (bytes.length > PICTURE_LIMITS.bytes) throw new AppError('PICTURE_TOO_LARGE', `${bytes.length} bytes`);
   const first = bytes.toString('latin1', 0, 12);
   const [kind] = BEGINNINGS.find(([, ...words]) => words.every(([at, text]) => first.startsWith(text, at))) ?? [];
   if (!kind || first.length < 12) throw new AppError('NOT_A_PICTURE', 'unknown beginning');
+  if (kind === 'jpeg' && endOf(bytes) === 'many') throw new AppError('PICTURE_BROKEN', 'segments');
   if (kind !== 'heif') return kind;
   const brands = brandsOf(bytes);
   // a still AVIF may name the general brand mif1 first

@@ -1,9 +1,18 @@
 // The gate before every decoder: kinds by their first bytes, sizes by their header, each limit just below and just above.
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../shared/errors.js';
 import { checkHeader, kindOfPicture, type PictureHeader } from '../../shared/pictures.js';
 import { PICTURE_LIMITS } from '../../shared/spec.js';
 
 const bytes = (text: string) => Buffer.concat([Buffer.from(text, 'latin1'), Buffer.alloc(40)]);
+
+function kindOrCode(picture: Buffer): string {
+  try {
+    return kindOfPicture(picture);
+  } catch (error) {
+    return error instanceof AppError ? error.code : String(error);
+  }
+}
 
 describe('the kind of a file', () => {
   it.each([
@@ -39,6 +48,11 @@ describe('the kind of a file', () => {
       expect(() => kindOfPicture(Buffer.from('\xff\xd8\xff\xe0\0\x10JFIF\0\x01', 'latin1').subarray(0, n))).toThrow(
         expect.objectContaining({ code: 'NOT_A_PICTURE' }),
       );
+    // a JPEG of more segments than any phone writes: before its first scan, and between two
+    const [start, scan] = [Buffer.from([0xff, 0xd8]), Buffer.from([0xff, 0xda, 0, 2, 1, 2, 3])];
+    const restarts = (n: number) => Buffer.alloc(6 * n, Buffer.from([0xff, 0xdd, 0, 4, 0, 0]));
+    for (const [at, n] of [[start], [start, scan]].flatMap((one) => [4000, 4097].map((most) => [one, most] as const)))
+      expect(kindOrCode(Buffer.concat([...at, restarts(n), scan]))).toBe(n > 4096 ? 'PICTURE_BROKEN' : 'jpeg');
     const jpeg = Buffer.alloc(PICTURE_LIMITS.bytes + 1);
     jpeg.set([0xff, 0xd8, 0xff]);
     expect(kindOfPicture(jpeg.subarray(0, -1))).toBe('jpeg');
