@@ -21,8 +21,14 @@ export const uriOf = (seed: string, name: string, issuer: string): string => tot
 /** The code of a moment, ms since 1970. */
 export const codeOf = (seed: string, at = Date.now()): string => totpOf(seed).generate({ timestamp: at });
 
-/** @returns which step of 30 s a code belongs to; undefined when it is of none near now */
+/**
+ * @param code as a keyboard writes it: full-width digits and blanks are fine
+ * @returns which step of 30 s a code belongs to; undefined when it is of none near now
+ */
 export function stepOf(seed: string, code: string, now = Date.now()): number | undefined {
-  const delta = totpOf(seed).validate({ token: code.replace(/\s/g, ''), timestamp: now, window: WINDOW });
+  const token = code.normalize('NFKC').replace(/\s/g, '');
+  // six letters of more bytes make the library throw
+  if (!/^\d+$/.test(token)) return undefined;
+  const delta = totpOf(seed).validate({ token, timestamp: now, window: WINDOW });
   return delta === null ? undefined : Math.floor(now / 1000 / FORM.period) + delta;
 }

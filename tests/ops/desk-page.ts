@@ -30,11 +30,13 @@ export const deskOf = (world: () => World) => {
     const told = (await reply.json().catch(() => ({ ok: false }))) as Told;
     return { ...told, status: reply.status, allowed: reply.headers.get('access-control-allow-origin') };
   };
+  /** As a Chinese keyboard writes digits. */
+  const wide = (digits: string): string => digits.replace(/\d/g, (digit) => String.fromCharCode(+digit + 0xff10));
   /** Sets a second factor up. @returns the seed, and the first session */
   const enrol = async (who: { operator: string; secret: string }): Promise<{ seed: string; first: Told }> => {
     const { enrol: offered } = (await ask({ do: 'signIn', ...who })).data;
     const seed = new URL(offered?.uri ?? '').searchParams.get('secret') ?? '';
-    return { seed, first: await ask({ do: 'enrol', ticket: offered?.ticket, code: codeOf(seed) }) };
+    return { seed, first: await ask({ do: 'enrol', ticket: offered?.ticket, code: wide(codeOf(seed)) }) };
   };
   /** Lets the clock of the second factor forget which code was taken last. */
   const rewind = (name: string): void => world().edit('operators', name, { lastStep: 0 });
