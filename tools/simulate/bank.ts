@@ -5,10 +5,13 @@ import type { Town } from './town.js';
 /** What makes an order look paid. */
 const PRETENDED = { state: 'SUCCESS', transactionId: '4200000000202703010000000000' } as const;
 
+const ACTS = ['balance', 'hold', 'settle', 'settle', 'byHand', 'byHand', 'learn', 'notice', 'lie'] as const;
+
 /** WeChat Pay's side of refunds: an empty account, slow banks, refunds that end badly, refunds made by hand. */
 export async function moveMoney(town: Town, others: Others): Promise<void> {
   const { house, chance, coverage } = town;
-  const act = chance.pick(['balance', 'hold', 'settle', 'settle', 'byHand', 'byHand', 'learn', 'notice'] as const);
+  const act = chance.pick(ACTS);
+  if (act === 'lie') await lie(town);
   if (act === 'balance') house.ledger.setBalance(chance.happens(0.5) ? 0 : undefined);
   if (act === 'hold') house.holdRefunds = chance.happens(0.6);
   const open = house.ledger.refunds.filter(({ status }) => status === 'PROCESSING');
@@ -29,11 +32,19 @@ export async function moveMoney(town: Town, others: Others): Promise<void> {
     if (made) await others.act('learnRefund', made.orderId, made.refundId);
   }
   if (act === 'notice') {
-    const kind = chance.pick(['honest', 'forged', 'amount', 'certificate'] as const);
-    // a liar names whatever order, also one that nobody has paid
-    const about = kind === 'forged' ? { ...order, ...chance.pick(house.ledger.orders), ...PRETENDED } : order;
-    coverage.sometimes(`notice ${kind} answered ${await house.post.payment(about, kind)}`);
+    const kind = chance.pick(['honest', 'amount', 'certificate'] as const);
+    coverage.sometimes(`notice ${kind} answered ${await house.post.payment(order, kind)}`);
   }
+}
+
+/** A liar says that an order is paid, most often one that is not. */
+async function lie({ house, chance, coverage }: Town): Promise<void> {
+  const { orders } = house.ledger;
+  const unpaid = orders.filter(({ state }) => state === 'NOTPAY');
+  const named = unpaid.length > 0 && chance.happens(0.8) ? unpaid : orders;
+  if (named.length === 0) return;
+  const answered = await house.post.payment({ ...chance.pick(named), ...PRETENDED }, 'forged');
+  coverage.sometimes(`notice forged answered ${answered}`);
 }
 
 async function giveBack({ house, chance, coverage }: Town, others: Others, orderId: string) {

@@ -137,10 +137,15 @@ export class Others {
       if (state === 'closed') await this.act(chance.pick(['reopen', 'reopen', 'reopen', 'erase']), _id);
   }
 
+  /** Whether somebody has the cashier open. */
+  get paying(): boolean {
+    return this.town.house.store.find('captures', { state: 'paying' }).length > 0;
+  }
+
   /** What is paid changes while somebody has the cashier open. @returns false when nobody has */
   changePrice(): boolean {
-    const { house, chance, coverage } = this.town;
-    if (house.store.find('captures', { state: 'paying' }).length === 0) return false;
+    const { chance, coverage } = this.town;
+    if (!this.paying) return false;
     const change = chance.pick([{ payer: 'school' }, { payer: 'school' }, { priceFen: 2000 }]);
     coverage.sometimes(`at the cashier: operator sets ${Object.keys(change)[0]}`);
     this.setBatches(change);

@@ -62,7 +62,7 @@ export class House {
   /** refunds stay PROCESSING until somebody settles them */
   holdRefunds = false;
   /** how refunds end, and whether a notice tells of it */
-  refundEnds: readonly RefundEnd[] = ['SUCCESS', 'SUCCESS', 'SUCCESS', 'SUCCESS', 'CLOSED', 'ABNORMAL'];
+  refundEnds: readonly RefundEnd[] = ['SUCCESS', 'SUCCESS', 'SUCCESS', 'CLOSED', 'ABNORMAL'];
   noticedShare = 0.7;
   private readonly gateway: Gateway;
   private readonly rooms: Rooms;

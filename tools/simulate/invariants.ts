@@ -168,6 +168,7 @@ export function checkFiles(house: House): void {
       shot?.fileId,
       shot?.annotatedFileId,
       shot?.previewFileId,
+      shot?.previewFileId,
       photo?.standardFileId,
       photo?.masterFileId,
       photo?.previewFileId,

@@ -131,11 +131,15 @@ export async function liveHours(life: Life, phones: Phone[]): Promise<void> {
   }
   drawTrouble(town);
   const count = DEEDS.fewest + chance.below(DEEDS.most - DEEDS.fewest);
-  const windowCloses = chance.happens(0.4) ? Math.floor(chance.between(count / 4, count)) : -1;
+  let windowCloses = chance.happens(0.4) ? Math.floor(chance.between(count / 4, count)) : count;
+  const atCashier = chance.happens(0.5);
   let priceChanges = chance.happens(0.3);
   const running: Promise<unknown>[] = [];
   for (let n = 0; n < count; n++) {
-    if (n === windowCloses) await others.closeWindow();
+    if (n >= windowCloses && (!atCashier || others.paying)) {
+      windowCloses = count;
+      await others.closeWindow();
+    }
     if (priceChanges && chance.happens(0.3)) priceChanges = !others.changePrice();
     running.push((await doSomething(life, phones, late ? REVIEWED : USUAL)).done);
     if (chance.happens(0.04)) {

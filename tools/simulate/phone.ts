@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Student, suffixOf } from '../../local/seed/students.js';
 import type { StepName } from '../../shared/functions.js';
 import { checkPayable, openCashier, payAtCashier } from './cashier.js';
-import { JPEG_START } from './engine.js';
+import { pictureOf } from './engine.js';
 import { ignoreKilled } from './processes.js';
 import { Reply, Shown, type View } from './screen.js';
 import type { Town } from './town.js';
@@ -12,7 +12,7 @@ import type { Town } from './town.js';
 /** Screens from the first to the one that says who looks at the photo, and two more for what goes wrong. */
 const WAY = 9;
 /** What comes out when they shoot. */
-const LOOKS = ['good', 'good', 'good', 'good', 'blurred', 'unclean', 'broken'] as const;
+const LOOKS = ['good', 'good', 'good', 'marked', 'blurred', 'unclean', 'broken'] as const;
 /** States after which people give up. */
 const DISAPPOINTED: readonly string[] = ['rejected', 'refused'];
 
@@ -172,7 +172,7 @@ export class Phone {
   private async shoot(captureId: string): Promise<void> {
     const { house, chance } = this.town;
     const look = this.steady ? 'good' : chance.pick(LOOKS);
-    const bytes = Buffer.concat([JPEG_START, Buffer.from(`${look} ${this.openid} ${this.uploads++}`)]);
+    const bytes = pictureOf(`${look} ${this.openid} ${this.uploads++}`);
     const path = (await this.ask('startUpload', { captureId, ending: 'jpg' }))?.path;
     // where the network breaks here, the picture never leaves the phone; or it does, and nobody submits it
     if (!path) return;

@@ -99,12 +99,12 @@ export const PLANTED: Record<string, Plant> = {
       {
         file: `${FUNCTIONS}/createOrder/index.ts`,
         words: "if (order.state === 'created' && isOfferable(",
-        become: 'if (order.payment && isOfferable(',
+        become: "if ((order.state === 'created' || order.payment) && isOfferable(",
       },
       {
         file: `${FUNCTIONS}/createOrder/index.ts`,
         words: "if (now.state === 'closed') throw",
-        become: "if (now.state === 'closed') return now.payment; if (now.state === 'created') throw",
+        become: "if (now.state === 'closed') return now.payment; if (now.state === 'refunding') throw",
       },
     ],
     finds: /was given what pays/,
