@@ -11,6 +11,7 @@ import { deskHandlers } from './desk.js';
 import { loadState, openFolder } from './drive.js';
 import { guideHandlers } from './guide.js';
 import { Inbox } from './inbox.js';
+import { drawCode, PAGE_CODE } from './page-code.js';
 import { bothHandlers } from './pay/both.js';
 import { type Pay, Shipping, startPay } from './pay/index.js';
 import { phoneHandlers } from './pay/phone.js';
@@ -93,7 +94,10 @@ export async function startHouse(o: HouseOptions): Promise<House> {
         ...chsi.settings,
       },
       timers,
-      openapi: (api, data) => (Shipping.handles(api) ? pay.shipping.receive(api, data) : inbox.receive(api, data)),
+      openapi(api, data) {
+        if (api === PAGE_CODE) return drawCode(data, url);
+        return Shipping.handles(api) ? pay.shipping.receive(api, data) : inbox.receive(api, data);
+      },
     });
     opened.push(cloud);
     const pay = await startPay({

@@ -60,6 +60,8 @@ export const INPUTS = {
   ]),
   /** 照片凭证 of a finished photo */
   getReceipt: z.object({ captureId: CaptureId }),
+  /** a code that opens the camera's page of this capture on a phone */
+  getPageCode: z.object({ captureId: CaptureId }),
   getHelp: z.object({}),
   /** a place in line, when the platform had no room for a call */
   takeTurn: z.object({}),
@@ -125,6 +127,8 @@ export interface Outputs {
   downloadPhoto: { url: string; fileName: string };
   /** a signed text to keep (shared/receipt.ts); empty where there is none to give */
   getReceipt: { text: string; fileName: string };
+  /** a picture as a data URL; empty while WeChat draws none */
+  getPageCode: { picture: string };
   /** how many are served before, this one included; seconds until it is their turn */
   takeTurn: { place: number; seconds: number };
   /** to read out to customer service */

@@ -76,6 +76,7 @@ export const NEEDS: Readonly<Record<string, readonly Group[]>> = {
   getCapture: [],
   getHelp: [],
   getMyData: ['pay'],
+  getPageCode: [],
   getReceipt: ['receipt'],
   listCaptures: [],
   login: ['chsi'],

@@ -1,5 +1,5 @@
 // Subscribe messages. A message is a courtesy: when it cannot be sent, the story goes on and the log says so.
-import { cloud } from '../_platform/cloud.js';
+import { cloud, errorCode } from '../_platform/cloud.js';
 import { errorName, writeLog } from '../_platform/log.js';
 import { within } from '../_platform/patience.js';
 import { settings } from '../_platform/settings.js';
@@ -65,9 +65,4 @@ export async function tell(
     const ms = Math.round(performance.now() - started);
     writeLog({ fn: 'notify', ref: '', capture: captureId, event: kind, code, ms, detail });
   }
-}
-
-function errorCode(error: unknown): string {
-  const has = typeof error === 'object' && error !== null && 'errCode' in error;
-  return has ? String(error.errCode) : 'FAILED';
 }

@@ -52,3 +52,9 @@ export function readOrigin(): Record<string, string> {
 export function environmentId(): string {
   return process.env.TCB_ENV || process.env.SCF_NAMESPACE || '';
 }
+
+/** WeChat's own number of what one of its interfaces refused; FAILED where it gave none. */
+export function errorCode(error: unknown): string {
+  const has = typeof error === 'object' && error !== null && 'errCode' in error;
+  return has ? String(error.errCode) : 'FAILED';
+}

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { CloudError, isPlain, type Plain } from './values.js';
 
+/** What an interface answers: fields, or { contentType, buffer } of a picture. */
 export type OpenApi = (api: string, data: object) => Promise<object>;
 type MessageType = { decode(bytes: Uint8Array): unknown; encode(message: object): { finish(): Uint8Array } };
 
@@ -51,6 +52,9 @@ export async function answerOpenApi(parts: Record<string, Buffer>, openapi?: Ope
   const data = readArguments(CommApiData.decode(parts.requestData ?? Buffer.alloc(0)));
   if (!openapi) return Buffer.from(CommOpenApiResp.encode({ errorCode: NO_PERMISSION }).finish());
   const answer = await openapi(String(parts.apiName), data);
-  const respData = Buffer.from(JSON.stringify(answer));
-  return Buffer.from(CommOpenApiResp.encode({ respData, contentType: 'application/json', httpCode: 200 }).finish());
+  const { respData, contentType } =
+    'buffer' in answer && Buffer.isBuffer(answer.buffer) && 'contentType' in answer
+      ? { respData: answer.buffer, contentType: String(answer.contentType) }
+      : { respData: Buffer.from(JSON.stringify(answer)), contentType: 'application/json' };
+  return Buffer.from(CommOpenApiResp.encode({ respData, contentType, httpCode: 200 }).finish());
 }

@@ -10,6 +10,7 @@ import type { PayProvider } from '../../cloudfunctions/_platform/pay/provider.js
 import { newReceiptKey } from '../../cloudfunctions/_platform/receipt-key.js';
 import { startChsi, suffixOf } from '../../local/chsi/index.js';
 import { sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
+import { drawCode, PAGE_CODE } from '../../local/page-code.js';
 import { Shipping, startPay } from '../../local/pay/index.js';
 import { seedDatabase } from '../../local/seed/database.js';
 import type { Student } from '../../local/seed/students.js';
@@ -67,6 +68,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     env: { ...SETTINGS, ...chsi.settings },
     openapi: async (api, data) => {
       if (Shipping.handles(api)) return pay.shipping.receive(api, data);
+      if (api === PAGE_CODE) return drawCode(data, 'http://phone');
       if (api === 'subscribeMessage.getTemplateList')
         return { errcode: 0, data: SETTINGS.SUBSCRIBE_TEMPLATES.split(',').map((priTmplId) => ({ priTmplId })) };
       if (world.messageCode !== 0) return { errcode: world.messageCode, errmsg: 'refused' };

@@ -106,7 +106,9 @@ describe('the place in line of a photo under review', () => {
     expect([await aheadOf(third, 29_999), asked]).toEqual([{ ahead: 2 }, 0]);
     expect([await aheadOf(third, 30_000), asked]).toEqual([{ ahead: 1 }, 1]);
     // submitted anew it stands at the end, whatever was counted before
-    expect(await aheadOf({ ...second, changedAt: at(9) }, 0)).toEqual({ ahead: 1 });
+    const anew = { ...second, changedAt: at(9) };
+    cloud.store.write([{ name: 'captures', id: anew._id, doc: { ...anew } }]);
+    expect(await aheadOf(anew, 0)).toEqual({ ahead: 1 });
     expect(await aheadOf({ ...third, refundWishedAt: at(9) })).toEqual({});
     expect(await aheadOf({ ...third, state: 'approved' })).toEqual({});
     cloud.watch(() => {

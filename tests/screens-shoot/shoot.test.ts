@@ -97,7 +97,7 @@ describe.skipIf(skipBrowser)('shooting', () => {
   it('WeChat on a computer says where to go on', async () => {
     set.screens.answer(set.answers(true));
     const phone = await set.openAt('camera', { query: '&shoot=1', platform: 'windows' });
-    await phone.see('请在手机上打开');
+    await phone.see('电脑没有后置摄像头。用手机微信扫一扫，从这一步接着拍。');
     expect(await phone.page.evaluate(findFaults)).toEqual([]);
     await phone.close();
   });

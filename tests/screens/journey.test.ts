@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   batchOf,
+  captureOf,
   hasEnded,
   pagePath,
   pollDelay,
@@ -69,6 +70,12 @@ describe('the batch code of a link', () => {
     expect(batchOf({ scene: '%E0%A4%A' })).toBe('');
     expect(batchOf({ q: encodeURIComponent(`https://example.org/?batch=${'x'.repeat(41)}`) })).toBe('');
     expect(batchOf({})).toBe('');
+  });
+
+  it('and the capture of a code that a computer showed is its scene, if it can be one', () => {
+    const captureId = '0123456789abcdef'.repeat(2);
+    for (const query of [{ captureId }, { scene: captureId }]) expect(captureOf(query)).toBe(captureId);
+    for (const query of [{}, { scene: '%E0%A4%A' }, { scene: 'batch=B2027-01' }]) expect(captureOf(query)).toBe('');
   });
 });
 

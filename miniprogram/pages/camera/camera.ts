@@ -8,6 +8,7 @@ import { asProblem } from '../../services/cloud/problem';
 import { settle } from '../../services/journey/engine-progress';
 import { JUDGING } from '../../services/journey/engine-words';
 import { goBack, isOnTop, openPage, replacePage } from '../../services/journey/go';
+import { captureOf } from '../../services/journey/journey';
 import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/journey/send-shot';
 import { ensureSession } from '../../services/journey/session';
 import { act } from '../../services/phone/act';
@@ -47,7 +48,7 @@ Page({
   late: undefined as CaptureView | undefined,
 
   onLoad(query: Record<string, string | undefined>) {
-    this.captureId = query.captureId ?? '';
+    this.captureId = captureOf(query);
     this.shoot = query.shoot === '1';
     return this.enter();
   },
@@ -180,10 +181,7 @@ Page({
   },
   onStale({ detail }: Lost) {
     if (!mayAskAgain(this, detail)) return;
-    return act(this, async () => {
-      const { capture } = await call('getCapture', { captureId: this.captureId });
-      this.setData({ capture });
-    });
+    return act(this, async () => this.setData(await call('getCapture', { captureId: this.captureId })));
   },
   onRequirements() {
     openPage('requirements', { captureId: this.captureId });

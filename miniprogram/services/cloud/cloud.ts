@@ -16,6 +16,7 @@ const REPEATABLE: readonly StepName[] = [
   'getHelp',
   'confirmPayment',
   'getMyData',
+  'getPageCode',
   'getReceipt',
   'startUpload',
 ];

@@ -119,3 +119,8 @@ export function batchOf(query: Query): string {
   const inside = `${scene}&${decoded(query.q ?? '')}`.match(/(?:^|[?&])batch=([A-Za-z0-9-]{1,40})(?=$|[&#])/)?.[1];
   return [decoded(query.batch ?? ''), inside ?? '', scene].find((code) => BATCH.test(code)) ?? '';
 }
+
+/** The capture a page was opened with: `captureId`, or the `scene` of a code that a computer showed; '' when there is none. */
+export function captureOf(query: Query): string {
+  return query.captureId ?? /^[a-z0-9]{8,32}$/.exec(decoded(query.scene ?? ''))?.[0] ?? '';
+}
