@@ -123,7 +123,7 @@ describe('a good shot', () => {
     expect(files()).toContain(world.capture(captureId).shot!.previewFileId);
     const small = Buffer.from(await (await fetch(capture.shotPreviewUrl!)).arrayBuffer());
     const { format, width, height } = await sharp(small).metadata();
-    expect([format, Math.max(width, height) <= 1280, small.length < good.length]).toEqual(['jpeg', true, true]);
+    expect([format, Math.max(width, height) <= 1152, small.length < good.length]).toEqual(['jpeg', true, true]);
     // the answer got lost and the phone asks once more
     expect(await submit(fileId)).toMatchObject({ passed: true, capture: { checksLeft: before.checksLeft - 1 } });
   });

@@ -25,7 +25,7 @@ async function redShare(jpeg: Buffer, region: { left: number; top: number; width
 }
 
 describe('the annotated shot', () => {
-  it('is a JPEG of at most 1280 px with a red box where the failure is and nothing elsewhere', async () => {
+  it('is a JPEG of at most 1152 px with a red box where the failure is and nothing elsewhere', async () => {
     const shot = plainPicture(1500, 2000, [200, 200, 200]);
     const jpeg = await annotate(
       shot,
@@ -35,14 +35,14 @@ describe('the annotated shot', () => {
     const bare = await withoutMarks(shot, [
       finding('wall-plain', 'fail', { x: 0.5, y: 0.5, width: 0.25, height: 0.25 }),
     ]);
-    expect(await sharp(bare).metadata()).toMatchObject({ width: 960, height: 1280, format: 'jpeg' });
-    expect(await redShare(bare!, { left: 0, top: 0, width: 960, height: 1280 })).toBe(0);
+    expect(await sharp(bare).metadata()).toMatchObject({ width: 864, height: 1152, format: 'jpeg' });
+    expect(await redShare(bare!, { left: 0, top: 0, width: 864, height: 1152 })).toBe(0);
     const { width, height, format } = await sharp(jpeg).metadata();
-    expect({ width, height, format }).toEqual({ width: 960, height: 1280, format: 'jpeg' });
-    expect(await redShare(jpeg, { left: 470, top: 630, width: 260, height: 340 })).toBeGreaterThan(0.02);
-    expect(await redShare(jpeg, { left: 0, top: 0, width: 420, height: 1280 })).toBe(0);
+    expect({ width, height, format }).toEqual({ width: 864, height: 1152, format: 'jpeg' });
+    expect(await redShare(jpeg, { left: 423, top: 567, width: 234, height: 306 })).toBeGreaterThan(0.02);
+    expect(await redShare(jpeg, { left: 0, top: 0, width: 378, height: 1152 })).toBe(0);
     // the inside stays visible
-    expect(await redShare(jpeg, { left: 540, top: 700, width: 140, height: 200 })).toBe(0);
+    expect(await redShare(jpeg, { left: 486, top: 630, width: 126, height: 180 })).toBe(0);
   });
 
   it('leaves alone what is right or has no place', async () => {

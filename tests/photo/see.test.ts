@@ -1,5 +1,5 @@
 // Decoding, finding and measuring: bad files get their own answer, real faces are found where they are.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
@@ -13,7 +13,6 @@ import type { Point3 } from '../../cloudfunctions/_photo/types.js';
 import { evenly } from '../evenly.js';
 
 const MODELS = 'dist/models';
-const PORTRAITS = '../shared/data/portraits';
 const plain = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 10, b: 60 } } });
 
@@ -162,19 +161,11 @@ describe('the fingerprint', () => {
   });
 });
 
-describe.skipIf(!existsSync(PORTRAITS))('real portraits (skipped where ../shared/data is absent)', () => {
-  // the stored pictures are smaller than a phone's: enlarged, since only places are measured here
-  const open = async (name: string) =>
-    decode(
-      await sharp(readFileSync(join(PORTRAITS, name)))
-        .resize({ width: 1200 })
-        .png()
-        .toBuffer(),
-      { side: 1600 },
-    );
+describe('photographs of real people', () => {
+  const person = (id: string) => readFileSync(join(import.meta.dirname, `people/${id}.jpg`));
 
-  it('finds one face, upright, on a plain portrait, and measures it within the face', async () => {
-    const picture = await open('plain-wall-long-hair.jpg');
+  it('have one face, upright, and it is measured within the face', async () => {
+    const picture = await decode(person('042'), { side: 1600 });
     const faces = await findFaces(picture, MODELS);
     expect(faces).toHaveLength(1);
     expect(faces[0]!.score).toBeGreaterThan(0.8);
@@ -188,10 +179,18 @@ describe.skipIf(!existsSync(PORTRAITS))('real portraits (skipped where ../shared
     expect(Math.abs(pose.roll)).toBeLessThan(5);
   });
 
-  it('finds two people and no person', async () => {
-    expect((await findFaces(await open('two-people.jpg'), MODELS)).length).toBe(2);
-    const cup = readFileSync(join(PORTRAITS, 'no-person.png'));
-    const picture = await sharp(cup).resize(1200).png().toBuffer();
-    expect(await findFaces(await decode(picture), MODELS)).toEqual([]);
+  it('have two faces where two people stand, and none where only the wall is', async () => {
+    const half = (id: string) => sharp(person(id)).resize(750, 1000).toBuffer();
+    const [left, right] = await Promise.all([half('038'), half('067')]);
+    const room = sharp({ create: { width: 1500, height: 1000, channels: 3, background: '#ccc' } });
+    const both = room.composite([
+      { input: left, left: 0, top: 0 },
+      { input: right, left: 750, top: 0 },
+    ]);
+    expect((await findFaces(await decode(await both.png().toBuffer()), MODELS)).length).toBe(2);
+    const wall = sharp(person('042'))
+      .extract({ left: 0, top: 0, width: 1200, height: 240 })
+      .resize(1200, 900, { fit: 'fill' });
+    expect(await findFaces(await decode(await wall.png().toBuffer()), MODELS)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 // What every file owes its next reader: one screenful or three, and a sentence on top that says why it exists.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -35,9 +35,14 @@ describe('every source file', () => {
     ).toEqual([]);
   });
 
-  it('is text: no network, picture or sound lies in the repository beside a README picture', () => {
+  it('is text: no network, picture or sound lies in the repository beside a README picture and three people with a licence', () => {
     const binary = ending('.onnx', '.tflite', '.bin', '.mp3', '.mp4', '.wasm', '.jpg', '.jpeg', '.y4m', '.ttf');
-    expect(binary).toEqual([]);
+    const room = 'tests/photo/people';
+    expect(binary.map(dirname).filter((folder) => folder !== room)).toEqual([]);
+    // 150 KB: a clone stays small
+    expect(binary.filter((file) => statSync(join(root, file)).size > 150 * 1024)).toEqual([]);
+    const named = [...read(`${room}/LICENSE`).matchAll(/^\| `(.+?)` \|/gm)].map(([, name]) => `${room}/${name}`);
+    expect(named).toEqual(binary.toSorted());
   });
 });
 

@@ -8,8 +8,10 @@ import type { Picture } from '../types.js';
 import { drawArrow } from './arrows.js';
 import { drawNumber } from './digits.js';
 
-/** Longest side, px: sharp on any phone, about 150 KB. */
-const SIDE = 1280;
+/**
+ * Longest side, px: as wide as a phone of 360 px at three device pixels shows it, no more (docs/audits.md, 图片大小); about 120 KB.
+ */
+const SIDE = 1152;
 /** Failures in red, warnings in amber, each on a white rim so that it shows on any wall. */
 const COLOUR = { fail: '#e02020', warn: '#e88a00' } as const;
 
@@ -87,7 +89,7 @@ export function prepareAnnotation(shot: Picture): Promise<Picture> {
 /**
  * Draws the marks.
  * @param findings worst first: the numbers on the picture are places in this list, from 1
- * @returns JPEG, longest side at most 1280 px
+ * @returns JPEG, longest side at most 1152 px
  */
 export async function annotate(shot: Picture, findings: Finding[], subject: Subject | undefined): Promise<Buffer> {
   const picture = await prepareAnnotation(shot);

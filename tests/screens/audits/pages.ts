@@ -32,14 +32,27 @@ const RICH = [
   'privacy',
 ];
 
-/** @param url where the pictures of `makePictures` lie */
+/** As large as the functions make them of a phone's picture, px (cloudfunctions/_photo/finish/annotate.ts, _journey/original.ts). */
+const SHOT = [864, 1152] as const;
+const STANDARD = [300, 400] as const;
+
+/** @param url where the pictures lie */
 export async function pagesToSee(url: string): Promise<{ pages: Seen[]; files: Record<string, Buffer> }> {
-  const { bad, good, measurements, files } = await makePictures();
-  // until 学信网 has approved it, the photo is shown smaller than it is (cloudfunctions/_journey/original.ts, PREVIEW)
-  const preview = await sharp(files['/cos/standard.jpg']).resize(300, 400).jpeg().toBuffer();
-  const shotUrl = `${url}/cos/shot.jpg`;
-  const standardUrl = `${url}/cos/standard.jpg`;
-  const previewUrl = `${url}/cos/preview.jpg`;
+  const { bad, good, measurements, portrait, files } = await makePictures();
+  const small = (picture: Buffer | undefined, size: readonly [number, number]) =>
+    sharp(picture)
+      .resize(...size)
+      .jpeg()
+      .toBuffer();
+  const pictures = {
+    '/cos/standard.jpg': files['/cos/standard.jpg']!,
+    '/cos/standard-small.jpg': await small(files['/cos/standard.jpg'], STANDARD),
+    '/cos/shot.jpg': portrait,
+    '/cos/shot-small.jpg': await small(portrait, SHOT),
+    '/cos/faulty.jpg': await small(files['/cos/faulty.jpg'], SHOT),
+  };
+  const shots = { shotUrl: `${url}/cos/shot.jpg`, shotPreviewUrl: `${url}/cos/shot-small.jpg` };
+  const standard = { standardUrl: `${url}/cos/standard.jpg`, standardPreviewUrl: `${url}/cos/standard-small.jpg` };
   const shown = (name: string, capture: Outputs['getCapture']['capture'], says: string): Seen => ({
     ...{ name, path: `${name}/${name}?captureId=${capture.captureId}`, says },
     answers: { getCapture: () => ok({ capture }) },
@@ -52,15 +65,11 @@ export async function pagesToSee(url: string): Promise<{ pages: Seen[]; files: R
     shown('camera', viewOf('faulty', { findings: bad, annotatedUrl: `${url}/cos/faulty.jpg` }), '已经合格'),
     shown(
       'standardize',
-      viewOf('standardized', { shotUrl, standardUrl: previewUrl, findings: good, measurements }),
+      viewOf('standardized', { ...shots, ...standard, findings: good, measurements }),
       '还可提交 3 次',
     ),
-    shown(
-      'result',
-      viewOf('rejected', { standardUrl: previewUrl, rejectReason: '眼镜有反光，看不清左眼。' }),
-      '免费重拍',
-    ),
-    shown('download', viewOf('approved', { standardUrl }), '发给本人'),
+    shown('result', viewOf('rejected', { ...standard, rejectReason: '眼镜有反光，看不清左眼。' }), '免费重拍'),
+    shown('download', viewOf('approved', standard), '发给本人'),
   ];
-  return { pages, files: { ...files, '/cos/preview.jpg': preview } };
+  return { pages, files: pictures };
 }

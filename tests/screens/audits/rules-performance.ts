@@ -61,7 +61,7 @@ export const PERFORMANCE: Rule[] = [
   {
     name: '图片大小',
     asks: 'pixels ≤ shown area × device pixels²',
-    here: 'every picture that is not drawn in SVG, on 390 px at 3 device pixels',
+    here: 'every picture that is not drawn in SVG, on 390 px at 3 device pixels, of the sizes that functions make',
     faults: each(({ screen }) =>
       screen.pictures
         .filter(({ src }) => !src.endsWith('.svg'))
