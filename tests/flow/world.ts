@@ -18,6 +18,7 @@ import type { CaptureView } from '../../shared/capture-view.js';
 import type { ErrorCode } from '../../shared/errors.js';
 import type { Input, Outputs, Reply, StepName } from '../../shared/functions.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
+import { withKeys } from '../keys.js';
 
 const made = await makeOperator('王芳');
 /** Who sits at the console in every test. */
@@ -79,7 +80,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
   const notify = async ({ headers, body }: { headers: Record<string, string>; body: string }) =>
     (await fetch(`${cloud.url}/http/payNotify`, { method: 'POST', headers, body })).status;
   const pay = await startPay({
-    dir: join(dir, 'pay'),
+    dir: withKeys(dir, 'pay'),
     notify,
     push: (event) => cloud.invoke('payNotify', event),
   });

@@ -9,6 +9,7 @@ import type { Refund } from '../../cloudfunctions/_platform/pay/provider.js';
 import { readNotice } from '../../cloudfunctions/_platform/pay.js';
 import { type Pay, startPay } from '../../local/pay/index.js';
 import type { SentNotice } from '../../local/pay/notices.js';
+import { withKeys } from '../keys.js';
 
 const refOf = (_id: string) => ({ _id, provider: 'jsapi' as const, payer: '' });
 /** WeChat Pay, asked by the number of an order. */
@@ -20,7 +21,7 @@ export const pay = {
   queryRefund: (refundId: string) => jsapi.queryRefund(refOf(''), refundId),
   readNotice,
 };
-export const dir = mkdtempSync(join(tmpdir(), 'pay-'));
+export const dir = withKeys(mkdtempSync(join(tmpdir(), 'pay-')));
 export const notices: SentNotice[] = [];
 
 /** Starts it, again on the same data, and gives its settings to the code under test. */

@@ -9,6 +9,7 @@ import { contextOf } from '../../local/cloudbase/functions.js';
 import { startPay } from '../../local/pay/index.js';
 import type { SentNotice } from '../../local/pay/notices.js';
 import type { Input, Outputs, Reply, StepName } from '../../shared/functions.js';
+import { withKeys } from '../keys.js';
 import { connect } from './connect.js';
 
 type Main = (event: unknown) => Promise<unknown>;
@@ -20,7 +21,7 @@ export async function openHouse() {
   const chsi = await startChsi({ dir: join(dir, 'chsi') });
   const notices: SentNotice[] = [];
   const notify = async (notice: SentNotice) => notices.push(notice) && 204;
-  const pay = await startPay({ dir: join(dir, 'pay'), notify });
+  const pay = await startPay({ dir: withKeys(dir, 'pay'), notify });
   Object.assign(process.env, chsi.settings, pay.settings);
   let told: string[] = [];
 

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { type House, startHouse } from '../../../local/house.js';
 import { prepareSample } from '../../../local/ready.js';
 import type { Wanted } from '../../../local/studio/index.js';
+import { withKeys } from '../../keys.js';
 import { drawJpeg } from '../../once.js';
 import { writeFeed } from './feed.js';
 
@@ -27,6 +28,7 @@ export async function openTestHouse(): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'house-'));
   // a folder named from where one stands, as `npm start` names its own
   const dir = relative(process.cwd(), join(folder, 'data'));
+  withKeys(dir, 'pay');
   const house = await startHouse({ dir, port: 0, timers: false });
   return {
     ...house,
