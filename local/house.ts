@@ -16,6 +16,7 @@ import { bothHandlers } from './pay/both.js';
 import { type Pay, Shipping, startPay } from './pay/index.js';
 import { phoneHandlers } from './pay/phone.js';
 import { seedDatabase } from './seed/database.js';
+import type { Bundle } from './wechat/compile/bundle.js';
 import { openidOf, startWechat } from './wechat/index.js';
 
 export interface HouseOptions {
@@ -31,6 +32,8 @@ export interface HouseOptions {
   env?: Record<string, string>;
   /** phones on screen load the program again after `reload` */
   live?: boolean;
+  /** the mini program, where it is compiled already */
+  program?: Bundle;
 }
 
 export interface House {
@@ -122,7 +125,10 @@ export async function startHouse(o: HouseOptions): Promise<House> {
       ...guideHandlers(inbox, TEMPLATES),
     };
     const live = o.live ?? false;
-    const wechat = await startWechat({ cloud, appRoot: 'miniprogram', port, handlers, templates: TEMPLATES, live });
+    const wechat = await startWechat({
+      ...{ cloud, appRoot: 'miniprogram', port, handlers, templates: TEMPLATES, live },
+      ...(o.program && { program: o.program }),
+    });
     opened.push(wechat);
     url = wechat.url;
     cloud.setEnv({ DESK_ORIGIN: url });

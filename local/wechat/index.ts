@@ -1,4 +1,5 @@
 // WeChat in a browser: serves the mini program's real pages in a phone, answers their wx.* calls, carries other pages.
+import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,7 +7,7 @@ import { extname, join, normalize, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Cloud } from '../cloudbase/index.js';
 import { type Handler, isMeantForUs, send, sendJson } from '../web.js';
-import { bundleApp } from './compile/bundle.js';
+import { type Bundle, bundleApp } from './compile/bundle.js';
 import { answerCall } from './server/calls.js';
 import { LIVE_SCRIPT, LivePages } from './server/live.js';
 
@@ -24,6 +25,8 @@ export interface WechatOptions {
   templates?: Record<string, string>;
   /** phones on screen load the program again when it was compiled anew */
   live?: boolean;
+  /** the mini program, where it is compiled already */
+  program?: Bundle;
 }
 
 export interface Wechat {
@@ -61,14 +64,20 @@ function sendFile(file: string, type: string, res: ServerResponse): void {
   createReadStream(file).pipe(res);
 }
 
+/** The script as it is sent, and its name for a browser that has it: it need not fetch and compile the same again. */
+function packScript({ code }: Bundle): { body: Buffer; etag: string } {
+  return { body: gzipSync(code), etag: `"${createHash('sha256').update(code).digest('base64url')}"` };
+}
+
 /**
  * Compiles the mini program and listens on 127.0.0.1.
  * @throws Error naming the file that does not compile, or EADDRINUSE
  */
 export async function startWechat(o: WechatOptions): Promise<Wechat> {
   const { cloud, appRoot, port, handlers, templates = {}, live = false } = o;
-  const { code, warnings } = await bundleApp({ root: appRoot, as: 'page' });
-  let script = gzipSync(code);
+  const compile = () => bundleApp({ root: appRoot, as: 'page' });
+  const compiled = o.program ?? (await compile());
+  let script = packScript(compiled);
   const pages = new LivePages();
   // the longest prefix wins: /__pay/orders before /__pay
   const prefixes = Object.keys(handlers).sort((a, b) => b.length - a.length);
@@ -79,8 +88,11 @@ export async function startWechat(o: WechatOptions): Promise<Wechat> {
     if (pathname === '/') return send(res, 200, 'text/html; charset=utf-8', shellOf(live));
     if (live && pathname === '/__live') return pages.add(res);
     if (pathname === '/__mp.js') {
-      const headers = { 'content-type': 'text/javascript; charset=utf-8', 'content-encoding': 'gzip' };
-      res.writeHead(200, { ...headers, 'cache-control': 'no-store' }).end(script);
+      const { body, etag } = script;
+      const known = req.headers['if-none-match'] === etag;
+      const type = { 'content-type': 'text/javascript; charset=utf-8', 'content-encoding': 'gzip' };
+      res.writeHead(known ? 304 : 200, { ...(!known && type), etag, 'cache-control': 'no-cache' });
+      res.end(known ? undefined : body);
       return;
     }
     if (pathname.startsWith('/__mp/')) return sendAsset(appRoot, pathname.slice('/__mp/'.length), res);
@@ -104,9 +116,9 @@ export async function startWechat(o: WechatOptions): Promise<Wechat> {
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    warnings,
+    warnings: compiled.warnings,
     async reload() {
-      script = gzipSync((await bundleApp({ root: appRoot, as: 'page' })).code);
+      script = packScript(await compile());
       pages.reload();
     },
     async stop() {

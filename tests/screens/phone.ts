@@ -9,6 +9,7 @@ import { startWechat } from '../../local/wechat/index.js';
 import { ERRORS, type ErrorCode } from '../../shared/errors.js';
 import type { Input, Outputs, Reply, StepName } from '../../shared/functions.js';
 import { openPhone, type PhoneOnScreen, type PhoneOptions } from '../browser/harness/browser.js';
+import { APP_ROOT, compileProgram } from '../program.js';
 import { viewOf } from './views.js';
 
 export type Answers = { [N in StepName]?: (data: Input<N>) => Reply<N> | Promise<Reply<N>> };
@@ -147,7 +148,8 @@ export async function openScreens(browser: Browser, pictures: Record<string, Buf
   const portrait = readFileSync(join(import.meta.dirname, 'fixtures/picture.svg'));
   const wechat = await startWechat({
     cloud: cloud as unknown as Cloud,
-    appRoot: join(import.meta.dirname, '../../miniprogram'),
+    appRoot: APP_ROOT,
+    program: await compileProgram(),
     port: 0,
     templates: { 'template-result': '审核结果通知' },
     handlers: {

@@ -7,6 +7,7 @@ import { prepareSample } from '../../../local/ready.js';
 import type { Wanted } from '../../../local/studio/index.js';
 import { withKeys } from '../../keys.js';
 import { drawJpeg } from '../../once.js';
+import { compileProgram } from '../../program.js';
 import { writeFeed } from './feed.js';
 
 export interface TestHouse extends House {
@@ -29,7 +30,7 @@ export async function openTestHouse(): Promise<TestHouse> {
   // a folder named from where one stands, as `npm start` names its own
   const dir = relative(process.cwd(), join(folder, 'data'));
   withKeys(dir, 'pay');
-  const house = await startHouse({ dir, port: 0, timers: false });
+  const house = await startHouse({ dir, port: 0, timers: false, program: await compileProgram() });
   return {
     ...house,
     folder,

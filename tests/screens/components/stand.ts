@@ -101,7 +101,6 @@ export function withPieces(pieces: Record<string, Piece>): Stand {
     const shown = await openPhone(chromium, { url, clock: true });
     const { page } = shown;
     errors = shown.errors;
-    page.setDefaultTimeout(10_000);
     // what slides in would be waited for
     const still = () => page.addStyleTag({ content: '*{animation:none !important;transition:none !important}' });
     await still();
