@@ -1,10 +1,24 @@
-// One configuration for all tests: sentences as titles, real SDKs and models, nothing watched.
+// One configuration for all tests: sentences as titles, real SDKs and models, nothing watched. Most files share a process with
+// others of their room, because to load the SDKs, the networks or the browser's driver costs more than many a file.
 import { defineConfig } from 'vitest/config';
 
-/** What keeps nothing between two calls: these files share a process, which loads sharp and the networks once. */
-const WITHOUT_STATE = ['photo', 'studio', 'guidance', 'qr', 'shared', 'models'].map(
-  (room) => `tests/${room}/**/*.test.ts`,
-);
+/** Rooms whose files share processes. */
+const SHARED = {
+  /** keeps nothing between two calls: sharp and the networks are loaded once */
+  engine: ['photo', 'studio', 'guidance', 'qr', 'shared', 'models'],
+  /** a browser for each file; its driver is loaded once */
+  screens: ['browser', 'screens', 'screens-shoot'],
+  /** a world for each file, spoken to from outside: its functions are processes of their own */
+  worlds: ['flow', 'ops', 'faults'],
+};
+/** These change what belongs to the process: variables by which product code finds a world, or globals. */
+const ALONE = [
+  ...['consent', 'photo', 'profiles', 'erase-money', 'not-clean'].map((name) => `tests/flow/${name}.test.ts`),
+  ...['waiting', 'profiles', 'overtaken', 'line', 'desk', 'provision', 'deploy', 'simulate'].map(
+    (name) => `tests/ops/${name}.test.ts`,
+  ),
+  'tests/screens/trouble.test.ts',
+];
 
 const every = {
   testTimeout: 60_000,
@@ -12,15 +26,18 @@ const every = {
   // a busy machine is slow, and slow is not wrong: what is waited for is asked again until then, ms
   expect: { poll: { timeout: 20_000 } },
 };
+const filesOf = (room: string) => `tests/${room}/**/*.test.ts`;
+const sharing = Object.entries(SHARED).map(([name, rooms]) => ({
+  // the name tells a file that it may not change what belongs to the process (tests/flow/world.ts)
+  test: { ...every, name, include: rooms.map(filesOf), exclude: ALONE, isolate: false, env: { SHARED_PROCESS: name } },
+}));
+const others = filesOf(`!(${Object.values(SHARED).flat().join('|')})`);
 
 export default defineConfig({
   test: {
     globalSetup: ['tests/setup.ts'],
     maxWorkers: 2,
     reporters: ['default'],
-    projects: [
-      { test: { ...every, name: 'engine', include: WITHOUT_STATE, isolate: false } },
-      { test: { ...every, name: 'product', include: ['tests/**/*.test.ts'], exclude: WITHOUT_STATE } },
-    ],
+    projects: [{ test: { ...every, name: 'alone', include: [others, ...ALONE] } }, ...sharing],
   },
 });

@@ -19,6 +19,6 @@ export const drawKeys = (): Keys => loadKeys(openMemory(), APPID);
 /** @returns the folder, where `startPay` now finds the keys of this run */
 export function withKeys(...path: string[]): string {
   const dir = join(...path);
-  saveState(openFolder(dir, { flush: false }), 'keys.json', inject('payKeys'));
+  saveState(openFolder(dir, { flush: false }), 'keys.json', inject('payKeys') ?? drawKeys());
   return dir;
 }

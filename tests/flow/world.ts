@@ -106,8 +106,10 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     order: (id) => read('orders', id) as unknown as Order,
     documents: <T>(collection: string) => cloud.store.find(collection, {}) as T[],
     log: () => readFileSync(join(dir, 'cloud/functions.log'), 'utf8').split('\n'),
-    enter: () =>
-      Object.assign(process.env, { ...SETTINGS, ...sdkEnvironment(cloud.adminUrl), ...chsi.settings, ...pay.settings }),
+    enter() {
+      if (process.env.SHARED_PROCESS) throw new Error('a file that enters a world is one of ALONE in vitest.config.ts');
+      Object.assign(process.env, { ...SETTINGS, ...sdkEnvironment(cloud.adminUrl), ...chsi.settings, ...pay.settings });
+    },
     takeBy: (PAY_PROVIDER) => cloud.setEnv({ PAY_PROVIDER }),
     edit: (collection, id, fields) => write(collection, [{ ...read(collection, id), ...fields }]),
     async stop() {
