@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { transformSync } from 'esbuild';
 import { z } from 'zod';
 import { COMPILED } from './compiled.js';
@@ -26,6 +27,9 @@ export type Managed = Partial<Pick<FunctionConfig, 'memory' | 'timeout' | 'trigg
 const Reply = z.looseObject({ id: z.string(), result: z.unknown().optional(), error: z.string().optional() });
 
 type Pool = { idle: ChildProcess[]; alive: Set<ChildProcess>; busy: number; waiting: (() => void)[] };
+const CHILD = join(dirname(fileURLToPath(import.meta.url)), 'child.ts');
+/** What runs in a function's process, as JavaScript: translated once for every cloud that this process opens. */
+let childCode: string | undefined;
 /** The cloud starts up to 1000 instances; a laptop with two cores gains nothing beyond a few. */
 const MOST_INSTANCES = 4;
 
@@ -54,12 +58,13 @@ export class Functions {
     mkdirSync(dir, { recursive: true });
     this.childFile = join(dir, 'child.cjs');
     this.logFile = openSync(join(dir, 'functions.log'), 'a');
-    const source = join(dirname(fileURLToPath(import.meta.url)), 'child.ts');
-    writeFileSync(this.childFile, transformSync(readFileSync(source, 'utf8'), { loader: 'ts', format: 'cjs' }).code);
+    childCode ??= transformSync(readFileSync(CHILD, 'utf8'), { loader: 'ts', format: 'cjs' }).code;
+    writeFileSync(this.childFile, childCode);
   }
 
-  /** New settings reach every later call: idle processes end now, busy ones after their call. */
+  /** New settings reach every later call: idle processes end now, busy ones after their call. Without a difference nobody ends. */
   setEnvironment(environment: Record<string, string>): void {
+    if (isDeepStrictEqual(environment, this.environment)) return;
     this.environment = environment;
     for (const name of this.pools.keys()) this.renew(name);
   }
