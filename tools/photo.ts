@@ -1,9 +1,8 @@
 // `npm run photo -- PICTURE FOLDER [--anyway] [--stages]`: the engine on one file, for whoever wants to see what it does and
 // why. Writes verdict.json, annotated.jpg and, when the shot passed (or --anyway), standard.jpg and every sheet of the
 // profile; with --stages also a picture of every step of the cut-out, whatever became of the photo.
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Way } from '../cloudfunctions/_photo/cutout/index.js';
 import { wrapSheet } from '../cloudfunctions/_photo/finish/pdf.js';
 import {
@@ -15,49 +14,13 @@ import {
 } from '../cloudfunctions/_photo/index.js';
 import { type Swap, swapShot } from '../cloudfunctions/_photo/make.js';
 import { AppError, ERRORS } from '../shared/errors.js';
-import { builtInProfile, DEFAULT_PROFILE, PROFILE_BACKGROUNDS, PROFILES, type Profile } from '../shared/profile.js';
+import type { Profile } from '../shared/profile.js';
+import { readArguments, USAGE, UsageError } from './photo-arguments.js';
 import { type CutOut, writeStages } from './photo-stages.js';
 import { MODELS, prepareModels } from './prepare.js';
 
-const USAGE = `usage: npm run photo -- PICTURE FOLDER [--anyway] [--stages] [--profile NAME | --background COLOUR]
-  profiles: ${PROFILES.map(({ name }) => name).join(', ')}
-  --background ${PROFILE_BACKGROUNDS.join('|')}: the standard profile in another colour`;
 /** 0 photo made; 1 refused by a check or by the verification; 2 wrong use; 3 the file is no usable picture. */
 const EXIT = { done: 0, refused: 1, usage: 2, unreadable: 3 } as const;
-
-class UsageError extends Error {}
-
-/** @throws UsageError when there is no such profile or colour, or both are given */
-function chooseProfile({ profile: name, background: wanted }: { profile?: string; background?: string }): Profile {
-  if (name !== undefined && wanted !== undefined) throw new UsageError('expected --profile or --background, not both');
-  if (name !== undefined) {
-    const profile = builtInProfile(name);
-    if (!profile) throw new UsageError(`no profile ${name}`);
-    return profile;
-  }
-  if (wanted === undefined) return DEFAULT_PROFILE;
-  const background = PROFILE_BACKGROUNDS.find((one) => one === wanted);
-  if (!background) throw new UsageError(`no background ${wanted}`);
-  return { ...DEFAULT_PROFILE, background };
-}
-
-function readArguments() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      anyway: { type: 'boolean', default: false },
-      stages: { type: 'boolean', default: false },
-      profile: { type: 'string' },
-      background: { type: 'string' },
-    },
-  });
-  const [picture, folder, ...rest] = positionals;
-  if (!picture || !folder || rest.length > 0) throw new UsageError('expected a picture and a folder');
-  const profile = chooseProfile(values);
-  if (!statSync(picture, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`no such file: ${picture}`);
-  if (existsSync(folder) && !statSync(folder).isDirectory()) throw new UsageError(`not a folder: ${folder}`);
-  return { picture, folder, profile, anyway: values.anyway, stages: values.stages };
-}
 
 async function writeSheets(master: Buffer, folder: string, profile: Profile): Promise<void> {
   for (const sheet of profile.sheets)
@@ -93,7 +56,7 @@ async function make(bytes: Buffer, folder: string, o: StandardizeOptions): Promi
 }
 
 async function run(): Promise<number> {
-  const { picture, folder, profile, anyway, stages } = readArguments();
+  const { picture, folder, profile, anyway, stages } = readArguments(process.argv.slice(2));
   await prepareModels();
   const bytes = readFileSync(picture);
   const options = { profile, models: MODELS };

@@ -17,6 +17,7 @@ import { estimateWall } from '../../cloudfunctions/_photo/wall/wall.js';
 import { drawPortrait, onWall, type Wanted } from '../../local/studio/index.js';
 import { DEFAULT_PROFILE, profileOfColour } from '../../shared/profile.js';
 import { BACKGROUNDS, type BackgroundName, PHOTO_SPEC } from '../../shared/spec.js';
+import { once } from '../once.js';
 
 const MODELS = 'dist/models';
 
@@ -35,7 +36,11 @@ export interface Good {
   background: readonly [number, number, number];
 }
 
-export async function goodPhoto(wanted: Wanted = {}, name: BackgroundName = 'blue'): Promise<Good> {
+/** Made once in a run: several files paint on the same people. */
+export const goodPhoto = (wanted: Wanted = {}, name: BackgroundName = 'blue'): Promise<Good> =>
+  once(JSON.stringify(['good photo', wanted, name]), () => makeGood(wanted, name));
+
+async function makeGood(wanted: Wanted, name: BackgroundName): Promise<Good> {
   const background = BACKGROUNDS[name];
   const profile = profileOfColour(name);
   const drawn = await drawPortrait({ width: 900, height: 1200, ...wanted });

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { judgeShot, makeSheetPdf, standardize } from '../../cloudfunctions/_photo/index.js';
-import { drawPortrait, type Wanted } from '../../local/studio/index.js';
+import type { Wanted } from '../../local/studio/index.js';
 import { Finding, RULES, type RuleName } from '../../shared/findings.js';
 import { DEFAULT_PROFILE, profileOfColour } from '../../shared/profile.js';
+import { drawJpeg } from '../once.js';
 
 const MODELS = 'dist/models';
 const PORTRAITS = '../shared/data/portraits';
@@ -53,11 +54,11 @@ describe.skipIf(!existsSync(PORTRAITS))('real portraits (skipped where ../shared
   });
 });
 
-const draw = (wanted: Wanted) => drawPortrait({ width: 780, height: 1040, ...wanted });
+const draw = (wanted: Wanted) => drawJpeg({ width: 780, height: 1040, ...wanted });
 
 describe('drawn portraits', () => {
   it('pass with every rule named once, and the photo made of one verifies', async () => {
-    const { jpeg } = await draw({});
+    const jpeg = await draw({});
     const stages: string[] = [];
     const judged = await judgeShot(jpeg, { ...options, onStage: (say) => void stages.push(say) });
     expect(rulesWith(judged.findings, 'fail')).toEqual([]);
@@ -72,7 +73,7 @@ describe('drawn portraits', () => {
   });
 
   it('tell all faults at once, worst first, and judge the picture alike when asked again', async () => {
-    const { jpeg } = await draw({ roll: 9, mouthOpen: 0.8, clothes: 'blue', wall: { object: 'poster' } });
+    const jpeg = await draw({ roll: 9, mouthOpen: 0.8, clothes: 'blue', wall: { object: 'poster' } });
     const first = await judgeShot(jpeg, options);
     expect(rulesWith(first.findings, 'fail')).toEqual(['wall-plain', 'head-roll', 'mouth-closed', 'clothes']);
     const again = await judgeShot(Buffer.from(jpeg), options);
@@ -108,7 +109,7 @@ describe('drawn portraits', () => {
     ['a picture off a screen', { screen: true }, ['screen-or-print'], []],
   ];
   it.each(faulty)('are refused for %s', async (_title, wanted, fails, alsoFine) => {
-    const { findings } = await judgeShot((await draw(wanted)).jpeg, options);
+    const { findings } = await judgeShot(await draw(wanted), options);
     const found = rulesWith(findings, 'fail');
     expect(found.filter((rule) => !alsoFine.includes(rule))).toEqual(fails);
     expect(rulesWith(findings, 'warn').filter((rule) => !alsoFine.includes(rule))).toEqual([]);
@@ -117,25 +118,25 @@ describe('drawn portraits', () => {
 
   it('before white accept a blue pullover and refuse a white shirt', async () => {
     const white = { ...options, profile: profileOfColour('white') };
-    const blue = await judgeShot((await draw({ clothes: 'blue' })).jpeg, white);
+    const blue = await judgeShot(await draw({ clothes: 'blue' }), white);
     expect(rulesWith(blue.findings, 'fail')).toEqual([]);
-    const shirt = await judgeShot((await draw({ clothes: 'white' })).jpeg, white);
+    const shirt = await judgeShot(await draw({ clothes: 'white' }), white);
     expect(rulesWith(shirt.findings, 'fail')).toEqual(['clothes']);
   });
 
   it('are known again after a rejection, also re-encoded, and a new shot is not', async () => {
-    const { jpeg } = await draw({});
+    const jpeg = await draw({});
     const { fingerprint } = await judgeShot(jpeg, options);
     const rejected = [fingerprint];
     const copy = await sharp(jpeg).modulate({ brightness: 1.04 }).resize(700).jpeg({ quality: 60 }).toBuffer();
     expect(rulesWith((await judgeShot(copy, { ...options, rejected })).findings, 'fail')).toEqual(['same-picture']);
     // the same person again in the same place, held a little differently
-    const again = (await draw({ centre: [0.507, 0.362], yaw: 1 })).jpeg;
+    const again = await draw({ centre: [0.507, 0.362], yaw: 1 });
     expect((await judgeShot(again, { ...options, rejected })).passed).toBe(true);
   });
 
   it('without pixels below are refused with the side and the distance, and no photo is made', async () => {
-    const { jpeg } = await draw({ framing: 0.62, centre: [0.5, 0.5] });
+    const jpeg = await draw({ framing: 0.62, centre: [0.5, 0.5] });
     const { findings } = await judgeShot(jpeg, options);
     const whole = findings.find((f) => f.rule === 'person-whole');
     expect(whole).toMatchObject({ verdict: 'fail', measured: expect.stringContaining('下') });
@@ -155,7 +156,7 @@ describe('drawn portraits', () => {
   });
 
   it('a sheet as PDF has its page in millimetres and the whole JPEG inside', async () => {
-    const { master } = await standardize((await draw({})).jpeg, options);
+    const { master } = await standardize(await draw({}), options);
     const pdf = (await makeSheetPdf(master, '5inch', '1inch', DEFAULT_PROFILE)).toString('latin1');
     expect(pdf.startsWith('%PDF-1.4')).toBe(true);
     // 1500 × 1050 px at 300 dpi = 127 × 88.9 mm

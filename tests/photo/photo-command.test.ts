@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Wanted } from '../../local/studio/index.js';
 import { Finding, Measurements } from '../../shared/findings.js';
+import { readArguments, UsageError } from '../../tools/photo-arguments.js';
 import { drawJpeg } from '../once.js';
 
 const Verdict = z.object({
@@ -49,38 +50,30 @@ async function readStages(out: string) {
 const read = (out: string) => Verdict.parse(JSON.parse(readFileSync(join(out, 'verdict.json'), 'utf8')));
 
 describe('npm run photo', () => {
-  it('writes verdict, annotated picture, photo and sheets of a good shot', async () => {
-    const out = join(folder, 'good');
-    const { status, said } = run(await save('good.jpg', {}), out);
+  it('follows a profile by its name, and the standard in another colour', async () => {
+    const picture = await save('other.jpg', {});
+    const [degree, white] = [join(folder, 'degree'), join(folder, 'white')];
+    expect(run(picture, degree, '--profile', 'degree').status).toBe(0);
+    expect(read(degree).measurements).toMatchObject({ width: 390, height: 567 });
+    expect(run(picture, white, '--background', 'white').status).toBe(0);
+    expect(read(white).measurements?.background.every((v) => v > 252)).toBe(true);
+    // nobody asked for the window
+    expect([existsSync(join(white, 'stages')), read(white).region]).toEqual([false, undefined]);
+  });
+
+  it('writes verdict, annotated picture, photo and sheets of a good shot, and every step of the cut-out as a picture of the part that the verdict names', async () => {
+    const out = join(folder, 'window');
+    const picture = await save('window.jpg', {});
+    const { status, said } = run(picture, out, '--stages');
     expect([status, said]).toEqual([0, expect.stringContaining('passed')]);
     const verdict = read(out);
     expect(verdict.passed).toBe(true);
-    expect([existsSync(join(out, 'stages')), verdict.region]).toEqual([false, undefined]);
     expect(verdict.measurements?.bytes).toBe(readFileSync(join(out, 'standard.jpg')).length);
     for (const name of ['annotated.jpg', '5inch-1inch.jpg', '5inch-1inch.pdf', '6inch-standard.jpg'])
       expect(existsSync(join(out, name))).toBe(true);
     expect((await sharp(join(out, '6inch-2inch.jpg')).metadata()).density).toBe(300);
-  });
-
-  it('refuses a bad shot with every reason, and makes the photo only when asked to', async () => {
-    const picture = await save('bad.jpg', { clothes: 'blue', roll: 8 });
-    const out = join(folder, 'bad');
-    const refused = run(picture, out);
-    expect(refused.status).toBe(1);
-    expect(refused.said).toMatch(/\[fail\] head-roll[\s\S]*\[fail\] clothes/);
-    expect(existsSync(join(out, 'standard.jpg'))).toBe(false);
-    expect(read(out)).toMatchObject({ passed: false });
-    expect(run(picture, out, '--anyway').status).toBe(1);
-    expect(existsSync(join(out, 'standard.jpg'))).toBe(true);
-    expect(read(out).measurements?.width).toBe(480);
-  });
-
-  it('opens a window into the cut-out: every step as a picture of the part that the verdict names', async () => {
-    const out = join(folder, 'window');
-    const picture = await save('window.jpg', {});
-    expect(run(picture, out, '--stages').status).toBe(0);
     const pictures = await readStages(out);
-    const { region, careful, measurements } = read(out);
+    const { region, careful, measurements } = verdict;
     expect(careful).toBe(measurements?.careful ?? false);
     expect(Object.keys(pictures).sort()).toEqual([...STAGES].sort());
     const { width, height } = pictures.swapped!;
@@ -114,13 +107,18 @@ describe('npm run photo', () => {
     expect(Math.min(whole, none)).toBeGreaterThan(share.length / 5);
   });
 
-  it('opens the window also on a shot that is refused, where it is wanted most', async () => {
-    const [picture, out] = [await save('refused.jpg', { clothes: 'blue', roll: 8 }), join(folder, 'refused')];
-    expect(run(picture, out, '--stages').status).toBe(1);
-    expect([existsSync(join(out, 'standard.jpg')), read(out).region?.width]).toEqual([false, expect.any(Number)]);
+  it('refuses a bad shot with every reason, makes the photo only when asked to, and opens the window all the same, where it is wanted most', async () => {
+    const [picture, out] = [await save('bad.jpg', { clothes: 'blue', roll: 8 }), join(folder, 'bad')];
+    const refused = run(picture, out, '--stages');
+    expect(refused.status).toBe(1);
+    expect(refused.said).toMatch(/\[fail\] head-roll[\s\S]*\[fail\] clothes/);
+    expect(existsSync(join(out, 'standard.jpg'))).toBe(false);
+    expect(read(out)).toMatchObject({ passed: false, region: { width: expect.any(Number) } });
     const before = await readStages(out);
     expect(Object.keys(before).sort()).toEqual([...STAGES].sort());
     expect(run(picture, out, '--stages', '--anyway').status).toBe(1);
+    expect(existsSync(join(out, 'standard.jpg'))).toBe(true);
+    expect(read(out).measurements?.width).toBe(480);
     expect(await readStages(out)).toMatchObject({ alpha: before.alpha, swapped: before.swapped });
   });
 
@@ -134,25 +132,24 @@ describe('npm run photo', () => {
     expect([existsSync(join(out, 'stages')), read(out).region]).toEqual([false, undefined]);
   });
 
-  it('follows a profile by its name, and the standard in another colour', async () => {
-    const picture = await save('other.jpg', {});
-    const [degree, white] = [join(folder, 'degree'), join(folder, 'white')];
-    expect(run(picture, degree, '--profile', 'degree').status).toBe(0);
-    expect(read(degree).measurements).toMatchObject({ width: 390, height: 567 });
-    expect(run(picture, white, '--background', 'white').status).toBe(0);
-    expect(read(white).measurements?.background.every((v) => v > 252)).toBe(true);
+  it.each([
+    ['nothing', [], 'expected a picture and a folder'],
+    ['one argument', ['x'], 'expected a picture and a folder'],
+    ['a background that does not exist', ['README.md', 'b', '--background', 'pink'], 'no background pink'],
+    ['a profile that does not exist', ['README.md', 'b', '--profile', 'pink'], 'no profile pink'],
+    ['a profile and a background', ['README.md', 'b', '--profile', 'degree', '--background', 'white'], 'not both'],
+    ['a file that is not there', ['no-such.jpg', 'b'], 'no such file'],
+    ['a folder instead of a picture', ['tests', 'b'], 'no such file'],
+    ['a file instead of a folder', ['README.md', 'README.md'], 'not a folder'],
+  ])('answers to %s with a sentence', (_title, args, words) => {
+    const answer = () => readArguments(args);
+    expect(answer).toThrow(UsageError);
+    expect(answer).toThrow(words);
   });
 
   it.each([
-    ['nothing', [], 2, 'usage'],
-    ['one argument', ['x'], 2, 'usage'],
+    ['wrong use', ['README.md', 'b', '--background', 'pink'], 2, 'no background pink\nusage'],
     ['an option that does not exist', ['a', 'b', '--pretty'], 2, 'usage'],
-    ['a background that does not exist', ['README.md', 'b', '--background', 'pink'], 2, 'no background pink'],
-    ['a profile that does not exist', ['README.md', 'b', '--profile', 'pink'], 2, 'no profile pink'],
-    ['a profile and a background', ['README.md', 'b', '--profile', 'degree', '--background', 'white'], 2, 'not both'],
-    ['a file that is not there', ['no-such.jpg', 'b'], 2, 'no such file'],
-    ['a folder instead of a picture', ['tests', 'b'], 2, 'no such file'],
-    ['a file instead of a folder', ['README.md', 'README.md'], 2, 'not a folder'],
     ['a text', ['README.md', join(tmpdir(), 'never-made')], 3, '不是图片'],
   ])('answers to %s with a sentence and an exit code', (_title, args, status, words) => {
     const answer = run(...args);

@@ -1,0 +1,47 @@
+// What `npm run photo` is asked for, and the sentence for whoever asks wrongly.
+import { existsSync, statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { builtInProfile, DEFAULT_PROFILE, PROFILE_BACKGROUNDS, PROFILES, type Profile } from '../shared/profile.js';
+
+export const USAGE = `usage: npm run photo -- PICTURE FOLDER [--anyway] [--stages] [--profile NAME | --background COLOUR]
+  profiles: ${PROFILES.map(({ name }) => name).join(', ')}
+  --background ${PROFILE_BACKGROUNDS.join('|')}: the standard profile in another colour`;
+
+export class UsageError extends Error {}
+
+/** @throws UsageError when there is no such profile or colour, or both are given */
+function chooseProfile({ profile: name, background: wanted }: { profile?: string; background?: string }): Profile {
+  if (name !== undefined && wanted !== undefined) throw new UsageError('expected --profile or --background, not both');
+  if (name !== undefined) {
+    const profile = builtInProfile(name);
+    if (!profile) throw new UsageError(`no profile ${name}`);
+    return profile;
+  }
+  if (wanted === undefined) return DEFAULT_PROFILE;
+  const background = PROFILE_BACKGROUNDS.find((one) => one === wanted);
+  if (!background) throw new UsageError(`no background ${wanted}`);
+  return { ...DEFAULT_PROFILE, background };
+}
+
+/**
+ * @param args what stands behind the command's name
+ * @throws UsageError that says what is wrong, or parseArgs' own TypeError about an option
+ */
+export function readArguments(args: string[]) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      anyway: { type: 'boolean', default: false },
+      stages: { type: 'boolean', default: false },
+      profile: { type: 'string' },
+      background: { type: 'string' },
+    },
+  });
+  const [picture, folder, ...rest] = positionals;
+  if (!picture || !folder || rest.length > 0) throw new UsageError('expected a picture and a folder');
+  const profile = chooseProfile(values);
+  if (!statSync(picture, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`no such file: ${picture}`);
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw new UsageError(`not a folder: ${folder}`);
+  return { picture, folder, profile, anyway: values.anyway, stages: values.stages };
+}
