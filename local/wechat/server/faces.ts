@@ -1,4 +1,5 @@
 // What the phone's VisionKit would answer for one camera frame, from the product's own networks.
+import { createHash } from 'node:crypto';
 import { findFaces } from '../../../cloudfunctions/_photo/see/face.js';
 import { findLandmarks } from '../../../cloudfunctions/_photo/see/landmarks.js';
 import { measurePose } from '../../../cloudfunctions/_photo/see/pose.js';
@@ -32,15 +33,16 @@ function toPicture(rgba: Buffer, width: number, height: number): Picture {
   return { data, width, height, sourceScale: 1 };
 }
 
-/**
- * Finds the faces of one frame.
- * @param rgba width × height × 4 bytes
- * @param minScore 0..1, the page's scoreThreshold
- */
-export async function findAnchors(
-  frame: { rgba: Buffer; width: number; height: number; minScore: number },
-  models: string,
-): Promise<FaceAnchor[]> {
+interface Frame {
+  /** width × height × 4 bytes */
+  rgba: Buffer;
+  width: number;
+  height: number;
+  /** 0..1, the page's scoreThreshold */
+  minScore: number;
+}
+
+async function look(frame: Frame, models: string): Promise<FaceAnchor[]> {
   const { width, height } = frame;
   if (frame.rgba.length !== width * height * 4) throw new Error(`expected ${width}×${height} RGBA`);
   const picture = toPicture(frame.rgba, width, height);
@@ -64,4 +66,24 @@ export async function findAnchors(
     });
   }
   return anchors;
+}
+
+/** Frames that are remembered: before a still picture the camera shows few that differ. */
+const MOST_KNOWN = 16;
+const known = new Map<string, Promise<FaceAnchor[]>>();
+
+/**
+ * Finds the faces of one frame. Where no camera is, a still picture stands before the phone, which asks many times a second: the
+ * networks, which take most of a core, look at the same frame once.
+ */
+export function findAnchors(frame: Frame, models: string): Promise<FaceAnchor[]> {
+  const { rgba, width, minScore } = frame;
+  const key = `${createHash('sha1').update(rgba).digest('base64')} ${width} ${minScore} ${models}`;
+  const found = known.get(key) ?? look(frame, models);
+  // what failed may succeed the next time
+  found.catch(() => known.delete(key));
+  known.delete(key);
+  known.set(key, found);
+  for (const oldest of [...known.keys()].slice(0, -MOST_KNOWN)) known.delete(oldest);
+  return found;
 }
