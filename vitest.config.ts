@@ -21,9 +21,10 @@ const ALONE = [
 ];
 
 const every = {
-  testTimeout: 60_000,
+  // a busy machine is slow, and slow is not wrong (a world's first call starts ten processes there): ms
+  testTimeout: 120_000,
   hookTimeout: 120_000,
-  // a busy machine is slow, and slow is not wrong: what is waited for is asked again until then, ms
+  // what is waited for is asked again until then, ms
   expect: { poll: { timeout: 20_000 } },
 };
 const filesOf = (room: string) => `tests/${room}/**/*.test.ts`;
