@@ -10,9 +10,9 @@ const PATH = '/desk/';
 /** ms, for each of two calls */
 const PATIENCE_MS = 7_000;
 
-/** What a page of ours says about itself. */
-const readMeta = (html: string, name: string): string | undefined =>
-  new RegExp(`<meta name="${name}" content="([^"]*)">`).exec(html)?.[1];
+/** What a page of ours says about itself: which function it calls, and with which release it came. */
+const API = /<meta name="desk-api" content="([^"]*)">/;
+const RELEASE = /<meta name="desk-release" content="([^"]*)">/;
 
 const Refused = z.object({ ok: z.literal(false), error: z.object({ code: z.literal('BAD_INPUT') }) });
 
@@ -27,7 +27,7 @@ async function checkPage(origin: string): Promise<string> {
   const { host } = new URL(origin);
   const page = await ask(`${origin}${PATH}`, host);
   const html = page.ok ? await page.text() : '';
-  const api = readMeta(html, 'desk-api');
+  const api = API.exec(html)?.[1];
   if (!api) throw new Broken(`${host}${PATH} 不是工作台的网页（应答 ${page.status}）`);
   const calling = { method: 'POST', body: '{}', headers: { origin, 'content-type': 'text/plain' } };
   const reply = await ask(api, new URL(api).host, calling);
@@ -36,7 +36,7 @@ async function checkPage(origin: string): Promise<string> {
   const isOurs = Refused.safeParse(await reply.json().catch(() => undefined)).success;
   if (!isOurs) throw new Broken(`网页要调用的 ${new URL(api).host} 应答 ${reply.status}，不是 desk 对这个网页的应答`);
   if (allowed !== origin) throw new Broken(`跨域头是“${allowed ?? ''}”，浏览器不接受，应为 ${origin}`);
-  return readMeta(html, 'desk-release') ?? '';
+  return RELEASE.exec(html)?.[1] ?? '';
 }
 
 export const desk: Check = {

@@ -142,7 +142,7 @@ describe('at the desk', () => {
   });
 
   it('nothing is done that was not rehearsed as it is now: by this person, with these words, about this photo', async () => {
-    const other = await makeReviewing(world, new Phone(world, 'oOther'), 'wang-zihan');
+    const other = await makeReviewing(world, new Phone(world, 'oOther'), 'zhao-lei-shuoshi');
     const { photo } = world.capture(other);
     const say = async (event: object, held = session) => (await work(held, event)).data.answer?.say;
     const event = { action: 'reject', captureId: other, why: 'glare', reason: '请重拍。' };

@@ -1,4 +1,5 @@
-// Many things to do, few at once: the cloud takes twenty calls a second of each kind, and the operator's machine has one line.
+// Many things to do, few at once: the cloud takes twenty calls of each kind a second (cloud.tencent.com/document/api/583/18584),
+// and asking whether one is ready takes one a second.
 
 /** How many functions are changed at once: nearly all that time each waits for the cloud to say that it is ready (chosen). */
 export const AT_ONCE = 12;

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { lineOf } from '../../cloudfunctions/_platform/in-line.js';
 import type { Vendor } from './vendor.js';
 
-/** Bytes; docs: cloud.tencent.com/document/api/583/17244#Code, 1.5 MB before base64 */
+/** Bytes before base64; the vendor's package takes no more into a call either (lib/function/packer.js, API_MAX_SIZE) */
 const MOST_IN_CALL = 1.5 * 1024 ** 2;
 /** A package that did not arrive three times will not arrive (chosen). */
 const TRIES = 3;
