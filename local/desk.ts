@@ -78,6 +78,8 @@ export function deskHandlers(cloud: Cloud, sample: Sample, origin: () => string)
         send(res, 200, html, deskPage({ api: `${cloud.url}/http/desk`, pictures: [cloud.url] }));
       else res.writeHead(302, { location: `${PATH}/` }).end();
     }),
+    // where static hosting has it: selfCheck looks there
+    '/desk': here((_req, res) => void res.writeHead(302, { location: `${PATH}/` }).end()),
     [`${PATH}-enter`]: here(
       answering(async (_req, res) =>
         send(res, 200, html, hand('desk-session', JSON.stringify(await phone.signIn()), '')),

@@ -1,7 +1,8 @@
 // Where a stand-in keeps files: a folder of this machine, or nothing but memory for a world that ends with its process.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { z } from 'zod';
+import { slashed } from '../tools/slashed.js';
 import { saveBytes } from './disk.js';
 
 /** Files by their names, which may hold slashes. A kill at any moment leaves the old file or the new one, never half. */
@@ -42,7 +43,7 @@ export function openFolder(dir: string, { flush }: { flush: boolean }): Drive {
       if (!has(folder)) return [];
       const names = readdirSync(at(folder), { recursive: true, encoding: 'utf8' });
       const files = names.filter((name) => statSync(at(join(folder, name))).isFile());
-      return files.map((name) => [folder, ...name.split(sep)].join('/'));
+      return files.map((name) => `${folder}/${slashed(name)}`);
     },
   };
 }

@@ -1,8 +1,8 @@
 // `npm start` while somebody edits: a page is bundled again and shown at once, a function is built again and its processes
 // are renewed. What does not compile is said, and the house goes on with what it had.
 import { watch } from 'node:fs';
-import { sep } from 'node:path';
 import { buildFunctions, listFunctions } from '../tools/build.js';
+import { slashed } from '../tools/slashed.js';
 import type { House } from './house.js';
 
 /** ms of silence after which an editor has written everything (chosen: some write a file in three steps). */
@@ -59,7 +59,7 @@ export function watchSources(house: House, functionsRoot: string, tell: (line: s
   const watchers = ROOMS.map((room) =>
     watch(room, { recursive: true }, (_event, name) => {
       if (!name || !SOURCE.test(name)) return;
-      changed.add(`${room}/${name.split(sep).join('/')}`);
+      changed.add(`${room}/${slashed(name)}`);
       clearTimeout(timer);
       // one after the other: what is saved during a build is built after it
       timer = setTimeout(() => {

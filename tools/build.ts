@@ -9,8 +9,8 @@ import { z } from 'zod';
 
 const SOURCE = 'cloudfunctions';
 const MODELS = 'dist/models';
-/** Native packages: they cannot be bundled. */
-const EXTERNAL = ['sharp', 'onnxruntime-node'];
+/** They cannot be bundled. */
+export const NATIVE_PACKAGES = ['sharp', 'onnxruntime-node'];
 const require = createRequire(import.meta.url);
 
 /** What stands in a function's config.json: CloudBase's own keys, `models` and `container` for ours. */
@@ -56,7 +56,7 @@ const oneLanguage: Plugin = {
 const natives: Plugin = {
   name: 'natives',
   setup(building) {
-    const filter = new RegExp(`^(${EXTERNAL.join('|')})$`);
+    const filter = new RegExp(`^(${NATIVE_PACKAGES.join('|')})$`);
     building.onResolve({ filter }, ({ path }) => ({ path, external: true, sideEffects: false }));
   },
 };
@@ -131,7 +131,7 @@ interface Made {
 export function furnishBundle(name: string, folder: string, made: Made): void {
   // packages of an earlier `npm run package` would hide newer ones
   rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
-  const natives = EXTERNAL.filter((one) => made.outside.includes(one));
+  const natives = NATIVE_PACKAGES.filter((one) => made.outside.includes(one));
   const dependencies = Object.fromEntries(natives.map((one) => [one, versions[one] ?? '']));
   writeFileSync(
     join(folder, 'package.json'),

@@ -36,11 +36,11 @@ function readPackage(folder: string): Licensed {
 }
 
 /**
- * @param folders of packages
+ * @param folders of packages; the same package may lie in two of them
  * @returns one text: every package with its licence, equal texts once
  */
 export function describeLicences(folders: string[]): string {
-  const packages = folders.map(readPackage);
+  const packages = [...new Map(folders.map(readPackage).map((one) => [one.title, one])).values()];
   const groups = new Map<string, Licensed[]>();
   for (const one of packages) {
     const key = `${one.license}\n${one.text}`;

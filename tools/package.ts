@@ -1,17 +1,18 @@
 // `npm run package`: functions that can be uploaded as they are. Beside each built function come the packages that it
 // needs, locked, for the cloud's own platform; installing in the cloud would fetch onnxruntime's CUDA files and fail.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { listFunctions } from './build.js';
+import { listFunctions, NATIVE_PACKAGES } from './build.js';
+import { withCloudPackages } from './cloud-packages.js';
 import { CONTAINER } from './container.js';
 import { describeLicences } from './licences.js';
 import { checkNatives } from './natives.js';
 import { FUNCTIONS, prepareFunctions } from './prepare.js';
+import { slashed } from './slashed.js';
 
 const Manifest = z.object({
   dependencies: z.record(z.string(), z.string()).default({}),
@@ -60,12 +61,18 @@ export function listNeeded(names: string[], root: string): string[] {
 
 /** Beside each function: the licences of what it carries, and of what was bundled into it. */
 function addLicences(functionFolder: string, root: string): void {
-  const names = Object.keys(readManifest('.').dependencies);
-  writeFileSync(join(functionFolder, 'LICENSES.txt'), describeLicences(listNeeded(names, root)));
+  const bundled = Object.keys(readManifest('.').dependencies).filter((name) => !NATIVE_PACKAGES.includes(name));
+  const folders = [...listNeeded(NATIVE_PACKAGES, root), ...listNeeded(bundled, '.')];
+  writeFileSync(join(functionFolder, 'LICENSES.txt'), describeLicences(folders));
   cpSync('NOTICE', join(functionFolder, 'NOTICE'));
 }
 
-/** Copies what a built function needs into its own node_modules. @returns MB; @throws Error when the cloud could not load it */
+/**
+ * Copies what a built function needs into its own node_modules.
+ * @param root whose node_modules holds the native packages for the cloud
+ * @returns MB
+ * @throws Error when the cloud could not load it
+ */
 export function addPackages(functionFolder: string, root: string): number {
   const target = join(functionFolder, 'node_modules');
   rmSync(target, { recursive: true, force: true });
@@ -73,8 +80,8 @@ export function addPackages(functionFolder: string, root: string): number {
   for (const folder of listNeeded(names, root)) {
     const wanted = (file: string): boolean => {
       // packages nested in this one are listed by themselves
-      if (relative(folder, file).split(sep).includes('node_modules')) return false;
-      return !NEEDLESS.some((pattern) => pattern.test(file.split(sep).join('/')));
+      if (slashed(relative(folder, file)).split('/').includes('node_modules')) return false;
+      return !NEEDLESS.some((pattern) => pattern.test(slashed(file)));
     };
     cpSync(folder, join(target, relative(join(root, 'node_modules'), folder)), { recursive: true, filter: wanted });
   }
@@ -83,7 +90,8 @@ export function addPackages(functionFolder: string, root: string): number {
   return sizeOf(functionFolder) / 1024 ** 2;
 }
 
-function sizeOf(folder: string): number {
+/** Bytes of all files. */
+export function sizeOf(folder: string): number {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
   return files.map((file) => statSync(file)).reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
 }
@@ -106,9 +114,9 @@ const RELEASE = 'release.json';
 /** Of everything in a folder but the note about it. */
 function fingerprint(folder: string): string {
   const hash = createHash('sha256');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(slashed).sort();
   for (const name of files.filter((one) => one !== RELEASE && statSync(join(folder, one)).isFile()))
-    hash.update(`${name.split(sep).join('/')}\0`).update(readFileSync(join(folder, name)));
+    hash.update(`${name}\0`).update(readFileSync(join(folder, name)));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -117,16 +125,6 @@ export function writeRelease(folder: string, commit: string): string {
   const code = fingerprint(folder);
   writeFileSync(join(folder, RELEASE), JSON.stringify({ commit, code }));
   return code;
-}
-
-/** The locked packages for Linux with glibc on x64, whatever machine the operator sits at. */
-function installForCloud(root: string): void {
-  for (const file of ['package.json', 'package-lock.json']) cpSync(file, join(root, file));
-  const platform = ['--os=linux', '--cpu=x64', '--libc=glibc'];
-  const args = ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...platform];
-  const windows = process.platform === 'win32';
-  const { status } = spawnSync(windows ? 'npm.cmd' : 'npm', args, { cwd: root, stdio: 'inherit', shell: windows });
-  if (status !== 0) throw new Error('npm ci for the cloud failed');
 }
 
 /** Of what the packages were last made for; they are the same as long as it is. */
@@ -153,23 +151,19 @@ export async function packageFunctions(tell: (line: string) => void): Promise<Re
     .join();
   const before = existsSync(MARK) && readFileSync(MARK, 'utf8') === mark ? readMade() : undefined;
   if (before) return before;
-  const root = mkdtempSync(join(tmpdir(), 'packages-'));
-  const made: Record<string, string> = {};
-  try {
-    tell('下载云端所用的依赖（linux-x64）…');
-    installForCloud(root);
-    const commit = readCommit();
+  const commit = readCommit();
+  const made = withCloudPackages(tell, (root) => {
+    const codes: Record<string, string> = {};
     for (const name of listFunctions()) {
       const folder = join(FUNCTIONS, name);
       const size = addPackages(folder, root);
-      made[name] = writeRelease(folder, commit);
+      codes[name] = writeRelease(folder, commit);
       tell(`${name.padEnd(20)} ${size.toFixed(1)} MB`);
     }
     addPackages(CONTAINER, root);
     writeRelease(CONTAINER, commit);
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
+    return codes;
+  });
   writeFileSync(MARK, mark);
   return made;
 }

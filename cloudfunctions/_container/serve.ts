@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { AppError } from '../../shared/errors.js';
 import { asCaller } from '../_platform/cloud.js';
 import { ContainerWish, containerName, type Story } from '../_platform/elsewhere.js';
+import { lineOf } from '../_platform/in-line.js';
 import { readInside } from '../_platform/inside.js';
 import { writeLog } from '../_platform/log.js';
 
@@ -26,23 +27,6 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   } catch {
     throw new AppError('BAD_INPUT', 'no JSON');
   }
-}
-
-/** So many at once, the others in the order in which they came. */
-function lineOf(most: number) {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async <T>(run: () => Promise<T>): Promise<T> => {
-    if (running >= most) await new Promise<void>((wake) => waiting.push(wake));
-    else running++;
-    try {
-      return await run();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
-  };
 }
 
 export type Stories = Readonly<Record<string, () => Promise<Story>>>;

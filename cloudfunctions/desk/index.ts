@@ -60,7 +60,7 @@ async function grant(wish: Wish, from: string, talk: Talk): Promise<object> {
 async function workAs(event: Doing, operator: Operator, talk: Talk): Promise<object> {
   const { ref } = talk;
   try {
-    return { answer: await work(event, operator, talk) };
+    return { answer: await work(event, operator, talk, true) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const problem = describeProblem(error, ref);

@@ -5,6 +5,7 @@ import { ACCOUNT } from './account.js';
 import { type Row, runCheck } from './check.js';
 import { clock } from './clock.js';
 import { container } from './container.js';
+import { desk } from './desk.js';
 import { checkFunctions } from './functions.js';
 import { OTHERS } from './others.js';
 import { prices } from './prices.js';
@@ -36,6 +37,7 @@ export const main = (event: unknown) =>
         [prices],
         WAITING,
         [clock],
+        [desk],
         OTHERS,
         ACCOUNT,
         TAKINGS,

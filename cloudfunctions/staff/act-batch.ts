@@ -77,7 +77,8 @@ async function change({ batchId, batch = {} }: EventOf<'batch'>): Promise<Plan> 
   const before = now.success ? sayBatch(now.data) : '（有字段读不出来）';
   if (before === sayBatch(wanted)) return { ...about, say: `批次${before}，已经是这样，没有要修改的。` };
   const say = `修改批次${before} → ${sayBatch(wanted)}。${await sayStudents(batchId)}`;
-  return { ...about, say, run: () => batches.change(batchId, asRead(raw, fields), patch) };
+  const seen = [before, sayBatch(wanted)];
+  return { ...about, say, seen, run: () => batches.change(batchId, asRead(raw, fields), patch) };
 }
 
 async function close({ batchId }: EventOf<'batch'>): Promise<Plan> {
@@ -87,7 +88,7 @@ async function close({ batchId }: EventOf<'batch'>): Promise<Plan> {
     return { ...about, say: `批次“${batch.name}”已经在 ${sayTime(batch.closesAt)} 截止。` };
   const say = `现在截止批次“${batch?.name ?? batchId}”：没做完的学生不能再拍照和支付，已提交的照常审核。${await sayStudents(batchId)}`;
   const run = () => batches.change(batchId, asRead(raw, ['closesAt']), { closesAt: beijing(new Date()) });
-  return { ...about, say, run };
+  return { ...about, say, seen: raw.closesAt, run };
 }
 
 export const batch: Planner<'batch'> = (event) => ({ create, change, close })[event.change](event);

@@ -35,8 +35,10 @@ export const Signed = z.object({
     .regex(/^[\p{L}\p{N}._-]+$/u),
   secret: z.string().trim().min(1).max(100),
 });
+/** What an answer gave its next event as proof that it was rehearsed. */
+const Mark = z.string().max(60).optional();
 /** Why stands in the audit beside who; nothing changes until dryRun is false. */
-const acting = { reason: Text, dryRun: z.boolean().default(true) };
+const acting = { reason: Text, dryRun: z.boolean().default(true), rehearsed: Mark };
 /** A capture, or the text of the student's own capture code: whoever was kept out has no capture to name. */
 const onStudent = {
   captureId: CaptureId.optional(),
@@ -108,6 +110,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('stats'), batchId: BatchId.optional(), days: z.int().min(1).max(31).default(7) }),
   /** every batch with its fields, as they are typed */
   z.object({ action: z.literal('batches') }),
+  /** frequent questions, hotline and hours, how long things take, as they stand */
+  z.object({ action: z.literal('texts') }),
   /** a code by which a school sees the counts of its batch; a new one ends the old one, change end makes none */
   z.object({
     action: z.literal('schoolCode'),

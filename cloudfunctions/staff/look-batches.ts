@@ -1,12 +1,18 @@
 // Every batch with its fields as a person types them, so that whoever changes one begins with what is there.
 import { yuan } from '../../shared/order.js';
+import { Profile } from '../../shared/profile.js';
 import { batches } from '../_journey/batches.js';
+import { profiles } from '../_journey/profiles.js';
 import { schoolCodes } from '../_journey/school-codes.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 
 export async function listBatches(): Promise<StaffAnswer> {
-  const [known, codes] = await Promise.all([batches.sift({}), schoolCodes.find({}, { skipBroken: true })]);
+  const [known, codes, saved] = await Promise.all([
+    batches.sift({}),
+    schoolCodes.find({}, { skipBroken: true }),
+    profiles.find({}, { skipBroken: true }),
+  ]);
   const rows = known.found.map((batch) => ({
     batchId: batch._id,
     name: batch.name,
@@ -22,5 +28,5 @@ export async function listBatches(): Promise<StaffAnswer> {
   }));
   const bad = known.broken.map(({ _id, fields }) => `${_id}（${fields.join('、')}）`);
   const say = `批次 ${rows.length} 个${bad.length > 0 ? `；读不出来：${bad.join('，')}` : ''}。`;
-  return { say, next: { action: 'stats' }, details: { 列表: rows } };
+  return { say, next: { action: 'stats' }, details: { 列表: rows, 规格: saved.map((one) => Profile.parse(one)) } };
 }

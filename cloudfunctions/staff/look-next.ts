@@ -4,13 +4,17 @@ import { captures } from '../_journey/captures.js';
 import { signUrls } from '../_platform/files.js';
 import type { StaffAnswer } from './events.js';
 import { readAfter } from './find-words.js';
+import { lookAt, markRehearsal } from './rehearsal.js';
 import { brief } from './rows.js';
 
 /** Of a queue whose head somebody edited beyond reading so many are passed over at once; chosen. */
 const MOST_BROKEN = 20;
 
-/** Whoever waited longest comes first; what cannot be read hides nobody behind it, and is named. */
-export async function showNext(after?: string): Promise<StaffAnswer> {
+/**
+ * Whoever waited longest comes first; what cannot be read hides nobody behind it, and is named.
+ * @param operator who looks: what is seen here may be judged by them
+ */
+export async function showNext(operator: string, after?: string): Promise<StaffAnswer> {
   const waiting = { state: 'reviewing', ...(after ? readAfter(after) : {}) };
   const [left, { found, broken }] = await Promise.all([
     captures.count({ state: 'reviewing' }),
@@ -42,6 +46,10 @@ export async function showNext(after?: string): Promise<StaffAnswer> {
     通过: { action: 'approve', captureId, reason: '照片合格', dryRun: true },
     驳回: { action: 'reject', captureId, why: 'glare', reason: '', dryRun: true },
     原因代码: Object.fromEntries(REVIEW_CODES.map((code) => [code, reasonOf(code)?.say])),
+    凭据: {
+      approve: markRehearsal(lookAt(operator, 'approve', capture)),
+      reject: markRehearsal(lookAt(operator, 'reject', capture)),
+    },
     跳过: { action: 'next', after: `${changedAt.toISOString()}/${captureId}` },
   };
   const say = `待审核 ${left} 张，这是等得最久的：${capture.name}，${capture.school}。图片链接半小时内有效。`;

@@ -12,6 +12,8 @@ export interface Plan {
   say: string;
   /** for the audit, where `say` quotes what a person wrote */
   record?: string;
+  /** what the deed depends on, where `say` tells other things as well, or not all */
+  seen?: unknown;
   /** fields of the event that are repeated otherwise than they were given */
   change?: object;
   /** absent: nothing to do; a sentence that it gives back replaces `say`; false or Undone: nothing was changed after all */

@@ -11,7 +11,7 @@ export async function saveProfile({ profile, reason }: EventOf<'saveProfile'>): 
   const there = await findProfile(profile.name);
   const next = { action: 'setProfile', batchId: 'default', profile: profile.name, reason, dryRun: true };
   const say = `${there ? '替换' : '新增'}照片规格 ${profile.name}（${profile.say}）。`;
-  return { captureId: '', say, next, run: () => save(profile) };
+  return { captureId: '', say, seen: there ?? '', next, run: () => save(profile) };
 }
 
 /** @throws AppError BAD_INPUT when batch or profile is not there or cannot be used */

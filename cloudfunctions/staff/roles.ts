@@ -17,6 +17,7 @@ const MAY: Record<StaffAction, readonly Role[]> = {
   money: ['finance'],
   next: ['review'],
   batches: ALL,
+  texts: ALL,
   // a photo and its verdict
   approve: ['review'],
   reject: ['review'],

@@ -1,8 +1,9 @@
 // The one room in which customer service acts, whichever door it came through: the console (this folder's index) or the desk
-// in the browser. Nothing changes before dryRun is false; everything that changes is written down with who and why, and
-// nobody does what their roles do not name.
+// in the browser. Nothing changes before dryRun is false, and at the desk before it was rehearsed; everything that changes is
+// written down with who and why, and nobody does what their roles do not name.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { captures } from '../_journey/captures.js';
 import { writeAudit } from '../_journey/service.js';
 import type { Operator } from '../_platform/operators.js';
 import { planAction } from './act.js';
@@ -14,9 +15,11 @@ import { listMoney } from './look-money.js';
 import { showNext } from './look-next.js';
 import { listRequests, showComplaint } from './look-requests.js';
 import { showStats } from './look-stats.js';
+import { listTexts } from './look-texts.js';
 import { captureIdIn } from './named.js';
 import { noteReason } from './notes.js';
-import { undoneOf } from './plan.js';
+import { type Plan, undoneOf } from './plan.js';
+import { isRehearsed, lookAt, markRehearsal, type Rehearsal, versionOf } from './rehearsal.js';
 import { checkRole } from './roles.js';
 import { sayIssues } from './words.js';
 
@@ -44,17 +47,44 @@ function sayBroken(error: unknown): never {
   throw new AppError('WRONG_STATE', `broken ${fields}`, say);
 }
 
-async function act(event: ActingEvent, operator: string, ref: string): Promise<StaffAnswer> {
+interface Actor {
+  operator: string;
+  ref: string;
+  /** nothing is done that was not rehearsed just before */
+  mustRehearse: boolean;
+}
+
+/** What was seen when this was planned. */
+async function rehearsalOf(event: ActingEvent, plan: Plan, operator: string): Promise<Rehearsal> {
+  const capture = plan.captureId ? await captures.get(plan.captureId) : undefined;
+  const seen = [plan.seen ?? plan.say, capture && versionOf(capture)];
+  return { operator, event: { ...event, ...plan.change }, seen };
+}
+
+/** Whether it was told what would happen, by a rehearsal or, of a photo, by showing it. */
+async function wasTold(event: ActingEvent, rehearsal: Rehearsal): Promise<boolean> {
+  const { action, rehearsed = '' } = event;
+  if (isRehearsed(rehearsed, rehearsal)) return true;
+  if (action !== 'approve' && action !== 'reject') return false;
+  const capture = await captures.get(event.captureId);
+  return capture !== undefined && isRehearsed(rehearsed, lookAt(rehearsal.operator, action, capture));
+}
+
+async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): Promise<StaffAnswer> {
   const by = `staff:${operator}`;
   const plan = await planAction(event, by);
   const show = plan.captureId ? { action: 'show', captureId: plan.captureId } : { action: 'requests' };
   const look = plan.next ?? show;
   if (!plan.run) return { say: plan.say, next: look };
-  if (event.dryRun)
+  const rehearsal = await rehearsalOf(event, plan, operator);
+  const isFree = !mustRehearse && event.rehearsed === undefined;
+  if (event.dryRun || !(isFree || (await wasTold(event, rehearsal)))) {
+    const why = event.dryRun ? '' : '没有执行：还没有演练，或演练过了 15 分钟，或记录在演练后有变。重新';
     return {
-      say: `演练，没有改动任何数据。正式执行将会：${plan.say}`,
-      next: { ...event, ...plan.change, dryRun: false },
+      say: `${why}演练，没有改动任何数据。正式执行将会：${plan.say}`,
+      next: { ...rehearsal.event, dryRun: false, rehearsed: markRehearsal(rehearsal) },
     };
+  }
   const { captureId, orderId = '' } = plan;
   const about = { captureId, orderId, by, detail: { ref } };
   // before the deed, so that nothing is ever done without a trace
@@ -81,31 +111,35 @@ async function act(event: ActingEvent, operator: string, ref: string): Promise<S
   }
 }
 
-function run(event: StaffEvent, operator: string, ref: string): Promise<StaffAnswer> {
+function run(event: StaffEvent, actor: Actor): Promise<StaffAnswer> {
   if (event.action === 'find') return find(event.text, event.after);
   if (event.action === 'show') return showCapture(event.captureId);
   if (event.action === 'requests') return listRequests();
   if (event.action === 'money') return listMoney();
-  if (event.action === 'next') return showNext(event.after);
+  if (event.action === 'next') return showNext(actor.operator, event.after);
   if (event.action === 'stats') return showStats(event);
   if (event.action === 'batches') return listBatches();
+  if (event.action === 'texts') return listTexts();
   if (event.action === 'complaint') return showComplaint(event.requestId);
-  return act(event, operator, ref);
+  return act(event, actor);
 }
 
 /**
  * Does what an event says, as somebody who is beyond doubt.
- * @param about puts capture and action into the log line
+ * @param talk.about puts capture and action into the log line
+ * @param mustRehearse whether an event that brings no mark of its rehearsal is refused; the console's people write
+ * `dryRun` themselves, and what its answers propose brings the mark
  * @throws AppError with words for staff
  */
 export async function work(
   given: unknown,
   operator: Operator,
   { ref, about }: { ref: string; about(capture: string, event: string): void },
+  mustRehearse = false,
 ): Promise<StaffAnswer> {
   const asked = parse(StaffEvent, given);
   checkRole(operator, asked.action);
   const event = await resolved(asked);
   about(('captureId' in event && event.captureId) || '', event.action);
-  return run(event, operator.name, ref).catch(sayBroken);
+  return run(event, { operator: operator.name, ref, mustRehearse }).catch(sayBroken);
 }

@@ -5,7 +5,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -48,6 +47,14 @@ function writeWhole(fd: number, text: string): void {
   const bytes = Buffer.from(text);
   let done = 0;
   while (done < bytes.length) done += writeSync(fd, bytes, done);
+}
+
+/** Brings the names of a folder to the disk; Windows flushes no folder, and keeps names in a journal of its own. */
+function flushNames(folder: string): void {
+  if (process.platform === 'win32') return;
+  const fd = openSync(folder, 'r');
+  fsyncSync(fd);
+  closeSync(fd);
 }
 
 export class AppendLog implements Journal {
@@ -96,10 +103,9 @@ export class AppendLog implements Journal {
     fsyncSync(fd);
     closeSync(fd);
     renameSync(draft, this.snapshotFile);
-    const folder = openSync(dirname(draft), 'r');
-    fsyncSync(folder);
-    closeSync(folder);
-    ftruncateSync(this.fd, 0);
+    flushNames(dirname(draft));
+    // by its name: Windows shortens nothing through a handle that only appends
+    truncateSync(this.logFile);
     this.records = 0;
   }
 

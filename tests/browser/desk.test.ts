@@ -1,5 +1,5 @@
 // The desk in Chromium, the real page over the real functions: signing in with an authenticator, reviewing by keyboard, finding
-// and doing, a batch by calendar, and what a school sees.
+// and doing, a batch by calendar, a profile and a hotline by their forms, and what a school sees.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
@@ -120,6 +120,33 @@ it.skipIf(skipBrowser)(
     expect(world.documents<{ _id: string }>('batches').find(({ _id }) => _id === 'JSJ2027')).toMatchObject({
       priceFen: 2550,
     });
+
+    await page
+      .getByRole('row', { name: /standard-white/ })
+      .getByRole('button', { name: '照此新建' })
+      .click();
+    await page.getByLabel('名称').fill('school-own');
+    await page.getByLabel('原因').fill('学校来函');
+    await press('演练');
+    await said(/将会：新增照片规格 school-own（教毕指〔2017〕99号（白色背景））/);
+    await press('确认执行');
+    await said(/^已执行：新增照片规格/);
+    await press('知道了');
+    await page
+      .getByRole('row', { name: /school-own/ })
+      .getByRole('button', { name: '修改' })
+      .waitFor();
+
+    await page.getByRole('link', { name: '帮助' }).click();
+    await page.locator('section', { hasText: '客服电话和时间' }).getByRole('button', { name: '修改' }).click();
+    await page.getByLabel('电话').fill('010-12345678');
+    await page.getByLabel('原因').fill('换了电话');
+    await press('演练');
+    await press('确认执行');
+    await said(/^已执行：.*客服电话 010-12345678/);
+    await press('知道了');
+    await said('010-12345678');
+    await page.getByRole('link', { name: '批次' }).click();
 
     await row.getByRole('button', { name: '查看码' }).click();
     await press('生成');

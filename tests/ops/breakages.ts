@@ -28,6 +28,7 @@ export const ROUNDS: [string, Breakage[]][] = [
       { env: { PAY_NOTIFY_URL: 'https://nowhere.example/x' }, row: '支付通知地址', words: 'nowhere.example 没有应答' },
       { env: { SUBSCRIBE_TEMPLATES: 'result,bogus' }, row: '订阅消息模板', words: '账号里没有模板 bogus' },
       { env: { CHSI_SECRET: 'another-secret-0123456789' }, row: '学信网网关', words: 'CHSI_UNAVAILABLE' },
+      { env: { DESK_ORIGIN: '' }, row: '工作台', words: '没有设置 DESK_ORIGIN', result: '注意' },
       { env: { OPERATORS: '' }, row: '客服人员', words: '还没有设置', result: '注意' },
       { env: { RECEIPT_KEY: '' }, row: '照片凭证', words: '领不到', result: '注意' },
       { env: { DATABASE_PER_SECOND: 'many' }, row: '容量', words: 'DATABASE_PER_SECOND' },
@@ -49,6 +50,7 @@ export const ROUNDS: [string, Breakage[]][] = [
     'a certificate of somebody else, and an address that is another program',
     [
       { env: { SUBSCRIBE_TEMPLATES: 'result' }, row: '订阅消息模板', words: '只设置了 1 个', result: '注意' },
+      { env: { DESK_ORIGIN: 'https://nowhere.example' }, row: '工作台', words: 'nowhere.example 没有应答' },
       { env: { PAY_CERT_SERIAL: 'OTHER' }, row: '微信支付连通与签名', words: '401 SIGN_ERROR' },
       {
         env: { PAY_NOTIFY_URL: 'https://one-machine.example/http/getHelp' },
@@ -71,6 +73,7 @@ export const ROUNDS: [string, Breakage[]][] = [
     'functions and documents',
     [
       { own: ['payNotify', { PAY_APIV3_KEY: OTHER_KEY }], row: '云函数：设置', words: 'payNotify PAY_APIV3_KEY' },
+      { own: ['desk', { DESK_ORIGIN: 'https://else.example' }], row: '工作台', words: '应答 403' },
       { own: ['login', { HASH_KEY: '' }], row: '云函数：应答', words: 'login 没有应答' },
       {
         own: ['getHelp', {}, { memory: 128, timeout: 3 }],

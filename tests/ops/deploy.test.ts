@@ -46,6 +46,7 @@ beforeAll(async () => {
   const pay = await startPay({ dir: join(dir, 'pay'), notify: async () => 200 });
   management = await startManagement({ cloud, envId: ENV_ID, dir, functionsRoot, ...KEYS });
   cloud.route(management.tcb.domain, `${cloud.url}/http`);
+  cloud.route(management.tcb.siteDomain, management.site);
   unroute = routeToStandIn(management.port);
   Object.assign(process.env, sdkEnvironment(cloud.adminUrl));
   const sdk = createRequire(import.meta.url)('@cloudbase/node-sdk') as { init(o: object): { database(): Database } };
@@ -136,7 +137,7 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     const { words, asked } = await run('c1');
     expect(asked.filter((action) => !isReading(action))).toEqual([]);
     expect(words).toContain('没有需要改变的');
-    expect(words).toMatch(/✓ 数据库索引/);
+    expect(words).toMatch(/✓ 数据库索引[\s\S]*✓ 工作台：https:\S+tcloudbaseapp.com\/desk\//);
   });
 
   it('uploads the one function that has changed, and goes back to the release before in one command', async () => {

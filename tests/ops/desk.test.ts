@@ -141,6 +141,41 @@ describe('at the desk', () => {
     expect((await work(first.data.session, { action: 'next' })).ok).toBe(true);
   });
 
+  it('nothing is done that was not rehearsed as it is now: by this person, with these words, about this photo', async () => {
+    const other = await makeReviewing(world, new Phone(world, 'oOther'), 'zhao-lei-shuoshi');
+    const { photo } = world.capture(other);
+    const say = async (event: object, held = session) => (await work(held, event)).data.answer?.say;
+    const event = { action: 'reject', captureId: other, why: 'glare', reason: '请重拍。' };
+    const { next } = (await work(session, event)).data.answer!;
+    const marks = (await work(session, { action: 'next' })).data.answer?.details.凭据 as Record<string, string>;
+    const { makeTicket } = await tickets();
+    const { isRehearsed, markRehearsal } = await import('../../cloudfunctions/staff/rehearsal.js');
+    const mark = markRehearsal({ operator: '王芳', event, seen: 1 }, 0);
+    const isGood = (now: number, o = {}) => isRehearsed(mark, { operator: '王芳', event, seen: 1, ...o }, now);
+    expect([isGood(1), isGood(899_999), isGood(900_000), isGood(1, { operator: '李强' })]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    const colleague = { name: '李强', began: Date.now(), epoch: 0, entry: entryOf('李强') };
+    const answers = [
+      await say({ ...event, dryRun: false }),
+      await say({ ...next, reason: '请换眼镜。' }),
+      await say({ ...next, rehearsed: `zzzzzzzzz${String(next.rehearsed).slice(9)}` }),
+      await say({ ...next, rehearsed: marks.approve }),
+      await say(next, makeTicket('session', colleague, Date.now() + 60_000)),
+    ];
+    world.edit('captures', other, { photo: { ...photo, at: new Date() } });
+    answers.push(await say(next), await say({ ...next, rehearsed: marks.reject }));
+    const pasted = (await world.cloud.invoke('staff', { ...next, ...OPERATOR })) as { data: { say: string } };
+    for (const one of [...answers, pasted.data.say]) expect(one).toMatch(/^没有执行.*正式执行将会：驳回照片/);
+    expect(world.capture(other).state).toBe('reviewing');
+    world.edit('captures', other, { photo });
+    // whoever was shown the photo has decided by it, whichever of the reasons it is
+    expect(await say({ ...next, why: 'ears', rehearsed: marks.reject })).toMatch(/^已执行/);
+  });
+
   it('a session ends by idling, by a day’s end, by signing out, and with the entry of whoever leaves', async () => {
     const over = async (held: string) => (await work(held, { action: 'stats' })).status;
     const { makeTicket } = await tickets();
@@ -172,8 +207,9 @@ describe('a school', () => {
   it('sees numbers by its code, never a name, and nothing by a wrong, replaced or ended one', async () => {
     const { first } = await enrol({ ...OPERATOR });
     const made = async (event = {}) => {
-      const batch = { action: 'schoolCode', batchId: 'JSJ2027', reason: '学校要看', dryRun: false, ...event };
-      const { say } = (await work(first.data.session, batch)).data.answer ?? { say: '' };
+      const batch = { action: 'schoolCode', batchId: 'JSJ2027', reason: '学校要看', ...event };
+      const told = (await work(first.data.session, batch)).data.answer!;
+      const { say } = told.next.rehearsed ? (await work(first.data.session, told.next)).data.answer! : told;
       return /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(say)?.[0] ?? say;
     };
     const code = await made();

@@ -1,18 +1,27 @@
 // The self check on a right machine, and on machines that are wrong in one way each.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Batch } from '../../cloudfunctions/_journey/documents.js';
 import { publicPart } from '../../cloudfunctions/_platform/receipt-key.js';
 import { MODEL_HASHES } from '../../cloudfunctions/selfCheck/model-hashes.js';
 import { describeBatch } from '../../cloudfunctions/selfCheck/prices.js';
+import { deskPage } from '../../tools/desk/build.js';
 import { Phone, RECEIPT_KEY, startWorld, type World } from '../flow/world.js';
 import { OTHER_KEY, ROUNDS } from './breakages.js';
 
+const DESK_ORIGIN = 'https://desk.example';
 let world: World;
+let page: Server;
 beforeAll(async () => {
   world = await startWorld();
+  page = createServer((_, res) => res.end(deskPage({ api: `${world.cloud.url}/http/desk`, pictures: [] })));
+  await new Promise<void>((done) => page.listen(0, '127.0.0.1', done));
+  world.cloud.route(new URL(DESK_ORIGIN).host, `http://127.0.0.1:${(page.address() as AddressInfo).port}`);
+  world.cloud.setEnv({ DESK_ORIGIN });
   const phone = new Phone(world, 'first');
   const { captureId } = await phone.verify('li-xiaoyu');
   await phone.call('createOrder', { captureId });
@@ -20,7 +29,10 @@ beforeAll(async () => {
 });
 // the timer ran a minute ago, however long this machine took to come here
 beforeEach(() => world.edit('figures', 'timer', { at: new Date(Date.now() - 60_000) }));
-afterAll(() => world.stop());
+afterAll(() => {
+  page.close();
+  return world.stop();
+});
 
 interface Checked {
   data: {
@@ -36,7 +48,7 @@ it('passes on a machine that is right, says what it found, and shows no secret',
   const before = world.documents('audit').length;
   const { passed, say, table, rows } = await check();
   expect(rows.filter((row) => row.结果 === '不通过')).toEqual([]);
-  expect([passed, rows.length, say]).toEqual([true, 37, expect.stringContaining('可以开放给学生')]);
+  expect([passed, rows.length, say]).toEqual([true, 38, expect.stringContaining('可以开放给学生')]);
   // no phone, no online service and no robot are set on this machine: doubts, with what to do
   expect(rows.filter((row) => row.结果 === '注意').map((row) => row.项目)).toEqual(['基本设置', '告警']);
   const words = Object.fromEntries(rows.map((row) => [row.项目, row.说明]));
@@ -47,6 +59,7 @@ it('passes on a machine that is right, says what it found, and shows no secret',
     批次一览: expect.stringMatching(/^.+：30\.00 元，\d{4}-\d\d-\d\d \d\d:\d\d - \d{4}-.*采集中/m),
     照片凭证: expect.stringContaining(publicPart(RECEIPT_KEY)),
     云存储: expect.stringContaining('downloadFile 合法域名须有 https://'),
+    工作台: 'https://desk.example/desk/',
     时钟: expect.stringMatching(/与微信支付相差 -?\d+ 秒，与学信网网关相差 -?\d+ 秒/),
   });
   const text = table + JSON.stringify(rows);
@@ -77,6 +90,7 @@ it.each(ROUNDS)(
       RETENTION_DAYS: '90',
       RECEIPT_KEY,
       DATABASE_PER_SECOND: '500',
+      DESK_ORIGIN,
       ...world.pay.settings,
       ...world.chsi.settings,
     };
@@ -100,7 +114,7 @@ it.each(ROUNDS)(
     for (const { own } of all) if (own) world.cloud.deployed(own[0], {});
     store.write(before);
     world.cloud.setEnv(right);
-    expect([passed, rows.length]).toEqual([false, 37]);
+    expect([passed, rows.length]).toEqual([false, 38]);
     for (const { row, words, result = '不通过' } of all) {
       const found = rows.find((one) => one.项目 === row);
       expect([row, found?.结果, found?.说明]).toEqual([

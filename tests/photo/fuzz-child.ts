@@ -2,6 +2,7 @@
 // it, and what leaks shows in its memory. Arguments: number of files; "leaking" to forget
 // something on purpose, so that the measure itself is tested.
 import { openSync, readdirSync } from 'node:fs';
+import { devNull } from 'node:os';
 import sharp from 'sharp';
 import { decode } from '../../cloudfunctions/_photo/see/decode.js';
 import { AppError } from '../../shared/errors.js';
@@ -95,7 +96,7 @@ const leaked: unknown[] = [];
 /** A decoder that forgets a tenth of every picture, and to close every twentieth file. */
 function leak(round: number): void {
   leaked.push(Buffer.alloc(131_072, 7));
-  if (round % 20 === 0) leaked.push(openSync('/dev/null', 'r'));
+  if (round % 20 === 0) leaked.push(openSync(devNull, 'r'));
 }
 
 async function run(count: number, leaking: boolean): Promise<Report> {

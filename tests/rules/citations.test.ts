@@ -3,13 +3,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { slashed } from '../../tools/slashed.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const ROOMS = ['miniprogram', 'cloudfunctions', 'shared', 'local', 'tools', 'tests'];
 const files = ROOMS.flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !file.includes('node_modules') && !file.includes('/fixtures/'))
-    .map((file) => join(room, file)),
+    .map((file) => slashed(join(room, file)))
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('node_modules') && !file.includes('/fixtures/')),
 );
 const headingsOf = (text: string) => [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!);
 
@@ -32,7 +33,7 @@ const pages = [
   ...['README.md', 'README.zh.md', 'tools/staff-events/README.md'],
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
-    .map((file) => join('docs', file)),
+    .map((file) => slashed(join('docs', file))),
 ];
 /** Where a path of a page may begin: pages write a file of a well-known room without the room. */
 const BEGINNINGS = [

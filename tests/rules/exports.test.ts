@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { slashed } from '../../tools/slashed.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const ROOMS = ['miniprogram', 'cloudfunctions', 'shared', 'local', 'tools', 'tests'];
@@ -25,7 +26,7 @@ const files = new Map(
   ROOMS.flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file) && !file.includes('node_modules') && !file.includes('fixtures/'))
-      .map((file) => [join(room, file), readFileSync(join(root, room, file), 'utf8')]),
+      .map((file) => [slashed(join(room, file)), readFileSync(join(root, room, file), 'utf8')]),
   ),
 );
 const withoutComments = (text: string) => text.replace(/^\s*(?:\/\/|\/?\*).*$/gm, '');
@@ -53,7 +54,7 @@ function takenNames(texts: ReadonlyMap<string, string>): Map<string, Set<string>
   for (const [file, text] of texts) {
     const take = (target: string, names: string[]) => {
       if (!target.startsWith('.')) return;
-      const path = relative(root, resolve(root, dirname(file), target)).replace(/(\.[jt]sx?)?$/, '');
+      const path = slashed(relative(root, resolve(root, dirname(file), target))).replace(/(\.[jt]sx?)?$/, '');
       for (const kind of ['.ts', '.tsx'])
         taken.set(path + kind, new Set([...(taken.get(path + kind) ?? []), ...names]));
     };

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { slashed } from '../../tools/slashed.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const ROOMS = ['miniprogram', 'cloudfunctions', 'shared', 'local', 'tools', 'tests'];
@@ -9,8 +10,8 @@ const MOST_LINES = 200;
 
 const files = ROOMS.flatMap((room) =>
   readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-    .filter((file) => !file.includes('node_modules') && !file.includes('/fixtures/'))
-    .map((file) => join(room, file)),
+    .map((file) => slashed(join(room, file)))
+    .filter((file) => !file.includes('node_modules') && !file.includes('/fixtures/')),
 );
 const ending = (...ends: string[]) => files.filter((file) => ends.some((end) => file.endsWith(end)));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -33,6 +34,18 @@ describe('every source file', () => {
     expect(
       ending('.ts', '.tsx', '.mjs', '.wxml', '.wxss').filter((file) => file !== own && marks.test(read(file))),
     ).toEqual([]);
+  });
+
+  it('runs on every system: asks for no shell, for no folder of one system, and for no command that is a script', () => {
+    const command = String.raw`\b(spawn|execFile)(Sync)?\(\s*'(npm|npx|sh|bash|which|rm|cp|kill|ps|lsof)'|(?<![.\w])exec(Sync)?\(`;
+    const place = String.raw`import\.meta\.url\)\.pathname|['"\x60]\/(tmp|dev)\/`;
+    const wrong = new RegExp(`${command}|${place}`);
+    // it ends npm itself, and only where there are signals
+    const own = ['tests/rules/files.test.ts', 'tests/tools/bootstrap.test.ts'];
+    const here = ending('.ts', '.tsx', '.mjs').filter((file) => !own.includes(file));
+    expect(here.filter((file) => wrong.test(read(file)))).toEqual([]);
+    // formats and fingerprints are of bytes: Git on Windows would end lines otherwise
+    expect(read('.gitattributes')).toMatch(/^\* text=auto eol=lf$/m);
   });
 
   it('is text: no network, picture or sound lies in the repository beside a README picture and three people with a licence', () => {

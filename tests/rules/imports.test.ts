@@ -2,12 +2,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { slashed } from '../../tools/slashed.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const sources = (dir: string) =>
   readdirSync(join(root, dir), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !file.includes('node_modules'))
-    .map((file) => join(dir, file));
+    .map((file) => slashed(join(dir, file)));
 
 interface Import {
   typeOnly: boolean;
@@ -31,7 +32,7 @@ function roomOf(path: string): string {
 function check(file: string, allowed: (to: string, i: Import) => boolean): string[] {
   return importsOf(file)
     .filter((i) => i.target.startsWith('.'))
-    .map((i) => ({ i, to: roomOf(relative(root, resolve(root, dirname(file), i.target))) }))
+    .map((i) => ({ i, to: roomOf(slashed(relative(root, resolve(root, dirname(file), i.target)))) }))
     .filter(({ i, to }) => !allowed(to, i))
     .map(({ i }) => `${file} imports ${i.target}`);
 }
@@ -114,7 +115,7 @@ describe('who may import whom', () => {
       rooms.flatMap(sources).map((file) => {
         const near = importsOf(file).filter((i) => i.target.startsWith('.'));
         const path = (target: string) => {
-          const plain = relative(root, resolve(root, dirname(file), target)).replace(/\.js$/, '');
+          const plain = slashed(relative(root, resolve(root, dirname(file), target))).replace(/\.js$/, '');
           return ['.ts', '.tsx'].map((end) => plain + end).find((one) => existsSync(join(root, one))) ?? plain;
         };
         return [file, near.map((i) => path(i.target))];

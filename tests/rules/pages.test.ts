@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { slashed } from '../../tools/slashed.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -13,7 +14,7 @@ const isFolder = (path: string) => statSync(join(root, path), { throwIfNoEntry: 
 const firstCells = (table: string) => [...table.matchAll(/^\| (.+?) \|/gm)].map(([, cell]) => cell!);
 const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.md'))
-  .map((file) => `docs/${file}`);
+  .map((file) => `docs/${slashed(file)}`);
 
 it('the folder table of the README has every folder that there is, and no other', () => {
   const told = firstCells(between(readme, '## Where things are', '## Commands')).flatMap(

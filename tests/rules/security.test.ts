@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { slashed } from '../../tools/slashed.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/security.md'), 'utf8');
@@ -71,7 +72,7 @@ const sourcesOf = (...endings: string[]) =>
   ['cloudfunctions', 'shared', 'miniprogram'].flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
       .filter((file) => endings.some((ending) => file.endsWith(ending)) && !file.includes('node_modules'))
-      .map((file) => ({ file: join(room, file), text: readFileSync(join(root, room, file), 'utf8') })),
+      .map((file) => ({ file: slashed(join(room, file)), text: readFileSync(join(root, room, file), 'utf8') })),
   );
 const filesWith = (pattern: RegExp, ...endings: string[]) =>
   sourcesOf(...endings).flatMap(({ file, text }) => (pattern.test(text) ? [file] : []));

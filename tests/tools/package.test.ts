@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { binOf } from '../../tools/bin.js';
+import { cutLock } from '../../tools/cloud-packages.js';
 import { checkNatives } from '../../tools/natives.js';
 import { addPackages, listNeeded } from '../../tools/package.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
+import { slashed } from '../../tools/slashed.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'packaged-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -60,6 +62,17 @@ describe('a packaged function', () => {
     writeFileSync(file, good);
     checkNatives(folder, ['onnxruntime-node']);
     expect(() => checkNatives(folder, ['sharp'])).toThrow('no linux-x64 binary of sharp');
+  });
+
+  it('on another machine than the cloud’s fetches what the native packages need and nothing else', () => {
+    const { manifest, lock } = cutLock(readFileSync('package-lock.json', 'utf8'), ['sharp', 'onnxruntime-node']);
+    expect(Object.keys(manifest.dependencies)).toEqual(['sharp', 'onnxruntime-node']);
+    const names = Object.keys(lock.packages).filter(Boolean);
+    const needed = listNeeded(['sharp', 'onnxruntime-node'], '.').map((folder) => slashed(folder));
+    expect(needed.filter((name) => !names.includes(name))).toEqual([]);
+    for (const system of ['linux-x64', 'darwin-arm64', 'win32-x64'])
+      expect(names).toContain(`node_modules/@img/sharp-${system}`);
+    expect(names.filter((name) => /wx-server-sdk|vitest|zod/.test(name))).toEqual([]);
   });
 
   it('is refused when a package is absent', () => {

@@ -104,7 +104,7 @@ describe('the local server', () => {
 describe('before the house opens', () => {
   it('it is said how to begin anew in the same folder', () => {
     const said = (data: string) => welcome('http://phone', data, '1.0').match(/npm start -- (.*) begins anew/)?.[1];
-    expect([said('.local'), said('/tmp/other')]).toEqual(['--fresh', '--data /tmp/other --fresh']);
+    expect([said('.local'), said('/other')]).toEqual(['--fresh', '--data /other --fresh']);
   });
 
   it('a busy port is passed over', async () => {

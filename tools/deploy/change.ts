@@ -1,5 +1,6 @@
 // A deployment is a list of changes that are told before they are made. Each can be made again without harm, so that a
 // deployment that was cut anywhere is taken up by running it once more.
+import { eachOfFew } from './few.js';
 
 export interface Change {
   /** what becomes different, Chinese */
@@ -13,26 +14,6 @@ export interface Step {
   changes: Change[];
   /** what to do in the console when the cloud takes it from no program, Chinese; absent: nothing goes on without it */
   byHand?: string;
-}
-
-/** How many functions are uploaded at once: more wait for one another in the operator's line (chosen). */
-const AT_ONCE = 5;
-
-/** Does the work of every change, few at once, in order of the list; the first failure ends it after those that run. */
-async function makeAll(changes: readonly Change[], told: (change: Change) => void): Promise<void> {
-  const waiting = [...changes];
-  let failure: { error: unknown } | undefined;
-  const worker = async (): Promise<void> => {
-    for (let change = waiting.shift(); change && !failure; change = waiting.shift())
-      try {
-        await change.make();
-        told(change);
-      } catch (error) {
-        failure ??= { error };
-      }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  if (failure) throw failure.error;
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300);
@@ -49,7 +30,10 @@ export async function makeSteps(steps: readonly Step[], tell: (line: string) => 
   const told = ({ say }: Change): void => tell(`[${++done}/${total}] ${say}`);
   for (const { changes, byHand } of steps)
     try {
-      await makeAll(changes, told);
+      await eachOfFew(changes, async (change) => {
+        await change.make();
+        told(change);
+      });
     } catch (error) {
       if (byHand === undefined) throw error;
       left.push(`${byHand}（${wordsOf(error)}）`);

@@ -6,6 +6,7 @@ import { listUndone } from './by-hand.js';
 import { makeSteps, type Step } from './change.js';
 import { planDocuments, planIndexes, planRules } from './database.js';
 import { planEntrance, urlOf } from './entrance.js';
+import { eachOfFew } from './few.js';
 import { look, type Packaged, planFunction, type Running } from './functions.js';
 import type { Given } from './given.js';
 import { deskOrigin, planHosting } from './hosting.js';
@@ -47,7 +48,7 @@ async function soft(name: string, byHand: string, plan: () => Promise<Step['chan
 }
 
 async function planDeployment(vendor: Vendor, order: Order, running: Record<string, Running>): Promise<Step[]> {
-  const { account, db, packaged, only, desk } = order;
+  const { account, db, packaged, only, desk, commit } = order;
   const given = {
     ...order.given,
     PAY_NOTIFY_URL: order.given.PAY_NOTIFY_URL || (await urlOf(vendor, 'payNotify')),
@@ -73,7 +74,7 @@ async function planDeployment(vendor: Vendor, order: Order, running: Record<stri
       planLifecycle(vendor, account),
     ),
     await soft('工作台网页', '云开发控制台 → 静态网站托管：开通后再运行一次 npm run deploy', async () =>
-      desk === undefined ? [] : planHosting(vendor, account, desk),
+      desk === undefined ? [] : planHosting(vendor, account, { folder: desk, release: commit }),
     ),
   ];
 }
@@ -82,12 +83,13 @@ async function planDeployment(vendor: Vendor, order: Order, running: Record<stri
 async function keep(vendor: Vendor, order: Order, record: Deployments | undefined): Promise<Release> {
   const { packaged, only, commit } = order;
   const known = { ...record?.before?.functions, ...record?.now.functions };
-  const functions: Release['functions'] = only === undefined ? {} : { ...record?.now.functions };
-  for (const { name, code } of packaged.filter((one) => only === undefined || one.name === only)) {
-    const kept = known[name]?.code === code ? known[name] : undefined;
-    functions[name] = kept ?? { code, version: await vendor.publish(name, `${commit} ${code}`) };
-  }
-  return { commit, functions };
+  const mine = packaged.filter(({ name }) => only === undefined || name === only);
+  const kept = await eachOfFew(mine, async ({ name, code }): Promise<[string, Release['functions'][string]]> => {
+    const there = known[name]?.code === code ? known[name] : undefined;
+    return [name, there ?? { code, version: await vendor.publish(name, `${commit} ${code}`) }];
+  });
+  const others = only === undefined ? {} : record?.now.functions;
+  return { commit, functions: { ...others, ...Object.fromEntries(kept) } };
 }
 
 const Checked = z.object({
@@ -116,8 +118,8 @@ function tellPlan(steps: readonly Step[], tell: Order['tell']): void {
 
 /** Deploys, or goes back. @returns whether selfCheck passed; true for a plan */
 export async function deploy(order: Order): Promise<boolean> {
-  const { db, tell, account } = order;
-  const vendor = connectVendor(account);
+  const { db, tell } = order;
+  const vendor = connectVendor(order.account);
   const record = await readRecord(db);
   const names = [...new Set([...order.packaged.map(({ name }) => name), ...Object.keys(record?.now.functions ?? {})])];
   tell('查看云端 …');
@@ -127,7 +129,7 @@ export async function deploy(order: Order): Promise<boolean> {
   const given = { ...order.given, RELEASE: commit };
   const steps: Step[] = target
     ? [
-        { name: '退回', changes: planRollback(vendor, account.envId, given, target, running) },
+        { name: '退回', changes: planRollback(vendor, given, target, running) },
         { name: '版本', changes: planName(vendor, given, Object.keys(target.functions), running) },
       ]
     : await planDeployment(vendor, { ...order, given }, running);

@@ -5,10 +5,12 @@ import { z } from 'zod';
 import { Pong } from '../../cloudfunctions/_platform/ping.js';
 import { SETTINGS } from '../../shared/settings.js';
 import { readConfig } from '../build.js';
+import { sizeOf } from '../package.js';
 import type { Change } from './change.js';
 import { dealOut, type Given } from './given.js';
-import { codeOf, upload } from './upload.js';
+import { send } from './upload.js';
 import type { Deployed, Vendor } from './vendor.js';
+import { zipFolder } from './zip.js';
 
 /** A runtime is chosen when a function is made and stays. */
 const RUNTIME = 'Nodejs20.19';
@@ -71,11 +73,10 @@ export function planFunction(
   const { functions } = vendor;
   const variables = variablesFor(given, name, deployed);
   const func = describeFunction(name, variables);
-  const sent = codeOf(folder);
-  const { functionPath, deployMode, megabytes } = sent;
+  const megabytes = (sizeOf(folder) / 1024 ** 2).toFixed(1);
   if (!deployed) {
-    const make = (): Promise<void> =>
-      upload(sent, () => functions.createFunction({ func, functionPath, deployMode, force: true }));
+    const make = async (): Promise<void> =>
+      send(vendor, name, await zipFolder(folder), (code) => functions.createFunction({ func, code, force: true }));
     return [{ say: `${name}：新建（${megabytes} MB，${func.memorySize} MB 内存，${func.timeout} 秒）`, make }];
   }
   if (deployed.runtime !== RUNTIME)
@@ -99,7 +100,7 @@ export function planFunction(
     changes.push({
       say: `${name}：上传代码（${megabytes} MB）`,
       async make() {
-        await upload(sent, () => functions.updateFunctionCode({ func, functionPath, deployMode }));
+        await send(vendor, name, await zipFolder(folder), (code) => functions.updateFunctionCode({ func, code }));
         await functions.waitFunctionActive(name);
       },
     });

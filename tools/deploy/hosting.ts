@@ -14,6 +14,13 @@ import type { Account, Vendor } from './vendor.js';
 const FOLDER = 'desk';
 const TYPES = { 'desk.js': 'text/javascript', 'desk.css': 'text/css', 'index.html': 'text/html' } as const;
 
+interface Page {
+  /** what was bundled */
+  folder: string;
+  /** the commit, as the functions tell it */
+  release: string;
+}
+
 /** The vendor's own spelling of "Region". */
 const Store = z.object({ CdnDomain: z.string(), Bucket: z.string(), Regoin: z.string(), Status: z.string() });
 type Store = z.infer<typeof Store>;
@@ -32,12 +39,12 @@ async function findStore({ hosting }: Vendor): Promise<Store | undefined> {
 export async function deskOrigin(vendor: Vendor, { envId }: Account): Promise<string> {
   const store = await findStore(vendor);
   if (store) return `https://${store.CdnDomain}`;
-  const account = (await vendor.bucket())?.Bucket.split('-').at(-1);
+  const account = await vendor.accountId();
   return account ? `https://${envId}-${account}.tcloudbaseapp.com` : '';
 }
 
 /** What a browser fetches, by name. */
-async function listFiles(vendor: Vendor, folder: string): Promise<[keyof typeof TYPES, Buffer][]> {
+async function listFiles(vendor: Vendor, { folder, release }: Page): Promise<[keyof typeof TYPES, Buffer][]> {
   const api = await urlOf(vendor, 'desk');
   const bucket = await vendor.bucket();
   if (!api || !bucket) return [];
@@ -47,7 +54,7 @@ async function listFiles(vendor: Vendor, folder: string): Promise<[keyof typeof 
     `https://${bucket.Bucket}.cos.${bucket.Region}.myqcloud.com`,
   ];
   const read = (name: 'desk.js' | 'desk.css') => [name, readFileSync(join(folder, name))] as [typeof name, Buffer];
-  return [read('desk.js'), read('desk.css'), ['index.html', Buffer.from(deskPage({ api, pictures }))]];
+  return [read('desk.js'), read('desk.css'), ['index.html', Buffer.from(deskPage({ api, pictures, release }))]];
 }
 
 async function open(vendor: Vendor): Promise<Store> {
@@ -56,10 +63,9 @@ async function open(vendor: Vendor): Promise<Store> {
   return store;
 }
 
-/** @param folder what was bundled */
-export async function planHosting(vendor: Vendor, account: Account, folder: string): Promise<Change[]> {
+export async function planHosting(vendor: Vendor, account: Account, page: Page): Promise<Change[]> {
   const cos = new COS({ SecretId: account.secretId, SecretKey: account.secretKey });
-  const files = await listFiles(vendor, folder);
+  const files = await listFiles(vendor, page);
   const store = await findStore(vendor);
   const place = (one: Store, name: string) => ({ Bucket: one.Bucket, Region: one.Regoin, Key: `${FOLDER}/${name}` });
   const isThere = async (name: string, body: Buffer): Promise<boolean> => {

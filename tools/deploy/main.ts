@@ -55,8 +55,8 @@ async function main(): Promise<void> {
   const { ENV_ID: envId = '', TENCENTCLOUD_SECRETID: secretId = '', TENCENTCLOUD_SECRETKEY: secretKey = '' } = given;
   const db = connectDatabase(envId, secretId, secretKey);
   if (done !== undefined) return noteDone(db, done);
-  const codes = rollback ? {} : await packageFunctions(console.log);
-  if (!rollback) await prepareDesk();
+  const build = () => Promise.all([packageFunctions(console.log), prepareDesk()]);
+  const codes: Record<string, string> = rollback ? {} : (await build())[0];
   const packaged = Object.entries(codes).map(([name, code]) => ({ name, code, folder: join(FUNCTIONS, name) }));
   const account = { envId, secretId, secretKey };
   const order = {

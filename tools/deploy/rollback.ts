@@ -1,33 +1,24 @@
 // Back to the release before, in one command: the cloud keeps every version of each function's code, and what differs from
 // the wanted release is fetched from there and put in place again. Settings stay those of `.env`.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { Change } from './change.js';
 import { describeFunction, type Running } from './functions.js';
 import { dealOut, type Given } from './given.js';
 import type { Deployments, Release } from './record.js';
-import { unzip } from './unzip.js';
-import { codeOf, upload } from './upload.js';
+import { send } from './upload.js';
 import type { Vendor } from './vendor.js';
 
 const Address = z.object({ Url: z.url() });
 /** ms; the largest function is 30 MB */
 const PATIENCE_MS = 120_000;
 
-async function fetchVersion(
-  { scf }: Vendor,
-  envId: string,
-  name: string,
-  version: string,
-  folder: string,
-): Promise<void> {
+/** @returns the package, as it was uploaded then */
+async function fetchVersion({ scf, envId }: Vendor, name: string, version: string): Promise<Buffer> {
   const asked = { FunctionName: name, Namespace: envId, Qualifier: version };
   const { Url } = Address.parse(await scf('GetFunctionAddress', asked));
   const reply = await fetch(Url, { signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!reply.ok) throw new Error(`${name} 的版本 ${version} 取不到：${reply.status}`);
-  unzip(Buffer.from(await reply.arrayBuffer()), folder);
+  return Buffer.from(await reply.arrayBuffer());
 }
 
 /**
@@ -45,7 +36,6 @@ export function releaseBefore(record: Deployments | undefined, running: Record<s
 /** Puts the code of a release in place again where another one runs. */
 export function planRollback(
   vendor: Vendor,
-  envId: string,
   given: Given,
   target: Release,
   running: Record<string, Running>,
@@ -53,17 +43,10 @@ export function planRollback(
   return Object.entries(target.functions).flatMap(([name, { code, version }]) => {
     if (running[name]?.pong?.code === code) return [];
     const make = async (): Promise<void> => {
-      const folder = mkdtempSync(join(tmpdir(), 'version-'));
-      try {
-        await fetchVersion(vendor, envId, name, version, folder);
-        const sent = codeOf(folder);
-        const { functionPath, deployMode } = sent;
-        const func = describeFunction(name, { ...dealOut(given, name) });
-        await upload(sent, () => vendor.functions.updateFunctionCode({ func, functionPath, deployMode }));
-        await vendor.functions.waitFunctionActive(name);
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
+      const func = describeFunction(name, dealOut(given, name));
+      const zip = await fetchVersion(vendor, name, version);
+      await send(vendor, name, zip, (code) => vendor.functions.updateFunctionCode({ func, code }));
+      await vendor.functions.waitFunctionActive(name);
     };
     return [{ say: `${name}：退回版本 ${version}`, make }];
   });

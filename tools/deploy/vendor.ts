@@ -76,7 +76,12 @@ export function connectVendor({ envId, secretId, secretKey }: Account) {
     return JSON.parse(RetMsg);
   }
 
+  async function bucket() {
+    return Environment.parse(await manager.env.getEnvInfo()).EnvInfo.Storages[0];
+  }
+
   return {
+    envId,
     functions,
     access: manager.access,
     hosting: manager.hosting,
@@ -88,8 +93,8 @@ export function connectVendor({ envId, secretId, secretKey }: Account) {
     invokeInside: (key: string, name: string, wish: object) => invoke(name, proveWish(key, name, wish)),
     publish: async (functionName: string, description: string): Promise<string> =>
       Published.parse(await functions.publishVersion({ functionName, description })).FunctionVersion,
-    async bucket() {
-      return Environment.parse(await manager.env.getEnvInfo()).EnvInfo.Storages[0];
-    },
+    bucket,
+    /** of the account, as it ends the names of its buckets; '' where there is no bucket yet */
+    accountId: async (): Promise<string> => (await bucket())?.Bucket.split('-').at(-1) ?? '',
   };
 }

@@ -11,26 +11,31 @@ export interface Wanted {
   event: object;
 }
 
+/** Whether an answer tells what would happen, and nothing was done. */
+const isPlan = ({ say }: Answer): boolean => /^(演练|没有执行)/.test(say);
+
 /** Shows what would happen, and does it when asked to. @param onDone is told what came of it */
 export function Rehearsed({ wanted, onClose, onDone }: { wanted: Wanted; onClose(): void; onDone(): void }) {
   const { run } = useHands();
   const [plan, setPlan] = useState<Answer>();
   const [done, setDone] = useState<Answer>();
   const [busy, setBusy] = useState(false);
-  const go = async (event: object, take: (answer: Answer) => void) => {
+  const go = async (event: object) => {
     setBusy(true);
     const answer = await run(event);
     setBusy(false);
-    if (answer) take(answer);
-    else onClose();
+    if (!answer) onClose();
+    // what is told anew, because a record has changed since, is read anew
+    else if (isPlan(answer) || !plan) setPlan(answer);
+    else setDone(answer);
   };
   const told = done ?? plan;
-  const isReady = plan?.say.startsWith('演练') === true && typeof plan.next !== 'string';
+  const isReady = plan !== undefined && isPlan(plan) && typeof plan.next !== 'string';
   const end = () => {
     if (done) onDone();
     onClose();
   };
-  const rehearse = () => go({ ...wanted.event, dryRun: true }, setPlan);
+  const rehearse = () => go({ ...wanted.event, dryRun: true });
   return (
     <Modal
       open
@@ -50,7 +55,7 @@ export function Rehearsed({ wanted, onClose, onDone }: { wanted: Wanted; onClose
               type="primary"
               loading={busy}
               disabled={!isReady}
-              onClick={() => plan && typeof plan.next !== 'string' && go(plan.next, setDone)}
+              onClick={() => plan && typeof plan.next !== 'string' && go(plan.next)}
             >
               确认执行
             </Button>

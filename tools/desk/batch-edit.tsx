@@ -3,8 +3,8 @@
 import { Button, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
-import { PROFILES } from '../../shared/profile.js';
 import type { Wanted } from './act.js';
+import { FormModal, needed } from './form-modal.js';
 
 export interface Batch {
   batchId: string;
@@ -19,27 +19,31 @@ export interface Batch {
   schools: string[];
   查看码: { school: string; time: string }[];
 }
-type Typed = Omit<Batch, 'opensAt' | 'closesAt' | '查看码'> & { window: [Dayjs, Dayjs]; reason: string };
+type Typed = Omit<Batch, 'opensAt' | 'closesAt' | '查看码'> & { window: [Dayjs, Dayjs] };
 
 const TIME = 'YYYY-MM-DD HH:mm';
 const FRESH = { payer: 'student', priceYuan: '30.00', profile: 'standard', checks: 10, submissions: 3, schools: [] };
 
-/** @param o.batch undefined for a new one */
+/**
+ * @param o.batch undefined for a new one
+ * @param o.profiles names of those that it may follow
+ */
 export function Edit({
   batch,
+  profiles,
   onClose,
   onReady,
 }: {
   batch: Batch | undefined;
+  profiles: readonly string[];
   onClose(): void;
   onReady(wanted: Wanted): void;
 }) {
-  const [form] = Form.useForm<Typed>();
   const [payer, setPayer] = useState<string>(batch?.payer ?? 'student');
   const initial = batch
     ? { ...batch, window: [dayjs(batch.opensAt), dayjs(batch.closesAt)] }
     : { ...FRESH, window: [dayjs().startOf('day'), dayjs().add(60, 'day').hour(18).minute(0)] };
-  const take = ({ batchId, window, reason, ...typed }: Typed) => {
+  const take = ({ batchId, window, reason, ...typed }: Typed & { reason: string }) => {
     const [opens, closes] = window;
     const now = { ...typed, opensAt: opens.format(TIME), closesAt: closes.format(TIME) };
     const before: Record<string, unknown> = { ...batch };
@@ -56,66 +60,50 @@ export function Edit({
       event: { action: 'batch', batchId: batch?.batchId ?? batchId, change, batch: changed, reason },
     });
   };
-  const needed = (words: string) => [{ required: true, message: words }];
   return (
-    <Modal
-      open
-      width={640}
+    <FormModal<Typed>
       title={batch ? `修改批次 ${batch.batchId}` : '新建批次'}
-      onCancel={onClose}
-      onOk={form.submit}
-      okText="演练"
-      cancelText="取消"
+      initial={initial}
+      onClose={onClose}
+      onReady={take}
+      onTyped={(all) => setPayer(all.payer)}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        className="pairs"
-        requiredMark={false}
-        initialValues={initial}
-        onFinish={take}
-        onValuesChange={(_changed, all) => setPayer(all.payer)}
-      >
-        {!batch && (
-          <Form.Item name="batchId" label="特征码（字母、数字、横线）" rules={needed('请填写特征码')}>
-            <Input maxLength={40} />
-          </Form.Item>
-        )}
-        <Form.Item name="name" label="名称" rules={needed('请填写名称')}>
-          <Input maxLength={60} />
+      {!batch && (
+        <Form.Item name="batchId" label="特征码（字母、数字、横线）" rules={needed('请填写特征码')}>
+          <Input maxLength={40} />
         </Form.Item>
-        <Form.Item name="payer" label="付费方">
-          <Radio.Group
-            optionType="button"
-            options={[
-              { value: 'student', label: '学生自费' },
-              { value: 'school', label: '学校付费' },
-            ]}
-          />
-        </Form.Item>
-        <Form.Item name="priceYuan" label="价格" rules={needed('请填写价格')}>
-          <InputNumber<string> stringMode min="0" max="100" precision={2} suffix="元" disabled={payer === 'school'} />
-        </Form.Item>
-        <Form.Item name="window" label="采集时间（北京时间）" className="wide" rules={needed('请选择时间')}>
-          <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD ddd HH:mm" allowClear={false} />
-        </Form.Item>
-        <Form.Item name="checks" label="检测次数">
-          <InputNumber min={1} max={50} />
-        </Form.Item>
-        <Form.Item name="submissions" label="提交次数">
-          <InputNumber min={1} max={20} />
-        </Form.Item>
-        <Form.Item name="profile" label="照片规格">
-          <Select options={PROFILES.map(({ name }) => ({ value: name }))} showSearch />
-        </Form.Item>
-        <Form.Item name="schools" label="限定学校（学信网的写法；不填即不限）" className="wide">
-          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} />
-        </Form.Item>
-        <Form.Item name="reason" label="原因（写进留痕）" className="wide" rules={needed('请填写原因')}>
-          <Input maxLength={100} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      )}
+      <Form.Item name="name" label="名称" rules={needed('请填写名称')}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="payer" label="付费方">
+        <Radio.Group
+          optionType="button"
+          options={[
+            { value: 'student', label: '学生自费' },
+            { value: 'school', label: '学校付费' },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item name="priceYuan" label="价格" rules={needed('请填写价格')}>
+        <InputNumber<string> stringMode min="0" max="100" precision={2} suffix="元" disabled={payer === 'school'} />
+      </Form.Item>
+      <Form.Item name="window" label="采集时间（北京时间）" className="wide" rules={needed('请选择时间')}>
+        <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD ddd HH:mm" allowClear={false} />
+      </Form.Item>
+      <Form.Item name="checks" label="检测次数">
+        <InputNumber min={1} max={50} />
+      </Form.Item>
+      <Form.Item name="submissions" label="提交次数">
+        <InputNumber min={1} max={20} />
+      </Form.Item>
+      <Form.Item name="profile" label="照片规格">
+        <Select options={profiles.map((value) => ({ value }))} showSearch />
+      </Form.Item>
+      <Form.Item name="schools" label="限定学校（学信网的写法；不填即不限）" className="wide">
+        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} />
+      </Form.Item>
+    </FormModal>
   );
 }
 

@@ -1,11 +1,13 @@
-// Batches and what may be done with each: change, end, and a code for its school. Whatever is changed is rehearsed with how many
+// Batches and what may be done with each: change, end, and a code for its school; and the profiles that they may name. Whatever is changed is rehearsed with how many
 // students it touches.
 import { Button, Space, Table, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
+import { PROFILES, type Profile } from '../../shared/profile.js';
 import { Rehearsed, type Wanted } from './act.js';
 import { type Batch, CodeFor, Edit } from './batch-edit.js';
 import { useHands } from './desk-hands.js';
+import { Profiles } from './profiles.js';
 import { useAnswer } from './use-answer.js';
 
 export function Batches() {
@@ -25,6 +27,7 @@ export function Batches() {
       event: { action: 'batch', batchId, change: 'close', reason: '学校要求截止' },
     });
   const rows = (answer?.details?.列表 ?? []) as Batch[];
+  const profiles = [...PROFILES, ...((answer?.details?.规格 ?? []) as Profile[])];
   const isOpen = ({ opensAt, closesAt }: Batch) => dayjs(opensAt) <= dayjs() && dayjs() <= dayjs(closesAt);
   const columns = [
     { title: '名称', render: (one: Batch) => <b>{one.name}</b> },
@@ -93,7 +96,15 @@ export function Batches() {
         dataSource={rows}
         pagination={false}
       />
-      {edited && <Edit batch={edited.batch} onClose={() => setEdited(undefined)} onReady={ready} />}
+      {may('saveProfile') && <Profiles profiles={profiles} onReady={ready} />}
+      {edited && (
+        <Edit
+          batch={edited.batch}
+          profiles={profiles.map(({ name }) => name)}
+          onClose={() => setEdited(undefined)}
+          onReady={ready}
+        />
+      )}
       {coded && <CodeFor batch={coded} onClose={() => setCoded(undefined)} onReady={ready} />}
       {wanted && <Rehearsed wanted={wanted} onClose={() => setWanted(undefined)} onDone={again} />}
     </>

@@ -42,8 +42,17 @@ const toAttribute = (text: string): string => text.replace(/[&<>"']/g, (sign) =>
  * The page itself.
  * @param o.api address of the function
  * @param o.pictures where links to pictures lead, as a content policy writes it
+ * @param o.release of the functions that it is uploaded with
  */
-export function deskPage({ api, pictures }: { api: string; pictures: readonly string[] }): string {
+export function deskPage({
+  api,
+  pictures,
+  release = '',
+}: {
+  api: string;
+  pictures: readonly string[];
+  release?: string;
+}): string {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -59,6 +68,7 @@ export function deskPage({ api, pictures }: { api: string; pictures: readonly st
 <meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="desk-api" content="${toAttribute(api)}">
+<meta name="desk-release" content="${toAttribute(release)}">
 <title>毕业生图像采集 · 工作台</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="desk.css"><script type="module" src="desk.js"></script></head>
 <body><div id="desk"></div></body></html>

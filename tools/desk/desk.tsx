@@ -10,6 +10,7 @@ import { Money } from './money.js';
 import { Overview } from './overview.js';
 import { Requests } from './requests.js';
 import { Review } from './review.js';
+import { Texts } from './texts.js';
 
 const ROOMS = [
   { key: 'overview', label: '概况', needs: 'stats' },
@@ -18,6 +19,7 @@ const ROOMS = [
   { key: 'requests', label: '申请', needs: 'requests' },
   { key: 'batches', label: '批次', needs: 'batches' },
   { key: 'money', label: '资金', needs: 'money' },
+  { key: 'texts', label: '帮助', needs: 'help' },
 ] as const;
 
 interface Props {
@@ -72,6 +74,7 @@ export function Desk({ who, room, part, onLeave, onOver }: Props) {
           {open === 'requests' && <Requests />}
           {open === 'batches' && <Batches />}
           {open === 'money' && <Money />}
+          {open === 'texts' && <Texts />}
         </Layout.Content>
       </Layout>
     </HandsContext.Provider>

@@ -25,6 +25,8 @@ const Item = z.object({
   标准照测量: z.record(z.string(), z.unknown()).optional(),
   机器没有把握: z.array(Finding),
   原因代码: z.record(z.string(), z.string()),
+  /** proof of having been shown this photo, for each answer */
+  凭据: z.object({ approve: z.string(), reject: z.string() }),
   跳过: z.looseObject({ after: z.string() }),
 });
 export type Item = z.infer<typeof Item>;
@@ -89,7 +91,8 @@ export function useQueue() {
           ...all.filter((one) => one.item.captureId !== item.captureId),
         ]);
       note('sent', '');
-      const answer = await run({ action: what, captureId: item.captureId, ...fields, dryRun: false });
+      const { captureId, 凭据: marks } = item;
+      const answer = await run({ action: what, captureId, ...fields, dryRun: false, rehearsed: marks[what] });
       const isDone = answer?.say.startsWith('已执行') ?? false;
       note(isDone ? 'done' : 'failed', answer?.say ?? '没有成功');
       if (isDone) setLeft((count) => Math.max(0, count - 1));
@@ -101,8 +104,9 @@ export function useQueue() {
     const last = decided.find(({ what, state }) => what === 'reject' && state === 'done');
     if (!last) return;
     const { captureId } = last.item;
-    const answer = await run({ action: 'restore', captureId, reason: '刚刚误驳回', dryRun: false });
-    if (!answer) return;
+    const plan = await run({ action: 'restore', captureId, reason: '刚刚误驳回' });
+    const answer = typeof plan?.next === 'object' ? await run(plan.next) : undefined;
+    if (!answer?.say.startsWith('已执行')) return;
     setDecided((all) => all.filter((one) => one !== last));
     setItems((all) => [last.item, ...all]);
     setLeft((count) => count + 1);

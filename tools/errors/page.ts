@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ERRORS, type ErrorCode } from '../../shared/errors.js';
+import { slashed } from '../slashed.js';
 import { STAFF_DO } from './staff.js';
 
 const ROOMS = ['cloudfunctions', 'miniprogram', 'shared'];
@@ -13,7 +14,7 @@ const WORDS = 'shared/errors.ts';
 export function readProduct(root: string): [path: string, text: string][] {
   return ROOMS.flatMap((room) =>
     readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-      .map((file) => `${room}/${file}`)
+      .map((file) => `${room}/${slashed(file)}`)
       .filter((path) => path.endsWith('.ts') && path !== WORDS),
   )
     .sort()

@@ -43,6 +43,12 @@ export class Cos {
     response.end(xml ? `<?xml version="1.0" encoding="UTF-8"?>${xml}` : '');
   }
 
+  /** A file of static hosting, to anybody. */
+  showSite(key: string, response: ServerResponse): void {
+    const kept = this.sites.get(key);
+    response.writeHead(kept ? 200 : 404).end(kept);
+  }
+
   private holdRules(request: IncomingMessage, url: URL, bucket: string, body: Buffer): Reply {
     if (!isSignedForCos(request, url, this.keys)) return refused(403, 'SignatureDoesNotMatch');
     if (this.refuseRules) return refused(403, 'AccessDenied');

@@ -13,6 +13,8 @@ import { Tcb } from './tcb.js';
 
 export interface Management {
   port: number;
+  /** where the files of static hosting are served, as its domain does */
+  site: string;
   scf: Scf;
   tcb: Tcb;
   cos: Cos;
@@ -36,7 +38,7 @@ export async function startManagement(o: ManagementOptions): Promise<Management>
   const tcb = new Tcb(o.envId, (name) => o.cloud.store.has(name));
   let url = '';
   const scf = new Scf(o.cloud, o.functionsRoot, join(o.dir, 'packages'), cos, () => url);
-  const made: Omit<Management, 'port' | 'stop'> = { scf, tcb, cos, asked: [], watch: undefined };
+  const made: Omit<Management, 'port' | 'site' | 'stop'> = { scf, tcb, cos, asked: [], watch: undefined };
 
   async function answerAction(
     request: IncomingMessage,
@@ -66,7 +68,8 @@ export async function startManagement(o: ManagementOptions): Promise<Management>
     const [service = ''] = (request.headers.host ?? '').split('.');
     if (/\.myqcloud\.com$/.test(request.headers.host ?? '')) return cos.answer(request, response, body);
     if (service === 'scf' || service === 'tcb') return answerAction(request, response, service, body);
-    const [, , name = '', version = ''] = (request.url ?? '').split('/');
+    const [, room, name = '', version = ''] = (request.url ?? '').split('/');
+    if (room === 'site') return cos.showSite(`${tcb.hosting?.Bucket}/${name}/${version || 'index.html'}`, response);
     const zip = scf.readPackage(name, version);
     if (zip) response.end(zip);
     else response.writeHead(404).end();
@@ -76,6 +79,7 @@ export async function startManagement(o: ManagementOptions): Promise<Management>
   url = `http://127.0.0.1:${port}`;
   return Object.assign(made, {
     port,
+    site: `${url}/site`,
     async stop() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

@@ -4,10 +4,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { unzip } from '../../../tools/deploy/unzip.js';
 import type { Cloud } from '../index.js';
 import type { Cos } from './cos.js';
 import { Refusal } from './refusal.js';
+import { unzip } from './unzip.js';
 
 const Variables = z.object({ Variables: z.array(z.object({ Key: z.string(), Value: z.string() })).default([]) });
 const Code = z.object({ ZipFile: z.string().optional(), TempCosObjectName: z.string().optional() });

@@ -33,6 +33,9 @@ export class Tcb {
   get domain(): string {
     return `${this.envId}-1300000000.ap-shanghai.app.tcloudbase.com`;
   }
+  get siteDomain(): string {
+    return `${this.envId}-1300000000.tcloudbaseapp.com`;
+  }
   get bucket(): string {
     return `6c6f-${this.envId}-1300000000`;
   }
@@ -67,7 +70,7 @@ export class Tcb {
       case 'CreateStaticStore':
         this.hosting = {
           EnvId: this.envId,
-          CdnDomain: `${this.envId}-1300000000.tcloudbaseapp.com`,
+          CdnDomain: this.siteDomain,
           Bucket: `static-${this.envId}-1300000000`,
           // the service's own spelling
           Regoin: 'ap-shanghai',

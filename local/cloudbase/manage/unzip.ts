@@ -1,8 +1,8 @@
-// Opens a zip file: what the cloud keeps of a function comes back as one. Source: PKWARE APPNOTE.TXT 6.3, sections 4.3.7,
+// Opens a zip file as the cloud does: a function's package arrives as one. Source: PKWARE APPNOTE.TXT 6.3, sections 4.3.7,
 // 4.3.12 and 4.3.16; a function's package needs neither encryption nor ZIP64.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -23,9 +23,10 @@ function read(zip: Buffer, entry: number): Buffer {
   ];
   const start = local + LOCAL_SIZE + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
   const packed = zip.subarray(start, start + size);
-  if (method === STORED) return packed;
-  if (method === DEFLATED) return inflateRawSync(packed);
-  throw new Error(`zip method ${method} is not known`);
+  if (method !== STORED && method !== DEFLATED) throw new Error(`zip method ${method} is not known`);
+  const content = method === STORED ? packed : inflateRawSync(packed);
+  if (crc32(content) !== zip.readUInt32LE(entry + 16)) throw new Error('damaged zip file');
+  return content;
 }
 
 /** Writes every file of a zip below `folder`. @throws Error for a name that leads elsewhere, and for what is no zip */

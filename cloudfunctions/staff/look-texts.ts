@@ -1,0 +1,19 @@
+// The texts that students read, as they stand: whoever changes one begins with it.
+import { EXPECTED, help } from '../_journey/service.js';
+import type { StaffAnswer } from './events.js';
+
+export async function listTexts(): Promise<StaffAnswer> {
+  const { found, broken } = await help.sift({});
+  const faq = found.flatMap((text) => (text.kind === 'faq' ? [text] : [])).sort((a, b) => a.order - b.order);
+  const contact = found.find((text) => text.kind === 'contact');
+  const expected = found.find((text) => text.kind === 'expected');
+  const { review, delivery, answer } = expected ?? EXPECTED;
+  const bad = broken.map(({ _id, fields }) => `${_id}（${fields.join('、')}）`);
+  const say = `常见问题 ${faq.length} 条${bad.length > 0 ? `；读不出来：${bad.join('，')}` : ''}。`;
+  const details = {
+    常见问题: faq.map(({ _id: id, topic, question, answer, order }) => ({ id, topic, question, answer, order })),
+    联系: { phone: contact?.phone ?? '', hours: contact?.hours ?? '' },
+    预计时间: { review, delivery, answer },
+  };
+  return { say, next: { action: 'stats' }, details };
+}

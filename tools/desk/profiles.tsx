@@ -1,0 +1,109 @@
+// What receivers ask of a photo: the profiles that are always there, those that were saved, and a form for another. The function
+// refuses what contradicts itself and names the field.
+import { Button, Form, Input, InputNumber, Select, Space, Table } from 'antd';
+import { useState } from 'react';
+import { builtInProfile, PROFILE_BACKGROUNDS, type Profile } from '../../shared/profile.js';
+import { COPIES, SHEETS } from '../../shared/spec.js';
+import type { Wanted } from './act.js';
+import { FormModal, needed } from './form-modal.js';
+
+const BACKGROUNDS = { blue: '浅蓝', white: '白', grey: '浅灰', kept: '保留实墙' } as const;
+const choices = (names: Readonly<Record<string, { say: string }>>) =>
+  Object.entries(names).map(([value, { say }]) => ({ value, label: say }));
+
+/** What is typed, as the form holds it. */
+const NUMBERS = [
+  { name: ['width'], label: '宽（像素）' },
+  { name: ['height'], label: '高（像素）' },
+  { name: ['density'], label: '分辨率（dpi）' },
+  { name: ['bytes', 'min'], label: '文件最小（字节）' },
+  { name: ['bytes', 'max'], label: '文件最大（字节）' },
+  { name: ['minQuality'], label: '最低质量（50–100）' },
+  { name: ['crown', 'min'], label: '头顶距上边 最小' },
+  { name: ['crown', 'max'], label: '头顶距上边 最大' },
+  { name: ['eyes', 'min'], label: '眼睛距上边 最小' },
+  { name: ['eyes', 'max'], label: '眼睛距上边 最大' },
+  { name: ['faceWidth', 'min'], label: '脸宽 最小' },
+  { name: ['faceWidth', 'max'], label: '脸宽 最大' },
+] as const;
+
+function ProfileEdit({
+  profile,
+  onClose,
+  onReady,
+}: {
+  profile: Partial<Profile>;
+  onClose(): void;
+  onReady(wanted: Wanted): void;
+}) {
+  const take = ({ reason, ...typed }: Profile & { reason: string }) =>
+    onReady({ title: `照片规格 ${typed.name}`, event: { action: 'saveProfile', profile: typed, reason } });
+  return (
+    <FormModal<Profile> title="照片规格" initial={profile} onClose={onClose} onReady={take}>
+      <Form.Item name="name" label="名称（小写字母、数字、横线）" rules={needed('请填写名称')}>
+        <Input maxLength={40} disabled={profile.name !== undefined} />
+      </Form.Item>
+      <Form.Item name="say" label="说明（学生会看到）" rules={needed('请填写说明')}>
+        <Input maxLength={40} />
+      </Form.Item>
+      <Form.Item name="background" label="背景">
+        <Select options={PROFILE_BACKGROUNDS.map((value) => ({ value, label: BACKGROUNDS[value] }))} />
+      </Form.Item>
+      {NUMBERS.map(({ name, label }) => (
+        <Form.Item key={label} name={[...name]} label={label} rules={needed(`请填写${label}`)}>
+          <InputNumber min={0} />
+        </Form.Item>
+      ))}
+      <Form.Item name="sheets" label="排版纸">
+        <Select mode="multiple" options={choices(SHEETS)} />
+      </Form.Item>
+      <Form.Item name="copies" label="排版内容">
+        <Select mode="multiple" options={choices(COPIES)} />
+      </Form.Item>
+    </FormModal>
+  );
+}
+
+/** @param o.profiles all that a batch may name */
+export function Profiles({ profiles, onReady }: { profiles: readonly Profile[]; onReady(wanted: Wanted): void }) {
+  const [edited, setEdited] = useState<Partial<Profile>>();
+  const again = ({ name: _, ...rest }: Profile) => setEdited(rest);
+  const columns = [
+    { title: '名称', dataIndex: 'name', className: 'mono' },
+    { title: '说明', dataIndex: 'say' },
+    { title: '像素', render: ({ width, height }: Profile) => `${width}×${height}` },
+    { title: '文件（字节）', render: ({ bytes }: Profile) => `${bytes.min}–${bytes.max}` },
+    { title: '背景', render: ({ background }: Profile) => BACKGROUNDS[background] },
+    {
+      title: '',
+      render: (one: Profile) => (
+        <Space size={4}>
+          {!builtInProfile(one.name) && (
+            <Button size="small" onClick={() => setEdited(one)}>
+              修改
+            </Button>
+          )}
+          <Button size="small" onClick={() => again(one)}>
+            照此新建
+          </Button>
+        </Space>
+      ),
+    },
+  ];
+  return (
+    <section className="sheet">
+      <h3>照片规格</h3>
+      <Table<Profile> size="small" rowKey="name" columns={columns} dataSource={profiles} pagination={false} />
+      {edited && (
+        <ProfileEdit
+          profile={edited}
+          onClose={() => setEdited(undefined)}
+          onReady={(one) => {
+            setEdited(undefined);
+            onReady(one);
+          }}
+        />
+      )}
+    </section>
+  );
+}
