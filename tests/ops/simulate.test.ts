@@ -23,7 +23,7 @@ describe('stories of trouble', () => {
     const { broken, coverage } = outcome;
     expect(broken.map(({ seed, violations }) => [seed, violations])).toEqual([]);
     // some need several rare things at once, which few stories need not hold
-    expect(coverage.missing.length, coverage.missing.join(', ')).toBeLessThanOrEqual(MANY ? 10 : 25);
+    expect(coverage.missing.length, coverage.missing.join(', ')).toBeLessThanOrEqual(MANY ? 5 : 16);
     for (const sometimes of ['near killAfter', 'far loseAnswer', 'far twice', 'the window closes', 'the term ends'])
       expect(coverage.events.get(sometimes), sometimes).toBeGreaterThan(0);
   });
