@@ -6,7 +6,8 @@ import type { Problem } from '../../../shared/errors';
 import { call } from '../../services/cloud/cloud';
 import { openPage, replacePage } from '../../services/journey/go';
 import { hasEnded, stepOf, workOn } from '../../services/journey/journey';
-import { type Watch, watchCapture } from '../../services/journey/watch-capture';
+import { watchCapture } from '../../services/journey/watch-capture';
+import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
 
 /** The manual's word on this page for going to shoot, whether or not something must be paid before. */
@@ -24,6 +25,7 @@ function shownOf(capture: CaptureView): Omit<CaptureView, 'findings' | 'measurem
 }
 
 Page({
+  ...watching,
   data: {
     state: 'loading',
     problem: null as Problem | null,
@@ -38,30 +40,16 @@ Page({
     busy: false,
   },
   captureId: '',
-  eyes: undefined as Watch | undefined,
 
   onLoad(query: { captureId?: string }) {
     this.captureId = query.captureId ?? '';
-    this.eyes = watchCapture(
+    this.watch = watchCapture(
       this.captureId,
       (capture) => this.show(capture),
       (problem) => {
         if (this.data.state !== 'ready') this.setData({ state: 'error', problem });
       },
     );
-  },
-  onShow() {
-    this.eyes?.start();
-  },
-  onHide() {
-    this.eyes?.stop();
-  },
-  onUnload() {
-    this.eyes?.stop();
-  },
-  async onPullDownRefresh() {
-    await this.eyes?.refresh();
-    wx.stopPullDownRefresh();
   },
 
   show(capture: CaptureView) {
@@ -112,7 +100,7 @@ Page({
       const { say } = await call('requestService', { kind: 'transfer', captureId: this.captureId, agree });
       wx.showToast({ title: say, icon: 'none' });
       if (agree) replacePage('captures');
-      else await this.eyes?.refresh();
+      else await this.watch?.refresh();
     });
   },
   onCopy() {
@@ -121,7 +109,7 @@ Page({
   },
   onRetry() {
     if (this.data.state === 'error') this.setData({ state: 'loading', problem: null });
-    this.eyes?.start();
+    this.watch?.start();
   },
   onDismiss() {
     this.setData({ problem: null });

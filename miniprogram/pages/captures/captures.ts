@@ -4,18 +4,19 @@ import { call } from '../../services/cloud/cloud';
 import { type CaptureCard, toCards } from '../../services/journey/cards';
 import { openPage } from '../../services/journey/go';
 import { poll } from '../../services/journey/poll';
+import { watching } from '../../services/journey/watching';
 
 Page({
+  ...watching,
   data: {
     state: 'loading',
     problem: null as Problem | null,
     cards: [] as CaptureCard[],
   },
-  eyes: undefined as ReturnType<typeof poll<CaptureCard[]>> | undefined,
 
   onLoad(query: { captureId?: string }) {
     const first = (card: CaptureCard) => (card.captureId === query.captureId ? 0 : 1);
-    this.eyes = poll(
+    this.watch = poll(
       async () => {
         const { captures } = await call('listCaptures', {});
         return toCards(captures).sort((a, b) => first(a) - first(b));
@@ -26,23 +27,10 @@ Page({
       },
     );
   },
-  onShow() {
-    this.eyes?.start();
-  },
-  onHide() {
-    this.eyes?.stop();
-  },
-  onUnload() {
-    this.eyes?.stop();
-  },
-  async onPullDownRefresh() {
-    await this.eyes?.refresh();
-    wx.stopPullDownRefresh();
-  },
 
   onRetry() {
     if (this.data.state === 'error') this.setData({ state: 'loading', problem: null });
-    this.eyes?.start();
+    this.watch?.start();
   },
   onOpen(event: WechatMiniprogram.CustomEvent<{ captureId: string }>) {
     openPage('capture', { captureId: event.detail.captureId });

@@ -8,6 +8,7 @@ import { openPage } from '../../services/journey/go';
 import { pagePath, type Query } from '../../services/journey/journey';
 import { poll } from '../../services/journey/poll';
 import { currentBatch, ensureSession, markEntered, rememberBatch } from '../../services/journey/session';
+import { watching } from '../../services/journey/watching';
 
 const ENTRIES = [
   { page: 'captures', icon: 'person', name: '采集列表' },
@@ -23,6 +24,7 @@ function consentMissing({ face, identity }: { face: boolean; identity: boolean }
 }
 
 Page({
+  ...watching,
   data: {
     state: 'loading',
     problem: null as Problem | null,
@@ -34,12 +36,11 @@ Page({
     cards: [] as CaptureCard[],
     entries: ENTRIES,
   },
-  eyes: undefined as ReturnType<typeof poll<CaptureCard[]>> | undefined,
 
   onLoad(query: Query) {
     rememberBatch(query);
     markEntered(true);
-    this.eyes = poll(
+    this.watch = poll(
       async () => toCards((await call('listCaptures', {})).captures),
       (cards) => {
         this.setData({ cards, state: 'ready', problem: null });
@@ -55,17 +56,7 @@ Page({
     // this is home: the way to the welcome page would only lead back here
     wx.hideHomeButton();
     void this.greet();
-    this.eyes?.start();
-  },
-  onHide() {
-    this.eyes?.stop();
-  },
-  onUnload() {
-    this.eyes?.stop();
-  },
-  async onPullDownRefresh() {
-    await this.eyes?.refresh();
-    wx.stopPullDownRefresh();
+    this.watch?.start();
   },
   onShareAppMessage() {
     // whoever opens it from a class group lands in the same batch

@@ -7,12 +7,14 @@ import { call } from '../../services/cloud/cloud';
 import { readHelp } from '../../services/cloud/help';
 import { isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { stepOf } from '../../services/journey/journey';
-import { type Watch, watchCapture } from '../../services/journey/watch-capture';
+import { watchCapture } from '../../services/journey/watch-capture';
+import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { DONE, IDENTITY, isOfThePerson, RESHOOT, type Words, whyOf, wordsOf } from './words';
 
 Page({
+  ...watching,
   data: {
     state: 'loading' as 'loading' | 'ready' | 'error',
     busy: false,
@@ -32,7 +34,6 @@ Page({
     said: '',
   },
   captureId: '',
-  watch: undefined as Watch | undefined,
   expected: undefined as Outputs['getHelp']['expected'] | undefined,
 
   onLoad(query: Record<string, string | undefined>) {
@@ -50,18 +51,6 @@ Page({
       // without it the page only says less
       () => undefined,
     );
-  },
-  onShow() {
-    this.watch?.start();
-  },
-  onHide() {
-    this.watch?.stop();
-  },
-  onUnload() {
-    this.watch?.stop();
-  },
-  onPullDownRefresh() {
-    return this.watch?.refresh().then(() => wx.stopPullDownRefresh());
   },
 
   show(capture: CaptureView) {
@@ -119,9 +108,6 @@ Page({
   },
   onStale({ detail }: Lost) {
     if (mayAskAgain(this, detail)) return this.watch?.refresh();
-  },
-  onOnline() {
-    return this.watch?.refresh();
   },
   onRetry() {
     this.setData({ state: 'loading', problem: null });

@@ -8,7 +8,8 @@ import { MAKING, MAKING_KEPT } from '../../services/journey/engine-words';
 import { isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { type Fact, measuredSheet } from '../../services/journey/photo-facts';
 import { ensureSession, session } from '../../services/journey/session';
-import { type Watch, watchCapture } from '../../services/journey/watch-capture';
+import { watchCapture } from '../../services/journey/watch-capture';
+import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { askSubscribe } from '../../services/phone/subscribe';
@@ -17,6 +18,7 @@ import { askSubscribe } from '../../services/phone/subscribe';
 type Stage = 'loading' | 'error' | 'checked' | 'making' | 'standardized';
 
 Page({
+  ...watching,
   data: {
     stage: 'loading' as Stage,
     busy: false,
@@ -30,7 +32,6 @@ Page({
     asking: false,
   },
   captureId: '',
-  watch: undefined as Watch | undefined,
 
   onLoad(query: Record<string, string | undefined>) {
     this.captureId = query.captureId ?? '';
@@ -41,18 +42,6 @@ Page({
     );
     // the templates are needed inside a tap, when there is no time to ask for them
     ensureSession().catch(() => undefined);
-  },
-  onShow() {
-    this.watch?.start();
-  },
-  onHide() {
-    this.watch?.stop();
-  },
-  onUnload() {
-    this.watch?.stop();
-  },
-  onPullDownRefresh() {
-    return this.watch?.refresh().then(() => wx.stopPullDownRefresh());
   },
 
   show(capture: CaptureView) {
@@ -134,9 +123,6 @@ Page({
   },
   onStale({ detail }: Lost) {
     if (mayAskAgain(this, detail)) return this.watch?.refresh();
-  },
-  onOnline() {
-    return this.watch?.refresh();
   },
   onRetry() {
     this.setData({ stage: 'loading', problem: null });

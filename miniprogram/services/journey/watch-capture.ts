@@ -6,8 +6,6 @@ import { call } from '../cloud/cloud';
 import { settlePictures } from './journey';
 import { poll, type Watch } from './poll';
 
-export type { Watch } from './poll';
-
 /** Watches one capture of this phone's owner. */
 export function watchCapture(
   captureId: string,
