@@ -42,8 +42,8 @@ export const PLANTED: Record<string, Plant> = {
   ),
   'timer forgets a payment whose notice was lost': plant(
     `${JOURNEY}/payments.ts`,
-    "if (seen.state === 'paid' || seen.state === 'refunded') {",
-    "if (seen.state === 'refunded') {",
+    "if (stands === 'paid' || stands === 'refunded') {",
+    "if (stands === 'refunded') {",
     /nobody has booked it/,
   ),
   'booking that was cut off is not carried through': plant(
