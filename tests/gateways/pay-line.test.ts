@@ -1,5 +1,6 @@
 // What comes over the line from WeChat Pay: genuine, forged, replayed, late, twice, broken off, or never.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readHttpCall } from '../../cloudfunctions/_platform/http.js';
 import { openFolder } from '../../local/drive.js';
 import type { Pay } from '../../local/pay/index.js';
 import { loadKeys, signText } from '../../local/pay/keys.js';
@@ -29,7 +30,7 @@ describe('a notice', () => {
     const { headers, body } = lastNotice();
     const shouted = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]));
     for (const given of [headers, shouted])
-      expect(await pay.readNotice({ headers: given, body })).toMatchObject({
+      expect(await pay.readNotice(readHttpCall({ httpMethod: 'POST', headers: given, body })!)).toMatchObject({
         kind: 'payment',
         orderId,
         state: 'paid',
