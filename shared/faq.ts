@@ -5,4 +5,6 @@ export interface FaqItem {
   topic: string;
   question: string;
   answer: string;
+  /** the same in English, where somebody wrote it */
+  en?: { topic: string; question: string; answer: string };
 }

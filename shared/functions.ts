@@ -99,6 +99,13 @@ export type Input<N extends StepName> = z.input<(typeof INPUTS)[N]>;
 /** What a function works on after parsing. */
 export type Parsed<N extends StepName> = z.output<(typeof INPUTS)[N]>;
 
+/** The way to the capture code, step by step. */
+interface Tutorial {
+  title: string;
+  steps: string[];
+  notes: string[];
+}
+
 export interface Outputs {
   login: {
     /** who the caller is to us; also the folder of album uploads: codes/{userKey}/ */
@@ -146,7 +153,7 @@ export interface Outputs {
     hours: string;
     onlineService: { corpId: string; url: string };
     faq: FaqItem[];
-    tutorial: { title: string; steps: string[]; notes: string[] };
+    tutorial: Tutorial & { en?: Tutorial };
     /** spoken and written answers to "how long does it take", editable in the database */
     expected: { review: string; delivery: string; answer: string };
   };

@@ -14,6 +14,8 @@ export const Help = z.discriminatedUnion('kind', [
     question: z.string(),
     answer: z.string(),
     order: z.number().default(0),
+    /** of this very answer; null where it was edited without one */
+    en: z.object({ topic: z.string(), question: z.string(), answer: z.string() }).nullish(),
   }),
   z.object({
     _id: z.literal('tutorial'),
@@ -21,6 +23,8 @@ export const Help = z.discriminatedUnion('kind', [
     title: z.string(),
     steps: z.array(z.string()),
     notes: z.array(z.string()),
+    /** step by step the same, or it is not shown */
+    en: z.object({ title: z.string(), steps: z.array(z.string()), notes: z.array(z.string()) }).optional(),
   }),
   z.object({
     _id: z.literal('expected'),

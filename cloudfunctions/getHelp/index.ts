@@ -25,8 +25,13 @@ export const main = serve('getHelp', INPUTS.getHelp, async (_input, { userKey })
     phone: contact?.phone || servicePhone,
     hours: contact?.hours || serviceHours,
     onlineService,
-    faq: faq.map(({ _id, topic, question, answer }) => ({ id: _id, topic, question, answer })),
-    tutorial: { title: tutorial?.title ?? '', steps: tutorial?.steps ?? [], notes: tutorial?.notes ?? [] },
+    faq: faq.map(({ _id, topic, question, answer, en }) => ({ id: _id, topic, question, answer, ...(en && { en }) })),
+    tutorial: {
+      title: tutorial?.title ?? '',
+      steps: tutorial?.steps ?? [],
+      notes: tutorial?.notes ?? [],
+      ...(tutorial?.en && { en: tutorial.en }),
+    },
     expected: { review: expected.review, delivery: expected.delivery, answer: expected.answer },
   };
 });

@@ -27,9 +27,14 @@ async function planSave<H extends Help>(doc: H, say: (text: H) => string): Promi
 
 export const help: Planner<'help'> = async ({ help: wanted }) => {
   if (wanted.kind === 'faq') {
-    const { id, ...rest } = wanted;
-    const doc = { _id: id, ...rest };
-    return planSave(doc, ({ topic, question, answer, order }) => `${topic}｜${question}｜${answer}（第 ${order} 位）`);
+    const { id, en = null, ...rest } = wanted;
+    // English of another answer would be wrong: it goes with the one that it translates
+    const doc = { _id: id, ...rest, en };
+    return planSave(doc, ({ topic, question, answer, order, en: english }) =>
+      [`${topic}｜${question}｜${answer}（第 ${order} 位）`, english?.question, english?.answer]
+        .filter(Boolean)
+        .join('｜'),
+    );
   }
   if (wanted.kind === 'contact') {
     const doc = { _id: 'contact' as const, ...wanted };

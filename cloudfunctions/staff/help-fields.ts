@@ -12,6 +12,8 @@ export const HelpFields = z.discriminatedUnion('kind', [
     question: Line.max(60),
     answer: Line.max(400),
     order: z.int().min(0).max(9999).default(500),
+    /** the same in English; without it an English phone shows the Chinese one */
+    en: z.strictObject({ topic: Line.max(24), question: Line.max(120), answer: Line.max(800) }).optional(),
   }),
   z.strictObject({ kind: z.literal('removeFaq'), id: FaqId }),
   /** '' takes it away: the settings count again */

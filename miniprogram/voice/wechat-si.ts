@@ -4,7 +4,7 @@
 
 /** docs: the plugin's page on mp.weixin.qq.com, 语音合成 */
 export interface SpeechRequest {
-  lang: 'zh_CN';
+  lang: 'zh_CN' | 'en_US';
   tts: true;
   content: string;
   success(answer: SpeechAnswer): void;

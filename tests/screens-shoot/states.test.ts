@@ -4,129 +4,14 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type PhoneOnScreen, skipBrowser } from '../browser/harness/browser.js';
+import { findChinese, GIVEN, showInEnglish } from '../screens/in-english.js';
 import { findFaults } from '../screens/layout.js';
 import { fails, ok, openScreens, type Screens } from '../screens/phone.js';
-import { viewOf } from '../screens/views.js';
 import { makePictures, type Pictures } from './pictures.js';
+import { STATES } from './states.js';
 
-interface State {
-  name: string;
-  path: string;
-  /** @param url where pictures lie */
-  view?: (pictures: Pictures, url: string) => ReturnType<typeof viewOf>;
-  broken?: true;
-  /** words to tap before looking */
-  taps?: string[];
-  says: string[];
-}
-const page = (name: string, more = '') => `${name}/${name}?captureId=abcdefgh12345678${more}`;
-const shot = (url: string) => ({ shotUrl: `${url}/cos/shot.jpg` });
-const standard = (url: string) => ({ standardUrl: `${url}/cos/standard.jpg` });
-const made = ({ good, measurements }: Pictures, url: string) =>
-  viewOf('standardized', { ...shot(url), ...standard(url), findings: good, measurements });
-
-const STATES: State[] = [
-  {
-    name: 'requirements',
-    path: page('requirements'),
-    view: () => viewOf('paid'),
-    says: ['请他人持手机用后置摄像头拍摄，不可自拍。', '半边脸有阴影', '还可检测 10 次'],
-  },
-  {
-    name: 'requirements-no-tries',
-    path: page('requirements'),
-    view: () => viewOf('faulty', { checksLeft: 0, hint: '检测次数已用完，请联系客服增加次数。' }),
-    says: ['检测次数已用完，请联系客服增加次数。', '联系客服'],
-  },
-  {
-    name: 'camera-ask',
-    path: page('camera'),
-    view: () => viewOf('paid'),
-    says: ['有人可以帮你拍吗？', '有人帮我拍', '没有人，我把手机靠稳'],
-  },
-  {
-    name: 'camera-faulty',
-    path: page('camera'),
-    view: ({ bad }, url) => viewOf('faulty', { findings: bad, annotatedUrl: `${url}/cos/faulty.jpg` }),
-    says: ['这张还差一点', '眼睛没有睁开', '已经合格', '重拍', '申请人工审核'],
-  },
-  { name: 'camera-error', path: page('camera'), broken: true, says: ['重试', 'R-20270301-8F3K2Q'] },
-  {
-    name: 'camera-judging',
-    path: page('camera'),
-    view: () => viewOf('paid', { stage: '正在测量五官' }),
-    says: ['照片检测中', '打开照片', '正在测量五官', '逐项检查'],
-  },
-  {
-    name: 'standardize-checked',
-    path: page('standardize'),
-    view: ({ good }, url) => viewOf('checked', { ...shot(url), findings: good }),
-    says: ['照片已通过检测', '照片标准化', '重拍'],
-  },
-  {
-    name: 'standardize-making',
-    path: page('standardize'),
-    view: (_, url) => viewOf('checked', { ...shot(url), stage: '正在更换背景' }),
-    says: ['标准照制作中', '打开照片', '正在更换背景', '复核成品'],
-  },
-  { name: 'standardize-made', path: page('standardize'), view: made, says: ['头顶', '要求 50–110', '还可提交 3 次'] },
-  {
-    name: 'standardize-confirm',
-    path: page('standardize'),
-    view: (pictures, url) => ({ ...made(pictures, url), submissionsLeft: 1 }),
-    taps: ['提交'],
-    says: ['请再次确认您的照片', '这是最后一次提交', '再看看'],
-  },
-  {
-    name: 'result-reviewing',
-    path: page('result'),
-    view: (_, url) => viewOf('reviewing', { ...standard(url), ahead: 3 }),
-    says: ['身份核验中', '一般1-3个工作日', '您前面还有 3 张照片在等。', '撤回照片', '申请人工审核'],
-  },
-  {
-    name: 'result-rejected',
-    path: page('result'),
-    view: (_, url) =>
-      viewOf('rejected', { ...standard(url), rejectReason: '眼镜有反光，看不清左眼，请摘下眼镜后重拍。' }),
-    says: ['审核未通过', '看不清左眼', '免费重拍', '重拍不需要重复付费'],
-  },
-  {
-    name: 'result-refused',
-    path: page('result'),
-    view: (_, url) => viewOf('refused', { ...standard(url), rejectReason: '学信网：头部比例不符' }),
-    says: ['学信网未接收', '头部比例不符', '免费重拍'],
-  },
-  {
-    name: 'result-approved',
-    path: page('result'),
-    view: (_, url) => viewOf('approved', standard(url)),
-    says: ['采集完成', '下载图片'],
-  },
-  {
-    name: 'result-delivered',
-    path: page('result'),
-    view: (_, url) => viewOf('delivered', standard(url)),
-    says: ['已上传学信网', '下载图片'],
-  },
-  { name: 'result-deleted', path: page('result'), view: () => viewOf('delivered'), says: ['照片已按期删除'] },
-  { name: 'result-closed', path: page('result'), view: () => viewOf('closed'), says: ['已截止', '客服'] },
-  { name: 'result-refunded', path: page('result'), view: () => viewOf('refunded'), says: ['已退款'] },
-  { name: 'result-error', path: page('result'), broken: true, says: ['重试', 'R-20270301-8F3K2Q'] },
-  {
-    name: 'download-standard',
-    path: page('download'),
-    view: (_, url) => viewOf('approved', standard(url)),
-    says: ['标准照', '排版照', '保存图片', '发给本人', '照片凭证', '复制凭证文字'],
-  },
-  {
-    name: 'download-layout',
-    path: page('download'),
-    view: (_, url) => viewOf('approved', standard(url)),
-    taps: ['排版照'],
-    says: ['5寸 · 1寸', '9 张', 'PDF'],
-  },
-  { name: 'download-deleted', path: page('download'), view: () => viewOf('delivered'), says: ['照片已按期删除'] },
-];
+/** What is tapped, on an English phone. */
+const ENGLISH: Record<string, string> = { 提交: 'Submit', 排版照: 'Print sheet' };
 
 /** font: WeChat's standard and largest setting, px */
 const PHONES = [
@@ -181,4 +66,29 @@ describe.skipIf(skipBrowser)('from the requirements to the download, in all stat
       expect(await page.evaluate('__phone.errors')).toEqual([]);
     }
   });
+
+  it('in English nothing stays Chinese but names, and nothing is cut on any phone', async () => {
+    const { page, errors } = phones[0]!;
+    const left: unknown[] = [];
+    for (const [at, { name, path, view, broken, taps = [] }] of STATES.entries()) {
+      const capture = view?.(pictures, screens.url);
+      screens.answer({ getCapture: () => (capture && !broken ? ok({ capture }) : fails('INTERNAL')) });
+      await page.setViewportSize({ width: 390, height: 844 });
+      await showInEnglish(screens, phones[0]!, path, at === 0);
+      for (const words of taps) await page.getByText(ENGLISH[words]!, { exact: true }).last().tap();
+      await page.evaluate(settleAnimations);
+      left.push(...(await page.evaluate(findChinese, GIVEN)).map((text) => [name, text]));
+      for (const [width, height] of [
+        [390, 844],
+        [375, 667],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        const file = `${name}-en-${width}.png`;
+        if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, file) });
+        left.push(...(await page.evaluate(findFaults)).map((fault) => [name, width, fault]));
+      }
+      left.push(...errors.map((error) => [name, error]));
+    }
+    expect(left).toEqual([]);
+  }, 240_000);
 });

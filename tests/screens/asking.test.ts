@@ -2,7 +2,8 @@
 // and what a student reads when WeChat cannot open it.
 import { describe, expect, it } from 'vitest';
 import { skipBrowser } from '../browser/harness/browser.js';
-import { HELP, ok } from './phone.js';
+import { HELP } from './help.js';
+import { ok } from './phone.js';
 import { ID, withStudent } from './walk.js';
 
 const CHAT = { corpId: 'ww1234567890', url: 'https://work.weixin.qq.com/kfid/kfc1' };

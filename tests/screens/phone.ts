@@ -10,6 +10,7 @@ import { ERRORS, type ErrorCode } from '../../shared/errors.js';
 import type { Input, Outputs, Reply, StepName } from '../../shared/functions.js';
 import { openPhone, type PhoneOnScreen, type PhoneOptions } from '../browser/harness/browser.js';
 import { APP_ROOT, compileProgram } from '../program.js';
+import { HELP } from './help.js';
 import { viewOf } from './views.js';
 
 export type Answers = { [N in StepName]?: (data: Input<N>) => Reply<N> | Promise<Reply<N>> };
@@ -17,35 +18,6 @@ export const ok = <T>(data: T) => ({ ok: true, data }) as const;
 export const fails = (code: ErrorCode, say?: string) =>
   ({ ok: false, error: { code, ...ERRORS[code], ...(say && { say }), ref: 'R-20270301-8F3K2Q' } }) as const;
 
-const FAQ = [
-  ['识别', '为什么识别不了采集码？', '请保存原图后用相册识别。'],
-  ['支付', '已经付款，状态没变怎么办？', '通常几分钟内会自动确认，不会重复收费。'],
-  ['拍照', '可以戴眼镜吗？', '常戴眼镜可以戴，但不能有色、不能反光。'],
-  ['审核', '审核要多久？', '一般1-3个工作日。'],
-].map(([topic, question, answer], at) => ({ id: `f${at}`, topic: topic!, question: question!, answer: answer! }));
-
-export const HELP: Outputs['getHelp'] = {
-  brand: '金沙江图像采集',
-  release: '0123456789',
-  phone: '000-0000-0000',
-  hours: '工作日 9:00-18:00',
-  onlineService: { corpId: '', url: '' },
-  faq: FAQ,
-  tutorial: {
-    title: '如何获取图像采集码',
-    steps: [
-      '在微信搜索并关注“学信网”公众号',
-      '点【在线服务】里的【学信档案】',
-      '登录学信网账号',
-      '进入【学籍学历】',
-      '选择毕业学校',
-      '点【获取图像采集码】',
-      '长按保存图片',
-    ],
-    notes: ['只有注册学籍的学生能看到采集码。', '预计毕业年份是今年或明年才会显示。'],
-  },
-  expected: { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: '一般1个工作日内' },
-};
 export const SESSION: Outputs['login'] = {
   userKey: 'u1234567',
   brand: '金沙江图像采集',
@@ -100,8 +72,16 @@ const BASE: Answers = {
   getMyData: () =>
     ok({
       items: [
-        { what: '微信标识', why: '用来认出是您本人', until: '保存到您删除资料为止' },
-        { what: '张* 的照片', why: '检测、制作和审核', until: '最晚 2027-06-30 自动删除' },
+        {
+          what: '微信用户标识（openid）和您的同意记录',
+          why: '识别您本人，发送您订阅的通知，证明您同意过什么',
+          until: '您删除全部资料时；不再有采集记录时，最迟在保存期满后删除',
+        },
+        {
+          what: '人脸图像（示例理工大学）',
+          why: '您拍摄的照片、标注图；用来检测、制作、审核和下载证件照',
+          until: '最迟 2027-06-30，或您提前删除时',
+        },
       ],
       captures: [OWN],
       requests: ASKED,

@@ -1,19 +1,22 @@
 // One command for one look at everything: every state of every page as a picture, all on one sheet.
-//   node --import tsx tests/screens/sheet.ts [FOLDER]      default dist/screens; COLOUR_SCHEME=dark for the dark theme
+//   node --import tsx tests/screens/sheet.ts [FOLDER] [--lang en]      default dist/screens; COLOUR_SCHEME=dark for the dark theme
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 
 /** px; small enough for a hundred on a sheet, large enough to see what is wrong */
 const CELL = { width: 195, height: 422, label: 22, gap: 8 };
 const COLUMNS = 12;
 
-const folder = resolve(process.argv[2] ?? 'dist/screens');
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { lang: { type: 'string' } } });
+const folder = resolve(positionals[0] ?? 'dist/screens');
+const walks = values.lang === 'en' ? 'in English' : 'stands on every phone';
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const states = ['tests/screens/states.test.ts', 'tests/screens-shoot/states.test.ts'];
-const { status } = spawnSync(join('node_modules', '.bin', 'vitest'), ['run', ...states], {
+const { status } = spawnSync(join('node_modules', '.bin', 'vitest'), ['run', ...states, '-t', walks], {
   stdio: 'inherit',
   env: { ...process.env, SCREENSHOTS: folder },
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type PhoneOnScreen, skipBrowser } from '../browser/harness/browser.js';
+import { findChinese, GIVEN, showInEnglish } from './in-english.js';
 import { findFaults } from './layout.js';
 import { openScreens, type Screens } from './phone.js';
 import { STATES } from './states.js';
@@ -49,6 +50,30 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
       await judge(`${name}-short-${fontSize}`);
     }
   });
+
+  it('in English nothing stays Chinese but names, and nothing is cut on any phone', async () => {
+    const { page, errors } = phone;
+    const left: unknown[] = [];
+    let before = true;
+    // a page that waits for ever says nothing
+    for (const { name, path, answers = {} } of STATES.filter(({ name }) => name !== 'home-waiting')) {
+      screens.answer(answers);
+      await page.setViewportSize(TALL);
+      // the session and the help are asked for once
+      const kept = Boolean(answers.login || answers.getHelp);
+      await showInEnglish(screens, phone, path, kept || before);
+      before = kept;
+      left.push(...(await page.evaluate(findChinese, GIVEN)).map((text) => [name, text]));
+      for (const size of [TALL, SHORT]) {
+        await page.setViewportSize(size);
+        const file = `${name}-en-${size.width}.png`;
+        if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, file) });
+        left.push(...(await page.evaluate(findFaults)).map((fault) => [name, size.width, fault]));
+      }
+      left.push(...errors.map((error) => [name, error]));
+    }
+    expect(left).toEqual([]);
+  }, 240_000);
 
   it('at the largest font setting type really is larger', async () => {
     screens.answer({});

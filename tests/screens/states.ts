@@ -1,6 +1,7 @@
 // The table of states: each page of the first half with the cloud's answer that brings it about, and words that must
 // then be on the screen.
-import { type Answers, fails, HELP, ok, SESSION } from './phone.js';
+import { HELP } from './help.js';
+import { type Answers, fails, ok, SESSION } from './phone.js';
 import { viewOf } from './views.js';
 
 export interface State {
@@ -182,7 +183,11 @@ export const STATES: State[] = [
     answers: nothingAgreed,
     says: ['拍照前需要您同意一项', '您的同意'],
   },
-  { name: 'privacy', path: 'privacy/privacy', says: ['您的同意', '最晚 2027-06-30 自动删除', '立即删除我的全部资料'] },
+  {
+    name: 'privacy',
+    path: 'privacy/privacy',
+    says: ['您的同意', '最迟 2027-06-30，或您提前删除时', '立即删除我的全部资料'],
+  },
   {
     name: 'privacy-nothing',
     path: 'privacy/privacy',

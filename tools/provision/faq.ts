@@ -1,5 +1,6 @@
 // The frequent questions, by topic, in the order a student meets them. What they are about: docs/domain.md
 // "What students complain about". Operators edit them in the collection `help` without a release.
+import { englishOf } from './faq-en.js';
 
 type Entry = readonly [id: string, question: string, answer: string];
 const TOPICS: readonly (readonly [topic: string, entries: readonly Entry[]])[] = [
@@ -190,6 +191,7 @@ export const FAQ = TOPICS.flatMap(([topic, entries], group) =>
     topic,
     question,
     answer,
+    ...englishOf(topic, id),
     // gaps of ten, so that operators can put one between two others
     order: (group + 1) * 1000 + (at + 1) * 10,
   })),

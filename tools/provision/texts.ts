@@ -20,6 +20,24 @@ export const TUTORIAL = {
     '“在线验证报告”上的二维码、网页和小程序二维码都不是图像采集码。',
     '看不到【获取图像采集码】时，请先向学校确认学籍已注册、毕业年份是否正确。',
   ],
+  en: {
+    title: 'How to get your capture code',
+    steps: [
+      'In WeChat search for the official account CHSI (学信网) and open it.',
+      'Tap Online services (在线服务) → My archive (学信档案) and sign in with your own CHSI account.',
+      'Open Higher education (高等教育信息) → Enrolment (学籍学历).',
+      'Choose the enrolment of the school you graduate from (毕业学校); with several, the one for this diploma.',
+      'Tap Get the capture code (获取图像采集码) and confirm that it is you.',
+      'Tap Save (保存), then "Choose a picture" here; or show it on another phone and tap "Scan".',
+    ],
+    notes: [
+      'Only registered students can get it, in the year of graduation and the year before (updated on 1 January).',
+      'Each enrolment has its own code. It is personal: please do not send it to others or to groups.',
+      'If a screenshot cannot be read, tap Save (保存) for the original and choose that.',
+      'The codes of online reports, web pages and mini programs are not capture codes.',
+      'If you cannot see it, ask your school whether you are registered and the year of graduation is right.',
+    ],
+  },
 } as const;
 
 export const EXPECTED_TIMES = {

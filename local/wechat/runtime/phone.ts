@@ -46,6 +46,8 @@ export const phone = {
   takesCamera: false,
   /** as getDeviceInfo names it */
   platform: 'devtools' as string,
+  /** as getAppBaseInfo names it; ?language=en begins with another one */
+  language: parameter('language') ?? 'zh_CN',
   /** ms until the face tracker gives its first answer */
   trackerLate: 0,
   /** becomes a phone of another kind, with what that lacks */

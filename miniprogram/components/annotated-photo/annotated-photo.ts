@@ -3,6 +3,8 @@
 import type { Finding } from '../../../shared/findings';
 import { measuredWords } from '../../services/journey/measured';
 import { reviewWords } from '../../services/journey/reviewed';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 Component({
   properties: {
@@ -11,6 +13,7 @@ Component({
     findings: { type: Array, value: [] as Finding[] },
   },
   data: {
+    t: forPage(words.components.annotatedPhoto),
     failed: [] as (Finding & { words: string })[],
     warned: [] as Finding[],
     passed: [] as Finding[],

@@ -1,6 +1,8 @@
 // Two pictures of the same frame, one over the other, with an edge to drag between them, and a closer look at the hair, where
 // a cut-out shows first whether it is good.
 import type { Box } from '../../../shared/findings';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 /** ms between two steps of the edge: at most 20 a second (docs: 体验评分, setData) */
 const STEP = 50;
@@ -12,14 +14,14 @@ Component({
   properties: {
     before: { type: String, value: '' },
     after: { type: String, value: '' },
-    beforeText: { type: String, value: '拍摄原图' },
+    beforeText: { type: String, value: words.components.beforeAfter.before },
     /** the part of the first picture that became the second, so that they lie exactly over each other */
     region: { type: Object, value: null as unknown as Box },
-    afterText: { type: String, value: '标准照' },
+    afterText: { type: String, value: words.components.beforeAfter.after },
     /** height of the second picture, percent of its width: both must have its shape to lie over each other */
     tall: { type: Number, value: 133.333 },
   },
-  data: { share: 50, placing: '', broken: false, near: false },
+  data: { t: forPage(words.components.beforeAfter), share: 50, placing: '', broken: false, near: false },
   observers: {
     'before, after'() {
       this.setData({ broken: false });

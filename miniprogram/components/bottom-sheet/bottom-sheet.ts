@@ -1,5 +1,6 @@
 // A sheet that slides up over the page for a short choice.
-export {};
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 Component({
   properties: {
@@ -8,6 +9,7 @@ Component({
     /** false where the choice must be made by one of the buttons */
     closable: { type: Boolean, value: true },
   },
+  data: { t: forPage(words.components.bottomSheet) },
   methods: {
     onClose() {
       if (this.data.closable) this.triggerEvent('close');

@@ -1,6 +1,8 @@
 // One message that stays where it is until it is dealt with: a state to know about, or a Problem with its sentence,
 // the next thing to do and a reference that customer service can find.
 import type { Problem } from '../../../shared/errors';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 const MARKS: Record<string, string> = { info: 'info', done: 'done', warn: 'clock', bad: 'warn' };
 
@@ -15,7 +17,7 @@ Component({
     action: { type: String, value: '' },
     closable: { type: Boolean, value: false },
   },
-  data: { mark: 'info' },
+  data: { t: forPage(words.components.noticeBox), mark: 'info' },
   observers: {
     tone(tone: string) {
       this.setData({ mark: MARKS[tone] ?? 'info' });

@@ -3,7 +3,11 @@
 import type { Problem } from '../../../shared/errors';
 import { watchLine } from '../../services/cloud/line';
 import { isOffline } from '../../services/cloud/problem';
-import { replacePage } from '../../services/journey/go';
+import { pageName, replacePage } from '../../services/journey/go';
+import { TITLES } from '../../words/en/titles';
+import { forPage } from '../../words/fill';
+import { language } from '../../words/language';
+import { words } from '../../words/words';
 
 const heard = new WeakMap<object, (change: object) => void>();
 const unwatch = new WeakMap<object, () => void>();
@@ -18,7 +22,7 @@ Component({
     /** no 客服 tab: only while aiming, where it would cover the picture and stands among the controls */
     plain: { type: Boolean, value: false },
   },
-  data: { offline: false, line: '' },
+  data: { t: forPage(words.components.pageFrame), offline: false, line: '' },
   lifetimes: {
     attached() {
       // the typings give the two registrations different arguments; both get { isConnected }
@@ -48,6 +52,13 @@ Component({
       const listener = heard.get(this);
       if (listener) wx.offNetworkStatusChange(listener);
       unwatch.get(this)?.();
+    },
+  },
+  pageLifetimes: {
+    show() {
+      // the title that a page's json gives is Chinese
+      const title = language() === 'zh' ? undefined : TITLES[pageName()];
+      if (title) wx.setNavigationBarTitle({ title });
     },
   },
   methods: {

@@ -1,6 +1,7 @@
 // A picture of a student: keeps its place while it loads, opens large when tapped, and can be asked for again when
 // its address has expired.
-export {};
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 /** The address that each of them shows or waits for. */
 const asked = new WeakMap<object, string>();
@@ -11,13 +12,13 @@ Component({
     src: { type: String, value: '' },
     /** what opens when it is tapped; '' opens the same */
     full: { type: String, value: '' },
-    alt: { type: String, value: '照片' },
+    alt: { type: String, value: words.components.photoFrame.photo },
     ratio: { type: String, value: '3:4' },
     /** a picture is on its way although there is no address yet */
     wait: { type: Boolean, value: false },
     caption: { type: String, value: '' },
   },
-  data: { shown: false, broken: false },
+  data: { t: forPage(words.components.photoFrame), shown: false, broken: false },
   observers: {
     src(src: string) {
       // told again of the same address nothing is loaded anew, and no `load` would ever come

@@ -1,5 +1,7 @@
 // WeChat's privacy question, asked as documented: the wish waits until the student presses agree or refuse here.
 import { offerPrivacySheet, openContract, type Resolve, withdrawPrivacySheet } from '../../services/phone/privacy';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 interface Waiting {
   asker: (resolve: Resolve) => void;
@@ -9,7 +11,7 @@ interface Waiting {
 const waiting = new WeakMap<object, Waiting>();
 
 Component({
-  data: { open: false },
+  data: { t: forPage(words.components.privacySheet), open: false },
   lifetimes: {
     attached() {
       const own: Waiting = {

@@ -1,13 +1,15 @@
 // What a right capture code looks like, beside the wrong ones that people show most often (docs/domain.md "The capture
 // code").
-export {};
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 Component({
   data: {
+    t: forPage(words.components.rightCode),
     wrongs: [
-      { name: '在线验证报告', look: 'report' },
-      { name: '小程序码', look: 'round' },
-      { name: '群二维码', look: 'group' },
+      { name: words.components.rightCode.report, look: 'report' },
+      { name: words.components.rightCode.round, look: 'round' },
+      { name: words.components.rightCode.group, look: 'group' },
     ],
   },
 });

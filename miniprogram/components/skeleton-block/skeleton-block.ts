@@ -1,4 +1,8 @@
 // The shape of what is coming, so that a page does not jump when it arrives.
-export {};
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
-Component({ properties: { kind: { type: String, value: 'card' } } });
+Component({
+  data: { t: forPage(words.components.skeletonBlock) },
+  properties: { kind: { type: String, value: 'card' } },
+});

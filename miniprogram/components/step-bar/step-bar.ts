@@ -1,5 +1,7 @@
 // Where in the journey a student stands. A school-paid batch has no payment step, so it is not shown.
 import { STEPS } from '../../services/journey/journey';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 Component({
   properties: {
@@ -7,10 +9,12 @@ Component({
     current: { type: Number, value: 0 },
     free: { type: Boolean, value: false },
   },
-  data: { steps: [] as { name: string; kind: string }[], place: 0 },
+  data: { t: forPage(words.components.stepBar), steps: [] as { name: string; kind: string }[], place: 0 },
   observers: {
     'current, free'(current: number, free: boolean) {
-      const shown = STEPS.map((name, index) => ({ name, index })).filter(({ name }) => !(free && name === '支付'));
+      const shown = STEPS.map((name, index) => ({ name, index })).filter(
+        ({ name }) => !(free && name === words.journey.steps.pay),
+      );
       // waiting at the step that is not shown is waiting at the one after it
       const now = shown.findIndex(({ index }) => index >= current);
       const place = now < 0 ? shown.length : now;

@@ -2,6 +2,8 @@
 
 import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/cloud/help';
 import { isPage, openPage } from '../../services/journey/go';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 let help: Help | undefined;
 
@@ -15,7 +17,7 @@ Component({
       this.triggerEvent('cover', { open });
     },
   },
-  data: { open: false, chat: false, phone: '', hours: '' },
+  data: { t: forPage(words.components.supportButton), open: false, chat: false, phone: '', hours: '' },
   methods: {
     async onOpen() {
       this.setData({ open: true });

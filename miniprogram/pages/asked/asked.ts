@@ -5,11 +5,14 @@ import { call } from '../../services/cloud/cloud';
 import { asProblem } from '../../services/cloud/problem';
 import { openPage } from '../../services/journey/go';
 import { act } from '../../services/phone/act';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 type Asked = Outputs['getMyData']['requests'][number];
 
 Page({
   data: {
+    t: forPage(words.asked),
     state: 'loading',
     problem: null as Problem | null,
     requests: [] as Asked[],

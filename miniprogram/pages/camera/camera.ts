@@ -14,6 +14,8 @@ import { ensureSession } from '../../services/journey/session';
 import { act } from '../../services/phone/act';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { isComputer, isForbiddenToWeChat, openPhoneSettings, type Refusal } from '../../services/phone/permission';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 import { ELSEWHERE, usedUp } from './elsewhere';
 
 type Stage = 'loading' | 'error' | 'ask' | 'aim' | 'refused' | 'look' | 'sending' | 'resume' | 'faulty';
@@ -23,6 +25,7 @@ const DOUBLE = 300;
 
 Page({
   data: {
+    t: forPage(words.camera),
     stage: 'loading' as Stage,
     /** who holds the phone; asked before this page opens the camera for the first time */
     way: '' as Way | '',
@@ -113,7 +116,6 @@ Page({
     this.shoot = false;
     this.place(await settle(this.captureId, (next) => this.setData({ doing: next })));
   },
-
   onAim() {
     forgetShot(this.captureId);
     const clean = { path: '', scale: 1, problem: null };
@@ -136,14 +138,12 @@ Page({
   onSetting({ detail }: WechatMiniprogram.CustomEvent<{ authSetting?: Record<string, boolean> }>) {
     if (detail.authSetting?.['scope.camera']) this.onAim();
   },
-
   onDoubleTap({ timeStamp }: WechatMiniprogram.TouchEvent) {
     const twice = timeStamp - this.tapped < DOUBLE;
     if (twice) this.setData({ scale: this.data.scale > 1 ? 1 : 2.5 });
     // a third tap begins a new pair
     this.tapped = twice ? 0 : timeStamp;
   },
-
   onUpload() {
     return act(this, async () => {
       const { capture, path } = this.data;
@@ -172,7 +172,6 @@ Page({
       throw thrown;
     }
   },
-
   onReview() {
     return act(this, async () => {
       const { say } = await call('requestService', { captureId: this.captureId, kind: 'manualReview' });

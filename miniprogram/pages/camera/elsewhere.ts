@@ -2,6 +2,7 @@
 import type { CaptureState } from '../../../shared/capture';
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
+import { words } from '../../words/words';
 
 /** The page of a capture that cannot be shot now. */
 export const ELSEWHERE: Partial<Record<CaptureState, string>> = {
@@ -18,11 +19,11 @@ export const ELSEWHERE: Partial<Record<CaptureState, string>> = {
 
 const NO_CHECKS: Problem = {
   code: 'NO_CHECKS_LEFT',
-  say: '检测次数已用完。',
-  next: '请点右侧【客服】增加次数。',
+  say: words.camera.noChecks,
+  next: words.camera.askMore,
   ref: '',
 };
-const NO_SUBMISSIONS: Problem = { ...NO_CHECKS, code: 'NO_SUBMISSIONS_LEFT', say: '提交次数已用完。' };
+const NO_SUBMISSIONS: Problem = { ...NO_CHECKS, code: 'NO_SUBMISSIONS_LEFT', say: words.camera.noSubmissions };
 
 /** What a capture has used up, if anything. */
 export function usedUp({ checksLeft, submissionsLeft }: CaptureView): Problem | undefined {

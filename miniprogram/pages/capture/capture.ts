@@ -9,13 +9,15 @@ import { hasEnded, stepOf, workOn } from '../../services/journey/journey';
 import { watchCapture } from '../../services/journey/watch-capture';
 import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
+import { fill, forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 /** The manual's word on this page for going to shoot, whether or not something must be paid before. */
 const SHOOTING = ['service', 'requirements'];
 
 function feeOf({ payer, paid, priceYuan }: CaptureView): string {
-  if (payer === 'school') return '学校已支付';
-  return paid ? `¥${priceYuan}（已支付）` : `¥${priceYuan}`;
+  if (payer === 'school') return words.capture.schoolPaid;
+  return fill(paid ? words.capture.paidPrice : words.capture.price, priceYuan);
 }
 
 /** Findings and addresses are for the result page; this one stays light. */
@@ -27,6 +29,7 @@ function shownOf(capture: CaptureView): Omit<CaptureView, 'findings' | 'measurem
 Page({
   ...watching,
   data: {
+    t: forPage(words.capture),
     state: 'loading',
     problem: null as Problem | null,
     capture: null as ReturnType<typeof shownOf> | null,
@@ -55,7 +58,7 @@ Page({
   show(capture: CaptureView) {
     const { state, next, shotUrl, standardUrl } = capture;
     const work = workOn(capture);
-    const button = next ? (SHOOTING.includes(next.page) ? '拍照' : next.label) : '';
+    const button = next ? (SHOOTING.includes(next.page) ? words.capture.shoot : next.label) : '';
     this.setData({
       state: 'ready',
       problem: null,
@@ -84,9 +87,9 @@ Page({
   },
   onAgree() {
     wx.showModal({
-      title: '转到新的微信？',
-      content: '转移后，这个微信不再看到这条采集记录。请核对编号与新微信里显示的一致。',
-      confirmText: '同意',
+      title: words.capture.moveAsk,
+      content: words.capture.moveAskText,
+      confirmText: words.capture.agreeShort,
       success: ({ confirm }) => {
         if (confirm) this.answerTransfer(true);
       },

@@ -5,10 +5,13 @@ import { type CaptureCard, toCards } from '../../services/journey/cards';
 import { openPage } from '../../services/journey/go';
 import { poll } from '../../services/journey/poll';
 import { watching } from '../../services/journey/watching';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 Page({
   ...watching,
   data: {
+    t: forPage(words.captures),
     state: 'loading',
     problem: null as Problem | null,
     cards: [] as CaptureCard[],

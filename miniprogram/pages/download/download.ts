@@ -13,9 +13,12 @@ import { fetchFile, openPdf, saveToAlbum } from '../../services/phone/album';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { sendFile, writeText } from '../../services/phone/keep-text';
 import { isForbiddenToWeChat, openPhoneSettings } from '../../services/phone/permission';
+import { fill, forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 Page({
   data: {
+    t: forPage(words.download),
     state: 'loading' as 'loading' | 'ready' | 'error',
     busy: false,
     problem: null as Problem | null,
@@ -49,7 +52,7 @@ Page({
         return replacePage(capture.next?.page ?? 'capture', { captureId: this.captureId });
       const { width, height, density, bytes } = capture.profile;
       const pictures = (capture.layouts ?? []).map(pictureOf);
-      const file = `${density} dpi，${bytesWords(bytes)}`;
+      const file = fill(words.download.fileFacts, density, bytesWords(bytes));
       const chosen = this.data.chosen || (pictures[0]?.id ?? '');
       this.setData({ state: 'ready', capture, pictures, chosen, size: `${width}×${height}`, file, problem: null });
     } catch (thrown) {
@@ -93,7 +96,7 @@ Page({
       const { url } = await call('downloadPhoto', this.wish());
       if (this.data.kind === 'layout' && this.data.format === 'pdf') {
         await openPdf(await fetchFile(url, 'pdf'));
-        this.setData({ saved: 'PDF 已打开，点右上角可以发送给朋友或用其他应用打印。' });
+        this.setData({ saved: words.download.pdfOpen });
         return;
       }
       await this.keep(await fetchFile(url, 'jpg'));
@@ -102,7 +105,7 @@ Page({
   async keep(path: string) {
     const refused = (await saveToAlbum(path)) ?? '';
     this.waiting = refused && path;
-    this.setData({ refused, saved: refused ? '' : '已保存到手机相册，可在“相册-最近项目”里找到。' });
+    this.setData({ refused, saved: refused ? '' : words.download.saved });
   },
   onSetting({ detail }: WechatMiniprogram.CustomEvent<{ authSetting?: Record<string, boolean> }>) {
     if (!detail.authSetting?.['scope.writePhotosAlbum']) return;
@@ -130,7 +133,7 @@ Page({
   onCopyReceipt() {
     wx.setClipboardData({
       data: this.receipt.text,
-      success: () => this.setData({ saved: '凭证文字已复制，请粘贴到聊天或备忘录里保存。' }),
+      success: () => this.setData({ saved: words.download.copied }),
     });
   },
   onRetry() {
@@ -141,6 +144,6 @@ Page({
     this.setData({ problem: null });
   },
   onShareAppMessage() {
-    return { title: '毕业生图像采集：手机就能拍毕业证照片', path: '/pages/welcome/welcome' };
+    return { title: words.download.share, path: '/pages/welcome/welcome' };
   },
 });

@@ -5,15 +5,19 @@ import type { FaqItem } from '../../../shared/faq';
 import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/cloud/help';
 import { lastProblem } from '../../services/cloud/last-problem';
 import { asProblem } from '../../services/cloud/problem';
-import { ALL, findFaq, topicsOf } from '../../services/journey/faq';
+import { ALL, faqIn, findFaq, topicsOf } from '../../services/journey/faq';
 import { openPage } from '../../services/journey/go';
 import { shortTime } from '../../services/phone/time';
+import { fill, forPage } from '../../words/fill';
+import { language } from '../../words/language';
+import { words } from '../../words/words';
 
 /** Chosen: more answers than fit in a 20 KB setData are found by search. */
 const MOST_SHOWN = 30;
 
 Page({
   data: {
+    t: forPage(words.help),
     state: 'loading',
     problem: null as Problem | null,
     chat: false,
@@ -43,7 +47,8 @@ Page({
 
   async load(wanted: string) {
     try {
-      const help = await readHelp();
+      const read = await readHelp();
+      const help = { ...read, faq: faqIn(read.faq, language()) };
       this.help = help;
       const topics = topicsOf(help.faq);
       const topic = topics.find((name) => name.includes(wanted)) ?? ALL;
@@ -52,7 +57,7 @@ Page({
         chat: hasChat(help),
         phone: help.phone,
         hours: help.hours,
-        about: `关于 ${help.brand}${help.release ? ` · 版本 ${help.release}` : ''}`,
+        about: fill(words.help.about, help.brand) + (help.release ? fill(words.help.release, help.release) : ''),
         topics,
         topic,
       });

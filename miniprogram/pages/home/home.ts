@@ -9,26 +9,29 @@ import { pagePath, type Query } from '../../services/journey/journey';
 import { poll } from '../../services/journey/poll';
 import { currentBatch, ensureSession, markEntered, rememberBatch } from '../../services/journey/session';
 import { watching } from '../../services/journey/watching';
+import { fill, forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 const ENTRIES = [
-  { page: 'captures', icon: 'person', name: '采集列表' },
-  { page: 'tutorial', icon: 'document', name: '如何获取采集码' },
-  { page: 'requests', icon: 'wallet', name: '退款、发票与投诉' },
-  { page: 'help', icon: 'question', name: '常见问题' },
-  { page: 'privacy', icon: 'shield', name: '我的资料' },
+  { page: 'captures', icon: 'person', name: words.home.captures },
+  { page: 'tutorial', icon: 'document', name: words.home.tutorial },
+  { page: 'requests', icon: 'wallet', name: words.home.requests },
+  { page: 'help', icon: 'question', name: words.home.help },
+  { page: 'privacy', icon: 'shield', name: words.home.privacy },
 ];
 
 function consentMissing({ face, identity }: { face: boolean; identity: boolean }): string {
-  if (!identity) return '同意处理学籍和身份信息后，才能识别采集码。';
-  return face ? '' : '同意处理人脸照片后，才能拍照。';
+  if (!identity) return words.home.identityFirst;
+  return face ? '' : words.home.faceFirst;
 }
 
 Page({
   ...watching,
   data: {
+    t: forPage(words.home),
     state: 'loading',
     problem: null as Problem | null,
-    brand: '毕业生图像采集',
+    brand: words.home.brand,
     batchName: '',
     /** a card names the batch already */
     batchOnCard: false,
@@ -61,7 +64,7 @@ Page({
   onShareAppMessage() {
     // whoever opens it from a class group lands in the same batch
     const path = pagePath('welcome', { batch: currentBatch() });
-    return { title: `${this.data.brand}：用手机拍好毕业证件照`, path };
+    return { title: fill(words.home.share, this.data.brand), path };
   },
 
   /** the name of the service, the batch and the consents; the cards do not wait for it */

@@ -18,19 +18,23 @@ import { pagePath } from '../../services/journey/journey';
 import { forgetShot } from '../../services/journey/send-shot';
 import { ensureSession, forgetSession, markEntered, setConsent } from '../../services/journey/session';
 import { act } from '../../services/phone/act';
+import { chooseLanguage } from '../../services/phone/language';
 import { openContract } from '../../services/phone/privacy';
+import { fill, forPage } from '../../words/fill';
+import { language } from '../../words/language';
+import { words } from '../../words/words';
 
 type Item = Outputs['getMyData']['items'][number] & { index: number };
 type Kind = 'face' | 'identity';
 
-const STOPS = '正在审核的照片马上退出审核，不再上传学信网；';
 const WITHDRAWN: Record<Kind, string> = {
-  face: `撤回后，${STOPS}也不能再拍照和提交。已保存的照片仍会到期删除，也可以在下面立即删除。`,
-  identity: `撤回后，${STOPS}也不能识别新的采集码和核验学籍。`,
+  face: fill(words.privacy.faceWithdrawn, words.privacy.leaves),
+  identity: fill(words.privacy.identityWithdrawn, words.privacy.leaves),
 };
 
 Page({
   data: {
+    t: forPage(words.privacy),
     state: 'loading',
     problem: null as Problem | null,
     eraseProblem: null as Problem | null,
@@ -78,10 +82,10 @@ Page({
     return act(this, async () => {
       if (!given) {
         const { confirm } = await wx.showModal({
-          title: '撤回同意？',
+          title: words.privacy.withdrawAsk,
           content: WITHDRAWN[kind],
-          confirmText: '撤回',
-          cancelText: '不撤回',
+          confirmText: words.privacy.withdrawShort,
+          cancelText: words.privacy.notWithdraw,
         });
         if (!confirm) return;
       }
@@ -117,8 +121,8 @@ Page({
     if (!understood || (paid.length && !choice)) return;
     return act(this, async () => {
       const content = questionOf(target, choice);
-      const words = { title: '最后确认', content, confirmText: '确认删除', cancelText: '不删除' };
-      if (!(await wx.showModal(words)).confirm) return;
+      const { last: title, confirmDelete: confirmText, keep: cancelText } = words.privacy;
+      if (!(await wx.showModal({ title, content, confirmText, cancelText })).confirm) return;
       try {
         await this.erase(target, choice);
       } catch (thrown) {
@@ -142,12 +146,18 @@ Page({
     forgetSession();
     if (all) markEntered(false);
     await wx.showModal({
-      title: outcome.later ? '正在删除' : '已删除',
+      title: outcome.later ? words.privacy.deleting : words.privacy.deleted,
       content: resultOf(outcome, choice),
       showCancel: false,
     });
     if (all) wx.reLaunch({ url: pagePath('welcome') });
     else await this.load();
+  },
+  /** The other language; where WeChat cannot start the program anew, the student does. */
+  onLanguage() {
+    if (chooseLanguage(language() === 'zh' ? 'en' : 'zh')) return;
+    const { reopen: title, reopenText: content } = words.privacy;
+    wx.showModal({ title, content, showCancel: false });
   },
   onBack() {
     goBack();

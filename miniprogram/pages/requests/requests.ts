@@ -7,9 +7,12 @@ import { ensureSession, session } from '../../services/journey/session';
 import { missingIn, toRequest, WISHES, type WishKind } from '../../services/journey/wishes';
 import { act } from '../../services/phone/act';
 import { askSubscribe } from '../../services/phone/subscribe';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 Page({
   data: {
+    t: forPage(words.requests),
     state: 'loading',
     problem: null as Problem | null,
     busy: false,

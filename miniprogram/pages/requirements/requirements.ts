@@ -7,10 +7,13 @@ import { openPage } from '../../services/journey/go';
 import { hasEnded } from '../../services/journey/journey';
 import { ensureSession } from '../../services/journey/session';
 import { act } from '../../services/phone/act';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 import { requirementsFor } from './items';
 
 Page({
   data: {
+    t: forPage(words.requirements),
     requirements: requirementsFor('blue'),
     busy: false,
     problem: null as Problem | null,

@@ -11,11 +11,14 @@ import { watchCapture } from '../../services/journey/watch-capture';
 import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 import { DONE, IDENTITY, isOfThePerson, RESHOOT, type Words, whyOf, wordsOf } from './words';
 
 Page({
   ...watching,
   data: {
+    t: forPage(words.result),
     state: 'loading' as 'loading' | 'ready' | 'error',
     busy: false,
     problem: null as Problem | null,
@@ -75,9 +78,9 @@ Page({
   onWithdraw() {
     return act(this, async () => {
       const { confirm } = await wx.showModal({
-        title: '撤回照片？',
-        content: '撤回不收费，之后可以重拍或再次提交。还没有人审核时，这次提交不计次数；已经有人审核的，算用掉一次。',
-        confirmText: '撤回',
+        title: words.result.withdrawAsk,
+        content: words.result.withdrawAskText,
+        confirmText: words.result.withdrawShort,
       });
       if (!confirm) return;
       await call('withdrawPhoto', { captureId: this.captureId });
@@ -117,6 +120,6 @@ Page({
     this.setData({ problem: null });
   },
   onShareAppMessage() {
-    return { title: '毕业生图像采集：手机就能拍毕业证照片', path: '/pages/welcome/welcome' };
+    return { title: words.result.share, path: '/pages/welcome/welcome' };
   },
 });

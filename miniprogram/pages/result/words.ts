@@ -3,6 +3,8 @@ import type { CaptureState } from '../../../shared/capture.js';
 import type { CaptureView } from '../../../shared/capture-view.js';
 import type { Outputs } from '../../../shared/functions.js';
 import { ruleName } from '../../services/journey/reviewed.js';
+import { fill } from '../../words/fill.js';
+import { words } from '../../words/words.js';
 
 export interface Words {
   icon: string;
@@ -24,22 +26,18 @@ export function whyOf({ reject }: Pick<CaptureView, 'reject'>): { rule: string; 
 }
 
 /** Of a refusal that speaks of the person: nobody is to blame, and this is what settles it. */
-export const IDENTITY: readonly string[] = [
-  '比对系统没有把握，不等于您做错了什么，也不影响学籍。',
-  '可以先按原因重拍一张；换了发型、摘了眼镜、多年前的学籍照片，都可能对不上。',
-  '想请人核对：点下面的【申请人工审核】，或带证件原件（身份证、护照、港澳台居民证件）和学生证，到学校学籍部门核验。',
-];
+export const IDENTITY: readonly string[] = [words.result.unsure, words.result.unsureShoot, words.result.unsurePerson];
 export const isOfThePerson = ({ state, reject }: Pick<CaptureView, 'state' | 'reject'>): boolean =>
   RESHOOT.includes(state) && reject?.rule === 'one-face';
 
 /** Under review: the place in line, nothing where nobody has counted. */
 function placeWords({ ahead }: Pick<CaptureView, 'ahead'>): string[] {
   if (ahead === undefined) return [];
-  return [ahead === 0 ? '您前面没有在等的照片了。' : `您前面还有 ${ahead} 张照片在等。`];
+  return [ahead === 0 ? words.result.nobodyAhead : fill(words.result.ahead, ahead)];
 }
 
 /** what is said from the cloud in one line, a sentence each */
-const sentences = (said: string): string[] => said.match(/[^。]+。/g) ?? [said];
+const sentences = (said: string): string[] => said.match(/[^。.]+[。.]/g) ?? [said];
 const rest = (heading: string, hint: string): Words => ({ icon: 'info', tone: 'rest', heading, lines: [hint] });
 
 /** @returns undefined for a state that belongs on another page */
@@ -50,10 +48,12 @@ export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['exp
       return {
         icon: 'clock',
         tone: 'info',
-        heading: '身份核验中',
+        heading: words.result.checking,
         lines: [
-          ...(rests ? sentences(rests) : [...(expected ? [`${expected.review}出结果。`] : []), ...placeWords(capture)]),
-          '可以离开本页，结果会显示在这里。',
+          ...(rests
+            ? sentences(rests)
+            : [...(expected ? [fill(words.result.expected, expected.review)] : []), ...placeWords(capture)]),
+          words.result.mayLeave,
         ],
       };
     case 'rejected':
@@ -61,25 +61,28 @@ export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['exp
         icon: 'fail',
         tone: 'bad',
         heading: status,
-        lines: ['请尽快重新拍照，以免影响采集。', '重拍不需要重复付费。'],
+        lines: [words.result.soon, words.result.free],
       };
     case 'refused':
-      return { icon: 'fail', tone: 'bad', heading: status, lines: ['请按原因重新拍照。', '重拍不需要重复付费。'] };
+      return { icon: 'fail', tone: 'bad', heading: status, lines: [words.result.byReason, words.result.free] };
     case 'approved':
       return {
         icon: 'done',
         tone: 'done',
-        heading: '采集完成',
+        heading: words.result.finished,
         lines: rests
           ? sentences(rests)
-          : ['审核已通过，现在就可以下载图片。', `照片正在上传学信网${expected ? `，${expected.delivery}` : ''}。`],
+          : [
+              words.result.passed,
+              fill(words.result.delivering, expected ? fill(words.result.deliveringTime, expected.delivery) : ''),
+            ],
       };
     case 'delivered':
       return {
         icon: 'done',
         tone: 'done',
         heading: status,
-        lines: ['全部完成，照片已在学信网。', ...(capture.standardUrl ? ['可以下载图片留存。'] : [])],
+        lines: [words.result.atChsi, ...(capture.standardUrl ? [words.result.keepIt] : [])],
       };
     case 'closed':
     case 'refunded':

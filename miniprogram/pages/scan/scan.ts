@@ -9,18 +9,21 @@ import { isOnTop, openPage, replacePage } from '../../services/journey/go';
 import type { Query } from '../../services/journey/journey';
 import { currentBatch, ensureSession, rememberBatch, setConsent } from '../../services/journey/session';
 import { act } from '../../services/phone/act';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 /** With these the student most likely shows another code: the drawing helps. */
 const DRAWN: readonly ErrorCode[] = ['CODE_UNREADABLE', 'CODE_NOT_CAPTURE', 'CODE_UNKNOWN', 'CODE_EXPIRED'];
 const NOTHING_SEEN: Problem = {
   code: 'CODE_UNREADABLE',
-  say: '没有扫到二维码。',
-  next: '请把手机拿稳、对焦清楚再扫，或保存采集码图片后用相册识别。',
+  say: words.scan.notSeen,
+  next: words.scan.notSeenNext,
   ref: '',
 };
 
 Page({
   data: {
+    t: forPage(words.scan),
     busy: false,
     way: '' as '' | 'camera' | 'album',
     stage: '',
@@ -59,7 +62,7 @@ Page({
         if (isCancel(thrown)) return;
         throw isPrivacyRefusal(thrown) ? PRIVACY_REFUSED : NOTHING_SEEN;
       }
-      this.setData({ stage: '正在识别采集码…' });
+      this.setData({ stage: words.scan.reading });
       await this.read({ text });
     });
     this.judgeProblem();
@@ -82,11 +85,11 @@ Page({
         throw isPrivacyRefusal(thrown) ? PRIVACY_REFUSED : thrown;
       }
       if (!path) return;
-      this.setData({ stage: '正在上传图片…' });
+      this.setData({ stage: words.scan.uploading });
       const ending = (/\.(png|webp)$/i.exec(path)?.[1]?.toLowerCase() ?? 'jpg') as 'png' | 'webp' | 'jpg';
       const { path: place } = await call('startUpload', { ending });
       const fileId = await upload(place, path);
-      this.setData({ stage: '正在识别采集码…' });
+      this.setData({ stage: words.scan.reading });
       await this.read({ fileId });
     });
     this.judgeProblem();

@@ -12,25 +12,36 @@ import { openPage, replacePage } from '../../services/journey/go';
 import { claimPaid, isClaimedPaid, settlePaid } from '../../services/journey/payment';
 import { poll, type Watch } from '../../services/journey/poll';
 import { act } from '../../services/phone/act';
+import { fill, forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 type Phase = '' | 'confirming' | 'unsure' | 'cancelled' | 'unfinished' | 'paid';
 
 function includedOf({ checksLeft, submissionsLeft, profile }: CaptureView) {
   const { width, height, background, sheets } = profile;
   return [
-    { title: '图像采集', text: '用手机拍摄，拍前有示例，拍摄时有提示。' },
-    { title: '拍照检测', text: `现在可检测 ${checksLeft} 次，不合格会说明原因和改法。` },
+    { title: words.service.shooting, text: words.service.shootingText },
+    { title: words.service.checking, text: fill(words.service.checksText, checksLeft) },
     {
-      title: '图像标准化',
-      text: `按照片标准制作：${width}×${height} 像素、${background === 'kept' ? '保留实墙背景' : '标准背景色'}。`,
+      title: words.service.standardizing,
+      text: fill(
+        words.service.makingText,
+        width,
+        height,
+        background === 'kept' ? words.service.wallKept : words.service.colour,
+      ),
     },
-    { title: '身份核验与审核', text: `可提交 ${submissionsLeft} 次，审核未通过可免费重拍。` },
-    { title: '照片下载', text: `${sheets.length > 0 ? '标准照和排版照都' : '标准照'}可以保存到手机相册。` },
+    { title: words.service.reviewing, text: fill(words.service.reviewingText, submissionsLeft) },
+    {
+      title: words.service.downloading,
+      text: sheets.length > 0 ? words.service.downloadBoth : words.service.downloadOne,
+    },
   ];
 }
 
 Page({
   data: {
+    t: forPage(words.service),
     state: 'loading',
     problem: null as Problem | null,
     busy: false,
@@ -166,7 +177,7 @@ Page({
     replacePage('requirements', { captureId: this.captureId });
   },
   onService() {
-    openPage('help', { topic: '支付' });
+    openPage('help', { topic: words.service.topic });
   },
   onOnline() {
     if (this.data.phase === 'unsure') this.eyes?.start();

@@ -13,6 +13,8 @@ import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { askSubscribe } from '../../services/phone/subscribe';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 /** What the page shows: waiting for the first answer, ready to make, being made, made. */
 type Stage = 'loading' | 'error' | 'checked' | 'making' | 'standardized';
@@ -20,6 +22,7 @@ type Stage = 'loading' | 'error' | 'checked' | 'making' | 'standardized';
 Page({
   ...watching,
   data: {
+    t: forPage(words.standardize),
     stage: 'loading' as Stage,
     busy: false,
     problem: null as Problem | null,

@@ -3,10 +3,14 @@ import type { Problem } from '../../../shared/errors';
 import { readHelp } from '../../services/cloud/help';
 import { asProblem } from '../../services/cloud/problem';
 import { goBack, isPage, openPage } from '../../services/journey/go';
-import { drawingOf, type StepDrawing } from '../../services/journey/tutorial';
+import { drawingOf, type StepDrawing, tutorialIn } from '../../services/journey/tutorial';
+import { forPage } from '../../words/fill';
+import { language } from '../../words/language';
+import { words } from '../../words/words';
 
 Page({
   data: {
+    t: forPage(words.tutorial),
     state: 'loading',
     problem: null as Problem | null,
     title: '',
@@ -18,11 +22,13 @@ Page({
     this.setData({ state: 'loading', problem: null });
     try {
       const { tutorial } = await readHelp();
+      const { title, steps, notes } = tutorialIn(tutorial, language());
       this.setData({
         state: 'ready',
-        title: tutorial.title,
-        steps: tutorial.steps.map((text, index) => ({ index, text, drawing: drawingOf(text) })),
-        notes: tutorial.notes,
+        title,
+        // the drawing follows the Chinese step, of which the other one is a translation
+        steps: tutorial.steps.map((text, index) => ({ index, text: steps[index] ?? text, drawing: drawingOf(text) })),
+        notes,
       });
     } catch (thrown) {
       this.setData({ state: 'error', problem: asProblem(thrown) });

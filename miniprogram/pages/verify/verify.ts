@@ -7,6 +7,8 @@ import { call } from '../../services/cloud/cloud';
 import { asProblem, isOffline } from '../../services/cloud/problem';
 import { openPage, replacePage } from '../../services/journey/go';
 import { act } from '../../services/phone/act';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 type Shown = Pick<CaptureView, 'captureId' | 'name' | 'idMasked' | 'school' | 'batchName' | 'payer'>;
 
@@ -16,6 +18,7 @@ function shownOf({ captureId, name, idMasked, school, batchName, payer }: Captur
 
 Page({
   data: {
+    t: forPage(words.verify),
     state: 'loading',
     busy: false,
     /** beside the input, or the lock */
@@ -86,10 +89,10 @@ Page({
   },
   onNotMe() {
     wx.showModal({
-      title: '不是您的信息？',
-      content: '请不要继续。可能拿错了采集码：请重新获取您自己的采集码，或联系客服处理。',
-      confirmText: '重新识别',
-      cancelText: '联系客服',
+      title: words.verify.notYou,
+      content: words.verify.notYouText,
+      confirmText: words.verify.scanAgain,
+      cancelText: words.verify.service,
       success: ({ confirm }) => {
         if (confirm) replacePage('scan');
         else openPage('help');

@@ -5,16 +5,19 @@ import { pagePath, type Query } from '../../services/journey/journey';
 import { ensureSession, hasEntered, markEntered, rememberBatch, setConsent } from '../../services/journey/session';
 import { act } from '../../services/phone/act';
 import { openContract } from '../../services/phone/privacy';
+import { forPage } from '../../words/fill';
+import { words } from '../../words/words';
 
 const PROMISES = [
-  { icon: 'camera', text: '边拍边提示' },
-  { icon: 'refresh', text: '免费重拍' },
-  { icon: 'shield', text: '照片到期删除' },
+  { icon: 'camera', text: words.welcome.tips },
+  { icon: 'refresh', text: words.welcome.retakes },
+  { icon: 'shield', text: words.welcome.deletion },
 ];
 
 Page({
   data: {
-    brand: '毕业生图像采集',
+    t: forPage(words.welcome),
+    brand: words.welcome.brand,
     batchName: '',
     promises: PROMISES,
     face: false,
@@ -62,10 +65,10 @@ Page({
       const { face, identity } = this.data;
       if (!(face && identity)) {
         const { confirm } = await wx.showModal({
-          title: '还没有全部同意',
-          content: `${identity ? '' : '不同意学籍和身份信息，就不能识别采集码。'}${face ? '' : '不同意人脸照片，就不能拍照。'}您可以先进去看看，之后随时同意。`,
-          confirmText: '先看看',
-          cancelText: '返回勾选',
+          title: words.welcome.notAll,
+          content: `${identity ? '' : words.welcome.noIdentity}${face ? '' : words.welcome.noFace}${words.welcome.lookFirst}`,
+          confirmText: words.welcome.goOn,
+          cancelText: words.welcome.goBack,
         });
         if (!confirm) return;
       }

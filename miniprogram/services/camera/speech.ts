@@ -1,13 +1,14 @@
 // What to say aloud, and when, to the person who looks at the other one's face instead of the screen. Pure: what stands
 // on the screen and what was said before go in, the next sentence comes out; tests play whole sequences through it.
+
+import { words } from '../../words/words.js';
 import { HINTS, type Hint, type Way, wordsOf } from './guidance-words.js';
 
 /** Every hint but the one that only says "not yet". */
 export type Spoken = Exclude<Hint, 'wait'>;
 
 const spoken = (Object.keys(HINTS) as Hint[]).filter((hint): hint is Spoken => hint !== 'wait');
-// the screen tells the helper to press; the voice tells both to keep as they are
-const sentenceOf = (hint: Spoken, way: Way) => (hint === 'ready' ? '好了，请保持不动' : wordsOf(hint, way));
+const sentenceOf = (hint: Spoken, way: Way) => (hint === 'ready' ? words.hints.spoken.ready : wordsOf(hint, way));
 const sentencesOf = (way: Way) =>
   Object.fromEntries(spoken.map((hint) => [hint, sentenceOf(hint, way)])) as Record<Spoken, string>;
 /** The only words that ever leave for the voice service: fixed, with nothing about the student in them. */

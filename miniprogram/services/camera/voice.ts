@@ -1,6 +1,7 @@
 // The voice for the hints: sentences of speech.ts become recordings through WeChat's own plugin, one after another and
 // ahead of need, and are played one at a time. Whatever is missing (plugin, network, a recording), a tone takes its place.
 import type { SpeechAnswer, WechatSI } from '../../voice/wechat-si';
+import { language } from '../../words/language';
 import type { Hint, Way } from './guidance-words';
 import { endSentence, LIKELIEST, listen, SENTENCES, type Spoken, startSpeech } from './speech';
 import { playTone } from './tone';
@@ -49,7 +50,7 @@ async function record(sentence: string): Promise<void> {
   const plugin = await loadPlugin();
   const { filename, expired_time } = await new Promise<SpeechAnswer>((resolve, reject) => {
     plugin.textToSpeech({
-      lang: 'zh_CN',
+      lang: language() === 'zh' ? 'zh_CN' : 'en_US',
       tts: true,
       content: sentence,
       success: (answer) => (isAnswer(answer) ? resolve(answer) : reject(answer)),

@@ -7,6 +7,7 @@ import { inTurn } from './line';
 import { asNoAnswer, CROWDED } from './problem';
 import { logRealtime } from './realtime';
 import { newSeal, unseal } from './seal';
+import { answerIn, problemIn } from './translate';
 
 /** Steps that may be repeated once when the network dropped the first try: they read, or do the same thing twice. */
 const REPEATABLE: readonly StepName[] = [
@@ -72,11 +73,12 @@ export async function call<N extends StepName>(name: N, data: Input<N>): Promise
     }
   }
   if (!reply.ok) {
-    rememberProblem(reply.error);
-    logRealtime(reply.error.ref, `${name} ${reply.error.code}`);
-    throw reply.error;
+    const problem = problemIn(reply.error);
+    rememberProblem(problem);
+    logRealtime(problem.ref, `${name} ${problem.code}`);
+    throw problem;
   }
-  return reply.data;
+  return answerIn(reply.data);
 }
 
 /** Bytes of a local file; undefined when the phone does not tell. */

@@ -1,13 +1,14 @@
 // A file that the cloud would refuse is not sent at all: on a phone's network it takes a minute to learn that otherwise.
 import type { Problem } from '../../../shared/errors.js';
+import { words } from '../../words/words.js';
 
 /** Bytes: PICTURE_LIMITS of shared/spec.ts, from which a mini program may take types only (held by a test). */
 const MOST_BYTES = 50 * 1024 * 1024;
 
 const TOO_LARGE: Problem = {
   code: 'PICTURE_TOO_LARGE',
-  say: '图片太大，无法处理。',
-  next: '请把相机调回普通像素（约1200万）再拍。',
+  say: words.cloud.problems.tooLarge,
+  next: words.cloud.problems.tooLargeNext,
   ref: '',
 };
 

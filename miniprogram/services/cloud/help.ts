@@ -1,5 +1,7 @@
 // What customer service offers: read once and kept for a while, because every page has its 客服 button.
 import type { Outputs } from '../../../shared/functions';
+import { fill } from '../../words/fill';
+import { words } from '../../words/words';
 import { call } from './cloud';
 import { isCancel } from './problem';
 
@@ -26,7 +28,7 @@ export function hasChat({ onlineService: { corpId, url } }: Help): boolean {
   return Boolean(corpId && url) && wx.canIUse('openCustomerServiceChat');
 }
 
-const hotline = ({ phone, hours }: Help) => `${phone}${hours ? `（${hours}）` : ''}`;
+const hotline = ({ phone, hours }: Help) => (hours ? fill(words.cloud.contact.hotline, phone, hours) : phone);
 
 /** Opens the operator's own chat; when that fails, offers the phone. Must be called from a tap. */
 export function openChat(help: Help): void {
@@ -38,9 +40,9 @@ export function openChat(help: Help): void {
       if (isCancel(error)) return;
       const { phone } = help;
       wx.showModal({
-        title: '在线客服暂时打不开',
-        content: phone ? `请稍后再试，或拨打客服电话 ${hotline(help)}。` : '请稍后再试，或看看常见问题。',
-        confirmText: phone ? '电话咨询' : '知道了',
+        title: words.cloud.contact.noChat,
+        content: phone ? fill(words.cloud.contact.noChatCall, hotline(help)) : words.cloud.contact.noChatFaq,
+        confirmText: phone ? words.cloud.contact.call : words.cloud.contact.ok,
         showCancel: Boolean(phone),
         success: ({ confirm }) => {
           if (confirm && phone) callPhone(help);
@@ -57,9 +59,9 @@ export function callPhone(help: Help): void {
     fail: (error) => {
       if (isCancel(error)) return;
       wx.showModal({
-        title: '没有打开拨号',
-        content: `请直接拨打客服电话 ${hotline(help)}。`,
-        confirmText: '复制号码',
+        title: words.cloud.contact.noDial,
+        content: fill(words.cloud.contact.noDialText, hotline(help)),
+        confirmText: words.cloud.contact.copy,
         success: ({ confirm }) => {
           if (confirm) wx.setClipboardData({ data: help.phone });
         },

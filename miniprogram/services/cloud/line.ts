@@ -1,6 +1,8 @@
 // Too many at once: the platform refuses a call before it begins. The student then has a place in line, sees it and the
 // time, and is served when it is their turn, without pressing anything.
 import type { Outputs } from '../../../shared/functions.js';
+import { fill } from '../../words/fill.js';
+import { words } from '../../words/words.js';
 import { CROWDED } from './problem.js';
 
 type Turn = Outputs['takeTurn'];
@@ -41,12 +43,13 @@ export function isRefused(thrown: unknown): boolean {
 
 /** 90 → "2 分钟" */
 export function roughTime(seconds: number): string {
-  return seconds < 60 ? `${Math.max(1, Math.round(seconds))} 秒` : `${Math.round(seconds / 60)} 分钟`;
+  if (seconds < 60) return fill(words.cloud.line.seconds, Math.max(1, Math.round(seconds)));
+  return fill(words.cloud.line.minutes, Math.round(seconds / 60));
 }
 
 function wordsOf({ place, seconds }: Turn): string {
-  if (seconds <= 0) return '轮到您了，正在继续。';
-  return `前面约 ${Math.max(0, place - 1)} 人，大约还要 ${roughTime(seconds)}。轮到时会自动继续，请不要离开。`;
+  if (seconds <= 0) return words.cloud.line.yourTurn;
+  return fill(words.cloud.line.place, Math.max(0, place - 1), roughTime(seconds));
 }
 
 const pause = (ms: number) => new Promise<void>((resume) => setTimeout(resume, ms));
@@ -63,7 +66,7 @@ async function waitForTurn(ask: () => Promise<Turn>): Promise<void> {
   try {
     for (let left = total; left > 0; left = (ends - Date.now()) / 1000) {
       const place = turn ? Math.ceil((turn.place * left) / total) : 0;
-      tell(turn ? wordsOf({ place, seconds: left }) : '现在使用的人很多，正在排队，轮到时会自动继续。');
+      tell(turn ? wordsOf({ place, seconds: left }) : words.cloud.line.unknown);
       await pause(Math.min(PACE_MS, Math.max(0, ends - Date.now())));
     }
   } finally {

@@ -1,13 +1,19 @@
 // Turns whatever was thrown into a Problem that can be shown.
 import type { Problem } from '../../../shared/errors.js';
+import { words } from '../../words/words.js';
 
 /** Said by the phone itself when no answer came: the words of every other problem come from the cloud. */
-const OFFLINE: Problem = { code: 'OFFLINE', say: '网络连接不上。', next: '请检查网络后重试。', ref: '' };
+const OFFLINE: Problem = {
+  code: 'OFFLINE',
+  say: words.cloud.problems.offline,
+  next: words.cloud.problems.offlineNext,
+  ref: '',
+};
 /** Said after several places in line brought no room. */
 export const CROWDED: Problem = {
   code: 'BUSY',
-  say: '现在使用的人太多了。',
-  next: '请过几分钟再试，您的进度已保存。',
+  say: words.cloud.problems.crowded,
+  next: words.cloud.problems.crowdedNext,
   ref: '',
 };
 /** Whether a sentence is about the network only, and out of date once that is back. */
@@ -15,8 +21,8 @@ export const isOffline = (problem: Problem | null): boolean => problem?.code ===
 
 const INTERNAL: Problem = {
   code: 'INTERNAL',
-  say: '系统出了点问题，您的资料没有丢失。',
-  next: '请稍后再试。',
+  say: words.cloud.problems.internal,
+  next: words.cloud.problems.internalNext,
   ref: '',
 };
 
@@ -31,8 +37,8 @@ export function asProblem(thrown: unknown): Problem {
 
 const BUSY_SYSTEM: Problem = {
   code: 'INTERNAL',
-  say: '系统忙，没有及时回答。',
-  next: '请稍后再试，您的进度已保存。',
+  say: words.cloud.problems.busy,
+  next: words.cloud.problems.busyNext,
   ref: '',
 };
 
@@ -71,7 +77,7 @@ export function isPrivacyRefusal(thrown: unknown): boolean {
 /** WeChat asks again ten seconds after a refusal at the earliest; calls before that fail at once. */
 export const PRIVACY_REFUSED: Problem = {
   code: 'CONSENT_NEEDED',
-  say: '您没有同意《隐私保护指引》，所以没有打开相机或相册。',
-  next: '想好了请过十秒再点一次，并选择同意。',
+  say: words.cloud.problems.privacy,
+  next: words.cloud.problems.privacyNext,
   ref: '',
 };

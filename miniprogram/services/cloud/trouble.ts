@@ -1,6 +1,7 @@
 // What goes wrong in the program's own code is shown to nobody: it is told to the cloud, whose reference then stands in
 // WeChat's real-time log and on the help page. Words of the program only; each kind once in a start, and few of them.
 import type { Input } from '../../../shared/functions';
+import { words } from '../../words/words';
 import { call } from './cloud';
 import { lastProblem, rememberProblem } from './last-problem';
 import { isCancel } from './problem';
@@ -61,7 +62,7 @@ export async function tellTrouble(kind: Trouble['kind'], thrown: unknown): Promi
     logRealtime(ref, `${kind}: ${name}`);
     const last = lastProblem();
     if (last && Date.now() - last.at < SEEN_MS) return;
-    rememberProblem({ code: 'INTERNAL', say: '小程序出了点问题。', next: '请把编号告诉客服。', ref });
+    rememberProblem({ code: 'INTERNAL', say: words.cloud.problems.own, next: words.cloud.problems.ownNext, ref });
   } catch {
     logRealtime('', `${kind}: ${name}`);
   }

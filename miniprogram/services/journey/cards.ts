@@ -1,6 +1,8 @@
 // What a card shows of a capture: no findings, no addresses, so that a phone with many students stays quick.
 import type { CaptureState } from '../../../shared/capture.js';
 import type { CaptureView } from '../../../shared/capture-view.js';
+import { fill } from '../../words/fill.js';
+import { words } from '../../words/words.js';
 import { STEPS, stepOf, workOn } from './journey.js';
 
 export type CaptureCard = Pick<
@@ -30,8 +32,13 @@ type Next = { label: string; page: string } | undefined;
 function buttonOf({ hint }: CaptureView, next: Next, starts: boolean) {
   if (!next) return { label: '', page: '', listPage: '', hint };
   if (!starts) return { ...next, listPage: next.page, hint };
-  const label = '开始采集';
-  return { label, page: next.page, listPage: 'capture', hint: hint.replace(`【${next.label}】`, `【${label}】`) };
+  const { start: label, button } = words.journey.cards;
+  return {
+    label,
+    page: next.page,
+    listPage: 'capture',
+    hint: hint.replace(fill(button, next.label), fill(button, label)),
+  };
 }
 
 export function toCard(capture: CaptureView): CaptureCard {

@@ -1,12 +1,15 @@
 // The engine's words in the order in which it says them, so that a page can show how far it is and what is still to come.
 // tests/screens-shoot/stages.test.ts holds them against the engine itself.
+import { words } from '../../words/words.js';
+
+const { engine: say } = words.journey;
 
 /** From the phone to the verdict. */
-export const JUDGING = ['正在上传照片', '正在打开照片', '正在测量五官', '正在分析背景', '正在逐项检查'] as const;
+export const JUDGING = [say.uploading, say.opening, say.measuring, say.background, say.checking] as const;
 /** From the shot to the standard photo. */
-export const MAKING = ['正在打开照片', '正在更换背景', '正在裁剪到标准尺寸', '正在复核成品'] as const;
+export const MAKING = [say.opening, say.replacing, say.cropping, say.verifying] as const;
 /** The same where the real wall is kept. */
-export const MAKING_KEPT = MAKING.filter((stage) => stage !== '正在更换背景');
+export const MAKING_KEPT = MAKING.filter((stage) => stage !== say.replacing);
 
 export interface StageLine {
   text: string;

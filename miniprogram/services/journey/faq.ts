@@ -1,9 +1,15 @@
 // Finding an answer: by topic, or by every word that was typed.
 import type { FaqItem } from '../../../shared/faq.js';
+import type { Language } from '../../words/language.js';
+import { words } from '../../words/words.js';
 
-export const ALL = '全部';
+/** The questions in the language of the phone; one that nobody wrote in it stays Chinese. */
+export const faqIn = (faq: FaqItem[], to: Language): FaqItem[] =>
+  to === 'zh' ? faq : faq.map((item) => ({ ...item, ...item.en }));
 
-/** Topics in the order in which they first appear, after 全部. */
+export const ALL: string = words.journey.faq.all;
+
+/** Topics in the order in which they first appear, after ALL. */
 export function topicsOf(faq: FaqItem[]): string[] {
   return [ALL, ...new Set(faq.map(({ topic }) => topic))];
 }

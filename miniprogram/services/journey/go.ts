@@ -25,6 +25,9 @@ function pageAt(below: number) {
 /** Whether a page is on the screen: an answer that comes after the student has gone elsewhere must not take them along. */
 export const isOnTop = (page: object): boolean => pageAt(0) === page;
 
+/** The name of the page on the screen. */
+export const pageName = (): string => pageAt(0)?.route.split('/')[1] ?? '';
+
 /** Whether the page on the screen, or the one `below` it, is the one of this name. */
 export const isPage = (name: string, below = 0): boolean => pageAt(below)?.route === pagePath(name).slice(1);
 

@@ -2,9 +2,10 @@
 // without a phone.
 import type { CaptureState } from '../../../shared/capture.js';
 import type { CaptureView } from '../../../shared/capture-view.js';
+import { words } from '../../words/words.js';
 
 /** The journey in six words, as the step bar shows it. */
-export const STEPS = ['识别', '核验', '支付', '拍照', '提交', '审核'] as const;
+export const STEPS: readonly string[] = Object.values(words.journey.steps);
 
 const STEP: Record<CaptureState, number> = {
   claimed: 1,
@@ -41,7 +42,8 @@ export function hasEnded(state: CaptureState): boolean {
 export function workOn({ state, stage }: Pick<CaptureView, 'state' | 'stage'>) {
   if (!stage) return undefined;
   const made = state === 'checked';
-  return { status: made ? '标准照制作中' : '照片检测中', label: '查看进度', page: made ? 'standardize' : 'camera' };
+  const { making, judging, progress } = words.journey.cards;
+  return { status: made ? making : judging, label: progress, page: made ? 'standardize' : 'camera' };
 }
 
 export type Tone = 'info' | 'done' | 'warn' | 'bad' | 'rest';

@@ -1,15 +1,19 @@
 // What the engine measured, in words a student has: "≥ 0.2" is "至少 0.2". The engine's own notation stays in the records.
+import { fill } from '../../words/fill.js';
+import { words } from '../../words/words.js';
 
+const { measured: say } = words.journey;
 const SIGNS: readonly [RegExp, string][] = [
-  [/^≥\s*/, '至少 '],
-  [/^≤\s*/, '最多 '],
-  [/^>\s*/, '要超过 '],
-  [/^<\s*/, '要小于 '],
+  [/^≥\s*/, say.atLeast],
+  [/^≤\s*/, say.atMost],
+  [/^>\s*/, say.over],
+  [/^<\s*/, say.under],
 ];
 
 /** "测得 9°，最多 5°"; empty where nothing was measured. */
 export function measuredWords({ measured, limit }: { measured: string; limit: string }): string {
   if (!measured) return '';
-  const [sign, words] = SIGNS.find(([pattern]) => pattern.test(limit)) ?? [/^/, limit && '要求 '];
-  return `测得 ${measured}${limit ? `，${limit.replace(sign, words)}` : ''}`;
+  if (!limit) return fill(say.found, measured);
+  const [sign, words] = SIGNS.find(([pattern]) => pattern.test(limit)) ?? [/^/, say.wanted];
+  return fill(say.foundWanted, measured, fill(words, limit.replace(sign, '')));
 }

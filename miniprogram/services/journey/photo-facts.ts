@@ -1,6 +1,8 @@
 // The measured sheet of a finished photo: what was measured on its bytes, what its receiver asks for, and that it fits.
 import type { Measurements } from '../../../shared/findings.js';
 import type { Profile } from '../../../shared/profile.js';
+import { fill } from '../../words/fill.js';
+import { words } from '../../words/words.js';
 
 export interface Fact {
   name: string;
@@ -20,9 +22,9 @@ interface Range {
 const BACKGROUND = 2;
 /** The colours of shared/spec.ts (pages take only types from there; a test holds the two equal). */
 const COLOURS = {
-  blue: { name: '浅蓝', rgb: [100, 197, 255] },
-  white: { name: '白色', rgb: [255, 255, 255] },
-  grey: { name: '浅灰', rgb: [240, 240, 240] },
+  blue: { name: words.journey.facts.blue, rgb: [100, 197, 255] },
+  white: { name: words.journey.facts.white, rgb: [255, 255, 255] },
+  grey: { name: words.journey.facts.grey, rgb: [240, 240, 240] },
 } as const;
 
 const within = (value: number, { min, max }: Range) => value >= min && value <= max;
@@ -37,7 +39,9 @@ const bytesLimit = ({ min, max }: Range): string =>
 
 /** "20–40 KB", "100 KB 以上": the range as receivers say it, in round numbers. */
 export const bytesWords = ({ min, max }: Range): string =>
-  max < UNLIMITED ? `${Math.round(min / 1024)}–${Math.round(max / 1000)} KB` : `${Math.round(min / 1024)} KB 以上`;
+  max < UNLIMITED
+    ? `${Math.round(min / 1024)}–${Math.round(max / 1000)} KB`
+    : fill(words.journey.facts.orMore, Math.round(min / 1024));
 
 /** The background with what it should be: a colour, or the shot's own wall. */
 function backgroundFact(m: Measurements, { background }: Profile): Fact {
@@ -45,9 +49,9 @@ function backgroundFact(m: Measurements, { background }: Profile): Fact {
   const want: readonly number[] | undefined = known?.rgb ?? m.wall;
   const off = want ? Math.max(...want.map((v, c) => Math.abs(v - m.background[c]!))) : Infinity;
   return {
-    name: known ? '背景色' : '背景',
-    measured: `${known?.name ?? '实墙'} ${m.background.map(Math.round).join(', ')}`,
-    limit: known ? known.rgb.join(', ') : '与拍摄时一致',
+    name: known ? words.journey.facts.colour : words.journey.facts.background,
+    measured: `${known?.name ?? words.journey.facts.wall} ${m.background.map(Math.round).join(', ')}`,
+    limit: known ? known.rgb.join(', ') : words.journey.facts.asShot,
     ok: off <= BACKGROUND,
   };
 }
@@ -62,18 +66,28 @@ export function measuredSheet(m: Measurements, profile: Profile): Fact[] {
   });
   const { width, height, density, bytes, minQuality } = profile;
   return [
-    px('头顶', m.crown, profile.crown),
-    px('眼睛', m.eyes, profile.eyes),
-    px('脸宽', m.faceWidth, profile.faceWidth),
+    px(words.journey.facts.crown, m.crown, profile.crown),
+    px(words.journey.facts.eyes, m.eyes, profile.eyes),
+    px(words.journey.facts.faceWidth, m.faceWidth, profile.faceWidth),
     {
-      name: '尺寸',
+      name: words.journey.facts.size,
       measured: `${m.width}×${m.height} px`,
       limit: `${width}×${height}`,
       ok: m.width === width && m.height === height,
     },
-    { name: '分辨率', measured: `${m.density} dpi`, limit: `${density}`, ok: m.density === density },
-    { name: '文件大小', measured: `${kilobytes(m.bytes)} KB`, limit: bytesLimit(bytes), ok: within(m.bytes, bytes) },
-    { name: '图像质量', measured: `${m.quality}`, limit: `≥ ${minQuality}`, ok: m.quality >= minQuality },
+    { name: words.journey.facts.density, measured: `${m.density} dpi`, limit: `${density}`, ok: m.density === density },
+    {
+      name: words.journey.facts.bytes,
+      measured: `${kilobytes(m.bytes)} KB`,
+      limit: bytesLimit(bytes),
+      ok: within(m.bytes, bytes),
+    },
+    {
+      name: words.journey.facts.quality,
+      measured: `${m.quality}`,
+      limit: `≥ ${minQuality}`,
+      ok: m.quality >= minQuality,
+    },
     backgroundFact(m, profile),
   ];
 }

@@ -2,9 +2,10 @@
 // the capture: it follows what the batch's receiver asks for.
 import type { SheetView } from '../../../shared/sheets.js';
 import type { CopyName, SheetName } from '../../../shared/spec.js';
+import { fill } from '../../words/fill.js';
+import { words } from '../../words/words.js';
 
-const SHEET_NAMES: Record<SheetName, string> = { '5inch': '5寸', '6inch': '6寸' };
-const COPY_NAMES: Record<CopyName, string> = { '1inch': '1寸', '2inch': '2寸', standard: '标准照' };
+const NAMES: Record<SheetName | CopyName | 'count', string> = words.journey.sheets;
 
 export interface SheetPicture {
   id: string;
@@ -29,8 +30,8 @@ const percent = (part: number, whole: number) => Math.round((1000 * part) / whol
 export function pictureOf({ sheet, copy, columns, rows, turned, paper, each }: SheetView): SheetPicture {
   return {
     id: `${sheet}-${copy}`,
-    name: `${SHEET_NAMES[sheet]} · ${COPY_NAMES[copy]}`,
-    count: `${columns * rows} 张`,
+    name: `${NAMES[sheet]} · ${NAMES[copy]}`,
+    count: fill(NAMES.count, columns * rows),
     tall: percent(paper.height, paper.width),
     cells: Array.from({ length: columns * rows }, (_, i) => i),
     width: percent(each.width, paper.width),

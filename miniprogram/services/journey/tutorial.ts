@@ -1,5 +1,7 @@
 // The tutorial's words are edited in the database without a release, so the drawing of a step is chosen by what the
 // step speaks of, and an unknown step gets the plain phone.
+import type { Outputs } from '../../../shared/functions.js';
+import type { Language } from '../../words/language.js';
 
 export type StepDrawing = 'search' | 'menu' | 'archive' | 'list' | 'school' | 'code' | 'save' | 'phone';
 
@@ -16,4 +18,12 @@ const DRAWINGS: readonly [RegExp, StepDrawing][] = [
 
 export function drawingOf(step: string): StepDrawing {
   return DRAWINGS.find(([words]) => words.test(step))?.[1] ?? 'phone';
+}
+
+type Tutorial = Outputs['getHelp']['tutorial'];
+
+/** The tutorial in the language of the phone; Chinese where nobody wrote it, or not every step of it. */
+export function tutorialIn(tutorial: Tutorial, to: Language): Tutorial {
+  const { en } = tutorial;
+  return to === 'en' && en?.steps.length === tutorial.steps.length ? en : tutorial;
 }

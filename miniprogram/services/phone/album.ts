@@ -1,12 +1,13 @@
 // Saving a picture to the phone's album, and the way back after the student once refused it.
 import type { Problem } from '../../../shared/errors';
+import { words } from '../../words/words';
 import { asNoAnswer, PRIVACY_REFUSED, systemBusy } from '../cloud/problem';
 import { type Refusal, refusalOf } from './permission';
 
 const NOT_SAVED: Problem = {
   code: 'INTERNAL',
-  say: '图片没有保存成功。',
-  next: '请检查手机剩余空间后再试。',
+  say: words.phone.album.notSaved,
+  next: words.phone.album.notSavedNext,
   ref: '',
 };
 
@@ -44,7 +45,7 @@ export function saveToAlbum(filePath: string): Promise<Extract<Refusal, 'wechat'
         else if (refusal === 'privacy') reject(PRIVACY_REFUSED);
         // the student closed the system's own sheet: nothing went wrong
         else if (/cancel/i.test(error.errMsg))
-          reject({ ...NOT_SAVED, say: '您取消了保存。', next: '需要时请再按【保存图片】。' });
+          reject({ ...NOT_SAVED, say: words.phone.album.cancelled, next: words.phone.album.cancelledNext });
         else if (refusal === 'other') reject(NOT_SAVED);
         else resolve(refusal);
       },
@@ -60,7 +61,7 @@ export function openPdf(filePath: string): Promise<void> {
       fileType: 'pdf',
       showMenu: true,
       success: () => resolve(),
-      fail: () => reject({ ...NOT_SAVED, say: 'PDF 没有打开。', next: '请改存 JPG 图片。' }),
+      fail: () => reject({ ...NOT_SAVED, say: words.phone.album.noPdf, next: words.phone.album.noPdfNext }),
     });
   });
 }

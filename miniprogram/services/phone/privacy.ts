@@ -1,5 +1,6 @@
 // WeChat asks for the privacy guideline when a page first needs the camera, a picture or the album (docs:
 // wx.onNeedPrivacyAuthorization). There may be one listener only, so it lives here and calls the page on screen.
+import { words } from '../../words/words';
 /** what WeChat waits for; buttonId proves that the student really pressed */
 export type Resolve = (
   answer: { event: 'agree'; buttonId: string } | { event: 'disagree' } | { event: 'exposureAuthorization' },
@@ -29,6 +30,7 @@ export function withdrawPrivacySheet(asker: Asker): void {
 /** Opens the privacy guideline that the operator filled in at WeChat; says so where there is none to be had. */
 export function openContract(): void {
   wx.openPrivacyContract({
-    fail: () => wx.showModal({ title: '暂时打不开', content: '请稍后再试，或联系客服索取。', showCancel: false }),
+    fail: () =>
+      wx.showModal({ title: words.phone.contract.closed, content: words.phone.contract.closedText, showCancel: false }),
   });
 }

@@ -1,7 +1,8 @@
 // 客服 on the right of every page: the operator's own chat where there is one, WeChat's otherwise, the phone, the answers.
 import { describe, expect, it } from 'vitest';
 import { skipBrowser } from '../../browser/harness/browser.js';
-import { fails, HELP, ok } from '../phone.js';
+import { HELP } from '../help.js';
+import { fails, ok } from '../phone.js';
 import { withPieces } from './stand.js';
 
 const CHAT = { corpId: 'ww1234567890', url: 'https://work.weixin.qq.com/kfid/kfc1' };

@@ -11,6 +11,11 @@ export const navigation = answers({
   redirectTo: (o) => pages.redirectTo(text(o, 'url')),
   reLaunch: (o) => pages.reLaunch(text(o, 'url')),
   navigateBack: (o) => pages.navigateBack(typeof o.delta === 'number' ? o.delta : 1),
+  restartMiniProgram: (o) => {
+    const again = new URL(location.href);
+    again.searchParams.set('path', text(o, 'path').replace(/^\//, ''));
+    location.assign(again);
+  },
   hideHomeButton: pages.hideHome,
   setNavigationBarTitle: (o) => {
     const entry = pages.currentPage();

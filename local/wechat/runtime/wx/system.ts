@@ -52,7 +52,7 @@ export const system = (names: () => string[]) => ({
   getAppBaseInfo: () => ({
     SDKVersion: SDK_VERSION,
     version: '8.0.50',
-    language: 'zh_CN',
+    language: phone.language,
     enableDebug: false,
     host: { env: 'WeChat', version: 0 },
     theme: dark() ? 'dark' : 'light',

@@ -11,9 +11,9 @@ import { playTone, stopTones } from '../../../services/camera/tone';
 import { keepWish, openVoice } from '../../../services/camera/voice';
 import { act } from '../../../services/phone/act';
 import { type Refusal, refusalOf } from '../../../services/phone/permission';
+import { words } from '../../../words/words';
 import { FIRST, own, rest, stepRelease, takePhoto } from './own';
 
-const NO_FRAMES = '实时提示不可用，请对照人像框拍摄';
 /** ms (chosen) between two cameras: when the next one comes at once, Android says that there may be one only. */
 const BETWEEN = 150;
 
@@ -70,7 +70,7 @@ Component({
         mine.live = this.watch(camera);
       } catch {
         // a platform without camera frames
-        this.setData({ hint: NO_FRAMES });
+        this.setData({ hint: words.finder.noFrames });
       }
       if (this.data.voice) this.speak();
     },

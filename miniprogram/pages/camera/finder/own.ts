@@ -6,11 +6,14 @@ import type { Hint } from '../../../services/camera/guidance-words';
 import { AT_REST, type Release, release } from '../../../services/camera/release';
 import { Reopening } from '../../../services/camera/reopening';
 import type { Voice } from '../../../services/camera/voice';
+import { forPage } from '../../../words/fill';
+import { words } from '../../../words/words';
 
-const NO_SHOT: Problem = { code: 'INTERNAL', say: '这一张没有拍成。', next: '请再按一次【拍照】。', ref: '' };
+const NO_SHOT: Problem = { code: 'INTERNAL', say: words.finder.noShot, next: words.finder.noShotNext, ref: '' };
 
 /** What the screen holds at first. */
 export const FIRST = {
+  t: forPage(words.finder),
   open: false,
   started: false,
   hint: '',

@@ -1,9 +1,11 @@
 // On a computer: where to go on, with a code that opens this capture on a phone; words alone while there is none.
 import { call } from '../../../services/cloud/cloud';
+import { forPage } from '../../../words/fill';
+import { words } from '../../../words/words';
 
 Component({
   properties: { captureId: { type: String, value: '' } },
-  data: { picture: '' },
+  data: { t: forPage(words.components.phoneCode), picture: '' },
   lifetimes: {
     async attached() {
       const { captureId } = this.data;

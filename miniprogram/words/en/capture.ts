@@ -1,0 +1,36 @@
+// What the page capture says in English.
+import type { capture as Chinese } from '../zh/capture.js';
+
+export const capture: typeof Chinese = {
+  result: 'See the photo and its check',
+  reason: 'Reason',
+  free: 'You do not pay again for a new photo.',
+  transfer: 'Someone asks to move this record to another WeChat account',
+  transferText: 'If that is you with a new WeChat account, agree. If it is not you, refuse.',
+  transferNumber: 'Request no. ',
+  proved: 'They gave the right last 4 characters of the ID number. If you do not refuse by ',
+  moves: ', customer service may move it.',
+  refuse: 'Refuse',
+  agree: 'Agree to move',
+  idNumber: 'ID number',
+  school: 'School',
+  batch: 'Batch',
+  deadline: 'Open until',
+  fee: 'Price',
+  checksLeft: 'Checks left',
+  times: '{1}',
+  submissionsLeft: 'Submissions left',
+  number: 'Number',
+  copyNumber: 'Copy number {1}',
+  deleteOn: 'Photos deleted by',
+  requests: 'Refund, invoice or review by a person',
+  asked: 'My requests and answers',
+  shoot: 'Shoot',
+  schoolPaid: 'Paid by your school',
+  paidPrice: '¥{1} (paid)',
+  price: '¥{1}',
+  moveAsk: 'Move it?',
+  moveAskText:
+    'This WeChat account will no longer see the record. Please check that the number is the one shown in the new account.',
+  agreeShort: 'Agree',
+};

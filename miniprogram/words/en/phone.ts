@@ -1,0 +1,23 @@
+// What the phone says of its album, of WeChat's guideline, and of a new version, in English.
+import type * as chinese from '../zh/phone.js';
+
+export const album: typeof chinese.album = {
+  notSaved: 'The picture was not saved.',
+  notSavedNext: 'Check the free space on your phone, then try again.',
+  cancelled: 'You cancelled saving.',
+  cancelledNext: 'Tap "Save" again when you need it.',
+  noPdf: 'The PDF did not open.',
+  noPdfNext: 'Save the JPG picture instead.',
+};
+
+export const contract: typeof chinese.contract = {
+  closed: 'It cannot open now',
+  closedText: 'Try again later, or ask customer service for it.',
+};
+
+export const update: typeof chinese.update = {
+  ready: 'New version',
+  text: 'Update and go on; your progress is kept.',
+  now: 'Update',
+  later: 'Later',
+};

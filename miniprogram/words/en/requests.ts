@@ -1,0 +1,30 @@
+// What the page requests says in English.
+import type { requests as Chinese } from '../zh/requests.js';
+
+export const requests: typeof Chinese = {
+  received: 'Received',
+  number: 'Request no. {1}',
+  copyNumber: 'Copy the number',
+  what: 'What is it about?',
+  which: 'For which capture?',
+  noCapture: 'There is no capture yet, so this cannot be asked for.',
+  invoice: 'Invoice',
+  title: 'Title (your name or your organisation)',
+  required: 'Required',
+  titleLabel: 'Invoice title, required',
+  taxNumber: 'Tax number (organisations only)',
+  taxNone: 'Not needed for persons',
+  taxLabel: 'Tax number, not needed for persons',
+  email: 'Email',
+  emailHint: 'Required; the invoice is sent here',
+  emailLabel: 'Email, required',
+  story: 'What happened?',
+  more: 'Anything to add? (optional)',
+  storyHint: 'Tell us what happened; we deal with every point',
+  moreHint: 'For example why, or when',
+  text: 'Your words',
+  noId: 'Please do not write a full ID number.',
+  asked: 'See my requests',
+  done: 'Done',
+  send: 'Send request',
+};

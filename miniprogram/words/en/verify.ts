@@ -1,0 +1,31 @@
+// What the page verify says in English.
+import type { verify as Chinese } from '../zh/verify.js';
+
+export const verify: typeof Chinese = {
+  verified: 'Confirmed',
+  isYou: 'Is this your enrolment?',
+  yours: 'Your enrolment',
+  onCode: 'The enrolment on the code',
+  name: 'Name',
+  idNumber: 'ID number',
+  school: 'School',
+  batch: 'Batch',
+  lockedText: 'You can try again after that time. In a hurry? Customer service can check it by hand.',
+  unlock: 'Ask customer service to check',
+  ask: 'Enter the last 4 characters of your ID number',
+  askLabel: 'Last 4 characters of your ID number, digits or letters',
+  letters: 'My ID number has letters other than X',
+  digits: 'Use the number keys',
+  toLetters: 'Letters in it? Switch to letter keys',
+  xText: 'If it ends in X, enter X; x is fine too.',
+  papersText:
+    "Hong Kong and Macao IDs: leave out the brackets and what is in them. Taiwan permit, passport, foreigner's permanent residence card: the last 4 characters, letters included.",
+  notMe: 'This is not me',
+  continue: 'That is right, continue',
+  again: 'Time is up, try again',
+  verify: 'Confirm',
+  notYou: 'Not you?',
+  notYouText: "Please stop here. It may be someone else's code: get your own one, or contact customer service.",
+  scanAgain: 'Scan again',
+  service: 'Get help',
+};

@@ -1,0 +1,108 @@
+// What components say by themselves, wherever they stand.
+export const annotatedPhoto = {
+  alt: '标出问题位置的照片',
+  passed: '已经合格 {1} 项',
+  open: '（',
+  close: '）',
+};
+
+export const beforeAfter = {
+  broken: '图片没有加载出来，点这里重试',
+  drag: '拖动比较{1}和{2}',
+  near: '放大看头发',
+  whole: '看整张',
+  before: '拍摄原图',
+  after: '标准照',
+};
+
+export const bottomSheet = {
+  close: '关闭',
+};
+
+export const captureCard = {
+  label: '{1} {2}，{3}，查看采集详情',
+  number: '，编号 ',
+  reason: '原因：{1}',
+  until: '{1} 截止',
+  detail: '详情',
+};
+
+export const consentItem = {
+  less: '收起',
+  more: '用来做什么、存多久',
+};
+
+export const noticeBox = {
+  copyNumber: '复制编号 {1}',
+  number: '编号 {1}',
+  copy: '复制',
+  close: '关闭提示',
+};
+
+export const pageFrame = {
+  offline: '网络已断开',
+  stale: '已显示的内容可能不是最新的，连上网络后会自动更新。',
+  line: '正在排队',
+  broken: '没有加载出来',
+  again: '请重试。',
+  toList: '去采集列表',
+  retry: '重试',
+  copyNumber: '复制编号 {1}',
+  number: '编号 {1}，点按复制',
+};
+
+export const photoFrame = {
+  zoom: '{1}，点按放大',
+  broken: '图片没有加载出来，点这里重试',
+  photo: '照片',
+};
+
+export const privacySheet = {
+  heading: '使用前请确认',
+  text: '这一步要用到手机的相机、相册或剪贴板，只在您操作的这一刻使用，用途写在下面的指引里。',
+  contract: '查看《隐私保护指引》',
+  agree: '同意并继续',
+  refuse: '暂不同意',
+};
+
+export const rightCode = {
+  heading: '正确的采集码长这样',
+  drawing: '示意图：学信网的图像采集码页面，上面写着图像采集码，下面是姓名和学校，中间是二维码',
+  title: '图像采集码',
+  from: '来自学信网',
+  report: '在线验证报告',
+  round: '小程序码',
+  group: '群二维码',
+};
+
+export const skeletonBlock = {
+  loading: '正在加载',
+};
+
+export const stageList = {
+  done: '，已完成',
+  progress: '上传进度',
+};
+
+export const stepBar = {
+  place: '共{1}步，当前第{2}步：{3}',
+};
+
+export const supportButton = {
+  service: '客服',
+  heading: '需要帮忙吗',
+  chat: '在线客服',
+  chatText: '在微信里直接打字咨询',
+  call: '电话咨询 {1} {2}',
+  phone: '电话咨询',
+  comma: '，',
+  faq: '常见问题',
+  faqText: '大多数问题在这里马上有答案',
+};
+
+export const phoneCode = {
+  heading: '请在手机上打开',
+  text: '电脑没有后置摄像头。请在手机微信里打开本小程序，进度已保存，会从这一步接着。',
+  scan: '电脑没有后置摄像头。用手机微信扫一扫，从这一步接着拍。',
+  alt: '用手机微信扫描的小程序码',
+};

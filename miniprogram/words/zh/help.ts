@@ -1,0 +1,23 @@
+// What the page help says.
+export const help = {
+  chat: '在线客服',
+  chatText: '在微信里直接打字咨询',
+  call: '电话咨询 {1}',
+  phone: '电话咨询',
+  complain: '投诉建议',
+  complainText: '专人处理，逐条回复',
+  asked: '我的申请',
+  askedText: '查看进度和客服的答复',
+  last: '最近一次出错（{1}）',
+  number: '编号 {1}',
+  copyNumber: '复制编号',
+  copyForService: '复制给客服',
+  faq: '常见问题',
+  search: '搜索，例如：眼镜、退款',
+  searchLabel: '搜索常见问题',
+  clear: '清除搜索',
+  notFound: '没有找到相关问题',
+  notFoundText: '换个词试试，或直接问在线客服。',
+  about: '关于 {1}',
+  release: ' · 版本 {1}',
+};

@@ -1,0 +1,19 @@
+// What the phone says of its album, of WeChat's guideline, and of a new version.
+
+export const album = {
+  notSaved: '图片没有保存成功。',
+  notSavedNext: '请检查手机剩余空间后再试。',
+  cancelled: '您取消了保存。',
+  cancelledNext: '需要时请再按【保存图片】。',
+  noPdf: 'PDF 没有打开。',
+  noPdfNext: '请改存 JPG 图片。',
+};
+
+export const contract = { closed: '暂时打不开', closedText: '请稍后再试，或联系客服索取。' };
+
+export const update = {
+  ready: '有新版本',
+  text: '更新后继续使用，您的进度不会丢失。',
+  now: '立即更新',
+  later: '稍后',
+};

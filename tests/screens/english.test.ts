@@ -1,0 +1,104 @@
+// English beside Chinese: both tables hold the same words with the same holes, and what the cloud says to a student in Chinese
+// has its English, sentence by sentence, so that a new one is not forgotten.
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { inEnglish } from '../../miniprogram/services/cloud/translate.js';
+import { ERRORS as ENGLISH_ERRORS } from '../../miniprogram/words/en/errors.js';
+import { en } from '../../miniprogram/words/en/index.js';
+import { MEASURED } from '../../miniprogram/words/en/measured.js';
+import { TITLES } from '../../miniprogram/words/en/titles.js';
+import { fill, forPage } from '../../miniprogram/words/fill.js';
+import { zh } from '../../miniprogram/words/zh/index.js';
+import { CAPTURE_STATUS } from '../../shared/capture.js';
+import { DELIVERY_CODES, REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
+import { FAQ } from '../../tools/provision/faq.js';
+import { TUTORIAL } from '../../tools/provision/texts.js';
+
+const CHINESE = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/;
+/** Official names stand in brackets behind the English ones. */
+const withoutNames = (text: string) => text.replace(/ ?\([\u3400-\u9fff]+\)/g, '');
+
+/** Every word of a table with the way to it. */
+function flat(table: object, way = ''): [string, string][] {
+  return Object.entries(table).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${way}${key}`, value] as [string, string]] : flat(value, `${way}${key}.`),
+  );
+}
+const holes = (sentence: string) => sentence.match(/\{\d\}/g) ?? [];
+
+it('both languages have the same words with the same holes, and the English ones nothing Chinese', () => {
+  const [chinese, english] = [flat(zh), flat(en)];
+  expect(english.map(([way]) => way).sort()).toEqual(chinese.map(([way]) => way).sort());
+  const there = new Map(english);
+  const other = chinese.filter(([way, said]) => holes(there.get(way)!).sort().join() !== holes(said).sort().join());
+  expect(other).toEqual([]);
+  // the drawing of the page of 学信网, and the other language by its own name
+  const own = ['components.rightCode.title', 'privacy.toOther'];
+  const left = [...english, ...flat(ENGLISH_ERRORS), ...flat(TITLES)].filter(
+    ([way, said]) => !own.includes(way) && CHINESE.test(withoutNames(said)),
+  );
+  expect(left).toEqual([]);
+});
+
+it('a page gets the words around its holes, and the program fills them in the order of the language', () => {
+  expect(forPage({ left: '还可检测 {1} 次', plain: '拍照' })).toEqual({ left: ['还可检测 ', ' 次'], plain: '拍照' });
+  expect(fill('{2} before {1}', 'a', 3)).toBe('3 before a');
+});
+
+/** What the cloud says to students, as its source has it; what changes in it as a number. */
+function sentencesOf(file: string): string[] {
+  const code = readFileSync(file, 'utf8').replace(/^\s*(\/\/|\*|\/\*\*).*$/gm, '');
+  const said = [...code.matchAll(/'([^'\n]*)'|`([^`]*)`/g)].map(([, plain, built]) => plain ?? built ?? '');
+  return said
+    .map((text) => text.replace(/^\$\{DONE\}/, '').replace(/\$\{[^}]*\}/g, '7'))
+    .filter((text) => /[\u3400-\u9fff]/.test(text));
+}
+
+it('every sentence of the engine and of the journey has its English', () => {
+  const checks = readdirSync('cloudfunctions/_photo/checks').map((name) => `cloudfunctions/_photo/checks/${name}`);
+  const files = [
+    ...checks.filter((file) => !file.includes('limit')),
+    ...['finish/not-clean', 'make', 'judge', 'standardize'].map((name) => `cloudfunctions/_photo/${name}.ts`),
+    ...['view-words', 'stages', 'stopped', 'tries', 'users'].map((name) => `cloudfunctions/_journey/${name}.ts`),
+    'cloudfunctions/_platform/qr/kinds.ts',
+  ];
+  const known = (text: string) =>
+    !CHINESE.test(inEnglish(text)) ||
+    !CHINESE.test(text.replace(/[\u3400-\u9fff]+/g, (word) => MEASURED[word] ?? word));
+  // pieces that only stand inside the sentences around them
+  const pieces = ['检测', '提交', '7次数已用完，请联系客服增加次数。', '左 7，右 7', '、'];
+  const forStaff = /^身份证号后四位累计输错|^已停止核验|^已暂时锁定/;
+  const lost = files.flatMap((file) =>
+    sentencesOf(file)
+      .filter((text) => !pieces.includes(text) && !forStaff.test(text) && !known(text))
+      .map((text) => [file, text]),
+  );
+  expect(lost).toEqual([]);
+  const listed = [...REVIEW_CODES, ...DELIVERY_CODES].map((code) => reasonOf(code)!.say);
+  expect([...Object.values(CAPTURE_STATUS), ...listed].filter((text) => CHINESE.test(inEnglish(text)))).toEqual([]);
+});
+
+it('what is put together is put together in English too', () => {
+  expect(inEnglish('请在 2027-03-31 18:00 前完成拍照，需他人持手机为您拍摄。')).toBe(
+    'Have your photo taken by 2027-03-31 18:00; someone else holds the phone.',
+  );
+  expect(inEnglish('身份核验中，一般1-3个工作日出结果，期间可以撤回。')).toContain('usually in 1–3 working days');
+  expect(inEnglish('采集完成，可以下载图片。您撤回了同意，照片不会上传学信网。重新同意后继续。')).toMatch(
+    /^Done.*agree again\.$/,
+  );
+  expect(inEnglish('头部转向了照片左侧。')).toBe('The head is turned to the left of the photo.');
+  // of a person: as it was written
+  expect(inEnglish('请到学校教务处办理。')).toBe('请到学校教务处办理。');
+});
+
+it('every question and every step of the guide that is provided has its English', () => {
+  const told = FAQ.map(({ _id, en: english }) => [
+    _id,
+    english?.question ?? '',
+    english?.answer ?? '',
+    english?.topic ?? '',
+  ]);
+  expect(told.filter((all) => all.some((text) => !text || CHINESE.test(withoutNames(text))))).toEqual([]);
+  expect(TUTORIAL.en.steps).toHaveLength(TUTORIAL.steps.length);
+  expect(TUTORIAL.en.notes).toHaveLength(TUTORIAL.notes.length);
+});
