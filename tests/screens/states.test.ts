@@ -75,6 +75,17 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
     expect(left).toEqual([]);
   }, 240_000);
 
+  it('the language is that of the phone until another one is chosen, which is then remembered', async () => {
+    const { page } = phone;
+    screens.answer({});
+    await screens.visit(phone, 'privacy/privacy', { language: 'zh_TW' });
+    await page.getByRole('button', { name: 'English' }).tap();
+    await page.getByText('How to get a capture code').waitFor();
+    expect(await page.title()).toBe('Home');
+    await page.reload();
+    await page.getByText('My data').waitFor();
+  });
+
   it('at the largest font setting type really is larger', async () => {
     screens.answer({});
     const sizes: number[] = [];
