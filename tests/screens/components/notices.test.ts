@@ -1,8 +1,9 @@
-// What is said and stays: notices, the status in words, the shape of what is coming.
+// What is said and stays: notices, the status in words, the shape of what is coming, where to go on.
 import { describe, expect, it } from 'vitest';
 import { toneOf } from '../../../miniprogram/services/journey/journey.js';
 import { CAPTURE_STATES } from '../../../shared/capture.js';
 import { skipBrowser } from '../../browser/harness/browser.js';
+import { ok } from '../phone.js';
 import { withPieces } from './stand.js';
 
 const PROBLEM = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍等片刻再看。', ref: 'R-1' };
@@ -21,6 +22,10 @@ describe.skipIf(skipBrowser)('things that are said', () => {
       wxml: '<skeleton-block kind="{{kind}}" />',
       data: { kind: 'card' },
       uses: { 'skeleton-block': '/components/skeleton-block/skeleton-block' },
+    },
+    computer: {
+      wxml: '<phone-code capture-id="abcdefgh12345678" />',
+      uses: { 'phone-code': '/pages/camera/phone-code/phone-code' },
     },
   });
   const box = () => stand.page.locator('wx-notice-box > *').first();
@@ -99,6 +104,18 @@ describe.skipIf(skipBrowser)('things that are said', () => {
       expect(await wait.getAttribute('aria-busy')).toBe('true');
       const count = (part: string) => wait.locator(`[class*="--${part} "], [class$="--${part}"]`).count();
       expect([await count('card'), await count('photo'), await count('line')]).toEqual([cards, photos, lines]);
+    });
+  });
+
+  describe('phone-code', () => {
+    it.each([
+      ['a code to scan', 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 1, '扫一扫'],
+      ['words alone, where WeChat draws none', '', 0, '进度已保存'],
+    ])('shows %s', async (_what, picture, codes, words) => {
+      stand.answer({ getPageCode: () => ok({ picture }) });
+      await stand.show('computer');
+      await stand.page.getByText(words).waitFor();
+      expect(await stand.page.getByRole('img', { name: '用手机微信扫描的小程序码' }).count()).toBe(codes);
     });
   });
 });
