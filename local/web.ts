@@ -18,12 +18,16 @@ function isLocal(address: string): boolean {
   return url !== undefined && LOCAL.includes(url.hostname);
 }
 
+/** @returns false for another site's name in Host */
+export const isSentHere = ({ headers }: IncomingMessage): boolean => isLocal(`http://${headers.host ?? ''}`);
+
 /**
  * Whether a request was meant for this machine: every page that a developer visits may send requests to any port here.
  * @returns false for another site's name in Host, and for another site's page in Origin
  */
-export function isMeantForUs({ headers }: IncomingMessage): boolean {
-  return isLocal(`http://${headers.host ?? ''}`) && (headers.origin === undefined || isLocal(headers.origin));
+export function isMeantForUs(request: IncomingMessage): boolean {
+  const { origin } = request.headers;
+  return isSentHere(request) && (origin === undefined || isLocal(origin));
 }
 
 export const toHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);

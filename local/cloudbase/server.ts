@@ -1,7 +1,7 @@
 // The one HTTP server of the stand-in: /admin for the SDKs, /cos for files, /http for functions behind HTTP access.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { isMeantForUs } from '../web.js';
+import { isMeantForUs, isSentHere } from '../web.js';
 import { type Rooms, runAction } from './actions.js';
 import { contextOf } from './functions.js';
 import { answerOpenApi, type OpenApi, readMultipart } from './openapi.js';
@@ -25,7 +25,8 @@ export function createCloudServer(rooms: Rooms, openapi?: OpenApi): Server {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    if (!isMeantForUs(request)) {
+    // HTTP paths are public in the cloud as well: their functions look at Origin and signatures themselves
+    if (!(url.pathname.startsWith('/http/') ? isSentHere(request) : isMeantForUs(request))) {
       response.writeHead(403).end();
       return;
     }

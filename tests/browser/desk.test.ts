@@ -139,7 +139,7 @@ it.skipIf(skipBrowser)(
 
     await page.getByRole('link', { name: '帮助' }).click();
     await page.locator('section', { hasText: '客服电话和时间' }).getByRole('button', { name: '修改' }).click();
-    await page.getByLabel('电话').fill('010-12345678');
+    await page.getByRole('textbox', { name: '电话' }).fill('010-12345678');
     await page.getByLabel('原因').fill('换了电话');
     await press('演练');
     await press('确认执行');

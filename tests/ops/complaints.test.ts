@@ -18,9 +18,10 @@ afterAll(() => world.stop());
 
 const caseOf = (id: string) =>
   world.documents<ServiceRequest>('requests').find(({ _id }) => _id === `wechatComplaint-${id}`);
-/** A timer whose process has not asked yet. */
+let fresh = 0;
+/** A timer whose process has not asked yet: another setting ends those that have. */
 const askAnew = async () => {
-  world.cloud.setEnv({});
+  world.cloud.setEnv({ FRESH: String(++fresh) });
   return sweep();
 };
 

@@ -86,7 +86,8 @@ it('a refund that WeChat Pay cannot make keeps the record of the money, not the 
   world.pay.faults.plan('error', '/v3/refund', 40);
   await sweep();
   await sweep();
-  expect(files.map((file) => exists(world, file))).toEqual([false, false, false, false]);
+  expect(files.length).toBeGreaterThan(3);
+  expect(files.filter((file) => exists(world, file))).toEqual([]);
   expect([state(captureId), world.order(paidOrderId).state]).toEqual(['standardized', 'refunding']);
   while (world.pay.faults.take('/v3/refund'));
   for (let minutes = 0; minutes < 3; minutes++) await sweep();
