@@ -149,12 +149,14 @@ async function profileFor({ photo }: Capture, batch: Batch): Promise<Profile> {
   return (photo ? profileOfPhoto(photo, batch) : profileOf(batch)).catch(() => DEFAULT_PROFILE);
 }
 
+/** Whether the addresses of pictures are wanted: a list shows none, and whoever asks for none leaves no link behind. */
+type Pictures = 'with pictures' | 'without pictures';
+
 /** Views of several captures, with one question each for batches, times and addresses. */
-export async function viewAll(captures: Capture[]): Promise<CaptureView[]> {
+export async function viewAll(captures: Capture[], pictures: Pictures): Promise<CaptureView[]> {
   const ids = [...new Set(captures.map((capture) => capture.batchId || DEFAULT_BATCH))];
-  const fileIds = [...new Set(captures.flatMap((capture) => Object.values(filesOf(capture))))].flatMap(
-    (id) => id || [],
-  );
+  const shown = pictures === 'with pictures' ? captures : [];
+  const fileIds = [...new Set(shown.flatMap((capture) => Object.values(filesOf(capture))))].flatMap((id) => id || []);
   const waits = captures.some(({ state }) => state === 'reviewing' || state === 'approved');
   const [found, signed, times, paid, stopped] = await Promise.all([
     Promise.all(ids.map((id) => readBatch(id))),
@@ -176,6 +178,6 @@ export async function viewAll(captures: Capture[]): Promise<CaptureView[]> {
 }
 
 export async function viewOf(capture: Capture): Promise<CaptureView> {
-  const [view] = await viewAll([capture]);
+  const [view] = await viewAll([capture], 'with pictures');
   return view!;
 }

@@ -13,5 +13,5 @@ export const main = serve('listCaptures', INPUTS.listCaptures, async (_input, { 
   look(userKey);
   const newest = { limit: MOST, orderBy: ['createdAt', 'desc'] as ['createdAt', 'desc'], skipBroken: true };
   const own = await captures.find({ userKey, erasing: _.exists(false) }, newest);
-  return { captures: await viewAll(own) };
+  return { captures: await viewAll(own, 'without pictures') };
 });
