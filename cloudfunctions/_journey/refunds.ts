@@ -53,7 +53,10 @@ async function ask(order: Order, by: string): Promise<Order> {
 /** WeChat Pay refuses for good: the money went back another way, there is none, or it cannot be given back. */
 async function refuse(order: Order, reason: string, by: string): Promise<Order> {
   if (reason === 'NOT_ENOUGH') return noteTrouble(order, 'notEnough');
-  const { state } = await pay.queryOrder(order);
+  const { state, leftFen } = await pay.queryOrder(order);
+  // virtual payment says how much is left and names no number; of WeChat Pay's the bill tells
+  if (state === 'refunded' && leftFen === 0)
+    return learnRefund(order, { refundId: `P${order._id}`, amountFen: owedFen(order) }, by);
   if (state === 'refunded') return noteTrouble(order, 'elsewhere');
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);

@@ -82,6 +82,14 @@ it('an order of WeChat Pay is asked about and given back there, also after the c
   await expect.poll(() => world.order(orderId).state).toBe('refunded');
 });
 
+it('a refund that is refused because the console gave the money back is booked as that', async () => {
+  const { captureId } = await phone.pay('li-xiaoyu');
+  const orderId = world.capture(captureId).paidOrderId;
+  await world.pay.refundByHand(orderId, { noticed: false });
+  await staff({ action: 'refund', orderId, reason: '学生申请', dryRun: false });
+  expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
+});
+
 it('an order that was open at WeChat Pay is closed there before virtual payment is asked', async () => {
   world.takeBy('jsapi');
   const captureId = await verified();
