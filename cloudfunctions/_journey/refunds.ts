@@ -29,7 +29,9 @@ export async function startRefund(order: Order, reason: string, by: string): Pro
     await holdService(now);
     const refundId = refundIdOf(now, now.refundTurn);
     const patch = { refundId, refundFen: owedFen(now), refundReason: reason, refundTrouble: '' as const };
-    now = (await advanceOrder(now, 'askRefund', patch, { by, note: reason })) ?? (await knownOrder(order._id));
+    await advanceOrder(now, 'askRefund', patch, { by, note: reason });
+    // read anew: a part may have been booked since the order was read
+    now = await knownOrder(order._id);
   }
   if (now.state === 'refunded') return now;
   if (now.state !== 'refunding') throw new AppError('WRONG_STATE', `refund of an order that is ${now.state}`);
@@ -41,9 +43,13 @@ const askedFen = (order: Order): number => order.refundFen || order.amountFen;
 
 async function ask(order: Order, by: string): Promise<Order> {
   const { refundId, amountFen: totalFen, refundReason: reason } = order;
+  // more than is left was never accepted, so the same number may ask for less
+  const amountFen = Math.min(askedFen(order), owedFen(order));
+  if (amountFen < askedFen(order))
+    await orders.change(order._id, { state: 'refunding', refundId }, { refundFen: amountFen });
   try {
-    const { state } = await pay.refund(order, { refundId, amountFen: askedFen(order), totalFen, reason });
-    return await finishRefund(order, state, by);
+    const { state } = await pay.refund(order, { refundId, amountFen, totalFen, reason });
+    return await finishRefund(order, state, by, amountFen);
   } catch (error) {
     if (!pay.isDefinite(error)) throw error;
     return refuse(order, error.reason, by);

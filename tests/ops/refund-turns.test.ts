@@ -72,9 +72,9 @@ describe('money that the bank refused first', () => {
   });
 });
 
-describe('a refund of the merchant platform that is closed and pays nothing', () => {
-  const byHand = (orderId: string): string => {
-    const about = { amountFen: 3000, totalFen: 3000, reason: '商户平台退款' };
+describe('a refund of the merchant platform', () => {
+  const byHand = (orderId: string, amountFen = 3000): string => {
+    const about = { amountFen, totalFen: 3000, reason: '商户平台退款' };
     return world.pay.ledger.refund({ refundId: `MP${orderId}`, orderId, ...about }).refundId;
   };
   const unnoticed = async (): Promise<{ captureId: string; orderId: string }> => {
@@ -85,7 +85,21 @@ describe('a refund of the merchant platform that is closed and pays nothing', ()
     return { captureId, orderId };
   };
 
-  it('leaves a payment that was never noticed booked, when its notice names it', async () => {
+  it('of a part that was booked while ours was being written leaves ours to ask for the rest', async () => {
+    reset();
+    const { captureId } = await newPhone().pay('li-xiaoyu');
+    const orderId = world.capture(captureId).paidOrderId;
+    const refundId = byHand(orderId, 1000);
+    world.pay.ledger.settle(refundId, 'SUCCESS');
+    await act({ action: 'refund', orderId });
+    expect(world.order(orderId)).toMatchObject({ refundTrouble: 'elsewhere', refundFen: 3000 });
+    world.edit('orders', orderId, { returned: [{ refundId, amountFen: 1000, at: past(1) }], dueAt: past(1) });
+    await sweep();
+    const { refundFen, returned, state: now } = world.order(orderId);
+    expect([now, refundFen, returned.map((one) => one.amountFen)]).toEqual(['refunded', 2000, [1000, 2000]]);
+  });
+
+  it('that is closed leaves a payment that was never noticed booked, when its notice names it', async () => {
     reset();
     const { captureId, orderId } = await unnoticed();
     await world.pay.settleRefund(byHand(orderId), 'CLOSED');
@@ -93,7 +107,7 @@ describe('a refund of the merchant platform that is closed and pays nothing', ()
     expect(world.capture(captureId).refundAskedAt).toBeUndefined();
   });
 
-  it('and of which no notice came is named by staff, and stops nobody a second time', async () => {
+  it('that is closed, and of which no notice came, is named by staff, and stops nobody a second time', async () => {
     reset();
     const { captureId, orderId } = await unnoticed();
     const refundId = byHand(orderId);
@@ -107,7 +121,7 @@ describe('a refund of the merchant platform that is closed and pays nothing', ()
     expect(world.capture(captureId).refundAskedAt).toBeUndefined();
   });
 
-  it('no longer stands in the way of ours, which is asked for once a day', async () => {
+  it('that is closed no longer stands in the way of ours, which is asked for once a day', async () => {
     reset();
     const { captureId } = await newPhone().pay('wang-zihan');
     const orderId = world.capture(captureId).paidOrderId;
