@@ -11,7 +11,7 @@ export const captures = collection('captures', Capture);
 
 /** Everything but what `advance` itself writes; `undefined` removes a field. */
 export type CapturePatch = Partial<
-  Omit<Capture, '_id' | 'state' | 'status' | 'history' | 'changedAt' | 'changedTime' | 'files'>
+  Omit<Capture, '_id' | 'state' | 'status' | 'history' | 'changedAt' | 'changedTime' | 'files' | 'cleared'>
 >;
 
 /** Erased, or about to be: to its owner it is gone. */
@@ -120,8 +120,10 @@ export async function rememberFile(captureId: string, fileId: string): Promise<v
   await captures.change(captureId, {}, { files: _.addToSet(fileId) });
 }
 
+/** For files of which no request can be on its way any more; all others are cleared (pictures.ts). */
 export async function forgetFiles(captureId: string, fileIds: string[]): Promise<void> {
-  if (fileIds.length > 0) await captures.change(captureId, {}, { files: _.pullAll(fileIds) });
+  if (fileIds.length === 0) return;
+  await captures.change(captureId, {}, { files: _.pullAll(fileIds), cleared: _.pullAll(fileIds) });
 }
 
 /** Minutes a lease lives: longer than a function may run (60 s), so that only a killed one leaves it behind. */

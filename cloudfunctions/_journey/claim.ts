@@ -127,6 +127,7 @@ function newCapture(_id: string, owner: CodeOwner, userKey: string, batch: Batch
     orderId: '',
     paidOrderId: '',
     files: [],
+    cleared: [],
     notes: [],
   };
 }

@@ -111,7 +111,9 @@ export const Capture = z.object({
   moved: Moved.optional(),
   /** every file ever stored for this capture and not deleted since; also uploads that were announced */
   files: z.array(z.string()).default([]),
-  /** when the last upload was announced that no verdict has cleared away yet */
+  /** files that were deleted, and that a request still on its way may bring back: deleted once more a day later */
+  cleared: z.array(z.string()).default([]),
+  /** since when there is an announced upload or a cleared file that the timer has not looked at */
   uploadAt: z.date().optional(),
   /** since when it is being deleted, and on whose word: from then on only its money moves, until it is gone */
   erasing: z.object({ at: z.date(), by: z.string() }).optional(),

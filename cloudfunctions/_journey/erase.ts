@@ -3,27 +3,16 @@
 import { AppError } from '../../shared/errors.js';
 import { cancelCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
-import { removeFiles } from '../_platform/files.js';
 import { beijingDay } from '../_platform/time.js';
 import { batches, DEFAULT_BATCH } from './batches.js';
-import {
-  advance,
-  amend,
-  attemptOf,
-  captures,
-  forgetFiles,
-  knownCapture,
-  RELEASED,
-  release,
-  takeLease,
-} from './captures.js';
+import { advance, amend, attemptOf, captures, knownCapture, RELEASED, release, takeLease } from './captures.js';
 import { wasVerified } from './codes.js';
 import type { Capture } from './documents.js';
 import { clearTraces, ERASED } from './erase-traces.js';
 import { owedOrders, returnOwed } from './owed.js';
 import { endOrder } from './payments.js';
+import { clearFiles } from './pictures.js';
 import { deleteOnOf } from './term.js';
-import { sentShots } from './uploads.js';
 import { dropChecks } from './withdrawal.js';
 
 export interface Erasure {
@@ -98,13 +87,8 @@ async function clearOut(
   // read again under the lease: nobody adds files any more
   const now = await knownCapture(captureId);
   const { files } = now;
-  await removeFiles(files);
-  // an upload that was announced may still be on its way: the second look deletes that
-  const sent = sentShots(now);
-  await forgetFiles(
-    now._id,
-    files.filter((fileId) => !sent.includes(fileId)),
-  );
+  // what is still on its way, such as an announced upload, is deleted by the timer's second look
+  await clearFiles(now._id, files);
   if (!settled) {
     const pictures = { shot: undefined, photo: undefined, rejected: [] };
     await amend(now._id, { leaseToken }, { ...pictures, ...RELEASED });

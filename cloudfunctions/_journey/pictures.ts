@@ -1,9 +1,10 @@
 // Work on the pictures of one capture: there is one worker at a time, the phone sees what it does, and what it leaves behind
 // is cleared away.
 
+import { _ } from '../_platform/database.js';
 import { putFile, removeFiles, siblingOf } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
-import { type CapturePatch, forgetFiles, release, rememberFile, takeLease } from './captures.js';
+import { type CapturePatch, captures, forgetFiles, release, rememberFile, takeLease } from './captures.js';
 import type { Capture } from './documents.js';
 import type { WorkName } from './stages.js';
 
@@ -77,10 +78,21 @@ export async function workOn<T>(
   }
 }
 
-/** Deletes the capture's files but those named. What cannot be deleted now stays remembered for the next time. */
-export async function keepOnly(capture: Capture, kept: string[]): Promise<void> {
-  const stale = capture.files.filter((fileId) => !kept.includes(fileId));
-  if (stale.length === 0) return;
-  await removeFiles(stale);
-  await forgetFiles(capture._id, stale);
+/**
+ * Deletes files of a capture. A request that got no answer in time and was sent again may still arrive, and would store
+ * a file that nobody knows: so the timer deletes them once more a day later. What cannot be deleted now stays as it is.
+ */
+export async function clearFiles(captureId: string, fileIds: string[]): Promise<void> {
+  if (fileIds.length === 0) return;
+  await removeFiles(fileIds);
+  const cleared = { files: _.pullAll(fileIds), cleared: _.addToSet({ $each: fileIds }) };
+  await captures.change(captureId, {}, { ...cleared, uploadAt: new Date() });
+}
+
+/** Deletes the capture's files but those named. */
+export async function keepOnly({ _id, files }: Capture, kept: string[]): Promise<void> {
+  await clearFiles(
+    _id,
+    files.filter((fileId) => !kept.includes(fileId)),
+  );
 }

@@ -55,12 +55,12 @@ export async function noteUnjudged(capture: Capture, fileId: string): Promise<vo
   else await captures.change(capture._id, {}, { files: _.addToSet(fileId), uploadAt: new Date() });
 }
 
-/** Deletes what was sent for this capture and never judged. */
-export async function dropShots(capture: Capture): Promise<void> {
-  const { _id, uploadAt } = capture;
-  const sent = sentShots(capture);
-  await removeFiles(sent);
-  await forgetFiles(_id, sent);
+/** Deletes what was sent for this capture and never judged, and once more what was cleared away. */
+export async function dropLeft(capture: Capture): Promise<void> {
+  const { _id, uploadAt, cleared } = capture;
+  const left = [...sentShots(capture), ...cleared];
+  await removeFiles(left);
+  await forgetFiles(_id, left);
   // announced once more meanwhile: that one has its own day
   await captures.change(_id, { uploadAt: uploadAt ?? _.exists(false) }, { uploadAt: undefined });
 }

@@ -5,17 +5,17 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import type { Profile } from '../../shared/profile.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
-import { advance, checkTurn, forgetFiles, ownCapture, RELEASED } from '../_journey/captures.js';
+import { advance, checkTurn, ownCapture, RELEASED } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { spend } from '../_journey/limits.js';
 import { checkJpeg, makeCopy, originalPath } from '../_journey/original.js';
-import { keepOnly, type Work, workOn } from '../_journey/pictures.js';
+import { clearFiles, keepOnly, type Work, workOn } from '../_journey/pictures.js';
 import { profileOf } from '../_journey/profiles.js';
 import { noteUnjudged } from '../_journey/uploads.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
 import { judgeShot } from '../_photo/index.js';
-import { checkOwnFile, readUrl, removeFiles, signUrls } from '../_platform/files.js';
+import { checkOwnFile, readUrl, signUrls } from '../_platform/files.js';
 import { serve } from '../_platform/serve.js';
 
 const models = fileURLToPath(new URL('./models/', import.meta.url));
@@ -66,7 +66,7 @@ async function admit(capture: Capture, userKey: string): Promise<Profile> {
 async function judgedBefore(capture: Capture, fileId: string) {
   if (capture.shot?.uploadId !== fileId) return undefined;
   // cut off before the upload was cleared away
-  if (capture.files.includes(fileId)) await drop(capture._id, fileId).catch(() => undefined);
+  if (capture.files.includes(fileId)) await clearFiles(capture._id, [fileId]).catch(() => undefined);
   return { passed: capture.shot.passed, capture: await viewOf(capture) };
 }
 
@@ -81,7 +81,7 @@ async function judge(
   const looking = look(await readUrl(url), capture, profile);
   const { copy, verdict } = await looking.catch(async (error: unknown) => {
     // no picture, so no try: it is not kept either
-    if (error instanceof AppError) await drop(capture._id, fileId);
+    if (error instanceof AppError) await clearFiles(capture._id, [fileId]);
     throw error;
   });
   const originalId = await work.store(originalPath(capture._id, work.token, fileId), copy);
@@ -108,9 +108,4 @@ async function look(uploaded: Buffer, { rejected }: Capture, profile: Profile) {
   const verdict = await judgeShot(copy, { profile, models, rejected });
   checkJpeg(copy);
   return { copy, verdict };
-}
-
-async function drop(captureId: string, fileId: string): Promise<void> {
-  await removeFiles([fileId]);
-  await forgetFiles(captureId, [fileId]);
 }

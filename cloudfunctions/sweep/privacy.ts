@@ -9,7 +9,7 @@ import { moveTerm } from '../_journey/erase.js';
 import { endUser } from '../_journey/leave.js';
 import { LEAST_NOTICE_DAYS } from '../_journey/term.js';
 import { finishMove } from '../_journey/transfer.js';
-import { dropCodes, dropShots, UPLOAD_HOURS } from '../_journey/uploads.js';
+import { dropCodes, dropLeft, UPLOAD_HOURS } from '../_journey/uploads.js';
 import { users } from '../_journey/users.js';
 import { dropChecks } from '../_journey/withdrawal.js';
 import { _, type Condition } from '../_platform/database.js';
@@ -67,7 +67,7 @@ const dropUploads: Chore<Capture> = {
   name: 'dropUpload',
   ...queueOf(captures, { where: (now) => ({ ...overdue(now), leaseUntil: _.lte(now) }), by: 'uploadAt' }),
   async work(capture) {
-    await dropShots(capture);
+    await dropLeft(capture);
     return true;
   },
 };

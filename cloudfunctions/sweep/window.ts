@@ -94,12 +94,13 @@ const removeLeftovers: Chore<Capture> = {
     where: (now) => ({ state: 'erased', dueAt: _.lt(now), changedAt: _.lt(addMinutes(now, -GRACE_MINUTES)) }),
   }),
   async work(capture) {
-    const { _id, files } = capture;
-    await removeFiles(files);
-    await forgetFiles(_id, files);
+    const { _id, files, cleared } = capture;
+    const left = [...files, ...cleared];
+    await removeFiles(left);
+    await forgetFiles(_id, left);
     await clearTraces(capture);
     await captures.change(_id, { state: 'erased' }, { dueAt: undefined });
-    return files.length > 0;
+    return left.length > 0;
   },
 };
 

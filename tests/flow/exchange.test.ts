@@ -31,10 +31,14 @@ it('an upload that is overwritten after its verdict changes nothing', async () =
   expect(shot().fileId).toMatch(/\/originals\/[0-9a-f]{32}\/[0-9a-f]{16}\/review\.jpg$/);
   expect(shot().fingerprint.sha256).toBe(hash(copy));
   expect([copy.includes('PHONE-MAKER'), copy.includes('<script>')]).toEqual([false, false]);
-  // the upload is gone; what is put there now is nobody's
+  // the upload is gone; what is put there now, by whomever, is deleted a day later
   expect(() => world.cloud.getFile(fileId)).toThrow();
   phone.upload(path, await darkShot());
   expect(await phone.call('submitShot', { captureId, fileId })).toMatchObject({ passed: true });
+  world.edit('captures', captureId, { uploadAt: new Date(Date.now() - 25 * 3600_000) });
+  await world.cloud.runTimer('sweep');
+  expect(() => world.cloud.getFile(fileId)).toThrow();
+  expect(world.capture(captureId)).toMatchObject({ cleared: [], files: expect.arrayContaining([shot().fileId]) });
   expect(() => phone.upload(shot().fileId.split('1300000000/')[1]!, good)).toThrow('may not write');
   const { capture } = await phone.call('standardizePhoto', { captureId });
   expect(capture.state).toBe('standardized');

@@ -160,9 +160,9 @@ export function checkFiles(house: House): void {
   const { violations } = house;
   const stored = new Set(allFiles(house));
   const known = new Set<string>();
-  for (const { _id, state, files, shot, photo } of capturesOf(house)) {
-    for (const fileId of files) known.add(fileId);
-    if (state === 'erased' && files.some((fileId) => stored.has(fileId)))
+  for (const { _id, state, files, cleared, shot, photo } of capturesOf(house)) {
+    for (const fileId of [...files, ...cleared]) known.add(fileId);
+    if (state === 'erased' && [...files, ...cleared].some((fileId) => stored.has(fileId)))
       violations.push(`${_id} is erased and has files`);
     const used = [
       shot?.fileId,
