@@ -15,15 +15,11 @@ export const ConsentStep = z.object({
 });
 export type ConsentStep = z.infer<typeof ConsentStep>;
 
-/** As it was kept before there was a list. */
-const Standing = z.object({ given: z.boolean(), at: z.date(), time: z.string() });
-
 export const User = z.object({
   _id: z.string(),
   /** needed to send messages and to take payment */
   openid: z.string(),
   consents: z.array(ConsentStep).default([]),
-  consent: z.object({ face: Standing, identity: Standing }).optional(),
   batchId: z.string().default(''),
   /** album pictures that were announced and may have arrived */
   uploads: z.array(z.string()).default([]),

@@ -1,4 +1,5 @@
 // The users: their openid, and which use of their data they agreed to. Whoever agreed to nothing is not stored.
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import { AppError } from '../../shared/errors.js';
 import { _, collection } from '../_platform/database.js';
 import { settings } from '../_platform/settings.js';
@@ -9,16 +10,20 @@ export const users = collection('users', User);
 
 export type Consents = Record<ConsentKind, boolean>;
 
-/** Every decision, oldest first; what was kept before there was a list stands at its beginning. */
-function stepsOf(user: User | undefined): ConsentStep[] {
-  const { consents = [], consent } = user ?? {};
-  const before = CONSENT_KINDS.flatMap((kind) => (consent ? [{ kind, version: '', ...consent[kind] }] : []));
-  return [...before, ...consents];
+const lastStep = (user: User | undefined, kind: ConsentKind): ConsentStep | undefined =>
+  user?.consents.findLast((step) => step.kind === kind);
+
+/** What was not taken back: what was sent under it goes on, whatever the text says by now. */
+export function consentsOf(user: User | undefined): Consents {
+  const given = (kind: ConsentKind): boolean => lastStep(user, kind)?.given ?? false;
+  return { face: given('face'), identity: given('identity') };
 }
 
-export function consentsOf(user: User | undefined): Consents {
-  const given = (kind: ConsentKind) => stepsOf(user).findLast((step) => step.kind === kind)?.given ?? false;
-  return { face: given('face'), identity: given('identity') };
+/** What was agreed to in the words that count now: only under this is anything new taken. */
+export function agreedNow(user: User | undefined): Consents {
+  const { face, identity } = consentsOf(user);
+  const isNow = (kind: ConsentKind): boolean => (lastStep(user, kind)?.version ?? '') >= CONSENT_SINCE;
+  return { face: face && isNow('face'), identity: identity && isNow('identity') };
 }
 
 /** A limit of nobody's patience: the list stays small, and taking back is never refused. */
@@ -49,10 +54,11 @@ export async function storeConsent(
   const known = agreed.length > 0 ? await users.ensure(fresh) : await users.get(userKey);
   if (!known) return { withdrawn: [] };
   if (known === fresh) return { fresh, withdrawn: [] };
-  const stands = consentsOf(known);
-  const changed = CONSENT_KINDS.filter((kind) => stands[kind] !== given[kind]);
+  const [stands, now] = [consentsOf(known), agreedNow(known)];
+  // agreeing once more to another text is a decision of its own
+  const changed = CONSENT_KINDS.filter((kind) => (given[kind] ? !now[kind] : stands[kind]));
   if (changed.length === 0) return { withdrawn: [] };
-  if (stepsOf(known).length >= MOST_STEPS && changed.some((kind) => given[kind]))
+  if (known.consents.length >= MOST_STEPS && changed.some((kind) => given[kind]))
     throw new AppError('TOO_OFTEN', 'consents', '同意和撤回的次数太多了。');
   // whoever agrees is here: their day of being forgotten is not before the term
   const here = changed.some((kind) => given[kind]) ? { lookAt } : {};
@@ -65,9 +71,9 @@ const ASK: Record<ConsentKind, string> = {
   identity: '需要您先同意处理学籍身份信息。',
 };
 
-/** @returns the user, who has agreed; @throws AppError CONSENT_NEEDED */
+/** @returns the user, who has agreed to what is done now; @throws AppError CONSENT_NEEDED */
 export async function checkConsent(userKey: string, kind: ConsentKind): Promise<User> {
   const user = await users.get(userKey);
-  if (!user || !consentsOf(user)[kind]) throw new AppError('CONSENT_NEEDED', kind, ASK[kind]);
+  if (!user || !agreedNow(user)[kind]) throw new AppError('CONSENT_NEEDED', kind, ASK[kind]);
   return user;
 }

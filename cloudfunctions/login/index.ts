@@ -3,7 +3,7 @@
 import { INPUTS } from '../../shared/functions.js';
 import { readBatch } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
-import { consentsOf, storeConsent, users } from '../_journey/users.js';
+import { agreedNow, storeConsent, users } from '../_journey/users.js';
 import { stopReviews } from '../_journey/withdrawal.js';
 import { _ } from '../_platform/database.js';
 import { look } from '../_platform/looks.js';
@@ -29,7 +29,7 @@ export const main = serve('login', INPUTS.login, async ({ batch, consent, versio
   return {
     userKey,
     brand,
-    consent: consentsOf(user),
+    consent: agreedNow(user),
     batchName: named?.batchName ?? '',
     captures: own.length,
     subscribeTemplates: subscribeTemplates.filter(Boolean),

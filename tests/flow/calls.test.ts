@@ -1,6 +1,7 @@
 // What one student costs: every call of a function to database and storage, counted on the way from login to the photo.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { STUDENT } from '../../shared/capacity.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import type { Input, StepName } from '../../shared/functions.js';
 import { darkShot, goodShot } from './pictures.js';
 import { Phone, startWorld, type World } from './world.js';
@@ -89,7 +90,7 @@ it(`the shortest way from login to the photo takes at most ${MOST.shortest} call
   const idle = await idleRun();
   const student = countedPhone();
   const { phone, call, under } = student;
-  await call('login', { consent: { face: true, identity: true } });
+  await call('login', { consent: { face: true, identity: true }, version: CONSENT_SINCE });
   const text = world.chsi.codeText('li-xiaoyu');
   const { captureId } = (await call('readCaptureCode', { text })).capture;
   await call('verifyIdentity', { captureId, suffix: '2438' });
@@ -116,7 +117,7 @@ it(`a real way, with a bad shot, waiting and looking, takes at most ${MOST.real}
   const student = countedPhone();
   const { phone, call, under } = student;
   await call('login', {});
-  await call('login', { consent: { face: true, identity: true } });
+  await call('login', { consent: { face: true, identity: true }, version: CONSENT_SINCE });
   await call('listCaptures', {});
   const text = world.chsi.codeText('wang-zihan');
   const { captureId } = (await call('readCaptureCode', { text })).capture;

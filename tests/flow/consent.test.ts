@@ -1,6 +1,8 @@
 // What was agreed to, when, to which words; and that taking it back stops the work in the same moment.
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { User } from '../../cloudfunctions/_journey/documents-user.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import { clockworkOf } from '../ops/clockwork.js';
 import { makeReviewing, waitingItem } from '../ops/review-desk.js';
 import { Phone, startWorld, type World } from './world.js';
@@ -20,15 +22,15 @@ const deliveries = () => world.chsi.desk.items.filter(({ kind }) => kind === 'de
 
 it('every decision is kept with its time and the text that was shown; the last one of a kind counts', async () => {
   const phone = new Phone(world, 'decided');
-  await phone.call('login', { consent: BOTH, version: '2026-11' });
+  await phone.call('login', { consent: BOTH, version: CONSENT_SINCE });
   await phone.call('login', { consent: { ...BOTH, face: false }, version: '2026-12' });
   await phone.call('login', { consent: { ...BOTH, face: false }, version: '2026-12' });
-  expect((await phone.call('login', { consent: BOTH })).consent).toEqual(BOTH);
+  expect((await phone.call('login', { consent: BOTH, version: '2027' })).consent).toEqual(BOTH);
   expect(userOf('decided').consents.map(({ kind, given, version }) => [kind, given, version])).toEqual([
-    ['face', true, '2026-11'],
-    ['identity', true, '2026-11'],
+    ['face', true, CONSENT_SINCE],
+    ['identity', true, CONSENT_SINCE],
     ['face', false, '2026-12'],
-    ['face', true, ''],
+    ['face', true, '2027'],
   ]);
   for (const { at, time } of userOf('decided').consents) {
     expect(at).toBeInstanceOf(Date);
@@ -37,17 +39,27 @@ it('every decision is kept with its time and the text that was shown; the last o
   await phone.refused('login', { consent: BOTH, version: '<script>' }, 'BAD_INPUT');
 });
 
-it('what was kept before there was a list still counts, and stays in it', async () => {
+it('to a text that said less is asked for again before anything new is taken, and stops nothing that was sent', async () => {
   const phone = new Phone(world, 'older');
-  await phone.agree();
-  const { _id } = userOf('older');
-  const at = new Date();
-  const given = { given: true, at, time: '2026-01-01 09:00' };
-  world.edit('users', _id, { consents: [], consent: { face: given, identity: { ...given, given: false } } });
-  expect((await phone.call('login', {})).consent).toEqual({ face: true, identity: false });
-  await phone.call('login', { consent: NONE });
-  expect(userOf('older').consents.map(({ kind, given }) => [kind, given])).toEqual([['face', false]]);
+  const captureId = await makeReviewing(world, phone, 'ouyang-minghui');
+  const { _id, consents } = userOf('older');
+  world.edit('users', _id, { consents: consents.map((step) => ({ ...step, version: '2026-11-27' })) });
   expect((await phone.call('login', {})).consent).toEqual(NONE);
+  await phone.refused('startUpload', { ending: 'jpg' }, 'CONSENT_NEEDED');
+  await sweep();
+  expect(state(captureId)).toBe('reviewing');
+  const { consent } = await phone.agree();
+  expect(consent).toEqual(BOTH);
+  expect(userOf('older').consents.map(({ kind, version }) => [kind, version])).toEqual([
+    ['face', '2026-11-27'],
+    ['identity', '2026-11-27'],
+    ['face', CONSENT_SINCE],
+    ['identity', CONSENT_SINCE],
+  ]);
+  // and the former can be taken back without the words of today
+  world.edit('users', _id, { consents });
+  expect((await phone.agree({ ...BOTH, face: false })).consent).toEqual({ face: false, identity: true });
+  expect(state(captureId)).toBe('standardized');
 });
 
 it('taken back, the photo leaves the review at once, also while 学信网 is down; it is told as soon as it answers', async () => {

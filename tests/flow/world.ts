@@ -15,6 +15,7 @@ import { Shipping, startPay } from '../../local/pay/index.js';
 import { seedDatabase } from '../../local/seed/database.js';
 import type { Student } from '../../local/seed/students.js';
 import type { CaptureView } from '../../shared/capture-view.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import type { ErrorCode } from '../../shared/errors.js';
 import type { Input, Outputs, Reply, StepName } from '../../shared/functions.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
@@ -152,7 +153,7 @@ export class Phone {
   }
 
   agree(consent = { face: true, identity: true }): Promise<Outputs['login']> {
-    return this.call('login', { consent });
+    return this.call('login', { consent, version: CONSENT_SINCE });
   }
 
   async claim(student: string): Promise<CaptureView> {

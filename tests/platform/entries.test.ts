@@ -6,6 +6,7 @@ import type { Costly } from '../../cloudfunctions/_journey/limits.js';
 import { limitIdOf, userKeyOf } from '../../cloudfunctions/_platform/identity.js';
 import { beijingDay } from '../../cloudfunctions/_platform/time.js';
 import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import { INPUTS, type Input, type StepName } from '../../shared/functions.js';
 import { type House, openHouse, photoOf } from './one-process.js';
 
@@ -19,7 +20,7 @@ let near: string;
 let text: string;
 beforeAll(async () => {
   house = await openHouse();
-  await house.call(USER, 'login', { consent: { face: true, identity: true } });
+  await house.call(USER, 'login', { consent: { face: true, identity: true }, version: CONSENT_SINCE });
   text = house.chsi.codeText('li-xiaoyu');
   captureId = (await house.call(USER, 'readCaptureCode', { text })).capture.captureId;
   near = house.cloud.putFile(`photos/${captureId}/a/standard.jpg`, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]));

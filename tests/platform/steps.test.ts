@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { suffixOf } from '../../local/chsi/index.js';
 import { CAPTURE_STATES, CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import type { Input, StepName } from '../../shared/functions.js';
 import { type House, openHouse, photoOf } from './one-process.js';
 
@@ -13,7 +14,7 @@ let captureId: string;
 let near: string;
 beforeAll(async () => {
   house = await openHouse();
-  await house.call(USER, 'login', { consent: { face: true, identity: true } });
+  await house.call(USER, 'login', { consent: { face: true, identity: true }, version: CONSENT_SINCE });
   const text = house.chsi.codeText('li-xiaoyu');
   captureId = (await house.call(USER, 'readCaptureCode', { text })).capture.captureId;
   near = house.cloud.putFile(`photos/${captureId}/a/standard.jpg`, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]));

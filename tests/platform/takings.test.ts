@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Batch, Capture, Order } from '../../cloudfunctions/_journey/documents.js';
 import { CAPTURE_STATUS } from '../../shared/capture.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import { AppError } from '../../shared/errors.js';
 import { claim } from './connect.js';
 import { type House, openHouse } from './one-process.js';
@@ -62,7 +63,7 @@ it.each(['paid', 'closed'] as const)(
   'a second payment of a %s capture goes back and changes nothing of the first',
   async (state) => {
     const second = await orders.ensureOrder(capture, batch, 1, about);
-    await house.call('user', 'login', { consent: { face: true, identity: true } });
+    await house.call('user', 'login', { consent: { face: true, identity: true }, version: CONSENT_SINCE });
     await payThere(second);
     await settle();
     house.edit('captures', capture._id, { state });

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
 import { suffixOf } from '../../local/chsi/index.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import { AppError } from '../../shared/errors.js';
 import { type House, openHouse } from './one-process.js';
 
@@ -18,7 +19,8 @@ const here = ({ _id }: Order): Order => house.order(_id);
 const holder = ({ captureId }: Order): Capture => house.capture(captureId);
 
 let turn = 0;
-const agree = (openid: string) => house.call(openid, 'login', { consent: { face: true, identity: true } });
+const agree = (openid: string) =>
+  house.call(openid, 'login', { consent: { face: true, identity: true }, version: CONSENT_SINCE });
 /** A capture whose owner stands before the cashier. */
 async function begin() {
   // whoever held the 学籍 in the test before is gone

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Capture } from '../../cloudfunctions/_journey/documents.js';
 import { CAPTURE_STATES, CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import { AppError } from '../../shared/errors.js';
 import { type Cloud, claim, connect } from './connect.js';
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   ({ cloud, stop } = await connect());
   verdicts = await import('../../cloudfunctions/_journey/verdicts.js');
   const { storeConsent } = await import('../../cloudfunctions/_journey/users.js');
-  await storeConsent('user', { openid: 'oUser', given: { face: true, identity: true }, version: '1' });
+  await storeConsent('user', { openid: 'oUser', given: { face: true, identity: true }, version: CONSENT_SINCE });
   capture = await claim('user', 'verdicts');
 });
 afterAll(() => stop());
@@ -74,10 +75,10 @@ it('nothing is approved that nobody paid, that is to be refunded, or that the st
     { face: false, identity: true },
     { face: true, identity: false },
   ]) {
-    await storeConsent('user', { openid: 'oUser', given, version: '1' });
+    await storeConsent('user', { openid: 'oUser', given, version: CONSENT_SINCE });
     expect(await approve(put('reviewing'))).toBe('WRONG_STATE');
   }
-  await storeConsent('user', { openid: 'oUser', given: { face: true, identity: true }, version: '1' });
+  await storeConsent('user', { openid: 'oUser', given: { face: true, identity: true }, version: CONSENT_SINCE });
   expect(await approve(put('reviewing'))).toBe('OK');
   expect(await requests.find({})).toEqual([]);
 });

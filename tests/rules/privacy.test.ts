@@ -11,6 +11,7 @@ import { Trouble } from '../../cloudfunctions/_journey/documents-trouble.js';
 import { User } from '../../cloudfunctions/_journey/documents-user.js';
 import { CONSENT_VERSION, WORDS } from '../../miniprogram/services/journey/consent-words.js';
 import { COLLECTIONS } from '../../shared/collections.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/privacy.md'), 'utf8');
@@ -67,6 +68,11 @@ describe('the data map', () => {
 });
 
 describe('the consent texts', () => {
+  it('are of no earlier day than the agreement that counts, and the page names both', () => {
+    expect(CONSENT_VERSION >= CONSENT_SINCE).toBe(true);
+    expect(under(CONSENT_SINCE)).not.toBe('');
+  });
+
   it('stand in the page under the version that a decision keeps', () => {
     const text = under(CONSENT_VERSION);
     for (const { agree, why, detail } of Object.values(WORDS)) {

@@ -2,6 +2,7 @@
 // picture, or tries what is another's. Whatever a reply shows must be theirs.
 import { z } from 'zod';
 import { type Student, suffixOf } from '../../local/seed/students.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import type { StepName } from '../../shared/functions.js';
 import { checkPayable, openCashier, payAtCashier } from './cashier.js';
 import { pictureOf } from './engine.js';
@@ -86,7 +87,8 @@ export class Phone {
     if (this.strays(DISAPPOINTED.includes(view.state) ? 0.1 : this.fickle)) return this.leave(view);
     // a cashier that was left open pays whatever became of its order meanwhile
     if (this.strays(0.08)) await payAtCashier(this.town, view.captureId);
-    if (this.strays(0.02)) await this.ask('login', { consent: { face: chance.happens(0.5), identity: true } });
+    if (this.strays(0.02))
+      await this.ask('login', { consent: { face: chance.happens(0.5), identity: true }, version: CONSENT_SINCE });
     if (this.strays(0.05)) return void (await this.wish(view));
     if (this.strays(0.1)) await Promise.all([this.goOn(view), this.goOn(view)]);
     else await this.goOn(view);
@@ -96,7 +98,7 @@ export class Phone {
   private async begin(): Promise<boolean> {
     const { house } = this.town;
     if (this.strays(0.1)) return false;
-    await this.ask('login', { consent: { face: !this.strays(0.03), identity: true } });
+    await this.ask('login', { consent: { face: !this.strays(0.03), identity: true }, version: CONSENT_SINCE });
     return (await this.ask('readCaptureCode', { text: house.codeText(this.student) })) !== undefined;
   }
 
