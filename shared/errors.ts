@@ -25,6 +25,7 @@ export const ERRORS = {
     next: '如果是您本人换了微信，请在“申请与投诉”提交换微信；否则请联系客服。',
   },
   TOO_OFTEN: { say: '今天的操作次数太多了。', next: '请明天再试，或联系客服。' },
+  TOO_MANY_TIMES: { say: '这一步重复的次数太多了。', next: '请联系客服，由客服处理。' },
   CODE_DONE: { say: '这个采集码已完成采集。', next: '请在采集列表查看，或联系客服。' },
   CODE_OUTSIDE_BATCH: {
     say: '这个采集码不在当前采集批次内。',

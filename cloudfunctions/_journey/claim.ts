@@ -28,7 +28,7 @@ interface Claim {
  * @param o.batch that the student came with now; `remembered`: the one they came with before
  * @returns the caller's capture of this 学籍, begun now where there is none
  * @throws AppError CODE_CLAIMED when another user has proved to be this student; CODE_OUTSIDE_BATCH, BATCH_CLOSED,
- *   TOO_OFTEN, BUSY
+ *   TOO_OFTEN, TOO_MANY_TIMES, BUSY
  */
 export async function claimCapture(owner: CodeOwner, claim: Claim): Promise<Capture> {
   const code = await codes.get(codeIdOf(owner.captureKey));
@@ -58,7 +58,7 @@ async function beginCapture(
     // read twice at the same moment: the other call made it
     return knownCapture(id);
   }
-  throw new AppError('TOO_OFTEN', 'lives', '这个采集码重新开始的次数太多了。');
+  throw new AppError('TOO_MANY_TIMES', 'lives', '这个采集码重新开始的次数太多了。');
 }
 
 /** The capture that holds the 学籍, where it is the caller's: perhaps another account of theirs began it. */

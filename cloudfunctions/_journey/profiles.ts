@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.js';
 import { builtInProfile, Profile, profileOfColour } from '../../shared/profile.js';
 import { checkProfile } from '../../shared/profile-check.js';
 import { collection } from '../_platform/database.js';
-import { batches } from './batches.js';
+import { batches, knownBatch } from './batches.js';
 import { type Batch, type Capture, SavedProfile } from './documents.js';
 
 export const profiles = collection('profiles', SavedProfile);
@@ -29,9 +29,9 @@ export async function profileOf(batch: Pick<Batch, 'profile' | 'background'>): P
   return profile;
 }
 
-/** The profile that a photo was made by, whatever its batch names by now. */
-export const profileOfPhoto = async (photo: NonNullable<Capture['photo']>, batch: Batch): Promise<Profile> =>
-  photo.profile ?? profileOf(batch);
+/** The profile that a photo was made by, whatever its batch names by now, and whether there still is that batch. */
+export const profileOfPhoto = async ({ photo, batchId }: Pick<Capture, 'photo' | 'batchId'>): Promise<Profile> =>
+  photo?.profile ?? profileOf(await knownBatch(batchId));
 
 /**
  * Writes a profile of the operator's own, or replaces it.

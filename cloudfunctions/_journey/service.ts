@@ -49,7 +49,7 @@ const MOST_REQUESTS = 50;
 
 /**
  * One open request per kind and subject: asking again while it is open adds nothing.
- * @throws AppError TOO_OFTEN
+ * @throws AppError TOO_MANY_TIMES
  */
 export async function openRequest(o: {
   userKey: string;
@@ -83,5 +83,5 @@ export async function openRequest(o: {
     return { id, number, isNew: await requests.insert(doc) };
   }
   // all of them were answered: "under way already" would be said of nothing
-  throw new AppError('TOO_OFTEN', 'requests', '同类申请的次数太多了。');
+  throw new AppError('TOO_MANY_TIMES', 'requests', '同类申请的次数太多了。');
 }

@@ -38,7 +38,7 @@ interface Stored {
 /**
  * Adds what the user agreed to or withdrew, with the time and the text of each change.
  * @param version of the text that the phone showed
- * @throws AppError TOO_OFTEN when somebody keeps changing their mind by a script
+ * @throws AppError TOO_MANY_TIMES when somebody keeps changing their mind by a script
  */
 export async function storeConsent(
   userKey: string,
@@ -59,7 +59,7 @@ export async function storeConsent(
   const changed = CONSENT_KINDS.filter((kind) => (given[kind] ? !now[kind] : stands[kind]));
   if (changed.length === 0) return { withdrawn: [] };
   if (known.consents.length >= MOST_STEPS && changed.some((kind) => given[kind]))
-    throw new AppError('TOO_OFTEN', 'consents', '同意和撤回的次数太多了。');
+    throw new AppError('TOO_MANY_TIMES', 'consents', '同意和撤回的次数太多了。');
   // whoever agrees is here: their day of being forgotten is not before the term
   const here = changed.some((kind) => given[kind]) ? { lookAt } : {};
   await users.change(userKey, {}, { openid, consents: _.push(changed.map(step)), ...here });

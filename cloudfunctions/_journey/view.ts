@@ -15,7 +15,7 @@ import { workedSince } from './captures.js';
 import type { Batch, Capture } from './documents.js';
 import { isWaived } from './orders.js';
 import { findPaid, type Price, priceOf } from './price.js';
-import { profileOf, profileOfPhoto } from './profiles.js';
+import { profileOf } from './profiles.js';
 import { EXPECTED, expectedTimes } from './service.js';
 import { stageAt } from './stages.js';
 import { findStopped } from './stopped.js';
@@ -146,7 +146,7 @@ function missingBatch({ batchId, batchName, changedAt }: Capture): Batch {
 
 /** A batch whose profile is missing or broken can be looked at by the standard's words; nothing can be shot in it. */
 async function profileFor({ photo }: Capture, batch: Batch): Promise<Profile> {
-  return (photo ? profileOfPhoto(photo, batch) : profileOf(batch)).catch(() => DEFAULT_PROFILE);
+  return photo?.profile ?? profileOf(batch).catch(() => DEFAULT_PROFILE);
 }
 
 /** Whether the addresses of pictures are wanted: a list shows none, and whoever asks for none leaves no link behind. */

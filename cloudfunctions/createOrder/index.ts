@@ -38,7 +38,7 @@ export const main = serve('createOrder', INPUTS.createOrder, async ({ captureId,
   }
   // virtual payment is signed with the user's session, and a code of wx.login leads to that
   if (payProvider() === 'virtual' && !code) return { capture: await viewOf(capture), orderId: '', needsCode: true };
-  if (capture.history.length >= MOST_STEPS) throw new AppError('TOO_OFTEN', 'steps', '这条记录的操作次数太多了。');
+  if (capture.history.length >= MOST_STEPS) throw new AppError('TOO_MANY_TIMES', 'steps', '这条记录的操作次数太多了。');
   await spend(call.userKey, 'order');
   const order = await findOrder(capture, batch, call.openid);
   if (!order) return paidAlready(await ownCapture(captureId, call.userKey));

@@ -2,7 +2,6 @@
 import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Parsed } from '../../shared/functions.js';
 import { COPIES, SHEETS } from '../../shared/spec.js';
-import { knownBatch } from '../_journey/batches.js';
 import { ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { spend } from '../_journey/limits.js';
@@ -49,7 +48,7 @@ function nameOf(input: Parsed<'downloadPhoto'>): string {
 
 /** @returns its signed address */
 async function findSheet(capture: Capture, photo: Photo, { sheet, copy, format }: Layout): Promise<string> {
-  const profile = await profileOfPhoto(photo, await knownBatch(capture.batchId));
+  const profile = await profileOfPhoto(capture);
   if (!profile.sheets.includes(sheet) || !profile.copies.includes(copy))
     throw new AppError('BAD_INPUT', `${sheet}-${copy} not offered`, '本批次不提供这种排版。');
   const path = pathOf(photo.masterFileId).replace(/[^/]+$/, `${sheet}-${copy}.${format}`);

@@ -4,7 +4,6 @@ import { photoIn } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import type { Receipt } from '../../shared/receipt.js';
-import { knownBatch } from '../_journey/batches.js';
 import { ownCapture } from '../_journey/captures.js';
 import { profileOfPhoto } from '../_journey/profiles.js';
 import { look } from '../_platform/looks.js';
@@ -18,7 +17,8 @@ const NONE = { text: '', fileName: '' };
 export const main = serve('getReceipt', INPUTS.getReceipt, async ({ captureId }, call) => {
   look(call.userKey);
   call.about(captureId, 'receipt');
-  const { state, photo, batchId } = await ownCapture(captureId, call.userKey);
+  const capture = await ownCapture(captureId, call.userKey);
+  const { state, photo } = capture;
   if (!photo || photoIn(state) !== 'finished') throw new AppError('WRONG_STATE', `receipt in ${state}`);
   const { sha256, shotSha256, engine, measurements, at } = photo;
   const key = receiptKey();
@@ -28,7 +28,7 @@ export const main = serve('getReceipt', INPUTS.getReceipt, async ({ captureId },
     photo: sha256,
     shot: shotSha256,
     engine,
-    profile: await profileOfPhoto(photo, await knownBatch(batchId)),
+    profile: await profileOfPhoto(capture),
     measured: measurements,
     made: at.toISOString(),
   };

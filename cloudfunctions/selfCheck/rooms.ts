@@ -1,5 +1,6 @@
 // Database, storage and the documents that must be there: judged by what they do, not by what a console shows.
 import { z } from 'zod';
+import { COLLECTIONS } from '../../shared/collections.js';
 import { AppError } from '../../shared/errors.js';
 import { RULES_SAY } from '../../shared/rules.js';
 import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
@@ -13,6 +14,7 @@ import { orders } from '../_journey/orders.js';
 import { profileOf, profiles } from '../_journey/profiles.js';
 import { audit, help, requests } from '../_journey/service.js';
 import { users } from '../_journey/users.js';
+import { type Collection, collection } from '../_platform/database.js';
 import { findFile, pathOf, putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
 import { RULES_MARK } from '../_platform/rules.js';
@@ -20,7 +22,8 @@ import { beijing } from '../_platform/time.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
 const DEPLOY = '在电脑上运行 npm run deploy，它补上缺少的。';
-const ALL = {
+/** Those whose documents can be judged from here; of the others it is asked whether they are there. */
+const JUDGED: Record<string, Pick<Collection<{ _id: string }>, 'find'>> = {
   captures,
   codes,
   limits,
@@ -41,12 +44,14 @@ const collections: Check = {
   remedy: DEPLOY,
   async run() {
     const faults: string[] = [];
-    for (const [name, { find }] of Object.entries(ALL))
-      await find({}, { limit: 1 }).catch((error: unknown) => {
-        faults.push(`集合 ${name} ${error instanceof z.ZodError ? '里有格式不对的文档' : '不存在或不可读'}`);
-      });
+    for (const { name } of COLLECTIONS)
+      await (JUDGED[name] ?? collection(name, z.object({ _id: z.string() })))
+        .find({}, { limit: 1 })
+        .catch((error: unknown) => {
+          faults.push(`集合 ${name} ${error instanceof z.ZodError ? '里有格式不对的文档' : '不存在或不可读'}`);
+        });
     if (faults.length > 0) throw new Broken(faults.join('；'));
-    return `${Object.keys(ALL).length} 个集合都可读`;
+    return `${COLLECTIONS.length} 个集合都可读`;
   },
 };
 

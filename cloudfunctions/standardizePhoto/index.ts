@@ -76,7 +76,7 @@ async function remake(captureId: string): Promise<{ made: boolean }> {
   const { shot, photo } = capture;
   const needed = photoIn(capture.state) === 'made' || photoIn(capture.state) === 'finished';
   if (!shot || !photo || !needed) return { made: false };
-  const profile = await profileOfPhoto(photo, await knownBatch(capture.batchId));
+  const profile = await profileOfPhoto(capture);
   const made = await workOn(capture, planOf(capture, shot, profile), async (work) => {
     // `at` stays: it is what an identity check that was asked for is known by
     const again = { ...(await make(capture, shot, profile, work)), at: photo.at };

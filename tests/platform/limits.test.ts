@@ -36,7 +36,7 @@ it('the last wish of one kind is not said to be under way when it was answered',
   const last = await openRequest(wish);
   expect([last.id, last.isNew]).toEqual([id.replace(/1$/, '50'), true]);
   await requests.change(last.id, {}, { state: 'answered' });
-  expect(await openRequest(wish).catch(codeOf)).toBe('TOO_OFTEN');
+  expect(await openRequest(wish).catch(codeOf)).toBe('TOO_MANY_TIMES');
 });
 
 describe('guessing the suffix', () => {

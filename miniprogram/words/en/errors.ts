@@ -32,6 +32,10 @@ export const ERRORS: Record<ErrorCode, { say: string; next: string }> = {
     next: 'If you have a new WeChat account, ask for "New WeChat" under requests. Otherwise contact customer service.',
   },
   TOO_OFTEN: { say: 'Too often for today.', next: 'Try again tomorrow, or contact customer service.' },
+  TOO_MANY_TIMES: {
+    say: 'This step was repeated too many times.',
+    next: 'Contact customer service: they will settle it.',
+  },
   CODE_DONE: {
     say: 'This capture code is already finished.',
     next: 'Look under your captures, or contact customer service.',
