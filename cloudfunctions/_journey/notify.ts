@@ -1,13 +1,12 @@
 // Subscribe messages. A message is a courtesy: when it cannot be sent, the story goes on and the log says so.
-import { cloud, errorCode } from '../_platform/cloud.js';
+import { errorCode } from '../_platform/cloud.js';
 import { errorName, writeLog } from '../_platform/log.js';
-import { within } from '../_platform/patience.js';
+import { sendMessage } from '../_platform/openapi.js';
 import { settings } from '../_platform/settings.js';
 import { beijing } from '../_platform/time.js';
 import type { Capture } from './documents.js';
 import { users } from './users.js';
 
-const SEND_MS = 5_000;
 /** Documentation of subscribeMessage.send: `thing` takes 20 characters, `phrase` 5. */
 const MOST = { thing: 20, phrase: 5 };
 
@@ -52,8 +51,7 @@ export async function tell(
       time3: { value: beijing(new Date()) },
       thing4: { value: words.hint.slice(0, MOST.thing) },
     };
-    const message = { touser: user.openid, templateId, page, data };
-    await within(SEND_MS, 'send message', Promise.resolve(cloud.openapi.subscribeMessage.send(message)));
+    await sendMessage({ touser: user.openid, templateId, page, data });
     code = 'OK';
     return code;
   } catch (error) {

@@ -1,8 +1,7 @@
 // The shipping report (小程序发货信息管理): until it is made, the takings of a trade-type program stay frozen. What is sold is
 // a service that opens with the payment, so it is reported once, as virtual goods, soon after the payment.
 import { z } from 'zod';
-import { cloud } from '../_platform/cloud.js';
-import { within } from '../_platform/patience.js';
+import { uploadShipping } from '../_platform/openapi.js';
 import { queryOrder } from '../_platform/pay.js';
 import { addMinutes } from '../_platform/time.js';
 import type { Order } from './documents.js';
@@ -10,8 +9,6 @@ import { orders } from './orders.js';
 import { openTask } from './tasks.js';
 import { users } from './users.js';
 
-/** ms; a warm call takes a tenth of it. */
-const CALL_MS = 5_000;
 /** docs, 发货信息录入接口: a report of virtual goods, in one piece, of an order named by WeChat Pay's own number. */
 const VIRTUAL = 3;
 const WHOLE = 1;
@@ -24,16 +21,9 @@ const PAUSE_MINUTES = { first: 5, most: 12 * 60 };
 const TRIES_BEFORE_TASK = 8;
 
 const Failure = z.looseObject({ errCode: z.number() });
-const Managed = z.looseObject({ isTradeManaged: z.boolean() });
 
 /** RFC 3339 with milliseconds in Beijing time, as the interface wants it. */
 const beijingStamp = (at: Date): string => new Date(at.getTime() + 8 * 3600_000).toISOString().replace('Z', '+08:00');
-
-/** @throws what the SDK throws when the interface may not be called */
-export async function isTradeManaged(appid: string): Promise<boolean> {
-  const asked = Promise.resolve(cloud.openapi.wxa.sec.order.isTradeManaged({ appid }));
-  return Managed.parse(await within(CALL_MS, 'is trade managed', asked)).isTradeManaged;
-}
 
 /** Who paid is known to WeChat Pay alone, once the student is erased or has moved to another account. */
 async function payerOf(order: Order): Promise<string> {
@@ -52,8 +42,7 @@ async function upload(order: Order): Promise<number> {
     payer: { openid: await payerOf(order) },
   };
   try {
-    const sent = Promise.resolve(cloud.openapi.wxa.sec.order.uploadShippingInfo(report));
-    await within(CALL_MS, 'upload shipping info', sent);
+    await uploadShipping(report);
     return 0;
   } catch (error) {
     const failure = Failure.safeParse(error);

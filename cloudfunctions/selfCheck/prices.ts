@@ -3,11 +3,9 @@
 import { yuan } from '../../shared/order.js';
 import { batches } from '../_journey/batches.js';
 import type { Batch } from '../_journey/documents.js';
+import { PRICE_FEN } from '../_journey/price.js';
 import { beijing } from '../_platform/time.js';
 import { type Check, Doubtful } from './check.js';
-
-/** Fen; a capture costs 10 to 60 yuan in the trade, so that beyond these somebody has mistyped (chosen). */
-const [LEAST_FEN, MOST_FEN] = [100, 10_000];
 
 function stateOf({ opensAt, closesAt }: Batch, now: Date): string {
   if (closesAt <= opensAt) return '截止早于开始';
@@ -19,8 +17,8 @@ function stateOf({ opensAt, closesAt }: Batch, now: Date): string {
 function listDoubts(batch: Batch, now: Date): string[] {
   const { payer, priceFen, schools, closesAt, opensAt, unreadable = [] } = batch;
   return [
-    ...(payer === 'student' && priceFen < LEAST_FEN ? ['价格不到 1 元'] : []),
-    ...(priceFen > MOST_FEN ? ['价格超过 100 元'] : []),
+    ...(payer === 'student' && priceFen < PRICE_FEN.least ? ['价格不到 1 元'] : []),
+    ...(priceFen > PRICE_FEN.most ? ['价格超过 100 元'] : []),
     ...unreadable.map((field) => `${field} 读不懂`),
     ...(closesAt <= opensAt ? [stateOf(batch, now)] : []),
     ...schools

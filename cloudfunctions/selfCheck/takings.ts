@@ -1,7 +1,7 @@
 // Whether what students pay reaches the operator's account: the shipping report, and bills that were compared.
 import { bills } from '../_journey/bills.js';
 import { orders } from '../_journey/orders.js';
-import { isTradeManaged } from '../_journey/shipping.js';
+import { isTradeManaged } from '../_platform/openapi.js';
 import { hasMerchant, paySettings } from '../_platform/settings.js';
 import { addDays, beijingDay } from '../_platform/time.js';
 import { type Check, Doubtful } from './check.js';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 import { checkProfile } from '../../shared/profile-check.js';
 import type { Batch } from '../_journey/documents.js';
+import { PRICE_FEN } from '../_journey/price.js';
 import { findProfile } from '../_journey/profiles.js';
 import { addDays, beijing, hasClock, readBeijing } from '../_platform/time.js';
 
@@ -35,8 +36,6 @@ export const BatchFields = z.strictObject({
 });
 export type BatchFields = z.infer<typeof BatchFields>;
 
-/** Prices of the trade are 13.50 to 40.00 yuan (fen here); beyond these bounds it is a slip of the hand. */
-const PRICE = { least: 100, most: 10_000 };
 /** A window longer than this is a wrong year. Chosen. */
 const MOST_DAYS = 400;
 
@@ -78,8 +77,11 @@ export async function refuseNonsense(batch: Batch, now = new Date()): Promise<vo
   const { payer, priceFen, opensAt, closesAt, schools, profile } = batch;
   if (payer === 'student' && priceFen === 0)
     wrong('priceYuan', '学生自费的批次不能是 0 元；免费请把 payer 写成 school。');
-  if (priceFen !== 0 && (priceFen < PRICE.least || priceFen > PRICE.most))
-    wrong('priceYuan', `${priceFen / 100} 元不在 ${PRICE.least / 100}–${PRICE.most / 100} 元之间，请核对单位是元。`);
+  if (priceFen !== 0 && (priceFen < PRICE_FEN.least || priceFen > PRICE_FEN.most))
+    wrong(
+      'priceYuan',
+      `${priceFen / 100} 元不在 ${PRICE_FEN.least / 100}–${PRICE_FEN.most / 100} 元之间，请核对单位是元。`,
+    );
   if (closesAt <= opensAt) wrong('closesAt', `截止 ${beijing(closesAt)} 不晚于开始 ${beijing(opensAt)}。`);
   if (closesAt <= now) wrong('closesAt', `截止 ${beijing(closesAt)} 已经过去；要马上截止请用 "change": "close"。`);
   if (closesAt > addDays(opensAt, MOST_DAYS)) wrong('closesAt', `时间跨度超过 ${MOST_DAYS} 天，请核对年份。`);

@@ -2,9 +2,10 @@
 import { AppError } from '../../shared/errors.js';
 import type { Order } from '../_journey/documents.js';
 import { orders } from '../_journey/orders.js';
-import { isTradeManaged, reportShipping } from '../_journey/shipping.js';
+import { reportShipping } from '../_journey/shipping.js';
 import { _ } from '../_platform/database.js';
 import { errorName, writeLog } from '../_platform/log.js';
+import { isTradeManaged } from '../_platform/openapi.js';
 import { paySettings } from '../_platform/settings.js';
 import { type Chore, queueOf } from './chore.js';
 

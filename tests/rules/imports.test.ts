@@ -109,6 +109,13 @@ describe('who may import whom', () => {
       }
   });
 
+  it('the journey asks the cloud and WeChat for nothing by itself', () => {
+    const asking = sources('cloudfunctions/_journey').filter((file) =>
+      /\bcloud\.(openapi|database|\w*File)/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(asking).toEqual([]);
+  });
+
   it('no two files need each other, not even in a longer circle', () => {
     const rooms = ['miniprogram', 'cloudfunctions', 'shared', 'local', 'tools'];
     const needs = new Map(
