@@ -43,7 +43,7 @@ it('to a text that said less is asked for again before anything new is taken, an
   const phone = new Phone(world, 'older');
   const captureId = await makeReviewing(world, phone, 'ouyang-minghui');
   const { _id, consents } = userOf('older');
-  world.edit('users', _id, { consents: consents.map((step) => ({ ...step, version: '2026-11-27' })) });
+  world.edit('users', _id, { consents: consents.map((step) => ({ ...step, version: '2026-11-28' })) });
   expect((await phone.call('login', {})).consent).toEqual(NONE);
   await phone.refused('startUpload', { ending: 'jpg' }, 'CONSENT_NEEDED');
   await sweep();
@@ -51,8 +51,8 @@ it('to a text that said less is asked for again before anything new is taken, an
   const { consent } = await phone.agree();
   expect(consent).toEqual(BOTH);
   expect(userOf('older').consents.map(({ kind, version }) => [kind, version])).toEqual([
-    ['face', '2026-11-27'],
-    ['identity', '2026-11-27'],
+    ['face', '2026-11-28'],
+    ['identity', '2026-11-28'],
     ['face', CONSENT_SINCE],
     ['identity', CONSENT_SINCE],
   ]);

@@ -3,6 +3,6 @@
 import { words } from '../../words/words.js';
 
 /** Another one with every change of the words below; the day of the change. */
-export const CONSENT_VERSION = '2026-11-28';
+export const CONSENT_VERSION = '2026-11-29';
 
 export const WORDS = words.consent;

@@ -7,7 +7,7 @@ export const consent: typeof Chinese = {
     why: 'To check how it was taken, make the standard photo and complete the identity check.',
     detail: [
       'Only this photo of yours is checked. No face features are extracted or kept.',
-      'The finished photo goes to CHSI only, for the electronic registration of your diploma.',
+      'The finished photo goes to CHSI only: it compares the photo with the one of your enrolment, and uses it for the electronic registration of your diploma.',
       'The original is deleted 10 days after the delivery to CHSI, all photos when their time is over. You can delete them at any time under "My data".',
       'If you do not agree, it can be done by hand: please contact customer service or your school.',
     ],
