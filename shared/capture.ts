@@ -50,6 +50,8 @@ export const CAPTURE_STATUS = Object.fromEntries(CAPTURE_STATES.map((state) => [
 >;
 
 export const photoIn = (state: CaptureState): StateRow['photo'] => ROWS[state].photo;
+/** The photo is approved: the service was done, and its price stays. */
+export const isServed = (state: CaptureState): boolean => ROWS[state].phase === 'done';
 export const statesOf = (phase: Phase): CaptureState[] => CAPTURE_STATES.filter((state) => ROWS[state].phase === phase);
 
 export const CAPTURE_EVENTS = [

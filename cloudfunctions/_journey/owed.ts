@@ -1,18 +1,15 @@
 // Money that was paid for a capture and has bought nothing yet. Deleting a capture never forfeits it.
-import type { CaptureState } from '../../shared/capture.js';
+import { isServed } from '../../shared/capture.js';
 import type { Capture, Order } from './documents.js';
 import { orders, owedFen } from './orders.js';
 import { startRefund, wasRefused } from './refunds.js';
-
-/** The photo is approved: the service was done, and its price stays (the same line as for refunds by staff). */
-const SERVED: readonly CaptureState[] = ['approved', 'delivered'];
 
 /** Orders whose money is here or on its way back, and for which the student got nothing. */
 export async function owedOrders({ _id, state, paidOrderId }: Capture): Promise<Order[]> {
   const found = await orders.find({ captureId: _id });
   return found.filter((order) => {
     if (order.state !== 'paid' && order.state !== 'refunding') return false;
-    return !(order._id === paidOrderId && SERVED.includes(state));
+    return !(order._id === paidOrderId && isServed(state));
   });
 }
 

@@ -1,7 +1,7 @@
 // What a school sees: how many of its students are how far, never who. Where few were sent back for a reason, the reason is not
 // told, because in a small class everybody knows whose photo it was.
 import { z } from 'zod';
-import { CAPTURE_EVENTS, CAPTURE_STATES, type CaptureEvent } from '../../shared/capture.js';
+import { CAPTURE_EVENTS, CAPTURE_STATES, type CaptureEvent, isServed, statesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { countReasons } from '../../shared/reasons.js';
 import { DEFAULT_BATCH, readBatch } from '../_journey/batches.js';
@@ -52,12 +52,11 @@ export interface SchoolCounts {
 const firstOf = ({ history }: Counted, events: readonly CaptureEvent[]): Date | undefined =>
   history.find(({ event }) => events.includes(event))?.at;
 
-const isRefused = ({ state }: Counted): boolean => state === 'rejected' || state === 'refused';
-const isDone = ({ state }: Counted): boolean => state === 'approved' || state === 'delivered';
+const isRefused = ({ state }: Counted): boolean => statesOf('refused').includes(state);
 
 /** Whether somebody came so far; approved and taken back is not done. */
 const isThere = (one: Counted, step: Step): boolean =>
-  step === 'done' ? isDone(one) : firstOf(one, STEPS[step]) !== undefined;
+  step === 'done' ? isServed(one.state) : firstOf(one, STEPS[step]) !== undefined;
 
 function tally() {
   const totals = { started: 0, paid: 0, photographed: 0, submitted: 0, reviewing: 0, refused: 0, done: 0 };

@@ -1,4 +1,5 @@
 // 下载图片: 标准照 or 排版照. Sheets are made when first asked for, from the lossless master, and kept.
+import { isServed } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Parsed } from '../../shared/functions.js';
 import { COPIES, SHEETS } from '../../shared/spec.js';
@@ -19,7 +20,7 @@ type Layout = Extract<Parsed<'downloadPhoto'>, { kind: 'layout' }>;
 export const main = serve('downloadPhoto', INPUTS.downloadPhoto, async (input, call) => {
   call.about(input.captureId, `download ${input.kind}`);
   const capture = await ownCapture(input.captureId, call.userKey);
-  if (capture.state !== 'approved' && capture.state !== 'delivered')
+  if (!isServed(capture.state))
     throw new AppError('WRONG_STATE', `download in ${capture.state}`, '采集完成后才能下载图片。');
   const { photo } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'deleted', '照片已按期删除，不能再下载。');

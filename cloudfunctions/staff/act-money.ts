@@ -1,5 +1,6 @@
 // Actions about money: giving it back, and learning what was given back in the merchant platform. The answer says what
 // WeChat Pay really did, because "done" for money that did not move is worse than no answer.
+import { isServed } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { knownCapture } from '../_journey/captures.js';
@@ -55,7 +56,7 @@ export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) 
   const capture = await knownCapture(order.captureId);
   const { state, status } = capture;
   const own = capture.paidOrderId === orderId;
-  if (own && (state === 'approved' || state === 'delivered'))
+  if (own && isServed(state))
     throw new AppError('WRONG_STATE', `refund in ${state}`, `照片已通过审核（${status}），服务已完成，不能退款。`);
   const ends = own ? '退款成功后本次采集结束' : '不影响采集记录';
   const run = async () => {

@@ -1,5 +1,6 @@
 // Actions about a photo and its verdict: deciding, taking back a mistake, sending it again, making it again. The
 // student shoots anew only where nothing else helps.
+import { isServed } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { refusalOf } from '../../shared/reasons.js';
 import { amend, knownCapture } from '../_journey/captures.js';
@@ -12,7 +13,7 @@ import { dropCheck, nothing, type Planner, refuse, undone } from './plan.js';
 
 export const approve: Planner<'approve'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
-  if (capture.state === 'approved' || capture.state === 'delivered') return nothing(captureId, '已经是通过状态。');
+  if (isServed(capture.state)) return nothing(captureId, '已经是通过状态。');
   if (capture.state !== 'reviewing') refuse(capture, '只有身份核验中的照片可以通过。');
   const run = async () => {
     await approvePhoto(capture, by);

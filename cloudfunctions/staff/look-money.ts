@@ -29,7 +29,7 @@ async function* pages<T extends { _id: string }>(find: (after: string) => Promis
 
 const WAY = { limit: PAGE, orderBy: ['_id', 'asc'] as ['_id', 'asc'], skipBroken: true };
 /** Whoever deletes after the approval has had the service: the same line as for refunds. */
-const isServed = ({ history }: Capture): boolean =>
+const wasServed = ({ history }: Capture): boolean =>
   history.some(({ event, from }) => event === 'deliver' || (event === 'erase' && from === 'approved'));
 
 async function paidOrders(ids: string[]): Promise<Order[]> {
@@ -44,7 +44,7 @@ async function unserved(): Promise<Order[]> {
   const found: Order[] = [];
   const over = { state: _.in(['closed', 'erased']), paidOrderId: _.neq('') };
   for await (const page of pages((after) => captures.find({ ...over, _id: _.gt(after) }, WAY)))
-    found.push(...(await paidOrders(page.filter((one) => !isServed(one)).map(({ paidOrderId }) => paidOrderId))));
+    found.push(...(await paidOrders(page.filter((one) => !wasServed(one)).map(({ paidOrderId }) => paidOrderId))));
   return found;
 }
 

@@ -1,4 +1,5 @@
 // Keeps what was promised before paying: once it has fallen due the money goes back, whether or not it is promised still.
+import { statesOf } from '../../shared/capture.js';
 import { amend, captures } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { knownOrder } from '../_journey/orders.js';
@@ -12,7 +13,7 @@ const BY = 'sweep';
 export const keepPromises: Chore<Capture> = {
   name: 'keepPromise',
   ...queueOf(captures, {
-    where: (now) => ({ promiseDueAt: _.lte(now), state: _.nin(['approved', 'delivered', 'erased']) }),
+    where: (now) => ({ promiseDueAt: _.lte(now), state: _.nin([...statesOf('done'), 'erased']) }),
     by: 'promiseDueAt',
   }),
   async work({ _id, paidOrderId, promiseDueAt }) {

@@ -1,9 +1,12 @@
 // `npm run mutate`: its list follows the code, and its table can be read again.
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { GROUPS } from '../../tools/mutate/groups.js';
 import { type Mutant, mutantsOf, mutate } from '../../tools/mutate/mutant.js';
 import { readOutcomes, writeTable } from '../../tools/mutate/table.js';
+import { isCopied } from '../../tools/mutate/try.js';
+import { slashed } from '../../tools/slashed.js';
 
 const all: Mutant[] = Object.values(GROUPS).flat();
 
@@ -15,6 +18,17 @@ describe('the list of mutants', () => {
       for (const test of mutant.tests) expect([test, existsSync(test)]).toEqual([test, true]);
     }
     expect(new Set(all.map(({ file, from, to }) => `${file}${from}${to}`)).size).toBe(all.length);
+  });
+
+  it('is tried on copies that hold whatever its tests load', () => {
+    const loaded = new Set(all.flatMap(({ tests }) => tests));
+    for (const file of loaded)
+      for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(/^(?!import type ).*'(\.\.?\/[^']+)\.js'/gm)) {
+        const source = `${slashed(join(dirname(file), target))}.ts`;
+        if (existsSync(source)) loaded.add(source);
+      }
+    expect([...loaded].filter((file) => !isCopied(file))).toEqual([]);
+    expect(loaded.size).toBeGreaterThan(100);
   });
 
   it('refuses a line that is not there, and one that is there twice', () => {

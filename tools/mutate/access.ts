@@ -41,8 +41,8 @@ export const ACCESS = [
   ...mutantsOf('cloudfunctions/downloadPhoto/index.ts', 'platform/steps', [
     [
       'photos are downloaded during their review',
-      "capture.state !== 'approved' &&",
-      "capture.state !== 'approved' && capture.state !== 'reviewing' &&",
+      'if (!isServed(capture.state))',
+      "if (!isServed(capture.state) && capture.state !== 'reviewing')",
     ],
   ]),
   ...mutantsOf('cloudfunctions/_platform/files.ts', 'platform/words', [

@@ -52,11 +52,7 @@ export const MONEY = [
     ['a refunded capture goes on', "await advance(capture, 'refund', unheld(capture), { by });", ''],
   ]),
   ...mutantsOf('cloudfunctions/_journey/refund-hold.ts', 'platform/takings', [
-    [
-      'an approved photo is refunded',
-      "if (capture.state === 'approved' || capture.state === 'delivered')",
-      'if (!capture)',
-    ],
+    ['an approved photo is refunded', 'if (isServed(capture.state))', 'if (!capture)'],
   ]),
   ...mutantsOf('cloudfunctions/_journey/price.ts', 'platform/takings', [
     ['the price shown changes after payment', 'if (capture.paidOrderId && paidFen !== undefined)', 'if (!capture)'],

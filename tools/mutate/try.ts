@@ -8,11 +8,13 @@ import { binOf } from '../bin.js';
 import { type Mutant, mutate } from './mutant.js';
 
 const WHERE = 'dist/mutants';
-const ROOMS = [
+const COPIED = [
   'shared',
   'cloudfunctions',
   'local',
   'tools/provision',
+  'tools/slashed.ts',
+  'tests/keys.ts',
   'tests/shared',
   'tests/platform',
   'tests/gateways',
@@ -24,8 +26,12 @@ const Report = z.object({
   testResults: z.array(z.object({ name: z.string(), status: z.enum(['passed', 'failed']), message: z.string() })),
 });
 
+/** @param file of the repository, with slashes */
+export const isCopied = (file: string): boolean =>
+  !LEFT_OUT.test(file) && COPIED.some((room) => file === room || file.startsWith(`${room}/`));
+
 function copySources(folder: string): void {
-  for (const room of ROOMS)
+  for (const room of COPIED)
     cpSync(room, join(folder, room), { recursive: true, filter: (file) => !LEFT_OUT.test(relative('.', file)) });
 }
 
