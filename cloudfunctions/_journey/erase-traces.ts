@@ -1,13 +1,34 @@
 // What is written about a student beside the capture: by customer service, by 学信网, at an order. People write names and
 // telephone numbers into reasons and answers, so all of it is blanked. What the law wants of money stays: number, amount and
 // time of an order.
-import { captures } from './captures.js';
+import { captures, RELEASED } from './captures.js';
 import type { Capture, Order } from './documents.js';
 import { orders } from './orders.js';
 import { requests } from './service.js';
 
 /** Stands where the owner stood. */
 export const ERASED = 'erased';
+
+/** What stays of a capture, or goes by itself: numbers, amounts, times and order of work (docs/privacy.md#captures). */
+type Kept =
+  | ('_id' | 'batchId' | 'batchName' | 'deleteOn' | 'deleteOnDay')
+  | ('checksLeft' | 'submissionsLeft' | 'attempt' | 'askedFor' | 'grants' | 'remindedAt' | 'dueAt')
+  | ('orderSeq' | 'orderId' | 'paidOrderId' | 'paidFen' | 'photoRefusals')
+  // written by the step itself; the words in the history go with the other traces
+  | ('state' | 'status' | 'history' | 'createdAt' | 'createdTime' | 'changedAt' | 'changedTime')
+  // worked off by the timer: the second look at the files, the checks that 学信网 has to be told of
+  | ('files' | 'cleared' | 'staleChecks' | 'staleAt');
+
+/** What is blanked in the step that erases. A new field of a capture stands here or above: the compiler asks for it. */
+export const BLANK = {
+  ...{ userKey: ERASED, captureKeySealed: '', codeId: '', name: '', idMasked: '', school: '' },
+  ...{ shot: undefined, photo: undefined, check: undefined, delivery: undefined, rejected: [], notes: [] },
+  ...{ rejectReason: '', rejectCode: '', transfer: undefined, moved: undefined },
+  ...{ refundAskedAt: undefined, refundWishedAt: undefined, reviewWishedAt: undefined, promiseDueAt: undefined },
+  ...{ erasing: undefined, uploadAt: undefined },
+  ...RELEASED,
+} satisfies { [Field in Exclude<keyof Capture, Kept>]: Capture[Field] | undefined };
+
 const STAFF = /^staff:.*/;
 
 /** The steps without what somebody wrote beside them, and without who of customer service took them. */

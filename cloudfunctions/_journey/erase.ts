@@ -8,7 +8,7 @@ import { batches, DEFAULT_BATCH } from './batches.js';
 import { advance, amend, attemptOf, captures, knownCapture, RELEASED, release, takeLease } from './captures.js';
 import { wasVerified } from './codes.js';
 import type { Capture } from './documents.js';
-import { clearTraces, ERASED } from './erase-traces.js';
+import { BLANK, clearTraces } from './erase-traces.js';
 import { owedOrders, returnOwed } from './owed.js';
 import { endOrder } from './payments.js';
 import { clearFiles } from './pictures.js';
@@ -108,17 +108,10 @@ async function eraseFields(
   capture: Capture,
   { leaseToken, paidOrderId, by }: { leaseToken: string; paidOrderId: string; by: string },
 ): Promise<void> {
-  const gone = { shot: undefined, photo: undefined, check: undefined, delivery: undefined, rejected: [], notes: [] };
-  const none = { captureKeySealed: '', codeId: '', name: '', idMasked: '', school: '' };
-  const said = { rejectReason: '', rejectCode: '' };
-  const rest = { erasing: undefined, uploadAt: undefined, refundAskedAt: undefined };
-  const moves = { transfer: undefined, moved: undefined };
-  const wishes = { refundWishedAt: undefined, reviewWishedAt: undefined, promiseDueAt: undefined };
   // paid since its money was counted, even a moment before the lease, it owes again, and the timer begins anew
   const where = { leaseToken, paidOrderId };
   await clearTraces(capture);
-  const patch = { userKey: ERASED, ...gone, ...none, ...said, ...rest, ...wishes, ...moves, ...RELEASED };
-  await clearTraces(await advance(capture, 'erase', patch, { by, where }));
+  await clearTraces(await advance(capture, 'erase', BLANK, { by, where }));
 }
 
 /**
