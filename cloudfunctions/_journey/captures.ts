@@ -43,7 +43,7 @@ export function checkEvent(capture: Capture, event: CaptureEvent): void {
  * Whether it is the turn of a step that makes the photo.
  * @throws AppError PAY_FIRST, BATCH_CLOSED, WRONG_STATE
  */
-export function checkTurn(capture: Capture, event: CaptureEvent): void {
+export function checkStep(capture: Capture, event: CaptureEvent): void {
   if (capture.state === 'verified' || capture.state === 'paying') throw new AppError('PAY_FIRST');
   if (capture.state === 'closed') throw new AppError('BATCH_CLOSED', 'closed');
   checkEvent(capture, event);

@@ -58,7 +58,7 @@ async function leaveRooms(capture: Capture, by: string): Promise<Capture> {
   return advance(now, 'withdraw', { check: undefined }, { by, where: attemptOf(now) });
 }
 
-const reasonOf = (by: string): string => (by === 'sweep' ? '超过保存期限，未完成的退款' : '学生删除资料，退款');
+const refundReasonOf = (by: string): string => (by === 'sweep' ? '超过保存期限，未完成的退款' : '学生删除资料，退款');
 
 /**
  * Goes on with the deletion of a marked capture, wherever it stopped.
@@ -67,7 +67,7 @@ const reasonOf = (by: string): string => (by === 'sweep' ? '超过保存期限�
 export async function finishErasing(capture: Capture, by: string): Promise<Erasure> {
   if (capture.state === 'erased') return { done: true, files: 0 };
   const left = await leaveRooms(capture, by);
-  const settled = await returnOwed(left, reasonOf(left.erasing?.by ?? by), by);
+  const settled = await returnOwed(left, refundReasonOf(left.erasing?.by ?? by), by);
   const free = await knownCapture(left._id);
   const leaseToken = await takeLease(free, { toErase: true });
   try {

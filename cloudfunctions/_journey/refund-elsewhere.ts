@@ -5,7 +5,7 @@ import type { RefundState } from '../_platform/pay.js';
 import type { Order } from './documents.js';
 import { advanceOrder, knownOrder, orders } from './orders.js';
 import { holdService } from './refund-hold.js';
-import { finishRefund, noteTrouble } from './refunds.js';
+import { finishRefund, noteRefundTrouble } from './refunds.js';
 
 /**
  * Money is on its way back in the merchant platform: nothing goes on until it is known what becomes of it.
@@ -19,7 +19,7 @@ export async function noteElsewhere(order: Order, by: string, refundId = ''): Pr
   });
   const patch = { refundId, refundReason: '商户平台退款' };
   const moved = await advanceOrder(order, 'askRefund', patch, { by, note: '商户平台退款' });
-  if (moved && !refundId) return noteTrouble(moved, 'elsewhere');
+  if (moved && !refundId) return noteRefundTrouble(moved, 'elsewhere');
   return moved ?? knownOrder(order._id);
 }
 

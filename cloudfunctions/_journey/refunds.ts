@@ -58,12 +58,12 @@ async function ask(order: Order, by: string): Promise<Order> {
 
 /** WeChat Pay refuses for good: the money went back another way, there is none, or it cannot be given back. */
 async function refuse(order: Order, reason: string, by: string): Promise<Order> {
-  if (reason === 'NOT_ENOUGH') return noteTrouble(order, 'notEnough');
+  if (reason === 'NOT_ENOUGH') return noteRefundTrouble(order, 'notEnough');
   const { state, leftFen } = await pay.queryOrder(order);
   // virtual payment says how much is left and names no number; of WeChat Pay's the bill tells
   if (state === 'refunded' && leftFen === 0)
     return learnRefund(order, { refundId: `P${order._id}`, amountFen: owedFen(order) }, by);
-  if (state === 'refunded') return noteTrouble(order, 'elsewhere');
+  if (state === 'refunded') return noteRefundTrouble(order, 'elsewhere');
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);
   await releaseService(moved);
@@ -73,7 +73,7 @@ async function refuse(order: Order, reason: string, by: string): Promise<Order> 
 }
 
 /** Notes why a refund waits, when it still does, and tells staff once. */
-export async function noteTrouble(order: Order, trouble: RefundTrouble): Promise<Order> {
+export async function noteRefundTrouble(order: Order, trouble: RefundTrouble): Promise<Order> {
   const dueAt = addMinutes(new Date(), PAUSE_MINUTES[trouble]);
   const waiting = { state: 'refunding', refundId: order.refundId };
   if (await orders.change(order._id, waiting, { refundTrouble: trouble, dueAt })) {
@@ -88,7 +88,7 @@ async function takeNextNumber(order: Order): Promise<Order> {
   const turn = order.refundTurn + 1;
   const isVirtual = order.provider === 'virtual';
   // no number is left: a person has to look why it never succeeds
-  if (isVirtual && turn > TURNS.length) return noteTrouble(order, 'abnormal');
+  if (isVirtual && turn > TURNS.length) return noteRefundTrouble(order, 'abnormal');
   const dueAt = isVirtual ? addMinutes(new Date(), NEXT_NUMBER_MINUTES) : new Date();
   const waiting = { state: 'refunding', refundId: order.refundId };
   const next = {
@@ -125,7 +125,7 @@ export async function finishRefund(
 ): Promise<Order> {
   if (outcome === 'done') return learnRefund(order, { refundId: order.refundId, amountFen }, by);
   if (order.state !== 'refunding') return order;
-  if (outcome === 'abnormal') return noteTrouble(order, 'abnormal');
+  if (outcome === 'abnormal') return noteRefundTrouble(order, 'abnormal');
   if (outcome === 'closed') return isOurs(order) ? takeNextNumber(order) : keep(order, {}, by);
   if (outcome === 'processing' && order.refundTrouble)
     await orders.change(order._id, { state: 'refunding' }, { refundTrouble: '', dueAt: new Date() });

@@ -20,7 +20,7 @@ async function isAgreed(unsent: Capture | undefined): Promise<boolean> {
 }
 
 /** What to say of one that rests; '' of one that goes on. */
-function reasonOf(capture: Capture, agreed: boolean): string {
+function whyRests(capture: Capture, agreed: boolean): string {
   const unsent = isUnsent(capture);
   if (capture.refundAskedAt) return REFUNDING;
   if (unsent && !agreed) return CONSENT;
@@ -31,5 +31,5 @@ function reasonOf(capture: Capture, agreed: boolean): string {
 /** @returns what to say of each of these captures that rests, by its ID */
 export async function findStopped(captures: Capture[]): Promise<Map<string, string>> {
   const agreed = await isAgreed(captures.find(isUnsent));
-  return new Map(captures.map((capture) => [capture._id, reasonOf(capture, agreed)]));
+  return new Map(captures.map((capture) => [capture._id, whyRests(capture, agreed)]));
 }

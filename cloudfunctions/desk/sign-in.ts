@@ -66,7 +66,7 @@ async function prove({ operator, secret }: Asked<'signIn'>, from: string): Promi
 }
 
 /** Takes a try before it is looked at, so that many at once are not more than few. */
-async function takeTry({ _id, lockedUntil }: OperatorDoc): Promise<void> {
+async function takeCodeTry({ _id, lockedUntil }: OperatorDoc): Promise<void> {
   const free = { tries: _.lt(MOST_TRIES), lockedUntil: _.lte(new Date()) };
   if (await operators.change(_id, free, { tries: _.inc(1), ...stamp() })) return;
   // the call of the last wrong code may have been cut off before it locked: without a lock nothing would ever end
@@ -96,7 +96,7 @@ export async function signIn(asked: Asked<'signIn'>, from: string): Promise<Sign
   }
   // whoever left it out has guessed nothing
   if (!asked.code) refuse('no code');
-  await takeTry(known);
+  await takeCodeTry(known);
   const step = stepOf(unseal(known.seedSealed), asked.code);
   const right = { tries: 0, locks: 0, lockedUntil: NEVER, lastStep: step, ...stamp() };
   // a code that was taken once is none any more, also for two calls at the same moment

@@ -23,7 +23,7 @@ const NEXT_FOR: Partial<Record<Capture['state'], string>> = {
 };
 
 /** Why, in the words of whoever did it; kept with the capture and gone with it. */
-function reasonOf({ notes }: Capture, ref: unknown): { 原因?: string } {
+function staffReasonOf({ notes }: Capture, ref: unknown): { 原因?: string } {
   const note = notes.find((one) => one.ref === ref);
   return note ? { 原因: note.text } : {};
 }
@@ -79,7 +79,7 @@ export async function showCapture(captureId: string): Promise<StaffAnswer> {
     经过: capture.history.map(({ time, event, to, by, note }) => ({ time, event, to, by, ...(note ? { note } : {}) })),
     订单: [...paid.found.map(briefOrder), ...paid.broken.map(briefBroken)],
     申请: [...asked.found.map(briefRequest), ...asked.broken.map(briefBroken)],
-    操作留痕: done.map(({ time, by, say, detail }) => ({ time, by, say, ...reasonOf(capture, detail.ref) })),
+    操作留痕: done.map(({ time, by, say, detail }) => ({ time, by, say, ...staffReasonOf(capture, detail.ref) })),
   };
   const next = NEXT_FOR[capture.state] ?? '无需处理。';
   return { say: `${capture.name}，${capture.school}，${capture.status}。图片链接半小时内有效。`, next, details };

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import type { Profile } from '../../shared/profile.js';
 import { knownBatch } from '../_journey/batches.js';
-import { advance, amend, checkTurn, knownCapture, ownCapture, RELEASED } from '../_journey/captures.js';
+import { advance, amend, checkStep, knownCapture, ownCapture, RELEASED } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { spend } from '../_journey/limits.js';
 import { hashOf, makePreview, readJudged } from '../_journey/original.js';
@@ -31,7 +31,7 @@ const asStudent = serve('standardizePhoto', INPUTS.standardizePhoto, async ({ ca
   const capture = await ownCapture(captureId, call.userKey);
   // pressed again, or the answer got lost: the photo is there
   if (capture.state === 'standardized') return { capture: await viewOf(capture) };
-  checkTurn(capture, 'standardize');
+  checkStep(capture, 'standardize');
   await checkConsent(call.userKey, 'face');
   const { shot } = capture;
   if (!shot) throw new AppError('WRONG_STATE', 'no shot');

@@ -3,7 +3,7 @@
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
-import { checkTurn, ownCapture } from '../_journey/captures.js';
+import { checkStep, ownCapture } from '../_journey/captures.js';
 import { announceCode, announceShot, MOST_SENT, sentShots } from '../_journey/uploads.js';
 import { checkConsent } from '../_journey/users.js';
 import { serve } from '../_platform/serve.js';
@@ -21,7 +21,7 @@ export const main = serve('startUpload', INPUTS.startUpload, async ({ captureId,
     return { path: await announceCode(userKey, ending) };
   }
   const capture = await ownCapture(captureId, userKey);
-  checkTurn(capture, 'check');
+  checkStep(capture, 'check');
   await checkConsent(userKey, 'face');
   checkWindow(await knownBatch(capture.batchId));
   if (capture.checksLeft < 1) throw new AppError('NO_CHECKS_LEFT');

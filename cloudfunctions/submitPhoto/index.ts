@@ -2,7 +2,7 @@
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
-import { advance, checkTurn, ownCapture, RELEASED } from '../_journey/captures.js';
+import { advance, checkStep, ownCapture, RELEASED } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { spend } from '../_journey/limits.js';
 import { checkMoneyNoted } from '../_journey/orders.js';
@@ -23,7 +23,7 @@ export const main = serve('submitPhoto', INPUTS.submitPhoto, async ({ captureId 
   const capture = await ownCapture(captureId, call.userKey);
   // pressed again, or the answer got lost: it is on its way
   if (capture.state === 'reviewing') return { capture: await viewOf(capture) };
-  checkTurn(capture, 'submit');
+  checkStep(capture, 'submit');
   await checkConsent(call.userKey, 'face');
   checkWindow(await knownBatch(capture.batchId));
   // the approval asks the order itself

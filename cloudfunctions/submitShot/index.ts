@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import type { Profile } from '../../shared/profile.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
-import { advance, checkTurn, ownCapture, RELEASED } from '../_journey/captures.js';
+import { advance, checkStep, ownCapture, RELEASED } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { spend } from '../_journey/limits.js';
 import { checkJpeg, makeCopy, originalPath } from '../_journey/original.js';
@@ -53,7 +53,7 @@ export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, f
 
 /** @returns what the receiver asks for, when nothing speaks against judging a shot now */
 async function admit(capture: Capture, userKey: string): Promise<Profile> {
-  checkTurn(capture, 'check');
+  checkStep(capture, 'check');
   await checkConsent(userKey, 'face');
   const batch = await knownBatch(capture.batchId);
   checkWindow(batch);

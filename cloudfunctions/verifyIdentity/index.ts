@@ -6,7 +6,7 @@ import { knownBatch } from '../_journey/batches.js';
 import { advance, ownCapture } from '../_journey/captures.js';
 import { holdCode } from '../_journey/codes.js';
 import type { Capture } from '../_journey/documents.js';
-import { proveSuffix } from '../_journey/tries.js';
+import { proveSuffix } from '../_journey/suffix-tries.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
 import { serve } from '../_platform/serve.js';

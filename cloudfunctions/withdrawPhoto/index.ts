@@ -1,7 +1,7 @@
 // 撤回: while the photo waits for its review the student may take it back; what nobody looked at
 // was no submission.
 import { INPUTS } from '../../shared/functions.js';
-import { checkTurn, ownCapture } from '../_journey/captures.js';
+import { checkStep, ownCapture } from '../_journey/captures.js';
 import { spend } from '../_journey/limits.js';
 import { takeBack } from '../_journey/verdicts.js';
 import { viewOf } from '../_journey/view.js';
@@ -13,7 +13,7 @@ export const main = serve('withdrawPhoto', INPUTS.withdrawPhoto, async ({ captur
   const capture = await ownCapture(captureId, call.userKey);
   // pressed again, or the answer got lost
   if (capture.state === 'standardized') return { capture: await viewOf(capture) };
-  checkTurn(capture, 'withdraw');
+  checkStep(capture, 'withdraw');
   await spend(call.userKey, 'withdraw');
   const looked = capture.check ? await cancelCheck(capture.check.id) : false;
   return { capture: await viewOf(await takeBack(capture, { looked, by: 'student' })) };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { browsVisible, foreheadVisible } from '../../cloudfunctions/_photo/checks/cover.js';
 import { earsVisible } from '../../cloudfunctions/_photo/checks/ears.js';
-import { mouthClosed } from '../../cloudfunctions/_photo/checks/features.js';
+import { mouthClosed } from '../../cloudfunctions/_photo/checks/eyes-mouth.js';
 import { glassesGlare } from '../../cloudfunctions/_photo/checks/glasses.js';
 import { evenLight } from '../../cloudfunctions/_photo/checks/light.js';
 import { beside, percentBeside } from '../../cloudfunctions/_photo/checks/subject.js';

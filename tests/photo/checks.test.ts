@@ -1,6 +1,6 @@
 // Each check from both sides of its limits, on a shot whose measures are known.
 import { describe, expect, it } from 'vitest';
-import { eyesOpen, mouthClosed } from '../../cloudfunctions/_photo/checks/features.js';
+import { eyesOpen, mouthClosed } from '../../cloudfunctions/_photo/checks/eyes-mouth.js';
 import { oneFace, personWhole, sourceSize, stepBack } from '../../cloudfunctions/_photo/checks/frame.js';
 import { CHECKS, runChecks, withoutFace } from '../../cloudfunctions/_photo/checks/index.js';
 import { headPitch, headRoll, headYaw } from '../../cloudfunctions/_photo/checks/pose.js';

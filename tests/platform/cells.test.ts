@@ -90,7 +90,7 @@ describe('a capture', () => {
   it('that is not paid, or closed, is told so by every step of the photo', () => {
     const said = CAPTURE_STATES.map((state) => {
       try {
-        captures.checkTurn({ ...capture, state }, 'check');
+        captures.checkStep({ ...capture, state }, 'check');
         return [state, 'OK'];
       } catch (error) {
         return [state, codeOf(error)];

@@ -41,16 +41,16 @@ it('the last wish of one kind is not said to be under way when it was answered',
 
 describe('guessing the suffix', () => {
   let capture: Capture;
-  let tries: typeof import('../../cloudfunctions/_journey/tries.js');
+  let tries: typeof import('../../cloudfunctions/_journey/suffix-tries.js');
   beforeAll(async () => {
-    tries = await import('../../cloudfunctions/_journey/tries.js');
+    tries = await import('../../cloudfunctions/_journey/suffix-tries.js');
     capture = await claim('user', 'guessed');
   });
   const known = () => cloud.store.read('codes', capture.codeId) as unknown as Code;
   const open = () =>
     cloud.store.write([{ name: 'codes', id: capture.codeId, doc: { ...known(), lockedUntil: new Date(0) } }]);
   const wrong = async (): Promise<string> => {
-    const tried = await tries.takeTry(capture).catch(codeOf);
+    const tried = await tries.takeSuffixTry(capture).catch(codeOf);
     return typeof tried === 'string' ? tried : codeOf(await tries.wrongError(tried, capture._id));
   };
   const lockedMinutes = () => Math.round((known().lockedUntil.getTime() - Date.now()) / 60_000);
@@ -72,7 +72,7 @@ describe('guessing the suffix', () => {
 
   it('gives back one try when nobody answered, and takes none from another 学籍', async () => {
     const other = await claim('user', 'unanswered');
-    const tried = await tries.takeTry(other);
+    const tried = await tries.takeSuffixTry(other);
     expect(tried.tries).toBe(1);
     await tries.giveTryBack(tried);
     expect(cloud.store.read('codes', other.codeId)).toMatchObject({ tries: 0, stopped: false });

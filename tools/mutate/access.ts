@@ -18,7 +18,7 @@ export const ACCESS = [
     ['the old account has no term to refuse', 'if (until > new Date())', 'if (until < new Date(0))'],
     ['any request takes a capture', "if (request.kind !== 'transfer')", 'if (!request.kind)'],
   ]),
-  ...mutantsOf('cloudfunctions/_journey/tries.ts', 'platform/transfer', [
+  ...mutantsOf('cloudfunctions/_journey/suffix-tries.ts', 'platform/transfer', [
     ['a wrong suffix proves', 'if (!right) throw await wrongError(tried, capture._id);', ''],
   ]),
   ...mutantsOf('cloudfunctions/requestService/transfer.ts', 'platform/transfer', [

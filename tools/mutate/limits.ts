@@ -13,7 +13,7 @@ export const LIMITS = [
     ['nothing is counted', 'if (!o.first && (await count())) return;', 'if (!o.first) return;'],
   ]),
   ...uncounted('readCaptureCode', "await spend(userKey, 'readCode', {", 'void ({'),
-  ...mutantsOf('cloudfunctions/_journey/tries.ts', 'platform/entries', [
+  ...mutantsOf('cloudfunctions/_journey/suffix-tries.ts', 'platform/entries', [
     ['verifyIdentity is called without end', "await spend(userKey, 'suffix');", ''],
   ]),
   ...uncounted('createOrder', "await spend(call.userKey, 'order');"),
@@ -41,7 +41,7 @@ export const LIMITS = [
   ...mutantsOf('cloudfunctions/startUpload/index.ts', 'platform/entries', [
     ['announcements fill the capture', '  checkFew(sentShots(capture));\n', ''],
   ]),
-  ...mutantsOf('cloudfunctions/_journey/tries.ts', 'platform/limits', [
+  ...mutantsOf('cloudfunctions/_journey/suffix-tries.ts', 'platform/limits', [
     ['ten times the guesses', 'const TRIES_A_ROUND = 5;', 'const TRIES_A_ROUND = 50;'],
     ['guessing never stops', 'const MOST_TRIES = 15;', 'const MOST_TRIES = 1500;'],
     ['the lock never grows', '* 2 ** (rounds - 1)', ''],

@@ -5,7 +5,7 @@ import { clothes } from './clothes.js';
 import { clothesCut } from './clothes-cut.js';
 import { browsVisible, foreheadVisible } from './cover.js';
 import { earsVisible } from './ears.js';
-import { eyesOpen, mouthClosed } from './features.js';
+import { eyesOpen, mouthClosed } from './eyes-mouth.js';
 import { oneFace, personWhole, sourceSize } from './frame.js';
 import { glassesGlare, glassesTint } from './glasses.js';
 import { handsAway } from './hands.js';

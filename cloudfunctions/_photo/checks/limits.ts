@@ -1,5 +1,5 @@
 // The limits of the rules, in one table; what counts as measured at all is decided where it is measured (subject.ts,
-// features.ts, wall.ts). A warning is for doubt: between `warn` and `fail` a careful person might say yes or no, beyond
+// eyes-mouth.ts, wall.ts). A warning is for doubt: between `warn` and `fail` a careful person might say yes or no, beyond
 // `fail` nobody says yes. Where both are the same, there is nothing to doubt.
 //
 // "Neutral people": 36 of 53 consenting adults of the Face Research Lab London Set who look straight into the lens with

@@ -51,7 +51,7 @@ function lockAfter(tries: number, now: Date): Pick<Code, 'tries' | 'lockedUntil'
  * @returns what then is known about the 学籍
  * @throws AppError CODE_CLAIMED when somebody else has proved to be this student; SUFFIX_LOCKED, BUSY
  */
-export async function takeTry({ _id, codeId }: Capture): Promise<Code> {
+export async function takeSuffixTry({ _id, codeId }: Capture): Promise<Code> {
   for (let race = 0; race < RACES; race++) {
     const now = new Date();
     // mostly nobody has ever tried: one write instead of a question and a write
@@ -94,7 +94,7 @@ export async function wrongError(tried: Code, captureId: string): Promise<AppErr
 export async function proveSuffix(capture: Capture, typed: string, userKey: string): Promise<Code> {
   const suffix = readSuffix(typed);
   await spend(userKey, 'suffix');
-  const tried = await takeTry(capture);
+  const tried = await takeSuffixTry(capture);
   const right = await verifySuffix(unseal(capture.captureKeySealed), suffix).catch(async (error: unknown) => {
     await giveTryBack(tried);
     throw error;
