@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MODEL_HASHES } from '../../cloudfunctions/selfCheck/model-hashes.js';
 import { buildModels } from '../../tools/models/build.js';
 import { readFlexMap } from '../../tools/models/flexbuffer.js';
-import { permute, toHalf } from '../../tools/models/layout.js';
+import { cutAxis, permute, toHalf } from '../../tools/models/layout.js';
 import { readTflite } from '../../tools/models/tflite.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'models-'));
@@ -88,5 +88,11 @@ describe('the converter', () => {
     const { data, shape } = permute(Float32Array.of(0, 1, 2, 3, 4, 5), [2, 3], [1, 0]);
     expect(shape).toEqual([3, 2]);
     expect([...data]).toEqual([0, 3, 1, 4, 2, 5]);
+  });
+
+  it('cuts channels out of a constant, whichever axis they lie on', () => {
+    const [data, shape] = [Float32Array.of(0, 1, 2, 3, 4, 5), [2, 3]];
+    expect(cutAxis(data, shape, 1, 1, 3)).toEqual({ data: Float32Array.of(1, 2, 4, 5), shape: [2, 2] });
+    expect(cutAxis(data, shape, 0, 1, 2)).toEqual({ data: Float32Array.of(3, 4, 5), shape: [1, 3] });
   });
 });

@@ -1,5 +1,5 @@
 // One model on its way from TFLite to ONNX: which values exist so far, and in which layout an operator finds them.
-import { NCHW, NHWC, permute, readFloats } from './layout.js';
+import { type Laid, NCHW, NHWC, permute, readFloats } from './layout.js';
 import { Graph } from './onnx.js';
 import type { Model, Tensor } from './tflite.js';
 
@@ -42,14 +42,10 @@ export class Conversion {
     return k;
   }
 
-  weight(i: number | undefined, order: number[]): string {
-    const { data, shape } = permute(this.constant(i), this.shape(i), order);
+  /** A constant laid out anew, at half precision where the file shall be small. */
+  weight({ data: given, shape: from }: Laid, order: number[]): string {
+    const { data, shape } = permute(given, from, order);
     return this.half ? this.graph.halves(shape, data) : this.graph.floats(shape, data);
-  }
-
-  vector(i: number | undefined): string {
-    const k = this.constant(i);
-    return this.graph.floats([k.length], k);
   }
 
   /** Operand of an element-wise operator: an activation, or a constant laid out to broadcast in NCHW. */

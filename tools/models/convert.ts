@@ -2,6 +2,7 @@
 // the graph's own inputs and outputs keep the TFLite (NHWC) shape. What it does not know, it refuses by name.
 import { Conversion } from './conversion.js';
 import { emitUpscalingPair, isUpscalingPair } from './fuse.js';
+import { bottleneckAt, emitInGroups } from './groups.js';
 import { readFloats } from './layout.js';
 import { emitters } from './operators.js';
 import { readTflite } from './tflite.js';
@@ -32,6 +33,12 @@ export function convert(file: Uint8Array, name: string, { half = false, shares =
     if (next && isUpscalingPair(model, o, next)) {
       c.values.set(next.outputs[0]!, emitUpscalingPair(c, o, next));
       k++;
+      continue;
+    }
+    const bottleneck = bottleneckAt(model, k);
+    if (bottleneck) {
+      c.values.set(bottleneck[2].outputs[0]!, emitInGroups(c, bottleneck));
+      k += 2;
       continue;
     }
     if (o.code === DEQUANTIZE) {

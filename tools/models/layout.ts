@@ -4,8 +4,14 @@ import type { Tensor } from './tflite.js';
 export const NCHW = [0, 3, 1, 2];
 export const NHWC = [0, 2, 3, 1];
 
+/** A constant and its shape. */
+export interface Laid {
+  data: Float32Array;
+  shape: number[];
+}
+
 /** dst[permuted index] = src[index]; `order` as in ONNX Transpose. */
-export function permute(src: Float32Array, shape: number[], order: number[]): { data: Float32Array; shape: number[] } {
+export function permute(src: Float32Array, shape: number[], order: number[]): Laid {
   const out = order.map((p) => shape[p]!);
   const stride = shape.map((_, i) => shape.slice(i + 1).reduce((a, b) => a * b, 1));
   const data = new Float32Array(src.length);
@@ -15,6 +21,18 @@ export function permute(src: Float32Array, shape: number[], order: number[]): { 
     for (let k = out.length - 1; k >= 0 && ++index[k]! === out[k]; k--) index[k] = 0;
   }
   return { data, shape: out };
+}
+
+/** Part of a constant: the places `from` to before `to` along one axis. */
+export function cutAxis(src: Float32Array, shape: number[], axis: number, from: number, to: number): Laid {
+  const [outer, inner] = [shape.slice(0, axis), shape.slice(axis + 1)].map((s) => s.reduce((a, b) => a * b, 1));
+  const row = (to - from) * inner!;
+  const data = new Float32Array(outer! * row);
+  for (let o = 0; o < outer!; o++) {
+    const start = (o * shape[axis]! + from) * inner!;
+    data.set(src.subarray(start, start + row), o * row);
+  }
+  return { data, shape: shape.with(axis, to - from) };
 }
 
 /** IEEE 754 half precision to a number. */
