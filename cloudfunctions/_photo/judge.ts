@@ -1,16 +1,16 @@
 // The verdict on a shot: measured once, every rule asked, all failures told at once.
 import type { Finding } from '../../shared/findings.js';
 import type { Profile } from '../../shared/profile.js';
-import { runChecks, withoutFace } from './checks/index.js';
-import type { Subject } from './checks/subject.js';
+import { type EarlyFindings, runChecks, runEarly, withoutFace } from './checks/index.js';
+import type { EarlySubject, Subject } from './checks/subject.js';
 import { annotate, prepareAnnotation, withoutMarks } from './finish/annotate.js';
-import { seeClasses } from './see/classes.js';
+import { askClasses, seeClasses } from './see/classes.js';
 import { type Fingerprint, fingerprint } from './see/fingerprint.js';
 import { findHands } from './see/hands.js';
 import { measureHead } from './see/head.js';
 import { makeMatte } from './see/matte.js';
 import { measurePose } from './see/pose.js';
-import { markFace, openShot } from './see/shot.js';
+import { markFace, meshFace, openShot, type Shot } from './see/shot.js';
 import { learnSkin } from './see/skin.js';
 import { stage } from './stages.js';
 import type { Face, Matte, Picture, Wall } from './types.js';
@@ -46,38 +46,49 @@ async function measureWall(picture: Picture, face: Face, o: JudgeOptions): Promi
   return [matte, stage('wall', () => estimateWall(picture, matte))];
 }
 
-/** Everything that the checks look at; undefined when there is no face. */
-async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Subject | undefined> {
+/** What is measured while the six classes are still asked, and what is said already. */
+interface Early {
+  subject: EarlySubject;
+  findings: EarlyFindings;
+  fingerprint: Fingerprint;
+}
+
+async function seeEarly(bytes: Buffer, shot: Shot, face: Face, o: JudgeOptions): Promise<Early> {
+  const { picture, working, faces } = shot;
+  const [mesh, [matte, wall]] = await Promise.all([meshFace(shot, face, o.models), measureWall(picture, face, o)]);
+  const pose = await measurePose(mesh, o.models);
+  const [head, skin] = [measureHead(matte, mesh), learnSkin(picture, mesh)];
+  const subject = { picture, working, faces, face, landmarks: mesh, pose, matte, wall, head, skin, profile: o.profile };
+  // sharp works on threads of its own while the rules are asked here
+  const print = stage('fingerprint', () => fingerprint(bytes, picture));
+  const findings = stage('checks', () => runEarly(subject));
+  prepareAnnotation(working, [...findings.values()]);
+  return { subject, findings, fingerprint: await print };
+}
+
+/** Everything that the checks look at, and what they said already; undefined when there is no face. */
+async function measureSubject(
+  bytes: Buffer,
+  o: JudgeOptions,
+): Promise<{ subject: Subject; early: EarlyFindings } | undefined> {
   await o.onStage?.('正在打开照片');
   const shot = await openShot(bytes, o.models, o.profile.height);
-  const { picture, working, faces } = shot;
+  const { picture, faces } = shot;
   const [face] = faces;
   if (!face) return undefined;
   await o.onStage?.('正在测量五官');
-  // what does not wait for one another: while sharp prepares for one network another runs; the six classes take longest
-  const [landmarks, [matte, wall], classes, hands, print] = await Promise.all([
-    markFace(shot, face, o.models),
-    measureWall(picture, face, o),
+  // the six classes take longest and have a thread of their own: they are asked first, and what can do without them is done meanwhile
+  await askClasses(picture, face, o.models);
+  const [classes, early, hands] = await Promise.all([
     stage('classes', () => seeClasses(picture, face, o.models)),
+    seeEarly(bytes, shot, face, o),
     stage('hands', () => findHands(picture, face, o.models)),
-    stage('fingerprint', () => fingerprint(bytes, picture)),
   ]);
+  const { subject, findings, fingerprint } = early;
+  const landmarks = await markFace(shot, face, o.models);
   return {
-    picture,
-    working,
-    faces,
-    face,
-    landmarks,
-    pose: await measurePose(landmarks, o.models),
-    matte,
-    classes,
-    hands,
-    wall,
-    head: measureHead(matte, landmarks),
-    skin: learnSkin(picture, landmarks),
-    profile: o.profile,
-    fingerprint: print,
-    rejected: o.rejected ?? [],
+    subject: { ...subject, landmarks, classes, hands, fingerprint, rejected: o.rejected ?? [] },
+    early: findings,
   };
 }
 
@@ -87,22 +98,22 @@ async function measureSubject(bytes: Buffer, o: JudgeOptions): Promise<Subject |
  * @throws AppError NOT_A_PICTURE, PICTURE_BROKEN, PICTURE_TOO_LARGE, PICTURE_TOO_SMALL, PICTURE_ANIMATED, PICTURE_HEIC
  */
 export async function judgeShot(bytes: Buffer, o: JudgeOptions): Promise<Judged> {
-  const subject = await measureSubject(bytes, o);
+  const measured = await measureSubject(bytes, o);
   const { picture, working } = await openShot(bytes, o.models, o.profile.height);
   await o.onStage?.('正在逐项检查');
-  // sharp shrinks on a thread of its own while the rules are asked here
-  prepareAnnotation(working);
-  const findings = stage('checks', () => (subject ? runChecks(subject) : withoutFace(picture)));
+  const findings = stage('checks', () =>
+    measured ? runChecks(measured.subject, measured.early) : withoutFace(picture),
+  );
   const passed = findings.every((f) => f.verdict !== 'fail');
   // both are encoded at once, on threads of sharp's own
   const [annotated, plain] = await Promise.all([
-    stage('annotate', () => annotate(working, findings, subject)),
+    stage('annotate', () => annotate(working, findings, measured?.subject)),
     passed ? withoutMarks(working, findings) : undefined,
   ]);
   return {
     passed,
     findings,
-    fingerprint: subject?.fingerprint ?? (await fingerprint(bytes, picture)),
+    fingerprint: measured?.subject.fingerprint ?? (await fingerprint(bytes, picture)),
     annotated,
     ...(plain && { plain }),
   };

@@ -11,7 +11,7 @@ import { missingAround, missingBelow, resample, resampleShot } from './finish/re
 import { cropWall, type EmptyWall } from './finish/seen/empty-wall.js';
 import { faceBox } from './finish/verify.js';
 import { cutPart, type Part } from './part.js';
-import { type Classes, planeOf, seeClasses } from './see/classes.js';
+import { askClasses, type Classes, planeOf, seeClasses } from './see/classes.js';
 import { measureHead } from './see/head.js';
 import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
 import { markFace, openShot, placeLandmarks } from './see/shot.js';
@@ -104,16 +104,16 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   const shot = await openShot(bytes, o.models, o.profile.height);
   const [face] = shot.faces;
   if (!face) throw new AppError('CHECK_FAILED', 'no face', '照片里没有找到人脸。');
+  await askClasses(shot.picture, face, o.models);
   const [marks, portrait, classes] = await Promise.all([
     markFace(shot, face, o.models),
     stage('portrait', () => seePortrait(shot.picture, face, o.models)),
     stage('classes', () => seeClasses(shot.picture, face, o.models)),
   ]);
-  const { profile } = o;
-  const background = colourOf(profile);
+  const background = colourOf(o.profile);
   if (background) await o.onStage?.('正在更换背景');
   const part = await stage('part', () =>
-    cutPart(shot, portrait, marks, guessCrop(portrait, shot.picture, marks, profile), profile),
+    cutPart(shot, portrait, marks, guessCrop(portrait, shot.picture, marks, o.profile), o.profile),
   );
   const wall = stage('part-wall', () => estimateWall(part.picture, part.matte));
   const swapped = background

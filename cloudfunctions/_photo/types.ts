@@ -27,8 +27,8 @@ export interface Face extends Rect {
 export type Point = [number, number];
 export type Point3 = [number, number, number];
 
-/** The attention mesh on one face; all lengths in px of the picture. */
-export interface Landmarks {
+/** What the attention mesh tells of one face; all lengths in px of the picture. */
+export interface Mesh {
   /** 468 points of the face mesh; z in the same unit, smaller is nearer */
   mesh: Point3[];
   /** contours of the lids: 9 lower, then 7 upper, outer corner first */
@@ -42,11 +42,15 @@ export interface Landmarks {
   centreX: number;
   /** cheek to cheek at the cheek bones */
   faceWidth: number;
+  /** 0..1, how sure the network is that there is a face */
+  presence: number;
+}
+
+/** A mesh and the chin, for which the six classes are asked too. */
+export interface Landmarks extends Mesh {
   chin: Point;
   /** middle between the pupils to chin: the T of ISO/IEC 29794-5 */
   eyeToChin: number;
-  /** 0..1, how sure the network is that there is a face */
-  presence: number;
 }
 
 /** Share of the person in every pixel, 0..1, of the picture's size. */

@@ -8,10 +8,10 @@ import { cutAxis } from './layout.js';
 import type { Model, Operator } from './tflite.js';
 
 /**
- * Bytes of a group's wide planes: best of 0.5, 1, 1.5, 2, 3 and 4 MiB on a processor with 0.5 MiB of L2 a core, CPU time of
- * the class network. Without groups it takes 14 % more time, and a process holds 25 MB more.
+ * Bytes of a group's wide planes: best of 0.5, 1, 1.5, 2, 3 and 4 MiB by the CPU time of the class network, on a processor with
+ * 0.5 MiB of L2 a core; 0.5 is as quick, but takes twice as long to load (docs/engine.md "Networks").
  */
-const GROUP_BYTES = 2 ** 21;
+const GROUP_BYTES = 2 ** 20;
 /** onnxruntime works off 8 channels at once with AVX2, 16 with AVX-512: groups are multiples of both. */
 const TOGETHER = 16;
 const BYTES_OF_FLOAT = 4;

@@ -2,7 +2,16 @@
 import { labOf } from '../pixels/colour.js';
 import { around, pixelsInside } from '../see/regions.js';
 import type { Point, Rect } from '../types.js';
-import { boxOf, type Check, isTurned, judgeValue, notChecked, type Subject, worstOf } from './subject.js';
+import {
+  boxOf,
+  type Check,
+  type EarlyCheck,
+  type EarlySubject,
+  isTurned,
+  judgeValue,
+  notChecked,
+  worstOf,
+} from './subject.js';
 
 const gap = (a: Point, b: Point) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
@@ -43,7 +52,7 @@ const PARTED = 0.04;
 const SURE = 0.14;
 
 /** What between the lips is lighter and less red than the lower lip, thousandths of the face width squared. */
-function teethSeen({ picture: { data, width, height }, landmarks: { lips, faceWidth } }: Subject): number {
+function teethSeen({ picture: { data, width, height }, landmarks: { lips, faceWidth } }: EarlySubject): number {
   const part = ([from, to]: readonly [number, number]) => lips.slice(from, to);
   const colours = (corners: Point[]) =>
     pixelsInside({ width, height }, corners).map((p) => labOf(data[3 * p]!, data[3 * p + 1]!, data[3 * p + 2]!));
@@ -54,7 +63,7 @@ function teethSeen({ picture: { data, width, height }, landmarks: { lips, faceWi
   return (1000 * mouth.filter(([l, a]) => l > light && a < red - LESS_RED).length) / faceWidth ** 2;
 }
 
-export const mouthClosed: Check = (s) => {
+export const mouthClosed: EarlyCheck = (s) => {
   const { picture, landmarks } = s;
   const { lips } = landmarks;
   const [right, left] = INNER.corners.map((i) => lips[i]!);

@@ -3,7 +3,7 @@ import { luminanceAt } from '../pixels/colour.js';
 import { around, pixelsInside, regionOf } from '../see/regions.js';
 import type { Point3 } from '../types.js';
 import { LIMITS } from './limits.js';
-import { boxOf, type Check, judgeValue, notChecked, type Subject } from './subject.js';
+import { boxOf, type EarlyCheck, type EarlySubject, judgeValue, notChecked } from './subject.js';
 
 /** Under the eye, where a clear lens shows bare skin: from the lower lid to the cheek bone. */
 const UNDER_EYE = {
@@ -23,7 +23,7 @@ const WHITE = 0.75;
  * Lightest of what a lens covers / the cheek beside it. Under a bare eye skin may be as dark as 0.6 of the cheek, but then
  * the white of the eye is bright: 36 neutral people read 0.8 and more, drawn tinted lenses 0.1 to 0.45.
  */
-function lensRatio({ picture, landmarks }: Subject, side: 0 | 1): number {
+function lensRatio({ picture, landmarks }: EarlySubject, side: 0 | 1): number {
   const { data } = picture;
   const light = (corners: readonly (readonly number[])[]) =>
     pixelsInside(picture, corners).map((p) => luminanceAt(data, 3 * p));
@@ -34,7 +34,7 @@ function lensRatio({ picture, landmarks }: Subject, side: 0 | 1): number {
   return covered / Math.max(median(light(regionOf(landmarks, CHEEKS[side]!))), 1e-3);
 }
 
-export const glassesTint: Check = (s) => {
+export const glassesTint: EarlyCheck = (s) => {
   const lenses = [...regionOf(s.landmarks, 'rightLens'), ...regionOf(s.landmarks, 'leftLens')];
   // both lenses are tinted or none: the lighter side decides, so that a shadow on one side is no tint
   return judgeValue('glasses-tint', Math.max(lensRatio(s, 0), lensRatio(s, 1)), {
@@ -48,7 +48,7 @@ export const glassesTint: Check = (s) => {
 /** Burnt white, 0..255 (docs/engine.md "Glare"). */
 const GLARE = 247;
 
-export const glassesGlare: Check = ({ picture, landmarks }) => {
+export const glassesGlare: EarlyCheck = ({ picture, landmarks }) => {
   const lenses = [regionOf(landmarks, 'rightLens'), regionOf(landmarks, 'leftLens')];
   const { data } = picture;
   const whiteShare = (corners: readonly Point3[]) => {

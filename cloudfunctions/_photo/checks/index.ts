@@ -15,7 +15,7 @@ import { samePicture } from './same.js';
 import { screenOrPrint } from './screen.js';
 import { sharpness } from './sharpness.js';
 import { shouldersLevel } from './shoulders.js';
-import { type Check, notChecked, type Subject } from './subject.js';
+import { type Check, type EarlyCheck, type EarlySubject, notChecked, type Subject } from './subject.js';
 import { naturalColour, redEye } from './tone.js';
 import { beautified } from './unjudged.js';
 import { wallPlain } from './wall.js';
@@ -53,12 +53,38 @@ export const CHECKS: Check[] = [
   beautified,
 ];
 
+/**
+ * The rules among them that take time and need nothing that is still asked: they are answered while the six classes are, which
+ * have a thread of their own.
+ */
+const EARLY: readonly EarlyCheck[] = [
+  wallPlain,
+  sharpness,
+  exposure,
+  evenLight,
+  glassesTint,
+  glassesGlare,
+  mouthClosed,
+  redEye,
+  screenOrPrint,
+];
+
+export type EarlyFindings = ReadonlyMap<Check, Finding>;
+
+/** What can be said of a shot before everything of it is measured. */
+export function runEarly(subject: EarlySubject): EarlyFindings {
+  return new Map(EARLY.map((check) => [check, check(subject)]));
+}
+
 const RANK: Record<Finding['verdict'], number> = { fail: 0, warn: 1, 'not-checked': 2, pass: 3 };
 
-/** All findings of a shot, worst first: failures, warnings, what was not checked, what is right. */
-export function runChecks(subject: Subject): Finding[] {
+/**
+ * All findings of a shot, worst first: failures, warnings, what was not checked, what is right.
+ * @param early of the same shot
+ */
+export function runChecks(subject: Subject, early: EarlyFindings = runEarly(subject)): Finding[] {
   // sort is stable: within a verdict the table's order stays
-  return CHECKS.map((check) => check(subject)).sort((a, b) => RANK[a.verdict] - RANK[b.verdict]);
+  return CHECKS.map((check) => early.get(check) ?? check(subject)).sort((a, b) => RANK[a.verdict] - RANK[b.verdict]);
 }
 
 /** Findings of a picture on which no face was found: that, what light may have to do with it, and nothing else. */

@@ -6,13 +6,13 @@ import type { Picture } from '../types.js';
 import { gradeOf, LIMITS } from './limits.js';
 import {
   boxOf,
-  type Check,
+  type EarlyCheck,
+  type EarlySubject,
   fail,
   isTurned,
   judgeValue,
   notChecked,
   percent,
-  type Subject,
   worstOf,
 } from './subject.js';
 
@@ -20,7 +20,7 @@ import {
  * Darker / brighter cheek, as OFIQ compares the cheeks. Their histograms are not: smooth skin has so narrow a one that two
  * cheeks lit almost alike do not overlap.
  */
-export const evenLight: Check = (s) => {
+export const evenLight: EarlyCheck = (s) => {
   const { picture, landmarks } = s;
   const patches = [regionOf(landmarks, 'rightCheek'), regionOf(landmarks, 'leftCheek')] as const;
   const [a, b] = patches.map((patch) => {
@@ -50,7 +50,7 @@ const isClipped = ({ data }: Picture, p: number) =>
   data[3 * p]! >= CLIPPED || data[3 * p + 1]! >= CLIPPED || data[3 * p + 2]! >= CLIPPED;
 
 /** Whether both cheeks have lost a channel: then there is no colour by which to know skin. */
-export function isBurnt({ picture, landmarks }: Subject): boolean {
+export function isBurnt({ picture, landmarks }: EarlySubject): boolean {
   return (['rightCheek', 'leftCheek'] as const).every((name) => {
     const pixels = pixelsInside(picture, regionOf(landmarks, name));
     const clipped = pixels.filter((p) => isClipped(picture, p));
@@ -62,7 +62,7 @@ export function isBurnt({ picture, landmarks }: Subject): boolean {
 const CELLS = 5;
 
 /** Linear luminance 0..1 of the seen wall, the brighter half of it: dark things beside the person do not count. */
-function wallLight({ wall: { seen, rgb } }: Subject): number {
+function wallLight({ wall: { seen, rgb } }: EarlySubject): number {
   const values = new Float64Array(Math.ceil(seen.length / CELLS));
   let n = 0;
   const linear = (v: number) => LINEAR[Math.max(0, Math.min(255, Math.round(255 * v)))]!;
@@ -80,7 +80,7 @@ const SPARKLE = 0.02;
 const EVERY = 61;
 
 /** Linear luminance 0..1 of what is brightest, wall or white shirt: what tells dark skin in good light from the dark. */
-function surroundings(s: Subject): number {
+function surroundings(s: EarlySubject): number {
   const { data } = s.picture;
   const values = new Float64Array(Math.ceil(data.length / (3 * EVERY)));
   for (let i = 0, n = 0; i < data.length; i += 3 * EVERY) values[n++] = luminanceAt(data, i);
@@ -88,7 +88,7 @@ function surroundings(s: Subject): number {
   return Math.max(wallLight(s), values[Math.floor((1 - SPARKLE) * values.length)]!);
 }
 
-export const exposure: Check = (s) => {
+export const exposure: EarlyCheck = (s) => {
   const { picture, landmarks } = s;
   const face = regionOf(landmarks, 'face');
   const where = boxOf(picture, around(face));

@@ -3,7 +3,7 @@
 
 import type { Picture } from '../types.js';
 import { magnitudes } from './fourier.js';
-import { boxOf, type Check, judgeValue, type Subject, worstOf } from './subject.js';
+import { boxOf, type EarlyCheck, type EarlySubject, judgeValue, worstOf } from './subject.js';
 
 const SIDE = 128;
 /** Cycles per px: below lie faces and light, above lies noise that sharpening may raise. */
@@ -59,7 +59,7 @@ function peaksAt(picture: Picture, cx: number, cy: number): [number, number] | u
 }
 
 /** Where wall is seen for a whole patch, px of `working`. */
-function wallPlace({ wall, working, picture }: Subject): [number, number] | undefined {
+function wallPlace({ wall, working, picture }: EarlySubject): [number, number] | undefined {
   const scale = working.width / picture.width;
   const half = Math.ceil(SIDE / 2 / (wall.step * scale));
   for (let y = half; y < wall.height - half; y += 2)
@@ -136,7 +136,7 @@ export function countBorders({ data, width, height }: Picture): number {
   ].filter((edge) => hasBorder(data, edge)).length;
 }
 
-export const screenOrPrint: Check = (s) => {
+export const screenOrPrint: EarlyCheck = (s) => {
   const { working, picture, landmarks } = s;
   const scale = working.width / picture.width;
   const [nose] = landmarks.mesh.slice(4, 5);

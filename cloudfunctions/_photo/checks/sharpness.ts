@@ -3,7 +3,7 @@
 import { luminanceAt } from '../pixels/colour.js';
 import { around, grow, regionOf } from '../see/regions.js';
 import type { Picture, Rect } from '../types.js';
-import { boxOf, type Check, judgeValue, type Subject, worstOf } from './subject.js';
+import { boxOf, type EarlyCheck, type EarlySubject, judgeValue, worstOf } from './subject.js';
 
 /** px: face width in the finished photo, and half of it, where grain is averaged away and only a strong blur is left. */
 const FACE = { fine: 240, coarse: 120 };
@@ -71,7 +71,7 @@ function lostTo(noisy: Float32Array, w: number, h: number, along: number, across
   return all === 0 ? 0 : lost / all;
 }
 
-type Seen = Pick<Subject, 'working' | 'picture' | 'landmarks'>;
+type Seen = Pick<EarlySubject, 'working' | 'picture' | 'landmarks'>;
 
 /**
  * The weakest of four directions, 0 blurred to nothing .. 1 razor sharp: a shaken phone blurs one of them only, and one in
@@ -96,7 +96,7 @@ export function measureSharpness({ working, picture, landmarks }: Seen, face: nu
   return (middle! + best!) / 2;
 }
 
-export const sharpness: Check = (s) => {
+export const sharpness: EarlyCheck = (s) => {
   const said = {
     where: boxOf(s.picture, around(regionOf(s.landmarks, 'face'))),
     say: { pass: '脸部清晰。', warn: '脸部不够清晰。', fail: '脸部拍得模糊。' },

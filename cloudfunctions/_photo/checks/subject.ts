@@ -7,11 +7,11 @@ import type { Fingerprint } from '../see/fingerprint.js';
 import type { Hand } from '../see/hands.js';
 import type { Pose } from '../see/pose.js';
 import type { SkinModel } from '../see/skin.js';
-import type { Face, Landmarks, Matte, Picture, Rect, Wall } from '../types.js';
+import type { Face, Landmarks, Matte, Mesh, Picture, Rect, Wall } from '../types.js';
 import { type Grade, gradeOf, LIMITS, type Limit, type LimitName } from './limits.js';
 
-/** One shot with a main person, measured. Every place is in px of `picture`. */
-export interface Subject {
+/** One shot with a main person, measured, while the six classes and the palms are still asked. Every place is in px of `picture`. */
+export interface EarlySubject {
   /** at most 1024 px: what most checks look at */
   picture: Picture;
   /** the same as decoded, for what needs fine detail */
@@ -19,25 +19,32 @@ export interface Subject {
   /** all faces, the main one first */
   faces: Face[];
   face: Face;
-  landmarks: Landmarks;
+  landmarks: Mesh;
   pose: Pose;
   matte: Matte;
-  /** what is hair, skin, cloth and worn, around head and shoulders */
-  classes: Classes;
-  /** palms around head and shoulders, surest first */
-  hands: Hand[];
   wall: Wall;
   /** absent when the top of the head is not on the picture */
   head: Head | undefined;
   skin: SkinModel;
   /** what the receiver of the photo asks for */
   profile: Profile;
+}
+
+/** The same shot with everything that is measured on it. */
+export interface Subject extends EarlySubject {
+  landmarks: Landmarks;
+  /** what is hair, skin, cloth and worn, around head and shoulders */
+  classes: Classes;
+  /** palms around head and shoulders, surest first */
+  hands: Hand[];
   fingerprint: Fingerprint;
   /** of shots that a reviewer rejected */
   rejected: Fingerprint[];
 }
 
 export type Check = (s: Subject) => Finding;
+/** A rule that needs neither classes nor palms nor the chin. */
+export type EarlyCheck = (s: EarlySubject) => Finding;
 
 /** A place on the picture as shares 0..1, cut at its edges. */
 export function boxOf({ width, height }: Picture, rect: Rect): Box {
@@ -126,4 +133,5 @@ export const worstOf = (findings: readonly [Finding, ...Finding[]]): Finding =>
 
 /** Degrees: beyond, what lies beside or below the face is hidden, and putting the head straight comes first. */
 const TURNED = { yaw: 10, pitch: 15 };
-export const isTurned = ({ pose }: Subject) => Math.abs(pose.yaw) > TURNED.yaw || Math.abs(pose.pitch) > TURNED.pitch;
+export const isTurned = ({ pose }: Pick<Subject, 'pose'>) =>
+  Math.abs(pose.yaw) > TURNED.yaw || Math.abs(pose.pitch) > TURNED.pitch;

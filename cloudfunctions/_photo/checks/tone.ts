@@ -1,7 +1,7 @@
 // Natural colour: skin that looks like skin, and pupils that are not red.
 import { type Lab, labOf } from '../pixels/colour.js';
 import { around, pixelsInside, regionOf } from '../see/regions.js';
-import { boxOf, type Check, judgeValue, worstOf } from './subject.js';
+import { boxOf, type Check, type EarlyCheck, judgeValue, worstOf } from './subject.js';
 
 /** Each way in which colour leaves daylight, in the words of somebody who sees it. */
 const CASTS = [
@@ -28,7 +28,7 @@ export const naturalColour: Check = ({ picture, landmarks, skin }) => {
 /** A red pupil: Lab hue within 40° of red and strong. */
 const RED = { a: 35, perB: 1.2 };
 
-export const redEye: Check = ({ picture, landmarks }) => {
+export const redEye: EarlyCheck = ({ picture, landmarks }) => {
   const { data } = picture;
   const eyes = [landmarks.rightEye, landmarks.leftEye].map((lids) => {
     // 9 lower points outer corner first, then 7 upper ones in the same direction: reversed they close the ring

@@ -3,7 +3,7 @@
 import { solveCrop } from '../finish/crop.js';
 import type { Rect } from '../types.js';
 import { findPatches, type LabCells, measureCells, type Patch } from './patches.js';
-import type { Subject } from './subject.js';
+import type { EarlySubject } from './subject.js';
 import { fitSurface, heightAt, type Surface } from './surface.js';
 
 export interface WallPatch extends Patch {
@@ -44,7 +44,7 @@ const SHADOW = { chroma: 6, deepest: 0.5, rough: 2, hard: 7 };
  * differs from that of every third). */
 const EVERY = 7;
 
-function regionOfInterest({ picture, head, profile }: Subject): Rect {
+function regionOfInterest({ picture, head, profile }: EarlySubject): Rect {
   if (!head) return { x: 0, y: 0, width: picture.width, height: picture.height };
   const crop = solveCrop(head, profile);
   const m = MARGIN * crop.width;
@@ -108,7 +108,7 @@ function smooth({ lab, width, height }: LabCells, places: number[], scales: [num
 const FURNITURE = 0.02;
 
 /** Things that are no wall: furniture that touches the person, and a second body that the network took for one. */
-function findIntruders({ wall, landmarks }: Subject, region: Rect, total: number): WallPatch[] {
+function findIntruders({ wall, landmarks }: EarlySubject, region: Rect, total: number): WallPatch[] {
   const { width, step, missed, cells } = wall;
   const [x0, y0] = [Math.floor(region.x / step), Math.floor(region.y / step)];
   const [x1, y1] = [Math.ceil((region.x + region.width) / step), Math.ceil((region.y + region.height) / step)];
@@ -132,7 +132,7 @@ function findIntruders({ wall, landmarks }: Subject, region: Rect, total: number
   return [...furniture, ...bodies];
 }
 
-export function surveyWall(s: Subject): WallSurvey {
+export function surveyWall(s: EarlySubject): WallSurvey {
   const { wall, picture } = s;
   const region = regionOfInterest(s);
   const wanted = new Uint8Array(wall.seen.length);

@@ -4,7 +4,7 @@
 import type { Finding } from '../../../shared/findings.js';
 import { gradeOf, LIMITS, type LimitName } from './limits.js';
 import { CELL, type Patch } from './patches.js';
-import { boxOf, type Check, judgeValue, notChecked, type Subject, worstOf } from './subject.js';
+import { boxOf, type EarlyCheck, type EarlySubject, judgeValue, notChecked, worstOf } from './subject.js';
 import { surveyWall, type WallSurvey } from './wall-survey.js';
 
 /** From this share on it is no thing on a wall but a room (chosen). */
@@ -14,7 +14,7 @@ const SEEN = 0.04;
 
 const ACTION = '请换一面干净的白墙，身后不要有任何物品，离墙一米左右再拍。';
 
-function boxOfPatch({ picture }: Subject, { left, top, right, bottom }: Patch) {
+function boxOfPatch({ picture }: EarlySubject, { left, top, right, bottom }: Patch) {
   return boxOf(picture, {
     x: left * CELL,
     y: top * CELL,
@@ -25,7 +25,7 @@ function boxOfPatch({ picture }: Subject, { left, top, right, bottom }: Patch) {
 
 const PASS = '背景干净均匀。';
 
-function judgeThings(s: Subject, w: WallSurvey): Finding | undefined {
+function judgeThings(s: EarlySubject, w: WallSurvey): Finding | undefined {
   const things = w.patches.filter((p) => !p.light && gradeOf(LIMITS['wall-plain/thing'], p.share) !== 'pass');
   const [largest] = things;
   if (!largest) return undefined;
@@ -39,7 +39,7 @@ function judgeThings(s: Subject, w: WallSurvey): Finding | undefined {
   });
 }
 
-export const wallPlain: Check = (s) => {
+export const wallPlain: EarlyCheck = (s) => {
   const w = surveyWall(s);
   if (w.seen < SEEN)
     return notChecked('wall-plain', '身后露出的墙面太少，没有检查。', '请后退一点，让身体两侧露出墙面。');

@@ -72,18 +72,37 @@ function drawBox(m: Mark, line: number, width: number, height: number): string {
   return `<rect ${box} fill="none" stroke="#fff" stroke-opacity=".85" stroke-width="${line * 1.9}"/><rect ${box} fill="none" stroke="${m.colour}" stroke-width="${line}"/>`;
 }
 
-const prepared = new WeakMap<Picture, Promise<Picture>>();
+const shown = new WeakMap<Picture, Promise<Picture>>();
 
-/** Begins what does not depend on the findings: the shot at the size it is shown at. */
-export function prepareAnnotation(shot: Picture): Promise<Picture> {
-  let picture = prepared.get(shot);
+/** The shot at the size it is shown at. */
+function showPicture(shot: Picture): Promise<Picture> {
+  let picture = shown.get(shot);
   if (!picture) {
     picture = reduce(shot, SIDE);
-    // whoever draws on it is told
-    picture.catch(() => undefined);
-    prepared.set(shot, picture);
+    shown.set(shot, picture);
   }
   return picture;
+}
+
+const unmarked = new WeakMap<Picture, Promise<Buffer>>();
+
+function encodeUnmarked(shot: Picture): Promise<Buffer> {
+  let jpeg = unmarked.get(shot);
+  if (!jpeg) {
+    jpeg = showPicture(shot).then((picture) => encode(picture, []));
+    unmarked.set(shot, jpeg);
+  }
+  return jpeg;
+}
+
+/**
+ * Begins what does not depend on the findings that are still missing.
+ * @param early the findings known so far: a shot that may still pass is shown without marks as well
+ */
+export function prepareAnnotation(shot: Picture, early: readonly Finding[]): void {
+  const begun = early.some((f) => f.verdict === 'fail') ? showPicture(shot) : encodeUnmarked(shot);
+  // whoever asks for it is told
+  begun.catch(() => undefined);
 }
 
 /**
@@ -92,11 +111,12 @@ export function prepareAnnotation(shot: Picture): Promise<Picture> {
  * @returns JPEG, longest side at most 1152 px
  */
 export async function annotate(shot: Picture, findings: Finding[], subject: Subject | undefined): Promise<Buffer> {
-  const picture = await prepareAnnotation(shot);
+  const picture = await showPicture(shot);
   const { width, height } = picture;
   const line = Math.max(3, Math.round(Math.max(width, height) / 320));
   const radius = line * 5;
   const marks = marksOf(findings, width, height);
+  if (marks.length === 0) return encodeUnmarked(shot);
   const shapes = marks.map((m) => {
     const arrow = subject && drawArrow(m.rule, subject.pose, m, line, m.colour);
     if (!arrow) return drawBox(m, line, width, height);
@@ -106,7 +126,7 @@ export async function annotate(shot: Picture, findings: Finding[], subject: Subj
   });
   // the worst lies on top where two faults share a place
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.reverse().join('')}${drawBadges(marks, radius, width, height)}</svg>`;
-  return encode(picture, marks.length ? [{ input: Buffer.from(svg), left: 0, top: 0 }] : []);
+  return encode(picture, [{ input: Buffer.from(svg), left: 0, top: 0 }]);
 }
 
 /**
@@ -114,8 +134,8 @@ export async function annotate(shot: Picture, findings: Finding[], subject: Subj
  * @returns undefined where nothing is marked: then it is the annotated one
  */
 export async function withoutMarks(shot: Picture, findings: Finding[]): Promise<Buffer | undefined> {
-  const picture = await prepareAnnotation(shot);
-  return marksOf(findings, picture.width, picture.height).length > 0 ? encode(picture, []) : undefined;
+  const { width, height } = await showPicture(shot);
+  return marksOf(findings, width, height).length > 0 ? encodeUnmarked(shot) : undefined;
 }
 
 function encode({ data, width, height }: Picture, marks: OverlayOptions[]): Promise<Buffer> {

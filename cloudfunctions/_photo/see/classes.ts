@@ -50,50 +50,69 @@ export async function cutSquare(
   const [x0, y0] = [Math.max(0, Math.min(width - 1, left)), Math.max(0, Math.min(height - 1, top))];
   const [x1, y1] = [Math.min(width, Math.max(x0 + 1, left + side)), Math.min(height, Math.max(y0 + 1, top + side))];
   const raw = { width, height, channels: 3 as const };
-  const inside = await sharp(picture.data, { raw })
-    .extract({ left: x0, top: y0, width: x1 - x0, height: y1 - y0 })
-    .extend({
-      left: x0 - left,
-      top: y0 - top,
-      right: Math.max(0, left + side - x1),
-      bottom: Math.max(0, top + side - y1),
-      extendWith: 'copy',
-    })
-    .raw()
-    .toBuffer();
-  const data = await sharp(inside, { raw: { width: side, height: side, channels: 3 } })
-    .resize(size, size, { fit: 'fill' })
-    .raw()
-    .toBuffer();
+  const around = {
+    left: x0 - left,
+    top: y0 - top,
+    right: Math.max(0, left + side - x1),
+    bottom: Math.max(0, top + side - y1),
+  };
+  let square = sharp(picture.data, { raw }).extract({ left: x0, top: y0, width: x1 - x0, height: y1 - y0 });
+  // sharp extends after it resized: what reaches beyond the picture needs two turns
+  if (Object.values(around).some((px) => px > 0))
+    square = sharp(
+      await square
+        .extend({ ...around, extendWith: 'copy' })
+        .raw()
+        .toBuffer(),
+      { raw: { width: side, height: side, channels: 3 } },
+    );
+  const data = await square.resize(size, size, { fit: 'fill' }).raw().toBuffer();
   const input = new Float32Array(data.length);
   for (let i = 0; i < data.length; i++) input[i] = data[i]! / 255;
   return input;
 }
 
-const seen = new WeakMap<Face, Promise<Classes>>();
+interface Question {
+  /** ends once the network's thread has its input */
+  asked: Promise<void>;
+  answer: Promise<Classes>;
+}
+
+const questions = new WeakMap<Face, Question>();
+
+function questionOf(picture: Picture, face: Face, models: string): Question {
+  let question = questions.get(face);
+  if (!question) {
+    const region = classRegion(face);
+    const input = cutSquare(picture, region, CLASS_SIDE);
+    const answer = input.then((square) => runClasses(square, region, models));
+    question = { answer, asked: input.then(() => undefined) };
+    // whoever asks for the answer is told what failed
+    for (const promise of [question.answer, question.asked]) promise.catch(() => undefined);
+    questions.set(face, question);
+  }
+  return question;
+}
 
 /**
- * Asks the network, once for each face: checks and cut-out share the answer.
+ * Hands the network its question, and does not wait for the answer: whatever keeps this thread busy before that keeps the
+ * network's own thread idle.
+ */
+export function askClasses(picture: Picture, face: Face, models: string): Promise<void> {
+  return questionOf(picture, face, models).asked;
+}
+
+/**
+ * What the network says, asked once for each face: checks and cut-out share the answer.
  * @param picture any size; the face is given in its px
  * @throws Error when the network is absent
  */
 export function seeClasses(picture: Picture, face: Face, models: string): Promise<Classes> {
-  let classes = seen.get(face);
-  if (!classes) {
-    classes = runClasses(picture, face, models);
-    seen.set(face, classes);
-  }
-  return classes;
+  return questionOf(picture, face, models).answer;
 }
 
-async function runClasses(picture: Picture, face: Face, models: string): Promise<Classes> {
-  const region = classRegion(face);
-  const out = await runModel(
-    models,
-    'selfie_multiclass_256x256',
-    await cutSquare(picture, region, CLASS_SIDE),
-    CLASS_SIDE,
-  );
+async function runClasses(square: Float32Array, region: Classes['region'], models: string): Promise<Classes> {
+  const out = await runModel(models, 'selfie_multiclass_256x256', square, CLASS_SIDE);
   const mixed = out.Identity;
   if (!mixed) throw new Error('class network: output missing');
   const n = CLASS_SIDE * CLASS_SIDE;

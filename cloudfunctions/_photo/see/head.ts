@@ -1,6 +1,6 @@
 // The head as the standard measures it: the top of the hair from the matte, everything else from the landmarks.
 import type { Head } from '../finish/crop.js';
-import type { Landmarks, Matte, Picture } from '../types.js';
+import type { Landmarks, Matte, Mesh, Picture } from '../types.js';
 import { isSkin, learnSkin } from './skin.js';
 
 /** Columns looked at, face widths to either side of the middle; and how much hair makes a crown, face widths. */
@@ -11,7 +11,7 @@ const ENOUGH = 0.15;
  * The first row in which the person is as wide as 0.15 face widths near the middle: single strands do not count.
  * @returns px of the picture, or undefined when the person's top is not in the matte
  */
-export function findCrown({ alpha, width, height }: Matte, { centreX, faceWidth }: Landmarks): number | undefined {
+export function findCrown({ alpha, width, height }: Matte, { centreX, faceWidth }: Mesh): number | undefined {
   const from = Math.max(0, Math.round(centreX - REACH * faceWidth));
   const to = Math.min(width, Math.round(centreX + REACH * faceWidth));
   for (let y = 0; y < height; y++) {
@@ -64,7 +64,7 @@ export function measureBun({ alpha, width, height }: Matte, head: Head): number 
   return 0;
 }
 
-export function measureHead(matte: Matte, landmarks: Landmarks): Head | undefined {
+export function measureHead(matte: Matte, landmarks: Mesh): Head | undefined {
   const crownY = findCrown(matte, landmarks);
   if (crownY === undefined || crownY >= landmarks.eyeY) return undefined;
   return { crownY, eyeY: landmarks.eyeY, faceWidth: landmarks.faceWidth, centreX: landmarks.centreX };

@@ -1,7 +1,7 @@
 // Stage 3: the attention mesh, in two passes: the second crop comes from the first mesh and no longer depends on the
 // detector's box.
 import sharp from 'sharp';
-import type { Face, Landmarks, Picture, Point, Point3 } from '../types.js';
+import type { Face, Landmarks, Mesh, Picture, Point, Point3 } from '../types.js';
 import { fitChin } from './chin.js';
 import type { Classes } from './classes.js';
 import { fitCheeks } from './contour.js';
@@ -123,16 +123,14 @@ const middle = (points: Point[]): Point => [
   points.reduce((s, p) => s + p[1], 0) / points.length,
 ];
 
-/**
- * Measures one face.
- * @param classes of the same face, where they are asked anyway: the chin is then found under beards and on dark skin
- */
-export async function findLandmarks(
-  picture: Picture,
-  face: Face,
-  models: string,
-  classes?: Promise<Classes>,
-): Promise<Landmarks> {
+/** A mesh whose chin is still to be found, between these cheeks. */
+export interface FoundMesh extends Mesh {
+  /** right and left cheek bone, px */
+  cheeks: [Point, Point];
+}
+
+/** Measures one face, all but its chin. */
+export async function findMesh(picture: Picture, face: Face, models: string): Promise<FoundMesh> {
   const first = await runMesh(picture, roiOfFace(face), models);
   const { mesh, presence, points } = await runMesh(picture, roiOfMesh(first.mesh), models);
   // the attention outputs list 71 points an eye, the first 16 are the lids; "left" is the image's left
@@ -141,20 +139,31 @@ export async function findLandmarks(
   // the first of five points is the middle of the iris: the lids' middle lies 0.8 % of the face width below it (36 neutral
   // people), and receivers measure the pupils
   const pupils: [Point, Point] = [points('output_left_iris')[0]!, points('output_right_iris')[0]!];
-  const between = middle(pupils);
   const cheeks = fitCheeks(picture, mesh, [mesh[POINTS.rightCheek]!, mesh[POINTS.leftCheek]!]);
-  const chin = fitChin(picture, mesh, cheeks, await classes);
   return {
     mesh,
+    cheeks,
     pupils,
     leftEye,
     rightEye,
     lips: points('output_lips'),
-    eyeY: between[1],
+    eyeY: middle(pupils)[1],
     centreX: (cheeks[0][0] + cheeks[1][0]) / 2,
     faceWidth: distance(cheeks[0], cheeks[1]),
-    chin,
-    eyeToChin: distance(between, chin),
     presence,
   };
+}
+
+/**
+ * The same face with its chin.
+ * @param classes of the same face, where they are asked anyway: the chin is then found under beards and on dark skin
+ */
+export function addChin(picture: Picture, { cheeks, ...found }: FoundMesh, classes?: Classes): Landmarks {
+  const chin = fitChin(picture, found.mesh, cheeks, classes);
+  return { ...found, chin, eyeToChin: distance(middle(found.pupils), chin) };
+}
+
+/** Measures one face by the mesh and the picture alone. */
+export async function findLandmarks(picture: Picture, face: Face, models: string): Promise<Landmarks> {
+  return addChin(picture, await findMesh(picture, face, models));
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Landmarks, Point3 } from '../types.js';
+import type { Mesh, Point3 } from '../types.js';
 
 const CanonicalFace = z.object({
   vertices: z.array(z.tuple([z.number(), z.number(), z.number()])).length(468),
@@ -80,7 +80,7 @@ export function anglesOf(r: number[][]): Pose {
   };
 }
 
-export async function measurePose({ mesh }: Landmarks, models: string): Promise<Pose> {
+export async function measurePose({ mesh }: Mesh, models: string): Promise<Pose> {
   const { vertices, basis } = await loadCanonical(models);
   const from = basis.map(([i]) => vertices[i]!);
   const to = basis.map(([i]): Point3 => [mesh[i]![0], -mesh[i]![1], -mesh[i]![2]]);

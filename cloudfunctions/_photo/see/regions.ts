@@ -1,5 +1,5 @@
 // Named parts of a face as polygons of the mesh, and the pixels inside a polygon.
-import type { Landmarks, Picture, Point3, Rect } from '../types.js';
+import type { Mesh, Picture, Point3, Rect } from '../types.js';
 
 /** Point numbers of MediaPipe's canonical face. */
 export const REGIONS = {
@@ -22,7 +22,7 @@ export const REGIONS = {
 export type RegionName = keyof typeof REGIONS;
 
 /** Corners of a region, px of the picture on which the landmarks were measured. */
-export function regionOf({ mesh }: Landmarks, name: RegionName): Point3[] {
+export function regionOf({ mesh }: Mesh, name: RegionName): Point3[] {
   return REGIONS[name].map((i) => mesh[i]!);
 }
 

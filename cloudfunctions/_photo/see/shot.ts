@@ -5,7 +5,7 @@ import type { Face, Landmarks, Picture } from '../types.js';
 import { seeClasses } from './classes.js';
 import { decode } from './decode.js';
 import { findFaces } from './face.js';
-import { findLandmarks } from './landmarks.js';
+import { addChin, type FoundMesh, findMesh } from './landmarks.js';
 import { preload } from './models.js';
 
 export { type Placing, placeLandmarks } from './placing.js';
@@ -69,13 +69,27 @@ async function open(bytes: Buffer, models: string, tall?: number): Promise<Shot>
   return { working, picture, faces: await stage('face', () => findFaces(picture, models)) };
 }
 
+const meshes = new WeakMap<Face, Promise<FoundMesh>>();
+
+/** The mesh of a shot's main face, in px of `picture`: all that is measured on a face before the six classes have answered. */
+export function meshFace({ picture }: Shot, face: Face, models: string): Promise<FoundMesh> {
+  let mesh = meshes.get(face);
+  if (!mesh) {
+    mesh = stage('landmarks', () => findMesh(picture, face, models));
+    meshes.set(face, mesh);
+  }
+  return mesh;
+}
+
 const marked = new WeakMap<Face, Promise<Landmarks>>();
 
 /** The landmarks of a shot's main face, in px of `picture`. */
-export function markFace({ picture }: Shot, face: Face, models: string): Promise<Landmarks> {
+export function markFace(shot: Shot, face: Face, models: string): Promise<Landmarks> {
   let marks = marked.get(face);
   if (!marks) {
-    marks = stage('landmarks', () => findLandmarks(picture, face, models, seeClasses(picture, face, models)));
+    marks = Promise.all([seeClasses(shot.picture, face, models), meshFace(shot, face, models)]).then(
+      ([classes, mesh]) => addChin(shot.picture, mesh, classes),
+    );
     marked.set(face, marks);
   }
   return marks;

@@ -1,6 +1,6 @@
 // What this person's skin looks like, learnt from the cheeks, so that an ear or a forehead can be told from hair.
 import { type Lab, labOf } from '../pixels/colour.js';
-import type { Landmarks, Picture } from '../types.js';
+import type { Mesh, Picture } from '../types.js';
 import { pixelsInside, regionOf } from './regions.js';
 
 export interface SkinModel {
@@ -21,7 +21,7 @@ const CHEEKS = ['rightCheek', 'leftCheek'] as const;
 /** @param cheeks what to learn from: both, or one where the other lies in another light */
 export function learnSkin(
   { data, width, height }: Picture,
-  marks: Landmarks,
+  marks: Mesh,
   cheeks: readonly (typeof CHEEKS)[number][] = CHEEKS,
 ): SkinModel {
   const sum = [0, 0, 0];
