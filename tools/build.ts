@@ -44,7 +44,7 @@ export function readConfig(name: string): FunctionConfig {
 }
 
 /** zod carries its messages in forty languages; nobody sees any of them. */
-const oneLanguage: Plugin = {
+export const oneLanguage: Plugin = {
   name: 'one-language',
   setup(building) {
     const contents = 'export { default as en } from "./en.js";';

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { standardize } from '../../cloudfunctions/_photo/index.js';
 import { drawPortrait, type Wanted } from '../../local/studio/index.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
+import { NATIVE_PACKAGES, oneLanguage } from '../build.js';
 import type { Figures } from './figures.js';
 import { quantile, quantiles } from './statistics.js';
 
@@ -52,7 +53,8 @@ async function bundleChild(): Promise<string> {
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    packages: 'external',
+    external: NATIVE_PACKAGES,
+    plugins: [oneLanguage],
     logLevel: 'warning',
   });
   return outfile;
