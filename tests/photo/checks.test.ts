@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { eyesOpen, mouthClosed } from '../../cloudfunctions/_photo/checks/eyes-mouth.js';
 import { oneFace, personWhole, sourceSize, stepBack } from '../../cloudfunctions/_photo/checks/frame.js';
-import { CHECKS, runChecks, withoutFace } from '../../cloudfunctions/_photo/checks/index.js';
+import { CHECKS, runChecks, runEarly, withoutFace } from '../../cloudfunctions/_photo/checks/index.js';
 import { headPitch, headRoll, headYaw } from '../../cloudfunctions/_photo/checks/pose.js';
 import { samePicture } from '../../cloudfunctions/_photo/checks/same.js';
 import type { Check, Subject } from '../../cloudfunctions/_photo/checks/subject.js';
@@ -145,6 +145,16 @@ describe('the table of checks', () => {
     const ranks = findings.map((f) => ['fail', 'warn', 'not-checked', 'pass'].indexOf(f.verdict));
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
     expect(findings.find((f) => f.rule === 'head-roll')?.verdict).toBe('fail');
+  });
+
+  it('says the same where half of the rules were asked before classes, palms and chin were known', () => {
+    const subject = drawSubject();
+    eyes(9)(subject);
+    const { classes: _classes, hands: _hands, fingerprint: _print, rejected: _rejected, ...early } = subject;
+    const { chin: _chin, eyeToChin: _eyeToChin, ...landmarks } = subject.landmarks;
+    const known = runEarly({ ...early, landmarks });
+    expect(known.size).toBeGreaterThan(5);
+    expect(runChecks(subject, known)).toEqual(runChecks(subject));
   });
 
   it('never calls passed what nothing installed can judge', () => {
