@@ -4,6 +4,7 @@
 import './services/phone/language';
 import { tellTrouble } from './services/cloud/trouble';
 import { rememberBatch } from './services/journey/session';
+import { startEnglish } from './services/phone/english';
 import { words } from './words/words';
 
 /** An old version would speak an old language with the cloud: offered at once, refusable. */
@@ -24,6 +25,7 @@ function offerUpdate(): void {
 
 App({
   onLaunch() {
+    startEnglish();
     offerUpdate();
   },
   onShow({ query }) {

@@ -1,7 +1,6 @@
 // All words of the program, in the language that it speaks. One table a language; the English one has the type of the
 // Chinese one, so that a word which one of them lacks does not compile.
-import { en } from './en/index.js';
-import { language } from './language.js';
+import { english } from './language.js';
 import { type Words, zh } from './zh/index.js';
 
-export const words: Words = language() === 'zh' ? zh : en;
+export const words: Words = english()?.words ?? zh;

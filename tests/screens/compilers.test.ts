@@ -1,9 +1,10 @@
 // WeChat's own compilers over the real pages: no page may depend on a leniency of the browser runtime.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { binary, canRunCompilers } from '../wechat/compilers.js';
+import { weigh } from './weight.js';
 
 const root = join(import.meta.dirname, '../../miniprogram');
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
@@ -89,12 +90,13 @@ describe('what DevTools and WeChat expect of the program', () => {
       ]).toEqual([file, false]);
   });
 
-  it('asks for no permission text that WeChat calls invalid, keeps the voice’s folder, and sizes have a value for old engines', () => {
+  it('asks for no permission text that WeChat calls invalid, keeps the folders that only a phone asks for, and sizes have a value for old engines', () => {
     // docs: app.json knows places only; DevTools marks any other scope as invalid
     expect(app).not.toHaveProperty('permission');
     const project: unknown = JSON.parse(readFileSync(join(root, '../project.config.json'), 'utf8'));
-    // else ignoreUploadUnusedFiles leaves the subpackage without a file
-    expect(project).toMatchObject({ packOptions: { include: [{ type: 'folder', value: 'voice' }] } });
+    // else ignoreUploadUnusedFiles leaves the subpackages without a file
+    const include = ['voice', 'words/en'].map((value) => ({ type: 'folder', value }));
+    expect(project).toMatchObject({ packOptions: { include } });
     for (const file of ofType('.wxss'))
       for (const [, property, before] of read(file).matchAll(/(?=([a-z-]+): (?:min|max|clamp)\()(?<=([^{;]*)[;{]\s*)/g))
         expect([file, property, before?.trim().startsWith(`${property}:`)]).toEqual([file, property, true]);
@@ -105,11 +107,11 @@ describe('what DevTools and WeChat expect of the program', () => {
     expect(plain).toEqual([]);
   });
 
-  it('the main package stays under 1 MB', () => {
-    const bytes = files
-      .map((file) => statSync(join(root, file)))
-      .filter((one) => one.isFile())
-      .reduce((sum, { size }) => sum + size, 0);
-    expect(bytes).toBeLessThan(1024 * 1024);
+  it('what every student downloads stays under 400 KB; English and the voice are fetched by those who want them', () => {
+    const weights = weigh(root);
+    expect(Object.keys(weights).sort()).toEqual(['', 'voice', 'words/en']);
+    expect(weights['']).toBeLessThan(400_000);
+    const total = Object.values(weights).reduce((sum, bytes) => sum + bytes, 0);
+    expect(total).toBeLessThan(475_000);
   });
 });

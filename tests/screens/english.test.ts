@@ -2,17 +2,17 @@
 // has its English, sentence by sentence, so that a new one is not forgotten.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { inEnglish } from '../../miniprogram/services/cloud/translate.js';
-import { ERRORS as ENGLISH_ERRORS } from '../../miniprogram/words/en/errors.js';
+import { translatorOf } from '../../miniprogram/services/cloud/translate.js';
 import { en } from '../../miniprogram/words/en/index.js';
-import { MEASURED } from '../../miniprogram/words/en/measured.js';
-import { TITLES } from '../../miniprogram/words/en/titles.js';
 import { fill, forPage } from '../../miniprogram/words/fill.js';
 import { zh } from '../../miniprogram/words/zh/index.js';
 import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { DELIVERY_CODES, REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
 import { FAQ } from '../../tools/provision/faq.js';
 import { TUTORIAL } from '../../tools/provision/texts.js';
+
+const { words, measured: MEASURED, errors, titles } = en;
+const { inEnglish } = translatorOf(en);
 
 const CHINESE = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/;
 /** Official names stand in brackets behind the English ones. */
@@ -27,14 +27,14 @@ function flat(table: object, way = ''): [string, string][] {
 const holes = (sentence: string) => sentence.match(/\{\d\}/g) ?? [];
 
 it('both languages have the same words with the same holes, and the English ones nothing Chinese', () => {
-  const [chinese, english] = [flat(zh), flat(en)];
+  const [chinese, english] = [flat(zh), flat(words)];
   expect(english.map(([way]) => way).sort()).toEqual(chinese.map(([way]) => way).sort());
   const there = new Map(english);
   const other = chinese.filter(([way, said]) => holes(there.get(way)!).sort().join() !== holes(said).sort().join());
   expect(other).toEqual([]);
   // the drawing of the page of 学信网, and the other language by its own name
   const own = ['components.rightCode.title', 'privacy.toOther'];
-  const left = [...english, ...flat(ENGLISH_ERRORS), ...flat(TITLES)].filter(
+  const left = [...english, ...flat(errors), ...flat(titles)].filter(
     ([way, said]) => !own.includes(way) && CHINESE.test(withoutNames(said)),
   );
   expect(left).toEqual([]);

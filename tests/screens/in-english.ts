@@ -3,6 +3,8 @@
 import type { PhoneOnScreen } from '../browser/harness/browser.js';
 import type { Screens } from './phone.js';
 
+let readers = 0;
+
 /**
  * Shows a page on an English phone. Starting the program costs most of the time, so it goes on from page to page, and starts
  * anew only for an answer that it would remember.
@@ -15,8 +17,15 @@ export async function showInEnglish(
   again: boolean,
 ): Promise<void> {
   const { page } = phone;
-  if (again) await screens.visit(phone, path, { language: 'en' });
-  else await page.evaluate(`wx.reLaunch({ url: '/pages/${path}' })`);
+  if (again) {
+    // another reader on a phone that has the English tables
+    const user = `reader${++readers}`;
+    await page.evaluate((name) => {
+      const kept = Object.keys(localStorage).find((key) => key.endsWith(':data:english'));
+      if (kept) localStorage.setItem(`wechat:${name}:data:english`, localStorage.getItem(kept) ?? '');
+    }, user);
+    await screens.visit(phone, path, { language: 'en', user });
+  } else await page.evaluate(`wx.reLaunch({ url: '/pages/${path}' })`);
   // the first answer is on the screen: the bones of the page are gone
   await page.locator('wx-skeleton-block').waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready');
@@ -38,8 +47,6 @@ export const GIVEN: readonly string[] = [
   '发票已开具。',
   '眼镜有反光，看不清左眼，请摘下眼镜后重拍。',
   '学信网：头部比例不符',
-  '工作日 9:00-18:00',
-  '照片若因照片本身的问题两次未被学信网接收，费用自动原路退还，不用申请。',
   // the page of 学信网 as it is drawn, and the other language by its own name
   '图像采集码',
   '中文',

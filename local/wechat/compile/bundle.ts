@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { type AppSource, readApp, type Unit } from './source.js';
+import { Subpackages } from './subpackages.js';
 import { compileTemplates } from './templates.js';
 import { compileWxss } from './wxss.js';
 
@@ -66,10 +67,17 @@ module.exports = phone;`;
  */
 export async function bundleApp({ root: folder, as }: BundleOptions): Promise<Bundle> {
   const root = resolve(folder);
-  const { source, warnings } = writeEntry(readApp(root));
+  const program = readApp(root);
+  const { source, warnings } = writeEntry(program);
+  const subpackages = new Subpackages(
+    root,
+    program.app.subpackages.map((one) => one.root),
+  );
   const options: BuildOptions = {
     stdin: { contents: as === 'page' ? `${source}\nphone.start();` : source, resolveDir: root, loader: 'js' },
     bundle: true,
+    plugins: [subpackages.plugin],
+    metafile: true,
     write: false,
     target: 'es2022',
     format: 'iife',
@@ -82,6 +90,7 @@ export async function bundleApp({ root: folder, as }: BundleOptions): Promise<Bu
     legalComments: 'none',
   };
   const result = await build(options);
+  subpackages.check(result.metafile!);
   for (const { text, location } of result.warnings) warnings.push(`${location?.file ?? ''}: ${text}`);
   return { code: result.outputFiles![0]!.text, warnings };
 }

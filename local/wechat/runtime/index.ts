@@ -7,6 +7,7 @@ import { openMenu } from './menu.js';
 import { currentPage, depth, firstPage, navigateBack, parseUrl, reLaunch, setVisible } from './pages.js';
 import { phone } from './phone.js';
 import { installPlugins } from './plugins.js';
+import { installSubpackages } from './subpackages.js';
 import { parameter, user } from './user.js';
 import { installWx } from './wx/index.js';
 import { setLaunch } from './wx/system.js';
@@ -15,6 +16,7 @@ export { configure, define, runApp } from './app.js';
 
 installWx();
 installPlugins();
+installSubpackages();
 
 function callApp(name: string, ...args: unknown[]): void {
   const method = getApp()[name];

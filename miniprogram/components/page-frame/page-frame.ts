@@ -4,13 +4,17 @@ import type { Problem } from '../../../shared/errors';
 import { watchLine } from '../../services/cloud/line';
 import { isOffline } from '../../services/cloud/problem';
 import { pageName, replacePage } from '../../services/journey/go';
-import { TITLES } from '../../words/en/titles';
+import { type Arrival, bringEnglish, speakNow, watchEnglish } from '../../services/phone/english';
 import { forPage } from '../../words/fill';
-import { language } from '../../words/language';
+import { english } from '../../words/language';
+import { OFFER } from '../../words/offer';
 import { words } from '../../words/words';
 
 const heard = new WeakMap<object, (change: object) => void>();
-const unwatch = new WeakMap<object, () => void>();
+const unwatch = new WeakMap<object, (() => void)[]>();
+
+/** What is said in English while there is only Chinese. */
+const offerOf = (arrival: Arrival) => (arrival === '' || arrival === 'coming' ? null : OFFER[arrival]);
 
 Component({
   options: { multipleSlots: true },
@@ -22,7 +26,14 @@ Component({
     /** no 客服 tab: only while aiming, where it would cover the picture and stands among the controls */
     plain: { type: Boolean, value: false },
   },
-  data: { t: forPage(words.components.pageFrame), offline: false, line: '' },
+  data: {
+    t: forPage(words.components.pageFrame),
+    offline: false,
+    line: '',
+    /** while it is coming, nothing is said in another language */
+    english: '' as Arrival,
+    offer: null as ReturnType<typeof offerOf>,
+  },
   lifetimes: {
     attached() {
       // the typings give the two registrations different arguments; both get { isConnected }
@@ -37,10 +48,10 @@ Component({
         this.triggerEvent('online');
       };
       heard.set(this, listener);
-      unwatch.set(
-        this,
+      unwatch.set(this, [
         watchLine((line) => this.setData({ line })),
-      );
+        watchEnglish((arrival) => this.setData({ english: arrival, offer: offerOf(arrival) })),
+      ]);
       wx.onNetworkStatusChange(listener);
       wx.getNetworkType({
         success: ({ networkType }) => {
@@ -51,13 +62,13 @@ Component({
     detached() {
       const listener = heard.get(this);
       if (listener) wx.offNetworkStatusChange(listener);
-      unwatch.get(this)?.();
+      for (const stop of unwatch.get(this) ?? []) stop();
     },
   },
   pageLifetimes: {
     show() {
       // the title that a page's json gives is Chinese
-      const title = language() === 'zh' ? undefined : TITLES[pageName()];
+      const title = english()?.titles[pageName()];
       if (title) wx.setNavigationBarTitle({ title });
     },
   },
@@ -71,6 +82,10 @@ Component({
       // an old address, or another student's: asking again would never help
       if (problem?.code === 'CAPTURE_UNKNOWN') replacePage('captures');
       else this.triggerEvent('retry');
+    },
+    onOffer() {
+      if (this.data.english === 'failed') void bringEnglish();
+      else speakNow();
     },
     onDismiss() {
       this.triggerEvent('dismiss');

@@ -18,10 +18,12 @@ import { pagePath } from '../../services/journey/journey';
 import { forgetShot } from '../../services/journey/send-shot';
 import { ensureSession, forgetSession, markEntered, setConsent } from '../../services/journey/session';
 import { act } from '../../services/phone/act';
-import { chooseLanguage } from '../../services/phone/language';
+import { fetchEnglish } from '../../services/phone/english';
+import { chooseLanguage, keptEnglish, startAnew } from '../../services/phone/language';
 import { openContract } from '../../services/phone/privacy';
 import { fill, forPage } from '../../words/fill';
 import { language } from '../../words/language';
+import { NO_ENGLISH } from '../../words/offer';
 import { words } from '../../words/words';
 
 type Item = Outputs['getMyData']['items'][number] & { index: number };
@@ -155,9 +157,14 @@ Page({
   },
   /** The other language; where WeChat cannot start the program anew, the student does. */
   onLanguage() {
-    if (chooseLanguage(language() === 'zh' ? 'en' : 'zh')) return;
-    const { reopen: title, reopenText: content } = words.privacy;
-    wx.showModal({ title, content, showCancel: false });
+    return act(this, async () => {
+      const to = language() === 'zh' ? 'en' : 'zh';
+      if (to === 'en' && !keptEnglish())
+        await fetchEnglish().catch(() => Promise.reject({ code: 'OFFLINE', ...NO_ENGLISH, ref: '' }));
+      chooseLanguage(to);
+      const { reopen: title, reopenText: content } = words.privacy;
+      startAnew(pagePath('home'), () => wx.showModal({ title, content, showCancel: false }));
+    });
   },
   onBack() {
     goBack();

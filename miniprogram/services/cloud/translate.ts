@@ -4,87 +4,101 @@
 
 import type { Problem } from '../../../shared/errors.js';
 import type { Finding } from '../../../shared/findings.js';
-import { CAPTURES } from '../../words/en/answers-capture.js';
-import { OWN_DATA } from '../../words/en/answers-data.js';
-import { REFUSALS } from '../../words/en/answers-refusals.js';
-import { ERRORS } from '../../words/en/errors.js';
-import { FINDINGS } from '../../words/en/findings.js';
-import { rules } from '../../words/en/journey.js';
-import { MEASURED } from '../../words/en/measured.js';
 import { fill } from '../../words/fill.js';
-import { language } from '../../words/language.js';
+import { type English, english } from '../../words/language.js';
 
 const CHINESE = /[\u3400-\u9fff]/;
-const SENTENCES = new Map(Object.entries({ ...FINDINGS, ...CAPTURES, ...OWN_DATA, ...REFUSALS }));
 
-/** Sentences with something in them that changes. */
-const PATTERNS = [...SENTENCES]
-  .filter(([chinese]) => chinese.includes('{'))
-  .map(([chinese, english]) => {
-    const literal = chinese.split(/\{\d\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    return { pattern: new RegExp(`^${literal.join('(.+?)')}$`), english };
-  });
-
-function whole(text: string): string | undefined {
-  const same = SENTENCES.get(text);
-  if (same !== undefined) return same;
-  for (const { pattern, english } of PATTERNS) {
-    const [found, ...values] = pattern.exec(text) ?? [];
-    if (found !== undefined) return fill(english, ...values.map((value) => list(value)));
-  }
-  return undefined;
-}
-
-/** "左、右" as its parts. */
-const list = (value: string): string =>
-  value
-    .split('、')
-    .map((part) => whole(part) ?? part)
-    .join(', ');
-
-/** A Chinese text in English: as a whole, or sentence by sentence; what is not known stays. */
-export function inEnglish(text: string): string {
-  if (!CHINESE.test(text)) return text;
-  const known = whole(text);
-  if (known !== undefined) return known.trim();
-  const parts = text.match(/[^。]+。?/g) ?? [];
-  if (parts.length < 2) return text;
-  return parts.map((part) => (whole(part) ?? part).trim()).join(' ');
-}
-
-/** "亮度 0.12" → "brightness 0.12" */
-const measuredIn = (text: string): string =>
-  text.replace(/[\u3400-\u9fff]+/g, (word) => MEASURED[word] ?? word).replace(/，/g, ', ');
-
-/** A finding that is newer than this program is named by its rule. */
-function findingIn(finding: Finding): Finding {
-  const [say, action] = [inEnglish(finding.say), inEnglish(finding.do)];
-  return {
-    ...finding,
-    measured: measuredIn(finding.measured),
-    limit: measuredIn(finding.limit),
-    say: CHINESE.test(say) ? `Please look at: ${rules[finding.rule]}.` : say,
-    do: CHINESE.test(action) ? '' : action,
-  };
+export interface Translator {
+  /** A Chinese text in English: as a whole, or sentence by sentence; what is not known stays. */
+  inEnglish(text: string): string;
+  /** An answer of the cloud as the phone says it. */
+  answerIn<T>(answer: T): T;
+  /** A problem as the phone says it: the sentence of this case where it is known, else that of its code. */
+  problemIn(problem: Problem): Problem;
 }
 
 const isFinding = (value: object): value is Finding => 'rule' in value && 'verdict' in value && 'measured' in value;
 
-function deep(value: unknown): unknown {
-  if (typeof value === 'string') return inEnglish(value);
-  if (Array.isArray(value)) return value.map(deep);
-  if (typeof value !== 'object' || value === null) return value;
-  if (isFinding(value)) return findingIn(value);
-  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, deep(inside)]));
+/** Speaks Chinese as it comes. */
+const asItCame: Translator = {
+  inEnglish: (text) => text,
+  answerIn: (answer) => answer,
+  problemIn: (problem) => problem,
+};
+
+/** @param tables what the sentences of the cloud are in English */
+export function translatorOf({ answers, measured, errors, words }: English): Translator {
+  const { rules } = words.journey;
+  const sentences = new Map(Object.entries(answers));
+  /** Sentences with something in them that changes. */
+  const patterns = [...sentences]
+    .filter(([chinese]) => chinese.includes('{'))
+    .map(([chinese, english]) => {
+      const literal = chinese.split(/\{\d\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+      return { pattern: new RegExp(`^${literal.join('(.+?)')}$`), english };
+    });
+
+  function whole(text: string): string | undefined {
+    const same = sentences.get(text);
+    if (same !== undefined) return same;
+    for (const { pattern, english } of patterns) {
+      const [found, ...values] = pattern.exec(text) ?? [];
+      if (found !== undefined) return fill(english, ...values.map((value) => list(value)));
+    }
+    return undefined;
+  }
+
+  /** "左、右" as its parts. */
+  const list = (value: string): string =>
+    value
+      .split('、')
+      .map((part) => whole(part) ?? part)
+      .join(', ');
+
+  function inEnglish(text: string): string {
+    if (!CHINESE.test(text)) return text;
+    const known = whole(text);
+    if (known !== undefined) return known.trim();
+    const parts = text.match(/[^。]+。?/g) ?? [];
+    if (parts.length < 2) return text;
+    return parts.map((part) => (whole(part) ?? part).trim()).join(' ');
+  }
+
+  /** "亮度 0.12" → "brightness 0.12" */
+  const measuredIn = (text: string): string =>
+    text.replace(/[\u3400-\u9fff]+/g, (word) => measured[word] ?? word).replace(/，/g, ', ');
+
+  /** A finding that is newer than this program is named by its rule. */
+  function findingIn(finding: Finding): Finding {
+    const [say, action] = [inEnglish(finding.say), inEnglish(finding.do)];
+    return {
+      ...finding,
+      measured: measuredIn(finding.measured),
+      limit: measuredIn(finding.limit),
+      say: CHINESE.test(say) ? `Please look at: ${rules[finding.rule]}.` : say,
+      do: CHINESE.test(action) ? '' : action,
+    };
+  }
+
+  function deep(value: unknown): unknown {
+    if (typeof value === 'string') return inEnglish(value);
+    if (Array.isArray(value)) return value.map(deep);
+    if (typeof value !== 'object' || value === null) return value;
+    if (isFinding(value)) return findingIn(value);
+    return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, deep(inside)]));
+  }
+
+  return {
+    inEnglish,
+    answerIn: <T>(answer: T): T => deep(answer) as T,
+    problemIn(problem) {
+      const { say, next } = errors[problem.code] ?? errors.INTERNAL;
+      const told = inEnglish(problem.say);
+      return { ...problem, say: CHINESE.test(told) ? say : told, next };
+    },
+  };
 }
 
-/** An answer of the cloud as the phone says it. */
-export const answerIn = <T>(answer: T): T => (language() === 'zh' ? answer : (deep(answer) as T));
-
-/** A problem as the phone says it: the sentence of this case where it is known, else that of its code. */
-export function problemIn(problem: Problem): Problem {
-  if (language() === 'zh') return problem;
-  const { say, next } = ERRORS[problem.code] ?? ERRORS.INTERNAL;
-  const told = inEnglish(problem.say);
-  return { ...problem, say: CHINESE.test(told) ? say : told, next };
-}
+const tables = english();
+export const { answerIn, problemIn } = tables ? translatorOf(tables) : asItCame;

@@ -1,8 +1,11 @@
 // The language: what was chosen on this phone once, else that of WeChat. Importing this file settles it; app.ts does so before
-// everything else.
-import { LANGUAGES, type Language, setLanguage } from '../../words/language';
+// everything else. English needs its tables: they come in a package of their own (english.ts) and are kept on the phone from
+// then on, so that the next start has them before the first word, without network.
+import { type English, LANGUAGES, type Language, speakEnglish } from '../../words/language';
+import { zh } from '../../words/zh/index';
 
-const KEY = 'language';
+const CHOSEN = 'language';
+const TABLES = 'english';
 
 /** docs: getAppBaseInfo().language is zh_CN, zh_TW, zh_HK, en, …; missing before base library 2.20.1 */
 function languageOfPhone(): Language {
@@ -10,16 +13,48 @@ function languageOfPhone(): Language {
   return wx.getAppBaseInfo().language.startsWith('zh') ? 'zh' : 'en';
 }
 
-const chosen: unknown = wx.getStorageSync(KEY);
-setLanguage(LANGUAGES.find((known) => known === chosen) ?? languageOfPhone());
+/** What the student speaks, whether the program can or not. */
+export function wantedLanguage(): Language {
+  const chosen: unknown = wx.getStorageSync(CHOSEN);
+  return LANGUAGES.find((known) => known === chosen) ?? languageOfPhone();
+}
+
+/** Whether there is a text wherever the model has one: tables of another release may lack what this one says. */
+function hasAll(model: unknown, value: unknown): boolean {
+  if (typeof model !== 'object' || model === null) return typeof value === typeof model;
+  if (typeof value !== 'object' || value === null) return false;
+  const there = value as Record<string, unknown>;
+  return Object.entries(model).every(([key, inside]) => hasAll(inside, there[key]));
+}
+
+/** What every release can do with: the rest of these tables may be longer or shorter. */
+const LEAST = { words: zh, titles: {}, answers: {}, measured: {}, errors: { INTERNAL: { say: '', next: '' } } };
+export const isEnglish = (value: unknown): value is English => hasAll(LEAST, value);
+
+/** The English tables that the phone has. */
+export function keptEnglish(): English | undefined {
+  const kept: unknown = wx.getStorageSync(TABLES);
+  return isEnglish(kept) ? kept : undefined;
+}
+/** @throws where the phone keeps nothing: a start without them would fetch them again and again */
+export function keepEnglish(tables: English): void {
+  wx.setStorageSync(TABLES, tables);
+  if (!keptEnglish()) throw new Error('the phone keeps nothing');
+}
 
 /**
- * Remembers another language and starts the program anew with it.
- * @returns false where WeChat cannot do so (docs: before base library 3.0.1): closing and opening it does
+ * Starts the program anew.
+ * @param refused called where WeChat cannot (docs: before base library 3.0.1): closing and opening it does the same
  */
-export function chooseLanguage(language: Language): boolean {
-  wx.setStorageSync(KEY, language);
-  if (!wx.canIUse('restartMiniProgram')) return false;
-  wx.restartMiniProgram({ path: '/pages/home/home' });
-  return true;
+export function startAnew(path: string, refused: () => void): void {
+  if (wx.canIUse('restartMiniProgram')) wx.restartMiniProgram({ path, fail: refused });
+  else refused();
 }
+
+/** Remembered for every start from now on. */
+export function chooseLanguage(language: Language): void {
+  wx.setStorageSync(CHOSEN, language);
+}
+
+const kept = wantedLanguage() === 'en' ? keptEnglish() : undefined;
+if (kept) speakEnglish(kept);

@@ -1,5 +1,5 @@
-// What the cloud says of requests and of the data that is held, in English, by its Chinese sentence; {1} stands for what changes. Sentences
-// of staff are not here: they stay as they were written.
+// What the cloud says of requests, of the data that is held and of what is offered, in English, by its Chinese sentence; {1} stands
+// for what changes. Other sentences of staff are not here: they stay as they were written.
 
 const REQUESTS: Record<string, string> = {
   退款申请: 'Refund',
@@ -72,4 +72,11 @@ const DATA: Record<string, string> = {
     'when you delete all your data; without captures, at the end of the term at the latest',
 };
 
-export const OWN_DATA: Record<string, string> = { ...REQUESTS, ...DATA };
+/** Hours and promise as .env.example has them; others are said as the operator wrote them. */
+const OFFERED: Record<string, string> = {
+  '工作日 9:00-18:00': 'Working days, 9:00–18:00',
+  '照片若因照片本身的问题两次未被学信网接收，费用自动原路退还，不用申请。':
+    'If CHSI returns your photo twice for a fault of the photo, your money goes back by itself.',
+};
+
+export const OWN_DATA: Record<string, string> = { ...REQUESTS, ...DATA, ...OFFERED };

@@ -1,5 +1,10 @@
-// Every word of the program in English: a table of the same type as the Chinese one.
+// All English of the program, and the one file of its subpackage that others fetch (services/phone/english.ts): the words, a
+// table of the same type as the Chinese one, and what the cloud says. Plain data, because the phone keeps it.
+import type { English } from '../language.js';
 import type { Words } from '../zh/index.js';
+import { CAPTURES } from './answers-capture.js';
+import { OWN_DATA } from './answers-data.js';
+import { REFUSALS } from './answers-refusals.js';
 import { asked } from './asked.js';
 import { camera } from './camera.js';
 import { capture } from './capture.js';
@@ -8,11 +13,14 @@ import * as cloud from './cloud.js';
 import * as components from './components.js';
 import { consent } from './consent.js';
 import { download } from './download.js';
+import { ERRORS } from './errors.js';
 import { finder } from './finder.js';
+import { FINDINGS } from './findings.js';
 import { help } from './help.js';
 import * as hints from './hints.js';
 import { home } from './home.js';
 import * as journey from './journey.js';
+import { MEASURED } from './measured.js';
 import * as phone from './phone.js';
 import * as photoRules from './photo-rules.js';
 import { privacy } from './privacy.js';
@@ -22,11 +30,12 @@ import { result } from './result.js';
 import { scan } from './scan.js';
 import { service } from './service.js';
 import { standardize } from './standardize.js';
+import { TITLES } from './titles.js';
 import { tutorial } from './tutorial.js';
 import { verify } from './verify.js';
 import { welcome } from './welcome.js';
 
-export const en: Words = {
+const words: Words = {
   asked,
   camera,
   capture,
@@ -52,4 +61,12 @@ export const en: Words = {
   phone,
   hints,
   photoRules,
+};
+
+export const en: English = {
+  words,
+  titles: TITLES,
+  answers: { ...FINDINGS, ...CAPTURES, ...OWN_DATA, ...REFUSALS },
+  measured: MEASURED,
+  errors: ERRORS,
 };
