@@ -11,7 +11,10 @@ export async function listTexts(): Promise<StaffAnswer> {
   const bad = broken.map(({ _id, fields }) => `${_id}（${fields.join('、')}）`);
   const say = `常见问题 ${faq.length} 条${bad.length > 0 ? `；读不出来：${bad.join('，')}` : ''}。`;
   const details = {
-    常见问题: faq.map(({ _id: id, topic, question, answer, order }) => ({ id, topic, question, answer, order })),
+    常见问题: faq.map(({ _id: id, topic, question, answer, order, en }) => ({
+      ...{ id, topic, question, answer, order },
+      ...(en && { en }),
+    })),
     联系: { phone: contact?.phone ?? '', hours: contact?.hours ?? '' },
     预计时间: { review, delivery, answer },
   };

@@ -144,24 +144,24 @@ describe('a batch', () => {
 });
 
 it('texts for students are kept by events, and read at the next look', async () => {
-  const faq = {
-    kind: 'faq',
-    id: 'holiday',
-    topic: '客服',
-    question: '放假有人吗？',
-    answer: '每天10点答复。',
-    order: 1,
-  };
+  const chinese = { topic: '客服', question: '放假有人吗？', answer: '每天10点答复。' };
+  const faq = { kind: 'faq', id: 'holiday', ...chinese, order: 1 };
+  const en = { topic: 'Service', question: 'On holidays?', answer: 'Daily at 10.' };
   const phone = newPhone();
-  await act({ action: 'help', help: faq });
+  await act({ action: 'help', help: { ...faq, en } });
   await act({ action: 'help', help: { kind: 'contact', phone: '010-00000000', hours: '工作日 9:00-18:00' } });
   await act({ action: 'help', help: { kind: 'expected', review: '一般3-5个工作日' } });
   const now = await phone.call('getHelp', {});
   expect(now).toMatchObject({ phone: '010-00000000', hours: '工作日 9:00-18:00' });
   expect(now.expected).toMatchObject({ review: '一般3-5个工作日', delivery: '一般3-5个工作日' });
-  expect(now.faq[0]).toMatchObject({ id: 'holiday', answer: '每天10点答复。' });
-  await nothingToDo({ action: 'help', help: faq });
+  expect(now.faq[0]).toMatchObject({ id: 'holiday', answer: '每天10点答复。', en });
+  // who edits a text begins with both languages
+  const { details } = (await staff({ action: 'texts' })).data;
+  expect(details.常见问题).toContainEqual({ id: 'holiday', ...chinese, order: 1, en });
+  await nothingToDo({ action: 'help', help: { ...faq, en } });
+  await refused({ action: 'help', help: { ...faq, en: { ...en, answer: '' } } }, 'help.en.answer');
   await act({ action: 'help', help: { ...faq, answer: '每天两次答复。' } });
+  expect((await phone.call('getHelp', {})).faq[0]).not.toHaveProperty('en');
   await act({ action: 'help', help: { kind: 'removeFaq', id: 'holiday' } });
   await nothingToDo({ action: 'help', help: { kind: 'removeFaq', id: 'holiday' } });
   await refused({ action: 'help', help: { ...faq, id: 'tutorial' } }, '已被占用');

@@ -3,11 +3,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { translatorOf } from '../../miniprogram/services/cloud/translate.js';
+import { faqIn } from '../../miniprogram/services/journey/faq.js';
 import { en } from '../../miniprogram/words/en/index.js';
 import { fill, forPage } from '../../miniprogram/words/fill.js';
 import { zh } from '../../miniprogram/words/zh/index.js';
 import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { DELIVERY_CODES, REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
+import { textEvent } from '../../tools/desk/text-fields.js';
 import { FAQ } from '../../tools/provision/faq.js';
 import { TUTORIAL } from '../../tools/provision/texts.js';
 
@@ -101,4 +103,20 @@ it('every question and every step of the guide that is provided has its English'
   expect(told.filter((all) => all.some((text) => !text || CHINESE.test(withoutNames(text))))).toEqual([]);
   expect(TUTORIAL.en.steps).toHaveLength(TUTORIAL.steps.length);
   expect(TUTORIAL.en.notes).toHaveLength(TUTORIAL.notes.length);
+});
+
+it('what nobody wrote in English is shown in Chinese and says so; the desk sends English whole or not at all', () => {
+  const [chinese, both] = [{ id: 'a', topic: '客服', question: '问', answer: '答' }, FAQ[0]!];
+  const items = [chinese, { ...both, id: both._id, en: both.en! }];
+  expect(faqIn(items, 'zh')).toEqual(items);
+  expect(faqIn(items, 'en')).toMatchObject([{ question: '问', note: zh.journey.faq.chinese }, both.en]);
+  expect(faqIn(items, 'en')[1]).not.toHaveProperty('note');
+  const event = (typed: object) => textEvent('faq', { reason: '改写', id: 'a', ...typed });
+  expect(event({}).help).toEqual({ kind: 'faq', id: 'a' });
+  expect(event({ en: { topic: '', question: ' ' } }).help).toEqual({ kind: 'faq', id: 'a' });
+  expect(event({ en: { topic: 'T', question: '' } }).help).toEqual({
+    kind: 'faq',
+    id: 'a',
+    en: { topic: 'T', question: '' },
+  });
 });

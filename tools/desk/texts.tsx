@@ -4,6 +4,7 @@ import { Button, Descriptions, Form, Input, InputNumber, Space, Table } from 'an
 import { useState } from 'react';
 import { Rehearsed, type Wanted } from './act.js';
 import { FormModal, needed } from './form-modal.js';
+import { FIELDS, type Kind, LABELS, textEvent } from './text-fields.js';
 import { useAnswer } from './use-answer.js';
 
 interface Faq {
@@ -12,33 +13,8 @@ interface Faq {
   question: string;
   answer: string;
   order: number;
+  en?: { topic: string; question: string; answer: string };
 }
-type Kind = 'faq' | 'contact' | 'expected';
-interface Field {
-  name: string;
-  label: string;
-  /** letters */
-  most: number;
-  optional?: true;
-}
-const LABELS: Record<Kind, string> = { faq: '常见问题', contact: '客服电话和时间', expected: '预计时间' };
-const FIELDS: Record<Kind, readonly Field[]> = {
-  faq: [
-    { name: 'id', label: '编号（小写字母、数字、横线）', most: 40 },
-    { name: 'topic', label: '分类', most: 8 },
-    { name: 'question', label: '问题', most: 60 },
-    { name: 'answer', label: '回答', most: 400 },
-  ],
-  contact: [
-    { name: 'phone', label: '电话（不填即按环境变量）', most: 20, optional: true },
-    { name: 'hours', label: '时间', most: 40, optional: true },
-  ],
-  expected: [
-    { name: 'review', label: '审核', most: 30 },
-    { name: 'delivery', label: '上传学信网', most: 30 },
-    { name: 'answer', label: '客服答复', most: 30 },
-  ],
-};
 /** Letters from which on a text has several lines. */
 const LINES = 100;
 
@@ -54,13 +30,12 @@ function TextEdit({
   onReady(wanted: Wanted): void;
 }) {
   const isKept = 'id' in text;
-  const take = ({ reason, ...typed }: { reason: string }) =>
-    onReady({ title: LABELS[kind], event: { action: 'help', help: { kind, ...typed }, reason } });
+  const take = (typed: { reason: string }) => onReady({ title: LABELS[kind], event: textEvent(kind, typed) });
   return (
     <FormModal title={LABELS[kind]} initial={text} onClose={onClose} onReady={take}>
       {FIELDS[kind].map(({ name, label, most, optional }) => (
         <Form.Item
-          key={name}
+          key={String(name)}
           name={name}
           label={label}
           className={most > 40 ? 'wide' : ''}
@@ -101,6 +76,7 @@ export function Texts() {
     { title: '分类', dataIndex: 'topic' },
     { title: '问题', dataIndex: 'question', width: '28%' },
     { title: '回答', dataIndex: 'answer' },
+    { title: '英文', render: ({ en }: Faq) => en?.question ?? '没有，英文手机显示中文' },
     {
       title: '',
       render: (one: Faq) => (
@@ -127,9 +103,9 @@ export function Texts() {
         size="small"
         column={1}
         items={FIELDS[kind].map(({ name, label }) => ({
-          key: name,
+          key: String(name),
           label: label.replace(/（.*/, ''),
-          children: String(text[name] || '–'),
+          children: String(text[String(name)] || '–'),
         }))}
       />
     </section>

@@ -5,6 +5,8 @@ Component({
   properties: {
     question: { type: String, value: '' },
     answer: { type: String, value: '' },
+    /** of the language, where it is not the phone's */
+    note: { type: String, value: '' },
     open: { type: Boolean, value: false },
   },
   methods: {

@@ -1,11 +1,10 @@
 // 客服: people first (chat, phone, complaint), then the reference of the last error ready to copy, then the questions
 // by topic and by search.
 import type { Problem } from '../../../shared/errors';
-import type { FaqItem } from '../../../shared/faq';
 import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/cloud/help';
 import { lastProblem } from '../../services/cloud/last-problem';
 import { asProblem } from '../../services/cloud/problem';
-import { ALL, faqIn, findFaq, topicsOf } from '../../services/journey/faq';
+import { ALL, faqIn, findFaq, type ShownFaq, topicsOf } from '../../services/journey/faq';
 import { openPage } from '../../services/journey/go';
 import { shortTime } from '../../services/phone/time';
 import { fill, forPage } from '../../words/fill';
@@ -27,7 +26,7 @@ Page({
     topics: [] as string[],
     topic: ALL,
     word: '',
-    shown: [] as FaqItem[],
+    shown: [] as ShownFaq[],
     last: null as { say: string; ref: string; when: string } | null,
   },
   help: undefined as Help | undefined,

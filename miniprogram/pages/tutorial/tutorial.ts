@@ -16,19 +16,23 @@ Page({
     title: '',
     steps: [] as { index: number; text: string; drawing: StepDrawing }[],
     notes: [] as string[],
+    /** that nobody wrote it in the language of the phone */
+    only: '',
   },
 
   async onLoad() {
     this.setData({ state: 'loading', problem: null });
     try {
       const { tutorial } = await readHelp();
-      const { title, steps, notes } = tutorialIn(tutorial, language());
+      const told = tutorialIn(tutorial, language());
+      const { title, steps, notes } = told;
       this.setData({
         state: 'ready',
         title,
         // the drawing follows the Chinese step, of which the other one is a translation
         steps: tutorial.steps.map((text, index) => ({ index, text: steps[index] ?? text, drawing: drawingOf(text) })),
         notes,
+        only: language() === 'en' && told === tutorial ? words.journey.faq.chinese : '',
       });
     } catch (thrown) {
       this.setData({ state: 'error', problem: asProblem(thrown) });

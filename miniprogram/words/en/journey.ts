@@ -98,7 +98,7 @@ export const sheets: typeof chinese.sheets = {
   count: '{1} photos',
 };
 
-export const faq: typeof chinese.faq = { all: 'All' };
+export const faq: typeof chinese.faq = { all: 'All', chinese: 'In Chinese only' };
 
 export const deletion: typeof chinese.deletion = {
   one: 'Delete the capture of {1}',

@@ -100,7 +100,7 @@ export const sheets = {
   count: '{1} 张',
 };
 
-export const faq = { all: '全部' };
+export const faq = { all: '全部', chinese: '只有中文' };
 
 export const deletion = {
   one: '删除 {1} 的采集记录',

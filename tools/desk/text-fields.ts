@@ -1,0 +1,46 @@
+// What the forms of the texts ask for, and how what was typed becomes the help of an event.
+export type Kind = 'faq' | 'contact' | 'expected';
+
+export interface Field {
+  /** the way to it in the event's help */
+  name: string | [string, string];
+  label: string;
+  /** letters */
+  most: number;
+  optional?: true;
+}
+
+export const LABELS: Record<Kind, string> = { faq: '常见问题', contact: '客服电话和时间', expected: '预计时间' };
+export const FIELDS: Record<Kind, readonly Field[]> = {
+  faq: [
+    { name: 'id', label: '编号（小写字母、数字、横线）', most: 40 },
+    { name: 'topic', label: '分类', most: 8 },
+    { name: 'question', label: '问题', most: 60 },
+    { name: 'answer', label: '回答', most: 400 },
+    { name: ['en', 'topic'], label: '英文分类（没有英文就三项都不填）', most: 24, optional: true },
+    { name: ['en', 'question'], label: '英文问题', most: 120, optional: true },
+    { name: ['en', 'answer'], label: '英文回答（改了中文，请一起改）', most: 800, optional: true },
+  ],
+  contact: [
+    { name: 'phone', label: '电话（不填即按环境变量）', most: 20, optional: true },
+    { name: 'hours', label: '时间', most: 40, optional: true },
+  ],
+  expected: [
+    { name: 'review', label: '审核', most: 30 },
+    { name: 'delivery', label: '上传学信网', most: 30 },
+    { name: 'answer', label: '客服答复', most: 30 },
+  ],
+};
+
+interface Typed {
+  reason: string;
+  /** of a question: each may be left empty */
+  en?: Record<string, string | undefined>;
+  [name: string]: unknown;
+}
+
+/** The event for what was typed; English counts when something of it was written, and is then asked for whole. */
+export function textEvent(kind: Kind, { reason, en = {}, ...typed }: Typed) {
+  const written = Object.values(en).some((text) => text?.trim());
+  return { action: 'help', help: { kind, ...typed, ...(written && { en }) }, reason };
+}
