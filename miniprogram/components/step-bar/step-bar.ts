@@ -9,7 +9,13 @@ Component({
     current: { type: Number, value: 0 },
     free: { type: Boolean, value: false },
   },
-  data: { t: forPage(words.components.stepBar), steps: [] as { name: string; kind: string }[], place: 0 },
+  data: {
+    t: forPage(words.components.stepBar),
+    steps: [] as { name: string; kind: string }[],
+    place: 0,
+    /** English: words, and no characters that may stand in two lines */
+    long: STEPS.some((name) => name.length > 4),
+  },
   observers: {
     'current, free'(current: number, free: boolean) {
       const shown = STEPS.map((name, index) => ({ name, index })).filter(

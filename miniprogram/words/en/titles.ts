@@ -9,7 +9,7 @@ export const TITLES: Record<string, string> = {
   verify: 'Enrolment',
   captures: 'My captures',
   capture: 'Capture details',
-  service: 'Service and price',
+  service: 'Service fee',
   requirements: 'A good photo',
   camera: 'Shoot',
   standardize: 'Standard photo',
