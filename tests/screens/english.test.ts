@@ -61,7 +61,7 @@ it('every sentence of the engine and of the journey has its English', () => {
   const files = [
     ...checks.filter((file) => !file.includes('limit')),
     ...['finish/not-clean', 'make', 'judge', 'standardize'].map((name) => `cloudfunctions/_photo/${name}.ts`),
-    ...['view-words', 'stages', 'stopped', 'tries', 'users'].map((name) => `cloudfunctions/_journey/${name}.ts`),
+    ...['view-words', 'stages', 'stopped', 'suffix-tries', 'users'].map((name) => `cloudfunctions/_journey/${name}.ts`),
     'cloudfunctions/_platform/qr/kinds.ts',
   ];
   const known = (text: string) =>

@@ -15,7 +15,7 @@ export const TITLES: Record<string, string> = {
   standardize: 'Standard photo',
   result: 'Result',
   download: 'Download',
-  help: 'Customer service',
+  help: 'Help',
   privacy: 'My data',
   requests: 'Requests',
   asked: 'My requests',
