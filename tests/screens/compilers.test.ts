@@ -110,7 +110,8 @@ describe('what DevTools and WeChat expect of the program', () => {
   it('what every student downloads stays under 400 KB; English and the voice are fetched by those who want them', () => {
     const weights = weigh(root);
     expect(Object.keys(weights).sort()).toEqual(['', 'voice', 'words/en']);
-    expect(weights['']).toBeLessThan(400_000);
+    // WeChat's compiler makes 2 % more of it
+    expect(weights['']).toBeLessThan(390_000);
     const total = Object.values(weights).reduce((sum, bytes) => sum + bytes, 0);
     expect(total).toBeLessThan(475_000);
   });
