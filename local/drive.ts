@@ -1,5 +1,15 @@
 // Where a stand-in keeps files: a folder of this machine, or nothing but memory for a world that ends with its process.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { slashed } from '../tools/slashed.js';
@@ -10,6 +20,8 @@ export interface Drive {
   read(name: string): Buffer | undefined;
   has(name: string): boolean;
   write(name: string, bytes: Uint8Array): void;
+  /** Adds to the end of a file. A kill may leave the beginning of what was added. */
+  append(name: string, bytes: Uint8Array): void;
   /** @returns whether it was there */
   remove(name: string): boolean;
   /** every file below this folder, by its name */
@@ -34,6 +46,7 @@ export function openFolder(dir: string, { flush }: { flush: boolean }): Drive {
     has,
     read: (name) => (has(name) ? readFileSync(at(name)) : undefined),
     write: (name, bytes) => (flush ? saveBytes : replace)(at(name), bytes),
+    append: (name, bytes) => appendFileSync(at(name), bytes, { mode: 0o600, flush }),
     remove(name) {
       const had = has(name);
       rmSync(at(name), { force: true });
@@ -49,11 +62,17 @@ export function openFolder(dir: string, { flush }: { flush: boolean }): Drive {
 }
 
 export function openMemory(): Drive {
-  const files = new Map<string, Buffer>();
+  const files = new Map<string, Buffer[]>();
+  const whole = (parts: Buffer[] | undefined) => (parts?.length === 1 ? parts[0] : parts && Buffer.concat(parts));
   return {
     has: (name) => files.has(name),
-    read: (name) => files.get(name),
-    write: (name, bytes) => void files.set(name, Buffer.from(bytes)),
+    read: (name) => whole(files.get(name)),
+    write: (name, bytes) => void files.set(name, [Buffer.from(bytes)]),
+    append(name, bytes) {
+      const parts = files.get(name) ?? [];
+      parts.push(Buffer.from(bytes));
+      files.set(name, parts);
+    },
     remove: (name) => files.delete(name),
     list: (folder) => [...files.keys()].filter((name) => name.startsWith(`${folder}/`)),
   };

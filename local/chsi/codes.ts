@@ -47,10 +47,6 @@ export function captureKeyOf(student: Student, key: Buffer): string {
   return createHmac('sha256', key).update(`capture ${student.id}`).digest('hex').slice(0, 32);
 }
 
-export function findByKey(students: readonly Student[], captureKey: string, key: Buffer): Student | undefined {
-  return students.find((student) => captureKeyOf(student, key) === captureKey);
-}
-
 export function wrongCodeText(id: WrongCodeId, key: Buffer): string {
   if (id === 'web-page') return 'https://www.example.com/notice/2027/graduation?from=qr';
   if (id === 'report') return 'https://www.chsi.com.cn/xlcx/bg.do?vcode=AEXAMPLE0000&srcid=bgcx';

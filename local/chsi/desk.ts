@@ -1,7 +1,8 @@
 // The reviewer's desk: checks and deliveries with their photos, kept on a drive; a cancelled check loses its photo at once.
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { type Drive, loadState, saveState } from '../drive.js';
+import type { Drive } from '../drive.js';
+import { Shelf } from '../shelf.js';
 
 const Item = z.object({
   id: z.string(),
@@ -21,45 +22,49 @@ const Item = z.object({
   looked: z.boolean().default(false),
 });
 export type Item = z.infer<typeof Item>;
-const State = z.object({ items: z.array(Item) });
 
-const FILE = 'desk.json';
+const nameOf = ({ kind, captureKey, attemptName }: Pick<Item, 'kind' | 'captureKey' | 'attemptName'>): string =>
+  `${kind} ${captureKey} ${attemptName}`;
 const photoFile = (id: string): string => `photos/${id}.jpg`;
 
 export class Desk {
-  private readonly state: z.infer<typeof State>;
+  private readonly shelf: Shelf<Item>;
+  private readonly attempts = new Map<string, Item>();
 
   constructor(private readonly drive: Drive) {
-    this.state = loadState(drive, FILE, State, () => ({ items: [] }));
+    this.shelf = new Shelf(drive, 'desk.jsonl', Item, ({ id }) => id);
+    for (const item of this.items) this.attempts.set(nameOf(item), item);
+  }
+
+  private add(...items: readonly Item[]): void {
+    this.shelf.keep(...items);
+    for (const item of items) this.attempts.set(nameOf(item), item);
   }
 
   /** newest first */
   get items(): readonly Item[] {
-    return this.state.items;
+    return this.shelf.all;
   }
 
   find(id: string, kind?: Item['kind']): Item | undefined {
-    return this.state.items.find((item) => item.id === id && (kind === undefined || item.kind === kind));
+    const item = this.shelf.get(id);
+    return kind === undefined || item?.kind === kind ? item : undefined;
   }
 
   /** The same attempt is the same item: a repeated request changes nothing. */
   put(o: Pick<Item, 'kind' | 'captureKey' | 'studentId' | 'attempt' | 'attemptName'>, photo: Buffer): Item {
-    const same = (item: Item): boolean =>
-      item.kind === o.kind && item.captureKey === o.captureKey && item.attemptName === o.attemptName;
-    const known = this.state.items.find(same);
+    const known = this.attempts.get(nameOf(o));
     if (known) return known;
     const id = `${o.kind === 'check' ? 'C' : 'D'}${randomBytes(10).toString('hex')}`;
     const item: Item = { ...o, id, at: new Date().toISOString(), verdict: 'pending', looked: false };
     this.drive.write(photoFile(id), photo);
-    this.state.items.unshift(item);
-    this.save();
+    this.add(item);
     return item;
   }
 
   /** A crowd arrives at once; their photos are of no interest. */
   fill(items: readonly Item[]): void {
-    this.state.items.unshift(...items);
-    this.save();
+    this.add(...items);
   }
 
   photo(id: string): Buffer | undefined {
@@ -76,7 +81,7 @@ export class Desk {
     Object.assign(item, { verdict, looked: true });
     if (reason) item.reason = reason;
     if (code) item.code = code;
-    this.save();
+    this.shelf.keep(item);
     this.dropPhoto(id);
     return item;
   }
@@ -86,7 +91,7 @@ export class Desk {
     const item = this.find(id);
     if (item && !item.looked) {
       item.looked = true;
-      this.save();
+      this.shelf.keep(item);
     }
     return this.photo(id);
   }
@@ -97,7 +102,7 @@ export class Desk {
     if (!item) return undefined;
     if (item.verdict === 'pending') {
       item.verdict = 'cancelled';
-      this.save();
+      this.shelf.keep(item);
     }
     this.dropPhoto(id);
     return item;
@@ -105,9 +110,5 @@ export class Desk {
 
   private dropPhoto(id: string): void {
     this.drive.remove(photoFile(id));
-  }
-
-  private save(): void {
-    saveState(this.drive, FILE, this.state);
   }
 }

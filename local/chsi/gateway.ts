@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Faults } from '../pay/faults.js';
 import { maskId, maskName, type Student, suffixOf } from '../seed/students.js';
 import { readBody } from '../web.js';
-import { captureKeyOf, findByKey, readCode } from './codes.js';
+import { captureKeyOf, readCode } from './codes.js';
 import type { Desk, Item } from './desk.js';
 
 export interface GatewayKeys {
@@ -53,7 +53,10 @@ function isSigned({ keys, seen }: Gateway, req: IncomingMessage, body: Buffer): 
   if (!genuine || header('x-key-id') !== keys.keyId || nonce.length < 16) return false;
   if (!(Math.abs(now - Number(timestamp)) <= FRESH_S) || seen.has(nonce)) return false;
   // a nonce must be remembered as long as its timestamp could still be fresh
-  for (const [old, at] of seen) if (now - at > 2 * FRESH_S) seen.delete(old);
+  for (const [old, at] of seen) {
+    if (now - at <= 2 * FRESH_S) break;
+    seen.delete(old);
+  }
   seen.set(nonce, now);
   return true;
 }
@@ -69,6 +72,16 @@ function describe(student: Student, codeKey: Buffer): object {
     graduationYear,
     ...(batch ? { batch } : {}),
   };
+}
+
+/** Reckoned once for each gateway: every name takes a hash. */
+const named = new WeakMap<Gateway, Map<string, Student>>();
+
+function findByKey(gateway: Gateway, captureKey: string): Student | undefined {
+  const { students, keys } = gateway;
+  const known = named.get(gateway) ?? new Map(students.map((one) => [captureKeyOf(one, keys.codeKey), one]));
+  named.set(gateway, known);
+  return known.get(captureKey);
 }
 
 function decode({ keys, desk, students }: Gateway, body: Buffer): Answer {
@@ -103,13 +116,13 @@ function tellVerdicts({ desk }: Gateway, body: Buffer): Answer {
 const isJpeg = (bytes: Buffer): boolean =>
   bytes.length < MOST_BYTES && bytes.subarray(0, 3).toString('hex') === 'ffd8ff';
 
-function takePhoto({ keys, desk, students }: Gateway, path: RegExpExecArray, body: Buffer): Answer {
+function takePhoto(gateway: Gateway, path: RegExpExecArray, body: Buffer): Answer {
   const [, captureKey = '', what, attemptName = ''] = path;
-  const student = findByKey(students, captureKey, keys.codeKey);
+  const student = findByKey(gateway, captureKey);
   if (!student) return refuse(404, 'CAPTURE_UNKNOWN', '没有这个学籍');
   if (!isJpeg(body)) return refuse(400, 'BAD_REQUEST', '不是JPEG');
   const kind = what === 'checks' ? 'check' : 'delivery';
-  const item = desk.put(
+  const item = gateway.desk.put(
     { kind, captureKey, studentId: student.id, attempt: Number.parseInt(attemptName, 10), attemptName },
     body,
   );
@@ -117,12 +130,12 @@ function takePhoto({ keys, desk, students }: Gateway, path: RegExpExecArray, bod
 }
 
 function route(gateway: Gateway, method: string, path: string, body: Buffer): Answer {
-  const { keys, desk } = gateway;
+  const { desk } = gateway;
   if (method === 'GET' && path === '/v1/health') return { status: 200, value: { time: new Date().toISOString() } };
   if (method === 'POST' && path === '/v1/codes/decode') return decode(gateway, body);
   const suffix = /^\/v1\/captures\/([\w-]{1,64})\/suffix$/.exec(path);
   if (method === 'POST' && suffix) {
-    const student = findByKey(gateway.students, suffix[1] ?? '', keys.codeKey);
+    const student = findByKey(gateway, suffix[1] ?? '');
     if (!student) return refuse(404, 'CAPTURE_UNKNOWN', '没有这个学籍');
     const given = z.object({ suffix: z.string().regex(/^[0-9A-Z]{4}$/) }).parse(JSON.parse(body.toString())).suffix;
     return { status: 200, value: { matches: given === suffixOf(student) } };

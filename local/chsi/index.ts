@@ -51,14 +51,13 @@ export async function startChsi(o: {
   onDecision?: () => void;
   students?: readonly Student[];
 }): Promise<Chsi> {
-  const drive = openFolder(o.dir, { flush: true });
-  const kept = loadState(drive, 'keys.json', Keys, () => ({
+  const kept = loadState(openFolder(o.dir, { flush: true }), 'keys.json', Keys, () => ({
     keyId: 'capture-unit',
     secret: randomBytes(32).toString('hex'),
     codeKey: randomBytes(32).toString('hex'),
   }));
   const keys = { keyId: kept.keyId, secret: kept.secret, codeKey: Buffer.from(kept.codeKey, 'hex') };
-  const desk = new Desk(drive);
+  const desk = new Desk(openFolder(o.dir, { flush: false }));
   const faults = new Faults();
   const { students = STUDENTS } = o;
   const gateway: Gateway = { keys, desk, faults, seen: new Map(), latencyMs: 0, students, requests: [] };

@@ -1,13 +1,15 @@
 // Collections with unique indexes and MongoDB-like transactions: a snapshot per reader, a write lock per document.
 import type { Journal, LogRecord } from './log.js';
+import { Lookups, namedTexts } from './lookup.js';
 import { makeQuery } from './query.js';
-import { CloudError, type Doc, isPlain, newId, type Plain, readField } from './values.js';
+import { CloudError, type Doc, newId, type Plain, readField } from './values.js';
 
 export type Write = { name: string; id: string; doc: Doc | null };
 type Version = { doc: Doc | null; version: number };
-type Row = Version & { older: Version[] };
+/** `place`: among the rows of its collection, in the order in which they were first written */
+type Row = Version & { older: Version[]; place: number };
 type UniqueIndex = { fields: string[]; owners: Map<string, string> };
-type Collection = { unique: UniqueIndex[]; rows: Map<string, Row> };
+type Collection = { unique: UniqueIndex[]; rows: Map<string, Row>; lookups: Lookups };
 export type Transaction = { id: string; start: number; expires: number; writes: Map<string, Write> };
 
 /** CloudBase ends a transaction that was neither committed nor aborted after 30 s. */
@@ -49,7 +51,7 @@ export class Store {
         index.owners.set(key, id);
       }
     }
-    this.collections.set(name, { unique: indexes, rows });
+    this.collections.set(name, { unique: indexes, rows, lookups: new Lookups() });
   }
 
   has = (name: string): boolean => this.collections.has(name);
@@ -72,14 +74,22 @@ export class Store {
   }
 
   find(name: string, condition: Plain, tx?: Transaction): Doc[] {
-    const rows = this.collection(name).rows;
-    const ids = new Set(namedIds(condition) ?? rows.keys());
+    const ids = new Set(this.candidates(this.collection(name), condition, tx));
     for (const write of tx?.writes.values() ?? []) if (write.name === name) ids.add(write.id);
     const query = Object.keys(condition).length > 0 ? makeQuery(condition) : EVERYTHING;
     return [...ids].flatMap((id) => {
       const doc = this.read(name, id, tx);
       return doc && query.test(doc) ? [doc] : [];
     });
+  }
+
+  /** Who may answer a condition; inside a transaction, which may see older versions, everybody whose id is not ruled out. */
+  private candidates({ rows, lookups }: Collection, condition: Plain, tx?: Transaction): Iterable<string> {
+    const named = namedTexts(condition);
+    const ids = named.find(([field]) => field === '_id');
+    if (ids) return ids[1];
+    if (tx || named.length === 0) return rows.keys();
+    return lookups.fewest(named, rows);
   }
 
   /** All or nothing: outside a transaction the set is checked and logged at once, inside it is kept until commit. */
@@ -102,15 +112,15 @@ export class Store {
   }
 
   private put({ name, id, doc }: Write): void {
-    const { rows, unique } = this.collection(name);
+    const { rows, unique, lookups } = this.collection(name);
     const before = rows.get(id);
-    for (const index of unique) {
-      if (before?.doc) index.owners.delete(uniqueKey(index.fields, before.doc));
-    }
+    lookups.change(id, before?.doc ?? null, doc);
+    for (const index of unique) if (before?.doc) index.owners.delete(uniqueKey(index.fields, before.doc));
     for (const index of unique) if (doc) index.owners.set(uniqueKey(index.fields, doc), id);
     // Old versions are kept only while somebody may still read them.
     const older = before && this.transactions.size > 0 ? [...before.older, before] : [];
-    rows.set(id, { doc, version: ++this.clock, older: older.map(({ doc, version }) => ({ doc, version })) });
+    const [version, place] = [++this.clock, before?.place ?? rows.size];
+    rows.set(id, { doc, version, place, older: older.map(({ doc, version }) => ({ doc, version })) });
   }
 
   private checkUnique(writes: Map<string, Write>): void {
@@ -179,15 +189,6 @@ export class Store {
   close(): void {
     this.log.close();
   }
-}
-
-/** The ids that a condition names, alone or among others that must hold too: with them nobody has to walk all. */
-function namedIds(condition: Plain): string[] | undefined {
-  const { _id } = condition;
-  const named = isPlain(_id) ? _id.$in : [_id];
-  if (Array.isArray(named) && named.every((id) => typeof id === 'string')) return named;
-  const all = Array.isArray(condition.$and) ? condition.$and : [];
-  return all.filter(isPlain).map(namedIds).find(Boolean);
 }
 
 const conflict = (): CloudError => new CloudError('DATABASE_TRANSACTION_CONFLICT', '[LockConflict] WriteConflict');

@@ -43,9 +43,7 @@ export type Refund = z.infer<typeof Refund>;
 
 export type RefundEnd = Exclude<Refund['status'], 'PROCESSING'>;
 
-export const Books = z.object({
-  orders: z.array(Order),
-  refunds: z.array(Refund),
+export const Account = z.object({
   /** fen that refunds can be paid from; absent = enough for everything */
   balanceFen: z.int().optional(),
 });

@@ -62,9 +62,9 @@ const Taken = z.object({ ErrCode: z.int() });
  * @param o.appid the mini program's; the stand-in for CloudBase gives functions the same one
  */
 export async function startPay(o: { dir: string; notify: Notify; push?: Push; appid?: string }): Promise<Pay> {
-  const drive = openFolder(o.dir, { flush: true });
-  const keys = loadKeys(drive, o.appid ?? 'wx0000000000000000');
-  const ledger = new Ledger(drive);
+  const keys = loadKeys(openFolder(o.dir, { flush: true }), o.appid ?? 'wx0000000000000000');
+  // as safe as the database: what the operating system holds, a killed process cannot lose
+  const ledger = new Ledger(openFolder(o.dir, { flush: false }));
   const faults = new Faults();
   const bills = new Bills(ledger, keys);
   const complaints = new Complaints(keys.mchid);

@@ -2,44 +2,52 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { type Drive, loadState, saveState } from '../drive.js';
-import { Books, type Order, type Refund, type RefundEnd, Refused } from './books.js';
+import { Shelf } from '../shelf.js';
+import { Account, Order, Refund, type RefundEnd, Refused } from './books.js';
 
 export { type Order, type Refund, type RefundEnd, Refused } from './books.js';
 
-const FILE = 'ledger.json';
+const ACCOUNT = 'account.json';
 const now = (): string => new Date().toISOString();
 const digits = (count: number): string => Array.from(randomBytes(count), (byte) => String(byte % 10)).join('');
 
 export class Ledger {
-  private readonly books: z.infer<typeof Books>;
+  private readonly account: z.infer<typeof Account>;
+  private readonly orderShelf: Shelf<Order>;
+  private readonly refundShelf: Shelf<Refund>;
 
   constructor(private readonly drive: Drive) {
-    this.books = loadState(drive, FILE, Books, () => ({ orders: [], refunds: [] }));
+    this.account = loadState(drive, ACCOUNT, Account, () => ({}));
+    this.orderShelf = new Shelf(drive, 'orders.jsonl', Order, ({ orderId }) => orderId);
+    this.refundShelf = new Shelf(drive, 'refunds.jsonl', Refund, ({ refundId }) => refundId);
+    // a kill between the two lines of a refund
+    for (const { orderId } of this.refunds)
+      if (this.find(orderId).state !== 'REFUND') this.change(orderId, { state: 'REFUND' });
   }
 
   /** newest first */
   get orders(): readonly Order[] {
-    return this.books.orders;
+    return this.orderShelf.all;
   }
 
   get refunds(): readonly Refund[] {
-    return this.books.refunds;
+    return this.refundShelf.all;
   }
 
   find(orderId: string): Order {
-    const order = this.books.orders.find((one) => one.orderId === orderId);
+    const order = this.orderShelf.get(orderId);
     if (!order) throw new Refused(404, 'ORDER_NOT_EXIST', '订单不存在');
     return order;
   }
 
   findPrepaid(prepayId: string): Order {
-    const order = this.books.orders.find((one) => one.prepayId === prepayId);
+    const order = this.orders.find((one) => one.prepayId === prepayId);
     if (!order) throw new Refused(404, 'ORDER_NOT_EXIST', '订单不存在');
     return order;
   }
 
   findRefund(refundId: string): Refund {
-    const refund = this.books.refunds.find((one) => one.refundId === refundId);
+    const refund = this.refundShelf.get(refundId);
     if (!refund) throw new Refused(404, 'RESOURCE_NOT_EXISTS', '退款单不存在');
     return refund;
   }
@@ -48,7 +56,7 @@ export class Ledger {
   open(
     o: Pick<Order, 'orderId' | 'request' | 'description' | 'amountFen' | 'openid' | 'expires'> & { virtual?: boolean },
   ): Order {
-    const known = this.books.orders.find((one) => one.orderId === o.orderId);
+    const known = this.orderShelf.get(o.orderId);
     if (known) {
       if (known.state === 'CLOSED') throw new Refused(400, 'ORDER_CLOSED', '订单已关闭');
       if (known.state !== 'NOTPAY') throw new Refused(400, 'ORDERPAID', '该订单已支付');
@@ -59,8 +67,7 @@ export class Ledger {
     const prepayId = `wx${randomBytes(17).toString('hex')}`;
     const fresh = { virtual: false, delivered: false, state: 'NOTPAY', paying: false, notices: [] } as const;
     const order: Order = { ...fresh, ...o, prepayId, createdAt: now(), notices: [] };
-    this.books.orders.unshift(order);
-    this.save();
+    this.orderShelf.keep(order);
     return order;
   }
 
@@ -72,14 +79,13 @@ export class Ledger {
     if (Date.parse(order.expires) < Date.now()) throw new Refused(400, 'ORDER_EXPIRED', '订单已过期，不能支付');
     // docs: transaction_id is 28-32 characters and starts with 42000
     Object.assign(order, { state: 'SUCCESS', paying: false, paidAt: now(), transactionId: `42000${digits(23)}` });
-    this.save();
+    this.orderShelf.keep(order);
     return order;
   }
 
   /** The password is being typed; `false`: given up. */
   setPaying(orderId: string, paying: boolean): void {
-    this.find(orderId).paying = paying;
-    this.save();
+    this.change(orderId, { paying });
   }
 
   /**
@@ -87,24 +93,23 @@ export class Ledger {
    * @returns whether it is closed; false while somebody is paying
    */
   close(orderId: string): boolean {
-    const order = this.books.orders.find((one) => one.orderId === orderId);
+    const order = this.orderShelf.get(orderId);
     if (!order) return true;
     if (order.paying) return false;
     if (order.state === 'SUCCESS' || order.state === 'REFUND') throw new Refused(400, 'ORDERPAID', '该订单已支付');
-    order.state = 'CLOSED';
-    this.save();
+    this.change(orderId, { state: 'CLOSED' });
     return true;
   }
 
   /** @param fen what refunds can be paid from; undefined = enough for everything */
   setBalance(fen: number | undefined): void {
-    this.books.balanceFen = fen;
-    this.save();
+    this.account.balanceFen = fen;
+    saveState(this.drive, ACCOUNT, this.account);
   }
 
   refund(o: Pick<Refund, 'refundId' | 'orderId' | 'amountFen' | 'totalFen' | 'reason'>): Refund {
     const order = this.find(o.orderId);
-    const known = this.books.refunds.find((one) => one.refundId === o.refundId);
+    const known = this.refundShelf.get(o.refundId);
     if (known) {
       const same = known.orderId === o.orderId && known.amountFen === o.amountFen;
       if (!same) throw new Refused(403, 'INVALID_REQUEST', '退款单号已被使用，参数不一致');
@@ -112,43 +117,39 @@ export class Ledger {
     }
     if (!order.transactionId) throw new Refused(403, 'INVALID_REQUEST', '订单未支付');
     if (o.totalFen !== order.amountFen) throw new Refused(400, 'INVALID_REQUEST', '订单金额不一致');
-    const back = this.books.refunds.filter((one) => one.orderId === o.orderId && one.status !== 'CLOSED');
+    const back = this.refunds.filter((one) => one.orderId === o.orderId && one.status !== 'CLOSED');
     const sum = back.reduce((total, one) => total + one.amountFen, o.amountFen);
     if (sum > order.amountFen) throw new Refused(400, 'INVALID_REQUEST', '订单已全额退款，或退款金额超过可退金额');
-    const { balanceFen } = this.books;
+    const { balanceFen } = this.account;
     // virtual payment pays from an account of its own
     if (!order.virtual && balanceFen !== undefined && o.amountFen > balanceFen)
       throw new Refused(403, 'NOT_ENOUGH', '基本账户余额不足');
     const refund: Refund = { ...o, refundNumber: `50${digits(26)}`, createdAt: now(), status: 'PROCESSING' };
-    this.books.refunds.unshift(refund);
-    order.state = 'REFUND';
-    this.save();
+    this.refundShelf.keep(refund);
+    this.change(o.orderId, { state: 'REFUND' });
     return refund;
   }
 
   settle(refundId: string, status: RefundEnd): Refund {
     const refund = this.findRefund(refundId);
     Object.assign(refund, { status, settledAt: now() });
-    this.save();
+    this.refundShelf.keep(refund);
     return refund;
   }
 
   deliver(orderId: string): void {
-    this.find(orderId).delivered = true;
-    this.save();
+    this.change(orderId, { delivered: true });
   }
 
   plan(orderId: string, noticeDue: string | undefined): void {
-    this.find(orderId).noticeDue = noticeDue;
-    this.save();
+    this.change(orderId, { noticeDue });
   }
 
   noteSent(orderId: string, what: string, status: number): void {
-    this.find(orderId).notices.push({ at: now(), what, status });
-    this.save();
+    this.change(orderId, { notices: [...this.find(orderId).notices, { at: now(), what, status }] });
   }
 
-  private save(): void {
-    saveState(this.drive, FILE, this.books);
+  private change(orderId: string, change: Partial<Order>): void {
+    this.orderShelf.keep(Object.assign(this.find(orderId), change));
   }
 }

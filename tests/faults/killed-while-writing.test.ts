@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { AppendLog } from '../../local/cloudbase/log.js';
 import { Store } from '../../local/cloudbase/store.js';
+import { openMemory } from '../../local/drive.js';
+import { Ledger } from '../../local/pay/ledger.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'killed-'));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -51,5 +53,26 @@ test('three kills in a row lose nothing acknowledged and leave no half of a writ
     for (let n = 0; n <= safe; n++) expect(a.has(n), `pair ${n}`).toBe(true);
     next = Math.max(...a) + 1;
     store.close();
+  }
+});
+
+test('books of WeChat Pay that are cut off at any byte hold every payment before it, and an order with a refund says so', () => {
+  const drive = openMemory();
+  const ledger = new Ledger(drive);
+  const about = { request: '', description: '', amountFen: 3000, openid: '', expires: '2099-01-01T00:00:00Z' };
+  for (const orderId of ['first', 'second']) ledger.open({ ...about, orderId });
+  ledger.pay('first');
+  ledger.refund({ refundId: 'back', orderId: 'first', amountFen: 3000, totalFen: 3000, reason: '' });
+  const file = 'orders.jsonl';
+  const kept = drive.read(file)!;
+  // the last line is what the refund says of its order
+  for (let length = kept.lastIndexOf('\n', kept.length - 2) + 1; length <= kept.length; length++) {
+    drive.write(file, kept.subarray(0, length));
+    const { orders } = new Ledger(drive);
+    expect(orders.map(({ orderId, state }) => [orderId, state])).toEqual([
+      ['second', 'NOTPAY'],
+      ['first', 'REFUND'],
+    ]);
+    expect(orders[1]?.transactionId).toMatch(/^42000/);
   }
 });

@@ -82,9 +82,12 @@ it('the photo in full is for whoever is finished; after a refund there is none',
   world.edit('captures', captureId, { state });
 });
 
-it('staff are given pictures only: files that we wrote, with a picture’s ending', async () => {
+it('staff are given pictures only: files that we wrote, with a picture’s ending, for half an hour', async () => {
   const { data } = (await world.cloud.invoke('staff', { ...OPERATOR, action: 'show', captureId })) as Answer;
-  const links = Object.values(data.details.图片 as Record<string, string>).map((link) => new URL(link).pathname);
+  const links = Object.values(data.details.图片 as Record<string, string>).map((link) => new URL(link));
   expect(links).toHaveLength(3);
-  for (const link of links) expect(link).toMatch(/\/(originals|annotated|photos)\/.*\.jpg$/);
+  for (const { pathname, searchParams } of links) {
+    expect(pathname).toMatch(/\/(originals|annotated|photos)\/.*\.jpg$/);
+    expect(Number(searchParams.get('e')) - Date.now()).toBeLessThanOrEqual(30 * 60_000);
+  }
 });

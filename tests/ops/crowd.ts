@@ -4,8 +4,14 @@ import type { Item } from '../../local/chsi/desk.js';
 import type { World } from '../flow/world.js';
 import { photoOf } from './review-desk.js';
 
+/** As much of a world as copies under review need. */
+type Crowded = Pick<World, 'capture' | 'documents'> & {
+  chsi: Pick<World['chsi'], 'desk'>;
+  cloud: Pick<World['cloud'], 'store'>;
+};
+
 /** Each copy belongs to somebody of its own, who agreed and paid as the model did. @returns what is written of it */
-function ownerOf(world: World, { userKey, orderId }: Capture, id: string) {
+function ownerOf(world: Crowded, { userKey, orderId }: Capture, id: string) {
   const find = (name: string, _id: string) => world.documents<{ _id: string }>(name).find((doc) => doc._id === _id);
   const [user, order] = [find('users', userKey), find('orders', orderId)];
   if (!user || !order) throw new Error('the model of a crowd has paid');
@@ -21,7 +27,7 @@ function ownerOf(world: World, { userKey, orderId }: Capture, id: string) {
 }
 
 /** Puts copies of a capture under review beside it, each with its own check at the gateway. @returns their ids */
-export function copyReviewing(world: World, captureId: string, count: number, name: string): string[] {
+export function copyReviewing(world: Crowded, captureId: string, count: number, name: string): string[] {
   const { check, ...model } = world.capture(captureId) as Capture;
   const item = world.chsi.desk.find(check!.id)!;
   const ids = Array.from({ length: count }, (_, n) => `${name}${String(n).padStart(6, '0')}`);

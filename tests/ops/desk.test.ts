@@ -35,7 +35,7 @@ describe('the door', () => {
       expect([refused.ok, refused.allowed, refused.data]).toEqual([false, null, undefined]);
     }
     const got = await fetch(`${world.cloud.url}/http/desk`, { headers: { origin: PAGE } });
-    expect(got.status).toBe(403);
+    expect(`${got.status} ${[...got.headers.values()]}`).toMatch(/^403 .*no-store.*application\/json/);
     expect(await ask(wish)).toMatchObject({ ok: true, allowed: PAGE });
     await expect(world.cloud.invoke('desk', wish, { openid: 'oB' })).rejects.toThrow('may not be invoked');
     expect(JSON.stringify(await world.cloud.invoke('desk', wish))).toContain('NOT_ALLOWED');

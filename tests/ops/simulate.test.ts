@@ -6,6 +6,7 @@ import { listCommon } from '../../tools/simulate/bundles.js';
 import { PLANTED, WITHIN } from '../../tools/simulate/planted.js';
 import { type Outcome, simulate } from '../../tools/simulate/simulate.js';
 import type { Told } from '../../tools/simulate/story.js';
+import { timeCrowd, within } from './crowd-times.js';
 
 /** ms; twenty stories are half a minute on two cores that do nothing else */
 const PATIENCE = 1_200_000;
@@ -66,6 +67,24 @@ describe('a fault put in on purpose is found:', () => {
   it('every one in the table still has its words in the product', () => {
     for (const { edits } of Object.values(PLANTED))
       for (const { file, words } of edits) expect(readFileSync(file, 'utf8'), file).toContain(words);
+  });
+});
+
+describe('a crowd that waits for the timer alone', () => {
+  /** CROWD=20000 npx vitest run tests/ops/simulate.test.ts -t crowd: the figures of docs/capacity.md. */
+  const waiting = Number(process.env.CROWD ?? 30);
+  // as many as 5,000 an hour
+  const crowd = { waiting, aMinute: Math.min(83, Math.ceil(waiting / 10)), minutes: 5 };
+
+  it('has each photo handed over within 5 minutes of its verdict, and each payment booked within 2 without a notice', {
+    timeout: PATIENCE,
+  }, async () => {
+    const { delivered, booked } = await timeCrowd(crowd);
+    expect([delivered.length, booked.length]).toEqual([crowd.aMinute * crowd.minutes, crowd.aMinute * crowd.minutes]);
+    const say = (times: number[]) => [0.5, 0.99, 1].map((share) => `${100 * share} % ${within(share, times)} s`);
+    if (process.env.CROWD) console.log('delivered', say(delivered), 'booked', say(booked));
+    expect(within(0.99, delivered)).toBeLessThanOrEqual(300);
+    expect(within(0.99, booked)).toBeLessThanOrEqual(120);
   });
 });
 

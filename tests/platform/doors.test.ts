@@ -102,6 +102,9 @@ describe('an operator', () => {
     for (const [name, secret] of [
       ['王芳', li.secret],
       ['王芳', `${wang.secret}x`],
+      ['王芳', wang.secret.slice(0, -1)],
+      // one letter small for large, or the other way round
+      ['王芳', wang.secret.replace(/[A-Za-z]/, (one) => String.fromCharCode(one.charCodeAt(0) ^ 32))],
       ['王芳', ''],
       ['李', li.secret],
       ['', ''],

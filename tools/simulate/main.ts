@@ -1,10 +1,21 @@
-// `npm run simulate -- --seeds N [--seed S] [--days D] [--threads T] [--minutes M] [--json FILE] [--plant NAME]`: N stories
-// from seed S on, or the one of seed S again; of hours, or of D days each.
+// `npm run simulate`: stories that the functions are told, and what they found; docs/simulation.md says how to read it.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { PLANTED, WITHIN } from './planted.js';
 import { simulate, summarize } from './simulate.js';
+
+const HELP = `npm run simulate -- --seeds N    N stories; 200 without any of these
+npm run simulate -- --seed S     the story of seed S again; with --seeds N: N from there on
+  --days D       stories of D days instead of hours
+  --plant NAME   puts a fault into the product and tells stories until one finds it
+  --threads T    at most T at once; as many as there are cores
+  --minutes M    begins no further story after M minutes
+  --json FILE    writes what was found and reached
+docs/simulation.md says what a story is, and what must hold in it. Faults to plant:
+${Object.keys(PLANTED)
+  .map((name) => `  ${name}\n`)
+  .join('')}`;
 
 const Arguments = z.object({
   seeds: z.coerce.number().int().min(1).optional(),
@@ -16,7 +27,25 @@ const Arguments = z.object({
   plant: z.enum(Object.keys(PLANTED)).optional(),
 });
 const options = Object.fromEntries(Object.keys(Arguments.shape).map((name) => [name, { type: 'string' as const }]));
-const { seeds, seed, days, threads, minutes, json, plant } = Arguments.parse(parseArgs({ options }).values);
+
+function readOptions(): z.infer<typeof Arguments> | undefined {
+  try {
+    return Arguments.parse(parseArgs({ options }).values);
+  } catch {
+    return undefined;
+  }
+}
+
+if (process.argv.includes('--help')) {
+  process.stdout.write(HELP);
+  process.exit();
+}
+const given = readOptions();
+if (!given) {
+  process.stderr.write(HELP);
+  process.exit(2);
+}
+const { seeds, seed, days, threads, minutes, json, plant } = given;
 
 const begun = process.cpuUsage();
 const outcome = await simulate({

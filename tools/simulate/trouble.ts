@@ -27,6 +27,8 @@ export class Troubles {
   share = 0;
   /** WeChat Pay and 学信网 are slow for everybody */
   crawls = false;
+  /** ms of every answer over HTTP, where that is not drawn */
+  answerMs: number | undefined;
   /** a function that has a bad day */
   weak: { name: string; share: number } | undefined;
 
@@ -50,6 +52,7 @@ export class Troubles {
    * @returns ms on the way, one way; usually a few
    */
   delay(slow: boolean, far: boolean): number {
+    if (far && this.answerMs !== undefined) return this.answerMs / 2;
     if (slow) return this.chance.between(4_000, 25_000);
     if (!far || !this.crawls) return this.chance.between(2, 60);
     return this.chance.happens(0.3) ? this.chance.between(2_000, 12_000) : this.chance.between(200, 1_500);
