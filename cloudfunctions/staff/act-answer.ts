@@ -50,5 +50,5 @@ export const answer: Planner<'answer'> = async ({ requestId: typed, invoiceNumbe
   const say = isComplaint
     ? '把 reason 作为答复发给投诉人，并标记处理完成。'
     : `答复这条${kindText}${invoice}，学生会在“我的申请”里看到 reason。`;
-  return { captureId, say, run };
+  return { captureId, say, isLight: true, run };
 };
