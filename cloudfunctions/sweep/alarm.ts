@@ -68,7 +68,7 @@ async function listNews(now: Date): Promise<Alarm[]> {
   const urgent = open.filter(({ kind }) => URGENT.includes(kind));
   return urgent.map(({ _id, kind }) => ({
     kind: `request-${_id}`,
-    say: `新的${REQUEST_KINDS[kind]}，请运行 staff 的 requests。`,
+    say: `新的${REQUEST_KINDS[kind]}，请在工作台的“申请”或用 staff 的 requests 处理。`,
   }));
 }
 
