@@ -40,6 +40,8 @@ export const COLLECTIONS: readonly Collection[] = [
       // verdicts that 学信网 tells by itself
       index(['check.id']),
       index(['delivery.id']),
+      // reviewers: whoever submitted first comes first
+      index(['state'], ['submittedAt']),
       // staff: a 学籍, and a state, name, school or batch with whoever waited longest first
       index(['codeId']),
       index(['state'], ['changedAt']),

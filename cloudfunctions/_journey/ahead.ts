@@ -11,19 +11,19 @@ const MOST = 10_000;
 const counted = new Map<string, { at: number; since: number; ahead: number }>();
 
 /** Those whose money is asked back rest, and nobody waits for them. */
-async function count({ changedAt }: Capture): Promise<number> {
-  return captures.count({ state: 'reviewing', changedAt: _.lt(changedAt), refundWishedAt: _.exists(false) });
+async function count(submittedAt: Date): Promise<number> {
+  return captures.count({ state: 'reviewing', submittedAt: _.lt(submittedAt), refundWishedAt: _.exists(false) });
 }
 
 /** @returns nothing where it is not under review, rests itself, or cannot be counted now */
 export async function aheadOf(capture: Capture, now = performance.now()): Promise<{ ahead?: number }> {
-  const { _id, state, changedAt, refundWishedAt, refundAskedAt } = capture;
-  if (state !== 'reviewing' || refundWishedAt || refundAskedAt) return {};
-  const since = changedAt.getTime();
+  const { _id, state, submittedAt, refundWishedAt, refundAskedAt } = capture;
+  if (state !== 'reviewing' || !submittedAt || refundWishedAt || refundAskedAt) return {};
+  const since = submittedAt.getTime();
   const known = counted.get(_id);
   if (known?.since === since && now - known.at < KEPT_MS) return { ahead: known.ahead };
   try {
-    const ahead = await count(capture);
+    const ahead = await count(submittedAt);
     if (counted.size >= MOST) counted.clear();
     counted.set(_id, { at: now, since, ahead });
     return { ahead };

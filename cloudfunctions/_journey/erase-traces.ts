@@ -12,7 +12,7 @@ export const ERASED = 'erased';
 /** What stays of a capture, or goes by itself: numbers, amounts, times and order of work (docs/privacy.md#captures). */
 type Kept =
   | ('_id' | 'batchId' | 'batchName' | 'deleteOn' | 'deleteOnDay')
-  | ('checksLeft' | 'submissionsLeft' | 'attempt' | 'askedFor' | 'grants' | 'remindedAt' | 'dueAt')
+  | ('checksLeft' | 'submissionsLeft' | 'attempt' | 'askedFor' | 'submittedAt' | 'grants' | 'remindedAt' | 'dueAt')
   | ('orderSeq' | 'orderId' | 'paidOrderId' | 'paidFen' | 'photoRefusals')
   // written by the step itself; the words in the history go with the other traces
   | ('state' | 'status' | 'history' | 'createdAt' | 'createdTime' | 'changedAt' | 'changedTime')

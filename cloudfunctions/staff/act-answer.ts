@@ -1,7 +1,7 @@
 // Answering what students and the machine itself have asked: once, to whoever complained first, where the student reads.
 import { AppError } from '../../shared/errors.js';
 import { complaintIdOf, deskOfCase } from '../_journey/complaints.js';
-import type { ServiceRequest } from '../_journey/documents-service.js';
+import type { RequestKind, ServiceRequest } from '../_journey/documents-service.js';
 import { tell } from '../_journey/notify.js';
 import { forgetWish } from '../_journey/refund-hold.js';
 import { forgetReviewWish } from '../_journey/review-wish.js';
@@ -29,6 +29,12 @@ async function tellStudent({ userKey, captureId, kindText }: ServiceRequest): Pr
   return `答复已登记，学生在“我的申请”里看到（没有发出通知${code === '43101' ? '：学生没有订阅' : ''}）。`;
 }
 
+/** What an answer ends beside the request. */
+const ENDS: Partial<Record<RequestKind, string>> = {
+  transfer: '换微信到此为止，记录留在原来的微信；要转移请用 transfer。',
+  refund: '学生不再等待退款，采集继续；要退款请用 refund。',
+};
+
 export const answer: Planner<'answer'> = async ({ requestId: typed, invoiceNumber = '', reason }) => {
   const request = await theRequest(typed);
   const { _id: requestId, captureId, kind, kindText } = request;
@@ -48,7 +54,8 @@ export const answer: Planner<'answer'> = async ({ requestId: typed, invoiceNumbe
   };
   const invoice = invoiceNumber ? `，发票号码 ${invoiceNumber}` : '';
   const say = isComplaint
-    ? '把 reason 作为答复发给投诉人，并标记处理完成。'
-    : `答复这条${kindText}${invoice}，学生会在“我的申请”里看到 reason。`;
-  return { captureId, say, run };
+    ? `把“${reason}”作为答复发给投诉人，并标记处理完成。`
+    : `答复这条${kindText}${invoice}，学生会在“我的申请”里看到“${reason}”。${ENDS[kind] ?? ''}`;
+  const record = isComplaint ? '答复投诉人，并标记处理完成。' : `答复这条${kindText}${invoice}。`;
+  return { captureId, say, record, isLight: true, run };
 };

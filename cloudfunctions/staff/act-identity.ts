@@ -46,6 +46,7 @@ export const unlock: Planner<'unlock'> = async (event) => {
     captureId,
     say: `解除后四位锁定（已输错 ${code.tries} 次），可以重新输入。`,
     change: named(code._id, event),
+    isLight: true,
     run,
   };
 };

@@ -83,7 +83,7 @@ export const check: Planner<'check'> = async ({ orderId: typed }, by) => {
     const [order, capture] = [await knownOrder(orderId), await knownCapture(captureId)];
     return `${STANDS[stands]}。订单现在“${order.status}”，采集记录“${capture.status}”。`;
   };
-  return { ...about, say: `向微信支付核对这笔订单（现在“${status}”），已付款就马上入账。`, run };
+  return { ...about, say: `向微信支付核对这笔订单（现在“${status}”），已付款就马上入账。`, isLight: true, run };
 };
 
 export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refundId }, by) => {

@@ -4,6 +4,7 @@ import { isServed } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { refusalOf } from '../../shared/reasons.js';
 import { amend, knownCapture } from '../_journey/captures.js';
+import { checkGoOn } from '../_journey/go-on.js';
 import { restorePhoto, sendAgain } from '../_journey/mistakes.js';
 import { tell } from '../_journey/notify.js';
 import { remakePhoto } from '../_journey/remake.js';
@@ -15,6 +16,8 @@ export const approve: Planner<'approve'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
   if (isServed(capture.state)) return nothing(captureId, '已经是通过状态。');
   if (capture.state !== 'reviewing') refuse(capture, '只有身份核验中的照片可以通过。');
+  // asked again by the deed itself: here, so that a rehearsal promises nothing that is refused afterwards
+  await checkGoOn(capture);
   const run = async () => {
     await approvePhoto(capture, by);
     await dropCheck(capture);
@@ -41,10 +44,11 @@ export const restore: Planner<'restore'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
   if (capture.state === 'reviewing') return nothing(captureId, '已经在审核中。');
   if (capture.state !== 'rejected') refuse(capture, '只有审核未通过、还没有重拍的照片可以恢复审核。');
-  const say = `撤销驳回（“${capture.rejectReason}”）：同一张照片重新送审，退还一次提交，不再当作被退回的照片。送审后可直接 approve。`;
+  await checkGoOn(capture);
+  const say = `撤销驳回（“${capture.rejectReason}”）：同一张照片重新送审，退还一次提交，不再当作被退回的照片。送审后可直接通过。`;
   const record = '撤销驳回，同一张照片重新送审，退还一次提交。';
-  const next = { action: 'approve', captureId, reason: '误驳回，照片合格', dryRun: true };
-  return { captureId, say, record, next, run: () => restorePhoto(capture, by) };
+  const then = { action: 'approve' as const, captureId, reason: '误驳回，照片合格', dryRun: true };
+  return { captureId, say, record, then, run: () => restorePhoto(capture, by) };
 };
 
 export const deliverAgain: Planner<'deliverAgain'> = async ({ captureId }, by) => {
@@ -52,6 +56,7 @@ export const deliverAgain: Planner<'deliverAgain'> = async ({ captureId }, by) =
   if (capture.state === 'delivered') return nothing(captureId, '照片已上传学信网。');
   if (capture.state === 'approved') return nothing(captureId, '已经在等待上传；长时间没有结果可 resend。');
   if (capture.state !== 'refused') refuse(capture, '只有学信网未接收、还没有重拍的照片可以再次上传。');
+  await checkGoOn(capture);
   const say = `学信网退回有误（“${capture.rejectReason}”）：同一张照片一分钟内再次上传，不用学生重拍。`;
   return { captureId, say, record: '同一张照片再次上传学信网。', run: () => sendAgain(capture, by) };
 };
@@ -87,12 +92,12 @@ export const resend: Planner<'resend'> = async ({ captureId, what }) => {
       const code = await tell({ userKey: capture.userKey, captureId }, 'result', words);
       return code === 'OK' ? undefined : undone(`${sayMessage(code)}，请改用电话或请学生打开小程序查看。`);
     };
-    return { captureId, say: `再次通知学生当前状态“${capture.status}”（学生订阅过才能收到）。`, run };
+    return { captureId, say: `再次通知学生当前状态“${capture.status}”（学生订阅过才能收到）。`, isLight: true, run };
   }
   if (capture.state === 'delivered') return nothing(captureId, '照片已上传学信网。');
   if (capture.state !== 'approved') refuse(capture, '只有采集完成的照片可以再次上传学信网。');
   if (!capture.delivery) return nothing(captureId, '正在等待上传，定时任务一分钟内会发送。');
   const where = { state: 'approved', attempt: capture.attempt };
   const run = () => amend(captureId, where, { delivery: undefined, attempt: capture.attempt + 1 });
-  return { captureId, say: `放弃上次上传（${capture.delivery.time}），一分钟内重新上传学信网。`, run };
+  return { captureId, say: `放弃上次上传（${capture.delivery.time}），一分钟内重新上传学信网。`, isLight: true, run };
 };

@@ -16,7 +16,8 @@ export const schoolCode: Planner<'schoolCode'> = async ({ batchId, school, chang
   const whose = `批次“${batch.name}”${school || '全部学校'}`;
   if (change === 'end') {
     if (there === 0) return { ...about, say: `${whose}没有查看码。` };
-    return { ...about, say: `停用${whose}的查看码。`, run: () => endSchoolCodes(batchId, school) };
+    const run = () => endSchoolCodes(batchId, school);
+    return { ...about, say: `停用${whose}的查看码。`, isLight: true, run };
   }
   const say = `为${whose}生成查看码，只显示人数，不显示姓名${there > 0 ? '；原来的查看码停用' : ''}。`;
   const run = async (): Promise<string> => {
@@ -24,5 +25,5 @@ export const schoolCode: Planner<'schoolCode'> = async ({ batchId, school, chang
     await keepSchoolCode({ batchId, school, code, by });
     return `${whose}的查看码：${code}（只显示这一次，交给学校；网址后面加 #/school/${encodeURIComponent(batchId)}）。`;
   };
-  return { ...about, say, run };
+  return { ...about, say, isLight: true, run };
 };

@@ -23,6 +23,7 @@ const allowTry: Planner<'allowTry'> = async ({ captureId, checks, submissions, t
   return {
     captureId,
     say: `检测次数 ${capture.checksLeft} → ${capture.checksLeft + checks}，提交次数 ${capture.submissionsLeft} → ${capture.submissionsLeft + submissions}。`,
+    isLight: true,
     // somebody else with the same ticket at the same moment: the condition lets one through
     run: () => captures.change(captureId, { grants: _.nin([ticket]) }, change),
   };
@@ -43,7 +44,8 @@ const reopen: Planner<'reopen'> = async ({ captureId, reason }, by) => {
     if (capture.paidOrderId) return advance(capture, 'pay', again, { by, note: `重新打开（截止前已支付）：${reason}` });
     return advance(capture, waived ? 'waive' : 'reopen', again, { by, note: reason });
   };
-  return { captureId, say: `重新打开，学生可继续采集${capture.paidOrderId || waived ? '，无需再付费' : ''}。`, run };
+  const say = `重新打开，学生可继续采集${capture.paidOrderId || waived ? '，无需再付费' : ''}。`;
+  return { captureId, say, isLight: true, run };
 };
 
 const PLANNERS = {

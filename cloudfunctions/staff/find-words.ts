@@ -17,6 +17,18 @@ function masksOf(name: string): string[] {
   return rest.reduce((made, letter) => made.flatMap((one) => [`${one}${letter}`, `${one}*`]), [first]);
 }
 
+/** Name, school, batch and state are four, and some are written with blanks (chosen). Each word asks the database several times. */
+const MOST_WORDS = 10;
+
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .split(/[\s,、;]+/)
+    .filter(Boolean);
+
+/** Whether it is a text of words, of more than anybody needs: a capture code's text has no blanks. */
+export const isTooMuch = (text: string): boolean => /\s/.test(text.trim()) && wordsOf(text).length > MOST_WORDS;
+
 const isThere = async (where: Condition): Promise<boolean> => {
   const { found, broken } = await captures.sift(where, { limit: 1 });
   return found.length + broken.length > 0;
@@ -35,18 +47,16 @@ async function readWord(word: string): Promise<Condition | undefined> {
 }
 
 /** Where the page before ended: its last time, and its last record. */
-export function readAfter(after: string): Condition {
-  const [time = '', id = ''] = after.split('/');
+export function readAfter(after: string, time: 'changedAt' | 'submittedAt' = 'changedAt'): Condition {
+  const [at = '', id = ''] = after.split('/');
   // of the same millisecond one is shown twice rather than left out
-  return { changedAt: _.gte(new Date(time)), _id: _.neq(id) };
+  return { [time]: _.gte(new Date(at)), _id: _.neq(id) };
 }
 
 /** @returns undefined when a word is on no record */
 export async function findByWords(text: string, after?: string): Promise<StaffAnswer | undefined> {
-  const words = text
-    .normalize('NFKC')
-    .split(/[\s,、;]+/)
-    .filter(Boolean);
+  const words = wordsOf(text);
+  if (words.length > MOST_WORDS) return undefined;
   const read = await Promise.all(words.map(readWord));
   if (read.length === 0 || read.some((one) => !one)) return undefined;
   const where = Object.assign({}, ...read, after ? readAfter(after) : {}) as Condition;

@@ -11,7 +11,7 @@ import { capturePrefix, plainNumber } from '../_platform/numbers.js';
 import { findTransaction } from '../_platform/transaction.js';
 import { readCodeId } from './act-identity.js';
 import type { StaffAnswer } from './events.js';
-import { findByWords } from './find-words.js';
+import { findByWords, isTooMuch } from './find-words.js';
 import { orderIdIn } from './named.js';
 import { brief, briefBroken, briefOrder, describeTries, MOST, show } from './rows.js';
 
@@ -22,6 +22,7 @@ const TRANSACTION = /^\d{20,32}$/;
 
 /** Finds by a number or by words; `after` continues a list of words. */
 export async function find(text: string, after?: string): Promise<StaffAnswer> {
+  if (isTooMuch(text)) return TOO_MUCH;
   if (after) return (await findByWords(text, after)) ?? NOT_FOUND;
   const known =
     (await findCapture(text)) ?? (await findRequest(text)) ?? (await findOrder(text)) ?? (await findByWords(text));
@@ -32,7 +33,7 @@ export async function find(text: string, after?: string): Promise<StaffAnswer> {
   const trouble = await troubles.get(ref);
   if (trouble) return showTrouble(trouble);
   const written = `${ref.slice(0, 4)}-${ref.slice(4)}`;
-  const next = `云开发控制台 → 日志 → 搜索“${written}”，取该行的 capture，再用 show.json 查看`;
+  const next = `云开发控制台 → 日志 → 搜索“${written}”，取该行的 capture，再用 show 查看`;
   return { say: '这是报错编号，只记在日志里。', next };
 }
 
@@ -50,6 +51,8 @@ const NOT_FOUND: StaffAnswer = {
   say: '没有找到。',
   next: '请核对；可填采集编号、订单号、微信支付单号、申请编号、报错编号、采集码的文字，或姓名、学校、批次、状态（可以几个一起，用空格分开，如“李*雨 金沙江大学 待采集”）。',
 };
+
+const TOO_MUCH: StaffAnswer = { say: '一次最多找 10 个词。', next: '请只填姓名、学校、批次、状态，或一个编号。' };
 
 async function findCapture(text: string): Promise<StaffAnswer | undefined> {
   const prefix = capturePrefix(text);
@@ -100,7 +103,7 @@ async function findUnbooked(transactionId: string): Promise<StaffAnswer | undefi
   const order = await orders.get(orderId);
   if (!order)
     return { say: `微信支付有这笔付款，订单号 ${orderId}，但本系统没有这笔订单。`, next: { action: 'money' } };
-  const say = '微信支付有这笔付款，还没有入账；运行下一条马上入账。';
+  const say = '微信支付有这笔付款，还没有入账；用 check 马上入账。';
   const next = { action: 'check', orderId, reason: '学生已付款，核对入账', dryRun: true };
   return { say, next, details: briefOrder(order) };
 }

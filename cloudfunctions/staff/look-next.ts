@@ -2,6 +2,7 @@
 import { REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
 import { captures } from '../_journey/captures.js';
 import { signUrls } from '../_platform/files.js';
+import { beijing, NEVER } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 import { readAfter } from './find-words.js';
 import { lookAt, markRehearsal } from './rehearsal.js';
@@ -11,14 +12,14 @@ import { brief } from './rows.js';
 const MOST_BROKEN = 20;
 
 /**
- * Whoever waited longest comes first; what cannot be read hides nobody behind it, and is named.
+ * Whoever waited longest comes first, and records that do not know since when before all; what cannot be read hides nobody behind it, and is named.
  * @param operator who looks: what is seen here may be judged by them
  */
 export async function showNext(operator: string, after?: string): Promise<StaffAnswer> {
-  const waiting = { state: 'reviewing', ...(after ? readAfter(after) : {}) };
+  const waiting = { state: 'reviewing', ...(after ? readAfter(after, 'submittedAt') : {}) };
   const [left, { found, broken }] = await Promise.all([
     captures.count({ state: 'reviewing' }),
-    captures.sift(waiting, { limit: MOST_BROKEN + 1, orderBy: ['changedAt', 'asc'] }),
+    captures.sift(waiting, { limit: MOST_BROKEN + 1, orderBy: ['submittedAt', 'asc'] }),
   ]);
   const [capture] = found;
   const [unread] = broken;
@@ -28,7 +29,7 @@ export async function showNext(operator: string, after?: string): Promise<StaffA
       next: { action: 'show', captureId: unread._id },
     };
   if (!capture) return { say: after ? '后面没有了。' : '没有待审核的照片。', next: { action: 'requests' } };
-  const { _id: captureId, shot, photo, idMasked, refundWishedAt, reviewWishedAt, changedAt } = capture;
+  const { _id: captureId, shot, photo, idMasked, refundWishedAt, reviewWishedAt, submittedAt } = capture;
   const [标准照, 原片, 标注图] = await signUrls([
     photo?.standardFileId ?? '',
     shot?.fileId ?? '',
@@ -38,6 +39,7 @@ export async function showNext(operator: string, after?: string): Promise<StaffA
   const details = {
     ...brief(capture),
     证件号: idMasked,
+    提交时间: submittedAt && beijing(submittedAt),
     ...(refundWishedAt && { 注意: '学生申请了退款，请先答复申请。' }),
     ...(reviewWishedAt && { 人工审核: '学生申请了人工审核。' }),
     图片: { 标准照, 原片, 标注图 },
@@ -50,7 +52,7 @@ export async function showNext(operator: string, after?: string): Promise<StaffA
       approve: markRehearsal(lookAt(operator, 'approve', capture)),
       reject: markRehearsal(lookAt(operator, 'reject', capture)),
     },
-    跳过: { action: 'next', after: `${changedAt.toISOString()}/${captureId}` },
+    跳过: { action: 'next', after: `${(submittedAt ?? NEVER).toISOString()}/${captureId}` },
   };
   const say = `待审核 ${left} 张，这是等得最久的：${capture.name}，${capture.school}。图片链接半小时内有效。`;
   return { say, next: details.通过, details };

@@ -16,9 +16,15 @@ import { brief, briefBroken, briefOrder, briefRequest, describeTries, MOST } fro
 const NEXT_FOR: Partial<Record<Capture['state'], string>> = {
   claimed: '学生尚未核验后四位。被锁定可 unlock；人工核实身份后可 verifyManually；他人占用可 release。',
   verified: '等待学生支付。',
+  paid: '等待学生拍照。',
+  faulty: '等待学生重拍。',
+  checked: '等待学生确认照片。',
+  standardized: '等待学生提交照片。',
   paying: '等待支付结果，定时任务每分钟核对一次。',
   reviewing: '看照片后运行 approve 或 reject。',
   approved: '等待上传学信网；长时间没有结果可 resend。',
+  rejected: '等待学生免费重拍；误驳回可 restore。',
+  refused: '等待学生免费重拍；学信网误退可 deliverAgain。',
   closed: '批次延期后可 reopen；已支付的可 refund。',
 };
 
@@ -74,13 +80,14 @@ export async function showCapture(captureId: string): Promise<StaffAnswer> {
     驳回原因: capture.rejectReason,
     最晚删除日期: capture.deleteOnDay,
     ...(capture.erasing && { 正在删除: `自 ${beijing(capture.erasing.at)}，退款到账后全部删除` }),
-    图片: Object.fromEntries(names.map(({ name }, at) => [name, urls[at] ?? '已删除'])),
+    图片: Object.fromEntries(names.map(({ name }, at) => [name, urls[at] ?? '不在了'])),
     检测问题: failed.map(({ rule, say, measured, limit }) => ({ rule, say, measured, limit })),
     经过: capture.history.map(({ time, event, to, by, note }) => ({ time, event, to, by, ...(note ? { note } : {}) })),
     订单: [...paid.found.map(briefOrder), ...paid.broken.map(briefBroken)],
     申请: [...asked.found.map(briefRequest), ...asked.broken.map(briefBroken)],
     操作留痕: done.map(({ time, by, say, detail }) => ({ time, by, say, ...staffReasonOf(capture, detail.ref) })),
   };
-  const next = NEXT_FOR[capture.state] ?? '无需处理。';
+  const isAsked = asked.found.some(({ state }) => state === 'open');
+  const next = `${isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${NEXT_FOR[capture.state] ?? (isAsked ? '' : '无需处理。')}`;
   return { say: `${capture.name}，${capture.school}，${capture.status}。图片链接半小时内有效。`, next, details };
 }

@@ -18,8 +18,12 @@ export interface Plan {
   change?: object;
   /** absent: nothing to do; a sentence that it gives back replaces `say`; false or Undone: nothing was changed after all */
   run?: () => Promise<unknown>;
+  /** undone or repeated without harm to a person: neither money nor a photo, an identity, an owner or a deletion hang on it */
+  isLight?: true;
   /** what to run afterwards, where it is not to look at the capture */
   next?: object;
+  /** what mostly follows: told along with what was done, and ready to paste */
+  then?: ActingEvent;
 }
 export type EventOf<A extends ActingEvent['action']> = Extract<ActingEvent, { action: A }>;
 export type Planner<A extends ActingEvent['action']> = (event: EventOf<A>, by: string) => Promise<Plan>;

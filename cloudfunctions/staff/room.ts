@@ -1,6 +1,6 @@
 // The one room in which customer service acts, whichever door it came through: the console (this folder's index) or the desk
-// in the browser. Nothing changes before dryRun is false, and at the desk before it was rehearsed; everything that changes is
-// written down with who and why, and nobody does what their roles do not name.
+// in the browser. Nothing changes before dryRun is false, and before it was rehearsed but for what is light at the console;
+// everything that changes is written down with who and why, and nobody does what their roles do not name.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 import { captures } from '../_journey/captures.js';
@@ -50,7 +50,7 @@ function sayBroken(error: unknown): never {
 interface Actor {
   operator: string;
   ref: string;
-  /** nothing is done that was not rehearsed just before */
+  /** not even what is light is done unless it was rehearsed just before */
   mustRehearse: boolean;
 }
 
@@ -70,6 +70,20 @@ async function wasTold(event: ActingEvent, rehearsal: Rehearsal): Promise<boolea
   return capture !== undefined && isRehearsed(rehearsed, lookAt(rehearsal.operator, action, capture));
 }
 
+/** The event as it is done for good, with the mark of having been told. */
+const readyOf = (rehearsal: Rehearsal): object => ({
+  ...rehearsal.event,
+  dryRun: false,
+  rehearsed: markRehearsal(rehearsal),
+});
+
+/** A deed that was done, with what mostly follows it told as by a rehearsal of its own. @param look where nothing follows */
+async function sayDone(done: string, { then }: Plan, look: object, operator: string): Promise<StaffAnswer> {
+  const plan = then && (await planAction(then, `staff:${operator}`).catch(() => undefined));
+  if (!then || !plan?.run) return { say: `已执行：${done}`, next: look };
+  return { say: `已执行：${done}接下来可以：${plan.say}`, next: readyOf(await rehearsalOf(then, plan, operator)) };
+}
+
 async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): Promise<StaffAnswer> {
   const by = `staff:${operator}`;
   const plan = await planAction(event, by);
@@ -77,13 +91,10 @@ async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): 
   const look = plan.next ?? show;
   if (!plan.run) return { say: plan.say, next: look };
   const rehearsal = await rehearsalOf(event, plan, operator);
-  const isFree = !mustRehearse && event.rehearsed === undefined;
+  const isFree = plan.isLight && !mustRehearse && event.rehearsed === undefined;
   if (event.dryRun || !(isFree || (await wasTold(event, rehearsal)))) {
     const why = event.dryRun ? '' : '没有执行：还没有演练，或演练过了 15 分钟，或记录在演练后有变。重新';
-    return {
-      say: `${why}演练，没有改动任何数据。正式执行将会：${plan.say}`,
-      next: { ...rehearsal.event, dryRun: false, rehearsed: markRehearsal(rehearsal) },
-    };
+    return { say: `${why}演练，没有改动任何数据。正式执行将会：${plan.say}`, next: readyOf(rehearsal) };
   }
   const { captureId, orderId = '' } = plan;
   const about = { captureId, orderId, by, detail: { ref } };
@@ -91,6 +102,7 @@ async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): 
   const say = plan.record ?? plan.say;
   await writeAudit({ id: `staff-${ref}`, what: event.action, say, ...about });
   await noteReason(captureId, ref, event.reason);
+  let done: string;
   try {
     const outcome = await plan.run();
     const idle = undoneOf(outcome);
@@ -98,7 +110,7 @@ async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): 
       await writeAudit({ id: `staff-${ref}-failed`, what: event.action, say: `没有改动：${say}`, ...about });
       return { say: `没有改动：${idle}`, next: show };
     }
-    return { say: `已执行：${typeof outcome === 'string' ? outcome : plan.say}`, next: look };
+    done = typeof outcome === 'string' ? outcome : plan.say;
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'INTERNAL';
     await writeAudit({
@@ -109,6 +121,7 @@ async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): 
     });
     throw error;
   }
+  return sayDone(done, plan, look, operator);
 }
 
 function run(event: StaffEvent, actor: Actor): Promise<StaffAnswer> {
@@ -127,8 +140,8 @@ function run(event: StaffEvent, actor: Actor): Promise<StaffAnswer> {
 /**
  * Does what an event says, as somebody who is beyond doubt.
  * @param talk.about puts capture and action into the log line
- * @param mustRehearse whether an event that brings no mark of its rehearsal is refused; the console's people write
- * `dryRun` themselves, and what its answers propose brings the mark
+ * @param mustRehearse whether even a light event that brings no mark of its rehearsal is told anew; the console's people write
+ * `dryRun` of those themselves
  * @throws AppError with words for staff
  */
 export async function work(

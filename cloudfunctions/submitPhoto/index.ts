@@ -52,7 +52,8 @@ async function submit(capture: Capture, photo: Photo, work: Work): Promise<Captu
   const id = await startCheck(unseal(capture.captureKeySealed), jpeg, attempt);
   const at = new Date();
   const check = { id, attempt, at, time: beijing(at) };
-  const patch = { attempt, askedFor: undefined, check, submissionsLeft: capture.submissionsLeft - 1, ...RELEASED };
+  const submissionsLeft = capture.submissionsLeft - 1;
+  const patch = { attempt, askedFor: undefined, check, submittedAt: at, submissionsLeft, ...RELEASED };
   const where = { ...work.lease, submissionsLeft: capture.submissionsLeft };
   return advance(capture, 'submit', patch, { by: 'student', where });
 }

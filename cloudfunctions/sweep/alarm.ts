@@ -44,6 +44,9 @@ function listAlarms(all: readonly ChoreFigure[], silent: number | undefined): Al
   ];
 }
 
+/** Words that a phone sent, as the chat shows them: whoever writes an address into them gives nobody a link to press. */
+const unlinked = (what: string): string => what.replaceAll('.', '·').replaceAll('/', ' ');
+
 /** One kind of error on so many phones within the hour is no phone's own. */
 const MOST_PHONES = 5;
 
@@ -54,7 +57,7 @@ async function listPhones(now: Date): Promise<Alarm[]> {
     .filter(({ phones }) => phones >= MOST_PHONES)
     .map(({ what, phones, ref }) => ({
       kind: `phones-${shortHash(what)}`,
-      say: `${phones} 部手机一小时内同样出错：${what}（用 find 查 ${ref}）。`,
+      say: `${phones} 部手机一小时内同样出错：${unlinked(what)}（用 find 查 ${ref}）。`,
     }));
 }
 
@@ -65,7 +68,7 @@ async function listNews(now: Date): Promise<Alarm[]> {
   const urgent = open.filter(({ kind }) => URGENT.includes(kind));
   return urgent.map(({ _id, kind }) => ({
     kind: `request-${_id}`,
-    say: `新的${REQUEST_KINDS[kind]}，请运行 staff 的 requests。`,
+    say: `新的${REQUEST_KINDS[kind]}，请在工作台的“申请”或用 staff 的 requests 处理。`,
   }));
 }
 

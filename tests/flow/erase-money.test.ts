@@ -123,9 +123,11 @@ it('staff delete for a student who has that phone no more: rehearsed with the am
   const phone = new Phone(world, 'lost');
   const { captureId } = await phone.pay('chan-siu-ming');
   const event = { ...OPERATOR, action: 'erase', captureId, reason: '本人来电' };
-  const rehearsed = (await world.cloud.invoke('staff', event)) as { data: { say: string } };
+  const rehearsed = (await world.cloud.invoke('staff', event)) as { data: { say: string; next: object } };
   expect([rehearsed.data.say.includes('30.00 元'), state(captureId)]).toEqual([true, 'paid']);
-  await world.cloud.invoke('staff', { ...event, dryRun: false });
+  const unrehearsed = (await world.cloud.invoke('staff', { ...event, dryRun: false })) as typeof rehearsed;
+  expect([unrehearsed.data.say.slice(0, 4), state(captureId)]).toEqual(['没有执行', 'paid']);
+  await world.cloud.invoke('staff', { ...rehearsed.data.next, ...OPERATOR });
   await sweep();
   await sweep();
   const { paidOrderId, history } = world.capture(captureId);

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Order } from '../../cloudfunctions/_journey/documents.js';
+import { rehearse } from '../../local/rehearse.js';
 import { OPERATOR, Phone, startWorld, type World } from './world.js';
 
 let world: World;
@@ -25,7 +26,8 @@ async function begin(): Promise<void> {
 
 const batch = (fields: object) => world.edit('batches', 'JSJ2027', fields);
 const ordersHere = () => world.documents<Order>('orders').filter((order) => order.captureId === captureId);
-const staff = (event: object) => world.cloud.invoke('staff', { ...OPERATOR, reason: '来电', dryRun: false, ...event });
+const staff = (event: object) => world.cloud.invoke('staff', { ...OPERATOR, reason: '来电', ...event });
+const deed = async (event: object) => staff(await rehearse(staff, event));
 /** Does something with the newest order, where there is one that WeChat Pay knows. */
 async function newest(act: (orderId: string) => unknown): Promise<void> {
   const orderId = ordersHere()
@@ -57,9 +59,9 @@ const DEEDS: Record<string, () => Promise<unknown>> = {
   school: async () => batch({ payer: 'school' }),
   close: async () => batch({ closesAt: '2026-01-01 18:00' }),
   extend: async () => batch({ closesAt: '2090-01-01 18:00' }),
-  refund: () => newest((orderId) => staff({ action: 'refund', orderId })),
-  reopen: () => staff({ action: 'reopen', captureId }),
-  release: () => staff({ action: 'release', captureId }),
+  refund: () => newest((orderId) => deed({ action: 'refund', orderId })),
+  reopen: () => staff({ action: 'reopen', captureId, dryRun: false }),
+  release: () => deed({ action: 'release', captureId }),
 };
 
 /** What WeChat Pay holds of an order, fen. */

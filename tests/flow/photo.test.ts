@@ -5,9 +5,10 @@ import { makeInside } from '../../cloudfunctions/_platform/inside.js';
 import { publicPart } from '../../cloudfunctions/_platform/receipt-key.js';
 import type { CaptureView } from '../../shared/capture-view.js';
 import { judge } from '../../tools/receipt/judge.js';
+import { consoleOf } from '../ops/console.js';
 import { startContainer } from './container.js';
 import { goodShot } from './pictures.js';
-import { OPERATOR, Phone, RECEIPT_KEY, startWorld, type World } from './world.js';
+import { Phone, RECEIPT_KEY, startWorld, type World } from './world.js';
 
 let world: World;
 let phone: Phone;
@@ -168,8 +169,7 @@ describe('the download', () => {
     world.cloud.setEnv({ CONTAINER_URL: url });
     const before = world.capture(captureId).photo!;
     world.cloud.removeFile(before.standardFileId);
-    const event = { ...OPERATOR, action: 'rebuild', captureId, reason: '下载不了', dryRun: false };
-    const reply = (await world.cloud.invoke('staff', event)) as { error?: object; data: { say: string } };
+    const reply = await consoleOf(() => world).deed({ action: 'rebuild', captureId, reason: '下载不了' });
     expect([reply.error, reply.data?.say]).toEqual([undefined, expect.stringMatching(/^已执行/)]);
     const after = world.capture(captureId).photo!;
     expect([after.sha256, after.at]).toEqual([before.sha256, before.at]);

@@ -8,7 +8,7 @@ import { type Phone, startWorld, type World } from './world.js';
 let world: World;
 let phone: Phone;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
-const { act, staff } = consoleOf(() => world);
+const { act, deed, staff } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
   world.takeBy('virtual');
@@ -86,7 +86,7 @@ it('a refund that is refused because the console gave the money back is booked a
   const { captureId } = await phone.pay('li-xiaoyu');
   const orderId = world.capture(captureId).paidOrderId;
   await world.pay.refundByHand(orderId, { noticed: false });
-  await staff({ action: 'refund', orderId, reason: '学生申请', dryRun: false });
+  await deed({ action: 'refund', orderId, reason: '学生申请' });
   expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
 });
 

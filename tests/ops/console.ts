@@ -1,6 +1,7 @@
 // Customer service at the console: rehearses every action first and holds the machine to it.
 import { expect } from 'vitest';
 import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
+import { rehearse } from '../../local/rehearse.js';
 import { OPERATOR, type World } from '../flow/world.js';
 
 export interface Answer {
@@ -11,6 +12,10 @@ export interface Answer {
 export function consoleOf(world: () => World) {
   const staff = async (event: object) => (await world().cloud.invoke('staff', { ...OPERATOR, ...event })) as Answer;
   const who = { reason: '来电核实' };
+  /** The event that does a deed, as its rehearsal gives it. */
+  const ready = (event: object) => rehearse(staff, { ...who, ...event });
+  /** Rehearses and does, whatever comes of it. */
+  const deed = async (event: object) => staff(await ready(event));
   /** Rehearses, checks that nothing changed, then really does what the rehearsal proposed. */
   async function act(event: object): Promise<Answer> {
     const all = () =>
@@ -40,5 +45,5 @@ export function consoleOf(world: () => World) {
     expect(world().documents('audit')).toHaveLength(before);
     return reply.data.say;
   };
-  return { staff, act, refused, nothingToDo, who };
+  return { staff, ready, deed, act, refused, nothingToDo, who };
 }

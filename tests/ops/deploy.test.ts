@@ -67,12 +67,6 @@ afterAll(async () => {
   rmSync(dir, { recursive: true });
 });
 
-interface Ran {
-  ok: boolean;
-  words: string;
-  uploaded: string[];
-  asked: string[];
-}
 const codes = (commit: string) =>
   NAMES.map((name) => ({
     name,
@@ -80,12 +74,14 @@ const codes = (commit: string) =>
     code: writeRelease(join(packages, name), commit),
   }));
 
-async function run(commit: string, more: Partial<Parameters<typeof deploy>[0]> = {}): Promise<Ran> {
+async function run(commit: string, more: Partial<Parameters<typeof deploy>[0]> = {}) {
   const [uploads, actions] = [management.scf.uploaded.length, management.asked.length];
   const lines: string[] = [];
   const account = { envId: ENV_ID, ...KEYS };
   const order = { account, given, db, root: dir, desk: DESK, commit, packaged: codes(commit), ...more };
-  const ok = await deploy({ ...order, tell: (line) => lines.push(line) });
+  const ok = await deploy({ ...order, tell: (line) => lines.push(line) }).finally(() => {
+    management.watch = undefined;
+  });
   const uploaded = management.scf.uploaded.slice(uploads);
   return { ok, words: lines.join('\n'), uploaded, asked: management.asked.slice(actions) };
 }
@@ -105,7 +101,6 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
       if (action === 'CreateFunction' && name === 'staff') throw new Error('the line is gone');
     };
     await expect(run('c1')).rejects.toThrow('the line is gone');
-    management.watch = undefined;
     const before = [...management.scf.held.keys()];
     expect(before.length).toBeGreaterThan(2);
     const { words, uploaded } = await run('c1');
@@ -139,23 +134,26 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     expect(words).toMatch(/没有需要改变的[\s\S]*✓ 数据库索引[\s\S]*✓ 工作台：https:\S+tcloudbaseapp.com\/desk\//);
   });
 
-  it('uploads the one function that has changed, and goes back to the release before in one command', async () => {
-    appendFileSync(join(packages, 'getHelp', 'index.js'), '\n// another day');
+  it('uploads what has changed and nothing else, and goes back to the release before, wherever the way back is cut', async () => {
+    for (const name of ['getHelp', 'login']) appendFileSync(join(packages, name, 'index.js'), '\n// another day');
     let broken = 1;
     management.watch = (action) => {
       if (action === 'UpdateFunctionCode' && broken-- > 0) throw new Error('the line was gone for a moment');
     };
     const next = await run('c2');
-    management.watch = undefined;
-    expect(next.uploaded).toEqual(['getHelp']);
-    expect(variablesOf('login').RELEASE).toBe('c2');
+    expect(next.uploaded.sort()).toEqual(['getHelp', 'login']);
+    expect(variablesOf('staff').RELEASE).toBe('c2');
+    management.watch = (action, name) => {
+      if (action === 'UpdateFunctionCode' && name === 'login') throw new Error('the line is gone');
+    };
+    await expect(run('', { rollback: true, packaged: [] })).rejects.toThrow('the line is gone');
     const back = await run('', { rollback: true, packaged: [] });
-    expect(back.uploaded).toEqual(['getHelp']);
+    expect(back.uploaded).toEqual(['login']);
     expect(back.words).toContain('已部署 c1');
     expect(readFileSync(join(dir, 'functions', 'getHelp', 'index.js'), 'utf8')).not.toContain('another day');
-    expect(variablesOf('login').RELEASE).toBe('c1');
+    expect(variablesOf('staff').RELEASE).toBe('c1');
     const forth = await run('', { rollback: true, packaged: [] });
-    expect([forth.uploaded, variablesOf('login').RELEASE]).toEqual([['getHelp'], 'c2']);
+    expect([forth.uploaded.sort(), variablesOf('staff').RELEASE]).toEqual([['getHelp', 'login'], 'c2']);
   });
 
   it('sets one setting where it is needed and nowhere else; a key that opens the records is never exchanged', async () => {
@@ -185,10 +183,9 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
   });
 
   it('is followed by a selfCheck that notices a model or a library which an upload lost', async () => {
-    const functions = join(dir, 'functions');
-    rmSync(join(functions, 'submitShot', 'models', 'palm_detection_lite.onnx'));
-    const manifest = JSON.stringify({ dependencies: { 'no-such-library': '1.0.0' } });
-    writeFileSync(join(functions, 'standardizePhoto', 'package.json'), manifest);
+    rmSync(join(dir, 'functions/submitShot/models/palm_detection_lite.onnx'));
+    const manifest = '{"dependencies":{"no-such-library":"1.0.0"}}';
+    writeFileSync(join(dir, 'functions/standardizePhoto/package.json'), manifest);
     const { words } = await run('c2');
     const row = words.split('\n').find((line) => line.includes('云函数：原生库与模型'));
     expect(row).toMatch(/^✗.*standardizePhoto 载入不了 no-such-library.*submitShot 缺少或损坏 palm_detection/);

@@ -10,7 +10,7 @@ import { addPhoto, makeReviewing } from './review-desk.js';
 
 let world: World;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
-const { act, staff, nothingToDo } = consoleOf(() => world);
+const { act, deed, staff, nothingToDo } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
 });
@@ -138,7 +138,7 @@ describe('a refund that the bank refuses', () => {
     expect(await nothingToDo({ action: 'refund', orderId })).toContain('银行没有收下');
     addPhoto(world, captureId);
     world.edit('captures', captureId, { state: 'reviewing' });
-    const reply = await staff({ action: 'approve', captureId, reason: '清晰', dryRun: false });
+    const reply = await deed({ action: 'approve', captureId, reason: '清晰' });
     expect(reply.error.say).toContain('退款');
     world.pay.ledger.settle(`R${orderId}`, 'SUCCESS');
     later(orderId);
@@ -175,7 +175,7 @@ describe('a refund without enough balance', () => {
   it('that WeChat Pay does not answer at all speaks of staff’s matters', async () => {
     const { orderId } = await paid();
     world.pay.faults.plan('error', '/v3/refund/', 3);
-    const reply = await staff({ action: 'refund', orderId, reason: '申请', dryRun: false });
+    const reply = await deed({ action: 'refund', orderId, reason: '申请' });
     expect(reply.error).toMatchObject({ code: 'PAY_UNAVAILABLE', say: expect.stringContaining('定时任务') });
     expect(reply.error.say).not.toContain('您');
     await sweep();

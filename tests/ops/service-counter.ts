@@ -3,7 +3,7 @@
 import { expect } from 'vitest';
 import { OPERATOR, type Phone, type World } from '../flow/world.js';
 import { clockworkOf } from './clockwork.js';
-import type { Answer } from './console.js';
+import { type Answer, consoleOf } from './console.js';
 import { makeReviewing, waitingItem } from './review-desk.js';
 
 export type Event = { action?: string; dryRun?: boolean; [field: string]: unknown };
@@ -12,6 +12,7 @@ export type Counter = ReturnType<typeof counterOf>;
 export function counterOf(getWorld: () => World) {
   let pasted: string[] = [];
   const { newPhone, sweep, state } = clockworkOf(getWorld);
+  const { deed } = consoleOf(getWorld);
   /** Pastes an event as it is; what acts says why. */
   async function paste(event: Event | string): Promise<Answer['data']> {
     if (typeof event === 'string') throw new Error(`no event: ${event}`);
@@ -68,6 +69,6 @@ export function counterOf(getWorld: () => World) {
       pasted = [];
     },
     pasted: () => pasted,
-    ...{ paste, twice, short, rowOf, unpaid, approved, taken, otherAccount, asked, newPhone, sweep, state },
+    ...{ paste, twice, deed, short, rowOf, unpaid, approved, taken, otherAccount, asked, newPhone, sweep, state },
   };
 }

@@ -23,15 +23,15 @@ export function movingWalksOf(
     },
     async 27(phone) {
       const { captureId, requestId, taker } = await otherAccount(phone);
-      await twice({ action: 'transfer', captureId: short(captureId), requestId });
-      const event = { action: 'transfer', captureId, requestId, reason: '原微信已注销', dryRun: false };
+      const event = { action: 'transfer', captureId: short(captureId), requestId };
+      await paste({ ...event, reason: '原微信已注销', dryRun: false });
       const { number } = getWorld().capture(captureId).transfer!;
       expect(await asked(taker, number)).toMatchObject({ prove: true });
       const suffix = suffixOf(getWorld().chsi.students.find(({ id }) => id === 'li-xiaoyu')!);
       await taker.call('requestService', { kind: 'transfer', suffix });
       const { transfer } = getWorld().capture(captureId);
       getWorld().edit('captures', captureId, { transfer: { ...transfer, provedAt: past(4 * 24 * 60) } });
-      await paste(event);
+      await twice(event);
       expect((await taker.call('listCaptures', {})).captures).toMatchObject([{ captureId, paid: true }]);
     },
   };

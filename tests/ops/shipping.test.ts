@@ -7,7 +7,7 @@ import { consoleOf } from './console.js';
 
 let world: World;
 const { newPhone, reset, sweep } = clockworkOf(() => world);
-const { staff } = consoleOf(() => world);
+const { deed, staff } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
 });
@@ -92,7 +92,7 @@ describe('money that is held without a service', () => {
     const stuck = await newPhone().pay('wang-zihan');
     const stuckOrder = world.capture(stuck.captureId).paidOrderId;
     world.pay.ledger.setBalance(1);
-    await staff({ action: 'refund', orderId: stuckOrder, reason: '申请', dryRun: false });
+    await deed({ action: 'refund', orderId: stuckOrder, reason: '申请' });
     world.pay.ledger.setBalance(undefined);
     const { data } = await staff({ action: 'money' });
     expect(JSON.stringify(data.details.收了款没有服务)).toContain(closed.orderId);

@@ -15,6 +15,7 @@ afterAll(() => world.stop());
 describe('finding', () => {
   const find = async (text: string, after?: string) =>
     (await staff({ action: 'find', text, ...(after && { after }) })).data;
+  const refusal = async (text: string) => (await staff({ action: 'find', text })).error;
   const ids = (details: { [field: string]: unknown }) =>
     (details.列表 as { captureId?: string }[]).map((o) => o.captureId);
 
@@ -35,6 +36,8 @@ describe('finding', () => {
     expect(ids((await find('赵* 南江师范大学')).details)).toEqual([far.captureId]);
     for (const text of ['李*雨 南江师范大学', '李*雨 已退款']) expect((await find(text)).say).toMatch(/^没有“/);
     expect((await find('王老师')).say).toBe('没有找到。');
+    expect((await find('王老师 '.repeat(1700))).say).toContain('最多找 10 个词');
+    expect((await refusal('王老师,'.repeat(1700))).code).toMatch(/^CODE_/);
     const doc = world.capture(captureId);
     const many = Array.from({ length: 45 }, (_, n) => {
       // no digest has this letter: none of them is the first one

@@ -8,7 +8,7 @@ import { eventsOf, makeReviewing } from './review-desk.js';
 
 let world: World;
 const { newPhone, reset, state } = clockworkOf(() => world);
-const { act, nothingToDo, refused, staff, who } = consoleOf(() => world);
+const { act, deed, nothingToDo, refused, staff, who } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
 });
@@ -129,7 +129,7 @@ describe('a refund', () => {
     const { captureId } = await newPhone().pay('li-xiaoyu');
     const orderId = world.capture(captureId).paidOrderId;
     world.pay.faults.plan('error', '/refunds', 3);
-    const reply = await staff({ ...who, action: 'refund', orderId, dryRun: false });
+    const reply = await deed({ action: 'refund', orderId });
     expect(reply.error.code).toBe('PAY_UNAVAILABLE');
     const trace = world.documents<Audit>('audit').filter((one) => one.orderId === orderId);
     expect(trace.map(({ say }) => say.slice(0, 4)).sort()).toEqual(['没有成功', '退回全额']);

@@ -8,7 +8,7 @@ import { eventsOf, makeReviewing, waitingItem } from './review-desk.js';
 
 let world: World;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
-const { act, nothingToDo, refused, staff, who } = consoleOf(() => world);
+const { act, deed, nothingToDo, ready, refused, staff, who } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
 });
@@ -24,7 +24,8 @@ describe('a verdict that was a mistake', () => {
     const before = world.capture(captureId);
     expect(before).toMatchObject({ state: 'rejected', rejectCode: 'ears', rejected: [{ phash: 'f'.repeat(16) }] });
     const done = await act({ action: 'restore', captureId });
-    expect(done.data.next).toMatchObject({ action: 'approve', captureId });
+    const next = { action: 'approve', captureId, dryRun: false };
+    expect(done.data).toMatchObject({ say: expect.stringContaining('接下来可以：把照片审核为通过'), next });
     const now = world.capture(captureId);
     expect(now).toMatchObject({ state: 'reviewing', rejectReason: '', rejectCode: '', rejected: [] });
     expect([now.submissionsLeft, now.attempt]).toEqual([before.submissionsLeft + 1, before.attempt + 1]);
@@ -42,7 +43,7 @@ describe('a verdict that was a mistake', () => {
     const { requestId } = await phone.call('requestService', { captureId, kind: 'refund' });
     await refused({ action: 'restore', captureId }, '学生申请了退款');
     await act({ action: 'answer', requestId, reason: '照片合格，继续审核' });
-    const twice = { ...who, action: 'restore', captureId, dryRun: false };
+    const twice = await ready({ action: 'restore', captureId });
     const replies = await Promise.all([staff(twice), staff(twice)]);
     expect(replies.filter(({ ok, data }) => ok && data.say.startsWith('已执行'))).toHaveLength(1);
     expect(eventsOf(world, captureId).filter((event) => event === 'restore')).toHaveLength(1);
@@ -52,7 +53,7 @@ describe('a verdict that was a mistake', () => {
     reset();
     const captureId = await makeReviewing(world, newPhone(), 'zhao-lei-benke');
     await act({ action: 'approve', captureId });
-    await refused({ action: 'deliverAgain', captureId: newCapture() }, '没有找到');
+    await refused({ action: 'deliverAgain', captureId: 'b'.repeat(32) }, '没有找到');
     expect(await nothingToDo({ action: 'deliverAgain', captureId })).toContain('已经在等待上传');
     await sweep();
     world.chsi.desk.decide(waitingItem(world, 'zhao-lei-benke', 'delivery'), 'refused', undefined, 'compare-failed');
@@ -67,7 +68,6 @@ describe('a verdict that was a mistake', () => {
     expect(await nothingToDo({ action: 'deliverAgain', captureId })).toContain('已上传');
   });
 });
-const newCapture = () => 'b'.repeat(32);
 
 describe('what was tried and came to nothing', () => {
   it('is told as that: a message that WeChat refused, a ticket that somebody else used, a photo that cannot be made', async () => {
@@ -84,7 +84,7 @@ describe('what was tried and came to nothing', () => {
     expect(await nothingToDo({ action: 'rebuild', captureId })).toContain('没有丢失');
     world.cloud.removeFile(world.capture(captureId).photo!.standardFileId);
     // no picture of a person: the engine refuses it
-    const reply = await staff({ ...who, action: 'rebuild', captureId, dryRun: false });
+    const reply = await deed({ action: 'rebuild', captureId });
     expect([reply.ok, world.capture(captureId).photo?.standardFileId]).toEqual([false, expect.any(String)]);
     world.cloud.removeFile(world.capture(captureId).shot!.fileId);
     await refused({ action: 'rebuild', captureId }, '原片也不在了');
@@ -132,8 +132,8 @@ describe('a batch', () => {
     const cheaper = await act({ ...change, batch: { priceYuan: 25 } });
     expect(cheaper.data.say).toMatch(/30\.00 元.*→.*25\.00 元.*影响学生 2 人：未支付 1 人，已支付未完成 1 人/);
     await nothingToDo({ ...change, batch: { priceYuan: '25.00' } });
-    const both = [20, 21].map((priceYuan) => staff({ ...who, ...change, batch: { priceYuan }, dryRun: false }));
-    const says = (await Promise.all(both)).map(({ data }) => data.say.slice(0, 4));
+    const both = await Promise.all([20, 21].map((priceYuan) => ready({ ...change, batch: { priceYuan } })));
+    const says = (await Promise.all(both.map(staff))).map(({ data }) => data.say.slice(0, 4));
     expect(says.filter((say) => say === '已执行：').length).toBeGreaterThan(0);
     const close = { action: 'batch', batchId: 'JSJ2027', change: 'close' };
     expect((await act(close)).data.say).toContain('已提交的照常审核');
@@ -183,12 +183,13 @@ it('the next photo comes with both answers ready, and figures come without names
   });
   for (const one of [first, second]) world.edit('captures', one, { checksLeft: 9 });
   const { data } = await staff({ action: 'next' });
-  expect(data).toMatchObject({
-    say: expect.stringContaining('待审核 2 张'),
-    next: { action: 'approve', captureId: first },
-  });
+  expect(data).toMatchObject({ say: expect.stringContaining('待审核 2 张'), next: { captureId: first } });
   const { 跳过, 驳回 } = data.details as Record<string, object>;
   expect((await staff({ ...跳过 })).data.next).toMatchObject({ captureId: second });
+  await act({ ...驳回 });
+  // a rejection that was a mistake costs nobody the place in line
+  await act({ action: 'restore', captureId: first });
+  expect((await staff({ action: 'next' })).data.next).toMatchObject({ captureId: first });
   await act({ ...驳回 });
   expect((await act({ action: 'approve', captureId: second })).data.next).toMatchObject({ action: 'next' });
   expect((await staff({ action: 'next' })).data.say).toBe('没有待审核的照片。');

@@ -3,7 +3,7 @@ import type { Phone } from '../flow/world.js';
 
 export const TROUBLE = {
   kind: 'error',
-  what: 'TypeError: x is undefined',
+  what: 'TypeError: x is undefined (https://evil.example/a)',
   place: 'onNext pages/capture/capture',
 } as const;
 

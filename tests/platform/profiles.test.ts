@@ -86,7 +86,7 @@ describe('the place in line of a photo under review', () => {
     const { aheadOf } = await import('../../cloudfunctions/_journey/ahead.js');
     const at = (minute: number) => new Date(Date.UTC(2027, 2, 1, 1, minute));
     const submit = async (name: string, minute: number, more: object = {}) => {
-      const capture = { ...(await claim(name, name)), state: 'reviewing' as const, changedAt: at(minute), ...more };
+      const capture = { ...(await claim(name, name)), state: 'reviewing' as const, submittedAt: at(minute), ...more };
       cloud.store.write([{ name: 'captures', id: capture._id, doc: { ...capture } }]);
       return capture;
     };
@@ -98,6 +98,10 @@ describe('the place in line of a photo under review', () => {
       { ahead: 1 },
       { ahead: 2 },
     ]);
+    // whatever else is written about it, it keeps its place
+    const { amend } = await import('../../cloudfunctions/_journey/captures.js');
+    await amend(first._id, {}, { promiseDueAt: undefined });
+    expect(await aheadOf({ ...second, _id: 'not counted yet' }, 0)).toEqual({ ahead: 1 });
     cloud.store.write([{ name: 'captures', id: first._id, doc: { ...first, state: 'approved' } }]);
     let asked = 0;
     cloud.watch(() => {
@@ -106,7 +110,7 @@ describe('the place in line of a photo under review', () => {
     expect([await aheadOf(third, 29_999), asked]).toEqual([{ ahead: 2 }, 0]);
     expect([await aheadOf(third, 30_000), asked]).toEqual([{ ahead: 1 }, 1]);
     // submitted anew it stands at the end, whatever was counted before
-    const anew = { ...second, changedAt: at(9) };
+    const anew = { ...second, submittedAt: at(9) };
     cloud.store.write([{ name: 'captures', id: anew._id, doc: { ...anew } }]);
     expect(await aheadOf(anew, 0)).toEqual({ ahead: 1 });
     expect(await aheadOf({ ...third, refundWishedAt: at(9) })).toEqual({});

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Order } from '../../cloudfunctions/_journey/documents.js';
 import type { Audit, ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
 import { suffixOf } from '../../local/chsi/index.js';
+import { rehearse } from '../../local/rehearse.js';
 import type { Input, StepName } from '../../shared/functions.js';
 import { type House, openHouse } from './one-process.js';
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   const { makeOperator } = await import('../../cloudfunctions/_platform/operators.js');
   const { entry, secret } = await makeOperator('王芳');
   process.env.OPERATORS = entry;
-  signed = { operator: '王芳', secret, reason: '来电核实', dryRun: false };
+  signed = { operator: '王芳', secret };
 });
 afterAll(() => house.stop());
 
@@ -32,11 +33,10 @@ const phone = () => {
   };
 };
 type Phone = ReturnType<typeof phone>;
+const paste = (event: object) => house.invoke('staff', { reason: '来电核实', ...event, ...signed }, {});
 const staff = async (event: object): Promise<string> => {
-  const reply = (await house.invoke('staff', { ...signed, ...event }, {})) as {
-    data?: { say: string };
-    error?: { say: string };
-  };
+  const asked = 'dryRun' in event ? event : await rehearse(paste, event);
+  const reply = (await paste(asked)) as { data?: { say: string }; error?: { say: string } };
   return reply.data?.say ?? `refused: ${reply.error?.say}`;
 };
 const student = (id: string) => house.chsi.students.find((one) => one.id === id)!;

@@ -1,7 +1,11 @@
 // What the desk's page is beside its components: whom its policy lets it talk to, and a table that no spreadsheet runs.
 import { expect, it } from 'vitest';
+import { actionsOf } from '../../cloudfunctions/staff/roles.js';
+import { ROLES } from '../../shared/roles.js';
+import { DEEDS } from '../../tools/desk/actions.js';
 import { deskPage } from '../../tools/desk/build.js';
 import { toCsv } from '../../tools/desk/csv.js';
+import { atDesk, sayCode } from '../../tools/desk/desk-words.js';
 
 it('the page talks to its function and to nobody else, and runs nothing inline', () => {
   const page = deskPage({ api: 'https://env.example.com/desk?"><script>', pictures: ['https://files.example.com'] });
@@ -10,6 +14,29 @@ it('the page talks to its function and to nobody else, and runs nothing inline',
   expect(policy).toContain("img-src 'self' data: https://files.example.com; connect-src https://env.example.com;");
   expect(policy).not.toContain('unsafe');
   expect(page.match(/<script/g)).toHaveLength(1);
+});
+
+it('an answer names buttons and rooms at the desk, and leaves what somebody wrote as it is', () => {
+  expect(atDesk('已经在等待上传；长时间没有结果可 resend。')).toBe(
+    '已经在等待上传；长时间没有结果可“重新上传或再次通知”。',
+  );
+  expect(atDesk('请先用 batch 把“help 2027”的 closesAt 延后，再用 find.json')).toBe(
+    '请先用“批次”把“help 2027”的 closesAt 延后，再用“查找”',
+  );
+  expect([sayCode('event', 'submit'), sayCode('to', 'paid'), sayCode('by', 'staff:王芳')]).toEqual([
+    '提交',
+    '待采集',
+    '王芳',
+  ]);
+  // a code that nobody has words for is shown as it is
+  expect([sayCode('event', 'other'), sayCode('原因', 'submit')]).toEqual(['other', 'submit']);
+});
+
+it('whatever staff may do has a button at the desk, but for what its rooms show and change by forms of their own', () => {
+  const buttons = new Set(DEEDS.map(({ action }) => action));
+  const others = actionsOf({ name: '', roles: ROLES, entry: '' }).filter((action) => !buttons.has(action));
+  const looks = ['find', 'show', 'stats', 'requests', 'complaint', 'money', 'next', 'batches', 'texts'];
+  expect(others).toEqual([...looks, 'batch', 'schoolCode', 'help', 'saveProfile', 'setProfile']);
 });
 
 it('a table opens in Excel with Chinese intact, and no cell of it is a formula', () => {

@@ -12,7 +12,7 @@ import type { Given } from './given.js';
 import { deskOrigin, planHosting } from './hosting.js';
 import { planProgram } from './program.js';
 import { type Deployments, follow, type Release, readRecord, writeRecord } from './record.js';
-import { planName, planRollback, releaseBefore } from './rollback.js';
+import { planRollback, releaseBefore } from './rollback.js';
 import { planLifecycle } from './storage.js';
 import { type Account, connectVendor, type Vendor } from './vendor.js';
 
@@ -37,7 +37,7 @@ export interface Order {
 }
 
 async function lookAll(vendor: Vendor, names: string[]): Promise<Record<string, Running>> {
-  const running = await Promise.all(names.map(async (name) => [name, await look(vendor, name)] as const));
+  const running = await eachOfFew(names, async (name) => [name, await look(vendor, name)] as const);
   return Object.fromEntries(running);
 }
 
@@ -128,10 +128,7 @@ export async function deploy(order: Order): Promise<boolean> {
   const commit = target?.commit ?? order.commit;
   const given = { ...order.given, RELEASE: commit };
   const steps: Step[] = target
-    ? [
-        { name: '退回', changes: planRollback(vendor, given, target, running) },
-        { name: '版本', changes: planName(vendor, given, Object.keys(target.functions), running) },
-      ]
+    ? [{ name: '退回', changes: planRollback(vendor, given, target, running) }]
     : await planDeployment(vendor, { ...order, given }, running);
   tellPlan(steps, tell);
   if (order.plan) return true;

@@ -2,7 +2,7 @@
 // and asking whether one is ready takes one a second.
 
 /** How many functions are changed at once: nearly all that time each waits for the cloud to say that it is ready (chosen). */
-const AT_ONCE = 12;
+const AT_ONCE = 18;
 
 /**
  * Does the work for each of some things, AT_ONCE of them, in their order; the first failure ends it after those that run.

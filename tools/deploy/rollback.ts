@@ -2,8 +2,8 @@
 // the wanted release is fetched from there and put in place again. Settings stay those of `.env`.
 import { z } from 'zod';
 import type { Change } from './change.js';
-import { describeFunction, type Running } from './functions.js';
-import { dealOut, type Given } from './given.js';
+import { awaken, describeFunction, type Running } from './functions.js';
+import type { Given } from './given.js';
 import type { Deployments, Release } from './record.js';
 import { send } from './upload.js';
 import type { Vendor } from './vendor.js';
@@ -22,45 +22,48 @@ async function fetchVersion({ scf, envId }: Vendor, name: string, version: strin
 }
 
 /**
- * Which release to go back to: the last whole one when a deployment was cut, else the one before it.
+ * Which release to go back to: the last whole one when a deployment was cut, else the one before it; and on to that one when it
+ * was the way back that was cut.
  * @throws Error when there is none
  */
 export function releaseBefore(record: Deployments | undefined, running: Record<string, Running>): Release {
   if (!record) throw new Error('还没有完整部署过，没有可以退回的版本');
-  const whole = Object.entries(record.now.functions).every(([name, { code }]) => running[name]?.pong?.code === code);
-  if (!whole) return record.now;
-  if (!record.before) throw new Error('这是第一个版本，没有更早的可以退回');
-  return record.before;
+  const { now, before } = record;
+  const others = Object.keys(now.functions).filter((name) => running[name]?.pong?.code !== now.functions[name]?.code);
+  if (others.some((name) => !before || running[name]?.pong?.code !== before.functions[name]?.code)) return now;
+  if (!before) throw new Error('这是第一个版本，没有更早的可以退回');
+  return before;
 }
 
-/** Puts the code of a release in place again where another one runs. */
+/**
+ * Puts the code of a release in place again where another one runs, and tells each function which release it belongs to now.
+ * Those with the most memory have the largest packages, and begin first.
+ */
 export function planRollback(
   vendor: Vendor,
   given: Given,
   target: Release,
   running: Record<string, Running>,
 ): Change[] {
-  return Object.entries(target.functions).flatMap(([name, { code, version }]) => {
-    if (running[name]?.pong?.code === code) return [];
+  const { functions } = vendor;
+  const { RELEASE = '' } = given;
+  const changes = Object.entries(target.functions).flatMap(([name, { code, version }]) => {
+    const { deployed, pong } = running[name] ?? {};
+    const func = describeFunction(name, { ...deployed?.variables, RELEASE });
+    const isThere = pong?.code === code;
+    const isNamed = deployed?.variables.RELEASE === RELEASE;
+    if (isThere && isNamed) return [];
+    const rename = () => functions.updateFunctionConfig({ ...func, triggers: [] });
     const make = async (): Promise<void> => {
-      const func = describeFunction(name, dealOut(given, name));
-      const zip = await fetchVersion(vendor, name, version);
-      await send(vendor, name, zip, (code) => vendor.functions.updateFunctionCode({ func, code }));
-      await vendor.functions.waitFunctionActive(name);
+      const [zip] = await Promise.all([
+        isThere ? undefined : fetchVersion(vendor, name, version),
+        isNamed ? undefined : rename(),
+      ]);
+      if (zip) await send(vendor, name, zip, (code) => functions.updateFunctionCode({ func, code }));
+      await awaken(vendor, func);
     };
-    return [{ say: `${name}：退回版本 ${version}`, make }];
+    const what = [...(isNamed ? [] : ['设置 RELEASE']), ...(isThere ? [] : [`退回版本 ${version}`])];
+    return [{ memory: func.memorySize, say: `${name}：${what.join('；')}`, make }];
   });
-}
-
-/** Tells the functions which release they belong to now. */
-export function planName(vendor: Vendor, given: Given, names: string[], running: Record<string, Running>): Change[] {
-  const wrong = names.filter((name) => running[name]?.deployed?.variables.RELEASE !== given.RELEASE);
-  return wrong.map((name) => ({
-    say: `${name}：设置 RELEASE`,
-    async make() {
-      const variables = { ...running[name]?.deployed?.variables, RELEASE: given.RELEASE ?? '' };
-      await vendor.functions.updateFunctionConfig({ ...describeFunction(name, variables), triggers: [] });
-      await vendor.functions.waitFunctionActive(name);
-    },
-  }));
+  return changes.sort((a, b) => b.memory - a.memory);
 }

@@ -1,6 +1,6 @@
 // What may be done about a record, an order or a request, and where: a button is offered only where the state allows the deed.
 // The function decides all the same; this only spares refusals.
-import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
+import { CAPTURE_STATES, CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
 import { REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
 
 export interface Field {
@@ -29,6 +29,8 @@ export interface Deed {
 }
 
 const statuses = (...states: CaptureState[]): string[] => [...new Set(states.map((state) => CAPTURE_STATUS[state]))];
+/** Of these nothing moves to another account: not verified yet, just being paid, gone. */
+const UNMOVED: readonly CaptureState[] = ['claimed', 'paying', 'erased'];
 const REASONS = REVIEW_CODES.map((value) => ({ value, label: reasonOf(value)?.say ?? value }));
 
 export const DEEDS: readonly Deed[] = [
@@ -83,9 +85,17 @@ export const DEEDS: readonly Deed[] = [
     action: 'release',
     label: '释放学籍',
     on: 'captureId',
-    when: statuses('claimed', 'verified', 'refunded'),
+    when: statuses('claimed', 'verified', 'closed', 'refunded'),
     reason: '学籍被他人占用，核实后释放',
     danger: true,
+  },
+  {
+    action: 'transfer',
+    label: '转到新微信',
+    on: 'captureId',
+    when: statuses(...CAPTURE_STATES.filter((state) => !UNMOVED.includes(state))),
+    reason: '学生换了微信号，已核实是同一人',
+    fields: [{ name: 'requestId', label: '换微信申请的编号（新微信“我的申请”里的 8 位）', kind: 'text' }],
   },
   { action: 'reopen', label: '重新打开', on: 'captureId', when: statuses('closed'), reason: '学校延期' },
   {

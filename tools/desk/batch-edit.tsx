@@ -69,8 +69,8 @@ export function Edit({
       onTyped={(all) => setPayer(all.payer)}
     >
       {!batch && (
-        <Form.Item name="batchId" label="特征码（字母、数字、横线）" rules={needed('请填写特征码')}>
-          <Input maxLength={40} />
+        <Form.Item name="batchId" label="特征码" rules={needed('请填写特征码')}>
+          <Input maxLength={40} placeholder="字母、数字、横线" />
         </Form.Item>
       )}
       <Form.Item name="name" label="名称" rules={needed('请填写名称')}>

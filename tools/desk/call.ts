@@ -1,5 +1,6 @@
 // The page's only way to the cloud: one address, one kind of call. The session lives in this tab alone and ends with it.
 import { z } from 'zod';
+import { atDesk } from './desk-words.js';
 
 const Answer = z.object({
   say: z.string(),
@@ -114,8 +115,9 @@ export async function work(event: object): Promise<Answer> {
   const { answer, problem, ...fresh } = await ask({ do: 'work', session: held.session, event }, Worked);
   // signed out in the meantime: what comes late begins nothing anew
   if (held) keep({ ...held, ...fresh });
-  if (!answer) throw new Refused(problem?.say ?? '没有应答。', false);
-  return answer;
+  if (!answer) throw new Refused(atDesk(problem?.say ?? '没有应答。'), false);
+  const { say, next } = answer;
+  return { ...answer, say: atDesk(say), next: typeof next === 'string' ? atDesk(next) : next };
 }
 
 export const lookAtSchool = (batchId: string, code: string): Promise<SchoolCounts> =>

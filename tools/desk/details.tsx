@@ -2,25 +2,26 @@
 // adds to its answer is on the page without a line here.
 import { Descriptions, Image, Table } from 'antd';
 import type { ReactNode } from 'react';
+import { sayCode } from './desk-words.js';
 
 type Row = Record<string, unknown>;
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isRows = (value: unknown): value is Row[] => Array.isArray(value) && value.length > 0 && value.every(isRow);
 
-/** A value in one line of a table or a list. */
-export function sayValue(value: unknown): ReactNode {
+/** A value in one line of a table or a list. @param field that holds it */
+export function sayValue(value: unknown, field = ''): ReactNode {
   if (value === undefined || value === null || value === '') return <span className="soft">–</span>;
-  if (Array.isArray(value)) return value.length > 0 ? value.map(sayFlat).join('、') : <span className="soft">–</span>;
-  return sayFlat(value);
+  if (!Array.isArray(value)) return sayFlat(value, field);
+  return value.length > 0 ? value.map((one) => sayFlat(one, field)).join('；') : <span className="soft">–</span>;
 }
-const sayFlat = (value: unknown): string =>
+const sayFlat = (value: unknown, field: string): string =>
   isRow(value)
     ? Object.entries(value)
-        .map(([name, one]) => `${name} ${sayFlat(one)}`)
+        .filter(([, one]) => one !== '')
+        .map(([name, one]) => `${nameOf(name)} ${sayFlat(one, name)}`)
         .join('，')
-    : String(value);
+    : sayCode(field, value);
 
-/** Codes of history stand beside their Chinese state already. */
 const NAMES: Record<string, string> = {
   captureId: '采集编号',
   batchId: '特征码',
@@ -44,15 +45,21 @@ const NAMES: Record<string, string> = {
   text: '内容',
   createdTime: '提出时间',
   invoice: '开票信息',
+  title: '抬头',
+  taxNumber: '税号',
+  email: '邮箱',
 };
 const nameOf = (field: string): string => NAMES[field] ?? field;
 
 export function Rows({ rows, onOpen }: { rows: Row[]; onOpen?: (row: Row) => void }) {
-  const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((field) => field !== 'captureId');
+  // whole numbers stand for buttons; people read the short one
+  const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(
+    (field) => field !== 'captureId' && field !== 'requestId',
+  );
   const columns = fields.map((field) => ({
     title: nameOf(field),
     dataIndex: field,
-    render: (value: unknown) => sayValue(value),
+    render: (value: unknown) => sayValue(value, field),
   }));
   const keyed = rows.map((row, at) => ({ ...row, rowKey: at }));
   return (
@@ -102,7 +109,7 @@ export function Details({ details, without = [] }: { details: Row; without?: rea
           size="small"
           column={3}
           bordered
-          items={flat.map(([name, value]) => ({ key: name, label: nameOf(name), children: sayValue(value) }))}
+          items={flat.map(([name, value]) => ({ key: name, label: nameOf(name), children: sayValue(value, name) }))}
         />
       )}
       {lists.map(({ name, rows }) => (

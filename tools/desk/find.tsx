@@ -56,6 +56,8 @@ export function Find({ text }: { text: string }) {
   const [more, setMore] = useState<object>();
   const [said, setSaid] = useState('');
   const [open, setOpen] = useState(text);
+  /** whether what was found hangs on no record */
+  const [isElsewhere, setElsewhere] = useState(false);
   const look = async (event: object) => {
     const answer = await run(event);
     if (!answer) return;
@@ -64,7 +66,10 @@ export function Find({ text }: { text: string }) {
     setSaid(typeof answer.next === 'string' ? `${answer.say}${answer.next}` : answer.say);
     setRows(found);
     setMore(typeof next === 'object' && next !== null ? next : undefined);
-    const id = typeof answer.next === 'string' ? '' : String(answer.next.captureId ?? '');
+    const { next: then, details } = answer;
+    // of a payment that is not booked yet the record is what its order hangs on
+    const id = typeof then === 'string' ? '' : textOf(then, 'captureId') || textOf(details, 'captureId');
+    setElsewhere(typeof then !== 'string' && !id && then.action === 'requests');
     setOpen(found.length > 1 ? '' : id);
   };
   return (
@@ -82,6 +87,7 @@ export function Find({ text }: { text: string }) {
       {said && (
         <p className="said" role="status">
           {said}
+          {isElsewhere && <a href="#/requests">到申请里办理</a>}
           {more && (
             <Button type="link" size="small" onClick={() => look(more)}>
               下一页

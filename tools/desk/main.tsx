@@ -13,6 +13,7 @@ import { SignIn } from './sign-in.js';
 const THEME = {
   token: {
     colorPrimary: '#0f6a5b',
+    colorLink: '#0f6a5b',
     borderRadius: 4,
     fontSize: 14,
     fontFamily: 'system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',

@@ -28,15 +28,16 @@ export function Requests() {
   const [complaint, setComplaint] = useState('');
   const rows = (answer?.details?.列表 ?? []) as Wish[];
   const columns = [
-    { title: '编号', dataIndex: '编号', className: 'mono' },
-    { title: '种类', dataIndex: 'kindText' },
-    { title: '内容', dataIndex: 'text', width: '36%', render: sayValue },
+    { title: '编号', dataIndex: '编号', className: 'whole mono' },
+    { title: '种类', dataIndex: 'kindText', className: 'whole' },
+    { title: '内容', dataIndex: 'text', width: '36%', render: (text: unknown) => sayValue(text) },
     { title: '金额', render: (row: Wish) => sayValue([row.金额, row.订单状态].filter(Boolean)) },
-    { title: '开票', dataIndex: 'invoice', render: sayValue },
+    { title: '开票', dataIndex: 'invoice', render: (invoice: unknown) => sayValue(invoice) },
     { title: '提出', dataIndex: 'createdTime' },
-    { title: '最晚答复', dataIndex: '最晚答复', render: sayValue },
+    { title: '最晚答复', dataIndex: '最晚答复', render: (time: unknown) => sayValue(time) },
     {
       title: '',
+      className: 'whole',
       render: ({ requestId, captureId }: Wish) => (
         <Space>
           {captureId && <a href={`#/find/${captureId}`}>记录</a>}

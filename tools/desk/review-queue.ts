@@ -19,6 +19,7 @@ const Item = z.object({
   批次: z.string(),
   证件号: z.string(),
   更新时间: z.string(),
+  提交时间: z.string().optional(),
   注意: z.string().optional(),
   人工审核: z.string().optional(),
   图片: z.object({ 标准照: z.string().optional(), 原片: z.string().optional(), 标注图: z.string().optional() }),

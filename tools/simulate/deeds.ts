@@ -1,5 +1,6 @@
 // What others do while students are on their way: reviewers, staff, operators.
 import { z } from 'zod';
+import { rehearse } from '../../local/rehearse.js';
 import { ignoreKilled } from './processes.js';
 import type { Town } from './town.js';
 
@@ -101,8 +102,9 @@ export class Others {
     const key =
       { refund: 'orderId', check: 'orderId', learnRefund: 'orderId', answer: 'requestId' }[action] ?? 'captureId';
     const more = action === 'allowTry' ? { ticket: `T${this.tickets++}` } : refundId ? { refundId } : {};
-    const event = { ...this.staff, action, [key]: id, ...more, reason: '来电', dryRun: false };
-    const reply = await house.invoke('staff', event).catch(ignoreKilled);
+    const paste = (event: object) => house.invoke('staff', { ...event, ...this.staff });
+    const event = { action, [key]: id, ...more, reason: '来电' };
+    const reply = await rehearse(paste, event).then(paste).catch(ignoreKilled);
     const ok = z.looseObject({ ok: z.boolean() }).safeParse(reply).data?.ok;
     coverage.sometimes(`staff ${action} ${ok ? 'done' : 'refused'}`);
   }
