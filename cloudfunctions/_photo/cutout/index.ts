@@ -91,12 +91,14 @@ function amounts({ pixels, trust }: Likelihood, clothes: Uint8Array, cells: Cell
   });
 }
 
-/** The mean of both networks' shares, a cell. */
-function agree({ cells: { share } }: Wall, background: Float32Array): Float32Array {
+/** The mean of both networks' shares, a cell; what the six classes call bare skin is person, because the portrait network loses
+ * ears before a cast shadow, whose colour pale skin nearly has. */
+function agree({ cells: { share } }: Wall, background: Float32Array, skin: Float32Array): Float32Array {
   const out = new Float32Array(share.length);
   for (let at = 0; at < out.length; at++) {
     const person = (CLASS_ENDS.all - background[at]!) / (CLASS_ENDS.all - CLASS_ENDS.none);
-    out[at] = (share[at]! + Math.min(1, Math.max(0, person))) / 2;
+    const both = (share[at]! + Math.min(1, Math.max(0, person))) / 2;
+    out[at] = Math.max(both, Math.min(1, skin[at]! / CLASS_ENDS.all));
   }
   return out;
 }
@@ -131,7 +133,7 @@ export function cutOut(
   const guesses = guessShares(likelihood, matte.alpha);
   const { told, trust } = planesOf(likelihood, guesses, width * height);
   const half = halve(picture);
-  const sides = walk(half, trimap, told, trust, width, agree(wall, plane('background')), grain);
+  const sides = walk(half, trimap, told, trust, width, agree(wall, plane('background'), kinds[1]), grain);
   const clothes = clothesOf(kinds, cells, landmarks.chin[1]);
   const { share, outside } = settleShares(likelihood, guesses, trimap, sides, clothes, picture, unit);
   smoothShares(share, picture, half, pixels, amounts(likelihood, clothes, cells, width));
