@@ -77,17 +77,19 @@ export const PLANTED: Record<string, Plant> = {
     /was deleted/,
   ),
   'name kept after deletion': plant(
-    `${JOURNEY}/erase.ts`,
+    `${JOURNEY}/erase-traces.ts`,
     "codeId: '', name: '', ",
     "codeId: '', ",
     /still says whose/,
   ),
-  'pictures stay after deletion': plant(
-    `${JOURNEY}/erase.ts`,
-    '  await removeFiles(files);\n  // an upload',
-    '  // an upload',
-    /has no owner/,
-  ),
+  'pictures stay after deletion': {
+    // the first look and the second
+    edits: [
+      { file: `${JOURNEY}/erase.ts`, words: 'await clearFiles(now._id, files);', become: '' },
+      { file: `${FUNCTIONS}/sweep/window.ts`, words: 'await removeFiles(left);', become: '' },
+    ],
+    finds: /has no owner/,
+  },
   'capture of somebody else can be read': plant(
     `${JOURNEY}/captures.ts`,
     'capture.userKey !== userKey || ',
