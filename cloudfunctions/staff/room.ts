@@ -77,11 +77,18 @@ const readyOf = (rehearsal: Rehearsal): object => ({
   rehearsed: markRehearsal(rehearsal),
 });
 
-/** A deed that was done, with what mostly follows it told as by a rehearsal of its own. @param look where nothing follows */
-async function sayDone(done: string, { then }: Plan, look: object, operator: string): Promise<StaffAnswer> {
-  const plan = then && (await planAction(then, `staff:${operator}`).catch(() => undefined));
-  if (!then || !plan?.run) return { say: `已执行：${done}`, next: look };
-  return { say: `已执行：${done}接下来可以：${plan.say}`, next: readyOf(await rehearsalOf(then, plan, operator)) };
+/** What mostly follows a deed, told as by a rehearsal of its own. */
+async function tellNext({ then }: Plan, operator: string): Promise<StaffAnswer | undefined> {
+  const plan = then && (await planAction(then, `staff:${operator}`));
+  if (!then || !plan?.run) return undefined;
+  return { say: `接下来可以：${plan.say}`, next: readyOf(await rehearsalOf(then, plan, operator)) };
+}
+
+/** @param look where nothing follows */
+async function sayDone(done: string, plan: Plan, look: object, operator: string): Promise<StaffAnswer> {
+  // what is done is done, whatever can be told of the next
+  const follow = await tellNext(plan, operator).catch(() => undefined);
+  return { say: `已执行：${done}${follow?.say ?? ''}`, next: follow?.next ?? look };
 }
 
 async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): Promise<StaffAnswer> {
