@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { capacityOf } from '../../shared/capacity.js';
+import { sayChore } from '../_journey/chore-words.js';
 import { figures, TIMER_LATE } from '../_journey/figures.js';
 import { audit } from '../_journey/service.js';
 import { INDEX_MARK, WANTED_INDEXES } from '../_platform/indexes.js';
@@ -22,7 +23,9 @@ const timer: Check = {
     );
     const late = last.chores.filter(({ lagSeconds }) => lagSeconds > TIMER_LATE.lag);
     if (late.length > 0)
-      throw new Doubtful(`积压：${late.map(({ name, lagSeconds }) => `${name} ${lagSeconds} 秒`).join('、')}`);
+      throw new Doubtful(
+        `积压：${late.map(({ name, lagSeconds }) => `${sayChore(name)} ${lagSeconds} 秒`).join('、')}`,
+      );
     return `上次运行 ${last.time}，用时 ${last.ms} 毫秒；最久等待：${words.join('、')}`;
   },
 };

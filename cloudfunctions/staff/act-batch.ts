@@ -41,6 +41,8 @@ async function sayStudents(batchId: string): Promise<string> {
 const FRESH = { payer: 'student', profile: 'standard', checks: 10, submissions: 3, schools: [] as string[] } as const;
 const NEEDED = ['name', 'priceYuan', 'opensAt', 'closesAt'] as const;
 const about = { captureId: '', next: { action: 'stats' } };
+/** A capture takes its tries with it when it begins. */
+const LATER = '次数只对之后识别采集码的学生有效；已经开始的请用 allowTry 增加。';
 
 async function create({ batchId, batch = {} }: EventOf<'batch'>): Promise<Plan> {
   if (await batches.raw(batchId)) return { ...about, say: `批次 ${batchId} 已经有了；修改请用 "change": "change"。` };
@@ -76,7 +78,8 @@ async function change({ batchId, batch = {} }: EventOf<'batch'>): Promise<Plan> 
   await refuseNonsense(wanted);
   const before = now.success ? sayBatch(now.data) : '（有字段读不出来）';
   if (before === sayBatch(wanted)) return { ...about, say: `批次${before}，已经是这样，没有要修改的。` };
-  const say = `修改批次${before} → ${sayBatch(wanted)}。${await sayStudents(batchId)}`;
+  const later = 'checks' in patch || 'submissions' in patch ? LATER : '';
+  const say = `修改批次${before} → ${sayBatch(wanted)}。${await sayStudents(batchId)}${later}`;
   const seen = [before, sayBatch(wanted)];
   return { ...about, say, seen, run: () => batches.change(batchId, asRead(raw, fields), patch) };
 }

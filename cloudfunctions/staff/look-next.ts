@@ -55,5 +55,5 @@ export async function showNext(operator: string, after?: string): Promise<StaffA
     跳过: { action: 'next', after: `${(submittedAt ?? NEVER).toISOString()}/${captureId}` },
   };
   const say = `待审核 ${left} 张，这是等得最久的：${capture.name}，${capture.school}。图片链接半小时内有效。`;
-  return { say, next: details.通过, details };
+  return { say, next: details.通过, details, left };
 }

@@ -34,7 +34,8 @@ async function findMoney(open: ServiceRequest[]): Promise<Map<string, object>> {
 }
 
 export async function listRequests(): Promise<StaffAnswer> {
-  const [clocked, oldest] = await Promise.all([
+  const [count, clocked, oldest] = await Promise.all([
+    requests.count({ state: 'open' }),
     requests.find({ state: 'open', kind: 'wechatComplaint' }, { limit: MOST, skipBroken: true }),
     requests.find({ state: 'open' }, { limit: MOST, orderBy: ['createdAt', 'asc'], skipBroken: true }),
   ]);
@@ -57,7 +58,7 @@ export async function listRequests(): Promise<StaffAnswer> {
   const next = first.captureId
     ? { action: 'show', captureId: first.captureId }
     : { action: 'answer', requestId: first._id, reason: '' };
-  return { say: `待处理的申请 ${open.length} 条（最多列 ${MOST} 条），先处理最早的。`, next, details: { 列表: rows } };
+  return { say: `待处理的申请 ${count} 条（这里列 ${open.length} 条），先处理最早的。`, next, details: { 列表: rows } };
 }
 
 /** What a complaint says, as WeChat Pay tells it now: it is stored nowhere here. */

@@ -1,9 +1,11 @@
 // How far each batch is, and what came in and went back, day by day. Numbers only: no name is read for it.
+
 import { z } from 'zod';
 import { PHASES, type Phase, statesOf } from '../../shared/capture.js';
 import { yuan } from '../../shared/order.js';
 import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
+import { sayChore } from '../_journey/chore-words.js';
 import { figures } from '../_journey/figures.js';
 import { orders } from '../_journey/orders.js';
 import { audit, requests } from '../_journey/service.js';
@@ -77,7 +79,7 @@ async function describeTimer() {
       ? `上次 ${timer.time}（${Math.round((Date.now() - timer.at.getTime()) / 1000)} 秒前），用时 ${timer.ms} 毫秒`
       : '还没有运行过',
     积压: chores.map(({ name, lagSeconds, failed, left }) => ({
-      任务: name,
+      任务: sayChore(name),
       '最久等了（秒）': lagSeconds,
       失败: failed,
       ...(left && { 剩余: '留给下一次' }),

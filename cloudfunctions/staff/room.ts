@@ -88,7 +88,7 @@ async function tellNext({ then }: Plan, operator: string): Promise<StaffAnswer |
 async function sayDone(done: string, plan: Plan, look: object, operator: string): Promise<StaffAnswer> {
   // what is done is done, whatever can be told of the next
   const follow = await tellNext(plan, operator).catch(() => undefined);
-  return { say: `已执行：${done}${follow?.say ?? ''}`, next: follow?.next ?? look };
+  return { say: `已执行：${done}${follow?.say ?? ''}`, next: follow?.next ?? look, outcome: 'done' };
 }
 
 async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): Promise<StaffAnswer> {
@@ -96,12 +96,13 @@ async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): 
   const plan = await planAction(event, by);
   const show = plan.captureId ? { action: 'show', captureId: plan.captureId } : { action: 'requests' };
   const look = plan.next ?? show;
-  if (!plan.run) return { say: plan.say, next: look };
+  if (!plan.run) return { say: plan.say, next: look, outcome: 'unchanged' };
   const rehearsal = await rehearsalOf(event, plan, operator);
   const isFree = plan.isLight && !mustRehearse && event.rehearsed === undefined;
   if (event.dryRun || !(isFree || (await wasTold(event, rehearsal)))) {
     const why = event.dryRun ? '' : '没有执行：还没有演练，或演练过了 15 分钟，或记录在演练后有变。重新';
-    return { say: `${why}演练，没有改动任何数据。正式执行将会：${plan.say}`, next: readyOf(rehearsal) };
+    const say = `${why}演练，没有改动任何数据。正式执行将会：${plan.say}`;
+    return { say, next: readyOf(rehearsal), outcome: 'told' };
   }
   const { captureId, orderId = '' } = plan;
   const about = { captureId, orderId, by, detail: { ref } };
@@ -115,7 +116,7 @@ async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): 
     const idle = undoneOf(outcome);
     if (idle !== undefined) {
       await writeAudit({ id: `staff-${ref}-failed`, what: event.action, say: `没有改动：${say}`, ...about });
-      return { say: `没有改动：${idle}`, next: show };
+      return { say: `没有改动：${idle}`, next: show, outcome: 'unchanged' };
     }
     done = typeof outcome === 'string' ? outcome : plan.say;
   } catch (error) {

@@ -1,6 +1,8 @@
 // Tells the operators' chat that something is wrong, before a student does: the timer was late, somebody waits too long, a
 // chore fails again and again, money differs, somebody complains, many phones fail alike. Once an hour for each kind; numbers only, no names.
+
 import { z } from 'zod';
+import { sayChore } from '../_journey/chore-words.js';
 import { REQUEST_KINDS, type RequestKind } from '../_journey/documents-service.js';
 import { type ChoreFigure, TIMER_LATE } from '../_journey/figures.js';
 import { audit, requests } from '../_journey/service.js';
@@ -36,10 +38,13 @@ function listAlarms(all: readonly ChoreFigure[], silent: number | undefined): Al
     ...(silent !== undefined && silent > TIMER_LATE.silent
       ? [{ kind: 'timer', say: `定时器停了 ${silent} 秒，刚刚恢复。` }]
       : []),
-    ...late.map(({ name, lagSeconds }) => ({ kind: `lag-${name}`, say: `积压：${name} 最久等了 ${lagSeconds} 秒。` })),
+    ...late.map(({ name, lagSeconds }) => ({
+      kind: `lag-${name}`,
+      say: `积压：${sayChore(name)} 最久等了 ${lagSeconds} 秒。`,
+    })),
     ...failing.map(({ name, failed }) => ({
       kind: `failed-${name}`,
-      say: `连续失败：${name} ${failed} 件，没有一件成功。`,
+      say: `连续失败：${sayChore(name)} ${failed} 件，没有一件成功。`,
     })),
   ];
 }

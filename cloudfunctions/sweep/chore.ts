@@ -1,6 +1,7 @@
 // One kind of repair: what waits for it, and what is done to one item. Every item is a world of its own: what fails is
 // logged and comes again next minute, and nothing is done twice when two timers run at once.
 import { z } from 'zod';
+import type { ChoreName } from '../_journey/chore-words.js';
 import { _, type Collection, type Condition } from '../_platform/database.js';
 import { addMinutes } from '../_platform/time.js';
 
@@ -14,7 +15,7 @@ export interface Waiting {
 }
 
 export interface Chore<Item extends { _id: string } = { _id: string }> {
-  name: string;
+  name: ChoreName;
   /** what may need work, whoever waited longest first, none that was looked at since `now` */
   waiting(now: Date, most: number): Promise<Waiting[]>;
   /** notes that these were looked at, all at once, so that the next question brings others */

@@ -1,5 +1,6 @@
 // Documents that say nothing any more are removed a thousand with one call.
 import { z } from 'zod';
+import type { ChoreName } from '../_journey/chore-words.js';
 import type { Collection, Condition } from '../_platform/database.js';
 import type { Chore } from './chore.js';
 
@@ -7,7 +8,7 @@ const Id = z.object({ _id: z.string() });
 
 /** The chore that removes what is old. */
 export function forget<Doc extends { _id: string }>(
-  name: string,
+  name: ChoreName,
   of: Pick<Collection<Doc>, 'pick' | 'remove'>,
   old: (now: Date) => Condition,
 ): Chore {

@@ -1,6 +1,8 @@
 // Answers that 学信网 gives later: approved photos are sent on, deliveries followed, verdicts of the review fetched. Finishing
 // comes before asking, and asking is done for a thousand at once.
+
 import { amend, captures } from '../_journey/captures.js';
+import type { ChoreName } from '../_journey/chore-words.js';
 import type { Capture } from '../_journey/documents.js';
 import { checkGoOn } from '../_journey/go-on.js';
 import { readPhoto } from '../_journey/original.js';
@@ -44,7 +46,7 @@ const errandOf = ({ state, check, delivery }: Capture): string =>
   (state === 'approved' ? delivery?.id : check?.id) ?? '';
 
 /** Captures that wait for an answer of 学信网: asked about a page at a time, worked on where there is one. */
-function answers(name: string, where: Condition): Chore<Answered> {
+function answers(name: ChoreName, where: Condition): Chore<Answered> {
   const queue = queueOf(captures, { where: () => where });
   return {
     name,

@@ -106,7 +106,7 @@ export const ROUNDS: [string, Breakage[]][] = [
           { chores: [{ name: 'deliverPhoto', looked: 1, done: 0, failed: 1, lagSeconds: 4000, left: true }] },
         ],
         row: '定时器',
-        words: '积压：deliverPhoto 4000 秒',
+        words: '积压：上传学信网（deliverPhoto） 4000 秒',
         result: '注意',
       },
       { edit: ['batches', 'default', null], row: '批次与帮助', words: '缺少 default 批次' },

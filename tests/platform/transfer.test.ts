@@ -5,6 +5,7 @@ import type { Order } from '../../cloudfunctions/_journey/documents.js';
 import type { Audit, ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
 import { suffixOf } from '../../local/chsi/index.js';
 import { rehearse } from '../../local/rehearse.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import type { Input, StepName } from '../../shared/functions.js';
 import { type House, openHouse } from './one-process.js';
 
@@ -29,7 +30,8 @@ const phone = () => {
       expect(reply.ok ? 'OK' : reply.error.code).toBe(code);
       return reply.ok ? '' : reply.error.say;
     },
-    agree: (consent = { face: true, identity: true }) => house.call(openid, 'login', { consent }),
+    agree: (consent = { face: true, identity: true }) =>
+      house.call(openid, 'login', { consent, version: CONSENT_SINCE }),
   };
 };
 type Phone = ReturnType<typeof phone>;

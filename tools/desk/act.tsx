@@ -12,7 +12,7 @@ export interface Wanted {
 }
 
 /** Whether an answer tells what would happen, and nothing was done. */
-const isPlan = ({ say }: Answer): boolean => /^(演练|没有执行)/.test(say);
+const isPlan = ({ outcome }: Answer): boolean => outcome === 'told';
 
 /** Shows what would happen, and does it when asked to. @param onDone is told what came of it */
 export function Rehearsed({ wanted, onClose, onDone }: { wanted: Wanted; onClose(): void; onDone(): void }) {
@@ -64,7 +64,11 @@ export function Rehearsed({ wanted, onClose, onDone }: { wanted: Wanted; onClose
       }
     >
       {told ? (
-        <Alert type={done ? 'success' : 'info'} title={told.say} role="status" />
+        <Alert
+          type={done ? (done.outcome === 'done' ? 'success' : 'warning') : 'info'}
+          title={told.say}
+          role="status"
+        />
       ) : (
         <p className="soft">正在演练，不会改动数据 …</p>
       )}

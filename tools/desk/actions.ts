@@ -31,6 +31,7 @@ export interface Deed {
 const statuses = (...states: CaptureState[]): string[] => [...new Set(states.map((state) => CAPTURE_STATUS[state]))];
 /** Of these nothing moves to another account: not verified yet, just being paid, gone. */
 const UNMOVED: readonly CaptureState[] = ['claimed', 'paying', 'erased'];
+const MOVABLE = CAPTURE_STATES.filter((state) => !UNMOVED.includes(state));
 const REASONS = REVIEW_CODES.map((value) => ({ value, label: reasonOf(value)?.say ?? value }));
 
 export const DEEDS: readonly Deed[] = [
@@ -73,7 +74,14 @@ export const DEEDS: readonly Deed[] = [
       { name: 'ticket', label: '工单编号（同一编号只加一次）', kind: 'text' },
     ],
   },
-  { action: 'unlock', label: '解除后四位锁定', on: 'captureId', when: statuses('claimed'), reason: '核实是本人' },
+  {
+    action: 'unlock',
+    label: '解除后四位锁定',
+    on: 'captureId',
+    // who moves to another account proves the suffix, too
+    when: statuses('claimed', ...MOVABLE),
+    reason: '核实是本人',
+  },
   {
     action: 'verifyManually',
     label: '人工核实身份',
@@ -93,7 +101,7 @@ export const DEEDS: readonly Deed[] = [
     action: 'transfer',
     label: '转到新微信',
     on: 'captureId',
-    when: statuses(...CAPTURE_STATES.filter((state) => !UNMOVED.includes(state))),
+    when: statuses(...MOVABLE),
     reason: '学生换了微信号，已核实是同一人',
     fields: [{ name: 'requestId', label: '换微信申请的编号（新微信“我的申请”里的 8 位）', kind: 'text' }],
   },

@@ -6,6 +6,8 @@ const Answer = z.object({
   say: z.string(),
   next: z.union([z.string(), z.looseObject({})]),
   details: z.record(z.string(), z.unknown()).optional(),
+  outcome: z.enum(['told', 'done', 'unchanged']).optional(),
+  left: z.number().optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 

@@ -2,7 +2,6 @@
 // reviewer never waits. Two reviewers may see the same photo; the first word counts, and the second is told so.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
-import type { Answer } from './call.js';
 import { useHands } from './desk-hands.js';
 
 const Finding = z.object({
@@ -42,7 +41,6 @@ export interface Decided {
 /** Photos that are fetched ahead; chosen: at one a second none is waited for, and their links live half an hour. */
 const AHEAD = 3;
 
-const leftIn = ({ say }: Answer): number => Number(/待审核 (\d+) 张/.exec(say)?.[1] ?? 0);
 const warm = ({ 图片: pictures }: Item): void => {
   for (const url of Object.values(pictures)) if (url) new Image().src = url;
 };
@@ -64,7 +62,7 @@ export function useQueue() {
     if (answer && !item) setOver(true);
     if (answer && item) {
       after.current = item.跳过.after;
-      setLeft(leftIn(answer));
+      setLeft(answer.left ?? 0);
       warm(item);
       setItems((all) => (all.some(({ captureId }) => captureId === item.captureId) ? all : [...all, item]));
     }
@@ -94,7 +92,7 @@ export function useQueue() {
       note('sent', '');
       const { captureId, 凭据: marks } = item;
       const answer = await run({ action: what, captureId, ...fields, dryRun: false, rehearsed: marks[what] });
-      const isDone = answer?.say.startsWith('已执行') ?? false;
+      const isDone = answer?.outcome === 'done';
       note(isDone ? 'done' : 'failed', answer?.say ?? '没有成功');
       if (isDone) setLeft((count) => Math.max(0, count - 1));
     },
@@ -107,7 +105,7 @@ export function useQueue() {
     const { captureId } = last.item;
     const plan = await run({ action: 'restore', captureId, reason: '刚刚误驳回' });
     const answer = typeof plan?.next === 'object' ? await run(plan.next) : undefined;
-    if (!answer?.say.startsWith('已执行')) return;
+    if (answer?.outcome !== 'done') return;
     setDecided((all) => all.filter((one) => one !== last));
     setItems((all) => [last.item, ...all]);
     setLeft((count) => count + 1);

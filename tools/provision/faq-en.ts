@@ -69,11 +69,11 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   ],
   'pay-refund': [
     'Can I have a refund?',
-    'On the home page tap "Refund, invoice, complaint". Customer service answers, and the review waits until then. The money goes back the way it came and the capture ends. After a passed review there is usually no refund.',
+    'On the home page tap "Requests (refund, invoice)". Customer service answers, and the review waits until then. The money goes back the way it came and the capture ends. After a passed review there is usually no refund.',
   ],
   'pay-invoice': [
     'Can I have an invoice?',
-    'Yes. Ask under "Refund, invoice, complaint" on the home page; the electronic invoice comes by email.',
+    'Yes. Ask under "Requests (refund, invoice)" on the home page; the electronic invoice comes by email.',
   ],
   'pay-school': ['Why do I not have to pay?', 'Your school pays for your batch. You can shoot at once.'],
   'shoot-selfie': [
@@ -110,7 +110,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   ],
   'shoot-religion': [
     'I cannot take off my head covering for religious or medical reasons.',
-    'Please tell us under "Refund, invoice or review by a person".',
+    'Please tell us under "Requests (refund, invoice)".',
   ],
   'review-time': [
     'How long does the identity check take?',

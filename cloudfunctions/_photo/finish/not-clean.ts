@@ -52,7 +52,7 @@ export function findingOf([worst]: [SwapFault, ...SwapFault[]], region: Box, siz
   };
 }
 
-/** Thrown when both ways of cutting out left a fault; carries what the student is shown. */
+/** Thrown when every way of cutting out left a fault; carries what the student is shown. */
 export class NotClean extends AppError {
   private constructor(
     readonly finding: Finding,

@@ -23,7 +23,7 @@ export const capture: typeof Chinese = {
   number: 'Number',
   copyNumber: 'Copy number {1}',
   deleteOn: 'Photos deleted by',
-  requests: 'Refund, invoice or review by a person',
+  requests: 'Requests (refund, invoice)',
   asked: 'My requests and answers',
   shoot: 'Shoot',
   schoolPaid: 'Paid by your school',

@@ -11,7 +11,7 @@ export const home: typeof Chinese = {
   scanText: 'One phone can serve several students',
   captures: 'My captures',
   tutorial: 'How to get a capture code',
-  requests: 'Refund, invoice, complaint',
+  requests: 'Requests (refund, invoice)',
   help: 'Common questions',
   privacy: 'My data',
   identityFirst: 'Agree to the use of your enrolment and identity data, then you can scan the code.',

@@ -21,7 +21,7 @@ export const capture = {
   number: '编号',
   copyNumber: '复制编号 {1}',
   deleteOn: '照片最晚删除',
-  requests: '退款、发票或人工审核',
+  requests: '申请与投诉（退款、发票）',
   asked: '我的申请和答复',
   shoot: '拍照',
   schoolPaid: '学校已支付',

@@ -8,7 +8,7 @@ export const home = {
   scanText: '一部手机可以为多位同学采集',
   captures: '采集列表',
   tutorial: '如何获取采集码',
-  requests: '退款、发票与投诉',
+  requests: '申请与投诉（退款、发票）',
   help: '常见问题',
   privacy: '我的资料',
   identityFirst: '同意处理学籍和身份信息后，才能识别采集码。',
