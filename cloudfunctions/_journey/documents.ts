@@ -99,7 +99,7 @@ export const Capture = z.object({
   orderId: z.string().default(''),
   /** the order that paid this capture */
   paidOrderId: z.string().default(''),
-  /** what that order cost, fen; captures from before it was noted have none */
+  /** what that order cost, fen; written with it */
   paidFen: z.number().int().optional(),
   /** since when its money is on its way back: from then on no photo is approved or delivered */
   refundAskedAt: z.date().optional(),

@@ -14,7 +14,7 @@ import { DEFAULT_BATCH, readBatch } from './batches.js';
 import { workedSince } from './captures.js';
 import type { Batch, Capture } from './documents.js';
 import { isWaived } from './orders.js';
-import { findPaid, type Price, priceOf } from './price.js';
+import { type Price, priceOf } from './price.js';
 import { profileOf } from './profiles.js';
 import { EXPECTED, expectedTimes } from './service.js';
 import { stageAt } from './stages.js';
@@ -158,11 +158,10 @@ export async function viewAll(captures: Capture[], pictures: Pictures): Promise<
   const shown = pictures === 'with pictures' ? captures : [];
   const fileIds = [...new Set(shown.flatMap((capture) => Object.values(filesOf(capture))))].flatMap((id) => id || []);
   const waits = captures.some(({ state }) => state === 'reviewing' || state === 'approved');
-  const [found, signed, times, paid, stopped] = await Promise.all([
+  const [found, signed, times, stopped] = await Promise.all([
     Promise.all(ids.map((id) => readBatch(id))),
     signUrls(fileIds),
     waits ? expectedTimes() : EXPECTED,
-    findPaid(captures),
     findStopped(captures),
   ]);
   const urls = new Map(fileIds.flatMap((id, at) => (signed[at] ? [[id, signed[at]] as const] : [])));
@@ -171,7 +170,7 @@ export async function viewAll(captures: Capture[], pictures: Pictures): Promise<
       const known = found[ids.indexOf(capture.batchId || DEFAULT_BATCH)];
       const batch = known ?? missingBatch(capture);
       const deleteOn = deleteOnOf(capture, known);
-      const [profile, price] = [await profileFor(capture, batch), priceOf(capture, batch, paid)];
+      const [profile, price] = [await profileFor(capture, batch), priceOf(capture, batch)];
       return toView(capture, { batch, deleteOn, profile, times, price, stopped, urls });
     }),
   );

@@ -187,8 +187,8 @@ it('what was paid stays the price, whatever the batch says since; whom the schoo
   const { priceOf } = await import('../../cloudfunctions/_journey/price.js');
   const now = { ...batch, priceFen: 9900 };
   const waive = { at: new Date(), time: '', event: 'waive', from: 'verified', to: 'paid', by: 'tests' } as const;
-  const of = (fields: Partial<Capture>) => priceOf({ ...capture, ...fields }, now, new Map([[capture._id, 3000]]));
-  expect(of({ paidOrderId: order._id }).priceFen).toBe(3000);
+  const of = (fields: Partial<Capture>) => priceOf({ ...capture, ...fields }, now);
+  expect(of({ paidOrderId: order._id, paidFen: 3000 }).priceFen).toBe(3000);
   expect(of({}).priceFen).toBe(9900);
   expect(of({ history: [waive] })).toEqual({ payer: 'school', priceFen: 0 });
 });
