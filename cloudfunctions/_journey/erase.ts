@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.js';
 import { cancelCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import { beijingDay } from '../_platform/time.js';
-import { batches, DEFAULT_BATCH } from './batches.js';
+import { batches } from './batches.js';
 import { advance, amend, attemptOf, captures, knownCapture, RELEASED, release, takeLease } from './captures.js';
 import { wasVerified } from './codes.js';
 import type { Capture } from './documents.js';
@@ -142,7 +142,7 @@ export async function eraseDue(capture: Capture, by: string, now = new Date()): 
  * @returns whether deletion is due later
  */
 export async function moveTerm(capture: Capture, now = new Date()): Promise<boolean> {
-  const deleteOn = deleteOnOf(capture, await batches.get(capture.batchId || DEFAULT_BATCH), now);
+  const deleteOn = deleteOnOf(capture, await batches.get(capture.batchId), now);
   if (deleteOn.getTime() !== capture.deleteOn.getTime())
     await amend(capture._id, { erasing: _.exists(false) }, { deleteOn, deleteOnDay: beijingDay(deleteOn) });
   return deleteOn > now;

@@ -23,7 +23,7 @@ export async function forgetUser(userKey: string, now = new Date()): Promise<voi
   if (user.uploads.length > 0 && arrived > now) {
     // a picture may still be on its way: nothing but its name is kept, until it can be deleted for certain
     await removeFiles(user.uploads);
-    await users.change(userKey, {}, { openid: '', consents: [], consent: undefined, batchId: '', lookAt: arrived });
+    await users.change(userKey, {}, { openid: '', consents: [], batchId: '', lookAt: arrived });
     return;
   }
   await dropCodes(user);

@@ -10,7 +10,7 @@ import { signUrls } from '../_platform/files.js';
 import { captureNumberOf } from '../_platform/numbers.js';
 import { settings } from '../_platform/settings.js';
 import { beijing, beijingDay } from '../_platform/time.js';
-import { DEFAULT_BATCH, readBatch } from './batches.js';
+import { readBatch } from './batches.js';
 import { workedSince } from './captures.js';
 import type { Batch, Capture } from './documents.js';
 import { isWaived } from './orders.js';
@@ -154,7 +154,7 @@ type Pictures = 'with pictures' | 'without pictures';
 
 /** Views of several captures, with one question each for batches, times and addresses. */
 export async function viewAll(captures: Capture[], pictures: Pictures): Promise<CaptureView[]> {
-  const ids = [...new Set(captures.map((capture) => capture.batchId || DEFAULT_BATCH))];
+  const ids = [...new Set(captures.map((capture) => capture.batchId))];
   const shown = pictures === 'with pictures' ? captures : [];
   const fileIds = [...new Set(shown.flatMap((capture) => Object.values(filesOf(capture))))].flatMap((id) => id || []);
   const waits = captures.some(({ state }) => state === 'reviewing' || state === 'approved');
@@ -167,7 +167,7 @@ export async function viewAll(captures: Capture[], pictures: Pictures): Promise<
   const urls = new Map(fileIds.flatMap((id, at) => (signed[at] ? [[id, signed[at]] as const] : [])));
   return Promise.all(
     captures.map(async (capture) => {
-      const known = found[ids.indexOf(capture.batchId || DEFAULT_BATCH)];
+      const known = found[ids.indexOf(capture.batchId)];
       const batch = known ?? missingBatch(capture);
       const deleteOn = deleteOnOf(capture, known);
       const [profile, price] = [await profileFor(capture, batch), priceOf(capture, batch)];

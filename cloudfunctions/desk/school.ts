@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CAPTURE_EVENTS, CAPTURE_STATES, type CaptureEvent, isServed, statesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { countReasons } from '../../shared/reasons.js';
-import { DEFAULT_BATCH, readBatch } from '../_journey/batches.js';
+import { readBatch } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { checkLeft, spend } from '../_journey/limits.js';
 import { findSchoolCode } from '../_journey/school-codes.js';
@@ -94,7 +94,7 @@ function tally() {
 
 async function count(batchId: string, school: string) {
   const where = {
-    batchId: batchId === DEFAULT_BATCH ? _.in([batchId, '']) : batchId,
+    batchId,
     state: _.neq('erased'),
     ...(school && { school }),
   };

@@ -3,7 +3,7 @@ import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { INPUTS } from '../../shared/functions.js';
 import { yuan } from '../../shared/order.js';
 import type { OwnCapture } from '../../shared/own-data.js';
-import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
+import { batches } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import type { Batch, Capture } from '../_journey/documents.js';
 import { orders } from '../_journey/orders.js';
@@ -68,10 +68,10 @@ export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKe
     orders.find({ userKey }),
     requests.find({ userKey }),
   ]);
-  const batchIds = [...new Set(own.map(({ batchId }) => batchId || DEFAULT_BATCH))];
+  const batchIds = [...new Set(own.map(({ batchId }) => batchId))];
   const known = await Promise.all(batchIds.map((id) => batches.get(id)));
   const kept = own.map((capture) => {
-    const batch = known[batchIds.indexOf(capture.batchId || DEFAULT_BATCH)];
+    const batch = known[batchIds.indexOf(capture.batchId)];
     return { capture, until: untilOf(capture, batch) };
   });
   const items = kept.flatMap(({ capture, until }) => itemsOf(capture, until));

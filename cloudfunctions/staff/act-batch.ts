@@ -3,7 +3,7 @@
 import { OPEN_STATES, statesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { yuan } from '../../shared/order.js';
-import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
+import { batches } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { Batch } from '../_journey/documents.js';
 import { _ } from '../_platform/database.js';
@@ -23,11 +23,10 @@ const sayBatch = ({ name, _id, priceFen, payer, opensAt, closesAt, profile, chec
 
 /** How many students a change touches: those who have not paid yet read the new price at their next look. */
 async function countStudents(batchId: string) {
-  const own = { batchId: batchId === DEFAULT_BATCH ? _.in([batchId, '']) : batchId };
   const [all, unpaid, open] = await Promise.all([
-    captures.count({ ...own, state: _.neq('erased') }),
-    captures.count({ ...own, state: _.in(statesOf('unpaid')) }),
-    captures.count({ ...own, state: _.in([...OPEN_STATES]) }),
+    captures.count({ batchId, state: _.neq('erased') }),
+    captures.count({ batchId, state: _.in(statesOf('unpaid')) }),
+    captures.count({ batchId, state: _.in([...OPEN_STATES]) }),
   ]);
   return { all, unpaid, unfinished: open - unpaid };
 }

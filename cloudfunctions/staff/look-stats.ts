@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { PHASES, type Phase, statesOf } from '../../shared/capture.js';
 import { yuan } from '../../shared/order.js';
-import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
+import { batches } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { sayChore } from '../_journey/chore-words.js';
 import { figures } from '../_journey/figures.js';
@@ -18,8 +18,7 @@ const COUNTED = (Object.keys(PHASES) as Phase[]).filter((phase) => phase !== 'er
 /** A console window shows this many batches; more are asked for one by one. */
 const MOST_BATCHES = 12;
 
-async function countBatch(_id: string) {
-  const batchId = _id === DEFAULT_BATCH ? _.in([_id, '']) : _id;
+async function countBatch(batchId: string) {
   const counts = await Promise.all(
     COUNTED.map(
       async (phase) => [PHASES[phase], await captures.count({ batchId, state: _.in(statesOf(phase)) })] as const,

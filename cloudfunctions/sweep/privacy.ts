@@ -1,7 +1,7 @@
 // What the privacy page promises and nobody presses a button for: the day of deletion that follows the batch, the camera's
 // original, pictures that were sent and never submitted, checks of withdrawn photos, users who have nothing here any more;
 // and everything that follows a capture to its owner's other account.
-import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
+import { batches } from '../_journey/batches.js';
 import { captures, forgetFiles } from '../_journey/captures.js';
 import type { Batch, Capture } from '../_journey/documents.js';
 import type { User } from '../_journey/documents-user.js';
@@ -22,11 +22,10 @@ const anHour = (now: Date) => addMinutes(now, 60);
 const STAYING = { state: _.neq('erased'), erasing: _.exists(false) };
 
 /** Captures of a batch whose day of deletion is not the one that its window gives now. */
-function misdated({ _id, closesAt }: Batch, now: Date): Condition {
+function misdated({ _id: batchId, closesAt }: Batch, now: Date): Condition {
   const end = addDays(closesAt, settings().retentionDays);
   // a day that was moved forward may lie a week behind the end: that one stands already
   const latest = new Date(Math.max(end.getTime(), anHour(addDays(now, LEAST_NOTICE_DAYS)).getTime()));
-  const batchId = _id === DEFAULT_BATCH ? _.in([_id, '']) : _id;
   return { ...STAYING, batchId, deleteOn: _.or(_.lt(end), _.and(_.gt(latest), _.lt(ENDLESS))) };
 }
 

@@ -1,6 +1,6 @@
 // The window of a batch: a reminder before it closes, the end when it has closed, deletion when the term is over.
 import { OPEN_STATES } from '../../shared/capture.js';
-import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
+import { batches } from '../_journey/batches.js';
 import { advance, amend, captures, forgetFiles, knownCapture } from '../_journey/captures.js';
 import type { Batch, Capture } from '../_journey/documents.js';
 import { eraseDue } from '../_journey/erase.js';
@@ -25,8 +25,7 @@ const REMIND_DAYS = 3;
 async function inBatches(choose: (batch: Batch) => boolean, where: Condition): Promise<Condition | undefined> {
   const ids = (await batches.find({}, { skipBroken: true })).filter(choose).map(({ _id }) => _id);
   if (ids.length === 0) return undefined;
-  const named = ids.includes(DEFAULT_BATCH) ? [...ids, ''] : ids;
-  return { ...where, batchId: _.in(named), state: _.in([...OPEN_STATES]) };
+  return { ...where, batchId: _.in(ids), state: _.in([...OPEN_STATES]) };
 }
 
 const closeCaptures: Chore<Capture> = {
@@ -58,7 +57,7 @@ const remindOwners: Chore<Capture> = {
     by: 'changedAt',
   }),
   async work(capture, now) {
-    const batch = await batches.get(capture.batchId || DEFAULT_BATCH);
+    const batch = await batches.get(capture.batchId);
     // written down first: a message too few is better than one each minute
     if (!batch || !(await amend(capture._id, { remindedAt: _.exists(false) }, { remindedAt: now }))) return false;
     const until = beijing(batch.closesAt).slice(5);
