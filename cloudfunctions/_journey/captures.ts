@@ -50,9 +50,13 @@ export function checkStep(capture: Capture, event: CaptureEvent): void {
   checkEvent(capture, event);
 }
 
-/** Of a capture that leaves the review: nobody waits for its check any more, and the timer takes it back at 学信网. */
-export function dropped({ check, staleChecks = [] }: Capture): CapturePatch {
-  return check ? { check: undefined, staleChecks: [...staleChecks, check.id], staleAt: new Date() } : {};
+/**
+ * Of a capture that leaves the review: nobody waits for its check any more, and the timer takes it back at 学信网.
+ * @param decided by a person here
+ */
+export function dropped({ check, staleChecks = [] }: Capture, decided = false): CapturePatch {
+  if (!check) return {};
+  return { check: undefined, staleChecks: [...staleChecks, { id: check.id, decided }], staleAt: new Date() };
 }
 
 /** Days after 学信网 took the photo until the shot is deleted; the consent's words promise this number. The photo stays longer. */

@@ -43,6 +43,9 @@ export const Photo = z.object({
 /** A question to 学信网 that is answered later: the identity check, or the delivery. */
 export const Errand = z.object({ id: z.string(), attempt: z.number().int(), at: z.date(), time: z.string() });
 
+/** `decided`: by a person here, so that it was a submission whether anybody looked over there or not */
+const StaleCheck = z.object({ id: z.string(), decided: z.boolean() });
+
 export const Capture = z.object({
   _id: z.string(),
   /** owner; "erased" after deletion */
@@ -78,7 +81,7 @@ export const Capture = z.object({
   photo: Photo.optional(),
   check: Errand.optional(),
   /** checks that nobody waits for any more, while 学信网 does not know */
-  staleChecks: z.array(z.string()).optional(),
+  staleChecks: z.array(StaleCheck).optional(),
   /** since when there are such checks */
   staleAt: z.date().optional(),
   /** when the photo was submitted that is or was last under review: its place in the reviewers' line, which nothing else moves */

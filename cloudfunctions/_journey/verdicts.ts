@@ -2,7 +2,7 @@
 import { refusalOf } from '../../shared/reasons.js';
 import type { Verdict } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
-import { advance, attemptOf } from './captures.js';
+import { advance, attemptOf, type CapturePatch, dropped } from './captures.js';
 import type { Capture } from './documents.js';
 import { checkGoOn } from './go-on.js';
 import { notifyOwner } from './notify.js';
@@ -19,10 +19,15 @@ export async function approvePhoto(capture: Capture, by: string): Promise<Captur
   await checkGoOn(capture);
   // a refund that begins in this very moment wins
   const where = { ...attemptOf(capture), refundAskedAt: _.exists(false) };
-  const now = await advance(capture, 'approve', { rejectReason: '', rejectCode: '' }, { by, where });
+  const patch = { rejectReason: '', rejectCode: '', ...overruled(capture, by) };
+  const now = await advance(capture, 'approve', patch, { by, where });
   await notifyOwner(now, 'result', { status: '采集完成', hint: '照片已通过审核，可下载图片。', page: 'download' });
   return now;
 }
+
+/** A person decided: in the same write, the question to the machine is no longer waited for, whether 学信网 can be told now or not. */
+const overruled = (capture: Capture, by: string): CapturePatch =>
+  by.startsWith('staff:') ? dropped(capture, true) : {};
 
 /** The same shot is known again, and the student shoots without paying. */
 function keepRejected({ shot, rejected }: Capture): Capture['rejected'] {
@@ -42,7 +47,7 @@ function refusedWith(capture: Capture, reason: string, code: string) {
  * @throws AppError WRONG_STATE, BUSY
  */
 export async function rejectPhoto(capture: Capture, reason: string, by: string, code = ''): Promise<Capture> {
-  const patch = refusedWith(capture, reason, code);
+  const patch = { ...refusedWith(capture, reason, code), ...overruled(capture, by) };
   const now = await advance(capture, 'reject', patch, { by, note: reason, where: attemptOf(capture) });
   await notifyOwner(now, 'result', { status: '未通过', hint: '请按原因重拍，不需再次付费。', page: 'result' });
   return now;

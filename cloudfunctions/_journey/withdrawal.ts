@@ -27,7 +27,7 @@ export async function stopReviews(userKey: string): Promise<void> {
 export async function dropChecks({ _id, staleChecks = [], changedAt }: Capture): Promise<boolean> {
   if (staleChecks.length === 0) return false;
   let unseen = 0;
-  for (const id of staleChecks) if (!(await cancelCheck(id))) unseen++;
+  for (const { id, decided } of staleChecks) if (!(await cancelCheck(id)) && !decided) unseen++;
   const none = { staleChecks: undefined, staleAt: undefined };
   // added to what stands there: staff may have allowed more tries meanwhile. Changed otherwise there is perhaps one more
   // check, and cancelling twice is cancelling once

@@ -4,13 +4,18 @@ import { isServed } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { refusalOf } from '../../shared/reasons.js';
 import { amend, knownCapture } from '../_journey/captures.js';
+import type { Capture } from '../_journey/documents.js';
 import { checkGoOn } from '../_journey/go-on.js';
 import { restorePhoto, sendAgain } from '../_journey/mistakes.js';
 import { tell } from '../_journey/notify.js';
 import { remakePhoto } from '../_journey/remake.js';
 import { approvePhoto, rejectPhoto } from '../_journey/verdicts.js';
+import { dropChecks } from '../_journey/withdrawal.js';
 import { signUrls } from '../_platform/files.js';
-import { dropCheck, nothing, type Planner, refuse, undone } from './plan.js';
+import { nothing, type Planner, refuse, undone } from './plan.js';
+
+/** 学信网 is told that a person decided; when it is down the timer tells it. */
+const tellOverruled = (capture: Capture) => dropChecks(capture).catch(() => undefined);
 
 export const approve: Planner<'approve'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
@@ -19,8 +24,7 @@ export const approve: Planner<'approve'> = async ({ captureId }, by) => {
   // asked again by the deed itself: here, so that a rehearsal promises nothing that is refused afterwards
   await checkGoOn(capture);
   const run = async () => {
-    await approvePhoto(capture, by);
-    await dropCheck(capture);
+    await tellOverruled(await approvePhoto(capture, by));
   };
   return { captureId, say: '把照片审核为通过，并通知学生；随后自动上传学信网。', next: { action: 'next' }, run };
 };
@@ -33,8 +37,7 @@ export const reject: Planner<'reject'> = async ({ captureId, why, reason }, by) 
   if (capture.state !== 'reviewing' && capture.state !== 'approved')
     refuse(capture, '只有身份核验中或采集完成的照片可以驳回。');
   const run = async () => {
-    await rejectPhoto(capture, say, by, code);
-    await dropCheck(capture);
+    await tellOverruled(await rejectPhoto(capture, say, by, code));
   };
   const record = `驳回照片${code && `（${code}）`}，学生会看到原因，可免费重拍。`;
   return { captureId, say: `驳回照片，学生会看到“${say}”，可免费重拍。`, record, next: { action: 'next' }, run };

@@ -9,7 +9,7 @@ import { consoleOf } from './console.js';
 import { makeReviewing, photoOf, waitingItem } from './review-desk.js';
 
 let world: World;
-const { newPhone, reset, state } = clockworkOf(() => world);
+const { newPhone, reset, state, sweep } = clockworkOf(() => world);
 const { act, nothingToDo, refused, staff } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
@@ -103,6 +103,21 @@ describe('the review by a person', () => {
     expect(capture.reject).toEqual({ rule: 'glasses-glare', drawing: 'glasses-bad' });
     await nothingToDo({ action: 'reject', captureId });
     await refused({ action: 'approve', captureId }, '只有身份核验中');
+  });
+
+  it('tells 学信网 later what it could not be told at once, and gives no submission back for that', async () => {
+    reset();
+    const captureId = await makeReviewing(world, newPhone(), 'zhao-lei-benke');
+    const id = waitingItem(world, 'zhao-lei-benke', 'check');
+    world.chsi.faults.plan('error', '/v1/checks', 8);
+    await act({ action: 'reject', captureId, why: 'glare' });
+    while (world.chsi.faults.take('/v1/checks'));
+    const { submissionsLeft } = world.capture(captureId);
+    expect(world.capture(captureId).staleChecks).toEqual([{ id, decided: true }]);
+    await sweep();
+    expect(world.chsi.desk.items.find((item) => item.id === id)?.verdict).toBe('cancelled');
+    expect(world.capture(captureId)).toMatchObject({ state: 'rejected', submissionsLeft });
+    expect(world.capture(captureId).staleChecks).toBeUndefined();
   });
 
   it('sends a photo again that 学信网 never answered', async () => {

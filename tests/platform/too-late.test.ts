@@ -70,7 +70,11 @@ it('a photo whose money came back is taken out of the review at 学信网, whoev
   house.edit('captures', order.captureId, { state: 'reviewing', paidOrderId: order._id, check });
   const { learnRefund } = await import('../../cloudfunctions/_journey/refunds.js');
   await learnRefund(here(order), { refundId: 'M1', amountFen: order.amountFen }, 'tests');
-  expect(holder(order)).toMatchObject({ state: 'refunded', staleChecks: ['C1'], staleAt: expect.any(Date) });
+  expect(holder(order)).toMatchObject({
+    state: 'refunded',
+    staleChecks: [{ id: 'C1', decided: false }],
+    staleAt: expect.any(Date),
+  });
   expect(holder(order).check).toBeUndefined();
   // taken back there: what nobody looked at is no submission, beside those that staff allow in this moment
   const { dropChecks } = await import('../../cloudfunctions/_journey/withdrawal.js');
