@@ -1,5 +1,5 @@
-// Whoever pastes events at the console is told first what would happen, and then pastes what that answer proposes. Stories and
-// tests do it as customer service does, because nothing that matters is done otherwise.
+// Whoever pastes events at the console is told first what would happen, and then pastes what that answer proposes.
+// Stories and tests do it as customer service does, because nothing that matters is done otherwise.
 import { z } from 'zod';
 
 const Told = z.object({ data: z.object({ next: z.looseObject({ rehearsed: z.string() }) }) });

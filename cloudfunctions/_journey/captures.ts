@@ -1,6 +1,6 @@
-// The captures. `advance` is the only writer of a capture's state; `amend` writes what a person or the story changes beside it, and
-// notes of work (files, leases, dates of the timer) are written directly. All are conditional: they change what they expect to find,
-// or nothing.
+// The captures. `advance` is the only writer of a capture's state; `amend` writes what a person or the story changes
+// beside it, and notes of work (files, leases, dates of the timer) are written directly. All are conditional: they
+// change what they expect to find, or nothing.
 import { CAPTURE_STATUS, type CaptureEvent, type CaptureState, nextCaptureState } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { _, collection } from '../_platform/database.js';

@@ -1,4 +1,5 @@
-// What the timer does, in the words of whoever reads its lag or its failures: staff and operators, who have never seen the code.
+// What the timer does, in the words of whoever reads its lag or its failures: staff and operators, who have never seen
+// the code.
 const CHORES = {
   repairOrder: '核对新的未付订单',
   repairOldOrder: '核对较早的未付订单',

@@ -84,7 +84,10 @@ export const Capture = z.object({
   staleChecks: z.array(StaleCheck).optional(),
   /** since when there are such checks */
   staleAt: z.date().optional(),
-  /** when the photo was submitted that is or was last under review: its place in the reviewers' line, which nothing else moves */
+  /**
+   * when the photo was submitted that is or was last under review: its place in the reviewers' line, which nothing else
+   * moves
+   */
   submittedAt: z.date().optional(),
   /** the photo (by its time) for which `attempt` was asked, while no answer came */
   askedFor: z.date().optional(),

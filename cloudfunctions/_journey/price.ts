@@ -4,8 +4,8 @@ import type { Batch, Capture } from './documents.js';
 import { isWaived } from './orders.js';
 
 /**
- * Fen. Prices of the trade are 13.50 to 40.00 yuan (docs/domain.md#rules-that-shape-the-product); beyond these bounds, which are
- * chosen, it is a slip of the hand: staff cannot set it, and selfCheck marks what was typed into the console.
+ * Fen. Prices of the trade are 13.50 to 40.00 yuan (docs/domain.md#rules-that-shape-the-product); beyond these bounds,
+ * which are chosen, it is a slip of the hand: staff cannot set it, and selfCheck marks what was typed into the console.
  */
 export const PRICE_FEN = { least: 100, most: 10_000 };
 

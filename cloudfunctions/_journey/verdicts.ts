@@ -25,7 +25,10 @@ export async function approvePhoto(capture: Capture, by: string): Promise<Captur
   return now;
 }
 
-/** A person decided: in the same write, the question to the machine is no longer waited for, whether 学信网 can be told now or not. */
+/**
+ * A person decided: in the same write, the question to the machine is no longer waited for, whether 学信网 can be told now
+ * or not.
+ */
 const overruled = (capture: Capture, by: string): CapturePatch =>
   by.startsWith('staff:') ? dropped(capture, true) : {};
 

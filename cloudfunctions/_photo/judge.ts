@@ -77,7 +77,8 @@ async function measureSubject(
   const [face] = faces;
   if (!face) return undefined;
   await o.onStage?.('正在测量五官');
-  // the six classes take longest and have a thread of their own: they are asked first, and what can do without them is done meanwhile
+  // the six classes take longest and have a thread of their own: they are asked first, and what can do without them is
+  // done meanwhile
   await askClasses(picture, face, o.models);
   const [classes, early, hands] = await Promise.all([
     stage('classes', () => seeClasses(picture, face, o.models)),

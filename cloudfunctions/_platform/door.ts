@@ -30,8 +30,9 @@ function listObjections(event: unknown, origin: Record<string, string>): string[
 }
 
 /**
- * Lets the console and the timer in, nobody else. An origin that names nothing at all is let in: so come calls of the cloud's own
- * API, by which `npm run deploy` asks selfCheck, and only the account's key makes one. Of staff a person's secret is asked besides.
+ * Lets the console and the timer in, nobody else. An origin that names nothing at all is let in: so come calls of the
+ * cloud's own API, by which `npm run deploy` asks selfCheck, and only the account's key makes one. Of staff a person's
+ * secret is asked besides.
  * @param event as the function got it
  * @throws AppError NOT_ALLOWED; the log names the fields that spoke against it
  */

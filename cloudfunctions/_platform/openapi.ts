@@ -1,5 +1,5 @@
-// What WeChat itself is asked to do for us, through the SDK's cloud calls: messages, and the report that a service was given.
-// A code to scan is beside it (page-code.ts).
+// What WeChat itself is asked to do for us, through the SDK's cloud calls: messages, and the report that a service was
+// given. A code to scan is beside it (page-code.ts).
 import { z } from 'zod';
 import { cloud } from './cloud.js';
 import { within } from './patience.js';

@@ -163,7 +163,10 @@ export interface StaffAnswer {
   /** the next event to run, ready to copy; or what to do elsewhere */
   next: object | string;
   details?: object;
-  /** of what acts: what would happen was told, it was done, or nothing was changed; the desk goes by this and not by words */
+  /**
+   * of what acts: what would happen was told, it was done, or nothing was changed; the desk goes by this and not by
+   * words
+   */
   outcome?: 'told' | 'done' | 'unchanged';
   /** photos that wait for their review */
   left?: number;

@@ -17,7 +17,10 @@ function masksOf(name: string): string[] {
   return rest.reduce((made, letter) => made.flatMap((one) => [`${one}${letter}`, `${one}*`]), [first]);
 }
 
-/** Name, school, batch and state are four, and some are written with blanks (chosen). Each word asks the database several times. */
+/**
+ * Name, school, batch and state are four, and some are written with blanks (chosen). Each word asks the database
+ * several times.
+ */
 const MOST_WORDS = 10;
 
 const wordsOf = (text: string): string[] =>

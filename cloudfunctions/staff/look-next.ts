@@ -12,7 +12,8 @@ import { brief } from './rows.js';
 const MOST_BROKEN = 20;
 
 /**
- * Whoever waited longest comes first, and records that do not know since when before all; what cannot be read hides nobody behind it, and is named.
+ * Whoever waited longest comes first, and records that do not know since when before all; what cannot be read hides
+ * nobody behind it, and is named.
  * @param operator who looks: what is seen here may be judged by them
  */
 export async function showNext(operator: string, after?: string): Promise<StaffAnswer> {

@@ -18,7 +18,10 @@ export interface Plan {
   change?: object;
   /** absent: nothing to do; a sentence that it gives back replaces `say`; false or Undone: nothing was changed after all */
   run?: () => Promise<unknown>;
-  /** undone or repeated without harm to a person: neither money nor a photo, an identity, an owner or a deletion hang on it */
+  /**
+   * undone or repeated without harm to a person: neither money nor a photo, an identity, an owner or a deletion hang on
+   * it
+   */
   isLight?: true;
   /** what to run afterwards, where it is not to look at the capture */
   next?: object;
@@ -44,8 +47,8 @@ export const nothing = (captureId: string, say: string): Plan => ({ captureId, s
 export function refuse(capture: Capture, say: string): never {
   throw new AppError('WRONG_STATE', `staff in ${capture.state}`, `${say}现在的状态是“${capture.status}”。`);
 }
-/** A person decided: the question to the machine is taken back, so that no later verdict contradicts. */
+/** The money goes back: the question to the machine is taken back at once. */
 export async function dropCheck(capture: Capture): Promise<void> {
-  // when the gateway is down the verdict of the person counts all the same
+  // when the gateway is down, the timer tells it once the refund is booked
   if (capture.check) await cancelCheck(capture.check.id).catch(() => undefined);
 }

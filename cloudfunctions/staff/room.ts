@@ -148,8 +148,8 @@ function run(event: StaffEvent, actor: Actor): Promise<StaffAnswer> {
 /**
  * Does what an event says, as somebody who is beyond doubt.
  * @param talk.about puts capture and action into the log line
- * @param mustRehearse whether even a light event that brings no mark of its rehearsal is told anew; the console's people write
- * `dryRun` of those themselves
+ * @param mustRehearse whether even a light event that brings no mark of its rehearsal is told anew; the console's
+ * people write `dryRun` of those themselves
  * @throws AppError with words for staff
  */
 export async function work(

@@ -61,8 +61,8 @@ export function describeFunction(name: string, envVariables: Record<string, stri
 }
 
 /**
- * Waits until the cloud has taken a change, and asks the function for a sign: the first call after a change is slow, and selfCheck
- * need not wait for it while others are still changed. Whether it answers is selfCheck's to tell.
+ * Waits until the cloud has taken a change, and asks the function for a sign: the first call after a change is slow,
+ * and selfCheck need not wait for it while others are still changed. Whether it answers is selfCheck's to tell.
  */
 export async function awaken(
   vendor: Vendor,

@@ -22,8 +22,8 @@ async function fetchVersion({ scf, envId }: Vendor, name: string, version: strin
 }
 
 /**
- * Which release to go back to: the last whole one when a deployment was cut, else the one before it; and on to that one when it
- * was the way back that was cut.
+ * Which release to go back to: the last whole one when a deployment was cut, else the one before it; and on to that one
+ * when it was the way back that was cut.
  * @throws Error when there is none
  */
 export function releaseBefore(record: Deployments | undefined, running: Record<string, Running>): Release {

@@ -1,5 +1,5 @@
-// Answers are made for the console: they name events as it runs them, and fields and states by their codes. At the desk the same
-// things are buttons and rooms, and whoever sits here has never seen an event or a code.
+// Answers are made for the console: they name events as it runs them, and fields and states by their codes. At the desk
+// the same things are buttons and rooms, and whoever sits here has never seen an event or a code.
 import { CAPTURE_STATUS, type CaptureEvent } from '../../shared/capture.js';
 import type { OrderEvent } from '../../shared/order.js';
 import { DEEDS } from './actions.js';

@@ -1,6 +1,6 @@
-// An inverted bottleneck (Sandler et al. 2018: a 1 × 1 convolution widens, a depthwise one filters, a 1 × 1 narrows) is a sum over
-// its wide channels, none of which sees another. Taken in groups of them, the wide planes stay where the processor reaches
-// them quickly, and never lie in memory all at once.
+// An inverted bottleneck (Sandler et al. 2018: a 1 × 1 convolution widens, a depthwise one filters, a 1 × 1 narrows) is
+// a sum over its wide channels, none of which sees another. Taken in groups of them, the wide planes stay where the
+// processor reaches them quickly, and never lie in memory all at once.
 import type { Conversion } from './conversion.js';
 import { activateBy, CONVOLUTION, convolve, DEPTHWISE } from './convolutions.js';
 import { hw } from './emit.js';
@@ -8,8 +8,9 @@ import { cutAxis } from './layout.js';
 import type { Model, Operator } from './tflite.js';
 
 /**
- * Bytes of a group's wide planes, by the CPU time of the class network on one busy core with 0.5 MiB of L2 (medians of 24, in turns):
- * 161 ms at 0.5 MiB, 164 at 1, 190 at 2, 215 without groups; 3 and 4 MiB were slower than 2. At 0.5 loading takes half as long again.
+ * Bytes of a group's wide planes, by the CPU time of the class network on one busy core with 0.5 MiB of L2 (medians of
+ * 24, in turns): 161 ms at 0.5 MiB, 164 at 1, 190 at 2, 215 without groups; 3 and 4 MiB were slower than 2. At 0.5
+ * loading takes half as long again.
  */
 const GROUP_BYTES = 2 ** 20;
 /** onnxruntime works off 8 channels at once with AVX2, 16 with AVX-512: groups are multiples of both. */

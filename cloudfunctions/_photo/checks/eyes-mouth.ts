@@ -15,7 +15,10 @@ import {
 
 const gap = (a: Point, b: Point) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
-/** What is marked goes this far beyond the contour, face widths: shut lids are a line, and a box of no height shows nothing. */
+/**
+ * What is marked goes this far beyond the contour, face widths: shut lids are a line, and a box of no height shows
+ * nothing.
+ */
 const MARGIN = 0.04;
 const widen = ({ x, y, width, height }: Rect, by: number): Rect => ({
   x: x - by,

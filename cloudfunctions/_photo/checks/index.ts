@@ -54,8 +54,8 @@ export const CHECKS: Check[] = [
 ];
 
 /**
- * The rules among them that take time and need nothing that is still asked: they are answered while the six classes are, which
- * have a thread of their own.
+ * The rules among them that take time and need nothing that is still asked: they are answered while the six classes
+ * are, which have a thread of their own.
  */
 const EARLY: readonly EarlyCheck[] = [
   wallPlain,

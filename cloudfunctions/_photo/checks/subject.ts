@@ -10,7 +10,10 @@ import type { SkinModel } from '../see/skin.js';
 import type { Face, Landmarks, Matte, Mesh, Picture, Rect, Wall } from '../types.js';
 import { type Grade, gradeOf, LIMITS, type Limit, type LimitName } from './limits.js';
 
-/** One shot with a main person, measured, while the six classes and the palms are still asked. Every place is in px of `picture`. */
+/**
+ * One shot with a main person, measured, while the six classes and the palms are still asked. Every place is in px of
+ * `picture`.
+ */
 export interface EarlySubject {
   /** at most 1024 px: what most checks look at */
   picture: Picture;

@@ -43,8 +43,8 @@ async function encodeAt(pixels: Pixels, quality: number, chromaSubsampling: Chro
 
 /**
  * The highest quality from `least` on whose file has at most `limit` bytes; undefined when even that is too large. Bytes
- * grow nearly exponentially with quality: each pair of neighbours tells how fast just here, and once there is a file on either
- * side of the limit the next lies between them (regula falsi). The second pair mostly ends the search.
+ * grow nearly exponentially with quality: each pair of neighbours tells how fast just here, and once there is a file on
+ * either side of the limit the next lies between them (regula falsi). The second pair mostly ends the search.
  * @param start where it is looked first
  */
 async function largestUnder(

@@ -1,6 +1,6 @@
 // The largest network runs on a thread of its own: onnxruntime-node holds the thread that asks it until it is done, and the
-// others, the wall, the landmarks and half of the rules need not wait for that. One thread for each process, kept for its whole
-// life.
+// others, the wall, the landmarks and half of the rules need not wait for that. One thread for each process, kept for
+// its whole life.
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
@@ -19,9 +19,9 @@ interface Told {
 }
 
 /**
- * Plain JavaScript, because a thread begins with a text or a file, and a function is built into one file. With an arena, unlike the
- * small networks (models.ts): without one every run of the class network has its planes zeroed by the kernel anew, a sixth of its
- * time, and the peak of memory is no lower.
+ * Plain JavaScript, because a thread begins with a text or a file, and a function is built into one file. With an
+ * arena, unlike the small networks (models.ts): without one every run of the class network has its planes zeroed by the
+ * kernel anew, a sixth of its time, and the peak of memory is no lower.
  */
 const THREAD = `
 const { parentPort, workerData } = require('node:worker_threads');

@@ -71,7 +71,10 @@ async function open(bytes: Buffer, models: string, tall?: number): Promise<Shot>
 
 const meshes = new WeakMap<Face, Promise<FoundMesh>>();
 
-/** The mesh of a shot's main face, in px of `picture`: all that is measured on a face before the six classes have answered. */
+/**
+ * The mesh of a shot's main face, in px of `picture`: all that is measured on a face before the six classes have
+ * answered.
+ */
 export function meshFace({ picture }: Shot, face: Face, models: string): Promise<FoundMesh> {
   let mesh = meshes.get(face);
   if (!mesh) {

@@ -1,5 +1,6 @@
-// Subpackages as WeChat has them: their code comes later, so that it can be had by require.async alone; code that reaches into
-// another package without waiting works on a developer's machine and breaks on a phone, and is refused here.
+// Subpackages as WeChat has them: their code comes later, so that it can be had by require.async alone; code that
+// reaches into another package without waiting works on a developer's machine and breaks on a phone, and is refused
+// here.
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Metafile, Plugin } from 'esbuild';

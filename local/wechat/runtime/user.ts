@@ -8,7 +8,10 @@ export const parameter = (name: string): string | undefined => parameters.get(na
 
 const keyOf = (room: string, key: string) => `wechat:${user}:${room}:${key}`;
 
-/** A value that survives the program, or undefined. Rooms: data (the program's own), scope, privacy and packages (WeChat's). */
+/**
+ * A value that survives the program, or undefined. Rooms: data (the program's own), scope, privacy and packages
+ * (WeChat's).
+ */
 export function recall(room: string, key: string): unknown {
   const text = localStorage.getItem(keyOf(room, key));
   return text === null ? undefined : JSON.parse(text);

@@ -1,6 +1,6 @@
-// The English tables lie in a subpackage, so that the package which every student downloads is smaller. The first start of an
-// English phone fetches them behind the grey bones of its page and starts anew in English; every later one has them. Where
-// they cannot be had, the program speaks Chinese and says so in English.
+// The English tables lie in a subpackage, so that the package which every student downloads is smaller. The first start
+// of an English phone fetches them behind the grey bones of its page and starts anew in English; every later one has
+// them. Where they cannot be had, the program speaks Chinese and says so in English.
 import { english } from '../../words/language';
 import { isEnglish, keepEnglish, keptEnglish, startAnew, wantedLanguage } from './language';
 

@@ -1,5 +1,5 @@
-// What the cloud says of requests, of the data that is held and of what is offered, in English, by its Chinese sentence; {1} stands
-// for what changes. Other sentences of staff are not here: they stay as they were written.
+// What the cloud says of requests, of the data that is held and of what is offered, in English, by its Chinese
+// sentence; {1} stands for what changes. Other sentences of staff are not here: they stay as they were written.
 
 const REQUESTS: Record<string, string> = {
   退款申请: 'Refund',
