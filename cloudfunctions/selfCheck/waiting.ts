@@ -6,8 +6,21 @@ import { sayChore } from '../_journey/chore-words.js';
 import { figures, TIMER_LATE } from '../_journey/figures.js';
 import { audit } from '../_journey/service.js';
 import { INDEX_MARK, WANTED_INDEXES } from '../_platform/indexes.js';
+import { RULES_MARK } from '../_platform/rules.js';
 import { capacitySettings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful } from './check.js';
+
+const secondsSince = (at: Date) => Math.round((Date.now() - at.getTime()) / 1000);
+
+/**
+ * Says why there is no run to tell of. The rules are set once, by the first deployment, so their mark tells whether the
+ * timer's first minute can have passed.
+ */
+async function explainSilence(): Promise<Error> {
+  const deployed = await audit.get(RULES_MARK);
+  const isNew = deployed !== undefined && secondsSince(deployed.at) <= TIMER_LATE.silent;
+  return isNew ? new Doubtful('刚刚部署，还没有到第一次运行；三分钟后请再自检一次') : new Broken('还没有运行过');
+}
 
 const timer: Check = {
   name: '定时器',
@@ -15,8 +28,8 @@ const timer: Check = {
     '没有运行：运行 npm run deploy，或在开发者工具的云函数 sweep 上“上传触发器”。积压：在日志里搜 sweep 看失败的一项；没有失败时，把 sweep 的内存调大一档。',
   async run() {
     const last = await figures.get('timer');
-    if (!last) throw new Broken('还没有运行过（刚部署时请等一分钟再自检）');
-    const silent = Math.round((Date.now() - last.at.getTime()) / 1000);
+    if (!last) throw await explainSilence();
+    const silent = secondsSince(last.at);
     if (silent > TIMER_LATE.silent) throw new Broken(`已有 ${silent} 秒没有运行`);
     const words = last.chores.map(
       ({ name, lagSeconds, left }) => `${name} ${lagSeconds} 秒${left ? '（未做完）' : ''}`,

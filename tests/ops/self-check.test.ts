@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Batch } from '../../cloudfunctions/_journey/documents.js';
 import { publicPart } from '../../cloudfunctions/_platform/receipt-key.js';
+import { RULES_MARK } from '../../cloudfunctions/_platform/rules.js';
 import { MODEL_HASHES } from '../../cloudfunctions/selfCheck/model-hashes.js';
 import { describeBatch } from '../../cloudfunctions/selfCheck/prices.js';
 import { deskPage } from '../../tools/desk/build.js';
@@ -76,6 +77,22 @@ it('takes a hotline that staff have entered as one', async () => {
   const { rows } = await check();
   world.cloud.store.write([{ name: 'help', id: contact._id, doc: null }]);
   expect(rows.find((row) => row.项目 === '基本设置')?.结果).toBe('通过');
+});
+
+it.each([
+  [170, '注意'],
+  [190, '不通过'],
+])('says of a timer that never ran, %i seconds after the first deployment: %s', async (seconds, result) => {
+  const { store } = world.cloud;
+  const [ran, set] = [store.read('figures', 'timer')!, store.read('audit', RULES_MARK)!];
+  store.write([{ name: 'figures', id: 'timer', doc: null }]);
+  world.edit('audit', RULES_MARK, { at: new Date(Date.now() - seconds * 1000) });
+  const { rows } = await check();
+  store.write([
+    { name: 'figures', id: 'timer', doc: ran },
+    { name: 'audit', id: RULES_MARK, doc: set },
+  ]);
+  expect(rows.find((row) => row.项目 === '定时器')?.结果).toBe(result);
 });
 
 it.each(ROUNDS)(
