@@ -34,6 +34,8 @@ export interface HouseOptions {
   live?: boolean;
   /** the mini program, where it is compiled already */
   program?: Bundle;
+  /** folder of the mini program; default: ours as it is written */
+  appRoot?: string;
 }
 
 export interface House {
@@ -126,7 +128,7 @@ export async function startHouse(o: HouseOptions): Promise<House> {
     };
     const live = o.live ?? false;
     const wechat = await startWechat({
-      ...{ cloud, appRoot: 'miniprogram', port, handlers, templates: TEMPLATES, live },
+      ...{ cloud, appRoot: o.appRoot ?? 'miniprogram', port, handlers, templates: TEMPLATES, live },
       ...(o.program && { program: o.program }),
     });
     opened.push(wechat);

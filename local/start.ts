@@ -9,18 +9,20 @@ import { claimFolder, findPort, prepareSample } from './ready.js';
 import { watchSources } from './reload.js';
 import { STANDARD_FOLDER, welcome } from './welcome.js';
 
-const USAGE = `npm start -- [--port 8080] [--data ${STANDARD_FOLDER}] [--fresh]
-  --port   where to listen on 127.0.0.1; the next free port is taken when it is busy
-  --data   folder for everything that is stored
-  --fresh  forget what is stored there and begin anew
-  --help   these words`;
+const USAGE = `npm start -- [--port 8080] [--data ${STANDARD_FOLDER}] [--fresh] [--program miniprogram]
+  --port     where to listen on 127.0.0.1; the next free port is taken when it is busy
+  --data     folder for everything that is stored
+  --fresh    forget what is stored there and begin anew
+  --program  folder of the mini program; npm run wechat makes dist/wechat/miniprogram with WeChat's own compiler
+  --help     these words`;
 
-function readOptions(): { port: number; data: string; fresh: boolean; help: boolean } {
+function readOptions(): { port: number; data: string; fresh: boolean; program: string; help: boolean } {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '8080' },
       data: { type: 'string', default: STANDARD_FOLDER },
       fresh: { type: 'boolean', default: false },
+      program: { type: 'string', default: 'miniprogram' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -31,7 +33,7 @@ function readOptions(): { port: number; data: string; fresh: boolean; help: bool
 
 async function main(): Promise<void> {
   const started = performance.now();
-  const { port: wanted, data, fresh, help } = readOptions();
+  const { port: wanted, data, fresh, program, help } = readOptions();
   if (help) return console.log(USAGE);
   const release = claimFolder(data);
   process.once('exit', release);
@@ -49,7 +51,7 @@ async function main(): Promise<void> {
   phase('Opening the house: cloud, WeChat, WeChat Pay, 学信网; bundling the mini program ...');
   const port = await findPort(wanted);
   if (port !== wanted) console.log(`Port ${wanted} is in use by another program; using ${port}.`);
-  const house = await startHouse({ dir: data, port, timers: true, live: true });
+  const house = await startHouse({ dir: data, port, timers: true, live: true, appRoot: program });
   for (const warning of house.warnings) console.warn(`mini program: ${warning}`);
   const unwatch = watchSources(house, FUNCTIONS, phase);
   console.log(welcome(house.url, data, ((performance.now() - started) / 1000).toFixed(1)));

@@ -6,25 +6,29 @@ import { z } from 'zod';
 const Components = z.record(z.string(), z.string());
 const UnitJson = z.looseObject({ usingComponents: Components.optional(), styleIsolation: z.string().optional() });
 const Plugins = z.record(z.string(), z.object({ version: z.string(), provider: z.string() }));
-const AppJson = z.looseObject({
-  pages: z.array(z.string()).min(1),
-  plugins: Plugins.default({}),
-  subpackages: z
-    .array(
-      z.looseObject({
-        root: z.string(),
-        pages: z.array(z.string()).max(0, 'pages of subpackages are not compiled here'),
-        plugins: Plugins.default({}),
-      }),
-    )
-    .default([]),
-  usingComponents: Components.default({}),
-  window: z.record(z.string(), z.unknown()).default({}),
-  darkmode: z.boolean().default(false),
-  themeLocation: z.string().optional(),
-  entryPagePath: z.string().optional(),
-  __usePrivacyCheck__: z.boolean().default(false),
-});
+const Subpackages = z.array(
+  z.looseObject({
+    // docs: with a slash behind it or without
+    root: z.string().transform((root) => root.replace(/\/$/, '')),
+    pages: z.array(z.string()).max(0, 'pages of subpackages are not compiled here'),
+    plugins: Plugins.default({}),
+  }),
+);
+const AppJson = z
+  .looseObject({
+    pages: z.array(z.string()).min(1),
+    plugins: Plugins.default({}),
+    // docs: both spellings are the same
+    subpackages: Subpackages.optional(),
+    subPackages: Subpackages.optional(),
+    usingComponents: Components.default({}),
+    window: z.record(z.string(), z.unknown()).default({}),
+    darkmode: z.boolean().default(false),
+    themeLocation: z.string().optional(),
+    entryPagePath: z.string().optional(),
+    __usePrivacyCheck__: z.boolean().default(false),
+  })
+  .transform(({ subpackages, subPackages, ...app }) => ({ ...app, subpackages: subpackages ?? subPackages ?? [] }));
 const Theme = z.object({
   light: z.record(z.string(), z.string()).default({}),
   dark: z.record(z.string(), z.string()).default({}),
