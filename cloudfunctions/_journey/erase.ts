@@ -5,10 +5,11 @@ import { cancelCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import { beijingDay } from '../_platform/time.js';
 import { batches } from './batches.js';
-import { advance, amend, attemptOf, captures, knownCapture, RELEASED, release, takeLease } from './captures.js';
+import { advance, amend, attemptOf, captures, knownCapture } from './captures.js';
 import { wasVerified } from './codes.js';
 import type { Capture } from './documents.js';
 import { BLANK, clearTraces } from './erase-traces.js';
+import { dropLease, NO_LEASE, takeLease } from './leases.js';
 import { owedOrders, returnOwed } from './owed.js';
 import { endOrder } from './payments.js';
 import { clearFiles } from './pictures.js';
@@ -74,7 +75,7 @@ export async function finishErasing(capture: Capture, by: string): Promise<Erasu
     return await clearOut(free._id, { leaseToken, settled, paidOrderId: left.paidOrderId, by });
   } catch (error) {
     // such as its refund arriving in this moment: the next try need not wait for the lease to end
-    await release(free._id, leaseToken).catch(() => undefined);
+    await dropLease(free._id, leaseToken).catch(() => undefined);
     throw error;
   }
 }
@@ -91,7 +92,7 @@ async function clearOut(
   await clearFiles(now._id, files);
   if (!settled) {
     const pictures = { shot: undefined, photo: undefined, rejected: [] };
-    await amend(now._id, { leaseToken }, { ...pictures, ...RELEASED });
+    await amend(now._id, { leaseToken }, { ...pictures, ...NO_LEASE });
     return { done: false, files: files.length };
   }
   // nobody ever proved whose it is: no money, no photo, nothing to remember, and no life of the code is used up

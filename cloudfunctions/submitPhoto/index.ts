@@ -2,8 +2,9 @@
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
-import { advance, checkStep, ownCapture, RELEASED } from '../_journey/captures.js';
+import { advance, checkStep, ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
+import { NO_LEASE } from '../_journey/leases.js';
 import { spend } from '../_journey/limits.js';
 import { checkMoneyNoted } from '../_journey/orders.js';
 import { readPhoto } from '../_journey/original.js';
@@ -53,7 +54,7 @@ async function submit(capture: Capture, photo: Photo, work: Work): Promise<Captu
   const at = new Date();
   const check = { id, attempt, at, time: beijing(at) };
   const submissionsLeft = capture.submissionsLeft - 1;
-  const patch = { attempt, askedFor: undefined, check, submittedAt: at, submissionsLeft, ...RELEASED };
+  const patch = { attempt, askedFor: undefined, check, submittedAt: at, submissionsLeft, ...NO_LEASE };
   const where = { ...work.lease, submissionsLeft: capture.submissionsLeft };
   return advance(capture, 'submit', patch, { by: 'student', where });
 }
