@@ -39,7 +39,7 @@ export async function forgetWish(captureId: string): Promise<void> {
 }
 
 /** The money stays after all: the capture goes on. */
-export async function releaseService({ _id, captureId }: Order): Promise<void> {
+export async function resumeService({ _id, captureId }: Order): Promise<void> {
   await captures.change(captureId, { paidOrderId: _id }, { refundAskedAt: undefined });
 }
 

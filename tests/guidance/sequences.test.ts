@@ -1,10 +1,10 @@
 // Guidance over time on drawn scenes: every fault has its hint, one at a time, without flicker.
 import { describe, expect, test } from 'vitest';
+import { AT_REST, type Countdown, countDown } from '../../miniprogram/services/camera/auto-shutter.js';
 import { type Guidance, guide, START } from '../../miniprogram/services/camera/guidance.js';
 import { readFaces } from '../../miniprogram/services/camera/guidance-face.js';
 import { lookWithoutTracker, observe, type Small, shrink } from '../../miniprogram/services/camera/guidance-frame.js';
 import { HINTS, type Hint, wordsOf } from '../../miniprogram/services/camera/guidance-words.js';
-import { AT_REST, type Release, release } from '../../miniprogram/services/camera/release.js';
 import { drawAnchor, drawFrame, FRAME, type Scene } from './drawn.js';
 
 /** Milliseconds between two looks of the page. */
@@ -106,11 +106,11 @@ describe('each fault of a held picture gets its own hint', () => {
 describe('the shutter releases itself', () => {
   /** @param looks one letter a look: R ready, - not, _ no look came */
   function count(looks: string): string {
-    let state: Release = AT_REST;
+    let state: Countdown = AT_REST;
     let shots = '';
     [...looks].forEach((look, i) => {
       if (look === '_') return;
-      state = release(look === 'R', i * STEP, state);
+      state = countDown(look === 'R', i * STEP, state);
       shots += state.due ? '!' : state.left || '.';
     });
     return shots.replace(/(.)\1+/g, '$1');
