@@ -10,7 +10,7 @@ import { captures, isGoing, knownCapture } from './captures.js';
 import { checkFree, codes } from './codes.js';
 import type { Batch, Capture } from './documents.js';
 import type { Code } from './documents-access.js';
-import { spend } from './limits.js';
+import { spend } from './quotas.js';
 import { orders } from './orders.js';
 
 /** Verified, erased and begun again by the same user; chosen: nobody does that more often. */

@@ -18,11 +18,11 @@ export const Code = z.object({
 });
 export type Code = z.infer<typeof Code>;
 
-export const Limit = z.object({
+export const Quota = z.object({
   _id: z.string(),
   /** how often each costly thing was done on this day */
   counts: z.record(z.string(), z.number().int()).default({}),
   day: z.string(),
   changedAt: z.date(),
 });
-export type Limit = z.infer<typeof Limit>;
+export type Quota = z.infer<typeof Quota>;

@@ -8,7 +8,7 @@ import { addMinutes, beijingClock, NEVER } from '../_platform/time.js';
 import { beginCode, changeCode, checkFree, ensureCode } from './codes.js';
 import type { Capture } from './documents.js';
 import type { Code } from './documents-access.js';
-import { spend } from './limits.js';
+import { spend } from './quotas.js';
 import { writeAudit } from './service.js';
 
 /** Chosen as banks do: enough for typing errors. Whoever knows birthplace and birthday is left with 500 suffixes. */

@@ -5,7 +5,7 @@ import type { PaymentParams } from '../../shared/payment.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { advance, amend, ownCapture } from '../_journey/captures.js';
 import type { Batch, Capture, Order } from '../_journey/documents.js';
-import { spend } from '../_journey/limits.js';
+import { spend } from '../_journey/quotas.js';
 import { advanceOrder, ensureOrder, isOfferable, isWaived, knownOrder, orders } from '../_journey/orders.js';
 import { endOrder, repairOrder } from '../_journey/payments.js';
 import { viewOf } from '../_journey/view.js';

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 import type { OperatorDoc } from '../_journey/documents-desk.js';
-import { checkLeft, spend } from '../_journey/limits.js';
+import { checkLeft, spend } from '../_journey/quotas.js';
 import { writeAudit } from '../_journey/service.js';
 import { _ } from '../_platform/database.js';
 import { newRef, seal, unseal } from '../_platform/identity.js';

@@ -5,7 +5,7 @@ import { INPUTS, type Parsed } from '../../shared/functions.js';
 import { COPIES, SHEETS } from '../../shared/spec.js';
 import { ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
-import { spend } from '../_journey/limits.js';
+import { spend } from '../_journey/quotas.js';
 import { PhotoLost, readOrLost } from '../_journey/original.js';
 import { storeBeside } from '../_journey/pictures.js';
 import { profileOfPhoto } from '../_journey/profiles.js';

@@ -7,7 +7,7 @@ import { captures } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { endOpenOrder, finishErasing, markErasing } from '../_journey/erase.js';
 import { forgetUser } from '../_journey/leave.js';
-import { spend } from '../_journey/limits.js';
+import { spend } from '../_journey/quotas.js';
 import { unfinishedFen } from '../_journey/owed.js';
 import { users } from '../_journey/users.js';
 import { writeLog } from '../_platform/log.js';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { INPUTS, type Parsed } from '../../shared/functions.js';
 import { claimCapture } from '../_journey/claim.js';
 import type { User } from '../_journey/documents-user.js';
-import { spend } from '../_journey/limits.js';
+import { spend } from '../_journey/quotas.js';
 import { forgetCode } from '../_journey/uploads.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';

@@ -4,7 +4,7 @@ import { INPUTS } from '../../shared/functions.js';
 import { ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { REQUEST_KINDS, type RequestKind } from '../_journey/documents-service.js';
-import { spend } from '../_journey/limits.js';
+import { spend } from '../_journey/quotas.js';
 import { knownOrder } from '../_journey/orders.js';
 import { noteWish } from '../_journey/refund-hold.js';
 import { noteReviewWish } from '../_journey/review-wish.js';

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.js';
 import type { Outputs, Parsed } from '../../shared/functions.js';
 import { captures, ownCapture } from '../_journey/captures.js';
 import { changeCode } from '../_journey/codes.js';
-import { spend } from '../_journey/limits.js';
+import { spend } from '../_journey/quotas.js';
 import { writeAudit } from '../_journey/service.js';
 import { proveSuffix } from '../_journey/suffix-tries.js';
 import { moveCapture, noteProof, refuseTransfer } from '../_journey/transfer.js';

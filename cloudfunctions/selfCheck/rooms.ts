@@ -8,7 +8,7 @@ import { bills } from '../_journey/bills.js';
 import { captures } from '../_journey/captures.js';
 import { codes } from '../_journey/codes.js';
 import { figures } from '../_journey/figures.js';
-import { limits } from '../_journey/limits.js';
+import { quotas } from '../_journey/quotas.js';
 import { turns } from '../_journey/line.js';
 import { orders } from '../_journey/orders.js';
 import { profileOf, profiles } from '../_journey/profiles.js';
@@ -26,7 +26,7 @@ const DEPLOY = '在电脑上运行 npm run deploy，它补上缺少的。';
 const JUDGED: Record<string, Pick<Collection<{ _id: string }>, 'find'>> = {
   captures,
   codes,
-  limits,
+  quotas,
   orders,
   batches,
   bills,

@@ -8,7 +8,7 @@ import { knownBatch } from '../_journey/batches.js';
 import { advance, amend, checkStep, knownCapture, ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { NO_LEASE } from '../_journey/leases.js';
-import { spend } from '../_journey/limits.js';
+import { spend } from '../_journey/quotas.js';
 import { hashOf, makePreview, readJudged } from '../_journey/original.js';
 import { type Work, type WorkPlan, workOn } from '../_journey/pictures.js';
 import { profileOf, profileOfPhoto } from '../_journey/profiles.js';

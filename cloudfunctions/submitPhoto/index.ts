@@ -5,7 +5,7 @@ import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { advance, checkStep, ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { NO_LEASE } from '../_journey/leases.js';
-import { spend } from '../_journey/limits.js';
+import { spend } from '../_journey/quotas.js';
 import { checkMoneyNoted } from '../_journey/orders.js';
 import { readPhoto } from '../_journey/original.js';
 import { type Work, workOn } from '../_journey/pictures.js';

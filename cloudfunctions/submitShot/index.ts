@@ -8,7 +8,7 @@ import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { advance, checkStep, ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { NO_LEASE } from '../_journey/leases.js';
-import { spend } from '../_journey/limits.js';
+import { spend } from '../_journey/quotas.js';
 import { checkJpeg, makeCopy, originalPath } from '../_journey/original.js';
 import { clearFiles, keepOnly, type Work, workOn } from '../_journey/pictures.js';
 import { profileOf } from '../_journey/profiles.js';

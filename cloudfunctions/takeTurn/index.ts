@@ -1,7 +1,7 @@
 // The platform had no room for a call: whoever asks gets the next free moment, so that everybody is served in order and
 // knows how long it takes. Small and quick, so that it has room when others have none.
 import { INPUTS } from '../../shared/functions.js';
-import { spend } from '../_journey/limits.js';
+import { spend } from '../_journey/quotas.js';
 import { takePlace } from '../_journey/line.js';
 import { serve } from '../_platform/serve.js';
 

@@ -2,7 +2,7 @@
 // was no submission.
 import { INPUTS } from '../../shared/functions.js';
 import { checkStep, ownCapture } from '../_journey/captures.js';
-import { spend } from '../_journey/limits.js';
+import { spend } from '../_journey/quotas.js';
 import { takeBack } from '../_journey/verdicts.js';
 import { viewOf } from '../_journey/view.js';
 import { cancelCheck } from '../_platform/chsi.js';

@@ -17,7 +17,7 @@ const codeOf = (error: unknown) => (error instanceof AppError ? error.code : Str
 
 describe('what a user may do on one day', () => {
   it('ends after the last that is allowed, for this user and this thing alone', async () => {
-    const { spend } = await import('../../cloudfunctions/_journey/limits.js');
+    const { spend } = await import('../../cloudfunctions/_journey/quotas.js');
     const tried = (user: string, what: 'claim' | 'order') => spend(user, what).then(() => 'OK', codeOf);
     for (let n = 1; n <= 60; n++) expect([n, await tried('busy', 'claim')]).toEqual([n, 'OK']);
     expect(await tried('busy', 'claim')).toBe('TOO_OFTEN');

@@ -5,11 +5,11 @@ const uncounted = (step: string, from: string, to = '') =>
   mutantsOf(`cloudfunctions/${step}/index.ts`, 'platform/entries', [[`${step} is called without end`, from, to]]);
 
 export const LIMITS = [
-  ...mutantsOf('cloudfunctions/_journey/limits.ts', 'platform/limits', [
-    ['one more than allowed', '_.lt(MOST[what])', '_.lte(MOST[what])'],
+  ...mutantsOf('cloudfunctions/_journey/quotas.ts', 'platform/limits', [
+    ['one more than allowed', '_.lt(DAILY_QUOTA[what])', '_.lte(DAILY_QUOTA[what])'],
     ['no end', "if (!(await count())) throw new AppError('TOO_OFTEN', what);", 'await count();'],
   ]),
-  ...mutantsOf('cloudfunctions/_journey/limits.ts', 'platform/entries', [
+  ...mutantsOf('cloudfunctions/_journey/quotas.ts', 'platform/entries', [
     ['nothing is counted', 'if (!o.first && (await count())) return;', 'if (!o.first) return;'],
   ]),
   ...uncounted('readCaptureCode', "await spend(userKey, 'readCode', {", 'void ({'),
