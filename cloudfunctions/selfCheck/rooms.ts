@@ -2,22 +2,22 @@
 import { z } from 'zod';
 import { COLLECTIONS } from '../../shared/collections.js';
 import { AppError } from '../../shared/errors.js';
-import { RULES_SAY } from '../../shared/rules.js';
+import { SECURITY_RULES_SAY } from '../../shared/security-rules.js';
 import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
 import { bills } from '../_journey/bills.js';
 import { captures } from '../_journey/captures.js';
 import { codes } from '../_journey/codes.js';
 import { figures } from '../_journey/figures.js';
-import { quotas } from '../_journey/quotas.js';
 import { turns } from '../_journey/line.js';
 import { orders } from '../_journey/orders.js';
 import { profileOf, profiles } from '../_journey/profiles.js';
+import { quotas } from '../_journey/quotas.js';
 import { audit, help, requests } from '../_journey/service.js';
 import { users } from '../_journey/users.js';
 import { type Collection, collection } from '../_platform/database.js';
 import { findFile, pathOf, putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
-import { RULES_MARK } from '../_platform/rules.js';
+import { SECURITY_RULES_MARK } from '../_platform/security-rules-mark.js';
 import { beijing } from '../_platform/time.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
@@ -132,7 +132,7 @@ const receivers: Check = {
 
 const storage: Check = {
   name: '云存储',
-  remedy: `在控制台开通云存储。${RULES_SAY.storage}。`,
+  remedy: `在控制台开通云存储。${SECURITY_RULES_SAY.storage}。`,
   async run() {
     const bytes = Buffer.from(`selfcheck ${newToken()}`);
     const path = `selfcheck/${newToken()}.txt`;
@@ -158,9 +158,9 @@ const storage: Check = {
 /** Functions cannot read rules; what can be known is whether those of this release were set. */
 const rules: Check = {
   name: '安全规则',
-  remedy: `运行 npm run deploy；云端不接受时按它打印的在控制台填写，再运行一次。${Object.values(RULES_SAY).join('；')}。`,
+  remedy: `运行 npm run deploy；云端不接受时按它打印的在控制台填写，再运行一次。${Object.values(SECURITY_RULES_SAY).join('；')}。`,
   async run() {
-    const mark = await audit.get(RULES_MARK);
+    const mark = await audit.get(SECURITY_RULES_MARK);
     if (!mark) throw new Broken('没有设置过本版本的安全规则');
     return `本版本的规则设置于 ${mark.time}`;
   },
