@@ -9,8 +9,8 @@ import { type Fingerprint, fingerprint } from './see/fingerprint.js';
 import { findHands } from './see/hands.js';
 import { measureHead } from './see/head.js';
 import { makeMatte } from './see/matte.js';
+import { markFace, meshFace, type OpenedShot, openShot } from './see/opened-shot.js';
 import { measurePose } from './see/pose.js';
-import { markFace, meshFace, openShot, type Shot } from './see/shot.js';
 import { learnSkin } from './see/skin.js';
 import { stage } from './stages.js';
 import type { Face, Matte, Picture, Wall } from './types.js';
@@ -53,7 +53,7 @@ interface Early {
   fingerprint: Fingerprint;
 }
 
-async function seeEarly(bytes: Buffer, shot: Shot, face: Face, o: JudgeOptions): Promise<Early> {
+async function seeEarly(bytes: Buffer, shot: OpenedShot, face: Face, o: JudgeOptions): Promise<Early> {
   const { picture, working, faces } = shot;
   const [mesh, [matte, wall]] = await Promise.all([meshFace(shot, face, o.models), measureWall(picture, face, o)]);
   const pose = await measurePose(mesh, o.models);

@@ -14,7 +14,7 @@ import { cutPart, type Part } from './part.js';
 import { askClasses, type Classes, planeOf, seeClasses } from './see/classes.js';
 import { measureHead } from './see/head.js';
 import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
-import { markFace, openShot, placeLandmarks } from './see/shot.js';
+import { markFace, openShot, placeLandmarks } from './see/opened-shot.js';
 import { stage } from './stages.js';
 import type { Landmarks, Matte, Picture, Wall } from './types.js';
 import { estimateWall } from './wall/wall.js';

@@ -8,7 +8,7 @@ import { NotClean } from './finish/not-clean.js';
 import { findSwapFaults, type SwapFault } from './finish/seen/index.js';
 import { faultsOf, measurePhoto } from './finish/verify.js';
 import { type Made, type MakeOptions, makePhoto } from './make.js';
-import { openShot } from './see/shot.js';
+import { openShot } from './see/opened-shot.js';
 import { stage } from './stages.js';
 
 export interface Standardized {

@@ -2,7 +2,7 @@
 // → shares smoothed → holes filled → composition. One published method a file; docs/engine.md shows a picture of each.
 import { halve } from '../pixels/half.js';
 import { type Classes, planeOf } from '../see/classes.js';
-import type { Placing } from '../see/shot.js';
+import type { Placing } from '../see/opened-shot.js';
 import type { Cells, Landmarks, Matte, Picture, Wall } from '../types.js';
 import { carefulShare } from './careful.js';
 import { compose } from './compose.js';
