@@ -6,11 +6,11 @@ import type { EarlySubject, Subject } from './checks/subject.js';
 import { annotate, prepareAnnotation, withoutMarks } from './finish/annotate.js';
 import { askClasses, seeClasses } from './see/classes.js';
 import { type Fingerprint, fingerprint } from './see/fingerprint.js';
-import { findHands } from './see/hands.js';
 import { measureHead } from './see/head.js';
+import { measurePose } from './see/head-pose.js';
 import { makeMatte } from './see/matte.js';
 import { markFace, meshFace, type OpenedShot, openShot } from './see/opened-shot.js';
-import { measurePose } from './see/pose.js';
+import { findPalms } from './see/palms.js';
 import { learnSkin } from './see/skin.js';
 import { stage } from './stages.js';
 import type { Face, Matte, Picture, Wall } from './types.js';
@@ -80,15 +80,15 @@ async function measureSubject(
   // the six classes take longest and have a thread of their own: they are asked first, and what can do without them is
   // done meanwhile
   await askClasses(picture, face, o.models);
-  const [classes, early, hands] = await Promise.all([
+  const [classes, early, palms] = await Promise.all([
     stage('classes', () => seeClasses(picture, face, o.models)),
     seeEarly(bytes, shot, face, o),
-    stage('hands', () => findHands(picture, face, o.models)),
+    stage('palms', () => findPalms(picture, face, o.models)),
   ]);
   const { subject, findings, fingerprint } = early;
   const landmarks = await markFace(shot, face, o.models);
   return {
-    subject: { ...subject, landmarks, classes, hands, fingerprint, rejected: o.rejected ?? [] },
+    subject: { ...subject, landmarks, classes, palms, fingerprint, rejected: o.rejected ?? [] },
     early: findings,
   };
 }
