@@ -11,7 +11,7 @@ import { fillHoles } from './holes.js';
 import { type Likelihood, weighShares } from './likelihood.js';
 import { learnMaterials } from './materials.js';
 import { cleanPlate } from './plate.js';
-import { guessShares, settleShares } from './settle.js';
+import { guessShares, settleShares } from './shares.js';
 import { smoothShares } from './smooth.js';
 import { makeTrimap, type Trimap } from './trimap.js';
 import { type Sides, walk } from './walker.js';
