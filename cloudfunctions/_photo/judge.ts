@@ -12,7 +12,7 @@ import { makeMatte } from './see/matte.js';
 import { markFace, meshFace, type OpenedShot, openShot } from './see/opened-shot.js';
 import { findPalms } from './see/palms.js';
 import { learnSkin } from './see/skin.js';
-import { stage } from './stages.js';
+import { stage } from './stage-times.js';
 import type { Face, Matte, Picture, Wall } from './types.js';
 import { estimateWall } from './wall/wall.js';
 
@@ -23,8 +23,6 @@ export interface JudgeOptions {
   models: string;
   /** of shots that a reviewer rejected: the same picture is refused */
   rejected?: Fingerprint[];
-  /** told, in Chinese, what is being done now */
-  onStage?: (say: string) => void | Promise<void>;
 }
 
 export interface Judged {
@@ -42,7 +40,6 @@ export interface Judged {
 /** The person's share, and the wall around. */
 async function measureWall(picture: Picture, face: Face, o: JudgeOptions): Promise<[Matte, Wall]> {
   const matte = await stage('matte', () => makeMatte(picture, face, o.models));
-  await o.onStage?.('正在分析背景');
   return [matte, stage('wall', () => estimateWall(picture, matte))];
 }
 
@@ -71,12 +68,10 @@ async function measureSubject(
   bytes: Buffer,
   o: JudgeOptions,
 ): Promise<{ subject: Subject; early: EarlyFindings } | undefined> {
-  await o.onStage?.('正在打开照片');
   const shot = await openShot(bytes, o.models, o.profile.height);
   const { picture, faces } = shot;
   const [face] = faces;
   if (!face) return undefined;
-  await o.onStage?.('正在测量五官');
   // the six classes take longest and have a thread of their own: they are asked first, and what can do without them is
   // done meanwhile
   await askClasses(picture, face, o.models);
@@ -101,7 +96,6 @@ async function measureSubject(
 export async function judgeShot(bytes: Buffer, o: JudgeOptions): Promise<Judged> {
   const measured = await measureSubject(bytes, o);
   const { picture, working } = await openShot(bytes, o.models, o.profile.height);
-  await o.onStage?.('正在逐项检查');
   const findings = stage('checks', () =>
     measured ? runChecks(measured.subject, measured.early) : withoutFace(picture),
   );

@@ -1,6 +1,6 @@
 // A shot opened and measured once: judging it and making the photo from it share the decoded pixels and the faces found.
 import sharp from 'sharp';
-import { stage } from '../stages.js';
+import { stage } from '../stage-times.js';
 import type { Face, Landmarks, Picture } from '../types.js';
 import { seeClasses } from './classes.js';
 import { decode } from './decode.js';
