@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { NEVER } from '../_platform/time.js';
 
-export const Code = z.object({
+export const EnrolmentHold = z.object({
   _id: z.string(),
   /** the capture whose owner proved to be this student; '' while nobody has */
   holder: z.string().default(''),
@@ -16,7 +16,7 @@ export const Code = z.object({
   changedAt: z.date(),
   changedTime: z.string(),
 });
-export type Code = z.infer<typeof Code>;
+export type EnrolmentHold = z.infer<typeof EnrolmentHold>;
 
 export const Quota = z.object({
   _id: z.string(),

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { ask, sha256 } from './chsi-wire.js';
 
-export const CodeOwner = z.object({
+export const Enrolment = z.object({
   /** the gateway's own name for this 学籍; opaque, the same each time its code is read */
   captureKey: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   /** masked: 张* */
@@ -15,7 +15,7 @@ export const CodeOwner = z.object({
   /** 特征码 of the school's batch, when the code names one */
   batch: z.string().max(40).optional(),
 });
-export type CodeOwner = z.infer<typeof CodeOwner>;
+export type Enrolment = z.infer<typeof Enrolment>;
 
 const Suffix = z.object({ matches: z.boolean() });
 const Check = z.object({ checkId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) });
@@ -52,8 +52,8 @@ const jpegOf = (bytes: Buffer) => ({ type: 'image/jpeg' as const, bytes });
  * Reads the text of a capture code: the gateway decrypts it and tells whose 学籍 it is, masked.
  * @throws AppError CODE_NOT_CAPTURE | CODE_UNKNOWN | CODE_EXPIRED | CODE_DONE | CHSI_UNAVAILABLE
  */
-export function decodeCaptureCode(text: string): Promise<CodeOwner> {
-  return ask(CodeOwner, { method: 'POST', path: '/v1/codes/decode', body: json({ text }) });
+export function decodeCaptureCode(text: string): Promise<Enrolment> {
+  return ask(Enrolment, { method: 'POST', path: '/v1/codes/decode', body: json({ text }) });
 }
 
 /**

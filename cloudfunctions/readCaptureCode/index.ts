@@ -56,8 +56,8 @@ async function dropCode(userKey: string, fileId: string): Promise<void> {
 
 export const main = serve('readCaptureCode', INPUTS.readCaptureCode, async (input, call) => {
   const { text, user } = await readText(input, call.userKey);
-  const owner = await decodeCaptureCode(checkCodeText(text));
-  const capture = await claimCapture(owner, {
+  const enrolment = await decodeCaptureCode(checkCodeText(text));
+  const capture = await claimCapture(enrolment, {
     userKey: call.userKey,
     batch: input.batch,
     remembered: user.batchId,

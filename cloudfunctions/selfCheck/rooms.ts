@@ -6,7 +6,7 @@ import { SECURITY_RULES_SAY } from '../../shared/security-rules.js';
 import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
 import { bills } from '../_journey/bills.js';
 import { captures } from '../_journey/captures.js';
-import { codes } from '../_journey/codes.js';
+import { holds } from '../_journey/enrolment-holds.js';
 import { figures } from '../_journey/figures.js';
 import { turns } from '../_journey/line.js';
 import { orders } from '../_journey/orders.js';
@@ -25,7 +25,7 @@ const DEPLOY = '在电脑上运行 npm run deploy，它补上缺少的。';
 /** Those whose documents can be judged from here; of the others it is asked whether they are there. */
 const JUDGED: Record<string, Pick<Collection<{ _id: string }>, 'find'>> = {
   captures,
-  codes,
+  holds,
   quotas,
   orders,
   batches,

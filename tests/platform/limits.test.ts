@@ -1,7 +1,7 @@
 // Limits of what one may try, at their very edge: the last that is allowed and the first that is not.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Batch, Capture } from '../../cloudfunctions/_journey/documents.js';
-import type { Code } from '../../cloudfunctions/_journey/documents-access.js';
+import type { EnrolmentHold } from '../../cloudfunctions/_journey/documents-access.js';
 import { AppError } from '../../shared/errors.js';
 import { checkHeader, kindOfPicture } from '../../shared/pictures.js';
 import { PICTURE_LIMITS } from '../../shared/spec.js';
@@ -46,7 +46,7 @@ describe('guessing the suffix', () => {
     tries = await import('../../cloudfunctions/_journey/suffix-tries.js');
     capture = await claim('user', 'guessed');
   });
-  const known = () => cloud.store.read('codes', capture.codeId) as unknown as Code;
+  const known = () => cloud.store.read('codes', capture.codeId) as unknown as EnrolmentHold;
   const open = () =>
     cloud.store.write([{ name: 'codes', id: capture.codeId, doc: { ...known(), lockedUntil: new Date(0) } }]);
   const wrong = async (): Promise<string> => {
