@@ -1,7 +1,7 @@
 // Deletion of one capture. It is marked first: from then on only its money moves, so that nothing is delivered whose
 // pictures are gone. Then its money goes back, its files go, its fields go; the timer takes up whatever was cut off.
 import { AppError } from '../../shared/errors.js';
-import { cancelCheck } from '../_platform/chsi.js';
+import { cancelIdentityCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import { beijingDay } from '../_platform/time.js';
 import { batches } from './batches.js';
@@ -14,7 +14,7 @@ import { owedOrders, returnOwed } from './owed.js';
 import { endOrder } from './payments.js';
 import { clearFiles } from './pictures.js';
 import { deleteOnOf } from './term.js';
-import { dropChecks } from './withdrawal.js';
+import { cancelStaleChecks } from './withdrawal.js';
 
 export interface Erasure {
   /** false: its money is on its way back; pictures are gone, the rest goes when it has arrived */
@@ -53,9 +53,9 @@ export async function markErasing(capture: Capture, by: string): Promise<Capture
 async function leaveRooms(capture: Capture, by: string): Promise<Capture> {
   let now = await endOpenOrder(capture, by);
   if (now.state === 'paying') now = await advance(now, 'cancelOrder', {}, { by });
-  await dropChecks(now);
+  await cancelStaleChecks(now);
   if (now.state !== 'reviewing') return now;
-  if (now.check) await cancelCheck(now.check.id);
+  if (now.check) await cancelIdentityCheck(now.check.id);
   return advance(now, 'withdraw', { check: undefined }, { by, where: attemptOf(now) });
 }
 

@@ -18,7 +18,7 @@ export const Enrolment = z.object({
 export type Enrolment = z.infer<typeof Enrolment>;
 
 const Suffix = z.object({ matches: z.boolean() });
-const Check = z.object({ checkId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) });
+const IdentityCheck = z.object({ checkId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) });
 const Cancelled = z.object({ looked: z.boolean() });
 const Delivery = z.object({ deliveryId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) });
 const Health = z.object({ time: z.iso.datetime() });
@@ -71,9 +71,9 @@ export async function verifySuffix(captureKey: string, suffix: string): Promise<
  * @returns the check's ID
  * @throws AppError CHSI_UNAVAILABLE
  */
-export async function startCheck(captureKey: string, jpeg: Buffer, attempt: number): Promise<string> {
+export async function startIdentityCheck(captureKey: string, jpeg: Buffer, attempt: number): Promise<string> {
   const path = `/v1/captures/${encodeURIComponent(captureKey)}/checks/${attemptName(attempt, jpeg)}`;
-  return (await ask(Check, { method: 'PUT', path, body: jpegOf(jpeg) })).checkId;
+  return (await ask(IdentityCheck, { method: 'PUT', path, body: jpegOf(jpeg) })).checkId;
 }
 
 /**
@@ -96,7 +96,7 @@ export async function readVerdicts(ids: string[]): Promise<Map<string, Verdict>>
  * @returns whether a reviewer had looked at it already
  * @throws AppError CHSI_UNAVAILABLE
  */
-export async function cancelCheck(checkId: string): Promise<boolean> {
+export async function cancelIdentityCheck(checkId: string): Promise<boolean> {
   const path = `/v1/checks/${encodeURIComponent(checkId)}`;
   return (await ask(Cancelled, { method: 'DELETE', path }, { looked: false })).looked;
 }
