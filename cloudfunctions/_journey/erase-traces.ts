@@ -5,7 +5,7 @@ import { captures } from './captures.js';
 import type { Capture, Order } from './documents.js';
 import { NO_LEASE } from './leases.js';
 import { orders } from './orders.js';
-import { requests } from './service.js';
+import { requests } from './requests.js';
 
 /** Stands where the owner stood. */
 export const ERASED = 'erased';

@@ -4,6 +4,7 @@ import { nextCaptureState } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { nextOrderState } from '../../shared/order.js';
 import * as pay from '../_platform/pay.js';
+import { writeAudit } from './audit.js';
 import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
 import { ERASED } from './erase-traces.js';
@@ -11,7 +12,6 @@ import { advanceOrder, knownOrder, nextQuestion, orders } from './orders.js';
 import { RACES, untilWritten } from './races.js';
 import { noteElsewhere } from './refund-elsewhere.js';
 import { learnRefund, startRefund } from './refunds.js';
-import { writeAudit } from './service.js';
 import { openTask } from './tasks.js';
 
 export interface Paid {

@@ -5,11 +5,11 @@ import { AppError } from '../../shared/errors.js';
 import { verifySuffix } from '../_platform/chsi.js';
 import { unseal } from '../_platform/identity.js';
 import { addMinutes, beijingClock, NEVER } from '../_platform/time.js';
+import { writeAudit } from './audit.js';
 import type { Capture } from './documents.js';
 import type { EnrolmentHold } from './documents-access.js';
 import { beginHold, changeHold, checkFree, ensureHold } from './enrolment-holds.js';
 import { spend } from './quotas.js';
-import { writeAudit } from './service.js';
 
 /** Chosen as banks do: enough for typing errors. Whoever knows birthplace and birthday is left with 500 suffixes. */
 const TRIES_A_ROUND = 5;

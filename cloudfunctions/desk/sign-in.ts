@@ -3,9 +3,9 @@
 // can; wrong secrets are counted by where they come from.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { writeAudit } from '../_journey/audit.js';
 import type { OperatorDoc } from '../_journey/documents-desk.js';
 import { checkLeft, spend } from '../_journey/quotas.js';
-import { writeAudit } from '../_journey/service.js';
 import { _ } from '../_platform/database.js';
 import { newRef, seal, unseal } from '../_platform/identity.js';
 import { checkOperator, findOperator, type Operator } from '../_platform/operators.js';

@@ -2,13 +2,13 @@
 // from virtual payment as a push, of which only the number is believed. Whatever happens afterwards can be repeated,
 // because notices come late, twice and out of order.
 import { AppError } from '../../shared/errors.js';
+import { writeAudit } from '../_journey/audit.js';
 import { noteComplaint } from '../_journey/complaints.js';
 import type { Order } from '../_journey/documents.js';
 import { orders } from '../_journey/orders.js';
 import { repairOrder, settle } from '../_journey/payments.js';
 import { followRefund } from '../_journey/refund-elsewhere.js';
 import { learnRefund } from '../_journey/refunds.js';
-import { writeAudit } from '../_journey/service.js';
 import { readHttpCall } from '../_platform/http.js';
 import { deskOf } from '../_platform/pay/complaint-desk.js';
 import { queryComplaint } from '../_platform/pay/complaints.js';

@@ -2,10 +2,10 @@
 // of reach, proves that it knows the student.
 import { AppError } from '../../shared/errors.js';
 import type { Outputs, Parsed } from '../../shared/functions.js';
+import { writeAudit } from '../_journey/audit.js';
 import { captures, ownCapture } from '../_journey/captures.js';
 import { changeHold } from '../_journey/enrolment-holds.js';
 import { spend } from '../_journey/quotas.js';
-import { writeAudit } from '../_journey/service.js';
 import { proveSuffix } from '../_journey/suffix-tries.js';
 import { moveCapture, noteProof, refuseTransfer } from '../_journey/transfer.js';
 import { checkConsent } from '../_journey/users.js';

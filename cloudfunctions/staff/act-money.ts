@@ -9,7 +9,7 @@ import { knownOrder } from '../_journey/orders.js';
 import { repairOrder } from '../_journey/payments.js';
 import { followRefund, noteElsewhere } from '../_journey/refund-elsewhere.js';
 import * as refunds from '../_journey/refunds.js';
-import { requests } from '../_journey/service.js';
+import { requests } from '../_journey/requests.js';
 import { queryRefund } from '../_platform/pay.js';
 import { theOrder } from './named.js';
 import { cancelCheckOf, type Planner } from './plan.js';

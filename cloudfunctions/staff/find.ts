@@ -4,7 +4,7 @@ import { captures } from '../_journey/captures.js';
 import type { Trouble } from '../_journey/documents-trouble.js';
 import { holds, wasVerified } from '../_journey/enrolment-holds.js';
 import { orders } from '../_journey/orders.js';
-import { requests } from '../_journey/service.js';
+import { requests } from '../_journey/requests.js';
 import { troubles } from '../_journey/troubles.js';
 import { _ } from '../_platform/database.js';
 import { capturePrefix, plainNumber } from '../_platform/numbers.js';

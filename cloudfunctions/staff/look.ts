@@ -1,12 +1,13 @@
 // Looking at one capture: nothing here changes anything. Whoever looks sees masked data only, and pictures through
 // links that expire. What somebody edited beyond reading is shown as that, and hides nothing else.
 import { AppError } from '../../shared/errors.js';
+import { audit } from '../_journey/audit.js';
 import { captures } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import type { EnrolmentHold } from '../_journey/documents-access.js';
 import { holds } from '../_journey/enrolment-holds.js';
 import { orders } from '../_journey/orders.js';
-import { audit, requests } from '../_journey/service.js';
+import { requests } from '../_journey/requests.js';
 import type { Broken } from '../_platform/database.js';
 import { signUrls } from '../_platform/files.js';
 import { beijing } from '../_platform/time.js';

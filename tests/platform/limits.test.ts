@@ -26,7 +26,7 @@ describe('what a user may do on one day', () => {
 });
 
 it('the last wish of one kind is not said to be under way when it was answered', async () => {
-  const { openRequest, requests } = await import('../../cloudfunctions/_journey/service.js');
+  const { openRequest, requests } = await import('../../cloudfunctions/_journey/requests.js');
   const wish = { userKey: 'wishes', captureId: '', kind: 'complaint', text: '慢' } as const;
   const { id } = await openRequest(wish);
   expect((await openRequest(wish)).isNew).toBe(false);
