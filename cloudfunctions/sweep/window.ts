@@ -5,10 +5,10 @@ import { advance, amend, captures, forgetFiles, knownCapture } from '../_journey
 import type { Batch, Capture } from '../_journey/documents.js';
 import { eraseDue } from '../_journey/erase.js';
 import { clearTraces } from '../_journey/erase-traces.js';
-import { quotas } from '../_journey/quotas.js';
-import { turns } from '../_journey/line.js';
 import { notifyOwner } from '../_journey/notify.js';
 import { endOrder } from '../_journey/payments.js';
+import { quotas } from '../_journey/quotas.js';
+import { turns } from '../_journey/turns.js';
 import { _, type Condition } from '../_platform/database.js';
 import { removeFiles } from '../_platform/files.js';
 import { addDays, addMinutes, beijing, beijingDay } from '../_platform/time.js';

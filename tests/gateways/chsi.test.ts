@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as chsi from '../../cloudfunctions/_platform/chsi.js';
 import { type Chsi, startChsi, suffixOf } from '../../local/chsi/index.js';
 import { compare, listExamples, OPERATION_IDS } from './contract.js';
-import { exchanges, tap, untap } from './line.js';
+import { exchanges, tap, untap } from './wire-tap.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'chsi-'));
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
