@@ -43,7 +43,11 @@ describe('a payment', () => {
     for (const state of ['refunding', 'refunded'] as const) {
       house.edit('orders', order._id, { state });
       house.edit('captures', order.captureId, { state: 'paying' });
-      await payments.settle(order._id, { amountFen: order.amountFen, transactionId: 'T', paidAt: new Date() }, 'tests');
+      await payments.settlePayment(
+        order._id,
+        { amountFen: order.amountFen, transactionId: 'T', paidAt: new Date() },
+        'tests',
+      );
       expect(holder(order)).toMatchObject({ state: 'paying', paidOrderId: '' });
       expect([await free.work(holder(order), new Date()), holder(order).state]).toEqual([true, 'verified']);
     }
