@@ -11,6 +11,7 @@ export const quotas = collection('limits', Quota);
 
 /** A day. Chosen: a helper's phone may serve a class of 50 students in one afternoon, each with some mistakes. */
 const DAILY_QUOTA = {
+  /** scans of capture codes, whether with the camera or of a picture */
   readCode: 150,
   claim: 60,
   suffix: 150,
