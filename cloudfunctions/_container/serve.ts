@@ -4,8 +4,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { AppError } from '../../shared/errors.js';
 import { asCaller } from '../_platform/cloud.js';
+import { limitConcurrency } from '../_platform/concurrency.js';
 import { ContainerWish, containerName, type Story } from '../_platform/elsewhere.js';
-import { lineOf } from '../_platform/in-line.js';
 import { readInside } from '../_platform/inside.js';
 import { writeLog } from '../_platform/log.js';
 
@@ -35,14 +35,14 @@ export type Stories = Readonly<Record<string, () => Promise<Story>>>;
 export function startContainer(stories: Stories, port = Number(process.env.PORT ?? 8080)): Server {
   // the image answers on every address of its own; HOST names one
   const host = process.env.HOST;
-  const inLine = lineOf(AT_ONCE);
+  const fewAtOnce = limitConcurrency(AT_ONCE);
   const serveOne = async (request: IncomingMessage): Promise<unknown> => {
     const name = (request.url ?? '').slice(1);
     const load = Object.hasOwn(stories, name) ? stories[name] : undefined;
     if (!load || request.method !== 'POST') throw new AppError('NOT_ALLOWED', 'no such story');
     const { event, caller } = readInside(containerName(name), await readBody(request), ContainerWish);
     const story = await load();
-    return { reply: await inLine(async () => asCaller(caller, () => story(event))) };
+    return { reply: await fewAtOnce(async () => asCaller(caller, () => story(event))) };
   };
   const answer = (response: ServerResponse, status: number, body: unknown): void => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));

@@ -30,7 +30,7 @@ async function write(kind: BillKind, day: string, change: Partial<BillDoc>, now:
  * @returns whether it was compared
  * @throws AppError PAY_UNAVAILABLE
  */
-export async function settleBill(kind: BillKind, day: string, now: Date): Promise<boolean> {
+export async function compareBill(kind: BillKind, day: string, now: Date): Promise<boolean> {
   const bill = await fetchBill(kind, day);
   if (bill.state === 'later') {
     await write(kind, day, { nextAt: addMinutes(now, LATER_MINUTES) }, now);

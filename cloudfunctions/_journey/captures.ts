@@ -4,8 +4,7 @@
 import { CAPTURE_STATUS, type CaptureEvent, type CaptureState, nextCaptureState } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { _, collection } from '../_platform/database.js';
-import { newToken } from '../_platform/identity.js';
-import { addDays, addMinutes, beijing, ENDLESS, NEVER } from '../_platform/time.js';
+import { addDays, beijing, ENDLESS } from '../_platform/time.js';
 import { Capture } from './documents.js';
 
 export const captures = collection('captures', Capture);
@@ -78,7 +77,7 @@ function dueIn(to: CaptureState, at: Date) {
 
 /** What still happens to a capture that is being deleted: its money and its check are settled, then it goes. */
 const ENDING: readonly CaptureEvent[] = ['pay', 'refund', 'cancelOrder', 'withdraw', 'erase'];
-const NOT_ERASING = { erasing: _.exists(false) };
+export const NOT_ERASING = { erasing: _.exists(false) };
 
 /**
  * Moves a capture on by one event, together with the patch, when its state is still the one given.
@@ -129,43 +128,4 @@ export async function rememberFile(captureId: string, fileId: string): Promise<v
 export async function forgetFiles(captureId: string, fileIds: string[]): Promise<void> {
   if (fileIds.length === 0) return;
   await captures.change(captureId, {}, { files: _.pullAll(fileIds), cleared: _.pullAll(fileIds) });
-}
-
-/** Minutes a lease lives: longer than a function may run (60 s), so that only a killed one leaves it behind. */
-const LEASE_MINUTES = 1.5;
-
-/**
- * Makes the caller the only one who works on this capture's pictures until the lease is given back or ends.
- * @param o.token of the lease, made by the caller where it names files by it
- * @param o.files that the work will store: written down before they exist, so that they are deleted whatever happens
- * @param o.patch what else is noted in the same write
- * @param o.toErase for the deletion itself; for everything else a capture that is being deleted is busy
- * @returns the token that `advance` and `release` name
- * @throws AppError BUSY
- */
-export async function takeLease(
-  capture: Capture,
-  o: { token?: string; files?: string[]; patch?: CapturePatch; toErase?: boolean } = {},
-): Promise<string> {
-  const { token = newToken(), files = [], patch = {}, toErase = false } = o;
-  const now = new Date();
-  const { state, userKey } = capture;
-  const free = { ...(toErase ? {} : NOT_ERASING), state, userKey, leaseUntil: _.lte(now) };
-  const lease = { leaseToken: token, leaseUntil: addMinutes(now, LEASE_MINUTES) };
-  const known = files.length > 0 ? { files: _.addToSet({ $each: files }) } : {};
-  if (!(await captures.change(capture._id, free, { ...patch, ...lease, ...known })))
-    throw new AppError('BUSY', 'leased');
-  return token;
-}
-
-/** When the work began that holds the lease now; undefined while nobody works. */
-export function workedSince({ leaseUntil }: Capture, now = new Date()): Date | undefined {
-  return leaseUntil > now ? addMinutes(leaseUntil, -LEASE_MINUTES) : undefined;
-}
-
-/** What gives a lease back, as part of a patch. */
-export const RELEASED = { leaseToken: '', leaseUntil: NEVER, stage: '' } as const;
-
-export async function release(captureId: string, leaseToken: string): Promise<void> {
-  await captures.change(captureId, { leaseToken }, RELEASED);
 }

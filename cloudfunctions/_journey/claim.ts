@@ -1,17 +1,17 @@
 // A capture begins: one per 学籍 and WeChat user who reads its code. Whose it is shows when the suffix is proved.
 import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import type { CodeOwner } from '../_platform/chsi.js';
+import type { Enrolment } from '../_platform/chsi.js';
 import { captureIdOf, codeIdOf, seal } from '../_platform/identity.js';
 import { settings } from '../_platform/settings.js';
 import { addDays, beijing, beijingDay, NEVER } from '../_platform/time.js';
 import { checkWindow, DEFAULT_BATCH, readBatch } from './batches.js';
 import { captures, isGoing, knownCapture } from './captures.js';
-import { checkFree, codes } from './codes.js';
 import type { Batch, Capture } from './documents.js';
-import type { Code } from './documents-access.js';
-import { spend } from './limits.js';
+import type { EnrolmentHold } from './documents-access.js';
+import { checkFree, holds } from './enrolment-holds.js';
 import { orders } from './orders.js';
+import { spend } from './quotas.js';
 
 /** Verified, erased and begun again by the same user; chosen: nobody does that more often. */
 const MOST_LIVES = 20;
@@ -30,30 +30,30 @@ interface Claim {
  * @throws AppError CODE_CLAIMED when another user has proved to be this student; CODE_OUTSIDE_BATCH, BATCH_CLOSED,
  *   TOO_OFTEN, TOO_MANY_TIMES, BUSY
  */
-export async function claimCapture(owner: CodeOwner, claim: Claim): Promise<Capture> {
-  const code = await codes.get(codeIdOf(owner.captureKey));
-  return (await ownHeld(code?.holder, claim.userKey)) ?? beginCapture(owner, code, claim);
+export async function claimCapture(enrolment: Enrolment, claim: Claim): Promise<Capture> {
+  const hold = await holds.get(codeIdOf(enrolment.captureKey));
+  return (await ownHeld(hold?.holder, claim.userKey)) ?? beginCapture(enrolment, hold, claim);
 }
 
 async function beginCapture(
-  owner: CodeOwner,
-  code: Code | undefined,
+  enrolment: Enrolment,
+  hold: EnrolmentHold | undefined,
   { userKey, batch, remembered, about }: Claim,
 ): Promise<Capture> {
   for (let life = 0; life < MOST_LIVES; life++) {
-    const id = captureIdOf(owner.captureKey, userKey, life);
+    const id = captureIdOf(enrolment.captureKey, userKey, life);
     const known = await captures.get(id);
     // erased, or moved to another account
     if (known && known.userKey !== userKey) continue;
     if (known?.erasing) throw await stillErasing(known);
     if (known && known.state !== 'claimed') return known;
     // whoever is kept out names the reference: its line in the log leads to the capture that keeps the 学籍
-    if (code) await checkFree(code, id, about);
+    if (hold) await checkFree(hold, id, about);
     if (known) return known;
-    const chosen = await chooseBatch(owner, batch, remembered);
+    const chosen = await chooseBatch(enrolment, batch, remembered);
     checkWindow(chosen);
     await spend(userKey, 'claim');
-    const fresh = newCapture(id, owner, userKey, chosen);
+    const fresh = newCapture(id, enrolment, userKey, chosen);
     if (await captures.insert(fresh)) return fresh;
     // read twice at the same moment: the other call made it
     return knownCapture(id);
@@ -83,28 +83,28 @@ const takes = ({ schools, payer }: Batch, school: string): boolean =>
  * The code's own batch counts, whatever link was opened: a link never traps, and a helper's phone serves several schools. A
  * code that names none goes into the batch the student came with, where that takes their school, else into the default one.
  */
-async function chooseBatch(owner: CodeOwner, given: string | undefined, remembered: string): Promise<Batch> {
-  for (const id of owner.batch ? [owner.batch] : [given, remembered, DEFAULT_BATCH]) {
+async function chooseBatch(enrolment: Enrolment, given: string | undefined, remembered: string): Promise<Batch> {
+  for (const id of enrolment.batch ? [enrolment.batch] : [given, remembered, DEFAULT_BATCH]) {
     const batch = id ? await readBatch(id) : undefined;
-    if (batch && takes(batch, owner.school)) return batch;
+    if (batch && takes(batch, enrolment.school)) return batch;
   }
   // one answer for batches of other schools and for none at all: nobody finds out by trying which there are
-  throw new AppError('CODE_OUTSIDE_BATCH', 'no batch takes this school', `这里没有“${owner.school}”的采集批次。`);
+  throw new AppError('CODE_OUTSIDE_BATCH', 'no batch takes this school', `这里没有“${enrolment.school}”的采集批次。`);
 }
 
-function newCapture(_id: string, owner: CodeOwner, userKey: string, batch: Batch): Capture {
+function newCapture(_id: string, enrolment: Enrolment, userKey: string, batch: Batch): Capture {
   const now = new Date();
   const deleteOn = addDays(batch.closesAt, settings().retentionDays);
   return {
     _id,
     userKey,
-    captureKeySealed: seal(owner.captureKey),
-    codeId: codeIdOf(owner.captureKey),
+    captureKeySealed: seal(enrolment.captureKey),
+    codeId: codeIdOf(enrolment.captureKey),
     batchId: batch._id,
     batchName: batch.name,
-    name: owner.name,
-    idMasked: owner.idMasked,
-    school: owner.school,
+    name: enrolment.name,
+    idMasked: enrolment.idMasked,
+    school: enrolment.school,
     state: 'claimed',
     status: CAPTURE_STATUS.claimed,
     history: [],

@@ -6,7 +6,7 @@ import { payProvider } from '../_platform/settings.js';
 import { addMinutes, beijing } from '../_platform/time.js';
 import type { ServiceRequest } from './documents-service.js';
 import { orders } from './orders.js';
-import { requests } from './service.js';
+import { requests } from './requests.js';
 import { openTask } from './tasks.js';
 
 /** docs, 消费者投诉处理规范: hours. */

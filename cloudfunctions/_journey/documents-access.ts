@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { NEVER } from '../_platform/time.js';
 
-export const Code = z.object({
+export const EnrolmentHold = z.object({
   _id: z.string(),
   /** the capture whose owner proved to be this student; '' while nobody has */
   holder: z.string().default(''),
@@ -16,13 +16,13 @@ export const Code = z.object({
   changedAt: z.date(),
   changedTime: z.string(),
 });
-export type Code = z.infer<typeof Code>;
+export type EnrolmentHold = z.infer<typeof EnrolmentHold>;
 
-export const Limit = z.object({
+export const Quota = z.object({
   _id: z.string(),
   /** how often each costly thing was done on this day */
   counts: z.record(z.string(), z.number().int()).default({}),
   day: z.string(),
   changedAt: z.date(),
 });
-export type Limit = z.infer<typeof Limit>;
+export type Quota = z.infer<typeof Quota>;

@@ -1,10 +1,11 @@
 // What is written about a student beside the capture: by customer service, by 学信网, at an order. People write names and
 // telephone numbers into reasons and answers, so all of it is blanked. What the law wants of money stays: number, amount and
 // time of an order.
-import { captures, RELEASED } from './captures.js';
+import { captures } from './captures.js';
 import type { Capture, Order } from './documents.js';
+import { NO_LEASE } from './leases.js';
 import { orders } from './orders.js';
-import { requests } from './service.js';
+import { requests } from './requests.js';
 
 /** Stands where the owner stood. */
 export const ERASED = 'erased';
@@ -26,7 +27,7 @@ export const BLANK = {
   ...{ rejectReason: '', rejectCode: '', transfer: undefined, moved: undefined },
   ...{ refundAskedAt: undefined, refundWishedAt: undefined, reviewWishedAt: undefined, promiseDueAt: undefined },
   ...{ erasing: undefined, uploadAt: undefined },
-  ...RELEASED,
+  ...NO_LEASE,
 } satisfies { [Field in Exclude<keyof Capture, Kept>]: Capture[Field] | undefined };
 
 const STAFF = /^staff:.*/;

@@ -1,19 +1,20 @@
 // Deletion of one capture. It is marked first: from then on only its money moves, so that nothing is delivered whose
 // pictures are gone. Then its money goes back, its files go, its fields go; the timer takes up whatever was cut off.
 import { AppError } from '../../shared/errors.js';
-import { cancelCheck } from '../_platform/chsi.js';
+import { cancelIdentityCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import { beijingDay } from '../_platform/time.js';
 import { batches } from './batches.js';
-import { advance, amend, attemptOf, captures, knownCapture, RELEASED, release, takeLease } from './captures.js';
-import { wasVerified } from './codes.js';
+import { advance, amend, attemptOf, captures, knownCapture } from './captures.js';
 import type { Capture } from './documents.js';
+import { wasVerified } from './enrolment-holds.js';
 import { BLANK, clearTraces } from './erase-traces.js';
+import { dropLease, NO_LEASE, takeLease } from './leases.js';
 import { owedOrders, returnOwed } from './owed.js';
 import { endOrder } from './payments.js';
 import { clearFiles } from './pictures.js';
 import { deleteOnOf } from './term.js';
-import { dropChecks } from './withdrawal.js';
+import { cancelStaleChecks } from './withdrawal.js';
 
 export interface Erasure {
   /** false: its money is on its way back; pictures are gone, the rest goes when it has arrived */
@@ -52,9 +53,9 @@ export async function markErasing(capture: Capture, by: string): Promise<Capture
 async function leaveRooms(capture: Capture, by: string): Promise<Capture> {
   let now = await endOpenOrder(capture, by);
   if (now.state === 'paying') now = await advance(now, 'cancelOrder', {}, { by });
-  await dropChecks(now);
+  await cancelStaleChecks(now);
   if (now.state !== 'reviewing') return now;
-  if (now.check) await cancelCheck(now.check.id);
+  if (now.check) await cancelIdentityCheck(now.check.id);
   return advance(now, 'withdraw', { check: undefined }, { by, where: attemptOf(now) });
 }
 
@@ -74,7 +75,7 @@ export async function finishErasing(capture: Capture, by: string): Promise<Erasu
     return await clearOut(free._id, { leaseToken, settled, paidOrderId: left.paidOrderId, by });
   } catch (error) {
     // such as its refund arriving in this moment: the next try need not wait for the lease to end
-    await release(free._id, leaseToken).catch(() => undefined);
+    await dropLease(free._id, leaseToken).catch(() => undefined);
     throw error;
   }
 }
@@ -91,7 +92,7 @@ async function clearOut(
   await clearFiles(now._id, files);
   if (!settled) {
     const pictures = { shot: undefined, photo: undefined, rejected: [] };
-    await amend(now._id, { leaseToken }, { ...pictures, ...RELEASED });
+    await amend(now._id, { leaseToken }, { ...pictures, ...NO_LEASE });
     return { done: false, files: files.length };
   }
   // nobody ever proved whose it is: no money, no photo, nothing to remember, and no life of the code is used up

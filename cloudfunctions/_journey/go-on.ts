@@ -2,7 +2,7 @@
 import { AppError } from '../../shared/errors.js';
 import type { Capture } from './documents.js';
 import { checkMoneyHere } from './orders.js';
-import { requests } from './service.js';
+import { requests } from './requests.js';
 import { consentsOf, users } from './users.js';
 
 /** @throws AppError WRONG_STATE with words for staff */

@@ -4,6 +4,7 @@ import { nextCaptureState } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { nextOrderState } from '../../shared/order.js';
 import * as pay from '../_platform/pay.js';
+import { writeAudit } from './audit.js';
 import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
 import { ERASED } from './erase-traces.js';
@@ -11,7 +12,6 @@ import { advanceOrder, knownOrder, nextQuestion, orders } from './orders.js';
 import { RACES, untilWritten } from './races.js';
 import { noteElsewhere } from './refund-elsewhere.js';
 import { learnRefund, startRefund } from './refunds.js';
-import { writeAudit } from './service.js';
 import { openTask } from './tasks.js';
 
 export interface Paid {
@@ -26,7 +26,7 @@ export interface Paid {
  * @param read the order, where the caller has just read it
  * @throws AppError PAY_BAD_NOTICE when the amount is not the order's
  */
-export async function settle(orderId: string, paid: Paid, by: string, read?: Order): Promise<void> {
+export async function settlePayment(orderId: string, paid: Paid, by: string, read?: Order): Promise<void> {
   const order = await bookOrder(orderId, paid, by, read);
   // told once more, after its money has gone back: it pays for nothing
   if (order.state !== 'paid') return;
@@ -85,7 +85,7 @@ export async function repairOrder(orderId: string, by: string): Promise<'paid' |
   const stands = isReturned(order, seen) ? 'closed' : seen.state;
   if (stands === 'paid' || stands === 'refunded') {
     const { amountFen = -1, transactionId = '', paidAt = new Date() } = seen;
-    await settle(orderId, { amountFen, transactionId, paidAt }, by, order);
+    await settlePayment(orderId, { amountFen, transactionId, paidAt }, by, order);
     if (stands === 'paid') return 'paid';
     const now = await knownOrder(orderId);
     // a part that is known of leaves the rest here

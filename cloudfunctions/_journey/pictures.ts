@@ -4,8 +4,9 @@
 import { _ } from '../_platform/database.js';
 import { putFile, removeFiles, siblingOf } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
-import { type CapturePatch, captures, forgetFiles, release, rememberFile, takeLease } from './captures.js';
+import { type CapturePatch, captures, forgetFiles, rememberFile } from './captures.js';
 import type { Capture } from './documents.js';
+import { dropLease, takeLease } from './leases.js';
 import type { WorkName } from './stages.js';
 
 export interface Work {
@@ -71,7 +72,7 @@ export async function workOn<T>(
     });
   } catch (error) {
     // when even this fails the lease ends by itself, and names of files that never were do no harm
-    await release(capture._id, token).catch(() => undefined);
+    await dropLease(capture._id, token).catch(() => undefined);
     const never = planned.filter((fileId) => !begun.has(fileId));
     await forgetFiles(capture._id, never).catch(() => undefined);
     throw error;

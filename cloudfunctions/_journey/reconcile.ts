@@ -8,7 +8,7 @@ import { paySettings } from '../_platform/settings.js';
 import { addDays, beijingDay, dayStart, readBeijing } from '../_platform/time.js';
 import type { Order } from './documents.js';
 import { orders } from './orders.js';
-import { repairOrder, settle } from './payments.js';
+import { repairOrder, settlePayment } from './payments.js';
 import { followRefund, noteElsewhere } from './refund-elsewhere.js';
 import { learnRefund } from './refunds.js';
 import { openTask } from './tasks.js';
@@ -57,7 +57,7 @@ class Comparison {
       return this.differ(`amount-${transactionId}`, orderId, `${said}，系统里是 ${order.amountYuan} 元。`);
     if (isUnbooked(order)) {
       const paidAt = readBeijing(row.get('交易时间') ?? '');
-      await settle(orderId, { amountFen: fen, transactionId, paidAt }, BY);
+      await settlePayment(orderId, { amountFen: fen, transactionId, paidAt }, BY);
       this.mended++;
     } else if (order.transactionId !== transactionId)
       await this.differ(`twice-${transactionId}`, orderId, `${said}，系统里记的是 ${order.transactionId}。`);

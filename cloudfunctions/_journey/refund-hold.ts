@@ -5,7 +5,7 @@ import { beijing } from '../_platform/time.js';
 import { amend, captures, dropped, knownCapture } from './captures.js';
 import type { Capture, Order } from './documents.js';
 import { untilWritten } from './races.js';
-import { requests } from './service.js';
+import { requests } from './requests.js';
 
 /**
  * Stops the capture that this order paid for, in one write that approval cannot overtake.
@@ -39,7 +39,7 @@ export async function forgetWish(captureId: string): Promise<void> {
 }
 
 /** The money stays after all: the capture goes on. */
-export async function releaseService({ _id, captureId }: Order): Promise<void> {
+export async function resumeService({ _id, captureId }: Order): Promise<void> {
   await captures.change(captureId, { paidOrderId: _id }, { refundAskedAt: undefined });
 }
 

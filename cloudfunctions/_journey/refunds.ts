@@ -10,7 +10,7 @@ import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
 import { advanceOrder, knownOrder, orders, owedFen } from './orders.js';
 import { RACES, untilWritten } from './races.js';
-import { answerWishes, holdService, releaseService, unheld } from './refund-hold.js';
+import { answerWishes, holdService, resumeService, unheld } from './refund-hold.js';
 import { isOurs, refundIdOf, TURNS } from './refund-number.js';
 import { openTask } from './tasks.js';
 
@@ -66,7 +66,7 @@ async function refuse(order: Order, reason: string, by: string): Promise<Order> 
   if (state === 'refunded') return noteRefundTrouble(order, 'elsewhere');
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);
-  await releaseService(moved);
+  await resumeService(moved);
   const text = `订单 ${order._id} 的 ${order.amountYuan} 元没有退成：微信支付拒绝（${reason}）。请在商户平台查看原因，或用其他方式退还。`;
   await openTask({ id: `refund-refused-${order._id}-${moved.history.length}`, orderId: order._id, text });
   return moved;
@@ -108,7 +108,7 @@ export const wasRefused = (order: Order): boolean =>
 /** Nobody here wants the rest of the money back: the order is paid as before, and its capture goes on. */
 async function keep(order: Order, patch: Partial<Pick<Order, 'returned'>>, by: string): Promise<Order> {
   const moved = await advanceOrder(order, 'refundFailed', { ...patch, refundId: '', refundTrouble: '' }, { by });
-  if (moved) await releaseService(moved);
+  if (moved) await resumeService(moved);
   return moved ?? knownOrder(order._id);
 }
 

@@ -3,32 +3,39 @@
 
 export type WorkName = 'judge' | 'make' | 'makeKept';
 
+/** What is said from `fromMs` of work on, while the engine is at its stage `stage` (`_photo/stage-times.ts`). */
+interface Stage {
+  stage: string;
+  say: string;
+  fromMs: number;
+}
+
 /**
- * The engine's words in its own order, and after how many ms of work each begins. Chosen from the shares that the stages
- * have in the bench (opening a fifth, measuring and cutting the most), for an instance of one core.
+ * The stages that are told, in the engine's own order, and after how many ms of work each begins. Chosen from the shares
+ * that the stages have in the bench (opening a fifth, measuring and cutting the most), for an instance of one core.
  */
-const PLANS: Record<WorkName, readonly (readonly [text: string, fromMs: number])[]> = {
+export const STAGES: Record<WorkName, readonly Stage[]> = {
   judge: [
-    ['正在打开照片', 0],
-    ['正在测量五官', 1000],
-    ['正在分析背景', 2500],
-    ['正在逐项检查', 3500],
+    { stage: 'decode', say: '正在打开照片', fromMs: 0 },
+    { stage: 'face', say: '正在测量五官', fromMs: 1000 },
+    { stage: 'wall', say: '正在分析背景', fromMs: 2500 },
+    { stage: 'checks', say: '正在逐项检查', fromMs: 3500 },
   ],
   make: [
-    ['正在打开照片', 0],
-    ['正在更换背景', 1000],
-    ['正在裁剪到标准尺寸', 3000],
-    ['正在复核成品', 4000],
+    { stage: 'decode', say: '正在打开照片', fromMs: 0 },
+    { stage: 'cutout', say: '正在更换背景', fromMs: 1000 },
+    { stage: 'resample', say: '正在裁剪到标准尺寸', fromMs: 3000 },
+    { stage: 'verify', say: '正在复核成品', fromMs: 4000 },
   ],
   makeKept: [
-    ['正在打开照片', 0],
-    ['正在裁剪到标准尺寸', 1000],
-    ['正在复核成品', 2000],
+    { stage: 'decode', say: '正在打开照片', fromMs: 0 },
+    { stage: 'resample', say: '正在裁剪到标准尺寸', fromMs: 1000 },
+    { stage: 'verify', say: '正在复核成品', fromMs: 2000 },
   ],
 };
 
 /** @returns what is said of work that began so long ago; '' for no work */
 export function stageAt(work: string, elapsedMs: number): string {
-  const plan = Object.entries(PLANS).find(([name]) => name === work)?.[1] ?? [];
-  return plan.findLast(([, fromMs]) => elapsedMs >= fromMs)?.[0] ?? plan[0]?.[0] ?? '';
+  const stages = Object.entries(STAGES).find(([name]) => name === work)?.[1] ?? [];
+  return (stages.findLast(({ fromMs }) => elapsedMs >= fromMs) ?? stages[0])?.say ?? '';
 }

@@ -5,11 +5,11 @@ import { AppError } from '../../shared/errors.js';
 import { verifySuffix } from '../_platform/chsi.js';
 import { unseal } from '../_platform/identity.js';
 import { addMinutes, beijingClock, NEVER } from '../_platform/time.js';
-import { beginCode, changeCode, checkFree, ensureCode } from './codes.js';
+import { writeAudit } from './audit.js';
 import type { Capture } from './documents.js';
-import type { Code } from './documents-access.js';
-import { spend } from './limits.js';
-import { writeAudit } from './service.js';
+import type { EnrolmentHold } from './documents-access.js';
+import { beginHold, changeHold, checkFree, ensureHold } from './enrolment-holds.js';
+import { spend } from './quotas.js';
 
 /** Chosen as banks do: enough for typing errors. Whoever knows birthplace and birthday is left with 500 suffixes. */
 const TRIES_A_ROUND = 5;
@@ -31,7 +31,7 @@ export function readSuffix(typed: string): string {
   return suffix;
 }
 
-function lockedError({ stopped, lockedUntil }: Code): AppError {
+function lockedError({ stopped, lockedUntil }: EnrolmentHold): AppError {
   const say = stopped
     ? '输错次数过多，已停止核验。请联系客服核实身份。'
     : `输错次数过多，已暂时锁定，${beijingClock(lockedUntil)}后可以再试。`;
@@ -39,7 +39,7 @@ function lockedError({ stopped, lockedUntil }: Code): AppError {
 }
 
 /** The state after one more try: the last of a round locks at once, so that nothing depends on this call ending well. */
-function lockAfter(tries: number, now: Date): Pick<Code, 'tries' | 'lockedUntil' | 'stopped'> {
+function lockAfter(tries: number, now: Date): Pick<EnrolmentHold, 'tries' | 'lockedUntil' | 'stopped'> {
   const rounds = Math.floor(tries / TRIES_A_ROUND);
   const ends = tries % TRIES_A_ROUND === 0;
   const lockedUntil = ends ? addMinutes(now, FIRST_LOCK_MINUTES * 2 ** (rounds - 1)) : NEVER;
@@ -51,31 +51,31 @@ function lockAfter(tries: number, now: Date): Pick<Code, 'tries' | 'lockedUntil'
  * @returns what then is known about the 学籍
  * @throws AppError CODE_CLAIMED when somebody else has proved to be this student; SUFFIX_LOCKED, BUSY
  */
-export async function takeSuffixTry({ _id, codeId }: Capture): Promise<Code> {
+export async function takeSuffixTry({ _id, codeId }: Capture): Promise<EnrolmentHold> {
   for (let race = 0; race < RACES; race++) {
     const now = new Date();
     // mostly nobody has ever tried: one write instead of a question and a write
-    const first = race === 0 ? await beginCode(codeId, lockAfter(1, now)) : undefined;
-    if (first?.begun) return first.code;
-    const code = first?.code ?? (await ensureCode(codeId));
-    await checkFree(code, _id);
-    if (code.stopped || code.lockedUntil > now) throw lockedError(code);
-    const patch = lockAfter(code.tries + 1, now);
-    if (await changeCode(code, patch)) return { ...code, ...patch };
+    const first = race === 0 ? await beginHold(codeId, lockAfter(1, now)) : undefined;
+    if (first?.begun) return first.hold;
+    const hold = first?.hold ?? (await ensureHold(codeId));
+    await checkFree(hold, _id);
+    if (hold.stopped || hold.lockedUntil > now) throw lockedError(hold);
+    const patch = lockAfter(hold.tries + 1, now);
+    if (await changeHold(hold, patch)) return { ...hold, ...patch };
   }
   throw new AppError('BUSY', 'tries raced');
 }
 
 /** The question was never answered: the try was none. */
-export async function giveTryBack(tried: Code): Promise<void> {
-  await changeCode(tried, { tries: tried.tries - 1, lockedUntil: NEVER, stopped: false });
+export async function giveTryBack(tried: EnrolmentHold): Promise<void> {
+  await changeHold(tried, { tries: tried.tries - 1, lockedUntil: NEVER, stopped: false });
 }
 
 /**
  * What a wrong answer means. Each lock is written down: somebody may be guessing.
  * @returns the error to throw
  */
-export async function wrongError(tried: Code, captureId: string): Promise<AppError> {
+export async function wrongError(tried: EnrolmentHold, captureId: string): Promise<AppError> {
   const left = TRIES_A_ROUND - (tried.tries % TRIES_A_ROUND);
   if (tried.tries % TRIES_A_ROUND > 0)
     return new AppError('SUFFIX_WRONG', `${left} left`, `后四位与学籍信息不符，还可以试${left}次。`);
@@ -91,7 +91,7 @@ export async function wrongError(tried: Code, captureId: string): Promise<AppErr
  * @returns what is known about the 学籍 with this try in it
  * @throws AppError SUFFIX_FORMAT, SUFFIX_WRONG, SUFFIX_LOCKED, CODE_CLAIMED, TOO_OFTEN, BUSY; CHSI_UNAVAILABLE
  */
-export async function proveSuffix(capture: Capture, typed: string, userKey: string): Promise<Code> {
+export async function proveSuffix(capture: Capture, typed: string, userKey: string): Promise<EnrolmentHold> {
   const suffix = readSuffix(typed);
   await spend(userKey, 'suffix');
   const tried = await takeSuffixTry(capture);

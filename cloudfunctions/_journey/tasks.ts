@@ -4,7 +4,7 @@
 import { requestNumberOf } from '../_platform/numbers.js';
 import { beijing } from '../_platform/time.js';
 import { REQUEST_KINDS, type ServiceRequest } from './documents-service.js';
-import { requests } from './service.js';
+import { requests } from './requests.js';
 
 /**
  * Opens a task, once: the same id again is the same matter, also when it was answered.

@@ -9,7 +9,7 @@ import type { Capture } from './documents.js';
 import type { ServiceRequest } from './documents-service.js';
 import { notifyOwner, tell } from './notify.js';
 import { orders } from './orders.js';
-import { requests } from './service.js';
+import { requests } from './requests.js';
 import { consentsOf, users } from './users.js';
 
 type Proposal = NonNullable<Capture['transfer']>;

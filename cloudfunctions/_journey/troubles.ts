@@ -2,7 +2,7 @@
 // timer notices when many phones fail in the same way.
 import type { Parsed } from '../../shared/functions.js';
 import { _, collection } from '../_platform/database.js';
-import { limitIdOf } from '../_platform/identity.js';
+import { userDayIdOf } from '../_platform/identity.js';
 import { plainNumber } from '../_platform/numbers.js';
 import { beijing, beijingDay } from '../_platform/time.js';
 import { Trouble } from './documents-trouble.js';
@@ -12,7 +12,7 @@ export const troubles = collection('troubles', Trouble);
 export async function noteTrouble(ref: string, userKey: string, trouble: Parsed<'reportError'>): Promise<void> {
   const at = new Date();
   const day = beijingDay(at);
-  const about = { phone: limitIdOf(userKey, day), day, at, time: beijing(at) };
+  const about = { phone: userDayIdOf(userKey, day), day, at, time: beijing(at) };
   await troubles.insert({ _id: plainNumber(ref), ...trouble, ...about });
 }
 

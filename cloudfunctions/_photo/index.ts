@@ -5,12 +5,12 @@ import type { CopyName, SheetName } from '../../shared/spec.js';
 import type { Pixels } from './finish/encode.js';
 import { makeSheet as makePicture } from './finish/layout.js';
 import { wrapSheet } from './finish/pdf.js';
-import { stage } from './stages.js';
+import { stage } from './stage-times.js';
 
 export { NotClean } from './finish/not-clean.js';
 export { type Judged, type JudgeOptions, judgeShot } from './judge.js';
 export type { Fingerprint } from './see/fingerprint.js';
-export { STAGE_CHANNEL, type StageTime } from './stages.js';
+export { STAGE_CHANNEL, type StageTime } from './stage-times.js';
 export { type Standardized, type StandardizeOptions, standardize } from './standardize.js';
 
 /** By the buffer itself: several sheets of one photo unpack it once. */

@@ -6,13 +6,13 @@ import type { EarlySubject, Subject } from './checks/subject.js';
 import { annotate, prepareAnnotation, withoutMarks } from './finish/annotate.js';
 import { askClasses, seeClasses } from './see/classes.js';
 import { type Fingerprint, fingerprint } from './see/fingerprint.js';
-import { findHands } from './see/hands.js';
 import { measureHead } from './see/head.js';
+import { measurePose } from './see/head-pose.js';
 import { makeMatte } from './see/matte.js';
-import { measurePose } from './see/pose.js';
-import { markFace, meshFace, openShot, type Shot } from './see/shot.js';
+import { markFace, meshFace, type OpenedShot, openShot } from './see/opened-shot.js';
+import { findPalms } from './see/palms.js';
 import { learnSkin } from './see/skin.js';
-import { stage } from './stages.js';
+import { stage } from './stage-times.js';
 import type { Face, Matte, Picture, Wall } from './types.js';
 import { estimateWall } from './wall/wall.js';
 
@@ -23,8 +23,6 @@ export interface JudgeOptions {
   models: string;
   /** of shots that a reviewer rejected: the same picture is refused */
   rejected?: Fingerprint[];
-  /** told, in Chinese, what is being done now */
-  onStage?: (say: string) => void | Promise<void>;
 }
 
 export interface Judged {
@@ -42,7 +40,6 @@ export interface Judged {
 /** The person's share, and the wall around. */
 async function measureWall(picture: Picture, face: Face, o: JudgeOptions): Promise<[Matte, Wall]> {
   const matte = await stage('matte', () => makeMatte(picture, face, o.models));
-  await o.onStage?.('正在分析背景');
   return [matte, stage('wall', () => estimateWall(picture, matte))];
 }
 
@@ -53,7 +50,7 @@ interface Early {
   fingerprint: Fingerprint;
 }
 
-async function seeEarly(bytes: Buffer, shot: Shot, face: Face, o: JudgeOptions): Promise<Early> {
+async function seeEarly(bytes: Buffer, shot: OpenedShot, face: Face, o: JudgeOptions): Promise<Early> {
   const { picture, working, faces } = shot;
   const [mesh, [matte, wall]] = await Promise.all([meshFace(shot, face, o.models), measureWall(picture, face, o)]);
   const pose = await measurePose(mesh, o.models);
@@ -71,24 +68,22 @@ async function measureSubject(
   bytes: Buffer,
   o: JudgeOptions,
 ): Promise<{ subject: Subject; early: EarlyFindings } | undefined> {
-  await o.onStage?.('正在打开照片');
   const shot = await openShot(bytes, o.models, o.profile.height);
   const { picture, faces } = shot;
   const [face] = faces;
   if (!face) return undefined;
-  await o.onStage?.('正在测量五官');
   // the six classes take longest and have a thread of their own: they are asked first, and what can do without them is
   // done meanwhile
   await askClasses(picture, face, o.models);
-  const [classes, early, hands] = await Promise.all([
+  const [classes, early, palms] = await Promise.all([
     stage('classes', () => seeClasses(picture, face, o.models)),
     seeEarly(bytes, shot, face, o),
-    stage('hands', () => findHands(picture, face, o.models)),
+    stage('palms', () => findPalms(picture, face, o.models)),
   ]);
   const { subject, findings, fingerprint } = early;
   const landmarks = await markFace(shot, face, o.models);
   return {
-    subject: { ...subject, landmarks, classes, hands, fingerprint, rejected: o.rejected ?? [] },
+    subject: { ...subject, landmarks, classes, palms, fingerprint, rejected: o.rejected ?? [] },
     early: findings,
   };
 }
@@ -101,7 +96,6 @@ async function measureSubject(
 export async function judgeShot(bytes: Buffer, o: JudgeOptions): Promise<Judged> {
   const measured = await measureSubject(bytes, o);
   const { picture, working } = await openShot(bytes, o.models, o.profile.height);
-  await o.onStage?.('正在逐项检查');
   const findings = stage('checks', () =>
     measured ? runChecks(measured.subject, measured.early) : withoutFace(picture),
   );

@@ -14,8 +14,8 @@ import { cutPart, type Part } from './part.js';
 import { askClasses, type Classes, planeOf, seeClasses } from './see/classes.js';
 import { measureHead } from './see/head.js';
 import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
-import { markFace, openShot, placeLandmarks } from './see/shot.js';
-import { stage } from './stages.js';
+import { markFace, openShot, placeLandmarks } from './see/opened-shot.js';
+import { stage } from './stage-times.js';
 import type { Landmarks, Matte, Picture, Wall } from './types.js';
 import { estimateWall } from './wall/wall.js';
 
@@ -52,8 +52,6 @@ export interface MakeOptions {
   models: string;
   /** how the wall is replaced; absent: the normal way */
   way?: Way;
-  /** told, in Chinese, what is being done now */
-  onStage?: (say: string) => void | Promise<void>;
   /** shown every cut-out, the one kept last, for whoever wants to look into the engine */
   onCutOut?: (swap: Swap, way: Way) => void;
 }
@@ -100,7 +98,6 @@ function guessCrop(portrait: Portrait, { width, height }: Picture, marks: Landma
  * @throws AppError CHECK_FAILED when there is no face or no whole head; those of decode
  */
 export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
-  await o.onStage?.('正在打开照片');
   const shot = await openShot(bytes, o.models, o.profile.height);
   const [face] = shot.faces;
   if (!face) throw new AppError('CHECK_FAILED', 'no face', '照片里没有找到人脸。');
@@ -111,7 +108,6 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
     stage('classes', () => seeClasses(shot.picture, face, o.models)),
   ]);
   const background = colourOf(o.profile);
-  if (background) await o.onStage?.('正在更换背景');
   const part = await stage('part', () =>
     cutPart(shot, portrait, marks, guessCrop(portrait, shot.picture, marks, o.profile), o.profile),
   );
@@ -164,7 +160,6 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   const done = await swapShot(bytes, o);
   o.onCutOut?.(done, o.way ?? 'normal');
   const { picture, matte, landmarks, swapped, region, working } = done;
-  await o.onStage?.('正在裁剪到标准尺寸');
   const { profile } = o;
   const background = colourOf(profile);
   const crop = cropOf({ ...matte, alpha: swapped.alpha }, landmarks, profile);

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { Profile } from '../../shared/profile.js';
 import type { Crop } from './finish/crop.js';
 import { type Portrait, spreadMatte } from './see/matte.js';
-import { type Placing, placeLandmarks, type Shot } from './see/shot.js';
+import { type OpenedShot, type Placing, placeLandmarks } from './see/opened-shot.js';
 import type { Landmarks, Matte, Picture, Rect } from './types.js';
 
 /** The wall is replaced at 1.1 times the photo's final size (docs/engine.md "Size worked on"): grain is averaged, and finer than
@@ -26,7 +26,7 @@ export interface Part {
 
 /** Cuts head and shoulders out of the shot at the size worked on. */
 export async function cutPart(
-  { working, picture }: Shot,
+  { working, picture }: OpenedShot,
   portrait: Portrait,
   marks: Landmarks,
   crop: Crop,

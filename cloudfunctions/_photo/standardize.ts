@@ -8,8 +8,8 @@ import { NotClean } from './finish/not-clean.js';
 import { findSwapFaults, type SwapFault } from './finish/seen/index.js';
 import { faultsOf, measurePhoto } from './finish/verify.js';
 import { type Made, type MakeOptions, makePhoto } from './make.js';
-import { openShot } from './see/shot.js';
-import { stage } from './stages.js';
+import { openShot } from './see/opened-shot.js';
+import { stage } from './stage-times.js';
 
 export interface Standardized {
   jpeg: Buffer;
@@ -48,7 +48,6 @@ export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise
   const [worst, ...others] = seen;
   if (worst && beside)
     throw await NotClean.of([worst, ...others], (await openShot(bytes, o.models)).working, region, beside.shot);
-  await o.onStage?.('正在复核成品');
   const { data, width, height } = pixels;
   // packed on a thread of its own while the photo is measured
   const [measurements, master] = await Promise.all([

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { ask, sha256 } from './chsi-wire.js';
 
-export const CodeOwner = z.object({
+export const Enrolment = z.object({
   /** the gateway's own name for this 学籍; opaque, the same each time its code is read */
   captureKey: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   /** masked: 张* */
@@ -15,10 +15,10 @@ export const CodeOwner = z.object({
   /** 特征码 of the school's batch, when the code names one */
   batch: z.string().max(40).optional(),
 });
-export type CodeOwner = z.infer<typeof CodeOwner>;
+export type Enrolment = z.infer<typeof Enrolment>;
 
 const Suffix = z.object({ matches: z.boolean() });
-const Check = z.object({ checkId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) });
+const IdentityCheck = z.object({ checkId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) });
 const Cancelled = z.object({ looked: z.boolean() });
 const Delivery = z.object({ deliveryId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) });
 const Health = z.object({ time: z.iso.datetime() });
@@ -52,8 +52,8 @@ const jpegOf = (bytes: Buffer) => ({ type: 'image/jpeg' as const, bytes });
  * Reads the text of a capture code: the gateway decrypts it and tells whose 学籍 it is, masked.
  * @throws AppError CODE_NOT_CAPTURE | CODE_UNKNOWN | CODE_EXPIRED | CODE_DONE | CHSI_UNAVAILABLE
  */
-export function decodeCaptureCode(text: string): Promise<CodeOwner> {
-  return ask(CodeOwner, { method: 'POST', path: '/v1/codes/decode', body: json({ text }) });
+export function decodeCaptureCode(text: string): Promise<Enrolment> {
+  return ask(Enrolment, { method: 'POST', path: '/v1/codes/decode', body: json({ text }) });
 }
 
 /**
@@ -71,9 +71,9 @@ export async function verifySuffix(captureKey: string, suffix: string): Promise<
  * @returns the check's ID
  * @throws AppError CHSI_UNAVAILABLE
  */
-export async function startCheck(captureKey: string, jpeg: Buffer, attempt: number): Promise<string> {
+export async function startIdentityCheck(captureKey: string, jpeg: Buffer, attempt: number): Promise<string> {
   const path = `/v1/captures/${encodeURIComponent(captureKey)}/checks/${attemptName(attempt, jpeg)}`;
-  return (await ask(Check, { method: 'PUT', path, body: jpegOf(jpeg) })).checkId;
+  return (await ask(IdentityCheck, { method: 'PUT', path, body: jpegOf(jpeg) })).checkId;
 }
 
 /**
@@ -96,7 +96,7 @@ export async function readVerdicts(ids: string[]): Promise<Map<string, Verdict>>
  * @returns whether a reviewer had looked at it already
  * @throws AppError CHSI_UNAVAILABLE
  */
-export async function cancelCheck(checkId: string): Promise<boolean> {
+export async function cancelIdentityCheck(checkId: string): Promise<boolean> {
   const path = `/v1/checks/${encodeURIComponent(checkId)}`;
   return (await ask(Cancelled, { method: 'DELETE', path }, { looked: false })).looked;
 }

@@ -29,7 +29,7 @@ export function captureIdOf(captureKey: string, userKey: string, life: number): 
 }
 
 /** Tells nobody whose day it was. @param day YYYY-MM-DD */
-export function limitIdOf(userKey: string, day: string): string {
+export function userDayIdOf(userKey: string, day: string): string {
   return derive(`limit ${day}`, userKey);
 }
 

@@ -5,7 +5,7 @@ import { within } from './patience.js';
 
 /** ms; WeChat draws it in about 300 */
 const DRAW_MS = 8_000;
-const Code = z.object({ contentType: z.string().regex(/^image\/(png|jpeg)$/), buffer: z.instanceof(Uint8Array) });
+const PageCode = z.object({ contentType: z.string().regex(/^image\/(png|jpeg)$/), buffer: z.instanceof(Uint8Array) });
 
 /**
  * @param page without a slash in front and without a query; of the released program, or WeChat draws none
@@ -14,6 +14,6 @@ const Code = z.object({ contentType: z.string().regex(/^image\/(png|jpeg)$/), bu
  */
 export async function drawPageCode(page: string, scene: string): Promise<string> {
   const asked = Promise.resolve(cloud.openapi.wxacode.getUnlimited({ page, scene }));
-  const { contentType, buffer } = Code.parse(await within(DRAW_MS, 'draw page code', asked));
+  const { contentType, buffer } = PageCode.parse(await within(DRAW_MS, 'draw page code', asked));
   return `data:${contentType};base64,${Buffer.from(buffer).toString('base64')}`;
 }

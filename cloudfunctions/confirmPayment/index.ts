@@ -3,8 +3,8 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { advance, ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
-import { spend } from '../_journey/limits.js';
 import { repairOrder } from '../_journey/payments.js';
+import { spend } from '../_journey/quotas.js';
 import { viewOf } from '../_journey/view.js';
 import { serve } from '../_platform/serve.js';
 

@@ -5,9 +5,9 @@ import type { PaymentParams } from '../../shared/payment.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { advance, amend, ownCapture } from '../_journey/captures.js';
 import type { Batch, Capture, Order } from '../_journey/documents.js';
-import { spend } from '../_journey/limits.js';
 import { advanceOrder, ensureOrder, isOfferable, isWaived, knownOrder, orders } from '../_journey/orders.js';
 import { endOrder, repairOrder } from '../_journey/payments.js';
+import { spend } from '../_journey/quotas.js';
 import { viewOf } from '../_journey/view.js';
 import { _ } from '../_platform/database.js';
 import { PayRefusal, prepay, queryOrder } from '../_platform/pay.js';
@@ -100,28 +100,37 @@ async function keptPayment(orderId: string): Promise<PaymentParams | undefined> 
 /** @returns what the phone takes to pay; undefined when the order turned out to be paid */
 async function openPayment(order: Order, openid: string, code = ''): Promise<PaymentParams | undefined> {
   const { _id: orderId, amountFen, description, expiresAt: expires, provider } = order;
-  let payment: PaymentParams;
-  try {
-    payment = await prepay(provider, { orderId, amountFen, openid, description, expires, code });
-  } catch (error) {
-    // refused because it is paid, closed or made differently on their side: their word counts
-    const stands = await repairOrder(orderId, 'student');
-    if (stands === 'paid') return undefined;
-    const stuck = error instanceof PayRefusal && error.reason === 'OUT_TRADE_NO_USED';
-    const now = await knownOrder(orderId);
-    if (stuck && (await endOrder(orderId, 'student')) === 'paid') return undefined;
-    if (stands === 'closed' && now.state === 'created') await advanceOrder(now, 'close', {}, { by: 'student' });
-    throw error;
-  }
-  // the first to store wins, so that everybody pays with the same parameters; those of virtual payment are signed anew
-  // for each session, and only that a phone may have opened it is kept
-  const isKept =
-    'package' in payment
-      ? await orders.change(orderId, { payment: _.exists(false), state: 'created' }, { payment })
-      : await orders.change(orderId, { state: 'created' }, { handed: true });
-  if (isKept) return payment;
+  const asked = { orderId, amountFen, openid, description, expires, code };
+  const payment = await prepay(provider, asked).catch((error: unknown) => followRefusal(orderId, error));
+  if (!payment || (await storePayment(orderId, payment))) return payment;
   // closed here while WeChat Pay was opening it: it is closed there as well
   const { state } = await knownOrder(orderId);
   if (state === 'closed' && (await endOrder(orderId, 'student')) === 'paid') return undefined;
   return keptPayment(orderId);
+}
+
+/**
+ * Refused because the order is paid, closed or made differently on their side: their word counts here too.
+ * @returns when it is paid
+ * @throws the refusal, for all else
+ */
+async function followRefusal(orderId: string, refusal: unknown): Promise<undefined> {
+  const stands = await repairOrder(orderId, 'student');
+  if (stands === 'paid') return undefined;
+  const stuck = refusal instanceof PayRefusal && refusal.reason === 'OUT_TRADE_NO_USED';
+  const now = await knownOrder(orderId);
+  if (stuck && (await endOrder(orderId, 'student')) === 'paid') return undefined;
+  if (stands === 'closed' && now.state === 'created') await advanceOrder(now, 'close', {}, { by: 'student' });
+  throw refusal;
+}
+
+/**
+ * The first to store wins, so that everybody pays with the same parameters; those of virtual payment are signed anew for
+ * each session, and only that a phone may have opened it is kept.
+ * @returns whether the order still stood open for them
+ */
+function storePayment(orderId: string, payment: PaymentParams): Promise<boolean> {
+  return 'package' in payment
+    ? orders.change(orderId, { payment: _.exists(false), state: 'created' }, { payment })
+    : orders.change(orderId, { state: 'created' }, { handed: true });
 }

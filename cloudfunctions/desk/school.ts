@@ -6,7 +6,7 @@ import { AppError } from '../../shared/errors.js';
 import { countReasons } from '../../shared/reasons.js';
 import { readBatch } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
-import { checkLeft, spend } from '../_journey/limits.js';
+import { checkLeft, spend } from '../_journey/quotas.js';
 import { findSchoolCode } from '../_journey/school-codes.js';
 import { _ } from '../_platform/database.js';
 import { addDays, beijing, beijingDay } from '../_platform/time.js';

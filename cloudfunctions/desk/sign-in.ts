@@ -3,9 +3,9 @@
 // can; wrong secrets are counted by where they come from.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { writeAudit } from '../_journey/audit.js';
 import type { OperatorDoc } from '../_journey/documents-desk.js';
-import { checkLeft, spend } from '../_journey/limits.js';
-import { writeAudit } from '../_journey/service.js';
+import { checkLeft, spend } from '../_journey/quotas.js';
 import { _ } from '../_platform/database.js';
 import { newRef, seal, unseal } from '../_platform/identity.js';
 import { checkOperator, findOperator, type Operator } from '../_platform/operators.js';
@@ -33,7 +33,7 @@ export interface SignedIn extends Held {
   actions: string[];
 }
 /** For whoever has no second factor yet: the seed, and the ticket that goes back with its first code. */
-export interface Enrolment {
+export interface AuthenticatorSetup {
   enrol: { ticket: string; uri: string };
 }
 
@@ -85,7 +85,7 @@ async function lockWhenOver(name: string): Promise<void> {
 }
 
 /** @throws AppError NOT_ALLOWED, TOO_OFTEN */
-export async function signIn(asked: Asked<'signIn'>, from: string): Promise<SignedIn | Enrolment> {
+export async function signIn(asked: Asked<'signIn'>, from: string): Promise<SignedIn | AuthenticatorSetup> {
   const operator = await prove(asked, from);
   const { name, entry } = operator;
   const known = await operators.get(name);

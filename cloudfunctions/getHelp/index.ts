@@ -1,7 +1,7 @@
 // 客服: how to reach a person, frequent questions, the tutorial; all editable in the database without a release.
 import { INPUTS } from '../../shared/functions.js';
 import type { Help } from '../_journey/documents-service.js';
-import { EXPECTED, help } from '../_journey/service.js';
+import { EXPECTED, help } from '../_journey/help.js';
 import { look } from '../_platform/looks.js';
 import { readRelease } from '../_platform/release.js';
 import { serve } from '../_platform/serve.js';

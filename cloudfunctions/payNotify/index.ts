@@ -2,13 +2,13 @@
 // from virtual payment as a push, of which only the number is believed. Whatever happens afterwards can be repeated,
 // because notices come late, twice and out of order.
 import { AppError } from '../../shared/errors.js';
+import { writeAudit } from '../_journey/audit.js';
 import { noteComplaint } from '../_journey/complaints.js';
 import type { Order } from '../_journey/documents.js';
 import { orders } from '../_journey/orders.js';
-import { repairOrder, settle } from '../_journey/payments.js';
+import { repairOrder, settlePayment } from '../_journey/payments.js';
 import { followRefund } from '../_journey/refund-elsewhere.js';
 import { learnRefund } from '../_journey/refunds.js';
-import { writeAudit } from '../_journey/service.js';
 import { readHttpCall } from '../_platform/http.js';
 import { deskOf } from '../_platform/pay/complaint-desk.js';
 import { queryComplaint } from '../_platform/pay/complaints.js';
@@ -41,7 +41,7 @@ async function book(notice: Notice): Promise<void> {
   if (notice.kind === 'refund') return bookRefund(order, notice);
   if (notice.state !== 'paid') return;
   const { amountFen, transactionId, paidAt = new Date() } = notice;
-  await settle(notice.orderId, { amountFen, transactionId, paidAt }, 'pay', order);
+  await settlePayment(notice.orderId, { amountFen, transactionId, paidAt }, 'pay', order);
 }
 
 /** Asks what a push is about. @throws AppError PAY_BAD_NOTICE for a number that is none of ours; BUSY: push again */

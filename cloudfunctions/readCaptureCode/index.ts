@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { INPUTS, type Parsed } from '../../shared/functions.js';
 import { claimCapture } from '../_journey/claim.js';
 import type { User } from '../_journey/documents-user.js';
-import { spend } from '../_journey/limits.js';
+import { spend } from '../_journey/quotas.js';
 import { forgetCode } from '../_journey/uploads.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
@@ -56,8 +56,8 @@ async function dropCode(userKey: string, fileId: string): Promise<void> {
 
 export const main = serve('readCaptureCode', INPUTS.readCaptureCode, async (input, call) => {
   const { text, user } = await readText(input, call.userKey);
-  const owner = await decodeCaptureCode(checkCodeText(text));
-  const capture = await claimCapture(owner, {
+  const enrolment = await decodeCaptureCode(checkCodeText(text));
+  const capture = await claimCapture(enrolment, {
     userKey: call.userKey,
     batch: input.batch,
     remembered: user.batchId,

@@ -4,11 +4,12 @@ import { INPUTS } from '../../shared/functions.js';
 import { ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { REQUEST_KINDS, type RequestKind } from '../_journey/documents-service.js';
-import { spend } from '../_journey/limits.js';
+import { expectedTimes } from '../_journey/help.js';
 import { knownOrder } from '../_journey/orders.js';
+import { spend } from '../_journey/quotas.js';
 import { noteWish } from '../_journey/refund-hold.js';
+import { openRequest } from '../_journey/requests.js';
 import { noteReviewWish } from '../_journey/review-wish.js';
-import { expectedTimes, openRequest } from '../_journey/service.js';
 import { serve } from '../_platform/serve.js';
 import { transferStep } from './transfer.js';
 

@@ -2,10 +2,10 @@
 // of reach, proves that it knows the student.
 import { AppError } from '../../shared/errors.js';
 import type { Outputs, Parsed } from '../../shared/functions.js';
+import { writeAudit } from '../_journey/audit.js';
 import { captures, ownCapture } from '../_journey/captures.js';
-import { changeCode } from '../_journey/codes.js';
-import { spend } from '../_journey/limits.js';
-import { writeAudit } from '../_journey/service.js';
+import { changeHold } from '../_journey/enrolment-holds.js';
+import { spend } from '../_journey/quotas.js';
 import { proveSuffix } from '../_journey/suffix-tries.js';
 import { moveCapture, noteProof, refuseTransfer } from '../_journey/transfer.js';
 import { checkConsent } from '../_journey/users.js';
@@ -42,7 +42,7 @@ async function proveTransfer(typed: string, call: Call): Promise<Said> {
   if (!capture || !transfer) throw new AppError('WRONG_STATE', 'not proposed', '客服还没有处理您的换微信申请。');
   call.about(capture._id, 'prove transfer');
   const tried = await proveSuffix(capture, typed, call.userKey);
-  await changeCode(tried, { tries: 0, lockedUntil: NEVER, stopped: false });
+  await changeHold(tried, { tries: 0, lockedUntil: NEVER, stopped: false });
   const until = await noteProof(capture, transfer);
   const { requestId, number } = transfer;
   const done = `新微信核对了后四位（换微信申请 ${number}）`;

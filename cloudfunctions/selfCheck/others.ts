@@ -1,8 +1,8 @@
 // Settings, secrets and the two others: WeChat Pay and the 学信网 gateway. Secrets are tried out, never shown.
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { help } from '../_journey/help.js';
 import { orders } from '../_journey/orders.js';
-import { help } from '../_journey/service.js';
 import { readGatewayClock } from '../_platform/chsi.js';
 import { cloud } from '../_platform/cloud.js';
 import { newToken } from '../_platform/identity.js';

@@ -2,22 +2,24 @@
 import { z } from 'zod';
 import { COLLECTIONS } from '../../shared/collections.js';
 import { AppError } from '../../shared/errors.js';
-import { RULES_SAY } from '../../shared/rules.js';
+import { SECURITY_RULES_SAY } from '../../shared/security-rules.js';
+import { audit } from '../_journey/audit.js';
 import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
 import { bills } from '../_journey/bills.js';
 import { captures } from '../_journey/captures.js';
-import { codes } from '../_journey/codes.js';
+import { holds } from '../_journey/enrolment-holds.js';
 import { figures } from '../_journey/figures.js';
-import { limits } from '../_journey/limits.js';
-import { turns } from '../_journey/line.js';
+import { help } from '../_journey/help.js';
 import { orders } from '../_journey/orders.js';
 import { profileOf, profiles } from '../_journey/profiles.js';
-import { audit, help, requests } from '../_journey/service.js';
+import { quotas } from '../_journey/quotas.js';
+import { requests } from '../_journey/requests.js';
+import { turns } from '../_journey/turns.js';
 import { users } from '../_journey/users.js';
 import { type Collection, collection } from '../_platform/database.js';
 import { findFile, pathOf, putFile, readFile, removeFiles, signUrls } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
-import { RULES_MARK } from '../_platform/rules.js';
+import { SECURITY_RULES_MARK } from '../_platform/security-rules-mark.js';
 import { beijing } from '../_platform/time.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
@@ -25,8 +27,8 @@ const DEPLOY = '在电脑上运行 npm run deploy，它补上缺少的。';
 /** Those whose documents can be judged from here; of the others it is asked whether they are there. */
 const JUDGED: Record<string, Pick<Collection<{ _id: string }>, 'find'>> = {
   captures,
-  codes,
-  limits,
+  holds,
+  quotas,
   orders,
   batches,
   bills,
@@ -132,7 +134,7 @@ const receivers: Check = {
 
 const storage: Check = {
   name: '云存储',
-  remedy: `在控制台开通云存储。${RULES_SAY.storage}。`,
+  remedy: `在控制台开通云存储。${SECURITY_RULES_SAY.storage}。`,
   async run() {
     const bytes = Buffer.from(`selfcheck ${newToken()}`);
     const path = `selfcheck/${newToken()}.txt`;
@@ -158,9 +160,9 @@ const storage: Check = {
 /** Functions cannot read rules; what can be known is whether those of this release were set. */
 const rules: Check = {
   name: '安全规则',
-  remedy: `运行 npm run deploy；云端不接受时按它打印的在控制台填写，再运行一次。${Object.values(RULES_SAY).join('；')}。`,
+  remedy: `运行 npm run deploy；云端不接受时按它打印的在控制台填写，再运行一次。${Object.values(SECURITY_RULES_SAY).join('；')}。`,
   async run() {
-    const mark = await audit.get(RULES_MARK);
+    const mark = await audit.get(SECURITY_RULES_MARK);
     if (!mark) throw new Broken('没有设置过本版本的安全规则');
     return `本版本的规则设置于 ${mark.time}`;
   },

@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { capacityOf } from '../../shared/capacity.js';
+import { audit } from '../_journey/audit.js';
 import { sayChore } from '../_journey/chore-words.js';
 import { figures, TIMER_LATE } from '../_journey/figures.js';
-import { audit } from '../_journey/service.js';
 import { INDEX_MARK, WANTED_INDEXES } from '../_platform/indexes.js';
 import { RULES_MARK } from '../_platform/rules.js';
 import { capacitySettings } from '../_platform/settings.js';

@@ -2,7 +2,7 @@
 // event, so that it is rehearsed and written down like everything else.
 import { AppError } from '../../shared/errors.js';
 import type { Help } from '../_journey/documents-service.js';
-import { EXPECTED, help as texts } from '../_journey/service.js';
+import { EXPECTED, help as texts } from '../_journey/help.js';
 import type { Plan, Planner } from './plan.js';
 
 const about = { captureId: '', isLight: true as const, next: { action: 'requests' } };

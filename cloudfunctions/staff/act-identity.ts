@@ -3,8 +3,8 @@
 import { AppError } from '../../shared/errors.js';
 import { yuan } from '../../shared/order.js';
 import { advance, knownCapture } from '../_journey/captures.js';
-import { changeCode, codes, ensureCode, holdCode, wasVerified } from '../_journey/codes.js';
 import type { Capture } from '../_journey/documents.js';
+import { changeHold, ensureHold, holdEnrolment, holds, wasVerified } from '../_journey/enrolment-holds.js';
 import { endOpenOrder, eraseUnpaid, finishErasing, markErasing } from '../_journey/erase.js';
 import { unfinishedFen } from '../_journey/owed.js';
 import { decodeCaptureCode } from '../_platform/chsi.js';
@@ -37,15 +37,15 @@ async function codeIdOfEvent({ captureId, code }: Named): Promise<string> {
 const named = (codeId: string, { captureId }: Named) => (captureId ? {} : { code: codeId });
 
 export const unlock: Planner<'unlock'> = async (event) => {
-  const code = await ensureCode(await codeIdOfEvent(event));
-  const captureId = event.captureId ?? code.holder;
-  if (code.tries === 0 && !code.stopped && code.lockedUntil <= new Date())
+  const hold = await ensureHold(await codeIdOfEvent(event));
+  const captureId = event.captureId ?? hold.holder;
+  if (hold.tries === 0 && !hold.stopped && hold.lockedUntil <= new Date())
     return nothing(captureId, '没有锁定，无需解锁。');
-  const run = () => changeCode(code, { tries: 0, lockedUntil: NEVER, stopped: false });
+  const run = () => changeHold(hold, { tries: 0, lockedUntil: NEVER, stopped: false });
   return {
     captureId,
-    say: `解除后四位锁定（已输错 ${code.tries} 次），可以重新输入。`,
-    change: named(code._id, event),
+    say: `解除后四位锁定（已输错 ${hold.tries} 次），可以重新输入。`,
+    change: named(hold._id, event),
     isLight: true,
     run,
   };
@@ -58,7 +58,7 @@ export const verifyManually: Planner<'verifyManually'> = async ({ captureId, rea
     refuse(capture, '只有待核验的记录可以人工核验。');
   }
   const run = async () => {
-    await holdCode(await ensureCode(capture.codeId), captureId);
+    await holdEnrolment(await ensureHold(capture.codeId), captureId);
     return advance(capture, 'verify', {}, { by, note: reason });
   };
   return { captureId, say: '跳过后四位，人工核验通过。请确认已用其他方式核实本人身份。', run };
@@ -68,8 +68,8 @@ export const verifyManually: Planner<'verifyManually'> = async ({ captureId, rea
 const RELEASABLE: readonly Capture['state'][] = ['claimed', 'verified', 'closed', 'refunded'];
 
 export const release: Planner<'release'> = async (event, by) => {
-  const code = event.code ? await codes.get(await readCodeId(event.code)) : undefined;
-  const captureId = event.captureId ?? code?.holder ?? '';
+  const hold = event.code ? await holds.get(await readCodeId(event.code)) : undefined;
+  const captureId = event.captureId ?? hold?.holder ?? '';
   if (!captureId) {
     if (!event.code) throw new AppError('BAD_INPUT', 'captureId', '请填写 captureId 或 code（采集码的文字）。');
     return nothing('', '这个学籍没有人核验过，本人可以直接识别采集码。');
@@ -80,7 +80,7 @@ export const release: Planner<'release'> = async (event, by) => {
   if (paid || !RELEASABLE.includes(capture.state)) refuse(capture, '只能释放未支付、未拍照的记录；已支付的请先退款。');
   const run = () => eraseUnpaid(capture, by);
   const say = '删除这条记录，本人可用自己的微信重新识别采集码。请确认已核实申请人身份。';
-  return { captureId, say, change: code ? named(code._id, event) : {}, run };
+  return { captureId, say, change: hold ? named(hold._id, event) : {}, run };
 };
 
 export const erase: Planner<'erase'> = async ({ captureId }, by) => {

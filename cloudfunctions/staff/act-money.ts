@@ -9,10 +9,10 @@ import { knownOrder } from '../_journey/orders.js';
 import { repairOrder } from '../_journey/payments.js';
 import { followRefund, noteElsewhere } from '../_journey/refund-elsewhere.js';
 import * as refunds from '../_journey/refunds.js';
-import { requests } from '../_journey/service.js';
+import { requests } from '../_journey/requests.js';
 import { queryRefund } from '../_platform/pay.js';
 import { theOrder } from './named.js';
-import { dropCheck, type Planner } from './plan.js';
+import { cancelCheckOf, type Planner } from './plan.js';
 
 /** The student's words say that nothing was charged; at the console the truth is that nothing is known. */
 function forStaff(error: unknown): never {
@@ -61,7 +61,7 @@ export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) 
   const ends = own ? '退款成功后本次采集结束' : '不影响采集记录';
   const run = async () => {
     // first, so that no verdict arrives while the money is on its way back
-    if (own && state === 'reviewing') await dropCheck(capture);
+    if (own && state === 'reviewing') await cancelCheckOf(capture);
     return describe(await refunds.startRefund(order, reason, by).catch(forStaff));
   };
   return { ...about, say: `退回全额 ${order.amountYuan} 元，${ends}。${await sayInvoice(order)}`, run };

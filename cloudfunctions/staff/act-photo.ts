@@ -6,16 +6,16 @@ import { refusalOf } from '../../shared/reasons.js';
 import { amend, knownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { checkGoOn } from '../_journey/go-on.js';
-import { restorePhoto, sendAgain } from '../_journey/mistakes.js';
 import { tell } from '../_journey/notify.js';
+import { restorePhoto, sendAgain } from '../_journey/overturn.js';
 import { remakePhoto } from '../_journey/remake.js';
 import { approvePhoto, rejectPhoto } from '../_journey/verdicts.js';
-import { dropChecks } from '../_journey/withdrawal.js';
+import { cancelStaleChecks } from '../_journey/withdrawal.js';
 import { signUrls } from '../_platform/files.js';
 import { nothing, type Planner, refuse, undone } from './plan.js';
 
 /** 学信网 is told that a person decided; when it is down the timer tells it. */
-const tellOverruled = (capture: Capture) => dropChecks(capture).catch(() => undefined);
+const tellOverruled = (capture: Capture) => cancelStaleChecks(capture).catch(() => undefined);
 
 export const approve: Planner<'approve'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);

@@ -2,8 +2,8 @@
 // account proves the last four characters, the old one has a term to refuse, and the same event again then moves the capture.
 import { AppError } from '../../shared/errors.js';
 import { knownCapture } from '../_journey/captures.js';
-import { wasVerified } from '../_journey/codes.js';
 import type { Capture } from '../_journey/documents.js';
+import { wasVerified } from '../_journey/enrolment-holds.js';
 import { moveCapture, proposeTransfer, waitEnd } from '../_journey/transfer.js';
 import { beijing } from '../_platform/time.js';
 import { theRequest } from './named.js';

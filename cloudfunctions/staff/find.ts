@@ -1,10 +1,10 @@
 // Finding by whatever the student, the wallet or the log gave: every number that anybody reads out, typed by hand in
 // whatever way, and otherwise the words that stand on the record.
 import { captures } from '../_journey/captures.js';
-import { codes, wasVerified } from '../_journey/codes.js';
 import type { Trouble } from '../_journey/documents-trouble.js';
+import { holds, wasVerified } from '../_journey/enrolment-holds.js';
 import { orders } from '../_journey/orders.js';
-import { requests } from '../_journey/service.js';
+import { requests } from '../_journey/requests.js';
 import { troubles } from '../_journey/troubles.js';
 import { _ } from '../_platform/database.js';
 import { capturePrefix, plainNumber } from '../_platform/numbers.js';
@@ -110,17 +110,17 @@ async function findUnbooked(transactionId: string): Promise<StaffAnswer | undefi
 
 /** Everything that begins with one 学籍: who holds it, and who else has read its code. */
 async function showCode(codeId: string): Promise<StaffAnswer> {
-  const [code, { found, broken }] = await Promise.all([
-    codes.get(codeId),
+  const [hold, { found, broken }] = await Promise.all([
+    holds.get(codeId),
     captures.sift({ codeId }, { limit: MOST, orderBy: ['changedAt', 'desc'] }),
   ]);
-  if (!code && found.length + broken.length === 0) return NOT_FOUND;
-  const holder = found.find(({ _id, history }) => _id === code?.holder && wasVerified({ history }));
+  if (!hold && found.length + broken.length === 0) return NOT_FOUND;
+  const holder = found.find(({ _id, history }) => _id === hold?.holder && wasVerified({ history }));
   const say = holder
     ? `这个学籍由采集记录 ${holder._id} 核验持有。`
     : '这个学籍还没有人核验过，本人可以直接识别采集码。';
   const rows = [...found.map(brief), ...broken.map(briefBroken)];
-  const details = { 学籍编号: codeId, 后四位: describeTries(code), 列表: rows };
+  const details = { 学籍编号: codeId, 后四位: describeTries(hold), 列表: rows };
   const first = holder ?? found[0];
   return { say, next: first ? show(first._id) : '请本人重新识别采集码。', details };
 }

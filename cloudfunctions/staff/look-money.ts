@@ -5,7 +5,7 @@ import { bills } from '../_journey/bills.js';
 import { captures } from '../_journey/captures.js';
 import type { Capture, Order } from '../_journey/documents.js';
 import { orders } from '../_journey/orders.js';
-import { requests } from '../_journey/service.js';
+import { requests } from '../_journey/requests.js';
 import { _ } from '../_platform/database.js';
 import { addDays, beijingDay } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';

@@ -4,7 +4,7 @@ import { captures } from '../_journey/captures.js';
 import { complaintIdOf, deskOfCase } from '../_journey/complaints.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
 import { orders } from '../_journey/orders.js';
-import { requests } from '../_journey/service.js';
+import { requests } from '../_journey/requests.js';
 import { _ } from '../_platform/database.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';

@@ -3,12 +3,13 @@
 import { z } from 'zod';
 import { PHASES, type Phase, statesOf } from '../../shared/capture.js';
 import { yuan } from '../../shared/order.js';
+import { audit } from '../_journey/audit.js';
 import { batches } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { sayChore } from '../_journey/chore-words.js';
 import { figures } from '../_journey/figures.js';
 import { orders } from '../_journey/orders.js';
-import { audit, requests } from '../_journey/service.js';
+import { requests } from '../_journey/requests.js';
 import { _, MOST_DOCUMENTS } from '../_platform/database.js';
 import { addDays, beijing, beijingDay, dayStart } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';

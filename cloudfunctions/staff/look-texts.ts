@@ -1,5 +1,5 @@
 // The texts that students read, as they stand: whoever changes one begins with it.
-import { EXPECTED, help } from '../_journey/service.js';
+import { EXPECTED, help } from '../_journey/help.js';
 import type { StaffAnswer } from './events.js';
 
 export async function listTexts(): Promise<StaffAnswer> {

@@ -1,12 +1,13 @@
 // Looking at one capture: nothing here changes anything. Whoever looks sees masked data only, and pictures through
 // links that expire. What somebody edited beyond reading is shown as that, and hides nothing else.
 import { AppError } from '../../shared/errors.js';
+import { audit } from '../_journey/audit.js';
 import { captures } from '../_journey/captures.js';
-import { codes } from '../_journey/codes.js';
 import type { Capture } from '../_journey/documents.js';
-import type { Code } from '../_journey/documents-access.js';
+import type { EnrolmentHold } from '../_journey/documents-access.js';
+import { holds } from '../_journey/enrolment-holds.js';
 import { orders } from '../_journey/orders.js';
-import { audit, requests } from '../_journey/service.js';
+import { requests } from '../_journey/requests.js';
 import type { Broken } from '../_platform/database.js';
 import { signUrls } from '../_platform/files.js';
 import { beijing } from '../_platform/time.js';
@@ -48,8 +49,8 @@ async function showBroken(broken: Broken): Promise<StaffAnswer> {
 }
 
 /** Who holds the 学籍, where it is not this capture. */
-function holderOf({ _id }: Capture, code: Code | undefined): { 学籍持有者?: string } {
-  return code?.holder && code.holder !== _id ? { 学籍持有者: code.holder } : {};
+function holderOf({ _id }: Capture, hold: EnrolmentHold | undefined): { 学籍持有者?: string } {
+  return hold?.holder && hold.holder !== _id ? { 学籍持有者: hold.holder } : {};
 }
 
 /** Everything about one capture, with links to its pictures. */
@@ -61,8 +62,8 @@ export async function showCapture(captureId: string): Promise<StaffAnswer> {
   const { shot, photo } = capture;
   const pictures = { 原片: shot?.fileId, 标注图: shot?.annotatedFileId, 标准照: photo?.standardFileId };
   const names = Object.entries(pictures).flatMap(([name, fileId]) => (fileId ? [{ name, fileId }] : []));
-  const [code, urls, paid, asked, done] = await Promise.all([
-    codes.get(capture.codeId),
+  const [hold, urls, paid, asked, done] = await Promise.all([
+    holds.get(capture.codeId),
     signUrls(names.map(({ fileId }) => fileId)),
     orders.sift({ captureId }),
     requests.sift({ captureId }),
@@ -75,8 +76,8 @@ export async function showCapture(captureId: string): Promise<StaffAnswer> {
     剩余检测次数: capture.checksLeft,
     剩余提交次数: capture.submissionsLeft,
     学籍编号: capture.codeId,
-    后四位: describeTries(code),
-    ...holderOf(capture, code),
+    后四位: describeTries(hold),
+    ...holderOf(capture, hold),
     驳回原因: capture.rejectReason,
     最晚删除日期: capture.deleteOnDay,
     ...(capture.erasing && { 正在删除: `自 ${beijing(capture.erasing.at)}，退款到账后全部删除` }),

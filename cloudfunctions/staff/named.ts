@@ -5,7 +5,7 @@ import { captures } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
 import { orders } from '../_journey/orders.js';
-import { requests } from '../_journey/service.js';
+import { requests } from '../_journey/requests.js';
 import { _ } from '../_platform/database.js';
 import { capturePrefix, plainNumber } from '../_platform/numbers.js';
 

@@ -1,7 +1,7 @@
 // What an action is before it is done: what it would do, in words for staff, and how.
 import { AppError } from '../../shared/errors.js';
 import type { Capture } from '../_journey/documents.js';
-import { cancelCheck } from '../_platform/chsi.js';
+import { cancelIdentityCheck } from '../_platform/chsi.js';
 import type { ActingEvent } from './events.js';
 
 export interface Plan {
@@ -48,7 +48,7 @@ export function refuse(capture: Capture, say: string): never {
   throw new AppError('WRONG_STATE', `staff in ${capture.state}`, `${say}现在的状态是“${capture.status}”。`);
 }
 /** The money goes back: the question to the machine is taken back at once. */
-export async function dropCheck(capture: Capture): Promise<void> {
+export async function cancelCheckOf(capture: Capture): Promise<void> {
   // when the gateway is down, the timer tells it once the refund is booked
-  if (capture.check) await cancelCheck(capture.check.id).catch(() => undefined);
+  if (capture.check) await cancelIdentityCheck(capture.check.id).catch(() => undefined);
 }

@@ -3,8 +3,8 @@
 // everything that changes is written down with who and why, and nobody does what their roles do not name.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { writeAudit } from '../_journey/audit.js';
 import { captures } from '../_journey/captures.js';
-import { writeAudit } from '../_journey/service.js';
 import type { Operator } from '../_platform/operators.js';
 import { planAction } from './act.js';
 import { type ActingEvent, type StaffAnswer, StaffEvent } from './events.js';

@@ -1,7 +1,7 @@
 // How a capture, an order, a request or a broken document reads in a list of customer service: masked, in words.
 import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import type { Capture, Order } from '../_journey/documents.js';
-import type { Code } from '../_journey/documents-access.js';
+import type { EnrolmentHold } from '../_journey/documents-access.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
 import type { Broken } from '../_platform/database.js';
 import { captureNumberOf } from '../_platform/numbers.js';
@@ -54,8 +54,8 @@ export function briefBroken({ _id, fields, doc }: Broken) {
 
 export const show = (captureId: string) => ({ action: 'show', captureId });
 
-export function describeTries(code: Code | undefined): string {
-  if (!code || code.tries === 0) return '未锁定';
-  const locked = code.lockedUntil > new Date() ? `锁定至 ${beijing(code.lockedUntil)}` : '未锁定';
-  return `累计输错 ${code.tries} 次，${code.stopped ? '已停止核验，核实后可 unlock' : locked}`;
+export function describeTries(hold: EnrolmentHold | undefined): string {
+  if (!hold || hold.tries === 0) return '未锁定';
+  const locked = hold.lockedUntil > new Date() ? `锁定至 ${beijing(hold.lockedUntil)}` : '未锁定';
+  return `累计输错 ${hold.tries} 次，${hold.stopped ? '已停止核验，核实后可 unlock' : locked}`;
 }

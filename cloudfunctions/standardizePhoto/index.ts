@@ -4,15 +4,16 @@ import { photoIn } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import type { Profile } from '../../shared/profile.js';
+import { writeAudit } from '../_journey/audit.js';
 import { knownBatch } from '../_journey/batches.js';
-import { advance, amend, checkStep, knownCapture, ownCapture, RELEASED } from '../_journey/captures.js';
+import { advance, amend, checkStep, knownCapture, ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
-import { spend } from '../_journey/limits.js';
+import { NO_LEASE } from '../_journey/leases.js';
 import { hashOf, makePreview, readJudged } from '../_journey/original.js';
 import { type Work, type WorkPlan, workOn } from '../_journey/pictures.js';
 import { profileOf, profileOfPhoto } from '../_journey/profiles.js';
+import { spend } from '../_journey/quotas.js';
 import { RemakeWish } from '../_journey/remake.js';
-import { writeAudit } from '../_journey/service.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
 import { NotClean, standardize } from '../_photo/index.js';
@@ -39,7 +40,7 @@ const asStudent = serve('standardizePhoto', INPUTS.standardizePhoto, async ({ ca
   const profile = await profileOf(await knownBatch(capture.batchId));
   const made = await workOn(capture, planOf(capture, shot, profile), async (work) => {
     const photo = await make(capture, shot, profile, work);
-    return advance(capture, 'standardize', { photo, ...RELEASED }, { by: 'student', where: work.lease });
+    return advance(capture, 'standardize', { photo, ...NO_LEASE }, { by: 'student', where: work.lease });
   });
   return { capture: await viewOf(made) };
 });
@@ -81,7 +82,7 @@ async function remake(captureId: string): Promise<{ made: boolean }> {
     // `at` stays: it is what an identity check that was asked for is known by
     const again = { ...(await make(capture, shot, profile, work)), at: photo.at };
     if (photo.sha256 && again.sha256 !== photo.sha256) await noteOther(capture, again);
-    return amend(captureId, { ...work.lease, state: capture.state }, { photo: again, ...RELEASED });
+    return amend(captureId, { ...work.lease, state: capture.state }, { photo: again, ...NO_LEASE });
   });
   return { made };
 }

@@ -1,8 +1,9 @@
 // A shot from which no clean photo can be cut: its verdict now says so, with the place marked; the student shoots again, and
 // has paid and used up nothing.
 import { AppError } from '../../shared/errors.js';
-import { advance, RELEASED } from '../_journey/captures.js';
+import { advance } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
+import { NO_LEASE } from '../_journey/leases.js';
 import { keepOnly, type Work } from '../_journey/pictures.js';
 import type { NotClean } from '../_photo/index.js';
 
@@ -20,6 +21,6 @@ export async function refuse(
   const annotatedFileId = await work.store(`annotated/${capture._id}/${work.token}.jpg`, annotated);
   const findings = [finding, ...shot.findings.filter(({ rule }) => rule !== finding.rule)];
   const refused = { ...shot, annotatedFileId, previewFileId: annotatedFileId, passed: false, findings };
-  await advance(capture, 'fail', { shot: refused, ...RELEASED }, { by: 'student', where: work.lease });
+  await advance(capture, 'fail', { shot: refused, ...NO_LEASE }, { by: 'student', where: work.lease });
   await keepOnly(capture, [shot.fileId, annotatedFileId]).catch(() => undefined);
 }

@@ -2,16 +2,17 @@
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
-import { advance, checkStep, ownCapture, RELEASED } from '../_journey/captures.js';
+import { advance, checkStep, ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
-import { spend } from '../_journey/limits.js';
+import { NO_LEASE } from '../_journey/leases.js';
 import { checkMoneyNoted } from '../_journey/orders.js';
 import { readPhoto } from '../_journey/original.js';
 import { type Work, workOn } from '../_journey/pictures.js';
+import { spend } from '../_journey/quotas.js';
 import { withPhoto } from '../_journey/remake.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
-import { startCheck } from '../_platform/chsi.js';
+import { startIdentityCheck } from '../_platform/chsi.js';
 import { unseal } from '../_platform/identity.js';
 import { serve } from '../_platform/serve.js';
 import { beijing } from '../_platform/time.js';
@@ -49,11 +50,11 @@ function numberCheck({ askedFor, attempt }: Capture, photo: Photo): number {
 async function submit(capture: Capture, photo: Photo, work: Work): Promise<Capture> {
   const { attempt } = capture;
   const jpeg = await readPhoto(photo);
-  const id = await startCheck(unseal(capture.captureKeySealed), jpeg, attempt);
+  const id = await startIdentityCheck(unseal(capture.captureKeySealed), jpeg, attempt);
   const at = new Date();
   const check = { id, attempt, at, time: beijing(at) };
   const submissionsLeft = capture.submissionsLeft - 1;
-  const patch = { attempt, askedFor: undefined, check, submittedAt: at, submissionsLeft, ...RELEASED };
+  const patch = { attempt, askedFor: undefined, check, submittedAt: at, submissionsLeft, ...NO_LEASE };
   const where = { ...work.lease, submissionsLeft: capture.submissionsLeft };
   return advance(capture, 'submit', patch, { by: 'student', where });
 }

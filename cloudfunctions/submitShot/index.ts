@@ -5,12 +5,13 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import type { Profile } from '../../shared/profile.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
-import { advance, checkStep, ownCapture, RELEASED } from '../_journey/captures.js';
+import { advance, checkStep, ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
-import { spend } from '../_journey/limits.js';
+import { NO_LEASE } from '../_journey/leases.js';
 import { checkJpeg, makeCopy, originalPath } from '../_journey/original.js';
 import { clearFiles, keepOnly, type Work, workOn } from '../_journey/pictures.js';
 import { profileOf } from '../_journey/profiles.js';
+import { spend } from '../_journey/quotas.js';
 import { noteUnjudged } from '../_journey/uploads.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
@@ -93,7 +94,7 @@ async function judge(
   const pictures = { fileId: originalId, uploadId: fileId, annotatedFileId, previewFileId };
   const shot = { ...pictures, passed, findings, fingerprint, at: new Date() };
   const fresh = { shot, photo: undefined, rejectReason: '', rejectCode: '' };
-  const patch = { ...fresh, checksLeft: capture.checksLeft - 1, ...RELEASED };
+  const patch = { ...fresh, checksLeft: capture.checksLeft - 1, ...NO_LEASE };
   const where = { ...work.lease, checksLeft: capture.checksLeft };
   const judged = await advance(capture, passed ? 'check' : 'fail', patch, { by: 'student', where });
   await keepOnly({ ...capture, files: [...capture.files, fileId] }, [originalId, annotatedFileId, previewFileId]).catch(

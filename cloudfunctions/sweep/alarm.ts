@@ -2,10 +2,11 @@
 // chore fails again and again, money differs, somebody complains, many phones fail alike. Once an hour for each kind; numbers only, no names.
 
 import { z } from 'zod';
+import { audit } from '../_journey/audit.js';
 import { sayChore } from '../_journey/chore-words.js';
 import { REQUEST_KINDS, type RequestKind } from '../_journey/documents-service.js';
 import { type ChoreFigure, TIMER_LATE } from '../_journey/figures.js';
-import { audit, requests } from '../_journey/service.js';
+import { requests } from '../_journey/requests.js';
 import { countTroubles } from '../_journey/troubles.js';
 import { _ } from '../_platform/database.js';
 import { shortHash } from '../_platform/identity.js';

@@ -1,5 +1,5 @@
 // Once a day the bill decides: the trade bill first, then the fund bill of the same day.
-import { billIdOf, bills, settleBill } from '../_journey/bills.js';
+import { billIdOf, bills, compareBill } from '../_journey/bills.js';
 import { orders } from '../_journey/orders.js';
 import { _ } from '../_platform/database.js';
 import type { BillKind } from '../_platform/pay/bills.js';
@@ -45,7 +45,7 @@ const settleBills: Chore<Due> = {
   name: 'settleBill',
   waiting: dueBills,
   load: async (ids, now) => (await dueBills(now)).filter(({ _id }) => ids.includes(_id)),
-  work: ({ kind, day }, now) => settleBill(kind, day, now),
+  work: ({ kind, day }, now) => compareBill(kind, day, now),
 };
 
 export const BILLS: readonly Chore[] = [settleBills];

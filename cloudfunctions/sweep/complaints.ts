@@ -2,7 +2,7 @@
 import { AppError } from '../../shared/errors.js';
 import { complaintIdOf, deskOfCase, noteComplaint } from '../_journey/complaints.js';
 import { orders } from '../_journey/orders.js';
-import { requests } from '../_journey/service.js';
+import { requests } from '../_journey/requests.js';
 import { openDesks } from '../_platform/pay/complaint-desk.js';
 import { type Complaint, registerForComplaints } from '../_platform/pay/complaints.js';
 import { hasMerchant } from '../_platform/settings.js';

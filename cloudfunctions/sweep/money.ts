@@ -3,7 +3,7 @@
 import { advance, captures, knownCapture } from '../_journey/captures.js';
 import type { Capture, Order } from '../_journey/documents.js';
 import { knownOrder, orders } from '../_journey/orders.js';
-import { askAgain, endOrder, repairOrder, settle } from '../_journey/payments.js';
+import { askAgain, endOrder, repairOrder, settlePayment } from '../_journey/payments.js';
 import { isOurs } from '../_journey/refund-number.js';
 import { finishRefund, startRefund, wasRefused } from '../_journey/refunds.js';
 import { _ } from '../_platform/database.js';
@@ -85,7 +85,7 @@ const confirmPayments: Chore<Order> = {
     const { amountFen, transactionId, paidAt = order.changedAt } = order;
     const { paidOrderId } = await knownCapture(order.captureId);
     const cutOff = paidOrderId !== order._id && !wasRefused(order);
-    if (cutOff) await settle(order._id, { amountFen, transactionId, paidAt }, BY);
+    if (cutOff) await settlePayment(order._id, { amountFen, transactionId, paidAt }, BY);
     const dueAt = order.provider === 'virtual' ? await lookAtVirtual(order, now) : undefined;
     await orders.change(order._id, { state: 'paid' }, { dueAt });
     return cutOff;

@@ -11,7 +11,7 @@ import { LEAST_NOTICE_DAYS } from '../_journey/term.js';
 import { finishMove } from '../_journey/transfer.js';
 import { dropCodes, dropLeft, UPLOAD_HOURS } from '../_journey/uploads.js';
 import { users } from '../_journey/users.js';
-import { dropChecks } from '../_journey/withdrawal.js';
+import { cancelStaleChecks } from '../_journey/withdrawal.js';
 import { _, type Condition } from '../_platform/database.js';
 import { removeFiles } from '../_platform/files.js';
 import { settings } from '../_platform/settings.js';
@@ -83,7 +83,7 @@ const dropCodePictures: Chore<User> = {
 const tellWithdrawn: Chore<Capture> = {
   name: 'dropCheck',
   ...queueOf(captures, { where: (now) => ({ staleAt: _.lte(now) }), by: 'staleAt' }),
-  work: dropChecks,
+  work: cancelStaleChecks,
 };
 
 const endUsers: Chore<User> = {

@@ -5,10 +5,10 @@ import { advance, amend, captures, forgetFiles, knownCapture } from '../_journey
 import type { Batch, Capture } from '../_journey/documents.js';
 import { eraseDue } from '../_journey/erase.js';
 import { clearTraces } from '../_journey/erase-traces.js';
-import { limits } from '../_journey/limits.js';
-import { turns } from '../_journey/line.js';
 import { notifyOwner } from '../_journey/notify.js';
 import { endOrder } from '../_journey/payments.js';
+import { quotas } from '../_journey/quotas.js';
+import { turns } from '../_journey/turns.js';
 import { _, type Condition } from '../_platform/database.js';
 import { removeFiles } from '../_platform/files.js';
 import { addDays, addMinutes, beijing, beijingDay } from '../_platform/time.js';
@@ -104,7 +104,7 @@ const removeLeftovers: Chore<Capture> = {
 };
 
 /** Yesterday's counts; another day in between, so that no clock matters. */
-const forgetLimits = forget('forgetLimit', limits, (now) => ({ day: _.lt(beijingDay(addDays(now, -1))) }));
+const forgetQuotas = forget('forgetLimit', quotas, (now) => ({ day: _.lt(beijingDay(addDays(now, -1))) }));
 
 /** Seconds of the line that are over. */
 const forgetTurns = forget('forgetTurn', turns, (now) => ({ at: _.lt(addMinutes(now, -GRACE_MINUTES)) }));
@@ -115,6 +115,6 @@ export const WINDOW: readonly Chore[] = [
   finishErasures,
   closeCaptures,
   remindOwners,
-  forgetLimits,
+  forgetQuotas,
   forgetTurns,
 ];

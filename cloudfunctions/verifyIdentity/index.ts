@@ -4,8 +4,8 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { knownBatch } from '../_journey/batches.js';
 import { advance, ownCapture } from '../_journey/captures.js';
-import { holdCode } from '../_journey/codes.js';
 import type { Capture } from '../_journey/documents.js';
+import { holdEnrolment } from '../_journey/enrolment-holds.js';
 import { proveSuffix } from '../_journey/suffix-tries.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
@@ -18,7 +18,7 @@ export const main = serve('verifyIdentity', INPUTS.verifyIdentity, async (input,
   if (capture.state !== 'claimed') throw new AppError('WRONG_STATE', `verify in ${capture.state}`);
   await checkConsent(call.userKey, 'identity');
   const tried = await proveSuffix(capture, input.suffix, call.userKey);
-  await holdCode(tried, capture._id);
+  await holdEnrolment(tried, capture._id);
   const verified = await advance(capture, 'verify', {}, { by: 'student' });
   return { capture: await viewOf(await waive(verified)) };
 });

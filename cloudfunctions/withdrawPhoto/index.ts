@@ -2,10 +2,10 @@
 // was no submission.
 import { INPUTS } from '../../shared/functions.js';
 import { checkStep, ownCapture } from '../_journey/captures.js';
-import { spend } from '../_journey/limits.js';
+import { spend } from '../_journey/quotas.js';
 import { takeBack } from '../_journey/verdicts.js';
 import { viewOf } from '../_journey/view.js';
-import { cancelCheck } from '../_platform/chsi.js';
+import { cancelIdentityCheck } from '../_platform/chsi.js';
 import { serve } from '../_platform/serve.js';
 
 export const main = serve('withdrawPhoto', INPUTS.withdrawPhoto, async ({ captureId }, call) => {
@@ -15,6 +15,6 @@ export const main = serve('withdrawPhoto', INPUTS.withdrawPhoto, async ({ captur
   if (capture.state === 'standardized') return { capture: await viewOf(capture) };
   checkStep(capture, 'withdraw');
   await spend(call.userKey, 'withdraw');
-  const looked = capture.check ? await cancelCheck(capture.check.id) : false;
+  const looked = capture.check ? await cancelIdentityCheck(capture.check.id) : false;
   return { capture: await viewOf(await takeBack(capture, { looked, by: 'student' })) };
 });

@@ -7,7 +7,7 @@ import type { Rooms } from './actions.js';
 import { contextOf, Functions, type Identity, type Managed } from './functions.js';
 import { AppendLog } from './log.js';
 import type { OpenApi } from './openapi.js';
-import { checkInvoke } from './rules.js';
+import { checkInvoke } from './security-rules.js';
 import { createCloudServer } from './server.js';
 import { Storage } from './storage.js';
 import { Store } from './store.js';

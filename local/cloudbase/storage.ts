@@ -2,7 +2,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Drive } from '../drive.js';
-import { checkWrite } from './rules.js';
+import { checkWrite } from './security-rules.js';
 import { CloudError } from './values.js';
 
 /** Temporary URLs live two hours when the caller names no age. */

@@ -1,6 +1,6 @@
 // Fills a fresh stand-in: what operators provision, and the batches of the sample students' schools. What is there stays.
 import { makeIndexMark, WANTED_INDEXES } from '../../cloudfunctions/_platform/indexes.js';
-import { makeRulesMark } from '../../cloudfunctions/_platform/rules.js';
+import { makeSecurityRulesMark } from '../../cloudfunctions/_platform/security-rules-mark.js';
 import { COLLECTIONS } from '../../shared/collections.js';
 import { type BatchDocument, listDocuments, makeDefaultBatch } from '../../tools/provision/documents.js';
 import type { Cloud } from '../cloudbase/index.js';
@@ -33,7 +33,7 @@ function makeSampleBatches(now: Date): BatchDocument[] {
 export async function seedDatabase(cloud: Pick<Cloud, 'createCollection' | 'store'>, now = new Date()): Promise<void> {
   for (const { name } of COLLECTIONS) cloud.createCollection(name);
   // the stand-in enforces the rules from the start, and holds everything in memory
-  const marks = [makeRulesMark(now), makeIndexMark([...WANTED_INDEXES], now)];
+  const marks = [makeSecurityRulesMark(now), makeIndexMark([...WANTED_INDEXES], now)];
   const mark = { collection: 'audit', documents: marks };
   const samples = { collection: 'batches', documents: makeSampleBatches(now) };
   for (const { collection, documents } of [...listDocuments(now), mark, samples])

@@ -1,6 +1,6 @@
 // Whose 学籍 it is: whoever sees a code can neither keep its owner out, nor burn it, nor guess the suffix in peace.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Code } from '../../cloudfunctions/_journey/documents-access.js';
+import type { EnrolmentHold } from '../../cloudfunctions/_journey/documents-access.js';
 import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { suffixOf } from '../../local/chsi/index.js';
 import { OPERATOR, Phone, startWorld, type World } from './world.js';
@@ -20,7 +20,7 @@ afterAll(() => world.stop());
 const phone = (name: string) => new Phone(world, name);
 const right = (student: string) => suffixOf(world.chsi.students.find(({ id }) => id === student)!);
 const codeOf = (captureId: string) =>
-  world.cloud.store.read('codes', world.capture(captureId).codeId) as unknown as Code;
+  world.cloud.store.read('codes', world.capture(captureId).codeId) as unknown as EnrolmentHold;
 const guess = (who: Phone, captureId: string, suffix = '0000') => who.ask('verifyIdentity', { captureId, suffix });
 const read = (who: Phone, student: string) => ({ who, text: world.chsi.codeText(student) });
 const past = () => new Date(Date.now() - 1);
@@ -159,7 +159,7 @@ describe('guessing the suffix', () => {
     const guesser = phone('guesser');
     let { captureId } = await guesser.claim(student);
     const { codeId } = world.capture(captureId);
-    const code = () => world.cloud.store.read('codes', codeId) as unknown as Code;
+    const code = () => world.cloud.store.read('codes', codeId) as unknown as EnrolmentHold;
     const begin = asked;
     for (const minutes of [30, 60]) {
       for (let tries = 0; tries < 5; tries++) await guess(guesser, captureId);

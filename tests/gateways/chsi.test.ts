@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as chsi from '../../cloudfunctions/_platform/chsi.js';
 import { type Chsi, startChsi, suffixOf } from '../../local/chsi/index.js';
 import { compare, listExamples, OPERATION_IDS } from './contract.js';
-import { exchanges, tap, untap } from './line.js';
+import { exchanges, tap, untap } from './wire-tap.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'chsi-'));
 const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
@@ -91,14 +91,14 @@ describe('a capture code', () => {
 describe('a check and a delivery', () => {
   it('are one per attempt, wait, and end with a verdict in words; the photo goes when it is decided', async () => {
     const { captureKey } = await decode('wang-zihan');
-    const id = await chsi.startCheck(captureKey, JPEG, 1);
-    expect(await chsi.startCheck(captureKey, JPEG, 1)).toBe(id);
+    const id = await chsi.startIdentityCheck(captureKey, JPEG, 1);
+    expect(await chsi.startIdentityCheck(captureKey, JPEG, 1)).toBe(id);
     expect(await verdictOf(id)).toEqual({ id, verdict: 'pending' });
     expect(gateway.desk.photo(id)).toEqual(JPEG);
     gateway.desk.decide(id, 'rejected', '妆容过浓');
     expect(await verdictOf(id)).toEqual({ id, verdict: 'rejected', reason: '妆容过浓' });
     expect(gateway.desk.photo(id)).toBeUndefined();
-    const again = await chsi.startCheck(captureKey, JPEG, 2);
+    const again = await chsi.startIdentityCheck(captureKey, JPEG, 2);
     expect(again).not.toBe(id);
     gateway.desk.decide(again, 'approved');
     const delivery = await chsi.deliverPhoto(captureKey, JPEG, 2);
@@ -111,33 +111,35 @@ describe('a check and a delivery', () => {
 
   it('never pass for those of another photo, even when the numbers begin again', async () => {
     const { captureKey } = await decode('ouyang-minghui');
-    const first = await chsi.startCheck(captureKey, JPEG, 1);
+    const first = await chsi.startIdentityCheck(captureKey, JPEG, 1);
     gateway.desk.decide(first, 'approved');
-    const second = await chsi.startCheck(captureKey, Buffer.concat([JPEG, JPEG]), 1);
+    const second = await chsi.startIdentityCheck(captureKey, Buffer.concat([JPEG, JPEG]), 1);
     expect(await verdictOf(second)).toEqual({ id: second, verdict: 'pending' });
   });
 
   it('that is cancelled loses its photo at once, and cancelling twice is the same as once', async () => {
     const { captureKey } = await decode('zhao-lei-benke');
-    const id = await chsi.startCheck(captureKey, JPEG, 1);
+    const id = await chsi.startIdentityCheck(captureKey, JPEG, 1);
     const photos = () => readdirSync(join(dir, 'photos'));
     expect(photos()).toContain(`${id}.jpg`);
-    expect([await chsi.cancelCheck(id), await chsi.cancelCheck(id)]).toEqual([false, false]);
+    expect([await chsi.cancelIdentityCheck(id), await chsi.cancelIdentityCheck(id)]).toEqual([false, false]);
     expect(photos()).not.toContain(`${id}.jpg`);
     expect(() => gateway.desk.decide(id, 'approved')).toThrow('撤回');
     expect(await verdictOf(id)).toEqual({ id, verdict: 'cancelled', looked: false });
-    expect(await chsi.cancelCheck('never-was')).toBe(false);
+    expect(await chsi.cancelIdentityCheck('never-was')).toBe(false);
   });
 
   it('of an unknown 学籍, or with something that is no JPEG, is refused', async () => {
     const { captureKey } = await decode('li-xiaoyu');
-    await expect(chsi.startCheck('nobody', JPEG, 1)).rejects.toEqual(withCode('CHSI_UNAVAILABLE'));
-    await expect(chsi.startCheck(captureKey, Buffer.from('PNG'), 1)).rejects.toEqual(withCode('CHSI_UNAVAILABLE'));
+    await expect(chsi.startIdentityCheck('nobody', JPEG, 1)).rejects.toEqual(withCode('CHSI_UNAVAILABLE'));
+    await expect(chsi.startIdentityCheck(captureKey, Buffer.from('PNG'), 1)).rejects.toEqual(
+      withCode('CHSI_UNAVAILABLE'),
+    );
   });
 
   it('survive a restart of the gateway', async () => {
     const { captureKey } = await decode('zhao-lei-shuoshi');
-    const id = await chsi.startCheck(captureKey, JPEG, 1);
+    const id = await chsi.startIdentityCheck(captureKey, JPEG, 1);
     await gateway.stop();
     await start();
     expect(await verdictOf(id)).toEqual({ id, verdict: 'pending' });
@@ -160,7 +162,7 @@ describe('a bad line to the gateway', () => {
   it('makes one check, not two, when the first answer is lost', async () => {
     const { captureKey } = await decode('li-xiaoyu');
     gateway.faults.plan('lost', '/checks');
-    await chsi.startCheck(captureKey, JPEG, 1);
+    await chsi.startIdentityCheck(captureKey, JPEG, 1);
     expect(gateway.desk.items.filter((item) => item.captureKey === captureKey)).toHaveLength(1);
   });
 

@@ -24,13 +24,13 @@ afterAll(async () => {
 });
 
 it('a check that a reviewer has opened says so when it is cancelled, each time', async () => {
-  const id = await chsi.startCheck(captureKey, JPEG, 1);
+  const id = await chsi.startIdentityCheck(captureKey, JPEG, 1);
   gateway.desk.look(id);
-  expect([await chsi.cancelCheck(id), await chsi.cancelCheck(id)]).toEqual([true, true]);
+  expect([await chsi.cancelIdentityCheck(id), await chsi.cancelIdentityCheck(id)]).toEqual([true, true]);
 });
 
 it('verdicts are told a thousand at a time, and those that nobody knows are left out', async () => {
-  const known = await chsi.startCheck(captureKey, JPEG, 7);
+  const known = await chsi.startIdentityCheck(captureKey, JPEG, 7);
   const before = gateway.requests.length;
   const ids = Array.from({ length: 1500 }, (_, n) => (n === 1200 ? known : `unknown-${n}`));
   expect([...(await chsi.readVerdicts(ids)).keys()]).toEqual([known]);
@@ -38,7 +38,7 @@ it('verdicts are told a thousand at a time, and those that nobody knows are left
 });
 
 it('a verdict that is told is what the contract says, signed, fresh and whole', async () => {
-  const id = await chsi.startCheck(captureKey, JPEG, 8);
+  const id = await chsi.startIdentityCheck(captureKey, JPEG, 8);
   gateway.desk.decide(id, 'rejected', '妆容过浓');
   const { headers, body } = gateway.push([id]);
   expect(breaches(JSON.parse(body), schemaOf('Verdicts'))).toEqual([]);

@@ -1,10 +1,10 @@
 // Guidance over time on drawn scenes: every fault has its hint, one at a time, without flicker.
 import { describe, expect, test } from 'vitest';
+import { AT_REST, type Countdown, countDown } from '../../miniprogram/services/camera/auto-shutter.js';
 import { type Guidance, guide, START } from '../../miniprogram/services/camera/guidance.js';
 import { readFaces } from '../../miniprogram/services/camera/guidance-face.js';
 import { lookWithoutTracker, observe, type Small, shrink } from '../../miniprogram/services/camera/guidance-frame.js';
 import { HINTS, type Hint, wordsOf } from '../../miniprogram/services/camera/guidance-words.js';
-import { AT_REST, type Release, release } from '../../miniprogram/services/camera/release.js';
 import { drawAnchor, drawFrame, FRAME, type Scene } from './drawn.js';
 
 /** Milliseconds between two looks of the page. */
@@ -13,14 +13,14 @@ const STEP = 150;
 /** Frames whose noise differs, by turns. */
 const NOISES = 3;
 
-interface Shot extends Scene {
+interface Moment extends Scene {
   people?: Scene[];
   /** false: nobody tracks; 'late': the tracker has not answered yet */
   tracked?: false | 'late';
 }
 
 /** Plays scenes as a phone would see them. @returns what stood on the screen after each */
-function play(scenes: Shot[]): Guidance[] {
+function play(scenes: Moment[]): Guidance[] {
   const said: Guidance[] = [];
   let before: Small | undefined;
   let guidance = START;
@@ -38,11 +38,11 @@ function play(scenes: Shot[]): Guidance[] {
   });
   return said;
 }
-const held = (scene: Shot, looks = 8) => Array.from({ length: looks }, () => scene);
+const held = (scene: Moment, looks = 8) => Array.from({ length: looks }, () => scene);
 const last = (said: Guidance[]) => said.at(-1)!;
 
 describe('each fault of a held picture gets its own hint', () => {
-  const faults: [name: string, scene: Shot, hint: Hint][] = [
+  const faults: [name: string, scene: Moment, hint: Hint][] = [
     ['nobody before the camera', { people: [] }, 'no-face'],
     ['a room-mate looks in', { people: [{}, { x: 0.85, width: 0.2 }] }, 'several'],
     ['too far away', { width: 0.2 }, 'closer'],
@@ -91,14 +91,14 @@ describe('each fault of a held picture gets its own hint', () => {
   });
 
   test('of several faults the first one to mend is said: face, light, background, position, expression', () => {
-    const worse: Shot[] = [
+    const worse: Moment[] = [
       { openness: 0.07 },
       { width: 0.25 },
       { wall: 'shelf' },
       { left: 40, right: 40 },
       { people: [] },
     ];
-    const said = worse.map((_, n) => last(play(held(Object.assign({}, ...worse.slice(0, n + 1)) as Shot))).hint);
+    const said = worse.map((_, n) => last(play(held(Object.assign({}, ...worse.slice(0, n + 1)) as Moment))).hint);
     expect(said).toEqual(['eyes', 'closer', 'wall', 'dark', 'no-face']);
   });
 });
@@ -106,11 +106,11 @@ describe('each fault of a held picture gets its own hint', () => {
 describe('the shutter releases itself', () => {
   /** @param looks one letter a look: R ready, - not, _ no look came */
   function count(looks: string): string {
-    let state: Release = AT_REST;
+    let state: Countdown = AT_REST;
     let shots = '';
     [...looks].forEach((look, i) => {
       if (look === '_') return;
-      state = release(look === 'R', i * STEP, state);
+      state = countDown(look === 'R', i * STEP, state);
       shots += state.due ? '!' : state.left || '.';
     });
     return shots.replace(/(.)\1+/g, '$1');

@@ -7,17 +7,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Batch } from '../../cloudfunctions/_journey/documents.js';
 import { Help } from '../../cloudfunctions/_journey/documents-service.js';
 import { INDEX_MARK, WANTED_INDEXES } from '../../cloudfunctions/_platform/indexes.js';
-import { RULES_MARK } from '../../cloudfunctions/_platform/rules.js';
+import { SECURITY_RULES_MARK } from '../../cloudfunctions/_platform/security-rules-mark.js';
 import { type Cloud, sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
 import { seedDatabase } from '../../local/seed/database.js';
 import { STUDENTS } from '../../local/seed/students.js';
 import { COLLECTIONS } from '../../shared/collections.js';
 import { builtInProfile, DEFAULT_PROFILE } from '../../shared/profile.js';
-import { RULES, RULES_SAY } from '../../shared/rules.js';
+import { SECURITY_RULES, SECURITY_RULES_SAY } from '../../shared/security-rules.js';
 import { listDocuments } from '../../tools/provision/documents.js';
 import { setIndexes } from '../../tools/provision/indexes.js';
 import { type Database, markIndexes, markRules, provision } from '../../tools/provision/provision.js';
-import { describeRules, setRules } from '../../tools/provision/rules.js';
+import { describeSecurityRules, setSecurityRules } from '../../tools/provision/security-rules.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'provision-'));
 let cloud: Cloud;
@@ -112,7 +112,7 @@ describe('the security rules', () => {
 
   it('are set for functions, storage and every collection, and leave a mark for selfCheck', async () => {
     const asked: [string, Record<string, unknown>][] = [];
-    const set = await setRules(async (action, params) => {
+    const set = await setSecurityRules(async (action, params) => {
       asked.push([action, params as Record<string, unknown>]);
       return answers;
     }, 'env-1');
@@ -129,28 +129,31 @@ describe('the security rules', () => {
       COLLECTIONS.map(({ name }) => [name, 'ADMINONLY']).sort(),
     );
     await markRules(db, set);
-    expect(cloud.store.read('audit', RULES_MARK)).toMatchObject({ what: 'rules', by: 'provision' });
+    expect(cloud.store.read('audit', SECURITY_RULES_MARK)).toMatchObject({ what: 'rules', by: 'provision' });
   });
 
   it('that the cloud refuses do not stop the others, are printed, and leave no mark', async () => {
-    cloud.store.write([{ name: 'audit', id: RULES_MARK, doc: null }]);
-    const set = await setRules(async (_action, params) => {
+    cloud.store.write([{ name: 'audit', id: SECURITY_RULES_MARK, doc: null }]);
+    const set = await setSecurityRules(async (_action, params) => {
       if ('ResourceType' in params && params.ResourceType === 'function') throw new Error('InvalidParameter');
       return answers;
     }, 'env-1');
     expect(set).toEqual({ done: ['storage', 'database'], failed: [{ part: 'functions', why: 'InvalidParameter' }] });
     await markRules(db, set);
-    expect(cloud.store.read('audit', RULES_MARK)).toBeNull();
-    const text = describeRules(['functions']).join();
-    expect([text.includes(JSON.stringify(RULES.functions)), text.includes(RULES_SAY.storage)]).toEqual([true, false]);
+    expect(cloud.store.read('audit', SECURITY_RULES_MARK)).toBeNull();
+    const text = describeSecurityRules(['functions']).join();
+    expect([
+      text.includes(JSON.stringify(SECURITY_RULES.functions)),
+      text.includes(SECURITY_RULES_SAY.storage),
+    ]).toEqual([true, false]);
   });
 
   it('are told in the same words wherever somebody reads them', () => {
     for (const file of ['README.md', 'README.zh.md', '.env.example'])
-      for (const say of Object.values(RULES_SAY))
+      for (const say of Object.values(SECURITY_RULES_SAY))
         expect([file, readFileSync(file, 'utf8').includes(say)]).toEqual([file, true]);
-    for (const say of Object.values(RULES_SAY)) expect(describeRules().join()).toContain(say);
-    const shut = Object.entries(RULES.functions).filter(([, { invoke }]) => invoke === false);
-    expect(shut.every(([name]) => RULES_SAY.functions.includes(name))).toBe(true);
+    for (const say of Object.values(SECURITY_RULES_SAY)) expect(describeSecurityRules().join()).toContain(say);
+    const shut = Object.entries(SECURITY_RULES.functions).filter(([, { invoke }]) => invoke === false);
+    expect(shut.every(([name]) => SECURITY_RULES_SAY.functions.includes(name))).toBe(true);
   });
 });

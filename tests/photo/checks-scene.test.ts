@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clothes } from '../../cloudfunctions/_photo/checks/clothes.js';
 import { countBorders, screenOrPrint } from '../../cloudfunctions/_photo/checks/screen.js';
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
-import { wallPlain } from '../../cloudfunctions/_photo/checks/wall.js';
+import { wallPlain } from '../../cloudfunctions/_photo/checks/wall-plain.js';
 import type { Profile } from '../../shared/profile.js';
 import { drawSubject, isBody, isHead, paint, seeWall } from './subject.js';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { clothesCut } from '../../cloudfunctions/_photo/checks/clothes-cut.js';
 import { earsVisible } from '../../cloudfunctions/_photo/checks/ears.js';
-import { handsAway } from '../../cloudfunctions/_photo/checks/hands.js';
+import { handsAway } from '../../cloudfunctions/_photo/checks/hands-away.js';
 import { LIMITS } from '../../cloudfunctions/_photo/checks/limits.js';
 import type { Check, Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { headCovering, jewellery } from '../../cloudfunctions/_photo/checks/worn.js';
@@ -21,7 +21,7 @@ const JEWELLERY = { warn: LIMITS.jewellery.warn / 1000, fail: LIMITS.jewellery.f
 function person(): Subject {
   const { shares, region } = good.classes;
   const copies = Object.fromEntries(CLASS_NAMES.map((name) => [name, shares[name].slice()]));
-  return { ...good, classes: { shares: copies as typeof shares, region }, hands: [] };
+  return { ...good, classes: { shares: copies as typeof shares, region }, palms: [] };
 }
 
 /** The verdict after one change on the good person. */
@@ -141,7 +141,7 @@ describe('the cut of the clothes', () => {
 });
 
 describe('hands', () => {
-  const palm = (score: number) => (s: Subject) => void s.hands.push({ score, x: 620, y: 500, width: 120, height: 120 });
+  const palm = (score: number) => (s: Subject) => void s.palms.push({ score, x: 620, y: 500, width: 120, height: 120 });
   it.each([
     ['pass', PALM.warn - 0.01],
     ['warn', PALM.warn + 0.01],

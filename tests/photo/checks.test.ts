@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { eyesOpen, mouthClosed } from '../../cloudfunctions/_photo/checks/eyes-mouth.js';
 import { oneFace, personWhole, sourceSize, stepBack } from '../../cloudfunctions/_photo/checks/frame.js';
+import { headPitch, headRoll, headYaw } from '../../cloudfunctions/_photo/checks/head-angles.js';
 import { CHECKS, runChecks, runEarly, withoutFace } from '../../cloudfunctions/_photo/checks/index.js';
-import { headPitch, headRoll, headYaw } from '../../cloudfunctions/_photo/checks/pose.js';
 import { samePicture } from '../../cloudfunctions/_photo/checks/same.js';
 import type { Check, Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { outsideBy, solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
@@ -150,7 +150,7 @@ describe('the table of checks', () => {
   it('says the same where half of the rules were asked before classes, palms and chin were known', () => {
     const subject = drawSubject();
     eyes(9)(subject);
-    const { classes: _classes, hands: _hands, fingerprint: _print, rejected: _rejected, ...early } = subject;
+    const { classes: _classes, palms: _palms, fingerprint: _print, rejected: _rejected, ...early } = subject;
     const { chin: _chin, eyeToChin: _eyeToChin, ...landmarks } = subject.landmarks;
     const known = runEarly({ ...early, landmarks });
     expect(known.size).toBeGreaterThan(5);

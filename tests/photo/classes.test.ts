@@ -1,7 +1,7 @@
 // The six classes: what the network says of a drawn person, and that its planes land where the picture is.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CLASS_NAMES, CLASS_SIDE, type Classes, planeOf, seeClasses } from '../../cloudfunctions/_photo/see/classes.js';
-import { openShot, type Shot } from '../../cloudfunctions/_photo/see/shot.js';
+import { type OpenedShot, openShot } from '../../cloudfunctions/_photo/see/opened-shot.js';
 import { drawJpeg } from '../once.js';
 
 const MODELS = 'dist/models';
@@ -60,7 +60,7 @@ describe('a plane of the classes', () => {
 });
 
 describe('the network of six classes', () => {
-  let shot: Shot;
+  let shot: OpenedShot;
   let classes: Classes;
   beforeAll(async () => {
     const jpeg = await drawJpeg({ width: 780, height: 1040 });

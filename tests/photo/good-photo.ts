@@ -11,7 +11,7 @@ import { faceBox } from '../../cloudfunctions/_photo/finish/verify.js';
 import { planeOf, seeClasses } from '../../cloudfunctions/_photo/see/classes.js';
 import { measureHead } from '../../cloudfunctions/_photo/see/head.js';
 import { seePortrait, spreadMatte } from '../../cloudfunctions/_photo/see/matte.js';
-import { markFace, openShot, placeLandmarks } from '../../cloudfunctions/_photo/see/shot.js';
+import { markFace, openShot, placeLandmarks } from '../../cloudfunctions/_photo/see/opened-shot.js';
 import type { Landmarks } from '../../cloudfunctions/_photo/types.js';
 import { estimateWall } from '../../cloudfunctions/_photo/wall/wall.js';
 import { drawPortrait, onWall, type Wanted } from '../../local/studio/index.js';

@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { decode } from '../../cloudfunctions/_photo/see/decode.js';
 import { findFaces } from '../../cloudfunctions/_photo/see/face.js';
 import { fingerprint, isSamePicture } from '../../cloudfunctions/_photo/see/fingerprint.js';
+import { anglesOf, fitRotation, measurePose } from '../../cloudfunctions/_photo/see/head-pose.js';
 import { findLandmarks } from '../../cloudfunctions/_photo/see/landmarks.js';
-import { anglesOf, fitRotation, measurePose } from '../../cloudfunctions/_photo/see/pose.js';
 import type { Point3 } from '../../cloudfunctions/_photo/types.js';
 import { evenly } from '../evenly.js';
 

@@ -136,7 +136,7 @@ export function drawSubject(): Subject {
     pose: { yaw: 0, pitch: 0, roll: 0 },
     matte: { ...drawn.matte, alpha: drawn.matte.alpha.slice() },
     classes: drawClasses(),
-    hands: [],
+    palms: [],
     wall,
     head: { crownY: 200, eyeY: 400, faceWidth: 400, centreX: 500 },
     skin: { mean: [72, 14, 18], above: [18, 11, 13], below: [29, 11, 13] },

@@ -2,8 +2,8 @@
 // stopped at.
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Costly } from '../../cloudfunctions/_journey/limits.js';
-import { limitIdOf, userKeyOf } from '../../cloudfunctions/_platform/identity.js';
+import type { Costly } from '../../cloudfunctions/_journey/quotas.js';
+import { userDayIdOf, userKeyOf } from '../../cloudfunctions/_platform/identity.js';
 import { beijingDay } from '../../cloudfunctions/_platform/time.js';
 import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
 import { CONSENT_SINCE } from '../../shared/consent.js';
@@ -51,7 +51,7 @@ function put(state: CaptureState, fields: object = {}): void {
 }
 function count(counts: Partial<Record<Costly, number>>): void {
   const day = beijingDay(new Date());
-  house.edit('limits', limitIdOf(userKeyOf(USER), day), { counts, day, changedAt: new Date() });
+  house.edit('limits', userDayIdOf(userKeyOf(USER), day), { counts, day, changedAt: new Date() });
 }
 beforeEach(() => count({}));
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { stageAt } from '../../cloudfunctions/_journey/stages.js';
 import { Kept } from '../../cloudfunctions/_platform/kept.js';
 import { once } from '../../cloudfunctions/_platform/once.js';
-import { JUDGING, MAKING, MAKING_KEPT } from '../../miniprogram/services/journey/engine-words.js';
+import { JUDGING, MAKING, MAKING_KEPT } from '../../miniprogram/services/journey/stage-lines.js';
 
 Object.assign(process.env, { HASH_KEY: 'tests-hash-key-0123456789abcdef', KEEP_SECONDS: '5' });
 

@@ -1,7 +1,7 @@
 // Limits of what one may try, at their very edge: the last that is allowed and the first that is not.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Batch, Capture } from '../../cloudfunctions/_journey/documents.js';
-import type { Code } from '../../cloudfunctions/_journey/documents-access.js';
+import type { EnrolmentHold } from '../../cloudfunctions/_journey/documents-access.js';
 import { AppError } from '../../shared/errors.js';
 import { checkHeader, kindOfPicture } from '../../shared/pictures.js';
 import { PICTURE_LIMITS } from '../../shared/spec.js';
@@ -17,7 +17,7 @@ const codeOf = (error: unknown) => (error instanceof AppError ? error.code : Str
 
 describe('what a user may do on one day', () => {
   it('ends after the last that is allowed, for this user and this thing alone', async () => {
-    const { spend } = await import('../../cloudfunctions/_journey/limits.js');
+    const { spend } = await import('../../cloudfunctions/_journey/quotas.js');
     const tried = (user: string, what: 'claim' | 'order') => spend(user, what).then(() => 'OK', codeOf);
     for (let n = 1; n <= 60; n++) expect([n, await tried('busy', 'claim')]).toEqual([n, 'OK']);
     expect(await tried('busy', 'claim')).toBe('TOO_OFTEN');
@@ -26,7 +26,7 @@ describe('what a user may do on one day', () => {
 });
 
 it('the last wish of one kind is not said to be under way when it was answered', async () => {
-  const { openRequest, requests } = await import('../../cloudfunctions/_journey/service.js');
+  const { openRequest, requests } = await import('../../cloudfunctions/_journey/requests.js');
   const wish = { userKey: 'wishes', captureId: '', kind: 'complaint', text: '慢' } as const;
   const { id } = await openRequest(wish);
   expect((await openRequest(wish)).isNew).toBe(false);
@@ -46,7 +46,7 @@ describe('guessing the suffix', () => {
     tries = await import('../../cloudfunctions/_journey/suffix-tries.js');
     capture = await claim('user', 'guessed');
   });
-  const known = () => cloud.store.read('codes', capture.codeId) as unknown as Code;
+  const known = () => cloud.store.read('codes', capture.codeId) as unknown as EnrolmentHold;
   const open = () =>
     cloud.store.write([{ name: 'codes', id: capture.codeId, doc: { ...known(), lockedUntil: new Date(0) } }]);
   const wrong = async (): Promise<string> => {

@@ -9,9 +9,11 @@ type Captures = typeof import('../../cloudfunctions/_journey/captures.js');
 let cloud: Cloud;
 let stop: () => Promise<void>;
 let store: Captures;
+let leases: typeof import('../../cloudfunctions/_journey/leases.js');
 beforeAll(async () => {
   ({ cloud, stop } = await connect());
   store = await import('../../cloudfunctions/_journey/captures.js');
+  leases = await import('../../cloudfunctions/_journey/leases.js');
 });
 afterAll(() => stop());
 
@@ -66,14 +68,14 @@ describe('advance', () => {
 describe('a lease', () => {
   it('has one holder of twenty; ends by itself; a late holder cannot write', async () => {
     const capture = await claim('user', 'lease');
-    const tries = Array.from({ length: 20 }, () => store.takeLease(capture).catch(codeOf));
+    const tries = Array.from({ length: 20 }, () => leases.takeLease(capture).catch(codeOf));
     const tokens = (await Promise.all(tries)).filter((token) => token !== 'BUSY');
     expect(tokens).toHaveLength(1);
     await store.amend(capture._id, {}, { leaseUntil: new Date(Date.now() - 1) });
-    const second = await store.takeLease(capture);
+    const second = await leases.takeLease(capture);
     const late = store.advance(capture, 'verify', {}, { by: 'student', where: { leaseToken: tokens[0] } });
     expect(await late.catch(codeOf)).toBe('BUSY');
-    await store.release(capture._id, tokens[0]!);
+    await leases.dropLease(capture._id, tokens[0]!);
     expect((await store.knownCapture(capture._id)).leaseToken).toBe(second);
   });
 });

@@ -34,7 +34,7 @@ beforeEach(async () => {
 const about = { description: '图像采集', openid: 'o' };
 const codeOf = (error: unknown) => (error instanceof AppError ? error.code : String(error));
 const paid = (amountFen = order.amountFen) => ({ amountFen, transactionId: 'T', paidAt: new Date() });
-const settle = (id = order._id, amountFen = order.amountFen) => payments.settle(id, paid(amountFen), 'tests');
+const settle = (id = order._id, amountFen = order.amountFen) => payments.settlePayment(id, paid(amountFen), 'tests');
 /** Paid at WeChat Pay, and nobody has told us. */
 async function payThere({ _id: orderId, amountFen, description, expiresAt: expires }: Order): Promise<void> {
   const { prepay } = await import('../../cloudfunctions/_platform/pay.js');

@@ -43,7 +43,11 @@ describe('a payment', () => {
     for (const state of ['refunding', 'refunded'] as const) {
       house.edit('orders', order._id, { state });
       house.edit('captures', order.captureId, { state: 'paying' });
-      await payments.settle(order._id, { amountFen: order.amountFen, transactionId: 'T', paidAt: new Date() }, 'tests');
+      await payments.settlePayment(
+        order._id,
+        { amountFen: order.amountFen, transactionId: 'T', paidAt: new Date() },
+        'tests',
+      );
       expect(holder(order)).toMatchObject({ state: 'paying', paidOrderId: '' });
       expect([await free.work(holder(order), new Date()), holder(order).state]).toEqual([true, 'verified']);
     }
@@ -77,10 +81,10 @@ it('a photo whose money came back is taken out of the review at 学信网, whoev
   });
   expect(holder(order).check).toBeUndefined();
   // taken back there: what nobody looked at is no submission, beside those that staff allow in this moment
-  const { dropChecks } = await import('../../cloudfunctions/_journey/withdrawal.js');
+  const { cancelStaleChecks } = await import('../../cloudfunctions/_journey/withdrawal.js');
   const seen = holder(order);
   house.edit('captures', order.captureId, { submissionsLeft: seen.submissionsLeft + 5 });
-  expect(await dropChecks(seen)).toBe(true);
+  expect(await cancelStaleChecks(seen)).toBe(true);
   expect([holder(order).submissionsLeft, holder(order).staleChecks]).toEqual([seen.submissionsLeft + 6, undefined]);
 });
 

@@ -69,7 +69,7 @@ it('nothing is approved that nobody paid, that is to be refunded, or that the st
   const read = put('reviewing');
   put('reviewing', { refundAskedAt: at });
   expect(await approve(read)).toBe('BUSY');
-  const { requests } = await import('../../cloudfunctions/_journey/service.js');
+  const { requests } = await import('../../cloudfunctions/_journey/requests.js');
   const { storeConsent } = await import('../../cloudfunctions/_journey/users.js');
   for (const given of [
     { face: false, identity: true },

@@ -24,7 +24,7 @@ describe('identity', () => {
     const ids = [
       one,
       identity.codeIdOf('openid'),
-      identity.limitIdOf('openid', '2027-01-01'),
+      identity.userDayIdOf('openid', '2027-01-01'),
       identity.captureIdOf('openid', 'user', 0),
       identity.captureIdOf('openid', 'user', 1),
       identity.captureIdOf('openid', 'other', 0),

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
-import { Code, Limit } from '../../cloudfunctions/_journey/documents-access.js';
+import { EnrolmentHold, Quota } from '../../cloudfunctions/_journey/documents-access.js';
 import { OperatorDoc, SchoolCode } from '../../cloudfunctions/_journey/documents-desk.js';
 import { Audit, ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
 import { Trouble } from '../../cloudfunctions/_journey/documents-trouble.js';
@@ -29,8 +29,8 @@ const SCHEMAS: Record<string, z.ZodObject> = {
   orders: Order,
   users: User,
   requests: ServiceRequest,
-  codes: Code,
-  limits: Limit,
+  codes: EnrolmentHold,
+  limits: Quota,
   audit: Audit,
   operators: OperatorDoc,
   schoolCodes: SchoolCode,

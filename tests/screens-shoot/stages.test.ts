@@ -1,39 +1,53 @@
-// The list of stages that a page shows is the engine's own: the same words in the same order, for a good shot and for one
-// without a face.
+// The stages that a page lists are the engine's own, in its order, for a good shot and for one without a face; what the
+// page says of each is held in tests/platform/kept.test.ts.
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
-import { JUDGING, MAKING, stageLines } from '../../miniprogram/services/journey/engine-words.js';
-import { DEFAULT_PROFILE } from '../../shared/profile.js';
+import { STAGES } from '../../cloudfunctions/_journey/stages.js';
+import { judgeShot, STAGE_CHANNEL, type StageTime, standardize } from '../../cloudfunctions/_photo/index.js';
+import { MAKING, stageLines } from '../../miniprogram/services/journey/stage-lines.js';
+import { DEFAULT_PROFILE, PROFILES } from '../../shared/profile.js';
 import { drawJpeg } from '../once.js';
 
 const models = fileURLToPath(new URL('../../dist/models/', import.meta.url));
+const kept = PROFILES.find(({ background }) => background === 'kept')!;
 
 describe('the stages', () => {
   let portrait: Buffer;
   beforeAll(async () => {
     portrait = await drawJpeg({ width: 720, height: 960 });
   });
-  const heard = async (run: typeof judgeShot | typeof standardize, picture: Buffer): Promise<string[]> => {
-    const said: string[] = [];
-    await run(picture, { profile: DEFAULT_PROFILE, models, onStage: (say) => void said.push(say) });
-    return said;
+  /** The stages of the engine in the order in which each ended for the last time. */
+  const passed = async (run: () => Promise<unknown>): Promise<string[]> => {
+    const ended: string[] = [];
+    const listen = (message: unknown) => void ended.push((message as StageTime).name);
+    subscribe(STAGE_CHANNEL, listen);
+    await run().finally(() => unsubscribe(STAGE_CHANNEL, listen));
+    return ended.filter((name, at) => ended.lastIndexOf(name) === at);
   };
+  const namesOf = (work: keyof typeof STAGES) => STAGES[work].map(({ stage }) => stage);
+  const told = (work: keyof typeof STAGES, all: string[]) => all.filter((name) => namesOf(work).includes(name));
 
-  it('of a check are those that the engine says once the shot has arrived', async () => {
-    expect(await heard(judgeShot, portrait)).toEqual(JUDGING.slice(1));
+  it('of a check are stages of the engine, in its order', async () => {
+    const all = await passed(() => judgeShot(portrait, { profile: DEFAULT_PROFILE, models }));
+    expect(told('judge', all)).toEqual(namesOf('judge'));
   });
 
   it('of a check come in the same order where the engine leaves some out', async () => {
     const wall = sharp({ create: { width: 720, height: 960, channels: 3, background: '#c8ccd0' } });
-    const said = await heard(judgeShot, await wall.jpeg().toBuffer());
-    expect(said.length).toBeGreaterThan(0);
-    expect(said).toEqual(JUDGING.filter((stage) => said.includes(stage)));
+    const jpeg = await wall.jpeg().toBuffer();
+    const all = told('judge', await passed(() => judgeShot(jpeg, { profile: DEFAULT_PROFILE, models })));
+    expect(all.length).toBeGreaterThan(0);
+    expect(all).toEqual(namesOf('judge').filter((name) => all.includes(name)));
   });
 
-  it('of the standard photo are those that the engine says', async () => {
-    expect(await heard(standardize, portrait)).toEqual(MAKING);
+  it.each([
+    ['make', DEFAULT_PROFILE],
+    ['makeKept', kept],
+  ] as const)('of the standard photo are stages of the engine: %s', async (work, profile) => {
+    const all = await passed(() => standardize(Buffer.from(portrait), { profile, models }));
+    expect(told('make', all)).toEqual(namesOf(work));
   });
 
   it('say what is done, what is done now and what is to come', () => {

@@ -15,8 +15,8 @@ import { unusedBytes } from './audits/sources.js';
 import { openScreens, type Screens } from './phone.js';
 
 const repository = join(import.meta.dirname, '../..');
-const RULES: Readonly<Record<string, Rule[]>> = { 性能: PERFORMANCE, 体验: EXPERIENCE, 最佳实践: PRACTICE };
-const all = Object.values(RULES).flat();
+const AUDITS: Readonly<Record<string, Rule[]>> = { 性能: PERFORMANCE, 体验: EXPERIENCE, 最佳实践: PRACTICE };
+const all = Object.values(AUDITS).flat();
 
 /** Keeps the delays of timers that run, in window.running. */
 const WATCH_TIMERS = `{
@@ -176,7 +176,7 @@ describe.skipIf(skipBrowser)('WeChat’s 体验评分', () => {
     expect(all.length).toBe(28);
     const row = ({ name, asks, here, phone: needsPhone }: Rule) =>
       `| ${name} | ${asks} | ${here} | ${needsPhone ? 'a phone' : 'holds'} |`;
-    const rows = Object.entries(RULES).flatMap(([group, rules]) => [`## ${group}`, ...rules.map(row)]);
+    const rows = Object.entries(AUDITS).flatMap(([group, rules]) => [`## ${group}`, ...rules.map(row)]);
     const page = readFileSync(join(repository, 'docs/audits.md'), 'utf8');
     expect(page.split('\n').filter((line) => /^(## |\| (?!rule|---))/.test(line))).toEqual(rows);
   });

@@ -1,7 +1,7 @@
 // The platform has no room: the phone takes its place in line, says it and the time, and goes on by itself; on a clock that
 // the test turns.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { inTurn, isRefused, roughTime, watchLine } from '../../miniprogram/services/cloud/line.js';
+import { inTurn, isRefused, roughTime, watchLine } from '../../miniprogram/services/cloud/turns.js';
 
 const REFUSED = { errCode: -504002, errMsg: 'cloud.callFunction:fail errCode: 432 ResourceLimitReached' };
 const TURN = { place: 81, seconds: 40 };

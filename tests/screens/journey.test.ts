@@ -5,10 +5,10 @@ import {
   batchOf,
   captureOf,
   hasEnded,
+  keepAddresses,
   pagePath,
   pollDelay,
   STEPS,
-  settlePictures,
   stepOf,
   toneOf,
 } from '../../miniprogram/services/journey/journey.js';
@@ -89,9 +89,9 @@ describe('looking again', () => {
   it('keeps the address of a picture whose signature alone changed, and takes a new picture', () => {
     const before = viewOf('faulty', { shotUrl: 'https://f/a.jpg?sign=1', annotatedUrl: 'https://f/m.jpg?sign=1' });
     const after: CaptureView = { ...before, shotUrl: 'https://f/a.jpg?sign=2', annotatedUrl: 'https://f/n.jpg?sign=2' };
-    const settled = settlePictures(before, after);
+    const settled = keepAddresses(before, after);
     expect(settled.shotUrl).toBe('https://f/a.jpg?sign=1');
     expect(settled.annotatedUrl).toBe('https://f/n.jpg?sign=2');
-    expect(settlePictures({ ...before, captureId: 'another12345' }, after)).toEqual(after);
+    expect(keepAddresses({ ...before, captureId: 'another12345' }, after)).toEqual(after);
   });
 });

@@ -2,10 +2,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
 import { findFaces } from '../../cloudfunctions/_photo/see/face.js';
+import { measurePose } from '../../cloudfunctions/_photo/see/head-pose.js';
 import { findLandmarks } from '../../cloudfunctions/_photo/see/landmarks.js';
 import { makeMatte } from '../../cloudfunctions/_photo/see/matte.js';
-import { measurePose } from '../../cloudfunctions/_photo/see/pose.js';
-import { openShot } from '../../cloudfunctions/_photo/see/shot.js';
+import { openShot } from '../../cloudfunctions/_photo/see/opened-shot.js';
 import { type Drawn, drawPortrait, onWall } from '../../local/studio/index.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { compareLandmarks } from '../../tools/bench/accuracy-verdict.js';

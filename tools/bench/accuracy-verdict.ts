@@ -1,7 +1,7 @@
 // One case of the catalogue: the verdict, and for an accepted picture where landmarks and finished photo lie.
 import sharp from 'sharp';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
-import { markFace, openShot } from '../../cloudfunctions/_photo/see/shot.js';
+import { markFace, openShot } from '../../cloudfunctions/_photo/see/opened-shot.js';
 import { type Drawn, drawPortrait } from '../../local/studio/index.js';
 import { AppError } from '../../shared/errors.js';
 import type { Box, Finding } from '../../shared/findings.js';

@@ -2,7 +2,7 @@
 // watches the clock and its own memory, by stage when asked. Prints one line of JSON.
 import { subscribe } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
-import type { StageTime } from '../../cloudfunctions/_photo/stages.js';
+import type { StageTime } from '../../cloudfunctions/_photo/stage-times.js';
 import type { Finding } from '../../shared/findings.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
 

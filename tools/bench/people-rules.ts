@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
-import { markFace, openShot } from '../../cloudfunctions/_photo/see/shot.js';
+import { markFace, openShot } from '../../cloudfunctions/_photo/see/opened-shot.js';
 import type { Point } from '../../cloudfunctions/_photo/types.js';
 import { AppError } from '../../shared/errors.js';
 import type { Finding, RuleName } from '../../shared/findings.js';

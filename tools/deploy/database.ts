@@ -1,9 +1,9 @@
 // Collections, first documents, indexes and security rules: what of them is missing. What an operator edited stays.
 import { INDEX_MARK, WANTED_INDEXES } from '../../cloudfunctions/_platform/indexes.js';
-import { RULES_MARK } from '../../cloudfunctions/_platform/rules.js';
+import { SECURITY_RULES_MARK } from '../../cloudfunctions/_platform/security-rules-mark.js';
 import { listIndexes, setIndexes } from '../provision/indexes.js';
 import { type Database, hasDocument, listAbsent, markIndexes, markRules, provision } from '../provision/provision.js';
-import { describeRules, listUnset, setRules } from '../provision/rules.js';
+import { describeSecurityRules, listUnset, setSecurityRules } from '../provision/security-rules.js';
 import type { Change } from './change.js';
 import type { Vendor } from './vendor.js';
 
@@ -37,12 +37,12 @@ export async function planIndexes({ tcb }: Vendor, db: Database, envId: string):
 /** Security rules, and the mark by which selfCheck knows them. */
 export async function planRules({ tcb }: Vendor, db: Database, envId: string): Promise<Change[]> {
   const unset = await listUnset(tcb, envId);
-  const marked = await hasDocument(db, 'audit', RULES_MARK);
+  const marked = await hasDocument(db, 'audit', SECURITY_RULES_MARK);
   if (unset.length === 0 && marked) return [];
   const make = async (): Promise<void> => {
-    const set = await setRules(tcb, envId);
+    const set = await setSecurityRules(tcb, envId);
     await markRules(db, set);
-    const words = set.failed.flatMap(({ part, why }) => [why, ...describeRules([part])]);
+    const words = set.failed.flatMap(({ part, why }) => [why, ...describeSecurityRules([part])]);
     if (words.length > 0) throw new Error(words.join(' '));
   };
   const what = { functions: '云函数', storage: '云存储', database: '数据库' };

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import COS from 'cos-nodejs-sdk-v5';
 import { z } from 'zod';
-import { lineOf } from '../../cloudfunctions/_platform/in-line.js';
+import { limitConcurrency } from '../../cloudfunctions/_platform/concurrency.js';
 import type { Vendor } from './vendor.js';
 
 /** Bytes before base64; the vendor's package takes no more into a call either (lib/function/packer.js, API_MAX_SIZE) */
@@ -17,7 +17,7 @@ const TRIES = 3;
 /** ms for one slice of 1 MB: 140 kbit/s */
 const SLICE_MS = 60_000;
 /** Two at once fill a line while one of them waits for an answer; more only share it (chosen). */
-const inLine = lineOf(2);
+const fewAtOnce = limitConcurrency(2);
 
 const Places = z.object({
   SCF_TEMP_COS: z.object({ APPID: z.string(), DEFAULT_REGION: z.string(), DEFAULT_REGION_PREFIX: z.string() }),
@@ -58,7 +58,7 @@ export async function send(
 ): Promise<void> {
   const place = (): Promise<Code> =>
     zip.length > MOST_IN_CALL
-      ? inLine(() => sendSlices(vendor, name, zip))
+      ? fewAtOnce(() => sendSlices(vendor, name, zip))
       : Promise.resolve({ ZipFile: zip.toString('base64') });
   for (let tries = 1; ; tries++)
     try {

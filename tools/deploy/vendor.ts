@@ -2,7 +2,7 @@
 import CloudBase from '@cloudbase/manager-node';
 import { z } from 'zod';
 import { proveWish } from '../../cloudfunctions/_platform/proof.js';
-import type { CloudApi } from '../provision/rules.js';
+import type { CloudApi } from '../provision/security-rules.js';
 
 export interface Account {
   envId: string;

@@ -14,7 +14,7 @@ export type Answer = z.infer<typeof Answer>;
 const Held = z.object({ session: z.string(), until: z.number() });
 const SignedIn = Held.extend({ name: z.string(), roles: z.array(z.string()), actions: z.array(z.string()) });
 export type SignedIn = z.infer<typeof SignedIn>;
-const Enrolment = z.object({ enrol: z.object({ ticket: z.string(), uri: z.string() }) });
+const AuthenticatorSetup = z.object({ enrol: z.object({ ticket: z.string(), uri: z.string() }) });
 const Problem = z.object({ say: z.string(), next: z.string().optional(), ref: z.string().optional() });
 const Worked = Held.extend({ answer: Answer.optional(), problem: Problem.optional() });
 
@@ -100,7 +100,7 @@ export function forget(): void {
 
 /** @returns who is in now, or what to set up first */
 export async function signIn(o: { operator: string; secret: string; code: string }) {
-  const told = await ask({ do: 'signIn', ...o }, z.union([SignedIn, Enrolment]));
+  const told = await ask({ do: 'signIn', ...o }, z.union([SignedIn, AuthenticatorSetup]));
   return 'enrol' in told ? told : keep(told);
 }
 export const enrol = async (ticket: string, code: string): Promise<SignedIn> =>

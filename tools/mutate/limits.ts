@@ -5,11 +5,11 @@ const uncounted = (step: string, from: string, to = '') =>
   mutantsOf(`cloudfunctions/${step}/index.ts`, 'platform/entries', [[`${step} is called without end`, from, to]]);
 
 export const LIMITS = [
-  ...mutantsOf('cloudfunctions/_journey/limits.ts', 'platform/limits', [
-    ['one more than allowed', '_.lt(MOST[what])', '_.lte(MOST[what])'],
+  ...mutantsOf('cloudfunctions/_journey/quotas.ts', 'platform/limits', [
+    ['one more than allowed', '_.lt(DAILY_QUOTA[what])', '_.lte(DAILY_QUOTA[what])'],
     ['no end', "if (!(await count())) throw new AppError('TOO_OFTEN', what);", 'await count();'],
   ]),
-  ...mutantsOf('cloudfunctions/_journey/limits.ts', 'platform/entries', [
+  ...mutantsOf('cloudfunctions/_journey/quotas.ts', 'platform/entries', [
     ['nothing is counted', 'if (!o.first && (await count())) return;', 'if (!o.first) return;'],
   ]),
   ...uncounted('readCaptureCode', "await spend(userKey, 'readCode', {", 'void ({'),
@@ -45,8 +45,8 @@ export const LIMITS = [
     ['ten times the guesses', 'const TRIES_A_ROUND = 5;', 'const TRIES_A_ROUND = 50;'],
     ['guessing never stops', 'const MOST_TRIES = 15;', 'const MOST_TRIES = 1500;'],
     ['the lock never grows', '* 2 ** (rounds - 1)', ''],
-    ['the lock does not lock', 'code.stopped || code.lockedUntil > now', 'code.stopped'],
-    ['stopped is not stopped', 'if (code.stopped || code.lockedUntil > now)', 'if (code.lockedUntil > now)'],
+    ['the lock does not lock', 'hold.stopped || hold.lockedUntil > now', 'hold.stopped'],
+    ['stopped is not stopped', 'if (hold.stopped || hold.lockedUntil > now)', 'if (hold.lockedUntil > now)'],
     ['a try that was none is not given back', '{ tries: tried.tries - 1,', '{ tries: tried.tries,'],
     ['nobody hears of guessing', 'await writeAudit({ id, what', 'void ({ id, what'],
   ]),

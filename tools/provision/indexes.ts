@@ -2,7 +2,7 @@
 // (UpdateTable) and 127966 (DescribeTable).
 import { z } from 'zod';
 import { COLLECTIONS, type Collection, type Index } from '../../shared/collections.js';
-import type { CloudApi } from './rules.js';
+import type { CloudApi } from './security-rules.js';
 
 const Table = z.object({ Indexes: z.array(z.object({ Name: z.string() })).default([]) });
 

@@ -1,11 +1,11 @@
 // The collections and first documents of an environment. Safe to run again: what is missing is made, what is there stays.
 import { z } from 'zod';
 import { makeIndexMark } from '../../cloudfunctions/_platform/indexes.js';
-import { makeRulesMark } from '../../cloudfunctions/_platform/rules.js';
+import { makeSecurityRulesMark } from '../../cloudfunctions/_platform/security-rules-mark.js';
 import { COLLECTIONS, type Collection } from '../../shared/collections.js';
 import { listDocuments } from './documents.js';
 import type { IndexesSet } from './indexes.js';
-import type { RulesSet } from './rules.js';
+import type { RulesSet } from './security-rules.js';
 
 /** What this script uses of @cloudbase/node-sdk; its answers are parsed, because errors come as fields too. */
 export interface Database {
@@ -90,7 +90,7 @@ export async function provision(db: Database, now = new Date()): Promise<Provisi
 
 /** Tells selfCheck that the rules of this release are set; without all of them there is no mark. */
 export async function markRules(db: Database, { failed }: Pick<RulesSet, 'failed'>): Promise<void> {
-  if (failed.length === 0) await ensureDocument(db, 'audit', makeRulesMark());
+  if (failed.length === 0) await ensureDocument(db, 'audit', makeSecurityRulesMark());
 }
 
 /** Tells selfCheck which indexes are there. */

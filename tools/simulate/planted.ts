@@ -119,7 +119,7 @@ export const PLANTED: Record<string, Plant> = {
   ),
   'withdrawn photo stays in the review': plant(
     `${FUNCTIONS}/withdrawPhoto/index.ts`,
-    'capture.check ? await cancelCheck(capture.check.id) : false',
+    'capture.check ? await cancelIdentityCheck(capture.check.id) : false',
     'false',
     /for which nobody waits/,
   ),

@@ -1,7 +1,7 @@
 // The processes of one story: each call of a function runs in one of its own, idle ones are used again, and whatever they do
 // outside meets what the seed has for it.
 import { contextOf, FunctionConfig, type Identity } from '../../local/cloudbase/functions.js';
-import { checkInvoke } from '../../local/cloudbase/rules.js';
+import { checkInvoke } from '../../local/cloudbase/security-rules.js';
 import { readConfig } from '../build.js';
 import type { Clock } from './clock.js';
 import type { Coverage } from './coverage.js';

@@ -8,9 +8,9 @@ import { earsVisible } from './ears.js';
 import { eyesOpen, mouthClosed } from './eyes-mouth.js';
 import { oneFace, personWhole, sourceSize } from './frame.js';
 import { glassesGlare, glassesTint } from './glasses.js';
-import { handsAway } from './hands.js';
+import { handsAway } from './hands-away.js';
+import { headPitch, headRoll, headYaw } from './head-angles.js';
 import { evenLight, exposure, lightWithoutFace } from './light.js';
-import { headPitch, headRoll, headYaw } from './pose.js';
 import { samePicture } from './same.js';
 import { screenOrPrint } from './screen.js';
 import { sharpness } from './sharpness.js';
@@ -18,7 +18,7 @@ import { shouldersLevel } from './shoulders.js';
 import { type Check, type EarlyCheck, type EarlySubject, notChecked, type Subject } from './subject.js';
 import { naturalColour, redEye } from './tone.js';
 import { beautified } from './unjudged.js';
-import { wallPlain } from './wall.js';
+import { wallPlain } from './wall-plain.js';
 import { headCovering, jewellery } from './worn.js';
 
 /** In the order in which a fault spoils a photo: what makes the rest meaningless comes first. */

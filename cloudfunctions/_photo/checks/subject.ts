@@ -4,8 +4,8 @@ import type { Profile } from '../../../shared/profile.js';
 import type { Head } from '../finish/crop.js';
 import type { Classes } from '../see/classes.js';
 import type { Fingerprint } from '../see/fingerprint.js';
-import type { Hand } from '../see/hands.js';
-import type { Pose } from '../see/pose.js';
+import type { Pose } from '../see/head-pose.js';
+import type { Palm } from '../see/palms.js';
 import type { SkinModel } from '../see/skin.js';
 import type { Face, Landmarks, Matte, Mesh, Picture, Rect, Wall } from '../types.js';
 import { type Grade, gradeOf, LIMITS, type Limit, type LimitName } from './limits.js';
@@ -39,7 +39,7 @@ export interface Subject extends EarlySubject {
   /** what is hair, skin, cloth and worn, around head and shoulders */
   classes: Classes;
   /** palms around head and shoulders, surest first */
-  hands: Hand[];
+  palms: Palm[];
   fingerprint: Fingerprint;
   /** of shots that a reviewer rejected */
   rejected: Fingerprint[];

@@ -2,16 +2,16 @@
 // → shares smoothed → holes filled → composition. One published method a file; docs/engine.md shows a picture of each.
 import { halve } from '../pixels/half.js';
 import { type Classes, planeOf } from '../see/classes.js';
-import type { Placing } from '../see/shot.js';
+import type { Placing } from '../see/opened-shot.js';
 import type { Cells, Landmarks, Matte, Picture, Wall } from '../types.js';
 import { carefulShare } from './careful.js';
 import { compose } from './compose.js';
+import { openHeadShadow } from './head-shadow.js';
 import { fillHoles } from './holes.js';
 import { type Likelihood, weighShares } from './likelihood.js';
 import { learnMaterials } from './materials.js';
 import { cleanPlate } from './plate.js';
-import { guessShares, settleShares } from './settle.js';
-import { openShaded } from './shaded.js';
+import { guessShares, settleShares } from './shares.js';
 import { smoothShares } from './smooth.js';
 import { makeTrimap, type Trimap } from './trimap.js';
 import { type Sides, walk } from './walker.js';
@@ -125,7 +125,7 @@ export function cutOut(
   const plane = (names: Parameters<typeof planeOf>[1]) => planeOf(classes, names, cells.width, cells.height, inCells);
   const kinds = [plane('hair'), plane(['body', 'face']), plane(['cloth', 'worn'])] as const;
   const banded = makeTrimap(wall, unit);
-  const trimap = way === 'shaded' ? openShaded(banded, wall, landmarks.chin[1]) : banded;
+  const trimap = way === 'shaded' ? openHeadShadow(banded, wall, landmarks.chin[1]) : banded;
   const plate = cleanPlate(wall, trimap);
   const materials = learnMaterials(picture, trimap, kinds, plate);
   const likelihood = weighShares(picture, trimap, materials, kinds, plate, grain);

@@ -3,7 +3,7 @@
 import sharp, { type OverlayOptions } from 'sharp';
 import type { Finding } from '../../../shared/findings.js';
 import type { Subject } from '../checks/subject.js';
-import { reduce } from '../see/shot.js';
+import { reduce } from '../see/opened-shot.js';
 import type { Picture } from '../types.js';
 import { drawArrow } from './arrows.js';
 import { drawNumber } from './digits.js';

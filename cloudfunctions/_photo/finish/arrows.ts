@@ -1,6 +1,6 @@
 // Arrows on the annotated shot: which way to turn, nod or tilt the head so that the next shot is straight.
 import type { RuleName } from '../../../shared/findings.js';
-import type { Pose } from '../see/pose.js';
+import type { Pose } from '../see/head-pose.js';
 import type { Point, Rect } from '../types.js';
 
 export interface Arrow {

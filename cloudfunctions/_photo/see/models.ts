@@ -2,7 +2,7 @@
 // docs/engine.md "Networks").
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { preloadAside, runAside } from './aside.js';
+import { preloadOnThread, runOnThread } from './network-thread.js';
 
 export type ModelName =
   | 'face_detection_full_range'
@@ -13,7 +13,7 @@ export type ModelName =
   | 'palm_detection_lite';
 
 /** Takes so long that it runs beside the others. */
-const ASIDE: readonly ModelName[] = ['selfie_multiclass_256x256'];
+const ON_THREAD: readonly ModelName[] = ['selfie_multiclass_256x256'];
 
 const pathOf = (folder: string, name: ModelName): string => join(folder, `${name}.onnx`);
 
@@ -44,7 +44,7 @@ function load(folder: string, name: ModelName): Promise<InferenceSession> {
  */
 export function preload(folder: string, names: readonly ModelName[]): void {
   for (const name of names)
-    if (ASIDE.includes(name)) preloadAside(pathOf(folder, name));
+    if (ON_THREAD.includes(name)) preloadOnThread(pathOf(folder, name));
     else load(folder, name).catch(() => undefined);
 }
 
@@ -59,7 +59,7 @@ export async function runModel(
   input: Float32Array,
   side: number,
 ): Promise<Record<string, Float32Array>> {
-  if (ASIDE.includes(name)) return runAside(pathOf(folder, name), input, side);
+  if (ON_THREAD.includes(name)) return runOnThread(pathOf(folder, name), input, side);
   const session = await load(folder, name);
   const [inputName] = session.inputNames;
   if (!inputName) throw new Error(`${name} has no input`);

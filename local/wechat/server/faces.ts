@@ -1,8 +1,8 @@
 // What the phone's VisionKit would answer for one camera frame, from the product's own networks.
 import { createHash } from 'node:crypto';
 import { findFaces } from '../../../cloudfunctions/_photo/see/face.js';
+import { measurePose } from '../../../cloudfunctions/_photo/see/head-pose.js';
 import { findLandmarks } from '../../../cloudfunctions/_photo/see/landmarks.js';
-import { measurePose } from '../../../cloudfunctions/_photo/see/pose.js';
 import type { Picture } from '../../../cloudfunctions/_photo/types.js';
 import { pointsOf } from './points.js';
 

@@ -1,8 +1,8 @@
 // What every page has in common: room at the edges, skeleton, full-page error, the offline notice, the problem of the
 // last action right above the one big button, and 客服 on the right.
 import type { Problem } from '../../../shared/errors';
-import { watchLine } from '../../services/cloud/line';
 import { isOffline } from '../../services/cloud/problem';
+import { watchLine } from '../../services/cloud/turns';
 import { pageName, replacePage } from '../../services/journey/go';
 import { type Arrival, bringEnglish, speakNow, watchEnglish } from '../../services/phone/english';
 import { forPage } from '../../words/fill';

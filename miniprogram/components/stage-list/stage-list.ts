@@ -1,6 +1,6 @@
 // What the engine has done with a picture, what it does now and what is still to come, one line each; how much of the
 // picture has left the phone while it is being sent.
-import { type StageLine, stageLines } from '../../services/journey/engine-words';
+import { type StageLine, stageLines } from '../../services/journey/stage-lines';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
 

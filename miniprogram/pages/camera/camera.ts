@@ -5,12 +5,12 @@ import type { Problem } from '../../../shared/errors';
 import type { Way } from '../../services/camera/guidance-words';
 import { call } from '../../services/cloud/cloud';
 import { asProblem } from '../../services/cloud/problem';
-import { settle } from '../../services/journey/engine-progress';
-import { JUDGING } from '../../services/journey/engine-words';
+import { waitForEngine } from '../../services/journey/engine-progress';
 import { goBack, isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { captureOf } from '../../services/journey/journey';
 import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/journey/send-shot';
 import { ensureSession } from '../../services/journey/session';
+import { JUDGING } from '../../services/journey/stage-lines';
 import { act } from '../../services/phone/act';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { isComputer, isForbiddenToWeChat, openPhoneSettings, type Refusal } from '../../services/phone/permission';
@@ -114,7 +114,7 @@ Page({
   async follow(doing: string) {
     this.setData({ stage: 'sending', percent: 100, doing });
     this.shoot = false;
-    this.place(await settle(this.captureId, (next) => this.setData({ doing: next })));
+    this.place(await waitForEngine(this.captureId, (next) => this.setData({ doing: next })));
   },
   onAim() {
     forgetShot(this.captureId);

@@ -9,7 +9,7 @@ import { asProblem, isCancel } from '../../services/cloud/problem';
 import { askPaid } from '../../services/journey/ask-paid';
 import { orderPayment, showCashier } from '../../services/journey/cashier';
 import { openPage, replacePage } from '../../services/journey/go';
-import { claimPaid, isClaimedPaid, settlePaid } from '../../services/journey/payment';
+import { claimPaid, forgetClaimedPaid, isClaimedPaid } from '../../services/journey/payment';
 import { poll, type Watch } from '../../services/journey/poll';
 import { act } from '../../services/phone/act';
 import { fill, forPage } from '../../words/fill';
@@ -64,7 +64,7 @@ Page({
     this.captureId = query.captureId ?? '';
     this.eyes = poll(
       () => this.ask(),
-      (answer) => this.settle(answer),
+      (answer) => this.takeAnswer(answer),
     );
     return this.load();
   },
@@ -134,7 +134,7 @@ Page({
         () => this.ask(),
         () => this.here,
       );
-      if (!answer || this.settle(answer)) return;
+      if (!answer || this.takeAnswer(answer)) return;
     } catch (thrown) {
       this.setData({ problem: asProblem(thrown) });
     }
@@ -149,11 +149,11 @@ Page({
   },
 
   /** @returns whether there is nothing left to wait for */
-  settle({ paid, capture }: Outputs['confirmPayment']): boolean {
+  takeAnswer({ paid, capture }: Outputs['confirmPayment']): boolean {
     if (paid) this.finish();
     // the order was closed without money: waiting for it would never end
     else if (capture.state === 'verified') {
-      settlePaid(this.captureId);
+      forgetClaimedPaid(this.captureId);
       this.eyes?.stop();
       this.turnTo('unfinished');
     } else return false;
@@ -161,7 +161,7 @@ Page({
   },
 
   finish() {
-    settlePaid(this.captureId);
+    forgetClaimedPaid(this.captureId);
     this.eyes?.stop();
     this.setData({ problem: null });
     this.turnTo('paid');

@@ -3,11 +3,11 @@ import type { Input, Outputs, Reply, StepName } from '../../../shared/functions'
 import { ENVIRONMENT } from './environment';
 import { problemOfSize } from './file-size';
 import { rememberProblem } from './last-problem';
-import { inTurn } from './line';
 import { asNoAnswer, CROWDED } from './problem';
 import { logRealtime } from './realtime';
 import { newSeal, unseal } from './seal';
 import { answerIn, problemIn } from './translate';
+import { inTurn } from './turns';
 
 /** Steps that may be repeated once when the network dropped the first try: they read, or do the same thing twice. */
 const REPEATABLE: readonly StepName[] = [

@@ -81,17 +81,19 @@ export function translatorOf({ answers, measured, errors, words }: English): Tra
     };
   }
 
-  function deep(value: unknown): unknown {
+  /** Every text of an answer, however deep it stands in it. */
+  function everyText(value: unknown): unknown {
     if (typeof value === 'string') return inEnglish(value);
-    if (Array.isArray(value)) return value.map(deep);
+    if (Array.isArray(value)) return value.map(everyText);
     if (typeof value !== 'object' || value === null) return value;
     if (isFinding(value)) return findingIn(value);
-    return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, deep(inside)]));
+    return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, everyText(inside)]));
   }
 
   return {
     inEnglish,
-    answerIn: <T>(answer: T): T => deep(answer) as T,
+    // the shape stays as it was: texts become texts
+    answerIn: <T>(answer: T): T => everyText(answer) as T,
     problemIn(problem) {
       const { say, next } = errors[problem.code] ?? errors.INTERNAL;
       const told = inEnglish(problem.say);

@@ -33,7 +33,7 @@ export function followStage(captureId: string, show: (stage: string) => void): (
  * Waits until the engine has nothing more to do on a capture.
  * @throws Problem when the cloud cannot be asked
  */
-export async function settle(captureId: string, show: (stage: string) => void): Promise<CaptureView> {
+export async function waitForEngine(captureId: string, show: (stage: string) => void): Promise<CaptureView> {
   for (;;) {
     const { capture } = await call('getCapture', { captureId });
     if (!capture.stage) return capture;

@@ -94,7 +94,7 @@ const addressOf = (url?: string) => url?.split('?')[0];
  * A picture's signature changes with every answer although the picture does not: keep the address that is on the
  * screen, or every poll would load the pictures again.
  */
-export function settlePictures(before: CaptureView | undefined, after: CaptureView): CaptureView {
+export function keepAddresses(before: CaptureView | undefined, after: CaptureView): CaptureView {
   if (!before || before.captureId !== after.captureId) return after;
   const settled = { ...after };
   for (const key of PICTURES) if (addressOf(before[key]) === addressOf(after[key])) settled[key] = before[key];

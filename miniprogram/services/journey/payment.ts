@@ -9,6 +9,6 @@ export function isClaimedPaid(captureId: string): boolean {
 export function claimPaid(captureId: string): void {
   wx.setStorageSync(keyOf(captureId), true);
 }
-export function settlePaid(captureId: string): void {
+export function forgetClaimedPaid(captureId: string): void {
   wx.removeStorageSync(keyOf(captureId));
 }

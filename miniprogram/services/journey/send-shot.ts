@@ -5,7 +5,7 @@ import type { CaptureView } from '../../../shared/capture-view';
 import type { ErrorCode } from '../../../shared/errors';
 import { call, upload } from '../cloud/cloud';
 import { asProblem } from '../cloud/problem';
-import { followStage, settle } from './engine-progress';
+import { followStage, waitForEngine } from './engine-progress';
 
 interface Pending {
   fileId: string;
@@ -69,7 +69,7 @@ export async function judgeShot(captureId: string, onStage: (stage: string) => v
       forgetShot(captureId);
       throw problem;
     }
-    const capture = await settle(captureId, onStage);
+    const capture = await waitForEngine(captureId, onStage);
     if (!isJudged(pending, capture)) throw problem;
     forgetShot(captureId);
     return capture;

@@ -3,7 +3,7 @@
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
 import { call } from '../cloud/cloud';
-import { settlePictures } from './journey';
+import { keepAddresses } from './journey';
 import { poll, type Watch } from './poll';
 
 /** Watches one capture of this phone's owner. */
@@ -13,7 +13,7 @@ export function watchCapture(
   fail?: (problem: Problem) => void,
 ): Watch {
   return poll<CaptureView>(
-    async (last) => settlePictures(last, (await call('getCapture', { captureId })).capture),
+    async (last) => keepAddresses(last, (await call('getCapture', { captureId })).capture),
     show,
     fail,
     // a line that moves on is shown, and no reason for a thousand phones to ask faster

@@ -12,7 +12,7 @@ import { findOpened } from './opened.js';
 import { personColours } from './person.js';
 import { measureRemoved, SIDE } from './removed.js';
 import type { Evidence } from './scene.js';
-import { findLitWall, findShaded } from './shaded.js';
+import { findLitWall, findShadowLeft } from './shadow-left.js';
 import { findCorners } from './straight.js';
 
 /** What a person would point at. */
@@ -102,7 +102,7 @@ export function findSwapFaults(o: Compared): SwapFault[] {
       }),
     );
   const left = rest('wall-left', findLeft(seen, background, lastTry));
-  const shaded = rest('shadow-left', findShaded(removed, litWall, lastTry));
+  const shaded = rest('shadow-left', findShadowLeft(removed, litWall, lastTry));
   const straight = findCorners(seen).map(
     (box): SwapFault => ({
       fault: 'straight-hole',

@@ -2,17 +2,17 @@
 // releases itself when all is right. There is no front camera and no mirror: somebody else holds the phone, or it leans
 // on something.
 
+import { AT_REST } from '../../../services/camera/auto-shutter';
 import { firstWishes, keepFinderWish, nextDelay, readsAloud } from '../../../services/camera/finder-wishes';
 import type { Guidance } from '../../../services/camera/guidance';
 import { watchCamera } from '../../../services/camera/guidance-live';
 import { type Way, wordsOf } from '../../../services/camera/guidance-words';
-import { AT_REST } from '../../../services/camera/release';
 import { playTone, stopTones } from '../../../services/camera/tone';
 import { keepWish, openVoice } from '../../../services/camera/voice';
 import { act } from '../../../services/phone/act';
 import { type Refusal, refusalOf } from '../../../services/phone/permission';
 import { words } from '../../../words/words';
-import { FIRST, own, rest, stepRelease, takePhoto } from './own';
+import { FIRST, own, rest, stepAutoShutter, takePhoto } from './own';
 
 /** ms (chosen) between two cameras: when the next one comes at once, Android says that there may be one only. */
 const BETWEEN = 150;
@@ -90,7 +90,7 @@ Component({
     countDown(ready: boolean, at: number) {
       const { auto, count, busy, voice } = this.data;
       if (busy) return;
-      const { left, fires } = stepRelease(this, ready && auto && !count, at);
+      const { left, fires } = stepAutoShutter(this, ready && auto && !count, at);
       if (left !== this.data.left) {
         this.setData({ left });
         if (left && voice) playTone('tick');
@@ -140,7 +140,7 @@ Component({
     onAuto() {
       const auto = !this.data.auto;
       keepFinderWish({ auto });
-      own(this).release = AT_REST;
+      own(this).countdown = AT_REST;
       this.setData({ auto, left: 0 });
     },
     onCovered({ detail }: WechatMiniprogram.CustomEvent<{ open: boolean }>) {

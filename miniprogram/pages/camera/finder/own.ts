@@ -1,9 +1,9 @@
 // What the finder begins with, and what it holds beside its screen: the camera, its watchers, and the counting that must
 // stop when nobody looks.
 import type { Problem } from '../../../../shared/errors';
+import { AT_REST, type Countdown, countDown } from '../../../services/camera/auto-shutter';
 import type { Live } from '../../../services/camera/guidance-live';
 import type { Hint } from '../../../services/camera/guidance-words';
-import { AT_REST, type Release, release } from '../../../services/camera/release';
 import { Reopening } from '../../../services/camera/reopening';
 import type { Voice } from '../../../services/camera/voice';
 import { forPage } from '../../../words/fill';
@@ -44,7 +44,7 @@ export interface Own {
   /** the phone has vibrated: once, the first time that all is right */
   felt?: boolean;
   /** counts by itself when all is right */
-  release: Release;
+  countdown: Countdown;
   /** 客服 is open over the picture */
   covered?: boolean;
   /** the camera is to be opened after a pause */
@@ -58,7 +58,7 @@ const owned = new WeakMap<object, Own>();
 export const own = (finder: object): Own => {
   const known = owned.get(finder) ?? {
     ...{ hint: 'wait', timer: 0, opening: 0 },
-    ...{ reopening: new Reopening(), release: AT_REST },
+    ...{ reopening: new Reopening(), countdown: AT_REST },
   };
   owned.set(finder, known);
   return known;
@@ -67,7 +67,7 @@ export const own = (finder: object): Own => {
 /** Stops watching, speaking and counting. */
 export function rest(finder: object): void {
   const mine = own(finder);
-  mine.release = AT_REST;
+  mine.countdown = AT_REST;
   clearInterval(mine.timer);
   clearTimeout(mine.opening);
   mine.live?.stop();
@@ -80,11 +80,11 @@ export function rest(finder: object): void {
  * One look further towards the moment at which it releases itself.
  * @returns seconds that are left, 0 while it does not count; fires: now, once
  */
-export function stepRelease(finder: object, may: boolean, at: number): { left: number; fires: boolean } {
+export function stepAutoShutter(finder: object, may: boolean, at: number): { left: number; fires: boolean } {
   const mine = own(finder);
-  const before = mine.release.due;
-  mine.release = release(may && !mine.covered, at, mine.release);
-  return { left: mine.release.left, fires: mine.release.due && !before };
+  const before = mine.countdown.due;
+  mine.countdown = countDown(may && !mine.covered, at, mine.countdown);
+  return { left: mine.countdown.left, fires: mine.countdown.due && !before };
 }
 
 /** @returns where the picture lies on the phone @throws Problem */

@@ -8,7 +8,7 @@ const COUNT = 3;
 /** ms without a look after which nobody knows whether all is still right (chosen: several looks). */
 const BLIND = 1500;
 
-export interface Release {
+export interface Countdown {
   /** since when all is right, ms */
   since?: number;
   /** of the last look, ms */
@@ -18,13 +18,13 @@ export interface Release {
   /** the moment has come; stays until all was no longer right, so that a shot that failed is not taken again and again */
   due: boolean;
 }
-export const AT_REST: Release = { seen: 0, left: 0, due: false };
+export const AT_REST: Countdown = { seen: 0, left: 0, due: false };
 
 /**
  * One look further.
  * @param at ms of the clock that every call uses
  */
-export function release(ready: boolean, at: number, before: Release): Release {
+export function countDown(ready: boolean, at: number, before: Countdown): Countdown {
   if (!ready) return { ...AT_REST, seen: at };
   if (before.due) return { ...before, seen: at };
   const since = before.since !== undefined && at - before.seen < BLIND ? before.since : at;

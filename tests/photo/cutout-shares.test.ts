@@ -1,7 +1,7 @@
 // The settled share: colours decide near the wall, and what lies deep in the person is person whatever its colour.
 import { describe, expect, it } from 'vitest';
 import type { Likelihood } from '../../cloudfunctions/_photo/cutout/likelihood.js';
-import { guessShares, settleShares } from '../../cloudfunctions/_photo/cutout/settle.js';
+import { guessShares, settleShares } from '../../cloudfunctions/_photo/cutout/shares.js';
 import { OPEN, PERSON, type Trimap, WALL } from '../../cloudfunctions/_photo/cutout/trimap.js';
 
 const W = 96;

@@ -28,7 +28,7 @@ function otherReason(s: Subject): string | undefined {
 }
 
 export const handsAway: Check = (s) => {
-  const [palm] = s.hands;
+  const [palm] = s.palms;
   const said = { do: '请把手放下，不要挡在脸上或脸旁。' };
   const pass = '画面里没有手。';
   if (palm && gradeOf(LIMITS['hands-away'], palm.score) !== 'pass')

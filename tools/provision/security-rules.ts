@@ -1,7 +1,7 @@
 // Sets the security rules of functions, storage and database where the cloud's interface takes them, and says in words
 // what is left for the console. Source: cloud.tencent.com/document/api/876/132255 (ModifyResourcePermission).
 import { z } from 'zod';
-import { RULES, RULES_SAY } from '../../shared/rules.js';
+import { SECURITY_RULES, SECURITY_RULES_SAY } from '../../shared/security-rules.js';
 
 /** Asks Tencent Cloud for one action. @throws Error with the service's own code and words */
 export type CloudApi = (action: string, params: object) => Promise<unknown>;
@@ -27,19 +27,19 @@ async function findBucket(api: CloudApi, EnvId: string): Promise<string> {
 const custom = (rule: object) => ({ Permission: 'CUSTOM', SecurityRule: JSON.stringify(rule) });
 
 export interface RulesSet {
-  done: (keyof typeof RULES_SAY)[];
+  done: (keyof typeof SECURITY_RULES_SAY)[];
   /** why a part could not be set, in the service's words */
-  failed: { part: keyof typeof RULES_SAY; why: string }[];
+  failed: { part: keyof typeof SECURITY_RULES_SAY; why: string }[];
 }
 
-type Part = keyof typeof RULES_SAY;
+type Part = keyof typeof SECURITY_RULES_SAY;
 
 /** Everything that is to be set, part by part. */
 async function listPermissions(api: CloudApi, EnvId: string, part: Part): Promise<Permission[]> {
-  if (part === 'functions') return [{ ResourceType: 'function', ...custom(RULES.functions) }];
+  if (part === 'functions') return [{ ResourceType: 'function', ...custom(SECURITY_RULES.functions) }];
   if (part === 'storage')
-    return [{ ResourceType: 'storage', Resource: await findBucket(api, EnvId), ...custom(RULES.storage) }];
-  return Object.entries(RULES.database).map(([Resource, Permission]) => ({
+    return [{ ResourceType: 'storage', Resource: await findBucket(api, EnvId), ...custom(SECURITY_RULES.storage) }];
+  return Object.entries(SECURITY_RULES.database).map(([Resource, Permission]) => ({
     ResourceType: 'collection',
     Resource,
     Permission,
@@ -83,7 +83,7 @@ export async function listUnset(api: CloudApi, EnvId: string): Promise<Part[]> {
 }
 
 /** Sets all three kinds; one that fails does not stop the others. Safe to run again. */
-export async function setRules(api: CloudApi, EnvId: string): Promise<RulesSet> {
+export async function setSecurityRules(api: CloudApi, EnvId: string): Promise<RulesSet> {
   const result: RulesSet = { done: [], failed: [] };
   for (const part of ['functions', 'storage', 'database'] as const)
     try {
@@ -97,7 +97,13 @@ export async function setRules(api: CloudApi, EnvId: string): Promise<RulesSet> 
 }
 
 /** What to enter in the console, part by part, Chinese. */
-export function describeRules(parts = Object.keys(RULES_SAY) as (keyof typeof RULES_SAY)[]): string[] {
-  const text = { functions: JSON.stringify(RULES.functions), storage: JSON.stringify(RULES.storage), database: '' };
-  return parts.flatMap((part) => [`   ${RULES_SAY[part]}`, ...(text[part] ? [`     ${text[part]}`] : [])]);
+export function describeSecurityRules(
+  parts = Object.keys(SECURITY_RULES_SAY) as (keyof typeof SECURITY_RULES_SAY)[],
+): string[] {
+  const text = {
+    functions: JSON.stringify(SECURITY_RULES.functions),
+    storage: JSON.stringify(SECURITY_RULES.storage),
+    database: '',
+  };
+  return parts.flatMap((part) => [`   ${SECURITY_RULES_SAY[part]}`, ...(text[part] ? [`     ${text[part]}`] : [])]);
 }

@@ -1,11 +1,11 @@
 // CloudBase's security rules as the stand-in keeps them: the same files that an operator's environment gets. They bind
 // phones only; the console, timers, HTTP access and the functions themselves are exempt, as in the cloud.
 import { createContext, Script } from 'node:vm';
-import { RULES } from '../../shared/rules.js';
+import { SECURITY_RULES } from '../../shared/security-rules.js';
 import { CloudError } from './values.js';
 
 type Rule = string | boolean;
-const functionRules: Record<string, { invoke: Rule }> = RULES.functions;
+const functionRules: Record<string, { invoke: Rule }> = SECURITY_RULES.functions;
 
 interface Request {
   auth: { openid: string };
@@ -37,6 +37,6 @@ export function checkInvoke(name: string, openid: string): void {
  * @throws CloudError when a phone may not write there
  */
 export function checkWrite(path: string, openid: string, owner: string): void {
-  if (!holds(RULES.storage.write, { auth: { openid }, resource: { openid: owner, path } }))
+  if (!holds(SECURITY_RULES.storage.write, { auth: { openid }, resource: { openid: owner, path } }))
     throw new CloudError('STORAGE_EXCEED_AUTHORITY', `a user may not write ${path}`);
 }

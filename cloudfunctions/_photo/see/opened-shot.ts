@@ -1,6 +1,6 @@
 // A shot opened and measured once: judging it and making the photo from it share the decoded pixels and the faces found.
 import sharp from 'sharp';
-import { stage } from '../stages.js';
+import { stage } from '../stage-times.js';
 import type { Face, Landmarks, Picture } from '../types.js';
 import { seeClasses } from './classes.js';
 import { decode } from './decode.js';
@@ -13,7 +13,7 @@ export { type Placing, placeLandmarks } from './placing.js';
 /** Longest side on which a shot is judged, px: a half-body face is then about 200 px wide, as the networks see it. */
 const JUDGED_SIDE = 1024;
 
-export interface Shot {
+export interface OpenedShot {
   /** as decoded: what the photo is made from */
   working: Picture;
   /** the same, at most 1024 px: what the checks look at */
@@ -31,7 +31,7 @@ const OF_A_FACE = [
 ] as const;
 
 /** By the buffer itself: whoever judges and then makes in one call pays once, and nothing outlives its bytes. */
-const opened = new WeakMap<Buffer, Promise<Shot>>();
+const opened = new WeakMap<Buffer, Promise<OpenedShot>>();
 
 /** The picture with its longest side at most `side`. */
 export async function reduce(picture: Picture, side: number): Promise<Picture> {
@@ -49,7 +49,7 @@ export async function reduce(picture: Picture, side: number): Promise<Picture> {
  * @param tall height of the photo to be made of it, px; the first to open it says so for all
  * @throws those of decode
  */
-export function openShot(bytes: Buffer, models: string, tall?: number): Promise<Shot> {
+export function openShot(bytes: Buffer, models: string, tall?: number): Promise<OpenedShot> {
   let shot = opened.get(bytes);
   if (!shot) {
     shot = open(bytes, models, tall);
@@ -58,7 +58,7 @@ export function openShot(bytes: Buffer, models: string, tall?: number): Promise<
   return shot;
 }
 
-async function open(bytes: Buffer, models: string, tall?: number): Promise<Shot> {
+async function open(bytes: Buffer, models: string, tall?: number): Promise<OpenedShot> {
   const working = await stage('decode', () =>
     decode(bytes, {
       ...(tall && { tall }),
@@ -75,7 +75,7 @@ const meshes = new WeakMap<Face, Promise<FoundMesh>>();
  * The mesh of a shot's main face, in px of `picture`: all that is measured on a face before the six classes have
  * answered.
  */
-export function meshFace({ picture }: Shot, face: Face, models: string): Promise<FoundMesh> {
+export function meshFace({ picture }: OpenedShot, face: Face, models: string): Promise<FoundMesh> {
   let mesh = meshes.get(face);
   if (!mesh) {
     mesh = stage('landmarks', () => findMesh(picture, face, models));
@@ -87,7 +87,7 @@ export function meshFace({ picture }: Shot, face: Face, models: string): Promise
 const marked = new WeakMap<Face, Promise<Landmarks>>();
 
 /** The landmarks of a shot's main face, in px of `picture`. */
-export function markFace(shot: Shot, face: Face, models: string): Promise<Landmarks> {
+export function markFace(shot: OpenedShot, face: Face, models: string): Promise<Landmarks> {
   let marks = marked.get(face);
   if (!marks) {
     marks = Promise.all([seeClasses(shot.picture, face, models), meshFace(shot, face, models)]).then(

@@ -1,48 +1,11 @@
-// Help texts, requests to customer service and the audit trail.
+// Requests to customer service: one open request a kind and subject, found again by the number that a student reads out.
 import { AppError } from '../../shared/errors.js';
 import { collection } from '../_platform/database.js';
-import { Kept } from '../_platform/kept.js';
 import { requestNumberOf } from '../_platform/numbers.js';
 import { beijing } from '../_platform/time.js';
-import { Audit, EXPECTED_ANSWER, Help, REQUEST_KINDS, type RequestKind, ServiceRequest } from './documents-service.js';
+import { REQUEST_KINDS, type RequestKind, ServiceRequest } from './documents-service.js';
 
-export const help = collection('help', Help);
 export const requests = collection('requests', ServiceRequest);
-export const audit = collection('audit', Audit);
-
-/** Answers to "how long does it take" where the operator has written none. */
-export const EXPECTED = { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: EXPECTED_ANSWER };
-
-/** Whoever waits reads it at each look. */
-const times = new Kept(async () => {
-  const [text] = await help.find({ _id: 'expected' }, { skipBroken: true });
-  if (text?.kind !== 'expected') return EXPECTED;
-  const { review, delivery, answer } = text;
-  return { review, delivery, answer };
-});
-
-/** @returns the operator's answers to "how long does it take" */
-export async function expectedTimes(): Promise<typeof EXPECTED> {
-  return (await times.get('expected')) ?? EXPECTED;
-}
-
-/**
- * Writes down what nobody must lose. The same id again is the same event and is written once.
- * @param o.detail no personal data
- */
-export async function writeAudit(o: {
-  id: string;
-  what: string;
-  say: string;
-  captureId?: string;
-  orderId?: string;
-  by: string;
-  detail?: Record<string, unknown>;
-}): Promise<void> {
-  const at = new Date();
-  const { id, captureId = '', orderId = '', detail = {}, ...rest } = o;
-  await audit.insert({ _id: id, ...rest, captureId, orderId, detail, at, time: beijing(at) });
-}
 
 /** Requests of one kind and subject, one after the other; chosen: nobody has more answered. */
 const MOST_REQUESTS = 50;

@@ -1,7 +1,7 @@
 // A verdict that was a mistake is taken back: the photo that was rejected is reviewed again, the one that 学信网 erred about is
 // sent again. The student is asked for nothing, and what the mistake cost is given back.
 import { AppError } from '../../shared/errors.js';
-import { cancelCheck, startCheck } from '../_platform/chsi.js';
+import { cancelIdentityCheck, startIdentityCheck } from '../_platform/chsi.js';
 import { unseal } from '../_platform/identity.js';
 import { beijing } from '../_platform/time.js';
 import { advance, attemptOf } from './captures.js';
@@ -29,14 +29,14 @@ async function reviewAgain(capture: Capture, by: string): Promise<Capture> {
   const { photo, captureKeySealed, submissionsLeft } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'no photo', '照片已经不在了，不能恢复审核，请学生免费重拍。');
   const attempt = capture.attempt + 1;
-  const id = await startCheck(unseal(captureKeySealed), await readPhoto(photo), attempt);
+  const id = await startIdentityCheck(unseal(captureKeySealed), await readPhoto(photo), attempt);
   const at = new Date();
   const check = { id, attempt, at, time: beijing(at) };
   const patch = { ...forgive(capture), check, attempt, askedFor: undefined, submissionsLeft: submissionsLeft + 1 };
   const where = { ...attemptOf(capture), submissionsLeft };
   return advance(capture, 'restore', patch, { by, where }).catch(async (error: unknown) => {
     // shot again in this moment: nobody waits for the question
-    await cancelCheck(id).catch(() => undefined);
+    await cancelIdentityCheck(id).catch(() => undefined);
     throw error;
   });
 }

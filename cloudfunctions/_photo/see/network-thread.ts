@@ -93,7 +93,7 @@ function ask(wish: Omit<Wish, 'id'>): Promise<Record<string, Float32Array>> {
 }
 
 /** Begins to load a network there; what fails is told to whoever asks for it. */
-export function preloadAside(path: string): void {
+export function preloadOnThread(path: string): void {
   ask({ path }).catch(() => undefined);
 }
 
@@ -104,6 +104,6 @@ export function preloadAside(path: string): void {
  * @returns its outputs by name
  * @throws Error when the network is absent or its thread ended
  */
-export function runAside(path: string, input: Float32Array, side: number): Promise<Record<string, Float32Array>> {
+export function runOnThread(path: string, input: Float32Array, side: number): Promise<Record<string, Float32Array>> {
   return ask({ path, input, side });
 }

@@ -60,7 +60,7 @@ export function findLitWall(removed: Removed, wall: EmptyWall, { chin }: Landmar
  * @param litWall of findLitWall
  * @param lastTry whether only a rest that nobody overlooks counts
  */
-export function findShaded({ width, height, share }: Removed, litWall: Uint8Array, lastTry: boolean): Blob[] {
+export function findShadowLeft({ width, height, share }: Removed, litWall: Uint8Array, lastTry: boolean): Blob[] {
   const left = litWall.map((lit, i) => (share[i]! < KEPT ? lit : 0));
   const pieces = blobsOf(left, width, height, PIECE);
   const together = pieces.reduce((sum, { cells }) => sum + cells.length, 0);

@@ -6,7 +6,7 @@ import { Phone, startWorld, type World } from '../flow/world.js';
 import { past } from './clockwork.js';
 
 let world: World;
-let line: typeof import('../../cloudfunctions/_journey/line.js');
+let turns: typeof import('../../cloudfunctions/_journey/turns.js');
 beforeAll(async () => {
   world = await startWorld();
   // two engine instances that take a second each: two places a second
@@ -14,7 +14,7 @@ beforeAll(async () => {
   world.cloud.setEnv(small);
   world.enter();
   Object.assign(process.env, small);
-  line = await import('../../cloudfunctions/_journey/line.js');
+  turns = await import('../../cloudfunctions/_journey/turns.js');
 });
 afterAll(() => world.stop());
 
@@ -22,16 +22,16 @@ describe('the line', () => {
   it('serves who comes first first, as many a second as the engine can', async () => {
     const now = new Date('2020-03-01T12:00:00.300Z');
     const places: { place: number; seconds: number }[] = [];
-    for (let n = 0; n < 7; n++) places.push(await line.takePlace(now));
+    for (let n = 0; n < 7; n++) places.push(await turns.takePlace(now));
     expect(places.map(({ seconds }) => seconds)).toEqual([1, 1, 2, 2, 3, 3, 4]);
     expect(places.map(({ place }) => place)).toEqual([1, 1, 3, 3, 5, 5, 7]);
     // a minute later nobody of them is waiting any more
-    expect(await line.takePlace(new Date(now.getTime() + 60_000))).toEqual({ place: 1, seconds: 1 });
+    expect(await turns.takePlace(new Date(now.getTime() + 60_000))).toEqual({ place: 1, seconds: 1 });
   });
 
   it('gives no place twice to many who come at the same moment', async () => {
     const now = new Date('2020-03-02T13:00:00Z');
-    const places = await Promise.all(Array.from({ length: 12 }, () => line.takePlace(now)));
+    const places = await Promise.all(Array.from({ length: 12 }, () => turns.takePlace(now)));
     const seconds = places.map((one) => one.seconds).sort((a, b) => a - b);
     expect(seconds).toEqual(Array.from({ length: 12 }, (_, n) => Math.floor(n / 2) + 1));
   });

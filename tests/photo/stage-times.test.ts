@@ -1,7 +1,7 @@
 // The engine says where its time goes to whoever listens, and changes nothing of what a stage does.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { STAGE_CHANNEL, type StageTime, stage } from '../../cloudfunctions/_photo/stages.js';
+import { STAGE_CHANNEL, type StageTime, stage } from '../../cloudfunctions/_photo/stage-times.js';
 
 const told: StageTime[] = [];
 const listen = (message: unknown) => {

@@ -2,14 +2,16 @@
 // needs, far below what a script likes.
 import { AppError } from '../../shared/errors.js';
 import { _, collection } from '../_platform/database.js';
-import { limitIdOf } from '../_platform/identity.js';
+import { userDayIdOf } from '../_platform/identity.js';
 import { beijingDay } from '../_platform/time.js';
-import { Limit } from './documents-access.js';
+import { Quota } from './documents-access.js';
 
-export const limits = collection('limits', Limit);
+/** The collection keeps its first name. */
+export const quotas = collection('limits', Quota);
 
 /** A day. Chosen: a helper's phone may serve a class of 50 students in one afternoon, each with some mistakes. */
-const MOST = {
+const DAILY_QUOTA = {
+  /** scans of capture codes, whether with the camera or of a picture */
   readCode: 150,
   claim: 60,
   suffix: 150,
@@ -29,7 +31,7 @@ const MOST = {
   /** of one address: a staff room behind one line mistypes now and then, and a key has 59 bits or more */
   wrongKey: 60,
 } as const;
-export type Costly = keyof typeof MOST;
+export type Costly = keyof typeof DAILY_QUOTA;
 
 /**
  * Counts one costly thing before it is done. Erasing everything does not begin the count anew.
@@ -39,15 +41,15 @@ export type Costly = keyof typeof MOST;
 export async function spend(userKey: string, what: Costly, o: { first?: boolean } = {}): Promise<void> {
   const now = new Date();
   const day = beijingDay(now);
-  const id = limitIdOf(userKey, day);
+  const id = userDayIdOf(userKey, day);
   const field = `counts.${what}`;
   const count = async () => {
-    const free = _.or(_.exists(false), _.lt(MOST[what]));
-    return limits.change(id, { [field]: free }, { [field]: _.inc(1), changedAt: now });
+    const free = _.or(_.exists(false), _.lt(DAILY_QUOTA[what]));
+    return quotas.change(id, { [field]: free }, { [field]: _.inc(1), changedAt: now });
   };
   if (!o.first && (await count())) return;
   // the first thing of this day, or one too many
-  if (await limits.insert({ _id: id, counts: { [what]: 1 }, day, changedAt: now })) return;
+  if (await quotas.insert({ _id: id, counts: { [what]: 1 }, day, changedAt: now })) return;
   if (!(await count())) throw new AppError('TOO_OFTEN', what);
 }
 
@@ -56,6 +58,6 @@ export async function spend(userKey: string, what: Costly, o: { first?: boolean 
  * @throws AppError TOO_OFTEN
  */
 export async function checkLeft(userKey: string, what: Costly): Promise<void> {
-  const known = await limits.get(limitIdOf(userKey, beijingDay(new Date())));
-  if ((known?.counts[what] ?? 0) >= MOST[what]) throw new AppError('TOO_OFTEN', what);
+  const known = await quotas.get(userDayIdOf(userKey, beijingDay(new Date())));
+  if ((known?.counts[what] ?? 0) >= DAILY_QUOTA[what]) throw new AppError('TOO_OFTEN', what);
 }

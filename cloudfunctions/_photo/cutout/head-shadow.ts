@@ -6,7 +6,7 @@ import { connected } from '../pixels/planes.js';
 import type { Wall } from '../types.js';
 import { type Trimap, WALL } from './trimap.js';
 
-/** What light may do to a wall, share of its light: a little wider than finish/seen/shaded.ts asks of the finished photo. */
+/** What light may do to a wall, share of its light: a little wider than finish/seen/shadow-left.ts asks of the finished photo. */
 const LIGHT = { least: 0.45, most: 1.12 };
 /** How far the colour may lie off the wall's own direction, 0..1, beside twice its grain (chosen: 8 levels). */
 const OFF = 0.03;
@@ -41,7 +41,7 @@ function hasEdge([red, green, blue]: Planes, width: number, at: number): boolean
  * Gives the shadow beside the head to the wall.
  * @param chin row of the chin, px: below it nothing is changed, because clothes may well have a wall's colour
  */
-export function openShaded(trimap: Trimap, wall: Wall, chin: number): Trimap {
+export function openHeadShadow(trimap: Trimap, wall: Wall, chin: number): Trimap {
   const { labels, width, height } = trimap;
   const { planes } = wall.cells;
   const [like, sure] = [new Uint8Array(labels.length), new Uint8Array(labels.length)];

@@ -18,19 +18,19 @@ const MIN_SCORE = 0.5;
 /** Boxes that overlap more are the same palm (MediaPipe's non-maximum suppression). */
 const SAME_PALM = 0.3;
 
-export interface Hand extends Rect {
+export interface Palm extends Rect {
   /** 0..1 */
   score: number;
 }
 
 /** Every palm in the square around head and shoulders, surest first; the boxes are in px of the picture. */
-export async function findHands(picture: Picture, face: Face, models: string): Promise<Hand[]> {
+export async function findPalms(picture: Picture, face: Face, models: string): Promise<Palm[]> {
   const region = classRegion(face);
   const out = await runModel(models, 'palm_detection_lite', await cutSquare(picture, region, SIDE), SIDE);
   const { Identity: boxes, Identity_1: scores } = out;
   if (!boxes || !scores) throw new Error('palm detector: outputs missing');
   const scale = region.side / SIDE;
-  const found: Hand[] = [];
+  const found: Palm[] = [];
   let row = 0;
   for (const { cells, anchors } of GRIDS)
     for (let cell = 0; cell < cells * cells; cell++)
@@ -45,7 +45,7 @@ export async function findHands(picture: Picture, face: Face, models: string): P
         found.push({ score, x, y, width, height });
       }
   found.sort((a, b) => b.score - a.score);
-  const kept: Hand[] = [];
-  for (const hand of found) if (kept.every((other) => overlap(hand, other) < SAME_PALM)) kept.push(hand);
+  const kept: Palm[] = [];
+  for (const palm of found) if (kept.every((other) => overlap(palm, other) < SAME_PALM)) kept.push(palm);
   return kept;
 }

@@ -5,9 +5,10 @@ import { collection } from '../_platform/database.js';
 import { addMinutes, beijing, NEVER } from '../_platform/time.js';
 import { captures } from './captures.js';
 import type { Capture } from './documents.js';
-import { Code } from './documents-access.js';
+import { EnrolmentHold } from './documents-access.js';
 
-export const codes = collection('codes', Code);
+/** The collection keeps its first name. */
+export const holds = collection('codes', EnrolmentHold);
 
 /** Minutes in which a function that took hold has ended or was killed (functions that verify run 20 s at most). */
 const HOLD_MINUTES = 2;
@@ -19,31 +20,31 @@ const stamp = (at: Date) => ({ changedAt: at, changedTime: beijing(at) });
 export const wasVerified = ({ history }: Pick<Capture, 'history'>): boolean =>
   history.some(({ event }) => event === 'verify');
 
-const freshCode = (_id: string): Code => {
+const freshHold = (_id: string): EnrolmentHold => {
   return { _id, holder: '', heldAt: NEVER, tries: 0, lockedUntil: NEVER, stopped: false, ...stamp(new Date()) };
 };
 
 /** @returns what is known about the 学籍, begun now where nothing is */
-export async function ensureCode(_id: string): Promise<Code> {
-  const known = await codes.get(_id);
+export async function ensureHold(_id: string): Promise<EnrolmentHold> {
+  const known = await holds.get(_id);
   if (known) return known;
-  return codes.ensure(freshCode(_id));
+  return holds.ensure(freshHold(_id));
 }
 
 /** Begins a 学籍 with its first try. @returns what is known about it, and whether it was begun now */
-export async function beginCode(
+export async function beginHold(
   _id: string,
-  patch: Partial<Omit<Code, '_id'>>,
-): Promise<{ code: Code; begun: boolean }> {
-  const fresh = { ...freshCode(_id), ...patch };
-  const code = await codes.ensure(fresh);
-  return { code, begun: code === fresh };
+  patch: Partial<Omit<EnrolmentHold, '_id'>>,
+): Promise<{ hold: EnrolmentHold; begun: boolean }> {
+  const fresh = { ...freshHold(_id), ...patch };
+  const hold = await holds.ensure(fresh);
+  return { hold, begun: hold === fresh };
 }
 
 /** Changes what nobody has changed since it was read. @returns whether that was so */
-export function changeCode(code: Code, patch: Partial<Omit<Code, '_id'>>): Promise<boolean> {
-  const { holder, heldAt, tries, lockedUntil } = code;
-  return codes.change(code._id, { holder, heldAt, tries, lockedUntil }, { ...patch, ...stamp(new Date()) });
+export function changeHold(hold: EnrolmentHold, patch: Partial<Omit<EnrolmentHold, '_id'>>): Promise<boolean> {
+  const { holder, heldAt, tries, lockedUntil } = hold;
+  return holds.change(hold._id, { holder, heldAt, tries, lockedUntil }, { ...patch, ...stamp(new Date()) });
 }
 
 /**
@@ -51,22 +52,26 @@ export function changeCode(code: Code, patch: Partial<Omit<Code, '_id'>>): Promi
  * @param captureId '' for a capture that is yet to begin
  * @returns free; taken: by somebody who proved it; busy: somebody is proving it at this moment
  */
-async function standingOf(code: Code, captureId: string): Promise<'free' | 'taken' | 'busy'> {
-  if (!code.holder || code.holder === captureId) return 'free';
-  const holder = await captures.get(code.holder);
+async function standingOf(hold: EnrolmentHold, captureId: string): Promise<'free' | 'taken' | 'busy'> {
+  if (!hold.holder || hold.holder === captureId) return 'free';
+  const holder = await captures.get(hold.holder);
   if (!holder || holder.state === 'erased') return 'free';
   if (wasVerified(holder)) return 'taken';
-  return code.heldAt > addMinutes(new Date(), -HOLD_MINUTES) ? 'busy' : 'free';
+  return hold.heldAt > addMinutes(new Date(), -HOLD_MINUTES) ? 'busy' : 'free';
 }
 
 /**
  * @param about is told the capture that holds the 学籍, before it throws
  * @throws AppError CODE_CLAIMED when somebody else has proved to be this student
  */
-export async function checkFree(code: Code, captureId: string, about?: (holder: string) => void): Promise<void> {
-  if ((await standingOf(code, captureId)) !== 'taken') return;
-  about?.(code.holder);
-  throw new AppError('CODE_CLAIMED', `held by ${code.holder}`);
+export async function checkFree(
+  hold: EnrolmentHold,
+  captureId: string,
+  about?: (holder: string) => void,
+): Promise<void> {
+  if ((await standingOf(hold, captureId)) !== 'taken') return;
+  about?.(hold.holder);
+  throw new AppError('CODE_CLAIMED', `held by ${hold.holder}`);
 }
 
 /**
@@ -74,14 +79,14 @@ export async function checkFree(code: Code, captureId: string, about?: (holder: 
  * @param tried what was known when the try was taken
  * @throws AppError CODE_CLAIMED, BUSY
  */
-export async function holdCode(tried: Code, captureId: string): Promise<void> {
+export async function holdEnrolment(tried: EnrolmentHold, captureId: string): Promise<void> {
   for (let race = 0; race < RACES; race++) {
-    const code = race === 0 ? tried : await ensureCode(tried._id);
-    const standing = await standingOf(code, captureId);
-    if (standing === 'taken') throw new AppError('CODE_CLAIMED', `held by ${code.holder}`);
+    const hold = race === 0 ? tried : await ensureHold(tried._id);
+    const standing = await standingOf(hold, captureId);
+    if (standing === 'taken') throw new AppError('CODE_CLAIMED', `held by ${hold.holder}`);
     if (standing === 'busy') break;
     const patch = { holder: captureId, heldAt: new Date(), tries: 0, lockedUntil: NEVER, stopped: false };
-    if (await changeCode(code, patch)) return;
+    if (await changeHold(hold, patch)) return;
   }
   throw new AppError('BUSY', 'hold raced');
 }

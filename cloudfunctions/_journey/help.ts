@@ -1,0 +1,22 @@
+// The texts of help that operators edit, and their answers to "how long does it take".
+import { collection } from '../_platform/database.js';
+import { Kept } from '../_platform/kept.js';
+import { EXPECTED_ANSWER, Help } from './documents-service.js';
+
+export const help = collection('help', Help);
+
+/** Answers to "how long does it take" where the operator has written none. */
+export const EXPECTED = { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: EXPECTED_ANSWER };
+
+/** Whoever waits reads it at each look. */
+const times = new Kept(async () => {
+  const [text] = await help.find({ _id: 'expected' }, { skipBroken: true });
+  if (text?.kind !== 'expected') return EXPECTED;
+  const { review, delivery, answer } = text;
+  return { review, delivery, answer };
+});
+
+/** @returns the operator's answers to "how long does it take" */
+export async function expectedTimes(): Promise<typeof EXPECTED> {
+  return (await times.get('expected')) ?? EXPECTED;
+}
