@@ -6,7 +6,7 @@ import { audit } from '../_journey/audit.js';
 import { sayChore } from '../_journey/chore-words.js';
 import { figures, TIMER_LATE } from '../_journey/figures.js';
 import { INDEX_MARK, WANTED_INDEXES } from '../_platform/indexes.js';
-import { RULES_MARK } from '../_platform/rules.js';
+import { SECURITY_RULES_MARK } from '../_platform/security-rules-mark.js';
 import { capacitySettings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
@@ -17,7 +17,7 @@ const secondsSince = (at: Date) => Math.round((Date.now() - at.getTime()) / 1000
  * timer's first minute can have passed.
  */
 async function explainSilence(): Promise<Error> {
-  const deployed = await audit.get(RULES_MARK);
+  const deployed = await audit.get(SECURITY_RULES_MARK);
   const isNew = deployed !== undefined && secondsSince(deployed.at) <= TIMER_LATE.silent;
   return isNew ? new Doubtful('刚刚部署，还没有到第一次运行；三分钟后请再自检一次') : new Broken('还没有运行过');
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
     calls++;
   });
 });
-afterAll(() => world.stop());
+afterAll(() => world.stop(), STUDENTS * PATIENCE);
 
 /** Whoever was refused, in the order of asking. */
 const waiting: (() => void)[] = [];

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Batch } from '../../cloudfunctions/_journey/documents.js';
 import { publicPart } from '../../cloudfunctions/_platform/receipt-key.js';
-import { RULES_MARK } from '../../cloudfunctions/_platform/rules.js';
+import { SECURITY_RULES_MARK } from '../../cloudfunctions/_platform/security-rules-mark.js';
 import { MODEL_HASHES } from '../../cloudfunctions/selfCheck/model-hashes.js';
 import { describeBatch } from '../../cloudfunctions/selfCheck/prices.js';
 import { deskPage } from '../../tools/desk/build.js';
@@ -84,13 +84,13 @@ it.each([
   [190, '不通过'],
 ])('says of a timer that never ran, %i seconds after the first deployment: %s', async (seconds, result) => {
   const { store } = world.cloud;
-  const [ran, set] = [store.read('figures', 'timer')!, store.read('audit', RULES_MARK)!];
+  const [ran, set] = [store.read('figures', 'timer')!, store.read('audit', SECURITY_RULES_MARK)!];
   store.write([{ name: 'figures', id: 'timer', doc: null }]);
-  world.edit('audit', RULES_MARK, { at: new Date(Date.now() - seconds * 1000) });
+  world.edit('audit', SECURITY_RULES_MARK, { at: new Date(Date.now() - seconds * 1000) });
   const { rows } = await check();
   store.write([
     { name: 'figures', id: 'timer', doc: ran },
-    { name: 'audit', id: RULES_MARK, doc: set },
+    { name: 'audit', id: SECURITY_RULES_MARK, doc: set },
   ]);
   expect(rows.find((row) => row.项目 === '定时器')?.结果).toBe(result);
 });

@@ -48,8 +48,8 @@ export const PLANTED: Record<string, Plant> = {
   ),
   'booking that was cut off is not carried through': plant(
     `${FUNCTIONS}/sweep/money.ts`,
-    '  confirmPayments,\n  confirmRefunds,',
-    '  confirmRefunds,',
+    '    if (cutOff) await settlePayment(order._id, { amountFen, transactionId, paidAt }, BY);\n',
+    '',
     /does not know of the payment/,
   ),
   'closed refund not asked for under the next number': plant(
