@@ -35,7 +35,9 @@ describe('a function that its stand-in kills', () => {
     hook.searchParams.set('folder', pathToFileURL(folder).href);
     const args = ['--import', hook.href, '--import', 'tsx', 'tests/tools/coverage-driver.ts', join(folder, 'cloud')];
     answer = execFileSync(process.execPath, args, { encoding: 'utf8' });
-    found = await readRun(folder, [LOGIN, SERVE, CHILD, OTHER]);
+    const read = await readRun(folder, [LOGIN, SERVE, CHILD, OTHER]);
+    expect(read.strangers).toEqual([]);
+    found = read.found;
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
