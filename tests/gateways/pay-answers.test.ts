@@ -1,5 +1,5 @@
-// Answers that come from WeChat, rightly signed, and that must not be taken for what was asked: about another refund or complaint,
-// broken, endless, in no words that anybody knows; and those that say in another way that all is done.
+// Answers that come from WeChat, rightly signed, and that must not be taken for what was asked: about another refund or
+// complaint, broken, endless, in no words that anybody knows; and those that say in another way that all is done.
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,5 +1,5 @@
-// Notices that WeChat Pay signed rightly about an order that we never made: several systems may hang on one merchant number. They
-// are refused, so that nobody counts on us, and staff read of them, because somebody has paid.
+// Notices that WeChat Pay signed rightly about an order that we never made: several systems may hang on one merchant
+// number. They are refused, so that nobody counts on us, and staff read of them, because somebody has paid.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { type House, openHouse } from './one-process.js';
