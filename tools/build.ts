@@ -4,7 +4,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { z } from 'zod';
 
 const SOURCE = 'cloudfunctions';
@@ -91,19 +91,22 @@ const entries: Plugin = {
   },
 };
 
-/**
- * All bundles at once: what they share is read once. @returns of each entry, which files went in and what stays
- * outside
- */
-export async function bundle(entryPoints: { in: string; out: string }[], outDir: string) {
-  const { metafile } = await build({
+interface EntryPoint {
+  in: string;
+  out: string;
+}
+/** Where a function's bundle begins, and where it goes. */
+export const functionPoint = (name: string): EntryPoint => ({ in: `function:${name}`, out: `${name}/index` });
+
+/** How every bundle is made: that a run is measured changes no byte of it (tools/coverage). */
+export const bundleOptions = (entryPoints: EntryPoint[], outdir: string) =>
+  ({
     entryPoints,
-    outdir: outDir,
+    outdir,
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    metafile: true,
     logLevel: 'warning',
     // small, because it is uploaded; names and lines stay, because the log tells where an error came from
     minify: true,
@@ -114,7 +117,14 @@ export async function bundle(entryPoints: { in: string; out: string }[], outDir:
     // the bundle is CommonJS: whoever asks where this file is gets the bundle's own place
     define: { 'import.meta.url': 'bundleUrl' },
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
-  });
+  }) as const satisfies BuildOptions;
+
+/**
+ * All bundles at once: what they share is read once. @returns of each entry, which files went in and what stays
+ * outside
+ */
+export async function bundle(entryPoints: EntryPoint[], outDir: string) {
+  const { metafile } = await build({ ...bundleOptions(entryPoints, outDir), metafile: true });
   return (entry: string) => {
     const output = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === `entry:${entry}`);
     return { inputs: Object.keys(output?.inputs ?? {}), outside: (output?.imports ?? []).map(({ path }) => path) };
@@ -160,8 +170,7 @@ export async function buildFunctions({
 } = {}): Promise<void> {
   for (const old of existsSync(outDir) ? readdirSync(outDir, { withFileTypes: true }) : [])
     if (old.isDirectory() && !listFunctions().includes(old.name)) rmSync(join(outDir, old.name), { recursive: true });
-  const points = only.map((name) => ({ in: `function:${name}`, out: `${name}/index` }));
-  const made = await bundle(points, outDir);
+  const made = await bundle(only.map(functionPoint), outDir);
   for (const name of only) furnish(name, join(outDir, name), made(`function:${name}`));
   mkdirSync(dirname(outDir), { recursive: true });
   writeFileSync(join(dirname(outDir), 'cloudbaserc.json'), JSON.stringify(describeDeployment(), null, 2));

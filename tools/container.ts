@@ -12,11 +12,15 @@ const IMAGE = ['Dockerfile', 'container.config.json'];
 /** Functions that the container can stand in for. */
 const movable = (): string[] => listFunctions().filter((name) => readConfig(name).container);
 
+/** Where its bundle begins, and where it goes. */
+export const containerPoint = () => ({ in: `container:${movable().join(',')}`, out: 'index' });
+
 /** The models must be there. */
 export async function buildContainer(outDir = CONTAINER): Promise<void> {
-  const made = await bundle([{ in: `container:${movable().join(',')}`, out: 'index' }], outDir);
+  const point = containerPoint();
+  const made = await bundle([point], outDir);
   mkdirSync(outDir, { recursive: true });
-  furnishBundle('container', outDir, { ...made(`container:${movable().join(',')}`), models: true });
+  furnishBundle('container', outDir, { ...made(point.in), models: true });
   for (const file of IMAGE) copyFileSync(join(SOURCE, file), join(outDir, file));
   // an image is made of what is here and of nothing else
   writeFileSync(join(outDir, '.dockerignore'), '.dockerignore\nDockerfile\ncontainer.config.json\n');

@@ -56,10 +56,11 @@ export async function storeConsent(
   if (known === fresh) return { fresh, withdrawn: [] };
   const [stands, now] = [consentsOf(known), agreedNow(known)];
   // agreeing once more to another text is a decision of its own
-  const changed = CONSENT_KINDS.filter((kind) => (given[kind] ? !now[kind] : stands[kind]));
-  if (changed.length === 0) return { withdrawn: [] };
-  if (known.consents.length >= MOST_STEPS && changed.some((kind) => given[kind]))
-    throw new AppError('TOO_MANY_TIMES', 'consents', '同意和撤回的次数太多了。');
+  const wished = CONSENT_KINDS.filter((kind) => (given[kind] ? !now[kind] : stands[kind]));
+  if (wished.length === 0) return { withdrawn: [] };
+  // one kind may be taken back beside another that there is no more room to agree to
+  const changed = known.consents.length < MOST_STEPS ? wished : wished.filter((kind) => !given[kind]);
+  if (changed.length === 0) throw new AppError('TOO_MANY_TIMES', 'consents', '同意和撤回的次数太多了。');
   // whoever agrees is here: their day of being forgotten is not before the term
   const here = changed.some((kind) => given[kind]) ? { lookAt } : {};
   await users.change(userKey, {}, { openid, consents: _.push(changed.map(step)), ...here });

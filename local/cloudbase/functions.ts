@@ -28,6 +28,7 @@ const Reply = z.looseObject({ id: z.string(), result: z.unknown().optional(), er
 
 type Pool = { idle: ChildProcess[]; alive: Set<ChildProcess>; busy: number; waiting: (() => void)[] };
 const CHILD = join(dirname(fileURLToPath(import.meta.url)), 'child.ts');
+const CHILD_OPTIONS = { loader: 'ts', format: 'cjs', sourcefile: CHILD, sourcemap: 'inline' } as const;
 /** What runs in a function's process, as JavaScript: translated once for every cloud that this process opens. */
 let childCode: string | undefined;
 /** The cloud starts up to 1000 instances; a laptop with two cores gains nothing beyond a few. */
@@ -58,7 +59,7 @@ export class Functions {
     mkdirSync(dir, { recursive: true });
     this.childFile = join(dir, 'child.cjs');
     this.logFile = openSync(join(dir, 'functions.log'), 'a');
-    childCode ??= transformSync(readFileSync(CHILD, 'utf8'), { loader: 'ts', format: 'cjs' }).code;
+    childCode ??= transformSync(readFileSync(CHILD, 'utf8'), CHILD_OPTIONS).code;
     writeFileSync(this.childFile, childCode);
   }
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Batch, Capture } from '../../cloudfunctions/_journey/documents.js';
 import type { EnrolmentHold } from '../../cloudfunctions/_journey/documents-access.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import { AppError } from '../../shared/errors.js';
 import { checkHeader, kindOfPicture } from '../../shared/pictures.js';
 import { PICTURE_LIMITS } from '../../shared/spec.js';
@@ -23,6 +24,26 @@ describe('what a user may do on one day', () => {
     expect(await tried('busy', 'claim')).toBe('TOO_OFTEN');
     expect([await tried('busy', 'order'), await tried('other', 'claim')]).toEqual(['OK', 'OK']);
   });
+});
+
+it('whoever keeps changing their mind about the consent agrees no more, and can always take it back', async () => {
+  const { storeConsent, users } = await import('../../cloudfunctions/_journey/users.js');
+  const decide = (face: boolean, identity: boolean) =>
+    storeConsent('wavering', { openid: 'oWavering', given: { face, identity }, version: CONSENT_SINCE });
+  await decide(true, true);
+  const step = { version: CONSENT_SINCE, at: new Date(), time: '' };
+  const faces = Array.from({ length: 198 }, (_, n) => ({ ...step, kind: 'face', given: n % 2 === 1 }));
+  // an older text: agreeing to it again would be a decision of its own
+  const identity = { ...step, kind: 'identity', given: true };
+  await users.change('wavering', {}, { consents: [...faces, identity, { ...identity, version: '2020' }] });
+  expect((await decide(false, true)).withdrawn).toEqual(['face']);
+  expect(await decide(true, true).catch(codeOf)).toBe('TOO_MANY_TIMES');
+  expect((await decide(false, false)).withdrawn).toEqual(['identity']);
+  const { consents } = (await users.get('wavering'))!;
+  expect(consents.slice(200)).toMatchObject([
+    { kind: 'face', given: false },
+    { kind: 'identity', given: false },
+  ]);
 });
 
 it('the last wish of one kind is not said to be under way when it was answered', async () => {

@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 
@@ -15,25 +15,28 @@ const adoptStyles: Plugin = {
   },
 };
 
+/** How script and styles are bundled. */
+export const deskOptions = (outdir: string): BuildOptions => ({
+  entryPoints: ['main.tsx', 'desk.css'].map((file) => ({ in: join(HERE, file), out: 'desk' })),
+  outdir,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  jsx: 'automatic',
+  charset: 'utf8',
+  // what is shipped keeps its licence notices
+  legalComments: 'eof',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  plugins: [adoptStyles],
+  logLevel: 'warning',
+});
+
 /** Bundles script and styles. */
 export async function buildDesk(outDir: string): Promise<void> {
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
-  await build({
-    entryPoints: ['main.tsx', 'desk.css'].map((file) => ({ in: join(HERE, file), out: 'desk' })),
-    outdir: outDir,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
-    charset: 'utf8',
-    // what is shipped keeps its licence notices
-    legalComments: 'eof',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [adoptStyles],
-    logLevel: 'warning',
-  });
+  await build(deskOptions(outDir));
 }
 
 const toAttribute = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -84,7 +84,7 @@ export async function bundleApp({ root: folder, as }: BundleOptions): Promise<Bu
     globalName: 'program',
     mainFields: ['module', 'main'],
     nodePaths: [resolve('node_modules')],
-    sourcemap: as === 'page' ? 'inline' : false,
+    sourcemap: 'inline',
     sourcesContent: false,
     logLevel: 'silent',
     legalComments: 'none',

@@ -1,0 +1,66 @@
+// `npm run coverage [-- TESTS] [--more] [--read] [--json FILE] [--uncovered FILE.ts]`: runs tests and tells what share
+// of the lines they have run, in whatever process. --more adds to what earlier runs have found, --read runs nothing and
+// tells of them.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { binOf } from '../bin.js';
+import { slashed } from '../slashed.js';
+import { countedFiles, readRun } from './read.js';
+import { writeMissed, writeTable } from './table.js';
+import { tallyOf } from './tally.js';
+
+const FOLDER = 'dist/coverage';
+/** Places in a file are told by line and column: they are of these sources and of no others. */
+const MARK = join(FOLDER, 'sources.fingerprint');
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    more: { type: 'boolean', default: false },
+    read: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    uncovered: { type: 'string', multiple: true, default: [] },
+  },
+});
+
+const files = countedFiles();
+const hash = createHash('sha256');
+for (const file of files) hash.update(`${file}\0`).update(readFileSync(file));
+const fingerprint = hash.digest('hex');
+
+if (values.more || values.read) {
+  const isSame = existsSync(MARK) && readFileSync(MARK, 'utf8') === fingerprint;
+  if (!isSame) throw new Error('the sources are not those of the run before: measure anew, without --more or --read');
+} else {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(MARK, fingerprint);
+}
+
+if (!values.read) {
+  const hook = pathToFileURL(join(import.meta.dirname, 'hook.mjs'));
+  hook.searchParams.set('folder', pathToFileURL(resolve(FOLDER)).href);
+  const NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import=${hook}`.trim();
+  const args = ['run', '--root', '.', '--config', 'tools/coverage/vitest.config.ts', ...positionals];
+  const env = { ...process.env, NODE_OPTIONS };
+  const { status } = spawnSync(process.execPath, [binOf('vitest'), ...args], { stdio: 'inherit', env });
+  // what failing tests have run is told as well, but nobody takes it for the whole
+  if (status !== 0) process.exitCode = status ?? 1;
+}
+
+const { found, strangers } = await readRun(FOLDER, files);
+const tallies = new Map([...found].map(([file, source]) => [file, tallyOf(source)]));
+console.log(`\n${writeTable(tallies)}`);
+if (strangers.length > 0)
+  console.warn(`\nNot counted, because they were built of other sources:\n${strangers.join('\n')}`);
+for (const file of values.uncovered.map(slashed)) {
+  const [source, tally] = [found.get(file), tallies.get(file)];
+  console.log(
+    `\n${source && tally ? writeMissed(file, source.text, tally) : `${file} is no source file of this product`}`,
+  );
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify(Object.fromEntries(tallies), null, 2)}\n`);
