@@ -3,23 +3,21 @@ import { AppError } from '../../shared/errors.js';
 import type { Box } from '../../shared/findings.js';
 import { colourOf, type Profile } from '../../shared/profile.js';
 import type { Size } from '../../shared/sheets.js';
-import { PHOTO_SPEC } from '../../shared/spec.js';
-import { cutOut, type Swapped, type Way } from './cutout/index.js';
+import { cutOut, isByShare, type Swapped, type Way } from './cutout/index.js';
+import { type Beside, comparedSize, seeBeside } from './finish/beside.js';
 import { type Crop, solveCrop } from './finish/crop.js';
 import { encodePhoto, type Pixels } from './finish/encode.js';
 import { missingAround, missingBelow, resample, resampleShot } from './finish/resample.js';
-import { cropWall, type EmptyWall } from './finish/seen/empty-wall.js';
 import { faceBox } from './finish/verify.js';
 import { cutPart, type Part } from './part.js';
-import { askClasses, type Classes, planeOf, seeClasses } from './see/classes.js';
+import { askClasses, type Classes, seeClasses } from './see/classes.js';
+import { lookCloser } from './see/closer.js';
 import { measureHead } from './see/head.js';
 import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
 import { markFace, openShot, placeLandmarks } from './see/opened-shot.js';
 import { stage } from './stage-times.js';
 import type { Landmarks, Matte, Picture, Wall } from './types.js';
 import { estimateWall } from './wall/wall.js';
-
-type Colour = readonly [number, number, number];
 
 export interface Made {
   jpeg: Buffer;
@@ -29,20 +27,6 @@ export interface Made {
   region: Box;
   /** what the photo is compared with: nothing here comes from the cut-out; missing where the wall is kept */
   beside?: Beside;
-}
-
-/** The shot as the photo shows it, and what the networks see there; all in px of `shot`. */
-export interface Beside {
-  shot: Pixels;
-  /** the portrait network's share of the person, 0..1 */
-  share: Float32Array;
-  /** the six classes' share of hair, 0..1 */
-  hair: Float32Array;
-  /** the empty wall, on the photo's cells */
-  wall: EmptyWall;
-  landmarks: Landmarks;
-  /** what the wall became, RGB 0..255 */
-  background: Colour;
 }
 
 export interface MakeOptions {
@@ -112,44 +96,18 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
     cutPart(shot, portrait, marks, guessCrop(portrait, shot.picture, marks, o.profile), o.profile),
   );
   const wall = stage('part-wall', () => estimateWall(part.picture, part.matte));
+  const way = o.way ?? 'normal';
+  const matte =
+    background && isByShare(wall, way)
+      ? await stage('closer', () => lookCloser(shot.picture, face, part, o.models))
+      : part.matte;
   const swapped = background
-    ? stage('cutout', () => cutOut({ ...part, wall, classes }, background, o.way ?? 'normal'))
+    ? stage('cutout', () => cutOut({ ...part, matte, wall, classes }, background, way))
     : { data: part.picture.data, alpha: part.matte.alpha };
   return { ...part, portrait, wall, classes, swapped, working: shot.working };
 }
 
 const isSize = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height;
-
-/** The finished photo is looked at as wide as the standard's, whatever the receiver's size: what a person sees of a fault was
- * measured at that size. */
-function comparedSize({ width, height }: Size): Size {
-  return { width: PHOTO_SPEC.width, height: Math.round((PHOTO_SPEC.width * height) / width) };
-}
-
-/** What the networks saw of the crop, beside `shot`, which is that crop of the untouched shot at the size compared at. */
-function seeBeside(
-  { portrait, classes, placing, landmarks, wall }: Swap,
-  crop: Crop,
-  shot: Pixels,
-  background: Colour,
-): Beside {
-  const { width, height } = shot;
-  const { left, upper: top } = crop;
-  const scale = width / crop.width;
-  const seen = {
-    left: placing.left + left / placing.scale,
-    top: placing.top + top / placing.scale,
-    scale: scale * placing.scale,
-  };
-  return {
-    shot,
-    share: spreadMatte(portrait, width, height, { ...seen, scale: 1 / seen.scale }).alpha,
-    hair: planeOf(classes, 'hair', width, height, seen),
-    wall: cropWall(wall, crop, shot),
-    landmarks: placeLandmarks(landmarks, { left, top, scale }),
-    background,
-  };
-}
 
 /**
  * Makes the standard photo: stages 1 to 8. It is not verified yet.

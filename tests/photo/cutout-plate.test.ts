@@ -48,8 +48,9 @@ describe('the clean plate', () => {
       return lit(1 - 0.25 * Math.min(1, Math.max(0, beside)));
     };
     const found = errorBeside(shadow, 16);
-    expect(found.mean).toBeLessThan(4);
-    expect(found.most).toBeLessThan(16);
+    // carried on without its slope it was 1.7 off, and 6.7 at most
+    expect(found.mean).toBeLessThan(1);
+    expect(found.most).toBeLessThan(4);
   });
 
   it('follows a narrow, deep shadow with a hard edge, as a lamp beside the phone throws it', () => {
@@ -59,7 +60,8 @@ describe('the clean plate', () => {
       return lit(1 - 0.42 * Math.min(1, Math.max(0, (40 - out) / 8)));
     };
     const found = errorBeside(shadow, 16);
-    expect(found.mean).toBeLessThan(5);
+    // 3.6 without the slope
+    expect(found.mean).toBeLessThan(3.2);
   });
 
   it('does not follow locks that stand off the head', () => {

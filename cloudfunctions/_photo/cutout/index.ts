@@ -103,6 +103,9 @@ function agree({ cells: { share } }: Wall, background: Float32Array, skin: Float
   return out;
 }
 
+/** Whether the portrait network's share alone decides, so that its every detail counts. */
+export const isByShare = ({ clutter }: Wall, way: Way): boolean => way === 'careful' || clutter >= CLUTTER;
+
 /**
  * Replaces the wall by one colour.
  * @param background RGB 0..255
@@ -114,7 +117,7 @@ export function cutOut(
 ): Swapped {
   const { width, height } = picture;
   const { cells } = wall;
-  if (way === 'careful' || wall.clutter >= CLUTTER) {
+  if (isByShare(wall, way)) {
     const alpha = carefulShare(matte);
     return { data: compose(picture, alpha, wall.rgb, cells, background), alpha };
   }

@@ -2,6 +2,7 @@
 // the wall is followed into the band in any light, from cell to cell, as long as it stays as flat as a wall is.
 import { connected, grow } from '../pixels/planes.js';
 import type { Wall } from '../types.js';
+import { inpaint } from './inpaint.js';
 import { OPEN, type Trimap, WALL } from './trimap.js';
 
 /** What light does to a wall: a shadow leaves this share of it, a lamp adds so much (a hand's shadow keeps 0.6, the deepest
@@ -47,72 +48,6 @@ export function cleanPlate(wall: Wall, { labels, around, width, height }: Trimap
   for (let at = 0; at < n; at++)
     seen[at] = reached[at] && around[at]! < 0.5 && (beside[at] ? sure[at] && !missed[at] : 1) ? 1 : 0;
   return seen.some((v) => v === 1) ? inpaint(cells.planes, seen, width, height) : wall.rgb.slice();
-}
-
-/**
- * Carries the seen cells' colours on into the others, front by front: each cell gets the mean of its neighbours that have one
- * (inpainting by a marching front, Telea 2004, with equal weights). What is near counts: a mean over a window would
- * brighten a narrow shadow by the bright wall beyond it.
- * @returns RGB interleaved 0..1
- */
-function inpaint(planes: Wall['cells']['planes'], seen: Uint8Array, width: number, height: number): Float32Array {
-  const n = width * height;
-  const out = new Float32Array(3 * n);
-  /** the front in which a cell got its colour; 0 for none yet */
-  const front = new Int32Array(n);
-  const order = new Int32Array(n);
-  let to = 0;
-  for (let i = 0; i < n; i++) {
-    if (!seen[i]) continue;
-    for (let c = 0; c < 3; c++) out[3 * i + c] = planes[c]![i]!;
-    front[i] = 1;
-    order[to++] = i;
-  }
-  for (let from = 0; from < to; from++) to = colourCell(out, front, order, order[from]!, to, width, height);
-  return out;
-}
-
-/**
- * Gives a cell the mean of its neighbours of earlier fronts, and puts those that wait into the next front.
- * @param to how many cells stand in `order`
- * @returns how many stand there now
- */
-function colourCell(
-  out: Float32Array,
-  front: Int32Array,
-  order: Int32Array,
-  i: number,
-  to: number,
-  width: number,
-  height: number,
-): number {
-  const x0 = i % width;
-  const y0 = Math.floor(i / width);
-  const step = front[i]!;
-  let r = 0;
-  let g = 0;
-  let b = 0;
-  let count = 0;
-  let end = to;
-  for (let y = Math.max(0, y0 - 1); y <= Math.min(height - 1, y0 + 1); y++)
-    for (let x = Math.max(0, x0 - 1); x <= Math.min(width - 1, x0 + 1); x++) {
-      const j = y * width + x;
-      if (front[j] === 0) {
-        front[j] = step + 1;
-        order[end++] = j;
-      }
-      if (step === 1 || front[j]! >= step) continue;
-      r += out[3 * j]!;
-      g += out[3 * j + 1]!;
-      b += out[3 * j + 2]!;
-      count++;
-    }
-  if (count > 0) {
-    out[3 * i] = r / count;
-    out[3 * i + 1] = g / count;
-    out[3 * i + 2] = b / count;
-  }
-  return end;
 }
 
 /**

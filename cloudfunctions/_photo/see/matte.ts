@@ -32,14 +32,14 @@ const seen = new WeakMap<Face, Promise<Portrait>>();
 export function seePortrait(picture: Picture, face: Face, models: string): Promise<Portrait> {
   let portrait = seen.get(face);
   if (!portrait) {
-    portrait = runPortrait(picture, face, models);
+    portrait = askPortrait(picture, matteRegion(picture, face), models);
     seen.set(face, portrait);
   }
   return portrait;
 }
 
-async function runPortrait(picture: Picture, face: Face, models: string): Promise<Portrait> {
-  const region = matteRegion(picture, face);
+/** Asks the network about one region of the picture. */
+export async function askPortrait(picture: Picture, region: Portrait['region'], models: string): Promise<Portrait> {
   const raw = { width: picture.width, height: picture.height, channels: 3 as const };
   const data = await sharp(picture.data, { raw }).extract(region).resize(SIDE, SIDE, { fit: 'fill' }).raw().toBuffer();
   const input = new Float32Array(data.length);
