@@ -4,22 +4,16 @@
 import './services/phone/language';
 import { tellTrouble } from './services/cloud/trouble';
 import { rememberBatch } from './services/journey/session';
+import { ask } from './services/phone/dialog';
 import { startEnglish } from './services/phone/english';
 import { words } from './words/words';
 
 /** An old version would speak an old language with the cloud: offered at once, refusable. */
 function offerUpdate(): void {
   const manager = wx.getUpdateManager();
-  manager.onUpdateReady(() => {
-    wx.showModal({
-      title: words.phone.update.ready,
-      content: words.phone.update.text,
-      confirmText: words.phone.update.now,
-      cancelText: words.phone.update.later,
-      success: ({ confirm }) => {
-        if (confirm) manager.applyUpdate();
-      },
-    });
+  manager.onUpdateReady(async () => {
+    const { ready: title, text: content, now: yes, later: no } = words.phone.update;
+    if (await ask({ title, content, yes, no })) manager.applyUpdate();
   });
 }
 

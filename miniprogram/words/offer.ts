@@ -1,5 +1,8 @@
 // What the program says of English while it still speaks Chinese: that it is not there yet.
 
+/** For the ear, while the grey bones stand there. */
+export const COMING = 'Loading';
+
 export const OFFER = {
   failed: { heading: 'English could not be loaded', text: 'Shown in Chinese for now.', action: 'Try again' },
   ready: { heading: 'English is ready', text: 'The page opens again in English.', action: 'Switch to English' },

@@ -90,6 +90,14 @@ describe('each fault of a held picture gets its own hint', () => {
     }
   });
 
+  test('who waits for the phone to release itself is not told to press', () => {
+    const said = (['helper', 'alone'] as const).map((way) => [false, true].map((auto) => wordsOf('ready', way, auto)));
+    expect(said).toEqual([
+      ['很好，请按拍照', '好了，请保持不动'],
+      ['很好，请别动', '很好，请别动'],
+    ]);
+  });
+
   test('of several faults the first one to mend is said: face, light, background, position, expression', () => {
     const worse: Moment[] = [
       { openness: 0.07 },

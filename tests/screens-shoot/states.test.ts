@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type PhoneOnScreen, skipBrowser } from '../browser/harness/browser.js';
-import { findChinese, GIVEN, showInEnglish } from '../screens/in-english.js';
+import { findChinese, GIVEN, setType, showInEnglish } from '../screens/in-english.js';
 import { findFaults } from '../screens/layout.js';
 import { fails, ok, openScreens, type Screens } from '../screens/phone.js';
 import { makePictures, type Pictures } from './pictures.js';
@@ -73,16 +73,12 @@ describe.skipIf(skipBrowser)('from the requirements to the download, in all stat
     for (const [at, { name, path, view, broken, taps = [] }] of STATES.entries()) {
       const capture = view?.(pictures, screens.url);
       screens.answer({ getCapture: () => (capture && !broken ? ok({ capture }) : fails('INTERNAL')) });
-      await page.setViewportSize({ width: 390, height: 844 });
       await showInEnglish(screens, phones[0]!, path, at === 0);
       for (const words of taps) await page.getByText(ENGLISH[words]!, { exact: true }).last().tap();
       await page.evaluate(settleAnimations);
       left.push(...(await page.evaluate(findChinese, GIVEN)).map((text) => [name, text]));
-      for (const [width, height] of [
-        [390, 844],
-        [375, 667],
-      ] as const) {
-        await page.setViewportSize({ width, height });
+      for (const { width, height, font } of PHONES) {
+        await setType(page, { width, height }, font);
         const file = `${name}-en-${width}.png`;
         if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, file) });
         left.push(...(await page.evaluate(findFaults)).map((fault) => [name, width, fault]));

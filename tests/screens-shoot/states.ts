@@ -19,6 +19,9 @@ const standard = (url: string) => ({ standardUrl: `${url}/cos/standard.jpg` });
 const made = ({ good, measurements }: Pictures, url: string) =>
   viewOf('standardized', { ...shot(url), ...standard(url), findings: good, measurements });
 
+const NO_CHECKS = '检测次数已用完，请联系客服增加次数。';
+const TO_SERVICE = { label: '客服', page: 'help' } as const;
+
 export const STATES: State[] = [
   {
     name: 'requirements',
@@ -29,8 +32,8 @@ export const STATES: State[] = [
   {
     name: 'requirements-no-tries',
     path: page('requirements'),
-    view: () => viewOf('faulty', { checksLeft: 0, hint: '检测次数已用完，请联系客服增加次数。' }),
-    says: ['检测次数已用完，请联系客服增加次数。', '联系客服'],
+    view: () => viewOf('faulty', { checksLeft: 0, hint: NO_CHECKS }),
+    says: [NO_CHECKS, '联系客服'],
   },
   {
     name: 'camera-ask',
@@ -43,6 +46,13 @@ export const STATES: State[] = [
     path: page('camera'),
     view: ({ bad }, url) => viewOf('faulty', { findings: bad, annotatedUrl: `${url}/cos/faulty.jpg` }),
     says: ['这张还差一点', '眼睛没有睁开', '已经合格', '重拍', '申请人工审核'],
+  },
+  {
+    name: 'camera-used-up',
+    path: page('camera'),
+    view: ({ bad }, url) =>
+      viewOf('faulty', { findings: bad, annotatedUrl: `${url}/cos/faulty.jpg`, checksLeft: 0, hint: NO_CHECKS }),
+    says: ['这张还差一点', NO_CHECKS, '客服'],
   },
   { name: 'camera-error', path: page('camera'), broken: true, says: ['重试', 'R-20270301-8F3K2Q'] },
   {
@@ -72,10 +82,22 @@ export const STATES: State[] = [
     says: ['请再次确认您的照片', '这是最后一次提交', '再看看'],
   },
   {
+    name: 'standardize-used-up',
+    path: page('standardize'),
+    view: (pictures, url) => ({ ...made(pictures, url), submissionsLeft: 0, next: TO_SERVICE }),
+    says: ['客服', '提交次数已用完，请联系客服增加次数。'],
+  },
+  {
+    name: 'result-used-up',
+    path: page('result'),
+    view: (_, url) => viewOf('rejected', { ...standard(url), submissionsLeft: 0, next: TO_SERVICE }),
+    says: ['客服', '还可提交 0 次'],
+  },
+  {
     name: 'result-reviewing',
     path: page('result'),
     view: (_, url) => viewOf('reviewing', { ...standard(url), ahead: 3 }),
-    says: ['身份核验中', '一般1-3个工作日', '您前面还有 3 张照片在等。', '撤回照片', '申请人工审核'],
+    says: ['身份核验中', '个工作日出结果', '您前面还有 3 张照片在等。', '撤回照片', '申请人工审核'],
   },
   {
     name: 'result-rejected',

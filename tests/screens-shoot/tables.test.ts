@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { requirementsFor } from '../../miniprogram/pages/requirements/items.js';
-import { wordsOf } from '../../miniprogram/pages/result/words.js';
+import { whyOf, wordsOf } from '../../miniprogram/pages/result/words.js';
 import { bytesWords, measuredSheet } from '../../miniprogram/services/journey/photo-facts.js';
 import { pictureOf } from '../../miniprogram/services/journey/sheets.js';
 import { CAPTURE_STATES } from '../../shared/capture.js';
@@ -176,6 +176,8 @@ describe('the requirements of a batch', () => {
 test('the result page has words for exactly the states that rest', () => {
   const spoken = CAPTURE_STATES.filter((state) => wordsOf(viewOf(state)));
   expect(spoken).toEqual(['reviewing', 'rejected', 'approved', 'delivered', 'refused', 'closed', 'refunded', 'erased']);
+  // a refusal of the person is no fault of the photo
+  expect(whyOf({ reject: { rule: 'one-face' } })).toEqual({ rule: '', drawing: '' });
 });
 
 test('the result says why it rests instead of how long it takes', () => {

@@ -1,4 +1,5 @@
 // What a student does until the capture is verified, tap by tap in Chromium, and what each tap sends to the cloud.
+
 import QRCode from 'qrcode';
 import { describe, expect, it } from 'vitest';
 import { skipBrowser } from '../browser/harness/browser.js';
@@ -140,10 +141,15 @@ describe.skipIf(skipBrowser)('a student who arrives', () => {
           ? ok({ capture: viewOf('verified') })
           : fails('SUFFIX_WRONG', '后四位与学籍信息不符，还剩 4 次。'),
     });
-    await student.visit(`verify/verify?captureId=${ID}`);
+    await student.page.setViewportSize({ width: 375, height: 667 });
+    await student.visit(`verify/verify?captureId=${ID}`, { fontSize: '23' });
     await student.page.locator('input').fill('9999');
     await student.press('核验');
-    await student.see('还剩 4 次');
+    // above the big button (76 px), in the largest type too
+    const said = student.page.getByText('还剩 4 次');
+    await expect
+      .poll(() => said.evaluate((one) => innerHeight - one.getBoundingClientRect().bottom))
+      .toBeGreaterThan(76);
     expect(await student.page.locator('input').inputValue()).toBe('');
     await student.page.locator('input').fill('123x');
     await student.press('核验');

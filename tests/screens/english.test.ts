@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { translatorOf } from '../../miniprogram/services/cloud/translate.js';
+import { withWholeNumbers } from '../../miniprogram/services/cloud/unbroken.js';
 import { faqIn } from '../../miniprogram/services/journey/faq.js';
 import { en } from '../../miniprogram/words/en/index.js';
 import { fill, forPage } from '../../miniprogram/words/fill.js';
@@ -40,6 +41,25 @@ it('both languages have the same words with the same holes, and the English ones
     ([way, said]) => !own.includes(way) && CHINESE.test(withoutNames(said)),
   );
   expect(left).toEqual([]);
+});
+
+it('the names of the buttons of WeChat’s dialog are as short as WeChat asks for', () => {
+  const buttons = ({ capture, cloud, phone, privacy, result, verify, welcome }: typeof zh) => [
+    ...[capture.agreeShort, cloud.contact.call, cloud.contact.copy, result.withdrawShort],
+    ...[phone.dialog.ok, phone.dialog.no, phone.update.now, phone.update.later, verify.scanAgain, verify.service],
+    ...[privacy.withdrawShort, privacy.notWithdraw, privacy.confirmDelete, privacy.keep, welcome.goOn, welcome.goBack],
+  ];
+  // docs: four characters; a letter is half as wide
+  const width = (name: string) => name.replace(/[^\u0020-\u00ff]/g, '··').length;
+  expect([...buttons(zh), ...buttons(words)].filter((name) => width(name) > 8)).toEqual([]);
+});
+
+it('a date and a range in a sentence of the cloud are kept in one line, and ids stay as they came', () => {
+  const capture = { hint: '请在 2027-03-31 前完成拍照。', deadline: '2027-03-31', shotUrl: 'https://f/2027-03-31.jpg' };
+  expect(withWholeNumbers({ capture, expected: { review: '一般1-3个工作日' } })).toEqual({
+    capture: { ...capture, hint: '请在 2027-\u206003-\u206031 前完成拍照。' },
+    expected: { review: '一般1-\u20603个工作日' },
+  });
 });
 
 it('a page gets the words around its holes, and the program fills them in the order of the language', () => {
@@ -84,7 +104,9 @@ it('what is put together is put together in English too', () => {
   expect(inEnglish('请在 2027-03-31 18:00 前完成拍照，需他人持手机为您拍摄。')).toBe(
     'Have your photo taken by 2027-03-31 18:00; someone else holds the phone.',
   );
-  expect(inEnglish('身份核验中，一般1-3个工作日出结果，期间可以撤回。')).toContain('usually in 1–3 working days');
+  expect(inEnglish('身份核验中，一般1-3个工作日出结果，期间可以撤回。')).toContain(
+    'usually in 1\u00a0to\u00a03 working days',
+  );
   expect(inEnglish('采集完成，可以下载图片。您撤回了同意，照片不会上传学信网。重新同意后继续。')).toMatch(
     /^Done.*agree again\.$/,
   );

@@ -31,6 +31,18 @@ export async function showInEnglish(
   await page.evaluate('document.fonts.ready');
 }
 
+/** Another phone and another font setting under the page that is shown: it is laid out anew, and nothing starts again. */
+export async function setType(
+  page: PhoneOnScreen['page'],
+  size: { width: number; height: number },
+  font: number | string,
+): Promise<void> {
+  await page.setViewportSize(size);
+  await page.evaluate((px) => {
+    document.documentElement.style.fontSize = `${px}px`;
+  }, font);
+}
+
 /** Names, and what only the database says: it may stay as it was written. */
 export const GIVEN: readonly string[] = [
   '张*',

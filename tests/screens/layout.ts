@@ -1,5 +1,5 @@
 // Judges a page as laid out: nothing wider than the phone, nothing cut, nothing over anything else, everything a
-// finger must hit large enough and named, no date broken. Runs inside the browser, so it must not refer to anything
+// finger must hit large enough and named, no date and no number broken, nothing out of line. Runs inside the browser, so it must not refer to anything
 // outside itself.
 
 /** @returns one sentence per fault, empty for a sound page */
@@ -35,7 +35,8 @@ export function findFaults(): string[] {
     if (box.right > width + 1 && !scrollsSideways(element) && !isCropped(element))
       faults.push(`wider than the phone: ${say(element)}`);
     const style = getComputedStyle(element);
-    if (ownText(element) && style.overflow !== 'visible' && element.scrollHeight > element.clientHeight + 2)
+    const [over, under] = [element.scrollWidth - element.clientWidth, element.scrollHeight - element.clientHeight];
+    if (ownText(element) && style.overflow !== 'visible' && Math.max(over, under) > 2)
       faults.push(`cut: ${say(element)}`);
     const role = element.getAttribute('role');
     const isControl =
@@ -62,13 +63,21 @@ export function findFaults(): string[] {
 
   const words = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = words.nextNode(); node; node = words.nextNode())
-    for (const { 0: date, index } of (node.textContent ?? '').matchAll(/\d{4}-\d{2}-\d{2}/g)) {
+    // 2027-06-30, R-20270301-8F3K2Q, 1-3, 19.5–39.1, 9:00-18:00
+    for (const { 0: number, index } of (node.textContent ?? '').matchAll(/[\dA-Z.:]+(?:[-–]\u2060?[\dA-Z.:]+)+/g)) {
       const range = document.createRange();
       range.setStart(node, index);
-      range.setEnd(node, index + date.length);
+      range.setEnd(node, index + number.length);
       const [first, ...rest] = [...range.getClientRects()].filter((box) => box.width > 0);
-      if (rest.some((box) => box.top > first!.top + 2)) faults.push(`a date in two lines: ${say(node.parentElement!)}`);
+      if (rest.some((box) => box.top > first!.top + 2)) faults.push(`a number in two lines: ${number}`);
     }
+
+  for (const row of root.querySelectorAll('.row-between')) {
+    const boxes = [...row.children].map((one) => one.getBoundingClientRect()).filter(({ height }) => height > 0);
+    const beside = boxes.every((box) => box.top < boxes[0]!.bottom && box.bottom > boxes[0]!.top);
+    const middles = boxes.map(({ top, bottom }) => (top + bottom) / 2);
+    if (beside && Math.max(...middles) - Math.min(...middles) > 2) faults.push(`out of line: ${say(row)}`);
+  }
 
   const texts = all.filter((element) => ownText(element) && !floats(element));
   for (const [at, one] of texts.entries())

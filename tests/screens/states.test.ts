@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type PhoneOnScreen, skipBrowser } from '../browser/harness/browser.js';
-import { findChinese, GIVEN, showInEnglish } from './in-english.js';
+import { findChinese, GIVEN, setType, showInEnglish } from './in-english.js';
 import { findFaults } from './layout.js';
 import { openScreens, type Screens } from './phone.js';
 import { STATES } from './states.js';
@@ -58,14 +58,16 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
     // a page that waits for ever says nothing
     for (const { name, path, answers = {} } of STATES.filter(({ name }) => name !== 'home-waiting')) {
       screens.answer(answers);
-      await page.setViewportSize(TALL);
       // the session and the help are asked for once
       const kept = Boolean(answers.login || answers.getHelp);
       await showInEnglish(screens, phone, path, kept || before);
       before = kept;
       left.push(...(await page.evaluate(findChinese, GIVEN)).map((text) => [name, text]));
-      for (const size of [TALL, SHORT]) {
-        await page.setViewportSize(size);
+      for (const [size, font] of [
+        [TALL, FONTS[0]],
+        [SHORT, FONTS[1]],
+      ] as const) {
+        await setType(page, size, font);
         const file = `${name}-en-${size.width}.png`;
         if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, file) });
         left.push(...(await page.evaluate(findFaults)).map((fault) => [name, size.width, fault]));
@@ -100,10 +102,12 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
     await first.page.addInitScript((given) => {
       // what was said on the way, also before the program started anew
       new MutationObserver(() => {
-        const said = document.querySelector<HTMLElement>('wx-page')?.innerText ?? '';
+        const page = document.querySelector<HTMLElement>('wx-page');
+        const names = [...(page?.querySelectorAll('[aria-label]') ?? [])].map((one) => one.getAttribute('aria-label'));
+        const said = [page?.innerText, ...names].join(' ');
         const chinese = given.reduce((left, name) => left.replaceAll(name, ''), said);
         if (/[\u3400-\u9fff]/.test(chinese)) sessionStorage.setItem('chinese', said);
-      }).observe(document, { childList: true, subtree: true, characterData: true });
+      }).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
     }, GIVEN);
     await screens.visit(first, 'help/help', { language: 'en' });
     await first.page.getByText('Why can my code not be read?').waitFor();
@@ -144,6 +148,8 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
       <div role="button" style="width:60px;height:60px"></div>
       <wx-support-button><div class="tab" style="position:fixed;right:0;top:0;width:28px">客服</div></wx-support-button>
       <div style="width:60px">2027-06-30</div>
+      <div style="width:100px;overflow:hidden;white-space:nowrap">搜索，例如：眼镜、退款</div>
+      <div class="row-between" style="display:flex"><p style="margin:0 0 12px">编号</p><p style="margin:0">复制</p></div>
       <div style="position:relative"><p style="position:absolute;top:0">上面</p><p style="position:absolute;top:4px">下面</p></div>
     </wx-page>`);
     const kinds = (await page.evaluate(findFaults)).map((fault) => fault.split(/[:(]/)[0]!.trim());
@@ -155,7 +161,8 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
         'without a name',
         'under the 客服 tab',
         'over each other',
-        'a date in two lines',
+        'a number in two lines',
+        'out of line',
       ]),
     );
     await context.close();

@@ -88,6 +88,12 @@ export const STATES: State[] = [
     says: ['耳朵被头发遮挡。', '重拍上传不需要重复付费。', '拍照', '查看照片和检测结果'],
   },
   {
+    name: 'capture-transfer',
+    path: `capture/capture?${ID}`,
+    answers: one('paid', { transfer: { number: 'K7Q2-9F3M', until: '2027-03-05 10:00' } }),
+    says: ['有人申请把这条记录转到另一个微信', '拒绝', '同意转移'],
+  },
+  {
     name: 'capture-done',
     path: `capture/capture?${ID}`,
     answers: one('delivered'),
@@ -98,18 +104,6 @@ export const STATES: State[] = [
     path: `capture/capture?${ID}`,
     answers: one('rejected', { checksLeft: 0, next: { label: '客服', page: 'help' } }),
     says: ['客服'],
-  },
-  {
-    name: 'result-used-up',
-    path: `result/result?${ID}`,
-    answers: one('rejected', { submissionsLeft: 0, next: { label: '客服', page: 'help' } }),
-    says: ['客服', '还可提交 0 次'],
-  },
-  {
-    name: 'standardize-used-up',
-    path: `standardize/standardize?${ID}`,
-    answers: one('standardized', { submissionsLeft: 0, next: { label: '客服', page: 'help' } }),
-    says: ['客服', '提交次数已用完，请联系客服增加次数。'],
   },
   { name: 'capture-refunded', path: `capture/capture?${ID}`, answers: one('refunded'), says: ['已退款'] },
   {
@@ -186,7 +180,7 @@ export const STATES: State[] = [
   {
     name: 'privacy',
     path: 'privacy/privacy',
-    says: ['您的同意', '最迟 2027-06-30，或您提前删除时', '立即删除我的全部资料'],
+    says: ['您的同意', '，或您提前删除时', '立即删除我的全部资料'],
   },
   {
     name: 'privacy-nothing',

@@ -100,6 +100,9 @@ describe('the wx surface', () => {
     await vi.waitFor(() => byText('button', '行'));
     tap(byText('button', '取消'));
     expect(await asked).toMatchObject({ confirm: false, cancel: true });
+    await expect(wxOf().showModal!({ title: '问', confirmText: 'Scan again' })).rejects.toMatchObject({
+      errMsg: expect.stringMatching(/^showModal:fail confirmText length/),
+    });
   });
 
   it('asks for privacy once, stays quiet for ten seconds after a refusal, then asks again', async () => {

@@ -114,7 +114,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   ],
   'review-time': [
     'How long does the identity check take?',
-    'Usually 1–3 working days. The result appears in the capture details and, if you allowed messages, in WeChat.',
+    'Usually 1 to 3 working days. The result appears in the capture details and, if you allowed messages, in WeChat.',
   ],
   'review-withdraw': [
     'Can I change the photo after submitting?',
@@ -130,7 +130,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   ],
   'deliver-time': [
     'When can I see the photo on CHSI?',
-    'After the review it goes to CHSI; you see it in My archive (学信档案), usually after 3–5 working days.',
+    'After the review it goes to CHSI; you see it in My archive (学信档案), usually after 3 to 5 working days.',
   ],
   'deliver-refused': [
     'What does "Not accepted by CHSI" mean?',

@@ -1,8 +1,11 @@
 // One message that stays where it is until it is dealt with: a state to know about, or a Problem with its sentence,
 // the next thing to do and a reference that customer service can find.
-import type { Problem } from '../../../shared/errors';
+import type { ErrorCode, Problem } from '../../../shared/errors';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
+
+/** Whoever made it mends it by reading on: a number to be copied would only say that something is broken. */
+const OWN_SLIPS: readonly ErrorCode[] = ['SUFFIX_FORMAT', 'SUFFIX_WRONG', 'CODE_UNREADABLE', 'CODE_NOT_CAPTURE'];
 
 const MARKS: Record<string, string> = { info: 'info', done: 'done', warn: 'clock', bad: 'warn' };
 
@@ -17,16 +20,18 @@ Component({
     action: { type: String, value: '' },
     closable: { type: Boolean, value: false },
   },
-  data: { t: forPage(words.components.noticeBox), mark: 'info' },
+  data: { t: forPage(words.components.noticeBox), mark: 'info', number: '' },
   observers: {
     tone(tone: string) {
       this.setData({ mark: MARKS[tone] ?? 'info' });
     },
+    problem(problem: Problem | null) {
+      this.setData({ number: problem && !OWN_SLIPS.includes(problem.code) ? problem.ref : '' });
+    },
   },
   methods: {
     copy() {
-      const problem = this.data.problem as Problem | null;
-      if (problem) wx.setClipboardData({ data: problem.ref });
+      wx.setClipboardData({ data: this.data.number });
     },
     onAction() {
       this.triggerEvent('action');

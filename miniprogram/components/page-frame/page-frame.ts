@@ -7,7 +7,7 @@ import { pageName, replacePage } from '../../services/journey/go';
 import { type Arrival, bringEnglish, speakNow, watchEnglish } from '../../services/phone/english';
 import { forPage } from '../../words/fill';
 import { english } from '../../words/language';
-import { OFFER } from '../../words/offer';
+import { COMING, OFFER } from '../../words/offer';
 import { words } from '../../words/words';
 
 const heard = new WeakMap<object, (change: object) => void>();
@@ -32,6 +32,7 @@ Component({
     line: '',
     /** while it is coming, nothing is said in another language */
     english: '' as Arrival,
+    coming: COMING,
     offer: null as ReturnType<typeof offerOf>,
   },
   lifetimes: {

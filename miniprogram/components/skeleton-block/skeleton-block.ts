@@ -4,5 +4,9 @@ import { words } from '../../words/words';
 
 Component({
   data: { t: forPage(words.components.skeletonBlock) },
-  properties: { kind: { type: String, value: 'card' } },
+  properties: {
+    kind: { type: String, value: 'card' },
+    /** what is said of it, where the words of the program are not there yet */
+    label: { type: String, value: '' },
+  },
 });

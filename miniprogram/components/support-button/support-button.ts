@@ -1,7 +1,8 @@
 // 客服, on the right of every page, or in a row of controls: online, by phone, or the answers that are there already.
 
-import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/cloud/help';
+import { type Help, readHelp } from '../../services/cloud/help';
 import { isPage, openPage } from '../../services/journey/go';
+import { callPhone, hasChat, openChat } from '../../services/phone/contact';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
 

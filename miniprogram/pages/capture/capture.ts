@@ -9,6 +9,7 @@ import { hasEnded, stepOf, workOn } from '../../services/journey/journey';
 import { watchCapture } from '../../services/journey/watch-capture';
 import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
+import { ask } from '../../services/phone/dialog';
 import { fill, forPage } from '../../words/fill';
 import { words } from '../../words/words';
 
@@ -85,15 +86,9 @@ Page({
   onAsked() {
     openPage('asked');
   },
-  onAgree() {
-    wx.showModal({
-      title: words.capture.moveAsk,
-      content: words.capture.moveAskText,
-      confirmText: words.capture.agreeShort,
-      success: ({ confirm }) => {
-        if (confirm) this.answerTransfer(true);
-      },
-    });
+  async onAgree() {
+    const { moveAsk: title, moveAskText: content, agreeShort: yes } = words.capture;
+    if (await ask({ title, content, yes })) return this.answerTransfer(true);
   },
   onRefuse() {
     return this.answerTransfer(false);

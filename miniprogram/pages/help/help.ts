@@ -1,11 +1,12 @@
 // 客服: people first (chat, phone, complaint), then the reference of the last error ready to copy, then the questions
 // by topic and by search.
 import type { Problem } from '../../../shared/errors';
-import { callPhone, type Help, hasChat, openChat, readHelp } from '../../services/cloud/help';
+import { type Help, readHelp } from '../../services/cloud/help';
 import { lastProblem } from '../../services/cloud/last-problem';
 import { asProblem } from '../../services/cloud/problem';
 import { ALL, faqIn, findFaq, type ShownFaq, topicsOf } from '../../services/journey/faq';
 import { openPage } from '../../services/journey/go';
+import { callPhone, hasChat, openChat } from '../../services/phone/contact';
 import { shortTime } from '../../services/phone/time';
 import { fill, forPage } from '../../words/fill';
 import { language } from '../../words/language';
@@ -23,6 +24,7 @@ Page({
     phone: '',
     hours: '',
     about: '',
+    release: '',
     topics: [] as string[],
     topic: ALL,
     word: '',
@@ -56,7 +58,8 @@ Page({
         chat: hasChat(help),
         phone: help.phone,
         hours: help.hours,
-        about: fill(words.help.about, help.brand) + (help.release ? fill(words.help.release, help.release) : ''),
+        about: fill(words.help.about, help.brand),
+        release: help.release,
         topics,
         topic,
       });

@@ -18,6 +18,7 @@ import { pagePath } from '../../services/journey/journey';
 import { forgetShot } from '../../services/journey/send-shot';
 import { ensureSession, forgetSession, markEntered, setConsent } from '../../services/journey/session';
 import { act } from '../../services/phone/act';
+import { ask, tell } from '../../services/phone/dialog';
 import { fetchEnglish } from '../../services/phone/english';
 import { chooseLanguage, keptEnglish, startAnew } from '../../services/phone/language';
 import { openContract } from '../../services/phone/privacy';
@@ -83,13 +84,8 @@ Page({
   change(kind: Kind, given: boolean) {
     return act(this, async () => {
       if (!given) {
-        const { confirm } = await wx.showModal({
-          title: words.privacy.withdrawAsk,
-          content: WITHDRAWN[kind],
-          confirmText: words.privacy.withdrawShort,
-          cancelText: words.privacy.notWithdraw,
-        });
-        if (!confirm) return;
+        const { withdrawAsk: title, withdrawShort: yes, notWithdraw: no } = words.privacy;
+        if (!(await ask({ title, content: WITHDRAWN[kind], yes, no }))) return;
       }
       const { face, identity } = this.data;
       const { consent } = await setConsent({ face, identity, [kind]: given });
@@ -123,8 +119,8 @@ Page({
     if (!understood || (paid.length && !choice)) return;
     return act(this, async () => {
       const content = questionOf(target, choice);
-      const { last: title, confirmDelete: confirmText, keep: cancelText } = words.privacy;
-      if (!(await wx.showModal({ title, content, confirmText, cancelText })).confirm) return;
+      const { last: title, confirmDelete: yes, keep: no } = words.privacy;
+      if (!(await ask({ title, content, yes, no }))) return;
       try {
         await this.erase(target, choice);
       } catch (thrown) {
@@ -147,11 +143,7 @@ Page({
     const all = !target && choice !== 'keep';
     forgetSession();
     if (all) markEntered(false);
-    await wx.showModal({
-      title: outcome.later ? words.privacy.deleting : words.privacy.deleted,
-      content: resultOf(outcome, choice),
-      showCancel: false,
-    });
+    await tell(outcome.later ? words.privacy.deleting : words.privacy.deleted, resultOf(outcome, choice));
     if (all) wx.reLaunch({ url: pagePath('welcome') });
     else await this.load();
   },
@@ -162,8 +154,7 @@ Page({
       if (to === 'en' && !keptEnglish())
         await fetchEnglish().catch(() => Promise.reject({ code: 'OFFLINE', ...NO_ENGLISH, ref: '' }));
       chooseLanguage(to);
-      const { reopen: title, reopenText: content } = words.privacy;
-      startAnew(pagePath('home'), () => wx.showModal({ title, content, showCancel: false }));
+      startAnew(pagePath('home'), () => tell(words.privacy.reopen, words.privacy.reopenText));
     });
   },
   onBack() {

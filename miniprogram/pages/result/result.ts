@@ -10,6 +10,7 @@ import { stepOf } from '../../services/journey/journey';
 import { watchCapture } from '../../services/journey/watch-capture';
 import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
+import { ask } from '../../services/phone/dialog';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
@@ -77,12 +78,8 @@ Page({
 
   onWithdraw() {
     return act(this, async () => {
-      const { confirm } = await wx.showModal({
-        title: words.result.withdrawAsk,
-        content: words.result.withdrawAskText,
-        confirmText: words.result.withdrawShort,
-      });
-      if (!confirm) return;
+      const { withdrawAsk: title, withdrawAskText: content, withdrawShort: yes } = words.result;
+      if (!(await ask({ title, content, yes }))) return;
       await call('withdrawPhoto', { captureId: this.captureId });
       if (isOnTop(this)) replacePage('standardize', { captureId: this.captureId });
     });

@@ -19,16 +19,19 @@ export const RESHOOT: readonly CaptureState[] = ['rejected', 'refused'];
 /** States in which the finished photo may be taken home. */
 export const DONE: readonly CaptureState[] = ['approved', 'delivered'];
 
+/** Such a refusal names no point of the photo: it says that the person was not recognised. */
+const OF_THE_PERSON = 'one-face';
+
 /** The rule that was broken, and its drawing: nothing where the reason is free text. */
 export function whyOf({ reject }: Pick<CaptureView, 'reject'>): { rule: string; drawing: string } {
   const drawing = reject?.drawing ? `/images/requirements/${reject.drawing}.svg` : '';
-  return { rule: reject?.rule ? ruleName(reject.rule) : '', drawing };
+  return { rule: reject?.rule && reject.rule !== OF_THE_PERSON ? ruleName(reject.rule) : '', drawing };
 }
 
 /** Of a refusal that speaks of the person: nobody is to blame, and this is what settles it. */
 export const IDENTITY: readonly string[] = [words.result.unsure, words.result.unsureShoot, words.result.unsurePerson];
 export const isOfThePerson = ({ state, reject }: Pick<CaptureView, 'state' | 'reject'>): boolean =>
-  RESHOOT.includes(state) && reject?.rule === 'one-face';
+  RESHOOT.includes(state) && reject?.rule === OF_THE_PERSON;
 
 /** Under review: the place in line, nothing where nobody has counted. */
 function placeWords({ ahead }: Pick<CaptureView, 'ahead'>): string[] {

@@ -75,6 +75,8 @@ Page({
     return act(this, async () => {
       const { captureId } = this;
       this.setData({ stage: 'making', doing: MAKING[0] });
+      // whoever read the check to its end sees what is being done
+      wx.pageScrollTo({ scrollTop: 0, duration: 200 });
       const stop = followStage(captureId, (doing) => this.setData({ doing }));
       try {
         const { capture } = await call('standardizePhoto', { captureId });

@@ -7,6 +7,7 @@ import { call } from '../../services/cloud/cloud';
 import { asProblem, isOffline } from '../../services/cloud/problem';
 import { openPage, replacePage } from '../../services/journey/go';
 import { act } from '../../services/phone/act';
+import { ask } from '../../services/phone/dialog';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
 
@@ -68,12 +69,15 @@ Page({
       try {
         const { capture } = await call('verifyIdentity', { captureId: this.captureId, suffix });
         this.setData({ capture: shownOf(capture), done: true, suffix: '' });
+        wx.pageScrollTo({ scrollTop: 0, duration: 200 });
       } catch (thrown) {
         const { code } = asProblem(thrown);
         // what was typed while the answer was on its way stays
         const typed = this.data.suffix === suffix ? '' : this.data.suffix;
         if (code === 'SUFFIX_LOCKED') this.setData({ locked: true, suffix: '' });
         if (code === 'SUFFIX_WRONG') this.setData({ suffix: typed, focus: true });
+        // what is wrong stands below the field, on a short phone below the fold
+        wx.pageScrollTo({ selector: '#ask', duration: 200 });
         throw thrown;
       }
     });
@@ -87,17 +91,10 @@ Page({
   onContinue() {
     replacePage('captures', { captureId: this.captureId });
   },
-  onNotMe() {
-    wx.showModal({
-      title: words.verify.notYou,
-      content: words.verify.notYouText,
-      confirmText: words.verify.scanAgain,
-      cancelText: words.verify.service,
-      success: ({ confirm }) => {
-        if (confirm) replacePage('scan');
-        else openPage('help');
-      },
-    });
+  async onNotMe() {
+    const { notYou: title, notYouText: content, scanAgain: yes, service: no } = words.verify;
+    if (await ask({ title, content, yes, no })) replacePage('scan');
+    else openPage('help');
   },
   onRetry() {
     return this.load();

@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/errors';
 import { pagePath, type Query } from '../../services/journey/journey';
 import { ensureSession, hasEntered, markEntered, rememberBatch, setConsent } from '../../services/journey/session';
 import { act } from '../../services/phone/act';
+import { ask } from '../../services/phone/dialog';
 import { openContract } from '../../services/phone/privacy';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
@@ -64,13 +65,9 @@ Page({
       await this.asked;
       const { face, identity } = this.data;
       if (!(face && identity)) {
-        const { confirm } = await wx.showModal({
-          title: words.welcome.notAll,
-          content: `${identity ? '' : words.welcome.noIdentity}${face ? '' : words.welcome.noFace}${words.welcome.lookFirst}`,
-          confirmText: words.welcome.goOn,
-          cancelText: words.welcome.goBack,
-        });
-        if (!confirm) return;
+        const { notAll: title, noIdentity, noFace, lookFirst, goOn: yes, goBack: no } = words.welcome;
+        const content = `${identity ? '' : noIdentity}${face ? '' : noFace}${lookFirst}`;
+        if (!(await ask({ title, content, yes, no }))) return;
       }
       await setConsent({ face, identity });
       markEntered(true);

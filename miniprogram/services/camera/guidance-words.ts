@@ -11,5 +11,11 @@ export type Hint = keyof typeof HINTS;
 
 const ALONE: Partial<Record<Hint, string>> = words.hints.alone;
 
-/** The words of a hint for the one who has to act on it. */
-export const wordsOf = (hint: Hint, way: Way): string => (way === 'alone' && ALONE[hint]) || HINTS[hint];
+/**
+ * The words of a hint for the one who has to act on it.
+ * @param releases the phone releases itself: nobody is told to press
+ */
+export function wordsOf(hint: Hint, way: Way, releases = false): string {
+  if (way === 'alone' && ALONE[hint]) return ALONE[hint];
+  return releases && hint === 'ready' ? words.hints.spoken.ready : HINTS[hint];
+}

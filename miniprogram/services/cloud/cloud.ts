@@ -8,6 +8,7 @@ import { logRealtime } from './realtime';
 import { newSeal, unseal } from './seal';
 import { answerIn, problemIn } from './translate';
 import { inTurn } from './turns';
+import { withWholeNumbers } from './unbroken';
 
 /** Steps that may be repeated once when the network dropped the first try: they read, or do the same thing twice. */
 const REPEATABLE: readonly StepName[] = [
@@ -73,12 +74,12 @@ export async function call<N extends StepName>(name: N, data: Input<N>): Promise
     }
   }
   if (!reply.ok) {
-    const problem = problemIn(reply.error);
+    const problem = withWholeNumbers(problemIn(reply.error));
     rememberProblem(problem);
     logRealtime(problem.ref, `${name} ${problem.code}`);
     throw problem;
   }
-  return answerIn(reply.data);
+  return withWholeNumbers(answerIn(reply.data));
 }
 
 /** Bytes of a local file; undefined when the phone does not tell. */

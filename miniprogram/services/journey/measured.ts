@@ -10,10 +10,13 @@ const SIGNS: readonly [RegExp, string][] = [
   [/^<\s*/, say.under],
 ];
 
+/** A number and its unit stand in one line: the blank between them breaks none. */
+const joined = (value: string): string => value.replace(/(\d) (?=\D)/g, '$1\u00a0');
+
 /** "测得 9°，最多 5°"; empty where nothing was measured. */
 export function measuredWords({ measured, limit }: { measured: string; limit: string }): string {
   if (!measured) return '';
-  if (!limit) return fill(say.found, measured);
+  if (!limit) return fill(say.found, joined(measured));
   const [sign, words] = SIGNS.find(([pattern]) => pattern.test(limit)) ?? [/^/, say.wanted];
-  return fill(say.foundWanted, measured, fill(words, limit.replace(sign, '')));
+  return fill(say.foundWanted, joined(measured), fill(words, joined(limit.replace(sign, ''))));
 }

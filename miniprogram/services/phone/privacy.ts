@@ -1,6 +1,8 @@
 // WeChat asks for the privacy guideline when a page first needs the camera, a picture or the album (docs:
 // wx.onNeedPrivacyAuthorization). There may be one listener only, so it lives here and calls the page on screen.
 import { words } from '../../words/words';
+import { tell } from './dialog';
+
 /** what WeChat waits for; buttonId proves that the student really pressed */
 export type Resolve = (
   answer: { event: 'agree'; buttonId: string } | { event: 'disagree' } | { event: 'exposureAuthorization' },
@@ -30,7 +32,6 @@ export function withdrawPrivacySheet(asker: Asker): void {
 /** Opens the privacy guideline that the operator filled in at WeChat; says so where there is none to be had. */
 export function openContract(): void {
   wx.openPrivacyContract({
-    fail: () =>
-      wx.showModal({ title: words.phone.contract.closed, content: words.phone.contract.closedText, showCancel: false }),
+    fail: () => tell(words.phone.contract.closed, words.phone.contract.closedText),
   });
 }

@@ -62,8 +62,8 @@ const HINTS: Record<string, string> = {
 };
 
 const TIMES: Record<string, string> = {
-  '一般1-3个工作日': 'usually in 1–3 working days',
-  '一般3-5个工作日': 'usually in 3–5 working days',
+  '一般1-3个工作日': 'usually in 1 to 3 working days',
+  '一般3-5个工作日': 'usually in 3 to 5 working days',
   一般1个工作日内: 'usually within 1 working day',
   '一般{1}个工作日': 'usually in {1} working days',
   '一般{1}个工作日内': 'usually within {1} working days',

@@ -46,35 +46,35 @@ const REQUESTS: Record<string, string> = {
 
 const DATA: Record<string, string> = {
   正在删除: 'Being deleted',
-  '正在删除，退款到账后全部删除': 'being deleted; all gone once the refund has arrived',
-  '最迟 {1}，或您提前删除时': 'by {1}, or when you delete it before',
-  '法律规定的会计凭证保存期（30年）届满': 'the end of the 30 years for which the law wants accounts kept',
+  '正在删除，退款到账后全部删除': 'Being deleted; all gone once the refund has arrived',
+  '最迟 {1}，或您提前删除时': 'By {1}, or when you delete it before',
+  '法律规定的会计凭证保存期（30年）届满': 'At the end of the 30 years for which the law wants accounts kept',
   '采集记录（{1} · {2}）': 'Capture ({1} · {2})',
   '脱敏的姓名和证件号、学校、加密的采集码编号；用来确认采集资格，把照片送到您本人的学籍':
-    'starred-out name and ID number, school, encrypted number of the code; to know that you may be captured and to bring the photo to your own enrolment',
+    'Starred-out name and ID number, school, encrypted number of the code; to know that you may be captured and to bring the photo to your own enrolment',
   您拍摄的照片: 'your shot',
   标注图: 'the marked copy',
   标准照: 'standard photo',
   排版照底图: 'base of the print sheets',
   '被退回照片的指纹（不能还原成照片）': 'fingerprint of returned photos (no photo can be made from it)',
   '已上传、还没有检测的照片（24小时内删除）': 'a photo sent and not checked yet (deleted within 24 hours)',
-  '{1}；用来检测、制作、审核和下载证件照': '{1}; to check, make, review and download the photo',
+  '{1}；用来检测、制作、审核和下载证件照': 'To check, make, review and download the photo: {1}',
   '人脸图像（{1}）': 'Face photos ({1})',
   '支付订单 {1} 笔：单号、金额、时间': '{1} order(s): number, amount, time',
-  '核对支付、退款和开票': 'to check payments, refunds and invoices',
+  '核对支付、退款和开票': 'To check payments, refunds and invoices',
   '客服申请 {1} 条': '{1} request(s) to customer service',
-  处理您的申请: 'to answer them',
-  您删除数据时: 'until you delete your data',
+  处理您的申请: 'To answer them',
+  您删除数据时: 'When you delete your data',
   '微信用户标识（openid）和您的同意记录': 'Your WeChat identifier (openid) and your consents',
   '识别您本人，发送您订阅的通知，证明您同意过什么':
-    'to know that it is you, to send the messages you asked for, to show what you agreed to',
+    'To know that it is you, to send the messages you asked for, to show what you agreed to',
   '您删除全部资料时；不再有采集记录时，最迟在保存期满后删除':
-    'when you delete all your data; without captures, at the end of the term at the latest',
+    'When you delete all your data; without captures, at the end of the term at the latest',
 };
 
 /** Hours and promise as .env.example has them; others are said as the operator wrote them. */
 const OFFERED: Record<string, string> = {
-  '工作日 9:00-18:00': 'Working days, 9:00–18:00',
+  '工作日 9:00-18:00': 'Working days, 9:00 to 18:00',
   '照片若因照片本身的问题两次未被学信网接收，费用自动原路退还，不用申请。':
     'If CHSI returns your photo twice for a fault of the photo, your money goes back by itself.',
 };

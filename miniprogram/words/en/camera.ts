@@ -30,7 +30,7 @@ export const camera: typeof Chinese = {
   resumeText: 'Have it checked now, or take a new one.',
   judging: 'Checking your photo',
   shotAlt: 'The photo you just took',
-  seconds: 'Usually a few seconds. You can leave; nothing is lost.',
+  seconds: 'A few seconds. You may leave; nothing is lost.',
   faulty: 'Almost there',
   faultyText: 'Follow the hints below and shoot again. You do not pay again. Checks left: {1}.',
   review: 'I think my photo is fine: ask a person to review it',

@@ -32,7 +32,6 @@ export const contact: typeof chinese.contact = {
   noChatCall: 'Try again later, or call customer service: {1}.',
   noChatFaq: 'Try again later, or read the common questions.',
   call: 'Call',
-  ok: 'OK',
   noDial: 'The dialler did not open',
   noDialText: 'Please call customer service: {1}.',
   copy: 'Copy',

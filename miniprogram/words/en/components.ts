@@ -98,7 +98,7 @@ export const supportButton: typeof chinese.supportButton = {
   chatText: 'Write to us in WeChat',
   call: 'Call {1} {2}',
   phone: 'Call customer service',
-  comma: ', ',
+  comma: ' · ',
   faq: 'Common questions',
   faqText: 'Most answers are already here',
 };

@@ -10,7 +10,7 @@ export const download: typeof Chinese = {
   standard: 'Standard photo',
   digital: 'Digital, {1}',
   sheet: 'Print sheet',
-  paper: 'For 5- or 6-inch paper',
+  paper: 'To print, 5 or 6 inches',
   standardAlt: 'Your standard photo',
   file: 'JPG, {1}, for online forms and your records.',
   sheets: 'Print sheets',
@@ -35,7 +35,7 @@ export const download: typeof Chinese = {
   fileFacts: '{1} dpi, {2}',
   share: 'Diploma photo: taken with your phone',
   receipt: 'Photo receipt',
-  receiptText: 'Shows that the photo was not changed. Send it to a chat to keep it.',
+  receiptText: 'Proves that the photo was not changed. Send it to a chat to keep it.',
   copyReceipt: 'Copy the receipt as text',
   copied: 'Copied. Paste it into a chat or a note to keep it.',
 };

@@ -15,7 +15,7 @@ export const help: typeof Chinese = {
   copyNumber: 'Copy the number',
   copyForService: 'Copy for customer service',
   faq: 'Common questions',
-  search: 'Search, e.g. glasses, refund',
+  search: 'Search, e.g. refund',
   searchLabel: 'Search the common questions',
   clear: 'Clear the search',
   notFound: 'No question found',

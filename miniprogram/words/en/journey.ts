@@ -34,7 +34,7 @@ export const measured: typeof chinese.measured = {
   atMost: 'at most {1}',
   over: 'more than {1}',
   under: 'less than {1}',
-  wanted: 'wanted {1}',
+  wanted: 'required {1}',
   found: 'Measured {1}',
   foundWanted: 'Measured {1}, {2}',
 };
@@ -59,7 +59,7 @@ export const facts: typeof chinese.facts = {
 
 export const rules: typeof chinese.rules = {
   'one-face': 'one person',
-  'same-picture': 'a new photo',
+  'same-picture': 'a photo used before',
   'person-whole': 'head and shoulders',
   'source-size': 'size of the person',
   'wall-plain': 'background',
@@ -78,22 +78,22 @@ export const rules: typeof chinese.rules = {
   'forehead-visible': 'forehead',
   'brows-visible': 'eyebrows',
   'shoulders-level': 'shoulders',
-  'hands-away': 'no hands',
+  'hands-away': 'hands',
   'red-eye': 'red eyes',
   'natural-colour': 'skin colour',
-  'screen-or-print': 'not taken from a screen',
+  'screen-or-print': 'photo of a screen or print',
   'clothes-cut': 'collar and sleeves',
   'head-covering': 'hat or headwear',
   jewellery: 'jewellery',
-  beautified: 'no filters or retouching',
+  beautified: 'filters and retouching',
 };
 export const reviewed: typeof chinese.reviewed = { left: 'The reviewer will also look at: {1}.', comma: ', ' };
 
 export const sheets: typeof chinese.sheets = {
-  '5inch': '5-inch paper',
-  '6inch': '6-inch paper',
-  '1inch': '1-inch',
-  '2inch': '2-inch',
+  '5inch': '5 inch',
+  '6inch': '6 inch',
+  '1inch': '1 inch',
+  '2inch': '2 inch',
   standard: 'standard',
   count: '{1} photos',
 };

@@ -10,6 +10,8 @@ export const album: typeof chinese.album = {
   noPdfNext: 'Save the JPG picture instead.',
 };
 
+export const dialog: typeof chinese.dialog = { ok: 'OK', no: 'Cancel' };
+
 export const contract: typeof chinese.contract = {
   closed: 'It cannot open now',
   closedText: 'Try again later, or ask customer service for it.',

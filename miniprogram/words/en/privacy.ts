@@ -9,7 +9,7 @@ export const privacy: typeof Chinese = {
   needIdentityText: 'Switch on "I agree to the use of my enrolment and identity data", then go back and continue.',
   consents: 'Your consents',
   consentsText:
-    'Two, apart from each other; change them at any time. Once withdrawn, review and delivery stop at once. What CHSI already has stays there.',
+    'Two separate choices; change them at any time. Once you withdraw, review and delivery stop at once. What CHSI already has stays there.',
   back: 'Done, back to where I was',
   held: 'What we hold',
   nothing: 'We hold none of your data at the moment.',
@@ -37,7 +37,7 @@ export const privacy: typeof Chinese = {
   understood: 'I know this cannot be undone',
   keep: 'Keep it',
   leaves: 'Photos under review leave it at once and no longer go to CHSI; ',
-  faceWithdrawn: '{1}shooting and submitting stop too. Photos we hold are still deleted in time, or below at once.',
+  faceWithdrawn: '{1}shooting and submitting stop too. Photos we hold are still deleted on time, or at once below.',
   identityWithdrawn: '{1}new codes can no longer be scanned or confirmed.',
   withdrawAsk: 'Withdraw?',
   withdrawShort: 'Withdraw',

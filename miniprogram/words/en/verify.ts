@@ -26,6 +26,6 @@ export const verify: typeof Chinese = {
   verify: 'Confirm',
   notYou: 'Not you?',
   notYouText: "Please stop here. It may be someone else's code: get your own one, or contact customer service.",
-  scanAgain: 'Scan again',
+  scanAgain: 'Rescan',
   service: 'Get help',
 };

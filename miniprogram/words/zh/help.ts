@@ -13,7 +13,7 @@ export const help = {
   copyNumber: '复制编号',
   copyForService: '复制给客服',
   faq: '常见问题',
-  search: '搜索，例如：眼镜、退款',
+  search: '搜索：眼镜、退款',
   searchLabel: '搜索常见问题',
   clear: '清除搜索',
   notFound: '没有找到相关问题',

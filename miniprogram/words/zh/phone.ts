@@ -9,6 +9,8 @@ export const album = {
   noPdfNext: '请改存 JPG 图片。',
 };
 
+export const dialog = { ok: '知道了', no: '取消' };
+
 export const contract = { closed: '暂时打不开', closedText: '请稍后再试，或联系客服索取。' };
 
 export const update = {

@@ -8,7 +8,7 @@ export const standardize = {
   seconds: '通常几秒钟。离开也不会丢失，回来接着显示。',
   confirm: '请再次确认您的照片',
   compare: '左右拖动，比较拍摄原图和标准照。',
-  limit: '{1}，要求 {2} ',
+  limit: '{1}，要求 {2}',
   ok: '合格',
   notOk: '不合格',
   deleteOn: '{1}人像图片最晚于 ',

@@ -60,8 +60,14 @@ describe.skipIf(skipBrowser)('things that are said', () => {
       expect(await box().textContent()).toBe(`${PROBLEM.say}${PROBLEM.next}补充编号 R-1复制`);
       await stand.page.getByLabel('复制编号 R-1').tap();
       expect(await stand.page.evaluate('__phone.clipboard')).toBe('R-1');
-      await stand.set({ problem: { ...PROBLEM, ref: '' } });
-      expect(await stand.page.getByLabel('复制编号').count()).toBe(0);
+      // nothing to copy where there is no reference, and where reading on is all it takes
+      for (const problem of [
+        { ...PROBLEM, ref: '' },
+        { ...PROBLEM, code: 'SUFFIX_WRONG' },
+      ]) {
+        await stand.set({ problem });
+        expect(await stand.page.getByLabel('复制编号').count()).toBe(0);
+      }
     });
 
     it('offers its action and its cross only where it has them', async () => {

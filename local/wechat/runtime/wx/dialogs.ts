@@ -6,6 +6,10 @@ import { answers, Failure } from './call.js';
 const MARKS: Record<string, string> = { success: '✓', error: '!' };
 const textOr = (value: unknown, standard: string) => (typeof value === 'string' && value ? value : standard);
 
+/** docs: showModal names its buttons with at most four Chinese characters; a Latin letter is half as wide */
+const LONGEST_NAME = 8;
+const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one > '\xff' ? 2 : 1), 0);
+
 function preview(urls: string[], current: string): void {
   const strip = element('div', 'full');
   strip.setAttribute('role', 'dialog');
@@ -40,6 +44,9 @@ export const dialogs = answers({
   showLoading: (o) => showNotice({ text: textOr(o.title, ''), ring: true, mask: Boolean(o.mask) }),
   hideLoading: hideNotice,
   showModal: async (o) => {
+    for (const name of ['confirmText', 'cancelText'] as const)
+      if (widthOf(textOr(o[name], '')) > LONGEST_NAME)
+        throw new Failure(`${name} length should not be larger than 4 Chinese characters`);
     const { confirm, text } = await openDialog({
       title: textOr(o.title, ''),
       content: o.editable ? '' : textOr(o.content, ''),

@@ -118,7 +118,7 @@ Component({
     show({ hint, ready }: Guidance) {
       const mine = own(this);
       mine.hint = hint;
-      this.setData({ hint: wordsOf(hint, this.data.way as Way), ready });
+      this.setData({ hint: wordsOf(hint, this.data.way as Way, this.data.auto), ready });
       if (ready && !mine.felt) {
         mine.felt = true;
         wx.vibrateShort({ type: 'medium' });
@@ -142,6 +142,7 @@ Component({
       keepFinderWish({ auto });
       own(this).countdown = AT_REST;
       this.setData({ auto, left: 0 });
+      if (this.data.ready) this.setData({ hint: wordsOf('ready', this.data.way as Way, auto) });
     },
     onCovered({ detail }: WechatMiniprogram.CustomEvent<{ open: boolean }>) {
       own(this).covered = detail.open;
