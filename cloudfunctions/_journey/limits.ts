@@ -26,8 +26,6 @@ const MOST = {
   trouble: 50,
   /** of some 25 a second: one user alone makes nobody wait longer than a quarter of a minute */
   turn: 300,
-  /** of one address: a staff room behind one line mistypes now and then, and a key has 59 bits or more */
-  wrongKey: 60,
 } as const;
 export type Costly = keyof typeof MOST;
 
@@ -49,13 +47,4 @@ export async function spend(userKey: string, what: Costly, o: { first?: boolean 
   // the first thing of this day, or one too many
   if (await limits.insert({ _id: id, counts: { [what]: 1 }, day, changedAt: now })) return;
   if (!(await count())) throw new AppError('TOO_OFTEN', what);
-}
-
-/**
- * Whether a caller has done all of something that a day allows, before anything is done.
- * @throws AppError TOO_OFTEN
- */
-export async function checkLeft(userKey: string, what: Costly): Promise<void> {
-  const known = await limits.get(limitIdOf(userKey, beijingDay(new Date())));
-  if ((known?.counts[what] ?? 0) >= MOST[what]) throw new AppError('TOO_OFTEN', what);
 }
