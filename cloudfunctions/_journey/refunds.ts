@@ -11,7 +11,7 @@ import type { Order } from './documents.js';
 import { advanceOrder, knownOrder, orders, owedFen } from './orders.js';
 import { RACES, untilWritten } from './races.js';
 import { answerWishes, holdService, releaseService, unheld } from './refund-hold.js';
-import { isOurs, refundIdOf, TURNS } from './refund-number.js';
+import { isOurs, missingOf, refundIdOf, TURNS } from './refund-number.js';
 import { openTask } from './tasks.js';
 
 /** Minutes until a refund in trouble is asked about again; of one made elsewhere the bill tells, once a day. */
@@ -61,8 +61,8 @@ async function refuse(order: Order, reason: string, by: string): Promise<Order> 
   if (reason === 'NOT_ENOUGH') return noteRefundTrouble(order, 'notEnough');
   const { state, leftFen } = await pay.queryOrder(order);
   // virtual payment says how much is left and names no number; of WeChat Pay's the bill tells
-  if (state === 'refunded' && leftFen === 0)
-    return learnRefund(order, { refundId: `P${order._id}`, amountFen: owedFen(order) }, by);
+  const gone = missingOf(order, leftFen);
+  if (gone) return learnRefund(order, gone, by);
   if (state === 'refunded') return noteRefundTrouble(order, 'elsewhere');
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);
@@ -159,7 +159,8 @@ export async function learnRefund(
 async function bookPart(now: Order, returned: Order['returned'], by: string): Promise<Order | undefined> {
   const { refundId, amountFen } = returned.at(-1)!;
   const left = owedFen({ ...now, returned });
-  const text = `订单 ${now._id} 在商户平台退了 ${yuan(amountFen)} 元（单号 ${refundId}），还有 ${yuan(left)} 元没有退。需要全退时用 refund。`;
+  const where = now.provider === 'virtual' ? '虚拟支付后台' : '商户平台';
+  const text = `订单 ${now._id} 在${where}退了 ${yuan(amountFen)} 元（单号 ${refundId}），还有 ${yuan(left)} 元没有退。需要全退时用 refund。`;
   await openTask({ id: `partial-${refundId}`, orderId: now._id, text });
   if (now.state === 'refunding' && !isOurs(now)) return keep(now, { returned }, by);
   const patch = { returned: _.push(returned.at(-1)!), refundFen: left, refundTrouble: '', dueAt: new Date() };
