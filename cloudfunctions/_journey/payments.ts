@@ -87,8 +87,8 @@ export async function repairOrder(orderId: string, by: string): Promise<'paid' |
   if (stands === 'paid' || stands === 'refunded') {
     const { amountFen = -1, transactionId = '', paidAt = new Date() } = seen;
     await settle(orderId, { amountFen, transactionId, paidAt }, by, order);
-    const gone = missingOf(order, seen.leftFen);
-    if (gone) await learnRefund(order, gone, by);
+    const { leftFen } = seen;
+    if (missingOf(order, leftFen)) await learnRefund(order, (now) => missingOf(now, leftFen), by);
     else if (stands === 'refunded') await noteBack(await knownOrder(orderId), by);
     return 'paid';
   }

@@ -17,15 +17,18 @@ export function refundIdOf({ _id, provider }: Numbered, turn = 1): string {
 export const isOurs = ({ _id, refundId }: Order): boolean =>
   (refundId.slice(1) === _id && TURNS.includes(refundId[0] ?? '-')) || refundId.startsWith(`R${_id}-`);
 
+/** Money that came back, and the number under which it is known. */
+export interface Back {
+  refundId: string;
+  amountFen: number;
+}
+
 /**
  * What went back elsewhere, of which virtual payment tells no number but how much is left of the order. Each part gets a number
  * of ours, by how many are known: two who notice the same part at once book it once.
  * @returns undefined when nothing is missing, or nothing was told
  */
-export function missingOf(
-  order: Order,
-  leftFen: number | undefined,
-): { refundId: string; amountFen: number } | undefined {
+export function missingOf(order: Order, leftFen: number | undefined): Back | undefined {
   const amountFen = leftFen === undefined ? 0 : owedFen(order) - leftFen;
   if (amountFen <= 0) return undefined;
   const { _id, returned } = order;

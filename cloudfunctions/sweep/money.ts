@@ -72,9 +72,8 @@ const freeCaptures: Chore<Capture> = {
  */
 async function lookAtVirtual(order: Order, now: Date): Promise<Date | undefined> {
   const { isKnown, leftFen } = await deliver(order);
-  const gone = missingOf(order, leftFen);
   if (!isKnown) await repairOrder(order._id, BY);
-  else if (gone) await learnRefund(order, gone, BY);
+  else if (missingOf(order, leftFen)) await learnRefund(order, (now) => missingOf(now, leftFen), BY);
   const last = addDays(order.paidAt ?? order.changedAt, VIRTUAL_DAYS);
   return last > now ? addDays(now, 1) : undefined;
 }

@@ -110,6 +110,10 @@ describe('a part that was given back in the console', () => {
     await world.pay.refundByHand(orderId, { amountFen: 1000, noticed: false });
     for (let day = 0; day < 2; day++) await lookAt(orderId);
     expect(back(orderId)).toEqual([[`P${orderId}`, 1000]]);
+    // told by staff under its number over there, it is not booked a second time
+    const { refundId } = world.pay.ledger.refunds.find((one) => one.orderId === orderId)!;
+    await act({ action: 'learnRefund', orderId, refundId });
+    expect(back(orderId)).toEqual([[`P${orderId}`, 1000]]);
     expect(tasks(orderId)).toMatchObject([
       { kind: 'money', text: expect.stringContaining('在虚拟支付后台退了 10.00 元') },
     ]);
