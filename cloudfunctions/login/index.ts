@@ -6,12 +6,10 @@ import { captures } from '../_journey/captures.js';
 import { agreedNow, checkWords, storeConsent, users } from '../_journey/users.js';
 import { stopReviews } from '../_journey/withdrawal.js';
 import { _ } from '../_platform/database.js';
-import { look } from '../_platform/looks.js';
 import { serve } from '../_platform/serve.js';
 import { settings } from '../_platform/settings.js';
 
 export const main = serve('login', INPUTS.login, async ({ batch, consent, version = '' }, { openid, userKey }) => {
-  look(userKey);
   const { fresh, withdrawn } = consent
     ? await storeConsent(userKey, { openid, given: consent, version })
     : { fresh: undefined, withdrawn: [] };

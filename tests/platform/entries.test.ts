@@ -77,7 +77,7 @@ const COSTS: { [N in StepName]?: { what: Costly; state?: CaptureState; input?: (
   reportError: { what: 'trouble', input: () => ({ kind: 'error', what: 'TypeError', place: '' }) },
   eraseMe: { what: 'erase', input: () => ({ confirm: true, captureId }) },
 };
-/** Reading alone, counted by each process for itself; consent besides ends at 200 decisions. */
+/** Reading alone, counted by each process for itself like every call; consent besides ends at 200 decisions. */
 const LOOKS = 'login listCaptures getCapture getHelp getMyData getReceipt getPageCode'.split(' ') as StepName[];
 /** Bounded by what is kept: 50 pictures that were announced. */
 const FREE: readonly StepName[] = ['startUpload'];
@@ -132,20 +132,20 @@ describe.each(Object.entries(COSTS))('%s', (name, { what, state = 'claimed', inp
   });
 });
 
-describe('looking', () => {
+describe('calling', () => {
   const since = (ms: number) => vi.setSystemTime(new Date(Date.UTC(2090, 0, 1) + ms));
   beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
   afterEach(() => void vi.useRealTimers());
 
-  it.each(LOOKS)(
+  it.each(STEPS)(
     '%s without end is stopped for the minute before anything is read, and nobody else with it',
     async (step) => {
       const user = `looker-${step}`;
       const data = { captureId } as Input<StepName>;
-      since(LOOKS.indexOf(step) * 3_600_000);
+      since(STEPS.indexOf(step) * 3_600_000);
       await house.codeOf(user, step, data);
       const { look } = await import('../../cloudfunctions/_platform/looks.js');
-      for (let n = 1; n < 120; n++) look(userKeyOf(user));
+      for (let n = 1; n < 120; n++) look(step, userKeyOf(user));
       let read = 0;
       house.cloud.watch(() => {
         read++;
@@ -154,7 +154,7 @@ describe('looking', () => {
       expect(read).toBe(0);
       house.cloud.watch(undefined);
       expect(await house.codeOf(`${user}-2`, step, data)).not.toBe('BUSY');
-      since(LOOKS.indexOf(step) * 3_600_000 + 60_000);
+      since(STEPS.indexOf(step) * 3_600_000 + 60_000);
       expect(await house.codeOf(user, step, data)).not.toBe('BUSY');
     },
   );
