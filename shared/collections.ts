@@ -40,14 +40,14 @@ export const COLLECTIONS: readonly Collection[] = [
       // verdicts that 学信网 tells by itself
       index(['check.id']),
       index(['delivery.id']),
-      // reviewers: whoever submitted first comes first
-      index(['state'], ['submittedAt']),
+      // reviewers: whoever submitted first comes first; of the same millisecond `_id` decides (paging.ts)
+      index(['state'], ['submittedAt'], ['_id']),
       // staff: a 学籍, and a state, name, school or batch with whoever waited longest first
       index(['codeId']),
-      index(['state'], ['changedAt']),
-      index(['name'], ['changedAt']),
-      index(['school'], ['changedAt']),
-      index(['batchId'], ['changedAt']),
+      index(['state'], ['changedAt'], ['_id']),
+      index(['name'], ['changedAt'], ['_id']),
+      index(['school'], ['changedAt'], ['_id']),
+      index(['batchId'], ['changedAt'], ['_id']),
       // the timer: refunds that were cut off
       index(['refundAskedAt']),
       // the timer: promises that fell due

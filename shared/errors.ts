@@ -13,6 +13,10 @@ export const ERRORS = {
   NO_IDENTITY: { say: '没有获取到您的微信身份。', next: '请在微信中重新打开小程序。' },
   NOT_ALLOWED: { say: '您没有权限执行此操作。', next: '请联系客服。' },
   CONSENT_NEEDED: { say: '需要您先同意个人信息处理说明。', next: '请返回首页阅读并同意。' },
+  PROGRAM_OLD: {
+    say: '同意说明已经更新，这个版本的小程序里还是旧的。',
+    next: '请在微信“最近使用”里删除本小程序，再重新打开，就是新版本。',
+  },
   CAPTURE_UNKNOWN: { say: '没有找到这条采集记录。', next: '请返回采集列表重新选择。' },
   WRONG_STATE: { say: '当前状态不能进行这一步。', next: '请返回采集详情查看下一步。' },
   BUSY: { say: '上一次操作还在处理中。', next: '请稍等片刻再看。' },

@@ -27,7 +27,11 @@ const BUILDS = {
   },
   desk: { sources: ['tools/desk', 'shared', 'package-lock.json'], made: [DESK], mark: 'dist/desk.fingerprint' },
 } as const;
-type Build = (typeof BUILDS)[keyof typeof BUILDS];
+interface Build {
+  sources: readonly string[];
+  made: readonly string[];
+  mark: string;
+}
 
 function listFiles(path: string): string[] {
   if (!existsSync(path)) return [];
@@ -39,10 +43,16 @@ function listFiles(path: string): string[] {
     .sort();
 }
 
-/** Changes when a source changes, or when somebody else has built or removed something. */
-function readFingerprint({ sources, made }: Build): string {
+/** Changes when a source changes. */
+function readSources({ sources }: Build): string {
   const hash = createHash('sha256');
   for (const file of sources.flatMap(listFiles)) hash.update(`${file}\0`).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/** Changes when the sources are others, or when somebody else has built or removed something. */
+function readFingerprint({ made }: Build, sources: string): string {
+  const hash = createHash('sha256').update(sources);
   for (const file of made.flatMap(listFiles)) {
     const { size, mtimeMs } = statSync(file);
     // whole seconds: a copy of this folder keeps no more for certain, and need not build again
@@ -51,10 +61,13 @@ function readFingerprint({ sources, made }: Build): string {
   return hash.digest('hex');
 }
 
-async function prepare(build: Build, run: () => Promise<void>): Promise<boolean> {
-  if (existsSync(build.mark) && readFileSync(build.mark, 'utf8') === readFingerprint(build)) return false;
+/** Builds where something has changed. @returns whether that was so */
+export async function prepare(build: Build, run: () => Promise<void>): Promise<boolean> {
+  // read before: what somebody changes while it is built is built the next time, and never taken for built
+  const sources = readSources(build);
+  if (existsSync(build.mark) && readFileSync(build.mark, 'utf8') === readFingerprint(build, sources)) return false;
   await run();
-  writeFileSync(build.mark, readFingerprint(build));
+  writeFileSync(build.mark, readFingerprint(build, sources));
   return true;
 }
 

@@ -11,6 +11,7 @@ import { ERASED } from './erase-traces.js';
 import { advanceOrder, knownOrder, nextQuestion, orders } from './orders.js';
 import { RACES, untilWritten } from './races.js';
 import { noteElsewhere } from './refund-elsewhere.js';
+import { missingOf } from './refund-number.js';
 import { learnRefund, startRefund } from './refunds.js';
 import { openTask } from './tasks.js';
 
@@ -86,24 +87,22 @@ export async function repairOrder(orderId: string, by: string): Promise<'paid' |
   if (stands === 'paid' || stands === 'refunded') {
     const { amountFen = -1, transactionId = '', paidAt = new Date() } = seen;
     await settlePayment(orderId, { amountFen, transactionId, paidAt }, by, order);
-    if (stands === 'paid') return 'paid';
-    const now = await knownOrder(orderId);
-    // a part that is known of leaves the rest here
-    if (now.returned.length === 0) await noteBack(now, seen.leftFen, by);
+    const { leftFen } = seen;
+    if (missingOf(order, leftFen)) await learnRefund(order, (now) => missingOf(now, leftFen), by);
+    else if (stands === 'refunded') await noteBack(await knownOrder(orderId), by);
     return 'paid';
   }
   if (stands === 'closed' && order.state === 'created') await advanceOrder(order, 'close', {}, { by });
   return stands === 'unpaid' || (stands === 'unknown' && order.state === 'created') ? 'open' : 'closed';
 }
 
-/** Given back by somebody else. Virtual payment says how much and names no number; of WeChat Pay's the bill tells. */
-async function noteBack(order: Order, leftFen: number | undefined, by: string): Promise<void> {
+/** Given back by somebody else at WeChat Pay, which does not say how much: the bill tells. */
+async function noteBack(order: Order, by: string): Promise<void> {
   // one that ended unpaid leaves the order "refunded" there for good; of the next one bill and notice tell
   const hasEnded = order.history.some(({ event }) => event === 'refundFailed');
-  if (leftFen === undefined && !hasEnded) await noteElsewhere(order, by);
-  if (leftFen === undefined) return;
-  if (leftFen < order.amountFen)
-    await learnRefund(order, { refundId: `P${order._id}`, amountFen: order.amountFen - leftFen }, by);
+  // a part that is known of leaves the rest here
+  const isPart = order.returned.length > 0;
+  if (order.provider === 'jsapi' && !hasEnded && !isPart) await noteElsewhere(order, by);
 }
 
 /** @returns paid when it was paid in this very moment */

@@ -28,8 +28,6 @@ const DAILY_QUOTA = {
   trouble: 50,
   /** of some 25 a second: one user alone makes nobody wait longer than a quarter of a minute */
   turn: 300,
-  /** of one address: a staff room behind one line mistypes now and then, and a key has 59 bits or more */
-  wrongKey: 60,
 } as const;
 export type Costly = keyof typeof DAILY_QUOTA;
 
@@ -51,13 +49,4 @@ export async function spend(userKey: string, what: Costly, o: { first?: boolean 
   // the first thing of this day, or one too many
   if (await quotas.insert({ _id: id, counts: { [what]: 1 }, day, changedAt: now })) return;
   if (!(await count())) throw new AppError('TOO_OFTEN', what);
-}
-
-/**
- * Whether a caller has done all of something that a day allows, before anything is done.
- * @throws AppError TOO_OFTEN
- */
-export async function checkLeft(userKey: string, what: Costly): Promise<void> {
-  const known = await quotas.get(userDayIdOf(userKey, beijingDay(new Date())));
-  if ((known?.counts[what] ?? 0) >= DAILY_QUOTA[what]) throw new AppError('TOO_OFTEN', what);
 }

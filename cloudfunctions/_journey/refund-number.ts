@@ -1,5 +1,6 @@
 // The numbers under which money is asked back, and by which it is known whether that was asked for here.
 import type { Order } from './documents.js';
+import { owedFen } from './orders.js';
 
 /** docs, refund_order: a number has 32 characters at most, two more than an order's: a letter names the turn. */
 export const TURNS = 'RSTUVWXYZ';
@@ -15,3 +16,21 @@ export function refundIdOf({ _id, provider }: Numbered, turn = 1): string {
 /** Whether it was asked for here, and not in the merchant platform. */
 export const isOurs = ({ _id, refundId }: Order): boolean =>
   (refundId.slice(1) === _id && TURNS.includes(refundId[0] ?? '-')) || refundId.startsWith(`R${_id}-`);
+
+/** Money that came back, and the number under which it is known. */
+export interface Back {
+  refundId: string;
+  amountFen: number;
+}
+
+/**
+ * What went back elsewhere, of which virtual payment tells no number but how much is left of the order. Each part gets a number
+ * of ours, by how many are known: two who notice the same part at once book it once.
+ * @returns undefined when nothing is missing, or nothing was told
+ */
+export function missingOf(order: Order, leftFen: number | undefined): Back | undefined {
+  const amountFen = leftFen === undefined ? 0 : owedFen(order) - leftFen;
+  if (amountFen <= 0) return undefined;
+  const { _id, returned } = order;
+  return { refundId: `P${_id}${returned.length === 0 ? '' : `-${returned.length + 1}`}`, amountFen };
+}

@@ -11,7 +11,7 @@ import type { Order } from './documents.js';
 import { advanceOrder, knownOrder, orders, owedFen } from './orders.js';
 import { RACES, untilWritten } from './races.js';
 import { answerWishes, holdService, resumeService, unheld } from './refund-hold.js';
-import { isOurs, refundIdOf, TURNS } from './refund-number.js';
+import { type Back, isOurs, missingOf, refundIdOf, TURNS } from './refund-number.js';
 import { openTask } from './tasks.js';
 
 /** Minutes until a refund in trouble is asked about again; of one made elsewhere the bill tells, once a day. */
@@ -61,8 +61,7 @@ async function refuse(order: Order, reason: string, by: string): Promise<Order> 
   if (reason === 'NOT_ENOUGH') return noteRefundTrouble(order, 'notEnough');
   const { state, leftFen } = await pay.queryOrder(order);
   // virtual payment says how much is left and names no number; of WeChat Pay's the bill tells
-  if (state === 'refunded' && leftFen === 0)
-    return learnRefund(order, { refundId: `P${order._id}`, amountFen: owedFen(order) }, by);
+  if (missingOf(order, leftFen)) return learnRefund(order, (now) => missingOf(now, leftFen), by);
   if (state === 'refunded') return noteRefundTrouble(order, 'elsewhere');
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);
@@ -136,14 +135,17 @@ export async function finishRefund(
  * Books money that is back at the student, under whatever number. The capture that it paid for ends, where the table
  * allows it, once everything is back.
  * @param order must be booked as paid
+ * @param told what came back; where that hangs on what is booked already, asked for anew of the order as it is then
  */
 export async function learnRefund(
   order: Order,
-  back: { refundId: string; amountFen: number },
+  told: Back | ((now: Order) => Back | undefined),
   by: string,
 ): Promise<Order> {
   for (let race = 0; race < RACES; race++) {
     const now = await knownOrder(order._id);
+    const back = typeof told === 'function' ? told(now) : told;
+    if (!back) return end(now, by);
     const known = now.returned.some(({ refundId }) => refundId === back.refundId);
     const returned = known ? now.returned : [...now.returned, { ...back, at: new Date() }];
     const left = owedFen({ ...now, returned });
@@ -159,11 +161,14 @@ export async function learnRefund(
 async function bookPart(now: Order, returned: Order['returned'], by: string): Promise<Order | undefined> {
   const { refundId, amountFen } = returned.at(-1)!;
   const left = owedFen({ ...now, returned });
-  const text = `订单 ${now._id} 在商户平台退了 ${yuan(amountFen)} 元（单号 ${refundId}），还有 ${yuan(left)} 元没有退。需要全退时用 refund。`;
+  const where = now.provider === 'virtual' ? '虚拟支付后台' : '商户平台';
+  const text = `订单 ${now._id} 在${where}退了 ${yuan(amountFen)} 元（单号 ${refundId}），还有 ${yuan(left)} 元没有退。需要全退时用 refund。`;
   await openTask({ id: `partial-${refundId}`, orderId: now._id, text });
   if (now.state === 'refunding' && !isOurs(now)) return keep(now, { returned }, by);
   const patch = { returned: _.push(returned.at(-1)!), refundFen: left, refundTrouble: '', dueAt: new Date() };
-  const unknown = { state: now.state, 'returned.refundId': _.nin([refundId]) };
+  // each part changes what is left to ask for: nobody has booked another one since
+  const asRead = now.refundFen === 0 ? _.or(_.eq(0), _.exists(false)) : now.refundFen;
+  const unknown = { state: now.state, refundFen: asRead, 'returned.refundId': _.nin([refundId]) };
   return (await orders.change(now._id, unknown, patch)) ? knownOrder(now._id) : undefined;
 }
 

@@ -1,6 +1,7 @@
 // Uploads are written down before they happen. The phone asks where to put a picture, and only then sends it: so code, not
 // an operator's rule, deletes what was sent and never submitted.
 
+import { AppError } from '../../shared/errors.js';
 import { _ } from '../_platform/database.js';
 import { pathOf, putFile, removeFiles, siblingOf } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
@@ -46,13 +47,16 @@ export const sentShots = ({ files, shot }: Capture): string[] =>
   files.filter((fileId) => pathOf(fileId).startsWith('shots/') && fileId !== shot?.fileId);
 
 /**
- * A shot that is there and is not judged now: a face, so that it is deleted with the others that were sent; one more than
- * a phone sends is deleted at once, because the list must not grow without end.
+ * A picture counts only under a name that was given to its owner's phone: the storage lets anybody put a new file anywhere
+ * beside it, and does not say who did. What has another name is deleted at once: it may be a face that nobody else knows of.
+ * @param names that were announced, also those that were cleared away since and may have arrived afterwards
+ * @throws AppError FILE_NOT_YOURS
  */
-export async function noteUnjudged(capture: Capture, fileId: string): Promise<void> {
-  if (capture.files.includes(fileId)) return;
-  if (sentShots(capture).length >= MOST_SENT) await removeFiles([fileId]);
-  else await captures.change(capture._id, {}, { files: _.addToSet(fileId), uploadAt: new Date() });
+export async function checkAnnounced(fileId: string, names: string[]): Promise<void> {
+  const path = pathOf(fileId);
+  if (names.some((name) => pathOf(name) === path)) return;
+  await removeFiles([fileId]).catch(() => undefined);
+  throw new AppError('FILE_NOT_YOURS', 'not announced');
 }
 
 /** Deletes what was sent for this capture and never judged, and once more what was cleared away. */

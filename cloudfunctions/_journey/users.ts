@@ -67,6 +67,16 @@ export async function storeConsent(
   return { withdrawn: changed.filter((kind) => !given[kind]) };
 }
 
+/**
+ * A phone that was not updated shows the words of before: ticked there again and again, nothing is agreed to that counts, and
+ * only this tells its owner why.
+ * @throws AppError PROGRAM_OLD
+ */
+export function checkWords(user: User | undefined, given: Consents): void {
+  const now = agreedNow(user);
+  if (CONSENT_KINDS.some((kind) => given[kind] && !now[kind])) throw new AppError('PROGRAM_OLD', 'consent text');
+}
+
 const ASK: Record<ConsentKind, string> = {
   face: '需要您先同意处理人脸照片。',
   identity: '需要您先同意处理学籍身份信息。',

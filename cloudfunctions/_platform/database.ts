@@ -24,9 +24,10 @@ export interface Broken {
   doc: Record<string, unknown>;
   error: z.ZodError;
 }
+type Order = [field: string, way: 'asc' | 'desc'];
 interface FindOptions {
   limit?: number;
-  orderBy?: [field: string, way: 'asc' | 'desc'];
+  orderBy?: Order | readonly Order[];
   /** leaves out documents that somebody edited beyond reading, and logs them: one of them never stops the others */
   skipBroken?: boolean;
 }
@@ -42,6 +43,9 @@ function toUpdate(change: Record<string, unknown>): Record<string, unknown> {
     }),
   );
 }
+
+const ordersOf = (by: FindOptions['orderBy'] = []): readonly Order[] =>
+  typeof by[0] === 'string' ? [by as Order] : (by as readonly Order[]);
 
 /** A field that somebody emptied in the console holds null; to us it is absent. */
 const withoutNulls = (doc: object): object =>
@@ -64,7 +68,7 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
   const ask = async (where: Condition, o: FindOptions & { fields?: readonly string[] }) => {
     const { limit = MOST_DOCUMENTS, orderBy, fields } = o;
     const query = db.collection(name).where(where);
-    const ordered = orderBy ? query.orderBy(...orderBy) : query;
+    const ordered = ordersOf(orderBy).reduce((so, order) => so.orderBy(...order), query);
     const asked = fields ? ordered.field(Object.fromEntries(fields.map((field) => [field, true]))) : ordered;
     const result = await again(READ_TRIES, () =>
       within(CALL_MS, `find ${name}`, Promise.resolve(asked.limit(limit).get())),

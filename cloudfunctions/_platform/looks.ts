@@ -1,5 +1,6 @@
-// How often one WeChat user may look. A count in the database would cost as much as the look, so each process counts for
-// itself and forgets with its end: a script that asks in a loop is stopped where it runs, and nobody pays for the counting.
+// How often one WeChat user may call one function, whatever comes of it: what changes something is counted by the day besides
+// (limits.ts), what only looks or finds its work done already is not. A count in the database would cost as much as the look, so
+// each process counts for itself and forgets with its end: a script is stopped where it runs, and nobody pays for the counting.
 import { AppError } from '../../shared/errors.js';
 import { beijingDay } from './time.js';
 
@@ -10,7 +11,7 @@ import { beijingDay } from './time.js';
 const MOST_A_MINUTE = 120;
 const MOST_A_DAY = 6000;
 const MINUTE_MS = 60_000;
-/** Users remembered by a process, 200 bytes each; beyond that it begins anew, in favour of whoever looks. */
+/** Users of a function remembered by a process, 200 bytes each; beyond that it begins anew, in favour of whoever looks. */
 const MOST_USERS = 20_000;
 
 interface Looks {
@@ -22,16 +23,17 @@ interface Looks {
 const looks = new Map<string, Looks>();
 
 /**
- * Counts one look before anything is read.
+ * Counts one call before anything is read.
  * @throws AppError BUSY for a while, TOO_OFTEN until tomorrow
  */
-export function look(userKey: string, now = new Date()): void {
+export function look(fn: string, userKey: string, now = new Date()): void {
+  const key = `${fn} ${userKey}`;
   const [minute, day] = [Math.floor(now.getTime() / MINUTE_MS), beijingDay(now)];
-  if (looks.size >= MOST_USERS && !looks.has(userKey)) looks.clear();
-  const before = looks.get(userKey);
+  if (looks.size >= MOST_USERS && !looks.has(key)) looks.clear();
+  const before = looks.get(key);
   const inMinute = before?.minute === minute ? before.inMinute + 1 : 1;
   const inDay = before?.day === day ? before.inDay + 1 : 1;
-  looks.set(userKey, { minute, inMinute, day, inDay });
+  looks.set(key, { minute, inMinute, day, inDay });
   if (inDay > MOST_A_DAY) throw new AppError('TOO_OFTEN', 'looks of a day', '今天刷新的次数太多了。');
   if (inMinute > MOST_A_MINUTE) throw new AppError('BUSY', 'looks of a minute', '刷新得太快了。');
 }

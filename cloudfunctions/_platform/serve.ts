@@ -6,6 +6,7 @@ import type { Outputs, StepName } from '../../shared/functions.js';
 import { readCaller } from './cloud.js';
 import { newRef, userKeyOf } from './identity.js';
 import { errorName, writeLog } from './log.js';
+import { look } from './looks.js';
 import { type Sealed, sealReply } from './seal-reply.js';
 
 /** What a story knows about the call it serves. */
@@ -78,9 +79,11 @@ export function serve<N extends StepName, S extends z.ZodType>(
     const reply = await answer(name, async (talk) => {
       const { openid } = readCaller();
       if (!openid) throw new AppError('NO_IDENTITY');
+      const userKey = userKeyOf(openid);
+      look(name, userKey);
       const input = schema.safeParse(event);
       if (!input.success) throw new AppError('BAD_INPUT', input.error.issues.map((i) => i.path.join('.')).join(' '));
-      return run(input.data, { ...talk, openid, userKey: userKeyOf(openid) });
+      return run(input.data, { ...talk, openid, userKey });
     });
     return sealReply(event, reply);
   };

@@ -3,7 +3,6 @@
 // done is done in the room of `staff`.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
-import { readOrigin } from '../_platform/cloud.js';
 import { type HttpCall, readHttpCall } from '../_platform/http.js';
 import type { Operator } from '../_platform/operators.js';
 import { answer, describeProblem } from '../_platform/serve.js';
@@ -21,10 +20,6 @@ type Doing = Extract<Wish, { do: 'work' }>['event'];
 type Talk = Parameters<Parameters<typeof answer>[1]>[0];
 
 const headerOf = ({ headers }: HttpCall, name: string): string => headers[name] ?? '';
-
-/** Where a call comes from, as far as the platform says; kept only as something derived from it. */
-const senderOf = (call: HttpCall): string =>
-  `address ${headerOf(call, 'x-real-ip') || headerOf(call, 'x-forwarded-for').split(',').at(-1)?.trim() || (readOrigin().CLIENTIP ?? '')}`;
 
 /** @returns the page that calls. @throws AppError NOT_ALLOWED for any page but the desk's own */
 function checkPage(call: HttpCall): string {
@@ -44,11 +39,11 @@ function readWish({ body }: HttpCall): Wish {
   }
 }
 
-async function grant(wish: Wish, from: string, talk: Talk): Promise<object> {
+async function grant(wish: Wish, talk: Talk): Promise<object> {
   if (wish.do !== 'work') talk.about('', wish.do);
-  if (wish.do === 'signIn') return signIn(wish, from);
+  if (wish.do === 'signIn') return signIn(wish);
   if (wish.do === 'enrol') return enrol(wish);
-  if (wish.do === 'school') return showSchool(wish.batchId, wish.code, from);
+  if (wish.do === 'school') return showSchool(wish.batchId, wish.code);
   if (wish.do === 'signOut') return leave(wish.session).then(() => ({}));
   const { operator, session } = await enter(wish.session);
   // whoever is signed in is told what went wrong with the work, and stays signed in
@@ -77,7 +72,7 @@ export const main = async (event: unknown): Promise<{ statusCode: number; header
     const call = readHttpCall(event);
     if (!call) throw new AppError('NOT_ALLOWED', 'no HTTP call');
     page = checkPage(call);
-    return grant(readWish(call), senderOf(call), talk);
+    return grant(readWish(call), talk);
   });
   const headers = {
     'content-type': 'application/json; charset=utf-8',

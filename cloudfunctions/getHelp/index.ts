@@ -2,15 +2,13 @@
 import { INPUTS } from '../../shared/functions.js';
 import type { Help } from '../_journey/documents-service.js';
 import { EXPECTED, help } from '../_journey/help.js';
-import { look } from '../_platform/looks.js';
 import { readRelease } from '../_platform/release.js';
 import { serve } from '../_platform/serve.js';
 import { settings } from '../_platform/settings.js';
 
 type Kind = Help['kind'];
 
-export const main = serve('getHelp', INPUTS.getHelp, async (_input, { userKey }) => {
-  look(userKey);
+export const main = serve('getHelp', INPUTS.getHelp, async () => {
   const texts = await help.find({}, { skipBroken: true });
   const of = <K extends Kind>(kind: K) =>
     texts.filter((text): text is Extract<Help, { kind: K }> => text.kind === kind);

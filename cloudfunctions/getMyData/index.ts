@@ -13,7 +13,6 @@ import { requests } from '../_journey/requests.js';
 import { deleteOnOf } from '../_journey/term.js';
 import { sentShots } from '../_journey/uploads.js';
 import { users } from '../_journey/users.js';
-import { look } from '../_platform/looks.js';
 import { serve } from '../_platform/serve.js';
 import { beijingDay } from '../_platform/time.js';
 import { requestsOf } from './asked.js';
@@ -62,7 +61,6 @@ async function ownOf(capture: Capture, until: string): Promise<OwnCapture> {
 }
 
 export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKey }) => {
-  look(userKey);
   const [user, own, paid, asked] = await Promise.all([
     users.get(userKey),
     captures.find({ userKey }),

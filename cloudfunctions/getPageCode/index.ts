@@ -2,7 +2,6 @@
 import { INPUTS } from '../../shared/functions.js';
 import { ownCapture } from '../_journey/captures.js';
 import { errorCode } from '../_platform/cloud.js';
-import { look } from '../_platform/looks.js';
 import { drawPageCode } from '../_platform/page-code.js';
 import { serve } from '../_platform/serve.js';
 
@@ -12,7 +11,6 @@ const MOST = 100;
 const drawn = new Map<string, string>();
 
 export const main = serve('getPageCode', INPUTS.getPageCode, async ({ captureId }, call) => {
-  look(call.userKey);
   call.about(captureId, 'page code');
   await ownCapture(captureId, call.userKey);
   const known = drawn.get(captureId);

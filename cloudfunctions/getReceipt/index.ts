@@ -6,7 +6,6 @@ import { INPUTS } from '../../shared/functions.js';
 import type { Receipt } from '../../shared/receipt.js';
 import { ownCapture } from '../_journey/captures.js';
 import { profileOfPhoto } from '../_journey/profiles.js';
-import { look } from '../_platform/looks.js';
 import { signReceipt } from '../_platform/receipt-key.js';
 import { serve } from '../_platform/serve.js';
 import { receiptKey } from '../_platform/settings.js';
@@ -15,7 +14,6 @@ import { receiptKey } from '../_platform/settings.js';
 const NONE = { text: '', fileName: '' };
 
 export const main = serve('getReceipt', INPUTS.getReceipt, async ({ captureId }, call) => {
-  look(call.userKey);
   call.about(captureId, 'receipt');
   const capture = await ownCapture(captureId, call.userKey);
   const { state, photo } = capture;

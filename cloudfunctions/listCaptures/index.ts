@@ -3,14 +3,12 @@ import { INPUTS } from '../../shared/functions.js';
 import { captures } from '../_journey/captures.js';
 import { viewAll } from '../_journey/view.js';
 import { _ } from '../_platform/database.js';
-import { look } from '../_platform/looks.js';
 import { serve } from '../_platform/serve.js';
 
 /** Chosen: a class helper's phone; more would not fit into one answer with signed addresses. */
 const MOST = 100;
 
 export const main = serve('listCaptures', INPUTS.listCaptures, async (_input, { userKey }) => {
-  look(userKey);
   const newest = { limit: MOST, orderBy: ['createdAt', 'desc'] as ['createdAt', 'desc'], skipBroken: true };
   const own = await captures.find({ userKey, erasing: _.exists(false) }, newest);
   return { captures: await viewAll(own, 'without pictures') };

@@ -3,15 +3,13 @@
 import { INPUTS } from '../../shared/functions.js';
 import { readBatch } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
-import { agreedNow, storeConsent, users } from '../_journey/users.js';
+import { agreedNow, checkWords, storeConsent, users } from '../_journey/users.js';
 import { stopReviews } from '../_journey/withdrawal.js';
 import { _ } from '../_platform/database.js';
-import { look } from '../_platform/looks.js';
 import { serve } from '../_platform/serve.js';
 import { settings } from '../_platform/settings.js';
 
 export const main = serve('login', INPUTS.login, async ({ batch, consent, version = '' }, { openid, userKey }) => {
-  look(userKey);
   const { fresh, withdrawn } = consent
     ? await storeConsent(userKey, { openid, given: consent, version })
     : { fresh: undefined, withdrawn: [] };
@@ -19,6 +17,8 @@ export const main = serve('login', INPUTS.login, async ({ batch, consent, versio
   const [user, given] = await Promise.all([fresh ?? users.get(userKey), batch ? readBatch(batch) : undefined]);
   // a batch that exists is remembered for codes that name none
   if (user && given && user.batchId !== given._id) await users.change(userKey, {}, { batchId: given._id });
+  // taking back counts whatever the phone shows
+  if (consent && withdrawn.length === 0) checkWords(user, consent);
   // whoever is not known, or only since now, has begun nothing
   const mine = { userKey, erasing: _.exists(false) };
   const own = user && !fresh ? await captures.find(mine, { skipBroken: true }) : [];

@@ -4,7 +4,7 @@ import { INPUTS, type Parsed } from '../../shared/functions.js';
 import { claimCapture } from '../_journey/claim.js';
 import type { User } from '../_journey/documents-user.js';
 import { spend } from '../_journey/quotas.js';
-import { forgetCode } from '../_journey/uploads.js';
+import { checkAnnounced, forgetCode } from '../_journey/uploads.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
 import { decodeCaptureCode } from '../_platform/chsi.js';
@@ -30,6 +30,7 @@ async function readText(input: Parsed<'readCaptureCode'>, userKey: string): Prom
   checkOwnFile(input.fileId, `codes/${userKey}`);
   try {
     const user = await admit();
+    await checkAnnounced(input.fileId, user.uploads);
     return { user, text: await readQrPicture(await readFile(input.fileId), { wasm }) };
   } finally {
     await dropCode(userKey, input.fileId);

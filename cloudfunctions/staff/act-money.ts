@@ -8,9 +8,10 @@ import type { Order } from '../_journey/documents.js';
 import { knownOrder } from '../_journey/orders.js';
 import { repairOrder } from '../_journey/payments.js';
 import { followRefund, noteElsewhere } from '../_journey/refund-elsewhere.js';
+import { missingOf } from '../_journey/refund-number.js';
 import * as refunds from '../_journey/refunds.js';
 import { requests } from '../_journey/requests.js';
-import { queryRefund } from '../_platform/pay.js';
+import { queryOrder, queryRefund } from '../_platform/pay.js';
 import { theOrder } from './named.js';
 import { cancelCheckOf, type Planner } from './plan.js';
 
@@ -107,7 +108,13 @@ export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refu
   const run = async () => {
     // a payment that was never noticed is booked first
     if (order.state === 'created' || order.state === 'closed') await repairOrder(orderId, by);
-    const now = await refunds.learnRefund(order, { refundId, amountFen }, by);
+    // virtual payment says how much is left: what was learnt by that is not booked a second time under its number there
+    const { leftFen } = order.provider === 'virtual' ? await queryOrder(order).catch(forStaff) : {};
+    const told = (now: Order) => {
+      const gone = missingOf(now, leftFen);
+      return leftFen === undefined ? { refundId, amountFen } : gone && { ...gone, refundId };
+    };
+    const now = await refunds.learnRefund(order, told, by);
     return now.state === 'refunded'
       ? `已退回 ${order.amountYuan} 元，入账。`
       : `已入账 ${yuan(amountFen)} 元，其余还没有退。`;

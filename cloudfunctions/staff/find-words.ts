@@ -4,6 +4,7 @@ import { CAPTURE_STATES, CAPTURE_STATUS } from '../../shared/capture.js';
 import { batches } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { _, type Condition } from '../_platform/database.js';
+import { cursorOf, inOrderOf, pageAfter } from '../_platform/paging.js';
 import type { StaffAnswer } from './events.js';
 import { brief, briefBroken, MOST, show } from './rows.js';
 
@@ -49,28 +50,22 @@ async function readWord(word: string): Promise<Condition | undefined> {
   return near.length > 0 ? { batchId: _.in(near.map(({ _id }) => _id)) } : undefined;
 }
 
-/** Where the page before ended: its last time, and its last record. */
-export function readAfter(after: string, time: 'changedAt' | 'submittedAt' = 'changedAt'): Condition {
-  const [at = '', id = ''] = after.split('/');
-  // of the same millisecond one is shown twice rather than left out
-  return { [time]: _.gte(new Date(at)), _id: _.neq(id) };
-}
-
 /** @returns undefined when a word is on no record */
 export async function findByWords(text: string, after?: string): Promise<StaffAnswer | undefined> {
   const words = wordsOf(text);
   if (words.length > MOST_WORDS) return undefined;
   const read = await Promise.all(words.map(readWord));
   if (read.length === 0 || read.some((one) => !one)) return undefined;
-  const where = Object.assign({}, ...read, after ? readAfter(after) : {}) as Condition;
-  const { found, broken } = await captures.sift(where, { limit: MOST + 1, orderBy: ['changedAt', 'asc'] });
-  const shown = found.slice(0, MOST - broken.length);
+  const where = pageAfter(Object.assign({}, ...read) as Condition, 'changedAt', after);
+  const { found, broken } = await captures.sift(where, { limit: MOST + 1, orderBy: inOrderOf('changedAt') });
+  // one at least, so that however many are broken the list goes on
+  const shown = found.slice(0, Math.max(1, MOST - broken.length));
   const rows = [...shown.map(brief), ...broken.map(briefBroken)];
   const [first] = shown;
   if (rows.length === 0) return { say: `没有“${text}”的采集记录。`, next: { action: 'requests' } };
   const last = shown.at(-1);
-  const isMore = found.length > shown.length && last !== undefined;
-  const more = isMore ? { 下一页: { action: 'find', text, after: `${last.changedAt.toISOString()}/${last._id}` } } : {};
+  const isMore = found.length + broken.length > MOST && last !== undefined;
+  const more = isMore ? { 下一页: { action: 'find', text, after: cursorOf(last.changedAt, last._id) } } : {};
   const say = `“${text}”最早的 ${rows.length} 条${isMore ? '，还有下一页' : ''}${broken.length > 0 ? `；其中 ${broken.length} 条读不出来` : ''}。`;
   return { say, next: show(first?._id ?? broken[0]?._id ?? ''), details: { 列表: rows, ...more } };
 }

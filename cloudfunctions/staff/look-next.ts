@@ -2,9 +2,9 @@
 import { REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
 import { captures } from '../_journey/captures.js';
 import { signUrls } from '../_platform/files.js';
-import { beijing, NEVER } from '../_platform/time.js';
+import { cursorOf, inOrderOf, pageAfter } from '../_platform/paging.js';
+import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
-import { readAfter } from './find-words.js';
 import { lookAt, markRehearsal } from './rehearsal.js';
 import { brief } from './rows.js';
 
@@ -17,10 +17,10 @@ const MOST_BROKEN = 20;
  * @param operator who looks: what is seen here may be judged by them
  */
 export async function showNext(operator: string, after?: string): Promise<StaffAnswer> {
-  const waiting = { state: 'reviewing', ...(after ? readAfter(after, 'submittedAt') : {}) };
+  const waiting = pageAfter({ state: 'reviewing' }, 'submittedAt', after);
   const [left, { found, broken }] = await Promise.all([
     captures.count({ state: 'reviewing' }),
-    captures.sift(waiting, { limit: MOST_BROKEN + 1, orderBy: ['submittedAt', 'asc'] }),
+    captures.sift(waiting, { limit: MOST_BROKEN + 1, orderBy: inOrderOf('submittedAt') }),
   ]);
   const [capture] = found;
   const [unread] = broken;
@@ -53,7 +53,7 @@ export async function showNext(operator: string, after?: string): Promise<StaffA
       approve: markRehearsal(lookAt(operator, 'approve', capture)),
       reject: markRehearsal(lookAt(operator, 'reject', capture)),
     },
-    跳过: { action: 'next', after: `${(submittedAt ?? NEVER).toISOString()}/${captureId}` },
+    跳过: { action: 'next', after: cursorOf(submittedAt, captureId) },
   };
   const say = `待审核 ${left} 张，这是等得最久的：${capture.name}，${capture.school}。图片链接半小时内有效。`;
   return { say, next: details.通过, details, left };

@@ -53,14 +53,14 @@ function holderOf({ _id }: Capture, hold: EnrolmentHold | undefined): { 学籍�
   return hold?.holder && hold.holder !== _id ? { 学籍持有者: hold.holder } : {};
 }
 
-/** Everything about one capture, with links to its pictures. */
-export async function showCapture(captureId: string): Promise<StaffAnswer> {
+/** Everything about one capture. @param faces whether with links to its pictures */
+export async function showCapture(captureId: string, faces: boolean): Promise<StaffAnswer> {
   const { found, broken } = await captures.sift({ _id: captureId }, { limit: 1 });
   if (broken[0]) return showBroken(broken[0]);
   const [capture] = found;
   if (!capture) throw new AppError('CAPTURE_UNKNOWN');
   const { shot, photo } = capture;
-  const pictures = { 原片: shot?.fileId, 标注图: shot?.annotatedFileId, 标准照: photo?.standardFileId };
+  const pictures = faces ? { 原片: shot?.fileId, 标注图: shot?.annotatedFileId, 标准照: photo?.standardFileId } : {};
   const names = Object.entries(pictures).flatMap(([name, fileId]) => (fileId ? [{ name, fileId }] : []));
   const [hold, urls, paid, asked, done] = await Promise.all([
     holds.get(capture.codeId),
@@ -81,7 +81,7 @@ export async function showCapture(captureId: string): Promise<StaffAnswer> {
     驳回原因: capture.rejectReason,
     最晚删除日期: capture.deleteOnDay,
     ...(capture.erasing && { 正在删除: `自 ${beijing(capture.erasing.at)}，退款到账后全部删除` }),
-    图片: Object.fromEntries(names.map(({ name }, at) => [name, urls[at] ?? '不在了'])),
+    ...(faces && { 图片: Object.fromEntries(names.map(({ name }, at) => [name, urls[at] ?? '不在了'])) }),
     检测问题: failed.map(({ rule, say, measured, limit }) => ({ rule, say, measured, limit })),
     经过: capture.history.map(({ time, event, to, by, note }) => ({ time, event, to, by, ...(note ? { note } : {}) })),
     订单: [...paid.found.map(briefOrder), ...paid.broken.map(briefBroken)],
@@ -90,5 +90,9 @@ export async function showCapture(captureId: string): Promise<StaffAnswer> {
   };
   const isAsked = asked.found.some(({ state }) => state === 'open');
   const next = `${isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${NEXT_FOR[capture.state] ?? (isAsked ? '' : '无需处理。')}`;
-  return { say: `${capture.name}，${capture.school}，${capture.status}。图片链接半小时内有效。`, next, details };
+  return {
+    say: `${capture.name}，${capture.school}，${capture.status}。${faces ? '图片链接半小时内有效。' : ''}`,
+    next,
+    details,
+  };
 }

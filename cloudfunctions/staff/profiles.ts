@@ -25,5 +25,6 @@ export async function setProfile({ batchId, profile: name }: EventOf<'setProfile
     throw new AppError('BAD_INPUT', `profile.${wrong.field}`, `规格 ${name} 自相矛盾：${wrong.field}：${wrong.say}`);
   if (batch.profile === name) return { captureId: '', say: `批次“${batch.name}”已经使用规格 ${name}。` };
   const say = `批次“${batch.name}”今后的检测和标准照按规格 ${name}（${profile.say}）；已制作的照片不变。`;
-  return { captureId: '', say, run: () => nameProfile(batchId, name) };
+  const before = (await batches.raw(batchId))?.profile;
+  return { captureId: '', say, seen: [say, before], run: () => nameProfile(batchId, before, name) };
 }

@@ -20,7 +20,7 @@ import { captureIdIn } from './named.js';
 import { noteReason } from './notes.js';
 import { type Plan, undoneOf } from './plan.js';
 import { isRehearsed, lookAt, markRehearsal, type Rehearsal, versionOf } from './rehearsal.js';
-import { checkRole } from './roles.js';
+import { checkRole, seesFaces } from './roles.js';
 import { sayIssues } from './words.js';
 
 /** @throws AppError BAD_INPUT that names the fields and what each of them must be */
@@ -49,6 +49,8 @@ function sayBroken(error: unknown): never {
 
 interface Actor {
   operator: string;
+  /** whether pictures of students are shown */
+  faces: boolean;
   ref: string;
   /** not even what is light is done unless it was rehearsed just before */
   mustRehearse: boolean;
@@ -134,7 +136,7 @@ async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): 
 
 function run(event: StaffEvent, actor: Actor): Promise<StaffAnswer> {
   if (event.action === 'find') return find(event.text, event.after);
-  if (event.action === 'show') return showCapture(event.captureId);
+  if (event.action === 'show') return showCapture(event.captureId, actor.faces);
   if (event.action === 'requests') return listRequests();
   if (event.action === 'money') return listMoney();
   if (event.action === 'next') return showNext(actor.operator, event.after);
@@ -162,5 +164,6 @@ export async function work(
   checkRole(operator, asked.action);
   const event = await resolved(asked);
   about(('captureId' in event && event.captureId) || '', event.action);
-  return run(event, { operator: operator.name, ref, mustRehearse }).catch(sayBroken);
+  const actor = { operator: operator.name, faces: seesFaces(operator), ref, mustRehearse };
+  return run(event, actor).catch(sayBroken);
 }

@@ -12,7 +12,7 @@ import { checkJpeg, makeCopy, originalPath } from '../_journey/original.js';
 import { clearFiles, keepOnly, type Work, workOn } from '../_journey/pictures.js';
 import { profileOf } from '../_journey/profiles.js';
 import { spend } from '../_journey/quotas.js';
-import { noteUnjudged } from '../_journey/uploads.js';
+import { checkAnnounced } from '../_journey/uploads.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
 import { judgeShot } from '../_photo/index.js';
@@ -28,6 +28,7 @@ export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, f
   // the answer got lost and the phone asks again: nothing is counted twice
   const known = await judgedBefore(capture, fileId);
   if (known) return known;
+  await checkAnnounced(fileId, [...capture.files, ...capture.cleared]);
   const [url] = await signUrls([fileId]);
   if (!url) {
     // judged and cleared away since this call began
@@ -35,20 +36,10 @@ export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, f
     if (again) return again;
     throw new AppError('FILE_NOT_YOURS', 'no such file');
   }
-  const profile = await admit(capture, call.userKey).catch(async (error: unknown) => {
-    // an uploaded face is deleted, whatever refused it
-    await noteUnjudged(capture, fileId);
-    throw error;
-  });
+  const profile = await admit(capture, call.userKey);
   const paths = (token: string) => [originalPath(captureId, token, fileId), annotatedPath(captureId, token)];
   const plan = { near: fileId, name: 'judge' as const, paths, files: [fileId] };
-  const judged = await workOn(capture, plan, (work) => judge(capture, profile, { fileId, url }, work)).catch(
-    async (error: unknown) => {
-      // somebody else works on this capture: this face is known all the same
-      if (error instanceof AppError && error.code === 'BUSY') await noteUnjudged(capture, fileId);
-      throw error;
-    },
-  );
+  const judged = await workOn(capture, plan, (work) => judge(capture, profile, { fileId, url }, work));
   return { passed: judged.shot?.passed ?? false, capture: await viewOf(judged) };
 });
 

@@ -50,9 +50,6 @@ function listAlarms(all: readonly ChoreFigure[], silent: number | undefined): Al
   ];
 }
 
-/** Words that a phone sent, as the chat shows them: whoever writes an address into them gives nobody a link to press. */
-const unlinked = (what: string): string => what.replaceAll('.', '·').replaceAll('/', ' ');
-
 /** One kind of error on so many phones within the hour is no phone's own. */
 const MOST_PHONES = 5;
 
@@ -63,7 +60,7 @@ async function listPhones(now: Date): Promise<Alarm[]> {
     .filter(({ phones }) => phones >= MOST_PHONES)
     .map(({ what, phones, ref }) => ({
       kind: `phones-${shortHash(what)}`,
-      say: `${phones} 部手机一小时内同样出错：${unlinked(what)}（用 find 查 ${ref}）。`,
+      say: `${phones} 部手机一小时内同样出错：${what}（用 find 查 ${ref}）。`,
     }));
 }
 
@@ -78,8 +75,14 @@ async function listNews(now: Date): Promise<Alarm[]> {
   }));
 }
 
+/**
+ * As the chat shows it, whoever's words they are: an address in them is no link that somebody may press, and nobody's number or
+ * name is called up by it.
+ */
+const unlinked = (say: string): string => say.replace(/[.@]/g, '·').replace(/[/\\:]/g, ' ');
+
 async function tell(url: string, say: string): Promise<boolean> {
-  const body = JSON.stringify({ msgtype: 'text', text: { content: `【毕业生图像采集】${say}` } });
+  const body = JSON.stringify({ msgtype: 'text', text: { content: `【毕业生图像采集】${unlinked(say)}` } });
   const asked = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
   const answer = await fetch(url, { ...asked, signal: AbortSignal.timeout(PATIENCE_MS) })
     .then((reply) => reply.json())

@@ -4,8 +4,8 @@ import { advance, captures, knownCapture } from '../_journey/captures.js';
 import type { Capture, Order } from '../_journey/documents.js';
 import { knownOrder, orders } from '../_journey/orders.js';
 import { askAgain, endOrder, repairOrder, settlePayment } from '../_journey/payments.js';
-import { isOurs } from '../_journey/refund-number.js';
-import { finishRefund, startRefund, wasRefused } from '../_journey/refunds.js';
+import { isOurs, missingOf } from '../_journey/refund-number.js';
+import { finishRefund, learnRefund, startRefund, wasRefused } from '../_journey/refunds.js';
 import { _ } from '../_platform/database.js';
 import { deliver } from '../_platform/pay/virtual.js';
 import { queryRefund } from '../_platform/pay.js';
@@ -71,7 +71,9 @@ const freeCaptures: Chore<Capture> = {
  * @returns when to look again
  */
 async function lookAtVirtual(order: Order, now: Date): Promise<Date | undefined> {
-  if (!(await deliver(order))) await repairOrder(order._id, BY);
+  const { isKnown, leftFen } = await deliver(order);
+  if (!isKnown) await repairOrder(order._id, BY);
+  else if (missingOf(order, leftFen)) await learnRefund(order, (now) => missingOf(now, leftFen), BY);
   const last = addDays(order.paidAt ?? order.changedAt, VIRTUAL_DAYS);
   return last > now ? addDays(now, 1) : undefined;
 }

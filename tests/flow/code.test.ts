@@ -71,6 +71,14 @@ describe('a capture code', () => {
     await student.refused('readCaptureCode', { fileId: text }, 'FILE_NOT_YOURS');
   });
 
+  it('in a picture that was never announced is not read, whoever put it there, and is deleted', async () => {
+    const student = phone('album');
+    const { userKey } = await student.agree();
+    const fileId = phone('thief').smuggle(`codes/${userKey}/code.png`, Buffer.from('a code'));
+    await student.refused('readCaptureCode', { fileId }, 'FILE_NOT_YOURS');
+    expect(() => world.cloud.getFile(fileId)).toThrow();
+  });
+
   it('in somebody else’s upload is not read and not deleted', async () => {
     const owner = await phone('album').agree();
     const fileId = world.cloud.putFile(`codes/${owner.userKey}/theirs.png`, readFileSync('package.json'));

@@ -62,6 +62,20 @@ it('to a text that said less is asked for again before anything new is taken, an
   expect(state(captureId)).toBe('standardized');
 });
 
+it('on a phone that was not updated counts for nothing, which its owner is told; taking back counts there as well', async () => {
+  const phone = new Phone(world, 'not-updated');
+  const old = { version: '2026-11-28' };
+  for (let times = 0; times < 2; times++) {
+    const say = await phone.refused('login', { consent: BOTH, ...old }, 'PROGRAM_OLD');
+    expect(say).toContain('旧的');
+  }
+  expect((await phone.call('login', { consent: NONE, ...old })).consent).toEqual(NONE);
+  expect((await phone.agree()).consent).toEqual(BOTH);
+  // the version before, opened once more: what counts already is not asked again
+  expect((await phone.call('login', { consent: BOTH, ...old })).consent).toEqual(BOTH);
+  expect((await phone.call('login', { consent: { ...BOTH, face: false }, ...old })).consent.face).toBe(false);
+});
+
 it('taken back, the photo leaves the review at once, also while 学信网 is down; it is told as soon as it answers', async () => {
   const phone = new Phone(world, 'withdrew');
   const captureId = await makeReviewing(world, phone, 'li-xiaoyu');

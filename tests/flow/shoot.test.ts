@@ -57,6 +57,9 @@ describe('what is no usable picture', () => {
     const mine = upload(good);
     const tricks = [
       theirs,
+      // the storage lets anybody put a new file there, and does not say who did
+      stranger.smuggle(`shots/${captureId}/theirs.jpg`, good),
+      phone.smuggle(`shots/${captureId}/unannounced.jpg`, good),
       mine.replace('shots/', 'photos/'),
       mine.replace(captureId, `${captureId}/../${other}`),
       mine.replace('local-env', 'other-env'),
@@ -64,7 +67,10 @@ describe('what is no usable picture', () => {
     ];
     for (const fileId of tricks) await phone.refused('submitShot', { captureId, fileId }, 'FILE_NOT_YOURS');
     await phone.refused('submitShot', { captureId, fileId: 'C:\\photo.jpg' }, 'BAD_INPUT');
-    expect(exists(theirs)).toBe(true);
+    expect(tricks.slice(0, 3).map(exists)).toEqual([true, false, false]);
+    // nor does anybody put one where a name was announced before its picture came
+    const { path } = await phone.call('startUpload', { captureId, ending: 'jpg' });
+    expect(path).toMatch(new RegExp(`^shots/${captureId}/[0-9a-f]{16}\\.jpg$`));
     expect(world.capture(captureId).checksLeft).toBe(10);
   });
 });

@@ -90,6 +90,69 @@ it('a refund that is refused because the console gave the money back is booked a
   expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
 });
 
+describe('a part that was given back in the console', () => {
+  const back = (orderId: string) =>
+    world.order(orderId).returned.map(({ refundId, amountFen }) => [refundId, amountFen]);
+  const tasks = (orderId: string) =>
+    world
+      .documents<{ kind: string; orderId: string; text: string }>('requests')
+      .filter((one) => one.orderId === orderId);
+  const lookAt = async (orderId: string) => {
+    world.edit('orders', orderId, { dueAt: past(1) });
+    await sweep();
+  };
+
+  it('is learnt by the daily question, told to staff once, and the next part as well; a refund gives the rest', async () => {
+    const { captureId } = await phone.pay('li-xiaoyu');
+    const orderId = world.capture(captureId).paidOrderId;
+    await lookAt(orderId);
+    expect([back(orderId), tasks(orderId)]).toEqual([[], []]);
+    await world.pay.refundByHand(orderId, { amountFen: 1000, noticed: false });
+    for (let day = 0; day < 2; day++) await lookAt(orderId);
+    expect(back(orderId)).toEqual([[`P${orderId}`, 1000]]);
+    // told by staff under its number over there, it is not booked a second time
+    const { refundId } = world.pay.ledger.refunds.find((one) => one.orderId === orderId)!;
+    await act({ action: 'learnRefund', orderId, refundId });
+    expect(back(orderId)).toEqual([[`P${orderId}`, 1000]]);
+    expect(tasks(orderId)).toMatchObject([
+      { kind: 'money', text: expect.stringContaining('在虚拟支付后台退了 10.00 元') },
+    ]);
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['paid', 'paid']);
+    await world.pay.refundByHand(orderId, { amountFen: 500, noticed: false });
+    await act({ action: 'check', orderId });
+    expect(back(orderId)).toEqual([
+      [`P${orderId}`, 1000],
+      [`P${orderId}-2`, 500],
+    ]);
+    await act({ action: 'refund', orderId });
+    await lookAt(orderId);
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
+    expect(back(orderId).at(-1)).toEqual([`R${orderId}`, 1500]);
+  });
+
+  it('a moment before a refund of ours leaves the rest to that', async () => {
+    const { captureId } = await phone.pay('li-xiaoyu');
+    const orderId = world.capture(captureId).paidOrderId;
+    await world.pay.refundByHand(orderId, { amountFen: 1000, noticed: false });
+    await act({ action: 'refund', orderId });
+    expect([world.order(orderId).state, back(orderId)]).toEqual(['refunding', [[`P${orderId}`, 1000]]]);
+    await lookAt(orderId);
+    await lookAt(orderId);
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
+    expect(back(orderId).at(-1)).toEqual([`R${orderId}`, 2000]);
+  });
+
+  it('and then all of it is booked whole, without a number of ours', async () => {
+    const { captureId } = await phone.pay('li-xiaoyu');
+    const orderId = world.capture(captureId).paidOrderId;
+    for (const amountFen of [1000, 2000]) {
+      await world.pay.refundByHand(orderId, { amountFen, noticed: false });
+      await lookAt(orderId);
+    }
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
+  });
+});
+
 it('an order that was open at WeChat Pay is closed there before virtual payment is asked', async () => {
   world.takeBy('jsapi');
   const captureId = await verified();

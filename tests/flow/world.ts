@@ -1,5 +1,5 @@
-// One machine for the tests of the journey: the built functions under the real SDKs, a WeChat Pay and a 学信网 of our
-// own, and short words for what a student does. Only the network is cut.
+// One machine for the tests of the journey: the built functions under the real SDKs, a WeChat Pay and a 学信网 of our own, and
+// short words for what a student does. Only the network is cut.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ import type { ErrorCode } from '../../shared/errors.js';
 import type { Input, Outputs, Reply, StepName } from '../../shared/functions.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
 import { withKeys } from '../keys.js';
+import { announce } from './announce.js';
 
 const made = await makeOperator('王芳');
 /** Who sits at the console in every test. */
@@ -188,7 +189,12 @@ export class Phone {
     return (await this.call('getCapture', { captureId })).capture;
   }
 
-  upload(path: string, bytes: Uint8Array): string {
+  /** Puts a file under a name that nobody gave to this phone. */
+  smuggle(path: string, bytes: Uint8Array): string {
     return this.world.cloud.putFile(path, bytes, this.openid);
+  }
+  /** The same under a name that was announced to this phone. */
+  upload(path: string, bytes: Uint8Array): string {
+    return announce(this.world, path, this.smuggle(path, bytes));
   }
 }

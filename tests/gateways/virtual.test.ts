@@ -90,6 +90,22 @@ describe('an order', () => {
     expect(await virtual.queryOrder(refOf(orderId))).toMatchObject({ state: 'refunded', leftFen: 0 });
   });
 
+  it('that says null where there is nothing to say is paid all the same, and a coupon is no refund', async () => {
+    const { orderId } = await paid();
+    const gone = { left_fee: null, refund_fee: null, update_time: null, channel_order_id: null, order_type: null };
+    server.virtual.edit = (order) => ({ ...order, ...gone });
+    expect(await virtual.queryOrder(refOf(orderId))).toMatchObject({
+      state: 'paid',
+      amountFen: 3000,
+      leftFen: undefined,
+    });
+    server.virtual.edit = (order) => ({ ...order, paid_fee: 2500, left_fee: 2500 });
+    expect(await virtual.queryOrder(refOf(orderId))).toMatchObject({ state: 'paid', leftFen: 3000 });
+    server.virtual.edit = (order) => ({ ...order, left_fee: 0 });
+    expect(await virtual.queryOrder(refOf(orderId))).toMatchObject({ state: 'paid', leftFen: undefined });
+    server.virtual.edit = (order) => order;
+  });
+
   it('of somebody else is not told, and an answer about another one or the sandbox counts for nothing', async () => {
     const { orderId } = await paid();
     expect(await virtual.queryOrder({ ...refOf(orderId), payer: 'oOther' })).toEqual({ state: 'unknown' });

@@ -161,7 +161,7 @@ it('what goes wrong is told to the operators’ group, once an hour, again when 
   expect(told.filter((words) => words.includes('新的投诉'))).toHaveLength(1);
   expect(told.join()).not.toContain('等了很久');
   expect(told.filter((words) => words.includes('5 部手机一小时内同样出错：TypeError'))).toHaveLength(1);
-  expect(told.join()).not.toMatch(/RangeError|evil\.example|:\/\//);
+  expect(told.join(), 'no alarm of any kind holds what a chat makes a link of').not.toMatch(/RangeError|[.:/@\\]/);
   const found = await world.cloud.invoke('staff', { ...OPERATOR, action: 'find', text: ref.toLowerCase() });
   expect(found).toMatchObject({
     ok: true,

@@ -1,5 +1,4 @@
-// Every function that a phone may call, at its very entry: who is somebody, what is an input, and what a script is
-// stopped at.
+// Every function that a phone may call, at its very entry: who is somebody, what is an input, what a script is stopped at.
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Costly } from '../../cloudfunctions/_journey/quotas.js';
@@ -8,6 +7,7 @@ import { beijingDay } from '../../cloudfunctions/_platform/time.js';
 import { CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
 import { CONSENT_SINCE } from '../../shared/consent.js';
 import { INPUTS, type Input, type StepName } from '../../shared/functions.js';
+import { announce } from '../flow/announce.js';
 import { type House, openHouse, photoOf } from './one-process.js';
 
 const USER = 'student';
@@ -28,7 +28,9 @@ beforeAll(async () => {
 afterAll(() => house.stop());
 
 const at = new Date();
-const upload = (name: string) => house.cloud.putFile(`shots/${captureId}/${name}`, Buffer.from('x'));
+/** As a phone does that was given this name. */
+const upload = (name: string) => announce(house, `shots/${captureId}/${name}`, putShot(name));
+const putShot = (name: string) => house.cloud.putFile(`shots/${captureId}/${name}`, Buffer.from('x'));
 const UNPAID: readonly CaptureState[] = ['claimed', 'verified', 'paying'];
 const waived = { at, time: '', event: 'waive', from: 'verified', to: 'paid', by: 'tests' };
 /** A capture with a shot and a photo; the school paid where it is paid. */
@@ -75,7 +77,7 @@ const COSTS: { [N in StepName]?: { what: Costly; state?: CaptureState; input?: (
   reportError: { what: 'trouble', input: () => ({ kind: 'error', what: 'TypeError', place: '' }) },
   eraseMe: { what: 'erase', input: () => ({ confirm: true, captureId }) },
 };
-/** Reading alone, counted by each process for itself; consent besides ends at 200 decisions. */
+/** Reading alone, counted by each process for itself like every call; consent besides ends at 200 decisions. */
 const LOOKS = 'login listCaptures getCapture getHelp getMyData getReceipt getPageCode'.split(' ') as StepName[];
 /** Bounded by what is kept: 50 pictures that were announced. */
 const FREE: readonly StepName[] = ['startUpload'];
@@ -130,20 +132,20 @@ describe.each(Object.entries(COSTS))('%s', (name, { what, state = 'claimed', inp
   });
 });
 
-describe('looking', () => {
+describe('calling', () => {
   const since = (ms: number) => vi.setSystemTime(new Date(Date.UTC(2090, 0, 1) + ms));
   beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
   afterEach(() => void vi.useRealTimers());
 
-  it.each(LOOKS)(
+  it.each(STEPS)(
     '%s without end is stopped for the minute before anything is read, and nobody else with it',
     async (step) => {
       const user = `looker-${step}`;
       const data = { captureId } as Input<StepName>;
-      since(LOOKS.indexOf(step) * 3_600_000);
+      since(STEPS.indexOf(step) * 3_600_000);
       await house.codeOf(user, step, data);
       const { look } = await import('../../cloudfunctions/_platform/looks.js');
-      for (let n = 1; n < 120; n++) look(userKeyOf(user));
+      for (let n = 1; n < 120; n++) look(step, userKeyOf(user));
       let read = 0;
       house.cloud.watch(() => {
         read++;
@@ -152,7 +154,7 @@ describe('looking', () => {
       expect(read).toBe(0);
       house.cloud.watch(undefined);
       expect(await house.codeOf(`${user}-2`, step, data)).not.toBe('BUSY');
-      since(LOOKS.indexOf(step) * 3_600_000 + 60_000);
+      since(STEPS.indexOf(step) * 3_600_000 + 60_000);
       expect(await house.codeOf(user, step, data)).not.toBe('BUSY');
     },
   );
@@ -175,17 +177,18 @@ describe('what is not counted by the day', () => {
     expect(await house.codeOf(USER, 'startUpload', { captureId, ending: 'jpg' })).toBe('TOO_OFTEN');
   });
 
-  it('pictures that were never announced are deleted within the day, and at once beyond fifty', async () => {
+  it('a picture that was announced is kept for its day whatever refuses it; one that was not is deleted at once', async () => {
     put('claimed');
     const first = upload('first.jpg');
+    const stray = putShot('stray.jpg');
     expect(await house.codeOf(USER, 'submitShot', { captureId, fileId: first })).toBe('WRONG_STATE');
-    expect(house.capture(captureId)).toMatchObject({ files: [first], uploadAt: expect.any(Date) });
-    const many = Array.from({ length: 50 }, (_, n) => near.replace(/photos.*/, `shots/${captureId}/${n}.jpg`));
-    put('claimed', { files: many });
-    const last = upload('last.jpg');
-    expect(await house.codeOf(USER, 'submitShot', { captureId, fileId: last })).toBe('WRONG_STATE');
-    expect(house.capture(captureId).files).toEqual(many);
-    expect(await house.codeOf(USER, 'submitShot', { captureId, fileId: last })).toBe('FILE_NOT_YOURS');
+    expect(await house.codeOf(USER, 'submitShot', { captureId, fileId: stray })).toBe('FILE_NOT_YOURS');
+    expect(house.capture(captureId).files).toEqual([first]);
+    const kept = house.cloud.listFiles(`shots/${captureId}`);
+    expect([kept.includes(first), kept.includes(stray)]).toEqual([true, false]);
+    // cleared away by another phone's verdict before it had arrived
+    put('claimed', { cleared: [first] });
+    expect(await house.codeOf(USER, 'submitShot', { captureId, fileId: first })).toBe('WRONG_STATE');
   });
 
   it('a photo that was lost is not made again without end', async () => {

@@ -159,12 +159,12 @@ describe('looking', () => {
   it('in a loop all day ends until tomorrow, and a process does not remember without end', async () => {
     const { look } = await import('../../cloudfunctions/_platform/looks.js');
     const at = (minute: number) => new Date(Date.UTC(2091, 0, 1) + minute * 60_000);
-    for (let n = 0; n < 6000; n++) look('all-day', at(Math.floor(n / 100)));
-    expect(() => look('all-day', at(61))).toThrow('TOO_OFTEN');
-    expect(() => look('all-day', at(24 * 60))).not.toThrow();
-    for (let n = 0; n < 120; n++) look('again', at(62));
-    expect(() => look('again', at(62))).toThrow('BUSY');
-    for (let n = 0; n < 20_001; n++) look(`crowd-${n}`, at(62));
-    expect(() => look('again', at(62))).not.toThrow();
+    for (let n = 0; n < 6000; n++) look('getCapture', 'all-day', at(Math.floor(n / 100)));
+    expect(() => look('getCapture', 'all-day', at(61))).toThrow('TOO_OFTEN');
+    expect(() => look('getCapture', 'all-day', at(24 * 60))).not.toThrow();
+    for (let n = 0; n < 120; n++) look('getCapture', 'again', at(62));
+    expect(() => look('getCapture', 'again', at(62))).toThrow('BUSY');
+    for (let n = 0; n < 20_001; n++) look('getCapture', `crowd-${n}`, at(62));
+    expect(() => look('getCapture', 'again', at(62))).not.toThrow();
   });
 });

@@ -48,10 +48,9 @@ async function lie({ house, chance, coverage }: Town): Promise<void> {
 }
 
 async function giveBack({ house, chance, coverage }: Town, others: Others, orderId: string) {
-  const { amountFen: totalFen, virtual } = house.ledger.find(orderId);
+  const { amountFen: totalFen } = house.ledger.find(orderId);
   const refundId = `MP${orderId}${house.ledger.refunds.length}`;
-  // whether the console of virtual payment gives back a part nobody has documented
-  const amountFen = virtual || chance.happens(0.7) ? totalFen : Math.ceil(totalFen / 3);
+  const amountFen = chance.happens(0.7) ? totalFen : Math.ceil(totalFen / 3);
   try {
     house.ledger.refund({ refundId, orderId, amountFen, totalFen, reason: '商户平台退款' });
   } catch {

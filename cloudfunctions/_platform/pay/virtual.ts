@@ -30,22 +30,35 @@ const REASON = { refund_reason: '5', req_from: '3' };
 /** Not in the list of numbers; merchants report it with these words for an order that nobody opened. */
 const ABSENT = { errcode: 268490002, words: '数据不存在' };
 
+/** Merchants saw fields that hold null where nothing is to be said. */
+const Count = z
+  .int()
+  .nullish()
+  .transform((count) => count ?? 0);
+const Words = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '');
+
 const Order = z.object({
   order_id: z.string(),
   status: z.int(),
-  order_type: z.int().default(0),
+  order_type: Count,
   /** fen */
-  order_fee: z.int().default(0),
-  refund_fee: z.int().default(0),
-  left_fee: z.int().default(0),
+  order_fee: Count,
+  /** docs: without what a coupon paid */
+  paid_fee: z.int().nullish(),
+  refund_fee: Count,
+  /** docs: what is left of a payment after refunds; merchants saw it missing */
+  left_fee: z.int().nullish(),
   /** Unix seconds, 0 while there was no payment */
-  paid_time: z.int().default(0),
-  update_time: z.int().default(0),
+  paid_time: Count,
+  update_time: Count,
   /** docs: 1 takes money, 2 is the sandbox */
   env_type: z.int(),
-  wx_order_id: z.string().default(''),
-  channel_order_id: z.string().default(''),
-  wxpay_order_id: z.string().default(''),
+  wx_order_id: Words,
+  channel_order_id: Words,
+  wxpay_order_id: Words,
 });
 type Asked = z.infer<typeof Order>;
 const Answer = z.object({ order: Order.nullish() });
@@ -90,18 +103,29 @@ function stateOf(order: Asked): QueriedOrder['state'] {
   return STATES.get(order.status) ?? 'unpaid';
 }
 
+/**
+ * Fen, with what a coupon paid, which nobody gives back. A payment of which nothing is left is no longer called paid, so that
+ * nothing counts that one says which is.
+ */
+function leftOf({ left_fee, order_fee, paid_fee }: Asked, state: QueriedOrder['state']): number | undefined {
+  if (state !== 'paid' && state !== 'refunded') return undefined;
+  if (!left_fee) return state === 'refunded' ? 0 : undefined;
+  return left_fee + order_fee - (paid_fee || order_fee);
+}
+
 const dateOf = (seconds: number): Date | undefined => (seconds > 0 ? new Date(seconds * 1000) : undefined);
 
 async function queryOrder({ _id, payer }: OrderRef): Promise<QueriedOrder> {
   const order = await look(payer, _id);
   if (!order) return { state: 'unknown' };
+  const state = stateOf(order);
   return {
-    state: stateOf(order),
+    state,
     amountFen: order.order_fee,
     openid: payer,
     transactionId: order.wxpay_order_id || order.channel_order_id || order.wx_order_id,
     paidAt: dateOf(order.paid_time),
-    leftFen: order.left_fee,
+    leftFen: leftOf(order, state),
   };
 }
 
@@ -116,13 +140,15 @@ async function refund(order: OrderRef, o: Refund): Promise<RefundState> {
   const known = await queryRefund(order, o.refundId);
   if (known.state !== 'unknown') return known;
   const paid = await look(order.payer, order._id);
+  // where it is not told, everything that is asked for is what is left
+  const left_fee = paid?.left_fee ?? o.amountFen;
   // more than is left is refused there as well, under this number
-  if (!paid || paid.left_fee < o.amountFen) throw new XpayRefusal(200, 268490016, '');
+  if (!paid || left_fee < o.amountFen) throw new XpayRefusal(200, 268490016, '');
   await askXpay(z.object({}), '/xpay/refund_order', {
     openid: order.payer,
     order_id: order._id,
     refund_order_id: o.refundId,
-    left_fee: paid.left_fee,
+    left_fee,
     refund_fee: o.amountFen,
     biz_meta: order._id,
     ...REASON,
@@ -141,13 +167,14 @@ async function queryRefund({ _id, payer }: OrderRef, refundId: string): Promise<
 
 /**
  * Tells WeChat that a paid order is delivered, when its own message was not taken; before that it keeps the money.
- * @returns whether it knows
+ * @returns whether it knows, and how much of the payment is left
  * @throws PayRefusal (PAY_UNAVAILABLE)
  */
-export async function deliver({ _id, payer }: OrderRef): Promise<boolean> {
+export async function deliver({ _id, payer }: OrderRef): Promise<{ isKnown: boolean; leftFen?: number | undefined }> {
   const order = await look(payer, _id);
   if (order?.status === TO_DELIVER) await askXpay(z.object({}), '/xpay/notify_provide_goods', { order_id: _id });
-  return order?.status === DELIVERED || order?.status === TO_DELIVER;
+  const isKnown = order?.status === DELIVERED || order?.status === TO_DELIVER;
+  return { isKnown, leftFen: order && leftOf(order, stateOf(order)) };
 }
 
 export const virtual = { prepay, queryOrder, closeOrder, refund, queryRefund } satisfies Provider;

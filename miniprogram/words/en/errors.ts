@@ -14,6 +14,10 @@ export const ERRORS: Record<ErrorCode, { say: string; next: string }> = {
   NO_IDENTITY: { say: 'WeChat did not say who you are.', next: 'Open the mini program in WeChat again.' },
   NOT_ALLOWED: { say: 'You are not allowed to do this.', next: ASK },
   CONSENT_NEEDED: { say: 'Your consent is needed first.', next: 'Go back to the start, read it and agree.' },
+  PROGRAM_OLD: {
+    say: 'What you agree to has new words; this version shows the old ones.',
+    next: 'Delete this mini program from "Recent" in WeChat and open it again: that is the new version.',
+  },
   CAPTURE_UNKNOWN: { say: 'This capture was not found.', next: 'Go back to your captures and choose again.' },
   WRONG_STATE: { say: 'This step is not possible right now.', next: 'Open the capture details to see the next step.' },
   BUSY: { say: 'The last step is still being worked on.', next: 'Wait a moment, then look again.' },

@@ -1,0 +1,28 @@
+// A build is made anew when its sources have changed, also when they changed while it was made: nothing stale is tested or deployed.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { prepare } from '../../tools/prepare.js';
+
+const dir = mkdtempSync(join(tmpdir(), 'prepare-'));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+it('builds what was changed, once, and what is changed during a build by the next one', async () => {
+  const [source, made] = [join(dir, 'source'), join(dir, 'made')];
+  mkdirSync(source);
+  mkdirSync(made);
+  const write = (text: string) => writeFileSync(join(source, 'a.ts'), text);
+  const build = { sources: [source], made: [made], mark: join(dir, 'mark') };
+  const run = (meanwhile = () => {}) =>
+    prepare(build, async () => {
+      writeFileSync(join(made, 'a.js'), readFileSync(join(source, 'a.ts')));
+      meanwhile();
+    });
+  write('one');
+  expect([await run(), await run()]).toEqual([true, false]);
+  write('two');
+  expect(await run(() => write('three'))).toBe(true);
+  expect([await run(), await run()]).toEqual([true, false]);
+  expect(readFileSync(join(made, 'a.js'), 'utf8')).toBe('three');
+});
