@@ -7,6 +7,7 @@ import type { Capture } from '../_journey/documents.js';
 import type { Code } from '../_journey/documents-access.js';
 import { orders } from '../_journey/orders.js';
 import { audit, requests } from '../_journey/service.js';
+import { waitEnd } from '../_journey/transfer.js';
 import type { Broken } from '../_platform/database.js';
 import { signUrls } from '../_platform/files.js';
 import { beijing } from '../_platform/time.js';
@@ -47,6 +48,16 @@ async function showBroken(broken: Broken): Promise<StaffAnswer> {
   return { say, next: '请运维在控制台把这些字段改回正确的值，再运行 show。', details };
 }
 
+/** How far its way to another account is. */
+function moveOf({ transfer }: Capture): { 换微信申请?: string; 换微信?: string } {
+  if (!transfer) return {};
+  const until = waitEnd(transfer);
+  const how = until
+    ? `新微信已核对后四位，原微信可以在 ${beijing(until)} 前拒绝`
+    : '已请原微信确认，新微信还没有核对后四位';
+  return { 换微信申请: transfer.number, 换微信: how };
+}
+
 /** Who holds the 学籍, where it is not this capture. */
 function holderOf({ _id }: Capture, code: Code | undefined): { 学籍持有者?: string } {
   return code?.holder && code.holder !== _id ? { 学籍持有者: code.holder } : {};
@@ -77,6 +88,7 @@ export async function showCapture(captureId: string): Promise<StaffAnswer> {
     学籍编号: capture.codeId,
     后四位: describeTries(code),
     ...holderOf(capture, code),
+    ...moveOf(capture),
     驳回原因: capture.rejectReason,
     最晚删除日期: capture.deleteOnDay,
     ...(capture.erasing && { 正在删除: `自 ${beijing(capture.erasing.at)}，退款到账后全部删除` }),
@@ -87,7 +99,9 @@ export async function showCapture(captureId: string): Promise<StaffAnswer> {
     申请: [...asked.found.map(briefRequest), ...asked.broken.map(briefBroken)],
     操作留痕: done.map(({ time, by, say, detail }) => ({ time, by, say, ...staffReasonOf(capture, detail.ref) })),
   };
+  const isLost = pictures.原片 !== undefined && urls.every((url, at) => names[at]?.name === '标注图' || !url);
+  const again = isLost && (capture.state === 'reviewing' || capture.state === 'approved');
   const isAsked = asked.found.some(({ state }) => state === 'open');
-  const next = `${isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${NEXT_FOR[capture.state] ?? (isAsked ? '' : '无需处理。')}`;
+  const next = `${isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${again ? '照片不在了，原片也不在了，请 reject 让学生免费重拍。' : (NEXT_FOR[capture.state] ?? (isAsked ? '' : '无需处理。'))}`;
   return { say: `${capture.name}，${capture.school}，${capture.status}。图片链接半小时内有效。`, next, details };
 }
