@@ -162,7 +162,7 @@ export function ActModal<T extends object>(o: ActProps<T>) {
           </Form.Item>
         )}
       </Form>
-      <div ref={told}>
+      <div ref={told} className="told">
         {words && <Alert type={tone} title={words.say} role="status" />}
         {!words && wrong && <Alert type="error" title={wrong} role="alert" />}
         {!words && !wrong && busy && <p className="soft">正在演练，不会改动数据 …</p>}

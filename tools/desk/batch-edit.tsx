@@ -79,7 +79,13 @@ export function Edit({
     const change = batch ? 'change' : 'create';
     return { action: 'batch', batchId: batch?.batchId ?? batchId, change, batch: changed, reason };
   };
-  const time = { showTime: { format: 'HH:mm' }, format: FORMATS, needConfirm: false, allowClear: false };
+  const time = {
+    showTime: { format: 'HH:mm' },
+    format: FORMATS,
+    needConfirm: false,
+    allowClear: false,
+    showNow: false,
+  };
   return (
     <ActModal<Typed>
       title={batch ? `修改批次 ${batch.batchId}` : '新建批次'}

@@ -49,6 +49,7 @@ export function Batches() {
     },
     {
       title: '采集时间',
+      className: 'whole',
       render: (one: Batch) => (
         <>
           {one.opensAt} 起 <Tag color={isOpen(one) ? 'green' : 'default'}>{standOf(one)}</Tag>

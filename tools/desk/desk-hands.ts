@@ -8,12 +8,15 @@ export interface Hands {
   may(action: string): boolean;
   /** does an event; who asks shows what went wrong */
   tell(event: object): Promise<Outcome>;
+  /** tells on the page what went wrong */
+  warn(problem: string): void;
   /** does an event; what went wrong is told on the page. @returns undefined then */
   run(event: object): Promise<Answer | undefined>;
 }
 export const HandsContext = createContext<Hands>({
   may: () => false,
   tell: async () => ({ problem: '' }),
+  warn: () => undefined,
   run: async () => undefined,
 });
 export const useHands = (): Hands => useContext(HandsContext);

@@ -96,6 +96,12 @@ export function atDesk(words: string): string {
     .replace(ASIDE, (found, before: string, aside: string) => (before.endsWith(aside) ? before : found));
 }
 
+/** Requests that the functions themselves wrote. */
+const OWN = ['资金核对', '微信支付投诉'];
+/** What a request says: a student's words as they are, those of the functions as at the desk. */
+export const sayWish = (text: unknown, kindText: unknown): unknown =>
+  typeof text === 'string' && OWN.includes(String(kindText)) ? atDesk(text) : text;
+
 const HAPPENED: Record<CaptureEvent | OrderEvent, string> = {
   verify: '核验身份',
   waive: '免费',
@@ -133,6 +139,6 @@ const CODES: Record<string, Record<string, string>> = {
 export function sayCode(field: string, value: unknown): string {
   const code = String(value);
   // the name of a task in the log is for whoever reads logs
-  if (field === '任务' || field === '内容') return code.replace(/（[a-zA-Z]+）/g, '');
+  if (field === '任务' || field === '内容') return atDesk(code.replace(/（[a-zA-Z]+）/g, ''));
   return field === 'by' ? (CODES.by?.[code] ?? code.replace(/^staff:/, '')) : (CODES[field]?.[code] ?? code);
 }

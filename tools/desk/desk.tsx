@@ -41,12 +41,14 @@ export function Desk({ who, room, part, onLeave, onOver }: Props) {
           return { problem: error instanceof Error ? error.message : '没有成功，请再试一次。' };
         },
       );
+    const warn = (problem: string) => void message.error(problem, 6);
     return {
       may: (action) => who.actions.includes(action),
       tell,
+      warn,
       async run(event) {
         const { answer, problem } = await tell(event);
-        if (problem) message.error(problem, 6);
+        if (problem) warn(problem);
         return answer;
       },
     };

@@ -2,7 +2,7 @@
 // adds to its answer is on the page without a line here.
 import { Descriptions, Image, Table } from 'antd';
 import type { ReactNode } from 'react';
-import { sayCode } from './desk-words.js';
+import { sayCode, sayWish } from './desk-words.js';
 
 type Row = Record<string, unknown>;
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -13,7 +13,7 @@ const isRows = (value: unknown): value is Row[] => Array.isArray(value) && value
 /** Fields that name another record: a link to it, by the number that people read. */
 const LINKS = new Set(['学籍持有者']);
 /** A number that nobody reads out: it may be broken anywhere, so that a table stays within the page. */
-const LONG = /[\w-]{24,}/;
+const LONG = /^[\w-]{24,}( [\d.]+ 元)?$/;
 
 /** A value of a table or a list. @param field that holds it */
 export function sayValue(value: unknown, field = ''): ReactNode {
@@ -87,7 +87,7 @@ export function Rows({ rows, onOpen }: { rows: Row[]; onOpen?: (row: Row) => voi
           {sayValue(value, field)}
         </button>
       ) : (
-        sayValue(value, field)
+        sayValue(field === 'text' ? sayWish(value, row.kindText) : value, field)
       ),
   }));
   const keyed = rows.map((row, at) => ({ ...row, rowKey: at }));

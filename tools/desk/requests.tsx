@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Asked } from './act.js';
 import { ANSWER } from './actions.js';
 import { useHands } from './desk-hands.js';
+import { sayWish } from './desk-words.js';
 import { Details, sayValue } from './details.js';
 import { useAnswer } from './use-answer.js';
 
@@ -36,8 +37,9 @@ export function Requests() {
     { title: '种类', dataIndex: 'kindText', className: 'whole' },
     {
       title: '内容',
+      width: '30%',
       render: ({ text, kindText = '' }: Wish) =>
-        text || !HINTS[kindText] ? sayValue(text) : <span className="soft">{HINTS[kindText]}</span>,
+        text || !HINTS[kindText] ? sayValue(sayWish(text, kindText)) : <span className="soft">{HINTS[kindText]}</span>,
     },
     {
       title: '金额',
