@@ -52,6 +52,7 @@ async function showBroken(broken: Broken): Promise<StaffAnswer> {
 function moveOf({ transfer }: Capture): { 换微信申请?: string; 换微信?: string } {
   if (!transfer) return {};
   const until = waitEnd(transfer);
+  if (until && until <= new Date()) return { 换微信申请: transfer.number, 换微信: '原微信没有拒绝，现在可以转移' };
   const how = until
     ? `新微信已核对后四位，原微信可以在 ${beijing(until)} 前拒绝`
     : '已请原微信确认，新微信还没有核对后四位';
