@@ -87,7 +87,8 @@ export function ActModal<T extends object>(o: ActProps<T>) {
   const ready = plan?.outcome === 'told' ? readyIn(plan) : undefined;
   const then = done && readyIn(done);
   const isOver = done !== undefined || (plan !== undefined && !ready);
-  const end = () => o.onClose(done !== undefined);
+  // whoever closes while it is being done cannot know what came of it
+  const end = () => o.onClose(done !== undefined || busy === 'doing');
   const submitByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || takesEnter(event)) return;
     event.preventDefault();
