@@ -73,7 +73,7 @@ export function Edit({
     ? { ...batch, opens: dayjs(batch.opensAt), closes: dayjs(batch.closesAt) }
     : { ...FRESH, opens: dayjs().startOf('day'), closes: dayjs().add(60, 'day').hour(18).minute(0) };
   const toEvent = ({ batchId, opens, closes, reason, ...typed }: Typed & { reason: string }) => {
-    const times = { opensAt: opens.format(TIME), closesAt: wholeDay(closes).format(TIME) };
+    const times = { opensAt: opens.format(TIME), closesAt: closes.format(TIME) };
     const changed = changedIn(batch, { ...typed, ...times });
     if (batch && Object.keys(changed).length === 0) return '没有要修改的内容。';
     const change = batch ? 'change' : 'create';
@@ -107,7 +107,7 @@ export function Edit({
       <Form.Item name="opens" label="开始（北京时间）" rules={needed('请选择时间')}>
         <DatePicker {...time} />
       </Form.Item>
-      <Form.Item name="closes" label="截止（北京时间）" rules={needed('请选择时间')}>
+      <Form.Item name="closes" label="截止（北京时间）" normalize={wholeDay} rules={needed('请选择时间')}>
         <DatePicker {...time} presets={laterThan(batch?.closesAt)} />
       </Form.Item>
       <Form.Item name="payer" label="付费方">

@@ -20,8 +20,8 @@ export function sayValue(value: unknown, field = ''): ReactNode {
   if (value === undefined || value === null || value === '') return <span className="soft">–</span>;
   if (typeof value === 'string' && LINKS.has(field)) return <a href={`#/find/${value}`}>{shortNumber(value)}</a>;
   if (typeof value === 'string' && LONG.test(value)) return <span className="long mono">{value}</span>;
-  if (Array.isArray(value) && value.length === 1) return sayValue(value[0], field);
   if (isRows(value)) return value.map((row) => <Happened key={JSON.stringify(row)} row={row} />);
+  if (Array.isArray(value) && value.length === 1) return sayValue(value[0], field);
   if (!Array.isArray(value)) return sayFlat(value, field);
   return value.length > 0 ? value.map((one) => sayFlat(one, field)).join('；') : <span className="soft">–</span>;
 }
