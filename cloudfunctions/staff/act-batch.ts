@@ -21,6 +21,27 @@ const PAYER = { student: '学生自费', school: '学校付费' } as const;
 const sayBatch = ({ name, _id, priceFen, payer, opensAt, closesAt, profile, checks, submissions, schools }: Batch) =>
   `“${name}”（${_id}）：${yuan(priceFen)} 元，${PAYER[payer]}，${sayTime(opensAt)} 至 ${sayTime(closesAt)}，规格 ${profile || '按底色'}，检测 ${checks} 次、提交 ${submissions} 次，${schools.length > 0 ? `限 ${schools.join('、')}` : '不限学校'}`;
 
+/** Field by field, as a person says it. */
+const partsOf = (batch: Batch): [string, string][] => [
+  ['名称', batch.name],
+  ['价格', `${yuan(batch.priceFen)} 元`],
+  ['付费方', PAYER[batch.payer]],
+  ['开始', sayTime(batch.opensAt)],
+  ['截止', sayTime(batch.closesAt)],
+  ['规格', batch.profile || '按底色'],
+  ['检测', `${batch.checks} 次`],
+  ['提交', `${batch.submissions} 次`],
+  ['学校', batch.schools.join('、') || '不限'],
+];
+/** What is different, and nothing else: whoever rehearses looks for that. */
+function sayChange(before: Batch, after: Batch): string {
+  const wanted = partsOf(after);
+  const changed = partsOf(before).flatMap(([name, was], at) =>
+    wanted[at]?.[1] === was ? [] : `${name} ${was} → ${wanted[at]?.[1]}`,
+  );
+  return `“${before.name}”（${before._id}）：${changed.join('；')}`;
+}
+
 /** How many students a change touches: those who have not paid yet read the new price at their next look. */
 async function countStudents(batchId: string) {
   const [all, unpaid, open] = await Promise.all([
@@ -78,7 +99,8 @@ async function change({ batchId, batch = {} }: EventOf<'batch'>): Promise<Plan> 
   const before = now.success ? sayBatch(now.data) : '（有字段读不出来）';
   if (before === sayBatch(wanted)) return { ...about, say: `批次${before}，已经是这样，没有要修改的。` };
   const later = 'checks' in patch || 'submissions' in patch ? LATER : '';
-  const say = `修改批次${before} → ${sayBatch(wanted)}。${await sayStudents(batchId)}${later}`;
+  const difference = now.success ? sayChange(now.data, wanted) : `${before} → ${sayBatch(wanted)}`;
+  const say = `修改批次${difference}。${await sayStudents(batchId)}${later}`;
   const seen = [before, sayBatch(wanted)];
   return { ...about, say, seen, run: () => batches.change(batchId, asRead(raw, fields), patch) };
 }

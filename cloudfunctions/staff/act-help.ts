@@ -40,7 +40,7 @@ export const help: Planner<'help'> = async ({ help: wanted }) => {
     const doc = { _id: 'contact' as const, ...wanted };
     return planSave(
       doc,
-      ({ phone, hours }) => `客服电话 ${phone || '（按环境变量）'}，时间 ${hours || '（按环境变量）'}`,
+      ({ phone, hours }) => `客服电话 ${phone || '（部署时设置的）'}，时间 ${hours || '（部署时设置的）'}`,
     );
   }
   if (wanted.kind === 'expected') {

@@ -61,7 +61,8 @@ export const verifyManually: Planner<'verifyManually'> = async ({ captureId, rea
     await holdEnrolment(await ensureHold(capture.codeId), captureId);
     return advance(capture, 'verify', {}, { by, note: reason });
   };
-  return { captureId, say: '跳过后四位，人工核验通过。请确认已用其他方式核实本人身份。', run };
+  const confirm = '请确认已用其他方式核实本人身份。';
+  return { captureId, say: '跳过后四位，人工核验通过。', confirm, run };
 };
 
 /** Nothing is under way, and no money is held. */
@@ -79,8 +80,8 @@ export const release: Planner<'release'> = async (event, by) => {
   const paid = capture.paidOrderId !== '' && capture.state !== 'refunded';
   if (paid || !RELEASABLE.includes(capture.state)) refuse(capture, '只能释放未支付、未拍照的记录；已支付的请先退款。');
   const run = () => eraseUnpaid(capture, by);
-  const say = '删除这条记录，本人可用自己的微信重新识别采集码。请确认已核实申请人身份。';
-  return { captureId, say, change: hold ? named(hold._id, event) : {}, run };
+  const say = '删除这条记录，本人可用自己的微信重新识别采集码。';
+  return { captureId, say, confirm: '请确认已核实申请人身份。', change: hold ? named(hold._id, event) : {}, run };
 };
 
 export const erase: Planner<'erase'> = async ({ captureId }, by) => {
@@ -89,7 +90,7 @@ export const erase: Planner<'erase'> = async ({ captureId }, by) => {
   if (capture.erasing) return nothing(captureId, '这条记录正在删除，定时任务会做完。');
   const fen = await unfinishedFen(capture);
   const money = fen > 0 ? `先退回未完成的 ${yuan(fen)} 元，再` : '';
-  const say = `${money}删除这条记录的照片和个人信息，不能恢复。请确认已核实是本人申请。`;
+  const say = `${money}删除这条记录的照片和个人信息，不能恢复。`;
   const run = async () => finishErasing(await markErasing(await endOpenOrder(capture, by), by), by);
-  return { captureId, say, run };
+  return { captureId, say, confirm: '请确认已核实是本人申请。', run };
 };

@@ -32,8 +32,8 @@ export const transfer: Planner<'transfer'> = async ({ captureId, requestId }) =>
       if (told === undefined) return undone('这条记录刚被改动，请看现状再决定。');
       return `已请原微信确认（${told ? '已发通知' : '没有发出通知，请学生用原微信打开采集详情'}）。`;
     };
-    const say = `请原微信在采集详情同意把这条记录转给申请 ${request.number} 的微信；已付的费用一起转，退款仍退回原支付账户。请确认已核实是同一名学生。`;
-    return { captureId, say, isLight: true, run };
+    const say = `请原微信在采集详情同意把这条记录转给申请 ${request.number} 的微信；已付的费用一起转，退款仍退回原支付账户。`;
+    return { captureId, say, confirm: '请确认已核实是同一名学生。', isLight: true, run };
   }
   const until = waitEnd(standing);
   if (!until)

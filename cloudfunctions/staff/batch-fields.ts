@@ -88,7 +88,7 @@ export async function refuseNonsense(batch: Batch, now = new Date()): Promise<vo
   if (payer === 'school' && schools.length === 0) wrong('schools', '学校付费的批次必须写明学校名称。');
   if (!profile) return;
   const found = await findProfile(profile);
-  if (!found) wrong('profile', `没有照片规格 ${profile}，请先运行 saveProfile。`);
+  if (!found) wrong('profile', `没有照片规格 ${profile}，请先用 saveProfile 新增。`);
   const [bad] = checkProfile(found);
   if (bad) wrong('profile', `规格 ${profile} 自相矛盾：${bad.field}：${bad.say}`);
 }

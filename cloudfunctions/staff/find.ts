@@ -7,13 +7,13 @@ import { orders } from '../_journey/orders.js';
 import { requests } from '../_journey/requests.js';
 import { troubles } from '../_journey/troubles.js';
 import { _ } from '../_platform/database.js';
-import { capturePrefix, plainNumber } from '../_platform/numbers.js';
+import { captureNumberOf, capturePrefix, plainNumber } from '../_platform/numbers.js';
 import { findTransaction } from '../_platform/transaction.js';
 import { readCodeId } from './act-identity.js';
 import type { StaffAnswer } from './events.js';
 import { findByWords, isTooMuch } from './find-words.js';
 import { orderIdIn } from './named.js';
-import { brief, briefBroken, briefOrder, describeTries, MOST, show } from './rows.js';
+import { brief, briefBroken, briefOrder, briefRequest, describeTries, MOST, show } from './rows.js';
 
 /** Nothing else that may be looked for is so long: request numbers have up to 50 characters, but are found first. */
 const SHORTEST_CODE = 32;
@@ -78,7 +78,7 @@ async function findRequest(text: string): Promise<StaffAnswer | undefined> {
   return {
     say: `找到一条${request.kindText}（${request.status}）。`,
     next,
-    details: { requestId: request._id, 内容: request.text, ...(request.answer && { 答复: request.answer }) },
+    details: briefRequest(request),
   };
 }
 
@@ -117,7 +117,7 @@ async function showCode(codeId: string): Promise<StaffAnswer> {
   if (!hold && found.length + broken.length === 0) return NOT_FOUND;
   const holder = found.find(({ _id, history }) => _id === hold?.holder && wasVerified({ history }));
   const say = holder
-    ? `这个学籍由采集记录 ${holder._id} 核验持有。`
+    ? `这个学籍由采集记录 ${captureNumberOf(holder._id)} 核验持有。`
     : '这个学籍还没有人核验过，本人可以直接识别采集码。';
   const rows = [...found.map(brief), ...broken.map(briefBroken)];
   const details = { 学籍编号: codeId, 后四位: describeTries(hold), 列表: rows };

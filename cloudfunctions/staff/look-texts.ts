@@ -1,5 +1,6 @@
 // The texts that students read, as they stand: whoever changes one begins with it.
 import { EXPECTED, help } from '../_journey/help.js';
+import { settings } from '../_platform/settings.js';
 import type { StaffAnswer } from './events.js';
 
 export async function listTexts(): Promise<StaffAnswer> {
@@ -8,6 +9,7 @@ export async function listTexts(): Promise<StaffAnswer> {
   const contact = found.find((text) => text.kind === 'contact');
   const expected = found.find((text) => text.kind === 'expected');
   const { review, delivery, answer } = expected ?? EXPECTED;
+  const { servicePhone, serviceHours } = settings();
   const bad = broken.map(({ _id, fields }) => `${_id}（${fields.join('、')}）`);
   const say = `常见问题 ${faq.length} 条${bad.length > 0 ? `；读不出来：${bad.join('，')}` : ''}。`;
   const details = {
@@ -16,6 +18,8 @@ export async function listTexts(): Promise<StaffAnswer> {
       ...(en && { en }),
     })),
     联系: { phone: contact?.phone ?? '', hours: contact?.hours ?? '' },
+    // what counts where the text says nothing
+    部署时的联系: { phone: servicePhone, hours: serviceHours },
     预计时间: { review, delivery, answer },
   };
   return { say, next: { action: 'stats' }, details };

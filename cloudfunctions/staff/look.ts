@@ -8,6 +8,7 @@ import type { EnrolmentHold } from '../_journey/documents-access.js';
 import { holds } from '../_journey/enrolment-holds.js';
 import { orders } from '../_journey/orders.js';
 import { requests } from '../_journey/requests.js';
+import { waitEnd } from '../_journey/transfer.js';
 import type { Broken } from '../_platform/database.js';
 import { signUrls } from '../_platform/files.js';
 import { beijing } from '../_platform/time.js';
@@ -48,6 +49,17 @@ async function showBroken(broken: Broken): Promise<StaffAnswer> {
   return { say, next: '请运维在控制台把这些字段改回正确的值，再运行 show。', details };
 }
 
+/** How far its way to another account is. */
+function moveOf({ transfer }: Capture): { 换微信申请?: string; 换微信?: string } {
+  if (!transfer) return {};
+  const until = waitEnd(transfer);
+  if (until && until <= new Date()) return { 换微信申请: transfer.number, 换微信: '原微信没有拒绝，现在可以转移' };
+  const how = until
+    ? `新微信已核对后四位，原微信可以在 ${beijing(until)} 前拒绝`
+    : '已请原微信确认，新微信还没有核对后四位';
+  return { 换微信申请: transfer.number, 换微信: how };
+}
+
 /** Who holds the 学籍, where it is not this capture. */
 function holderOf({ _id }: Capture, hold: EnrolmentHold | undefined): { 学籍持有者?: string } {
   return hold?.holder && hold.holder !== _id ? { 学籍持有者: hold.holder } : {};
@@ -78,6 +90,7 @@ export async function showCapture(captureId: string, faces: boolean): Promise<St
     学籍编号: capture.codeId,
     后四位: describeTries(hold),
     ...holderOf(capture, hold),
+    ...moveOf(capture),
     驳回原因: capture.rejectReason,
     最晚删除日期: capture.deleteOnDay,
     ...(capture.erasing && { 正在删除: `自 ${beijing(capture.erasing.at)}，退款到账后全部删除` }),
@@ -88,8 +101,10 @@ export async function showCapture(captureId: string, faces: boolean): Promise<St
     申请: [...asked.found.map(briefRequest), ...asked.broken.map(briefBroken)],
     操作留痕: done.map(({ time, by, say, detail }) => ({ time, by, say, ...staffReasonOf(capture, detail.ref) })),
   };
+  const isLost = pictures.原片 !== undefined && urls.every((url, at) => names[at]?.name === '标注图' || !url);
+  const again = isLost && (capture.state === 'reviewing' || capture.state === 'approved');
   const isAsked = asked.found.some(({ state }) => state === 'open');
-  const next = `${isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${NEXT_FOR[capture.state] ?? (isAsked ? '' : '无需处理。')}`;
+  const next = `${isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${again ? '照片不在了，原片也不在了，请 reject 让学生免费重拍。' : (NEXT_FOR[capture.state] ?? (isAsked ? '' : '无需处理。'))}`;
   return {
     say: `${capture.name}，${capture.school}，${capture.status}。${faces ? '图片链接半小时内有效。' : ''}`,
     next,

@@ -10,6 +10,8 @@ export interface Plan {
   orderId?: string;
   /** what would happen, or why there is nothing to do */
   say: string;
+  /** what to be sure of beforehand: told by the rehearsal alone, because afterwards it is no question */
+  confirm?: string;
   /** for the audit, where `say` quotes what a person wrote */
   record?: string;
   /** what the deed depends on, where `say` tells other things as well, or not all */

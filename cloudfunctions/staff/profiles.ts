@@ -19,7 +19,7 @@ export async function setProfile({ batchId, profile: name }: EventOf<'setProfile
   const batch = await batches.get(batchId);
   if (!batch) throw new AppError('BAD_INPUT', 'batchId', `没有批次 ${batchId}。`);
   const profile = await findProfile(name);
-  if (!profile) throw new AppError('BAD_INPUT', 'profile', `没有照片规格 ${name}，请先运行 saveProfile。`);
+  if (!profile) throw new AppError('BAD_INPUT', 'profile', `没有照片规格 ${name}，请先用 saveProfile 新增。`);
   const [wrong] = checkProfile(profile);
   if (wrong)
     throw new AppError('BAD_INPUT', `profile.${wrong.field}`, `规格 ${name} 自相矛盾：${wrong.field}：${wrong.say}`);

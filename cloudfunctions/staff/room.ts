@@ -93,6 +93,9 @@ async function sayDone(done: string, plan: Plan, look: object, operator: string)
   return { say: `已执行：${done}${follow?.say ?? ''}`, next: follow?.next ?? look, outcome: 'done' };
 }
 
+/** What would be done, and what to be sure of before. */
+const sayPlan = ({ say, confirm = '' }: Plan): string => `${say}${confirm}`;
+
 async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): Promise<StaffAnswer> {
   const by = `staff:${operator}`;
   const plan = await planAction(event, by);
@@ -103,7 +106,7 @@ async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): 
   const isFree = plan.isLight && !mustRehearse && event.rehearsed === undefined;
   if (event.dryRun || !(isFree || (await wasTold(event, rehearsal)))) {
     const why = event.dryRun ? '' : '没有执行：还没有演练，或演练过了 15 分钟，或记录在演练后有变。重新';
-    const say = `${why}演练，没有改动任何数据。正式执行将会：${plan.say}`;
+    const say = `${why}演练，没有改动任何数据。正式执行将会：${sayPlan(plan)}`;
     return { say, next: readyOf(rehearsal), outcome: 'told' };
   }
   const { captureId, orderId = '' } = plan;

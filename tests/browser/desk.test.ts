@@ -107,11 +107,29 @@ it.skipIf(skipBrowser)(
     expect(stateOf(ids[1]!)).toBe('rejected');
     await press('知道了');
 
+    // while another record is sought, nothing can be done about the one before
+    let answerNow: () => void = () => undefined;
+    const held = new Promise<void>((done) => {
+      answerNow = done;
+    });
+    await page.route('**/http/desk', (route) => held.then(() => route.continue()));
+    await page.getByPlaceholder(/编号、订单号/).fill(ids[2]!.slice(0, 8));
+    await page.getByPlaceholder(/编号、订单号/).press('Enter');
+    await page.locator('.ant-spin').waitFor();
+    expect(await page.getByRole('article').count()).toBe(0);
+    answerNow();
+    await said('王*涵');
+    await page.unroute('**/http/desk');
+
     await page.getByRole('link', { name: '批次' }).click();
     const row = page.getByRole('row', { name: /JSJ2027/ });
     await row.getByRole('button', { name: '修改' }).click();
-    await page.getByLabel('价格').fill('25.50');
+    await page.getByLabel('价格').fill('0.00');
     await page.getByLabel('原因').fill('学校谈定的价格');
+    await press('演练');
+    // what was typed stays where it is refused
+    await said('价格：学生自费的批次不能是 0 元；免费请把付费方改为“学校付费”。');
+    await page.getByLabel('价格').fill('25.50');
     await press('演练');
     await said(/25\.50 元.*影响学生/);
     await press('确认执行');

@@ -40,6 +40,12 @@ export const deskOf = (world: () => World) => {
   };
   /** Lets the clock of the second factor forget which code was taken last. */
   const rewind = (name: string): void => world().edit('operators', name, { lastStep: 0 });
+  /** When the code was made that was taken last, ms: half a minute later the same seed shows another one. */
+  const takenAt = (name: string): number =>
+    30_000 *
+    (world()
+      .documents<{ _id: string; lastStep: number }>('operators')
+      .find(({ _id }) => _id === name)?.lastStep ?? 0);
   const signIn = async (who: { operator: string; secret: string }, seed: string): Promise<Told> => {
     rewind(who.operator);
     return ask({ do: 'signIn', ...who, code: codeOf(seed) });
@@ -54,5 +60,5 @@ export const deskOf = (world: () => World) => {
     world().enter();
     return import('../../cloudfunctions/desk/tickets.js');
   };
-  return { ask, entryOf, tickets, enrol, rewind, signIn, work };
+  return { ask, entryOf, tickets, enrol, rewind, takenAt, signIn, work };
 };

@@ -1,19 +1,12 @@
 // Every case of docs/service.md, walked exactly as its row says: the same events in the same order, three at most, and
 // in the end the student is helped.
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf } from './clockwork.js';
 import { counterOf } from './service-counter.js';
+import { ROWS } from './service-rows.js';
 import { walksOf } from './service-walks.js';
 import { movingWalksOf } from './service-walks-moving.js';
-
-const page = readFileSync('docs/service.md', 'utf8');
-const rows = [...page.matchAll(/^\| (\d+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(([, n, title = '', events = '']) => ({
-  n: Number(n),
-  title,
-  events: events.split('→').map((event) => event.replaceAll('`', '').trim()),
-}));
 
 let world: World;
 const { newPhone, reset } = clockworkOf(() => world);
@@ -25,12 +18,12 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 it('the page holds twenty-seven cases of three events at most', () => {
-  expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: 27 }, (_, at) => at + 1));
+  expect(ROWS.map(({ n }) => n)).toEqual(Array.from({ length: 27 }, (_, at) => at + 1));
   expect(Object.keys(WALKS)).toHaveLength(27);
-  expect(rows.filter(({ events }) => events.length > 3)).toEqual([]);
+  expect(ROWS.filter(({ events }) => events.length > 3)).toEqual([]);
 });
 
-it.each(rows)('$n: $title', async ({ n, events }) => {
+it.each(ROWS)('$n: $title', async ({ n, events }) => {
   reset();
   counter.begin();
   await WALKS[n]!(newPhone());

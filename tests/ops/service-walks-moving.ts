@@ -1,7 +1,7 @@
 // The cases of docs/service.md in which a student has another WeChat account.
 import { expect } from 'vitest';
 import { suffixOf } from '../../local/chsi/index.js';
-import type { Phone, World } from '../flow/world.js';
+import { OPERATOR, type Phone, type World } from '../flow/world.js';
 import { past } from './clockwork.js';
 import type { Counter } from './service-counter.js';
 
@@ -31,6 +31,9 @@ export function movingWalksOf(
       await taker.call('requestService', { kind: 'transfer', suffix });
       const { transfer } = getWorld().capture(captureId);
       getWorld().edit('captures', captureId, { transfer: { ...transfer, provedAt: past(4 * 24 * 60) } });
+      const shown = await getWorld().cloud.invoke('staff', { ...OPERATOR, action: 'show', captureId });
+      const said = { 换微信申请: number, 换微信: '原微信没有拒绝，现在可以转移' };
+      expect(shown).toMatchObject({ data: { details: said } });
       await twice(event);
       expect((await taker.call('listCaptures', {})).captures).toMatchObject([{ captureId, paid: true }]);
     },

@@ -50,7 +50,10 @@ describe('help with the way', () => {
     await owner.agree();
     await owner.refused('readCaptureCode', { text: code }, 'CODE_CLAIMED');
     const { data } = await staff({ action: 'find', text: code });
-    expect(data).toMatchObject({ say: expect.stringContaining(captureId), next: { action: 'show', captureId } });
+    expect(data).toMatchObject({
+      say: expect.stringContaining(`${captureId.slice(0, 4)}-`.toUpperCase()),
+      next: { action: 'show', captureId },
+    });
     await act({ action: 'release', code });
     const mine = await owner.pay('li-xiaoyu');
     expect(mine.captureId).not.toBe(captureId);

@@ -18,11 +18,13 @@ it('the page talks to its function and to nobody else, and runs nothing inline',
 
 it('an answer names buttons and rooms at the desk, and leaves what somebody wrote as it is', () => {
   expect(atDesk('已经在等待上传；长时间没有结果可 resend。')).toBe(
-    '已经在等待上传；长时间没有结果可“重新上传或再次通知”。',
+    '已经在等待上传；长时间没有结果可“重新上传学信网”。',
   );
   expect(atDesk('请先用 batch 把“help 2027”的 closesAt 延后，再用 find.json')).toBe(
-    '请先用“批次”把“help 2027”的 closesAt 延后，再用“查找”',
+    '请先用“批次”把“help 2027”的截止时间延后，再用“查找”',
   );
+  expect(atDesk('有待处理的申请，请办理或答复（answer）。')).toBe('有待处理的申请，请办理或答复。');
+  expect(atDesk('batch.priceYuan：0.5 元不在 1–100 元之间')).toBe('价格：0.5 元不在 1–100 元之间');
   expect([sayCode('event', 'submit'), sayCode('to', 'paid'), sayCode('by', 'staff:王芳')]).toEqual([
     '提交',
     '待采集',

@@ -1,9 +1,7 @@
-// Doing something: what it is about and why, then a rehearsal in words, then the deed. Nothing is done that was not read first.
-import { Alert, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useState } from 'react';
+// What is done about a record, an order or a request, and what is done by one press: both end in the same dialog.
+import { Form, Input, InputNumber, Select } from 'antd';
+import { ActModal, needed } from './act-modal.js';
 import type { Deed, Field } from './actions.js';
-import type { Answer } from './call.js';
-import { useHands } from './desk-hands.js';
 
 /** An event that is ready but for the rehearsal. */
 export interface Wanted {
@@ -11,69 +9,13 @@ export interface Wanted {
   event: object;
 }
 
-/** Whether an answer tells what would happen, and nothing was done. */
-const isPlan = ({ outcome }: Answer): boolean => outcome === 'told';
-
-/** Shows what would happen, and does it when asked to. @param onDone is told what came of it */
+/** Tells what an event would do, and does it. @param onDone is called when something may have changed */
 export function Rehearsed({ wanted, onClose, onDone }: { wanted: Wanted; onClose(): void; onDone(): void }) {
-  const { run } = useHands();
-  const [plan, setPlan] = useState<Answer>();
-  const [done, setDone] = useState<Answer>();
-  const [busy, setBusy] = useState(false);
-  const go = async (event: object) => {
-    setBusy(true);
-    const answer = await run(event);
-    setBusy(false);
-    if (!answer) onClose();
-    // what is told anew, because a record has changed since, is read anew
-    else if (isPlan(answer) || !plan) setPlan(answer);
-    else setDone(answer);
-  };
-  const told = done ?? plan;
-  const isReady = plan !== undefined && isPlan(plan) && typeof plan.next !== 'string';
-  const end = () => {
-    if (done) onDone();
+  const end = (isDone: boolean) => {
+    if (isDone) onDone();
     onClose();
   };
-  const rehearse = () => go({ ...wanted.event, dryRun: true });
-  return (
-    <Modal
-      open
-      title={wanted.title}
-      onCancel={end}
-      destroyOnHidden
-      afterOpenChange={(isOpen) => isOpen && !plan && rehearse()}
-      footer={
-        done || (plan && !isReady) ? (
-          <Button type="primary" onClick={end} autoFocus>
-            知道了
-          </Button>
-        ) : (
-          <>
-            <Button onClick={end}>不执行</Button>
-            <Button
-              type="primary"
-              loading={busy}
-              disabled={!isReady}
-              onClick={() => plan && typeof plan.next !== 'string' && go(plan.next)}
-            >
-              确认执行
-            </Button>
-          </>
-        )
-      }
-    >
-      {told ? (
-        <Alert
-          type={done ? (done.outcome === 'done' ? 'success' : 'warning') : 'info'}
-          title={told.say}
-          role="status"
-        />
-      ) : (
-        <p className="soft">正在演练，不会改动数据 …</p>
-      )}
-    </Modal>
-  );
+  return <ActModal title={wanted.title} isComplete reasonLabel="" toEvent={() => wanted.event} onClose={end} />;
 }
 
 function Control({ kind, choices, optional }: Field) {
@@ -82,34 +24,53 @@ function Control({ kind, choices, optional }: Field) {
   return <Input maxLength={100} />;
 }
 
+/** What a deed is about. */
+export interface About {
+  id: string;
+  /** of a request, in words: some fields are for one kind only */
+  kindText?: string;
+  /** what the record already says of a field */
+  known?: Record<string, string>;
+}
+
+const initialOf = ({ name, initial }: Field, known: Record<string, string>) =>
+  known[name] || (typeof initial === 'function' ? initial() : initial);
+
 /** Asks for what a deed needs. */
-export function Asked({ deed, id, onClose, onDone }: { deed: Deed; id: string; onClose(): void; onDone(): void }) {
-  const [form] = Form.useForm<Record<string, unknown>>();
-  const [wanted, setWanted] = useState<Wanted>();
-  if (wanted) return <Rehearsed wanted={wanted} onClose={onClose} onDone={onDone} />;
-  const { action, label, on, reason, reasonLabel = '原因（写进留痕）', reasonOptional = false, fields = [] } = deed;
-  const take = (typed: Record<string, unknown>) => {
-    const given = Object.entries(typed).filter(([, value]) => value !== undefined && value !== '');
-    setWanted({ title: label, event: { action, [on]: id, ...Object.fromEntries(given) } });
+export function Asked(o: { deed: Deed; about: About; onClose(): void; onDone(): void }) {
+  const { action, label, on, reason, reasonLabel, reasonOptional, fixed, ...rest } = o.deed;
+  const { id, kindText = '', known = {} } = o.about;
+  const fields = (rest.fields ?? []).filter(({ ofKind }) => !ofKind || ofKind === kindText);
+  const initial = { reason, ...Object.fromEntries(fields.map((field) => [field.name, initialOf(field, known)])) };
+  const open = fields.find(({ name }) => !initial[name as keyof typeof initial]);
+  const toEvent = (typed: Record<string, unknown>) => {
+    const given = Object.entries(typed).filter(([, value]) => value !== undefined && value !== null && value !== '');
+    return { action, [on]: id, ...fixed, ...Object.fromEntries(given) };
   };
-  const initial = { reason, ...Object.fromEntries(fields.map(({ name, initial }) => [name, initial])) };
+  const end = (isDone: boolean) => {
+    if (isDone) o.onDone();
+    o.onClose();
+  };
   return (
-    <Modal open title={label} onCancel={onClose} onOk={form.submit} okText="演练" cancelText="取消">
-      <Form form={form} layout="vertical" initialValues={initial} onFinish={take} requiredMark={false}>
-        {fields.map((field) => (
-          <Form.Item
-            key={field.name}
-            name={field.name}
-            label={field.label}
-            rules={[{ required: !field.optional, message: `请填写${field.label}` }]}
-          >
-            {Control(field)}
-          </Form.Item>
-        ))}
-        <Form.Item name="reason" label={reasonLabel} rules={[{ required: !reasonOptional, message: '请填写' }]}>
-          <Input.TextArea maxLength={100} rows={3} showCount />
+    <ActModal<Record<string, unknown>>
+      title={label}
+      initial={initial}
+      isComplete={reason !== '' && !open}
+      {...(reasonLabel && { reasonLabel })}
+      reasonOptional={reasonOptional ?? false}
+      toEvent={toEvent}
+      onClose={end}
+    >
+      {fields.map((field) => (
+        <Form.Item
+          key={field.name}
+          name={field.name}
+          label={field.label}
+          rules={field.optional ? [] : needed(`请填写${field.label}`)}
+        >
+          {Control(field)}
         </Form.Item>
-      </Form>
-    </Modal>
+      ))}
+    </ActModal>
   );
 }

@@ -7,10 +7,12 @@ export interface Field {
   name: string;
   label: string;
   kind: 'text' | 'number' | 'choice';
-  initial?: string | number;
+  initial?: string | number | (() => string);
   choices?: { value: string; label: string }[];
   /** may be left out */
   optional?: boolean;
+  /** the only kind of request that has it */
+  ofKind?: string;
 }
 export interface Deed {
   action: string;
@@ -25,14 +27,37 @@ export interface Deed {
   reasonLabel?: string;
   reasonOptional?: boolean;
   fields?: readonly Field[];
+  /** fields that are always so */
+  fixed?: object;
   danger?: boolean;
 }
 
 const statuses = (...states: CaptureState[]): string[] => [...new Set(states.map((state) => CAPTURE_STATUS[state]))];
 /** Of these nothing moves to another account: not verified yet, just being paid, gone. */
 const UNMOVED: readonly CaptureState[] = ['claimed', 'paying', 'erased'];
+const KEPT = CAPTURE_STATES.filter((state) => state !== 'erased');
 const MOVABLE = CAPTURE_STATES.filter((state) => !UNMOVED.includes(state));
+/** "2026-11-29" in Beijing: with it, a record is given more tries once a day. */
+const today = (): string => new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' });
 const REASONS = REVIEW_CODES.map((value) => ({ value, label: reasonOf(value)?.say ?? value }));
+
+/** What every request ends with. */
+export const ANSWER: Deed = {
+  action: 'answer',
+  label: '答复',
+  on: 'requestId',
+  reason: '',
+  reasonLabel: '答复（学生会看到）',
+  fields: [
+    {
+      name: 'invoiceNumber',
+      label: '发票号码（还没有开好就不填）',
+      kind: 'text',
+      optional: true,
+      ofKind: '开票申请',
+    },
+  ],
+};
 
 export const DEEDS: readonly Deed[] = [
   { action: 'approve', label: '通过', on: 'captureId', when: statuses('reviewing'), reason: '照片合格' },
@@ -71,7 +96,7 @@ export const DEEDS: readonly Deed[] = [
     fields: [
       { name: 'checks', label: '检测次数', kind: 'number', initial: 3 },
       { name: 'submissions', label: '提交次数', kind: 'number', initial: 1 },
-      { name: 'ticket', label: '工单编号（同一编号只加一次）', kind: 'text' },
+      { name: 'ticket', label: '工单编号（同一编号只加一次；没有就用今天的日期）', kind: 'text', initial: today },
     ],
   },
   {
@@ -108,23 +133,28 @@ export const DEEDS: readonly Deed[] = [
   { action: 'reopen', label: '重新打开', on: 'captureId', when: statuses('closed'), reason: '学校延期' },
   {
     action: 'resend',
-    label: '重新上传或再次通知',
+    label: '重新上传学信网',
     on: 'captureId',
+    when: statuses('approved'),
     reason: '长时间没有结果',
-    fields: [
-      {
-        name: 'what',
-        label: '做什么',
-        kind: 'choice',
-        initial: 'message',
-        choices: [
-          { value: 'message', label: '再次通知学生' },
-          { value: 'delivery', label: '重新上传学信网' },
-        ],
-      },
-    ],
+    fixed: { what: 'delivery' },
   },
-  { action: 'erase', label: '删除资料', on: 'captureId', reason: '学生换了手机，本人要求删除', danger: true },
+  {
+    action: 'resend',
+    label: '再次通知学生',
+    on: 'captureId',
+    when: statuses(...KEPT),
+    reason: '学生没有收到通知',
+    fixed: { what: 'message' },
+  },
+  {
+    action: 'erase',
+    label: '删除资料',
+    on: 'captureId',
+    when: statuses(...KEPT),
+    reason: '学生换了手机，本人要求删除',
+    danger: true,
+  },
   { action: 'check', label: '向微信支付核对', on: 'orderId', reason: '学生已付款，核对入账' },
   { action: 'refund', label: '全额退款', on: 'orderId', when: ['已支付'], reason: '学生申请退款', danger: true },
   {
@@ -134,12 +164,5 @@ export const DEEDS: readonly Deed[] = [
     reason: '已在商户平台退款',
     fields: [{ name: 'refundId', label: '商户退款单号', kind: 'text' }],
   },
-  {
-    action: 'answer',
-    label: '答复',
-    on: 'requestId',
-    reason: '',
-    reasonLabel: '答复（学生会看到）',
-    fields: [{ name: 'invoiceNumber', label: '发票号码（开票申请填）', kind: 'text', optional: true }],
-  },
+  ANSWER,
 ];

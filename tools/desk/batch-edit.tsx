@@ -3,8 +3,9 @@
 import { Button, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
+import type { Profile } from '../../shared/profile.js';
 import type { Wanted } from './act.js';
-import { FormModal, needed } from './form-modal.js';
+import { ActModal, needed } from './act-modal.js';
 
 export interface Batch {
   batchId: string;
@@ -19,53 +20,80 @@ export interface Batch {
   schools: string[];
   查看码: { school: string; time: string }[];
 }
-type Typed = Omit<Batch, 'opensAt' | 'closesAt' | '查看码'> & { window: [Dayjs, Dayjs] };
+interface Typed extends Omit<Batch, 'opensAt' | 'closesAt' | '查看码'> {
+  opens: Dayjs;
+  closes: Dayjs;
+}
 
 const TIME = 'YYYY-MM-DD HH:mm';
+/** How a time is shown, and the ways in which it may be typed. */
+const FORMATS = ['YYYY-MM-DD ddd HH:mm', TIME, 'YYYY-M-D H:mm', 'YYYY-MM-DD', 'YYYY-M-D'];
 const FRESH = { payer: 'student', priceYuan: '30.00', profile: 'standard', checks: 10, submissions: 3, schools: [] };
+
+/** A batch ends with a day and not as it begins: a day that was typed alone is meant whole. */
+const wholeDay = (closes: Dayjs): Dayjs => (closes.isSame(closes.startOf('day')) ? closes.hour(23).minute(59) : closes);
+
+/** Later ends, by one press. @param closes undefined for a new batch */
+function laterThan(closes: string | undefined) {
+  const end = closes && dayjs(closes) > dayjs() ? dayjs(closes) : dayjs().hour(18).minute(0);
+  const later = [
+    ['延后一周', end.add(1, 'week')],
+    ['延后两周', end.add(2, 'week')],
+    ['延后一个月', end.add(1, 'month')],
+  ] as const;
+  return later.map(([label, value]) => ({ label, value: value.second(0).millisecond(0) }));
+}
+
+/** Only what is different, so that nobody else's change is taken back. */
+function changedIn(batch: Batch | undefined, now: object): Record<string, unknown> {
+  const before: Record<string, unknown> = { ...batch };
+  return Object.fromEntries(
+    Object.entries(now).filter(
+      ([field, value]) => value !== '' && JSON.stringify(before[field]) !== JSON.stringify(value),
+    ),
+  );
+}
 
 /**
  * @param o.batch undefined for a new one
- * @param o.profiles names of those that it may follow
+ * @param o.profiles those that it may follow
  */
 export function Edit({
   batch,
   profiles,
   onClose,
-  onReady,
 }: {
   batch: Batch | undefined;
-  profiles: readonly string[];
-  onClose(): void;
-  onReady(wanted: Wanted): void;
+  profiles: readonly Pick<Profile, 'name' | 'say'>[];
+  onClose(isDone: boolean): void;
 }) {
   const [payer, setPayer] = useState<string>(batch?.payer ?? 'student');
+  const isEnded = batch !== undefined && dayjs(batch.closesAt) <= dayjs();
   const initial = batch
-    ? { ...batch, window: [dayjs(batch.opensAt), dayjs(batch.closesAt)] }
-    : { ...FRESH, window: [dayjs().startOf('day'), dayjs().add(60, 'day').hour(18).minute(0)] };
-  const take = ({ batchId, window, reason, ...typed }: Typed & { reason: string }) => {
-    const [opens, closes] = window;
-    const now = { ...typed, opensAt: opens.format(TIME), closesAt: closes.format(TIME) };
-    const before: Record<string, unknown> = { ...batch };
-    // only what is different, so that nobody else's change is taken back
-    const isNew = ([field, value]: [string, unknown]) => JSON.stringify(before[field]) !== JSON.stringify(value);
-    const changed = Object.fromEntries(
-      Object.entries(now)
-        .filter(isNew)
-        .filter(([, value]) => value !== ''),
-    );
+    ? { ...batch, opens: dayjs(batch.opensAt), closes: dayjs(batch.closesAt) }
+    : { ...FRESH, opens: dayjs().startOf('day'), closes: dayjs().add(60, 'day').hour(18).minute(0) };
+  const toEvent = ({ batchId, opens, closes, reason, ...typed }: Typed & { reason: string }) => {
+    const times = { opensAt: opens.format(TIME), closesAt: closes.format(TIME) };
+    const changed = changedIn(batch, { ...typed, ...times });
+    if (batch && Object.keys(changed).length === 0) return '没有要修改的内容。';
     const change = batch ? 'change' : 'create';
-    onReady({
-      title: batch ? `修改批次 ${batch.batchId}` : `新建批次 ${batchId}`,
-      event: { action: 'batch', batchId: batch?.batchId ?? batchId, change, batch: changed, reason },
-    });
+    return { action: 'batch', batchId: batch?.batchId ?? batchId, change, batch: changed, reason };
+  };
+  const time = {
+    showTime: { format: 'HH:mm' },
+    format: FORMATS,
+    needConfirm: false,
+    allowClear: false,
+    showNow: false,
   };
   return (
-    <FormModal<Typed>
+    <ActModal<Typed>
       title={batch ? `修改批次 ${batch.batchId}` : '新建批次'}
+      width={720}
       initial={initial}
       onClose={onClose}
-      onReady={take}
+      toEvent={toEvent}
+      {...(isEnded && { startAt: 'closes' })}
       onTyped={(all) => setPayer(all.payer)}
     >
       {!batch && (
@@ -73,8 +101,14 @@ export function Edit({
           <Input maxLength={40} placeholder="字母、数字、横线" />
         </Form.Item>
       )}
-      <Form.Item name="name" label="名称" rules={needed('请填写名称')}>
+      <Form.Item name="name" label="名称" className="double" rules={needed('请填写名称')}>
         <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="opens" label="开始（北京时间）" rules={needed('请选择时间')}>
+        <DatePicker {...time} />
+      </Form.Item>
+      <Form.Item name="closes" label="截止（北京时间）" normalize={wholeDay} rules={needed('请选择时间')}>
+        <DatePicker {...time} presets={laterThan(batch?.closesAt)} />
       </Form.Item>
       <Form.Item name="payer" label="付费方">
         <Radio.Group
@@ -88,22 +122,19 @@ export function Edit({
       <Form.Item name="priceYuan" label="价格" rules={needed('请填写价格')}>
         <InputNumber<string> stringMode min="0" max="100" precision={2} suffix="元" disabled={payer === 'school'} />
       </Form.Item>
-      <Form.Item name="window" label="采集时间（北京时间）" className="wide" rules={needed('请选择时间')}>
-        <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD ddd HH:mm" allowClear={false} />
-      </Form.Item>
       <Form.Item name="checks" label="检测次数">
         <InputNumber min={1} max={50} />
       </Form.Item>
       <Form.Item name="submissions" label="提交次数">
         <InputNumber min={1} max={20} />
       </Form.Item>
-      <Form.Item name="profile" label="照片规格">
-        <Select options={profiles.map((value) => ({ value }))} showSearch />
+      <Form.Item name="profile" label="照片规格" className="wide">
+        <Select options={profiles.map(({ name, say }) => ({ value: name, label: `${say}（${name}）` }))} showSearch />
       </Form.Item>
       <Form.Item name="schools" label="限定学校（学信网的写法；不填即不限）" className="wide">
         <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} />
       </Form.Item>
-    </FormModal>
+    </ActModal>
   );
 }
 

@@ -1,5 +1,5 @@
-// Batches and what may be done with each: change, end, and a code for its school; and the profiles that they may name. Whatever is changed is rehearsed with how many
-// students it touches.
+// Batches and what may be done with each: change, end, and a code for its school; and the profiles that they may name.
+// Whatever is changed is rehearsed with how many students it touches.
 import { Button, Space, Table, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
@@ -10,6 +10,11 @@ import { useHands } from './desk-hands.js';
 import { Profiles } from './profiles.js';
 import { useAnswer } from './use-answer.js';
 
+function standOf({ opensAt, closesAt }: Batch): '未开始' | '进行中' | '已截止' {
+  if (dayjs() < dayjs(opensAt)) return '未开始';
+  return dayjs() <= dayjs(closesAt) ? '进行中' : '已截止';
+}
+
 export function Batches() {
   const { may } = useHands();
   const { answer, again, busy } = useAnswer({ action: 'batches' });
@@ -17,9 +22,12 @@ export function Batches() {
   const [coded, setCoded] = useState<Batch>();
   const [wanted, setWanted] = useState<Wanted>();
   const ready = (one: Wanted) => {
-    setEdited(undefined);
     setCoded(undefined);
     setWanted(one);
+  };
+  const end = (isDone: boolean) => {
+    setEdited(undefined);
+    if (isDone) again();
   };
   const close = ({ batchId }: Batch) =>
     ready({
@@ -28,32 +36,36 @@ export function Batches() {
     });
   const rows = (answer?.details?.列表 ?? []) as Batch[];
   const profiles = [...PROFILES, ...((answer?.details?.规格 ?? []) as Profile[])];
-  const isOpen = ({ opensAt, closesAt }: Batch) => dayjs(opensAt) <= dayjs() && dayjs() <= dayjs(closesAt);
+  const isOpen = (one: Batch) => standOf(one) === '进行中';
+  const sayProfile = (name: string) => profiles.find((one) => one.name === name)?.say ?? name;
   const columns = [
     { title: '名称', render: (one: Batch) => <b>{one.name}</b> },
-    { title: '特征码', dataIndex: 'batchId', className: 'mono' },
+    { title: '特征码', dataIndex: 'batchId', className: 'mono whole' },
     {
       title: '价格',
       align: 'right' as const,
+      className: 'whole',
       render: ({ payer, priceYuan }: Batch) => (payer === 'school' ? '学校付费' : `${priceYuan} 元`),
     },
     {
       title: '采集时间',
+      className: 'whole',
       render: (one: Batch) => (
         <>
-          {one.opensAt} 起 {isOpen(one) ? <Tag color="green">进行中</Tag> : <Tag>不在时间内</Tag>}
+          {one.opensAt} 起 <Tag color={isOpen(one) ? 'green' : 'default'}>{standOf(one)}</Tag>
           <br />
           {one.closesAt} 止
         </>
       ),
     },
-    { title: '规格', dataIndex: 'profile' },
-    { title: '检测/提交', render: (one: Batch) => `${one.checks} / ${one.submissions}` },
+    { title: '规格', render: ({ profile }: Batch) => sayProfile(profile) },
+    { title: '检测/提交', className: 'whole', render: (one: Batch) => `${one.checks} / ${one.submissions}` },
     { title: '学校', render: ({ schools }: Batch) => schools.join('、') || '不限' },
     {
       title: '查看码',
+      className: 'whole',
       render: ({ 查看码: codes }: Batch) =>
-        codes.map(({ school, time }) => `${school || '整批'} ${time}`).join('；') || '–',
+        codes.map(({ school, time }) => `${school || '整批'} ${time}`).join('；') || '没有',
     },
     {
       title: '',
@@ -96,15 +108,8 @@ export function Batches() {
         dataSource={rows}
         pagination={false}
       />
-      {may('saveProfile') && <Profiles profiles={profiles} onReady={ready} />}
-      {edited && (
-        <Edit
-          batch={edited.batch}
-          profiles={profiles.map(({ name }) => name)}
-          onClose={() => setEdited(undefined)}
-          onReady={ready}
-        />
-      )}
+      {may('saveProfile') && <Profiles profiles={profiles} onDone={again} />}
+      {edited && <Edit batch={edited.batch} profiles={profiles} onClose={end} />}
       {coded && <CodeFor batch={coded} onClose={() => setCoded(undefined)} onReady={ready} />}
       {wanted && <Rehearsed wanted={wanted} onClose={() => setWanted(undefined)} onDone={again} />}
     </>

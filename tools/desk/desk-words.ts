@@ -14,17 +14,93 @@ const ROOM_OF: Record<string, string> = {
   setProfile: '批次',
   money: '资金',
   help: '帮助',
+  complaint: '投诉内容',
+  stats: '概况',
+  batches: '批次',
+  texts: '帮助',
+  schoolCode: '查看码',
 };
 const NAMES: Record<string, string> = {
   ...ROOM_OF,
-  ...Object.fromEntries(DEEDS.map(({ action, label }) => [action, label])),
+  // of two buttons for one event the first is the one that answers speak of
+  ...Object.fromEntries([...DEEDS].reverse().map(({ action, label }) => [action, label])),
 };
+/** @returns an event as its button is called */
+export const nameOfAction = (action: unknown): string => `“${NAMES[String(action)] ?? String(action)}”`;
+
+/** Fields of events, as the forms of the desk call them. */
+const FIELDS: Record<string, string> = {
+  captureId: '采集编号',
+  orderId: '订单号',
+  requestId: '申请编号',
+  refundId: '商户退款单号',
+  invoiceNumber: '发票号码',
+  batchId: '特征码',
+  ticket: '工单编号',
+  checks: '检测次数',
+  submissions: '提交次数',
+  reason: '原因',
+  why: '原因',
+  code: '采集码的文字',
+  details: '这里的内容',
+  priceYuan: '价格',
+  payer: '付费方',
+  opensAt: '开始时间',
+  closesAt: '截止时间',
+  profile: '照片规格',
+  schools: '限定学校',
+  name: '名称',
+  say: '说明',
+  id: '编号',
+  phone: '电话',
+  hours: '时间',
+  topic: '分类',
+  question: '问题',
+  answer: '回答',
+  order: '次序',
+  review: '审核',
+  delivery: '上传学信网',
+};
+const namesOf = (names: object): string => Object.keys(names).join('|');
+const alone = (names: string): string => ` ?(?<![\\w.-])(?:${names})(?![\\w.-]) ?`;
 /** What stands in quotation marks is somebody's own words. */
-const EVENT = new RegExp(`“[^”]*”| ?(?<![\\w.-])(${Object.keys(NAMES).join('|')})(?:\\.json)?(?![\\w.-]) ?`, 'g');
+const QUOTED = '“[^”]*”';
+/** "help.phone", "batch.priceYuan": a field of an event's part. */
+const PART = new RegExp(`${QUOTED}|${alone(`(?:batch|help|profile)\\.(?<part>${namesOf(FIELDS)})`)}`, 'g');
+const EVENT = new RegExp(`${QUOTED}|(?:运行 ?)?${alone(`(?<event>${namesOf(NAMES)})(?:\\.json)?`)}`, 'g');
+const FIELD = new RegExp(`${QUOTED}|${alone(`(?<field>${namesOf(FIELDS)})`)}`, 'g');
+/** "答复（“答复”）": beside the word itself the button's name says nothing. */
+const ASIDE = /([\u4e00-\u9fff]+)（“?([\u4e00-\u9fff]+)”?）/g;
+/** What only somebody who writes events can do, as it is done here. */
+const HERE: readonly (readonly [string, string])[] = [
+  ['事件内容不对：', '填写的内容不对：'],
+  ['修改请用 "change": "change"', '请在表里按“修改”'],
+  ['要马上截止请用 "change": "close"', '要马上截止请按“截止”'],
+  ['把 payer 写成 school', '把付费方改为“学校付费”'],
+  ['请填写 why（原因代码）或 reason（给学生看的文字）', '请选择原因，或写补充的话'],
+  ['请在 batch 里写要修改的字段', '没有要修改的内容'],
+];
 
 /** @param words of an answer, for staff */
-export const atDesk = (words: string): string =>
-  words.replace(EVENT, (found, name?: string) => (name ? `“${NAMES[name]}”` : found));
+export function atDesk(words: string): string {
+  const named = (names: Record<string, string>, quote: (name: string) => string) => (found: string, name?: string) =>
+    name === undefined ? found : quote(names[name] ?? name);
+  const plain = (name: string): string => name;
+  return HERE.reduce((text, [event, here]) => text.replaceAll(event, here), words)
+    .replace(PART, named(FIELDS, plain))
+    .replace(
+      EVENT,
+      named(NAMES, (name) => `“${name}”`),
+    )
+    .replace(FIELD, named(FIELDS, plain))
+    .replace(ASIDE, (found, before: string, aside: string) => (before.endsWith(aside) ? before : found));
+}
+
+/** Requests that the functions themselves wrote. */
+const OWN = ['资金核对', '微信支付投诉'];
+/** What a request says: a student's words as they are, those of the functions as at the desk. */
+export const sayWish = (text: unknown, kindText: unknown): unknown =>
+  typeof text === 'string' && OWN.includes(String(kindText)) ? atDesk(text) : text;
 
 const HAPPENED: Record<CaptureEvent | OrderEvent, string> = {
   verify: '核验身份',
@@ -50,7 +126,7 @@ const HAPPENED: Record<CaptureEvent | OrderEvent, string> = {
   refundFailed: '退款没有成功',
   erase: '删除',
 };
-const ACTORS = { student: '学生', pay: '微信支付', chsi: '学信网', sweep: '定时任务' };
+const ACTORS = { staff: '客服', student: '学生', pay: '微信支付', chsi: '学信网', sweep: '定时任务' };
 /** Codes of an answer's fields, and how they read. */
 const CODES: Record<string, Record<string, string>> = {
   event: HAPPENED,
@@ -62,5 +138,7 @@ const CODES: Record<string, Record<string, string>> = {
 /** @returns what a field holds, in words where it holds a code */
 export function sayCode(field: string, value: unknown): string {
   const code = String(value);
+  // the name of a task in the log is for whoever reads logs
+  if (field === '任务' || field === '内容') return atDesk(code.replace(/（[a-zA-Z]+）/g, ''));
   return field === 'by' ? (CODES.by?.[code] ?? code.replace(/^staff:/, '')) : (CODES[field]?.[code] ?? code);
 }

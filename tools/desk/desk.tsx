@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { ROLE_NAMES } from '../../shared/roles.js';
 import { Batches } from './batches.js';
 import { Refused, type SignedIn, work } from './call.js';
-import { type Hands, HandsContext } from './desk-hands.js';
+import { type Hands, HandsContext, type Outcome } from './desk-hands.js';
 import { Find } from './find.js';
 import { Money } from './money.js';
 import { Overview } from './overview.js';
@@ -32,18 +32,27 @@ interface Props {
 
 export function Desk({ who, room, part, onLeave, onOver }: Props) {
   const { message } = App.useApp();
-  const hands = useMemo<Hands>(
-    () => ({
-      may: (action) => who.actions.includes(action),
-      run: (event) =>
-        work(event).catch((error: unknown) => {
+  const hands = useMemo<Hands>(() => {
+    const tell = (event: object): Promise<Outcome> =>
+      work(event).then(
+        (answer) => ({ answer }),
+        (error: unknown) => {
           if (error instanceof Refused && error.isOut) onOver();
-          message.error(error instanceof Error ? error.message : '没有成功，请再试一次。', 6);
-          return undefined;
-        }),
-    }),
-    [who, onOver, message],
-  );
+          return { problem: error instanceof Error ? error.message : '没有成功，请再试一次。' };
+        },
+      );
+    const warn = (problem: string) => void message.error(problem, 6);
+    return {
+      may: (action) => who.actions.includes(action),
+      tell,
+      warn,
+      async run(event) {
+        const { answer, problem } = await tell(event);
+        if (problem) warn(problem);
+        return answer;
+      },
+    };
+  }, [who, onOver, message]);
   const rooms = ROOMS.filter(({ needs }) => hands.may(needs));
   const open = rooms.find(({ key }) => key === room)?.key ?? rooms[0]?.key ?? '';
   const names: Record<string, string> = ROLE_NAMES;

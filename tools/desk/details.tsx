@@ -2,18 +2,40 @@
 // adds to its answer is on the page without a line here.
 import { Descriptions, Image, Table } from 'antd';
 import type { ReactNode } from 'react';
-import { sayCode } from './desk-words.js';
+import { sayCode, sayWish } from './desk-words.js';
 
 type Row = Record<string, unknown>;
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 const isRows = (value: unknown): value is Row[] => Array.isArray(value) && value.length > 0 && value.every(isRow);
 
-/** A value in one line of a table or a list. @param field that holds it */
+/** Fields that name another record: a link to it, by the number that people read. */
+const LINKS = new Set(['学籍持有者']);
+/** A number that nobody reads out: it may be broken anywhere, so that a table stays within the page. */
+const LONG = /^[\w-]{24,}( [\d.]+ 元)?$/;
+
+/** A value of a table or a list. @param field that holds it */
 export function sayValue(value: unknown, field = ''): ReactNode {
   if (value === undefined || value === null || value === '') return <span className="soft">–</span>;
+  if (typeof value === 'string' && LINKS.has(field)) return <a href={`#/find/${value}`}>{shortNumber(value)}</a>;
+  if (typeof value === 'string' && LONG.test(value)) return <span className="long mono">{value}</span>;
+  if (isRows(value)) return value.map((row) => <Happened key={JSON.stringify(row)} row={row} />);
+  if (Array.isArray(value) && value.length === 1) return sayValue(value[0], field);
   if (!Array.isArray(value)) return sayFlat(value, field);
   return value.length > 0 ? value.map((one) => sayFlat(one, field)).join('；') : <span className="soft">–</span>;
 }
+const shortNumber = (captureId: string): string => `${captureId.slice(0, 4)}-${captureId.slice(4, 8)}`.toUpperCase();
+
+/** One thing that happened, in a line: when, what, by whom. */
+const Happened = ({ row }: { row: Row }) => (
+  <div className="whole">
+    {Object.entries(row)
+      .filter(([, one]) => one !== '')
+      .map(([name, one]) => sayFlat(one, name))
+      .join(' ')}
+  </div>
+);
 const sayFlat = (value: unknown, field: string): string =>
   isRow(value)
     ? Object.entries(value)
@@ -54,12 +76,19 @@ const nameOf = (field: string): string => NAMES[field] ?? field;
 export function Rows({ rows, onOpen }: { rows: Row[]; onOpen?: (row: Row) => void }) {
   // whole numbers stand for buttons; people read the short one
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(
-    (field) => field !== 'captureId' && field !== 'requestId',
+    (field) => field !== 'captureId' && field !== 'requestId' && rows.some((row) => !isEmpty(row[field])),
   );
-  const columns = fields.map((field) => ({
+  const columns = fields.map((field, at) => ({
     title: nameOf(field),
     dataIndex: field,
-    render: (value: unknown) => sayValue(value, field),
+    render: (value: unknown, row: Row) =>
+      onOpen && at === 0 ? (
+        <button type="button" className="plain link" onClick={() => onOpen(row)}>
+          {sayValue(value, field)}
+        </button>
+      ) : (
+        sayValue(field === 'text' ? sayWish(value, row.kindText) : value, field)
+      ),
   }));
   const keyed = rows.map((row, at) => ({ ...row, rowKey: at }));
   return (
@@ -72,11 +101,14 @@ export function Rows({ rows, onOpen }: { rows: Row[]; onOpen?: (row: Row) => voi
       scroll={{ x: 'max-content' }}
       {...(onOpen && {
         rowClassName: 'opens',
-        onRow: (row: Row) => ({ onClick: () => onOpen(row) }),
+        onRow: (row: Row) => ({ onClick: ({ target }) => isButton(target) || onOpen(row) }),
       })}
     />
   );
 }
+
+/** Its own press opens the row already. */
+const isButton = (target: EventTarget): boolean => target instanceof Element && target.closest('button') !== null;
 
 function Pictures({ all }: { all: Row }) {
   const shown = Object.entries(all).filter(([, url]) => typeof url === 'string');
@@ -99,7 +131,7 @@ function Pictures({ all }: { all: Row }) {
 /** All of an answer's details. @param without parts that the page shows in another way */
 export function Details({ details, without = [] }: { details: Row; without?: readonly string[] }) {
   const parts = Object.entries(details).filter(([name]) => !without.includes(name));
-  const flat = parts.filter(([name, value]) => name !== '图片' && !isRows(value));
+  const flat = parts.filter(([name, value]) => name !== '图片' && !isRows(value) && !isEmpty(value));
   const lists = parts.flatMap(([name, value]) => (isRows(value) ? [{ name, rows: value }] : []));
   return (
     <>

@@ -1,8 +1,8 @@
 // Finding a record by whatever a student reads out, and doing what its state allows.
 import { Button, Empty, Input, Space, Spin } from 'antd';
-import { useState } from 'react';
-import { Asked } from './act.js';
-import { DEEDS, type Deed } from './actions.js';
+import { useRef, useState } from 'react';
+import { type About, Asked } from './act.js';
+import { ANSWER, DEEDS, type Deed } from './actions.js';
 import { useHands } from './desk-hands.js';
 import { Details, Rows } from './details.js';
 import { useAnswer } from './use-answer.js';
@@ -11,39 +11,82 @@ type Row = Record<string, unknown>;
 const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : []);
 const textOf = (row: Row | undefined, field: string): string => String(row?.[field] ?? '');
 
-/** One record with all that is known and all that may be done. */
-function Capture({ captureId }: { captureId: string }) {
+/** The original is needed for it, and the page knows whether that is there. */
+const canRebuild = (pictures: unknown): boolean =>
+  typeof pictures === 'object' && String((pictures as Row | null)?.原片 ?? '').startsWith('http');
+
+/** One record with all that is known and all that may be done. @param onDone is called when something may have changed */
+function Capture({ captureId, onDone }: { captureId: string; onDone(): void }) {
   const { may } = useHands();
   const { answer, again, busy } = useAnswer({ action: 'show', captureId });
-  const [asked, setAsked] = useState<{ deed: Deed; id: string }>();
+  const change = () => {
+    again();
+    onDone();
+  };
+  const [asked, setAsked] = useState<{ deed: Deed; about: About }>();
   if (!answer?.details) return busy ? <Spin className="wait" /> : <Empty description={answer?.say ?? '没有读到'} />;
   const { details } = answer;
   const status = textOf(details, '状态');
   const offers = (on: Deed['on'], now: string) =>
     DEEDS.filter((deed) => deed.on === on && may(deed.action) && (!deed.when || deed.when.includes(now)));
-  const buttons = (deeds: Deed[], id: string) =>
+  const buttons = (deeds: Deed[], about: About) =>
     deeds.map((deed) => (
-      <Button key={deed.action + id} size="small" danger={deed.danger ?? false} onClick={() => setAsked({ deed, id })}>
+      <Button
+        key={deed.label + about.id}
+        size="small"
+        danger={deed.danger ?? false}
+        onClick={() => setAsked({ deed, about })}
+      >
         {deed.label}
       </Button>
     ));
   const ofOrders = rowsOf(details.订单).map((row) => ({ id: textOf(row, 'orderId'), status: textOf(row, '状态') }));
   const ofRequests = rowsOf(details.申请).filter((row) => textOf(row, 'status') === '待处理');
+  const known = { requestId: textOf(details, '换微信申请') };
+  const ofCapture = offers('captureId', status).filter(
+    ({ action }) => action !== 'rebuild' || canRebuild(details.图片),
+  );
+  const who = [textOf(details, '姓名'), textOf(details, '学校')].filter(Boolean);
   return (
     <article className="sheet">
       <header className="title">
         <h2>
-          {textOf(details, '姓名')} · {textOf(details, '学校')} · <em>{status}</em>
+          {who.map((words) => `${words} · `)}
+          <em>{status}</em>
         </h2>
         <span className="soft">{typeof answer.next === 'string' ? answer.next : ''}</span>
       </header>
       <Space wrap size={[6, 6]} className="deeds">
-        {buttons(offers('captureId', status), captureId)}
-        {ofOrders.flatMap((order) => buttons(offers('orderId', order.status), order.id))}
-        {ofRequests.flatMap((row) => buttons(offers('requestId', ''), textOf(row, 'requestId')))}
+        {buttons(ofCapture, { id: captureId, known })}
+        {ofOrders.flatMap((order) => buttons(offers('orderId', order.status), { id: order.id }))}
+        {ofRequests.flatMap((row) => buttons(offers('requestId', ''), aboutRequest(row)))}
       </Space>
       <Details details={details} without={['captureId', '姓名', '学校', '状态']} />
-      {asked && <Asked deed={asked.deed} id={asked.id} onClose={() => setAsked(undefined)} onDone={again} />}
+      {asked && <Asked {...asked} onClose={() => setAsked(undefined)} onDone={change} />}
+    </article>
+  );
+}
+
+const aboutRequest = (row: Row): About => ({ id: textOf(row, 'requestId'), kindText: textOf(row, 'kindText') });
+
+/** A request that hangs on no record. */
+function Request({ row, onDone }: { row: Row; onDone(): void }) {
+  const { may } = useHands();
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <article className="sheet">
+      <header className="title">
+        <h2>
+          {textOf(row, 'kindText')} · <em>{textOf(row, 'status')}</em>
+        </h2>
+      </header>
+      {may('answer') && textOf(row, 'status') === '待处理' && (
+        <Button size="small" type="primary" className="gap" onClick={() => setAsked(true)}>
+          答复
+        </Button>
+      )}
+      <Details details={row} without={['requestId', 'kindText', 'status']} />
+      {isAsked && <Asked deed={ANSWER} about={aboutRequest(row)} onClose={() => setAsked(false)} onDone={onDone} />}
     </article>
   );
 }
@@ -56,11 +99,22 @@ export function Find({ text }: { text: string }) {
   const [more, setMore] = useState<object>();
   const [said, setSaid] = useState('');
   const [open, setOpen] = useState(text);
-  /** whether what was found hangs on no record */
-  const [isElsewhere, setElsewhere] = useState(false);
+  const [request, setRequest] = useState<Row>();
+  const [busy, setBusy] = useState(false);
+  const [last, setLast] = useState<object>();
+  /** the last search: what an earlier one brings later is no answer to it */
+  const turn = useRef(0);
   const look = async (event: object) => {
+    // the record of the search before is not what is being looked for
+    for (const forget of [setOpen, setSaid]) forget('');
+    for (const forget of [setRows, setMore, setRequest]) forget(undefined);
+    setBusy(true);
+    const mine = ++turn.current;
     const answer = await run(event);
+    if (mine !== turn.current) return;
+    setBusy(false);
     if (!answer) return;
+    setLast(event);
     const { 列表: list, 下一页: next } = answer.details ?? {};
     const found = rowsOf(list);
     setSaid(typeof answer.next === 'string' ? `${answer.say}${answer.next}` : answer.say);
@@ -69,7 +123,7 @@ export function Find({ text }: { text: string }) {
     const { next: then, details } = answer;
     // of a payment that is not booked yet the record is what its order hangs on
     const id = typeof then === 'string' ? '' : textOf(then, 'captureId') || textOf(details, 'captureId');
-    setElsewhere(typeof then !== 'string' && !id && then.action === 'requests');
+    setRequest(!id && textOf(details, 'requestId') ? details : undefined);
     setOpen(found.length > 1 ? '' : id);
   };
   return (
@@ -87,7 +141,6 @@ export function Find({ text }: { text: string }) {
       {said && (
         <p className="said" role="status">
           {said}
-          {isElsewhere && <a href="#/requests">到申请里办理</a>}
           {more && (
             <Button type="link" size="small" onClick={() => look(more)}>
               下一页
@@ -98,7 +151,10 @@ export function Find({ text }: { text: string }) {
       {rows && rows.length > 1 && (
         <Rows rows={rows} onOpen={(row) => setOpen(textOf(row, 'captureId') || textOf(row, '编号'))} />
       )}
-      {open && <Capture key={open} captureId={open} />}
+      {busy && <Spin className="wait" />}
+      {request && <Request row={request} onDone={() => last && look(last)} />}
+      {/* what the search said of one record is over when something was done about it */}
+      {open && <Capture key={open} captureId={open} onDone={() => (rows?.length ?? 0) > 1 || setSaid('')} />}
     </>
   );
 }

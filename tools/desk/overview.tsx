@@ -37,7 +37,12 @@ export function Overview() {
         </section>
         <section className="sheet">
           <h3>定时器与告警</h3>
-          <Alert type={isCalm ? 'success' : 'warning'} title={String(timer)} showIcon />
+          <Alert
+            type={isCalm ? 'success' : 'warning'}
+            title={`${timer}${isCalm ? '' : '。下面的任务有积压或失败：'}`}
+            showIcon
+            className="gap"
+          />
           {!isCalm && <Rows rows={rowsOf(waiting)} />}
           {rowsOf(alarms).length > 0 ? <Rows rows={rowsOf(alarms)} /> : <p className="soft">没有告警。</p>}
         </section>

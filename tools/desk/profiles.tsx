@@ -4,8 +4,7 @@ import { Button, Form, Input, InputNumber, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { builtInProfile, PROFILE_BACKGROUNDS, type Profile } from '../../shared/profile.js';
 import { COPIES, SHEETS } from '../../shared/spec.js';
-import type { Wanted } from './act.js';
-import { FormModal, needed } from './form-modal.js';
+import { ActModal, needed } from './act-modal.js';
 
 const BACKGROUNDS = { blue: '浅蓝', white: '白', grey: '浅灰', kept: '保留实墙' } as const;
 const choices = (names: Readonly<Record<string, { say: string }>>) =>
@@ -27,19 +26,14 @@ const NUMBERS = [
   { name: ['faceWidth', 'max'], label: '脸宽 最大' },
 ] as const;
 
-function ProfileEdit({
-  profile,
-  onClose,
-  onReady,
-}: {
-  profile: Partial<Profile>;
-  onClose(): void;
-  onReady(wanted: Wanted): void;
-}) {
-  const take = ({ reason, ...typed }: Profile & { reason: string }) =>
-    onReady({ title: `照片规格 ${typed.name}`, event: { action: 'saveProfile', profile: typed, reason } });
+function ProfileEdit({ profile, onClose }: { profile: Partial<Profile>; onClose(isDone: boolean): void }) {
+  const toEvent = ({ reason, ...typed }: Profile & { reason: string }) => ({
+    action: 'saveProfile',
+    profile: typed,
+    reason,
+  });
   return (
-    <FormModal<Profile> title="照片规格" initial={profile} onClose={onClose} onReady={take}>
+    <ActModal<Profile> title="照片规格" width={720} initial={profile} onClose={onClose} toEvent={toEvent}>
       <Form.Item name="name" label="名称（小写字母、数字、横线）" rules={needed('请填写名称')}>
         <Input maxLength={40} disabled={profile.name !== undefined} />
       </Form.Item>
@@ -60,12 +54,12 @@ function ProfileEdit({
       <Form.Item name="copies" label="排版内容">
         <Select mode="multiple" options={choices(COPIES)} />
       </Form.Item>
-    </FormModal>
+    </ActModal>
   );
 }
 
 /** @param o.profiles all that a batch may name */
-export function Profiles({ profiles, onReady }: { profiles: readonly Profile[]; onReady(wanted: Wanted): void }) {
+export function Profiles({ profiles, onDone }: { profiles: readonly Profile[]; onDone(): void }) {
   const [edited, setEdited] = useState<Partial<Profile>>();
   const again = ({ name: _, ...rest }: Profile) => setEdited(rest);
   const columns = [
@@ -97,10 +91,9 @@ export function Profiles({ profiles, onReady }: { profiles: readonly Profile[]; 
       {edited && (
         <ProfileEdit
           profile={edited}
-          onClose={() => setEdited(undefined)}
-          onReady={(one) => {
+          onClose={(isDone) => {
             setEdited(undefined);
-            onReady(one);
+            if (isDone) onDone();
           }}
         />
       )}

@@ -2,8 +2,9 @@
 import { Button, Empty, Space, Table } from 'antd';
 import { useState } from 'react';
 import { Asked } from './act.js';
-import { DEEDS } from './actions.js';
+import { ANSWER } from './actions.js';
 import { useHands } from './desk-hands.js';
+import { sayWish } from './desk-words.js';
 import { Details, sayValue } from './details.js';
 import { useAnswer } from './use-answer.js';
 
@@ -19,40 +20,56 @@ interface Wish {
   订单状态?: string;
   invoice?: unknown;
 }
-const ANSWER = DEEDS.find(({ action }) => action === 'answer');
+/** What a kind of request asks of whoever reads it, where its student wrote nothing. */
+const HINTS: Record<string, string> = {
+  换微信申请: '请学生报出采集编号，在“查找”打开那条记录，按“转到新微信”',
+  人工审核申请: '打开“记录”看照片，通过或驳回后再答复',
+};
 
 export function Requests() {
   const { may } = useHands();
   const { answer, again, busy } = useAnswer({ action: 'requests' });
-  const [asked, setAsked] = useState('');
+  const [asked, setAsked] = useState<Wish>();
   const [complaint, setComplaint] = useState('');
   const rows = (answer?.details?.列表 ?? []) as Wish[];
   const columns = [
     { title: '编号', dataIndex: '编号', className: 'whole mono' },
     { title: '种类', dataIndex: 'kindText', className: 'whole' },
-    { title: '内容', dataIndex: 'text', width: '36%', render: (text: unknown) => sayValue(text) },
-    { title: '金额', render: (row: Wish) => sayValue([row.金额, row.订单状态].filter(Boolean)) },
+    {
+      title: '内容',
+      width: '30%',
+      render: ({ text, kindText = '' }: Wish) =>
+        text || !HINTS[kindText] ? sayValue(sayWish(text, kindText)) : <span className="soft">{HINTS[kindText]}</span>,
+    },
+    {
+      title: '金额',
+      className: 'whole',
+      render: (row: Wish) => sayValue([row.金额, row.订单状态].filter(Boolean).join('，')),
+    },
     { title: '开票', dataIndex: 'invoice', render: (invoice: unknown) => sayValue(invoice) },
-    { title: '提出', dataIndex: 'createdTime' },
-    { title: '最晚答复', dataIndex: '最晚答复', render: (time: unknown) => sayValue(time) },
+    { title: '提出', dataIndex: 'createdTime', className: 'whole' },
+    { title: '最晚答复', dataIndex: '最晚答复', className: 'whole', render: (time: unknown) => sayValue(time) },
     {
       title: '',
       className: 'whole',
-      render: ({ requestId, captureId }: Wish) => (
-        <Space>
-          {captureId && <a href={`#/find/${captureId}`}>记录</a>}
-          {requestId.startsWith('wechatComplaint') && (
-            <Button size="small" onClick={() => setComplaint(requestId)}>
-              投诉内容
-            </Button>
-          )}
-          {may('answer') && (
-            <Button size="small" type="primary" onClick={() => setAsked(requestId)}>
-              答复
-            </Button>
-          )}
-        </Space>
-      ),
+      render: (wish: Wish) => {
+        const { requestId, captureId } = wish;
+        return (
+          <Space>
+            {captureId && <a href={`#/find/${captureId}`}>记录</a>}
+            {requestId.startsWith('wechatComplaint') && (
+              <Button size="small" onClick={() => setComplaint(requestId)}>
+                投诉内容
+              </Button>
+            )}
+            {may('answer') && (
+              <Button size="small" type="primary" onClick={() => setAsked(wish)}>
+                答复
+              </Button>
+            )}
+          </Space>
+        );
+      },
     },
   ];
   return (
@@ -70,7 +87,14 @@ export function Requests() {
         locale={{ emptyText: <Empty description="没有待处理的申请" image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
       />
       {complaint && <Complaint key={complaint} requestId={complaint} />}
-      {asked && ANSWER && <Asked deed={ANSWER} id={asked} onClose={() => setAsked('')} onDone={again} />}
+      {asked && (
+        <Asked
+          deed={ANSWER}
+          about={{ id: asked.requestId, kindText: asked.kindText ?? '' }}
+          onClose={() => setAsked(undefined)}
+          onDone={again}
+        />
+      )}
     </>
   );
 }

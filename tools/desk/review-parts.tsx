@@ -80,12 +80,9 @@ export function Facts({ item }: { item: Item }) {
 interface RejectProps {
   codes: [string, string][];
   why: string;
-  text: string;
   onWhy(code: string): void;
-  onText(text: string): void;
-  onDone(): void;
 }
-export function Reasons({ codes, why, text, onWhy, onText, onDone }: RejectProps) {
+export function Reasons({ codes, why, onWhy }: RejectProps) {
   return (
     <>
       <h3>驳回原因（按字母选择，Enter 驳回，Esc 返回）</h3>
@@ -104,13 +101,19 @@ export function Reasons({ codes, why, text, onWhy, onText, onDone }: RejectProps
           </button>
         ))}
       </div>
-      <Input
-        placeholder="补充的话，学生会看到（可不填；按 Tab 进入）"
-        maxLength={100}
-        value={text}
-        onChange={({ target }) => onText(target.value)}
-        onPressEnter={onDone}
-      />
     </>
+  );
+}
+
+/** Words to the student beside the reason, or instead of one. */
+export function Words({ text, onText, onDone }: { text: string; onText(text: string): void; onDone(): void }) {
+  return (
+    <Input
+      placeholder="补充的话，学生会看到（可不填；按 Tab 进入）"
+      maxLength={100}
+      value={text}
+      onChange={({ target }) => onText(target.value)}
+      onPressEnter={onDone}
+    />
   );
 }

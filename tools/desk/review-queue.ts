@@ -46,7 +46,7 @@ const warm = ({ 图片: pictures }: Item): void => {
 };
 
 export function useQueue() {
-  const { run } = useHands();
+  const { run, tell, warn } = useHands();
   const [items, setItems] = useState<Item[]>([]);
   const [left, setLeft] = useState(0);
   const [decided, setDecided] = useState<Decided[]>([]);
@@ -91,12 +91,15 @@ export function useQueue() {
         ]);
       note('sent', '');
       const { captureId, 凭据: marks } = item;
-      const answer = await run({ action: what, captureId, ...fields, dryRun: false, rehearsed: marks[what] });
+      const event = { action: what, captureId, ...fields, dryRun: false, rehearsed: marks[what] };
+      const { answer, problem = '' } = await tell(event);
       const isDone = answer?.outcome === 'done';
-      note(isDone ? 'done' : 'failed', answer?.say ?? '没有成功');
+      // the next photo is in front already: whoever looks at that is told which one it was
+      if (problem) warn(`${item.姓名} ${item.编号}：${problem}`);
+      note(isDone ? 'done' : 'failed', answer?.say ?? problem);
       if (isDone) setLeft((count) => Math.max(0, count - 1));
     },
-    [run, step],
+    [tell, warn, step],
   );
   /** Takes the last rejection back: the photo is under review again. */
   const undo = useCallback(async () => {

@@ -2,7 +2,7 @@
 // rehearsal of every approval would only teach people to press twice; each is written down like any other deed.
 import { Button, Empty, Spin } from 'antd';
 import { useEffect, useState } from 'react';
-import { Facts, KEYS, Picture, Reasons } from './review-parts.js';
+import { Facts, KEYS, Picture, Reasons, Words } from './review-parts.js';
 import { type Decided, useQueue } from './review-queue.js';
 
 const MARKS: Record<Decided['state'], string> = { sent: '…', done: '✓', failed: '!' };
@@ -64,10 +64,9 @@ export function Review() {
       <aside className="side">
         <div className="facts">
           {item && !isRejecting && <Facts item={item} />}
-          {item && isRejecting && (
-            <Reasons codes={codes} why={why} text={text} onWhy={setWhy} onText={setText} onDone={reject} />
-          )}
+          {item && isRejecting && <Reasons codes={codes} why={why} onWhy={setWhy} />}
         </div>
+        {item && isRejecting && <Words text={text} onText={setText} onDone={reject} />}
         <div className="answers">
           {item && !isRejecting && (
             <>
@@ -93,16 +92,19 @@ export function Review() {
             </>
           )}
         </div>
-        <section className="decided">
+        <section className={isRejecting ? 'decided few' : 'decided'}>
           <h3>
-            待审核 <b>{left}</b> 张 · 本次已定 <b>{decided.filter(({ state }) => state === 'done').length}</b> 张
+            <span className="whole">
+              待审核 <b>{left}</b> 张 · 本次已定 <b>{decided.filter(({ state }) => state === 'done').length}</b> 张
+            </span>
             {decided.some(({ what, state }) => what === 'reject' && state === 'done') && (
               <Button size="small" type="link" onClick={undo}>
-                撤销上一次驳回 <kbd>Z</kbd>
+                撤销驳回 <kbd>Z</kbd>
               </Button>
             )}
           </h3>
-          {decided.slice(0, 2).map(({ item: one, what, state, say }) => (
+          {/* the reasons need the room */}
+          {decided.slice(0, isRejecting ? 0 : 2).map(({ item: one, what, state, say }) => (
             <p key={one.captureId} className={`line ${state}`} title={say}>
               <i>{MARKS[state]}</i> {what === 'approve' ? '通过' : '驳回'}{' '}
               <a href={`#/find/${one.captureId}`}>

@@ -22,8 +22,8 @@ export const FIELDS: Record<Kind, readonly Field[]> = {
     { name: ['en', 'answer'], label: '英文回答（改了中文，请一起改）', most: 800, optional: true },
   ],
   contact: [
-    { name: 'phone', label: '电话（不填即按环境变量）', most: 20, optional: true },
-    { name: 'hours', label: '时间', most: 40, optional: true },
+    { name: 'phone', label: '电话（不填就用部署时设置的）', most: 20, optional: true },
+    { name: 'hours', label: '时间（不填就用部署时设置的）', most: 40, optional: true },
   ],
   expected: [
     { name: 'review', label: '审核', most: 30 },

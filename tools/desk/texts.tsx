@@ -3,7 +3,7 @@
 import { Button, Descriptions, Form, Input, InputNumber, Space, Table } from 'antd';
 import { useState } from 'react';
 import { Rehearsed, type Wanted } from './act.js';
-import { FormModal, needed } from './form-modal.js';
+import { ActModal, needed } from './act-modal.js';
 import { FIELDS, type Kind, LABELS, textEvent } from './text-fields.js';
 import { useAnswer } from './use-answer.js';
 
@@ -15,24 +15,18 @@ interface Faq {
   order: number;
   en?: { topic: string; question: string; answer: string };
 }
+/** What students read: the text, or what was set when the functions were deployed. */
+const sayText = (text: unknown, deployed: unknown) =>
+  text || !deployed ? String(text || '–') : `${deployed}（部署时设置的）`;
+
 /** Letters from which on a text has several lines. */
 const LINES = 100;
 
-function TextEdit({
-  kind,
-  text,
-  onClose,
-  onReady,
-}: {
-  kind: Kind;
-  text: object;
-  onClose(): void;
-  onReady(wanted: Wanted): void;
-}) {
+function TextEdit({ kind, text, onClose }: { kind: Kind; text: object; onClose(isDone: boolean): void }) {
   const isKept = 'id' in text;
-  const take = (typed: { reason: string }) => onReady({ title: LABELS[kind], event: textEvent(kind, typed) });
+  const toEvent = (typed: { reason: string }) => textEvent(kind, typed);
   return (
-    <FormModal title={LABELS[kind]} initial={text} onClose={onClose} onReady={take}>
+    <ActModal title={LABELS[kind]} width={720} initial={text} onClose={onClose} toEvent={toEvent}>
       {FIELDS[kind].map(({ name, label, most, optional }) => (
         <Form.Item
           key={String(name)}
@@ -53,7 +47,7 @@ function TextEdit({
           <InputNumber min={0} max={9999} precision={0} />
         </Form.Item>
       )}
-    </FormModal>
+    </ActModal>
   );
 }
 
@@ -61,19 +55,20 @@ export function Texts() {
   const { answer, again, busy } = useAnswer({ action: 'texts' });
   const [edited, setEdited] = useState<{ kind: Kind; text: object }>();
   const [wanted, setWanted] = useState<Wanted>();
-  const ready = (one: Wanted) => {
+  const end = (isDone: boolean) => {
     setEdited(undefined);
-    setWanted(one);
+    if (isDone) again();
   };
   const { 常见问题: faq = [], 联系: contact = {}, 预计时间: expected = {} } = answer?.details ?? {};
+  const deployed = (answer?.details?.部署时的联系 ?? {}) as Record<string, unknown>;
   const remove = ({ id, question }: Faq) =>
-    ready({
+    setWanted({
       title: `删除“${question}”`,
       event: { action: 'help', help: { kind: 'removeFaq', id }, reason: '不再需要' },
     });
   const columns = [
     { title: '次序', dataIndex: 'order' },
-    { title: '分类', dataIndex: 'topic' },
+    { title: '分类', dataIndex: 'topic', className: 'whole' },
     { title: '问题', dataIndex: 'question', width: '28%' },
     { title: '回答', dataIndex: 'answer' },
     { title: '英文', render: ({ en }: Faq) => en?.question ?? '没有，英文手机显示中文' },
@@ -105,7 +100,7 @@ export function Texts() {
         items={FIELDS[kind].map(({ name, label }) => ({
           key: String(name),
           label: label.replace(/（.*/, ''),
-          children: String(text[String(name)] || '–'),
+          children: sayText(text[String(name)], kind === 'contact' ? deployed[String(name)] : ''),
         }))}
       />
     </section>
@@ -130,7 +125,7 @@ export function Texts() {
         dataSource={faq as Faq[]}
         pagination={false}
       />
-      {edited && <TextEdit {...edited} onClose={() => setEdited(undefined)} onReady={ready} />}
+      {edited && <TextEdit {...edited} onClose={end} />}
       {wanted && <Rehearsed wanted={wanted} onClose={() => setWanted(undefined)} onDone={again} />}
     </>
   );
