@@ -1,5 +1,6 @@
 // WeChat's own dialog. Its buttons are Chinese unless the program names them, on an English phone too, and a name that is too
-// long opens no dialog at all (docs: showModal, four characters; eight letters are as wide). Here none can be forgotten.
+// long opens no dialog at all (docs: showModal, four characters; what eight letters count nobody documents). Here no name can be
+// forgotten, and where a phone refuses one WeChat's own stand in its place: a Chinese button is better than a dead one.
 import { words } from '../../words/words';
 
 interface Question {
@@ -11,14 +12,22 @@ interface Question {
   no?: string;
 }
 
+/** What is asked, and the names of the buttons. */
+type Text = Pick<WechatMiniprogram.ShowModalOption, 'title' | 'content' | 'showCancel'>;
+type Names = Pick<WechatMiniprogram.ShowModalOption, 'confirmText' | 'cancelText'>;
+
+async function open(text: Text, names: Names): Promise<boolean> {
+  // nothing was shown when it fails, so that nobody is asked twice
+  const shown = await wx.showModal({ ...text, ...names }).catch(() => wx.showModal(text));
+  return shown.confirm;
+}
+
 /** @returns whether the answer was yes */
-export async function ask({ title, content, yes, no }: Question): Promise<boolean> {
-  const cancelText = no ?? words.phone.dialog.no;
-  const { confirm } = await wx.showModal({ title, content, confirmText: yes, cancelText });
-  return confirm;
+export function ask({ title, content, yes, no }: Question): Promise<boolean> {
+  return open({ title, content }, { confirmText: yes, cancelText: no ?? words.phone.dialog.no });
 }
 
 /** Says something that leaves nothing to choose; returns once it was put away. */
 export async function tell(title: string, content: string): Promise<void> {
-  await wx.showModal({ title, content, confirmText: words.phone.dialog.ok, showCancel: false });
+  await open({ title, content, showCancel: false }, { confirmText: words.phone.dialog.ok });
 }
