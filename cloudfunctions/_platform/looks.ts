@@ -1,5 +1,5 @@
 // How often one WeChat user may call one function, whatever comes of it: what changes something is counted by the day besides
-// (limits.ts), what only looks or finds its work done already is not. A count in the database would cost as much as the look, so
+// (quotas.ts), what only looks or finds its work done already is not. A count in the database would cost as much as the look, so
 // each process counts for itself and forgets with its end: a script is stopped where it runs, and nobody pays for the counting.
 import { AppError } from '../../shared/errors.js';
 import { beijingDay } from './time.js';

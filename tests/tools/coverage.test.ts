@@ -58,7 +58,7 @@ describe('a function that its stand-in kills', () => {
     expect(isRun(SERVE, "throw new AppError('NO_IDENTITY'")).toBe(true);
     expect(isRun(LOGIN, "export const main = serve('login'")).toBe(true);
     // whoever is nobody comes no further
-    expect(isRun(LOGIN, 'look(userKey);')).toBe(false);
+    expect(isRun(LOGIN, 'const own = user && !fresh ?')).toBe(false);
     expect(tallyOf(found.get(LOGIN)!).functions.run).toBe(0);
   });
 

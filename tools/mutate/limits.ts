@@ -31,12 +31,12 @@ export const LIMITS = [
     ['a lost photo is made again without end', '    await admit?.();\n', ''],
   ]),
   ...mutantsOf('cloudfunctions/_journey/uploads.ts', 'platform/entries', [
-    ['a script’s uploads fill the capture', 'if (sentShots(capture).length >= MOST_SENT) await', 'if (!capture) await'],
     [
-      'a refused face stays for the whole term',
-      'uploadAt: new Date() });\n}\n\n/** Deletes what was sent for',
-      '});\n}\n\n/** Deletes what was sent for',
+      'a picture that nobody announced is judged',
+      'if (names.some((name) => pathOf(name) === path)) return;',
+      'if (names) return;',
     ],
+    ['a picture that nobody announced stays', 'await removeFiles([fileId]).catch(() => undefined);\n  throw', 'throw'],
   ]),
   ...mutantsOf('cloudfunctions/startUpload/index.ts', 'platform/entries', [
     ['announcements fill the capture', '  checkFew(sentShots(capture));\n', ''],

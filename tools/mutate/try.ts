@@ -15,6 +15,7 @@ const COPIED = [
   'tools/provision',
   'tools/slashed.ts',
   'tests/keys.ts',
+  'tests/flow/announce.ts',
   'tests/shared',
   'tests/platform',
   'tests/gateways',
