@@ -102,8 +102,12 @@ export const STATES: State[] = [
   {
     name: 'capture-used-up',
     path: `capture/capture?${ID}`,
-    answers: one('rejected', { checksLeft: 0, next: { label: '客服', page: 'help' } }),
-    says: ['客服'],
+    answers: one('rejected', {
+      checksLeft: 0,
+      hint: '检测次数已用完，请联系客服增加次数。',
+      next: { label: '客服', page: 'help' },
+    }),
+    says: ['检测次数已用完', '客服'],
   },
   { name: 'capture-refunded', path: `capture/capture?${ID}`, answers: one('refunded'), says: ['已退款'] },
   {
