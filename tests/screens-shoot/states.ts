@@ -20,6 +20,7 @@ const made = ({ good, measurements }: Pictures, url: string) =>
   viewOf('standardized', { ...shot(url), ...standard(url), findings: good, measurements });
 
 const NO_CHECKS = '检测次数已用完，请联系客服增加次数。';
+const NO_SUBMISSIONS = '提交次数已用完，请联系客服增加次数。';
 const TO_SERVICE = { label: '客服', page: 'help' } as const;
 
 export const STATES: State[] = [
@@ -85,13 +86,14 @@ export const STATES: State[] = [
     name: 'standardize-used-up',
     path: page('standardize'),
     view: (pictures, url) => ({ ...made(pictures, url), submissionsLeft: 0, next: TO_SERVICE }),
-    says: ['客服', '提交次数已用完，请联系客服增加次数。'],
+    says: ['客服', NO_SUBMISSIONS],
   },
   {
     name: 'result-used-up',
     path: page('result'),
-    view: (_, url) => viewOf('rejected', { ...standard(url), submissionsLeft: 0, next: TO_SERVICE }),
-    says: ['客服', '还可提交 0 次'],
+    view: (_, url) =>
+      viewOf('rejected', { ...standard(url), submissionsLeft: 0, hint: NO_SUBMISSIONS, next: TO_SERVICE }),
+    says: ['客服', NO_SUBMISSIONS],
   },
   {
     name: 'result-reviewing',

@@ -3,14 +3,11 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { requirementsFor } from '../../miniprogram/pages/requirements/items.js';
-import { whyOf, wordsOf } from '../../miniprogram/pages/result/words.js';
 import { bytesWords, measuredSheet } from '../../miniprogram/services/journey/photo-facts.js';
 import { pictureOf } from '../../miniprogram/services/journey/sheets.js';
-import { CAPTURE_STATES } from '../../shared/capture.js';
 import { DEFAULT_PROFILE, PROFILE_BACKGROUNDS, PROFILES, profileOfColour } from '../../shared/profile.js';
 import { arrange, copySize, offeredSheets } from '../../shared/sheets.js';
 import { BACKGROUNDS, type BackgroundName, COPIES, SHEETS } from '../../shared/spec.js';
-import { viewOf } from '../screens/views.js';
 
 const MEASURED = {
   width: 480,
@@ -171,30 +168,4 @@ describe('the requirements of a batch', () => {
     expect(said.includes('蓝色衣服')).toBe(background === 'blue');
     expect(said.includes('保留实墙')).toBe(background === 'kept');
   });
-});
-
-test('the result page has words for exactly the states that rest', () => {
-  const spoken = CAPTURE_STATES.filter((state) => wordsOf(viewOf(state)));
-  expect(spoken).toEqual(['reviewing', 'rejected', 'approved', 'delivered', 'refused', 'closed', 'refunded', 'erased']);
-  // a refusal of the person is no fault of the photo
-  expect(whyOf({ reject: { rule: 'one-face' } })).toEqual({ rule: '', drawing: '' });
-});
-
-test('the result says why it rests instead of how long it takes', () => {
-  const expected = { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: '一般1个工作日内' };
-  for (const state of ['reviewing', 'approved'] as const) {
-    const lines = wordsOf(viewOf(state, { rests: '您申请了退款。请等待客服答复。' }), expected)?.lines ?? [];
-    expect(lines.slice(0, 2)).toEqual(['您申请了退款。', '请等待客服答复。']);
-    expect(lines.join('')).not.toMatch(/工作日/);
-  }
-});
-
-test('the result says one sentence a line, none of them longer than a line of the narrowest phone', () => {
-  // (375 px - 72 px of margins and padding) / 15 px; a digit or sign takes about half a character
-  const wide = (line: string) => line.length - 0.45 * (line.match(/[ -~]/g)?.length ?? 0);
-  const expected = { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: '一般1个工作日内' };
-  // what is said of states that are over comes from the cloud
-  for (const state of ['reviewing', 'rejected', 'approved', 'delivered', 'refused'] as const)
-    for (const line of wordsOf(viewOf(state, { standardUrl: '/picture.svg' }), expected)?.lines ?? [])
-      expect([line, wide(line) <= 20, /。./.test(line)]).toEqual([line, true, false]);
 });

@@ -14,7 +14,7 @@ import { ask } from '../../services/phone/dialog';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
-import { DONE, IDENTITY, isOfThePerson, RESHOOT, type Words, whyOf, wordsOf } from './words';
+import { DONE, IDENTITY, isOfThePerson, isUsedUp, RESHOOT, type Words, whyOf, wordsOf } from './words';
 
 Page({
   ...watching,
@@ -66,7 +66,7 @@ Page({
       words,
       step: stepOf(capture.state),
       reshoot: RESHOOT.includes(capture.state),
-      usedUp: RESHOOT.includes(capture.state) && capture.next?.page === 'help',
+      usedUp: isUsedUp(capture),
       done: DONE.includes(capture.state),
       identity: isOfThePerson(capture) ? IDENTITY : [],
       ...whyOf(capture),

@@ -43,6 +43,15 @@ function placeWords({ ahead }: Pick<CaptureView, 'ahead'>): string[] {
 const sentences = (said: string): string[] => said.match(/[^。.]+[。.]/g) ?? [said];
 const rest = (heading: string, hint: string): Words => ({ icon: 'info', tone: 'rest', heading, lines: [hint] });
 
+/** Shot again and submitted as often as the batch allows: only customer service can help on. */
+export const isUsedUp = ({ state, next }: CaptureView): boolean => RESHOOT.includes(state) && next?.page === 'help';
+
+/** Whoever has no try left is not told to shoot again. */
+function againWords(capture: CaptureView): string[] {
+  if (isUsedUp(capture)) return sentences(capture.hint);
+  return [capture.state === 'rejected' ? words.result.soon : words.result.byReason, words.result.free];
+}
+
 /** @returns undefined for a state that belongs on another page */
 export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['expected']): Words | undefined {
   const { state, status, hint, rests } = capture;
@@ -60,14 +69,8 @@ export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['exp
         ],
       };
     case 'rejected':
-      return {
-        icon: 'fail',
-        tone: 'bad',
-        heading: status,
-        lines: [words.result.soon, words.result.free],
-      };
     case 'refused':
-      return { icon: 'fail', tone: 'bad', heading: status, lines: [words.result.byReason, words.result.free] };
+      return { icon: 'fail', tone: 'bad', heading: status, lines: againWords(capture) };
     case 'approved':
       return {
         icon: 'done',
