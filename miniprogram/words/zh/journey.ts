@@ -89,7 +89,7 @@ export const rules: Record<RuleName, string> = {
   jewellery: '首饰',
   beautified: '美颜修图',
 };
-export const reviewed = { left: '审核老师还会看：{1}。', comma: '、' };
+export const reviewed = { left: '审核老师还会看：{1}。', comma: '、', other: '其他要求' };
 
 export const sheets = {
   '5inch': '5寸',
