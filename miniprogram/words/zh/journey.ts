@@ -1,4 +1,5 @@
-// What the services of a capture say: cards, steps, the engine, sheets, wishes, deletion.
+// What the services of a capture say, beginning with its names: of steps, of the engine's stages, of what was measured, of
+// rules and of sheets; then questions, deletion, and what may be wished of customer service.
 import type { RuleName } from '../../../shared/findings.js';
 
 export const cards = {
