@@ -1,4 +1,5 @@
-// Every error a student can meet: what to say and the one thing to do next. `satisfies` catches a forgotten half.
+// Every error a student can meet: what to say, unless the step that throws it says it closer (`say` of AppError;
+// docs/errors.md lists where), and the one thing to do next. `satisfies` catches a forgotten half.
 
 interface Words {
   /** what happened, one short kind Chinese sentence */

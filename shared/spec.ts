@@ -1,5 +1,6 @@
-// The standard photo in numbers. Source: 教毕指〔2017〕99号 as quoted in size.gaitubao.com/1546.html; byte range also
-// from receivers who add "≥ 30 KB" and "≤ 40 KB".
+// The standard photo in numbers, and what lies around it: the sheets of paper and the copies on them, and what a picture
+// that is sent may be at most (PICTURE_LIMITS). Source of the photo's numbers: 教毕指〔2017〕99号 as quoted in
+// size.gaitubao.com/1546.html; byte range also from receivers who add "≥ 30 KB" and "≤ 40 KB".
 
 export const PHOTO_SPEC = {
   /** px */

@@ -1,6 +1,7 @@
 // The captures. `advance` is the only writer of a capture's state; `amend` writes what a person or the story changes
-// beside it, and notes of work (files, leases, dates of the timer) are written directly. All are conditional: they
-// change what they expect to find, or nothing.
+// beside it, and notes of work (files, leases, dates of the timer) are written directly. All are conditional: they change
+// what they expect to find, or nothing. `advance` also says when the timer looks next (DUE_DAYS), which for a delivered
+// capture is how long its shots are kept (ORIGINAL_DAYS).
 import { CAPTURE_STATUS, type CaptureEvent, type CaptureState, nextCaptureState } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { _, collection } from '../_platform/database.js';

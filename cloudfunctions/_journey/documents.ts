@@ -1,5 +1,7 @@
-// The document is the type: what stands in each collection. Staff read these in the console, so every code has its
-// Chinese text beside it, every date its Beijing time, every amount its yuan. Full identity numbers stand nowhere.
+// The document is the type. Here: a capture with its shot and photo, and profiles that staff saved; the other collections
+// have files of their own (documents-*.ts), and batches and orders can be had from here too. Staff read these in the
+// console, so every code has its Chinese text beside it, every date its Beijing time, every amount its yuan. Full identity
+// numbers stand nowhere.
 import { z } from 'zod';
 import { CAPTURE_EVENTS, CAPTURE_STATES } from '../../shared/capture.js';
 import { Finding, Measurements } from '../../shared/findings.js';

@@ -1,4 +1,5 @@
-// What the timer measured of itself in its last run, for selfCheck and for whoever opens the console.
+// What the timer measured of itself in its last run, for selfCheck and for whoever opens the console; and from which
+// figures on the timer is late, for the alarm and selfCheck (TIMER_LATE).
 import { z } from 'zod';
 import { collection } from '../_platform/database.js';
 import { beijing } from '../_platform/time.js';

@@ -1,5 +1,6 @@
-// The copy of a shot that everything after its verdict uses. The phone may overwrite what it uploaded at any time; the copy
-// lies where only functions write, holds the picture alone, and is known by its hash.
+// The copy of a shot that everything after its verdict uses. The phone may overwrite what it uploaded at any time; the
+// copy lies where only functions write, holds the picture alone, and is known by its hash. It is made here (makeCopy),
+// shrunk for screens (makePreview) and read again, and the finished photo is read in the same way (readPhoto).
 import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/errors.js';
 import { checkHeader, kindOfPicture } from '../../shared/pictures.js';

@@ -19,7 +19,8 @@ const secondsSince = (at: Date) => Math.round((Date.now() - at.getTime()) / 1000
 async function explainSilence(): Promise<Error> {
   const deployed = await audit.get(SECURITY_RULES_MARK);
   const isNew = deployed !== undefined && secondsSince(deployed.at) <= TIMER_LATE.silent;
-  return isNew ? new Doubtful('刚刚部署，还没有到第一次运行；三分钟后请再自检一次') : new Broken('还没有运行过');
+  if (!isNew) return new Broken('还没有运行过');
+  return new Doubtful(`刚刚部署，还没有到第一次运行；${TIMER_LATE.silent / 60} 分钟后请再自检一次`);
 }
 
 const timer: Check = {

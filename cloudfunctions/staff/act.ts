@@ -1,4 +1,5 @@
 // Acting: each action says what it would do (`plan`) and does it (`run`). In the state it leads to, it has nothing to do.
+// Here: the table of all of them, and the two that have no file of their kind (allowTry, reopen).
 import { knownBatch } from '../_journey/batches.js';
 import { advance, captures, knownCapture } from '../_journey/captures.js';
 import { isWaived } from '../_journey/orders.js';

@@ -10,7 +10,7 @@ import { addDays, beijing, hasClock, readBeijing } from '../_platform/time.js';
 
 const Words = z.string().trim().min(1).max(60);
 
-/** Of a batch; what is left out stays as it is, or is as the default batch has it. */
+/** Of a batch; what is left out stays as it is. What a new batch must name, and what it is otherwise, says act-batch.ts. */
 export const BatchFields = z.strictObject({
   name: Words.optional(),
   payer: z.enum(['student', 'school']).optional(),

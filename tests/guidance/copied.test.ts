@@ -13,8 +13,8 @@ import { missingIn, toRequest, WISHES, type WishForm } from '../../miniprogram/s
 import { ERRORS } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
-import { offeredSheets } from '../../shared/sheets.js';
-import { COPIES, PICTURE_LIMITS, SHEETS } from '../../shared/spec.js';
+import { offeredSheets, type SheetView } from '../../shared/sheets.js';
+import { COPIES, PICTURE_LIMITS, SHEET_DENSITY, SHEETS } from '../../shared/spec.js';
 
 const template = (page: string) =>
   readFileSync(join(import.meta.dirname, `../../miniprogram/pages/${page}/${page}.wxml`), 'utf8');
@@ -108,4 +108,20 @@ it('a sheet is called what its profile calls it', () => {
     const { sheet, copy } = choice;
     expect(pictureOf(choice).name).toBe(`${SHEETS[sheet].say.replace('排版', '')} · ${COPIES[copy].say}`);
   }
+});
+
+it('a sheet that only a newer cloud knows is called by its size on paper', () => {
+  const px = (mm: number) => Math.round((mm * SHEET_DENSITY) / 25.4);
+  const paper = { width: px(178), height: px(127) };
+  const each = { width: px(45), height: px(35) };
+  const newer = {
+    sheet: '7inch',
+    copy: 'visa',
+    columns: 3,
+    rows: 3,
+    turned: true,
+    paper,
+    each,
+  } as unknown as SheetView;
+  expect(pictureOf(newer)).toMatchObject({ id: '7inch-visa', name: '178×127 mm · 35×45 mm' });
 });

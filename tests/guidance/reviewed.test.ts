@@ -1,7 +1,7 @@
 // The sentence that tells a student what a person will look at.
 import { describe, expect, it } from 'vitest';
-import { reviewWords } from '../../miniprogram/services/journey/reviewed.js';
-import { RULES } from '../../shared/findings.js';
+import { reviewWords, ruleName } from '../../miniprogram/services/journey/reviewed.js';
+import { RULES, type RuleName } from '../../shared/findings.js';
 
 describe('what a person will look at', () => {
   it('is what was doubted and what was not checked, by name', () => {
@@ -21,6 +21,12 @@ describe('what a person will look at', () => {
         { rule: 'even-light', verdict: 'warn' },
       ]),
     ).toBe('');
+  });
+  it('speaks of rules that only a newer cloud knows together, and never by a name that is not there', () => {
+    const newer = ['earphones', 'lanyard'].map((rule) => ({ rule: rule as RuleName, verdict: 'warn' as const }));
+    expect(reviewWords(newer)).toBe('审核老师还会看：其他要求。');
+    expect(reviewWords([...newer, { rule: 'even-light', verdict: 'warn' }])).toBe('审核老师还会看：光线、其他要求。');
+    expect(ruleName('earphones' as RuleName)).toBe('');
   });
   it('has a name of its own for every rule', () => {
     const names = RULES.map((rule) => reviewWords([{ rule, verdict: 'warn' }]));

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Batch } from '../../cloudfunctions/_journey/documents.js';
+import { TIMER_LATE } from '../../cloudfunctions/_journey/figures.js';
 import { publicPart } from '../../cloudfunctions/_platform/receipt-key.js';
 import { SECURITY_RULES_MARK } from '../../cloudfunctions/_platform/security-rules-mark.js';
 import { MODEL_HASHES } from '../../cloudfunctions/selfCheck/model-hashes.js';
@@ -80,9 +81,9 @@ it('takes a hotline that staff have entered as one', async () => {
 });
 
 it.each([
-  [170, '注意'],
-  [190, '不通过'],
-])('says of a timer that never ran, %i seconds after the first deployment: %s', async (seconds, result) => {
+  [TIMER_LATE.silent - 10, '注意', `${TIMER_LATE.silent / 60} 分钟后请再自检`],
+  [TIMER_LATE.silent + 10, '不通过', '还没有运行过'],
+])('says of a timer that never ran, %i seconds after the first deployment: %s, %s', async (seconds, result, words) => {
   const { store } = world.cloud;
   const [ran, set] = [store.read('figures', 'timer')!, store.read('audit', SECURITY_RULES_MARK)!];
   store.write([{ name: 'figures', id: 'timer', doc: null }]);
@@ -92,7 +93,10 @@ it.each([
     { name: 'figures', id: 'timer', doc: ran },
     { name: 'audit', id: SECURITY_RULES_MARK, doc: set },
   ]);
-  expect(rows.find((row) => row.项目 === '定时器')?.结果).toBe(result);
+  expect(rows.find((row) => row.项目 === '定时器')).toMatchObject({
+    结果: result,
+    说明: expect.stringContaining(words),
+  });
 });
 
 it.each(ROUNDS)(

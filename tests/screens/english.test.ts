@@ -15,7 +15,7 @@ import { FAQ } from '../../tools/provision/faq.js';
 import { TUTORIAL } from '../../tools/provision/texts.js';
 
 const { words, measured: MEASURED, errors, titles } = en;
-const { inEnglish } = translatorOf(en);
+const { answerIn, inEnglish } = translatorOf(en);
 
 const CHINESE = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/;
 /** Official names stand in brackets behind the English ones. */
@@ -141,4 +141,17 @@ it('what nobody wrote in English is shown in Chinese and says so; the desk sends
     id: 'a',
     en: { topic: 'T', question: '' },
   });
+});
+
+it('a finding of a rule that only a newer cloud knows is named by none, and never as undefined', () => {
+  const finding = {
+    rule: 'earphones',
+    verdict: 'fail',
+    measured: '',
+    limit: '',
+    say: '戴着耳机。',
+    do: '请取下耳机。',
+  };
+  expect(answerIn(finding)).toMatchObject({ say: 'Please look at: other requirements.', do: '' });
+  expect(answerIn({ ...finding, rule: 'glasses-glare' }).say).toBe('Please look at: reflections on glasses.');
 });

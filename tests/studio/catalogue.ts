@@ -44,6 +44,7 @@ const light = (good: Wanted, change: Partial<PortraitOptions['light']>): Wanted 
 /** Skin on which light can be judged by its own brightness. */
 const bright = (rnd: Random) => pick(rnd, SKIN_TONES.slice(0, 4));
 
+/** A new one is appended: the seeds follow the place, and measured figures are those of these very pictures. */
 const FAULTS: Fault[] = [
   { rule: 'one-face', name: 'two people', change: (_, g) => wall(g, { object: 'person' }) },
   { rule: 'head-yaw', name: 'turned', change: (rnd) => ({ yaw: sign(rnd) * between(rnd, 15, 24) }) },

@@ -5,7 +5,7 @@ import { ROLES } from '../../shared/roles.js';
 import { DEEDS } from '../../tools/desk/actions.js';
 import { deskPage } from '../../tools/desk/build.js';
 import { toCsv } from '../../tools/desk/csv.js';
-import { atDesk, sayCode } from '../../tools/desk/desk-words.js';
+import { atDesk, nameOfAction, sayCode } from '../../tools/desk/desk-words.js';
 
 it('the page talks to its function and to nobody else, and runs nothing inline', () => {
   const page = deskPage({ api: 'https://env.example.com/desk?"><script>', pictures: ['https://files.example.com'] });
@@ -39,6 +39,9 @@ it('whatever staff may do has a button at the desk, but for what its rooms show 
   const others = actionsOf({ name: '', roles: ROLES, entry: '' }).filter((action) => !buttons.has(action));
   const looks = ['find', 'show', 'stats', 'requests', 'complaint', 'money', 'next', 'batches', 'texts'];
   expect(others).toEqual([...looks, 'batch', 'schoolCode', 'help', 'saveProfile', 'setProfile']);
+  // and answers that lead to one of them have its name
+  const bare = others.filter((action) => nameOfAction(action).includes(action));
+  expect(bare).toEqual([]);
 });
 
 it('a table opens in Excel with Chinese intact, and no cell of it is a formula', () => {

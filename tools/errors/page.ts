@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ERRORS, type ErrorCode } from '../../shared/errors.js';
 import { slashed } from '../slashed.js';
+import { closerPlaces } from './closer.js';
 import { STAFF_DO } from './staff.js';
 
 const ROOMS = ['cloudfunctions', 'miniprogram', 'shared'];
@@ -26,20 +27,23 @@ export const placesOf = (code: string, files: readonly (readonly [string, string
   files.filter(([, text]) => text.includes(`'${code}'`)).map(([path]) => path);
 
 export function writePage(files: readonly (readonly [string, string])[]): string {
+  const closer = closerPlaces(files);
+  const list = (paths: readonly string[]) => paths.map((path) => `\`${path}\``).join(', ');
   const rows = (Object.keys(ERRORS) as ErrorCode[]).map((code) => {
     const { say, next } = ERRORS[code];
-    const places = placesOf(code, files).map((path) => `\`${path}\``);
-    return `| \`${code}\` | ${say}${next} | ${places.join(', ')} | ${STAFF_DO[code]} |`;
+    const own = list(closer.get(code) ?? []);
+    return `| \`${code}\` | ${say}${next} | ${own} | ${list(placesOf(code, files))} | ${STAFF_DO[code]} |`;
   });
   return [
     '# Errors',
     '',
     'Written by `npm run errors` from [shared/errors.ts](../shared/errors.ts) and `tools/errors/staff.ts`; a test holds it current.',
-    'A step may replace the first sentence by a closer one. The eight characters that a student reads out (报错编号) lead to the log',
-    'line, whose `code` is one of these and whose `detail` says more. How to add one: [recipes.md](recipes.md#an-error).',
+    'The files under 说得更具体 replace the first sentence by a closer one (third argument of `AppError`). The eight characters',
+    'that a student reads out (报错编号) lead to the log line, whose `code` is one of these and whose `detail` says more. How to add',
+    'one: [recipes.md](recipes.md#an-error).',
     '',
-    '| 代码 | 学生看到 | 出现在 | 客服怎么办 |',
-    '|---|---|---|---|',
+    '| 代码 | 学生看到 | 说得更具体 | 出现在 | 客服怎么办 |',
+    '|---|---|---|---|---|',
     ...rows,
     '',
   ].join('\n');

@@ -29,7 +29,7 @@ const asItCame: Translator = {
 
 /** @param tables what the sentences of the cloud are in English */
 export function translatorOf({ answers, measured, errors, words }: English): Translator {
-  const { rules } = words.journey;
+  const { rules, reviewed } = words.journey;
   const sentences = new Map(Object.entries(answers));
   /** Sentences with something in them that changes. */
   const patterns = [...sentences]
@@ -69,14 +69,14 @@ export function translatorOf({ answers, measured, errors, words }: English): Tra
   const measuredIn = (text: string): string =>
     text.replace(/[\u3400-\u9fff]+/g, (word) => measured[word] ?? word).replace(/，/g, ', ');
 
-  /** A finding that is newer than this program is named by its rule. */
+  /** A finding that is newer than this program is named by its rule, and one of a newer rule by none. */
   function findingIn(finding: Finding): Finding {
     const [say, action] = [inEnglish(finding.say), inEnglish(finding.do)];
     return {
       ...finding,
       measured: measuredIn(finding.measured),
       limit: measuredIn(finding.limit),
-      say: CHINESE.test(say) ? `Please look at: ${rules[finding.rule]}.` : say,
+      say: CHINESE.test(say) ? `Please look at: ${rules[finding.rule] ?? reviewed.other}.` : say,
       do: CHINESE.test(action) ? '' : action,
     };
   }

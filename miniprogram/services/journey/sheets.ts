@@ -1,11 +1,14 @@
 // What each layout sheet looks like, for the pictures of the chooser. Which there are and how the copies lie comes with
 // the capture: it follows what the batch's receiver asks for.
-import type { SheetView } from '../../../shared/sheets.js';
+import type { SheetView, Size } from '../../../shared/sheets.js';
 import type { CopyName, SheetName } from '../../../shared/spec.js';
 import { fill } from '../../words/fill.js';
 import { words } from '../../words/words.js';
 
 const NAMES: Record<SheetName | CopyName | 'count', string> = words.journey.sheets;
+
+/** px of a sheet to one millimetre: 300 dpi (shared/spec.ts, SHEET_DENSITY) */
+const PX_PER_MM = 300 / 25.4;
 
 export interface SheetPicture {
   id: string;
@@ -24,13 +27,19 @@ export interface SheetPicture {
   columns: number;
 }
 
+const inMillimetres = ({ width, height }: Size) =>
+  `${Math.round(width / PX_PER_MM)}×${Math.round(height / PX_PER_MM)} mm`;
+/** By its size where the cloud knows a sheet that this older program has no name for. */
+const nameOf = (name: SheetName | CopyName, size: Size): string => NAMES[name] ?? inMillimetres(size);
+
 const percent = (part: number, whole: number) => Math.round((1000 * part) / whole) / 10;
 
 /** A sheet as the chooser draws it. */
 export function pictureOf({ sheet, copy, columns, rows, turned, paper, each }: SheetView): SheetPicture {
+  const upright = turned ? { width: each.height, height: each.width } : each;
   return {
     id: `${sheet}-${copy}`,
-    name: `${NAMES[sheet]} · ${NAMES[copy]}`,
+    name: `${nameOf(sheet, paper)} · ${nameOf(copy, upright)}`,
     count: fill(NAMES.count, columns * rows),
     tall: percent(paper.height, paper.width),
     cells: Array.from({ length: columns * rows }, (_, i) => i),

@@ -1,5 +1,6 @@
-// The engine's words in the order in which it says them, so that a page can show how far it is and what is still to come.
-// tests/screens-shoot/stages.test.ts holds them against the engine itself.
+// The order in which the engine says its words, so that a page can show how far it is and what is still to come. The words
+// themselves are those of words/zh/journey.ts and words/en/journey.ts (engine). tests/screens-shoot/stages.test.ts holds
+// them against the engine itself.
 import { words } from '../../words/words.js';
 
 const { engine: say } = words.journey;

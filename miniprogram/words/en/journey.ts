@@ -87,7 +87,11 @@ export const rules: typeof chinese.rules = {
   jewellery: 'jewellery',
   beautified: 'filters and retouching',
 };
-export const reviewed: typeof chinese.reviewed = { left: 'The reviewer will also look at: {1}.', comma: ', ' };
+export const reviewed: typeof chinese.reviewed = {
+  left: 'The reviewer will also look at: {1}.',
+  comma: ', ',
+  other: 'other requirements',
+};
 
 export const sheets: typeof chinese.sheets = {
   '5inch': '5 inch',

@@ -1,4 +1,5 @@
-// What the services of a capture say: cards, steps, the engine, sheets, wishes, deletion.
+// What the services of a capture say, beginning with its names: of steps, of the engine's stages, of what was measured, of
+// rules and of sheets; then questions, deletion, and what may be wished of customer service.
 import type { RuleName } from '../../../shared/findings.js';
 
 export const cards = {
@@ -89,7 +90,7 @@ export const rules: Record<RuleName, string> = {
   jewellery: '首饰',
   beautified: '美颜修图',
 };
-export const reviewed = { left: '审核老师还会看：{1}。', comma: '、' };
+export const reviewed = { left: '审核老师还会看：{1}。', comma: '、', other: '其他要求' };
 
 export const sheets = {
   '5inch': '5寸',
