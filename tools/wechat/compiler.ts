@@ -14,7 +14,7 @@ export const COMPILER = join(HOME, 'node_modules', NAME);
 
 const Installed = z.object({ version: z.string() });
 
-function isInstalled(): boolean {
+export function isInstalled(): boolean {
   const file = join(COMPILER, 'package.json');
   return existsSync(file) && Installed.parse(JSON.parse(readFileSync(file, 'utf8'))).version === VERSION;
 }
