@@ -43,6 +43,7 @@ export const sendJson = (res: ServerResponse, status: number, value: unknown): v
 const STYLE = `*{box-sizing:border-box}body{font:15px/1.65 system-ui,"Noto Sans CJK SC",sans-serif;margin:0 auto;max-width:880px;padding:24px 16px;
 color:#1f2933;background:#f4f6f8}h1{font-size:21px;margin:0 0 4px}p{margin:6px 0}.soft{color:#5c6773;font-size:13px}a{color:#1260b3}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:14px;margin-top:18px}
+.cards>:has(li){grid-column:1/-1}.cards ul{columns:290px;column-gap:28px}.cards li{break-inside:avoid}
 .card{background:#fff;border-radius:12px;padding:16px;box-shadow:0 1px 3px #0001}.card h2{font-size:16px;margin:0 0 4px}
 .card img{display:block;width:100%;max-width:210px;margin:8px auto;border-radius:6px}
 .big{font:600 20px/1.4 ui-monospace,monospace;letter-spacing:3px}.tag{display:inline-block;white-space:nowrap;background:#e8f1fb;color:#0f4c8a;border-radius:10px;padding:0 9px;font-size:12px}
