@@ -1,21 +1,19 @@
 // The desk in Chromium, the real page over the real functions: signing in with an authenticator, reviewing by keyboard, finding
 // and doing, a batch by calendar, a profile and a hotline by their forms, and what a school sees.
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { codeOf } from '../../cloudfunctions/_platform/totp.js';
-import { deskHandlers } from '../../local/desk.js';
 import { OPERATOR, Phone, startWorld, type World } from '../flow/world.js';
 import { makeReviewing } from '../ops/review-desk.js';
 import { launchBrowser, skipBrowser } from './harness/browser.js';
+import { openDeskPage, serveDesk } from './harness/desk-page.js';
 
 /** An upper bound for a machine that other tests keep busy, ms; alone it takes a quarter of a minute. */
 const BUSY_MS = 300_000;
 const STUDENTS = ['zhao-lei-benke', 'li-xiaoyu', 'wang-zihan'];
 let world: World;
-let server: Server;
+let desk: { url: string; close(): void };
 let browser: Browser;
 let page: Page;
 let url: string;
@@ -28,30 +26,17 @@ const deeds = () => world.documents<Audit>('audit').filter(({ by }) => by === 's
 beforeAll(async () => {
   if (skipBrowser) return;
   world = await startWorld();
-  const handlers = deskHandlers(world.cloud, OPERATOR, () => url);
-  server = createServer((req, res) => {
-    const prefix = Object.keys(handlers).find((one) => one === '/__desk' && req.url?.startsWith(one));
-    if (prefix) handlers[prefix]?.(req, res);
-    else res.writeHead(404).end();
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  world.cloud.setEnv({ DESK_ORIGIN: url });
+  desk = await serveDesk(world);
+  url = desk.url;
   for (const [at, student] of STUDENTS.entries())
     ids.push(await makeReviewing(world, new Phone(world, `oStudent${at}`), student));
   browser = await launchBrowser();
-  page = await browser.newPage({
-    viewport: { width: 1280, height: 800 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  });
-  page.setDefaultTimeout(40_000);
-  page.on('pageerror', (error) => errors.push(error.message));
+  page = await openDeskPage(browser, errors);
   page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
 }, BUSY_MS);
 afterAll(async () => {
   await browser?.close();
-  server?.close();
+  desk?.close();
   await world?.stop();
 });
 
