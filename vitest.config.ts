@@ -11,6 +11,15 @@ const SHARED = {
   /** a world for each file, spoken to from outside: its functions are processes of their own */
   worlds: ['flow', 'ops', 'faults'],
 };
+/**
+ * What is asked of WeChat's own compiler, and what runs once more on what it made. Those whose scripts differ most: a photo paid,
+ * shot, rejected, shot again and saved; an old phone, a refused camera and a lost line; HarmonyOS and the
+ * settings; English, which is fetched.
+ */
+const COMPILED = [
+  ...['wechat/compiled', 'browser/journey', 'browser/trouble'],
+  ...['screens/arriving', 'screens/language', 'screens-shoot/shoot'],
+].map((name) => `tests/${name}.test.ts`);
 /** These change what belongs to the process: variables by which product code finds a world, or globals. */
 const ALONE = [
   ...['consent', 'photo', 'profiles', 'erase-money', 'not-clean'].map((name) => `tests/flow/${name}.test.ts`),
@@ -32,6 +41,10 @@ const sharing = Object.entries(SHARED).map(([name, rooms]) => ({
   // the name tells a file that it may not change what belongs to the process (tests/flow/world.ts)
   test: { ...every, name, include: rooms.map(filesOf), exclude: ALONE, isolate: false, env: { SHARED_PROCESS: name } },
 }));
+const compiled = {
+  ...{ ...every, name: 'compiled', include: COMPILED, isolate: false, globalSetup: ['tests/compiled.ts'] },
+  env: { SHARED_PROCESS: 'compiled', MINI_PROGRAM: 'dist/wechat/miniprogram' },
+};
 const others = filesOf(`!(${Object.values(SHARED).flat().join('|')})`);
 
 export default defineConfig({
@@ -39,6 +52,10 @@ export default defineConfig({
     globalSetup: ['tests/setup.ts'],
     maxWorkers: 2,
     reporters: ['default'],
-    projects: [{ test: { ...every, name: 'alone', include: [others, ...ALONE] } }, ...sharing],
+    projects: [
+      { test: { ...every, name: 'alone', include: [others, ...ALONE], exclude: ['tests/wechat/compiled.test.ts'] } },
+      ...sharing,
+      { test: compiled },
+    ],
   },
 });

@@ -1,6 +1,29 @@
-// `npm test`: formatting and types first, because they fail fastest, then every test that this machine can run.
+// `npm test`: formatting and types first, because they fail fastest, then every test that this machine can run. WeChat's own
+// compiler is installed and asked meanwhile: it needs the line more than the processor.
+import { spawn } from 'node:child_process';
 import { run } from './run.js';
+import { compiler } from './wechat/compiler.js';
+
+/** Installs and compiles in a process of its own. @returns what it said, when it has ended */
+function askWechat(): Promise<string> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tools/wechat/main.ts'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let words = '';
+  for (const pipe of [child.stdout, child.stderr]) pipe.on('data', (part: Buffer) => (words += part.toString()));
+  // a check that fails ends this process
+  process.once('exit', () => child.kill());
+  return new Promise((done) => child.once('close', () => done(words)));
+}
 
 const only = process.argv.slice(2);
-if (only.length === 0) await import('./check.js');
+if (only.length === 0) {
+  const said = askWechat();
+  await import('./check.js');
+  console.log(`\n> WeChat’s own compiler\n${(await said).trim()}`);
+  if (!compiler.isThere)
+    console.log(
+      'Without it the tests of the project `compiled` are skipped, each by its name; where BROWSER_TESTS=required they fail.',
+    );
+}
 run('tests', 'vitest', ['run', ...only]);

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { COMPILER } from './compiler.js';
+import { compiler } from './compiler.js';
 
 /** What we use of the package (docs: miniprogram-ci, getCompiledResult). */
 interface Ci {
@@ -46,7 +46,7 @@ const [projectPath, folder] = process.argv.slice(2);
 if (!projectPath || !folder) throw new Error('usage: compile-child.ts PROJECT FOLDER');
 // the compiler forks itself with the same arguments, and finds no tsx where it lies
 process.execArgv.length = 0;
-const ci = createRequire(import.meta.url)(COMPILER) as Ci;
+const ci = createRequire(import.meta.url)(compiler.path) as Ci;
 const secrets = mkdtempSync(join(tmpdir(), 'wechat-'));
 const privateKeyPath = join(secrets, 'key.pem');
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

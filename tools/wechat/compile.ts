@@ -2,8 +2,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { findYoungSyntax, MOST_BYTES, weighCompiled } from './judge.js';
 
@@ -15,7 +17,7 @@ async function ask(project: string, made: string): Promise<string[]> {
   const child = fork(CHILD, [project, made], {
     // it leaves folders with names of its own where it runs
     cwd: project,
-    execArgv: ['--import', import.meta.resolve('tsx')],
+    execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let words = '';

@@ -16,7 +16,7 @@ import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { isComputer, isForbiddenToWeChat, openPhoneSettings, type Refusal } from '../../services/phone/permission';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
-import { ELSEWHERE, usedUp } from './elsewhere';
+import { elsewhereOf, usedUp } from './elsewhere';
 
 type Stage = 'loading' | 'error' | 'ask' | 'aim' | 'refused' | 'look' | 'sending' | 'resume' | 'faulty';
 
@@ -91,7 +91,7 @@ Page({
       return;
     }
     const { captureId } = this;
-    const elsewhere = ELSEWHERE[capture.state];
+    const elsewhere = elsewhereOf(capture.state);
     this.setData({ capture });
     if (elsewhere) return replacePage(elsewhere, { captureId });
     const pending = pendingShot(captureId);

@@ -2,10 +2,10 @@
 import type { CaptureState } from '../../../shared/capture';
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
+import { isKnown } from '../../services/journey/journey';
 import { words } from '../../words/words';
 
-/** The page of a capture that cannot be shot now. */
-export const ELSEWHERE: Partial<Record<CaptureState, string>> = {
+const ELSEWHERE: Partial<Record<CaptureState, string>> = {
   claimed: 'verify',
   verified: 'service',
   paying: 'service',
@@ -16,6 +16,8 @@ export const ELSEWHERE: Partial<Record<CaptureState, string>> = {
   refunded: 'result',
   erased: 'home',
 };
+/** The page of a capture that cannot be shot now; also of one in a state that only a newer program knows. */
+export const elsewhereOf = (state: CaptureState): string | undefined => (isKnown(state) ? ELSEWHERE[state] : 'capture');
 
 const NO_CHECKS: Problem = {
   code: 'NO_CHECKS_LEFT',

@@ -5,7 +5,7 @@ import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
 import { call } from '../../services/cloud/cloud';
 import { openPage, replacePage } from '../../services/journey/go';
-import { hasEnded, stepOf, workOn } from '../../services/journey/journey';
+import { isKnown, stepOf, workOn } from '../../services/journey/journey';
 import { watchCapture } from '../../services/journey/watch-capture';
 import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
@@ -35,7 +35,8 @@ Page({
     problem: null as Problem | null,
     capture: null as ReturnType<typeof shownOf> | null,
     step: 0,
-    ended: false,
+    /** the state is one that only a newer program knows */
+    old: false,
     fee: '',
     button: '',
     hasShot: false,
@@ -65,7 +66,7 @@ Page({
       problem: null,
       capture: { ...shownOf(capture), ...(work && { status: work.status, rejectReason: '', next: work }) },
       step: stepOf(state),
-      ended: hasEnded(state),
+      old: !isKnown(state),
       fee: feeOf(capture),
       button: work?.label ?? button,
       working: work !== undefined,
@@ -76,6 +77,9 @@ Page({
   onNext() {
     const next = this.data.capture?.next;
     if (next) openPage(next.page, { captureId: this.captureId });
+  },
+  onHelp() {
+    openPage('help');
   },
   onResult() {
     openPage('result', { captureId: this.captureId });

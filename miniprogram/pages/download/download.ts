@@ -6,6 +6,7 @@ import type { Input } from '../../../shared/functions';
 import { call } from '../../services/cloud/cloud';
 import { asProblem } from '../../services/cloud/problem';
 import { replacePage } from '../../services/journey/go';
+import { pageOf } from '../../services/journey/journey';
 import { bytesWords } from '../../services/journey/photo-facts';
 import { pictureOf, type SheetPicture } from '../../services/journey/sheets';
 import { act } from '../../services/phone/act';
@@ -49,7 +50,7 @@ Page({
     try {
       const { capture } = await call('getCapture', { captureId: this.captureId });
       if (capture.state !== 'approved' && capture.state !== 'delivered')
-        return replacePage(capture.next?.page ?? 'capture', { captureId: this.captureId });
+        return replacePage(pageOf(capture, 'download'), { captureId: this.captureId });
       const { width, height, density, bytes } = capture.profile;
       const pictures = (capture.layouts ?? []).map(pictureOf);
       const file = fill(words.download.fileFacts, density, bytesWords(bytes));

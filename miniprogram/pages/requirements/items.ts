@@ -31,7 +31,7 @@ const pair = (fault: Fault, own?: 'own'): Pair =>
 type Background = Profile['background'];
 
 function clothes(background: Background): Requirement {
-  const [forbids, right, wrong] = CLOTHES[background];
+  const [forbids, right, wrong] = CLOTHES[background] ?? CLOTHES.other;
   const [good, bad] = background === 'blue' ? ['colour-good', 'colour-bad'] : ['good', 'contrast-bad'];
   return {
     say: fill(say.clothes, forbids),

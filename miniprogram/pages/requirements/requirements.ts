@@ -4,7 +4,7 @@ import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
 import { call } from '../../services/cloud/cloud';
 import { openPage } from '../../services/journey/go';
-import { hasEnded } from '../../services/journey/journey';
+import { stepOf } from '../../services/journey/journey';
 import { ensureSession } from '../../services/journey/session';
 import { act } from '../../services/phone/act';
 import { forPage } from '../../words/fill';
@@ -37,7 +37,7 @@ Page({
   },
 
   show(capture: CaptureView) {
-    const shootable = capture.checksLeft > 0 && capture.submissionsLeft > 0 && !hasEnded(capture.state);
+    const shootable = capture.checksLeft > 0 && capture.submissionsLeft > 0 && stepOf(capture.state) > 0;
     this.setData({
       checksLeft: capture.checksLeft,
       requirements: requirementsFor(capture.profile.background),

@@ -6,7 +6,7 @@ import type { Outputs } from '../../../shared/functions';
 import { call } from '../../services/cloud/cloud';
 import { readHelp } from '../../services/cloud/help';
 import { isOnTop, openPage, replacePage } from '../../services/journey/go';
-import { stepOf } from '../../services/journey/journey';
+import { pageOf, stepOf } from '../../services/journey/journey';
 import { watchCapture } from '../../services/journey/watch-capture';
 import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
@@ -59,7 +59,7 @@ Page({
 
   show(capture: CaptureView) {
     const words = wordsOf(capture, this.expected);
-    if (!words) return replacePage(capture.next?.page ?? 'capture', { captureId: this.captureId });
+    if (!words) return replacePage(pageOf(capture, 'result'), { captureId: this.captureId });
     this.setData({
       state: 'ready',
       capture,

@@ -9,6 +9,7 @@ import { asProblem, isCancel } from '../../services/cloud/problem';
 import { askPaid } from '../../services/journey/ask-paid';
 import { orderPayment, showCashier } from '../../services/journey/cashier';
 import { openPage, replacePage } from '../../services/journey/go';
+import { isKnown } from '../../services/journey/journey';
 import { claimPaid, forgetClaimedPaid, isClaimedPaid } from '../../services/journey/payment';
 import { poll, type Watch } from '../../services/journey/poll';
 import { act } from '../../services/phone/act';
@@ -85,6 +86,8 @@ Page({
     this.setData({ state: 'loading', problem: null });
     try {
       const { capture } = await call('getCapture', { captureId: this.captureId });
+      // nobody pays for what this program does not understand
+      if (!isKnown(capture.state)) return replacePage('capture', { captureId: this.captureId });
       const { name, school, priceYuan, promise = '' } = capture;
       const free = capture.payer === 'school';
       this.setData({ state: 'ready', name, school, priceYuan, free, promise, included: includedOf(capture) });

@@ -3,7 +3,7 @@ import type { CaptureState } from '../../../shared/capture.js';
 import type { CaptureView } from '../../../shared/capture-view.js';
 import { fill } from '../../words/fill.js';
 import { words } from '../../words/words.js';
-import { STEPS, stepOf, workOn } from './journey.js';
+import { isKnown, STEPS, stepOf, workOn } from './journey.js';
 
 export type CaptureCard = Pick<
   CaptureView,
@@ -72,6 +72,8 @@ export function toCards(captures: CaptureView[]): CaptureCard[] {
 /** 0: the student must do something; 1: others do; 2: done; 3: over. */
 function urgency({ state, next }: CaptureView): number {
   if (state === 'reviewing') return 1;
+  // of a state that only a newer cloud has, its button tells
+  if (!isKnown(state)) return next ? 0 : 1;
   const step = stepOf(state);
   if (step === 0) return 3;
   return next && step < STEPS.length ? 0 : 2;

@@ -25,14 +25,20 @@ const STEP: Record<CaptureState, number> = {
   erased: 0,
 };
 
-/** @returns index into STEPS; STEPS.length when all is done */
+/** False of a state that only a newer cloud has: this program may have been open on the phone since before. */
+export const isKnown = (state: CaptureState): boolean => STEP[state] !== undefined;
+
+/** @returns index into STEPS; STEPS.length when all is done; 0, and no step bar, for what ended without a photo or is not known */
 export function stepOf(state: CaptureState): number {
-  return STEP[state];
+  return STEP[state] ?? 0;
 }
 
-/** Captures that ended without a photo have no place in the journey: no step bar for them. */
-export function hasEnded(state: CaptureState): boolean {
-  return STEP[state] === 0;
+/**
+ * Where a capture leads that does not belong on a page.
+ * @param own the page that asks, which would come back to itself for ever
+ */
+export function pageOf({ state, next }: Pick<CaptureView, 'state' | 'next'>, own: string): string {
+  return isKnown(state) && next && next.page !== own ? next.page : 'capture';
 }
 
 /**

@@ -43,17 +43,19 @@ export const bytesWords = ({ min, max }: Range): string =>
     ? `${Math.round(min / 1024)}–${Math.round(max / 1000)} KB`
     : fill(words.journey.facts.orMore, Math.round(min / 1024));
 
-/** The background with what it should be: a colour, or the shot's own wall. */
-function backgroundFact(m: Measurements, { background }: Profile): Fact {
+/** The background with what it should be: a colour, or the shot's own wall. Nothing of a colour that only a newer cloud has. */
+function backgroundFacts(m: Measurements, { background }: Profile): Fact[] {
   const known = background === 'kept' ? undefined : COLOURS[background];
+  if (background !== 'kept' && !known) return [];
   const want: readonly number[] | undefined = known?.rgb ?? m.wall;
   const off = want ? Math.max(...want.map((v, c) => Math.abs(v - m.background[c]!))) : Infinity;
-  return {
+  const fact = {
     name: known ? words.journey.facts.colour : words.journey.facts.background,
     measured: `${known?.name ?? words.journey.facts.wall} ${m.background.map(Math.round).join(', ')}`,
     limit: known ? known.rgb.join(', ') : words.journey.facts.asShot,
     ok: off <= BACKGROUND,
   };
+  return [fact];
 }
 
 /** Measurements as lines for the student, most important first. */
@@ -88,6 +90,6 @@ export function measuredSheet(m: Measurements, profile: Profile): Fact[] {
       limit: `≥ ${minQuality}`,
       ok: m.quality >= minQuality,
     },
-    backgroundFact(m, profile),
+    ...backgroundFacts(m, profile),
   ];
 }

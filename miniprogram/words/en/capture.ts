@@ -5,6 +5,10 @@ export const capture: typeof Chinese = {
   result: 'See the photo and its check',
   reason: 'Reason',
   free: 'You do not pay again for a new photo.',
+  old: 'Please update this mini program',
+  oldText:
+    'There is news here that this version cannot show. Remove the mini program from Recent in WeChat and open it again. Nothing of yours is lost.',
+  oldHelp: 'Ask customer service',
   transfer: 'Someone asks to move this record to another WeChat account',
   transferText: 'If that is you with a new WeChat account, agree. If it is not you, refuse.',
   transferNumber: 'Request no. ',

@@ -22,4 +22,7 @@ export const update: typeof chinese.update = {
   text: 'Update and go on; your progress is kept.',
   now: 'Update',
   later: 'Later',
+  old: 'Please update',
+  oldText:
+    'This step is in the new version. Remove the mini program from Recent in WeChat and open it again, or ask customer service.',
 };

@@ -6,6 +6,7 @@ export const clothes: typeof chinese.clothes = {
   white: ['the background is white, so no white clothes.', 'Not white', 'White clothes'],
   grey: ['the background is light grey, so no white or light grey clothes.', 'Dark clothes', 'White, light grey'],
   kept: ['the wall stays as it is, so no clothes of its colour.', 'Unlike the wall', 'Like the wall'],
+  other: ['no clothes of the colour of the photo’s background.', 'Unlike the background', 'Like the background'],
 };
 
 export const say: typeof chinese.say = {

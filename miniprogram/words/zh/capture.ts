@@ -3,6 +3,10 @@ export const capture = {
   result: '查看照片和检测结果',
   reason: '原因',
   free: '重拍上传不需要重复付费。',
+  old: '请更新小程序',
+  oldText:
+    '这条记录有了新的进展，这个版本还显示不全。请在微信“最近使用”里删除本小程序，再重新打开。您的资料和进度都在。',
+  oldHelp: '问客服',
   transfer: '有人申请把这条记录转到另一个微信',
   transferText: '是您本人换了微信就同意；不是您本人，请拒绝。',
   transferNumber: '申请编号 ',

@@ -1,11 +1,12 @@
 // Section 03 of the operation manual in words: each sentence, and what is right and wrong in the drawings beside it.
 
-/** By the photo's background: the clothes that it forbids, what is right, what is wrong. */
+/** By the photo's background: the clothes that it forbids, what is right, what is wrong. `other`: of a colour that only a newer cloud has. */
 export const clothes = {
   blue: ['背景是蓝色，禁止穿蓝色衣服。', '不是蓝色', '蓝色衣服'],
   white: ['背景是白色，不要穿白色衣服。', '不是白色', '白色衣服'],
   grey: ['背景是浅灰色，不要穿白色、浅灰色衣服。', '深色衣服', '白色、浅灰色衣服'],
   kept: ['背景是身后的墙，不要穿与墙颜色接近的衣服。', '与墙有反差', '与墙颜色接近'],
+  other: ['不要穿与照片背景颜色接近的衣服。', '与背景有反差', '与背景颜色接近'],
 } satisfies Record<string, [say: string, right: string, wrong: string]>;
 
 export const say = {

@@ -1,6 +1,7 @@
 // Chromium for tests: found on this machine, driven by playwright-core, with a camera that shows a prepared picture.
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { withoutCompiler } from '../../program.js';
 
 const PLACES = [
   process.env.CHROMIUM ?? '',
@@ -15,8 +16,10 @@ const PLACES = [
 /** The browser to use, or undefined where there is none. */
 const browserPath: string | undefined = PLACES.find((place) => place && existsSync(place));
 
-/** Whether browser tests are to be skipped; BROWSER_TESTS=required turns a missing browser into a failure. */
-export const skipBrowser: boolean = !browserPath && process.env.BROWSER_TESTS !== 'required';
+const withoutBrowser = !browserPath && process.env.BROWSER_TESTS !== 'required' ? 'no Chromium on this machine' : '';
+/** Why browser tests are skipped; '' where they run. BROWSER_TESTS=required turns whatever is missing into a failure. */
+export const whySkipped: string = withoutBrowser || withoutCompiler;
+export const skipBrowser: boolean = whySkipped !== '';
 
 const QUIET = [
   '--no-sandbox',

@@ -41,6 +41,15 @@ describe.skipIf(skipBrowser)('finder', () => {
     expect(await stand.page.locator('wx-camera').getAttribute('aria-label')).toBe('取景画面');
   });
 
+  it('keeps the screen on while the camera looks, because nobody touches a phone that leans on something, and not longer', async () => {
+    const asked = await stand.spy('setKeepScreenOn');
+    await stand.set({ there: false });
+    await expect.poll(asked).toEqual([{ keepScreenOn: false }]);
+    await stand.set({ there: true });
+    await awake().waitFor();
+    expect(await asked()).toEqual([{ keepScreenOn: false }, { keepScreenOn: true }]);
+  });
+
   it('a second tap while the photo is being taken takes no second one', async () => {
     await stand.page.evaluate(`globalThis.taken = []; globalThis.camera = wx.createCameraContext;
       wx.createCameraContext = () => { const one = camera(); return { ...one, takePhoto: (o) => taken.push(() => one.takePhoto(o)) }; }; undefined`);

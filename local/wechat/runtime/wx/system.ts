@@ -9,6 +9,7 @@ import { answers, text } from './call.js';
 
 /** The base library whose behaviour is carried here. */
 const SDK_VERSION = '3.8.0';
+let awake: WakeLockSentinel | undefined;
 let launch: object = {};
 export function setLaunch(options: object): void {
   launch = options;
@@ -78,6 +79,11 @@ export const system = (names: () => string[]) => ({
   createWebAudioContext: () => new AudioContext(),
   ...answers({
     checkIsOpenAccessibility: () => ({ open: phone.readsAloud }),
+    // the browser may refuse it on a page that is hidden; its screen goes dark then, as a phone's would
+    setKeepScreenOn: async (o) => {
+      await awake?.release();
+      awake = o.keepScreenOn === true ? await navigator.wakeLock?.request('screen').catch(() => undefined) : undefined;
+    },
     vibrateShort: () => void navigator.vibrate?.(15),
     setClipboardData: (o) => {
       phone.clipboard = text(o, 'data');

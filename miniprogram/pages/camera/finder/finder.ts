@@ -12,7 +12,7 @@ import { keepWish, openVoice } from '../../../services/camera/voice';
 import { act } from '../../../services/phone/act';
 import { type Refusal, refusalOf } from '../../../services/phone/permission';
 import { words } from '../../../words/words';
-import { FIRST, own, rest, stepAutoShutter, takePhoto } from './own';
+import { FIRST, keepAwake, own, rest, stepAutoShutter, takePhoto } from './own';
 
 /** ms (chosen) between two cameras: when the next one comes at once, Android says that there may be one only. */
 const BETWEEN = 150;
@@ -59,6 +59,7 @@ Component({
     },
     onCamera() {
       rest(this);
+      keepAwake(this, true);
       const mine = own(this);
       const camera = wx.createCameraContext();
       mine.camera = camera;

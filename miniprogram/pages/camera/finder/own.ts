@@ -43,6 +43,8 @@ export interface Own {
   timer: number;
   /** the phone has vibrated: once, the first time that all is right */
   felt?: boolean;
+  /** the screen is kept on: nobody touches a phone that leans on something */
+  awake?: boolean;
   /** counts by itself when all is right */
   countdown: Countdown;
   /** 客服 is open over the picture */
@@ -64,9 +66,18 @@ export const own = (finder: object): Own => {
   return known;
 };
 
-/** Stops watching, speaking and counting. */
+/** Keeps the screen on while the camera looks, and only then. A phone that cannot goes dark as it always does. */
+export function keepAwake(finder: object, awake: boolean): void {
+  const mine = own(finder);
+  if (Boolean(mine.awake) === awake) return;
+  mine.awake = awake;
+  wx.setKeepScreenOn({ keepScreenOn: awake, fail: () => undefined });
+}
+
+/** Stops watching, speaking and counting; the screen may go dark. */
 export function rest(finder: object): void {
   const mine = own(finder);
+  keepAwake(finder, false);
   mine.countdown = AT_REST;
   clearInterval(mine.timer);
   clearTimeout(mine.opening);
