@@ -8,7 +8,9 @@ import { join } from 'node:path';
 
 const CI = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 const windows = process.platform === 'win32';
-const npm = (args, options) => spawnSync(windows ? 'npm.cmd' : 'npm', args, { ...options, shell: windows });
+// on Windows npm is a script for a shell, which is given one line (as in npm.ts, which cannot run before anything is installed)
+const npm = (args, options) =>
+  windows ? spawnSync(['npm.cmd', ...args].join(' '), { ...options, shell: true }) : spawnSync('npm', args, options);
 
 function askRegistry(root) {
   const asked = npm(['config', 'get', 'registry'], { cwd: root, encoding: 'utf8' });

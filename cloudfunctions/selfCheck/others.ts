@@ -37,7 +37,8 @@ const common: Check = {
 
 const operators: Check = {
   name: '客服人员',
-  remedy: '为每位客服运行 npm run operator -- 姓名，把打印的一段加进环境变量 OPERATORS；人员离开时删掉那一段。',
+  remedy:
+    '为每位客服运行 npm run operator -- 姓名，把打印的一段加进 .env 的 OPERATORS，人员离开时删掉那一段；再运行 npm run deploy。',
   async run() {
     const names = staffSettings().map(({ name }) => name);
     if (names.length === 0) throw new Doubtful('还没有设置，函数 staff 不能使用');

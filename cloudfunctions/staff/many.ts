@@ -77,7 +77,6 @@ const rowOf = ({ capture, plan }: Asked, say = plan.say) => ({
   编号: captureNumberOf(capture._id),
   姓名: capture.name,
   学校: capture.school,
-  状态: capture.status,
   更新时间: capture.changedTime,
   说明: say,
 });

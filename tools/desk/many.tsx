@@ -39,13 +39,13 @@ export function Many({ batch, onClose }: { batch: Batch; onClose(isDone: boolean
       toEvent={toEvent}
       onClose={onClose}
     >
-      <Form.Item name="deed" label="办理什么" className="double">
+      <Form.Item name="deed" label="办理什么" className="wide">
         <Radio.Group optionType="button" options={options} />
       </Form.Item>
-      <Form.Item name="since" label="从什么时间起成为这样（可不填）">
+      <Form.Item name="since" label="从什么时间起（可不填）">
         <DatePicker {...time} />
       </Form.Item>
-      <Form.Item name="until" label="到什么时间为止（可不填）">
+      <Form.Item name="until" label="到什么时间（可不填）">
         <DatePicker {...time} />
       </Form.Item>
       {batch.schools.length > 0 && (

@@ -1,9 +1,9 @@
 // WeChat's own compiler, which uploads and previews go through. It comes with 1,086 packages and 275 MB, so it is no dependency
 // of this folder: whoever wants to ask it has it installed once, beside what is built.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { runNpm } from '../npm.js';
 
 const NAME = 'miniprogram-ci';
 const VERSION = '2.1.42';
@@ -25,11 +25,7 @@ export function installCompiler(): void {
   console.log(`Installing ${NAME} ${VERSION}, WeChat’s own compiler (once; 275 MB) ...`);
   mkdirSync(HOME, { recursive: true });
   writeFileSync(join(HOME, 'package.json'), '{ "private": true }\n');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(
-    npm,
-    ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', `${NAME}@${VERSION}`],
-    { cwd: HOME, stdio: 'inherit', shell: process.platform === 'win32' },
-  );
-  if (status !== 0) throw new Error(`${NAME} could not be installed: is the registry of npm reachable from here?`);
+  const wanted = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', `${NAME}@${VERSION}`];
+  if (!runNpm(wanted, HOME))
+    throw new Error(`${NAME} could not be installed: is the registry of npm reachable from here?`);
 }
