@@ -25,6 +25,8 @@ export const MENDS: Readonly<Record<string, string>> = {
   订阅消息模板: 'SUBSCRIBE_TEMPLATES',
   学信网网关: 'CHSI_SECRET',
   微信支付连通与签名: '核对微信支付公钥及其 ID',
+  微信支付设置: '在 .env 里补齐',
+  基本设置: '在 .env 里补齐',
   工作台: 'npm run deploy',
   客服人员: 'npm run operator',
   照片凭证: 'npm run receipt-key',
