@@ -47,8 +47,9 @@ function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // one that may not be asked is somebody else's, and runs
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -1,5 +1,5 @@
-// Commands of installed packages, run by this very Node: what lies in node_modules/.bin is a shell script, a link or a .cmd
-// file as the machine likes it, and Windows starts only the last of them, through a shell.
+// Commands of installed packages, run by this very Node: what npm lays ready in its folder of commands is a shell script, a link
+// or a .cmd file as the machine likes it, and Windows starts only the last of them, through a shell.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -1,10 +1,11 @@
 // The only script that runs before node_modules exists: installs what the lock file names, then runs a TypeScript file.
 // npm runs no pre/post scripts here (.npmrc sets ignore-scripts), so `npm start` and `npm test` come through this door.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { install } from './install.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const marker = join(root, 'node_modules', '.installed');
@@ -25,23 +26,8 @@ const lock = createHash('sha256')
   .digest('hex');
 if (!existsSync(marker) || readFileSync(marker, 'utf8') !== lock) {
   console.log('Installing packages (once; about 20 s) ...');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const done = spawnSync(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (done.status !== 0) {
-    const asked = spawnSync(npm, ['config', 'get', 'registry'], {
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    });
-    const registry = (asked.stdout ?? '').trim();
-    console.error(
-      `\nThe packages could not be installed: is ${registry} reachable from here? A mirror is set by: npm config set registry ADDRESS`,
-    );
-    process.exit(done.status ?? 1);
-  }
+  const status = install(root);
+  if (status !== 0) process.exit(status);
   writeFileSync(marker, lock);
 }
 const child = spawn(process.execPath, ['--import', 'tsx', target, ...args], { cwd: root, stdio: 'inherit' });

@@ -160,17 +160,20 @@ function furnish(name: string, folder: string, made: Omit<Made, 'models'>): void
   writeFileSync(join(folder, 'config.json'), JSON.stringify(settings, null, 2));
 }
 
-/** Builds all functions, or only some. The models must be there: `prepareFunctions` sees to both. */
+/** Builds all functions, or only some. @param o.models settles when the models are there; `prepareFunctions` sees to both */
 export async function buildFunctions({
   outDir = 'dist/cloudfunctions',
   only = listFunctions(),
+  models,
 }: {
   outDir?: string;
   only?: readonly string[];
+  models?: Promise<unknown>;
 } = {}): Promise<void> {
   for (const old of existsSync(outDir) ? readdirSync(outDir, { withFileTypes: true }) : [])
     if (old.isDirectory() && !listFunctions().includes(old.name)) rmSync(join(outDir, old.name), { recursive: true });
   const made = await bundle(only.map(functionPoint), outDir);
+  await models;
   for (const name of only) furnish(name, join(outDir, name), made(`function:${name}`));
   mkdirSync(dirname(outDir), { recursive: true });
   writeFileSync(join(dirname(outDir), 'cloudbaserc.json'), JSON.stringify(describeDeployment(), null, 2));

@@ -1,11 +1,11 @@
 // Where the native packages for the cloud (linux-x64 with glibc) lie: in this very folder on a machine like the cloud's, else
 // they alone are fetched for it, as the lock names them. Whatever is taken is read again before it is shipped (natives.ts).
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { NATIVE_PACKAGES } from './build.js';
+import { runNpm } from './npm.js';
 
 /** There where npm found this machine to be like the cloud's, and nowhere else. */
 const LIKE_THE_CLOUD = 'node_modules/@img/sharp-linux-x64/package.json';
@@ -49,9 +49,7 @@ function install(root: string): void {
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify(lock));
   const platform = ['--os=linux', '--cpu=x64', '--libc=glibc'];
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...platform];
-  const windows = process.platform === 'win32';
-  const { status } = spawnSync(windows ? 'npm.cmd' : 'npm', args, { cwd: root, stdio: 'inherit', shell: windows });
-  if (status !== 0) throw new Error('npm ci for the cloud failed');
+  if (!runNpm(args, root)) throw new Error('npm ci for the cloud failed');
 }
 
 /**

@@ -15,10 +15,11 @@ const movable = (): string[] => listFunctions().filter((name) => readConfig(name
 /** Where its bundle begins, and where it goes. */
 export const containerPoint = () => ({ in: `container:${movable().join(',')}`, out: 'index' });
 
-/** The models must be there. */
-export async function buildContainer(outDir = CONTAINER): Promise<void> {
+/** @param models settles when the models are there */
+export async function buildContainer(outDir: string, models: Promise<unknown>): Promise<void> {
   const point = containerPoint();
   const made = await bundle([point], outDir);
+  await models;
   mkdirSync(outDir, { recursive: true });
   furnishBundle('container', outDir, { ...made(point.in), models: true });
   for (const file of IMAGE) copyFileSync(join(SOURCE, file), join(outDir, file));

@@ -16,4 +16,4 @@ if (!name.success || !roles.success) {
 }
 const { secret, entry } = await makeOperator(name.data, roles.data);
 console.log(`口令（只显示这一次，交给本人）：${secret}`);
-console.log(`加进云函数的环境变量 OPERATORS（多人用逗号隔开）：${entry}`);
+console.log(`加进 .env 的 OPERATORS（多人用逗号隔开），再运行 npm run deploy：${entry}`);

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { COMPILED } from '../local/cloudbase/compiled.js';
 import { buildFunctions } from './build.js';
@@ -76,14 +77,20 @@ export function prepareModels(): Promise<boolean> {
   return prepare(BUILDS.models, () => buildModels(MODELS));
 }
 
-/** Builds models, functions and container where they are missing or out of date. @returns whether anything was built */
+/**
+ * Builds models, functions and container where they are missing or out of date. The bundler is a process of its own and works
+ * while the models are made in this one; bundles are given their models when both are there.
+ * @returns whether anything was built
+ */
 export async function prepareFunctions(): Promise<boolean> {
-  await prepareModels();
-  return prepare(BUILDS.functions, async () => {
+  // once the bundler has been given its work
+  const models = setImmediate().then(prepareModels);
+  const functions = prepare(BUILDS.functions, async () => {
     rmSync(COMPILED, { recursive: true, force: true });
-    await buildFunctions({ outDir: FUNCTIONS });
-    await buildContainer();
+    await Promise.all([buildFunctions({ outDir: FUNCTIONS, models }), buildContainer(CONTAINER, models)]);
   });
+  const [, built] = await Promise.all([models, functions]);
+  return built;
 }
 
 /** Builds the desk's page where it is missing or out of date. @returns whether it was built */

@@ -41,7 +41,8 @@ const Certificates = z.object({
 
 const apiv3Key: Check = {
   name: 'APIv3密钥',
-  remedy: 'PAY_APIV3_KEY 与商户平台 → 账户中心 → API安全 → APIv3密钥 不一致；忘记了就重新设置一个，两边填同一个。',
+  remedy:
+    'PAY_APIV3_KEY 与商户平台 → 账户中心 → API安全 → APIv3密钥 不一致；忘记了就重新设置一个，两边填同一个，再运行 npm run deploy。',
   async run() {
     const answer = await send('get', 'v3/certificates').catch(whenAbsent);
     const [first] = Certificates.safeParse(answer).data?.data ?? [];
@@ -59,7 +60,8 @@ const apiv3Key: Check = {
 
 const appid: Check = {
   name: 'AppID 与商户号',
-  remedy: '核对 PAY_APPID，并在商户平台 → 产品中心 → AppID账号管理 把小程序的 AppID 与商户号绑定。',
+  remedy:
+    '核对 PAY_APPID，并在商户平台 → 产品中心 → AppID账号管理 把小程序的 AppID 与商户号绑定；改过 .env 就再运行 npm run deploy。',
   async run() {
     const [user] = await users.find({}, { limit: 1, skipBroken: true });
     if (!user) throw new Doubtful('还没有人登录过小程序；用手机打开一次后再运行自检');

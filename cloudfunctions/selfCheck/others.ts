@@ -37,7 +37,8 @@ const common: Check = {
 
 const operators: Check = {
   name: '客服人员',
-  remedy: '为每位客服运行 npm run operator -- 姓名，把打印的一段加进环境变量 OPERATORS；人员离开时删掉那一段。',
+  remedy:
+    '为每位客服运行 npm run operator -- 姓名，把打印的一段加进 .env 的 OPERATORS，人员离开时删掉那一段；再运行 npm run deploy。',
   async run() {
     const names = staffSettings().map(({ name }) => name);
     if (names.length === 0) throw new Doubtful('还没有设置，函数 staff 不能使用');
@@ -60,7 +61,8 @@ const CALL_MS = 12_000;
 
 const templates: Check = {
   name: '订阅消息模板',
-  remedy: '在公众平台 → 订阅消息 申请两个模板，按“结果,截止提醒”的顺序把模板 ID 填入 SUBSCRIBE_TEMPLATES。',
+  remedy:
+    '在公众平台 → 订阅消息 申请两个模板，按“结果,截止提醒”的顺序把模板 ID 填入 SUBSCRIBE_TEMPLATES，再运行 npm run deploy。',
   async run() {
     const given = settings().subscribeTemplates.filter(Boolean);
     if (given.length < 2) throw new Doubtful(`只设置了 ${given.length} 个，学生收不到相应的微信通知`);
@@ -119,7 +121,8 @@ const payReachable: Check = {
 
 const gateway: Check = {
   name: '学信网网关',
-  remedy: '核对 CHSI_URL、CHSI_KEY_ID、CHSI_SECRET；先看“时钟”一项，时钟不准时签名也不被接受。',
+  remedy:
+    '核对 CHSI_URL、CHSI_KEY_ID、CHSI_SECRET；先看“时钟”一项，时钟不准时签名也不被接受。改过 .env 就再运行 npm run deploy。',
   async run() {
     chsiSettings();
     await readGatewayClock();

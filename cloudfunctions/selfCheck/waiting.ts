@@ -61,7 +61,8 @@ const indexes: Check = {
 
 const capacity: Check = {
   name: '容量',
-  remedy: '把套餐给的数值写进 FUNCTION_MEMORY_MB 和 DATABASE_PER_SECOND；不够时按 docs/capacity.md 扩容。',
+  remedy:
+    '把套餐给的数值写进 .env 的 FUNCTION_MEMORY_MB 和 DATABASE_PER_SECOND，再运行 npm run deploy；不够时按 docs/capacity.md 扩容。',
   async run() {
     const bought = capacitySettings();
     const { walls, engineInstances, yuanPerStudent } = capacityOf(bought);

@@ -88,7 +88,7 @@ async function read(batchId: string): Promise<Record<string, unknown>> {
 const asRead = (raw: Record<string, unknown>, fields: string[]): Record<string, unknown> =>
   Object.fromEntries(fields.map((field) => [field, raw[field] ?? _.exists(false)]));
 
-async function change({ batchId, batch = {} }: EventOf<'batch'>): Promise<Plan> {
+async function change({ batchId, batch = {}, reason }: EventOf<'batch'>): Promise<Plan> {
   const patch: Record<string, unknown> = readFields(batch);
   const fields = Object.keys(patch);
   if (fields.length === 0) throw new AppError('BAD_INPUT', 'batch', '请在 batch 里写要修改的字段。');
@@ -102,7 +102,10 @@ async function change({ batchId, batch = {} }: EventOf<'batch'>): Promise<Plan> 
   const difference = now.success ? sayChange(now.data, wanted) : `${before} → ${sayBatch(wanted)}`;
   const say = `修改批次${difference}。${await sayStudents(batchId)}${later}`;
   const seen = [before, sayBatch(wanted)];
-  return { ...about, say, seen, run: () => batches.change(batchId, asRead(raw, fields), patch) };
+  // whoever was shut out by the old date is let in again
+  const isExtended = now.success && now.data.closesAt < wanted.closesAt && wanted.closesAt > new Date();
+  const then = isExtended && { action: 'many' as const, deed: 'reopen' as const, batchId, reason, dryRun: true };
+  return { ...about, say, seen, ...(then && { then }), run: () => batches.change(batchId, asRead(raw, fields), patch) };
 }
 
 async function close({ batchId }: EventOf<'batch'>): Promise<Plan> {

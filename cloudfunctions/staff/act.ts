@@ -14,6 +14,7 @@ import { approve, deliverAgain, rebuild, reject, resend, restore } from './act-p
 import { schoolCode } from './act-school.js';
 import { transfer } from './act-transfer.js';
 import type { ActingEvent } from './events.js';
+import { planMany } from './many.js';
 import { nothing, type Plan, type Planner, refuse } from './plan.js';
 import { saveProfile, setProfile } from './profiles.js';
 
@@ -63,6 +64,7 @@ const PLANNERS = {
   learnRefund,
   resend,
   reopen,
+  many: (event, by) => planMany(event, by, planAction),
   release,
   erase,
   transfer,

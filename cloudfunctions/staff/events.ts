@@ -21,6 +21,12 @@ const OrderId = z
   .regex(/^[\w-]{6,40}$/);
 /** Whole, or its short number. */
 const RequestId = z.string().trim().min(3).max(120);
+/** A time as it is typed. */
+const Typed = z.string().trim().min(1).max(40);
+/** What many students of one fault are helped by: a wrong date of their batch, a bad afternoon of 学信网. */
+const MANY_DEEDS = ['reopen', 'deliverAgain'] as const;
+/** Students of one event: each takes some ten calls of the database, and the function has 60 s (config.json). Chosen. */
+export const MOST_AT_ONCE = 50;
 /** Where the page before ended, as its answer says. */
 const After = z.string().regex(/^\d{4}-[\d-]{5}T[\d:.]{8,12}Z\/\w{1,64}$/);
 const Text = z.string().trim().min(1).max(100);
@@ -92,6 +98,24 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('resend'), ...onCapture, what: z.enum(['delivery', 'message']).default('delivery') }),
   /** after the batch's window was extended */
   z.object({ action: z.literal('reopen'), ...onCapture }),
+  /** the same for many students of one fault: those of the rehearsal's list, each by itself, and nobody else */
+  z.object({
+    action: z.literal('many'),
+    deed: z.enum(MANY_DEEDS),
+    batchId: BatchId.optional(),
+    /** as 学信网 writes it */
+    school: z.string().trim().max(60).optional(),
+    /** since when and until when they have stood so, Beijing time: a bad afternoon */
+    from: Typed.optional(),
+    to: Typed.optional(),
+    /** as the rehearsal listed them, with how many steps each record had then */
+    students: z
+      .array(z.object({ captureId: z.string().regex(/^[0-9a-f]{32}$/), steps: z.int().min(0) }))
+      .min(1)
+      .max(MOST_AT_ONCE)
+      .optional(),
+    ...acting,
+  }),
   /** sets a 学籍 free that somebody else holds unpaid: its rightful owner then reads the code again */
   z.object({ action: z.literal('release'), ...onStudent }),
   /** deletes a student's data for whoever has that phone no more; what was paid in vain goes back first */

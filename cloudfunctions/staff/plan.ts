@@ -18,8 +18,14 @@ export interface Plan {
   seen?: unknown;
   /** fields of the event that are repeated otherwise than they were given */
   change?: object;
-  /** absent: nothing to do; a sentence that it gives back replaces `say`; false or Undone: nothing was changed after all */
-  run?: () => Promise<unknown>;
+  /**
+   * absent: nothing to do; a sentence that it gives back, alone or in Done, replaces `say`; false or Undone: nothing was
+   * changed after all
+   * @param ref of the answer, for what is written down
+   */
+  run?: (ref: string) => Promise<unknown>;
+  /** shown by the rehearsal beside its words */
+  details?: object;
   /**
    * undone or repeated without harm to a person: neither money nor a photo, an identity, an owner or a deletion hang on
    * it
@@ -42,6 +48,17 @@ export const undone = (say: string): Undone => ({ undone: say });
 export function undoneOf(outcome: unknown): string | undefined {
   if (outcome === false) return '条件已经不成立（刚被处理过，或正在处理），请看现状再决定。';
   return typeof outcome === 'object' && outcome !== null && 'undone' in outcome ? String(outcome.undone) : undefined;
+}
+
+/** What a deed came to. */
+export interface Done {
+  say: string;
+  details?: object;
+}
+/** @param say what was planned, where the deed has no words of its own */
+export function doneOf(outcome: unknown, say: string): Done {
+  if (typeof outcome === 'string') return { say: outcome };
+  return typeof outcome === 'object' && outcome !== null && 'say' in outcome ? (outcome as Done) : { say };
 }
 
 export const nothing = (captureId: string, say: string): Plan => ({ captureId, say });

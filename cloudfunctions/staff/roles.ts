@@ -30,6 +30,7 @@ const MAY: Record<StaffAction, readonly Role[]> = {
   verifyManually: ['service'],
   resend: ['service'],
   reopen: ['service'],
+  many: ['service'],
   release: ['service'],
   erase: ['service'],
   transfer: ['service'],
@@ -46,7 +47,8 @@ const MAY: Record<StaffAction, readonly Role[]> = {
   setProfile: ['school'],
 };
 
-const mayDo = ({ roles }: Operator, action: StaffAction): boolean => roles.some((role) => MAY[action].includes(role));
+export const mayDo = ({ roles }: Pick<Operator, 'roles'>, action: StaffAction): boolean =>
+  roles.some((role) => MAY[action].includes(role));
 
 /** What somebody may do. */
 export const actionsOf = (operator: Operator): StaffAction[] =>

@@ -3,10 +3,10 @@
 // everything that changes is written down with who and why, and nobody does what their roles do not name.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
-import { writeAudit } from '../_journey/audit.js';
 import { captures } from '../_journey/captures.js';
 import type { Operator } from '../_platform/operators.js';
 import { planAction } from './act.js';
+import { carryOut } from './carry.js';
 import { type ActingEvent, type StaffAnswer, StaffEvent } from './events.js';
 import { find } from './find.js';
 import { showCapture } from './look.js';
@@ -17,10 +17,9 @@ import { listRequests, showComplaint } from './look-requests.js';
 import { showStats } from './look-stats.js';
 import { listTexts } from './look-texts.js';
 import { captureIdIn } from './named.js';
-import { noteReason } from './notes.js';
-import { type Plan, undoneOf } from './plan.js';
+import type { Done, Plan } from './plan.js';
 import { isRehearsed, lookAt, markRehearsal, type Rehearsal, versionOf } from './rehearsal.js';
-import { checkRole, seesFaces } from './roles.js';
+import { checkRole, mayDo, seesFaces } from './roles.js';
 import { sayIssues } from './words.js';
 
 /** @throws AppError BAD_INPUT that names the fields and what each of them must be */
@@ -48,7 +47,7 @@ function sayBroken(error: unknown): never {
 }
 
 interface Actor {
-  operator: string;
+  who: Operator;
   /** whether pictures of students are shown */
   faces: boolean;
   ref: string;
@@ -79,24 +78,34 @@ const readyOf = (rehearsal: Rehearsal): object => ({
   rehearsed: markRehearsal(rehearsal),
 });
 
-/** What mostly follows a deed, told as by a rehearsal of its own. */
-async function tellNext({ then }: Plan, operator: string): Promise<StaffAnswer | undefined> {
-  const plan = then && (await planAction(then, `staff:${operator}`));
-  if (!then || !plan?.run) return undefined;
-  return { say: `接下来可以：${plan.say}`, next: readyOf(await rehearsalOf(then, plan, operator)) };
+/** What mostly follows a deed, told as by a rehearsal of its own to whoever may do it. */
+async function tellNext({ then }: Plan, { name, roles }: Operator): Promise<StaffAnswer | undefined> {
+  if (!then || !mayDo({ roles }, then.action)) return undefined;
+  const plan = await planAction(then, `staff:${name}`);
+  if (!plan.run) return undefined;
+  const details = plan.details && { details: plan.details };
+  return { say: `接下来可以：${plan.say}`, next: readyOf(await rehearsalOf(then, plan, name)), ...details };
 }
 
 /** @param look where nothing follows */
-async function sayDone(done: string, plan: Plan, look: object, operator: string): Promise<StaffAnswer> {
+async function sayDone({ say, details }: Done, plan: Plan, look: object, { who }: Actor): Promise<StaffAnswer> {
   // what is done is done, whatever can be told of the next
-  const follow = await tellNext(plan, operator).catch(() => undefined);
-  return { say: `已执行：${done}${follow?.say ?? ''}`, next: follow?.next ?? look, outcome: 'done' };
+  const follow = await tellNext(plan, who).catch(() => undefined);
+  const shown = follow?.details ?? details;
+  return {
+    say: `已执行：${say}${follow?.say ?? ''}`,
+    next: follow?.next ?? look,
+    outcome: 'done',
+    ...(shown && { details: shown }),
+  };
 }
 
 /** What would be done, and what to be sure of before. */
 const sayPlan = ({ say, confirm = '' }: Plan): string => `${say}${confirm}`;
 
-async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): Promise<StaffAnswer> {
+async function act(event: ActingEvent, actor: Actor): Promise<StaffAnswer> {
+  const { who, ref, mustRehearse } = actor;
+  const operator = who.name;
   const by = `staff:${operator}`;
   const plan = await planAction(event, by);
   const show = plan.captureId ? { action: 'show', captureId: plan.captureId } : { action: 'requests' };
@@ -107,34 +116,17 @@ async function act(event: ActingEvent, { operator, ref, mustRehearse }: Actor): 
   if (event.dryRun || !(isFree || (await wasTold(event, rehearsal)))) {
     const why = event.dryRun ? '' : '没有执行：还没有演练，或演练过了 15 分钟，或记录在演练后有变。重新';
     const say = `${why}演练，没有改动任何数据。正式执行将会：${sayPlan(plan)}`;
-    return { say, next: readyOf(rehearsal), outcome: 'told' };
+    return {
+      say,
+      next: readyOf(rehearsal),
+      outcome: 'told',
+      ...(plan.details && { details: plan.details }),
+    };
   }
-  const { captureId, orderId = '' } = plan;
-  const about = { captureId, orderId, by, detail: { ref } };
-  // before the deed, so that nothing is ever done without a trace
-  const say = plan.record ?? plan.say;
-  await writeAudit({ id: `staff-${ref}`, what: event.action, say, ...about });
-  await noteReason(captureId, ref, event.reason);
-  let done: string;
-  try {
-    const outcome = await plan.run();
-    const idle = undoneOf(outcome);
-    if (idle !== undefined) {
-      await writeAudit({ id: `staff-${ref}-failed`, what: event.action, say: `没有改动：${say}`, ...about });
-      return { say: `没有改动：${idle}`, next: show, outcome: 'unchanged' };
-    }
-    done = typeof outcome === 'string' ? outcome : plan.say;
-  } catch (error) {
-    const code = error instanceof AppError ? error.code : 'INTERNAL';
-    await writeAudit({
-      id: `staff-${ref}-failed`,
-      what: event.action,
-      say: `没有成功（${code}）：${say}`,
-      ...about,
-    });
-    throw error;
-  }
-  return sayDone(done, plan, look, operator);
+  const trace = { id: `staff-${ref}`, what: event.action, by, ref, reason: event.reason };
+  const outcome = await carryOut(plan, plan.run, trace);
+  if ('undone' in outcome) return { say: `没有改动：${outcome.undone}`, next: show, outcome: 'unchanged' };
+  return sayDone(outcome, plan, look, actor);
 }
 
 function run(event: StaffEvent, actor: Actor): Promise<StaffAnswer> {
@@ -142,7 +134,7 @@ function run(event: StaffEvent, actor: Actor): Promise<StaffAnswer> {
   if (event.action === 'show') return showCapture(event.captureId, actor.faces);
   if (event.action === 'requests') return listRequests();
   if (event.action === 'money') return listMoney();
-  if (event.action === 'next') return showNext(actor.operator, event.after);
+  if (event.action === 'next') return showNext(actor.who.name, event.after);
   if (event.action === 'stats') return showStats(event);
   if (event.action === 'batches') return listBatches();
   if (event.action === 'texts') return listTexts();
@@ -167,6 +159,6 @@ export async function work(
   checkRole(operator, asked.action);
   const event = await resolved(asked);
   about(('captureId' in event && event.captureId) || '', event.action);
-  const actor = { operator: operator.name, faces: seesFaces(operator), ref, mustRehearse };
+  const actor = { who: operator, faces: seesFaces(operator), ref, mustRehearse };
   return run(event, actor).catch(sayBroken);
 }

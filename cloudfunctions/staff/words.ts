@@ -1,7 +1,7 @@
 // What a failure is to customer service. The words of shared/errors.ts speak to the student, who is told to ask customer
 // service: whoever reads this is customer service.
 import type { z } from 'zod';
-import { ERRORS, type ErrorCode, type Problem } from '../../shared/errors.js';
+import { type AppError, ERRORS, type ErrorCode, type Problem } from '../../shared/errors.js';
 
 /** Instead of the student's sentence, where nobody wrote one for staff. */
 const SAY: Partial<Record<ErrorCode, string>> = {
@@ -19,6 +19,9 @@ const NEXT: Partial<Record<ErrorCode, string>> = {
   CAPTURE_UNKNOWN: '核对编号；只有采集码时把 captureId 换成 code。',
 };
 const REST = '用 show 查看现状；查不出原因时在云函数日志里搜索 ref。';
+
+/** @returns a failure as it is told to customer service */
+export const sayFailure = ({ code, say }: AppError): string => say ?? SAY[code] ?? ERRORS[code].say;
 
 /** What is wrong with one field, as whoever typed it mends it. */
 function sayIssue(issue: z.core.$ZodIssue, actions: readonly string[]): string {

@@ -6,6 +6,7 @@ import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf } from '../ops/clockwork.js';
 import { ROWS } from '../ops/service-rows.js';
 import { walksOf } from '../ops/service-walks.js';
+import { manyWalksOf } from '../ops/service-walks-many.js';
 import { movingWalksOf } from '../ops/service-walks-moving.js';
 import { launchBrowser, skipBrowser } from './harness/browser.js';
 import { deskHandOf } from './harness/desk-hand.js';
@@ -24,7 +25,11 @@ const hand = deskHandOf(
   () => world,
   () => page,
 );
-const WALKS = { ...walksOf(() => world, hand.counter), ...movingWalksOf(() => world, hand.counter) };
+const WALKS = {
+  ...walksOf(() => world, hand.counter),
+  ...movingWalksOf(() => world, hand.counter),
+  ...manyWalksOf(() => world, hand.counter),
+};
 
 beforeAll(async () => {
   if (skipBrowser) return;

@@ -17,6 +17,37 @@ export interface Breakage {
   fail?: [action: string, collection?: string];
 }
 
+/** What the row must tell to do, by its name; a setting that cannot be read is mended in `.env`, whatever the row is about. */
+export const MENDS: Readonly<Record<string, string>> = {
+  APIv3密钥: 'API安全 → APIv3密钥',
+  'AppID 与商户号': 'AppID账号管理',
+  支付通知地址: 'PAY_NOTIFY_URL',
+  订阅消息模板: 'SUBSCRIBE_TEMPLATES',
+  学信网网关: 'CHSI_SECRET',
+  微信支付连通与签名: '核对微信支付公钥及其 ID',
+  微信支付设置: '在 .env 里补齐',
+  基本设置: '在 .env 里补齐',
+  工作台: 'npm run deploy',
+  客服人员: 'npm run operator',
+  照片凭证: 'npm run receipt-key',
+  容量: 'docs/capacity.md',
+  '云函数：应答': 'npm run deploy',
+  '云函数：设置': 'npm run deploy',
+  '云函数：内存与超时': 'npm run deploy',
+  '云函数：版本': 'npm run deploy',
+  定时器: '在日志里搜 sweep',
+  数据库集合: 'npm run deploy',
+  数据库写入规则: '文档型数据库',
+  数据库索引: 'npm run deploy',
+  安全规则: 'npm run deploy',
+  批次一览: 'priceFen',
+  批次与帮助: '集合 batches',
+  照片规格: 'setProfile',
+  云存储: '开通云存储',
+};
+/** How a row names settings that are absent or cannot be read, and how those are mended. */
+export const UNREADABLE = { words: 'settings missing or wrong', mend: '在 .env 里补齐' };
+
 export const OTHER_KEY = 'x'.repeat(32);
 /** Some at a time: so it is seen as well that none of them hides another. */
 export const ROUNDS: [string, Breakage[]][] = [

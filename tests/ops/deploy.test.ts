@@ -1,92 +1,23 @@
 // From nothing to an environment that selfCheck finds right, by the vendor's own packages: cut, taken up, changed, gone back.
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startChsi } from '../../local/chsi/index.js';
-import { type Cloud, sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
-import { type Management, startManagement } from '../../local/cloudbase/manage/index.js';
-import { routeToStandIn } from '../../local/cloudbase/manage/route.js';
-import { startPay } from '../../local/pay/index.js';
 import { COLLECTIONS } from '../../shared/collections.js';
 import { NEEDS, settingsOf } from '../../shared/settings.js';
-import { deploy } from '../../tools/deploy/deploy.js';
 import { PROGRAM_FILES } from '../../tools/deploy/program.js';
-import { writeRelease } from '../../tools/package.js';
-import { DESK, FUNCTIONS } from '../../tools/prepare.js';
-import type { Database } from '../../tools/provision/provision.js';
+import { ENV_ID, isReading, KEYS, type Lab, startLab } from './deploy-lab.js';
 import { expectDesk } from './hosting.js';
 
 /** Of every kind one: for phones, for money, for the timer, for the console, and with the photo engine. */
 const NAMES = 'createOrder desk getHelp login payNotify selfCheck staff standardizePhoto submitShot sweep'.split(' ');
-const ENV_ID = 'local-env';
-const KEYS = { secretId: 'AKIDexample', secretKey: 'secret' };
-// below the project, so that the functions find its native packages, as they find their own in the cloud
-const dir = mkdtempSync(join('dist', 'deploy-'));
-const packages = join(dir, 'packaged');
-let cloud: Cloud;
-let management: Management;
-let unroute: () => void;
-let db: Database;
-let given: Record<string, string>;
-const stops: (() => Promise<void>)[] = [];
+let lab: Lab;
+let { cloud, dir, given, management, packages, run, variablesOf } = {} as Lab;
 
 beforeAll(async () => {
-  const functionsRoot = join(dir, 'functions');
-  mkdirSync(functionsRoot);
-  for (const name of NAMES)
-    cpSync(join(FUNCTIONS, name), join(packages, name), {
-      recursive: true,
-      filter: (file) => !/node_modules/.test(file),
-    });
-  for (const file of PROGRAM_FILES) cpSync(file, join(dir, file));
-  const chsi = await startChsi({ dir: join(dir, 'chsi') });
-  const openapi = async () => ({ errcode: 0, errmsg: 'ok', isTradeManaged: false, is_trade_managed: false });
-  cloud = await startCloud({ dir: join(dir, 'cloud'), functionsRoot, env: {}, openapi });
-  const pay = await startPay({ dir: join(dir, 'pay'), notify: async () => 200 });
-  management = await startManagement({ cloud, envId: ENV_ID, dir, functionsRoot, ...KEYS });
-  cloud.route(management.tcb.domain, `${cloud.url}/http`);
-  cloud.route(management.tcb.siteDomain, management.site);
-  unroute = routeToStandIn(management.port);
-  Object.assign(process.env, sdkEnvironment(cloud.adminUrl));
-  const sdk = createRequire(import.meta.url)('@cloudbase/node-sdk') as { init(o: object): { database(): Database } };
-  db = sdk.init({ env: ENV_ID }).database();
-  given = {
-    ENV_ID,
-    HASH_KEY: 'tests-hash-key-0123456789abcdef',
-    SUBSCRIBE_TEMPLATES: 'result,deadline',
-    ...chsi.settings,
-    ...pay.settings,
-    PAY_NOTIFY_URL: '',
-  };
-  stops.push(cloud.stop, management.stop, pay.stop, chsi.stop);
+  lab = await startLab(NAMES);
+  ({ cloud, dir, given, management, packages, run, variablesOf } = lab);
 });
-afterAll(async () => {
-  unroute();
-  for (const stop of stops) await stop();
-  rmSync(dir, { recursive: true });
-});
-
-const codes = (commit: string) =>
-  NAMES.map((name) => ({
-    name,
-    folder: join(packages, name),
-    code: writeRelease(join(packages, name), commit),
-  }));
-
-async function run(commit: string, more: Partial<Parameters<typeof deploy>[0]> = {}) {
-  const [uploads, actions] = [management.scf.uploaded.length, management.asked.length];
-  const lines: string[] = [];
-  const account = { envId: ENV_ID, ...KEYS };
-  const order = { account, given, db, root: dir, desk: DESK, commit, packaged: codes(commit), ...more };
-  const ok = await deploy({ ...order, tell: (line) => lines.push(line) }).finally(() => {
-    management.watch = undefined;
-  });
-  const uploaded = management.scf.uploaded.slice(uploads);
-  return { ok, words: lines.join('\n'), uploaded, asked: management.asked.slice(actions) };
-}
-const isReading = (action: string) => /^(Describe|Get|Invoke)/.test(action);
-const variablesOf = (name: string) => management.scf.held.get(name)?.variables ?? {};
+afterAll(() => lab.stop());
 
 describe('npm run deploy', { timeout: 300_000 }, () => {
   it('tells what it would do and does nothing of it', async () => {

@@ -6,20 +6,25 @@ import { clockworkOf } from './clockwork.js';
 import { counterOf } from './service-counter.js';
 import { ROWS } from './service-rows.js';
 import { walksOf } from './service-walks.js';
+import { manyWalksOf } from './service-walks-many.js';
 import { movingWalksOf } from './service-walks-moving.js';
 
 let world: World;
 const { newPhone, reset } = clockworkOf(() => world);
 const counter = counterOf(() => world);
-const WALKS = { ...walksOf(() => world, counter), ...movingWalksOf(() => world, counter) };
+const WALKS = {
+  ...walksOf(() => world, counter),
+  ...movingWalksOf(() => world, counter),
+  ...manyWalksOf(() => world, counter),
+};
 beforeAll(async () => {
   world = await startWorld();
 });
 afterAll(() => world.stop());
 
-it('the page holds twenty-seven cases of three events at most', () => {
-  expect(ROWS.map(({ n }) => n)).toEqual(Array.from({ length: 27 }, (_, at) => at + 1));
-  expect(Object.keys(WALKS)).toHaveLength(27);
+it('the page holds twenty-eight cases of three events at most', () => {
+  expect(ROWS.map(({ n }) => n)).toEqual(Array.from({ length: 28 }, (_, at) => at + 1));
+  expect(Object.keys(WALKS)).toHaveLength(28);
   expect(ROWS.filter(({ events }) => events.length > 3)).toEqual([]);
 });
 

@@ -172,9 +172,10 @@ export function walksOf(getWorld: () => World, counter: Counter): Record<number,
       getWorld().edit('batches', 'JSJ2027', { closesAt: past(60) });
       await sweep();
       expect(state(captureId)).toBe('closed');
-      await twice({ action: 'batch', batchId: 'JSJ2027', change: 'change', batch: { closesAt: '2027-06-30' } });
+      const batch = { closesAt: '2027-06-30' };
+      const { next } = await twice({ action: 'batch', batchId: 'JSJ2027', change: 'change', batch });
       expect(getWorld().cloud.store.read('batches', 'JSJ2027')).toMatchObject({ closesAt: '2027-06-30 23:59' });
-      await paste({ action: 'reopen', captureId, reason: '学校延期', dryRun: false });
+      await paste(next as Event);
       expect(state(captureId)).toBe('paid');
     },
     async 22() {

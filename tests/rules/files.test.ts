@@ -39,13 +39,29 @@ describe('every source file', () => {
   it('runs on every system: asks for no shell, for no folder of one system, and for no command that is a script', () => {
     const command = String.raw`\b(spawn|execFile)(Sync)?\(\s*'(npm|npx|sh|bash|which|rm|cp|kill|ps|lsof)'|\bexecSync\(`;
     const place = String.raw`import\.meta\.url\)\.pathname|['"\x60]\/(tmp|dev)\/`;
-    const wrong = new RegExp(`${command}|${place}`);
-    // it ends npm itself, and only where there are signals
-    const own = ['tests/rules/files.test.ts', 'tests/tools/bootstrap.test.ts'];
+    // a link or a shell script elsewhere; a group of processes, which Windows has not
+    const unix = String.raw`node_modules['",/ ]+\.bin|\.kill\(-|symlinkSync\([^\n]*(?<!'junction')\);`;
+    const wrong = new RegExp(`${command}|${place}|${unix}`);
+    // one ends npm itself, and only where there are signals; the other asks for its script where it is one
+    const own = ['tests/rules/files.test.ts', 'tests/tools/bootstrap.test.ts', 'tools/install.mjs'];
     const here = ending('.ts', '.tsx', '.mjs').filter((file) => !own.includes(file));
     expect(here.filter((file) => wrong.test(read(file)))).toEqual([]);
     // formats and fingerprints are of bytes: Git on Windows would end lines otherwise
     expect(read('.gitattributes')).toMatch(/^\* text=auto eol=lf$/m);
+  });
+
+  it('has a name that every system can keep, apart from every other name', () => {
+    const seen = new Map<string, string>();
+    const wrong = files.filter((file) => {
+      const other = seen.get(file.toLowerCase());
+      seen.set(file.toLowerCase(), file);
+      const isReserved = file
+        .split('/')
+        .some((part) => /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|[<>:"\\|?*]|[. ]$/i.test(part));
+      // 260 characters are all that many programs of Windows take, and the folder of the clone stands before
+      return other !== undefined || isReserved || file.length > 150;
+    });
+    expect(wrong).toEqual([]);
   });
 
   it('is text: no network, picture or sound lies in the repository beside a README picture and three people with a licence', () => {

@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
+import { binOf } from '../../tools/bin.js';
 
 /** px; small enough for a hundred on a sheet, large enough to see what is wrong */
 const CELL = { width: 195, height: 422, label: 22, gap: 8 };
@@ -16,7 +17,7 @@ const walks = values.lang === 'en' ? 'in English' : 'stands on every phone';
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const states = ['tests/screens/states.test.ts', 'tests/screens-shoot/states.test.ts'];
-const { status } = spawnSync(join('node_modules', '.bin', 'vitest'), ['run', ...states, '-t', walks], {
+const { status } = spawnSync(process.execPath, [binOf('vitest'), 'run', ...states, '-t', walks], {
   stdio: 'inherit',
   env: { ...process.env, SCREENSHOTS: folder },
 });

@@ -38,7 +38,7 @@ it('whatever staff may do has a button at the desk, but for what its rooms show 
   const buttons = new Set(DEEDS.map(({ action }) => action));
   const others = actionsOf({ name: '', roles: ROLES, entry: '' }).filter((action) => !buttons.has(action));
   const looks = ['find', 'show', 'stats', 'requests', 'complaint', 'money', 'next', 'batches', 'texts'];
-  expect(others).toEqual([...looks, 'batch', 'schoolCode', 'help', 'saveProfile', 'setProfile']);
+  expect(others).toEqual([...looks, 'many', 'batch', 'schoolCode', 'help', 'saveProfile', 'setProfile']);
   // and answers that lead to one of them have its name
   const bare = others.filter((action) => nameOfAction(action).includes(action));
   expect(bare).toEqual([]);

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { binOf } from '../../tools/bin.js';
 import { cutLock } from '../../tools/cloud-packages.js';
 import { checkNatives } from '../../tools/natives.js';
+import { npmCall } from '../../tools/npm.js';
 import { addPackages, listNeeded } from '../../tools/package.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
 import { slashed } from '../../tools/slashed.js';
@@ -89,4 +90,10 @@ it('commands of packages are scripts that Node itself runs, on every system', ()
     expect(readFileSync(binOf(name, command), 'utf8')).toMatch(/^#!\/usr\/bin\/env node/);
   expect(() => binOf('vitest', 'nothing')).toThrow('no command nothing');
   expect(() => binOf('no-such-package')).toThrow('not installed');
+});
+
+it('npm is a script for a shell on Windows, which is given one line, and a program elsewhere', () => {
+  const words = ['ci', '--os=linux'];
+  expect(npmCall(words, 'win32')).toEqual({ command: 'npm.cmd ci --os=linux', args: [], shell: true });
+  expect(npmCall(words, 'darwin')).toEqual({ command: 'npm', args: words, shell: false });
 });

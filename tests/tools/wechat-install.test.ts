@@ -15,15 +15,15 @@ const [home, listed, runs] = [join(folder, 'home'), join(folder, 'listed'), join
 const INSTALL = `const { mkdirSync, writeFileSync, appendFileSync } = require('node:fs');
 appendFileSync(${JSON.stringify(runs)}, 'x');
 mkdirSync('node_modules/miniprogram-ci', { recursive: true });
-writeFileSync('node_modules/miniprogram-ci/package.json', '{}');`;
+writeFileSync('node_modules/miniprogram-ci/package.json', '{"packages":{}}');`;
 const npm = (script: string) => new Installation(home, listed, [process.execPath, '-e', script]);
 const timesRun = () => (existsSync(runs) ? readFileSync(runs, 'utf8').length : 0);
 
 beforeEach(() => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(listed, { recursive: true });
-  writeFileSync(join(listed, 'package.json'), '{}');
-  writeFileSync(join(listed, 'package-lock.json'), '{}');
+  writeFileSync(join(listed, 'package.json'), '{"packages":{}}');
+  writeFileSync(join(listed, 'package-lock.json'), '{"packages":{}}');
 });
 
 it('installs once', async () => {
@@ -43,7 +43,7 @@ it('takes nothing half installed for installed, and installs it then', async () 
 
 it('installs anew with another lock, and removes what the one before has installed', async () => {
   await npm(INSTALL).install();
-  writeFileSync(join(listed, 'package-lock.json'), '{ "other": true }');
+  writeFileSync(join(listed, 'package-lock.json'), '{"packages":{},"other":true}');
   expect(npm(INSTALL).isThere).toBe(false);
   await npm(INSTALL).install();
   expect([npm(INSTALL).isThere, timesRun(), readdirSync(home).length]).toEqual([true, 2, 1]);

@@ -29,6 +29,19 @@ describe('the folder opens in WeChat DevTools', () => {
     expect(Number.parseFloat(project.libVersion)).toBeGreaterThanOrEqual(3);
   });
 
+  it('a fresh clone has the folder of the functions, with a word on how they come into it', () => {
+    const { cloudfunctionRoot } = Project.parse(JSON.parse(readFileSync('project.config.json', 'utf8')));
+    expect(readFileSync(join(cloudfunctionRoot, 'README.md'), 'utf8')).toContain('npm run deploy');
+    const ignored = readFileSync('.gitignore', 'utf8').split('\n');
+    // what is under a folder that is ignored as a whole cannot be kept: each step is opened and closed again
+    expect(ignored.filter((line) => line.includes('dist'))).toEqual([
+      'dist/*',
+      '!dist/cloudfunctions/',
+      'dist/cloudfunctions/*',
+      '!dist/cloudfunctions/README.md',
+    ]);
+  });
+
   it('every page and component has its four files, and all of them are named', () => {
     const { app, units } = readApp(root);
     const missing = units.flatMap(({ path }) =>

@@ -87,8 +87,12 @@ export function planFunction(
   const func = describeFunction(name, variables);
   const megabytes = (sizeOf(folder) / 1024 ** 2).toFixed(1);
   if (!deployed) {
-    const make = async (): Promise<void> =>
-      send(vendor, name, await zipFolder(folder), (code) => functions.createFunction({ func, code, force: true }));
+    const make = async (): Promise<void> => {
+      await send(vendor, name, await zipFolder(folder), (code) =>
+        functions.createFunction({ func, code, force: true }),
+      );
+      await awaken(vendor, func);
+    };
     return [{ say: `${name}：新建（${megabytes} MB，${func.memorySize} MB 内存，${func.timeout} 秒）`, make }];
   }
   if (deployed.runtime !== RUNTIME)

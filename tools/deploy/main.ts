@@ -54,7 +54,10 @@ async function main(): Promise<void> {
   if (missing.length > 0) refuse(['还没有填写（写进 .env，每一项的说明见 .env.example）：', ...missing].join('\n'));
   const { ENV_ID: envId = '', TENCENTCLOUD_SECRETID: secretId = '', TENCENTCLOUD_SECRETKEY: secretKey = '' } = given;
   const db = connectDatabase(envId, secretId, secretKey);
-  if (done !== undefined) return noteDone(db, done);
+  if (done !== undefined) {
+    await noteDone(db, done);
+    return console.log(`已登记，以后不再提醒：${BY_HAND[done]}`);
+  }
   const build = () => Promise.all([packageFunctions(console.log), prepareDesk()]);
   const codes: Record<string, string> = rollback ? {} : (await build())[0];
   const packaged = Object.entries(codes).map(([name, code]) => ({ name, code, folder: join(FUNCTIONS, name) }));

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { Answer } from './call.js';
 import { useHands } from './desk-hands.js';
 import { nameOfAction } from './desk-words.js';
+import { Details } from './details.js';
 
 export const needed = (words: string) => [{ required: true, message: words }];
 
@@ -165,6 +166,7 @@ export function ActModal<T extends object>(o: ActProps<T>) {
       </Form>
       <div ref={told} className="told">
         {words && <Alert type={tone} title={words.say} role="status" />}
+        {words?.details && <Details details={words.details} />}
         {!words && wrong && <Alert type="error" title={wrong} role="alert" />}
         {!words && !wrong && busy && <p className="soft">正在演练，不会改动数据 …</p>}
       </div>

@@ -7,6 +7,7 @@ import { PROFILES, type Profile } from '../../shared/profile.js';
 import { Rehearsed, type Wanted } from './act.js';
 import { type Batch, CodeFor, Edit } from './batch-edit.js';
 import { useHands } from './desk-hands.js';
+import { Many } from './many.js';
 import { Profiles } from './profiles.js';
 import { useAnswer } from './use-answer.js';
 
@@ -19,6 +20,7 @@ export function Batches() {
   const { may } = useHands();
   const { answer, again, busy } = useAnswer({ action: 'batches' });
   const [edited, setEdited] = useState<{ batch: Batch | undefined }>();
+  const [many, setMany] = useState<Batch>();
   const [coded, setCoded] = useState<Batch>();
   const [wanted, setWanted] = useState<Wanted>();
   const ready = (one: Wanted) => {
@@ -81,6 +83,11 @@ export function Batches() {
               截止
             </Button>
           )}
+          {may('many') && (
+            <Button size="small" onClick={() => setMany(one)}>
+              批量
+            </Button>
+          )}
           {may('schoolCode') && (
             <Button size="small" onClick={() => setCoded(one)}>
               查看码
@@ -110,6 +117,7 @@ export function Batches() {
       />
       {may('saveProfile') && <Profiles profiles={profiles} onDone={again} />}
       {edited && <Edit batch={edited.batch} profiles={profiles} onClose={end} />}
+      {many && <Many batch={many} onClose={() => setMany(undefined)} />}
       {coded && <CodeFor batch={coded} onClose={() => setCoded(undefined)} onReady={ready} />}
       {wanted && <Rehearsed wanted={wanted} onClose={() => setWanted(undefined)} onDone={again} />}
     </>

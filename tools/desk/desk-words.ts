@@ -19,6 +19,7 @@ const ROOM_OF: Record<string, string> = {
   batches: '批次',
   texts: '帮助',
   schoolCode: '查看码',
+  many: '批量办理',
 };
 const NAMES: Record<string, string> = {
   ...ROOM_OF,
@@ -60,6 +61,11 @@ const FIELDS: Record<string, string> = {
   order: '次序',
   review: '审核',
   delivery: '上传学信网',
+  from: '起始时间',
+  to: '终止时间',
+  school: '学校',
+  deed: '办理什么',
+  students: '名单',
 };
 const namesOf = (names: object): string => Object.keys(names).join('|');
 const alone = (names: string): string => ` ?(?<![\\w.-])(?:${names})(?![\\w.-]) ?`;

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { readCanonicalFace } from './canonical.js';
 import { convert, type Form } from './convert.js';
 
@@ -89,6 +90,8 @@ export async function buildModels(outDir: string): Promise<void> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     if (sha256 !== s.sha256) throw new Error(`${s.name}: unexpected bytes, SHA-256 ${sha256}`);
     write(join(outDir, `${s.name}.onnx`), convert(bytes, s.name, { ...s, half: true }));
+    // the bundler beside has questions (prepare.ts)
+    await setImmediate();
   }
   const metadata = unpack(
     folderOf('@mediapipe/face_mesh'),

@@ -2,11 +2,12 @@
 // of this folder and lies beside what is built. Its own lock file holds all of them to the bytes that were tried here.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addAddresses, askRegistry } from '../install.mjs';
 
 const LISTED = join(import.meta.dirname, 'packages');
-const LISTS = ['package.json', 'package-lock.json'];
+const LISTS = ['package.json', 'package-lock.json'] as const;
 /** ms that an installation may take, also on a slow line (chosen; measured 20 s to 4 min). Older drafts belong to nobody. */
 const MOST_MS = 15 * 60_000;
 /** Tries again within seconds, so that a machine without a line knows it soon. */
@@ -52,9 +53,8 @@ export class Installation {
     const draft = join(this.home, `draft-${process.pid}`);
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true });
-    for (const name of LISTS) copyFileSync(join(this.listed, name), join(draft, name));
     try {
-      await this.run(draft);
+      await this.fill(draft);
       if (this.isThere) return;
       // whatever bears the name without being whole was damaged by hand
       rmSync(this.place, { recursive: true, force: true });
@@ -66,6 +66,18 @@ export class Installation {
       rmSync(draft, { recursive: true, force: true });
       this.clean();
     }
+  }
+
+  /** Fetches the packages by their usual addresses, as those of this folder are (install.mjs), else as npm finds them. */
+  private async fill(draft: string): Promise<void> {
+    const [list, lock] = LISTS.map((name) => readFileSync(join(this.listed, name), 'utf8')) as [string, string];
+    const write = (text: string) => writeFileSync(join(draft, 'package-lock.json'), text);
+    writeFileSync(join(draft, 'package.json'), list);
+    write(addAddresses(lock, askRegistry(draft)));
+    await this.run(draft).catch(() => {
+      write(lock);
+      return this.run(draft);
+    });
   }
 
   private run(draft: string): Promise<void> {

@@ -1,6 +1,8 @@
 // The desk's own forms, filled by keyboard: a batch with its calendar, the hotline.
 import type { Page } from 'playwright-core';
+import { DEEDS } from '../../../tools/desk/actions.js';
 import type { Event } from '../../ops/service-counter.js';
+import type { Press } from './desk-hand.js';
 
 type Click = (name: string, within?: ReturnType<Page['locator']>) => Promise<void>;
 type Batch = { name?: string; priceYuan?: string; opensAt?: string; closesAt?: string };
@@ -38,8 +40,19 @@ async function fillContact(page: Page, event: Event, click: Click): Promise<void
   await page.getByRole('dialog').getByLabel('原因').press('Enter');
 }
 
+/** The same for many students of a batch, up to the rehearsal. */
+async function fillMany(page: Page, event: Event, click: Click, press: Press): Promise<void> {
+  await click('批量', page.getByRole('row', { name: new RegExp(String(event.batchId)) }));
+  const dialog = page.getByRole('dialog');
+  const label = DEEDS.find(({ action }) => action === event.deed)?.label ?? '';
+  await press(dialog.locator('label', { hasText: label }), label);
+  await type(page, '原因', String(event.reason));
+  await dialog.getByLabel('原因').press('Enter');
+}
+
 /** Where an event is done by a form of its own. */
-export const FORMS: Record<string, { room: string; fill: typeof fillBatch }> = {
+export const FORMS: Record<string, { room: string; fill: typeof fillMany }> = {
   batch: { room: '批次', fill: fillBatch },
   help: { room: '帮助', fill: fillContact },
+  many: { room: '批次', fill: fillMany },
 };

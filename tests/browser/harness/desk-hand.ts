@@ -136,7 +136,7 @@ export function deskHandOf(getWorld: () => World, getPage: () => Page) {
     const form = FORMS[event.action ?? ''];
     if (!form) return byDeed(event);
     await enter(form.room);
-    await form.fill(getPage(), event, click);
+    await form.fill(getPage(), event, click, press);
     return confirm(event.action);
   }
   /** What can only be looked at, and what the desk does not offer because it would be refused. */

@@ -1,0 +1,54 @@
+// One function alone, one setting that moves the pictures to another machine and back, and what a plan says of both before.
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NEEDS } from '../../shared/settings.js';
+import { isReading, type Lab, startLab } from './deploy-lab.js';
+
+const NAMES = ['desk', 'getHelp', 'login', 'payNotify', 'readCaptureCode', 'selfCheck'];
+let lab: Lab;
+beforeAll(async () => {
+  lab = await startLab(NAMES);
+  await lab.run('c1');
+});
+afterAll(() => lab.stop());
+
+describe('npm run deploy', { timeout: 300_000 }, () => {
+  it('with --only deploys this function and nothing else, and the next whole run whatever is left', async () => {
+    for (const name of ['getHelp', 'login']) appendFileSync(join(lab.packages, name, 'index.js'), '\n// another day');
+    const planned = await lab.run('c2', { only: 'getHelp', plan: true });
+    expect(planned.asked.filter((action) => !isReading(action))).toEqual([]);
+    expect(planned.words).toMatch(/getHelp：设置 RELEASE；getHelp：上传代码（[\d.]+ MB）$/);
+    const one = await lab.run('c2', { only: 'getHelp' });
+    expect([one.uploaded, lab.variablesOf('getHelp').RELEASE, lab.variablesOf('login').RELEASE]).toEqual([
+      ['getHelp'],
+      'c2',
+      'c1',
+    ]);
+    // selfCheck says which function is of another release than itself
+    expect(one.words).toMatch(/^! 云函数：版本：.*getHelp 是 c2/m);
+    const all = await lab.run('c2');
+    expect([all.uploaded, lab.variablesOf('login').RELEASE]).toEqual([['login'], 'c2']);
+    expect(all.words).toMatch(/^✓ 云函数：版本：c2$/m);
+    expect((await lab.cloud.invoke('getHelp', {}, { openid: 'o' })) as object).toMatchObject({
+      data: { release: 'c2' },
+    });
+  });
+
+  it('moves the pictures to a container by one setting, and back by taking it away, without uploading', async () => {
+    const moved = NAMES.filter((name) => NEEDS[name]?.includes('container'));
+    expect(moved).toContain('readCaptureCode');
+    const there = () => NAMES.filter((name) => lab.variablesOf(name).CONTAINER_URL === 'https://container.example');
+    lab.given.CONTAINER_URL = 'https://container.example';
+    const planned = await lab.run('c2', { plan: true });
+    for (const name of moved) expect(planned.words).toContain(`${name}：设置 CONTAINER_URL`);
+    const away = await lab.run('c2');
+    expect([away.uploaded, there()]).toEqual([[], moved]);
+    expect(away.words).toMatch(/^✗ 图片容器：没有应答/m);
+    lab.given.CONTAINER_URL = '';
+    const back = await lab.run('c2');
+    expect([back.uploaded, there()]).toEqual([[], []]);
+    expect(back.words).toMatch(/^✓ 图片容器：没有设置/m);
+    expect(lab.variablesOf('readCaptureCode')).not.toHaveProperty('CONTAINER_URL');
+  });
+});
