@@ -80,7 +80,7 @@ export function settleShares(
       if (label === PERSON) share[i] = 1;
       else if (label === WALL) outside[i] = 1;
     }
-  const likeWall = Uint8Array.from(outside);
+  const likeWall = outside.slice();
   for (let k = 0; k < pixels.length; k++) if (trust[k]! > 0 && guesses[k]! < LIKE_WALL) likeWall[pixels[k]!] = 1;
   const wall = connected(likeWall, outside, width, height);
   const px = (v: number) => Math.max(1, Math.round(v * unit));

@@ -39,6 +39,52 @@ function solve(s: Float64Array, out: Float32Array, o: number): void {
   out[o + 3] = p - x * r - y * g - z * b;
 }
 
+/** Adds `numbers` values to sums that begin at `to`, or takes them away. */
+function addTo(
+  sums: Float64Array,
+  to: number,
+  values: Float32Array | Float64Array,
+  from: number,
+  numbers: number,
+  sign: 1 | -1,
+): void {
+  for (let k = 0; k < numbers; k++) sums[to + k]! += sign * values[from + k]!;
+}
+
+/** Sums over the rows around a place, one set for each column; kept up to date only where they are asked for, along the band. */
+class Columns {
+  readonly sums: Float64Array;
+  /** the row around which a column was summed up last */
+  private readonly row: Int32Array;
+
+  constructor(
+    private readonly values: Float32Array,
+    private readonly numbers: number,
+    private readonly width: number,
+    private readonly height: number,
+  ) {
+    this.sums = new Float64Array(numbers * width);
+    this.row = new Int32Array(width).fill(-2);
+  }
+
+  /** Has column `x` summed up around row `y`. */
+  bring(x: number, y: number): void {
+    const { sums, row, values, numbers, width, height } = this;
+    const to = numbers * x;
+    if (row[x] === y) return;
+    if (row[x] === y - 1) {
+      if (y + RADIUS < height) addTo(sums, to, values, numbers * (y + RADIUS) * width + to, numbers, 1);
+      if (y > RADIUS) addTo(sums, to, values, numbers * (y - RADIUS - 1) * width + to, numbers, -1);
+    } else {
+      sums.fill(0, to, to + numbers);
+      const end = Math.min(height - 1, y + RADIUS);
+      for (let v = Math.max(0, y - RADIUS); v <= end; v++)
+        addTo(sums, to, values, numbers * v * width + to, numbers, 1);
+    }
+    row[x] = y;
+  }
+}
+
 /**
  * Sums over the window around every wanted place, by a window that slides.
  * @param values interleaved, `numbers` a place
@@ -51,13 +97,9 @@ function slide(
   wanted: Uint8Array,
   at: (j: number, sums: Float64Array) => void,
 ): void {
-  const columns = new Float64Array(numbers * width);
+  const columns = new Columns(values, numbers, width, height);
   const sums = new Float64Array(numbers);
-  const row = numbers * width;
-  for (let y = 0; y < Math.min(RADIUS, height); y++) addTo(columns, values, row * y, 1);
   for (let y = 0, j = 0; y < height; y++) {
-    if (y + RADIUS < height) addTo(columns, values, row * (y + RADIUS), 1);
-    if (y > RADIUS) addTo(columns, values, row * (y - RADIUS - 1), -1);
     // only along the band: where it begins again the window is summed up anew
     let slides = false;
     for (let x = 0; x < width; x++, j++) {
@@ -65,29 +107,24 @@ function slide(
         slides = false;
         continue;
       }
-      if (slides) {
-        if (x + RADIUS < width) addTo(sums, columns, numbers * (x + RADIUS), 1);
-        if (x > RADIUS) addTo(sums, columns, numbers * (x - RADIUS - 1), -1);
-      } else {
-        sums.fill(0);
-        const end = Math.min(width - 1, x + RADIUS);
-        for (let u = Math.max(0, x - RADIUS); u <= end; u++) addTo(sums, columns, numbers * u, 1);
-        slides = true;
+      const end = Math.min(width - 1, x + RADIUS);
+      if (!slides) sums.fill(0);
+      for (let u = slides ? x + RADIUS : Math.max(0, x - RADIUS); u <= end; u++) {
+        columns.bring(u, y);
+        addTo(sums, 0, columns.sums, numbers * u, numbers, 1);
       }
+      if (slides && x > RADIUS) addTo(sums, 0, columns.sums, numbers * (x - RADIUS - 1), numbers, -1);
+      slides = true;
       at(j, sums);
     }
   }
 }
 
-function addTo(sums: Float64Array, values: Float32Array | Float64Array, from: number, sign: 1 | -1): void {
-  for (let k = 0; k < sums.length; k++) sums[k]! += sign * values[from + k]!;
-}
-
-/** What is summed up of every place: one, its colour, its share, the products of the colours, and share by colour. */
-function featuresOf({ rgb }: Half, shares: Float32Array): Float32Array {
+/** What is summed up of every wanted place: one, its colour, its share, the products of the colours, and share by colour. */
+function featuresOf({ rgb }: Half, shares: Float32Array, wanted: Uint8Array): Float32Array {
   const out = new Float32Array(SUMS * shares.length);
   for (let j = 0; j < shares.length; j++)
-    writeFeatures(out, SUMS * j, rgb[3 * j]!, rgb[3 * j + 1]!, rgb[3 * j + 2]!, shares[j]!);
+    if (wanted[j]) writeFeatures(out, SUMS * j, rgb[3 * j]!, rgb[3 * j + 1]!, rgb[3 * j + 2]!, shares[j]!);
   return out;
 }
 
@@ -133,7 +170,8 @@ export function smoothShares(
   const fitted = grow(read, width, height, RADIUS);
   // a fit's four numbers, and one for each fit
   const fits = new Float32Array((FIT + 1) * width * height);
-  slide(half, featuresOf(half, shares), SUMS, fitted, (j, sums) => {
+  const summed = grow(fitted, width, height, RADIUS);
+  slide(half, featuresOf(half, shares, summed), SUMS, fitted, (j, sums) => {
     solve(sums, fits, (FIT + 1) * j);
     fits[(FIT + 1) * j + FIT] = 1;
   });
