@@ -12,8 +12,8 @@ export type ModelName =
   | 'selfie_multiclass_256x256'
   | 'palm_detection_lite';
 
-/** These run beside everything else: the one that takes longest, and one whose answer is not needed before that one's. */
-const ON_THREAD: readonly ModelName[] = ['selfie_multiclass_256x256', 'palm_detection_lite'];
+/** Takes so long that it runs beside the others. */
+const ON_THREAD: readonly ModelName[] = ['selfie_multiclass_256x256'];
 
 const pathOf = (folder: string, name: ModelName): string => join(folder, `${name}.onnx`);
 
