@@ -84,12 +84,14 @@ export function connected(mask: Uint8Array, seeds: Uint8Array, width: number, he
   // every pixel enters once
   const stack = new Int32Array(mask.length);
   let n = 0;
-  for (let i = 0; i < mask.length; i++)
-    if (seeds[i] && mask[i]) {
-      out[i] = 1;
-      stack[n++] = i;
-    }
   const last = width * (height - 1);
+  for (let i = 0; i < mask.length; i++) if (seeds[i] && mask[i]) out[i] = 1;
+  for (let i = 0; i < mask.length; i++) {
+    if (!out[i]) continue;
+    // amid other seeds there is nothing to be reached
+    const isAmid = i >= width && i < last && out[i - 1] && out[i + 1] && out[i - width] && out[i + width];
+    if (!isAmid) stack[n++] = i;
+  }
   while (n > 0) {
     const i = stack[--n]!;
     const x = i % width;
