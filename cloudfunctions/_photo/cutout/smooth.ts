@@ -4,6 +4,7 @@
 import { type Half, halvePlane } from '../pixels/half.js';
 import { grow } from '../pixels/planes.js';
 import type { Picture } from '../types.js';
+import { slide } from './sliding.js';
 
 /** Half-width of the window, px at half size (on 23 pictures of people 2 left 4.92 levels of halo, 3 left 4.86, none 5.17). */
 const RADIUS = 3;
@@ -37,87 +38,6 @@ function solve(s: Float64Array, out: Float32Array, o: number): void {
   out[o + 1] = y;
   out[o + 2] = z;
   out[o + 3] = p - x * r - y * g - z * b;
-}
-
-/** Adds `numbers` values to sums that begin at `to`, or takes them away. */
-function addTo(
-  sums: Float64Array,
-  to: number,
-  values: Float32Array | Float64Array,
-  from: number,
-  numbers: number,
-  sign: 1 | -1,
-): void {
-  for (let k = 0; k < numbers; k++) sums[to + k]! += sign * values[from + k]!;
-}
-
-/** Sums over the rows around a place, one set for each column; kept up to date only where they are asked for, along the band. */
-class Columns {
-  readonly sums: Float64Array;
-  /** the row around which a column was summed up last */
-  private readonly row: Int32Array;
-
-  constructor(
-    private readonly values: Float32Array,
-    private readonly numbers: number,
-    private readonly width: number,
-    private readonly height: number,
-  ) {
-    this.sums = new Float64Array(numbers * width);
-    this.row = new Int32Array(width).fill(-2);
-  }
-
-  /** Has column `x` summed up around row `y`. */
-  bring(x: number, y: number): void {
-    const { sums, row, values, numbers, width, height } = this;
-    const to = numbers * x;
-    if (row[x] === y) return;
-    if (row[x] === y - 1) {
-      if (y + RADIUS < height) addTo(sums, to, values, numbers * (y + RADIUS) * width + to, numbers, 1);
-      if (y > RADIUS) addTo(sums, to, values, numbers * (y - RADIUS - 1) * width + to, numbers, -1);
-    } else {
-      sums.fill(0, to, to + numbers);
-      const end = Math.min(height - 1, y + RADIUS);
-      for (let v = Math.max(0, y - RADIUS); v <= end; v++)
-        addTo(sums, to, values, numbers * v * width + to, numbers, 1);
-    }
-    row[x] = y;
-  }
-}
-
-/**
- * Sums over the window around every wanted place, by a window that slides.
- * @param values interleaved, `numbers` a place
- * @param at told each wanted place and its sums, which are used again for the next one
- */
-function slide(
-  { width, height }: Half,
-  values: Float32Array,
-  numbers: number,
-  wanted: Uint8Array,
-  at: (j: number, sums: Float64Array) => void,
-): void {
-  const columns = new Columns(values, numbers, width, height);
-  const sums = new Float64Array(numbers);
-  for (let y = 0, j = 0; y < height; y++) {
-    // only along the band: where it begins again the window is summed up anew
-    let slides = false;
-    for (let x = 0; x < width; x++, j++) {
-      if (!wanted[j]) {
-        slides = false;
-        continue;
-      }
-      const end = Math.min(width - 1, x + RADIUS);
-      if (!slides) sums.fill(0);
-      for (let u = slides ? x + RADIUS : Math.max(0, x - RADIUS); u <= end; u++) {
-        columns.bring(u, y);
-        addTo(sums, 0, columns.sums, numbers * u, numbers, 1);
-      }
-      if (slides && x > RADIUS) addTo(sums, 0, columns.sums, numbers * (x - RADIUS - 1), numbers, -1);
-      slides = true;
-      at(j, sums);
-    }
-  }
 }
 
 /** What is summed up of every wanted place: one, its colour, its share, the products of the colours, and share by colour. */
@@ -171,12 +91,12 @@ export function smoothShares(
   // a fit's four numbers, and one for each fit
   const fits = new Float32Array((FIT + 1) * width * height);
   const summed = grow(fitted, width, height, RADIUS);
-  slide(half, featuresOf(half, shares, summed), SUMS, fitted, (j, sums) => {
+  slide(half, featuresOf(half, shares, summed), SUMS, RADIUS, fitted, (j, sums) => {
     solve(sums, fits, (FIT + 1) * j);
     fits[(FIT + 1) * j + FIT] = 1;
   });
   const means = new Float32Array(FIT * width * height);
-  slide(half, fits, FIT + 1, read, (j, sums) => {
+  slide(half, fits, FIT + 1, RADIUS, read, (j, sums) => {
     for (let c = 0; c < FIT; c++) means[FIT * j + c] = sums[c]! / sums[FIT]!;
   });
   for (let k = 0; k < open.length; k++) {

@@ -38,13 +38,6 @@ async function letterbox(picture: Picture) {
   return { input, left, top, scale };
 }
 
-/** The same face on a picture that is `k` times as large. */
-export function scaleFace({ score, eyes, ...box }: Face, k: number): Face {
-  const scale = ([x, y]: Point): Point => [k * x, k * y];
-  const { x, y, width, height } = box;
-  return { score, x: k * x, y: k * y, width: k * width, height: k * height, eyes: [scale(eyes[0]), scale(eyes[1])] };
-}
-
 /** All faces, largest first. Boxes in px of the picture; they may reach beyond its edges. */
 export async function findFaces(picture: Picture, models: string): Promise<Face[]> {
   const { input, left, top, scale } = await letterbox(picture);

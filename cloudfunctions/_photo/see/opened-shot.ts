@@ -4,7 +4,7 @@ import { stage } from '../stage-times.js';
 import type { Face, Landmarks, Picture } from '../types.js';
 import { seeClasses } from './classes.js';
 import { decode } from './decode.js';
-import { findFaces, scaleFace } from './face.js';
+import { findFaces } from './face.js';
 import { addChin, type FoundMesh, findMesh } from './landmarks.js';
 import { preload } from './models.js';
 
@@ -65,12 +65,8 @@ async function open(bytes: Buffer, models: string, tall?: number): Promise<Opene
       meanwhile: () => preload(models, ['face_detection_full_range', ...OF_A_FACE]),
     }),
   );
-  // the detector looks at 192 px: it need not wait for a smaller picture
-  const [picture, found] = await Promise.all([
-    stage('reduce', () => reduce(working, JUDGED_SIDE)),
-    stage('face', () => findFaces(working, models)),
-  ]);
-  return { working, picture, faces: found.map((face) => scaleFace(face, picture.width / working.width)) };
+  const picture = await stage('reduce', () => reduce(working, JUDGED_SIDE));
+  return { working, picture, faces: await stage('face', () => findFaces(picture, models)) };
 }
 
 const meshes = new WeakMap<Face, Promise<FoundMesh>>();
