@@ -5,6 +5,7 @@ import type { CopyName, SheetName } from '../../shared/spec.js';
 import type { Pixels } from './finish/encode.js';
 import { makeSheet as makePicture } from './finish/layout.js';
 import { wrapSheet } from './finish/pdf.js';
+import './heap.js';
 import { stage } from './stage-times.js';
 
 export { NotClean } from './finish/not-clean.js';

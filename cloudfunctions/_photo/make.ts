@@ -129,9 +129,12 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   const onShot = scaleCrop(crop, region, region.width / picture.width);
   const cropShot = (size: Size) => resampleShot(working, onShot, size, background ?? [0, 0, 0]);
   const { shot, pixels } = await stage('resample', async () => {
-    const shot = await cropShot(profile);
-    if (!background) return { shot, pixels: shot };
-    return { shot, pixels: await resample({ ...picture, data: swapped.data }, swapped.alpha, crop, shot, background) };
+    const cropped = cropShot(profile);
+    const finished = background
+      ? resample({ ...picture, data: swapped.data }, swapped.alpha, crop, cropped, profile, background)
+      : cropped;
+    const [shot, pixels] = await Promise.all([cropped, finished]);
+    return { shot, pixels };
   });
   const onPhoto = placeLandmarks(landmarks, { left: crop.left, top: crop.upper, scale: crop.scale });
   const cut = {

@@ -45,15 +45,17 @@ export async function cutPart(
   };
   const shrink = Math.min(1, (FINER * wide) / (crop.width * k));
   const [width, height] = [Math.round(region.width * shrink), Math.round(region.height * shrink)];
-  const data = await sharp(working.data, { raw: { width: working.width, height: working.height, channels: 3 } })
+  const small = sharp(working.data, { raw: { width: working.width, height: working.height, channels: 3 } })
     .extract(region)
     .resize(width, height, { fit: 'fill' })
     .raw()
     .toBuffer();
+  // sharp works on a thread of its own while the matte is spread here
   const placing = { left: region.left / k, top: region.top / k, scale: (width / region.width) * k };
+  const matte = spreadMatte(portrait, width, height, { ...placing, scale: 1 / placing.scale });
   return {
-    picture: { data, width, height, sourceScale: (working.sourceScale * region.width) / width },
-    matte: spreadMatte(portrait, width, height, { ...placing, scale: 1 / placing.scale }),
+    picture: { data: await small, width, height, sourceScale: (working.sourceScale * region.width) / width },
+    matte,
     landmarks: placeLandmarks(marks, placing),
     placing,
     region: { x: region.left, y: region.top, width: region.width, height: region.height },

@@ -30,6 +30,20 @@ async function lookAt({ jpeg, beside }: Made, way: Way): Promise<SwapFault[]> {
   return findSwapFaults({ ...beside, photo, shot, width, height, way });
 }
 
+/** Measures the photo and packs its master while it is looked at: whatever waits for sharp leaves the processor to the others. */
+function finish({ jpeg, pixels }: Made, o: StandardizeOptions) {
+  const { data, width, height } = pixels;
+  const measured = stage('verify', () => measurePhoto(jpeg, pixels, o.profile, o.models));
+  const packed = stage('master', () =>
+    sharp(data, { raw: { width, height, channels: 3 } })
+      .png({ compressionLevel: 3 })
+      .toBuffer(),
+  );
+  // of a photo that is made again nobody asks
+  for (const promise of [measured, packed]) promise.catch(() => undefined);
+  return { measured, packed };
+}
+
 /**
  * Makes the standard photo of a shot and verifies it.
  * @throws AppError CHECK_FAILED when there is no whole head or pixels are missing, PHOTO_NOT_VERIFIED when the finished
@@ -37,27 +51,20 @@ async function lookAt({ jpeg, beside }: Made, way: Way): Promise<SwapFault[]> {
  */
 export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise<Standardized> {
   const {
-    made,
+    made: { jpeg, region, beside, measured, packed },
     way,
     faults: seen,
   } = await makeVerified(
-    (way) => makePhoto(bytes, { ...o, way }),
+    async (way) => {
+      const made = await makePhoto(bytes, { ...o, way });
+      return { ...made, ...finish(made, o) };
+    },
     (made, way) => stage('look', () => lookAt(made, way)),
   );
-  const { jpeg, pixels, region, beside } = made;
   const [worst, ...others] = seen;
   if (worst && beside)
     throw await NotClean.of([worst, ...others], (await openShot(bytes, o.models)).working, region, beside.shot);
-  const { data, width, height } = pixels;
-  // packed on a thread of its own while the photo is measured
-  const [measurements, master] = await Promise.all([
-    stage('verify', () => measurePhoto(jpeg, pixels, o.profile, o.models)),
-    stage('master', () =>
-      sharp(data, { raw: { width, height, channels: 3 } })
-        .png({ compressionLevel: 3 })
-        .toBuffer(),
-    ),
-  ]);
+  const [measurements, master] = await Promise.all([measured, packed]);
   if (!measurements) throw new AppError('PHOTO_NOT_VERIFIED', 'not exactly one face');
   const faults = faultsOf(measurements, o.profile);
   if (faults.length > 0) throw new AppError('PHOTO_NOT_VERIFIED', faults.join(', '));

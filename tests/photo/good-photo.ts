@@ -65,7 +65,7 @@ async function makeGood(wanted: Wanted, name: BackgroundName): Promise<Good> {
   const swapped = { ...picture, data: ideal };
   return {
     // its detail is its own: the drawing without the grain of the shot
-    photo: await resample(swapped, alpha, crop, await resampleShot(swapped, crop, profile, background), background),
+    photo: await resample(swapped, alpha, crop, resampleShot(swapped, crop, profile, background), profile, background),
     shot: await resampleShot(picture, crop, profile, background),
     truth: await resampleShot({ ...picture, data: levels }, crop, profile, [0, 0, 0]),
     share: spreadMatte(portrait, wide, high, { ...seen, scale: 1 / seen.scale }).alpha,

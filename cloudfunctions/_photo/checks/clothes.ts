@@ -69,22 +69,24 @@ function findGarment({ picture, matte, landmarks, head, skin, profile }: Subject
 function patternShare(s: Subject, { wanted, cellsWide, places, box }: Garment): number {
   const { data, width } = s.picture;
   const [w, h] = [Math.floor(box.width), Math.floor(box.height)];
+  const [left, top] = [Math.floor(box.x), Math.floor(box.y)];
   const light = new Float32Array(w * h);
+  const squares = new Float32Array(w * h);
   const mask = new Float32Array(w * h);
-  for (let y = 0; y < h; y++)
-    for (let x = 0; x < w; x++) {
-      const [px, py] = [Math.floor(box.x) + x, Math.floor(box.y) + y];
-      if (!wanted[Math.floor(py / CELL) * cellsWide + Math.floor(px / CELL)]) continue;
-      const i = 3 * (py * width + px);
+  for (let y = 0, o = 0; y < h; y++) {
+    const row = Math.floor((top + y) / CELL) * cellsWide;
+    for (let x = 0, i = 3 * ((top + y) * width + left); x < w; x++, i += 3, o++) {
+      if (!wanted[row + Math.floor((left + x) / CELL)]) continue;
       // grey by Rec. 601 over 2.55 is close to L* and needs no roots
-      light[y * w + x] = (0.299 * data[i]! + 0.587 * data[i + 1]! + 0.114 * data[i + 2]!) / 2.55;
-      mask[y * w + x] = 1;
+      const grey = Math.fround((0.299 * data[i]! + 0.587 * data[i + 1]! + 0.114 * data[i + 2]!) / 2.55);
+      light[o] = grey;
+      squares[o] = grey * grey;
+      mask[o] = 1;
     }
+  }
   const r = Math.max(2, Math.round(0.5 * PATTERN.window * s.landmarks.faceWidth));
   const weight = boxMean(mask, w, h, r);
   const mean = boxMean(light, w, h, r);
-  const squares = new Float32Array(light.length);
-  for (let i = 0; i < squares.length; i++) squares[i] = light[i]! * light[i]!;
   const square = boxMean(squares, w, h, r);
   let busy = 0;
   for (let i = 0; i < mask.length; i++) {

@@ -42,7 +42,7 @@ export function measureCells({ data, width }: Picture, wanted: Uint8Array, cells
 
 export interface Patch {
   /** cell numbers */
-  cells: number[];
+  cells: Int32Array;
   /** in cells */
   left: number;
   top: number;
@@ -53,31 +53,34 @@ export interface Patch {
 /** Connected groups (4 neighbours) of marked cells, largest first. */
 export function findPatches(marked: Uint8Array, width: number): Patch[] {
   const seen = new Uint8Array(marked.length);
+  // one patch after the other; what is added while it is walked makes it the queue as well
+  const cells = new Int32Array(marked.length);
+  let count = 0;
+  const add = (n: number) => {
+    if (!marked[n] || seen[n]) return;
+    seen[n] = 1;
+    cells[count++] = n;
+  };
   const patches: Patch[] = [];
   for (let start = 0; start < marked.length; start++) {
-    if (!marked[start] || seen[start]) continue;
-    const patch: Patch = { cells: [start], left: width, top: Infinity, right: 0, bottom: 0 };
-    seen[start] = 1;
-    // the list grows while it is walked: it is the queue as well
-    const add = (n: number) => {
-      if (!marked[n] || seen[n]) return;
-      seen[n] = 1;
-      patch.cells.push(n);
-    };
-    for (let k = 0; k < patch.cells.length; k++) {
-      const at = patch.cells[k]!;
+    const first = count;
+    add(start);
+    if (count === first) continue;
+    let [left, top, right, bottom] = [width, marked.length, 0, 0];
+    for (let k = first; k < count; k++) {
+      const at = cells[k]!;
       const x = at % width;
       const y = (at - x) / width;
-      if (x < patch.left) patch.left = x;
-      if (x > patch.right) patch.right = x;
-      if (y < patch.top) patch.top = y;
-      if (y > patch.bottom) patch.bottom = y;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
       if (x > 0) add(at - 1);
       if (x + 1 < width) add(at + 1);
       if (at >= width) add(at - width);
       if (at + width < marked.length) add(at + width);
     }
-    patches.push(patch);
+    patches.push({ cells: cells.subarray(first, count), left, top, right, bottom });
   }
   return patches.sort((a, b) => b.cells.length - a.cells.length);
 }

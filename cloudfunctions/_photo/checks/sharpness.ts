@@ -19,8 +19,10 @@ function cut({ data, width, height }: Picture, rect: Rect, scale: number) {
   const reach = Math.max(1, 1 / scale);
   for (let y = 0; y < h; y++)
     for (let x = 0; x < w; x++) {
-      const [x0, y0] = [Math.round(rect.x + x / scale), Math.round(rect.y + y / scale)];
-      let [sum, n] = [0, 0];
+      const x0 = Math.round(rect.x + x / scale);
+      const y0 = Math.round(rect.y + y / scale);
+      let sum = 0;
+      let n = 0;
       for (let v = y0; v < y0 + reach && v < height; v++)
         for (let u = x0; u < x0 + reach && u < width; u++)
           if (u >= 0 && v >= 0) {
@@ -36,7 +38,8 @@ function cut({ data, width, height }: Picture, rect: Rect, scale: number) {
 function calm(plane: Float32Array, stride: number): Float32Array {
   const out = new Float32Array(plane.length);
   for (let i = 0; i < plane.length; i++) {
-    let [sum, n] = [0, 0];
+    let sum = 0;
+    let n = 0;
     for (let k = -2; k <= 2; k++) {
       const at = i + k * stride;
       if (at < 0 || at >= plane.length) continue;

@@ -45,7 +45,7 @@ export interface Scattered {
 export function fitSurface({ x, y, values }: Scattered, scale: number): Surface {
   const c = new Float64Array(6);
   // the first guess is the median: a poster over a third of the wall must not tilt it
-  c[0] = Float64Array.from(values).sort()[values.length >> 1] ?? 0;
+  c[0] = values.slice().sort()[values.length >> 1] ?? 0;
   const t = new Float64Array(6);
   t[0] = 1;
   const sums = new Float64Array(21);
@@ -55,7 +55,9 @@ export function fitSurface({ x, y, values }: Scattered, scale: number): Surface 
     sums.fill(0);
     right.fill(0);
     for (let k = 0; k < values.length; k++) {
-      const [u, v, value] = [x[k]!, y[k]!, values[k]!];
+      const u = x[k]!;
+      const v = y[k]!;
+      const value = values[k]!;
       t[1] = u;
       t[2] = v;
       t[3] = u * u;

@@ -96,12 +96,10 @@ function describe(patch: Patch, { off, expected, foreign, wanted, width, total }
 }
 
 function smooth({ lab, width, height }: LabCells, places: number[], scales: [number, number, number]): Surface[] {
-  const some = places.filter((_, k) => k % EVERY === 0);
-  const x = Float64Array.from(some, (at) => ((at % width) / width) * 2 - 1);
-  const y = Float64Array.from(some, (at) => (Math.floor(at / width) / height) * 2 - 1);
-  return scales.map((scale, c) =>
-    fitSurface({ x, y, values: Float64Array.from(some, (at) => lab[3 * at + c]!) }, scale),
-  );
+  const some = new Float64Array(places.filter((_, k) => k % EVERY === 0));
+  const x = some.map((at) => ((at % width) / width) * 2 - 1);
+  const y = some.map((at) => (Math.floor(at / width) / height) * 2 - 1);
+  return scales.map((scale, c) => fitSurface({ x, y, values: some.map((at) => lab[3 * at + c]!) }, scale));
 }
 
 /** Of the region: what hangs together with the person is hair when smaller, and furniture when larger. */

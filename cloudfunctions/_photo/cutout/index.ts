@@ -83,12 +83,14 @@ function clothesOf([hair, , cloth]: Between['kinds'], { width }: Cells, chin: nu
 /** How much of the smooth share every open pixel takes: where the outline of clothes was drawn without colours, a window without
  * an edge would only spread it again. */
 function amounts({ pixels, trust }: Likelihood, clothes: Uint8Array, cells: Cells, width: number): Float32Array {
-  return Float32Array.from(pixels, (i, k) => {
-    const y = Math.floor(i / width);
+  const out = new Float32Array(pixels.length).fill(1);
+  for (let k = 0; k < out.length; k++) {
+    const y = Math.floor(pixels[k]! / width);
     const row = Math.min(cells.height - 1, y >> 2) * cells.width;
-    const cell = row + Math.min(cells.width - 1, (i - y * width) >> 2);
-    return clothes[cell] ? Math.min(1, BELIEVED * trust[k]!) : 1;
-  });
+    const cell = row + Math.min(cells.width - 1, (pixels[k]! - y * width) >> 2);
+    if (clothes[cell]) out[k] = Math.min(1, BELIEVED * trust[k]!);
+  }
+  return out;
 }
 
 /** The mean of both networks' shares, a cell; what the six classes call bare skin is person, because the portrait network loses

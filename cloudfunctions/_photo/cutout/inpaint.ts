@@ -44,16 +44,24 @@ class Front {
     const x0 = at % width;
     const y0 = Math.floor(at / width);
     const own = step[at]!;
-    let [r, g, b, across, down, n] = [0, 0, 0, 0, 0, 0];
-    for (let y = Math.max(0, y0 - 1); y <= Math.min(height - 1, y0 + 1); y++)
-      for (let x = Math.max(0, x0 - 1); x <= Math.min(width - 1, x0 + 1); x++) {
+    let r = 0;
+    let g = 0;
+    let b = 0;
+    let across = 0;
+    let down = 0;
+    let n = 0;
+    const right = Math.min(width - 1, x0 + 1);
+    const bottom = Math.min(height - 1, y0 + 1);
+    for (let y = Math.max(0, y0 - 1); y <= bottom; y++)
+      for (let x = Math.max(0, x0 - 1); x <= right; x++) {
         const j = y * width + x;
         if (step[j] === 0) {
           step[j] = own + 1;
           this.order[this.count++] = j;
         }
         if (own === 1 || step[j]! >= own) continue;
-        const light = Math.exp(slopes.across[j]! * (x0 - x) + slopes.down[j]! * (y0 - y));
+        const change = slopes.across[j]! * (x0 - x) + slopes.down[j]! * (y0 - y);
+        const light = change === 0 ? 1 : Math.exp(change);
         r += light * rgb[3 * j]!;
         g += light * rgb[3 * j + 1]!;
         b += light * rgb[3 * j + 2]!;

@@ -77,8 +77,13 @@ function openPixels(
   return list.slice(0, n);
 }
 
-/** What is being added up for one pixel. */
+/** What is being added up for one pixel. It reads its numbers from its own arrays, because one that is handed to a function takes
+ * memory in every call. */
 class Tally {
+  /** the pixel's colour less the wall's, RGB 0..1 */
+  readonly off = new Float64Array(3);
+  /** each kind's share of the person there, 0..1 */
+  readonly parts = new Float64Array(KINDS);
   /** likelihood of every step of the share */
   readonly weights = new Float64Array(STEPS + 1);
   /** likelihood of gloss; the kinds' shares that were asked, of which the colours can tell so much */
@@ -87,6 +92,8 @@ class Tally {
   told = 0;
   /** likelihood of the material alone, as far as it can be told */
   sure = 0;
+
+  constructor(private readonly noise: number) {}
 
   clear(): void {
     this.weights.fill(NEVER);
@@ -98,14 +105,19 @@ class Tally {
 
   /**
    * Adds one material.
-   * @param part the kind's share of the person there, 0..1
    * @param bells of `prepare`
-   * @param reach how far the colour lies from the wall's along the material's line; `square` its whole distance squared
    */
-  add(m: Material, part: number, bells: Float64Array, reach: number, square: number, noise: number): void {
+  add(m: Material, kind: number, bells: Float64Array): void {
+    const { weights, noise } = this;
+    const part = this.parts[kind]!;
+    const r = this.off[0]!;
+    const g = this.off[1]!;
+    const b = this.off[2]!;
+    // how far the colour lies from the wall's along the material's line, and beside it squared
+    const reach = r * m.r + g * m.g + b * m.b;
+    const square = r * r + g * g + b * b;
     const off = square > reach * reach ? square - reach * reach : 0;
     const at = reach / m.apart;
-    const { weights } = this;
     let pure = 0;
     for (let s = 0, j = 0; s <= STEPS; s++, j += 3) {
       const d = at - s / STEPS;
@@ -161,7 +173,8 @@ export function weighShares(
   const out = { pixels, mean: plane(), none: plane(), all: plane(), trust: plane() };
   const noise = NOISE.grain * grain + NOISE.least;
   const wall = new Float64Array(3);
-  const tally = new Tally();
+  const tally = new Tally(noise);
+  const { off, parts } = tally;
   const bells: (Float64Array | undefined)[] = new Array(materials.at.length);
   const weigh = (k: number, i: number): void => {
     const y = Math.floor(i / width);
@@ -170,18 +183,15 @@ export function weighShares(
     const row = Math.min(materials.height - 1, Math.floor(y / BLOCK)) * materials.width;
     const block = KINDS * (row + Math.min(materials.width - 1, Math.floor(x / BLOCK)));
     plateInto(plate, cellsWide, cellsHigh, x, y, wall);
-    const r = data[3 * i]! / 255 - wall[0]!;
-    const g = data[3 * i + 1]! / 255 - wall[1]!;
-    const b = data[3 * i + 2]! / 255 - wall[2]!;
-    const square = r * r + g * g + b * b;
+    for (let c = 0; c < 3; c++) off[c] = data[3 * i + c]! / 255 - wall[c]!;
     const whole = kinds[0]![cell]! + kinds[1]![cell]! + kinds[2]![cell]!;
     tally.clear();
     for (let kind = 0; kind < KINDS; kind++) {
       const m = materials.at[block + kind];
-      const part = kinds[kind]![cell]! / whole;
-      if (!m || (part < ASKED && whole >= KNOWS)) continue;
+      parts[kind] = kinds[kind]![cell]! / whole;
+      if (!m || (parts[kind]! < ASKED && whole >= KNOWS)) continue;
       bells[block + kind] ??= prepare(m, noise);
-      tally.add(m, part, bells[block + kind]!, r * m.r + g * m.g + b * m.b, square, noise);
+      tally.add(m, kind, bells[block + kind]!);
     }
     tally.write(out, k);
   };

@@ -39,15 +39,11 @@ export function cleanPlate(wall: Wall, { labels, around, width, height }: Trimap
     flat[at] = sure[at] || (labels[at] === OPEN && looksLikeWall(wall, at)) ? 1 : 0;
   }
   const reached = connected(flat, sure, width, height);
-  const beside = grow(
-    Uint8Array.from(reached, (v) => 1 - v),
-    width,
-    height,
-    1,
-  );
+  const beyond = reached.map((v) => 1 - v);
+  const beside = grow(beyond, width, height, 1);
   for (let at = 0; at < n; at++)
     seen[at] = reached[at] && around[at]! < 0.5 && (beside[at] ? sure[at] && !missed[at] : 1) ? 1 : 0;
-  return seen.some((v) => v === 1) ? inpaint(cells.planes, seen, width, height) : wall.rgb.slice();
+  return seen.includes(1) ? inpaint(cells.planes, seen, width, height) : wall.rgb.slice();
 }
 
 /**

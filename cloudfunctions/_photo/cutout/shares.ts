@@ -74,13 +74,17 @@ export function settleShares(
     Math.min(cellsHigh - 1, y >> 2) * cellsWide + Math.min(cellsWide - 1, x >> 2);
   const share = new Float32Array(width * height);
   const outside = new Uint8Array(width * height);
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++, i++) {
-      const label = labels[cellAt(x, y)];
-      if (label === PERSON) share[i] = 1;
-      else if (label === WALL) outside[i] = 1;
+  for (let y = 0; y < height; y++) {
+    const row = cellAt(0, y);
+    for (let cell = 0; cell < cellsWide; cell++) {
+      const label = labels[row + cell];
+      const from = y * width + 4 * cell;
+      const end = cell === cellsWide - 1 ? (y + 1) * width : from + 4;
+      if (label === PERSON) share.fill(1, from, end);
+      else if (label === WALL) outside.fill(1, from, end);
     }
-  const likeWall = Uint8Array.from(outside);
+  }
+  const likeWall = outside.slice();
   for (let k = 0; k < pixels.length; k++) if (trust[k]! > 0 && guesses[k]! < LIKE_WALL) likeWall[pixels[k]!] = 1;
   const wall = connected(likeWall, outside, width, height);
   const px = (v: number) => Math.max(1, Math.round(v * unit));

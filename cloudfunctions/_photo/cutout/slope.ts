@@ -59,7 +59,9 @@ class Fit {
       for (let x = Math.max(0, x0 - radius); x <= Math.min(width - 1, x0 + radius); x++) {
         const at = y * width + x;
         if (!seen[at]) continue;
-        const [u, v, l] = [x - x0, y - y0, light[at]!];
+        const u = x - x0;
+        const v = y - y0;
+        const l = light[at]!;
         s.n++;
         s.u += u;
         s.v += v;

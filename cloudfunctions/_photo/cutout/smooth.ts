@@ -4,6 +4,7 @@
 import { type Half, halvePlane } from '../pixels/half.js';
 import { grow } from '../pixels/planes.js';
 import type { Picture } from '../types.js';
+import { slide } from './sliding.js';
 
 /** Half-width of the window, px at half size (on 23 pictures of people 2 left 4.92 levels of halo, 3 left 4.86, none 5.17). */
 const RADIUS = 3;
@@ -39,55 +40,11 @@ function solve(s: Float64Array, out: Float32Array, o: number): void {
   out[o + 3] = p - x * r - y * g - z * b;
 }
 
-/**
- * Sums over the window around every wanted place, by a window that slides.
- * @param values interleaved, `numbers` a place
- * @param at told each wanted place and its sums, which are used again for the next one
- */
-function slide(
-  { width, height }: Half,
-  values: Float32Array,
-  numbers: number,
-  wanted: Uint8Array,
-  at: (j: number, sums: Float64Array) => void,
-): void {
-  const columns = new Float64Array(numbers * width);
-  const sums = new Float64Array(numbers);
-  const row = numbers * width;
-  for (let y = 0; y < Math.min(RADIUS, height); y++) addTo(columns, values, row * y, 1);
-  for (let y = 0, j = 0; y < height; y++) {
-    if (y + RADIUS < height) addTo(columns, values, row * (y + RADIUS), 1);
-    if (y > RADIUS) addTo(columns, values, row * (y - RADIUS - 1), -1);
-    // only along the band: where it begins again the window is summed up anew
-    let slides = false;
-    for (let x = 0; x < width; x++, j++) {
-      if (!wanted[j]) {
-        slides = false;
-        continue;
-      }
-      if (slides) {
-        if (x + RADIUS < width) addTo(sums, columns, numbers * (x + RADIUS), 1);
-        if (x > RADIUS) addTo(sums, columns, numbers * (x - RADIUS - 1), -1);
-      } else {
-        sums.fill(0);
-        const end = Math.min(width - 1, x + RADIUS);
-        for (let u = Math.max(0, x - RADIUS); u <= end; u++) addTo(sums, columns, numbers * u, 1);
-        slides = true;
-      }
-      at(j, sums);
-    }
-  }
-}
-
-function addTo(sums: Float64Array, values: Float32Array | Float64Array, from: number, sign: 1 | -1): void {
-  for (let k = 0; k < sums.length; k++) sums[k]! += sign * values[from + k]!;
-}
-
-/** What is summed up of every place: one, its colour, its share, the products of the colours, and share by colour. */
-function featuresOf({ rgb }: Half, shares: Float32Array): Float32Array {
+/** What is summed up of every wanted place: one, its colour, its share, the products of the colours, and share by colour. */
+function featuresOf({ rgb }: Half, shares: Float32Array, wanted: Uint8Array): Float32Array {
   const out = new Float32Array(SUMS * shares.length);
   for (let j = 0; j < shares.length; j++)
-    writeFeatures(out, SUMS * j, rgb[3 * j]!, rgb[3 * j + 1]!, rgb[3 * j + 2]!, shares[j]!);
+    if (wanted[j]) writeFeatures(out, SUMS * j, rgb[3 * j]!, rgb[3 * j + 1]!, rgb[3 * j + 2]!, shares[j]!);
   return out;
 }
 
@@ -133,12 +90,13 @@ export function smoothShares(
   const fitted = grow(read, width, height, RADIUS);
   // a fit's four numbers, and one for each fit
   const fits = new Float32Array((FIT + 1) * width * height);
-  slide(half, featuresOf(half, shares), SUMS, fitted, (j, sums) => {
+  const summed = grow(fitted, width, height, RADIUS);
+  slide(half, featuresOf(half, shares, summed), SUMS, RADIUS, fitted, (j, sums) => {
     solve(sums, fits, (FIT + 1) * j);
     fits[(FIT + 1) * j + FIT] = 1;
   });
   const means = new Float32Array(FIT * width * height);
-  slide(half, fits, FIT + 1, read, (j, sums) => {
+  slide(half, fits, FIT + 1, RADIUS, read, (j, sums) => {
     for (let c = 0; c < FIT; c++) means[FIT * j + c] = sums[c]! / sums[FIT]!;
   });
   for (let k = 0; k < open.length; k++) {

@@ -22,8 +22,6 @@ const USUAL = 84;
 const HALVED = 4;
 /** ln(bytes) grows by at least so much per step of quality (measured between 70 and 90). */
 const GROWTH = 0.035;
-/** Trellis quantisation makes a file that much smaller, ln(bytes): the same bytes at a higher quality (measured). */
-const TRELLIS = 0.09;
 const JFIF_BYTES = 18;
 
 type Chroma = '4:4:4' | '4:2:0';
@@ -33,11 +31,11 @@ interface Coded {
   quality: number;
 }
 
-async function encodeAt(pixels: Pixels, quality: number, chromaSubsampling: Chroma, trellis = false): Promise<Buffer> {
+/** Without trellis quantisation: on 14 people it gained 0.1 dB in the mean, which nobody sees, in the time of five encodings. */
+async function encodeAt(pixels: Pixels, quality: number, chromaSubsampling: Chroma): Promise<Buffer> {
   // `mozjpeg: true` is wrong here: at q60 its tables read as quality 41; table 0 keeps the estimate = q
-  const finer = trellis ? { trellisQuantisation: true, overshootDeringing: true } : {};
   return sharp(pixels.data, { raw: { width: pixels.width, height: pixels.height, channels: 3 } })
-    .jpeg({ quality, chromaSubsampling, quantisationTable: 0, ...finer })
+    .jpeg({ quality, chromaSubsampling, quantisationTable: 0 })
     .toBuffer();
 }
 
@@ -100,21 +98,15 @@ export async function encodePhoto(pixels: Pixels, profile: Profile, face?: Rect)
   const { bytes, minQuality, density } = profile;
   const limit = bytes.max - JFIF_BYTES;
   const where = face ?? { x: 0, y: 0, width: pixels.width, height: pixels.height };
-  let chroma: Chroma = '4:4:4';
-  let best = await largestUnder(pixels, { limit, least: minQuality, chroma, start: USUAL });
-  let psnr = best ? await psnrOf(best.jpeg, pixels, where) : 0;
-  if (psnr < FACE_PSNR) {
-    const start = (best?.quality ?? USUAL) + HALVED;
-    const halved = await largestUnder(pixels, { limit, least: minQuality, chroma: '4:2:0', start });
-    const other = halved ? await psnrOf(halved.jpeg, pixels, where) : 0;
-    if (halved && other > psnr) [best, psnr, chroma] = [halved, other, '4:2:0'];
-  }
+  const fidelity = async (coded?: Coded) => (coded ? psnrOf(coded.jpeg, pixels, where) : 0);
+  const full = await largestUnder(pixels, { limit, least: minQuality, chroma: '4:4:4', start: USUAL });
+  const start = (full?.quality ?? USUAL) + HALVED;
+  // most pictures of a phone need halved colour: it is looked for while the face is still being compared
+  const [psnr, halved] = await Promise.all([
+    fidelity(full),
+    largestUnder(pixels, { limit, least: minQuality, chroma: '4:2:0', start }),
+  ]);
+  const best = psnr < FACE_PSNR && (await fidelity(halved)) > psnr ? halved : full;
   if (!best) throw new AppError('PHOTO_NOT_VERIFIED', `over ${bytes.max} bytes at quality ${minQuality}`);
-  // what trellis saves is spent on quality; one try, kept when it fits and the face gains
-  const quality = Math.min(100, best.quality + Math.floor((Math.log(limit / best.jpeg.length) + TRELLIS) / GROWTH));
-  if (quality > best.quality) {
-    const jpeg = await encodeAt(pixels, quality, chroma, true);
-    if (jpeg.length <= limit && (await psnrOf(jpeg, pixels, where)) > psnr) best = { jpeg, quality };
-  }
   return paddedTo(withDensity(best.jpeg, density), bytes.min);
 }

@@ -77,26 +77,28 @@ export async function resampleShot(picture: Picture, crop: Crop, size: Size, bac
  * The finished pixels: where no person is, exactly the background; well inside the person the shot itself.
  * @param swapped the part with its wall replaced, and the person's share of its pixels, 0..1
  * @param crop of the part, px
- * @param shot the same crop of the shot, already of the photo's size
+ * @param shot the same crop of the shot, of the photo's size; both are made smaller side by side
  * @param background what the wall became
  */
 export async function resample(
   swapped: Picture,
   alpha: Float32Array,
   crop: Crop,
-  shot: Pixels,
+  shot: Promise<Pixels>,
+  size: Size,
   background: Colour,
 ): Promise<Pixels> {
-  const { width, height } = shot;
+  const { width, height } = size;
   const levels = Buffer.alloc(alpha.length);
   for (let i = 0; i < alpha.length; i++) levels[i] = alpha[i]! * 255 + 0.5;
-  const [data, share] = await Promise.all([
-    cut(swapped.data, swapped, 3, crop, { size: shot, background }),
-    cut(levels, swapped, 1, crop, { size: shot, background: [0, 0, 0] }),
+  const [data, share, whole] = await Promise.all([
+    cut(swapped.data, swapped, 3, crop, { size, background }),
+    cut(levels, swapped, 1, crop, { size, background: [0, 0, 0] }),
+    shot,
   ]);
   for (let i = 0; i < width * height; i++)
     if (share[i] === 0) for (let c = 0; c < 3; c++) data[3 * i + c] = background[c]!;
   const photo = { data, width, height };
-  restoreDetail(photo, share, shot);
+  restoreDetail(photo, share, whole);
   return photo;
 }

@@ -2,8 +2,7 @@
 import type { Cells, Matte, Picture } from '../types.js';
 
 export const STEP = 4;
-/** Middle of a cell, and the sum of the squared distances from it along one side: what a plane is fitted with. */
-const CENTRE = (STEP - 1) / 2;
+/** Sum of the squared distances of a cell's pixels from its middle along one side: what a plane is fitted with. */
 const SLOPE = (STEP ** 2 * (STEP ** 2 - 1)) / 12;
 
 /** What is measured of one cell after the other. */
@@ -27,29 +26,37 @@ class Sums {
     let least = 1;
     let most = 0;
     let square = 0;
-    let acrossSum = 0;
-    let downSum = 0;
-    for (let v = 0; v < STEP; v++)
-      for (let u = 0, i = first + v * wide; u < STEP; u++, i++) {
-        const a = alpha[i]!;
+    // by twice the distance from the middle: -3, -1, 1, 3
+    let across = 0;
+    let down = 0;
+    for (let v = 0, i = first; v < STEP; v++, i += wide) {
+      for (let j = i; j < i + STEP; j++) {
+        const a = alpha[j]!;
         share += a;
         if (a < least) least = a;
         if (a > most) most = a;
-        const green = data[3 * i + 1]!;
-        r += data[3 * i]!;
-        g += green;
-        b += data[3 * i + 2]!;
-        square += green * green;
-        acrossSum += green * (u - CENTRE);
-        downSum += green * (v - CENTRE);
       }
+      // the four pixels of a row, written out: whole numbers are added in a third of the time that a loop takes
+      const o = 3 * i;
+      r += data[o]! + data[o + 3]! + data[o + 6]! + data[o + 9]!;
+      b += data[o + 2]! + data[o + 5]! + data[o + 8]! + data[o + 11]!;
+      const g0 = data[o + 1]!;
+      const g1 = data[o + 4]!;
+      const g2 = data[o + 7]!;
+      const g3 = data[o + 10]!;
+      const row = g0 + g1 + g2 + g3;
+      g += row;
+      square += g0 * g0 + g1 * g1 + g2 * g2 + g3 * g3;
+      across += 3 * (g3 - g0) + g2 - g1;
+      down += (2 * v - 3) * row;
+    }
     this.r = r;
     this.g = g;
     this.b = b;
     this.share = share;
     this.least = least;
     this.most = most;
-    this.rest = square - (g * g) / (STEP * STEP) - (acrossSum * acrossSum + downSum * downSum) / SLOPE;
+    this.rest = square - (g * g) / (STEP * STEP) - (across * across + down * down) / (4 * SLOPE);
   }
 }
 

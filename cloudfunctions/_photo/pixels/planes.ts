@@ -57,7 +57,7 @@ export function boxMean(plane: Float32Array, width: number, height: number, r: n
 export function grow(mask: Uint8Array, width: number, height: number, r: number): Uint8Array {
   const value = r > 0 ? 1 : 0;
   const reach = Math.abs(r);
-  const rows = Uint8Array.from(mask);
+  const rows = mask.slice();
   for (let y = 0; y < height; y++)
     for (let x = 0, last = -1e9, o = y * width; x < width; x++) {
       if (mask[o + x] === value) {
@@ -66,7 +66,7 @@ export function grow(mask: Uint8Array, width: number, height: number, r: number)
         last = x;
       }
     }
-  const out = Uint8Array.from(rows);
+  const out = rows.slice();
   const last = new Int32Array(width).fill(-1_000_000);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
@@ -84,12 +84,14 @@ export function connected(mask: Uint8Array, seeds: Uint8Array, width: number, he
   // every pixel enters once
   const stack = new Int32Array(mask.length);
   let n = 0;
-  for (let i = 0; i < mask.length; i++)
-    if (seeds[i] && mask[i]) {
-      out[i] = 1;
-      stack[n++] = i;
-    }
   const last = width * (height - 1);
+  for (let i = 0; i < mask.length; i++) if (seeds[i] && mask[i]) out[i] = 1;
+  for (let i = 0; i < mask.length; i++) {
+    if (!out[i]) continue;
+    // amid other seeds there is nothing to be reached
+    const isAmid = i >= width && i < last && out[i - 1] && out[i + 1] && out[i - width] && out[i + width];
+    if (!isAmid) stack[n++] = i;
+  }
   while (n > 0) {
     const i = stack[--n]!;
     const x = i % width;

@@ -40,33 +40,26 @@ export function classRegion(face: Face): Classes['region'] {
   };
 }
 
+/** The square's pixels; beyond the picture its edge goes on. sharp would need two turns for that, on the way of every verdict. */
+function copySquare({ data, width, height }: Picture, { left, top, side }: Classes['region']): Buffer {
+  const clamp = (at: number, most: number) => Math.max(0, Math.min(most, at));
+  // columns of the square between which it lies inside the picture
+  const [first, end] = [clamp(-left, side), clamp(width - left, side)];
+  const square = Buffer.allocUnsafe(3 * side * side);
+  for (let y = 0; y < side; y++) {
+    const row = 3 * width * clamp(top + y, height - 1);
+    const to = 3 * side * y;
+    data.copy(square, to + 3 * first, row + 3 * (left + first), row + 3 * (left + end));
+    for (let x = 0; x < first; x++) data.copy(square, to + 3 * x, row, row + 3);
+    for (let x = end; x < side; x++) data.copy(square, to + 3 * x, row + 3 * (width - 1), row + 3 * width);
+  }
+  return square;
+}
+
 /** A square as the networks want it, size × size RGB 0..1; beyond the picture its edge goes on. */
-export async function cutSquare(
-  picture: Picture,
-  { left, top, side }: Classes['region'],
-  size: number,
-): Promise<Float32Array> {
-  const { width, height } = picture;
-  const [x0, y0] = [Math.max(0, Math.min(width - 1, left)), Math.max(0, Math.min(height - 1, top))];
-  const [x1, y1] = [Math.min(width, Math.max(x0 + 1, left + side)), Math.min(height, Math.max(y0 + 1, top + side))];
-  const raw = { width, height, channels: 3 as const };
-  const around = {
-    left: x0 - left,
-    top: y0 - top,
-    right: Math.max(0, left + side - x1),
-    bottom: Math.max(0, top + side - y1),
-  };
-  let square = sharp(picture.data, { raw }).extract({ left: x0, top: y0, width: x1 - x0, height: y1 - y0 });
-  // sharp extends after it resized: what reaches beyond the picture needs two turns
-  if (Object.values(around).some((px) => px > 0))
-    square = sharp(
-      await square
-        .extend({ ...around, extendWith: 'copy' })
-        .raw()
-        .toBuffer(),
-      { raw: { width: side, height: side, channels: 3 } },
-    );
-  const data = await square.resize(size, size, { fit: 'fill' }).raw().toBuffer();
+export async function cutSquare(picture: Picture, region: Classes['region'], size: number): Promise<Float32Array> {
+  const raw = { width: region.side, height: region.side, channels: 3 as const };
+  const data = await sharp(copySquare(picture, region), { raw }).resize(size, size, { fit: 'fill' }).raw().toBuffer();
   const input = new Float32Array(data.length);
   for (let i = 0; i < data.length; i++) input[i] = data[i]! / 255;
   return input;

@@ -63,7 +63,7 @@ export function mergeHead(
   const soft = RIM * cropHigh;
   const across = countsAlong(width, placing.left, placing.scale, left, left + cropWide, wide, soft);
   const down = countsAlong(height, placing.top, placing.scale, top, top + cropHigh, high, soft);
-  const out = Float32Array.from(alpha);
+  const out = alpha.slice();
   const finer = spreadMatte(head, width, height, { ...placing, scale: 1 / placing.scale }).alpha;
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {

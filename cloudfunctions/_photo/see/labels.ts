@@ -24,7 +24,7 @@ const known = new WeakMap<Classes, Labels>();
 /** The strongest class of every px that the network saw; of equals the first. */
 function strongest({ shares }: Classes): Uint8Array {
   const [first, ...others] = CLASS_NAMES.map((name) => shares[name]);
-  const most = Float32Array.from(first!);
+  const most = first!.slice();
   const of = new Uint8Array(most.length);
   for (const [k, plane] of others.entries())
     for (let i = 0; i < of.length; i++)

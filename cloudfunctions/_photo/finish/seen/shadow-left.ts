@@ -36,7 +36,12 @@ function findLikeWall(removed: Removed, wall: EmptyWall, rows: number): Uint8Arr
       if (light < LIGHT.least || light > LIGHT.most) continue;
       const off = (red[i]! - light * r) ** 2 + (green[i]! - light * g) ** 2 + (blue[i]! - light * b) ** 2;
       if (off > OFF ** 2) continue;
-      if ([i - 1, i + 1, i - width, i + width].every((j) => contrast(removed, i, j) <= EDGE)) like[i] = 1;
+      const isFlat =
+        contrast(removed, i, i - 1) <= EDGE &&
+        contrast(removed, i, i + 1) <= EDGE &&
+        contrast(removed, i, i - width) <= EDGE &&
+        contrast(removed, i, i + width) <= EDGE;
+      if (isFlat) like[i] = 1;
     }
   return like;
 }
