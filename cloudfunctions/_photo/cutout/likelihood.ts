@@ -7,6 +7,7 @@ import { OPEN, type Trimap } from './trimap.js';
 
 /** Shares weighed against each other: 0, 0.1 .. 1 (6 steps are coarser, 20 no better). */
 const STEPS = 10;
+const SHARES = Float64Array.from({ length: STEPS + 1 }, (_, s) => s / STEPS);
 /** How far lens, sensor and JPEG carry a pixel off, 0..1, beside 1.2 times the wall's own grain (best of 0.006 and 0.01). */
 const NOISE = { least: 0.006, grain: 1.2 };
 /** The plate may be off by so much, 0..1 (best of 0.01 and 0.02). */
@@ -44,12 +45,15 @@ export interface Likelihood {
   trust: Float32Array;
 }
 
+/** Where `prepare` keeps how far the material can be told from the wall, 0..1. */
+const TOLD = 3 * (STEPS + 1);
+
 /**
  * What a material's Gaussian is at every step of the share: half the inverse variance along the line and across it, and the
- * height of the bell. Asked for a quarter of a million pixels, it is made once a block.
+ * height of the bell; and how far it can be told from the wall. Asked for a quarter of a million pixels, it is made once a block.
  */
 function prepare({ apart, along, across }: Material, noise: number): Float64Array {
-  const out = new Float64Array(3 * (STEPS + 1));
+  const out = new Float64Array(TOLD + 1);
   for (let s = 0, j = 0; s <= STEPS; s++, j += 3) {
     const share = s / STEPS;
     const line = (share * along) ** 2 + (noise / apart) ** 2 + (((1 - share) * PLATE_OFF) / apart) ** 2;
@@ -58,6 +62,8 @@ function prepare({ apart, along, across }: Material, noise: number): Float64Arra
     out[j + 1] = 0.5 / side;
     out[j + 2] = 1 / (Math.sqrt(line) * side * apart);
   }
+  const clear = (1 / Math.max(along, 0.02) - TELLABLE.from) / (TELLABLE.full - TELLABLE.from);
+  out[TOLD] = Math.min(1, Math.max(0, clear)) * Math.min(1, apart / (TELLABLE.full * noise));
   return out;
 }
 
@@ -93,8 +99,6 @@ class Tally {
   /** likelihood of the material alone, as far as it can be told */
   sure = 0;
 
-  constructor(private readonly noise: number) {}
-
   clear(): void {
     this.weights.fill(NEVER);
     this.gloss = 0;
@@ -108,7 +112,7 @@ class Tally {
    * @param bells of `prepare`
    */
   add(m: Material, kind: number, bells: Float64Array): void {
-    const { weights, noise } = this;
+    const { weights } = this;
     const part = this.parts[kind]!;
     const r = this.off[0]!;
     const g = this.off[1]!;
@@ -120,7 +124,7 @@ class Tally {
     const at = reach / m.apart;
     let pure = 0;
     for (let s = 0, j = 0; s <= STEPS; s++, j += 3) {
-      const d = at - s / STEPS;
+      const d = at - SHARES[s]!;
       const exponent = d * d * bells[j]! + off * bells[j + 1]!;
       pure = exponent < LOST ? part * bells[j + 2]! * FALLS[(64 * exponent) | 0]! : 0;
       weights[s]! += pure;
@@ -129,8 +133,7 @@ class Tally {
     const across = bells[3 * STEPS + 1]!;
     this.gloss += (part * GLOSS * Math.exp(-off * across) * 2 * across) / m.apart;
     this.asked += part;
-    const clear = (1 / Math.max(m.along, 0.02) - TELLABLE.from) / (TELLABLE.full - TELLABLE.from);
-    const tellable = Math.min(1, Math.max(0, clear)) * Math.min(1, m.apart / (TELLABLE.full * noise));
+    const tellable = bells[TOLD]!;
     this.told += part * tellable;
     // the last step is the material alone
     this.sure += pure * tellable;
@@ -144,9 +147,9 @@ class Tally {
     let moment = 0;
     for (let s = 0; s <= STEPS; s++) {
       sum += weights[s]!;
-      moment += (weights[s]! * s) / STEPS;
+      moment += weights[s]! * s;
     }
-    mean[k] = moment / sum;
+    mean[k] = moment / (STEPS * sum);
     none[k] = weights[0]! / sum;
     all[k] = (weights[STEPS]! + this.gloss) / sum;
     // black hair is believed where the class network knows no kind, though skin nearby could not be told from the wall
@@ -173,7 +176,7 @@ export function weighShares(
   const out = { pixels, mean: plane(), none: plane(), all: plane(), trust: plane() };
   const noise = NOISE.grain * grain + NOISE.least;
   const wall = new Float64Array(3);
-  const tally = new Tally(noise);
+  const tally = new Tally();
   const { off, parts } = tally;
   const bells: (Float64Array | undefined)[] = new Array(materials.at.length);
   const weigh = (k: number, i: number): void => {
