@@ -64,7 +64,8 @@ export async function measurePerson(scene: Scene, models: string, compare: boole
   const end = rows * width;
   const band = bandOf(boxMean(share, width, height, Math.round(BAND * width))).fill(0, end);
   const told = band.map((v, i) => (v && !untold[i] ? 1 : 0));
-  const person = Uint8Array.from(share, (a) => (a > 0.5 ? 1 : 0));
+  // by the known share as it is: what lies beside a hole is not counted as well inside
+  const person = Uint8Array.from(known, (a) => (a > 0.5 ? 1 : 0));
   const well = Math.round(WELL * width);
   const inside = grow(person, width, height, -well);
   const near = grow(person, width, height, well);
