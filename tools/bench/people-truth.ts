@@ -1,5 +1,6 @@
-// What of the known share is no truth. It was computed from pictures taken before a grey studio wall, and where a person has that
-// wall's very colour nothing could tell the two apart: gloss on hair became a hole, and wall between loose strands became person.
+// What of the known share is no truth. It was computed from pictures taken before a grey studio wall, and where a person has
+// that wall's very colour nothing could tell the two apart: gloss on hair became a hole, and wall between loose strands
+// became person.
 // Whoever is measured on such places is measured on a mistake, so they are left out, and how many they are is printed.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,14 +10,14 @@ import { BAND } from './edge.js';
 
 /** Half is where person becomes wall; what has less person than `open` is seen through. */
 const SHARE = { half: 0.5, open: 0.9 };
-/** px around a hole that its own softness reaches, at the size worked on (a lens of the bench is softer by less than one). */
+/** px around a hole that its own softness reaches, at the size worked on (the bench's lens is soft by less than one). */
 const RIM = 2;
-/** Levels, root of the sum over three channels: nearer to the studio's wall than this is its colour (8 levels a channel; the wall
- * itself deviates by 2 from its mean nearby). */
+/** Levels, root of the sum over three channels: nearer to the studio's wall than this is its colour (chosen; the wall
+ * itself deviates by some 2 levels). */
 const ALIKE = 25;
 /** Side of the square on which the studio's wall is estimated, px. */
 const SMALL = 250;
-/** Half-widths of the windows that the wall's colour is the mean of, px of that square: the first of which a quarter is wall. */
+/** Half-widths of the windows that the wall's colour is the mean of, px of that square: the first that is a quarter wall. */
 const WINDOWS = [4, 8, 16, 32, 64];
 const QUARTER = 0.25;
 

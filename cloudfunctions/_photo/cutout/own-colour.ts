@@ -1,5 +1,5 @@
-// The shares once more, by the person's own colour right at the outline. It can be learnt only once the outline is known: the
-// alternation of Bayesian matting (Chuang et al. 2001), one turn of it. Within a few px skin and hair vary less than in the
+// The shares once more, by the person's own colour right at the outline. It can be learnt only once the outline is known:
+// the alternation of Bayesian matting (Chuang et al. 2001), one turn of it. Within a few px skin and hair vary less than in the
 // neighbourhood that the materials were learnt in, and mostly between light and dark, which the whole covariance takes
 // account of: the share is read off in the direction that tells person from wall best (Fisher 1936).
 import { boxMean } from '../pixels/planes.js';
@@ -8,14 +8,14 @@ import type { Trimap } from './trimap.js';
 
 /** Half-width of the window that a colour is learnt in, px at a working width of 960 (best of 10, 16 and 26). */
 const AROUND = 16;
-/** What is half seen through teaches nothing of the person's colour; above this share a pixel teaches by the fourth power of it. */
+/** What is half seen through teaches nothing of the person's colour; above this share a pixel teaches by its fourth power. */
 const TEACHES = 0.4;
 /** Every fourth pixel teaches: neighbours tell the same. */
 const STEP = 2;
 /** Nothing is learnt where less than this share of the window taught. */
 const LEAST = 0.02;
-/** How far a settled share may be off, 0..1: the colour's own answer is believed by how much less it may be off (of 0.08 to 0.2:
- * the last is best in the mean, but curls become worse by 0.05 levels). */
+/** How far a settled share may be off, 0..1: the colour's own answer is believed by how much less it may be off (of 0.08 to
+ * 0.2: the last is best in the mean, but curls become worse by 0.05 levels). */
 const OFF = 0.15;
 /** Noise of a pixel, 0..1: grain and compression of a phone, made smaller (6 and 8 levels are as good). */
 const NOISE = 4 / 255;
