@@ -113,7 +113,7 @@ describe('a plane of the truth', () => {
 });
 
 describe('the table', () => {
-  const tally = { pixels: 100, off: 300, over20: 5, shareOff: 4, pierced: 0, left: 10 };
+  const tally = { pixels: 100, off: 300, over20: 5, shareOff: 4, pierced: 0, left: 10, untold: 25 };
   const person = (id: string, heldOut: boolean) => ({ kind: 'edge' as const, person: { id, heldOut, cutOut: true } });
   const more = { hair: 'long', tone: 'dark', wall: 'white' as const };
 

@@ -8,6 +8,7 @@ import { BACKGROUNDS } from '../../shared/spec.js';
 import { blendForeground, blendPlainly } from './accuracy-foreground.js';
 import { BAND, bandOf, type EdgeError, errorOf, viewPlane } from './edge.js';
 import { idealOn, type Scene } from './people-scene.js';
+import { deepHoles } from './people-truth.js';
 
 const WAYS = ['ours', 'plain', 'foreground'] as const;
 export type Way = (typeof WAYS)[number];
@@ -20,6 +21,8 @@ export interface Tally extends EdgeError {
   pierced: number;
   /** px of wall, well outside, that are left */
   left: number;
+  /** px of the band that are not measured, because their truth is none */
+  untold: number;
 }
 
 /** What was measured and on what, for whoever wants to look at it. */
@@ -48,23 +51,32 @@ export async function measurePerson(scene: Scene, models: string, compare: boole
   const { width, height } = picture;
   const view = { region, shot: working, size: picture };
   const alpha = await viewPlane(scene.alpha, 1, scene, view);
-  const share = Float32Array.from(alpha, (v) => v / 255);
+  const known = Float32Array.from(alpha, (v) => v / 255);
+  const holes = deepHoles(known, width, height);
+  const mistaken = scene.mistaken ? await viewPlane(scene.mistaken, 1, scene, view) : new Uint8Array(known.length);
+  const untold = holes.map((v, i) => (v || mistaken[i]! >= 128 ? 1 : 0));
+  // without the holes, so that nothing around them is measured as an outline
+  const share = known.map((a, i) => (holes[i] ? 1 : a));
   const ideal = Float32Array.from(await viewPlane(idealOn(scene, background), 3, scene, view));
 
   const k = working.height / scene.height;
   const rows = Math.max(0, Math.min(height, Math.floor((scene.trusted * k - region.y) * (height / region.height))));
   const end = rows * width;
   const band = bandOf(boxMean(share, width, height, Math.round(BAND * width))).fill(0, end);
-  const person = Uint8Array.from(share, (a) => (a > 0.5 ? 1 : 0));
+  const told = band.map((v, i) => (v && !untold[i] ? 1 : 0));
+  // by the known share as it is: what lies beside a hole is not counted as well inside
+  const person = Uint8Array.from(known, (a) => (a > 0.5 ? 1 : 0));
   const well = Math.round(WELL * width);
   const inside = grow(person, width, height, -well);
   const near = grow(person, width, height, well);
 
   const tally = (out: ArrayLike<number>, made: ArrayLike<number>): Tally => {
-    const sum = { ...errorOf(out, ideal, band), shareOff: 0, pierced: 0, left: 0 };
+    const sum = { ...errorOf(out, ideal, told), shareOff: 0, pierced: 0, left: 0, untold: 0 };
     for (let i = 0; i < end; i++) {
-      if (band[i]) sum.shareOff += Math.abs(made[i]! - share[i]!);
-      if (inside[i] && share[i]! > SURE && made[i]! < WHOLE) sum.pierced++;
+      if (band[i] && untold[i]) sum.untold++;
+      if (told[i]) sum.shareOff += Math.abs(made[i]! - share[i]!);
+      // gloss of the studio's colour is person all the same: only holes are left out here
+      if (inside[i] && !holes[i] && share[i]! > SURE && made[i]! < WHOLE) sum.pierced++;
       if (!near[i] && share[i]! < 1 - SURE && made[i]! > 1 - WHOLE) sum.left++;
     }
     return sum;

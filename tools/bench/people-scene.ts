@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { between, grain, type Random, random } from '../../local/studio/random.js';
+import { studioLeft } from './people-truth.js';
 import { drawWall, WALLS, type WallKind } from './people-walls.js';
 
 /** px: as large as the engine works on a frame of 3:4 (docs/engine.md "Opening the file"). */
@@ -26,6 +27,8 @@ export interface Scene {
   alpha: Uint8Array;
   /** the person's colour, not premultiplied, RGB 0..255 */
   colour: Uint8Array;
+  /** 255 where the known share takes the studio's wall for person, 0..255; missing where that is not known */
+  mistaken?: Uint8Array;
   /** rows from here on are not trusted, px */
   trusted: number;
 }
@@ -40,6 +43,16 @@ async function placePerson(file: string, blur: number): Promise<Buffer> {
   const top = Math.round(ABOVE * width);
   person.copy(out, top * row);
   for (let y = top + width; y < height; y++) out.copy(out, y * row, (top + width - 1) * row, (top + width) * row);
+  return out;
+}
+
+/** Where the truth takes the studio's wall for person, in the frame. */
+async function placeMistaken(folder: string, id: string): Promise<Uint8Array | undefined> {
+  const { width, height } = FRAME;
+  const square = await studioLeft(folder, id, width);
+  if (!square) return undefined;
+  const out = new Uint8Array(width * height);
+  out.set(square, Math.round(ABOVE * width) * width);
   return out;
 }
 
@@ -103,7 +116,9 @@ export async function composeScene(folder: string, id: string, kind: WallKind): 
     for (let c = 0; c < 3; c++) light[3 * i + c] = a * colour[3 * i + c]! + (1 - a) * light[3 * i + c]!;
   }
   const trusted = Math.round((ABOVE + TRUSTED) * width);
-  return { jpeg: await photograph(light, kind, rnd), width, height, alpha, colour, trusted };
+  const mistaken = await placeMistaken(folder, id);
+  const jpeg = await photograph(light, kind, rnd);
+  return { jpeg, width, height, alpha, colour, ...(mistaken && { mistaken }), trusted };
 }
 
 /** The same person before one colour, without noise: what a perfect engine would make. RGB 0..255. */

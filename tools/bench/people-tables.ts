@@ -31,6 +31,14 @@ function summarise(tallies: (Tally | undefined)[]) {
     },
     pierced: { pictures: all.filter((t) => t.pierced > PIERCED).length, px: sum((t) => t.pierced) / all.length },
     wall_left: { px: sum((t) => t.left) / all.length },
+    // of the band: places whose known share is no truth (people-truth.ts)
+    left_out: {
+      px: sum((t) => t.untold) / all.length,
+      of_band: share(
+        sum((t) => t.untold),
+        sum((t) => t.pixels + t.untold),
+      ),
+    },
     pictures: all.length,
   };
 }

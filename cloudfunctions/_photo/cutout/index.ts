@@ -1,5 +1,5 @@
 // Stage 6, the cut-out: trimap → clean plate → materials → share by likelihood → outline by a random walker → settled share
-// → shares smoothed → holes filled → composition. One published method a file; docs/engine.md shows a picture of each.
+// → own colour at the outline → shares smoothed → holes filled → composition. One published method a file; docs/engine.md shows a picture of each.
 import { halve } from '../pixels/half.js';
 import { type Classes, planeOf } from '../see/classes.js';
 import type { Placing } from '../see/opened-shot.js';
@@ -10,6 +10,7 @@ import { openHeadShadow } from './head-shadow.js';
 import { fillHoles } from './holes.js';
 import { type Likelihood, weighShares } from './likelihood.js';
 import { learnMaterials } from './materials.js';
+import { askOwnColour } from './own-colour.js';
 import { cleanPlate } from './plate.js';
 import { guessShares, settleShares } from './shares.js';
 import { smoothShares } from './smooth.js';
@@ -141,6 +142,7 @@ export function cutOut(
   const sides = walk(half, trimap, told, trust, width, agree(wall, plane('background'), kinds[1]), grain);
   const clothes = clothesOf(kinds, cells, landmarks.chin[1]);
   const { share, outside } = settleShares(likelihood, guesses, trimap, sides, clothes, picture, unit);
+  askOwnColour(share, pixels, picture, trimap, plate, unit);
   smoothShares(share, picture, half, pixels, amounts(likelihood, clothes, cells, width));
   fillHoles(share, pixels, outside, sides, width);
   const between = { trimap, plate, kinds, sides, trust };
