@@ -37,7 +37,9 @@ function learn(share: Float32Array, { data, width: wide, height: high }: Picture
       if (a < TEACHES) continue;
       const at = Math.min(height - 1, y >> 2) * width + Math.min(width - 1, x >> 2);
       const weight = a * a * a * a;
-      const [red, green, blue] = [data[3 * i]! / 255, data[3 * i + 1]! / 255, data[3 * i + 2]! / 255];
+      const red = data[3 * i]! / 255;
+      const green = data[3 * i + 1]! / 255;
+      const blue = data[3 * i + 2]! / 255;
       n[at]! += weight;
       r![at]! += weight * red;
       g![at]! += weight * green;
