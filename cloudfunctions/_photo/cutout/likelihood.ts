@@ -3,7 +3,7 @@
 import type { Picture } from '../types.js';
 import { BLOCK, KINDS, type Material, type Materials } from './materials.js';
 import { plateInto } from './plate.js';
-import { OPEN, type Trimap } from './trimap.js';
+import { openPixels, type Trimap } from './trimap.js';
 
 /** Shares weighed against each other: 0, 0.1 .. 1 (6 steps are coarser, 20 no better). */
 const STEPS = 10;
@@ -65,22 +65,6 @@ function prepare({ apart, along, across }: Material, noise: number): Float64Arra
   const clear = (1 / Math.max(along, 0.02) - TELLABLE.from) / (TELLABLE.full - TELLABLE.from);
   out[TOLD] = Math.min(1, Math.max(0, clear)) * Math.min(1, apart / (TELLABLE.full * noise));
   return out;
-}
-
-/** The pixels whose cell is open, row by row. */
-function openPixels(
-  { labels, width: cellsWide, height: cellsHigh }: Trimap,
-  width: number,
-  height: number,
-): Int32Array {
-  const list = new Int32Array(width * height);
-  let n = 0;
-  for (let y = 0; y < height; y++) {
-    const row = Math.min(cellsHigh - 1, y >> 2) * cellsWide;
-    for (let x = 0; x < width; x++)
-      if (labels[row + Math.min(cellsWide - 1, x >> 2)] === OPEN) list[n++] = y * width + x;
-  }
-  return list.slice(0, n);
 }
 
 /** What is being added up for one pixel. It reads its numbers from its own arrays, because one that is handed to a function takes

@@ -2,9 +2,11 @@
 // the alternation of Bayesian matting (Chuang et al. 2001), one turn of it. Within a few px skin and hair vary less than in the
 // neighbourhood that the materials were learnt in, and mostly between light and dark, which the whole covariance takes
 // account of: the share is read off in the direction that tells person from wall best (Fisher 1936).
-import { boxMean } from '../pixels/planes.js';
+import type { Size } from '../../../shared/sheets.js';
+import { grow } from '../pixels/planes.js';
 import type { Picture } from '../types.js';
-import type { Trimap } from './trimap.js';
+import { slide } from './sliding.js';
+import { OPEN, type Trimap } from './trimap.js';
 
 /** Half-width of the window that a colour is learnt in, px at a working width of 960 (best of 10, 16 and 26). */
 const AROUND = 16;
@@ -25,55 +27,68 @@ const SUMS = 10;
 /** Numbers kept for a cell: the direction that tells the share, and how far its answer is believed. */
 const TELLS = 4;
 
-/** The weighted means of colours and of their products around every cell, one plane each. */
-function learn(share: Float32Array, { data, width: wide, height: high }: Picture, trimap: Trimap, unit: number) {
-  const { width, height } = trimap;
-  const sums = Array.from({ length: SUMS }, () => new Float32Array(width * height));
-  const [n, r, g, b, rr, rg, rb, gg, gb, bb] = sums as [Float32Array, ...Float32Array[]];
+/** Adds up what the pixels of the cells that are asked for teach: their weight, and by it their colours and the products of these. */
+function teach(
+  share: Float32Array,
+  { data, width: wide, height: high }: Picture,
+  { width, height }: Size,
+  asked: Uint8Array,
+) {
+  const sums = new Float32Array(SUMS * asked.length);
   for (let y = 0; y < high; y += STEP)
     for (let x = 0; x < wide; x += STEP) {
       const i = y * wide + x;
       const a = share[i]!;
-      if (a < TEACHES) continue;
       const at = Math.min(height - 1, y >> 2) * width + Math.min(width - 1, x >> 2);
+      if (a < TEACHES || !asked[at]) continue;
       const weight = a * a * a * a;
-      const red = data[3 * i]! / 255;
-      const green = data[3 * i + 1]! / 255;
-      const blue = data[3 * i + 2]! / 255;
-      n[at]! += weight;
-      r![at]! += weight * red;
-      g![at]! += weight * green;
-      b![at]! += weight * blue;
-      rr![at]! += weight * red * red;
-      rg![at]! += weight * red * green;
-      rb![at]! += weight * red * blue;
-      gg![at]! += weight * green * green;
-      gb![at]! += weight * green * blue;
-      bb![at]! += weight * blue * blue;
+      const r = data[3 * i]! / 255;
+      const g = data[3 * i + 1]! / 255;
+      const b = data[3 * i + 2]! / 255;
+      const o = SUMS * at;
+      sums[o]! += weight;
+      sums[o + 1]! += weight * r;
+      sums[o + 2]! += weight * g;
+      sums[o + 3]! += weight * b;
+      sums[o + 4]! += weight * r * r;
+      sums[o + 5]! += weight * r * g;
+      sums[o + 6]! += weight * r * b;
+      sums[o + 7]! += weight * g * g;
+      sums[o + 8]! += weight * g * b;
+      sums[o + 9]! += weight * b * b;
     }
-  const radius = Math.max(1, Math.round((AROUND * unit) / 4));
-  return sums.map((plane) => boxMean(plane, width, height, radius));
+  return sums;
 }
 
 /**
  * What tells the share in one cell.
- * @param m of `learn`; `p` where the cell's wall stands in the plate
+ * @param m the sums of `teach` over the window around it
+ * @param wall where the cell's wall stands in the plate
  * @param out written at `o`: the direction along which a colour's way from the wall is the share, and the belief in it
  */
-function describe(m: readonly Float32Array[], at: number, plate: Float32Array, out: Float32Array, o: number): void {
-  const n = m[0]![at]!;
-  // of a cell's 16 px
-  if (n < (16 / STEP ** 2) * LEAST) return;
-  const mean = (k: number) => m[k]![at]! / n;
-  const [r, g, b] = [mean(1), mean(2), mean(3)];
+function describe(m: Float64Array, plate: Float32Array, wall: number, out: Float32Array, o: number): void {
+  const n = m[0]!;
+  const r = m[1]! / n;
+  const g = m[2]! / n;
+  const b = m[3]! / n;
   const noise = NOISE * NOISE;
-  const [rr, rg, rb] = [mean(4) - r * r + noise, mean(5) - r * g, mean(6) - r * b];
-  const [gg, gb, bb] = [mean(7) - g * g + noise, mean(8) - g * b, mean(9) - b * b + noise];
+  const rr = m[4]! / n - r * r + noise;
+  const rg = m[5]! / n - r * g;
+  const rb = m[6]! / n - r * b;
+  const gg = m[7]! / n - g * g + noise;
+  const gb = m[8]! / n - g * b;
+  const bb = m[9]! / n - b * b + noise;
   // the inverse of a symmetric matrix by its cofactors
-  const [c0, c1, c2] = [gg * bb - gb * gb, rb * gb - rg * bb, rg * gb - rb * gg];
-  const [c3, c4, c5] = [rr * bb - rb * rb, rg * rb - rr * gb, rr * gg - rg * rg];
+  const c0 = gg * bb - gb * gb;
+  const c1 = rb * gb - rg * bb;
+  const c2 = rg * gb - rb * gg;
+  const c3 = rr * bb - rb * rb;
+  const c4 = rg * rb - rr * gb;
+  const c5 = rr * gg - rg * rg;
   const whole = rr * c0 + rg * c1 + rb * c2;
-  const [dr, dg, db] = [r - plate[3 * at]!, g - plate[3 * at + 1]!, b - plate[3 * at + 2]!];
+  const dr = r - plate[wall]!;
+  const dg = g - plate[wall + 1]!;
+  const db = b - plate[wall + 2]!;
   const x = (c0 * dr + c1 * dg + c2 * db) / whole;
   const y = (c1 * dr + c3 * dg + c4 * db) / whole;
   const z = (c2 * dr + c4 * dg + c5 * db) / whole;
@@ -102,19 +117,21 @@ export function askOwnColour(
   unit: number,
 ): void {
   const { data, width: wide } = picture;
-  const { width, height } = trimap;
-  const means = learn(share, picture, trimap, unit);
-  const tells = new Float32Array(TELLS * width * height);
-  const described = new Uint8Array(width * height);
+  const { width, height, labels } = trimap;
+  const radius = Math.max(1, Math.round((AROUND * unit) / 4));
+  const asked = labels.map((label) => (label === OPEN ? 1 : 0));
+  const sums = teach(share, picture, trimap, grow(asked, width, height, radius));
+  const tells = new Float32Array(TELLS * asked.length);
+  // of a cell's 16 px, and of all cells of the window
+  const enough = (16 / STEP ** 2) * LEAST * (2 * radius + 1) ** 2;
+  slide(trimap, sums, SUMS, radius, asked, (at, around) => {
+    if (around[0]! >= enough) describe(around, plate, 3 * at, tells, TELLS * at);
+  });
   for (let k = 0; k < open.length; k++) {
     const i = open[k]!;
     const y = Math.floor(i / wide);
     const at = Math.min(height - 1, y >> 2) * width + Math.min(width - 1, (i - y * wide) >> 2);
     const o = TELLS * at;
-    if (!described[at]) {
-      described[at] = 1;
-      describe(means, at, plate, tells, o);
-    }
     let told = 0;
     for (let c = 0; c < 3; c++) told += tells[o + c]! * (data[3 * i + c]! / 255 - plate[3 * at + c]!);
     share[i]! += tells[o + 3]! * (Math.min(1, Math.max(0, told)) - share[i]!);

@@ -37,3 +37,19 @@ export function makeTrimap({ cells, missed }: Wall, unit: number): Trimap {
     labels[at] = around[at]! >= 1 - SURE ? PERSON : around[at]! > SURE || hair[at] ? OPEN : WALL;
   return { labels, around, width, height };
 }
+
+/** The pixels whose cell is open, row by row. */
+export function openPixels(
+  { labels, width: cellsWide, height: cellsHigh }: Trimap,
+  width: number,
+  height: number,
+): Int32Array {
+  const list = new Int32Array(width * height);
+  let n = 0;
+  for (let y = 0; y < height; y++) {
+    const row = Math.min(cellsHigh - 1, y >> 2) * cellsWide;
+    for (let x = 0; x < width; x++)
+      if (labels[row + Math.min(cellsWide - 1, x >> 2)] === OPEN) list[n++] = y * width + x;
+  }
+  return list.slice(0, n);
+}
