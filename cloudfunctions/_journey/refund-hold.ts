@@ -1,5 +1,5 @@
 // The capture's half of a refund: it is stopped before its money goes anywhere, so that no photo is both refunded and used.
-import { isServed } from '../../shared/capture.js';
+import { comesOf, isServed } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { beijing } from '../_platform/time.js';
 import { amend, captures, dropped, knownCapture } from './captures.js';
@@ -14,7 +14,7 @@ import { requests } from './requests.js';
 export async function holdService({ _id, captureId }: Order): Promise<void> {
   await untilWritten('refund raced', async () => {
     const capture = await knownCapture(captureId);
-    if (capture.paidOrderId !== _id || capture.refundAskedAt || capture.state === 'refunded') return true;
+    if (capture.paidOrderId !== _id || capture.refundAskedAt || comesOf(capture.state, 'refund')) return true;
     if (isServed(capture.state))
       throw new AppError('WRONG_STATE', `refund in ${capture.state}`, '照片已通过审核，服务已完成，不能退款。');
     return amend(captureId, { state: capture.state }, { refundAskedAt: new Date() });

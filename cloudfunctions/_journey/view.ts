@@ -1,5 +1,5 @@
 // One capture as its owner may see it: masked, in words, with the one thing to do next.
-import { CAPTURE_STATUS, photoIn } from '../../shared/capture.js';
+import { allows, CAPTURE_STATUS, photoIn } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/capture-view.js';
 import { keysOf } from '../../shared/keys.js';
 import { yuan } from '../../shared/order.js';
@@ -52,7 +52,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     state,
     status: CAPTURE_STATUS[state],
     name: capture.name,
-    idMasked: state === 'claimed' ? '' : capture.idMasked,
+    idMasked: allows(state, 'verify') ? '' : capture.idMasked,
     school: capture.school,
     batchName: batch.name,
     ...price,
@@ -119,7 +119,7 @@ function transferOf({ transfer }: Capture): Pick<CaptureView, 'transfer'> {
 /** Only before paying: afterwards the order keeps the words. */
 function promiseOf({ state }: Capture, { payer, priceFen }: Price): { promise?: string } {
   const promise = settings().refundPromise;
-  const pays = payer === 'student' && priceFen > 0 && (state === 'verified' || state === 'paying');
+  const pays = payer === 'student' && priceFen > 0 && allows(state, 'order');
   return pays && promise ? { promise } : {};
 }
 
@@ -157,7 +157,7 @@ export async function viewAll(captures: Capture[], pictures: Pictures): Promise<
   const ids = [...new Set(captures.map((capture) => capture.batchId))];
   const shown = pictures === 'with pictures' ? captures : [];
   const fileIds = [...new Set(shown.flatMap((capture) => Object.values(filesOf(capture))))].flatMap((id) => id || []);
-  const waits = captures.some(({ state }) => state === 'reviewing' || state === 'approved');
+  const waits = captures.some(({ state }) => allows(state, 'approve') || allows(state, 'deliver'));
   const [found, signed, times, stopped] = await Promise.all([
     Promise.all(ids.map((id) => readBatch(id))),
     signUrls(fileIds),

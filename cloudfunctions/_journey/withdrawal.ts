@@ -1,5 +1,6 @@
 // A consent was taken back: whatever is under review leaves it at once, here first and then at 学信网. Approval and delivery
 // ask for the consent themselves (go-on.ts).
+import { statesBefore } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { cancelIdentityCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
@@ -8,7 +9,7 @@ import type { Capture } from './documents.js';
 
 /** Takes every photo of this user out of the review. What 学信网 cannot be told now, the timer tells it. */
 export async function stopReviews(userKey: string): Promise<void> {
-  for (const capture of await captures.find({ userKey, state: 'reviewing' }, { skipBroken: true })) {
+  for (const capture of await captures.find({ userKey, state: _.in(statesBefore('withdraw')) }, { skipBroken: true })) {
     try {
       const o = { by: 'student', note: '撤回同意', where: attemptOf(capture) };
       await cancelStaleChecks(await advance(capture, 'withdraw', dropped(capture), o));

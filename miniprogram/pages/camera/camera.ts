@@ -1,5 +1,6 @@
 // 拍照: aim with live hints, look, upload, and read what the check found. One page, because a shot that failed leads
 // straight back to the camera; between the steps services/journey/send-shot.ts.
+
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
 import type { Way } from '../../services/camera/guidance-words';
@@ -11,12 +12,13 @@ import { captureOf } from '../../services/journey/journey';
 import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/journey/send-shot';
 import { ensureSession } from '../../services/journey/session';
 import { JUDGING } from '../../services/journey/stage-lines';
+import { placeOf } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { isComputer, isForbiddenToWeChat, openPhoneSettings, type Refusal } from '../../services/phone/permission';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
-import { ELSEWHERE, usedUp } from './elsewhere';
+import { elsewhereOf, usedUp } from './elsewhere';
 
 type Stage = 'loading' | 'error' | 'ask' | 'aim' | 'refused' | 'look' | 'sending' | 'resume' | 'faulty';
 
@@ -91,7 +93,7 @@ Page({
       return;
     }
     const { captureId } = this;
-    const elsewhere = ELSEWHERE[capture.state];
+    const elsewhere = elsewhereOf(capture.state);
     this.setData({ capture });
     if (elsewhere) return replacePage(elsewhere, { captureId });
     const pending = pendingShot(captureId);
@@ -99,9 +101,9 @@ Page({
     else if (pending) this.recall(pending.path);
     if (capture.stage) return void act(this, () => this.follow(capture.stage ?? ''));
     if (pendingShot(captureId)) return this.setData({ stage: 'resume' });
-    const done = capture.state === 'checked' || capture.state === 'standardized';
-    if (done && !this.shoot) return replacePage('standardize', { captureId });
-    if (capture.state === 'faulty' && !this.shoot) return this.setData({ stage: 'faulty' });
+    const { page } = placeOf(capture.state);
+    if (page === 'standardize' && !this.shoot) return replacePage('standardize', { captureId });
+    if (page === 'camera' && !this.shoot) return this.setData({ stage: 'faulty' });
     const problem = usedUp(capture);
     if (problem) return this.setData({ stage: 'error', problem });
     this.onAim();

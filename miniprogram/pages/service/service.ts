@@ -11,6 +11,7 @@ import { orderPayment, showCashier } from '../../services/journey/cashier';
 import { openPage, replacePage } from '../../services/journey/go';
 import { claimPaid, forgetClaimedPaid, isClaimedPaid } from '../../services/journey/payment';
 import { poll, type Watch } from '../../services/journey/poll';
+import { isUnpaid, placeOf } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
 import { fill, forPage } from '../../words/fill';
 import { words } from '../../words/words';
@@ -90,7 +91,7 @@ Page({
       this.setData({ state: 'ready', name, school, priceYuan, free, promise, included: includedOf(capture) });
       if (capture.paid) this.finish();
       else if (isClaimedPaid(this.captureId)) await this.confirm();
-      else if (capture.state === 'paying') await this.lookOnce('unfinished');
+      else if (placeOf(capture.state).story === 'paying') await this.lookOnce('unfinished');
     } catch (thrown) {
       this.setData({ state: 'error', problem: asProblem(thrown) });
     }
@@ -152,7 +153,7 @@ Page({
   takeAnswer({ paid, capture }: Outputs['confirmPayment']): boolean {
     if (paid) this.finish();
     // the order was closed without money: waiting for it would never end
-    else if (capture.state === 'verified') {
+    else if (isUnpaid(capture.state) && placeOf(capture.state).story !== 'paying') {
       forgetClaimedPaid(this.captureId);
       this.eyes?.stop();
       this.turnTo('unfinished');

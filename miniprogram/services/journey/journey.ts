@@ -3,6 +3,7 @@
 import type { CaptureState } from '../../../shared/capture.js';
 import type { CaptureView } from '../../../shared/capture-view.js';
 import { words } from '../../words/words.js';
+import { placeOf } from './states.js';
 
 /** The journey in six words, as the step bar shows it. */
 export const STEPS: readonly string[] = Object.values(words.journey.steps);
@@ -41,9 +42,10 @@ export function hasEnded(state: CaptureState): boolean {
  */
 export function workOn({ state, stage }: Pick<CaptureView, 'state' | 'stage'>) {
   if (!stage) return undefined;
-  const made = state === 'checked';
+  const { page, made } = placeOf(state);
+  const makes = page === 'standardize' && !made;
   const { making, judging, progress } = words.journey.cards;
-  return { status: made ? making : judging, label: progress, page: made ? 'standardize' : 'camera' };
+  return { status: makes ? making : judging, label: progress, page: makes ? page : 'camera' };
 }
 
 export type Tone = 'info' | 'done' | 'warn' | 'bad' | 'rest';
