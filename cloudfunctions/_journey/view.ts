@@ -1,6 +1,7 @@
 // One capture as its owner may see it: masked, in words, with the one thing to do next.
 import { allows, CAPTURE_STATUS, photoIn } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/capture-view.js';
+import { named, RULE_NAMES } from '../../shared/findings.js';
 import { keysOf } from '../../shared/keys.js';
 import { yuan } from '../../shared/order.js';
 import { DEFAULT_PROFILE, type Profile } from '../../shared/profile.js';
@@ -65,7 +66,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     hint: rests || describe(capture, batch, times),
     ...(rests && { rests }),
     ...(next && { next }),
-    findings: shot?.findings ?? [],
+    findings: (shot?.findings ?? []).map(named),
     ...picturesOf(capture, urls),
     ...(photo && { measurements: photo.measurements }),
     profile,
@@ -107,7 +108,7 @@ function rejectOf({ rejectCode }: Capture): Pick<CaptureView, 'reject'> {
   const known = reasonOf(rejectCode);
   if (!known) return {};
   const { rule, drawing } = known;
-  return { reject: { ...(rule && { rule }), ...(drawing && { drawing }) } };
+  return { reject: { ...(rule && { rule, name: RULE_NAMES[rule] }), ...(drawing && { drawing }) } };
 }
 
 function transferOf({ transfer }: Capture): Pick<CaptureView, 'transfer'> {

@@ -4,7 +4,6 @@ import { allows, comesOf, RELEASABLE_STATES } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { yuan } from '../../shared/order.js';
 import { advance, knownCapture } from '../_journey/captures.js';
-import type { Capture } from '../_journey/documents.js';
 import { changeHold, ensureHold, holdEnrolment, holds, wasVerified } from '../_journey/enrolment-holds.js';
 import { endOpenOrder, eraseUnpaid, finishErasing, markErasing } from '../_journey/erase.js';
 import { unfinishedFen } from '../_journey/owed.js';

@@ -91,7 +91,7 @@ describe('a citation', () => {
 
   it('by a page of what is not there is noticed', () => {
     const text =
-      '[a](../README.md#money) [b](../README.md#no-such) [c](gone.md) `tools/gone.ts` `see/decode.ts` `gone.ts`';
+      '[a](../README.md#deploy) [b](../README.md#no-such) [c](gone.md) `tools/gone.ts` `see/decode.ts` `gone.ts`';
     expect(lostIn('docs/page.md', text)).toEqual(
       ['README.md#no-such', 'docs/gone.md', 'tools/gone.ts', 'gone.ts'].map((one) => `docs/page.md: ${one}`),
     );

@@ -1,7 +1,6 @@
 // What the result page says for each state in which a capture rests. Pure, so that no state is forgotten.
 import type { CaptureView } from '../../../shared/capture-view.js';
 import type { Outputs } from '../../../shared/functions.js';
-import { ruleName } from '../../services/journey/reviewed.js';
 import { mayReshoot, placeOf } from '../../services/journey/states.js';
 import { fill } from '../../words/fill.js';
 import { words } from '../../words/words.js';
@@ -20,7 +19,7 @@ const OF_THE_PERSON = 'one-face';
 /** The rule that was broken, and its drawing: nothing where the reason is free text. */
 export function whyOf({ reject }: Pick<CaptureView, 'reject'>): { rule: string; drawing: string } {
   const drawing = reject?.drawing ? `/images/requirements/${reject.drawing}.svg` : '';
-  return { rule: reject?.rule && reject.rule !== OF_THE_PERSON ? ruleName(reject.rule) : '', drawing };
+  return { rule: (reject?.rule !== OF_THE_PERSON && reject?.name) || '', drawing };
 }
 
 /** Of a refusal that speaks of the person: nobody is to blame, and this is what settles it. */
