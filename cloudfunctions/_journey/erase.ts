@@ -14,8 +14,8 @@ import { dropLease, NO_LEASE, takeLease } from './leases.js';
 import { owedOrders, returnOwed } from './owed.js';
 import { endOrder } from './payments.js';
 import { clearFiles } from './pictures.js';
+import { cancelStaleChecks } from './stale-checks.js';
 import { deleteOnOf } from './term.js';
-import { cancelStaleChecks } from './withdrawal.js';
 
 export interface Erasure {
   /** false: its money is on its way back; pictures are gone, the rest goes when it has arrived */

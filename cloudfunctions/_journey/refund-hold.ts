@@ -1,11 +1,9 @@
 // The capture's half of a refund: it is stopped before its money goes anywhere, so that no photo is both refunded and used.
 import { comesOf, isServed } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { beijing } from '../_platform/time.js';
 import { amend, captures, dropped, knownCapture } from './captures.js';
 import type { Capture, Order } from './documents.js';
 import { untilWritten } from './races.js';
-import { requests } from './requests.js';
 
 /**
  * Stops the capture that this order paid for, in one write that approval cannot overtake.
@@ -28,24 +26,7 @@ export const unheld = (capture: Capture) => ({
   refundWishedAt: undefined,
 });
 
-/** Its owner waits for an answer about the money, and reads that at every look without another question. */
-export async function noteWish(captureId: string): Promise<void> {
-  await captures.change(captureId, {}, { refundWishedAt: new Date() });
-}
-
-/** The wish was answered. */
-export async function forgetWish(captureId: string): Promise<void> {
-  await captures.change(captureId, {}, { refundWishedAt: undefined });
-}
-
 /** The money stays after all: the capture goes on. */
 export async function resumeService({ _id, captureId }: Order): Promise<void> {
   await captures.change(captureId, { paidOrderId: _id }, { refundAskedAt: undefined });
-}
-
-/** Whoever asked for the money has it: staff have nothing left to answer. */
-export async function answerWishes({ captureId, amountYuan }: Order): Promise<void> {
-  const answer = `已退回 ${amountYuan} 元，原路到账。`;
-  const wish = { captureId, kind: 'refund', state: 'open' };
-  await requests.changeAll(wish, { state: 'answered', status: '已答复', answer, answeredTime: beijing(new Date()) });
 }

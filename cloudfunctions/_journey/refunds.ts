@@ -10,8 +10,9 @@ import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
 import { advanceOrder, knownOrder, orders, owedFen } from './orders.js';
 import { RACES, untilWritten } from './races.js';
-import { answerWishes, holdService, resumeService, unheld } from './refund-hold.js';
+import { holdService, resumeService, unheld } from './refund-hold.js';
 import { type Back, isOurs, missingOf, refundIdOf, TURNS } from './refund-number.js';
+import { answerWishes } from './refund-wish.js';
 import { openTask } from './tasks.js';
 
 /** Minutes until a refund in trouble is asked about again; of one made elsewhere the bill tells, once a day. */

@@ -2,7 +2,7 @@
 import { allows, type CaptureState, OPEN_STATES, photoIn, SHOOTING_STATES } from '../../shared/capture.js';
 import { beijing } from '../_platform/time.js';
 import type { Batch, Capture } from './documents.js';
-import { isWaived } from './orders.js';
+import { isWaived } from './price.js';
 
 type Next = { label: string; page: string };
 const SHOOT: Next = { label: '拍照', page: 'requirements' };

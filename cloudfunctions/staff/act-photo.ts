@@ -9,8 +9,8 @@ import { checkGoOn } from '../_journey/go-on.js';
 import { tell } from '../_journey/notify.js';
 import { restorePhoto, sendAgain } from '../_journey/overturn.js';
 import { remakePhoto } from '../_journey/remake.js';
+import { cancelStaleChecks } from '../_journey/stale-checks.js';
 import { approvePhoto, rejectPhoto } from '../_journey/verdicts.js';
-import { cancelStaleChecks } from '../_journey/withdrawal.js';
 import { signUrls } from '../_platform/files.js';
 import { nothing, type Planner, refuse, undone } from './plan.js';
 

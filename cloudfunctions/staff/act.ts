@@ -3,7 +3,7 @@
 import { allows } from '../../shared/capture.js';
 import { knownBatch } from '../_journey/batches.js';
 import { advance, captures, knownCapture } from '../_journey/captures.js';
-import { isWaived } from '../_journey/orders.js';
+import { isWaived } from '../_journey/price.js';
 import { _ } from '../_platform/database.js';
 import { beijing } from '../_platform/time.js';
 import { answer } from './act-answer.js';

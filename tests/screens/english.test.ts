@@ -160,5 +160,7 @@ it('a finding of a rule that only a newer cloud knows is named by none, and neve
     do: '请取下耳机。',
   };
   expect(answerIn(finding)).toMatchObject({ name: '', say: 'Please look at: other requirements.', do: '' });
-  expect(answerIn({ ...finding, rule: 'glasses-glare', name: '镜片反光' }).say).toBe('Please look at: reflections on glasses.');
+  expect(answerIn({ ...finding, rule: 'glasses-glare', name: '镜片反光' }).say).toBe(
+    'Please look at: reflections on glasses.',
+  );
 });

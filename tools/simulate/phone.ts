@@ -157,6 +157,8 @@ export class Phone {
       case 'rejected':
       case 'refused':
         return this.shoot(captureId);
+      default:
+        return state satisfies never;
     }
   }
 
