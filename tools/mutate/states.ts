@@ -61,6 +61,13 @@ export const STATES = [
       "if (allows(capture.state, 'waive')) throw",
     ],
   ]),
+  ...mutantsOf('cloudfunctions/_journey/erase.ts', 'platform/every-state', [
+    ['pictures go of a record that stays', '  checkEnds(now, settled);\n', ''],
+    ['what is under review is not deleted', "if (!allows(now.state, 'withdraw')) return now;", 'if (now) return now;'],
+  ]),
+  ...mutantsOf('cloudfunctions/staff/act-photo.ts', 'platform/every-state', [
+    ['a photo is approved that nobody submitted', "if (!allows(capture.state, 'approve'))", 'if (!capture)'],
+  ]),
   ...mutantsOf('cloudfunctions/_journey/orders.ts', 'platform/cells', [
     [
       'a notice and a closing overwrite each other',
