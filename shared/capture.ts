@@ -49,6 +49,7 @@ export const CAPTURE_STATUS = Object.fromEntries(CAPTURE_STATES.map((state) => [
   string
 >;
 
+export const phaseOf = (state: CaptureState): Phase => ROWS[state].phase;
 export const photoIn = (state: CaptureState): StateRow['photo'] => ROWS[state].photo;
 /** The photo is approved: the service was done, and its price stays. */
 export const isServed = (state: CaptureState): boolean => ROWS[state].phase === 'done';
@@ -116,9 +117,34 @@ export function nextCaptureState(state: CaptureState, event: CaptureEvent): Capt
   return CAPTURE_TABLE[state][event];
 }
 
+/** Whether the event may happen now. Whoever asks this instead of naming a state is right about a state that comes later. */
+export const allows = (state: CaptureState, event: CaptureEvent): boolean =>
+  nextCaptureState(state, event) !== undefined;
+/** The states in which the event may happen, for a condition of the database. */
+export const statesBefore = (event: CaptureEvent): CaptureState[] =>
+  CAPTURE_STATES.filter((state) => allows(state, event));
+/** The states to which the event leads. */
+export const statesAfter = (event: CaptureEvent): CaptureState[] => [
+  ...new Set(CAPTURE_STATES.flatMap((state) => nextCaptureState(state, event) ?? [])),
+];
+/** Whether the event leads here: the step was done already, and whoever presses again is shown what came of it. */
+export const comesOf = (state: CaptureState, event: CaptureEvent): boolean => statesAfter(event).includes(state);
+
 /** States in which the student has something to do before the batch's window closes; review and delivery go on after it. */
-export const OPEN_STATES: readonly CaptureState[] = CAPTURE_STATES.filter((state) => nextCaptureState(state, 'close'));
+export const OPEN_STATES: readonly CaptureState[] = statesBefore('close');
 /** States in which a shot may be judged. */
-export const SHOOTING_STATES: readonly CaptureState[] = CAPTURE_STATES.filter((state) =>
-  nextCaptureState(state, 'check'),
+export const SHOOTING_STATES: readonly CaptureState[] = statesBefore('check');
+
+const HELD_PHASES: readonly Phase[] = ['shooting', 'reviewing', 'refused', 'done'];
+/** States of a capture that somebody paid for, or was let off, and whose service is under way or done. */
+export const HELD_STATES: readonly CaptureState[] = CAPTURE_STATES.filter((state) =>
+  HELD_PHASES.includes(phaseOf(state)),
+);
+/** States whose 学籍 staff may set free: nothing is under way, and no money is held. */
+export const RELEASABLE_STATES: readonly CaptureState[] = CAPTURE_STATES.filter(
+  (state) => !HELD_STATES.includes(state) && !allows(state, 'cancelOrder') && phaseOf(state) !== 'erased',
+);
+/** States that may move to another account: the person is known, no order is open, and something is left. */
+export const MOVABLE_STATES: readonly CaptureState[] = CAPTURE_STATES.filter(
+  (state) => !allows(state, 'verify') && !allows(state, 'cancelOrder') && phaseOf(state) !== 'erased',
 );

@@ -40,7 +40,7 @@ export const COLLECTIONS: readonly Collection[] = [
       // verdicts that 学信网 tells by itself
       index(['check.id']),
       index(['delivery.id']),
-      // reviewers: whoever submitted first comes first; of the same millisecond `_id` decides (paging.ts)
+      // reviewers: whoever submitted first comes first; of the same millisecond `_id` decides (_platform/paging.ts)
       index(['state'], ['submittedAt'], ['_id']),
       // staff: a 学籍, and a state, name, school or batch with whoever waited longest first
       index(['codeId']),

@@ -8,6 +8,7 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Strict: whatever else somebody writes into it would be signed by nobody. */
 const Facts = z.strictObject({
+  /** rises when a field is added: whoever checks receipts refuses a kind that is not known */
   kind: z.literal('graduate-photo/1'),
   /** SHA-256 of the standard photo, hex */
   photo: Sha256,

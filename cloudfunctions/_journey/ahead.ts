@@ -1,5 +1,6 @@
 // How many photos wait for their review before this one, in the order in which reviewers see them (staff/look-next.ts). A page that
 // waits asks again and again: a process counts for a photo once in a while and says that number in between.
+import { allows, statesBefore } from '../../shared/capture.js';
 import { _ } from '../_platform/database.js';
 import { captures } from './captures.js';
 import type { Capture } from './documents.js';
@@ -12,13 +13,17 @@ const counted = new Map<string, { at: number; since: number; ahead: number }>();
 
 /** Those whose money is asked back rest, and nobody waits for them. */
 async function count(submittedAt: Date): Promise<number> {
-  return captures.count({ state: 'reviewing', submittedAt: _.lt(submittedAt), refundWishedAt: _.exists(false) });
+  return captures.count({
+    state: _.in(statesBefore('approve')),
+    submittedAt: _.lt(submittedAt),
+    refundWishedAt: _.exists(false),
+  });
 }
 
 /** @returns nothing where it is not under review, rests itself, or cannot be counted now */
 export async function aheadOf(capture: Capture, now = performance.now()): Promise<{ ahead?: number }> {
   const { _id, state, submittedAt, refundWishedAt, refundAskedAt } = capture;
-  if (state !== 'reviewing' || !submittedAt || refundWishedAt || refundAskedAt) return {};
+  if (!allows(state, 'approve') || !submittedAt || refundWishedAt || refundAskedAt) return {};
   const since = submittedAt.getTime();
   const known = counted.get(_id);
   if (known?.since === since && now - known.at < KEPT_MS) return { ahead: known.ahead };

@@ -2,7 +2,14 @@
 // beside it, and notes of work (files, leases, dates of the timer) are written directly. All are conditional: they change
 // what they expect to find, or nothing. `advance` also says when the timer looks next (DUE_DAYS), which for a delivered
 // capture is how long its shots are kept (ORIGINAL_DAYS).
-import { CAPTURE_STATUS, type CaptureEvent, type CaptureState, nextCaptureState } from '../../shared/capture.js';
+import {
+  allows,
+  CAPTURE_STATUS,
+  type CaptureEvent,
+  type CaptureState,
+  nextCaptureState,
+  phaseOf,
+} from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { _, collection } from '../_platform/database.js';
 import { addDays, beijing, ENDLESS } from '../_platform/time.js';
@@ -37,7 +44,7 @@ export const stamp = (at: Date) => ({ changedAt: at, changedTime: beijing(at) })
 
 /** @throws AppError WRONG_STATE when the table does not allow the event now */
 export function checkEvent(capture: Capture, event: CaptureEvent): void {
-  if (!nextCaptureState(capture.state, event)) throw new AppError('WRONG_STATE', `${event} in ${capture.state}`);
+  if (!allows(capture.state, event)) throw new AppError('WRONG_STATE', `${event} in ${capture.state}`);
 }
 
 /**
@@ -45,8 +52,8 @@ export function checkEvent(capture: Capture, event: CaptureEvent): void {
  * @throws AppError PAY_FIRST, BATCH_CLOSED, WRONG_STATE
  */
 export function checkStep(capture: Capture, event: CaptureEvent): void {
-  if (capture.state === 'verified' || capture.state === 'paying') throw new AppError('PAY_FIRST');
-  if (capture.state === 'closed') throw new AppError('BATCH_CLOSED', 'closed');
+  if (allows(capture.state, 'order')) throw new AppError('PAY_FIRST');
+  if (phaseOf(capture.state) === 'closed') throw new AppError('BATCH_CLOSED', 'closed');
   checkEvent(capture, event);
 }
 
@@ -62,11 +69,21 @@ export function dropped({ check, staleChecks = [] }: Capture, decided = false): 
 /** Days after 学信网 took the photo until the shot is deleted; the consent's words promise this number. The photo stays longer. */
 const ORIGINAL_DAYS = 10;
 /** States in which the timer has something to do, after so many days. What has a date of its own is asked for by that. */
-const DUE_DAYS: Partial<Record<CaptureState, number>> = {
+const DUE_DAYS: Record<CaptureState, number | undefined> = {
+  claimed: undefined,
+  verified: undefined,
   paying: 0,
+  paid: undefined,
+  faulty: undefined,
+  checked: undefined,
+  standardized: undefined,
   reviewing: 0,
+  rejected: undefined,
   approved: 0,
   delivered: ORIGINAL_DAYS,
+  refused: undefined,
+  closed: undefined,
+  refunded: undefined,
   erased: 0,
 };
 

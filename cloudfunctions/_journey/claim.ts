@@ -1,5 +1,5 @@
 // A capture begins: one per 学籍 and WeChat user who reads its code. Whose it is shows when the suffix is proved.
-import { CAPTURE_STATUS } from '../../shared/capture.js';
+import { allows, CAPTURE_STATUS } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import type { Enrolment } from '../_platform/chsi.js';
 import { captureIdOf, codeIdOf, seal } from '../_platform/identity.js';
@@ -46,7 +46,7 @@ async function beginCapture(
     // erased, or moved to another account
     if (known && known.userKey !== userKey) continue;
     if (known?.erasing) throw await stillErasing(known);
-    if (known && known.state !== 'claimed') return known;
+    if (known && !allows(known.state, 'verify')) return known;
     // whoever is kept out names the reference: its line in the log leads to the capture that keeps the 学籍
     if (hold) await checkFree(hold, id, about);
     if (known) return known;

@@ -1,11 +1,12 @@
 // Deletion of one capture. It is marked first: from then on only its money moves, so that nothing is delivered whose
 // pictures are gone. Then its money goes back, its files go, its fields go; the timer takes up whatever was cut off.
+import { allows } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { cancelIdentityCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import { beijingDay } from '../_platform/time.js';
 import { batches } from './batches.js';
-import { advance, amend, attemptOf, captures, knownCapture } from './captures.js';
+import { advance, amend, attemptOf, captures, checkEvent, knownCapture } from './captures.js';
 import type { Capture } from './documents.js';
 import { wasVerified } from './enrolment-holds.js';
 import { BLANK, clearTraces } from './erase-traces.js';
@@ -13,8 +14,8 @@ import { dropLease, NO_LEASE, takeLease } from './leases.js';
 import { owedOrders, returnOwed } from './owed.js';
 import { endOrder } from './payments.js';
 import { clearFiles } from './pictures.js';
+import { cancelStaleChecks } from './stale-checks.js';
 import { deleteOnOf } from './term.js';
-import { cancelStaleChecks } from './withdrawal.js';
 
 export interface Erasure {
   /** false: its money is on its way back; pictures are gone, the rest goes when it has arrived */
@@ -52,9 +53,9 @@ export async function markErasing(capture: Capture, by: string): Promise<Capture
 /** Leaves the waiting rooms: an open order is given up, a waiting check is taken back. */
 async function leaveRooms(capture: Capture, by: string): Promise<Capture> {
   let now = await endOpenOrder(capture, by);
-  if (now.state === 'paying') now = await advance(now, 'cancelOrder', {}, { by });
+  if (allows(now.state, 'cancelOrder')) now = await advance(now, 'cancelOrder', {}, { by });
   await cancelStaleChecks(now);
-  if (now.state !== 'reviewing') return now;
+  if (!allows(now.state, 'withdraw')) return now;
   if (now.check) await cancelIdentityCheck(now.check.id);
   return advance(now, 'withdraw', { check: undefined }, { by, where: attemptOf(now) });
 }
@@ -88,6 +89,7 @@ async function clearOut(
   // read again under the lease: nobody adds files any more
   const now = await knownCapture(captureId);
   const { files } = now;
+  checkEnds(now, settled);
   // what is still on its way, such as an announced upload, is deleted by the timer's second look
   await clearFiles(now._id, files);
   if (!settled) {
@@ -103,6 +105,15 @@ async function clearOut(
   }
   await eraseFields(now, { leaseToken, paidOrderId, by });
   return { done: true, files: files.length };
+}
+
+/**
+ * No picture goes of a capture whose record could not follow it.
+ * @throws AppError WRONG_STATE
+ */
+function checkEnds(capture: Capture, settled: boolean): void {
+  if (!wasVerified(capture) || (!settled && allows(capture.state, 'refund'))) return;
+  checkEvent(capture, 'erase');
 }
 
 async function eraseFields(

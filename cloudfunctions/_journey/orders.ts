@@ -5,6 +5,7 @@ import { _, collection } from '../_platform/database.js';
 import { payProvider, settings } from '../_platform/settings.js';
 import { addMinutes, beijing } from '../_platform/time.js';
 import { type Batch, type Capture, Order } from './documents.js';
+import { isWaived } from './price.js';
 
 export const orders = collection('orders', Order);
 
@@ -74,10 +75,6 @@ export async function knownOrder(orderId: string): Promise<Order> {
   if (!order) throw new AppError('INTERNAL', 'order unknown');
   return order;
 }
-
-/** Whether the student never had to pay: the school does. */
-export const isWaived = ({ history }: Pick<Capture, 'history'>): boolean =>
-  history.some(({ event }) => event === 'waive');
 
 /**
  * What the capture itself says of its money, which is noted there before any goes back (refund-hold.ts).

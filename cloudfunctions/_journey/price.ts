@@ -1,7 +1,6 @@
 // What one capture costs its student: before payment the batch's price, afterwards what was paid, whatever the batch says
 // since. Whoever the school pays for, or paid for, costs nothing.
 import type { Batch, Capture } from './documents.js';
-import { isWaived } from './orders.js';
 
 /**
  * Fen. Prices of the trade are 13.50 to 40.00 yuan (docs/domain.md#rules-that-shape-the-product); beyond these bounds,
@@ -14,6 +13,10 @@ export interface Price {
   /** integer fen */
   priceFen: number;
 }
+
+/** Whether the student never had to pay: the school does. */
+export const isWaived = ({ history }: Pick<Capture, 'history'>): boolean =>
+  history.some(({ event }) => event === 'waive');
 
 /** @param batch as it is now: it counts until something was paid */
 export function priceOf(capture: Capture, batch: Batch): Price {

@@ -1,11 +1,9 @@
 // The capture's half of a refund: it is stopped before its money goes anywhere, so that no photo is both refunded and used.
-import { isServed } from '../../shared/capture.js';
+import { comesOf, isServed } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { beijing } from '../_platform/time.js';
 import { amend, captures, dropped, knownCapture } from './captures.js';
 import type { Capture, Order } from './documents.js';
 import { untilWritten } from './races.js';
-import { requests } from './requests.js';
 
 /**
  * Stops the capture that this order paid for, in one write that approval cannot overtake.
@@ -14,7 +12,7 @@ import { requests } from './requests.js';
 export async function holdService({ _id, captureId }: Order): Promise<void> {
   await untilWritten('refund raced', async () => {
     const capture = await knownCapture(captureId);
-    if (capture.paidOrderId !== _id || capture.refundAskedAt || capture.state === 'refunded') return true;
+    if (capture.paidOrderId !== _id || capture.refundAskedAt || comesOf(capture.state, 'refund')) return true;
     if (isServed(capture.state))
       throw new AppError('WRONG_STATE', `refund in ${capture.state}`, '照片已通过审核，服务已完成，不能退款。');
     return amend(captureId, { state: capture.state }, { refundAskedAt: new Date() });
@@ -28,24 +26,7 @@ export const unheld = (capture: Capture) => ({
   refundWishedAt: undefined,
 });
 
-/** Its owner waits for an answer about the money, and reads that at every look without another question. */
-export async function noteWish(captureId: string): Promise<void> {
-  await captures.change(captureId, {}, { refundWishedAt: new Date() });
-}
-
-/** The wish was answered. */
-export async function forgetWish(captureId: string): Promise<void> {
-  await captures.change(captureId, {}, { refundWishedAt: undefined });
-}
-
 /** The money stays after all: the capture goes on. */
 export async function resumeService({ _id, captureId }: Order): Promise<void> {
   await captures.change(captureId, { paidOrderId: _id }, { refundAskedAt: undefined });
-}
-
-/** Whoever asked for the money has it: staff have nothing left to answer. */
-export async function answerWishes({ captureId, amountYuan }: Order): Promise<void> {
-  const answer = `已退回 ${amountYuan} 元，原路到账。`;
-  const wish = { captureId, kind: 'refund', state: 'open' };
-  await requests.changeAll(wish, { state: 'answered', status: '已答复', answer, answeredTime: beijing(new Date()) });
 }

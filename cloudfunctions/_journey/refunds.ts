@@ -1,6 +1,6 @@
 // Money on its way back, to the very end: whoever began it (staff, the functions, the merchant platform), whatever became
 // of it, and however often it is told. Nothing here gives back more than was paid.
-import { nextCaptureState } from '../../shared/capture.js';
+import { allows, comesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { nextOrderState, REFUND_TROUBLE, type RefundTrouble, yuan } from '../../shared/order.js';
 import { _ } from '../_platform/database.js';
@@ -10,8 +10,9 @@ import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
 import { advanceOrder, knownOrder, orders, owedFen } from './orders.js';
 import { RACES, untilWritten } from './races.js';
-import { answerWishes, holdService, resumeService, unheld } from './refund-hold.js';
+import { holdService, resumeService, unheld } from './refund-hold.js';
 import { type Back, isOurs, missingOf, refundIdOf, TURNS } from './refund-number.js';
+import { answerWishes } from './refund-wish.js';
 import { openTask } from './tasks.js';
 
 /** Minutes until a refund in trouble is asked about again; of one made elsewhere the bill tells, once a day. */
@@ -185,11 +186,11 @@ async function end(order: Order, by: string): Promise<Order> {
   await untilWritten('refund raced', async () => {
     const capture = await knownCapture(order.captureId);
     if (capture.paidOrderId !== order._id) return true;
-    if (capture.state === 'delivered') {
+    if (comesOf(capture.state, 'deliver')) {
       const text = `订单 ${order._id} 的 ${order.amountYuan} 元已全部退回，但照片此前已上传学信网。请核对是否误退。`;
       await openTask({ id: `refunded-delivered-${order._id}`, orderId: order._id, text });
     }
-    if (!nextCaptureState(capture.state, 'refund')) return true;
+    if (!allows(capture.state, 'refund')) return true;
     await advance(capture, 'refund', unheld(capture), { by });
     return true;
   });

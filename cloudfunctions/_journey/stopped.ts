@@ -1,5 +1,6 @@
 // Why a capture rests: its money is on its way back or asked back, or its owner took the consent back. Whoever waits reads
 // that instead of a number of days in which nothing will happen (the rule itself: go-on.ts).
+import { allows, phaseOf } from '../../shared/capture.js';
 import type { Capture } from './documents.js';
 import { consentsOf, users } from './users.js';
 
@@ -10,7 +11,7 @@ const REFUND_UNSENT = `${DONE}您申请了退款，照片暂不上传学信网�
 
 const REFUNDING = '正在退款，采集已暂停。款项原路退回微信支付。';
 
-const isUnsent = ({ state, delivery }: Capture): boolean => state === 'approved' && !delivery;
+const isUnsent = ({ state, delivery }: Capture): boolean => allows(state, 'deliver') && !delivery;
 
 /** Whether the owner of these captures still agrees; who takes it back during the review is out of it at once. */
 async function isAgreed(unsent: Capture | undefined): Promise<boolean> {
@@ -25,7 +26,7 @@ function whyRests(capture: Capture, agreed: boolean): string {
   if (capture.refundAskedAt) return REFUNDING;
   if (unsent && !agreed) return CONSENT;
   if (!capture.refundWishedAt) return '';
-  return unsent ? REFUND_UNSENT : capture.state === 'reviewing' ? REFUND : '';
+  return unsent ? REFUND_UNSENT : phaseOf(capture.state) === 'reviewing' ? REFUND : '';
 }
 
 /** @returns what to say of each of these captures that rests, by its ID */

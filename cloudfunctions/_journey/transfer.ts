@@ -1,6 +1,7 @@
 // A capture that its owner takes along to another WeChat account. Staff propose it by a request of the new account; the old
 // account agrees, or refuses, or gives no answer although the new one knows the last four characters. Whose the capture is
 // changes in one write, which says from where; orders and requests follow, and the timer takes that up where it was cut off.
+import { allows } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { _ } from '../_platform/database.js';
 import { addDays, beijing } from '../_platform/time.js';
@@ -81,7 +82,7 @@ export async function moveCapture(capture: Capture, transfer: Proposal): Promise
   const still = { state, userKey, erasing: _.exists(false), moved: _.exists(false), leaseUntil: _.lte(at) };
   const moved = { from: userKey, requestId: transfer.requestId, at };
   const patch = { userKey: transfer.to, transfer: undefined, moved };
-  if (state === 'paying' || !(await amend(_id, { ...still, ...ofProposal(transfer) }, patch)))
+  if (allows(state, 'cancelOrder') || !(await amend(_id, { ...still, ...ofProposal(transfer) }, patch)))
     throw new AppError('BUSY', 'transfer');
   await finishMove({ _id, userKey: transfer.to, moved });
 }

@@ -21,7 +21,7 @@ const MOST_TRIES = 60;
 const MOST_AHEAD = 3600;
 
 export interface Place {
-  /** how many are served before, this one included */
+  /** 1: next */
   place: number;
   /** until it is their turn */
   seconds: number;

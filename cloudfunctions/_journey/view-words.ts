@@ -1,8 +1,8 @@
 // What a capture's owner reads of it, and the one thing to do next.
-import { type CaptureState, OPEN_STATES, photoIn, SHOOTING_STATES } from '../../shared/capture.js';
+import { allows, type CaptureState, OPEN_STATES, photoIn, SHOOTING_STATES } from '../../shared/capture.js';
 import { beijing } from '../_platform/time.js';
 import type { Batch, Capture } from './documents.js';
-import { isWaived } from './orders.js';
+import { isWaived } from './price.js';
 
 type Next = { label: string; page: string };
 const SHOOT: Next = { label: '拍照', page: 'requirements' };
@@ -30,7 +30,7 @@ const NEXT: Record<CaptureState, Next | undefined> = {
 function usedUp({ state, checksLeft, submissionsLeft }: Capture): '检测' | '提交' | undefined {
   if (!SHOOTING_STATES.includes(state)) return undefined;
   if (submissionsLeft < 1) return '提交';
-  return checksLeft < 1 && state !== 'checked' && state !== 'standardized' ? '检测' : undefined;
+  return checksLeft < 1 && !allows(state, 'standardize') && !allows(state, 'submit') ? '检测' : undefined;
 }
 
 export interface Times {

@@ -1,6 +1,7 @@
 // One capture as its owner may see it: masked, in words, with the one thing to do next.
-import { CAPTURE_STATUS, photoIn } from '../../shared/capture.js';
+import { allows, CAPTURE_STATUS, photoIn } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/capture-view.js';
+import { named, RULE_NAMES } from '../../shared/findings.js';
 import { keysOf } from '../../shared/keys.js';
 import { yuan } from '../../shared/order.js';
 import { DEFAULT_PROFILE, type Profile } from '../../shared/profile.js';
@@ -14,8 +15,7 @@ import { readBatch } from './batches.js';
 import type { Batch, Capture } from './documents.js';
 import { EXPECTED, expectedTimes } from './help.js';
 import { workedSince } from './leases.js';
-import { isWaived } from './orders.js';
-import { type Price, priceOf } from './price.js';
+import { isWaived, type Price, priceOf } from './price.js';
 import { profileOf } from './profiles.js';
 import { stageAt } from './stages.js';
 import { findStopped } from './stopped.js';
@@ -52,7 +52,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     state,
     status: CAPTURE_STATUS[state],
     name: capture.name,
-    idMasked: state === 'claimed' ? '' : capture.idMasked,
+    idMasked: allows(state, 'verify') ? '' : capture.idMasked,
     school: capture.school,
     batchName: batch.name,
     ...price,
@@ -65,7 +65,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     hint: rests || describe(capture, batch, times),
     ...(rests && { rests }),
     ...(next && { next }),
-    findings: shot?.findings ?? [],
+    findings: (shot?.findings ?? []).map(named),
     ...picturesOf(capture, urls),
     ...(photo && { measurements: photo.measurements }),
     profile,
@@ -107,7 +107,7 @@ function rejectOf({ rejectCode }: Capture): Pick<CaptureView, 'reject'> {
   const known = reasonOf(rejectCode);
   if (!known) return {};
   const { rule, drawing } = known;
-  return { reject: { ...(rule && { rule }), ...(drawing && { drawing }) } };
+  return { reject: { ...(rule && { rule, name: RULE_NAMES[rule] }), ...(drawing && { drawing }) } };
 }
 
 function transferOf({ transfer }: Capture): Pick<CaptureView, 'transfer'> {
@@ -119,7 +119,7 @@ function transferOf({ transfer }: Capture): Pick<CaptureView, 'transfer'> {
 /** Only before paying: afterwards the order keeps the words. */
 function promiseOf({ state }: Capture, { payer, priceFen }: Price): { promise?: string } {
   const promise = settings().refundPromise;
-  const pays = payer === 'student' && priceFen > 0 && (state === 'verified' || state === 'paying');
+  const pays = payer === 'student' && priceFen > 0 && allows(state, 'order');
   return pays && promise ? { promise } : {};
 }
 
@@ -157,7 +157,7 @@ export async function viewAll(captures: Capture[], pictures: Pictures): Promise<
   const ids = [...new Set(captures.map((capture) => capture.batchId))];
   const shown = pictures === 'with pictures' ? captures : [];
   const fileIds = [...new Set(shown.flatMap((capture) => Object.values(filesOf(capture))))].flatMap((id) => id || []);
-  const waits = captures.some(({ state }) => state === 'reviewing' || state === 'approved');
+  const waits = captures.some(({ state }) => allows(state, 'approve') || allows(state, 'deliver'));
   const [found, signed, times, stopped] = await Promise.all([
     Promise.all(ids.map((id) => readBatch(id))),
     signUrls(fileIds),

@@ -19,7 +19,7 @@ export type Condition = Record<string, unknown>;
 /** A document that somebody edited beyond reading. */
 export interface Broken {
   _id: string;
-  /** that are not as they must be */
+  /** that fail the schema */
   fields: string[];
   doc: Record<string, unknown>;
   error: z.ZodError;

@@ -3,6 +3,7 @@
 export interface LogLine {
   fn: string;
   ref: string;
+  /** whom it is about; in lines of `database` the id of any document */
   capture: string;
   event: string;
   code: string;

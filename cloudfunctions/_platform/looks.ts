@@ -1,6 +1,5 @@
-// How often one WeChat user may call one function, whatever comes of it: what changes something is counted by the day besides
-// (quotas.ts), what only looks or finds its work done already is not. A count in the database would cost as much as the look, so
-// each process counts for itself and forgets with its end: a script is stopped where it runs, and nobody pays for the counting.
+// Limits calls per user and function, also those that change nothing (_journey/quotas.ts counts by the day what does). Counted by each
+// process: a count in the database would cost as much as the call.
 import { AppError } from '../../shared/errors.js';
 import { beijingDay } from './time.js';
 

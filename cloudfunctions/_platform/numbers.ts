@@ -1,6 +1,6 @@
-// Short numbers that a student reads out on the phone: eight characters, with a hyphen in the middle, as a reference has.
-// A capture's is the beginning of its own, so that every lookup finds it without keeping anything; a request's is kept,
-// because the number of its document is long and says which of several it is.
+// Short numbers that a student reads out on the phone: eight characters, with a hyphen in the middle, as a reference has. A
+// capture's number is the first eight characters of its id, so it is not stored. A request's is stored, because its id is long
+// and says which of several it is.
 import { createHash } from 'node:crypto';
 import { lettersOf } from './identity.js';
 

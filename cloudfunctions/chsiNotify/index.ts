@@ -1,5 +1,6 @@
 // Verdicts that 学信网's gateway tells by itself, through HTTP access: nobody waits for the next question of the timer. What
 // is not told, or not taken here in time, the timer asks for.
+import { statesBefore } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { captures } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
@@ -21,8 +22,8 @@ async function findWaiting(verdicts: Verdict[]): Promise<{ capture: Capture; ver
   const told = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
   const ids = [...told.keys()];
   const [checks, deliveries] = await Promise.all([
-    captures.find({ 'check.id': _.in(ids), state: 'reviewing' }, { skipBroken: true }),
-    captures.find({ 'delivery.id': _.in(ids), state: 'approved' }, { skipBroken: true }),
+    captures.find({ 'check.id': _.in(ids), state: _.in(statesBefore('approve')) }, { skipBroken: true }),
+    captures.find({ 'delivery.id': _.in(ids), state: _.in(statesBefore('deliver')) }, { skipBroken: true }),
   ]);
   const pair = (capture: Capture, id = '') => {
     const verdict = told.get(id);

@@ -1,4 +1,5 @@
 // The phone comes back from paying: WeChat Pay is asked, the phone is not believed. Also repairs what is paid but stuck.
+import { allows } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { advance, ownCapture } from '../_journey/captures.js';
@@ -23,7 +24,7 @@ export const main = serve('confirmPayment', INPUTS.confirmPayment, async ({ capt
 
 /** Unpaid: the student may press 立即支付 again and gets the same order. A late payment is still booked. */
 async function backToVerified(capture: Capture): Promise<Capture> {
-  if (capture.state !== 'paying') return capture;
+  if (!allows(capture.state, 'cancelOrder')) return capture;
   try {
     return await advance(capture, 'cancelOrder', {}, { by: 'student' });
   } catch (error) {

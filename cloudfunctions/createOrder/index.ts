@@ -1,12 +1,14 @@
 // 立即支付: one payable order for this capture. Pressing again gives the same order with the same parameters.
+import { allows, comesOf, phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import type { PaymentParams } from '../../shared/payment.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
-import { advance, amend, ownCapture } from '../_journey/captures.js';
+import { advance, amend, checkEvent, ownCapture } from '../_journey/captures.js';
 import type { Batch, Capture, Order } from '../_journey/documents.js';
-import { advanceOrder, ensureOrder, isOfferable, isWaived, knownOrder, orders } from '../_journey/orders.js';
+import { advanceOrder, ensureOrder, isOfferable, knownOrder, orders } from '../_journey/orders.js';
 import { endOrder, repairOrder } from '../_journey/payments.js';
+import { isWaived } from '../_journey/price.js';
 import { spend } from '../_journey/quotas.js';
 import { viewOf } from '../_journey/view.js';
 import { _ } from '../_platform/database.js';
@@ -25,30 +27,31 @@ const MOST_ENDED = 3;
 export const main = serve('createOrder', INPUTS.createOrder, async ({ captureId, code }, call) => {
   call.about(captureId, 'order');
   let capture = await ownCapture(captureId, call.userKey);
-  if (capture.paidOrderId || capture.state === 'paid') return paidAlready(capture);
-  if (capture.state === 'closed') throw new AppError('BATCH_CLOSED', 'closed');
-  if (capture.state !== 'verified' && capture.state !== 'paying')
-    throw new AppError('WRONG_STATE', `order in ${capture.state}`);
+  if (capture.paidOrderId || comesOf(capture.state, 'waive')) return answerPaid(capture);
+  if (phaseOf(capture.state) === 'closed') throw new AppError('BATCH_CLOSED', 'closed');
+  checkEvent(capture, 'order');
   const batch = await knownBatch(capture.batchId);
   checkWindow(batch);
   // whoever was let off once never pays, whatever the batch says since
   if (batch.payer === 'school' || batch.priceFen === 0 || isWaived(capture)) {
-    const waived = capture.state === 'paying' ? await advance(capture, 'cancelOrder', {}, { by: 'student' }) : capture;
-    return paidAlready(await advance(waived, 'waive', {}, { by: 'student' }));
+    const waived = allows(capture.state, 'cancelOrder')
+      ? await advance(capture, 'cancelOrder', {}, { by: 'student' })
+      : capture;
+    return answerPaid(await advance(waived, 'waive', {}, { by: 'student' }));
   }
   // virtual payment is signed with the user's session, and a code of wx.login leads to that
   if (payProvider() === 'virtual' && !code) return { capture: await viewOf(capture), orderId: '', needsCode: true };
   if (capture.history.length >= MOST_STEPS) throw new AppError('TOO_MANY_TIMES', 'steps', '这条记录的操作次数太多了。');
   await spend(call.userKey, 'order');
   const order = await findOrder(capture, batch, call.openid);
-  if (!order) return paidAlready(await ownCapture(captureId, call.userKey));
+  if (!order) return answerPaid(await ownCapture(captureId, call.userKey));
   capture = await showPaying(capture, order);
   const payment = order.payment ? await keptPayment(order._id) : await openPayment(order, call.openid, code);
-  if (!payment) return paidAlready(await ownCapture(captureId, call.userKey));
+  if (!payment) return answerPaid(await ownCapture(captureId, call.userKey));
   return { capture: await viewOf(capture), orderId: order._id, payment };
 });
 
-async function paidAlready(capture: Capture) {
+async function answerPaid(capture: Capture) {
   return { capture: await viewOf(capture), orderId: capture.paidOrderId };
 }
 
@@ -75,12 +78,12 @@ async function isUsedUp(order: Order): Promise<boolean> {
 
 /** Two presses at once: whoever comes second finds what the first wrote. */
 async function showPaying(capture: Capture, order: Order): Promise<Capture> {
-  if (capture.state === 'paying' && capture.orderId === order._id) return capture;
+  if (comesOf(capture.state, 'order') && capture.orderId === order._id) return capture;
   try {
     return await advance(capture, 'order', { orderId: order._id }, { by: 'student' });
   } catch (error) {
     const now = await ownCapture(capture._id, capture.userKey);
-    if (now.state === 'paying' && now.orderId === order._id) return now;
+    if (comesOf(now.state, 'order') && now.orderId === order._id) return now;
     throw error;
   }
 }

@@ -1,7 +1,14 @@
 // What a school sees: how many of its students are how far, never who. Where few were sent back for a reason, the reason is not
 // told, because in a small class everybody knows whose photo it was.
 import { z } from 'zod';
-import { CAPTURE_EVENTS, CAPTURE_STATES, type CaptureEvent, isServed, statesOf } from '../../shared/capture.js';
+import {
+  CAPTURE_EVENTS,
+  CAPTURE_STATES,
+  type CaptureEvent,
+  isServed,
+  phaseOf,
+  statesOf,
+} from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { countReasons } from '../../shared/reasons.js';
 import { readBatch } from '../_journey/batches.js';
@@ -51,8 +58,6 @@ export interface SchoolCounts {
 const firstOf = ({ history }: Counted, events: readonly CaptureEvent[]): Date | undefined =>
   history.find(({ event }) => events.includes(event))?.at;
 
-const isRefused = ({ state }: Counted): boolean => statesOf('refused').includes(state);
-
 /** Whether somebody came so far; approved and taken back is not done. */
 const isThere = (one: Counted, step: Step): boolean =>
   step === 'done' ? isServed(one.state) : firstOf(one, STEPS[step]) !== undefined;
@@ -76,8 +81,8 @@ function tally() {
         if (at) onDay(at, step);
         totals[step] += Number(isThere(one, step));
       }
-      totals.reviewing += Number(one.state === 'reviewing');
-      if (!isRefused(one)) return;
+      totals.reviewing += Number(phaseOf(one.state) === 'reviewing');
+      if (phaseOf(one.state) !== 'refused') return;
       totals.refused += 1;
       codes.set(one.rejectCode, (codes.get(one.rejectCode) ?? 0) + 1);
     },
@@ -94,7 +99,7 @@ function tally() {
 async function count(batchId: string, school: string) {
   const where = {
     batchId,
-    state: _.neq('erased'),
+    state: _.nin(statesOf('erased')),
     ...(school && { school }),
   };
   const sum = tally();

@@ -3,8 +3,8 @@
 import { INPUTS } from '../../shared/functions.js';
 import { readBatch } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
+import { stopReviews } from '../_journey/consent-withdrawn.js';
 import { agreedNow, checkWords, storeConsent, users } from '../_journey/users.js';
-import { stopReviews } from '../_journey/withdrawal.js';
 import { _ } from '../_platform/database.js';
 import { serve } from '../_platform/serve.js';
 import { settings } from '../_platform/settings.js';

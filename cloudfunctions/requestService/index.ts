@@ -7,7 +7,7 @@ import { REQUEST_KINDS, type RequestKind } from '../_journey/documents-service.j
 import { expectedTimes } from '../_journey/help.js';
 import { knownOrder } from '../_journey/orders.js';
 import { spend } from '../_journey/quotas.js';
-import { noteWish } from '../_journey/refund-hold.js';
+import { noteWish } from '../_journey/refund-wish.js';
 import { openRequest } from '../_journey/requests.js';
 import { noteReviewWish } from '../_journey/review-wish.js';
 import { serve } from '../_platform/serve.js';

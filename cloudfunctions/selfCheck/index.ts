@@ -2,16 +2,19 @@
 import { admitConsole } from '../_platform/door.js';
 import { answer } from '../_platform/serve.js';
 import { ACCOUNT } from './account.js';
+import { capacity } from './capacity.js';
 import { type Row, runCheck } from './check.js';
 import { clock } from './clock.js';
 import { container } from './container.js';
 import { desk } from './desk.js';
 import { checkFunctions } from './functions.js';
-import { OTHERS } from './others.js';
+import { gateway } from './gateway.js';
+import { PAY } from './pay.js';
 import { prices } from './prices.js';
 import { receipt } from './receipt.js';
 import { ROOMS } from './rooms.js';
 import { RUNTIME } from './runtime.js';
+import { SETTINGS } from './settings.js';
 import { TAKINGS } from './takings.js';
 import { VIRTUAL } from './virtual.js';
 import { WAITING } from './waiting.js';
@@ -36,9 +39,12 @@ export const main = (event: unknown) =>
         ROOMS,
         [prices],
         WAITING,
+        [capacity],
         [clock],
         [desk],
-        OTHERS,
+        SETTINGS,
+        PAY,
+        [gateway],
         ACCOUNT,
         TAKINGS,
         VIRTUAL,

@@ -1,13 +1,11 @@
 // Who waits, and for how long: the timer's own figures, and the indexes without which every question walks everything.
 
 import { z } from 'zod';
-import { capacityOf } from '../../shared/capacity.js';
 import { audit } from '../_journey/audit.js';
 import { sayChore } from '../_journey/chore-words.js';
 import { figures, TIMER_LATE } from '../_journey/figures.js';
 import { INDEX_MARK, WANTED_INDEXES } from '../_platform/indexes.js';
 import { SECURITY_RULES_MARK } from '../_platform/security-rules-mark.js';
-import { capacitySettings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
 const secondsSince = (at: Date) => Math.round((Date.now() - at.getTime()) / 1000);
@@ -59,17 +57,4 @@ const indexes: Check = {
   },
 };
 
-const capacity: Check = {
-  name: '容量',
-  remedy:
-    '把套餐给的数值写进 .env 的 FUNCTION_MEMORY_MB 和 DATABASE_PER_SECOND，再运行 npm run deploy；不够时按 docs/capacity.md 扩容。',
-  async run() {
-    const bought = capacitySettings();
-    const { walls, engineInstances, yuanPerStudent } = capacityOf(bought);
-    const [first, ...others] = walls.map(({ name, studentsPerHour }) => `${name} ${studentsPerHour} 人/小时`);
-    const cost = `每位学生约 ${yuanPerStudent.toFixed(4)} 元`;
-    return `最先到顶：${first}；其次：${others.join('、')}；引擎同时 ${engineInstances} 个实例；${cost}`;
-  },
-};
-
-export const WAITING = [indexes, timer, capacity];
+export const WAITING = [indexes, timer];

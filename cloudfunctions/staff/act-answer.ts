@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.js';
 import { complaintIdOf, deskOfCase } from '../_journey/complaints.js';
 import type { RequestKind, ServiceRequest } from '../_journey/documents-service.js';
 import { tell } from '../_journey/notify.js';
-import { forgetWish } from '../_journey/refund-hold.js';
+import { forgetWish } from '../_journey/refund-wish.js';
 import { requests } from '../_journey/requests.js';
 import { forgetReviewWish } from '../_journey/review-wish.js';
 import { dropProposals } from '../_journey/transfer.js';

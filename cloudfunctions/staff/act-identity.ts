@@ -1,9 +1,9 @@
 // Actions about who a student is: unlocking, verifying by other means, setting a 学籍 free. They take a capture's number or
 // the text of the student's own capture code, because whoever was kept out has no capture to name.
+import { allows, comesOf, RELEASABLE_STATES } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { yuan } from '../../shared/order.js';
 import { advance, knownCapture } from '../_journey/captures.js';
-import type { Capture } from '../_journey/documents.js';
 import { changeHold, ensureHold, holdEnrolment, holds, wasVerified } from '../_journey/enrolment-holds.js';
 import { endOpenOrder, eraseUnpaid, finishErasing, markErasing } from '../_journey/erase.js';
 import { unfinishedFen } from '../_journey/owed.js';
@@ -53,7 +53,7 @@ export const unlock: Planner<'unlock'> = async (event) => {
 
 export const verifyManually: Planner<'verifyManually'> = async ({ captureId, reason }, by) => {
   const capture = await knownCapture(captureId);
-  if (capture.state !== 'claimed') {
+  if (!allows(capture.state, 'verify')) {
     if (wasVerified(capture)) return nothing(captureId, '身份已经核验过。');
     refuse(capture, '只有待核验的记录可以人工核验。');
   }
@@ -65,9 +65,6 @@ export const verifyManually: Planner<'verifyManually'> = async ({ captureId, rea
   return { captureId, say: '跳过后四位，人工核验通过。', confirm, run };
 };
 
-/** Nothing is under way, and no money is held. */
-const RELEASABLE: readonly Capture['state'][] = ['claimed', 'verified', 'closed', 'refunded'];
-
 export const release: Planner<'release'> = async (event, by) => {
   const hold = event.code ? await holds.get(await readCodeId(event.code)) : undefined;
   const captureId = event.captureId ?? hold?.holder ?? '';
@@ -77,8 +74,9 @@ export const release: Planner<'release'> = async (event, by) => {
   }
   const capture = await knownCapture(captureId);
   if (capture.state === 'erased') return nothing(captureId, '这条记录已经删除，本人可以直接识别采集码。');
-  const paid = capture.paidOrderId !== '' && capture.state !== 'refunded';
-  if (paid || !RELEASABLE.includes(capture.state)) refuse(capture, '只能释放未支付、未拍照的记录；已支付的请先退款。');
+  const paid = capture.paidOrderId !== '' && !comesOf(capture.state, 'refund');
+  if (paid || !RELEASABLE_STATES.includes(capture.state))
+    refuse(capture, '只能释放未支付、未拍照的记录；已支付的请先退款。');
   const run = () => eraseUnpaid(capture, by);
   const say = '删除这条记录，本人可用自己的微信重新识别采集码。';
   return { captureId, say, confirm: '请确认已核实申请人身份。', change: hold ? named(hold._id, event) : {}, run };

@@ -1,6 +1,6 @@
 // Actions about money: giving it back, and learning what was given back in the merchant platform. The answer says what
 // WeChat Pay really did, because "done" for money that did not move is worse than no answer.
-import { isServed } from '../../shared/capture.js';
+import { isServed, phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { knownCapture } from '../_journey/captures.js';
@@ -62,7 +62,7 @@ export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) 
   const ends = own ? '退款成功后本次采集结束' : '不影响采集记录';
   const run = async () => {
     // first, so that no verdict arrives while the money is on its way back
-    if (own && state === 'reviewing') await cancelCheckOf(capture);
+    if (own && phaseOf(state) === 'reviewing') await cancelCheckOf(capture);
     return describe(await refunds.startRefund(order, reason, by).catch(forStaff));
   };
   return { ...about, say: `退回全额 ${order.amountYuan} 元，${ends}。${await sayInvoice(order)}`, run };

@@ -1,6 +1,6 @@
 // Actions about a photo and its verdict: deciding, taking back a mistake, sending it again, making it again. The
 // student shoots anew only where nothing else helps.
-import { isServed } from '../../shared/capture.js';
+import { allows, comesOf, isServed, phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { refusalOf } from '../../shared/reasons.js';
 import { amend, knownCapture } from '../_journey/captures.js';
@@ -9,8 +9,8 @@ import { checkGoOn } from '../_journey/go-on.js';
 import { tell } from '../_journey/notify.js';
 import { restorePhoto, sendAgain } from '../_journey/overturn.js';
 import { remakePhoto } from '../_journey/remake.js';
+import { cancelStaleChecks } from '../_journey/stale-checks.js';
 import { approvePhoto, rejectPhoto } from '../_journey/verdicts.js';
-import { cancelStaleChecks } from '../_journey/withdrawal.js';
 import { signUrls } from '../_platform/files.js';
 import { nothing, type Planner, refuse, undone } from './plan.js';
 
@@ -20,7 +20,7 @@ const tellOverruled = (capture: Capture) => cancelStaleChecks(capture).catch(() 
 export const approve: Planner<'approve'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
   if (isServed(capture.state)) return nothing(captureId, '已经是通过状态。');
-  if (capture.state !== 'reviewing') refuse(capture, '只有身份核验中的照片可以通过。');
+  if (!allows(capture.state, 'approve')) refuse(capture, '只有身份核验中的照片可以通过。');
   // asked again by the deed itself: here, so that a rehearsal promises nothing that is refused afterwards
   await checkGoOn(capture);
   const run = async () => {
@@ -33,9 +33,8 @@ export const reject: Planner<'reject'> = async ({ captureId, why, reason }, by) 
   const { say, code } = refusalOf(why, reason);
   if (!say) throw new AppError('BAD_INPUT', 'why', '请填写 why（原因代码）或 reason（给学生看的文字）。');
   const capture = await knownCapture(captureId);
-  if (capture.state === 'rejected') return nothing(captureId, '已经是驳回状态。');
-  if (capture.state !== 'reviewing' && capture.state !== 'approved')
-    refuse(capture, '只有身份核验中或采集完成的照片可以驳回。');
+  if (comesOf(capture.state, 'reject')) return nothing(captureId, '已经是驳回状态。');
+  if (!allows(capture.state, 'reject')) refuse(capture, '只有身份核验中或采集完成的照片可以驳回。');
   const run = async () => {
     await tellOverruled(await rejectPhoto(capture, say, by, code));
   };
@@ -45,8 +44,8 @@ export const reject: Planner<'reject'> = async ({ captureId, why, reason }, by) 
 
 export const restore: Planner<'restore'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
-  if (capture.state === 'reviewing') return nothing(captureId, '已经在审核中。');
-  if (capture.state !== 'rejected') refuse(capture, '只有审核未通过、还没有重拍的照片可以恢复审核。');
+  if (phaseOf(capture.state) === 'reviewing') return nothing(captureId, '已经在审核中。');
+  if (!allows(capture.state, 'restore')) refuse(capture, '只有审核未通过、还没有重拍的照片可以恢复审核。');
   await checkGoOn(capture);
   const say = `撤销驳回（“${capture.rejectReason}”）：同一张照片重新送审，退还一次提交，不再当作被退回的照片。送审后可直接通过。`;
   const record = '撤销驳回，同一张照片重新送审，退还一次提交。';
@@ -56,9 +55,9 @@ export const restore: Planner<'restore'> = async ({ captureId }, by) => {
 
 export const deliverAgain: Planner<'deliverAgain'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
-  if (capture.state === 'delivered') return nothing(captureId, '照片已上传学信网。');
-  if (capture.state === 'approved') return nothing(captureId, '已经在等待上传；长时间没有结果可 resend。');
-  if (capture.state !== 'refused') refuse(capture, '只有学信网未接收、还没有重拍的照片可以再次上传。');
+  if (comesOf(capture.state, 'deliver')) return nothing(captureId, '照片已上传学信网。');
+  if (comesOf(capture.state, 'deliverAgain')) return nothing(captureId, '已经在等待上传；长时间没有结果可 resend。');
+  if (!allows(capture.state, 'deliverAgain')) refuse(capture, '只有学信网未接收、还没有重拍的照片可以再次上传。');
   await checkGoOn(capture);
   const say = `学信网退回有误（“${capture.rejectReason}”）：同一张照片一分钟内再次上传，不用学生重拍。`;
   return { captureId, say, record: '同一张照片再次上传学信网。', run: () => sendAgain(capture, by) };
@@ -97,10 +96,10 @@ export const resend: Planner<'resend'> = async ({ captureId, what }) => {
     };
     return { captureId, say: `再次通知学生当前状态“${capture.status}”（学生订阅过才能收到）。`, isLight: true, run };
   }
-  if (capture.state === 'delivered') return nothing(captureId, '照片已上传学信网。');
-  if (capture.state !== 'approved') refuse(capture, '只有采集完成的照片可以再次上传学信网。');
+  if (comesOf(capture.state, 'deliver')) return nothing(captureId, '照片已上传学信网。');
+  if (!allows(capture.state, 'deliver')) refuse(capture, '只有采集完成的照片可以再次上传学信网。');
   if (!capture.delivery) return nothing(captureId, '正在等待上传，定时任务一分钟内会发送。');
-  const where = { state: 'approved', attempt: capture.attempt };
+  const where = { state: capture.state, attempt: capture.attempt };
   const run = () => amend(captureId, where, { delivery: undefined, attempt: capture.attempt + 1 });
   return { captureId, say: `放弃上次上传（${capture.delivery.time}），一分钟内重新上传学信网。`, isLight: true, run };
 };

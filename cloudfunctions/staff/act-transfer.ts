@@ -1,7 +1,8 @@
 // To another WeChat account of the same student: the first event asks the old account. Where that gives no answer, the new
 // account proves the last four characters, the old one has a term to refuse, and the same event again then moves the capture.
+import { allows } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { knownCapture } from '../_journey/captures.js';
+import { isGoing, knownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { wasVerified } from '../_journey/enrolment-holds.js';
 import { moveCapture, proposeTransfer, waitEnd } from '../_journey/transfer.js';
@@ -11,9 +12,9 @@ import { nothing, type Planner, refuse, undone } from './plan.js';
 
 /** @throws AppError WRONG_STATE with a sentence for staff */
 function checkMovable(capture: Capture): void {
-  if (capture.state === 'erased' || capture.erasing) refuse(capture, '这条记录已经删除或正在删除。');
+  if (isGoing(capture)) refuse(capture, '这条记录已经删除或正在删除。');
   if (!wasVerified(capture)) refuse(capture, '身份没有核验过：请学生用新微信直接识别采集码。');
-  if (capture.state === 'paying') refuse(capture, '学生正在支付，请等支付完成或取消。');
+  if (allows(capture.state, 'cancelOrder')) refuse(capture, '学生正在支付，请等支付完成或取消。');
 }
 
 export const transfer: Planner<'transfer'> = async ({ captureId, requestId }) => {

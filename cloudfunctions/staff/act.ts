@@ -1,8 +1,9 @@
 // Acting: each action says what it would do (`plan`) and does it (`run`). In the state it leads to, it has nothing to do.
 // Here: the table of all of them, and the two that have no file of their kind (allowTry, reopen).
+import { allows } from '../../shared/capture.js';
 import { knownBatch } from '../_journey/batches.js';
 import { advance, captures, knownCapture } from '../_journey/captures.js';
-import { isWaived } from '../_journey/orders.js';
+import { isWaived } from '../_journey/price.js';
 import { _ } from '../_platform/database.js';
 import { beijing } from '../_platform/time.js';
 import { answer } from './act-answer.js';
@@ -33,7 +34,7 @@ const allowTry: Planner<'allowTry'> = async ({ captureId, checks, submissions, t
 
 const reopen: Planner<'reopen'> = async ({ captureId, reason }, by) => {
   const capture = await knownCapture(captureId);
-  if (capture.state !== 'closed') return nothing(captureId, `没有截止，现在是“${capture.status}”。`);
+  if (!allows(capture.state, 'reopen')) return nothing(captureId, `没有截止，现在是“${capture.status}”。`);
   const { closesAt, name } = await knownBatch(capture.batchId);
   if (closesAt < new Date())
     refuse(capture, `请先用 batch 把“${name}”的 closesAt（${beijing(closesAt)}）延后，再重新打开。`);

@@ -1,5 +1,6 @@
 // All money that is held without a service for it, and all that waits for a person: found by asking every order and
 // capture that can be so, counted whole, listed as far as a window shows.
+import { isServed, statesOf } from '../../shared/capture.js';
 import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { bills } from '../_journey/bills.js';
 import { captures } from '../_journey/captures.js';
@@ -30,7 +31,7 @@ async function* pages<T extends { _id: string }>(find: (after: string) => Promis
 const WAY = { limit: PAGE, orderBy: ['_id', 'asc'] as ['_id', 'asc'], skipBroken: true };
 /** Whoever deletes after the approval has had the service: the same line as for refunds. */
 const wasServed = ({ history }: Capture): boolean =>
-  history.some(({ event, from }) => event === 'deliver' || (event === 'erase' && from === 'approved'));
+  history.some(({ event, from }) => event === 'deliver' || (event === 'erase' && isServed(from)));
 
 async function paidOrders(ids: string[]): Promise<Order[]> {
   const found: Order[] = [];
@@ -42,7 +43,7 @@ async function paidOrders(ids: string[]): Promise<Order[]> {
 /** Paid, and over before a photo was handed over. */
 async function unserved(): Promise<Order[]> {
   const found: Order[] = [];
-  const over = { state: _.in(['closed', 'erased']), paidOrderId: _.neq('') };
+  const over = { state: _.in([...statesOf('closed'), ...statesOf('erased')]), paidOrderId: _.neq('') };
   for await (const page of pages((after) => captures.find({ ...over, _id: _.gt(after) }, WAY)))
     found.push(...(await paidOrders(page.filter((one) => !wasServed(one)).map(({ paidOrderId }) => paidOrderId))));
   return found;

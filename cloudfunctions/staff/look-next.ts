@@ -1,6 +1,8 @@
 // The next photo to review: what a reviewer needs to see, and both answers ready to run.
+import { statesBefore } from '../../shared/capture.js';
 import { REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
 import { captures } from '../_journey/captures.js';
+import { _ } from '../_platform/database.js';
 import { signUrls } from '../_platform/files.js';
 import { cursorOf, inOrderOf, pageAfter } from '../_platform/paging.js';
 import { beijing } from '../_platform/time.js';
@@ -11,15 +13,17 @@ import { brief } from './rows.js';
 /** Of a queue whose head somebody edited beyond reading so many are passed over at once; chosen. */
 const MOST_BROKEN = 20;
 
+const REVIEWED = { state: _.in(statesBefore('approve')) };
+
 /**
  * Whoever waited longest comes first, and records that do not know since when before all; what cannot be read hides
  * nobody behind it, and is named.
  * @param operator who looks: what is seen here may be judged by them
  */
 export async function showNext(operator: string, after?: string): Promise<StaffAnswer> {
-  const waiting = pageAfter({ state: 'reviewing' }, 'submittedAt', after);
+  const waiting = pageAfter(REVIEWED, 'submittedAt', after);
   const [left, { found, broken }] = await Promise.all([
-    captures.count({ state: 'reviewing' }),
+    captures.count(REVIEWED),
     captures.sift(waiting, { limit: MOST_BROKEN + 1, orderBy: inOrderOf('submittedAt') }),
   ]);
   const [capture] = found;

@@ -1,5 +1,6 @@
 // Looking at one capture: nothing here changes anything. Whoever looks sees masked data only, and pictures through
 // links that expire. What somebody edited beyond reading is shown as that, and hides nothing else.
+import { allows } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { audit } from '../_journey/audit.js';
 import { captures } from '../_journey/captures.js';
@@ -15,7 +16,7 @@ import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 import { brief, briefBroken, briefOrder, briefRequest, describeTries, MOST } from './rows.js';
 
-const NEXT_FOR: Partial<Record<Capture['state'], string>> = {
+const NEXT_FOR: Record<Capture['state'], string> = {
   claimed: '学生尚未核验后四位。被锁定可 unlock；人工核实身份后可 verifyManually；他人占用可 release。',
   verified: '等待学生支付。',
   paid: '等待学生拍照。',
@@ -28,6 +29,9 @@ const NEXT_FOR: Partial<Record<Capture['state'], string>> = {
   rejected: '等待学生免费重拍；误驳回可 restore。',
   refused: '等待学生免费重拍；学信网误退可 deliverAgain。',
   closed: '批次延期后可 reopen；已支付的可 refund。',
+  delivered: '',
+  refunded: '',
+  erased: '',
 };
 
 /** Why, in the words of whoever did it; kept with the capture and gone with it. */
@@ -102,9 +106,9 @@ export async function showCapture(captureId: string, faces: boolean): Promise<St
     操作留痕: done.map(({ time, by, say, detail }) => ({ time, by, say, ...staffReasonOf(capture, detail.ref) })),
   };
   const isLost = pictures.原片 !== undefined && urls.every((url, at) => names[at]?.name === '标注图' || !url);
-  const again = isLost && (capture.state === 'reviewing' || capture.state === 'approved');
+  const again = isLost && allows(capture.state, 'reject');
   const isAsked = asked.found.some(({ state }) => state === 'open');
-  const next = `${isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${again ? '照片不在了，原片也不在了，请 reject 让学生免费重拍。' : (NEXT_FOR[capture.state] ?? (isAsked ? '' : '无需处理。'))}`;
+  const next = `${isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${again ? '照片不在了，原片也不在了，请 reject 让学生免费重拍。' : NEXT_FOR[capture.state] || (isAsked ? '' : '无需处理。')}`;
   return {
     say: `${capture.name}，${capture.school}，${capture.status}。${faces ? '图片链接半小时内有效。' : ''}`,
     next,

@@ -1,6 +1,7 @@
 // One deed for many students of one fault: a batch whose date was wrong, an afternoon on which 学信网 refused everything. The
 // rehearsal lists them by name, and exactly those are done, each as if alone: under the conditions of its own record, with its
 // own row in the audit. Whoever's record has moved on since is left out and told, and so is whoever it failed for.
+import { statesBefore } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { captures } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
@@ -16,11 +17,11 @@ import { sayFailure } from './words.js';
 type Many = EventOf<'many'>;
 type PlanOne = (event: ActingEvent, by: string) => Promise<Plan>;
 
-/** In which state they wait, and how the deed is called. */
+/** How the deed is called; whoever waits for it is in a state in which it may happen. */
 const DEEDS = {
-  reopen: { state: 'closed', say: '重新打开' },
-  deliverAgain: { state: 'refused', say: '再次上传学信网' },
-} as const satisfies Record<Many['deed'], { state: Capture['state']; say: string }>;
+  reopen: { say: '重新打开' },
+  deliverAgain: { say: '再次上传学信网' },
+} as const satisfies Record<Many['deed'], { say: string }>;
 /** Records that one event looks through; of those in such a state most can be helped. Chosen. */
 const MOST_LOOKED_AT = 500;
 /** Students at the same time: one waits for the database while another is planned (chosen). */
@@ -44,7 +45,7 @@ async function lookUp({ deed, batchId, school, from, to }: Many) {
   const [first, second] = [...since, ...until];
   const changedAt = first && second ? first.and(second) : first;
   const where = {
-    state: DEEDS[deed].state,
+    state: _.in(statesBefore(deed)),
     ...(batchId && { batchId }),
     ...(school && { school }),
     ...(changedAt && { changedAt }),

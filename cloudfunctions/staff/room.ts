@@ -1,6 +1,6 @@
 // The one room in which customer service acts, whichever door it came through: the console (this folder's index) or the desk
-// in the browser. Nothing changes before dryRun is false, and before it was rehearsed but for what is light at the console;
-// everything that changes is written down with who and why, and nobody does what their roles do not name.
+// in the browser. Nothing changes while dryRun is true. A deed must have been rehearsed; light ones at the console need not.
+// Everything that changes is written down with who and why, and nobody does what their roles do not name.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 import { captures } from '../_journey/captures.js';

@@ -1,6 +1,6 @@
 // 照片标准化: makes the standard photo from the shot that passed, verifies its bytes and stores it.
 import { fileURLToPath } from 'node:url';
-import { photoIn } from '../../shared/capture.js';
+import { allows, comesOf, photoIn } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import type { Profile } from '../../shared/profile.js';
@@ -31,7 +31,7 @@ const asStudent = serve('standardizePhoto', INPUTS.standardizePhoto, async ({ ca
   call.about(captureId, 'standardize');
   const capture = await ownCapture(captureId, call.userKey);
   // pressed again, or the answer got lost: the photo is there
-  if (capture.state === 'standardized') return { capture: await viewOf(capture) };
+  if (comesOf(capture.state, 'standardize')) return { capture: await viewOf(capture) };
   checkStep(capture, 'standardize');
   await checkConsent(call.userKey, 'face');
   const { shot } = capture;
@@ -59,7 +59,7 @@ function planOf({ _id }: Capture, shot: Shot, { background }: Profile): WorkPlan
 async function make(capture: Capture, shot: Shot, profile: Profile, work: Work): Promise<Photo> {
   const bytes = await readJudged(shot.fileId, shot.fingerprint.sha256);
   const made = await standardize(bytes, { profile, models }).catch(async (error: unknown) => {
-    if (error instanceof NotClean && capture.state === 'checked') await refuse(capture, error, work);
+    if (error instanceof NotClean && allows(capture.state, 'standardize')) await refuse(capture, error, work);
     throw error;
   });
   const paths = pathsOf(capture._id, work.token);

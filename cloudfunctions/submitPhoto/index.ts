@@ -1,4 +1,5 @@
 // 提交: the standard photo goes to the identity check and the review.
+import { phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
@@ -23,7 +24,7 @@ export const main = serve('submitPhoto', INPUTS.submitPhoto, async ({ captureId 
   call.about(captureId, 'submit');
   const capture = await ownCapture(captureId, call.userKey);
   // pressed again, or the answer got lost: it is on its way
-  if (capture.state === 'reviewing') return { capture: await viewOf(capture) };
+  if (phaseOf(capture.state) === 'reviewing') return { capture: await viewOf(capture) };
   checkStep(capture, 'submit');
   await checkConsent(call.userKey, 'face');
   checkWindow(await knownBatch(capture.batchId));

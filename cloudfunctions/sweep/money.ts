@@ -1,5 +1,6 @@
 // Money that is on its way: payments whose notice never came, orders that nobody pays any more, refunds, and bookings
 // that were cut off in the middle.
+import { statesBefore, statesOf } from '../../shared/capture.js';
 import { advance, captures, knownCapture } from '../_journey/captures.js';
 import type { Capture, Order } from '../_journey/documents.js';
 import { knownOrder, orders } from '../_journey/orders.js';
@@ -56,7 +57,7 @@ const askAboutClosed: Chore<Order> = {
 /** A capture that waits for money although its order is over: the student may try again. */
 const freeCaptures: Chore<Capture> = {
   name: 'freeCapture',
-  ...queueOf(captures, { where: () => ({ state: 'paying' }) }),
+  ...queueOf(captures, { where: () => ({ state: _.in(statesBefore('cancelOrder')) }) }),
   async work(capture) {
     const order = await orders.get(capture.orderId);
     if (order?.state === 'created' || order?.state === 'paid') return false;
@@ -126,7 +127,7 @@ const resumeRefunds: Chore<Capture> = {
   ...queueOf(captures, {
     where: (now) => ({
       refundAskedAt: _.lt(addMinutes(now, -RESUME_MINUTES)),
-      state: _.nin(['refunded', 'erased']),
+      state: _.nin([...statesOf('refunded'), ...statesOf('erased')]),
     }),
     by: 'refundAskedAt',
   }),

@@ -1,17 +1,18 @@
 // What the privacy page promises and nobody presses a button for: the day of deletion that follows the batch, the camera's
 // original, pictures that were sent and never submitted, checks of withdrawn photos, users who have nothing here any more;
 // and everything that follows a capture to its owner's other account.
+import { statesAfter } from '../../shared/capture.js';
 import { batches } from '../_journey/batches.js';
 import { captures, forgetFiles } from '../_journey/captures.js';
 import type { Batch, Capture } from '../_journey/documents.js';
 import type { User } from '../_journey/documents-user.js';
 import { moveTerm } from '../_journey/erase.js';
 import { endUser } from '../_journey/leave.js';
+import { cancelStaleChecks } from '../_journey/stale-checks.js';
 import { LEAST_NOTICE_DAYS } from '../_journey/term.js';
 import { finishMove } from '../_journey/transfer.js';
 import { dropCodes, dropLeft, UPLOAD_HOURS } from '../_journey/uploads.js';
 import { users } from '../_journey/users.js';
-import { cancelStaleChecks } from '../_journey/withdrawal.js';
 import { _, type Condition } from '../_platform/database.js';
 import { removeFiles } from '../_platform/files.js';
 import { settings } from '../_platform/settings.js';
@@ -47,14 +48,15 @@ const moveTerms: Chore<Capture> = {
   },
 };
 
+const DELIVERED = { state: _.in(statesAfter('deliver')) };
 /** Delivered captures are due when no question about the shot can come any more. */
 const forgetOriginals: Chore<Capture> = {
   name: 'forgetOriginal',
-  ...queueOf(captures, { where: (now) => ({ state: 'delivered', dueAt: _.lt(now) }) }),
+  ...queueOf(captures, { where: (now) => ({ ...DELIVERED, dueAt: _.lt(now) }) }),
   async work({ _id, shot }) {
     const files = shot ? [shot.fileId, shot.annotatedFileId, shot.previewFileId].filter(Boolean) : [];
     await removeFiles(files);
-    await captures.change(_id, { state: 'delivered' }, { shot: undefined, dueAt: undefined });
+    await captures.change(_id, DELIVERED, { shot: undefined, dueAt: undefined });
     await forgetFiles(_id, files);
     return files.length > 0;
   },

@@ -13,7 +13,7 @@ const BY = 'sweep';
 export const keepPromises: Chore<Capture> = {
   name: 'keepPromise',
   ...queueOf(captures, {
-    where: (now) => ({ promiseDueAt: _.lte(now), state: _.nin([...statesOf('done'), 'erased']) }),
+    where: (now) => ({ promiseDueAt: _.lte(now), state: _.nin([...statesOf('done'), ...statesOf('erased')]) }),
     by: 'promiseDueAt',
   }),
   async work({ _id, paidOrderId, promiseDueAt }) {

@@ -1,6 +1,6 @@
 // Answers that 学信网 gives later: approved photos are sent on, deliveries followed, verdicts of the review fetched. Finishing
 // comes before asking, and asking is done for a thousand at once.
-
+import { allows, statesBefore } from '../../shared/capture.js';
 import { amend, captures } from '../_journey/captures.js';
 import type { ChoreName } from '../_journey/chore-words.js';
 import type { Capture } from '../_journey/documents.js';
@@ -14,10 +14,13 @@ import { unseal } from '../_platform/identity.js';
 import { beijing } from '../_platform/time.js';
 import { type Chore, queueOf } from './chore.js';
 
+const REVIEWED = { state: _.in(statesBefore('approve')) };
+const SENT = { state: _.in(statesBefore('deliver')) };
+
 const deliverPhotos: Chore<Capture> = {
   name: 'deliverPhoto',
   ...queueOf(captures, {
-    where: () => ({ state: 'approved', 'delivery.id': _.exists(false), 'photo.standardFileId': _.exists(true) }),
+    where: () => ({ ...SENT, 'delivery.id': _.exists(false), 'photo.standardFileId': _.exists(true) }),
   }),
   async work(capture) {
     await checkGoOn(capture);
@@ -32,7 +35,7 @@ async function sendOn({ _id, photo, attempt, captureKeySealed }: Capture): Promi
   const id = await deliverPhoto(unseal(captureKeySealed), jpeg, number);
   const at = new Date();
   // the same attempt is the same delivery: a second timer at the same moment sends and writes the same
-  const where = { state: 'approved', delivery: _.exists(false), attempt };
+  const where = { ...SENT, delivery: _.exists(false), attempt };
   return amend(_id, where, { delivery: { id, attempt: number, at, time: beijing(at) } });
 }
 
@@ -43,7 +46,7 @@ interface Answered {
 }
 
 const errandOf = ({ state, check, delivery }: Capture): string =>
-  (state === 'approved' ? delivery?.id : check?.id) ?? '';
+  (allows(state, 'deliver') ? delivery?.id : check?.id) ?? '';
 
 /** Captures that wait for an answer of 学信网: asked about a page at a time, worked on where there is one. */
 function answers(name: ChoreName, where: Condition): Chore<Answered> {
@@ -69,6 +72,6 @@ function answers(name: ChoreName, where: Condition): Chore<Answered> {
 
 export const REVIEW: readonly Chore[] = [
   deliverPhotos,
-  answers('followDelivery', { state: 'approved', 'delivery.id': _.exists(true) }),
-  answers('fetchVerdict', { state: 'reviewing', 'check.id': _.exists(true) }),
+  answers('followDelivery', { ...SENT, 'delivery.id': _.exists(true) }),
+  answers('fetchVerdict', { ...REVIEWED, 'check.id': _.exists(true) }),
 ];

@@ -1,5 +1,5 @@
 // The window of a batch: a reminder before it closes, the end when it has closed, deletion when the term is over.
-import { OPEN_STATES } from '../../shared/capture.js';
+import { allows, OPEN_STATES } from '../../shared/capture.js';
 import { batches } from '../_journey/batches.js';
 import { advance, amend, captures, forgetFiles, knownCapture } from '../_journey/captures.js';
 import type { Batch, Capture } from '../_journey/documents.js';
@@ -36,11 +36,11 @@ const closeCaptures: Chore<Capture> = {
   }),
   async work(capture) {
     let now = capture;
-    if (now.state === 'paying' || (now.state === 'verified' && now.orderId)) {
+    if (allows(now.state, 'cancelOrder') || (allows(now.state, 'order') && now.orderId)) {
       // whoever paid in the last moment is booked as paid first, and staff decide
       if (now.orderId) await endOrder(now.orderId, BY);
       now = await knownCapture(now._id);
-      if (now.state === 'paying') now = await advance(now, 'cancelOrder', {}, { by: BY });
+      if (allows(now.state, 'cancelOrder')) now = await advance(now, 'cancelOrder', {}, { by: BY });
     }
     await advance(now, 'close', {}, { by: BY, note: '采集截止', where: { leaseUntil: _.lte(new Date()) } });
     return true;

@@ -1,5 +1,6 @@
 // 撤回: while the photo waits for its review the student may take it back; what nobody looked at
 // was no submission.
+import { comesOf } from '../../shared/capture.js';
 import { INPUTS } from '../../shared/functions.js';
 import { checkStep, ownCapture } from '../_journey/captures.js';
 import { spend } from '../_journey/quotas.js';
@@ -12,7 +13,7 @@ export const main = serve('withdrawPhoto', INPUTS.withdrawPhoto, async ({ captur
   call.about(captureId, 'withdraw');
   const capture = await ownCapture(captureId, call.userKey);
   // pressed again, or the answer got lost
-  if (capture.state === 'standardized') return { capture: await viewOf(capture) };
+  if (comesOf(capture.state, 'withdraw')) return { capture: await viewOf(capture) };
   checkStep(capture, 'withdraw');
   await spend(call.userKey, 'withdraw');
   const looked = capture.check ? await cancelIdentityCheck(capture.check.id) : false;

@@ -2,7 +2,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import type { Faults } from '../pay/faults.js';
+import type { Faults } from '../faults.js';
 import { maskId, maskName, type Student, suffixOf } from '../seed/students.js';
 import { readBody } from '../web.js';
 import { captureKeyOf, readCode } from './codes.js';

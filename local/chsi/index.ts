@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { loadState, openFolder } from '../drive.js';
-import { Faults } from '../pay/faults.js';
+import { Faults } from '../faults.js';
 import { STUDENTS, type Student, WRONG_CODES } from '../seed/students.js';
 import { answering, type Handler, readPost, send, sendJson } from '../web.js';
 import { drawCode, makeCode, wrongCodeText } from './codes.js';

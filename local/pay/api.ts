@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { Faults } from '../faults.js';
 import { readBody, sendJson } from '../web.js';
 import type { Bills } from './bills.js';
 import type { Complaints } from './complaints.js';
-import type { Faults } from './faults.js';
 import { isSignedBy, type Keys, signedHeaders } from './keys.js';
 import { type Ledger, type Refund, Refused } from './ledger.js';
 import { beijing, describeCertificate, describeOrder } from './notices.js';

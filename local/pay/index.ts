@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { openFolder } from '../drive.js';
+import { Faults } from '../faults.js';
 import type { Handler } from '../web.js';
 import { serveApi } from './api.js';
 import { Bills } from './bills.js';
 import { Complaints } from './complaints.js';
 import { deskHandlers, type PayHow } from './desk.js';
-import { Faults } from './faults.js';
 import { loadKeys } from './keys.js';
 import { Ledger, type Order, type Refund, type RefundEnd } from './ledger.js';
 import {

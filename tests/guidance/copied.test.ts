@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { problemOfSize } from '../../miniprogram/services/cloud/file-size.js';
 import { asNoAnswer, asProblem } from '../../miniprogram/services/cloud/problem.js';
-import { batchOf } from '../../miniprogram/services/journey/journey.js';
+import { batchOf } from '../../miniprogram/services/journey/addresses.js';
 import { pictureOf } from '../../miniprogram/services/journey/sheets.js';
 import { missingIn, toRequest, WISHES, type WishForm } from '../../miniprogram/services/journey/wishes.js';
 import { ERRORS } from '../../shared/errors.js';

@@ -1,35 +1,27 @@
 // The sentence that tells a student what a person will look at.
 import { describe, expect, it } from 'vitest';
-import { reviewWords, ruleName } from '../../miniprogram/services/journey/reviewed.js';
-import { RULES, type RuleName } from '../../shared/findings.js';
+import { reviewWords } from '../../miniprogram/services/journey/reviewed.js';
+import { type Finding, RULE_NAMES, RULES, type RuleName } from '../../shared/findings.js';
+
+const of = (rule: RuleName, verdict: Finding['verdict']) => ({ name: RULE_NAMES[rule], verdict });
 
 describe('what a person will look at', () => {
   it('is what was doubted and what was not checked, by name', () => {
-    expect(
-      reviewWords([
-        { rule: 'even-light', verdict: 'warn' },
-        { rule: 'beautified', verdict: 'not-checked' },
-        { rule: 'eyes-open', verdict: 'pass' },
-      ]),
-    ).toBe('审核老师还会看：光线、美颜修图。');
+    expect(reviewWords([of('even-light', 'warn'), of('beautified', 'not-checked'), of('eyes-open', 'pass')])).toBe(
+      '审核老师还会看：光线、美颜修图。',
+    );
   });
   it('is nothing when all is well, or when the shot was refused and nobody will see it', () => {
-    expect(reviewWords([{ rule: 'eyes-open', verdict: 'pass' }])).toBe('');
-    expect(
-      reviewWords([
-        { rule: 'eyes-open', verdict: 'fail' },
-        { rule: 'even-light', verdict: 'warn' },
-      ]),
-    ).toBe('');
+    expect(reviewWords([of('eyes-open', 'pass')])).toBe('');
+    expect(reviewWords([of('eyes-open', 'fail'), of('even-light', 'warn')])).toBe('');
   });
-  it('speaks of rules that only a newer cloud knows together, and never by a name that is not there', () => {
-    const newer = ['earphones', 'lanyard'].map((rule) => ({ rule: rule as RuleName, verdict: 'warn' as const }));
+  it('speaks together of rules that have no name in the language of the phone', () => {
+    const newer = ['', ''].map((name) => ({ name, verdict: 'warn' as const }));
     expect(reviewWords(newer)).toBe('审核老师还会看：其他要求。');
-    expect(reviewWords([...newer, { rule: 'even-light', verdict: 'warn' }])).toBe('审核老师还会看：光线、其他要求。');
-    expect(ruleName('earphones' as RuleName)).toBe('');
+    expect(reviewWords([...newer, of('even-light', 'warn')])).toBe('审核老师还会看：光线、其他要求。');
   });
   it('has a name of its own for every rule', () => {
-    const names = RULES.map((rule) => reviewWords([{ rule, verdict: 'warn' }]));
+    const names = RULES.map((rule) => reviewWords([of(rule, 'warn')]));
     expect(new Set(names).size).toBe(RULES.length);
   });
 });

@@ -100,7 +100,7 @@ describe('the review by a person', () => {
     const { capture } = await phone.call('getCapture', { captureId });
     const said = '镜片反光，请调整角度或摘下眼镜后重拍。右边镜片最明显。';
     expect(capture).toMatchObject({ state: 'rejected', rejectReason: said });
-    expect(capture.reject).toEqual({ rule: 'glasses-glare', drawing: 'glasses-bad' });
+    expect(capture.reject).toEqual({ rule: 'glasses-glare', name: '镜片反光', drawing: 'glasses-bad' });
     await nothingToDo({ action: 'reject', captureId });
     await refused({ action: 'approve', captureId }, '只有身份核验中');
   });

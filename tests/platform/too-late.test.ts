@@ -81,7 +81,7 @@ it('a photo whose money came back is taken out of the review at 学信网, whoev
   });
   expect(holder(order).check).toBeUndefined();
   // taken back there: what nobody looked at is no submission, beside those that staff allow in this moment
-  const { cancelStaleChecks } = await import('../../cloudfunctions/_journey/withdrawal.js');
+  const { cancelStaleChecks } = await import('../../cloudfunctions/_journey/stale-checks.js');
   const seen = holder(order);
   house.edit('captures', order.captureId, { submissionsLeft: seen.submissionsLeft + 5 });
   expect(await cancelStaleChecks(seen)).toBe(true);

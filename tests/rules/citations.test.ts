@@ -29,6 +29,20 @@ function broken(source: string): string[] {
   return [...pages, ...elsewhere, ...unnamed];
 }
 
+const known = new Set(files);
+/** Source files that a comment names and a reader would not find: beside it, on top of its room, or by the end of their path. */
+function lostFiles(file: string, source: string): string[] {
+  const comments = [...source.matchAll(/(?:^|\s)(?:\/\/|\/?\*+) (.*)$/gm)].map(([, words]) => words).join(' ');
+  const named = [...comments.matchAll(/(?<![\w./-])((?:[a-z_][\w-]*\/)*[a-z][\w-]*\.tsx?)\b/g)].map(
+    ([, path]) => path!,
+  );
+  const room = file.split('/')[0]!;
+  const isThere = (path: string): boolean =>
+    [path, slashed(join(dirname(file), path)), `${room}/${path}`].some((one) => known.has(one)) ||
+    (path.includes('/') && files.some((one) => one.endsWith(`/${path}`)));
+  return named.filter((path) => !isThere(path)).map((path) => `${file}: ${path}`);
+}
+
 const pages = [
   ...['README.md', 'README.zh.md', 'tools/staff-events/README.md'],
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
@@ -84,6 +98,19 @@ describe('a citation', () => {
     expect(broken('// RFC 8439 section 2')).toEqual([]);
   });
 
+  it('in a comment leads to a file that is there, also in .env.example', () => {
+    const own = 'tests/rules/citations.test.ts';
+    const others = files.filter((file) => file !== own);
+    expect(others.flatMap((file) => lostFiles(file, readFileSync(join(root, file), 'utf8')))).toEqual([]);
+    expect(lostFiles('shared/spec.ts', '// as pose.ts says, see shared/order.ts, see/decode.ts and keys.ts')).toEqual([
+      'shared/spec.ts: pose.ts',
+    ]);
+    const settings = readFileSync(join(root, '.env.example'), 'utf8');
+    const folders = [...settings.matchAll(/\((shared\/[\w./-]+?)\)/g)].map(([, path]) => path!);
+    expect(folders.length).toBeGreaterThan(0);
+    expect(folders.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
   it('by a page leads to a picture, a room, a file or a heading that exists', () => {
     expect(pages.flatMap((page) => lostIn(page, readFileSync(join(root, page), 'utf8')))).toEqual([]);
     expect(pages).toContain('docs/decisions/no-transactions.md');
@@ -91,7 +118,7 @@ describe('a citation', () => {
 
   it('by a page of what is not there is noticed', () => {
     const text =
-      '[a](../README.md#money) [b](../README.md#no-such) [c](gone.md) `tools/gone.ts` `see/decode.ts` `gone.ts`';
+      '[a](../README.md#deploy) [b](../README.md#no-such) [c](gone.md) `tools/gone.ts` `see/decode.ts` `gone.ts`';
     expect(lostIn('docs/page.md', text)).toEqual(
       ['README.md#no-such', 'docs/gone.md', 'tools/gone.ts', 'gone.ts'].map((one) => `docs/page.md: ${one}`),
     );

@@ -8,7 +8,7 @@ test('the result page has words for exactly the states that rest', () => {
   const spoken = CAPTURE_STATES.filter((state) => wordsOf(viewOf(state)));
   expect(spoken).toEqual(['reviewing', 'rejected', 'approved', 'delivered', 'refused', 'closed', 'refunded', 'erased']);
   // a refusal of the person is no fault of the photo
-  expect(whyOf({ reject: { rule: 'one-face' } })).toEqual({ rule: '', drawing: '' });
+  expect(whyOf({ reject: { rule: 'one-face', name: '是否一人' } })).toEqual({ rule: '', drawing: '' });
 });
 
 test('the result says why it rests instead of how long it takes', () => {

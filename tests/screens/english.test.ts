@@ -9,6 +9,7 @@ import { en } from '../../miniprogram/words/en/index.js';
 import { fill, forPage } from '../../miniprogram/words/fill.js';
 import { zh } from '../../miniprogram/words/zh/index.js';
 import { CAPTURE_STATUS } from '../../shared/capture.js';
+import { RULE_NAMES } from '../../shared/findings.js';
 import { DELIVERY_CODES, REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
 import { textEvent } from '../../tools/desk/text-fields.js';
 import { FAQ } from '../../tools/provision/faq.js';
@@ -95,9 +96,14 @@ it('every sentence of the engine and of the journey has its English', () => {
       .filter((text) => !pieces.includes(text) && !forStaff.test(text) && !known(text))
       .map((text) => [file, text]),
   );
-  expect(lost).toEqual([]);
+  const where = 'the English of checks belongs into words/en/findings-*.ts, of all else into words/en/answers-*.ts';
+  expect(lost, where).toEqual([]);
   const listed = [...REVIEW_CODES, ...DELIVERY_CODES].map((code) => reasonOf(code)!.say);
-  expect([...Object.values(CAPTURE_STATUS), ...listed].filter((text) => CHINESE.test(inEnglish(text)))).toEqual([]);
+  expect(
+    [...Object.values(CAPTURE_STATUS), ...Object.values(RULE_NAMES), ...listed].filter((text) =>
+      CHINESE.test(inEnglish(text)),
+    ),
+  ).toEqual([]);
 });
 
 it('what is put together is put together in English too', () => {
@@ -146,12 +152,15 @@ it('what nobody wrote in English is shown in Chinese and says so; the desk sends
 it('a finding of a rule that only a newer cloud knows is named by none, and never as undefined', () => {
   const finding = {
     rule: 'earphones',
+    name: '耳机',
     verdict: 'fail',
     measured: '',
     limit: '',
     say: '戴着耳机。',
     do: '请取下耳机。',
   };
-  expect(answerIn(finding)).toMatchObject({ say: 'Please look at: other requirements.', do: '' });
-  expect(answerIn({ ...finding, rule: 'glasses-glare' }).say).toBe('Please look at: reflections on glasses.');
+  expect(answerIn(finding)).toMatchObject({ name: '', say: 'Please look at: other requirements.', do: '' });
+  expect(answerIn({ ...finding, rule: 'glasses-glare', name: '镜片反光' }).say).toBe(
+    'Please look at: reflections on glasses.',
+  );
 });

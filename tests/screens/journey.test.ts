@@ -1,12 +1,10 @@
 // What the states of a capture mean on the screen: step, colour, page, batch code, pace.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { batchOf, captureOf, pagePath } from '../../miniprogram/services/journey/addresses.js';
 import {
-  batchOf,
-  captureOf,
   isKnown,
   keepAddresses,
-  pagePath,
   pollDelay,
   STEPS,
   stepOf,

@@ -165,14 +165,17 @@ export const STATES: State[] = [
     answers: one('rejected', {
       reviewAsked: '2027-03-01 10:00',
       rejectReason: '镜片反光，请调整角度或摘下眼镜后重拍。',
-      reject: { rule: 'glasses-glare', drawing: 'glasses-bad' },
+      reject: { rule: 'glasses-glare', name: '镜片反光', drawing: 'glasses-bad' },
     }),
     says: ['已申请人工审核', '对应的拍照要求：镜片反光'],
   },
   {
     name: 'result-identity',
     path: `result/result?${ID}`,
-    answers: one('refused', { rejectReason: '照片比对不通过，请本人重新拍摄。', reject: { rule: 'one-face' } }),
+    answers: one('refused', {
+      rejectReason: '照片比对不通过，请本人重新拍摄。',
+      reject: { rule: 'one-face', name: '是否一人' },
+    }),
     says: ['身份核验没有把握时', '不等于您做错了什么', '证件原件'],
   },
   {

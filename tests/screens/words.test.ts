@@ -62,6 +62,7 @@ describe('cards', () => {
   it('hold no picture address and no finding, so that twenty students fit into one setData of 20 KB', () => {
     const finding = {
       rule: 'one-face',
+      name: '是否一人',
       verdict: 'pass',
       measured: '1',
       limit: '1',

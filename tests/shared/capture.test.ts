@@ -9,6 +9,7 @@ import {
   type CaptureEvent,
   type CaptureState,
   nextCaptureState,
+  statesOf,
 } from '../../shared/capture.js';
 
 const walk = (events: readonly CaptureEvent[]): { state: CaptureState; taken: CaptureEvent[] } => {
@@ -78,6 +79,17 @@ describe('the capture state machine', () => {
       for (const at of seen) for (const next of Object.values(CAPTURE_TABLE[at])) seen.add(next);
       expect(seen.has('erased'), `${state} can be erased in the end`).toBe(true);
     }
+  });
+
+  it('lets its owner delete it from every state, paid or not, by what a deletion may still do', () => {
+    for (const start of CAPTURE_STATES) {
+      let state = start;
+      for (const event of ['cancelOrder', 'withdraw', 'erase'] as const)
+        state = nextCaptureState(state, event) ?? state;
+      expect([start, state]).toEqual([start, 'erased']);
+    }
+    // code may name this state, because there is only one end
+    expect(statesOf('erased')).toEqual(['erased']);
   });
 
   it('keeps an erased capture erased', () => {

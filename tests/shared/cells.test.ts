@@ -7,12 +7,10 @@ import { CAPTURE_CELLS, listCells, ORDER_CELLS } from './cells.js';
 
 describe('the table of the capture', () => {
   const cells = listCells(CAPTURE_CELLS, CAPTURE_STATES, CAPTURE_EVENTS);
-  it('has 15 states and 20 events, of whose 300 cells 62 are allowed', () => {
-    expect([CAPTURE_STATES.length, CAPTURE_EVENTS.length, cells.length]).toEqual([15, 20, 300]);
+  it('has a row for each state, and nothing in it but events and states that there are', () => {
     expect(Object.keys(CAPTURE_CELLS).sort()).toEqual([...CAPTURE_STATES].sort());
     const written = Object.values(CAPTURE_CELLS).flatMap((row) => row.split(' ').filter(Boolean));
     expect(cells.filter(({ to }) => to)).toHaveLength(written.length);
-    expect(written).toHaveLength(62);
   });
 
   it.each(CAPTURE_STATES)('leads from %s where it should, and refuses all else', (state) => {
@@ -29,9 +27,10 @@ describe('the table of the capture', () => {
 
 describe('the table of the order', () => {
   const cells = listCells(ORDER_CELLS, ORDER_STATES, ORDER_EVENTS);
-  it('has 5 states and 5 events, of whose 25 cells 7 are allowed', () => {
-    expect([ORDER_STATES.length, ORDER_EVENTS.length, cells.length]).toEqual([5, 5, 25]);
-    expect(cells.filter(({ to }) => to)).toHaveLength(7);
+  it('has a row for each state, and nothing in it but events and states that there are', () => {
+    expect(Object.keys(ORDER_CELLS).sort()).toEqual([...ORDER_STATES].sort());
+    const written = Object.values(ORDER_CELLS).flatMap((row) => row.split(' ').filter(Boolean));
+    expect(cells.filter(({ to }) => to)).toHaveLength(written.length);
   });
 
   it.each(ORDER_STATES)('leads from %s where it should, and refuses all else', (state) => {

@@ -15,6 +15,8 @@ export interface CaseFigures {
   passed: boolean;
   /** the rule that the picture breaks has spoken */
   found: boolean;
+  /** what that rule said */
+  finding?: Finding;
   /** rules that failed */
   failed: Finding['rule'][];
   /** eye line, chin, face width and middle against the truth, shares of the face width */
@@ -58,12 +60,14 @@ export async function judgeCase(c: Case, models: string): Promise<CaseFigures> {
     .filter(({ rule, verdict }) => verdict === 'fail' && !NOT_OF_DRAWINGS.includes(rule))
     .map(({ rule }) => rule);
   const passed = failed.length === 0;
-  const verdict = findings.find((f) => f.rule === c.breaks)?.verdict;
+  const finding = findings.find((f) => f.rule === c.breaks);
+  const verdict = finding?.verdict;
   const figures: CaseFigures = {
     name: c.name,
     ...(c.breaks && { breaks: c.breaks }),
     passed,
     found: verdict === 'fail' || (c.byWarning === true && verdict === 'warn'),
+    ...(finding && { finding }),
     failed,
   };
   if (c.breaks) return figures;

@@ -1,6 +1,17 @@
 // What may be done about a record, an order or a request, and where: a button is offered only where the state allows the deed.
 // The function decides all the same; this only spares refusals.
-import { CAPTURE_STATES, CAPTURE_STATUS, type CaptureState } from '../../shared/capture.js';
+import {
+  CAPTURE_STATES,
+  CAPTURE_STATUS,
+  type CaptureEvent,
+  type CaptureState,
+  MOVABLE_STATES,
+  phaseOf,
+  photoIn,
+  RELEASABLE_STATES,
+  SHOOTING_STATES,
+  statesBefore,
+} from '../../shared/capture.js';
 import { REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
 
 export interface Field {
@@ -33,10 +44,10 @@ export interface Deed {
 }
 
 const statuses = (...states: CaptureState[]): string[] => [...new Set(states.map((state) => CAPTURE_STATUS[state]))];
-/** Of these nothing moves to another account: not verified yet, just being paid, gone. */
-const UNMOVED: readonly CaptureState[] = ['claimed', 'paying', 'erased'];
-const KEPT = CAPTURE_STATES.filter((state) => state !== 'erased');
-const MOVABLE = CAPTURE_STATES.filter((state) => !UNMOVED.includes(state));
+/** A button for what the table of the states knows as an event is offered where the event may happen. */
+const may = (event: CaptureEvent): string[] => statuses(...statesBefore(event));
+const KEPT = CAPTURE_STATES.filter((state) => phaseOf(state) !== 'erased');
+const MADE = CAPTURE_STATES.filter((state) => photoIn(state) === 'made' || photoIn(state) === 'finished');
 /** "2026-11-29" in Beijing: with it, a record is given more tries once a day. */
 const today = (): string => new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' });
 const REASONS = REVIEW_CODES.map((value) => ({ value, label: reasonOf(value)?.say ?? value }));
@@ -60,38 +71,38 @@ export const ANSWER: Deed = {
 };
 
 export const DEEDS: readonly Deed[] = [
-  { action: 'approve', label: '通过', on: 'captureId', when: statuses('reviewing'), reason: '照片合格' },
+  { action: 'approve', label: '通过', on: 'captureId', when: may('approve'), reason: '照片合格' },
   {
     action: 'reject',
     label: '驳回',
     on: 'captureId',
-    when: statuses('reviewing', 'approved'),
+    when: may('reject'),
     reason: '',
     reasonLabel: '补充的话（学生会看到）',
     reasonOptional: true,
     fields: [{ name: 'why', label: '原因', kind: 'choice', choices: REASONS, optional: true }],
     danger: true,
   },
-  { action: 'restore', label: '撤销驳回', on: 'captureId', when: statuses('rejected'), reason: '误驳回，照片合格' },
+  { action: 'restore', label: '撤销驳回', on: 'captureId', when: may('restore'), reason: '误驳回，照片合格' },
   {
     action: 'deliverAgain',
     label: '再次上传学信网',
     on: 'captureId',
-    when: statuses('refused'),
+    when: may('deliverAgain'),
     reason: '学信网退回有误',
   },
   {
     action: 'rebuild',
     label: '重做照片文件',
     on: 'captureId',
-    when: statuses('standardized', 'reviewing', 'rejected', 'approved', 'delivered', 'refused'),
+    when: statuses(...MADE),
     reason: '照片文件丢失',
   },
   {
     action: 'allowTry',
     label: '增加次数',
     on: 'captureId',
-    when: statuses('paid', 'faulty', 'checked', 'standardized', 'rejected', 'refused'),
+    when: statuses(...SHOOTING_STATES),
     reason: '次数用完',
     fields: [
       { name: 'checks', label: '检测次数', kind: 'number', initial: 3 },
@@ -104,21 +115,21 @@ export const DEEDS: readonly Deed[] = [
     label: '解除后四位锁定',
     on: 'captureId',
     // who moves to another account proves the suffix, too
-    when: statuses('claimed', ...MOVABLE),
+    when: statuses(...statesBefore('verify'), ...MOVABLE_STATES),
     reason: '核实是本人',
   },
   {
     action: 'verifyManually',
     label: '人工核实身份',
     on: 'captureId',
-    when: statuses('claimed'),
+    when: may('verify'),
     reason: '用其他方式核实了本人',
   },
   {
     action: 'release',
     label: '释放学籍',
     on: 'captureId',
-    when: statuses('claimed', 'verified', 'closed', 'refunded'),
+    when: statuses(...RELEASABLE_STATES),
     reason: '学籍被他人占用，核实后释放',
     danger: true,
   },
@@ -126,16 +137,16 @@ export const DEEDS: readonly Deed[] = [
     action: 'transfer',
     label: '转到新微信',
     on: 'captureId',
-    when: statuses(...MOVABLE),
+    when: statuses(...MOVABLE_STATES),
     reason: '学生换了微信号，已核实是同一人',
     fields: [{ name: 'requestId', label: '换微信申请的编号（新微信“我的申请”里的 8 位）', kind: 'text' }],
   },
-  { action: 'reopen', label: '重新打开', on: 'captureId', when: statuses('closed'), reason: '学校延期' },
+  { action: 'reopen', label: '重新打开', on: 'captureId', when: may('reopen'), reason: '学校延期' },
   {
     action: 'resend',
     label: '重新上传学信网',
     on: 'captureId',
-    when: statuses('approved'),
+    when: may('deliver'),
     reason: '长时间没有结果',
     fixed: { what: 'delivery' },
   },

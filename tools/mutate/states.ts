@@ -46,20 +46,27 @@ export const STATES = [
     ['two writers of a state overwrite each other', '...o.where, state: capture.state }', '...o.where }'],
     [
       'any event happens in any state',
-      "if (!nextCaptureState(capture.state, event)) throw new AppError('WRONG",
+      "if (!allows(capture.state, event)) throw new AppError('WRONG",
       "if (!event) throw new AppError('WRONG",
     ],
-    ['nobody delivers what is approved', '  approved: 0,\n', ''],
-    ['nobody asks about verdicts', '  reviewing: 0,\n', ''],
+    ['nobody delivers what is approved', '  approved: 0,\n', '  approved: undefined,\n'],
+    ['nobody asks about verdicts', '  reviewing: 0,\n', '  reviewing: undefined,\n'],
     ['what is being deleted goes on', 'ENDING.includes(event) ? {} : NOT_ERASING', 'ENDING.includes(event) ? {} : {}'],
     ['history forgets a step', 'history: _.push(step) })))', 'history: capture.history })))'],
   ]),
   ...mutantsOf('cloudfunctions/_journey/captures.ts', 'platform/cells', [
     [
       'whoever has not paid is told nonsense',
-      "if (capture.state === 'verified' || capture.state === 'paying') throw",
-      "if (capture.state === 'verified') throw",
+      "if (allows(capture.state, 'order')) throw",
+      "if (allows(capture.state, 'waive')) throw",
     ],
+  ]),
+  ...mutantsOf('cloudfunctions/_journey/erase.ts', 'platform/every-state', [
+    ['pictures go of a record that stays', '  checkEnds(now, settled);\n', ''],
+    ['what is under review is not deleted', "if (!allows(now.state, 'withdraw')) return now;", 'if (now) return now;'],
+  ]),
+  ...mutantsOf('cloudfunctions/staff/act-photo.ts', 'platform/every-state', [
+    ['a photo is approved that nobody submitted', "if (!allows(capture.state, 'approve'))", 'if (!capture)'],
   ]),
   ...mutantsOf('cloudfunctions/_journey/orders.ts', 'platform/cells', [
     [

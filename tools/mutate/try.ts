@@ -14,6 +14,7 @@ const COPIED = [
   'local',
   'tools/provision',
   'tools/slashed.ts',
+  'tools/desk/actions.ts',
   'tests/keys.ts',
   'tests/flow/announce.ts',
   'tests/shared',

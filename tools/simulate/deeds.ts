@@ -1,6 +1,8 @@
 // What others do while students are on their way: reviewers, staff, operators.
 import { z } from 'zod';
 import { rehearse } from '../../local/rehearse.js';
+import { statesBefore } from '../../shared/capture.js';
+import { ANY, fittingFor, LISTED } from './fitting.js';
 import { ignoreKilled } from './processes.js';
 import type { Town } from './town.js';
 
@@ -13,33 +15,6 @@ const Document = z.looseObject({
   state: z.string().default(''),
   paidOrderId: z.string().default(''),
 });
-
-/** What staff do to any capture. */
-const ANY = [
-  'refund',
-  'refund',
-  'approve',
-  'reject',
-  'reopen',
-  'resend',
-  'release',
-  'verifyManually',
-  'allowTry',
-  'unlock',
-  'erase',
-  'check',
-] as const;
-/** What they do to one in this state. */
-const FITTING: Record<string, readonly string[]> = {
-  claimed: ['verifyManually', 'unlock', 'release'],
-  reviewing: ['approve', 'reject', 'refund'],
-  approved: ['reject', 'resend', 'refund'],
-  rejected: ['allowTry', 'restore', 'restore', 'refund'],
-  refused: ['allowTry', 'deliverAgain', 'deliverAgain', 'refund'],
-  closed: ['reopen', 'refund', 'erase'],
-};
-/** Who stands on a list of theirs. */
-const LISTED = { state: { $in: Object.keys(FITTING).filter((state) => state !== 'claimed') } };
 
 export interface Staff {
   operator: string;
@@ -79,7 +54,9 @@ export class Others {
   /** Some order that was paid, of somebody who waits for a verdict. */
   reviewedOrder(): string | undefined {
     const { house, chance } = this.town;
-    const reviewed = house.store.find('captures', { state: { $in: ['reviewing', 'approved'] } });
+    const reviewed = house.store.find('captures', {
+      state: { $in: [...statesBefore('approve'), ...statesBefore('deliver')] },
+    });
     const paid = reviewed.flatMap(({ paidOrderId }) => z.string().min(1).safeParse(paidOrderId).data ?? []);
     return paid.length > 0 ? chance.pick(paid) : undefined;
   }
@@ -89,7 +66,7 @@ export class Others {
     const { chance } = this.town;
     const listed = chance.happens(0.6) ? this.any('captures', LISTED) : undefined;
     const [capture, order] = [listed ?? this.any('captures'), this.any('orders')];
-    const fitting = FITTING[capture?.state ?? ''] ?? ANY;
+    const fitting = fittingFor(capture?.state ?? '');
     const action = chance.pick(chance.happens(0.6) ? fitting : ANY);
     const paid = capture?.paidOrderId || order?._id;
     await this.act(action, action === 'refund' || action === 'check' ? paid : capture?._id);
@@ -135,13 +112,13 @@ export class Others {
     if (chance.happens(0.5)) await house.sweep();
     if (chance.happens(0.3)) return;
     this.setBatches({ closesAt: new Date(Date.now() + 60 * DAY) });
-    for (const { _id, state } of house.store.find('captures', {}))
-      if (state === 'closed') await this.act(chance.pick(['reopen', 'reopen', 'reopen', 'erase']), _id);
+    for (const { _id } of house.store.find('captures', { state: { $in: statesBefore('reopen') } }))
+      await this.act(chance.pick(['reopen', 'reopen', 'reopen', 'erase']), _id);
   }
 
   /** Whether somebody has the cashier open. */
   get paying(): boolean {
-    return this.town.house.store.find('captures', { state: 'paying' }).length > 0;
+    return this.town.house.store.find('captures', { state: { $in: statesBefore('cancelOrder') } }).length > 0;
   }
 
   /** What is paid changes while somebody has the cashier open. @returns false when nobody has */

@@ -1,21 +1,11 @@
 // What must be so at the end of every story, whatever happened in it.
 import { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
 import { CONSENT_KINDS, User } from '../../cloudfunctions/_journey/documents-user.js';
-import type { CaptureState } from '../../shared/capture.js';
+import { allows, comesOf, HELD_STATES, isServed, type Phase, phaseOf } from '../../shared/capture.js';
 import type { House } from './house.js';
 
-/** States of a capture that somebody paid for, or was let off. */
-const SERVED: readonly CaptureState[] = [
-  'paid',
-  'faulty',
-  'checked',
-  'standardized',
-  'reviewing',
-  'rejected',
-  'approved',
-  'delivered',
-  'refused',
-];
+/** Phases in which money of a capture may lie here although nothing is made for it: staff decide about it. */
+const ENDED: readonly Phase[] = ['closed', 'erased'];
 /** Folders whose files belong to captures. */
 const FOLDERS = ['shots', 'originals', 'annotated', 'photos', 'sheets'];
 
@@ -88,14 +78,14 @@ export function checkBooks(house: House): void {
     const strange = held.filter(({ _id }) => _id !== capture.paidOrderId);
     if (strange.length > 0)
       violations.push(`${capture._id} (${capture.state}) does not know of the payment ${strange[0]?._id}`);
-    if (held.length > 0 && capture.state !== 'closed' && capture.state !== 'erased' && !SERVED.includes(capture.state))
+    if (held.length > 0 && !ENDED.includes(phaseOf(capture.state)) && !HELD_STATES.includes(capture.state))
       violations.push(`${capture._id} is paid and ${capture.state}`);
     const waived = capture.history.some(({ event }) => event === 'waive');
     const paid = orders.find(({ _id }) => _id === capture.paidOrderId);
-    if (SERVED.includes(capture.state) && !waived && !paid)
+    if (HELD_STATES.includes(capture.state) && !waived && !paid)
       violations.push(`${capture._id} is ${capture.state} unpaid`);
     // the desk decided before the money was asked back: staff have a task
-    if (SERVED.includes(capture.state) && paid?.state === 'refunded' && capture.state !== 'delivered')
+    if (HELD_STATES.includes(capture.state) && paid?.state === 'refunded' && !comesOf(capture.state, 'deliver'))
       violations.push(`${capture._id} is ${capture.state} and its money went back`);
   }
 }
@@ -119,7 +109,7 @@ export function checkForfeits(house: House): void {
     const capture = captures.get(captureId);
     const last = capture?.history.at(-1);
     if (held === 0 || (capture && last?.event !== 'erase')) continue;
-    const served = last && (last.from === 'approved' || last.from === 'delivered') && capture?.paidOrderId === _id;
+    const served = last && isServed(last.from) && capture?.paidOrderId === _id;
     if (!served) house.violations.push(`${captureId} was deleted (${last?.from}) and ${held} fen of ${_id} are kept`);
   }
 }
@@ -136,14 +126,14 @@ export function checkWaits(house: House): void {
   const { violations, desk } = house;
   for (const capture of capturesOf(house)) {
     const { _id, state, check, delivery, erasing, orderId } = capture;
-    const asked = state === 'reviewing' ? check?.id : delivery?.id;
+    const asked = allows(state, 'approve') ? check?.id : delivery?.id;
     if (
-      (state === 'reviewing' || state === 'approved') &&
+      (allows(state, 'approve') || allows(state, 'deliver')) &&
       !isStopped(house, capture) &&
       desk.find(asked ?? '')?.verdict !== 'pending'
     )
       violations.push(`${_id} is ${state}, and 学信网 says ${desk.find(asked ?? '')?.verdict ?? 'nothing'}`);
-    if (state === 'paying') violations.push(`${_id} waits for the payment of ${orderId} for ever`);
+    if (allows(state, 'cancelOrder')) violations.push(`${_id} waits for the payment of ${orderId} for ever`);
     if (erasing) violations.push(`${_id} is being deleted for ever`);
   }
   const waited = new Set(capturesOf(house).map(({ check }) => check?.id));

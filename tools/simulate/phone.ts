@@ -2,6 +2,7 @@
 // picture, or tries what is another's. Whatever a reply shows must be theirs.
 import { z } from 'zod';
 import { type Student, suffixOf } from '../../local/seed/students.js';
+import { type CaptureState, statesOf } from '../../shared/capture.js';
 import { CONSENT_SINCE } from '../../shared/consent.js';
 import type { StepName } from '../../shared/functions.js';
 import { checkPayable, openCashier, payAtCashier } from './cashier.js';
@@ -15,7 +16,7 @@ const WAY = 9;
 /** What comes out when they shoot. */
 const LOOKS = ['good', 'good', 'good', 'marked', 'blurred', 'unclean', 'broken'] as const;
 /** States after which people give up. */
-const DISAPPOINTED: readonly string[] = ['rejected', 'refused'];
+const DISAPPOINTED: readonly CaptureState[] = statesOf('refused');
 
 export class Phone {
   private uploads = 0;
@@ -149,9 +150,15 @@ export class Phone {
         return void (await this.ask('downloadPhoto', { captureId, kind: 'standard' }));
       case 'closed':
       case 'refunded':
+      case 'erased':
         return void (await this.ask('getCapture', own));
-      default:
+      case 'paid':
+      case 'faulty':
+      case 'rejected':
+      case 'refused':
         return this.shoot(captureId);
+      default:
+        return state satisfies never;
     }
   }
 

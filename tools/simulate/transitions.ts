@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
 import type { Store } from '../../local/cloudbase/store.js';
-import { CAPTURE_TABLE } from '../../shared/capture.js';
+import { CAPTURE_STATES, CAPTURE_TABLE, isServed } from '../../shared/capture.js';
 import { ORDER_TABLE } from '../../shared/order.js';
 import type { Coverage } from './coverage.js';
 
@@ -23,7 +23,7 @@ const WATCHED = [
 /** In the moment of deletion nothing that was paid is here or on its way back, but for a photo that was approved. */
 function checkForfeit(store: Store, capture: object, from: string, violations: string[]): void {
   const { _id, paidOrderId } = Capture.parse(capture);
-  if (!paidOrderId || from === 'approved' || from === 'delivered') return;
+  if (!paidOrderId || isServed(z.enum(CAPTURE_STATES).parse(from))) return;
   const { state } = Order.parse(store.read('orders', paidOrderId));
   if (state !== 'refunded') violations.push(`${_id} was deleted while its order was ${state}`);
 }
@@ -61,7 +61,7 @@ export function watchWrites(
           at = to;
         }
         const last = history.at(-1);
-        if (kind === 'capture' && state === 'erased' && before.state !== 'erased' && last)
+        if (kind === 'capture' && state === 'erased' && before.state !== state && last)
           checkForfeit(store, raw, last.from, violations);
         if (history.length < before.steps) violations.push(`${name}: its history became shorter`);
         if (at !== state) violations.push(`${name}: is ${state}, but its history ends with ${at}`);

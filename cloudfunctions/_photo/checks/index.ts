@@ -1,5 +1,5 @@
 // The one table of checks: which rules there are, the worst first.
-import { type Finding, RULES } from '../../../shared/findings.js';
+import { type Finding, RULES, type RuleName } from '../../../shared/findings.js';
 import type { Picture } from '../types.js';
 import { clothes } from './clothes.js';
 import { clothesCut } from './clothes-cut.js';
@@ -22,36 +22,36 @@ import { wallPlain } from './wall-plain.js';
 import { headCovering, jewellery } from './worn.js';
 
 /** In the order in which a fault spoils a photo: what makes the rest meaningless comes first. */
-export const CHECKS: Check[] = [
-  oneFace,
-  samePicture,
-  personWhole,
-  sourceSize,
-  wallPlain,
-  sharpness,
-  exposure,
-  evenLight,
-  headYaw,
-  headRoll,
-  headPitch,
-  eyesOpen,
-  glassesTint,
-  glassesGlare,
-  mouthClosed,
-  handsAway,
-  headCovering,
-  clothes,
-  clothesCut,
-  earsVisible,
-  foreheadVisible,
-  browsVisible,
-  shouldersLevel,
-  redEye,
-  naturalColour,
-  jewellery,
-  screenOrPrint,
-  beautified,
-];
+export const CHECKS: Readonly<Record<RuleName, Check>> = {
+  'one-face': oneFace,
+  'same-picture': samePicture,
+  'person-whole': personWhole,
+  'source-size': sourceSize,
+  'wall-plain': wallPlain,
+  sharpness: sharpness,
+  exposure: exposure,
+  'even-light': evenLight,
+  'head-yaw': headYaw,
+  'head-roll': headRoll,
+  'head-pitch': headPitch,
+  'eyes-open': eyesOpen,
+  'glasses-tint': glassesTint,
+  'glasses-glare': glassesGlare,
+  'mouth-closed': mouthClosed,
+  'hands-away': handsAway,
+  'head-covering': headCovering,
+  clothes: clothes,
+  'clothes-cut': clothesCut,
+  'ears-visible': earsVisible,
+  'forehead-visible': foreheadVisible,
+  'brows-visible': browsVisible,
+  'shoulders-level': shouldersLevel,
+  'red-eye': redEye,
+  'natural-colour': naturalColour,
+  jewellery: jewellery,
+  'screen-or-print': screenOrPrint,
+  beautified: beautified,
+};
 
 /**
  * The rules among them that take time and need nothing that is still asked: they are answered while the six classes
@@ -84,7 +84,9 @@ const RANK: Record<Finding['verdict'], number> = { fail: 0, warn: 1, 'not-checke
  */
 export function runChecks(subject: Subject, early: EarlyFindings = runEarly(subject)): Finding[] {
   // sort is stable: within a verdict the table's order stays
-  return CHECKS.map((check) => early.get(check) ?? check(subject)).sort((a, b) => RANK[a.verdict] - RANK[b.verdict]);
+  return Object.values(CHECKS)
+    .map((check) => early.get(check) ?? check(subject))
+    .sort((a, b) => RANK[a.verdict] - RANK[b.verdict]);
 }
 
 /** Findings of a picture on which no face was found: that, what light may have to do with it, and nothing else. */

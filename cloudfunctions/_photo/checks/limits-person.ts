@@ -14,7 +14,7 @@ export const OF_THE_PERSON = {
   'head-pitch': {
     ...{ good: 'low', warn: 12, fail: 16, as: DEGREES },
     source:
-      'wider than yaw: 35 of 36 people who look straight read -10 to 8 (see pose.ts), so doubt begins beyond them',
+      'wider than yaw: 35 of 36 people who look straight read -10 to 8 (see see/head-pose.ts), so doubt begins beyond them',
   },
   'eyes-open': {
     ...{ good: 'high', warn: 0.048, fail: 0.042, as: 'percent' },

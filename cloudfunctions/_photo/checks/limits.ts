@@ -1,5 +1,5 @@
 // The limits of the rules, in one table; what counts as measured at all is decided where it is measured (subject.ts,
-// eyes-mouth.ts, wall.ts). A warning is for doubt: between `warn` and `fail` a careful person might say yes or no, beyond
+// eyes-mouth.ts, wall/wall.ts). A warning is for doubt: between `warn` and `fail` a careful person might say yes or no, beyond
 // `fail` nobody says yes. Where both are the same, there is nothing to doubt.
 //
 // "Neutral people": 36 of 53 consenting adults of the Face Research Lab London Set who look straight into the lens with
@@ -20,7 +20,7 @@ const TABLE = {
   },
   'same-picture': {
     ...{ good: 'high', warn: SAME_LEVELS, fail: SAME_LEVELS, as: plain(1) },
-    source: 'levels between the fingerprints, see fingerprint.ts: known or not known',
+    source: 'levels between the fingerprints, see see/fingerprint.ts: known or not known',
   },
   'source-size': {
     ...{ good: 'high', warn: 180, fail: 180, as: plain(0, ' px') },

@@ -6,7 +6,9 @@ Component({
   properties: {
     text: { type: String, value: '' },
     tone: { type: String, value: 'primary' },
+    /** its own press is being worked on: it keeps its colour and shows that it waits */
     busy: { type: Boolean, value: false },
+    /** something else must come first, or another button of the page is at work: grey */
     disabled: { type: Boolean, value: false },
     icon: { type: String, value: '' },
     openType: { type: String, value: '' },

@@ -1,16 +1,18 @@
 // 拍照: aim with live hints, look, upload, and read what the check found. One page, because a shot that failed leads
 // straight back to the camera; between the steps services/journey/send-shot.ts.
+
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
 import type { Way } from '../../services/camera/guidance-words';
 import { call } from '../../services/cloud/cloud';
 import { asProblem } from '../../services/cloud/problem';
+import { captureOf } from '../../services/journey/addresses';
 import { waitForEngine } from '../../services/journey/engine-progress';
 import { goBack, isOnTop, openPage, replacePage } from '../../services/journey/go';
-import { captureOf } from '../../services/journey/journey';
 import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/journey/send-shot';
 import { ensureSession } from '../../services/journey/session';
 import { JUDGING } from '../../services/journey/stage-lines';
+import { placeOf } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { isComputer, isForbiddenToWeChat, openPhoneSettings, type Refusal } from '../../services/phone/permission';
@@ -99,9 +101,9 @@ Page({
     else if (pending) this.recall(pending.path);
     if (capture.stage) return void act(this, () => this.follow(capture.stage ?? ''));
     if (pendingShot(captureId)) return this.setData({ stage: 'resume' });
-    const done = capture.state === 'checked' || capture.state === 'standardized';
-    if (done && !this.shoot) return replacePage('standardize', { captureId });
-    if (capture.state === 'faulty' && !this.shoot) return this.setData({ stage: 'faulty' });
+    const { page } = placeOf(capture.state);
+    if (page === 'standardize' && !this.shoot) return replacePage('standardize', { captureId });
+    if (page === 'camera' && !this.shoot) return this.setData({ stage: 'faulty' });
     const problem = usedUp(capture);
     if (problem) return this.setData({ stage: 'error', problem });
     this.onAim();

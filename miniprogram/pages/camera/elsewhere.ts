@@ -2,22 +2,14 @@
 import type { CaptureState } from '../../../shared/capture';
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
-import { isKnown } from '../../services/journey/journey';
+import { placeOf } from '../../services/journey/states';
 import { words } from '../../words/words';
 
-const ELSEWHERE: Partial<Record<CaptureState, string>> = {
-  claimed: 'verify',
-  verified: 'service',
-  paying: 'service',
-  reviewing: 'result',
-  approved: 'result',
-  delivered: 'result',
-  closed: 'result',
-  refunded: 'result',
-  erased: 'home',
-};
-/** The page of a capture that cannot be shot now; also of one in a state that only a newer program knows. */
-export const elsewhereOf = (state: CaptureState): string | undefined => (isKnown(state) ? ELSEWHERE[state] : 'capture');
+/** @returns the page of a capture that cannot be shot now; undefined where it can */
+export function elsewhereOf(state: CaptureState): string | undefined {
+  const { page, shoots } = placeOf(state);
+  return shoots ? undefined : page;
+}
 
 const NO_CHECKS: Problem = {
   code: 'NO_CHECKS_LEFT',

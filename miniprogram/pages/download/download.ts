@@ -9,6 +9,7 @@ import { replacePage } from '../../services/journey/go';
 import { pageOf } from '../../services/journey/journey';
 import { bytesWords } from '../../services/journey/photo-facts';
 import { pictureOf, type SheetPicture } from '../../services/journey/sheets';
+import { isDone } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
 import { fetchFile, openPdf, saveToAlbum } from '../../services/phone/album';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
@@ -49,8 +50,7 @@ Page({
   async load() {
     try {
       const { capture } = await call('getCapture', { captureId: this.captureId });
-      if (capture.state !== 'approved' && capture.state !== 'delivered')
-        return replacePage(pageOf(capture, 'download'), { captureId: this.captureId });
+      if (!isDone(capture.state)) return replacePage(pageOf(capture, 'download'), { captureId: this.captureId });
       const { width, height, density, bytes } = capture.profile;
       const pictures = (capture.layouts ?? []).map(pictureOf);
       const file = fill(words.download.fileFacts, density, bytesWords(bytes));

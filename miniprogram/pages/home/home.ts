@@ -3,9 +3,9 @@
 import type { Problem } from '../../../shared/errors';
 import { call } from '../../services/cloud/cloud';
 import { asProblem } from '../../services/cloud/problem';
+import { pagePath, type Query } from '../../services/journey/addresses';
 import { type CaptureCard, toCards } from '../../services/journey/cards';
 import { openPage } from '../../services/journey/go';
-import { pagePath, type Query } from '../../services/journey/journey';
 import { poll } from '../../services/journey/poll';
 import { currentBatch, ensureSession, markEntered, rememberBatch } from '../../services/journey/session';
 import { watching } from '../../services/journey/watching';

@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/errors';
 import type { Outputs } from '../../../shared/functions';
 import { call } from '../../services/cloud/cloud';
 import { asProblem, isOffline } from '../../services/cloud/problem';
+import { pagePath } from '../../services/journey/addresses';
 import {
   type Choice,
   headingOf,
@@ -14,7 +15,6 @@ import {
   withAsked,
 } from '../../services/journey/deletion';
 import { goBack, openPage } from '../../services/journey/go';
-import { pagePath } from '../../services/journey/journey';
 import { forgetShot } from '../../services/journey/send-shot';
 import { ensureSession, forgetSession, markEntered, setConsent } from '../../services/journey/session';
 import { act } from '../../services/phone/act';

@@ -6,6 +6,7 @@ import { call } from '../../services/cloud/cloud';
 import { openPage } from '../../services/journey/go';
 import { stepOf } from '../../services/journey/journey';
 import { ensureSession } from '../../services/journey/session';
+import { isUnpaid } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
@@ -57,12 +58,11 @@ Page({
       }
       let { capture } = await call('getCapture', { captureId });
       // where the school pays there is nothing to press on a payment page
-      if (capture.state === 'verified' && capture.payer === 'school')
+      if (isUnpaid(capture.state) && capture.payer === 'school')
         capture = (await call('createOrder', { captureId })).capture;
       this.show(capture);
       if (!this.data.shootable) return;
-      const unpaid = capture.state === 'verified' || capture.state === 'paying';
-      if (unpaid) openPage('service', { captureId });
+      if (isUnpaid(capture.state)) openPage('service', { captureId });
       else openPage('camera', { captureId, shoot: '1' });
     });
   },

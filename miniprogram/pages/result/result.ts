@@ -7,6 +7,7 @@ import { call } from '../../services/cloud/cloud';
 import { readHelp } from '../../services/cloud/help';
 import { isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { pageOf, stepOf } from '../../services/journey/journey';
+import { isDone, mayReshoot, placeOf } from '../../services/journey/states';
 import { watchCapture } from '../../services/journey/watch-capture';
 import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
@@ -14,7 +15,7 @@ import { ask } from '../../services/phone/dialog';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
-import { DONE, IDENTITY, isOfThePerson, isUsedUp, RESHOOT, type Words, whyOf, wordsOf } from './words';
+import { IDENTITY, isOfThePerson, isUsedUp, type Words, whyOf, wordsOf } from './words';
 
 Page({
   ...watching,
@@ -26,6 +27,8 @@ Page({
     capture: null as CaptureView | null,
     words: null as Words | null,
     step: 0,
+    waiting: false,
+    ended: false,
     reshoot: false,
     /** shooting again would lead nowhere: only customer service can help on */
     usedUp: false,
@@ -60,14 +63,17 @@ Page({
   show(capture: CaptureView) {
     const words = wordsOf(capture, this.expected);
     if (!words) return replacePage(pageOf(capture, 'result'), { captureId: this.captureId });
+    const { story } = placeOf(capture.state);
     this.setData({
       state: 'ready',
       capture,
       words,
       step: stepOf(capture.state),
-      reshoot: RESHOOT.includes(capture.state),
+      waiting: story === 'waiting',
+      ended: story === 'over',
+      reshoot: mayReshoot(capture.state),
       usedUp: isUsedUp(capture),
-      done: DONE.includes(capture.state),
+      done: isDone(capture.state),
       identity: isOfThePerson(capture) ? IDENTITY : [],
       ...whyOf(capture),
     });

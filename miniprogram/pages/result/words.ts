@@ -1,8 +1,7 @@
 // What the result page says for each state in which a capture rests. Pure, so that no state is forgotten.
-import type { CaptureState } from '../../../shared/capture.js';
 import type { CaptureView } from '../../../shared/capture-view.js';
 import type { Outputs } from '../../../shared/functions.js';
-import { ruleName } from '../../services/journey/reviewed.js';
+import { mayReshoot, placeOf } from '../../services/journey/states.js';
 import { fill } from '../../words/fill.js';
 import { words } from '../../words/words.js';
 
@@ -14,24 +13,19 @@ export interface Words {
   lines: string[];
 }
 
-/** States in which the student may shoot again without paying. */
-export const RESHOOT: readonly CaptureState[] = ['rejected', 'refused'];
-/** States in which the finished photo may be taken home. */
-export const DONE: readonly CaptureState[] = ['approved', 'delivered'];
-
 /** Such a refusal names no point of the photo: it says that the person was not recognised. */
 const OF_THE_PERSON = 'one-face';
 
 /** The rule that was broken, and its drawing: nothing where the reason is free text. */
 export function whyOf({ reject }: Pick<CaptureView, 'reject'>): { rule: string; drawing: string } {
   const drawing = reject?.drawing ? `/images/requirements/${reject.drawing}.svg` : '';
-  return { rule: reject?.rule && reject.rule !== OF_THE_PERSON ? ruleName(reject.rule) : '', drawing };
+  return { rule: (reject?.rule !== OF_THE_PERSON && reject?.name) || '', drawing };
 }
 
 /** Of a refusal that speaks of the person: nobody is to blame, and this is what settles it. */
 export const IDENTITY: readonly string[] = [words.result.unsure, words.result.unsureShoot, words.result.unsurePerson];
 export const isOfThePerson = ({ state, reject }: Pick<CaptureView, 'state' | 'reject'>): boolean =>
-  RESHOOT.includes(state) && reject?.rule === OF_THE_PERSON;
+  mayReshoot(state) && reject?.rule === OF_THE_PERSON;
 
 /** Under review: the place in line, nothing where nobody has counted. */
 function placeWords({ ahead }: Pick<CaptureView, 'ahead'>): string[] {
@@ -44,19 +38,19 @@ const sentences = (said: string): string[] => said.match(/[^。.]+[。.]/g) ?? [
 const rest = (heading: string, hint: string): Words => ({ icon: 'info', tone: 'rest', heading, lines: [hint] });
 
 /** Shot again and submitted as often as the batch allows: only customer service can help on. */
-export const isUsedUp = ({ state, next }: CaptureView): boolean => RESHOOT.includes(state) && next?.page === 'help';
+export const isUsedUp = ({ state, next }: CaptureView): boolean => mayReshoot(state) && next?.page === 'help';
 
 /** Whoever has no try left is not told to shoot again. */
 function againWords(capture: CaptureView): string[] {
   if (isUsedUp(capture)) return sentences(capture.hint);
-  return [capture.state === 'rejected' ? words.result.soon : words.result.byReason, words.result.free];
+  return [placeOf(capture.state).story === 'rejected' ? words.result.soon : words.result.byReason, words.result.free];
 }
 
 /** @returns undefined for a state that belongs on another page */
 export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['expected']): Words | undefined {
   const { state, status, hint, rests } = capture;
-  switch (state) {
-    case 'reviewing':
+  switch (placeOf(state).story) {
+    case 'waiting':
       return {
         icon: 'clock',
         tone: 'info',
@@ -69,9 +63,9 @@ export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['exp
         ],
       };
     case 'rejected':
-    case 'refused':
+    case 'returned':
       return { icon: 'fail', tone: 'bad', heading: status, lines: againWords(capture) };
-    case 'approved':
+    case 'finished':
       return {
         icon: 'done',
         tone: 'done',
@@ -83,18 +77,17 @@ export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['exp
               fill(words.result.delivering, expected ? fill(words.result.deliveringTime, expected.delivery) : ''),
             ],
       };
-    case 'delivered':
+    case 'sent':
       return {
         icon: 'done',
         tone: 'done',
         heading: status,
         lines: [words.result.atChsi, ...(capture.standardUrl ? [words.result.keepIt] : [])],
       };
-    case 'closed':
-    case 'refunded':
-    case 'erased':
+    case 'over':
       return rest(status, hint);
-    default:
+    case 'none':
+    case 'paying':
       return undefined;
   }
 }

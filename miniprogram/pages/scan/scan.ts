@@ -5,9 +5,10 @@ import type { CaptureView } from '../../../shared/capture-view';
 import type { ErrorCode, Problem } from '../../../shared/errors';
 import { call, upload } from '../../services/cloud/cloud';
 import { isCancel, isOffline, isPrivacyRefusal, PRIVACY_REFUSED } from '../../services/cloud/problem';
+import type { Query } from '../../services/journey/addresses';
 import { isOnTop, openPage, replacePage } from '../../services/journey/go';
-import type { Query } from '../../services/journey/journey';
 import { currentBatch, ensureSession, rememberBatch, setConsent } from '../../services/journey/session';
+import { placeOf } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
@@ -103,7 +104,7 @@ Page({
 
   leave({ captureId, state }: CaptureView) {
     // whoever has gone elsewhere finds the capture in the list
-    if (isOnTop(this)) replacePage(state === 'claimed' ? 'verify' : 'capture', { captureId });
+    if (isOnTop(this)) replacePage(placeOf(state).page === 'verify' ? 'verify' : 'capture', { captureId });
   },
 
   judgeProblem() {

@@ -12,6 +12,7 @@ import { openPage, replacePage } from '../../services/journey/go';
 import { isKnown } from '../../services/journey/journey';
 import { claimPaid, forgetClaimedPaid, isClaimedPaid } from '../../services/journey/payment';
 import { poll, type Watch } from '../../services/journey/poll';
+import { isUnpaid, placeOf } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
 import { fill, forPage } from '../../words/fill';
 import { words } from '../../words/words';
@@ -93,7 +94,7 @@ Page({
       this.setData({ state: 'ready', name, school, priceYuan, free, promise, included: includedOf(capture) });
       if (capture.paid) this.finish();
       else if (isClaimedPaid(this.captureId)) await this.confirm();
-      else if (capture.state === 'paying') await this.lookOnce('unfinished');
+      else if (placeOf(capture.state).story === 'paying') await this.lookOnce('unfinished');
     } catch (thrown) {
       this.setData({ state: 'error', problem: asProblem(thrown) });
     }
@@ -155,7 +156,7 @@ Page({
   takeAnswer({ paid, capture }: Outputs['confirmPayment']): boolean {
     if (paid) this.finish();
     // the order was closed without money: waiting for it would never end
-    else if (capture.state === 'verified') {
+    else if (isUnpaid(capture.state) && placeOf(capture.state).story !== 'paying') {
       forgetClaimedPaid(this.captureId);
       this.eyes?.stop();
       this.turnTo('unfinished');

@@ -8,6 +8,7 @@ import { isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { type Fact, measuredSheet } from '../../services/journey/photo-facts';
 import { ensureSession, session } from '../../services/journey/session';
 import { MAKING, MAKING_KEPT } from '../../services/journey/stage-lines';
+import { placeOf } from '../../services/journey/states';
 import { watchCapture } from '../../services/journey/watch-capture';
 import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
@@ -50,12 +51,10 @@ Page({
   show(capture: CaptureView) {
     const { captureId } = this;
     const { state, stage } = capture;
-    // made or submitted by an earlier visit, or judged anew meanwhile
-    if (state === 'reviewing' || state === 'approved' || state === 'delivered' || state === 'rejected')
-      return replacePage('result', { captureId });
-    // no clean photo can be cut from this shot: the camera page shows the place marked, and shoots again
-    if (state === 'faulty') return replacePage('camera', { captureId });
-    if (state !== 'checked' && state !== 'standardized') return replacePage('capture', { captureId });
+    const { page, made } = placeOf(state);
+    // submitted by an earlier visit, or judged anew meanwhile; where no clean photo can be cut from this shot, the camera page
+    // shows the place marked, and shoots again
+    if (page !== 'standardize') return replacePage(page, { captureId });
     const kept = capture.profile.background === 'kept';
     const making = stage !== undefined || (this.data.busy && this.data.stage === 'making');
     this.setData({
@@ -63,7 +62,7 @@ Page({
       facts: capture.measurements ? measuredSheet(capture.measurements, capture.profile) : [],
       kept,
       stages: kept ? MAKING_KEPT : MAKING,
-      stage: making && state === 'checked' ? 'making' : state,
+      stage: made ? 'standardized' : making ? 'making' : 'checked',
       ...(stage && { doing: stage }),
     });
   },
@@ -114,7 +113,7 @@ Page({
       } catch (thrown) {
         // leaves for the result page by itself when the photo was submitted all the same
         await this.watch?.refresh();
-        if (this.data.capture?.state === 'standardized') throw thrown;
+        if (this.data.stage === 'standardized') throw thrown;
       }
     });
   },

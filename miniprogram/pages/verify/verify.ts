@@ -6,6 +6,7 @@ import type { Problem } from '../../../shared/errors';
 import { call } from '../../services/cloud/cloud';
 import { asProblem, isOffline } from '../../services/cloud/problem';
 import { openPage, replacePage } from '../../services/journey/go';
+import { placeOf } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
 import { ask } from '../../services/phone/dialog';
 import { forPage } from '../../words/fill';
@@ -44,7 +45,7 @@ Page({
     this.setData({ state: 'loading', frameProblem: null });
     try {
       const { capture } = await call('getCapture', { captureId: this.captureId });
-      const done = capture.state !== 'claimed';
+      const done = placeOf(capture.state).page !== 'verify';
       this.setData({ state: 'ready', capture: shownOf(capture), done, focus: !done });
     } catch (thrown) {
       this.setData({ state: 'error', frameProblem: asProblem(thrown) });

@@ -1,7 +1,7 @@
 // The first page: what this is, the two consents apart from each other, and 【立即进入】. Whoever has been here goes
 // straight home.
 import type { Problem } from '../../../shared/errors';
-import { pagePath, type Query } from '../../services/journey/journey';
+import { pagePath, type Query } from '../../services/journey/addresses';
 import { ensureSession, hasEntered, markEntered, rememberBatch, setConsent } from '../../services/journey/session';
 import { act } from '../../services/phone/act';
 import { ask } from '../../services/phone/dialog';

@@ -75,7 +75,10 @@ function awayFromPlane({ rgb, columns }: Small, cells: number[]): number[] {
   return away.map(Math.sqrt);
 }
 
-/** Where the face is expected when nobody tracks it: the oval of the guide frame. */
+/**
+ * Where the face is expected when nobody tracks it: eye line and width close to those of the oval that finder.wxss draws (0.37 and
+ * 0.33), chosen by what drawn portraits give (tests/guidance). Whoever moves the one looks at the other.
+ */
 const EXPECTED: FaceSeen = { x: 0.5, y: 0.4, width: 0.34 };
 /** Colour distance, levels, from which a cell is not the wall. Measured on drawn walls: a cast shadow stays below. */
 const NOT_WALL = 34;

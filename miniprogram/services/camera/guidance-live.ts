@@ -26,7 +26,7 @@ export interface Live {
 
 interface Watch {
   /** without the face tracker: it is switched off, or took the camera for itself */
-  alone?: boolean | undefined;
+  untracked?: boolean | undefined;
   /** called when the hint or being ready changes */
   say: (guidance: Guidance) => void;
   /** called at every look with what then stands on the screen, and its time in ms */
@@ -37,7 +37,7 @@ interface Watch {
  * Watches a running camera until stopped.
  * @throws where the platform gives no frames
  */
-export function watchCamera(camera: WechatMiniprogram.CameraContext, { alone, say, looked }: Watch): Live {
+export function watchCamera(camera: WechatMiniprogram.CameraContext, { untracked, say, looked }: Watch): Live {
   let guidance = START;
   let before: Small | undefined;
   let asked: { at: number; small: Small; width: number; height: number } | undefined;
@@ -102,7 +102,7 @@ export function watchCamera(camera: WechatMiniprogram.CameraContext, { alone, sa
 
   function openTracker(): void {
     // an older base library has no VisionKit, an older phone refuses to start it
-    if (alone || !wx.canIUse('createVKSession')) {
+    if (untracked || !wx.canIUse('createVKSession')) {
       tracks = false;
       return;
     }

@@ -3,7 +3,7 @@
 // schools, what staff wrote) stays as it came.
 
 import type { Problem } from '../../../shared/errors.js';
-import type { Finding } from '../../../shared/findings.js';
+import type { NamedFinding } from '../../../shared/findings.js';
 import { fill } from '../../words/fill.js';
 import { type English, english } from '../../words/language.js';
 
@@ -18,7 +18,8 @@ export interface Translator {
   problemIn(problem: Problem): Problem;
 }
 
-const isFinding = (value: object): value is Finding => 'rule' in value && 'verdict' in value && 'measured' in value;
+const isFinding = (value: object): value is NamedFinding =>
+  'rule' in value && 'verdict' in value && 'measured' in value;
 
 /** Speaks Chinese as it comes. */
 const asItCame: Translator = {
@@ -29,7 +30,7 @@ const asItCame: Translator = {
 
 /** @param tables what the sentences of the cloud are in English */
 export function translatorOf({ answers, measured, errors, words }: English): Translator {
-  const { rules, reviewed } = words.journey;
+  const { reviewed } = words.journey;
   const sentences = new Map(Object.entries(answers));
   /** Sentences with something in them that changes. */
   const patterns = [...sentences]
@@ -70,13 +71,15 @@ export function translatorOf({ answers, measured, errors, words }: English): Tra
     text.replace(/[\u3400-\u9fff]+/g, (word) => measured[word] ?? word).replace(/，/g, ', ');
 
   /** A finding that is newer than this program is named by its rule, and one of a newer rule by none. */
-  function findingIn(finding: Finding): Finding {
-    const [say, action] = [inEnglish(finding.say), inEnglish(finding.do)];
+  function findingIn(finding: NamedFinding): NamedFinding {
+    const [said, say, action] = [inEnglish(finding.name ?? ''), inEnglish(finding.say), inEnglish(finding.do)];
+    const name = CHINESE.test(said) ? '' : said;
     return {
       ...finding,
+      name,
       measured: measuredIn(finding.measured),
       limit: measuredIn(finding.limit),
-      say: CHINESE.test(say) ? `Please look at: ${rules[finding.rule] ?? reviewed.other}.` : say,
+      say: CHINESE.test(say) ? `Please look at: ${name || reviewed.other}.` : say,
       do: CHINESE.test(action) ? '' : action,
     };
   }

@@ -4,6 +4,7 @@ import type { CaptureView } from '../../../shared/capture-view.js';
 import { fill } from '../../words/fill.js';
 import { words } from '../../words/words.js';
 import { isKnown, STEPS, stepOf, workOn } from './journey.js';
+import { placeOf } from './states.js';
 
 export type CaptureCard = Pick<
   CaptureView,
@@ -24,7 +25,10 @@ export type CaptureCard = Pick<
 };
 
 /** Paid or payable, and nothing shot yet: the manual's 开始采集. */
-const STARTING: readonly CaptureState[] = ['verified', 'paid'];
+function isStarting(state: CaptureState): boolean {
+  const { page, story } = placeOf(state);
+  return story === 'none' && (page === 'service' || page === 'capture');
+}
 
 type Next = { label: string; page: string } | undefined;
 
@@ -45,7 +49,7 @@ export function toCard(capture: CaptureView): CaptureCard {
   const { captureId, state, name, school, batchName, deadline } = capture;
   const work = workOn(capture);
   const next = work ?? capture.next;
-  const starts = !work && STARTING.includes(state) && next?.page !== 'help';
+  const starts = !work && isStarting(state) && next?.page !== 'help';
   return {
     ...{ captureId, state, name, school, batchName, deadline },
     ...buttonOf(capture, next, starts),
@@ -71,7 +75,7 @@ export function toCards(captures: CaptureView[]): CaptureCard[] {
 
 /** 0: the student must do something; 1: others do; 2: done; 3: over. */
 function urgency({ state, next }: CaptureView): number {
-  if (state === 'reviewing') return 1;
+  if (placeOf(state).story === 'waiting') return 1;
   // of a state that only a newer cloud has, its button tells
   if (!isKnown(state)) return next ? 0 : 1;
   const step = stepOf(state);

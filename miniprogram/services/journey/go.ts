@@ -1,7 +1,7 @@
 // Moving between pages: by name, once per tap, and never into WeChat's limit of ten pages on the stack.
 import { words } from '../../words/words';
 import { tell } from '../phone/dialog';
-import { pagePath, type Query } from './journey';
+import { pagePath, type Query } from './addresses';
 
 /** docs: at most 10 pages on the stack */
 const DEEPEST = 10;

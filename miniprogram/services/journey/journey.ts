@@ -1,8 +1,9 @@
-// What the states of a capture mean on the screen: step, colour, page, pace of asking. Pure, so that it is tested
+// What the states of a capture mean on the screen: step, colour, pace of asking. Pure, so that it is tested
 // without a phone.
 import type { CaptureState } from '../../../shared/capture.js';
 import type { CaptureView } from '../../../shared/capture-view.js';
 import { words } from '../../words/words.js';
+import { placeOf } from './states.js';
 
 /** The journey in six words, as the step bar shows it. */
 export const STEPS: readonly string[] = Object.values(words.journey.steps);
@@ -47,9 +48,10 @@ export function pageOf({ state, next }: Pick<CaptureView, 'state' | 'next'>, own
  */
 export function workOn({ state, stage }: Pick<CaptureView, 'state' | 'stage'>) {
   if (!stage) return undefined;
-  const made = state === 'checked';
+  const { page, made } = placeOf(state);
+  const makes = page === 'standardize' && !made;
   const { making, judging, progress } = words.journey.cards;
-  return { status: made ? making : judging, label: progress, page: made ? 'standardize' : 'camera' };
+  return { status: makes ? making : judging, label: progress, page: makes ? page : 'camera' };
 }
 
 export type Tone = 'info' | 'done' | 'warn' | 'bad' | 'rest';
@@ -77,14 +79,6 @@ export function toneOf(state: string): Tone {
   return TONES[state as CaptureState] ?? 'info';
 }
 
-export type Query = Record<string, string | undefined>;
-
-/** @returns "/pages/NAME/NAME?key=value", encoded; empty values are left out */
-export function pagePath(page: string, query: Query = {}): string {
-  const pairs = Object.entries(query).flatMap(([key, value]) => (value ? [`${key}=${encodeURIComponent(value)}`] : []));
-  return `/pages/${page}/${page}${pairs.length ? `?${pairs.join('&')}` : ''}`;
-}
-
 /** Chosen: quick enough to feel live at first, at most two calls a minute when nothing happens. */
 const PACE = { first: 3_000, growth: 1.5, slowest: 30_000 };
 
@@ -105,30 +99,4 @@ export function keepAddresses(before: CaptureView | undefined, after: CaptureVie
   const settled = { ...after };
   for (const key of PICTURES) if (addressOf(before[key]) === addressOf(after[key])) settled[key] = before[key];
   return settled;
-}
-
-const BATCH = /^[A-Za-z0-9-]{1,40}$/;
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
-}
-
-/**
- * The batch code a page was opened with: `batch`, a mini program code's `scene` ("CODE" or "batch=CODE"), or the
- * `q` of an ordinary link. Values arrive undecoded.
- * @returns '' when there is none or it cannot be one
- */
-export function batchOf(query: Query): string {
-  const scene = decoded(query.scene ?? '');
-  const inside = `${scene}&${decoded(query.q ?? '')}`.match(/(?:^|[?&])batch=([A-Za-z0-9-]{1,40})(?=$|[&#])/)?.[1];
-  return [decoded(query.batch ?? ''), inside ?? '', scene].find((code) => BATCH.test(code)) ?? '';
-}
-
-/** The capture a page was opened with: `captureId`, or the `scene` of a code that a computer showed; '' when there is none. */
-export function captureOf(query: Query): string {
-  return query.captureId ?? /^[a-z0-9]{8,32}$/.exec(decoded(query.scene ?? ''))?.[0] ?? '';
 }

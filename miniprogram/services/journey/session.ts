@@ -1,8 +1,8 @@
 // Who is at the phone: the answer of login, asked once per start, and the batch that a link or code named.
 import type { Outputs } from '../../../shared/functions';
 import { call } from '../cloud/cloud';
+import { batchOf, type Query } from './addresses';
 import { CONSENT_VERSION } from './consent-words';
-import { batchOf, type Query } from './journey';
 
 export type Session = Outputs['login'];
 export type Consent = Session['consent'];

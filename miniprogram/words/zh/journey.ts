@@ -1,6 +1,5 @@
 // What the services of a capture say, beginning with its names: of steps, of the engine's stages, of what was measured, of
 // rules and of sheets; then questions, deletion, and what may be wished of customer service.
-import type { RuleName } from '../../../shared/findings.js';
 
 export const cards = {
   start: '开始采集',
@@ -60,36 +59,6 @@ export const facts = {
   quality: '图像质量',
 };
 
-export const rules: Record<RuleName, string> = {
-  'one-face': '是否一人',
-  'same-picture': '是否旧照片',
-  'person-whole': '头部和上身',
-  'source-size': '人像大小',
-  'wall-plain': '背景',
-  sharpness: '清晰度',
-  exposure: '亮度',
-  'even-light': '光线',
-  'head-yaw': '头部朝向',
-  'head-roll': '头部端正',
-  'head-pitch': '抬头低头',
-  'eyes-open': '眼睛',
-  'glasses-tint': '镜片颜色',
-  'glasses-glare': '镜片反光',
-  'mouth-closed': '嘴唇',
-  clothes: '衣服颜色',
-  'ears-visible': '耳朵',
-  'forehead-visible': '额头',
-  'brows-visible': '眉毛',
-  'shoulders-level': '双肩',
-  'hands-away': '有没有手',
-  'red-eye': '红眼',
-  'natural-colour': '肤色',
-  'screen-or-print': '是否翻拍',
-  'clothes-cut': '衣领和袖子',
-  'head-covering': '帽子头饰',
-  jewellery: '首饰',
-  beautified: '美颜修图',
-};
 export const reviewed = { left: '审核老师还会看：{1}。', comma: '、', other: '其他要求' };
 
 export const sheets = {

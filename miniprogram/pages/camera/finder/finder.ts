@@ -39,7 +39,7 @@ Component({
   pageLifetimes: {
     show() {
       // a call that took the camera is over: hints are tried again
-      own(this).alone = false;
+      own(this).untracked = false;
       own(this).reopening.forget();
       this.aim();
     },
@@ -53,7 +53,7 @@ Component({
       rest(this);
       // made anew every time: a camera that the phone took away (a call, another app) would stay black
       const hint = wordsOf('wait', this.data.way as Way);
-      this.setData({ open: false, started: false, ready: false, count: 0, left: 0, hint }, () => {
+      this.setData({ open: false, started: false, ready: false, timerLeft: 0, autoLeft: 0, hint }, () => {
         own(this).opening = setTimeout(() => this.setData({ open: true }), BETWEEN);
       });
     },
@@ -78,22 +78,22 @@ Component({
     watch(camera: WechatMiniprogram.CameraContext) {
       const mine = own(this);
       return watchCamera(camera, {
-        alone: mine.alone || !this.data.tracked,
+        untracked: mine.untracked || !this.data.tracked,
         say: (guidance) => this.show(guidance),
         looked: ({ hint, ready }, at) => {
           this.countDown(ready, at);
           // while it counts there are the ticks, while it shoots nothing
-          if (!this.data.count && !this.data.left && !this.data.busy) mine.voice?.look(hint, at);
+          if (!this.data.timerLeft && !this.data.autoLeft && !this.data.busy) mine.voice?.look(hint, at);
         },
       });
     },
     /** Counts by itself while all is right and nothing else was asked for. */
     countDown(ready: boolean, at: number) {
-      const { auto, count, busy, voice } = this.data;
+      const { auto, timerLeft, busy, voice } = this.data;
       if (busy) return;
-      const { left, fires } = stepAutoShutter(this, ready && auto && !count, at);
-      if (left !== this.data.left) {
-        this.setData({ left });
+      const { left, fires } = stepAutoShutter(this, ready && auto && !timerLeft, at);
+      if (left !== this.data.autoLeft) {
+        this.setData({ autoLeft: left });
         if (left && voice) playTone('tick');
       }
       if (fires) void this.shoot();
@@ -108,7 +108,7 @@ Component({
       if (!this.data.open) return;
       if (!mine.reopening.mayOpen(Date.now())) return this.lose();
       // a tracker that takes the camera for itself would take it again
-      mine.alone = true;
+      mine.untracked = true;
       this.aim();
     },
     lose() {
@@ -142,7 +142,7 @@ Component({
       const auto = !this.data.auto;
       keepFinderWish({ auto });
       own(this).countdown = AT_REST;
-      this.setData({ auto, left: 0 });
+      this.setData({ auto, autoLeft: 0 });
       if (this.data.ready) this.setData({ hint: wordsOf('ready', this.data.way as Way, auto) });
     },
     onCovered({ detail }: WechatMiniprogram.CustomEvent<{ open: boolean }>) {
@@ -161,22 +161,22 @@ Component({
       if (mine.live) this.speak();
     },
     onShutter() {
-      const { started, count, left, delay } = this.data;
+      const { started, timerLeft, autoLeft, delay } = this.data;
       const mine = own(this);
       clearInterval(mine.timer);
       // a tap while it counts takes the countdown back
-      if (!started || count) return this.setData({ count: 0 });
+      if (!started || timerLeft) return this.setData({ timerLeft: 0 });
       // while it counts by itself a tap says "now"
-      if (!delay || left) return void this.shoot();
+      if (!delay || autoLeft) return void this.shoot();
       mine.voice?.hush();
-      this.setData({ count: delay });
+      this.setData({ timerLeft: delay });
       mine.timer = setInterval(() => this.tick(), 1000);
     },
     tick() {
-      const count = this.data.count - 1;
-      this.setData({ count });
+      const timerLeft = this.data.timerLeft - 1;
+      this.setData({ timerLeft });
       if (this.data.voice) playTone('tick');
-      if (count > 0) return;
+      if (timerLeft > 0) return;
       clearInterval(own(this).timer);
       void this.shoot();
     },
@@ -185,7 +185,7 @@ Component({
         const { camera, voice } = own(this);
         if (!camera) return;
         voice?.hush();
-        this.setData({ left: 0 });
+        this.setData({ autoLeft: 0 });
         const path = await takePhoto(camera);
         rest(this);
         this.triggerEvent('shot', { path });

@@ -19,12 +19,12 @@ export const FIRST = {
   hint: '',
   ready: false,
   delay: 0,
-  /** seconds of the timer */
-  count: 0,
+  /** seconds of the timer that are left */
+  timerLeft: 0,
   /** releases itself */
   auto: false,
   /** seconds until it releases itself */
-  left: 0,
+  autoLeft: 0,
   voice: false,
   /** the voice cannot be had at present: tones take its place */
   mute: false,
@@ -53,7 +53,7 @@ export interface Own {
   opening: number;
   reopening: Reopening;
   /** without a face tracker beside the camera, because that may have taken it */
-  alone?: boolean;
+  untracked?: boolean;
 }
 
 const owned = new WeakMap<object, Own>();

@@ -1,23 +1,8 @@
-// A consent was taken back: whatever is under review leaves it at once, here first and then at 学信网. Approval and delivery
-// ask for the consent themselves (go-on.ts).
-import { AppError } from '../../shared/errors.js';
+// Checks of 学信网 that nobody waits for any more: the photo was withdrawn, decided by a person, refunded or is being deleted.
 import { cancelIdentityCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
-import { advance, attemptOf, captures, dropped, stamp } from './captures.js';
+import { captures, stamp } from './captures.js';
 import type { Capture } from './documents.js';
-
-/** Takes every photo of this user out of the review. What 学信网 cannot be told now, the timer tells it. */
-export async function stopReviews(userKey: string): Promise<void> {
-  for (const capture of await captures.find({ userKey, state: 'reviewing' }, { skipBroken: true })) {
-    try {
-      const o = { by: 'student', note: '撤回同意', where: attemptOf(capture) };
-      await cancelStaleChecks(await advance(capture, 'withdraw', dropped(capture), o));
-    } catch (error) {
-      // decided in this very moment, or 学信网 is down
-      if (!(error instanceof AppError)) throw error;
-    }
-  }
-}
 
 /**
  * Takes back, at 学信网, the checks that nobody waits for any more; what nobody looked at was no submission.

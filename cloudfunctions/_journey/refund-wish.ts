@@ -1,0 +1,23 @@
+// A refund that its owner asked for: noted at the capture, so that each look says so without another question, and forgotten with
+// the answer.
+import { beijing } from '../_platform/time.js';
+import { captures } from './captures.js';
+import type { Order } from './documents.js';
+import { requests } from './requests.js';
+
+/** Its owner waits for an answer about the money, and reads that at every look without another question. */
+export async function noteWish(captureId: string): Promise<void> {
+  await captures.change(captureId, {}, { refundWishedAt: new Date() });
+}
+
+/** The wish was answered. */
+export async function forgetWish(captureId: string): Promise<void> {
+  await captures.change(captureId, {}, { refundWishedAt: undefined });
+}
+
+/** Whoever asked for the money has it: staff have nothing left to answer. */
+export async function answerWishes({ captureId, amountYuan }: Order): Promise<void> {
+  const answer = `已退回 ${amountYuan} 元，原路到账。`;
+  const wish = { captureId, kind: 'refund', state: 'open' };
+  await requests.changeAll(wish, { state: 'answered', status: '已答复', answer, answeredTime: beijing(new Date()) });
+}
