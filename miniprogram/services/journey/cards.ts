@@ -27,7 +27,7 @@ export type CaptureCard = Pick<
 /** Paid or payable, and nothing shot yet: the manual's 开始采集. */
 function isStarting(state: CaptureState): boolean {
   const { page, story } = placeOf(state);
-  return story === 'none' && (page === 'service' || page === 'capture');
+  return isKnown(state) && story === 'none' && (page === 'service' || page === 'capture');
 }
 
 type Next = { label: string; page: string } | undefined;
