@@ -2,8 +2,8 @@
 // came of it stands in docs/audits.md.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page, Request } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { launchBrowser, type PhoneOnScreen, skipBrowser } from '../browser/harness/browser.js';
 import { pagesToSee } from './audits/pages.js';
 import type { PageSeen, Rule, Seen } from './audits/rule.js';
@@ -65,7 +65,9 @@ describe.skipIf(skipBrowser)('WeChat’s 体验评分', () => {
   /** What crosses the wire while a page opens; asked for again with each page. */
   function listen(page: Page, url: string) {
     const wire = { calls: [] as Promise<number>[], fetched: [] as string[], lost: [] as string[] };
+    const pending = new Set<Request>();
     page.on('request', (request) => {
+      pending.add(request);
       if (request.resourceType() === 'image' && request.url().includes('/cos/')) wire.fetched.push(request.url());
     });
     page.on('response', (response) => {
@@ -79,10 +81,16 @@ describe.skipIf(skipBrowser)('WeChat’s 体验评分', () => {
           ),
         );
     });
-    page.on('requestfailed', (request) => wire.lost.push(`${request.failure()?.errorText} ${request.url()}`));
+    page.on('requestfinished', (request) => pending.delete(request));
+    page.on('requestfailed', (request) => {
+      pending.delete(request);
+      wire.lost.push(`${request.failure()?.errorText} ${request.url()}`);
+    });
     return {
       begin: () => Object.assign(wire, { calls: [], fetched: [], lost: [] }),
       end: async () => ({ ...wire, calls: await Promise.all(wire.calls) }),
+      /** Whoever leaves for the next page earlier takes an answer away from this one, which would count against the next. */
+      quiet: () => vi.waitUntil(() => pending.size === 0, { timeout: 20_000 }),
     };
   }
 
@@ -110,6 +118,7 @@ describe.skipIf(skipBrowser)('WeChat’s 体验评分', () => {
       await page.evaluate("wx.reLaunch({ url: '/pages/tutorial/tutorial' })");
       const after = await page.evaluate<number[]>('[...running.values()]');
       const thrown = await page.evaluate<string[]>('__phone.errors');
+      await wire.quiet();
       pages.push({
         name,
         screen,
