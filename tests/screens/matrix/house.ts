@@ -124,9 +124,12 @@ export class House {
     if (await this.clock.until(isSo, PATIENCE)) return;
     throw new Error(`${this.shown()} does not show ${what}, but: ${this.text()} (${this.errors.join(', ')})`);
   }
-  async press(name: string): Promise<void> {
-    await this.see(`a button 【${name}】`, () => this.controls(name).length > 0);
-    this.tap(this.controls(name).at(-1)!);
+  /** Presses what has these names, one after the other, each as soon as it may be pressed. */
+  async press(...names: string[]): Promise<void> {
+    for (const name of names) {
+      await this.see(`a button 【${name}】`, () => this.controls(name).length > 0);
+      this.tap(this.controls(name).at(-1)!);
+    }
   }
   /** A finger on whatever is there, or several taps of it: also on what says that it may not be pressed. */
   tap(control: HTMLElement, times = 1): void {

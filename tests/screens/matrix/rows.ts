@@ -1,7 +1,8 @@
 // The table of pages: how each is opened, what stands on it when it can be used, and its main action with what that leads to.
-// A page of app.json that has no row fails, as has a row of a page that is gone.
+// A page of app.json without a row fails, and a row without its page.
 import { type Answers, ok, SESSION } from '../phone.js';
 import { viewOf } from '../views.js';
+import { moving, paying, shown } from './clouds.js';
 import type { House } from './house.js';
 
 export interface Row {
@@ -16,48 +17,17 @@ export interface Row {
   shoots?: 'at once' | 'after the action';
   /** taps up to the main action; done again when the line was gone at its call */
   act(phone: House): Promise<void>;
-  /** words that stand there when the action was done, and the page that they stand on */
+  /** the page on which the action ends, and words that stand there */
   done: [page: string, words: string];
   /** the action asks the cloud, so that without a line it says so on the page; others lead to the next page, which does */
   asks: boolean;
 }
 
-const ID = 'abcdefgh12345678';
-const own = `captureId=${ID}`;
-const PAYMENT = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=wx1', signType: 'RSA', paySign: 's' } as const;
-const shown = (...state: Parameters<typeof viewOf>): Answers => ({
-  getCapture: () => ok({ capture: viewOf(...state) }),
-});
-const asked = () => ok({ requestId: 'REQ0002', number: 'REQ0002', say: '客服会在1个工作日内答复。' });
+const own = 'captureId=abcdefgh12345678';
 const press =
   (...names: string[]) =>
-  async (phone: House): Promise<void> => {
-    for (const name of names) await phone.press(name);
-  };
-
-/** A cloud in which a capture moves on by one step. */
-function moving(step: keyof Answers, before: Parameters<typeof viewOf>[0], after: typeof before): Answers {
-  let capture = viewOf(before);
-  return {
-    getCapture: () => ok({ capture }),
-    [step]: () => {
-      capture = viewOf(after);
-      return ok({ capture, passed: true });
-    },
-  };
-}
-/** Ordered and paid at the first question. */
-function paying(): Answers {
-  let capture = viewOf('verified');
-  return {
-    getCapture: () => ok({ capture }),
-    createOrder: () => {
-      capture = viewOf('paying');
-      return ok({ capture, orderId: 'o1', payment: PAYMENT });
-    },
-    confirmPayment: () => ok({ paid: true, capture: viewOf('paid') }),
-  };
-}
+  (phone: House) =>
+    phone.press(...names);
 
 export const ROWS: Row[] = [
   {
@@ -139,10 +109,9 @@ export const ROWS: Row[] = [
     asks: false,
   },
   {
-    // killed between upload and verdict
     path: `camera/camera?${own}`,
     answers: () => moving('submitShot', 'paid', 'checked'),
-    memory: { [`data:shot-${ID}`]: { fileId: 'cloud://local/shots/up-1.jpg', path: '', checksLeft: 10 } },
+    memory: { 'data:shot-abcdefgh12345678': { fileId: 'cloud://local/shots/up-1.jpg', path: '', checksLeft: 10 } },
     ready: '上次的照片已经上传',
     act: press('继续检测'),
     done: ['standardize', '照片已通过检测'],
@@ -218,7 +187,7 @@ export const ROWS: Row[] = [
   },
   {
     path: 'requests/requests?kind=complaint',
-    answers: () => ({ requestService: asked }),
+    answers: () => ({ requestService: () => ok({ requestId: 'R2', number: 'REQ0002', say: '会答复。' }) }),
     ready: '发生了什么',
     async act(phone) {
       await phone.type('等了很久。', 'textarea');
