@@ -9,7 +9,7 @@ import { waitForEngine } from '../../services/journey/engine-progress';
 import { goBack, isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { captureOf } from '../../services/journey/journey';
 import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/journey/send-shot';
-import { ensureSession } from '../../services/journey/session';
+import { ensureSession, forgetUnanswered } from '../../services/journey/session';
 import { JUDGING } from '../../services/journey/stage-lines';
 import { act } from '../../services/phone/act';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
@@ -189,6 +189,7 @@ Page({
     openPage('help');
   },
   onRetry() {
+    forgetUnanswered();
     return this.enter();
   },
   onDismiss() {

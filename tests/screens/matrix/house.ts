@@ -7,12 +7,15 @@ import { APP_ROOT } from '../../program.js';
 import { type Answers, BASE } from '../phone.js';
 import { Clock } from './clock.js';
 
-type Network = 'there' | 'slow' | 'gone';
+/** silent: the phone believes in its line, and no answer comes */
+type Network = 'there' | 'slow' | 'gone' | 'silent';
 
 /** ms that an answer takes on a bad line. Chosen: nobody waits longer without a word, and it is below every timeout. */
 const SLOW = 8000;
-/** ms of the phone's time that a page gets to become what it should be (a payment is asked about for 11 s). */
-const PATIENCE = 60_000;
+/** ms after which WeChat gives a call up (app.json: networkTimeout.request) */
+const TIMEOUT = 20_000;
+/** ms of the phone's time that a page gets to become what it should be: a shot's verdict that is lost is asked for three times. */
+const PATIENCE = 90_000;
 
 type ProgramWindow = DOMWindow & {
   program: {
@@ -71,20 +74,25 @@ export class House {
     for (const [key, value] of Object.entries(memory))
       window.localStorage.setItem(`wechat:first:${key}`, JSON.stringify(value));
     code.runInContext(dom.getInternalVMContext());
-    window.program.phone.offline(network === 'gone');
+    if (network === 'gone') window.program.phone.offline(true);
     await window.program.start();
     return house;
   }
   get window(): ProgramWindow {
     return this.dom.window as unknown as ProgramWindow;
   }
-  /** Cuts the line, or restores it, as the phone tells the program. */
+  /** Cuts the line, or restores it, as the phone tells the program; of answers alone nobody tells it anything. */
   setNetwork(network: Network): void {
+    const told = this.network === 'gone' || network === 'gone';
     this.network = network;
-    this.window.program.phone.offline(network === 'gone');
+    if (told) this.window.program.phone.offline(network === 'gone');
   }
   async #fetch(address: string, init?: RequestInit): Promise<object> {
     if (this.network === 'slow') await this.clock.sleep(SLOW);
+    if (this.network === 'silent') {
+      await this.clock.sleep(TIMEOUT);
+      throw new Error('timeout');
+    }
     if (address.startsWith('/__wx/download'))
       return { ok: true, status: 200, headers: { get: () => 'image/jpeg' }, blob: async () => this.#picture() };
     if (!address.startsWith('/__wx/call')) throw new Error(`nobody answers ${address}`);

@@ -87,6 +87,36 @@ describe.each(ROWS.map((row) => [nameOf(row), row] as const))('%s', (_name, row)
     await end(phone);
   });
 
+  it('opened while no answer comes stops waiting, offers one thing to do, and that helps when answers come again', async () => {
+    const phone = await open(row, 'android', 'silent');
+    await phone.clock.pass(1000);
+    await atRest(phone);
+    const usable = phone.text().includes(row.ready);
+    expect(usable || phone.controls('重试').length === 1).toBe(true);
+    phone.setNetwork('there');
+    if (!usable) await phone.press('重试');
+    await phone.see(row.ready);
+    await row.act(phone);
+    await phone.see(row.done[1]);
+    await end(phone);
+  });
+
+  it('whose main action gets no answer says so and may be pressed again, which then works', async () => {
+    const phone = await open(row, 'android');
+    await phone.see(row.ready);
+    await atRest(phone);
+    phone.setNetwork('silent');
+    await row.act(phone);
+    if (row.asks) await phone.see('网络连接不上');
+    await atRest(phone);
+    phone.setNetwork('there');
+    if (row.asks) await row.act(phone);
+    else if (phone.controls('重试').length > 0) await phone.press('重试');
+    await phone.see(row.done[1]);
+    expect(phone.shown()).toBe(row.done[0]);
+    await end(phone);
+  });
+
   it('whose line is gone at its main action says so, keeps the page, and does it when the line is back', async () => {
     const phone = await open(row, 'android');
     await phone.see(row.ready);
