@@ -153,7 +153,7 @@ const storage: Check = {
     }
     const [url] = await signUrls([fileId]);
     if (url && (await fetch(url)).ok) throw new Broken('删除后仍能读到');
-    return `写入、读取、删除正常，不带签名读不到；mp.weixin.qq.com → 开发管理 → downloadFile 合法域名须有 https://${host}`;
+    return `写入、读取、删除正常，不带签名读不到；mp.weixin.qq.com → 开发管理 → 开发设置 → 服务器域名：downloadFile 合法域名须有 https://${host}`;
   },
 };
 

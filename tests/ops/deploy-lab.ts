@@ -59,7 +59,7 @@ export async function startLab(names: readonly string[]) {
     return { ok, words: lines.join('\n'), uploaded, asked: management.asked.slice(actions) };
   }
   return {
-    ...{ dir, packages, cloud, management, given, run },
+    ...{ dir, packages, cloud, management, db, given, run },
     variablesOf: (name: string) => management.scf.held.get(name)?.variables ?? {},
     async stop(): Promise<void> {
       unroute();

@@ -60,7 +60,7 @@ const ASKED: Outputs['getMyData']['requests'] = [
   }),
 ];
 
-const BASE: Answers = {
+export const BASE: Answers = {
   login: ({ consent }) => ok({ ...SESSION, consent: consent ?? SESSION.consent }),
   getHelp: () => ok(HELP),
   getPageCode: () => ok({ picture: '/picture.svg' }),

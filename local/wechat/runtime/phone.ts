@@ -50,6 +50,8 @@ export const phone = {
   language: parameter('language') ?? 'zh_CN',
   /** ms until the face tracker gives its first answer */
   trackerLate: 0,
+  /** kinds of phones that can be had here */
+  kinds: Object.keys(KINDS),
   /** becomes a phone of another kind, with what that lacks */
   become(kind: Kind): void {
     const { platform, lacks, trackerLate } = KINDS[kind];

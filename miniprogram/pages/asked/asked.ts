@@ -2,7 +2,7 @@
 import type { Problem } from '../../../shared/errors';
 import type { Outputs } from '../../../shared/functions';
 import { call } from '../../services/cloud/cloud';
-import { asProblem } from '../../services/cloud/problem';
+import { asProblem, isOffline } from '../../services/cloud/problem';
 import { openPage } from '../../services/journey/go';
 import { act } from '../../services/phone/act';
 import { forPage } from '../../words/fill';
@@ -44,9 +44,15 @@ Page({
   /** the account to which a capture moves proves that it knows the student */
   onProve() {
     const { suffix } = this.data;
-    this.setData({ suffix: '' });
     return act(this, async () => {
-      await call('requestService', { kind: 'transfer', suffix });
+      try {
+        await call('requestService', { kind: 'transfer', suffix });
+      } catch (thrown) {
+        // what nobody has looked at need not be typed again
+        if (!isOffline(asProblem(thrown))) this.setData({ suffix: '' });
+        throw thrown;
+      }
+      this.setData({ suffix: '' });
       await this.load();
     });
   },

@@ -10,7 +10,7 @@ import { captureOf } from '../../services/journey/addresses';
 import { waitForEngine } from '../../services/journey/engine-progress';
 import { goBack, isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/journey/send-shot';
-import { ensureSession } from '../../services/journey/session';
+import { ensureSession, forgetUnanswered } from '../../services/journey/session';
 import { JUDGING } from '../../services/journey/stage-lines';
 import { placeOf } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
@@ -191,6 +191,7 @@ Page({
     openPage('help');
   },
   onRetry() {
+    forgetUnanswered();
     return this.enter();
   },
   onDismiss() {

@@ -7,7 +7,13 @@ import { pagePath, type Query } from '../../services/journey/addresses';
 import { type CaptureCard, toCards } from '../../services/journey/cards';
 import { openPage } from '../../services/journey/go';
 import { poll } from '../../services/journey/poll';
-import { currentBatch, ensureSession, markEntered, rememberBatch } from '../../services/journey/session';
+import {
+  currentBatch,
+  ensureSession,
+  forgetUnanswered,
+  markEntered,
+  rememberBatch,
+} from '../../services/journey/session';
 import { watching } from '../../services/journey/watching';
 import { fill, forPage } from '../../words/fill';
 import { words } from '../../words/words';
@@ -83,6 +89,7 @@ Page({
   },
 
   onRetry() {
+    forgetUnanswered();
     this.setData({ state: 'loading', problem: null });
     this.onShow();
   },

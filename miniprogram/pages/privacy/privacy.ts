@@ -16,7 +16,13 @@ import {
 } from '../../services/journey/deletion';
 import { goBack, openPage } from '../../services/journey/go';
 import { forgetShot } from '../../services/journey/send-shot';
-import { ensureSession, forgetSession, markEntered, setConsent } from '../../services/journey/session';
+import {
+  ensureSession,
+  forgetSession,
+  forgetUnanswered,
+  markEntered,
+  setConsent,
+} from '../../services/journey/session';
 import { act } from '../../services/phone/act';
 import { ask, tell } from '../../services/phone/dialog';
 import { fetchEnglish } from '../../services/phone/english';
@@ -170,6 +176,7 @@ Page({
     if (isOffline(this.data.eraseProblem)) this.setData({ eraseProblem: null });
   },
   onRetry() {
+    forgetUnanswered();
     return this.load();
   },
   onDismiss() {

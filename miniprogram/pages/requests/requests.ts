@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/errors';
 import { call } from '../../services/cloud/cloud';
 import { asProblem } from '../../services/cloud/problem';
 import { goBack, replacePage } from '../../services/journey/go';
-import { ensureSession, session } from '../../services/journey/session';
+import { ensureSession, forgetUnanswered, session } from '../../services/journey/session';
 import { missingIn, toRequest, WISHES, type WishKind } from '../../services/journey/wishes';
 import { act } from '../../services/phone/act';
 import { askSubscribe } from '../../services/phone/subscribe';
@@ -88,6 +88,7 @@ Page({
     goBack();
   },
   onRetry() {
+    forgetUnanswered();
     return this.load();
   },
   onDismiss() {

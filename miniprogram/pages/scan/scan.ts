@@ -114,6 +114,8 @@ Page({
 
   onOnline() {
     if (isOffline(this.data.problem)) this.setData({ problem: null });
+    // whether a consent is missing could not be asked before
+    return this.onShow();
   },
   onTutorial() {
     openPage('tutorial');

@@ -17,7 +17,7 @@ import { act } from '../../services/phone/act';
 import { fill, forPage } from '../../words/fill';
 import { words } from '../../words/words';
 
-type Phase = '' | 'confirming' | 'unsure' | 'cancelled' | 'unfinished' | 'paid';
+type Phase = '' | 'confirming' | 'unsure' | 'cancelled' | 'unfinished' | 'repriced' | 'paid';
 
 function includedOf({ checksLeft, submissionsLeft, profile }: CaptureView) {
   const { width, height, background, sheets } = profile;
@@ -106,8 +106,11 @@ Page({
       const { payment, capture } = await orderPayment(this.captureId);
       // the school pays, or it is paid already
       if (!payment) return this.finish();
-      // what the order costs now, should the operator have changed it meanwhile
-      this.setData({ priceYuan: capture.priceYuan });
+      // nobody is led to pay another price than the page has shown: the operator may have changed it meanwhile
+      if (capture.priceYuan !== this.data.priceYuan) {
+        this.setData({ priceYuan: capture.priceYuan });
+        return this.turnTo('repriced');
+      }
       try {
         await showCashier(payment);
       } catch (thrown) {

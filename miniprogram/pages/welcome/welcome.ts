@@ -31,6 +31,8 @@ Page({
   },
 
   asked: undefined as Promise<void> | undefined,
+  /** the cloud has said what was agreed to: before that nothing may be sent, or a consent would be taken back unseen */
+  learnt: false,
 
   onLoad(query: Query) {
     rememberBatch(query);
@@ -39,12 +41,18 @@ Page({
   },
   async ask() {
     try {
-      const { brand, consent, batchName } = await ensureSession();
-      this.setData({ brand, batchName, ...consent });
+      await this.learn();
     } catch {
-      // the page can be read without the cloud; 立即进入 will say what is wrong
+      // the page can be read, and its boxes ticked, without the cloud; 立即进入 will say what is wrong
     }
     this.setData({ known: true });
+  },
+  /** What was agreed to before joins what was ticked here meanwhile. @throws Problem */
+  async learn() {
+    const { brand, consent, batchName } = await ensureSession();
+    const { face, identity } = this.data;
+    this.setData({ brand, batchName, face: face || consent.face, identity: identity || consent.identity });
+    this.learnt = true;
   },
 
   onFace(event: WechatMiniprogram.CustomEvent<{ checked: boolean }>) {
@@ -56,6 +64,9 @@ Page({
   onDismiss() {
     this.setData({ problem: null });
   },
+  onOnline() {
+    if (!this.learnt) this.asked = this.ask();
+  },
   onContract() {
     openContract();
   },
@@ -63,6 +74,7 @@ Page({
   onEnter() {
     return act(this, async () => {
       await this.asked;
+      if (!this.learnt) await this.learn();
       const { face, identity } = this.data;
       if (!(face && identity)) {
         const { notAll: title, noIdentity, noFace, lookFirst, goOn: yes, goBack: no } = words.welcome;

@@ -62,6 +62,11 @@ export function forgetSession(): void {
   known = undefined;
 }
 
+/** For whoever tries again: a first question that is still under way, on a line that was bad, would fail the new one too. */
+export function forgetUnanswered(): void {
+  if (!known) asked = undefined;
+}
+
 /** Whether this phone has been through the welcome page: the next start goes straight home. */
 export function hasEntered(): boolean {
   return wx.getStorageSync(ENTERED) === true;

@@ -15,6 +15,8 @@ export const service: typeof Chinese = {
   cancelledText: 'Tap "Pay now" when you are ready. Your progress is saved.',
   unfinished: 'No payment found yet',
   unfinishedText: 'Not paid? Go on and pay. Paid? It is confirmed in a few minutes, and you are never charged twice.',
+  repriced: 'The price has changed; nothing was charged',
+  repricedText: 'It is now {1} yuan. If you agree, tap Pay once more.',
   begin: 'You can start',
   paid: 'Paid',
   paidText: 'Read what a good photo needs, then shoot.',

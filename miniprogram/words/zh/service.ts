@@ -13,6 +13,8 @@ export const service = {
   cancelledText: '想好了再点【立即支付】，进度已经保存。',
   unfinished: '还没有查到付款',
   unfinishedText: '没有付款可以继续支付；已经付款的，几分钟内自动确认，不会重复收费。',
+  repriced: '价格有更新，还没有扣款',
+  repricedText: '现在是 {1} 元，同意的话请再点一次【立即支付】。',
   begin: '可以开始了',
   paid: '已支付',
   paidText: '看过拍照要求，就可以拍了。',

@@ -8,7 +8,7 @@ describe.skipIf(skipBrowser)('finder', () => {
   const stand = withPieces({
     before: { wxml: '<view>before the camera</view>' },
     finder: {
-      wxml: '<camera-finder wx:if="{{there}}" bindshot="note" bindrefused="note" />',
+      wxml: '<camera-finder id="finder" wx:if="{{there}}" bindshot="note" bindrefused="note" />',
       data: { there: true },
       uses: { 'camera-finder': '/pages/camera/finder/finder' },
     },
@@ -48,6 +48,17 @@ describe.skipIf(skipBrowser)('finder', () => {
     await stand.set({ there: true });
     await awake().waitFor();
     expect(await asked()).toEqual([{ keepScreenOn: false }, { keepScreenOn: true }]);
+  });
+
+  it('a camera that the phone takes away while nobody looks stays closed, and opens when somebody looks again', async () => {
+    await stand.page.evaluate(`globalThis.finder = getCurrentPages().at(-1).selectComponent('#finder');
+      wx.navigateTo({ url: '/pages/before/before' }).then(() => undefined)`);
+    await stand.page.evaluate('for (let n = 0; n < 3; n++) finder.onStopped(); undefined');
+    await stand.later(1);
+    expect(await stand.page.locator('wx-camera').count()).toBe(0);
+    await stand.page.evaluate('wx.navigateBack().then(() => undefined)');
+    await awake().waitFor();
+    expect(await stand.heard()).toEqual([]);
   });
 
   it('a second tap while the photo is being taken takes no second one', async () => {
