@@ -5,6 +5,8 @@ import { builtInProfile, DEFAULT_PROFILE, PROFILE_BACKGROUNDS, PROFILES, type Pr
 
 export const USAGE = `usage: npm run photo -- PICTURE FOLDER [--anyway] [--stages] [--profile NAME | --background COLOUR]
   profiles: ${PROFILES.map(({ name }) => name).join(', ')}
+  --anyway: makes the photo of a refused shot all the same
+  --stages: writes a picture of every step of the cut-out into FOLDER/stages
   --background ${PROFILE_BACKGROUNDS.join('|')}: the standard profile in another colour`;
 
 export class UsageError extends Error {}

@@ -56,6 +56,10 @@ async function make(bytes: Buffer, folder: string, o: StandardizeOptions): Promi
 }
 
 async function run(): Promise<number> {
+  if (process.argv.includes('--help')) {
+    console.log(USAGE);
+    return EXIT.done;
+  }
   const { picture, folder, profile, anyway, stages } = readArguments(process.argv.slice(2));
   await prepareModels();
   const bytes = readFileSync(picture);

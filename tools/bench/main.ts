@@ -13,7 +13,7 @@
 //     --people 004,018 --walls white   only these
 //     --sheets FOLDER [--heldout]      also contact sheets at the hair; of the third held out only when asked for
 //     --processes N                    instead of one a core
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { prepareFunctions } from '../prepare.js';
@@ -22,6 +22,11 @@ import { type Figures, flatten, merge } from './figures.js';
 import { peopleFolder } from './people-data.js';
 import { Wanted } from './people-jobs.js';
 
+if (process.argv.includes('--help')) {
+  const [top = ''] = readFileSync(import.meta.filename, 'utf8').split('\nimport ');
+  console.log(top.replaceAll(/^\/\/ ?/gm, ''));
+  process.exit();
+}
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
