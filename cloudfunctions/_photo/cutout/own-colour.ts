@@ -4,6 +4,7 @@
 // account of: the share is read off in the direction that tells person from wall best (Fisher 1936).
 import type { Size } from '../../../shared/sheets.js';
 import { grow } from '../pixels/planes.js';
+import { SYSTEM, solveSymmetric } from '../pixels/solve.js';
 import type { Picture } from '../types.js';
 import { slide } from './sliding.js';
 import { OPEN, type Trimap } from './trimap.js';
@@ -60,6 +61,10 @@ function teach(
   return sums;
 }
 
+/** The covariance and the way from the wall to the person, and its solution, used again for the next cell. */
+const system = new Float64Array(SYSTEM);
+const way = new Float64Array(3);
+
 /**
  * What tells the share in one cell.
  * @param m the sums of `teach` over the window around it
@@ -72,32 +77,20 @@ function describe(m: Float64Array, plate: Float32Array, wall: number, out: Float
   const g = m[2]! / n;
   const b = m[3]! / n;
   const noise = NOISE * NOISE;
-  const rr = m[4]! / n - r * r + noise;
-  const rg = m[5]! / n - r * g;
-  const rb = m[6]! / n - r * b;
-  const gg = m[7]! / n - g * g + noise;
-  const gb = m[8]! / n - g * b;
-  const bb = m[9]! / n - b * b + noise;
-  // the inverse of a symmetric matrix by its cofactors
-  const c0 = gg * bb - gb * gb;
-  const c1 = rb * gb - rg * bb;
-  const c2 = rg * gb - rb * gg;
-  const c3 = rr * bb - rb * rb;
-  const c4 = rg * rb - rr * gb;
-  const c5 = rr * gg - rg * rg;
-  const whole = rr * c0 + rg * c1 + rb * c2;
-  const dr = r - plate[wall]!;
-  const dg = g - plate[wall + 1]!;
-  const db = b - plate[wall + 2]!;
-  const x = (c0 * dr + c1 * dg + c2 * db) / whole;
-  const y = (c1 * dr + c3 * dg + c4 * db) / whole;
-  const z = (c2 * dr + c4 * dg + c5 * db) / whole;
+  system[0] = m[4]! / n - r * r + noise;
+  system[1] = m[5]! / n - r * g;
+  system[2] = m[6]! / n - r * b;
+  system[3] = m[7]! / n - g * g + noise;
+  system[4] = m[8]! / n - g * b;
+  system[5] = m[9]! / n - b * b + noise;
+  system[6] = r - plate[wall]!;
+  system[7] = g - plate[wall + 1]!;
+  system[8] = b - plate[wall + 2]!;
+  solveSymmetric(system, way);
   // how many deviations the two lie apart, squared: one over it is the variance of the share
-  const apart = x * dr + y * dg + z * db;
+  const apart = way[0]! * system[6]! + way[1]! * system[7]! + way[2]! * system[8]!;
   if (!(apart > 0)) return;
-  out[o] = x / apart;
-  out[o + 1] = y / apart;
-  out[o + 2] = z / apart;
+  for (let c = 0; c < 3; c++) out[o + c] = way[c]! / apart;
   out[o + 3] = (OFF * OFF) / (OFF * OFF + 1 / apart);
 }
 

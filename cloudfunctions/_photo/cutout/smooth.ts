@@ -3,6 +3,7 @@
 // strands stay.
 import { type Half, halvePlane } from '../pixels/half.js';
 import { grow } from '../pixels/planes.js';
+import { SYSTEM, solveSymmetric } from '../pixels/solve.js';
 import type { Picture } from '../types.js';
 import { slide } from './sliding.js';
 
@@ -16,28 +17,29 @@ const SUMS = 14;
 /** What is fitted: share = FIT[0..2] · colour + FIT[3]. */
 const FIT = 4;
 
-/** Solves the 3 × 3 normal equations of one window into `out` at `o`. */
+/** The system of one window and its three unknowns, used again for the next one. */
+const system = new Float64Array(SYSTEM);
+const slopes = new Float64Array(3);
+
+/** Solves the normal equations of one window into `out` at `o`. */
 function solve(s: Float64Array, out: Float32Array, o: number): void {
   const n = s[0]!;
-  const [r, g, b, p] = [s[1]! / n, s[2]! / n, s[3]! / n, s[4]! / n];
-  const rr = s[5]! / n - r * r + FLAT;
-  const rg = s[6]! / n - r * g;
-  const rb = s[7]! / n - r * b;
-  const gg = s[8]! / n - g * g + FLAT;
-  const gb = s[9]! / n - g * b;
-  const bb = s[10]! / n - b * b + FLAT;
-  const [pr, pg, pb] = [s[11]! / n - r * p, s[12]! / n - g * p, s[13]! / n - b * p];
-  // the inverse of a symmetric matrix by its cofactors
-  const [c0, c1, c2] = [gg * bb - gb * gb, rb * gb - rg * bb, rg * gb - rb * gg];
-  const [c3, c4, c5] = [rr * bb - rb * rb, rg * rb - rr * gb, rr * gg - rg * rg];
-  const whole = rr * c0 + rg * c1 + rb * c2;
-  const x = (c0 * pr + c1 * pg + c2 * pb) / whole;
-  const y = (c1 * pr + c3 * pg + c4 * pb) / whole;
-  const z = (c2 * pr + c4 * pg + c5 * pb) / whole;
-  out[o] = x;
-  out[o + 1] = y;
-  out[o + 2] = z;
-  out[o + 3] = p - x * r - y * g - z * b;
+  const r = s[1]! / n;
+  const g = s[2]! / n;
+  const b = s[3]! / n;
+  const p = s[4]! / n;
+  system[0] = s[5]! / n - r * r + FLAT;
+  system[1] = s[6]! / n - r * g;
+  system[2] = s[7]! / n - r * b;
+  system[3] = s[8]! / n - g * g + FLAT;
+  system[4] = s[9]! / n - g * b;
+  system[5] = s[10]! / n - b * b + FLAT;
+  system[6] = s[11]! / n - r * p;
+  system[7] = s[12]! / n - g * p;
+  system[8] = s[13]! / n - b * p;
+  solveSymmetric(system, slopes);
+  for (let c = 0; c < 3; c++) out[o + c] = slopes[c]!;
+  out[o + 3] = p - slopes[0]! * r - slopes[1]! * g - slopes[2]! * b;
 }
 
 /** What is summed up of every wanted place: one, its colour, its share, the products of the colours, and share by colour. */
