@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { RULES } from '../../cloudfunctions/_photo/checks/index.js';
 import { gradeOf } from '../../cloudfunctions/_photo/checks/limit.js';
 import { judgeValue } from '../../cloudfunctions/_photo/checks/say.js';
+import { limitLines } from '../../tools/photo-limits.js';
 
 const LIMITS = RULES.flatMap(({ code, limits }) =>
   Object.entries(limits).map(([key, limit]) => [`${code}/${key}`, limit] as const),
@@ -50,4 +51,14 @@ describe('every limit', () => {
     // by name, or by a table that has the name
     expect(text).toMatch(new RegExp(`\\blimits\\.${key}\\b|'${key}'[^]*\\blimits\\[`));
   });
+});
+
+it('npm run photo -- --limits prints each with its numbers and its source', () => {
+  const lines = limitLines();
+  expect(lines.map((line) => line.split(/\s/)[0])).toEqual(LIMITS.map(([name]) => name));
+  for (const [at, [, { source }]] of LIMITS.entries()) expect(lines[at]).toContain(source);
+  const line = (name: string) => lines.find((one) => one.startsWith(`${name} `))?.split(/ {2,}/);
+  expect(line('one-face/second')).toMatchObject({ 1: 'doubt > 10 %', 2: 'fault > 10 %' });
+  expect(line('source-size/width')).toMatchObject({ 1: 'doubt < 180 px', 2: 'fault < 180 px' });
+  expect(line('clothes/navy')).toMatchObject({ 1: 'doubt > 25 %', 2: 'fault > never' });
 });
