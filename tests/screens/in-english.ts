@@ -76,7 +76,7 @@ export function findChinese(given: readonly string[]): string[] {
   const walker = document.createTreeWalker(root ?? document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node.textContent ?? '');
   const left = texts.filter((text) => {
-    let rest = text.replace(/ ?\([\u3400-\u9fff]+\)/g, '');
+    let rest = text.replace(/ ?\([\u2060\u3400-\u9fff]+\)/g, '');
     for (const words of given) rest = rest.split(words).join('');
     return /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/.test(rest);
   });

@@ -2,18 +2,18 @@
 import type { scan as Chinese } from '../zh/scan.js';
 
 export const scan: typeof Chinese = {
-  heading: 'Scan your CHSI capture code',
+  heading: 'Scan your CHSI photo code',
   text: 'Scan it from another screen, or choose the saved picture of the code.',
   camera: 'Scan',
   album: 'Choose a picture',
-  noCode: 'No capture code? See how to get it',
-  tutorial: 'See how to get it',
-  tips: 'If it cannot be read',
-  tipWhole: 'The code must be sharp and whole, with all four corners',
-  tipOriginal: 'Use the saved original, not a forwarded, blurred copy',
-  tipWhich: 'With several enrolments, take the code of this graduation',
-  notSeen: 'No QR code was seen.',
-  notSeenNext: 'Hold the phone still until it is sharp, or save the picture of the code and choose it here.',
+  noCode: 'No photo code? See how to get one',
+  tutorial: 'See how to get one',
+  tips: "If it can't be read",
+  tipWhole: 'The code must be sharp and complete, with all four corners',
+  tipOriginal: 'Use the saved original, not a blurry forwarded copy',
+  tipWhich: 'With several enrolments, use the code for this graduation',
+  notSeen: 'No QR code found.',
+  notSeenNext: 'Hold the phone still until the code is sharp, or save its picture and choose it here.',
   reading: 'Reading the code…',
-  uploading: 'Sending the picture…',
+  uploading: 'Uploading the picture…',
 };
