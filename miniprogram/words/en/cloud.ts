@@ -32,6 +32,7 @@ export const contact: typeof chinese.contact = {
   noChatCall: 'Try again later, or call customer service: {1}.',
   noChatFaq: 'Try again later, or read the common questions.',
   call: 'Call',
+  fromPhone: 'Call from your phone',
   noDial: "The dialler didn't open",
   noDialText: 'Please call customer service: {1}.',
   copy: 'Copy',

@@ -32,6 +32,7 @@ export const download: typeof Chinese = {
   save: 'Save',
   pdfOpen: 'The PDF is open. Use the top right corner to send or print it.',
   saved: "Saved to your photos. You'll find it among the latest.",
+  savedHere: 'Saved to this computer.',
   fileFacts: '{1} dpi, {2}',
   share: 'My diploma photo, taken with a phone',
   receipt: 'Photo receipt',

@@ -4,6 +4,7 @@ import type { scan as Chinese } from '../zh/scan.js';
 export const scan: typeof Chinese = {
   heading: 'Scan your CHSI photo code',
   text: 'Scan it from another screen, or choose the saved picture of the code.',
+  onComputer: 'On a computer, choose the saved picture of the code. You switch to your phone for the photo.',
   camera: 'Scan',
   album: 'Choose a picture',
   noCode: 'No photo code? See how to get one',

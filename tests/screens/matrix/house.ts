@@ -157,6 +157,12 @@ export class House {
   play(name: string, run: (options: Record<string, (found: object) => void>) => unknown): void {
     (this.window as unknown as { wx: Record<string, unknown> }).wx[name] = run;
   }
+  /** Takes every file that is sent, since jsdom sends none. */
+  keepUploads(): void {
+    const { wx } = this.window as unknown as { wx: { cloud: { uploadFile: unknown } } };
+    wx.cloud.uploadFile = ({ success }: Record<string, (found: object) => void>) =>
+      success!({ fileID: 'cloud://local/1.png' });
+  }
   /** Exceptions and errors of the console so far. */
   troubles = (): string[] => [...this.errors, ...this.window.program.phone.errors];
   close(): void {
