@@ -39,7 +39,9 @@ export async function setType(
 ): Promise<void> {
   await page.setViewportSize(size);
   await page.evaluate((px) => {
-    document.documentElement.style.fontSize = `${px}px`;
+    // what every page asks of <page-meta>: both follow the setting
+    for (const one of [document.documentElement, ...document.querySelectorAll<HTMLElement>('wx-page')])
+      one.style.fontSize = `${px}px`;
   }, font);
 }
 

@@ -31,7 +31,7 @@ export const captureCard: typeof chinese.captureCard = {
 
 export const consentItem: typeof chinese.consentItem = {
   less: 'Show less',
-  more: 'What it is for, and for how long',
+  more: 'Purpose and duration',
 };
 
 export const noticeBox: typeof chinese.noticeBox = {
