@@ -48,6 +48,14 @@ export function findFaults(): string[] {
     // 44 px: WCAG 2.5.5; half a pixel for rounding
     if (Math.min(box.width, box.height) < 43.5)
       faults.push(`small for a finger (${Math.round(box.width)}×${Math.round(box.height)}): ${say(element)}`);
+    const said = document.createRange();
+    said.selectNodeContents(element);
+    const spoken = said.getBoundingClientRect();
+    // in a round one the corners of the words must lie inside the ring
+    const round =
+      style.borderTopLeftRadius === '50%' && Math.hypot(spoken.width, spoken.height) > element.clientWidth + 2;
+    if (element.textContent?.trim() && (round || spoken.left < box.left - 1 || spoken.right > box.right + 1))
+      faults.push(`wider than its button: ${say(element)}`);
     if (!element.getAttribute('aria-label') && !element.textContent?.trim())
       faults.push(`without a name: ${say(element)}`);
   }

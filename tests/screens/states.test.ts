@@ -97,6 +97,7 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
       <div style="height:10px;overflow:hidden">一行<br>两行</div>
       <div role="button" style="width:200px;height:30px">矮</div>
       <div role="button" style="width:60px;height:60px"></div>
+      <div role="button" style="width:60px;height:60px;white-space:nowrap;text-align:center">Take a photo</div>
       <wx-support-button><div class="tab" style="position:fixed;right:0;top:0;width:28px">客服</div></wx-support-button>
       <div style="width:60px">2027-06-30</div><div style="width:90px">搜索(学信网)</div>
       <div style="width:100px;overflow:hidden;white-space:nowrap">搜索，例如：眼镜、退款</div>
@@ -112,6 +113,7 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
         'title cut',
         'small for a finger',
         'without a name',
+        'wider than its button',
         'under the 客服 tab',
         'empty picture',
         'over each other',

@@ -16,7 +16,7 @@ export const finder: typeof Chinese = {
   seconds: ' s',
   delay: 'Timer',
   cancel: 'Cancel',
-  shoot: 'Take photo',
+  shoot: 'Shoot',
   voice: 'Spoken tips',
   voiceName: 'Voice {1}',
   noFrames: 'No live tips; fit the person in the frame',

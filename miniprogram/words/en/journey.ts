@@ -64,10 +64,10 @@ export const reviewed: typeof chinese.reviewed = {
 };
 
 export const sheets: typeof chinese.sheets = {
-  '5inch': '5 inch',
-  '6inch': '6 inch',
-  '1inch': '1 inch',
-  '2inch': '2 inch',
+  '5inch': '5\u00a0inch',
+  '6inch': '6\u00a0inch',
+  '1inch': '1\u00a0inch',
+  '2inch': '2\u00a0inch',
   standard: 'standard',
   count: '{1} photos',
 };

@@ -16,6 +16,6 @@ export const welcome: typeof Chinese = {
   noIdentity: "Without your enrolment and identity data, you can't scan a code. ",
   noFace: "Without your face photo, you can't take the photo. ",
   lookFirst: 'You can look around first and agree later.',
-  goOn: 'Go in',
+  goOn: 'Continue',
   goBack: 'Back',
 };
