@@ -48,7 +48,10 @@ export const ERRORS: Record<ErrorCode, { say: string; next: string }> = {
     say: 'This photo code is not part of this batch.',
     next: 'Open this mini program with the code or link from your school, then scan again.',
   },
-  SUFFIX_FORMAT: { say: 'Enter the last 4 characters of your ID number.', next: 'Check the 4 characters and enter them again.' },
+  SUFFIX_FORMAT: {
+    say: 'Enter the last 4 characters of your ID number.',
+    next: 'Check the 4 characters and enter them again.',
+  },
   SUFFIX_WRONG: { say: "That doesn't match your enrolment.", next: 'Check the 4 characters and enter them again.' },
   SUFFIX_LOCKED: {
     say: 'Too many wrong attempts. Locked for a while.',
