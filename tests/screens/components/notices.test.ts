@@ -117,6 +117,7 @@ describe.skipIf(skipBrowser)('things that are said', () => {
     it.each([
       ['a code to scan', 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 1, '扫一扫'],
       ['words alone, where WeChat draws none', '', 0, '进度已保存'],
+      ['words alone, where the picture is broken', 'data:image/gif;base64,AAAA', 0, '进度已保存'],
     ])('shows %s', async (_what, picture, codes, words) => {
       stand.answer({ getPageCode: () => ok({ picture }) });
       await stand.show('computer');
