@@ -20,7 +20,7 @@ const { answerIn, inEnglish } = translatorOf(en);
 
 const CHINESE = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/;
 /** Official names stand in brackets behind the English ones. */
-const withoutNames = (text: string) => text.replace(/ ?\([\u3400-\u9fff]+\)/g, '');
+const withoutNames = (text: string) => text.replace(/ ?\([\u2060\u3400-\u9fff]+\)/g, '');
 
 /** Every word of a table with the way to it. */
 function flat(table: object, way = ''): [string, string][] {
@@ -56,9 +56,10 @@ it('the names of the buttons of WeChat’s dialog are as short as WeChat asks fo
 });
 
 it('a date and a range in a sentence of the cloud are kept in one line, and ids stay as they came', () => {
-  const capture = { hint: '请在 2027-03-31 前完成拍照。', deadline: '2027-03-31', shotUrl: 'https://f/2027-03-31.jpg' };
+  const hint = '请在 2027-03-31 18:00 前完成拍照。';
+  const capture = { hint, deadline: '2027-03-31', shotUrl: 'https://f/2027-03-31.jpg' };
   expect(withWholeNumbers({ capture, expected: { review: '一般1-3个工作日' } })).toEqual({
-    capture: { ...capture, hint: '请在 2027-\u206003-\u206031 前完成拍照。' },
+    capture: { ...capture, hint: '请在 2027-\u206003-\u206031\u00a018:00 前完成拍照。' },
     expected: { review: '一般1-\u20603个工作日' },
   });
 });
@@ -110,7 +111,7 @@ it('every sentence of the engine and of the journey has its English', () => {
 
 it('what is put together is put together in English too', () => {
   expect(inEnglish('请在 2027-03-31 18:00 前完成拍照，需他人持手机为您拍摄。')).toBe(
-    'Have your photo taken by 2027-03-31 18:00; someone else holds the phone.',
+    'Take your photo by 2027-03-31 18:00. Ask someone else to hold the phone.',
   );
   expect(inEnglish('身份核验中，一般1-3个工作日出结果，期间可以撤回。')).toContain(
     'usually in 1\u00a0to\u00a03 working days',
@@ -118,7 +119,7 @@ it('what is put together is put together in English too', () => {
   expect(inEnglish('采集完成，可以下载图片。您撤回了同意，照片不会上传学信网。重新同意后继续。')).toMatch(
     /^Done.*agree again\.$/,
   );
-  expect(inEnglish('头部转向了照片左侧。')).toBe('The head is turned to the left of the photo.');
+  expect(inEnglish('头部转向了照片左侧。')).toBe('Your head is turned to the left of the photo.');
   // of a person: as it was written
   expect(inEnglish('请到学校教务处办理。')).toBe('请到学校教务处办理。');
 });

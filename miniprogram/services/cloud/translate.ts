@@ -67,7 +67,10 @@ export function translatorOf({ answers, measured, errors, words }: English): Tra
 
   /** "亮度 0.12" → "brightness 0.12" */
   const measuredIn = (text: string): string =>
-    text.replace(/[\u3400-\u9fff]+/g, (word) => measured[word] ?? word).replace(/，/g, ', ');
+    text
+      .replace(/[\u3400-\u9fff]+/g, (word) => measured[word] ?? word)
+      .replace(/，/g, ', ')
+      .replace(/(\d) %/g, '$1%');
 
   /** A finding that is newer than this program is named by its rule, and one of a newer rule by none. */
   function findingIn(finding: Finding): Finding {
