@@ -35,7 +35,7 @@ describe('every limit', () => {
   it.each(LIMITS)('%s: is said with its value, which reads other than the limit it misses', (_name, limit) => {
     const { good, warn, fail } = limit;
     const edge = Number.isFinite(fail) ? fail : warn;
-    const beyond = edge + (good === 'low' ? 1 : -1) * Math.max(0.003, Math.abs(edge) * 0.002);
+    const beyond = edge + (good === 'low' ? STEP : -STEP);
     const bad = judgeValue(limit, beyond, said);
     expect(bad.verdict).toBe(Number.isFinite(fail) ? 'fail' : 'warn');
     expect(bad.limit.startsWith(good === 'low' ? '≤' : '≥')).toBe(true);
