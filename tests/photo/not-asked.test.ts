@@ -1,5 +1,6 @@
 // What a rule looks at may be missing: no crown, no wall, no lens, no open eye. Then it says that it did not look, and never passes.
 import { describe, expect, it } from 'vitest';
+import { clothes } from '../../cloudfunctions/_photo/checks/clothes.js';
 import { exposure } from '../../cloudfunctions/_photo/checks/exposure.js';
 import { glassesGlare } from '../../cloudfunctions/_photo/checks/glasses-glare.js';
 import { headCovering } from '../../cloudfunctions/_photo/checks/head-covering.js';
@@ -41,6 +42,14 @@ const missing: [string, Rule | { code: string; check: Rule['check'] }, (s: Subje
   ['the top of the head', headCovering, (s) => nameClass(s.classes, 'background', () => true)],
   ['the wall, for a screen', screenOrPrint, noWall],
   ['the wall itself', wallPlain, noWall],
+  [
+    'the wall that is kept, behind the clothes',
+    clothes,
+    (s) => {
+      s.profile = { ...s.profile, background: 'kept' };
+      noWall(s);
+    },
+  ],
   ['a lens', glassesGlare, (s) => place(s, REGIONS.leftLens, [[590, 405]])],
   [
     'an open eye',

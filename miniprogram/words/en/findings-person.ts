@@ -12,6 +12,8 @@ export const PERSON: Record<string, string> = {
   '衣服没有袖子，肩部露出。': 'No sleeves, the shoulders are bare.',
   '衣服领口太低。': 'The neckline is too low.',
   '画面里看不到足够的衣服，没有检查。': 'Too little of the clothes is seen; not checked.',
+  '身后没有露出墙面，衣服颜色没有检查。':
+    'No wall is seen behind the person; the colour of the clothes was not checked.',
   '衣服颜色合适。': 'The colour of the clothes is fine.',
   '衣服有一部分与背景颜色接近。': 'Part of the clothes is close to the background colour.',
   '衣服是蓝色，与背景太接近。': 'The clothes are blue, too close to the background.',
