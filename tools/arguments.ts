@@ -1,5 +1,5 @@
-// How every command reads what stands behind its name: --help says what there is, and whoever asks for something else reads one
-// line that says so.
+// How every command reads what stands behind its name: --help says what there is, and a wrong option ends the command with one
+// line.
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** Asked wrongly; the message is a sentence without its end. */
@@ -7,12 +7,13 @@ export class UsageError extends Error {}
 
 type Parsed<T extends ParseArgsConfig> = ReturnType<typeof parseArgs<T>>;
 
-/** @throws UsageError about an option that there is not, or that lacks its value */
+/** @throws UsageError about an option that there is not, one that lacks its value or has one too many, or a word that nobody asked for */
 export function parseOptions<T extends ParseArgsConfig>(config: T): Parsed<T> {
   try {
     return parseArgs(config);
   } catch (error) {
-    // its own errors have a code; what follows the first sentence is about words that begin with a dash
+    // errors of parseArgs have a code. Their first sentence says what is wrong; those after it say how to pass on a word that begins
+    // with a dash, which no command here takes
     if (!(error instanceof TypeError && 'code' in error)) throw error;
     throw new UsageError(error.message.split(/\.\s/)[0]);
   }
@@ -26,6 +27,7 @@ export function misused(words: string): never {
 
 /** Says how a command is called, and ends the process, where that is asked. */
 export function answerHelp(help: string): void {
+  // from 2 on: before stand node and the script
   if (!process.argv.includes('--help', 2)) return;
   console.log(help);
   process.exit();

@@ -22,7 +22,10 @@ export interface WorkPlan {
   near: string;
   /** what the student reads of it meanwhile; nothing for work that takes a moment */
   name?: WorkName;
-  /** files that the work will store, by their paths; the token makes them new ones */
+  /**
+   * Files that the work stores whenever it succeeds, by their paths; the token makes them new ones. They are noted in the write that
+   * takes the lease. Any other is noted by `store` before it is stored, in a write of its own.
+   */
   paths?(token: string): string[];
   /** more files that belong to the capture from now on */
   files?: string[];

@@ -1,5 +1,5 @@
-// 上传: a shot is judged. Counted only when the engine gave a verdict; explained in words and on the picture itself. What is
-// judged is a copy that the phone cannot exchange afterwards.
+// 上传: a shot is judged, and the verdict is explained in words and on the picture itself. A try is counted only when the engine gave
+// a verdict. What is judged is a copy that the phone cannot exchange afterwards.
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
@@ -22,7 +22,7 @@ import { serve } from '../_platform/serve.js';
 const models = fileURLToPath(new URL('./models/', import.meta.url));
 
 export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, fileId }, call) => {
-  call.about(captureId, 'shoot');
+  call.about(captureId, 'check');
   const capture = await ownCapture(captureId, call.userKey);
   checkOwnFile(fileId, `shots/${captureId}`);
   // the answer got lost and the phone asks again: nothing is counted twice
@@ -37,6 +37,7 @@ export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, f
     throw new AppError('FILE_NOT_YOURS', 'no such file');
   }
   const profile = await admit(capture, call.userKey);
+  // the third, the shot without marks, is noted when it is stored: only a shot that passed with doubts has one
   const paths = (token: string) => [originalPath(captureId, token, fileId), annotatedPath(captureId, token)];
   const plan = { near: fileId, name: 'judge' as const, paths, files: [fileId] };
   const judged = await workOn(capture, plan, (work) => judge(capture, profile, { fileId, url }, work));
@@ -72,8 +73,9 @@ async function judge(
 ): Promise<Capture> {
   const looking = look(await readUrl(url), capture, profile);
   const { copy, verdict } = await looking.catch(async (error: unknown) => {
-    // no picture, so no try: it is not kept either
-    if (error instanceof AppError) await clearFiles(capture._id, [fileId]);
+    // it cannot be judged, now or later, so it is deleted at once; what cannot be deleted now the timer finds, and the student
+    // is told what is wrong with the picture all the same
+    if (error instanceof AppError) await clearFiles(capture._id, [fileId]).catch(() => undefined);
     throw error;
   });
   const originalId = await work.store(originalPath(capture._id, work.token, fileId), copy);
@@ -98,6 +100,7 @@ async function judge(
 async function look(uploaded: Buffer, { rejected }: Capture, profile: Profile) {
   const copy = await makeCopy(uploaded);
   const verdict = await judgeShot(copy, { profile, models, rejected });
+  // after the engine, which says more closely what is wrong with a file that is no picture
   checkJpeg(copy);
   return { copy, verdict };
 }

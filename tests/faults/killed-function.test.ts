@@ -2,7 +2,7 @@
 // afterwards the student presses the button again: nothing is lost, nothing is counted twice, no picture is forgotten.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Input, StepName } from '../../shared/functions.js';
-import { goodShot } from '../flow/pictures.js';
+import { goodShot, slightlyDark } from '../flow/pictures.js';
 import { Phone, startWorld, type World } from '../flow/world.js';
 
 let world: World;
@@ -65,6 +65,28 @@ describe('a function that is ended in the middle', () => {
     expect(orders()).toHaveLength(1);
     await world.pay.pay(world.capture(captureId).orderId);
     expect((await phone.call('getCapture', { captureId })).capture.state).toBe('paid');
+  });
+
+  it('of judging a shot that has doubts forgets none of its three pictures: it is ended when the last one is stored', async () => {
+    const fileId = phone.upload(`shots/${captureId}/doubted.jpg`, await slightlyDark());
+    let [stored, killed] = [false, false];
+    world.cloud.watch((action, { path }) => {
+      if (stored) {
+        killed = true;
+        world.cloud.kill('submitShot');
+        throw new Error('its process is gone');
+      }
+      stored = action === 'storage.getUploadMetadata' && String(path).endsWith('-plain.jpg');
+    });
+    await phone.ask('submitShot', { captureId, fileId }).catch(() => undefined);
+    world.cloud.watch(undefined);
+    expect([stored, killed]).toEqual([true, true]);
+    expect(world.cloud.listFiles(`annotated/${captureId}`).filter((id) => id.endsWith('-plain.jpg'))).toHaveLength(1);
+    expectNoForgottenPicture();
+    letLeaseEnd();
+    expect((await phone.call('submitShot', { captureId, fileId })).passed).toBe(true);
+    expectNoForgottenPicture();
+    expect(world.cloud.listFiles(`annotated/${captureId}`)).toHaveLength(2);
   });
 
   it('of judging a shot counts it once', async () => {

@@ -13,6 +13,14 @@ export async function darkShot(): Promise<Buffer> {
     .toBuffer();
 }
 
+/** The same person in light that is doubted and not refused (0.13 of the least 0.2): such a shot has marks, and is kept without them too. */
+export async function slightlyDark(): Promise<Buffer> {
+  return sharp(await goodShot())
+    .linear(0.6, 0)
+    .jpeg()
+    .toBuffer();
+}
+
 export async function twoPersons(): Promise<Buffer> {
   const one = sharp(await goodShot()).resize(900);
   const { data, info } = await one.png().toBuffer({ resolveWithObject: true });

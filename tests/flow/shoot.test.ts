@@ -50,6 +50,23 @@ describe('what is no usable picture', () => {
     expect(after.leaseUntil.getTime()).toBe(0);
   });
 
+  it('is refused with its own sentence also when it cannot be deleted now, and then the timer finds it', async () => {
+    const fileId = upload(good.subarray(0, good.length / 2));
+    let asked = 0;
+    world.cloud.watch((action) => {
+      if (action !== 'storage.batchDeleteFile') return;
+      asked++;
+      throw new Error('the storage does not answer');
+    });
+    await phone.refused('submitShot', { captureId, fileId }, 'PICTURE_BROKEN');
+    world.cloud.watch(undefined);
+    expect(asked).toBeGreaterThan(0);
+    expect([exists(fileId), files().includes(fileId)]).toEqual([true, true]);
+    world.edit('captures', captureId, { uploadAt: new Date(Date.now() - 25 * 3600_000) });
+    await world.cloud.runTimer('sweep');
+    expect([exists(fileId), files()]).toEqual([false, []]);
+  });
+
   it('lies in somebody else’s folder, in another folder, or nowhere', async () => {
     const stranger = new Phone(world, 'stranger');
     const other = (await stranger.verify('li-xiaoyu')).captureId;

@@ -1,4 +1,5 @@
 // One cause, one finding: what a turned head, the dark or a burnt face does to other rules is not held against the student.
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { browsVisible } from '../../cloudfunctions/_photo/checks/brows-visible.js';
 import { earsVisible } from '../../cloudfunctions/_photo/checks/ears-visible.js';
@@ -6,10 +7,14 @@ import { evenLight } from '../../cloudfunctions/_photo/checks/even-light.js';
 import { foreheadVisible } from '../../cloudfunctions/_photo/checks/forehead-visible.js';
 import { glassesGlare } from '../../cloudfunctions/_photo/checks/glasses-glare.js';
 import { mouthClosed } from '../../cloudfunctions/_photo/checks/mouth-closed.js';
+import { personWhole } from '../../cloudfunctions/_photo/checks/person-whole.js';
+import { samePicture } from '../../cloudfunctions/_photo/checks/same-picture.js';
 import { beside, percentBeside } from '../../cloudfunctions/_photo/checks/say.js';
+import { solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
+import { hashDistance, SAME_LEVELS } from '../../cloudfunctions/_photo/see/fingerprint.js';
 import { learnSkin } from '../../cloudfunctions/_photo/see/skin.js';
 import { bright, drawFace, HAIR } from './drawn-face.js';
-import { lips, nameClass, paint } from './subject.js';
+import { lips, nameClass, PHASH, paint } from './subject.js';
 
 describe('what one fault makes of another', () => {
   it('does not call hair what lies in the dark, and hides nothing of what does lie there', () => {
@@ -54,5 +59,38 @@ describe('what one fault makes of another', () => {
   it('a value that misses its limit by little is written so that it reads like a miss', () => {
     expect([beside(0.0931, 0.09, 2), beside(0.2, 0.09, 2), beside(0.09, 0.09, 2)]).toEqual(['0.093', '0.20', '0.09']);
     expect([beside(10.02, 10, 1), percentBeside(0.1196, 0.12)]).toEqual(['10.02', '11.96 %']);
+  });
+});
+
+describe('a rule that writes its own value', () => {
+  it('writes one that reads other than its limit: a body of which half a px is missing', () => {
+    const s = drawFace();
+    const crop = solveCrop(s.head!, s.profile);
+    s.picture = { ...s.picture, height: crop.upper + crop.height - 0.5 };
+    const { verdict, measured, limit } = personWhole.check(s);
+    expect([verdict, limit]).toEqual(['fail', '缺 0 %']);
+    expect(Number(/ ([\d.]+) %$/.exec(measured)?.[1])).toBeGreaterThan(0);
+  });
+
+  it('writes one that reads other than its limit: a picture that is just not the rejected one', () => {
+    const s = drawFace();
+    const levels = Buffer.from(PHASH, 'hex');
+    const changed = (n: number) => levels.map((v, i) => (i < n ? v ^ 2 : v));
+    const near = Array.from({ length: 256 }, (_, n) => Buffer.from(changed(n)).toString('hex')).find((phash) => {
+      const off = hashDistance(phash, PHASH);
+      return off > SAME_LEVELS && off.toFixed(1) === SAME_LEVELS.toFixed(1);
+    });
+    s.rejected = [{ sha256: '11', phash: near! }];
+    const { verdict, measured, limit } = samePicture.check(s);
+    expect([verdict, limit]).toEqual(['pass', `> ${SAME_LEVELS}`]);
+    expect(measured).not.toBe(`差异 ${SAME_LEVELS}`);
+    expect(Number(measured.split(' ')[1])).toBeGreaterThan(SAME_LEVELS);
+  });
+
+  it('is one of these and of those that count people or write two ears; all others ask judgeValue', () => {
+    const folder = 'cloudfunctions/_photo/checks';
+    const own = readdirSync(folder).filter((name) => readFileSync(`${folder}/${name}`, 'utf8').includes('measured: `'));
+    const held = ['ears-visible.ts', 'one-face.ts', 'person-whole.ts', 'same-picture.ts', 'say.ts'];
+    expect(own.filter((name) => !held.includes(name))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { requirementsFor } from '../../miniprogram/pages/requirements/items.js';
 import { bytesWords, measuredSheet } from '../../miniprogram/services/journey/photo-facts.js';
-import { pictureOf } from '../../miniprogram/services/journey/sheets.js';
+import { papersOf, pictureOf, stillChosen } from '../../miniprogram/services/journey/sheets.js';
 import { DEFAULT_PROFILE, PROFILE_BACKGROUNDS, PROFILES, profileOfColour } from '../../shared/profile.js';
 import { arrange, copySize, offeredSheets } from '../../shared/sheets.js';
 import { BACKGROUNDS, type BackgroundName, COPIES, SHEETS } from '../../shared/spec.js';
@@ -109,6 +109,29 @@ describe('the pictures of the sheets', () => {
       }
     },
   );
+});
+
+describe('what a profile offers', () => {
+  const views = offeredSheets(DEFAULT_PROFILE);
+  const sheets = views.map(pictureOf);
+  const second = sheets[1]!.id;
+
+  test('names its papers, each once', () => {
+    expect(papersOf(views)).toBe('5寸或6寸');
+    expect(papersOf(offeredSheets({ ...DEFAULT_PROFILE, sheets: ['6inch'] }))).toBe('6寸');
+    expect(papersOf([])).toBe('');
+  });
+
+  test('keeps what was chosen while it is there, and says it when it is gone; before a choice nothing is gone', () => {
+    const chose = { kind: 'sheet', chosen: second, gone: false } as const;
+    expect(stillChosen(sheets, chose)).toEqual(chose);
+    const others = sheets.filter(({ id }) => id !== second);
+    expect(stillChosen(others, chose)).toEqual({ kind: 'sheet', chosen: others[0]!.id, gone: true });
+    expect(stillChosen([], chose)).toEqual({ kind: 'standard', chosen: '', gone: true });
+    const fresh = { kind: 'standard', chosen: '', gone: false } as const;
+    expect(stillChosen(sheets, fresh)).toEqual({ ...fresh, chosen: sheets[0]!.id });
+    expect(stillChosen(others, { ...fresh, chosen: second }).gone).toBe(false);
+  });
 });
 
 describe('the requirements', () => {

@@ -105,10 +105,11 @@ const isBlue = (lab: Lab) => {
   return hue > BLUE.from && hue < BLUE.to && chromaOf(lab) > BLUE.chroma;
 };
 
-/** Mean colour of the wall where it was seen: what stays behind the person when it is kept. */
-function wallColour({ rgb, seen }: Wall): [number, number, number] {
+/** Mean colour of the wall where it was seen: what stays behind the person when it is kept. Undefined where none was. */
+function wallColour({ rgb, seen }: Wall): [number, number, number] | undefined {
   const mean: [number, number, number] = [0, 0, 0];
   const n = seen.reduce((sum, one) => sum + (one ? 1 : 0), 0);
+  if (n === 0) return undefined;
   for (let i = 0; i < seen.length; i++)
     if (seen[i]) for (let c = 0; c < 3; c++) mean[c]! += (255 * rgb[3 * i + c]!) / n;
   return mean;
@@ -134,8 +135,9 @@ export const clothes = ruleOf({
   judge(s, limits) {
     const garment = findGarment(s);
     if (!garment || garment.share < LEAST) return notChecked('画面里看不到足够的衣服，没有检查。', '请拍到胸部。');
-    const [r, g, b] = colourOf(s.profile) ?? wallColour(s.wall);
-    const background = labOf(r, g, b);
+    const behind = colourOf(s.profile) ?? wallColour(s.wall);
+    if (!behind) return notChecked('身后没有露出墙面，衣服颜色没有检查。', '请后退一点，让身体两侧露出墙面。');
+    const background = labOf(...behind);
     const blueMatters = isBlue(background);
     let [alike, blue, navy] = [0, 0, 0];
     for (const at of garment.places) {

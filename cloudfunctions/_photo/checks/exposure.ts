@@ -4,7 +4,7 @@ import { around, pixelsInside, regionOf } from '../see/regions.js';
 import type { Picture } from '../types.js';
 import { atLeast, atMost, gradeOf, plain } from './limit.js';
 import { earlyRuleOf, type Said } from './rule.js';
-import { fail, judgeValue, percent, worstOf } from './say.js';
+import { judgeValue, worstOf } from './say.js';
 import { boxOf, type EarlySubject } from './subject.js';
 
 const LENSES = ['rightLens', 'leftLens'] as const;
@@ -13,7 +13,7 @@ const LENSES = ['rightLens', 'leftLens'] as const;
 const BURNT = 247 / 255;
 /** Level at which a channel is lost. */
 const CLIPPED = 254;
-/** Whether a pixel has lost a channel. */
+/** Whether a pixel has lost a channel, whichever: skin loses its red long before it is white. */
 const isClipped = ({ data }: Picture, p: number) =>
   data[3 * p]! >= CLIPPED || data[3 * p + 1]! >= CLIPPED || data[3 * p + 2]! >= CLIPPED;
 
@@ -26,32 +26,35 @@ export function isBurnt({ picture, landmarks }: EarlySubject): boolean {
   });
 }
 
-/** One cell of so many is looked at. */
-const CELLS = 5;
+/**
+ * One of so many is looked at: cells of the wall, pixels of the picture where its brightest thing is looked for, and where there is no
+ * face. Pixels by primes, so that no column is looked at alone.
+ */
+const EVERY = { cell: 5, bright: 61, faceless: 7 };
 
-/** Linear luminance 0..1 of the seen wall, the brighter half of it: dark things beside the person do not count. */
+/**
+ * Linear luminance 0..1 of the seen wall, the brighter half of it: dark things beside the person do not count. 0 where no wall is seen:
+ * then it cannot tell that there is light.
+ */
 function wallLight({ wall: { seen, rgb } }: EarlySubject): number {
-  const values = new Float64Array(Math.ceil(seen.length / CELLS));
+  const values = new Float64Array(Math.ceil(seen.length / EVERY.cell));
   let n = 0;
   const linear = (v: number) => LINEAR[Math.max(0, Math.min(255, Math.round(255 * v)))]!;
-  for (let at = 0; at < seen.length; at += CELLS)
+  for (let at = 0; at < seen.length; at += EVERY.cell)
     if (seen[at])
       values[n++] =
         0.2126 * linear(rgb[3 * at]!) + 0.7152 * linear(rgb[3 * at + 1]!) + 0.0722 * linear(rgb[3 * at + 2]!);
-  return values.subarray(0, n).sort()[Math.floor(n * 0.75)] ?? 1;
+  return values.subarray(0, n).sort()[Math.floor(n * 0.75)] ?? 0;
 }
 
 /** Share of the picture that may be brighter than its brightest thing: catch-lights and grain. */
 const SPARKLE = 0.02;
 
-/** One pixel of so many is looked at: a prime, so that no column is looked at alone. */
-const EVERY = 61;
-
 /** Linear luminance 0..1 of what is brightest, wall or white shirt: what tells dark skin in good light from the dark. */
 function surroundings(s: EarlySubject): number {
   const { data } = s.picture;
-  const values = new Float64Array(Math.ceil(data.length / (3 * EVERY)));
-  for (let i = 0, n = 0; i < data.length; i += 3 * EVERY) values[n++] = luminanceAt(data, i);
+  const values = new Float64Array(Math.ceil(data.length / (3 * EVERY.bright)));
+  for (let i = 0, n = 0; i < data.length; i += 3 * EVERY.bright) values[n++] = luminanceAt(data, i);
   values.sort();
   return Math.max(wallLight(s), values[Math.floor((1 - SPARKLE) * values.length)]!);
 }
@@ -83,6 +86,14 @@ export const exposure = earlyRuleOf({
     black: atLeast(
       { warn: 0.03, fail: 0.02, as: plain(2) },
       'mean linear luminance of the face, whatever the room: the darkest skin among neutral people 0.046',
+    ),
+    blinding: atMost(
+      { warn: 0.5, fail: 0.5, as: 'percent' },
+      'share of a picture without a face that is white: where half has no detail, light is the likely reason (chosen)',
+    ),
+    night: atLeast(
+      { warn: 0.02, fail: 0.02, as: plain(2) },
+      'mean linear luminance of a picture without a face: where a face would be called black (chosen)',
     ),
   },
   judge(s, limits) {
@@ -133,28 +144,25 @@ export const exposure = earlyRuleOf({
   },
 });
 
-/** Shares of the whole picture without any detail from which on light is the likely reason that no face was found. */
-const BLIND = { burnt: 0.5, dark: 0.02 };
-
 /** Light of a picture on which no face was found: too much or too little of it may be why. */
 export function lightWithoutFace({ data }: Picture): Said | undefined {
-  let [sum, clipped, n] = [0, 0, 0];
-  for (let i = 0; i < data.length; i += 3 * 7, n++) {
+  let [sum, white, n] = [0, 0, 0];
+  for (let i = 0; i < data.length; i += 3 * EVERY.faceless, n++) {
     sum += luminanceAt(data, i);
-    if (data[i]! >= CLIPPED && data[i + 1]! >= CLIPPED) clipped++;
+    // not one channel, as on skin: a red curtain has lost its red and shows every fold
+    if (data[i]! >= CLIPPED && data[i + 1]! >= CLIPPED) white++;
   }
-  const whole = { x: 0, y: 0, width: 1, height: 1 };
-  if (clipped / n > BLIND.burnt)
-    return fail(
-      { measured: `过亮 ${percent(clipped / n)}`, limit: `≤ ${percent(BLIND.burnt)}`, where: whole },
-      '照片太亮，看不清脸。',
-      '请离开强光，或点一下脸部重新对焦再拍。',
-    );
-  if (sum / n < BLIND.dark)
-    return fail(
-      { measured: `亮度 ${(sum / n).toFixed(2)}`, limit: `≥ ${BLIND.dark}`, where: whole },
-      '照片太暗，看不清脸。',
-      '请到光线明亮的地方再拍。',
-    );
-  return undefined;
+  const { limits } = exposure;
+  const where = { x: 0, y: 0, width: 1, height: 1 };
+  const worst = worstOf([
+    judgeValue(limits.blinding, white / n, {
+      ...{ what: '过亮', where, do: '请离开强光，或点一下脸部重新对焦再拍。' },
+      say: { pass: '亮度合适。', fail: '照片太亮，看不清脸。' },
+    }),
+    judgeValue(limits.night, sum / n, {
+      ...{ what: '亮度', where, do: '请到光线明亮的地方再拍。' },
+      say: { pass: '亮度合适。', fail: '照片太暗，看不清脸。' },
+    }),
+  ]);
+  return worst.verdict === 'pass' ? undefined : worst;
 }

@@ -29,6 +29,8 @@ export const glassesGlare = earlyRuleOf({
     };
     if (CHEEKS.some((name) => whiteShare(regionOf(landmarks, name)) > limits.white.fail))
       return notChecked('脸部过亮，镜片反光没有检查。', '请离开强光再拍。');
+    if (lenses.some((lens) => pixelsInside(picture, lens).length === 0))
+      return notChecked('没有看到两只眼睛，镜片反光没有检查。');
     const shares = lenses.map(whiteShare);
     const worst = shares[0]! >= shares[1]! ? 0 : 1;
     return judgeValue(limits.white, shares[worst]!, {

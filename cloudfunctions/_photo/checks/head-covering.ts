@@ -2,7 +2,7 @@
 import { BACKGROUND, CLOTH, countLabels, fromLabels, labelsOf, onLabels, WORN } from '../see/labels.js';
 import { atMost } from './limit.js';
 import { ruleOf } from './rule.js';
-import { judgeValue } from './say.js';
+import { judgeValue, notChecked } from './say.js';
 import { boxOf } from './subject.js';
 
 /** The part of the head looked at: beside the middle in face widths, and how far above the eyes it begins, T. */
@@ -28,7 +28,8 @@ export const headCovering = ruleOf({
     };
     const counts = countLabels(labels, box);
     const person = counts.reduce((sum, n) => sum + n, 0) - counts[BACKGROUND]!;
-    const share = (counts[CLOTH]! + counts[WORN]!) / Math.max(1, person);
+    if (person === 0) return notChecked('没有看到头顶，帽子头饰没有检查。', '请把头顶拍全。');
+    const share = (counts[CLOTH]! + counts[WORN]!) / person;
     return judgeValue(limits.worn, share, {
       where: boxOf(picture, fromLabels(labels, box)),
       say: { pass: '没有戴帽子或头饰。', warn: '头上好像有头饰。', fail: '头上戴着帽子或头饰。' },

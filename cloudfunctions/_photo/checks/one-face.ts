@@ -18,7 +18,7 @@ export const oneFace = ruleOf({
     const share = second ? (second.width * second.height) / (face.width * face.height) : 0;
     const said = judgeValue(limits.second, share, {
       ...(second && { where: boxOf(picture, second) }),
-      say: { pass: '照片里只有一个人。', warn: '照片里可能还有别人。', fail: '照片里不止一个人。' },
+      say: { pass: '照片里只有一个人。', fail: '照片里不止一个人。' },
       do: '请让其他人离开画面再拍。',
     });
     const people = said.verdict === 'pass' ? 1 : faces.length;

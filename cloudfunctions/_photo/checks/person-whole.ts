@@ -4,7 +4,7 @@ import { measureBun } from '../see/head.js';
 import type { Picture } from '../types.js';
 import { atMost, plain } from './limit.js';
 import { ruleOf } from './rule.js';
-import { fail, judgeValue, pass, percent, worstOf } from './say.js';
+import { fail, judgeValue, pass, percentBeside, worstOf } from './say.js';
 import { boxOf, type Subject } from './subject.js';
 
 type Side = 'top' | 'bottom' | 'left' | 'right';
@@ -100,7 +100,7 @@ export const personWhole = ruleOf({
       // what no crop can bring into every limit of the standard, the maker could not make
       const fits = judgeValue(limits.fits, outsideBy(head, s.profile), {
         ...{ what: '超出', where: bunBox(s, head, bun), do: '请把头发压低一些，正对镜头再拍。' },
-        say: { pass: whole.say, warn: '头发太高，脸在照片里会太小。', fail: '头发太高，脸在照片里会太小。' },
+        say: { pass: whole.say, fail: '头发太高，脸在照片里会太小。' },
       });
       const worst = worstOf([fits, tooTall]);
       return worst.verdict === 'pass' ? whole : worst;
@@ -116,7 +116,7 @@ export const personWhole = ruleOf({
       left: { x: 0, y: 0, width: strip, height: picture.height },
       right: { x: picture.width - strip, y: 0, width: strip, height: picture.height },
     }[worst.side];
-    const words = { measured: `${sides}侧缺 ${percent(share, 0)}`, limit, where: boxOf(picture, where) };
+    const words = { measured: `${sides}侧缺 ${percentBeside(share, 0)}`, limit, where: boxOf(picture, where) };
     const back = crop ? stepBack(picture, crop, landmarks.faceWidth) : 0;
     const only = new Set(missing.map((m) => m.side)).size === 1;
     const wall = s.profile.background === 'kept' && head && head.crownY > 0 && worst.side !== 'bottom';

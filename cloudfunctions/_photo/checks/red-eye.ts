@@ -3,7 +3,7 @@ import { labOf } from '../pixels/colour.js';
 import { around, pixelsInside } from '../see/regions.js';
 import { atMost } from './limit.js';
 import { earlyRuleOf } from './rule.js';
-import { judgeValue } from './say.js';
+import { judgeValue, notChecked } from './say.js';
 import { boxOf } from './subject.js';
 
 /** A red pupil: Lab hue within 40° of red and strong. */
@@ -28,8 +28,9 @@ export const redEye = earlyRuleOf({
         const [, a, b] = labOf(data[3 * p]!, data[3 * p + 1]!, data[3 * p + 2]!);
         return a > RED.a && a > RED.perB * b;
       });
-      return { ring, share: red.length / Math.max(1, pixels.length) };
+      return { ring, seen: pixels.length, share: red.length / Math.max(1, pixels.length) };
     });
+    if (eyes.every(({ seen }) => seen === 0)) return notChecked('没有看到睁开的眼睛，红眼没有检查。');
     const worst = eyes[0]!.share >= eyes[1]!.share ? eyes[0]! : eyes[1]!;
     return judgeValue(limits.red, worst.share, {
       where: boxOf(picture, around(worst.ring)),

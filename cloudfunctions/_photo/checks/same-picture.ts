@@ -2,7 +2,7 @@
 import { hashDistance, isSamePicture, SAME_LEVELS } from '../see/fingerprint.js';
 import { atLeast, plain } from './limit.js';
 import { ruleOf } from './rule.js';
-import { fail, pass } from './say.js';
+import { beside, fail, pass } from './say.js';
 
 export const samePicture = ruleOf({
   code: 'same-picture',
@@ -16,7 +16,7 @@ export const samePicture = ruleOf({
   judge({ fingerprint, rejected }, limits) {
     const nearest = Math.min(99, ...rejected.map((r) => hashDistance(r.phash, fingerprint.phash)));
     const words = {
-      measured: rejected.length ? `差异 ${nearest.toFixed(1)}` : '无记录',
+      measured: rejected.length ? `差异 ${beside(nearest, limits.levels.fail, 1)}` : '无记录',
       limit: `> ${limits.levels.fail}`,
     };
     return rejected.some((r) => isSamePicture(r, fingerprint))

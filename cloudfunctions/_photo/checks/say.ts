@@ -1,6 +1,6 @@
 // The small words with which a rule answers.
 import type { Box } from '../../../shared/findings.js';
-import { type Grade, gradeOf, type Limit } from './limit.js';
+import { gradeOf, type Limit } from './limit.js';
 import type { Said } from './rule.js';
 
 type Words = Pick<Said, 'measured' | 'limit' | 'where'>;
@@ -14,13 +14,12 @@ export const notChecked = (why: string, action = ''): Said => ({
   do: action,
 });
 
-/** 0.123 → "12.3 %" */
-export const percent = (share: number, digits = 0) => `${(share * 100).toFixed(digits)} %`;
-
+/** Digits after the point beyond which nobody reads on. */
+const MOST_DIGITS = 6;
 /** A value with as many digits as it takes to read other than its limit: "0.09, at most 0.09" would puzzle. */
 export function beside(value: number, limit: number, digits: number): string {
   const same = value !== limit && Number(value.toFixed(digits)) === Number(limit.toFixed(digits));
-  return same && digits < 4 ? beside(value, limit, digits + 1) : value.toFixed(digits);
+  return same && digits < MOST_DIGITS ? beside(value, limit, digits + 1) : value.toFixed(digits);
 }
 export const percentBeside = (share: number, limit: number, digits = 0) =>
   `${beside(share * 100, limit * 100, digits)} %`;
@@ -33,8 +32,8 @@ interface Sentences {
   /** what was measured, said before the value */
   what?: string;
   where?: Box;
-  /** what is so, by how good it is */
-  say: { [grade in Grade]: string };
+  /** what is so, by how good it is; a limit without doubt has no use for `warn` */
+  say: { pass: string; warn?: string; fail: string };
   /** the one thing to do when it did not pass; in doubt it may be another */
   do: string | { warn: string; fail: string };
 }
@@ -49,7 +48,7 @@ export function judgeValue(limit: Limit, value: number, { what, where, say, do: 
     measured: `${what ? `${what} ` : ''}${written(limit, value, edge)}`,
     limit: `${limit.good === 'low' ? '≤' : '≥'} ${written(limit, edge, edge)}`,
     ...(where && { where }),
-    say: say[grade],
+    say: say[grade] ?? say.fail,
     do: grade === 'pass' ? '' : typeof action === 'string' ? action : action[grade],
   };
 }

@@ -5,7 +5,7 @@ import type { Picture } from '../types.js';
 import { magnitudes } from './fourier.js';
 import { atMost, plain } from './limit.js';
 import { earlyRuleOf } from './rule.js';
-import { judgeValue, worstOf } from './say.js';
+import { judgeValue, notChecked, worstOf } from './say.js';
 import { boxOf, type EarlySubject } from './subject.js';
 
 const SIDE = 128;
@@ -159,8 +159,6 @@ export const screenOrPrint = earlyRuleOf({
     const wall = wallPlace(s);
     const onWall = wall && peaksAt(working, wall[0], wall[1]);
     const onFace = onWall && peaksAt(working, nose![0] * scale, nose![1] * scale);
-    // a screen's grid lies over everything: in grey or in colour, the quieter of both places decides
-    const peak = onWall && onFace ? Math.max(Math.min(onFace[0], onWall[0]), Math.min(onFace[1], onWall[1])) : 0;
     const said = {
       where: boxOf(picture, { x: 0, y: 0, width: picture.width, height: picture.height }),
       do: '请不要翻拍屏幕或照片，请他人用后置摄像头直接拍摄本人。',
@@ -168,10 +166,13 @@ export const screenOrPrint = earlyRuleOf({
     const pass = '没有翻拍痕迹。';
     const [screen, print] = ['像是翻拍的屏幕（有条纹）。', '像是翻拍的照片、平板或截图（有边框）。'];
     return worstOf([
-      judgeValue(limits.stripes, peak, {
-        ...{ ...said, what: '条纹' },
-        say: { pass, warn: screen, fail: screen },
-      }),
+      // a screen's grid lies over everything: in grey or in colour, the quieter of both places decides
+      onWall && onFace
+        ? judgeValue(limits.stripes, Math.max(Math.min(onFace[0], onWall[0]), Math.min(onFace[1], onWall[1])), {
+            ...{ ...said, what: '条纹' },
+            say: { pass, warn: screen, fail: screen },
+          })
+        : notChecked('露出的墙面太少，是否翻拍屏幕没有检查。'),
       judgeValue(limits.border, countBorders(picture), {
         ...{ ...said, what: '边框' },
         say: { pass, warn: print, fail: print },

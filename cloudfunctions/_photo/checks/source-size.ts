@@ -2,7 +2,7 @@
 import { solveCrop } from '../finish/crop.js';
 import { atLeast, atMost, plain } from './limit.js';
 import { ruleOf } from './rule.js';
-import { judgeValue, worstOf } from './say.js';
+import { judgeValue, notChecked, worstOf } from './say.js';
 import { boxOf } from './subject.js';
 
 export const sourceSize = ruleOf({
@@ -20,7 +20,6 @@ export const sourceSize = ruleOf({
   },
   judge({ picture, face, landmarks, head, profile }, limits) {
     const px = landmarks.faceWidth * picture.sourceScale;
-    const scale = head ? solveCrop(head, profile).scale / picture.sourceScale : 0;
     // a receiver whose faces are wider than the standard's asks for more of the shot as well
     const least = Math.max(limits.width.fail, Math.ceil(profile.faceWidth.min));
     const said = { where: boxOf(picture, face), do: '请走近一些，拍到胸部以上再拍。' };
@@ -30,9 +29,14 @@ export const sourceSize = ruleOf({
       judgeValue({ ...limits.width, warn: least, fail: least }, Math.round(px), {
         ...said,
         what: '脸宽',
-        say: { pass, warn: small, fail: '人像太小。' },
+        say: { pass, fail: '人像太小。' },
       }),
-      judgeValue(limits.enlarged, scale, { ...said, what: '放大', say: { pass, warn: small, fail: small } }),
+      head
+        ? judgeValue(limits.enlarged, solveCrop(head, profile).scale / picture.sourceScale, {
+            ...{ ...said, what: '放大' },
+            say: { pass, warn: small, fail: small },
+          })
+        : notChecked('头顶没有拍全，人像放大后是否清晰没有检查。'),
     ]);
   },
 });

@@ -27,7 +27,7 @@ function boxOfPatch({ picture }: EarlySubject, { left, top, right, bottom }: Pat
 const PASS = '背景干净均匀。';
 
 function judgeThings(s: EarlySubject, w: WallSurvey, limit: Limit): Said | undefined {
-  const things = w.patches.filter((p) => !p.light && gradeOf(limit, p.share) !== 'pass');
+  const things = w.patches.filter((p) => !p.isOnlyLight && gradeOf(limit, p.share) !== 'pass');
   const [largest] = things;
   if (!largest) return undefined;
   const share = things.reduce((sum, p) => sum + p.share, 0);
@@ -35,7 +35,7 @@ function judgeThings(s: EarlySubject, w: WallSurvey, limit: Limit): Said | undef
   return judgeValue(limit, share, {
     what: '杂物',
     where: boxOfPatch(s, largest),
-    say: { pass: PASS, warn: thing, fail: thing },
+    say: { pass: PASS, fail: thing },
     do: ACTION,
   });
 }
@@ -76,15 +76,16 @@ export const wallPlain = earlyRuleOf({
     const kept = s.profile.background === 'kept';
     /** What the swap would mend stays on the photo when the wall is kept: then a doubt is a refusal. */
     const mended = (limit: Limit) => (kept ? { ...limit, fail: limit.warn } : limit);
-    const [shadow] = w.patches.filter((p) => p.light && p.share >= limits.thing.fail).sort((a, b) => b.depth - a.depth);
+    // a shadow smaller than the smallest thing that counts is nothing that anybody would see either
+    const shadows = w.patches.filter((p) => p.isOnlyLight && p.share >= limits.thing.fail);
+    const [shadow] = shadows.sort((a, b) => b.depth - a.depth);
     const brighter = '请换一面白墙，或把灯打开再拍。';
     const texture = judgeValue(mended(limits.texture), w.texture, {
       ...{ what: '纹理', where, do: ACTION },
       say: { pass: PASS, warn: '墙面不够平整。', fail: '墙面有花纹或纹理。' },
     });
     const things = judgeThings(s, w, limits.thing);
-    return worstOf([
-      things ?? texture,
+    const wall: readonly [Said, ...Said[]] = [
       texture,
       judgeValue(mended(limits.gradient), w.gradient, {
         ...{ what: '明暗差', where, do: '请换到光线均匀的墙前再拍。' },
@@ -107,6 +108,7 @@ export const wallPlain = earlyRuleOf({
         ...{ what: '彩度', where, do: '最好换一面白墙再拍。' },
         say: { pass: PASS, warn: '墙面有颜色。', fail: '墙面颜色太深。' },
       }),
-    ]);
+    ];
+    return worstOf(things ? [things, ...wall] : wall);
   },
 });

@@ -10,7 +10,7 @@ export interface WallPatch extends Patch {
   /** of the region looked at, 0..1 */
   share: number;
   /** wall of the same colour, darker (a shadow) or brighter (a lamp), nothing more */
-  light: boolean;
+  isOnlyLight: boolean;
   /** L* below the wall around it */
   depth: number;
 }
@@ -91,8 +91,8 @@ function describe(patch: Patch, { off, expected, foreign, wanted, width, total }
   const neutral = Math.hypot(mean[1], mean[2]) < SHADOW.chroma;
   const soft = hard <= SHADOW.hard * edges || (leans > 0 && mean[0] < 0);
   const smoothInside = rough <= SHADOW.rough * Math.max(1, steps);
-  const light = neutral && soft && smoothInside && mean[0] > -SHADOW.deepest * wall;
-  return { ...patch, share: n / total, light, depth: -mean[0] };
+  const isOnlyLight = neutral && soft && smoothInside && mean[0] > -SHADOW.deepest * wall;
+  return { ...patch, share: n / total, isOnlyLight, depth: -mean[0] };
 }
 
 function smooth({ lab, width, height }: LabCells, places: number[], scales: [number, number, number]): Surface[] {
@@ -118,7 +118,7 @@ function findIntruders({ wall, landmarks }: EarlySubject, region: Rect, total: n
       hanging[at] = missed[at]!;
       person[at] = cells.share[at]! > 0.5 ? 1 : 0;
     }
-  const thing = (p: Patch): WallPatch => ({ ...p, share: p.cells.length / total, light: false, depth: 0 });
+  const thing = (p: Patch): WallPatch => ({ ...p, share: p.cells.length / total, isOnlyLight: false, depth: 0 });
   const furniture = findPatches(hanging, width)
     .map(thing)
     .filter((p) => p.share > FURNITURE);

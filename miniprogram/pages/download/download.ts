@@ -8,12 +8,12 @@ import { asProblem } from '../../services/cloud/problem';
 import { replacePage } from '../../services/journey/go';
 import { pageOf } from '../../services/journey/journey';
 import { bytesWords } from '../../services/journey/photo-facts';
-import { pictureOf, type SheetPicture } from '../../services/journey/sheets';
+import { papersOf, pictureOf, type SheetPicture, stillChosen } from '../../services/journey/sheets';
 import { isDone } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
 import { fetchFile, openPdf, saveToAlbum } from '../../services/phone/album';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
-import { sendFile, writeText } from '../../services/phone/keep-text';
+import { copyText, sendFile, writeText } from '../../services/phone/keep-text';
 import { isComputer, isForbiddenToWeChat, openPhoneSettings } from '../../services/phone/permission';
 import { fill, forPage } from '../../words/fill';
 import { words } from '../../words/words';
@@ -25,11 +25,17 @@ Page({
     busy: false,
     problem: null as Problem | null,
     capture: null as CaptureView | null,
-    kind: 'standard' as 'standard' | 'layout',
-    pictures: [] as SheetPicture[],
+    kind: 'standard' as 'standard' | 'sheet',
+    sheets: [] as SheetPicture[],
+    /** id of the sheet that is chosen */
     chosen: '',
-    /** "480×640", and "300 dpi，20–40 KB" */
+    /** the chosen sheet is not offered any more */
+    gone: false,
+    /** "冲印用，5寸或6寸" */
+    paper: '',
+    /** "480×640" */
     size: '',
+    /** "300 dpi，20–40 KB" */
     file: '',
     format: 'jpg' as 'jpg' | 'pdf',
     /** who refused the album: only a tap on a settings button helps */
@@ -52,10 +58,14 @@ Page({
       const { capture } = await call('getCapture', { captureId: this.captureId });
       if (!isDone(capture.state)) return replacePage(pageOf(capture, 'download'), { captureId: this.captureId });
       const { width, height, density, bytes } = capture.profile;
-      const pictures = (capture.layouts ?? []).map(pictureOf);
-      const file = fill(words.download.fileFacts, density, bytesWords(bytes));
-      const chosen = this.data.chosen || (pictures[0]?.id ?? '');
-      this.setData({ state: 'ready', capture, pictures, chosen, size: `${width}×${height}`, file, problem: null });
+      const offered = capture.layouts ?? [];
+      const facts = {
+        paper: fill(words.download.paper, papersOf(offered)),
+        size: `${width}×${height}`,
+        file: fill(words.download.fileFacts, density, bytesWords(bytes)),
+      };
+      const sheets = offered.map(pictureOf);
+      this.setData({ state: 'ready', capture, sheets, ...stillChosen(sheets, this.data), ...facts, problem: null });
     } catch (thrown) {
       return this.setData({ state: 'error', problem: asProblem(thrown) });
     }
@@ -78,24 +88,26 @@ Page({
   onFormat({ currentTarget }: WechatMiniprogram.TouchEvent) {
     this.pick({ format: currentTarget.dataset.format });
   },
-  pick(choice: { kind?: 'standard' | 'layout'; chosen?: string; format?: 'jpg' | 'pdf' }) {
+  pick(choice: { kind?: 'standard' | 'sheet'; chosen?: string; format?: 'jpg' | 'pdf' }) {
     if (this.data.busy) return;
     this.waiting = '';
-    this.setData({ ...choice, saved: '', refused: '', problem: null });
+    this.setData({ ...choice, gone: false, saved: '', refused: '', problem: null });
   },
   wish(): Input<'downloadPhoto'> {
     const { captureId } = this;
     const { kind, chosen, format, capture } = this.data;
-    const sheet = capture?.layouts?.find((one) => pictureOf(one).id === chosen);
-    if (kind === 'standard' || !sheet) return { captureId, kind: 'standard' };
-    return { captureId, kind, sheet: sheet.sheet, copy: sheet.copy, format };
+    const found = kind === 'sheet' && capture?.layouts?.find((one) => pictureOf(one).id === chosen);
+    if (!found) return { captureId, kind: 'standard' };
+    const { sheet, copy } = found;
+    // what the cloud calls a sheet
+    return { captureId, kind: 'layout', sheet, copy, format };
   },
 
   onSave() {
     return act(this, async () => {
       this.setData({ saved: '' });
       const { url } = await call('downloadPhoto', this.wish());
-      if (this.data.kind === 'layout' && this.data.format === 'pdf') {
+      if (this.data.kind === 'sheet' && this.data.format === 'pdf') {
         await openPdf(await fetchFile(url, 'pdf'));
         this.setData({ saved: words.download.pdfOpen });
         return;
@@ -110,7 +122,7 @@ Page({
   },
   onSetting({ detail }: WechatMiniprogram.CustomEvent<{ authSetting?: Record<string, boolean> }>) {
     if (!detail.authSetting?.['scope.writePhotosAlbum']) return;
-    return act(this, () => (this.waiting ? this.keep(this.waiting) : Promise.resolve()));
+    return act(this, () => this.keep(this.waiting));
   },
   onPhoneSetting() {
     openPhoneSettings();
@@ -127,15 +139,18 @@ Page({
     const url = this.data.capture?.standardUrl;
     if (url) wx.previewImage({ urls: [url], current: url, showmenu: true });
   },
-  async onReceipt() {
+  onReceipt() {
     const { path, fileName } = this.receipt;
-    if (!(await sendFile(path, fileName))) this.onCopyReceipt();
+    return act(this, async () => {
+      if (!(await sendFile(path, fileName))) await this.copyReceipt();
+    });
   },
   onCopyReceipt() {
-    wx.setClipboardData({
-      data: this.receipt.text,
-      success: () => this.setData({ saved: words.download.copied }),
-    });
+    return act(this, () => this.copyReceipt());
+  },
+  async copyReceipt() {
+    await copyText(this.receipt.text);
+    this.setData({ saved: words.download.copied });
   },
   onRetry() {
     this.setData({ state: 'loading', problem: null });

@@ -7,7 +7,7 @@ import { asProblem } from '../../services/cloud/problem';
 import { ALL, faqIn, findFaq, type ShownFaq, topicsOf } from '../../services/journey/faq';
 import { openPage } from '../../services/journey/go';
 import { callPhone, hasChat, openChat } from '../../services/phone/contact';
-import { shortTime } from '../../services/phone/time';
+import { shortTime } from '../../services/phone/short-time';
 import { fill, forPage } from '../../words/fill';
 import { language } from '../../words/language';
 import { words } from '../../words/words';

@@ -1,11 +1,11 @@
-// What each layout sheet looks like, for the pictures of the chooser. Which there are and how the copies lie comes with
+// What each sheet looks like, for the pictures of the chooser. Which there are and how the copies lie comes with
 // the capture: it follows what the batch's receiver asks for.
 import type { SheetView, Size } from '../../../shared/sheets.js';
 import type { CopyName, SheetName } from '../../../shared/spec.js';
 import { fill } from '../../words/fill.js';
 import { words } from '../../words/words.js';
 
-const NAMES: Record<SheetName | CopyName | 'count', string> = words.journey.sheets;
+const NAMES: Record<SheetName | CopyName | 'count' | 'or', string> = words.journey.sheets;
 
 /** px of a sheet to one millimetre: 300 dpi (shared/spec.ts, SHEET_DENSITY) */
 const PX_PER_MM = 300 / 25.4;
@@ -48,4 +48,21 @@ export function pictureOf({ sheet, copy, columns, rows, turned, paper, each }: S
     turned,
     columns,
   };
+}
+
+/** "5寸或6寸": the papers of the sheets that there are, each once. */
+export const papersOf = (offered: readonly SheetView[]): string =>
+  [...new Set(offered.map(({ sheet, paper }) => nameOf(sheet, paper)))].join(NAMES.or);
+
+interface Choice {
+  kind: 'standard' | 'sheet';
+  chosen: string;
+  gone: boolean;
+}
+
+/** A choice once more among the sheets that are offered now; one that is gone is said, and nothing else is saved in its place. */
+export function stillChosen(offered: readonly SheetPicture[], { kind, chosen, gone }: Choice): Choice {
+  if (offered.some(({ id }) => id === chosen)) return { kind, chosen, gone };
+  const first = offered[0]?.id ?? '';
+  return { kind: first ? kind : 'standard', chosen: first, gone: gone || (kind === 'sheet' && chosen !== '') };
 }

@@ -13,6 +13,7 @@ export const PERSON: Record<string, string> = {
   '衣服没有袖子，肩部露出。': 'No sleeves; your shoulders are bare.',
   '衣服领口太低。': 'The neckline is too low.',
   '画面里看不到足够的衣服，没有检查。': 'Not enough of your clothes shows; not checked.',
+  '身后没有露出墙面，衣服颜色没有检查。': 'No wall shows behind you; the colour of your clothes was not checked.',
   '衣服颜色合适。': 'The colour of your clothes is fine.',
   '衣服有一部分与背景颜色接近。': 'Part of your clothes is close to the background colour.',
   '衣服是蓝色，与背景太接近。': 'Your clothes are blue, too close to the background.',
@@ -24,6 +25,7 @@ export const PERSON: Record<string, string> = {
   '最好换有领有袖的正装。': 'Formal clothes with a collar and sleeves would be better.',
   '请换有领有袖的衣服。': 'Wear something with a collar and sleeves.',
   '请换一件不是蓝色的深色有领衣服。': 'Wear something dark with a collar, but not blue.',
+
   '请换一件与背景颜色有反差的深色衣服。': 'Wear something dark that stands out from the background.',
   '请换一件单色有领的衣服。': 'Wear something plain with a collar.',
   '最好换一件黑色、灰色或其他深色的衣服。': 'Black, grey or another dark colour would be better.',
@@ -70,11 +72,13 @@ export const PERSON: Record<string, string> = {
   '镜片可能有颜色，或眼周太暗。': 'Your lenses may be tinted, or it is too dark around the eyes.',
   '眼镜镜片有颜色。': 'Your lenses are tinted.',
   '脸部过亮，镜片反光没有检查。': 'The face is too bright; reflections were not checked.',
+  '没有看到两只眼睛，镜片反光没有检查。': 'Your eyes do not both show; reflections were not checked.',
   '镜片没有反光。': 'No reflections on your glasses.',
   '镜片有轻微反光。': 'Slight reflections on your glasses.',
   '镜片有反光。': 'Your glasses reflect the light.',
   '请摘下有色眼镜，或换无色镜片再拍。': 'Take off the tinted glasses or wear clear lenses, then retake.',
   '请离开强光再拍。': 'Move out of the strong light, then retake.',
+
   '请稍微低一点镜框或换个方向，避开镜片上的反光，也可以摘下眼镜。':
     'Tilt your glasses down a little or turn to avoid the reflections, or take them off.',
   // hands
@@ -114,11 +118,14 @@ export const PERSON: Record<string, string> = {
   帽子头饰: 'hat or headwear',
   首饰: 'jewellery',
   '没有戴帽子或头饰。': 'No hat or headwear.',
+  '没有看到头顶，帽子头饰没有检查。': 'The top of your head does not show; headwear was not checked.',
+  '请把头顶拍全。': 'Include the whole top of your head.',
   '头上好像有头饰。': 'You seem to be wearing headwear.',
   '头上戴着帽子或头饰。': 'You are wearing a hat or headwear.',
   '没有看到明显的首饰。': 'No jewellery in sight.',
   '好像戴着{1}。': 'You seem to be wearing a {1}.',
   '戴着{1}。': 'You are wearing a {1}.',
+
   项链: 'necklace',
   耳饰: 'piece of ear jewellery',
   '请确认没有戴帽子、发箍等头饰。': "Please make sure you aren't wearing a hat, hairband or similar.",

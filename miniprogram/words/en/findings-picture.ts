@@ -8,11 +8,12 @@ export const PICTURE: Record<string, string> = {
   头部和上身: 'head and shoulders',
   人像大小: 'size of the person',
   '照片里只有一个人。': 'There is only one person.',
-  '照片里可能还有别人。': 'There may be someone else in the photo.',
   '照片里不止一个人。': 'There is more than one person.',
   '人像大小合适。': 'The size of the person is fine.',
   '人像偏小，放大后会不够清晰。': "You are rather small in the photo and won't be sharp once enlarged.",
   '人像太小。': 'You are too small in the photo.',
+  '头顶没有拍全，人像放大后是否清晰没有检查。':
+    'The top of your head is cut off; whether you are sharp once enlarged was not checked.',
   '头部和上身完整。': 'Your head and upper body are complete.',
   '头顶的发髻太高，脸在照片里会偏小。': 'The bun is high, so the face would be rather small.',
   '头发太高，脸在照片里会太小。': 'The hair is too high, so the face would be too small.',
@@ -20,6 +21,7 @@ export const PICTURE: Record<string, string> = {
   '头顶没有拍全。': 'The top of your head is cut off.',
   '身体下方拍得太少。': 'Too little of your body shows.',
   '身体两侧没有拍全。': 'Your body is cut off at the sides.',
+
   '照片里没有找到人脸。': 'No face was found.',
   '没有找到人脸，这一项没有检查。': 'No face was found; not checked.',
   '这张照片已被审核退回过。': 'This photo was returned by the review before.',
@@ -62,6 +64,7 @@ export const PICTURE: Record<string, string> = {
   红眼: 'red-eye',
   美颜修图: 'filters and retouching',
   '没有翻拍痕迹。': 'No sign of a screen or print.',
+  '露出的墙面太少，是否翻拍屏幕没有检查。': 'Too little wall is seen; whether it shows a screen was not checked.',
   '像是翻拍的屏幕（有条纹）。': 'It looks like a photo of a screen (stripes).',
   '像是翻拍的照片、平板或截图（有边框）。': 'It looks like a photo of a print, tablet or screenshot (a frame).',
   '脸部清晰。': 'Your face is sharp.',
@@ -80,9 +83,11 @@ export const PICTURE: Record<string, string> = {
   '肤色太蓝。': 'Your skin looks too blue.',
   '肤色太黄。': 'Your skin looks too yellow.',
   '没有红眼。': 'No red-eye.',
+  '没有看到睁开的眼睛，红眼没有检查。': 'No open eye is seen; red eyes were not checked.',
   '眼睛里可能有红眼。': 'There may be red-eye.',
   '眼睛里有红眼。': 'There is red-eye.',
   '是否美颜、修图，由审核老师查看。': 'The reviewer will check for filters and retouching.',
+
   '请不要翻拍屏幕或照片，请他人用后置摄像头直接拍摄本人。':
     "Don't photograph a screen or print. Have someone take your photo with the rear camera.",
   '请擦净镜头，点一下脸部对焦，拿稳手机再拍。': 'Wipe the lens, tap the face to focus and hold the phone still.',

@@ -70,6 +70,7 @@ export const sheets: typeof chinese.sheets = {
   '2inch': '2\u00a0inch',
   standard: 'standard',
   count: '{1} photos',
+  or: ' or ',
 };
 
 export const faq: typeof chinese.faq = { all: 'All', chinese: 'In Chinese only' };

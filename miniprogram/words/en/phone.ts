@@ -10,6 +10,8 @@ export const album: typeof chinese.album = {
   noPdfNext: 'Save the JPG picture instead.',
 };
 
+export const copy: typeof chinese.copy = { failed: 'The text was not copied.', failedNext: 'Please tap once more.' };
+
 export const dialog: typeof chinese.dialog = { ok: 'OK', no: 'Cancel' };
 
 export const contract: typeof chinese.contract = {

@@ -68,6 +68,8 @@ export const sheets = {
   '2inch': '2寸',
   standard: '标准照',
   count: '{1} 张',
+  /** between the names of papers */
+  or: '或',
 };
 
 export const faq = { all: '全部', chinese: '只有中文' };

@@ -1,4 +1,4 @@
-// What the phone says of its album, of WeChat's guideline, and of a new version.
+// What the phone says of its album, of copied text, of WeChat’s guideline, and of a new version.
 
 export const album = {
   notSaved: '图片没有保存成功。',
@@ -8,6 +8,8 @@ export const album = {
   noPdf: 'PDF 没有打开。',
   noPdfNext: '请改存 JPG 图片。',
 };
+
+export const copy = { failed: '文字没有复制成功。', failedNext: '请再按一次。' };
 
 export const dialog = { ok: '知道了', no: '取消' };
 

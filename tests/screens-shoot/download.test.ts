@@ -1,0 +1,71 @@
+// 下载图片 when something changed or fails: the sheet that was chosen is offered no more, a receipt cannot be copied.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, skipBrowser } from '../browser/harness/browser.js';
+import { Phone } from '../browser/harness/phone.js';
+import { ok, openScreens, type Screens } from '../screens/phone.js';
+import { viewOf } from '../screens/views.js';
+import { makePictures } from './pictures.js';
+
+const ID = 'abcdefgh12345678';
+
+describe.skipIf(skipBrowser)('downloading', () => {
+  let browser: Browser;
+  let screens: Screens;
+  beforeAll(async () => {
+    const { files } = await makePictures();
+    browser = await launchBrowser();
+    screens = await openScreens(browser, files);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await screens?.stop();
+  });
+
+  const done = () => viewOf('approved', { standardUrl: `${screens.url}/cos/standard.jpg` });
+  const open = () =>
+    Phone.open(browser, {
+      url: screens.url,
+      query: { path: `pages/download/download?captureId=${ID}` },
+      clock: true,
+    });
+
+  it('a chosen sheet that is offered no more is said, and the standard photo is not saved in its place', async () => {
+    let asked = 0;
+    let answer = () => {};
+    const held = new Promise<void>((done) => {
+      answer = done;
+    });
+    const [first, ...others] = done().layouts!;
+    screens.answer({
+      getCapture: async () => {
+        if (++asked === 1) return ok({ capture: viewOf('approved', { standardUrl: `${screens.url}/cos/gone.jpg` }) });
+        // the picture did not load, so the page asks again, and what the receiver wants has changed meanwhile
+        await held;
+        return ok({ capture: { ...done(), layouts: others } });
+      },
+    });
+    const phone = await open();
+    await phone.tap('排版照');
+    await phone.see('冲印用，5寸或6寸');
+    const radio = (name: string) => phone.page.getByRole('radio', { name });
+    expect(first).toMatchObject({ sheet: '5inch', copy: '1inch' });
+    await radio('5寸 · 1寸').tap();
+    await expect.poll(() => asked).toBe(2);
+    answer();
+    await phone.see('您选的排版已不再提供，请重新选择。');
+    await radio('6寸 · 2寸').tap();
+    await expect.poll(() => phone.page.getByText('您选的排版已不再提供').count()).toBe(0);
+    await phone.close();
+  });
+
+  it('a receipt that cannot be copied is said', async () => {
+    screens.answer({ getCapture: () => ok({ capture: done() }) });
+    const phone = await open();
+    await phone.see('复制凭证文字');
+    await phone.page.evaluate('wx.setClipboardData = ({ fail }) => fail({ errMsg: "setClipboardData:fail" })');
+    await phone.tap('复制凭证文字');
+    await phone.see('文字没有复制成功。');
+    await phone.close();
+  });
+});
