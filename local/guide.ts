@@ -38,7 +38,7 @@ const STEPS = [
 
 const MORE = [
   `${link('/?user=second', '另一个微信用户')}：同一个采集码会怎样？`,
-  `${link('/?user=second&platform=ohos', '鸿蒙手机')}、${link('/?user=second&platform=slow', '慢的安卓')}、${link('/?user=second&platform=windows', '电脑微信')}：拍照那一步有什么不同`,
+  `${link('/?user=second&platform=ohos', '鸿蒙手机')}、${link('/?user=second&platform=slow', '慢的安卓')}、${link('/?user=second&platform=windows', '电脑微信')}、${link('/?user=second&platform=mac', '苹果电脑')}、${link('/?user=second&platform=ohos_pc', '鸿蒙电脑')}：识别和拍照那两步有什么不同`,
   `${link('/?user=second&language=en', '手机是英文的学生')}：整个小程序说英文`,
   `${link('/?path=pages/welcome/welcome%3Fbatch%3DJSJ2027', '带批次的入口')}：扫学校二维码进来的样子`,
   `${link('/?fontSize=24', '大字号')}：微信字号调到最大时`,

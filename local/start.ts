@@ -2,39 +2,36 @@
 // WeChat Pay and 学信网, and prints how to try every path. Data lives in .local and survives a restart.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { misused, readOptions } from '../tools/arguments.js';
 import { FUNCTIONS, prepareDesk, prepareFunctions } from '../tools/prepare.js';
 import { startHouse } from './house.js';
 import { claimFolder, findPort, prepareSample } from './ready.js';
 import { watchSources } from './reload.js';
 import { STANDARD_FOLDER, welcome } from './welcome.js';
 
-const USAGE = `npm start -- [--port 8080] [--data ${STANDARD_FOLDER}] [--fresh] [--program miniprogram]
-  --port     where to listen on 127.0.0.1; the next free port is taken when it is busy
-  --data     folder for everything that is stored
+const HELP = `npm start -- [options]    the product in a browser
+  --port     where to listen on 127.0.0.1; the next free port is taken when it is busy; 8080 at first
+  --data     folder for everything that is stored; ${STANDARD_FOLDER} otherwise
   --fresh    forget what is stored there and begin anew
-  --program  folder of the mini program; npm run wechat makes dist/wechat/miniprogram with WeChat's own compiler
-  --help     these words`;
+  --program  folder of the mini program; npm run wechat makes dist/wechat/miniprogram with WeChat's own compiler`;
 
-function readOptions(): { port: number; data: string; fresh: boolean; program: string; help: boolean } {
-  const { values } = parseArgs({
+function readStart(): { port: number; data: string; fresh: boolean; program: string } {
+  const { values } = readOptions(HELP, {
     options: {
       port: { type: 'string', default: '8080' },
       data: { type: 'string', default: STANDARD_FOLDER },
       fresh: { type: 'boolean', default: false },
       program: { type: 'string', default: 'miniprogram' },
-      help: { type: 'boolean', default: false },
     },
   });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new TypeError(`--port ${values.port} is not a port`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) misused(`--port ${values.port} is not a port`);
   return { ...values, port };
 }
 
 async function main(): Promise<void> {
   const started = performance.now();
-  const { port: wanted, data, fresh, program, help } = readOptions();
-  if (help) return console.log(USAGE);
+  const { port: wanted, data, fresh, program } = readStart();
   const release = claimFolder(data);
   process.once('exit', release);
   // the claim itself stays; everything else goes
@@ -71,7 +68,5 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  // how to write the options, when that was the mistake
-  if (error instanceof TypeError) console.error(`\n${USAGE}`);
   process.exit(1);
 });

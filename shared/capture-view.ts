@@ -1,6 +1,6 @@
 // What a page knows of one capture.
 import type { CaptureState } from './capture.js';
-import type { Measurements, NamedFinding, RuleName } from './findings.js';
+import type { Finding, Measurements } from './findings.js';
 import type { Profile } from './profile.js';
 import type { SheetView } from './sheets.js';
 
@@ -35,7 +35,7 @@ export interface CaptureView {
   /** the one big button: its label and the page it leads to; absent when there is nothing to do */
   next?: { label: string; page: string };
   /** of the last shot, worst first */
-  findings: NamedFinding[];
+  findings: Finding[];
   /** signed URLs, present when the picture exists and may be seen */
   annotatedUrl?: string;
   shotUrl?: string;
@@ -53,7 +53,7 @@ export interface CaptureView {
   /** of the reviewer or of 学信网, ready to show */
   rejectReason?: string;
   /** of a reason that is in the list (reasons.ts): the rule, and a drawing of images/requirements */
-  reject?: { rule?: RuleName; name?: string; drawing?: string };
+  reject?: { rule?: string; name?: string; drawing?: string };
   /** when its owner asked for a person to look at the photo; absent when not, or answered */
   reviewAsked?: string;
   /** under review: how many photos wait before this one; absent where nobody counted */

@@ -1,47 +1,15 @@
 // What a check says about a shot. The engine makes findings, functions store them, pages show them.
 import { z } from 'zod';
-import { keysOf } from './keys.js';
-
-/** Every rule that a shot is judged by, with its name as students read it. */
-export const RULE_NAMES = {
-  'one-face': '是否一人',
-  'head-yaw': '头部朝向',
-  'head-pitch': '抬头低头',
-  'head-roll': '头部端正',
-  'eyes-open': '眼睛',
-  'mouth-closed': '嘴唇',
-  'even-light': '光线',
-  exposure: '亮度',
-  'natural-colour': '肤色',
-  sharpness: '清晰度',
-  'wall-plain': '背景',
-  clothes: '衣服颜色',
-  'source-size': '人像大小',
-  'same-picture': '是否旧照片',
-  'person-whole': '头部和上身',
-  'glasses-tint': '镜片颜色',
-  'glasses-glare': '镜片反光',
-  'ears-visible': '耳朵',
-  'forehead-visible': '额头',
-  'brows-visible': '眉毛',
-  'shoulders-level': '双肩',
-  'red-eye': '红眼',
-  'screen-or-print': '是否翻拍',
-  beautified: '美颜修图',
-  'clothes-cut': '衣领和袖子',
-  'head-covering': '帽子头饰',
-  jewellery: '首饰',
-  'hands-away': '有没有手',
-} as const satisfies Record<string, string>;
-export type RuleName = keyof typeof RULE_NAMES;
-export const RULES = keysOf(RULE_NAMES);
 
 /** A box on the student's own shot, as shares 0..1 of its width and height (EXIF orientation applied). */
 export const Box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 export type Box = z.infer<typeof Box>;
 
 export const Finding = z.object({
-  rule: z.enum(RULES),
+  /** the code of the rule; kept for months, in which rules may come and go */
+  rule: z.string(),
+  /** what students call the rule: a phone speaks of rules that are younger than its program; '' on shots judged before it was kept */
+  name: z.string().default(''),
   verdict: z.enum(['pass', 'fail', 'warn', 'not-checked']),
   /** the measured value with its unit, ready to show; empty when not checked */
   measured: z.string(),
@@ -55,10 +23,6 @@ export const Finding = z.object({
   do: z.string(),
 });
 export type Finding = z.infer<typeof Finding>;
-
-/** A finding as it is shown, with the name of its rule: a phone speaks of rules that are younger than its program. */
-export type NamedFinding = Finding & { name: string };
-export const named = (finding: Finding): NamedFinding => ({ ...finding, name: RULE_NAMES[finding.rule] });
 
 /** What was measured on the bytes of a finished standard photo. */
 export const Measurements = z.object({

@@ -1,14 +1,13 @@
 // Why a photo is sent back, as one list: the reviewer chooses a code, the student reads its words, the page shows its
 // drawing. Customer service, the reviewer's corner of the stand-in and the gateway speak the same codes, so that the
 // same fault never has two names. What no code says is free text.
-import type { RuleName } from './findings.js';
 import { keysOf } from './keys.js';
 
 export interface Reason {
   /** to the student, ready to show: what is so, and what to do */
   say: string;
-  /** of the engine's rules, where one judges the same */
-  rule?: RuleName;
+  /** code of the engine's rule, where one judges the same */
+  rule?: string;
   /** of images/requirements: what is wrong, as a drawing */
   drawing?: string;
 }

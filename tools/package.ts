@@ -6,6 +6,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeF
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { readOptions } from './arguments.js';
 import { listFunctions, NATIVE_PACKAGES } from './build.js';
 import { withCloudPackages } from './cloud-packages.js';
 import { CONTAINER } from './container.js';
@@ -168,4 +169,10 @@ export async function packageFunctions(tell: (line: string) => void): Promise<Re
   return made;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await packageFunctions(console.log);
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  readOptions(
+    'npm run package    the functions with the packages they need, into dist/cloudfunctions; takes no options',
+    {},
+  );
+  await packageFunctions(console.log);
+}

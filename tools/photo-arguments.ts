@@ -1,15 +1,14 @@
-// What `npm run photo` is asked for, and the sentence for whoever asks wrongly.
+// What `npm run photo` is asked for.
 import { existsSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { builtInProfile, DEFAULT_PROFILE, PROFILE_BACKGROUNDS, PROFILES, type Profile } from '../shared/profile.js';
+import { parseOptions, UsageError } from './arguments.js';
 
-export const USAGE = `usage: npm run photo -- PICTURE FOLDER [--anyway] [--stages] [--profile NAME | --background COLOUR]
-  profiles: ${PROFILES.map(({ name }) => name).join(', ')}
-  --anyway: makes the photo of a refused shot all the same
-  --stages: writes a picture of every step of the cut-out into FOLDER/stages
-  --background ${PROFILE_BACKGROUNDS.join('|')}: the standard profile in another colour`;
-
-export class UsageError extends Error {}
+export const HELP = `npm run photo -- PICTURE FOLDER [options]    verdict, annotated shot, standard photo and sheets into FOLDER
+  --anyway             makes the photo of a refused shot all the same
+  --stages             writes a picture of every step of the cut-out into FOLDER/stages
+  --profile NAME       for another receiver: ${PROFILES.map(({ name }) => name).join(', ')}
+  --background COLOUR  the standard profile in another colour: ${PROFILE_BACKGROUNDS.join(', ')}
+npm run photo -- --limits    prints the limits of every rule`;
 
 /** @throws UsageError when there is no such profile or colour, or both are given */
 function chooseProfile({ profile: name, background: wanted }: { profile?: string; background?: string }): Profile {
@@ -27,10 +26,10 @@ function chooseProfile({ profile: name, background: wanted }: { profile?: string
 
 /**
  * @param args what stands behind the command's name
- * @throws UsageError that says what is wrong, or parseArgs' own TypeError about an option
+ * @throws UsageError that says what is wrong
  */
 export function readArguments(args: string[]) {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     args,
     allowPositionals: true,
     options: {

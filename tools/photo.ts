@@ -1,4 +1,4 @@
-// `npm run photo -- PICTURE FOLDER [--anyway] [--stages]`: the engine on one file, for whoever wants to see what it does and
+// `npm run photo -- PICTURE FOLDER`: the engine on one file, for whoever wants to see what it does and
 // why. Writes verdict.json, annotated.jpg and, when the shot passed (or --anyway), standard.jpg and every sheet of the
 // profile; with --stages also a picture of every step of the cut-out, whatever became of the photo.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,12 +15,14 @@ import {
 import { type Swap, swapShot } from '../cloudfunctions/_photo/make.js';
 import { AppError, ERRORS } from '../shared/errors.js';
 import type { Profile } from '../shared/profile.js';
-import { readArguments, USAGE, UsageError } from './photo-arguments.js';
+import { answerHelp, misused, UsageError } from './arguments.js';
+import { HELP, readArguments } from './photo-arguments.js';
+import { limitLines } from './photo-limits.js';
 import { type CutOut, writeStages } from './photo-stages.js';
 import { MODELS, prepareModels } from './prepare.js';
 
-/** 0 photo made; 1 refused by a check or by the verification; 2 wrong use; 3 the file is no usable picture. */
-const EXIT = { done: 0, refused: 1, usage: 2, unreadable: 3 } as const;
+/** Of the process; 2 is wrong use, as of every command. */
+const EXIT = { done: 0, refused: 1, unreadable: 3 } as const;
 
 async function writeSheets(master: Buffer, folder: string, profile: Profile): Promise<void> {
   for (const sheet of profile.sheets)
@@ -56,8 +58,8 @@ async function make(bytes: Buffer, folder: string, o: StandardizeOptions): Promi
 }
 
 async function run(): Promise<number> {
-  if (process.argv.includes('--help')) {
-    console.log(USAGE);
+  if (process.argv.slice(2).join() === '--limits') {
+    console.log(limitLines().join('\n'));
     return EXIT.done;
   }
   const { picture, folder, profile, anyway, stages } = readArguments(process.argv.slice(2));
@@ -92,15 +94,13 @@ async function run(): Promise<number> {
   return judged.passed && !failed ? EXIT.done : EXIT.refused;
 }
 
+answerHelp(HELP);
 try {
   process.exitCode = await run();
 } catch (error) {
   if (error instanceof AppError) {
     console.error(words(error));
     process.exitCode = EXIT.unreadable;
-  } else if (error instanceof UsageError || (error instanceof TypeError && 'code' in error)) {
-    // parseArgs throws TypeErrors with a code for options it does not know
-    console.error(`${error.message}\n${USAGE}`);
-    process.exitCode = EXIT.usage;
-  } else throw error;
+  } else if (error instanceof UsageError) misused(error.message);
+  else throw error;
 }

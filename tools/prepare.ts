@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { COMPILED } from '../local/cloudbase/compiled.js';
+import { readOptions } from './arguments.js';
 import { buildFunctions } from './build.js';
 import { buildContainer, CONTAINER } from './container.js';
 import { buildDesk } from './desk/build.js';
@@ -98,9 +99,14 @@ export function prepareDesk(): Promise<boolean> {
   return prepare(BUILDS.desk, () => buildDesk(DESK));
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  readOptions(
+    'npm run build    models, functions and the desk’s page, where they are not up to date; takes no options',
+    {},
+  );
   for (const [run, what] of [
     [prepareFunctions, FUNCTIONS],
     [prepareDesk, DESK],
   ] as const)
     console.log((await run()) ? `Built ${what}.` : `${what} is up to date.`);
+}

@@ -2,6 +2,7 @@
 // compiler is installed and asked meanwhile: it needs the line more than the processor. `-- --fast` runs what another version of
 // Node could break and what needs no whole journey.
 import { spawn } from 'node:child_process';
+import { readOptions } from './arguments.js';
 import { run } from './run.js';
 import { compiler } from './wechat/compiler.js';
 
@@ -20,9 +21,18 @@ function askWechat(): Promise<string> {
 /** Rooms of `tests/`: the SDKs, payment, networks, QR reading, the stand-in, the tools; no story over many functions. */
 const FAST = 'shared platform gateways qr models cloudbase tools studio wechat guidance rules'.split(' ');
 
-const given = process.argv.slice(2);
-const only = given.includes('--fast') ? FAST.map((room) => `tests/${room}/`) : given;
-if (given.length === 0) {
+const HELP = `npm test                        format, lint, types, then all tests
+npm test -- WORDS [options]    tests whose path has one of the words
+  -t, --title WORDS    of them those whose title has these
+  --fast               what another Node could break`;
+
+const { values, positionals } = readOptions(HELP, {
+  allowPositionals: true,
+  options: { title: { type: 'string', short: 't' }, fast: { type: 'boolean', default: false } },
+});
+const files = values.fast ? FAST.map((room) => `tests/${room}/`) : positionals;
+const titles = values.title === undefined ? [] : ['-t', values.title];
+if (files.length + titles.length === 0) {
   const said = askWechat();
   await import('./check.js');
   console.log(`\n> WeChat’s own compiler\n${(await said).trim()}`);
@@ -32,4 +42,4 @@ if (given.length === 0) {
     );
 }
 console.log(`Node ${process.versions.node}`);
-run('tests', 'vitest', ['run', ...only]);
+run('tests', 'vitest', ['run', ...files, ...titles]);

@@ -1,7 +1,6 @@
 // One capture as its owner may see it: masked, in words, with the one thing to do next.
 import { allows, CAPTURE_STATUS, photoIn } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/capture-view.js';
-import { named, RULE_NAMES } from '../../shared/findings.js';
 import { keysOf } from '../../shared/keys.js';
 import { yuan } from '../../shared/order.js';
 import { DEFAULT_PROFILE, type Profile } from '../../shared/profile.js';
@@ -65,7 +64,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     hint: rests || describe(capture, batch, times),
     ...(rests && { rests }),
     ...(next && { next }),
-    findings: (shot?.findings ?? []).map(named),
+    findings: shot?.findings ?? [],
     ...picturesOf(capture, urls),
     ...(photo && { measurements: photo.measurements }),
     profile,
@@ -102,12 +101,13 @@ function picturesOf(capture: Capture, urls: Around['urls']): Partial<CaptureView
   return pictures;
 }
 
-/** Which rule was broken, and its drawing, where the reason is one of the list. */
-function rejectOf({ rejectCode }: Capture): Pick<CaptureView, 'reject'> {
+/** Which rule was broken, by the name that its finding has, and its drawing, where the reason is one of the list. */
+function rejectOf({ rejectCode, shot }: Capture): Pick<CaptureView, 'reject'> {
   const known = reasonOf(rejectCode);
   if (!known) return {};
   const { rule, drawing } = known;
-  return { reject: { ...(rule && { rule, name: RULE_NAMES[rule] }), ...(drawing && { drawing }) } };
+  const name = shot?.findings.find((finding) => finding.rule === rule)?.name;
+  return { reject: { ...(rule && { rule }), ...(name && { name }), ...(drawing && { drawing }) } };
 }
 
 function transferOf({ transfer }: Capture): Pick<CaptureView, 'transfer'> {

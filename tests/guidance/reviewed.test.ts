@@ -1,9 +1,13 @@
 // The sentence that tells a student what a person will look at.
 import { describe, expect, it } from 'vitest';
+import { RULES, type RuleCode } from '../../cloudfunctions/_photo/checks/index.js';
 import { reviewWords } from '../../miniprogram/services/journey/reviewed.js';
-import { type Finding, RULE_NAMES, RULES, type RuleName } from '../../shared/findings.js';
+import type { Finding } from '../../shared/findings.js';
 
-const of = (rule: RuleName, verdict: Finding['verdict']) => ({ name: RULE_NAMES[rule], verdict });
+const of = (rule: RuleCode, verdict: Finding['verdict']) => ({
+  name: RULES.find(({ code }) => code === rule)!.name,
+  verdict,
+});
 
 describe('what a person will look at', () => {
   it('is what was doubted and what was not checked, by name', () => {
@@ -21,7 +25,7 @@ describe('what a person will look at', () => {
     expect(reviewWords([...newer, of('even-light', 'warn')])).toBe('审核老师还会看：光线、其他要求。');
   });
   it('has a name of its own for every rule', () => {
-    const names = RULES.map((rule) => reviewWords([of(rule, 'warn')]));
+    const names = RULES.map(({ name }) => reviewWords([{ name, verdict: 'warn' }]));
     expect(new Set(names).size).toBe(RULES.length);
   });
 });

@@ -37,11 +37,13 @@ export function addPhoto(world: World, captureId: string): void {
   const annotatedFileId = file(`annotated/${captureId}/1.jpg`);
   const previewFileId = file(`annotated/${captureId}/1-plain.jpg`);
   const fingerprint = { sha256: 'f'.repeat(64), phash: 'f'.repeat(16) };
+  const glare = { rule: 'glasses-glare', name: '镜片反光', measured: '0.0 %', limit: '≤ 3.0 %' };
+  const findings = [{ ...glare, verdict: 'pass', say: '镜片没有反光。', do: '' }];
   const at = new Date();
   world.edit('captures', captureId, {
     state: 'standardized',
     status: '待确认',
-    shot: { fileId: shotId, annotatedFileId, previewFileId, passed: true, findings: [], fingerprint, at },
+    shot: { fileId: shotId, annotatedFileId, previewFileId, passed: true, findings, fingerprint, at },
     photo: { standardFileId, masterFileId, measurements: MEASUREMENTS, at },
     files: [shotId, annotatedFileId, previewFileId, standardFileId, masterFileId],
   });

@@ -9,6 +9,7 @@ import { drawSubject, plainPicture } from './subject.js';
 
 const finding = (rule: Finding['rule'], verdict: Finding['verdict'], where?: Finding['where']): Finding => ({
   rule,
+  name: '',
   verdict,
   measured: '1',
   limit: '2',

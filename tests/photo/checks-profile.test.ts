@@ -1,7 +1,8 @@
 // What the rules make of a profile: a wall that is kept must be right as it is, and the face as large as the receiver wants.
 import { describe, expect, it } from 'vitest';
 import { clothes } from '../../cloudfunctions/_photo/checks/clothes.js';
-import { personWhole, sourceSize } from '../../cloudfunctions/_photo/checks/frame.js';
+import { personWhole } from '../../cloudfunctions/_photo/checks/person-whole.js';
+import { sourceSize } from '../../cloudfunctions/_photo/checks/source-size.js';
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { wallPlain } from '../../cloudfunctions/_photo/checks/wall-plain.js';
 import { solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
@@ -45,8 +46,8 @@ describe('the wall', () => {
     ['a blue backdrop', coloured([100, 197, 255]), 'fail', 'warn'],
     ['a black wall', coloured([30, 30, 30]), 'fail', 'fail'],
   ])('%s', (_, subject, replaced, kept) => {
-    expect(wallPlain({ ...subject, profile: DEFAULT_PROFILE }).verdict).toBe(replaced);
-    const finding = wallPlain({ ...subject, profile: KEPT });
+    expect(wallPlain.check({ ...subject, profile: DEFAULT_PROFILE }).verdict).toBe(replaced);
+    const finding = wallPlain.check({ ...subject, profile: KEPT });
     expect(finding.verdict).toBe(kept);
     expect(finding.do === '').toBe(kept === 'pass');
   });
@@ -55,14 +56,17 @@ describe('the wall', () => {
 describe('clothes', () => {
   it('of the colour of a kept wall run into it; before a new blue background they do not', () => {
     const subject = coloured([75, 74, 78]);
-    expect(clothes({ ...subject, profile: KEPT })).toMatchObject({ verdict: 'fail', say: '衣服与背景颜色太接近。' });
-    expect(clothes({ ...subject, profile: DEFAULT_PROFILE }).verdict).toBe('pass');
+    expect(clothes.check({ ...subject, profile: KEPT })).toMatchObject({
+      verdict: 'fail',
+      say: '衣服与背景颜色太接近。',
+    });
+    expect(clothes.check({ ...subject, profile: DEFAULT_PROFILE }).verdict).toBe('pass');
   });
 
   it('must not be blue before a kept blue backdrop', () => {
     const subject = coloured([100, 197, 255]);
     paint(subject.picture, [60, 110, 200], (x, y) => isBody(x, y) && !isHead(x, y));
-    expect(clothes({ ...subject, profile: KEPT })).toMatchObject({
+    expect(clothes.check({ ...subject, profile: KEPT })).toMatchObject({
       verdict: 'fail',
       say: '衣服是蓝色，与背景太接近。',
     });
@@ -78,18 +82,18 @@ describe('the frame', () => {
     return s;
   }
   it('must show the wall around the photo where it is kept', () => {
-    expect(personWhole({ ...moved(0.5), profile: KEPT }).verdict).toBe('pass');
-    expect(personWhole({ ...moved(-0.5), profile: KEPT })).toMatchObject({
+    expect(personWhole.check({ ...moved(0.5), profile: KEPT }).verdict).toBe('pass');
+    expect(personWhole.check({ ...moved(-0.5), profile: KEPT })).toMatchObject({
       verdict: 'fail',
       say: '头顶上方或两侧的墙拍得太少。',
     });
-    expect(personWhole({ ...moved(-0.5), profile: DEFAULT_PROFILE }).verdict).toBe('pass');
+    expect(personWhole.check({ ...moved(-0.5), profile: DEFAULT_PROFILE }).verdict).toBe('pass');
   });
 
   it('must show the face in as many pixels as the profile wants at least', () => {
     const subject = drawSubject();
     const wants = (min: number) => ({ ...subject, profile: { ...DEFAULT_PROFILE, faceWidth: { min, max: 600 } } });
-    expect(sourceSize(wants(400)).verdict).not.toBe('fail');
-    expect(sourceSize(wants(401))).toMatchObject({ verdict: 'fail', limit: '≥ 401 px' });
+    expect(sourceSize.check(wants(400)).verdict).not.toBe('fail');
+    expect(sourceSize.check(wants(401))).toMatchObject({ verdict: 'fail', limit: '≥ 401 px' });
   });
 });

@@ -1,7 +1,7 @@
 // Wall and clothes on a drawn shot: what the swap can take away only warns, what it cannot refuses, with its place.
 import { describe, expect, it } from 'vitest';
 import { clothes } from '../../cloudfunctions/_photo/checks/clothes.js';
-import { countBorders, screenOrPrint } from '../../cloudfunctions/_photo/checks/screen.js';
+import { countBorders, screenOrPrint } from '../../cloudfunctions/_photo/checks/screen-or-print.js';
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { wallPlain } from '../../cloudfunctions/_photo/checks/wall-plain.js';
 import type { Profile } from '../../shared/profile.js';
@@ -81,7 +81,7 @@ describe('the check of the wall', () => {
     const subject = drawSubject();
     change(subject);
     seeWall(subject);
-    const finding = wallPlain(subject);
+    const finding = wallPlain.check(subject);
     expect([finding.verdict, finding.say]).toEqual([verdict, expect.stringContaining(words)]);
     expect(finding.do === '').toBe(verdict === 'pass');
   });
@@ -90,7 +90,7 @@ describe('the check of the wall', () => {
     const subject = drawSubject();
     paint(subject.picture, [180, 40, 40], (x, y) => x > 780 && x < 900 && y > 200 && y < 420);
     seeWall(subject);
-    const { where } = wallPlain(subject);
+    const { where } = wallPlain.check(subject);
     expect(where!.x).toBeCloseTo(0.78, 1);
     expect(where!.y).toBeCloseTo(200 / 1300, 1);
     expect(where!.width).toBeCloseTo(0.12, 1);
@@ -145,7 +145,7 @@ describe('the check of the clothes', () => {
   it.each(garments)('answers to %s', (_title, change, verdict) => {
     const subject = drawSubject();
     change(subject);
-    const finding = clothes(subject);
+    const finding = clothes.check(subject);
     expect([finding.verdict, finding.measured]).toEqual([verdict, finding.measured]);
     expect(finding.do === '').toBe(verdict === 'pass');
   });
@@ -159,7 +159,7 @@ describe('the check for screens and prints', () => {
       state = (state * 1664525 + 1013904223) >>> 0;
       subject.picture.data[i] = Math.max(0, Math.min(255, subject.picture.data[i]! + (state >>> 28) - 8));
     }
-    expect(screenOrPrint(subject).verdict).toBe('pass');
+    expect(screenOrPrint.check(subject).verdict).toBe('pass');
   });
 
   it('refuses the grid of a screen, which lies over wall and face alike', () => {
@@ -171,7 +171,7 @@ describe('the check for screens and prints', () => {
           const i = 3 * (y * width + x) + c;
           data[i] = Math.max(0, Math.min(255, data[i]! + 5 * Math.sin(1.3 * x + 0.5 * y)));
         }
-    expect(screenOrPrint(subject)).toMatchObject({ verdict: 'fail', say: expect.stringContaining('条纹') });
+    expect(screenOrPrint.check(subject)).toMatchObject({ verdict: 'fail', say: expect.stringContaining('条纹') });
   });
 
   it('refuses the border of a print, also held aslant, doubts two edges, and passes one edge of a wall', () => {
@@ -179,10 +179,10 @@ describe('the check for screens and prints', () => {
     expect(countBorders(subject.picture)).toBe(0);
     paint(subject.picture, [250, 250, 250], (x) => x < 60);
     expect(countBorders(subject.picture)).toBe(1);
-    expect(screenOrPrint(subject).verdict).toBe('pass');
+    expect(screenOrPrint.check(subject).verdict).toBe('pass');
     paint(subject.picture, [120, 120, 120], (x) => x > 930);
-    expect(screenOrPrint(subject)).toMatchObject({ verdict: 'warn', say: expect.stringContaining('边框') });
+    expect(screenOrPrint.check(subject)).toMatchObject({ verdict: 'warn', say: expect.stringContaining('边框') });
     paint(subject.picture, [120, 120, 120], (x, y) => y < 70 + 0.06 * x);
-    expect(screenOrPrint(subject)).toMatchObject({ verdict: 'fail', say: expect.stringContaining('边框') });
+    expect(screenOrPrint.check(subject)).toMatchObject({ verdict: 'fail', say: expect.stringContaining('边框') });
   });
 });

@@ -1,21 +1,22 @@
 // Rules that count classes, on a person made by hand: each limit is held just below and just above.
 import { describe, expect, it } from 'vitest';
 import { clothesCut } from '../../cloudfunctions/_photo/checks/clothes-cut.js';
-import { earsVisible } from '../../cloudfunctions/_photo/checks/ears.js';
+import { earsVisible } from '../../cloudfunctions/_photo/checks/ears-visible.js';
 import { handsAway } from '../../cloudfunctions/_photo/checks/hands-away.js';
-import { LIMITS } from '../../cloudfunctions/_photo/checks/limits.js';
-import type { Check, Subject } from '../../cloudfunctions/_photo/checks/subject.js';
-import { headCovering, jewellery } from '../../cloudfunctions/_photo/checks/worn.js';
+import { headCovering } from '../../cloudfunctions/_photo/checks/head-covering.js';
+import { jewellery } from '../../cloudfunctions/_photo/checks/jewellery.js';
+import type { Rule } from '../../cloudfunctions/_photo/checks/rule.js';
+import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { CLASS_NAMES } from '../../cloudfunctions/_photo/see/classes.js';
 import { drawFace } from './drawn-face.js';
 import { isBody, isHead, nameClass } from './subject.js';
 
 const good = drawFace();
-const EARS = LIMITS['ears-visible'];
-const PALM = LIMITS['hands-away'];
-const BESIDE_SKIN = LIMITS['hands-away/skin'];
-/** As shares; the table has thousandths. */
-const JEWELLERY = { warn: LIMITS.jewellery.warn / 1000, fail: LIMITS.jewellery.fail / 1000 };
+const EARS = earsVisible.limits.free;
+const PALM = handsAway.limits.palm;
+const BESIDE_SKIN = handsAway.limits.skin;
+/** As shares; the rule has thousandths. */
+const JEWELLERY = { warn: jewellery.limits.worn.warn / 1000, fail: jewellery.limits.worn.fail / 1000 };
 
 /** The good person, with classes and hands that a test may change. */
 function person(): Subject {
@@ -25,10 +26,10 @@ function person(): Subject {
 }
 
 /** The verdict after one change on the good person. */
-function verdictOf(check: Check, change: (s: Subject) => void): string {
+function verdictOf(rule: Rule, change: (s: Subject) => void): string {
   const s = person();
   change(s);
-  return check(s).verdict;
+  return rule.check(s).verdict;
 }
 
 /** Hair over the picture's left ear from the top of the ear's rows down to `y`. */
@@ -113,8 +114,8 @@ describe('what is worn', () => {
   it('at the neck is a necklace, and the finding says so', () => {
     const s = person();
     nameClass(s.classes, 'worn', (x, y) => Math.abs(x - 500) < 80 && Math.abs(y - 800) < 8);
-    expect(jewellery(s)).toMatchObject({ verdict: 'fail', say: '戴着项链。' });
-    expect(jewellery(s).where!.y).toBeGreaterThan(0.55);
+    expect(jewellery.check(s)).toMatchObject({ verdict: 'fail', say: '戴着项链。' });
+    expect(jewellery.check(s).where!.y).toBeGreaterThan(0.55);
   });
 });
 
@@ -124,7 +125,7 @@ describe('the cut of the clothes', () => {
   it('passes with sleeves, fails without, and warns where a shoulder shows', () => {
     expect(verdictOf(clothesCut, () => {})).toBe('pass');
     // shoulders are looked at from 240 px beside the middle to where the body ends at 480
-    expect(verdictOf(clothesCut, bareBeyond(480 - 0.8 * LIMITS['clothes-cut'].fail * 240))).toBe('warn');
+    expect(verdictOf(clothesCut, bareBeyond(480 - 0.8 * clothesCut.limits.shoulders.fail * 240))).toBe('warn');
     expect(verdictOf(clothesCut, bareBeyond(400))).toBe('fail');
   });
 

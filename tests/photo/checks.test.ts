@@ -1,15 +1,19 @@
-// Each check from both sides of its limits, on a shot whose measures are known.
+// Rules of frame, pose, eyes and mouth from both sides of their limits, on a shot whose measures are known.
 import { describe, expect, it } from 'vitest';
-import { eyesOpen, mouthClosed } from '../../cloudfunctions/_photo/checks/eyes-mouth.js';
-import { oneFace, personWhole, sourceSize, stepBack } from '../../cloudfunctions/_photo/checks/frame.js';
-import { headPitch, headRoll, headYaw } from '../../cloudfunctions/_photo/checks/head-angles.js';
-import { CHECKS, runChecks, runEarly, withoutFace } from '../../cloudfunctions/_photo/checks/index.js';
-import { samePicture } from '../../cloudfunctions/_photo/checks/same.js';
-import type { Check, Subject } from '../../cloudfunctions/_photo/checks/subject.js';
+import { eyesOpen } from '../../cloudfunctions/_photo/checks/eyes-open.js';
+import { headPitch } from '../../cloudfunctions/_photo/checks/head-pitch.js';
+import { headRoll } from '../../cloudfunctions/_photo/checks/head-roll.js';
+import { headYaw } from '../../cloudfunctions/_photo/checks/head-yaw.js';
+import { mouthClosed } from '../../cloudfunctions/_photo/checks/mouth-closed.js';
+import { oneFace } from '../../cloudfunctions/_photo/checks/one-face.js';
+import { personWhole, stepBack } from '../../cloudfunctions/_photo/checks/person-whole.js';
+import type { Rule } from '../../cloudfunctions/_photo/checks/rule.js';
+import { samePicture } from '../../cloudfunctions/_photo/checks/same-picture.js';
+import { sourceSize } from '../../cloudfunctions/_photo/checks/source-size.js';
+import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { outsideBy, solveCrop } from '../../cloudfunctions/_photo/finish/crop.js';
-import { RULES } from '../../shared/findings.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
-import { drawSubject, eye, face, lips, PHASH, plainPicture } from './subject.js';
+import { drawSubject, eye, face, lips, PHASH } from './subject.js';
 
 type Change = (s: Subject) => void;
 const eyes =
@@ -40,7 +44,7 @@ const moved =
   (s) => {
     s.head = { crownY: 200 + y, eyeY: 400 + y, faceWidth: 400, centreX: 500 };
   };
-const asked: [string, Check, Change, string][] = [
+const asked: [string, Pick<Rule, 'check'>, Change, string][] = [
   ['open eyes', eyesOpen, eyes(20), 'pass'],
   ['narrow eyes', eyesOpen, eyes(13.5), 'warn'],
   ['squeezed eyes', eyesOpen, eyes(12), 'fail'],
@@ -66,10 +70,10 @@ const asked: [string, Check, Change, string][] = [
 ];
 
 describe('a check', () => {
-  it.each(asked)('answers to %s', (_title, check, change, verdict) => {
+  it.each(asked)('answers to %s', (_title, rule, change, verdict) => {
     const subject = drawSubject();
     change(subject);
-    const finding = check(subject);
+    const finding = rule.check(subject);
     expect(finding.verdict).toBe(verdict);
     expect(finding.measured).not.toBe('');
     expect(finding.say).toMatch(/。$/);
@@ -80,7 +84,7 @@ describe('a check', () => {
   it('marks its place inside the picture', () => {
     const subject = drawSubject();
     second(300)(subject);
-    const { where } = oneFace(subject);
+    const { where } = oneFace.check(subject);
     expect(where!.x + where!.width).toBeLessThanOrEqual(1);
     expect(where!.width).toBeGreaterThan(0);
   });
@@ -91,17 +95,17 @@ describe('a check', () => {
     const subject = drawSubject();
     subject.head = head(1.4);
     expect(outsideBy(subject.head, DEFAULT_PROFILE)).toBeGreaterThan(0);
-    expect(personWhole(subject)).toMatchObject({ verdict: 'fail', say: expect.stringContaining('头发太高') });
+    expect(personWhole.check(subject)).toMatchObject({ verdict: 'fail', say: expect.stringContaining('头发太高') });
     subject.head = head(1.2);
     expect(outsideBy(subject.head, DEFAULT_PROFILE)).toBe(0);
-    expect(personWhole(subject).verdict).toBe('pass');
+    expect(personWhole.check(subject).verdict).toBe('pass');
   });
 
   it('says on which side pixels are missing and how far to step back', () => {
     const subject = drawSubject();
     subject.head = { crownY: 20, eyeY: 420, faceWidth: 400, centreX: 500 };
     subject.picture = { ...subject.picture, height: 900 };
-    const finding = personWhole(subject);
+    const finding = personWhole.check(subject);
     expect(finding.verdict).toBe('fail');
     expect(finding.measured).toMatch(/^下侧缺 \d+ %$/);
     expect(finding.do).toMatch(/后退约 \d+ 厘米/);
@@ -118,73 +122,18 @@ describe('a check', () => {
 
   it('refuses the picture that a reviewer rejected, and only that', () => {
     const subject = drawSubject();
-    expect(samePicture(subject).verdict).toBe('pass');
+    expect(samePicture.check(subject).verdict).toBe('pass');
     const other = Buffer.from(PHASH, 'hex').reverse().toString('hex');
     subject.rejected = [{ sha256: '11', phash: other }];
-    expect(samePicture(subject).verdict).toBe('pass');
+    expect(samePicture.check(subject).verdict).toBe('pass');
     subject.rejected.push({ sha256: '00', phash: other });
-    expect(samePicture(subject).verdict).toBe('fail');
+    expect(samePicture.check(subject).verdict).toBe('fail');
     // darker by a tenth: still the same picture
     const darker = Buffer.from(PHASH, 'hex').map((v) => Math.round(v * 0.9));
     subject.rejected = [{ sha256: '22', phash: Buffer.from(darker).toString('hex') }];
-    expect(samePicture(subject).verdict).toBe('fail');
+    expect(samePicture.check(subject).verdict).toBe('fail');
     // a hash of another kind says nothing
     subject.rejected = [{ sha256: '33', phash: 'ff00' }];
-    expect(samePicture(subject).verdict).toBe('pass');
-  });
-});
-
-describe('the table of checks', () => {
-  it('answers to every rule exactly once, worst first', () => {
-    const subject = drawSubject();
-    pose({ roll: 9 })(subject);
-    eyes(9)(subject);
-    const findings = runChecks(subject);
-    expect(findings.map((f) => f.rule).sort()).toEqual([...RULES].sort());
-    for (const rule of RULES) expect([rule, CHECKS[rule](subject).rule]).toEqual([rule, rule]);
-    const ranks = findings.map((f) => ['fail', 'warn', 'not-checked', 'pass'].indexOf(f.verdict));
-    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
-    expect(findings.find((f) => f.rule === 'head-roll')?.verdict).toBe('fail');
-  });
-
-  it('says the same where half of the rules were asked before classes, palms and chin were known', () => {
-    const subject = drawSubject();
-    eyes(9)(subject);
-    const { classes: _classes, palms: _palms, fingerprint: _print, rejected: _rejected, ...early } = subject;
-    const { chin: _chin, eyeToChin: _eyeToChin, ...landmarks } = subject.landmarks;
-    const known = runEarly({ ...early, landmarks });
-    expect(known.size).toBeGreaterThan(5);
-    expect(runChecks(subject, known)).toEqual(runChecks(subject));
-  });
-
-  it('never calls passed what nothing installed can judge', () => {
-    const findings = runChecks(drawSubject());
-    expect(findings.find((f) => f.rule === 'beautified')).toMatchObject({ verdict: 'not-checked', measured: '' });
-    const unjudged = ['clothes-cut', 'head-covering', 'jewellery', 'hands-away'].map(
-      (rule) => findings.find((f) => f.rule === rule)?.verdict,
-    );
-    expect(unjudged).toEqual(['pass', 'pass', 'pass', 'pass']);
-  });
-
-  it('says of a picture without a face only that, and that nothing else was looked at', () => {
-    const findings = withoutFace(drawSubject().picture);
-    expect(findings.map((f) => f.rule).sort()).toEqual([...RULES].sort());
-    expect(findings[0]).toMatchObject({ rule: 'one-face', verdict: 'fail' });
-    expect(findings.slice(1).every((f) => f.verdict === 'not-checked')).toBe(true);
-  });
-
-  it('says so when a face may be missing for too much light or too little', () => {
-    for (const [level, words] of [
-      [255, '太亮'],
-      [6, '太暗'],
-    ] as const) {
-      const findings = withoutFace(plainPicture(100, 100, [level, level, level]));
-      expect(findings.slice(0, 2).map((f) => [f.rule, f.verdict])).toEqual([
-        ['one-face', 'fail'],
-        ['exposure', 'fail'],
-      ]);
-      expect(findings[1]!.say).toContain(words);
-      expect(findings).toHaveLength(RULES.length);
-    }
+    expect(samePicture.check(subject).verdict).toBe('pass');
   });
 });

@@ -1,10 +1,11 @@
 // One good picture, spoilt as phones and people spoil pictures: each fault is refused, by its own rule.
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { RuleCode } from '../../cloudfunctions/_photo/checks/index.js';
 import { judgeShot } from '../../cloudfunctions/_photo/index.js';
 import { LINEAR } from '../../cloudfunctions/_photo/pixels/colour.js';
 import { drawPortrait } from '../../local/studio/index.js';
-import type { Finding, RuleName } from '../../shared/findings.js';
+import type { Finding } from '../../shared/findings.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
 
 const SIZE = { width: 780, height: 1040 };
@@ -65,7 +66,7 @@ async function held(border: string, slant: number): Promise<Buffer> {
   return sharp(turned).blur(0.7).jpeg({ quality: 88 }).toBuffer();
 }
 
-const verdict = async (picture: Buffer, rule: RuleName): Promise<Finding['verdict'] | undefined> => {
+const verdict = async (picture: Buffer, rule: RuleCode): Promise<Finding['verdict'] | undefined> => {
   const { findings } = await judgeShot(picture, { profile: DEFAULT_PROFILE, models: 'dist/models' });
   return findings.find((f) => f.rule === rule)?.verdict;
 };

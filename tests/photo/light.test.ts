@@ -1,6 +1,7 @@
 // Light on a drawn face whose brightness is known on each side.
 import { describe, expect, it } from 'vitest';
-import { evenLight, exposure } from '../../cloudfunctions/_photo/checks/light.js';
+import { evenLight } from '../../cloudfunctions/_photo/checks/even-light.js';
+import { exposure } from '../../cloudfunctions/_photo/checks/exposure.js';
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { REGIONS } from '../../cloudfunctions/_photo/see/regions.js';
 import type { Point3 } from '../../cloudfunctions/_photo/types.js';
@@ -33,34 +34,34 @@ function draw(left: number, right: number, spot = 0): Subject {
 }
 
 describe('even light', () => {
-  it('passes a face lit alike on both sides', () => expect(evenLight(draw(180, 181)).verdict).toBe('pass'));
+  it('passes a face lit alike on both sides', () => expect(evenLight.check(draw(180, 181)).verdict).toBe('pass'));
   it('passes ordinary modelling, half as bright on one side, whichever it is', () => {
     // linear 0.515 and 0.242
-    expect(evenLight(draw(190, 135)).verdict).toBe('pass');
-    expect(evenLight(draw(135, 190)).verdict).toBe('pass');
+    expect(evenLight.check(draw(190, 135)).verdict).toBe('pass');
+    expect(evenLight.check(draw(135, 190)).verdict).toBe('pass');
   });
   it('doubts 0.4, and refuses a face with one half in shadow, on light skin and on dark', () => {
-    expect(evenLight(draw(190, 126)).verdict).toBe('warn');
+    expect(evenLight.check(draw(190, 126)).verdict).toBe('warn');
     for (const [lit, shade] of [
       [200, 90],
       [190, 110],
       [70, 32],
     ] as const)
-      expect(evenLight(draw(lit, shade)).verdict).toBe('fail');
+      expect(evenLight.check(draw(lit, shade)).verdict).toBe('fail');
   });
 });
 
 describe('exposure', () => {
   it('passes a well-lit face, light or dark', () => {
-    expect(exposure(draw(190, 190)).verdict).toBe('pass');
-    expect(exposure(draw(100, 100)).verdict).toBe('pass');
+    expect(exposure.check(draw(190, 190)).verdict).toBe('pass');
+    expect(exposure.check(draw(100, 100)).verdict).toBe('pass');
   });
   it('takes the same dark face for a dark room when the wall is dark as well', () => {
     const subject = draw(100, 100);
     const lit = (level: number) => ({ ...subject, wall: { ...subject.wall, rgb: subject.wall.rgb.map(() => level) } });
-    expect(exposure(lit(0.9)).verdict).toBe('pass');
-    expect(exposure(lit(0.6)).verdict).toBe('warn');
-    expect(exposure(lit(0.4)).verdict).toBe('fail');
+    expect(exposure.check(lit(0.9)).verdict).toBe('pass');
+    expect(exposure.check(lit(0.6)).verdict).toBe('warn');
+    expect(exposure.check(lit(0.4)).verdict).toBe('fail');
   });
   it('refuses half of its least brightness where nothing around is bright, and passes dark skin beside a white shirt', () => {
     const room = (level: number, grey: number) => {
@@ -68,15 +69,15 @@ describe('exposure', () => {
       return { ...subject, wall: { ...subject.wall, rgb: subject.wall.rgb.map(() => level) } };
     };
     // linear 0.09 and 0.12 before a wall of 0.32
-    expect(exposure(room(0.6, 85)).verdict).toBe('fail');
-    expect(exposure(room(0.6, 97)).verdict).toBe('warn');
+    expect(exposure.check(room(0.6, 85)).verdict).toBe('fail');
+    expect(exposure.check(room(0.6, 97)).verdict).toBe('warn');
     const dressed = room(0.6, 85);
     dressed.picture.data.fill(240, 3 * 390 * 400);
-    expect(exposure(dressed).verdict).toBe('pass');
+    expect(exposure.check(dressed).verdict).toBe('pass');
   });
-  it('refuses a face in the dark', () => expect(exposure(draw(30, 30)).verdict).toBe('fail'));
+  it('refuses a face in the dark', () => expect(exposure.check(draw(30, 30)).verdict).toBe('fail'));
   it('refuses a burnt face and a burnt spot', () => {
-    expect(exposure(draw(240, 240)).verdict).toBe('fail');
-    expect(exposure(draw(180, 180, 30)).verdict).toBe('fail');
+    expect(exposure.check(draw(240, 240)).verdict).toBe('fail');
+    expect(exposure.check(draw(180, 180, 30)).verdict).toBe('fail');
   });
 });

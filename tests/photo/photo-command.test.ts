@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Wanted } from '../../local/studio/index.js';
 import { Finding, Measurements } from '../../shared/findings.js';
-import { readArguments, UsageError } from '../../tools/photo-arguments.js';
+import { UsageError } from '../../tools/arguments.js';
+import { readArguments } from '../../tools/photo-arguments.js';
 import { drawJpeg } from '../once.js';
 
 const Verdict = z.object({
@@ -148,8 +149,8 @@ describe('npm run photo', () => {
   });
 
   it.each([
-    ['wrong use', ['README.md', 'b', '--background', 'pink'], 2, 'no background pink\nusage'],
-    ['an option that does not exist', ['a', 'b', '--pretty'], 2, 'usage'],
+    ['wrong use', ['README.md', 'b', '--background', 'pink'], 2, 'no background pink (see --help)'],
+    ['an option that does not exist', ['a', 'b', '--pretty'], 2, "Unknown option '--pretty' (see --help)"],
     ['a text', ['README.md', join(tmpdir(), 'never-made')], 3, '不是图片'],
   ])('answers to %s with a sentence and an exit code', (_title, args, status, words) => {
     const answer = run(...args);

@@ -10,7 +10,6 @@ import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
 import { decode } from '../../cloudfunctions/_photo/see/decode.js';
 import { findFaces } from '../../cloudfunctions/_photo/see/face.js';
 import { findLandmarks } from '../../cloudfunctions/_photo/see/landmarks.js';
-import type { RuleName } from '../../shared/findings.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { PHOTO_SPEC } from '../../shared/spec.js';
 
@@ -19,7 +18,7 @@ const options = { profile: DEFAULT_PROFILE, models: MODELS };
 const BLUE = [100, 197, 255];
 
 /** Who it is, what is against the shot, and what may be doubted. */
-const PEOPLE: [id: string, fails: RuleName[], unsure: RuleName[]][] = [
+const PEOPLE: [id: string, fails: string[], unsure: string[]][] = [
   // hair over the upper half of one ear
   ['038', ['ears-visible'], []],
   ['042', [], []],

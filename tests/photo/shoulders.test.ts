@@ -1,6 +1,6 @@
 // Shoulders from both sides of their limits, as both networks see them and as one of them does.
 import { describe, expect, it } from 'vitest';
-import { shouldersLevel } from '../../cloudfunctions/_photo/checks/shoulders.js';
+import { shouldersLevel } from '../../cloudfunctions/_photo/checks/shoulders-level.js';
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
 import { drawClasses, drawSubject, HEIGHT, isBody, isHead, WIDTH } from './subject.js';
 
@@ -19,7 +19,7 @@ describe('shoulders', () => {
     const s = drawSubject();
     leanByMatte(s, lean);
     s.classes = drawClasses(lean);
-    expect(shouldersLevel(s).verdict).toBe(verdict);
+    expect(shouldersLevel.check(s).verdict).toBe(verdict);
   });
 
   it('slope only as far as both networks see it: each loses a white shirt now and then', () => {
@@ -27,7 +27,7 @@ describe('shoulders', () => {
     leanByMatte(byMatte, 0.2);
     const byClasses = drawSubject();
     byClasses.classes = drawClasses(0.2);
-    for (const s of [byMatte, byClasses]) expect(shouldersLevel(s).verdict).toBe('pass');
+    for (const s of [byMatte, byClasses]) expect(shouldersLevel.check(s).verdict).toBe('pass');
   });
 
   it('are judged by the network that sees them where the other sees none', () => {
@@ -35,7 +35,7 @@ describe('shoulders', () => {
     leanByMatte(s, 0.2);
     s.classes = drawClasses();
     s.classes.shares.background.fill(1);
-    expect(shouldersLevel(s).verdict).toBe('fail');
+    expect(shouldersLevel.check(s).verdict).toBe('fail');
   });
 
   it('keep their slope when the chin is found a little lower, though the neck runs into them at once', () => {
@@ -52,7 +52,7 @@ describe('shoulders', () => {
         }
       s.classes.shares.background.fill(1);
       s.landmarks = { ...s.landmarks, chin: [chin[0], chin[1] + lower] };
-      return Number.parseFloat(shouldersLevel(s).measured);
+      return Number.parseFloat(shouldersLevel.check(s).measured);
     });
     expect(Math.max(...slopes) - Math.min(...slopes)).toBeLessThan(1);
   });

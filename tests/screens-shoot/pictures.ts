@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { findingOf } from '../../cloudfunctions/_photo/finish/not-clean.js';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
-import { type Measurements, type NamedFinding, named } from '../../shared/findings.js';
+import type { Finding, Measurements } from '../../shared/findings.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { drawJpeg, once } from '../once.js';
 
@@ -11,10 +11,10 @@ const MODELS = fileURLToPath(new URL('../../dist/models/', import.meta.url));
 const SIZE = { models: MODELS, width: 720, height: 960 };
 
 export interface Pictures {
-  good: NamedFinding[];
-  bad: NamedFinding[];
+  good: Finding[];
+  bad: Finding[];
   /** of a shot from which no clean photo can be cut */
-  notClean: NamedFinding;
+  notClean: Finding;
   measurements: Measurements;
   /** a JPEG that passes */
   portrait: Buffer;
@@ -33,9 +33,9 @@ async function make(): Promise<Pictures> {
   const photo = await standardize(jpeg, engine);
   const hole = { fault: 'pierced', where: { x: 216, y: 96, width: 48, height: 32 }, size: 900, share: 0.8 } as const;
   return {
-    notClean: named(findingOf([hole], photo.measurements.region!, DEFAULT_PROFILE)),
-    good: good.findings.map(named),
-    bad: bad.findings.map(named),
+    notClean: findingOf([hole], photo.measurements.region!, DEFAULT_PROFILE),
+    good: good.findings,
+    bad: bad.findings,
     measurements: photo.measurements,
     portrait: jpeg,
     files: {

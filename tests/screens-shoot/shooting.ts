@@ -68,12 +68,21 @@ export class Shooting {
   /** @param more.platform the kind of phone, as the stand-in knows it */
   openAt(
     page: string,
-    more: { query?: string; memory?: Awaited<ReturnType<Phone['remember']>>; platform?: string } = {},
+    more: {
+      query?: string;
+      memory?: Awaited<ReturnType<Phone['remember']>>;
+      platform?: string;
+      language?: string;
+    } = {},
   ) {
     const path = `pages/${page}/${page}?captureId=${ID}${more.query ?? ''}`;
     return Phone.open(this.browser, {
       url: this.screens.url,
-      query: { path, ...(more.platform && { platform: more.platform }) },
+      query: {
+        path,
+        ...(more.platform && { platform: more.platform }),
+        ...(more.language && { language: more.language }),
+      },
       ...(more.memory && { memory: more.memory }),
     });
   }

@@ -68,12 +68,13 @@ describe.skipIf(skipBrowser)('from the requirements to the download, in all stat
   });
 
   it('in English nothing stays Chinese but names, and nothing is cut on any phone', async () => {
-    const { page, errors } = phones[0]!;
+    const shown = phones[process.env.COLOUR_SCHEME === 'dark' ? 1 : 0]!;
+    const { page, errors } = shown;
     const left: unknown[] = [];
     for (const [at, { name, path, view, broken, taps = [] }] of STATES.entries()) {
       const capture = view?.(pictures, screens.url);
       screens.answer({ getCapture: () => (capture && !broken ? ok({ capture }) : fails('INTERNAL')) });
-      await showInEnglish(screens, phones[0]!, path, at === 0);
+      await showInEnglish(screens, shown, path, at === 0);
       for (const words of taps) await page.getByText(ENGLISH[words]!, { exact: true }).last().tap();
       await page.evaluate(settleAnimations);
       left.push(...(await page.evaluate(findChinese, GIVEN)).map((text) => [name, text]));

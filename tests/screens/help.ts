@@ -52,14 +52,14 @@ export const HELP: Outputs['getHelp'] = {
     ],
     notes: ['只有注册学籍的学生能看到采集码。', '预计毕业年份是今年或明年才会显示。'],
     en: {
-      title: 'How to get your capture code',
+      title: 'How to get your photo code',
       steps: [
         'Search for CHSI (学信网) in WeChat and follow it',
-        'Tap “My archive” (学信档案)',
+        'Tap My archive (学信档案)',
         'Sign in to CHSI',
         'Open your enrolment',
         'Choose your school',
-        'Get the capture code',
+        'Get the photo code',
         'Save the picture',
       ],
       notes: ['Only registered students can see it.', 'It is shown in the year of graduation and the year before.'],

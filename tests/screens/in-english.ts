@@ -39,7 +39,9 @@ export async function setType(
 ): Promise<void> {
   await page.setViewportSize(size);
   await page.evaluate((px) => {
-    document.documentElement.style.fontSize = `${px}px`;
+    // what every page asks of <page-meta>: both follow the setting
+    for (const one of [document.documentElement, ...document.querySelectorAll<HTMLElement>('wx-page')])
+      one.style.fontSize = `${px}px`;
   }, font);
 }
 
@@ -76,7 +78,7 @@ export function findChinese(given: readonly string[]): string[] {
   const walker = document.createTreeWalker(root ?? document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node.textContent ?? '');
   const left = texts.filter((text) => {
-    let rest = text.replace(/ ?\([\u3400-\u9fff]+\)/g, '');
+    let rest = text.replace(/ ?\([\u2060\u3400-\u9fff]+\)/g, '');
     for (const words of given) rest = rest.split(words).join('');
     return /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/.test(rest);
   });

@@ -1,15 +1,10 @@
 // What the states of a capture mean on the screen: step, colour, page, batch code, pace.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { batchOf, captureOf, pagePath } from '../../miniprogram/services/journey/addresses.js';
-import {
-  isKnown,
-  keepAddresses,
-  pollDelay,
-  STEPS,
-  stepOf,
-  toneOf,
-} from '../../miniprogram/services/journey/journey.js';
+import { isKnown, keepAddresses, STEPS, stepOf, toneOf } from '../../miniprogram/services/journey/journey.js';
+import { pollDelay } from '../../miniprogram/services/journey/poll.js';
 import { CAPTURE_EVENTS, CAPTURE_STATES, nextCaptureState } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/capture-view.js';
 import { viewOf } from './views.js';

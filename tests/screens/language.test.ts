@@ -31,7 +31,7 @@ describe.skipIf(skipBrowser)('the language of the screen', () => {
     await page.evaluate('__phone.offline(false)');
     await refusal.waitFor({ state: 'detached' });
     await choice.tap();
-    await page.getByText('How to get a capture code').waitFor();
+    await page.getByText('How to get a photo code').waitFor();
     expect(await page.title()).toBe('Home');
     await page.reload();
     await page.getByText('My data').waitFor();

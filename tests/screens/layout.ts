@@ -30,6 +30,9 @@ export function findFaults(): string[] {
     [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
   const width = root.getBoundingClientRect().right;
 
+  const title = document.querySelector('.nav .title');
+  if (title && title.scrollWidth > title.clientWidth) faults.push(`title cut: ${title.textContent}`);
+
   for (const element of all) {
     const box = element.getBoundingClientRect();
     if (box.right > width + 1 && !scrollsSideways(element) && !isCropped(element))
@@ -45,6 +48,14 @@ export function findFaults(): string[] {
     // 44 px: WCAG 2.5.5; half a pixel for rounding
     if (Math.min(box.width, box.height) < 43.5)
       faults.push(`small for a finger (${Math.round(box.width)}×${Math.round(box.height)}): ${say(element)}`);
+    const said = document.createRange();
+    said.selectNodeContents(element);
+    const spoken = said.getBoundingClientRect();
+    // in a round one the corners of the words must lie inside the ring
+    const round =
+      style.borderTopLeftRadius === '50%' && Math.hypot(spoken.width, spoken.height) > element.clientWidth + 2;
+    if (element.textContent?.trim() && (round || spoken.left < box.left - 1 || spoken.right > box.right + 1))
+      faults.push(`wider than its button: ${say(element)}`);
     if (!element.getAttribute('aria-label') && !element.textContent?.trim())
       faults.push(`without a name: ${say(element)}`);
   }
@@ -61,15 +72,25 @@ export function findFaults(): string[] {
       faults.push(`under the 客服 tab: ${say(element)}`);
   }
 
+  // a frame with neither a picture nor words nor anything on its way is a hole
+  for (const frame of root.querySelectorAll('wx-photo-frame'))
+    if (
+      frame.getBoundingClientRect().height > 0 &&
+      !frame.querySelector('wx-image, [class*="broken"], [class*="wait"]')
+    )
+      faults.push(`empty picture: ${say(frame.parentElement ?? frame)}`);
+
   const words = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = words.nextNode(); node; node = words.nextNode())
-    // 2027-06-30, R-20270301-8F3K2Q, 1-3, 19.5–39.1, 9:00-18:00
-    for (const { 0: number, index } of (node.textContent ?? '').matchAll(/[\dA-Z.:]+(?:[-–]\u2060?[\dA-Z.:]+)+/g)) {
+    // 2027-06-30, R-20270301-8F3K2Q, 1-3, 19.5–39.1, 9:00-18:00, 2027-06-30 18:00, (学信网)
+    for (const { 0: number, index } of (node.textContent ?? '').matchAll(
+      /[\dA-Z.:]+(?:[-–]\u2060?[\dA-Z.:]+)+(?:\s\d\d:\d\d)?|\([\u2060\u3400-\u9fff]+\)/g,
+    )) {
       const range = document.createRange();
       range.setStart(node, index);
       range.setEnd(node, index + number.length);
       const [first, ...rest] = [...range.getClientRects()].filter((box) => box.width > 0);
-      if (rest.some((box) => box.top > first!.top + 2)) faults.push(`a number in two lines: ${number}`);
+      if (rest.some((box) => box.top > first!.top + 2)) faults.push(`a number or name in two lines: ${number}`);
     }
 
   for (const row of root.querySelectorAll('.row-between')) {

@@ -63,7 +63,7 @@ const ASKED: Outputs['getMyData']['requests'] = [
 export const BASE: Answers = {
   login: ({ consent }) => ok({ ...SESSION, consent: consent ?? SESSION.consent }),
   getHelp: () => ok(HELP),
-  getPageCode: () => ok({ picture: '/picture.svg' }),
+  getPageCode: () => ok({ picture: 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=' }),
   getReceipt: () => ok({ text: '{"receipt":"signed"}', fileName: '照片凭证-0123abcd.txt' }),
   listCaptures: () => ok({ captures: [viewOf('verified')] }),
   getCapture: () => ok({ capture: viewOf('verified') }),

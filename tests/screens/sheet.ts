@@ -1,17 +1,23 @@
 // One command for one look at everything: every state of every page as a picture, all on one sheet.
-//   node --import tsx tests/screens/sheet.ts [FOLDER] [--lang en]      default dist/screens; COLOUR_SCHEME=dark for the dark theme
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import sharp from 'sharp';
+import { misused, readOptions } from '../../tools/arguments.js';
 import { binOf } from '../../tools/bin.js';
 
 /** px; small enough for a hundred on a sheet, large enough to see what is wrong */
 const CELL = { width: 195, height: 422, label: 22, gap: 8 };
 const COLUMNS = 12;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { lang: { type: 'string' } } });
+const HELP = `npm run screens -- [FOLDER] [options]    every page and state on one sheet, into dist/screens or FOLDER
+  --lang en    in English
+COLOUR_SCHEME=dark before it: in the dark theme`;
+const { values, positionals } = readOptions(HELP, {
+  allowPositionals: true,
+  options: { lang: { type: 'string', default: 'zh' } },
+});
+if (!['zh', 'en'].includes(values.lang)) misused(`--lang ${values.lang} is neither zh nor en`);
 const folder = resolve(positionals[0] ?? 'dist/screens');
 const walks = values.lang === 'en' ? 'in English' : 'stands on every phone';
 rmSync(folder, { recursive: true, force: true });

@@ -91,15 +91,18 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
 
   it('the judge of layouts sees a fault of every kind', async () => {
     const { page, context } = await screens.open('home/home');
-    await page.setContent(`<wx-page style="display:block">
+    await page.setContent(`<div class="nav"><div class="title" style="width:40px;overflow:hidden;white-space:nowrap">拍照要求</div></div>
+      <wx-page style="display:block">
       <div style="width:900px;text-align:right">宽</div>
       <div style="height:10px;overflow:hidden">一行<br>两行</div>
       <div role="button" style="width:200px;height:30px">矮</div>
       <div role="button" style="width:60px;height:60px"></div>
+      <div role="button" style="width:60px;height:60px;white-space:nowrap;text-align:center">Take a photo</div>
       <wx-support-button><div class="tab" style="position:fixed;right:0;top:0;width:28px">客服</div></wx-support-button>
-      <div style="width:60px">2027-06-30</div>
+      <div style="width:60px">2027-06-30</div><div style="width:90px">搜索(学信网)</div>
       <div style="width:100px;overflow:hidden;white-space:nowrap">搜索，例如：眼镜、退款</div>
       <div class="row-between" style="display:flex"><p style="margin:0 0 12px">编号</p><p style="margin:0">复制</p></div>
+      <wx-photo-frame style="display:block;height:90px"></wx-photo-frame>
       <div style="position:relative"><p style="position:absolute;top:0">上面</p><p style="position:absolute;top:4px">下面</p></div>
     </wx-page>`);
     const kinds = (await page.evaluate(findFaults)).map((fault) => fault.split(/[:(]/)[0]!.trim());
@@ -107,11 +110,14 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
       new Set([
         'wider than the phone',
         'cut',
+        'title cut',
         'small for a finger',
         'without a name',
+        'wider than its button',
         'under the 客服 tab',
+        'empty picture',
         'over each other',
-        'a number in two lines',
+        'a number or name in two lines',
         'out of line',
       ]),
     );

@@ -75,3 +75,33 @@ it('a movement has one name: the sheets of a page and of its components share th
       known.set(rule.params, steps);
     });
 });
+
+/** "rgba(…)" as it is seen on a ground, "#rrggbb". */
+function over(colour: string, ground: string): string {
+  const [r, g, b, share] = colour.match(/[\d.]+/g)!.map(Number);
+  const seen = [r!, g!, b!].map((part, at) => {
+    const below = Number.parseInt(ground.slice(1 + 2 * at, 3 + 2 * at), 16);
+    return Math.round(part * share! + below * (1 - share!));
+  });
+  return `#${seen.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
+it('a slider and a progress bar, whose colours know no theme, are seen in both and glare in neither', () => {
+  const bars = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.wxml'))
+    .flatMap((file) => [
+      ...readFileSync(join(root, file), 'utf8').matchAll(/activeColor="(#\w+)" backgroundColor="(rgba[^"]+)"/g),
+    ]);
+  expect(bars).toHaveLength(2);
+  for (const [, active, rest] of bars)
+    for (const dark of [false, true])
+      for (const name of ['ground', 'card']) {
+        const ground = readColours(dark).get(name)!;
+        // WCAG 1.4.11 for what tells how far it is
+        expect(contrast(active!, ground)).toBeGreaterThanOrEqual(3);
+        // what is still to come is there, and quieter
+        const quiet = contrast(over(rest!, ground), ground);
+        expect(quiet).toBeGreaterThan(1.2);
+        expect(quiet).toBeLessThan(contrast(active!, ground));
+      }
+});

@@ -1,10 +1,15 @@
 // A small part of the catalogue; `npm run bench -- accuracy` takes all of it. Good pictures are not refused, every fault
-// is found by its rule, and edges keep their distance from the plain ways.
+// is found by its rule, what is almost one is accepted by it, and edges keep their distance from the plain ways.
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { RULES } from '../../cloudfunctions/_photo/checks/index.js';
+import { judgeShot } from '../../cloudfunctions/_photo/index.js';
 import { drawPortrait } from '../../local/studio/index.js';
+import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { measureEdge } from '../../tools/bench/accuracy-edge.js';
 import { judgeCase } from '../../tools/bench/accuracy-verdict.js';
-import { faultyCases, goodCases, haloCases } from './catalogue.js';
+import { faultyCases, goodCases, nearCases } from './catalogue.js';
+import { haloCases } from './halo.js';
 
 const MODELS = 'dist/models';
 
@@ -55,6 +60,26 @@ describe('a portrait with a fault', () => {
     const { found, finding, failed } = await judgeCase(c, MODELS);
     const measured = `${finding?.measured} where ${finding?.limit} is asked`;
     expect(found, `${c.breaks} did not speak: ${measured}; failed: ${failed.join(', ')}`).toBe(true);
+  });
+});
+
+describe('a portrait that almost has a fault', () => {
+  it.each(nearCases())('is accepted by its rule: $name', async ({ rule, wanted }) => {
+    const { jpeg } = await drawPortrait({ models: MODELS, ...wanted });
+    const { findings } = await judgeShot(jpeg, { profile: DEFAULT_PROFILE, models: MODELS });
+    const { verdict, measured, limit } = findings.find((finding) => finding.rule === rule)!;
+    expect([verdict, measured, limit]).toEqual(['pass', measured, limit]);
+  });
+
+  it('is drawn for every rule with limits that no test of tests/photo asks by itself', () => {
+    const drawn = new Set<string>(nearCases().map(({ rule }) => rule));
+    const tests = readdirSync('tests/photo').filter((name) => name.endsWith('.test.ts'));
+    const text = tests.map((name) => readFileSync(`tests/photo/${name}`, 'utf8')).join('\n');
+    const missing = RULES.filter(({ code, limits }) => {
+      const held = drawn.has(code) || text.includes(`_photo/checks/${code}.js'`);
+      return Object.keys(limits).length > 0 && !held;
+    });
+    expect(missing.map(({ code }) => code)).toEqual([]);
   });
 });
 

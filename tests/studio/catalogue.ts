@@ -1,16 +1,17 @@
 // The catalogue of drawn portraits: good ones that no rule may refuse, and for every rule pictures that break it and, as
-// far as can be, only it. Sizes are moderate so that the whole catalogue stays a matter of minutes.
+// far as can be, only it; beside them pictures that its rule must just still accept. Sizes are moderate so that the whole catalogue stays a matter of minutes.
+
+import type { RuleCode } from '../../cloudfunctions/_photo/checks/index.js';
 import type { PortraitOptions, Wanted } from '../../local/studio/index.js';
 import { SKIN_TONES } from '../../local/studio/options.js';
 import { between, type Random, random } from '../../local/studio/random.js';
-import type { RuleName } from '../../shared/findings.js';
-import { goodPortrait, pick, WALLS } from './people.js';
+import { goodPortrait, pick } from './people.js';
 
 export interface Case {
   name: string;
   wanted: Wanted;
   /** the rule that the picture breaks; absent: a good picture */
-  breaks?: RuleName;
+  breaks?: RuleCode;
   /** the rule speaks by a warning, because the swap or a reviewer can still save the picture */
   byWarning?: boolean;
   /** judged as the re-encoded copy of a picture that was rejected before */
@@ -23,12 +24,14 @@ export function goodCases(count: number): Case[] {
 }
 
 interface Fault {
-  rule: RuleName;
+  rule: RuleCode;
   name: string;
   byWarning?: boolean;
   again?: boolean;
   /** what is changed on a good portrait */
   change: (rnd: Random, good: Wanted) => Wanted;
+  /** what is changed a little less than the rule allows; a rule that no row has this of has a test of its own */
+  near?: (rnd: Random, good: Wanted) => Wanted;
 }
 
 const sign = (rnd: Random) => (rnd() < 0.5 ? -1 : 1);
@@ -47,12 +50,42 @@ const bright = (rnd: Random) => pick(rnd, SKIN_TONES.slice(0, 4));
 /** A new one is appended: the seeds follow the place, and measured figures are those of these very pictures. */
 const FAULTS: Fault[] = [
   { rule: 'one-face', name: 'two people', change: (_, g) => wall(g, { object: 'person' }) },
-  { rule: 'head-yaw', name: 'turned', change: (rnd) => ({ yaw: sign(rnd) * between(rnd, 15, 24) }) },
-  { rule: 'head-pitch', name: 'nodding', change: (rnd) => ({ pitch: between(rnd, 23, 29) }) },
-  { rule: 'head-pitch', name: 'chin up', change: (rnd) => ({ pitch: -between(rnd, 23, 29) }) },
-  { rule: 'head-roll', name: 'tilted', change: (rnd) => ({ roll: sign(rnd) * between(rnd, 7, 14) }) },
-  { rule: 'eyes-open', name: 'eyes shut', change: (rnd) => ({ eyesOpen: between(rnd, 0, 0.1), glasses: 'none' }) },
-  { rule: 'mouth-closed', name: 'mouth open', change: (rnd) => ({ mouthOpen: between(rnd, 0.6, 1) }) },
+  {
+    rule: 'head-yaw',
+    name: 'turned',
+    change: (rnd) => ({ yaw: sign(rnd) * between(rnd, 15, 24) }),
+    near: (rnd) => ({ yaw: sign(rnd) * 5 }),
+  },
+  {
+    rule: 'head-pitch',
+    name: 'nodding',
+    change: (rnd) => ({ pitch: between(rnd, 23, 29) }),
+    near: () => ({ pitch: 8 }),
+  },
+  {
+    rule: 'head-pitch',
+    name: 'chin up',
+    change: (rnd) => ({ pitch: -between(rnd, 23, 29) }),
+    near: () => ({ pitch: -11 }),
+  },
+  {
+    rule: 'head-roll',
+    name: 'tilted',
+    change: (rnd) => ({ roll: sign(rnd) * between(rnd, 7, 14) }),
+    near: (rnd) => ({ roll: sign(rnd) * 3 }),
+  },
+  {
+    rule: 'eyes-open',
+    name: 'eyes shut',
+    change: (rnd) => ({ eyesOpen: between(rnd, 0, 0.1), glasses: 'none' }),
+    near: () => ({ eyesOpen: 0.4, glasses: 'none' }),
+  },
+  {
+    rule: 'mouth-closed',
+    name: 'mouth open',
+    change: (rnd) => ({ mouthOpen: between(rnd, 0.6, 1) }),
+    near: () => ({ mouthOpen: 0.3 }),
+  },
   {
     rule: 'even-light',
     name: 'half in the dark',
@@ -77,7 +110,12 @@ const FAULTS: Fault[] = [
     byWarning: true,
     change: (rnd, g) => light(g, { warmth: rnd() < 0.5 ? between(rnd, 1.6, 1.9) : between(rnd, 0.5, 0.6) }),
   },
-  { rule: 'sharpness', name: 'out of focus', change: (rnd) => ({ blur: between(rnd, 12, 18), noise: 1 }) },
+  {
+    rule: 'sharpness',
+    name: 'out of focus',
+    change: (rnd) => ({ blur: between(rnd, 12, 18), noise: 1 }),
+    near: () => ({ blur: 4, noise: 1 }),
+  },
   { rule: 'wall-plain', name: 'poster', change: (_, g) => wall(g, { object: 'poster' }) },
   { rule: 'wall-plain', name: 'shelf', change: (_, g) => wall(g, { object: 'shelf' }) },
   { rule: 'clothes', name: 'blue pullover', change: () => ({ clothes: 'blue' }) },
@@ -110,17 +148,28 @@ const FAULTS: Fault[] = [
     rule: 'shoulders-level',
     name: 'one shoulder high',
     change: (rnd) => ({ shoulderTilt: sign(rnd) * between(rnd, 11, 16) }),
+    near: (rnd) => ({ shoulderTilt: sign(rnd) * 5 }),
   },
   { rule: 'red-eye', name: 'red eyes', change: () => ({ redEye: true, glasses: 'none', eyesOpen: 1 }) },
   { rule: 'screen-or-print', name: 'off a screen', change: () => ({ screen: true }) },
   { rule: 'same-picture', name: 'rejected before', again: true, change: () => ({}) },
 ];
 
+/** The people of a row. */
+const seedOf = (row: number, person: number) => 1000 + row * 50 + person * 7;
+
+/** Of each fault what is just still right, on the person that its first picture has. */
+export const nearCases = (): { rule: RuleCode; name: string; wanted: Wanted }[] =>
+  FAULTS.flatMap(({ rule, name, near }, f) => {
+    const good = goodPortrait(seedOf(f, 0));
+    return near ? [{ rule, name: `almost: ${name}`, wanted: { ...good, ...near(random(seedOf(f, 0)), good) } }] : [];
+  });
+
 /** Every fault so many times, each on another person. */
 export function faultyCases(each: number): Case[] {
   return FAULTS.flatMap(({ rule, name, change, byWarning, again }, f) =>
     Array.from({ length: each }, (_, i): Case => {
-      const seed = 1000 + f * 50 + i * 7;
+      const seed = seedOf(f, i);
       const good = goodPortrait(seed);
       return {
         name: `${name} ${i + 1}`,
@@ -131,32 +180,4 @@ export function faultyCases(each: number): Case[] {
       };
     }),
   );
-}
-
-/** Plain, shadowed and white-on-white pictures with much loose hair, on which edges are measured. */
-export function haloCases(kind: 'plain' | 'shadow' | 'white', count: number): Wanted[] {
-  // as among students: one in ten grey, one fair
-  const colours = ['black', 'brown', 'black', 'black', 'blond', 'brown', 'black', 'grey', 'brown', 'black'] as const;
-  const styles = ['short', 'long', 'highBun', 'curls', 'bun'] as const;
-  return Array.from({ length: count }, (_, i): Wanted => {
-    const good = goodPortrait(500 + i * 3);
-    return {
-      ...good,
-      // measured on the drawn pixels themselves, not on an enlarged copy
-      megapixels: undefined,
-      width: 1350,
-      height: 1800,
-      framing: 0.31,
-      noise: 1.6,
-      quality: 95,
-      hair: { style: styles[i % styles.length]!, colour: colours[i % colours.length]!, loose: 2 },
-      clothes: kind === 'white' ? 'white' : pick(random(i), ['suit', 'dark', 'red']),
-      wall: {
-        colour: kind === 'white' ? [244, 243, 240] : pick(random(i + 9), WALLS),
-        gradient: 0.14,
-        shadow: kind === 'shadow' ? 0.25 : 0,
-        texture: 1,
-      },
-    };
-  });
 }

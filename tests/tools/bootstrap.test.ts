@@ -1,5 +1,5 @@
-// The door through which every command comes: who ends it ends what runs behind it, and help costs nothing.
-import { spawn, spawnSync } from 'node:child_process';
+// The door through which every command comes: who ends it ends what runs behind it.
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -50,9 +50,4 @@ it.skipIf(skipSignals)('ends when npm is ended, which ends its shell and tells n
   // the pipe closes when the last process that writes to it has ended
   await new Promise((done) => npm.once('close', done));
   expect(told.join('')).toContain('closed');
-});
-
-it.each(['local/start.ts', 'tools/deploy/main.ts'])('%s says how it is used', (file) => {
-  const { status, stdout } = spawnSync(process.execPath, ['tools/bootstrap.mjs', file, '--help'], { encoding: 'utf8' });
-  expect([status, stdout]).toEqual([0, expect.stringMatching(/--(fresh|rollback)/)]);
 });

@@ -1,6 +1,7 @@
 // What is measured: the whole catalogue, and edges before three kinds of wall. The same list in every process.
 import type { Wanted } from '../../local/studio/index.js';
-import { type Case, faultyCases, goodCases, haloCases } from '../../tests/studio/catalogue.js';
+import { type Case, faultyCases, goodCases } from '../../tests/studio/catalogue.js';
+import { haloCases } from '../../tests/studio/halo.js';
 
 export const KINDS = ['plain', 'shadow', 'white'] as const;
 export type Kind = (typeof KINDS)[number];

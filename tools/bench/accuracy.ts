@@ -1,6 +1,6 @@
 // `npm run bench -- accuracy`: how right the engine is on the drawn catalogue, where everything is known: edges beside
 // the plain ways, landmarks, geometry, and the confusion table of the checks.
-import { RULES } from '../../shared/findings.js';
+import { RULE_CODES } from '../../cloudfunctions/_photo/checks/index.js';
 import type { EdgeFigures } from './accuracy-edge.js';
 import { type Job, jobs, KINDS } from './accuracy-jobs.js';
 import type { CaseFigures } from './accuracy-verdict.js';
@@ -56,7 +56,7 @@ function summariseCases(list: Job[], results: unknown[]) {
   const good = all.filter((c) => !c.breaks);
   const refused = good.filter((c) => !c.passed);
   const missed = Object.fromEntries(
-    RULES.flatMap((rule) => {
+    RULE_CODES.flatMap((rule) => {
       const broken = all.filter((c) => c.breaks === rule);
       return broken.length === 0 ? [] : [[rule, share(broken.filter((c) => !c.found).length, broken.length)]];
     }),
@@ -67,7 +67,7 @@ function summariseCases(list: Job[], results: unknown[]) {
 /** Which rule spoke on which fault: one row a fault, counts of the rules that failed. */
 function printConfusion(all: CaseFigures[]): void {
   console.log('\nbroken rule        pictures  found  rules that refused');
-  for (const rule of [undefined, ...RULES]) {
+  for (const rule of [undefined, ...RULE_CODES]) {
     const these = all.filter((c) => c.breaks === rule);
     if (these.length === 0) continue;
     const counts = new Map<string, number>();

@@ -4,7 +4,6 @@
 //   --json               the rules that spoke, as one file beside the sheets
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import sharp, { type OverlayOptions } from 'sharp';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
 import { drawPortrait } from '../../local/studio/index.js';
@@ -12,6 +11,7 @@ import { AppError } from '../../shared/errors.js';
 import type { Finding } from '../../shared/findings.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { faultyCases, goodCases } from '../../tests/studio/catalogue.js';
+import { misused, readOptions } from '../arguments.js';
 
 const OPTIONS = { profile: DEFAULT_PROFILE, models: 'dist/models' };
 /** px of one cell; a row of a sheet holds one portrait, or three failures */
@@ -89,15 +89,13 @@ async function writeSheets(shots: Shown[], folder: string, stem: string): Promis
   }
 }
 
-const { values, positionals } = parseArgs({
+const HELP = 'contact-sheet.ts FOLDER [COUNT] [--portraits FOLDER] [--json]';
+const { values, positionals } = readOptions(HELP, {
   allowPositionals: true,
   options: { portraits: { type: 'string' }, json: { type: 'boolean', default: false } },
 });
 const [folder, count = '40'] = positionals;
-if (!folder || !(Number(count) > 0)) {
-  console.error('usage: contact-sheet.ts FOLDER [COUNT] [--portraits FOLDER] [--json]');
-  process.exit(2);
-}
+if (!folder || !(Number(count) > 0)) misused('expected a folder and how many portraits');
 mkdirSync(folder, { recursive: true });
 const [made, failed]: [Shown[], Shown[]] = [[], []];
 const keep = (shot: Shown) => (shot.pictures.length > 1 ? made : failed).push(shot);

@@ -1,33 +1,32 @@
 // `npm run bench`: speed and accuracy, beside the plain way, as a table with the machine's name.
-//   npm run bench                      engine, accuracy and product
-//   npm run bench -- engine            one part
-//   npm run bench -- --json FILE       the same figures as one JSON object
-//   npm run bench -- --chart FILE.svg  the halo as a drawn chart
-//   npm run bench -- product --cold    also a clean clone: install, build, address
-//   npm run bench -- engine --stages   where the time goes; --picture FILE.jpg instead of the drawn portrait
-//   npm run bench -- people            real people, from --data FOLDER or PEOPLE_DATA
-//     --quick                          every third pair of person and wall
-//     --seen                           only those whose pictures may be looked at while constants are chosen
-//     --alone                          without the plain ways to compare with
-//     --only edges,rules,speed          what is measured of them
-//     --people 004,018 --walls white   only these
-//     --sheets FOLDER [--heldout]      also contact sheets at the hair; of the third held out only when asked for
-//     --processes N                    instead of one a core
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+import { misused, readOptions } from '../arguments.js';
 import { prepareFunctions } from '../prepare.js';
 import { drawHaloChart } from './chart.js';
 import { type Figures, flatten, merge } from './figures.js';
 import { peopleFolder } from './people-data.js';
 import { Wanted } from './people-jobs.js';
 
-if (process.argv.includes('--help')) {
-  const [top = ''] = readFileSync(import.meta.filename, 'utf8').split('\nimport ');
-  console.log(top.replaceAll(/^\/\/ ?/gm, ''));
-  process.exit();
-}
-const { values, positionals } = parseArgs({
+const HELP = `npm run bench -- [PART ...]    engine, accuracy and product, as a table; or one of them, or people
+  --json FILE       the same figures as one JSON object
+  --chart FILE.svg  the halo as a drawn chart
+product: the first page
+  --cold            also a clean clone: install, build, address
+engine: one picture
+  --stages          where the time goes
+  --picture FILE    instead of the drawn portrait
+people: real people, from --data FOLDER or PEOPLE_DATA
+  --quick           every third pair of person and wall
+  --seen            only those whose pictures may be looked at while constants are chosen
+  --alone           without the plain ways to compare with
+  --only WHAT       of edges,rules,speed
+  --people IDS      only these, such as 004,018
+  --walls NAMES     only these, such as white
+  --sheets FOLDER   also contact sheets at the hair; of the third held out only with --heldout
+  --processes N     instead of one a core`;
+
+const { values, positionals } = readOptions(HELP, {
   allowPositionals: true,
   options: {
     json: { type: 'string' },
@@ -48,10 +47,10 @@ const { values, positionals } = parseArgs({
   },
 });
 
-/** What was asked of the people. @throws ZodError when a wall is unknown */
+/** What was asked of the people. */
 function askedOfPeople() {
   const { data, people, walls, sheets, heldout, quick, seen, alone, only } = values;
-  return Wanted.parse({
+  const asked = Wanted.safeParse({
     folder: peopleFolder(data),
     quick,
     alone,
@@ -62,6 +61,9 @@ function askedOfPeople() {
     only: only?.split(','),
     sheets,
   });
+  if (asked.success) return asked.data;
+  const [wrong] = asked.error.issues;
+  return misused(`--${String(wrong?.path[0])}: ${wrong?.message}`);
 }
 
 const PARTS: Record<string, () => Promise<Figures>> = {
@@ -86,10 +88,7 @@ function show(value: unknown): string {
 }
 
 const unknown = positionals.filter((part) => !PARTS[part]);
-if (unknown.length > 0) {
-  console.error(`Unknown part: ${unknown.join(', ')}. Known: ${Object.keys(PARTS).join(', ')}.`);
-  process.exit(2);
-}
+if (unknown.length > 0) misused(`Unknown part: ${unknown.join(', ')}. Known: ${Object.keys(PARTS).join(', ')}`);
 await prepareFunctions();
 
 const figures: Figures = {};

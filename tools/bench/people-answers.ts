@@ -1,7 +1,7 @@
 // What the rules said of real people beside what is known of them: neutral faces before a plain wall, ears, fringes and
 // teeth by lists that were made by looking at every picture.
 import { z } from 'zod';
-import { RULES, type RuleName } from '../../shared/findings.js';
+import { RULE_CODES } from '../../cloudfunctions/_photo/checks/index.js';
 import { type Person, readList } from './people-data.js';
 import type { RuleFigures } from './people-rules.js';
 import { quantile, share } from './statistics.js';
@@ -27,7 +27,7 @@ const ears = readList('ears', EARS);
 const teeth = readList('teeth', z.boolean());
 
 /** Whether the rule has to accept this person; undefined where nobody can say. */
-function isGood(rule: RuleName, { person }: Judged): boolean | undefined {
+function isGood(rule: string, { person }: Judged): boolean | undefined {
   // the set cuts everybody at the chest
   if (rule === 'person-whole') return undefined;
   if (rule === 'forehead-visible' || rule === 'brows-visible')
@@ -39,7 +39,7 @@ function isGood(rule: RuleName, { person }: Judged): boolean | undefined {
 }
 
 /** Share of the people whom the rule must accept and refuses. */
-function refusals(rule: RuleName, judged: Judged[]): number {
+function refusals(rule: string, judged: Judged[]): number {
   const good = judged.filter((j) => isGood(rule, j) === true);
   return share(good.filter((j) => j.figures.failed.includes(rule)).length, good.length);
 }
@@ -57,11 +57,11 @@ function rulesOf(judged: Judged[]) {
     accepted: share(accepted.length, judged.length),
     not_made: share(accepted.filter((j) => j.figures.made === 'refused').length, accepted.length),
     ...(covered.length > 0 && { covered_ears_found: share(covered.filter(spoken).length, covered.length) }),
-    ...Object.fromEntries(RULES.map((rule) => [rule, refusals(rule, judged)])),
+    ...Object.fromEntries(RULE_CODES.map((rule) => [rule, refusals(rule, judged)])),
     by_tone: Object.fromEntries(
       tones.map((tone) => {
         const these = judged.filter((j) => j.tone === tone);
-        const worst = RULES.map((rule) => refusals(rule, these)).filter((v) => v > 0);
+        const worst = RULE_CODES.map((rule) => refusals(rule, these)).filter((v) => v > 0);
         return [tone, { pictures: these.length, worst_rule: Math.max(0, ...worst), ...nonZero(these) }];
       }),
     ),
@@ -69,7 +69,7 @@ function rulesOf(judged: Judged[]) {
 }
 
 const nonZero = (judged: Judged[]) =>
-  Object.fromEntries(RULES.map((rule) => [rule, refusals(rule, judged)]).filter(([, v]) => v !== 0));
+  Object.fromEntries(RULE_CODES.map((rule) => [rule, refusals(rule, judged)]).filter(([, v]) => v !== 0));
 
 function table(judged: Judged[]): Record<string, unknown> {
   const spoke = (j: Judged) => j.figures.smile === 'fail' || j.figures.smile === 'warn';

@@ -7,14 +7,14 @@ import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
 import { markFace, openShot } from '../../cloudfunctions/_photo/see/opened-shot.js';
 import type { Point } from '../../cloudfunctions/_photo/types.js';
 import { AppError } from '../../shared/errors.js';
-import type { Finding, RuleName } from '../../shared/findings.js';
+import type { Finding } from '../../shared/findings.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { readMarks } from './people-marks.js';
 
 export interface RuleFigures {
   /** rules that failed on the neutral picture, and those in doubt */
-  failed: RuleName[];
-  warned: RuleName[];
+  failed: string[];
+  warned: string[];
   /** what the maker said of a picture that every rule accepted; missing when it was refused before */
   made?: 'photo' | 'refused';
   /** of the mouth on the smiling picture */

@@ -1,4 +1,4 @@
-// `npm run coverage [-- TESTS] [--more] [--read] [--json FILE] [--uncovered FILE.ts]`: runs tests and tells what share
+// `npm run coverage`: runs tests and tells what share
 // of the lines they have run, in whatever process. --more adds to what earlier runs have found, --read runs nothing and
 // tells of them.
 import { spawnSync } from 'node:child_process';
@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { misused, readOptions } from '../arguments.js';
 import { binOf } from '../bin.js';
 import { slashed } from '../slashed.js';
 import { countedFiles, readRun } from './read.js';
@@ -17,7 +17,13 @@ const FOLDER = 'dist/coverage';
 /** Places in a file are told by line and column: they are of these sources and of no others. */
 const MARK = join(FOLDER, 'sources.fingerprint');
 
-const { values, positionals } = parseArgs({
+const HELP = `npm run coverage -- [TESTS ...] [options]    runs them, or all, and tells what they have run
+  --more                adds to what earlier runs have found
+  --read                runs nothing and tells of them
+  --uncovered FILE.ts   the lines of a file that nothing has run; may be given again
+  --json FILE           the same figures as one JSON object`;
+
+const { values, positionals } = readOptions(HELP, {
   allowPositionals: true,
   options: {
     more: { type: 'boolean', default: false },
@@ -34,7 +40,7 @@ const fingerprint = hash.digest('hex');
 
 if (values.more || values.read) {
   const isSame = existsSync(MARK) && readFileSync(MARK, 'utf8') === fingerprint;
-  if (!isSame) throw new Error('the sources are not those of the run before: measure anew, without --more or --read');
+  if (!isSame) misused('the sources are not those of the run before: measure anew, without --more or --read');
 } else {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });

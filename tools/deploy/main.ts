@@ -1,7 +1,7 @@
 // `npm run deploy`: from a filled `.env` to an environment that selfCheck finds right, in one command.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { misused, readOptions } from '../arguments.js';
 import { listFunctions } from '../build.js';
 import { packageFunctions, readCommit } from '../package.js';
 import { DESK, FUNCTIONS, prepareDesk } from '../prepare.js';
@@ -17,20 +17,12 @@ npm run deploy -- --rollback 退回上一个版本（可加 --plan）
 npm run deploy -- --done 名称 已在控制台完成：${Object.keys(BY_HAND).join('、')}
 要填的内容见 .env.example；可以重复运行，中断后再运行一次即可。`;
 
-function readOptions() {
-  const options = {
-    plan: { type: 'boolean' },
-    only: { type: 'string' },
-    rollback: { type: 'boolean' },
-    done: { type: 'string' },
-    help: { type: 'boolean' },
-  } as const;
-  try {
-    return parseArgs({ options }).values;
-  } catch {
-    return undefined;
-  }
-}
+const OPTIONS = {
+  plan: { type: 'boolean', default: false },
+  only: { type: 'string' },
+  rollback: { type: 'boolean', default: false },
+  done: { type: 'string' },
+} as const;
 
 function refuse(words: string): never {
   console.error(words);
@@ -43,12 +35,10 @@ function connectDatabase(env: string, secretId: string, secretKey: string): Data
 }
 
 async function main(): Promise<void> {
-  const options = readOptions();
-  if (!options) refuse(HELP);
-  if (options.help) return console.log(HELP);
-  const { only, done, plan = false, rollback = false } = options;
-  if (only !== undefined && !listFunctions().includes(only)) refuse(`没有云函数 ${only}`);
-  if ((done !== undefined && !isDeed(done)) || (rollback && only !== undefined)) refuse(HELP);
+  const { only, done, plan, rollback } = readOptions(HELP, { options: OPTIONS }).values;
+  if (only !== undefined && !listFunctions().includes(only)) misused(`没有云函数 ${only}`);
+  if (done !== undefined && !isDeed(done)) misused(`没有这一项：${done}`);
+  if (rollback && only !== undefined) misused('--rollback 退回全部云函数，不能与 --only 一起用');
   const given = readGiven();
   const missing = listMissing(given);
   if (missing.length > 0) refuse(['还没有填写（写进 .env，每一项的说明见 .env.example）：', ...missing].join('\n'));

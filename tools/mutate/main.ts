@@ -1,8 +1,8 @@
-// `npm run mutate [-- --only PATTERN] [--left]`: makes lines of money, states, access and limits wrong, one at a time,
+// `npm run mutate`: makes lines of money, states, access and limits wrong, one at a time,
 // and tells which of them no test notices. Writes docs/mutants.md; with --only, or with --left (what is not known to be
 // killed), the rows of the others stay as they were.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { misused, readOptions } from '../arguments.js';
 import { GROUPS } from './groups.js';
 import type { Mutant } from './mutant.js';
 import { countOutcomes, type Outcome, readOutcomes, writeTable } from './table.js';
@@ -14,11 +14,24 @@ const LEAST = 85;
 /** Mutants in one run of vitest: loading takes longer than testing, and each is a copy of the sources. */
 const AT_ONCE = 24;
 
-const { only = '', left = false } = parseArgs({
-  options: { only: { type: 'string' }, left: { type: 'boolean' } },
+const HELP = `npm run mutate -- [options]    every mutant, and docs/mutants.md anew
+  --only PATTERN  those whose group (${Object.keys(GROUPS).join(', ')}), file, fear or tests match
+  --left          those that are not known to be killed`;
+
+const { only, left } = readOptions(HELP, {
+  options: { only: { type: 'string', default: '' }, left: { type: 'boolean', default: false } },
 }).values;
+
+function patternOf(text: string): RegExp {
+  try {
+    return new RegExp(text);
+  } catch {
+    return misused(`--only ${text} is no pattern`);
+  }
+}
+const pattern = patternOf(only);
 const isWanted = (group: string, { file, fear, tests }: Mutant): boolean =>
-  new RegExp(only).test([group, file, fear, ...tests].join(' '));
+  pattern.test([group, file, fear, ...tests].join(' '));
 
 const all = Object.entries(GROUPS).flatMap(([group, list]) => list.map((mutant) => ({ group, mutant })));
 const outcomes: Map<Mutant, Outcome> = existsSync(PAGE)

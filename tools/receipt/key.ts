@@ -1,5 +1,8 @@
 // `npm run receipt-key`: a new key for signing receipts, and the line by which anyone can check them.
 import { keyIdOf, newReceiptKey, publicPart } from '../../cloudfunctions/_platform/receipt-key.js';
+import { readOptions } from '../arguments.js';
+
+readOptions('npm run receipt-key    生成一个给凭证签名的新密钥，没有选项', {});
 
 const key = newReceiptKey();
 const word = publicPart(key);

@@ -1,6 +1,14 @@
-// `npm run verify-photo -- PHOTO RECEIPT [--key PUBLIC]`
+// `npm run verify-photo`: whether a file is the photo that a receipt was signed for.
+import { answerHelp, misused, UsageError } from '../arguments.js';
 import { verify } from './verify.js';
 
-const [code, words] = await verify(process.argv.slice(2));
-console.log(words);
-process.exitCode = code;
+answerHelp(`npm run verify-photo -- 照片文件 凭证文件    照片是不是凭证所签的那一张
+  --key 公开部分    用这个密钥核对，而不是 docs/receipts.md 里的`);
+try {
+  const [code, words] = await verify(process.argv.slice(2));
+  console.log(words);
+  process.exitCode = code;
+} catch (error) {
+  if (error instanceof UsageError) misused(error.message);
+  throw error;
+}

@@ -1,16 +1,13 @@
 // What `npm run verify-photo` does with its words: whether a file is the photo that a receipt was signed for. Needs no
 // cloud and no account: the public parts of the keys stand in docs/receipts.md, or one is given.
 import { readFileSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { parseOptions, UsageError } from '../arguments.js';
 import { judge, Unknown } from './judge.js';
 
-const USAGE = '用法：npm run verify-photo -- 照片文件 凭证文件 [--key 公开部分]';
-/** 0 true; 1 false; 2 wrong use; 3 nothing can be said. */
-const EXIT = { yes: 0, no: 1, usage: 2, unknown: 3 } as const;
+/** Of the process: true; false; nothing can be said. 2 is wrong use, as of every command. */
+const EXIT = { yes: 0, no: 1, unknown: 3 } as const;
 /** Bytes: a receipt has about 1,500, a photo at most 10 MB (shared/profile.ts); chosen well above. */
 const MOST = { receipt: 64 * 1024, photo: 100 * 1024 * 1024 };
-
-class UsageError extends Error {}
 
 function read(file: string, most: number): Buffer {
   const known = statSync(file, { throwIfNoEntry: false });
@@ -26,26 +23,26 @@ function knownKeys(): string[] {
 }
 
 async function run(args: string[]): Promise<[number, string]> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { key: { type: 'string' } } });
+  const { values, positionals } = parseOptions({ args, allowPositionals: true, options: { key: { type: 'string' } } });
   const [photo, receipt, ...rest] = positionals;
-  if (!photo || !receipt || rest.length > 0) throw new UsageError('请给出一个照片文件和一个凭证文件。');
+  if (!photo || !receipt || rest.length > 0) throw new UsageError('请给出一个照片文件和一个凭证文件');
   const { key } = values;
-  if (key !== undefined && !/^[A-Za-z0-9_-]{43}$/.test(key)) throw new UsageError('--key 是 43 个字符的公开部分。');
+  if (key !== undefined && !/^[A-Za-z0-9_-]{43}$/.test(key)) throw new UsageError('--key 是 43 个字符的公开部分');
   const bytes = read(photo, MOST.photo);
   const text = read(receipt, MOST.receipt).toString('utf8');
   const { same, words } = await judge(bytes, text, key === undefined ? knownKeys() : [key]);
   return [same ? EXIT.yes : EXIT.no, [same, ...words].join('\n')];
 }
 
-/** @returns exit code, and what is said */
+/**
+ * @returns exit code, and what is said
+ * @throws UsageError that says what is wrong
+ */
 export async function verify(args: string[]): Promise<[number, string]> {
   try {
     return await run(args);
   } catch (error) {
     if (error instanceof Unknown) return [EXIT.unknown, error.message];
-    // parseArgs throws TypeErrors with a code for options it does not know
-    if (error instanceof UsageError || (error instanceof TypeError && 'code' in error))
-      return [EXIT.usage, `${error.message}\n${USAGE}`];
     throw error;
   }
 }

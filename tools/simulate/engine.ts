@@ -30,6 +30,7 @@ const MEASUREMENTS: Measurements = {
 };
 const FAULT: Finding = {
   rule: 'sharpness',
+  name: '清晰度',
   verdict: 'fail',
   measured: '1',
   limit: '2',

@@ -1,7 +1,7 @@
 // `npm run simulate`: stories that the functions are told, and what they found; docs/simulation.md says how to read it.
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { misused, readOptions } from '../arguments.js';
 import { PLANTED, WITHIN } from './planted.js';
 import { simulate, summarize } from './simulate.js';
 
@@ -14,8 +14,8 @@ npm run simulate -- --seed S     the story of seed S again; with --seeds N: N fr
   --json FILE    writes what was found and reached
 docs/simulation.md says what a story is, and what must hold in it. Faults to plant:
 ${Object.keys(PLANTED)
-  .map((name) => `  ${name}\n`)
-  .join('')}`;
+  .map((name) => `  ${name}`)
+  .join('\n')}`;
 
 const Arguments = z.object({
   seeds: z.coerce.number().int().min(1).optional(),
@@ -28,24 +28,12 @@ const Arguments = z.object({
 });
 const options = Object.fromEntries(Object.keys(Arguments.shape).map((name) => [name, { type: 'string' as const }]));
 
-function readOptions(): z.infer<typeof Arguments> | undefined {
-  try {
-    return Arguments.parse(parseArgs({ options }).values);
-  } catch {
-    return undefined;
-  }
+const given = Arguments.safeParse(readOptions(HELP, { options }).values);
+if (!given.success) {
+  const [wrong] = given.error.issues;
+  misused(`--${String(wrong?.path[0])}: ${wrong?.message}`);
 }
-
-if (process.argv.includes('--help')) {
-  process.stdout.write(HELP);
-  process.exit();
-}
-const given = readOptions();
-if (!given) {
-  process.stderr.write(HELP);
-  process.exit(2);
-}
-const { seeds, seed, days, threads, minutes, json, plant } = given;
+const { seeds, seed, days, threads, minutes, json, plant } = given.data;
 
 const begun = process.cpuUsage();
 const outcome = await simulate({

@@ -1,9 +1,11 @@
 // `npm run wechat`: the mini program through WeChat's own compiler, without an account and without WeChat's servers. Its doubts
 // are faults here. What it made lies in dist/wechat/miniprogram, and `npm start -- --program dist/wechat/miniprogram` runs it.
 // `npm test` begins with it, beside the checks.
+import { readOptions } from '../arguments.js';
 import { compiler } from './compiler.js';
 import { prepareProgram } from './prepared.js';
 
+readOptions('npm run wechat    the mini program through WeChat’s own compiler, into dist/wechat; takes no options', {});
 try {
   if (!compiler.isThere) console.log('Installing WeChat’s own compiler (once; 275 MB) ...');
   await compiler.install();

@@ -4,8 +4,11 @@ import { solveCrop } from '../finish/crop.js';
 import { chromaOf, deltaE00, hueOf, type Lab, labOf } from '../pixels/colour.js';
 import { boxMean } from '../pixels/planes.js';
 import type { Wall } from '../types.js';
+import { atMost } from './limit.js';
 import { CELL, measureCells } from './patches.js';
-import { boxOf, type Check, judgeValue, notChecked, type Subject, worstOf } from './subject.js';
+import { ruleOf } from './rule.js';
+import { judgeValue, notChecked, worstOf } from './say.js';
+import { boxOf, type Subject } from './subject.js';
 
 /** ΔE00 below which clothes and background run together: light blue on light blue 0-12, sky to royal blue 15-25. */
 const ALIKE = 16;
@@ -111,43 +114,60 @@ function wallColour({ rgb, seen }: Wall): [number, number, number] {
   return mean;
 }
 
-export const clothes: Check = (s) => {
-  const rule = 'clothes' as const;
-  const garment = findGarment(s);
-  if (!garment || garment.share < LEAST) return notChecked(rule, '画面里看不到足够的衣服，没有检查。', '请拍到胸部。');
-  const [r, g, b] = colourOf(s.profile) ?? wallColour(s.wall);
-  const background = labOf(r, g, b);
-  const blueMatters = isBlue(background);
-  let [alike, blue, navy] = [0, 0, 0];
-  for (const at of garment.places) {
-    const lab: Lab = [garment.lab[3 * at]!, garment.lab[3 * at + 1]!, garment.lab[3 * at + 2]!];
-    const bluish = blueMatters && isBlue(lab);
-    if (Math.abs(lab[0] - background[0]) < ALIKE * LIGHTNESS_COUNTS && deltaE00(lab, background) < ALIKE) alike++;
-    else if (bluish && lab[0] > BLUE.dark) blue++;
-    else if (bluish) navy++;
-  }
-  const n = garment.places.length;
-  const where = boxOf(s.picture, garment.box);
-  const pass = '衣服颜色合适。';
-  return worstOf([
-    judgeValue('clothes', (alike + blue) / n, {
-      ...{ what: '近似背景色', where },
-      say: {
-        pass,
-        warn: '衣服有一部分与背景颜色接近。',
-        fail: blueMatters ? '衣服是蓝色，与背景太接近。' : '衣服与背景颜色太接近。',
-      },
-      do: blueMatters ? '请换一件不是蓝色的深色有领衣服。' : '请换一件与背景颜色有反差的深色衣服。',
-    }),
-    judgeValue('clothes/pattern', patternShare(s, garment), {
-      ...{ what: '花纹', where },
-      say: { pass, warn: '衣服花纹较多。', fail: '衣服花纹太多。' },
-      do: '请换一件单色有领的衣服。',
-    }),
-    judgeValue('clothes/navy', navy / n, {
-      ...{ what: '深蓝', where },
-      say: { pass, warn: '衣服是深蓝色。', fail: '衣服是深蓝色。' },
-      do: '最好换一件黑色、灰色或其他深色的衣服。',
-    }),
-  ]);
-};
+export const clothes = ruleOf({
+  code: 'clothes',
+  name: '衣服颜色',
+  limits: {
+    alike: atMost(
+      { warn: 0.1, fail: 0.25, as: 'percent' },
+      'share of the clothes that comes near the new background (chosen): a collar, or the garment',
+    ),
+    pattern: atMost(
+      { warn: 0.4, fail: 0.55, as: 'percent' },
+      'share of the clothes with strong contrast: shirt, lapels and tie of a suit up to 0.3, stripes 0.7 and more',
+    ),
+    navy: atMost(
+      { warn: 0.25, fail: Infinity, as: 'percent' },
+      'share of dark blue (chosen): dark enough for any background; some reviewers refuse any blue, so only a warning',
+    ),
+  },
+  judge(s, limits) {
+    const garment = findGarment(s);
+    if (!garment || garment.share < LEAST) return notChecked('画面里看不到足够的衣服，没有检查。', '请拍到胸部。');
+    const [r, g, b] = colourOf(s.profile) ?? wallColour(s.wall);
+    const background = labOf(r, g, b);
+    const blueMatters = isBlue(background);
+    let [alike, blue, navy] = [0, 0, 0];
+    for (const at of garment.places) {
+      const lab: Lab = [garment.lab[3 * at]!, garment.lab[3 * at + 1]!, garment.lab[3 * at + 2]!];
+      const bluish = blueMatters && isBlue(lab);
+      if (Math.abs(lab[0] - background[0]) < ALIKE * LIGHTNESS_COUNTS && deltaE00(lab, background) < ALIKE) alike++;
+      else if (bluish && lab[0] > BLUE.dark) blue++;
+      else if (bluish) navy++;
+    }
+    const n = garment.places.length;
+    const where = boxOf(s.picture, garment.box);
+    const pass = '衣服颜色合适。';
+    return worstOf([
+      judgeValue(limits.alike, (alike + blue) / n, {
+        ...{ what: '近似背景色', where },
+        say: {
+          pass,
+          warn: '衣服有一部分与背景颜色接近。',
+          fail: blueMatters ? '衣服是蓝色，与背景太接近。' : '衣服与背景颜色太接近。',
+        },
+        do: blueMatters ? '请换一件不是蓝色的深色有领衣服。' : '请换一件与背景颜色有反差的深色衣服。',
+      }),
+      judgeValue(limits.pattern, patternShare(s, garment), {
+        ...{ what: '花纹', where },
+        say: { pass, warn: '衣服花纹较多。', fail: '衣服花纹太多。' },
+        do: '请换一件单色有领的衣服。',
+      }),
+      judgeValue(limits.navy, navy / n, {
+        ...{ what: '深蓝', where },
+        say: { pass, warn: '衣服是深蓝色。', fail: '衣服是深蓝色。' },
+        do: '最好换一件黑色、灰色或其他深色的衣服。',
+      }),
+    ]);
+  },
+});

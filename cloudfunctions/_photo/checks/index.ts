@@ -1,79 +1,79 @@
-// The one table of checks: which rules there are, the worst first.
-import { type Finding, RULES, type RuleName } from '../../../shared/findings.js';
+// Which rules there are, in the order in which a fault spoils a photo: what makes the rest meaningless comes first.
+import type { Finding } from '../../../shared/findings.js';
 import type { Picture } from '../types.js';
+import { beautified } from './beautified.js';
+import { browsVisible } from './brows-visible.js';
 import { clothes } from './clothes.js';
 import { clothesCut } from './clothes-cut.js';
-import { browsVisible, foreheadVisible } from './cover.js';
-import { earsVisible } from './ears.js';
-import { eyesOpen, mouthClosed } from './eyes-mouth.js';
-import { oneFace, personWhole, sourceSize } from './frame.js';
-import { glassesGlare, glassesTint } from './glasses.js';
+import { earsVisible } from './ears-visible.js';
+import { evenLight } from './even-light.js';
+import { exposure, lightWithoutFace } from './exposure.js';
+import { eyesOpen } from './eyes-open.js';
+import { foreheadVisible } from './forehead-visible.js';
+import { glassesGlare } from './glasses-glare.js';
+import { glassesTint } from './glasses-tint.js';
 import { handsAway } from './hands-away.js';
-import { headPitch, headRoll, headYaw } from './head-angles.js';
-import { evenLight, exposure, lightWithoutFace } from './light.js';
-import { samePicture } from './same.js';
-import { screenOrPrint } from './screen.js';
+import { headCovering } from './head-covering.js';
+import { headPitch } from './head-pitch.js';
+import { headRoll } from './head-roll.js';
+import { headYaw } from './head-yaw.js';
+import { jewellery } from './jewellery.js';
+import { mouthClosed } from './mouth-closed.js';
+import { naturalColour } from './natural-colour.js';
+import { oneFace } from './one-face.js';
+import { personWhole } from './person-whole.js';
+import { redEye } from './red-eye.js';
+import { type EarlyRule, type Rule, saidBy } from './rule.js';
+import { samePicture } from './same-picture.js';
+import { fail, notChecked } from './say.js';
+import { screenOrPrint } from './screen-or-print.js';
 import { sharpness } from './sharpness.js';
-import { shouldersLevel } from './shoulders.js';
-import { type Check, type EarlyCheck, type EarlySubject, notChecked, type Subject } from './subject.js';
-import { naturalColour, redEye } from './tone.js';
-import { beautified } from './unjudged.js';
+import { shouldersLevel } from './shoulders-level.js';
+import { sourceSize } from './source-size.js';
+import type { EarlySubject, Subject } from './subject.js';
 import { wallPlain } from './wall-plain.js';
-import { headCovering, jewellery } from './worn.js';
 
-/** In the order in which a fault spoils a photo: what makes the rest meaningless comes first. */
-export const CHECKS: Readonly<Record<RuleName, Check>> = {
-  'one-face': oneFace,
-  'same-picture': samePicture,
-  'person-whole': personWhole,
-  'source-size': sourceSize,
-  'wall-plain': wallPlain,
-  sharpness: sharpness,
-  exposure: exposure,
-  'even-light': evenLight,
-  'head-yaw': headYaw,
-  'head-roll': headRoll,
-  'head-pitch': headPitch,
-  'eyes-open': eyesOpen,
-  'glasses-tint': glassesTint,
-  'glasses-glare': glassesGlare,
-  'mouth-closed': mouthClosed,
-  'hands-away': handsAway,
-  'head-covering': headCovering,
-  clothes: clothes,
-  'clothes-cut': clothesCut,
-  'ears-visible': earsVisible,
-  'forehead-visible': foreheadVisible,
-  'brows-visible': browsVisible,
-  'shoulders-level': shouldersLevel,
-  'red-eye': redEye,
-  'natural-colour': naturalColour,
-  jewellery: jewellery,
-  'screen-or-print': screenOrPrint,
-  beautified: beautified,
-};
-
-/**
- * The rules among them that take time and need nothing that is still asked: they are answered while the six classes
- * are, which have a thread of their own.
- */
-const EARLY: readonly EarlyCheck[] = [
+const LISTED = [
+  oneFace,
+  samePicture,
+  personWhole,
+  sourceSize,
   wallPlain,
   sharpness,
   exposure,
   evenLight,
+  headYaw,
+  headRoll,
+  headPitch,
+  eyesOpen,
   glassesTint,
   glassesGlare,
   mouthClosed,
+  handsAway,
+  headCovering,
+  clothes,
+  clothesCut,
+  earsVisible,
+  foreheadVisible,
+  browsVisible,
+  shouldersLevel,
   redEye,
+  naturalColour,
+  jewellery,
   screenOrPrint,
-];
+  beautified,
+] as const;
 
-export type EarlyFindings = ReadonlyMap<Check, Finding>;
+export type RuleCode = (typeof LISTED)[number]['code'];
+export const RULES: readonly (Rule<RuleCode> | EarlyRule<RuleCode>)[] = LISTED;
+export const RULE_CODES = RULES.map(({ code }) => code);
+
+/** What early rules said, by their code. */
+export type EarlyFindings = ReadonlyMap<string, Finding>;
 
 /** What can be said of a shot before everything of it is measured. */
 export function runEarly(subject: EarlySubject): EarlyFindings {
-  return new Map(EARLY.map((check) => [check, check(subject)]));
+  return new Map(RULES.flatMap((rule) => (rule.early ? [[rule.code, rule.check(subject)]] : [])));
 }
 
 const RANK: Record<Finding['verdict'], number> = { fail: 0, warn: 1, 'not-checked': 2, pass: 3 };
@@ -83,24 +83,17 @@ const RANK: Record<Finding['verdict'], number> = { fail: 0, warn: 1, 'not-checke
  * @param early of the same shot
  */
 export function runChecks(subject: Subject, early: EarlyFindings = runEarly(subject)): Finding[] {
-  // sort is stable: within a verdict the table's order stays
-  return Object.values(CHECKS)
-    .map((check) => early.get(check) ?? check(subject))
-    .sort((a, b) => RANK[a.verdict] - RANK[b.verdict]);
+  // sort is stable: within a verdict the order of the list stays
+  return RULES.map((rule) => early.get(rule.code) ?? rule.check(subject)).sort(
+    (a, b) => RANK[a.verdict] - RANK[b.verdict],
+  );
 }
 
 /** Findings of a picture on which no face was found: that, what light may have to do with it, and nothing else. */
 export function withoutFace(picture: Picture): Finding[] {
-  const first: Finding = {
-    rule: 'one-face',
-    verdict: 'fail',
-    measured: '0 人',
-    limit: '1 人',
-    say: '照片里没有找到人脸。',
-    do: '请让一个人正对镜头，拍到胸部以上。',
-  };
+  const none = fail({ measured: '0 人', limit: '1 人' }, '照片里没有找到人脸。', '请让一个人正对镜头，拍到胸部以上。');
   const light = lightWithoutFace(picture);
-  const found = light ? [first, light] : [first];
-  const rest = RULES.filter((rule) => found.every((f) => f.rule !== rule));
-  return [...found, ...rest.map((rule) => notChecked(rule, '没有找到人脸，这一项没有检查。'))];
+  const found = [saidBy(oneFace, none), ...(light ? [saidBy(exposure, light)] : [])];
+  const rest = RULES.filter(({ code }) => found.every(({ rule }) => rule !== code));
+  return [...found, ...rest.map((rule) => saidBy(rule, notChecked('没有找到人脸，这一项没有检查。')))];
 }

@@ -3,7 +3,10 @@
 import { luminanceAt } from '../pixels/colour.js';
 import { around, grow, regionOf } from '../see/regions.js';
 import type { Picture, Rect } from '../types.js';
-import { boxOf, type EarlyCheck, type EarlySubject, judgeValue, worstOf } from './subject.js';
+import { atLeast, plain } from './limit.js';
+import { earlyRuleOf } from './rule.js';
+import { judgeValue, worstOf } from './say.js';
+import { boxOf, type EarlySubject } from './subject.js';
 
 /** px: face width in the finished photo, and half of it, where grain is averaged away and only a strong blur is left. */
 const FACE = { fine: 240, coarse: 120 };
@@ -99,14 +102,28 @@ export function measureSharpness({ working, picture, landmarks }: Seen, face: nu
   return (middle! + best!) / 2;
 }
 
-export const sharpness: EarlyCheck = (s) => {
-  const said = {
-    where: boxOf(s.picture, around(regionOf(s.landmarks, 'face'))),
-    say: { pass: '脸部清晰。', warn: '脸部不够清晰。', fail: '脸部拍得模糊。' },
-    do: '请擦净镜头，点一下脸部对焦，拿稳手机再拍。',
-  };
-  return worstOf([
-    judgeValue('sharpness', measureSharpness(s), said),
-    judgeValue('sharpness/coarse', measureSharpness(s, FACE.coarse), said),
-  ]);
-};
+export const sharpness = earlyRuleOf({
+  code: 'sharpness',
+  name: '清晰度',
+  limits: {
+    fine: atLeast(
+      { warn: 0.37, fail: 0.32, as: plain(2) },
+      'weakest direction at a face width of 240 px: neutral people 0.47-0.7; shaken by 10 px 0.24-0.39, by 15 px 0.2-0.33',
+    ),
+    coarse: atLeast(
+      { warn: 0.46, fail: 0.42, as: plain(2) },
+      'the same at 120 px, where grain and JPEG blocks no longer pass for detail: 0.53-0.7; shaken by 22 px 0.22-0.39',
+    ),
+  },
+  judge(s, limits) {
+    const said = {
+      where: boxOf(s.picture, around(regionOf(s.landmarks, 'face'))),
+      say: { pass: '脸部清晰。', warn: '脸部不够清晰。', fail: '脸部拍得模糊。' },
+      do: '请擦净镜头，点一下脸部对焦，拿稳手机再拍。',
+    };
+    return worstOf([
+      judgeValue(limits.fine, measureSharpness(s), said),
+      judgeValue(limits.coarse, measureSharpness(s, FACE.coarse), said),
+    ]);
+  },
+});

@@ -1,5 +1,4 @@
 // Arrows on the annotated shot: which way to turn, nod or tilt the head so that the next shot is straight.
-import type { RuleName } from '../../../shared/findings.js';
 import type { Pose } from '../see/head-pose.js';
 import type { Point, Rect } from '../types.js';
 
@@ -38,7 +37,7 @@ function arc(box: Rect, growth: number, from: number, to: number): Point[] {
  * The arrow that corrects a head pose, around the box of the face; undefined for rules that need none.
  * Tilt: along the top of the head. Turn: across the chin. Nod: beside the cheek.
  */
-export function drawArrow(rule: RuleName, pose: Pose, face: Rect, line: number, colour: string): Arrow | undefined {
+export function drawArrow(rule: string, pose: Pose, face: Rect, line: number, colour: string): Arrow | undefined {
   if (rule === 'head-roll')
     // clockwise is put right counter-clockwise, and the other way round
     return draw(pose.roll > 0 ? arc(face, 1.25, 50, 130) : arc(face, 1.25, 130, 50), line, colour);

@@ -2,6 +2,8 @@
 import { AppError } from '../../../shared/errors.js';
 import type { Box, Finding } from '../../../shared/findings.js';
 import type { Size } from '../../../shared/sheets.js';
+import { saidBy } from '../checks/rule.js';
+import { wallPlain } from '../checks/wall-plain.js';
 import type { Picture, Rect } from '../types.js';
 import { annotate } from './annotate.js';
 import type { SwapFault } from './seen/index.js';
@@ -42,14 +44,13 @@ function onShot(where: Rect, region: Box, { width, height }: Size): Box {
  * @param size at which the faults were seen, px
  */
 export function findingOf([worst]: [SwapFault, ...SwapFault[]], region: Box, size: Size): Finding {
-  return {
-    rule: 'wall-plain',
+  return saidBy(wallPlain, {
     verdict: 'fail',
     measured: `${worst.size} 像素`,
     limit: '0 像素',
     where: onShot(worst.where, region, size),
     ...WORDS[worst.fault],
-  };
+  });
 }
 
 /** Thrown when every way of cutting out left a fault; carries what the student is shown. */

@@ -9,13 +9,15 @@ export interface SavedPicture {
 
 /**
  * What a phone of a kind lacks, and how many ms its face tracker takes for the first answer (docs: no VisionKit on HarmonyOS
- * and in WeChat for computers; a cheap Android loads it for seconds).
+ * and in WeChat for computers, no scanner on Windows and macOS; a cheap Android loads VisionKit for seconds).
  */
 const KINDS = {
   android: { platform: 'android', lacks: [], trackerLate: 0 },
   ios: { platform: 'ios', lacks: [], trackerLate: 0 },
   ohos: { platform: 'ohos', lacks: ['createVKSession'], trackerLate: 0 },
-  windows: { platform: 'windows', lacks: ['createVKSession'], trackerLate: 0 },
+  ohos_pc: { platform: 'ohos_pc', lacks: ['createVKSession'], trackerLate: 0 },
+  windows: { platform: 'windows', lacks: ['createVKSession', 'scanCode'], trackerLate: 0 },
+  mac: { platform: 'mac', lacks: ['createVKSession', 'scanCode'], trackerLate: 0 },
   slow: { platform: 'android', lacks: [], trackerLate: 2000 },
 } as const;
 type Kind = keyof typeof KINDS;

@@ -14,7 +14,7 @@ import { act } from '../../services/phone/act';
 import { fetchFile, openPdf, saveToAlbum } from '../../services/phone/album';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { sendFile, writeText } from '../../services/phone/keep-text';
-import { isForbiddenToWeChat, openPhoneSettings } from '../../services/phone/permission';
+import { isComputer, isForbiddenToWeChat, openPhoneSettings } from '../../services/phone/permission';
 import { fill, forPage } from '../../words/fill';
 import { words } from '../../words/words';
 
@@ -106,7 +106,7 @@ Page({
   async keep(path: string) {
     const refused = (await saveToAlbum(path)) ?? '';
     this.waiting = refused && path;
-    this.setData({ refused, saved: refused ? '' : words.download.saved });
+    this.setData({ refused, saved: refused ? '' : isComputer() ? words.download.savedHere : words.download.saved });
   },
   onSetting({ detail }: WechatMiniprogram.CustomEvent<{ authSetting?: Record<string, boolean> }>) {
     if (!detail.authSetting?.['scope.writePhotosAlbum']) return;

@@ -30,6 +30,8 @@ Page({
     waiting: false,
     ended: false,
     reshoot: false,
+    /** address of the photo that came back; '' once it is deleted, and then nothing keeps a place for it */
+    returned: '',
     /** shooting again would lead nowhere: only customer service can help on */
     usedUp: false,
     done: false,
@@ -72,6 +74,7 @@ Page({
       waiting: story === 'waiting',
       ended: story === 'over',
       reshoot: mayReshoot(capture.state),
+      returned: capture.standardPreviewUrl || capture.standardUrl || capture.shotPreviewUrl || capture.shotUrl || '',
       usedUp: isUsedUp(capture),
       done: isDone(capture.state),
       identity: isOfThePerson(capture) ? IDENTITY : [],

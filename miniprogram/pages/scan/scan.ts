@@ -10,6 +10,7 @@ import { isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { currentBatch, ensureSession, rememberBatch, setConsent } from '../../services/journey/session';
 import { placeOf } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
+import { isComputer } from '../../services/phone/permission';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
 
@@ -25,6 +26,8 @@ const NOTHING_SEEN: Problem = {
 Page({
   data: {
     t: forPage(words.scan),
+    /** a computer reads the saved picture and nothing else (docs: scanCode, not on Windows and macOS) */
+    computer: false,
     busy: false,
     way: '' as '' | 'camera' | 'album',
     stage: '',
@@ -35,6 +38,7 @@ Page({
 
   onLoad(query: Query) {
     rememberBatch(query);
+    this.setData({ computer: isComputer() });
   },
   async onShow() {
     try {

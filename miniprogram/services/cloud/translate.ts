@@ -3,7 +3,7 @@
 // schools, what staff wrote) stays as it came.
 
 import type { Problem } from '../../../shared/errors.js';
-import type { NamedFinding } from '../../../shared/findings.js';
+import type { Finding } from '../../../shared/findings.js';
 import { fill } from '../../words/fill.js';
 import { type English, english } from '../../words/language.js';
 
@@ -18,8 +18,7 @@ export interface Translator {
   problemIn(problem: Problem): Problem;
 }
 
-const isFinding = (value: object): value is NamedFinding =>
-  'rule' in value && 'verdict' in value && 'measured' in value;
+const isFinding = (value: object): value is Finding => 'rule' in value && 'verdict' in value && 'measured' in value;
 
 /** Speaks Chinese as it comes. */
 const asItCame: Translator = {
@@ -68,10 +67,13 @@ export function translatorOf({ answers, measured, errors, words }: English): Tra
 
   /** "亮度 0.12" → "brightness 0.12" */
   const measuredIn = (text: string): string =>
-    text.replace(/[\u3400-\u9fff]+/g, (word) => measured[word] ?? word).replace(/，/g, ', ');
+    text
+      .replace(/[\u3400-\u9fff]+/g, (word) => measured[word] ?? word)
+      .replace(/，/g, ', ')
+      .replace(/(\d) %/g, '$1%');
 
   /** A finding that is newer than this program is named by its rule, and one of a newer rule by none. */
-  function findingIn(finding: NamedFinding): NamedFinding {
+  function findingIn(finding: Finding): Finding {
     const [said, say, action] = [inEnglish(finding.name ?? ''), inEnglish(finding.say), inEnglish(finding.do)];
     const name = CHINESE.test(said) ? '' : said;
     return {

@@ -1,4 +1,4 @@
-// What the states of a capture mean on the screen: step, colour, pace of asking. Pure, so that it is tested
+// What the states of a capture mean on the screen: step, colour. Pure, so that it is tested
 // without a phone.
 import type { CaptureState } from '../../../shared/capture.js';
 import type { CaptureView } from '../../../shared/capture-view.js';
@@ -77,14 +77,6 @@ const TONES: Record<CaptureState, Tone> = {
 /** @param state a CaptureState, or '' while nothing is known */
 export function toneOf(state: string): Tone {
   return TONES[state as CaptureState] ?? 'info';
-}
-
-/** Chosen: quick enough to feel live at first, at most two calls a minute when nothing happens. */
-const PACE = { first: 3_000, growth: 1.5, slowest: 30_000 };
-
-/** @returns milliseconds to wait before asking again, after `attempt` answers (0, 1, …) without news */
-export function pollDelay(attempt: number): number {
-  return Math.min(PACE.slowest, Math.round(PACE.first * PACE.growth ** attempt));
 }
 
 const PICTURES = ['annotatedUrl', 'shotUrl', 'standardUrl', 'shotPreviewUrl', 'standardPreviewUrl'] as const;

@@ -4,6 +4,7 @@ import { words } from '../../words/words';
 import type { Help } from '../cloud/help';
 import { isCancel } from '../cloud/problem';
 import { ask, tell } from './dialog';
+import { isComputer } from './permission';
 
 /** Whether 在线客服 is the operator's own chat. Otherwise a button with open-type="contact" opens WeChat's. */
 export function hasChat({ onlineService: { corpId, url } }: Help): boolean {
@@ -28,16 +29,18 @@ export function openChat(help: Help): void {
   });
 }
 
-/** Opens the dialler; when that fails, the number is there to be copied. Cancelling is no failure. */
+/** Says the number, and has it copied where that is wanted. */
+async function tellNumber(help: Help, title: string): Promise<void> {
+  const { noDialText, copy: yes } = words.cloud.contact;
+  if (await ask({ title, content: fill(noDialText, hotline(help)), yes }))
+    void wx.setClipboardData({ data: help.phone });
+}
+
+/** Opens the dialler; where there is none, or it fails, the number is there to be copied. Cancelling is no failure. */
 export function callPhone(help: Help): void {
+  if (isComputer()) return void tellNumber(help, words.cloud.contact.fromPhone);
   wx.makePhoneCall({
     phoneNumber: help.phone,
-    fail: (error) => {
-      if (isCancel(error)) return;
-      const { noDial: title, noDialText, copy: yes } = words.cloud.contact;
-      return ask({ title, content: fill(noDialText, hotline(help)), yes }).then((copy) => {
-        if (copy) void wx.setClipboardData({ data: help.phone });
-      });
-    },
+    fail: (error) => (isCancel(error) ? undefined : tellNumber(help, words.cloud.contact.noDial)),
   });
 }

@@ -4,8 +4,8 @@ import { isPrivacyRefusal } from '../cloud/problem';
 
 /**
  * wechat: the phone forbids it to WeChat; program: the student forbids it to this program; privacy: the guideline was not agreed to;
- * computer: WeChat on Windows or macOS carries no camera component (docs); other: nothing was forbidden, a call or another app may
- * hold the camera
+ * computer: none has a rear camera, and nobody can aim one (docs: camera, not on Windows; on macOS and HarmonyOS the one above the
+ * screen); other: nothing was forbidden, a call or another app may hold the camera
  */
 export type Refusal = 'wechat' | 'program' | 'privacy' | 'computer' | 'other';
 
@@ -33,7 +33,7 @@ export function openPhoneSettings(): void {
   if (wx.canIUse('openAppAuthorizeSetting')) wx.openAppAuthorizeSetting({ fail: () => undefined });
 }
 
-/** Whether WeChat runs on a computer, where there is nothing to shoot with (docs: platform windows, mac, ohos_pc). */
+/** Whether WeChat runs on a computer, where there is nothing to shoot or to scan with (docs: platform windows, mac, ohos_pc). */
 export function isComputer(): boolean {
   return wx.canIUse('getDeviceInfo') && ['windows', 'mac', 'ohos_pc'].includes(wx.getDeviceInfo().platform);
 }

@@ -2,14 +2,14 @@
 // of staff are not here: they stay as they were written.
 
 const STATES: Record<string, string> = {
-  待核验: 'To be confirmed',
-  待支付: 'To be paid',
+  待核验: 'Not confirmed yet',
+  待支付: 'Payment due',
   支付确认中: 'Confirming payment',
   待采集: 'Ready to shoot',
-  检测未通过: 'Check not passed',
-  待确认: 'To be submitted',
-  身份核验中: 'Identity check',
-  审核未通过: 'Review not passed',
+  检测未通过: 'Needs a retake',
+  待确认: 'Ready to submit',
+  身份核验中: 'In review',
+  审核未通过: 'Not approved',
   采集完成: 'Done',
   已上传学信网: 'Delivered to CHSI',
   学信网未接收: 'Not accepted by CHSI',
@@ -20,7 +20,7 @@ const STATES: Record<string, string> = {
 
 const BUTTONS: Record<string, string> = {
   核验学籍信息: 'Confirm enrolment',
-  拍照: 'Shoot',
+  拍照: 'Take photo',
   重拍: 'Retake',
   立即支付: 'Pay now',
   照片标准化: 'Make photo',
@@ -31,34 +31,36 @@ const BUTTONS: Record<string, string> = {
 };
 
 const HINTS: Record<string, string> = {
-  '本批次采集已截止，请联系学校或客服。': 'This batch is closed. Contact your school or customer service.',
+  '本批次采集已截止，请联系学校或客服。': 'This batch has closed. Please contact your school or customer service.',
   '检测次数已用完，请联系客服增加次数。': 'No checks left. Ask customer service for more.',
   '提交次数已用完，请联系客服增加次数。': 'No submissions left. Ask customer service for more.',
   '请输入身份证号后四位，核验学籍信息。': 'Enter the last 4 characters of your ID number to confirm your enrolment.',
-  '费用由学校承担，点击【拍照】开始采集。': 'Your school pays. Tap "Shoot" to begin.',
-  '点击【拍照】，支付后即可开始采集。': 'Tap "Shoot"; after paying you can begin.',
-  '正在确认支付结果；如未支付，可继续支付。': 'Confirming the payment. Not paid yet? Go on and pay.',
-  '请在 {1} 前完成拍照，需他人持手机为您拍摄。': 'Have your photo taken by {1}; someone else holds the phone.',
+  '费用由学校承担，点击【拍照】开始采集。': 'Your school covers the fee. Tap "Take photo" to begin.',
+  '点击【拍照】，支付后即可开始采集。': 'Tap "Take photo" to pay and get started.',
+  '正在确认支付结果；如未支付，可继续支付。': "Confirming your payment. Haven't paid yet? You still can.",
+  '请在 {1} 前完成拍照，需他人持手机为您拍摄。': 'Take your photo by {1}. Ask someone else to hold the phone.',
   '照片没有通过检测，请按提示重拍，不需要再次付费。':
-    'The photo did not pass. Follow the hints and retake it; you do not pay again.',
-  '照片已通过检测，请点击【照片标准化】。': 'The photo passed. Tap "Make photo".',
-  '标准照已制作，请确认后点击【提交】。': 'The standard photo is made. Look at it, then tap "Submit".',
-  '身份核验中，{1}出结果，期间可以撤回。': 'Identity check, result {1}. Until then you can withdraw.',
-  '审核未通过，请按原因重拍，不需要再次付费。': 'Not passed. Retake it with the reason in mind; you do not pay again.',
-  '采集完成，可以下载图片；照片将上传学信网，{1}。': 'Done, you can download. The photo goes to CHSI, {1}.',
-  '照片已上传学信网，可以下载图片。': 'CHSI has your photo. You can download it.',
+    "The photo didn't pass the check. Follow the tips and retake it; you won't be charged again.",
+  '照片已通过检测，请点击【照片标准化】。': 'Your photo passed. Tap "Make photo".',
+  '标准照已制作，请确认后点击【提交】。': 'Your standard photo is ready. Check it, then tap "Submit".',
+  '身份核验中，{1}出结果，期间可以撤回。': 'In review, result {1}. You can withdraw the photo until then.',
+  '审核未通过，请按原因重拍，不需要再次付费。':
+    "Not approved. See the reason and retake it; you won't be charged again.",
+  '采集完成，可以下载图片；照片将上传学信网，{1}。':
+    'Done! You can download your photo now. It reaches CHSI later, {1}.',
+  '照片已上传学信网，可以下载图片。': 'CHSI has your photo. You can download it here.',
   '学信网未接收照片，请按原因重拍，不需要再次付费。':
-    'CHSI did not accept it. Retake it with the reason in mind; you do not pay again.',
-  '费用已退回，本次采集结束。': 'Your money is back; this capture is over.',
-  '资料已按您的要求删除。': 'Your data was deleted as you asked.',
-  '采集完成，可以下载图片。': 'Done, you can download. ',
-  '您撤回了同意，照片不会上传学信网。': 'You withdrew your consent, so the photo does not go to CHSI. ',
-  '重新同意后继续。': 'It goes on once you agree again.',
-  '您申请了退款，审核已暂停。': 'You asked for a refund, so the review waits. ',
-  '您申请了退款，照片暂不上传学信网。': 'You asked for a refund, so the photo does not go to CHSI yet. ',
-  '请等待客服答复。': 'Customer service will answer you.',
-  '正在退款，采集已暂停。': 'The refund is under way, so the capture waits. ',
-  '款项原路退回微信支付。': 'The money goes back through WeChat Pay.',
+    "CHSI didn't accept the photo. See the reason and retake it; you won't be charged again.",
+  '费用已退回，本次采集结束。': 'Your money was refunded and this record is closed.',
+  '资料已按您的要求删除。': 'Your data was deleted, as you asked.',
+  '采集完成，可以下载图片。': 'Done! You can download your photo now. ',
+  '您撤回了同意，照片不会上传学信网。': "You withdrew your consent, so the photo won't go to CHSI. ",
+  '重新同意后继续。': 'It continues once you agree again.',
+  '您申请了退款，审核已暂停。': 'You asked for a refund, so the review is on hold. ',
+  '您申请了退款，照片暂不上传学信网。': "You asked for a refund, so the photo won't go to CHSI for now. ",
+  '请等待客服答复。': 'Customer service will get back to you.',
+  '正在退款，采集已暂停。': 'Your refund is in progress, so this record is on hold. ',
+  '款项原路退回微信支付。': 'The money goes back the way you paid.',
 };
 
 const TIMES: Record<string, string> = {
@@ -72,11 +74,11 @@ const TIMES: Record<string, string> = {
 const STAGES: Record<string, string> = {
   正在打开照片: 'Opening the photo',
   正在测量五官: 'Measuring the face',
-  正在分析背景: 'Looking at the background',
-  正在逐项检查: 'Checking every point',
+  正在分析背景: 'Analysing the background',
+  正在逐项检查: 'Checking each requirement',
   正在更换背景: 'Replacing the background',
   正在裁剪到标准尺寸: 'Cropping to the standard size',
-  正在复核成品: 'Measuring the result',
+  正在复核成品: 'Verifying the result',
 };
 
 export const CAPTURES: Record<string, string> = { ...STATES, ...BUTTONS, ...HINTS, ...TIMES, ...STAGES };

@@ -3,16 +3,16 @@ import type { asked as Chinese } from '../zh/asked.js';
 
 export const asked: typeof Chinese = {
   none: 'No requests yet',
-  noneText: 'Refunds, invoices, reviews by a person and complaints: you find them here, with our answers.',
+  noneText: 'Refunds, invoices, manual reviews and complaints show up here, with our replies.',
   sent: 'Sent {1}',
-  answer: 'Answered ',
+  answer: 'Replied ',
   suffix: 'Last 4 characters of your ID',
   suffixLabel: 'Last 4 characters of your ID number, digits or X',
-  prove: 'Check the last 4 characters',
+  prove: 'Confirm these 4 characters',
   number: 'No. {1}',
   copyNumber: 'Copy number {1}',
   copy: 'Copy',
-  read: 'Tell customer service this number and they find it at once. If you allowed messages, WeChat tells you when there is an answer.',
+  read: 'Give customer service this number and they will find your request right away. If you allowed messages, WeChat tells you when there is a reply.',
   help: 'Contact customer service',
-  again: 'Send a new request',
+  again: 'New request',
 };

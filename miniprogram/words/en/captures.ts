@@ -2,8 +2,8 @@
 import type { captures as Chinese } from '../zh/captures.js';
 
 export const captures: typeof Chinese = {
-  none: 'No captures yet',
-  noneText: 'Scan your CHSI capture code and it appears here.',
-  scan: 'Scan a capture code',
-  another: 'Scan a code for another student',
+  none: 'No records yet',
+  noneText: 'Scan your CHSI photo code and your record appears here.',
+  scan: 'Scan a photo code',
+  another: 'Scan a code for someone else',
 };

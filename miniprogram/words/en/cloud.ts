@@ -3,36 +3,37 @@ import type * as chinese from '../zh/cloud.js';
 
 export const problems: typeof chinese.problems = {
   offline: 'No network connection.',
-  offlineNext: 'Check the network, then try again.',
+  offlineNext: 'Check your network, then try again.',
   crowded: 'Too many people are using this right now.',
   crowdedNext: 'Try again in a few minutes. Your progress is saved.',
   internal: 'Something went wrong. Your data is not lost.',
   internalNext: 'Please try again later.',
   busy: 'The system is busy and did not answer in time.',
   busyNext: 'Try again later. Your progress is saved.',
-  privacy: 'You did not agree to the privacy guideline, so camera and photos stay closed.',
-  privacyNext: 'If you change your mind, wait ten seconds, tap again and agree.',
+  privacy: 'You did not agree to the privacy guidelines, so the camera and photos stay off.',
+  privacyNext: 'Changed your mind? Wait ten seconds, tap again and agree.',
   tooLarge: 'The picture is too large.',
-  tooLargeNext: 'Set the camera back to normal resolution (about 12 megapixels) and shoot again.',
-  own: 'The mini program had a problem.',
-  ownNext: 'Please tell customer service the number.',
+  tooLargeNext: 'Set the camera back to normal resolution (about 12 megapixels) and retake.',
+  own: 'The mini program ran into a problem.',
+  ownNext: 'Please give customer service this number.',
 };
 
 export const line: typeof chinese.line = {
   seconds: '{1} s',
   minutes: '{1} min',
-  yourTurn: 'It is your turn, going on.',
-  place: 'About {1} before you, about {2} to go. It continues by itself; please stay.',
-  unknown: 'Many people are using this. You are in line, and it continues by itself.',
+  yourTurn: "It's your turn. Carrying on…",
+  place: 'About {1} ahead of you, about {2} to go. It carries on by itself, so please stay.',
+  unknown: "It's busy right now. You are in line, and it carries on by itself.",
 };
 
 export const contact: typeof chinese.contact = {
   hotline: '{1} ({2})',
-  noChat: 'The chat cannot open now',
+  noChat: "The chat won't open right now",
   noChatCall: 'Try again later, or call customer service: {1}.',
   noChatFaq: 'Try again later, or read the common questions.',
   call: 'Call',
-  noDial: 'The dialler did not open',
+  fromPhone: 'Call from your phone',
+  noDial: "The dialler didn't open",
   noDialText: 'Please call customer service: {1}.',
   copy: 'Copy',
 };

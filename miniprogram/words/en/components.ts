@@ -3,17 +3,17 @@ import type * as chinese from '../zh/components.js';
 
 export const annotatedPhoto: typeof chinese.annotatedPhoto = {
   alt: 'Your photo with the problems marked',
-  passed: '{1} points are fine',
+  passed: 'Requirements met: {1}',
   open: ' (',
   close: ')',
 };
 
 export const beforeAfter: typeof chinese.beforeAfter = {
-  broken: 'The picture did not load. Tap to try again',
+  broken: "The picture didn't load. Tap to try again",
   drag: 'Drag to compare: {1}, {2}',
-  near: 'Look closely at the hair',
+  near: 'Zoom in on the hair',
   whole: 'Show the whole picture',
-  before: 'Your shot',
+  before: 'Your photo',
   after: 'Standard photo',
 };
 
@@ -22,16 +22,16 @@ export const bottomSheet: typeof chinese.bottomSheet = {
 };
 
 export const captureCard: typeof chinese.captureCard = {
-  label: '{1} {2}, {3}. Open the capture details',
+  label: '{1} {2}, {3}. Open the record',
   number: ', no. ',
   reason: 'Reason: {1}',
-  until: 'Until {1}',
+  until: 'Deadline {1}',
   detail: 'Details',
 };
 
 export const consentItem: typeof chinese.consentItem = {
   less: 'Show less',
-  more: 'What for, and for how long',
+  more: 'Purpose and duration',
 };
 
 export const noticeBox: typeof chinese.noticeBox = {
@@ -43,34 +43,34 @@ export const noticeBox: typeof chinese.noticeBox = {
 
 export const pageFrame: typeof chinese.pageFrame = {
   offline: 'No network',
-  stale: 'What you see may be out of date. It updates by itself once you are online.',
+  stale: 'This page may be out of date. It updates by itself once you are online.',
   line: 'Waiting in line',
-  broken: 'This page did not load',
+  broken: "This page didn't load",
   again: 'Please try again.',
-  toList: 'Go to my captures',
+  toList: 'Go to my records',
   retry: 'Try again',
   copyNumber: 'Copy number {1}',
   number: 'No. {1} (tap to copy)',
 };
 
 export const photoFrame: typeof chinese.photoFrame = {
-  zoom: '{1}, tap to enlarge',
-  broken: 'The picture did not load. Tap to try again',
+  zoom: '{1}, tap to zoom',
+  broken: "The picture didn't load. Tap to try again",
   photo: 'Photo',
 };
 
 export const privacySheet: typeof chinese.privacySheet = {
   heading: 'Before you go on',
-  text: "This step uses the phone's camera, photos or clipboard, and only at the moment you ask for it. The guideline below says what for.",
-  contract: 'Read the privacy guideline',
+  text: "This step uses your phone's camera, photos or clipboard, and only when you ask for it. The guidelines below explain why.",
+  contract: 'Read the privacy guidelines',
   agree: 'Agree and continue',
   refuse: 'Not now',
 };
 
 export const rightCode: typeof chinese.rightCode = {
-  heading: 'What a capture code looks like',
+  heading: 'What a photo code looks like',
   drawing:
-    'Drawing: the page of the capture code on CHSI, with its title on top, name and school below, and the QR code in the middle',
+    'Drawing: the photo code page on CHSI, with its title on top, the QR code in the middle, and name and school below',
   title: '图像采集码',
   from: 'from CHSI (学信网)',
   report: 'Online report',
@@ -88,14 +88,14 @@ export const stageList: typeof chinese.stageList = {
 };
 
 export const stepBar: typeof chinese.stepBar = {
-  place: '{1} steps, now step {2}: {3}',
+  place: 'Step {1} of {2}: {3}',
 };
 
 export const supportButton: typeof chinese.supportButton = {
   service: 'Help',
   heading: 'Need help?',
   chat: 'Chat with customer service',
-  chatText: 'Write to us in WeChat',
+  chatText: 'Message us in WeChat',
   call: 'Call {1} {2}',
   phone: 'Call customer service',
   comma: ' · ',
@@ -105,7 +105,7 @@ export const supportButton: typeof chinese.supportButton = {
 
 export const phoneCode: typeof chinese.phoneCode = {
   heading: 'Please open this on a phone',
-  text: 'A computer has no rear camera. Open this mini program in WeChat on your phone; you go on from this step.',
-  scan: 'A computer has no rear camera. Scan this with WeChat on your phone to go on from this step.',
+  text: 'A computer has no rear camera. Open this mini program in WeChat on your phone and carry on from this step.',
+  scan: 'A computer has no rear camera. Scan this with WeChat on your phone and carry on from this step.',
   alt: 'Mini program code to scan with WeChat on a phone',
 };

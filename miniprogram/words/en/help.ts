@@ -3,13 +3,13 @@ import type { help as Chinese } from '../zh/help.js';
 
 export const help: typeof Chinese = {
   chat: 'Chat with customer service',
-  chatText: 'Write to us in WeChat',
+  chatText: 'Message us in WeChat',
   call: 'Call {1}',
   phone: 'Call customer service',
   complain: 'Complaint or idea',
-  complainText: 'Every one is read and answered',
+  complainText: 'We read and answer every one',
   asked: 'My requests',
-  askedText: 'How far they are, and our answers',
+  askedText: 'Progress and our replies',
   last: 'Last problem ({1})',
   number: 'No. {1}',
   copyNumber: 'Copy the number',
@@ -18,8 +18,8 @@ export const help: typeof Chinese = {
   search: 'Search, e.g. refund',
   searchLabel: 'Search the common questions',
   clear: 'Clear the search',
-  notFound: 'No question found',
-  notFoundText: 'Try another word, or ask in the chat.',
+  notFound: 'Nothing found',
+  notFoundText: 'Try another word, or ask us in the chat.',
   about: 'About {1}',
   release: ' · version {1}',
 };

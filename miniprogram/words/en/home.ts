@@ -1,21 +1,22 @@
 // What the page home says in English.
 import type { home as Chinese } from '../zh/home.js';
 
+// U+2060 keeps an official name in one line (services/cloud/unbroken.ts)
 export const home: typeof Chinese = {
-  consent: 'One consent is still missing',
+  consent: 'We still need one consent',
   toConsent: 'Read and agree',
-  begin: 'First, scan your capture code',
+  begin: 'First, scan your photo code',
   beginText:
-    'Have your CHSI capture code (采集码) ready; one scan and you can start. No code yet? The guide shows how to get it.',
-  scan: 'Scan a capture code',
-  scanText: 'One phone can serve several students',
-  captures: 'My captures',
-  tutorial: 'How to get a capture code',
+    'Have your CHSI photo code (图\u2060像\u2060采\u2060集\u2060码) ready: one scan and you can start. No code yet? The guide shows how to get it.',
+  scan: 'Scan a photo code',
+  scanText: 'One phone works for several students',
+  captures: 'My records',
+  tutorial: 'How to get a photo code',
   requests: 'Requests (refund, invoice)',
   help: 'Common questions',
   privacy: 'My data',
-  identityFirst: 'Agree to the use of your enrolment and identity data, then you can scan the code.',
-  faceFirst: 'Agree to the use of your face photo, then you can shoot.',
+  identityFirst: 'Agree to the use of your enrolment and identity data to scan the code.',
+  faceFirst: 'Agree to the use of your face photo to take the photo.',
   brand: 'Diploma photo',
   share: '{1}: your diploma photo, taken with a phone',
 };

@@ -13,30 +13,30 @@ export const steps: typeof chinese.steps = {
   scan: 'Scan',
   verify: 'Confirm',
   pay: 'Pay',
-  shoot: 'Shoot',
+  shoot: 'Photo',
   submit: 'Submit',
   review: 'Result',
 };
 
 export const engine: typeof chinese.engine = {
-  uploading: 'Sending the photo',
+  uploading: 'Uploading the photo',
   opening: 'Opening the photo',
   measuring: 'Measuring the face',
-  background: 'Looking at the background',
-  checking: 'Checking every point',
+  background: 'Analysing the background',
+  checking: 'Checking each requirement',
   replacing: 'Replacing the background',
   cropping: 'Cropping to the standard size',
-  verifying: 'Measuring the result',
+  verifying: 'Verifying the result',
 };
 
 export const measured: typeof chinese.measured = {
-  atLeast: 'at least {1}',
-  atMost: 'at most {1}',
-  over: 'more than {1}',
-  under: 'less than {1}',
-  wanted: 'required {1}',
-  found: 'Measured {1}',
-  foundWanted: 'Measured {1}, {2}',
+  atLeast: 'should be at least {1}',
+  atMost: 'should be at most {1}',
+  over: 'should be more than {1}',
+  under: 'should be less than {1}',
+  wanted: 'should be {1}',
+  found: 'Measured: {1}',
+  foundWanted: 'Measured: {1} ({2})',
 };
 
 export const facts: typeof chinese.facts = {
@@ -48,9 +48,9 @@ export const facts: typeof chinese.facts = {
   background: 'Background',
   wall: 'real wall',
   asShot: 'as shot',
-  crown: 'Top of the head',
+  crown: 'Above the head',
   eyes: 'Eyes',
-  faceWidth: 'Width of the face',
+  faceWidth: 'Face width',
   size: 'Size',
   density: 'Resolution',
   bytes: 'File size',
@@ -58,16 +58,16 @@ export const facts: typeof chinese.facts = {
 };
 
 export const reviewed: typeof chinese.reviewed = {
-  left: 'The reviewer will also look at: {1}.',
+  left: 'The reviewer will also check: {1}.',
   comma: ', ',
   other: 'other requirements',
 };
 
 export const sheets: typeof chinese.sheets = {
-  '5inch': '5 inch',
-  '6inch': '6 inch',
-  '1inch': '1 inch',
-  '2inch': '2 inch',
+  '5inch': '5\u00a0inch',
+  '6inch': '6\u00a0inch',
+  '1inch': '1\u00a0inch',
+  '2inch': '2\u00a0inch',
   standard: 'standard',
   count: '{1} photos',
 };
@@ -75,42 +75,43 @@ export const sheets: typeof chinese.sheets = {
 export const faq: typeof chinese.faq = { all: 'All', chinese: 'In Chinese only' };
 
 export const deletion: typeof chinese.deletion = {
-  one: 'Delete the capture of {1}',
+  one: 'Delete the record of {1}',
   all: 'Delete all my data',
-  thisOne: 'this capture',
+  thisOne: 'this record',
   everything: 'all your data',
-  askRefund: 'The money goes back the way it came, then {1} will be deleted. Is that right?',
-  askKeep: 'Keep what is paid and not finished, delete the rest. Is that right?',
+  askRefund: 'Refund the way you paid, then delete {1}?',
+  askKeep: 'Keep what is paid and not finished, and delete the rest?',
   askNow: 'Delete {1} now?',
-  captures: '{1} capture(s)',
-  files: '{1} file(s)',
-  and: '{1} and {2}',
-  gone: 'Deleted: {1}. ',
-  restGone: 'The rest is deleted. ',
+  captures: 'records: {1}',
+  files: 'files: {1}',
+  and: '{1}, {2}',
+  gone: 'Deleted {1}. ',
+  restGone: 'The rest was deleted. ',
   kept: '{1}What is paid and not finished was kept.',
-  done: 'Your data is deleted.',
-  later: '{1} capture(s) are being refunded or worked on and will be deleted by themselves. Nothing more to do.',
-  goneLater: '{1}{2} more are being refunded or worked on and will be deleted by themselves. Nothing more to do.',
+  done: 'Your data was deleted.',
+  later: 'Records still being refunded or processed: {1}. They will be deleted automatically, nothing more to do.',
+  goneLater:
+    '{1}Records still being refunded or processed: {2}. They will be deleted automatically, nothing more to do.',
 };
 
 export const wishes: typeof chinese.wishes = {
   refund: 'Refund',
   refundAbout:
-    'Customer service checks it; the money goes back through WeChat Pay. Once the photo passed the review there is usually no refund.',
+    'Customer service checks it and the money goes back through WeChat Pay. Once the photo is approved, there is usually no refund.',
   invoice: 'Invoice',
-  invoiceAbout: 'After paying you can have an electronic invoice sent to your email.',
-  manualReview: 'Review by a person',
+  invoiceAbout: 'Once you have paid, we can email you an electronic invoice.',
+  manualReview: 'Manual review',
   manualReviewAbout:
-    'If the check keeps failing, or illness or custom make your case special, a person can look at your photo.',
+    'If the check keeps failing, or a medical reason or custom makes yours a special case, a person can review your photo.',
   unlock: 'Unlock',
-  unlockAbout: 'Locked after wrong last 4 characters? Customer service can check you by hand.',
+  unlockAbout: 'Locked after wrong last 4 characters? Customer service can verify you manually.',
   transfer: 'New WeChat',
   transferAbout:
-    'You have a new WeChat account and want your records and payments in it: send this from the new account, then tell customer service the number.',
+    'To move your records and payments to a new WeChat account, send this from the new account, then give customer service the number.',
   complaint: 'Complaint or idea',
   complaintAbout: 'Not happy with something? Please tell us.',
-  noCapture: 'First choose which capture it is for.',
-  noStory: 'Please write what happened.',
+  noCapture: 'Please choose which record it is for.',
+  noStory: 'Please describe what happened.',
   noTitle: 'Please enter the invoice title.',
-  noEmail: 'Please enter an email that can receive the invoice.',
+  noEmail: 'Please enter an email address for the invoice.',
 };

@@ -6,23 +6,23 @@ export const album: typeof chinese.album = {
   notSavedNext: 'Check the free space on your phone, then try again.',
   cancelled: 'You cancelled saving.',
   cancelledNext: 'Tap "Save" again when you need it.',
-  noPdf: 'The PDF did not open.',
+  noPdf: "The PDF didn't open.",
   noPdfNext: 'Save the JPG picture instead.',
 };
 
 export const dialog: typeof chinese.dialog = { ok: 'OK', no: 'Cancel' };
 
 export const contract: typeof chinese.contract = {
-  closed: 'It cannot open now',
+  closed: "It won't open right now",
   closedText: 'Try again later, or ask customer service for it.',
 };
 
 export const update: typeof chinese.update = {
   ready: 'New version',
-  text: 'Update and go on; your progress is kept.',
+  text: 'Update to carry on; your progress is saved.',
   now: 'Update',
   later: 'Later',
   old: 'Please update',
   oldText:
-    'This step is in the new version. Remove the mini program from Recent in WeChat and open it again, or ask customer service.',
+    'This step needs the new version. Remove the mini program from Recent in WeChat and open it again, or ask customer service.',
 };

@@ -3,13 +3,13 @@ import type { requirements as Chinese } from '../zh/requirements.js';
 
 export const requirements: typeof Chinese = {
   heading: 'Please read this first',
-  text: 'Follow it and the first shot usually passes.',
+  text: 'Do this and the first photo usually passes.',
   self: 'It must be you',
-  selfText: 'Someone else holds the phone and uses the rear camera. No selfies.',
+  selfText: 'Have someone else hold the phone and use the rear camera. No selfies.',
   pair: 'Right: {1}. Wrong: {2}.',
   service: 'Contact customer service',
-  shoot: 'Shoot',
-  lastCheck: '1 check left: this is the last one, so please read before you shoot',
+  shoot: 'Take photo',
+  lastCheck: 'This is your last check, so please read before you shoot',
   checksLeft: 'Checks left: ',
   checksEnd: '',
 };

@@ -3,6 +3,6 @@ import type { tutorial as Chinese } from '../zh/tutorial.js';
 
 export const tutorial: typeof Chinese = {
   step: 'Step {1}',
-  notSeen: 'No capture code to be seen?',
-  toScan: 'I have the code, scan it',
+  notSeen: "Can't find your photo code?",
+  toScan: 'I have my code, scan it',
 };

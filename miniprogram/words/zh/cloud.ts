@@ -31,6 +31,7 @@ export const contact = {
   noChatCall: '请稍后再试，或拨打客服电话 {1}。',
   noChatFaq: '请稍后再试，或看看常见问题。',
   call: '电话咨询',
+  fromPhone: '请用手机拨打',
   noDial: '没有打开拨号',
   noDialText: '请直接拨打客服电话 {1}。',
   copy: '复制号码',

@@ -85,7 +85,7 @@ export const stageList = {
 };
 
 export const stepBar = {
-  place: '共{1}步，当前第{2}步：{3}',
+  place: '第{1}步，共{2}步：{3}',
 };
 
 export const supportButton = {

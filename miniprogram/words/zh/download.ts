@@ -29,6 +29,7 @@ export const download = {
   save: '保存图片',
   pdfOpen: 'PDF 已打开，点右上角可以发送给朋友或用其他应用打印。',
   saved: '已保存到手机相册，可在“相册-最近项目”里找到。',
+  savedHere: '图片已保存到这台电脑。',
   fileFacts: '{1} dpi，{2}',
   share: '毕业生图像采集：手机就能拍毕业证照片',
   receipt: '照片凭证',

@@ -48,6 +48,6 @@ export const result = {
   deliveringTime: '，{1}',
   atChsi: '全部完成，照片已在学信网。',
   keepIt: '可以下载图片留存。',
-  nobodyAhead: '您前面没有在等的照片了。',
+  nobodyAhead: '您前面没有照片在等。',
   ahead: '您前面还有 {1} 张照片在等。',
 };

@@ -2,6 +2,7 @@
 export const scan = {
   heading: '识别学信网图像采集码',
   text: '扫另一块屏幕上的码，或从相册选择保存好的采集码图片。',
+  onComputer: '在电脑上，请选择保存好的采集码图片；拍照时再换手机。',
   camera: '扫码识别',
   album: '相册识别',
   noCode: '没有采集码？查看获取教程',

@@ -97,15 +97,15 @@ describe.skipIf(skipBrowser)('cards, steps and questions', () => {
     it.each(STEPS.map((name, at) => [at, name] as const))('at step %i it says aloud: %s', async (current, name) => {
       await stand.show('steps');
       await stand.set({ current });
-      expect(await bar().getAttribute('aria-label')).toBe(`共6步，当前第${current + 1}步：${name}`);
+      expect(await bar().getAttribute('aria-label')).toBe(`第${current + 1}步，共6步：${name}`);
       expect(await kinds()).toEqual(STEPS.map((_, at) => (at < current ? 'past' : at === current ? 'now' : 'later')));
       expect(await bar().locator('wx-line-icon').count()).toBe(current);
     });
 
     it.each([
-      ['where the school pays there is no payment step', { current: 3, free: true }, '共5步，当前第3步：拍照'],
-      ['waiting at the payment is then waiting at the shot', { current: 2, free: true }, '共5步，当前第3步：拍照'],
-      ['when all is done the last step is past', { current: 6, free: false }, '共6步，当前第6步：审核'],
+      ['where the school pays there is no payment step', { current: 3, free: true }, '第3步，共5步：拍照'],
+      ['waiting at the payment is then waiting at the shot', { current: 2, free: true }, '第3步，共5步：拍照'],
+      ['when all is done the last step is past', { current: 6, free: false }, '第6步，共6步：审核'],
     ])('%s', async (_what, data, label) => {
       await stand.show('steps');
       await stand.set(data);

@@ -7,7 +7,7 @@ import { ok } from '../phone.js';
 import { withPieces } from './stand.js';
 
 const PROBLEM = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍等片刻再看。', ref: 'R-1' };
-const GROUNDS = { info: 'brand-soft', done: 'done-soft', warn: 'warn-soft', bad: 'bad-soft', rest: 'ground' } as const;
+const GROUNDS = { info: 'brand-soft', done: 'done-soft', warn: 'warn-soft', bad: 'bad-soft', rest: 'sunken' } as const;
 const INKS = { info: 'brand-ink', done: 'done', warn: 'warn', bad: 'bad', rest: 'ink-2' } as const;
 
 describe.skipIf(skipBrowser)('things that are said', () => {
@@ -117,6 +117,7 @@ describe.skipIf(skipBrowser)('things that are said', () => {
     it.each([
       ['a code to scan', 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 1, '扫一扫'],
       ['words alone, where WeChat draws none', '', 0, '进度已保存'],
+      ['words alone, where the picture is broken', 'data:image/gif;base64,AAAA', 0, '进度已保存'],
     ])('shows %s', async (_what, picture, codes, words) => {
       stand.answer({ getPageCode: () => ok({ picture }) });
       await stand.show('computer');

@@ -4,8 +4,13 @@ import type { Finding } from '../../../shared/findings.js';
 import { skipBrowser } from '../../browser/harness/browser.js';
 import { withPieces } from './stand.js';
 
-const finding = (rule: Finding['rule'], verdict: Finding['verdict'], say: string, more: Partial<Finding> = {}) => ({
-  ...{ rule, verdict, measured: '', limit: '', say, do: '' },
+const finding = (
+  rule: Finding['rule'],
+  verdict: Finding['verdict'],
+  say: string,
+  more: Partial<Finding> = {},
+): Finding => ({
+  ...{ rule, name: '', verdict, measured: '', limit: '', say, do: '' },
   ...more,
 });
 const FINDINGS: Finding[] = [

@@ -3,9 +3,11 @@
 import { Script } from 'node:vm';
 import { type DOMWindow, JSDOM, VirtualConsole } from 'jsdom';
 import { bundleApp } from '../../../local/wechat/compile/bundle.js';
+import { en } from '../../../miniprogram/words/en/index.js';
 import { APP_ROOT } from '../../program.js';
 import { type Answers, BASE } from '../phone.js';
 import { Clock } from './clock.js';
+import { saidInEnglish } from './said-in-english.js';
 
 /** silent: the phone believes in its line, and no answer comes */
 type Network = 'there' | 'slow' | 'gone' | 'silent';
@@ -17,7 +19,9 @@ const TIMEOUT = 20_000;
 /** ms of the phone's time that a page gets to become what it should be: a shot's verdict that is lost is asked for three times. */
 const PATIENCE = 90_000;
 
+type FetchModule = (named: [string, string], load: () => unknown) => Promise<unknown>;
 type ProgramWindow = DOMWindow & {
+  fetchModule: FetchModule;
   program: {
     start(): Promise<void>;
     phone: { errors: string[]; kinds: string[]; offline(gone: boolean): void; page(): string };
@@ -40,6 +44,10 @@ interface Start {
   network: Network;
   /** what the program remembers from before */
   memory?: Record<string, unknown>;
+  /** the phone's own; Chinese unless said otherwise */
+  language?: string;
+  /** whether an English phone has its tables from before */
+  english?: 'kept' | 'to come';
 }
 
 export class House {
@@ -52,16 +60,20 @@ export class House {
     private readonly dom: JSDOM,
     private readonly answers: Answers,
     private network: Network,
+    /** what it says in its own language where a Chinese phone says something */
+    private readonly said: (chinese: string) => string[],
   ) {}
 
-  static async open({ path, platform, answers, network, memory = {} }: Start): Promise<House> {
+  static async open({ path, platform, answers, network, memory = {}, ...spoken }: Start): Promise<House> {
     const code = await programScript();
     const told = new VirtualConsole();
-    const url = `http://127.0.0.1/?${new URLSearchParams({ platform, path: `pages/${path}` })}`;
+    const { language = 'zh_CN', english } = spoken;
+    const url = `http://127.0.0.1/?${new URLSearchParams({ platform, language, path: `pages/${path}` })}`;
     const dom = new JSDOM('<!doctype html><html><head></head><body></body></html>', {
       ...{ url, runScripts: 'outside-only', pretendToBeVisual: true, virtualConsole: told },
     });
-    const house = new House(dom, { ...BASE, ...answers }, network);
+    const said = english === 'kept' ? saidInEnglish : () => [];
+    const house = new House(dom, { ...BASE, ...answers }, network, said);
     const { window } = house;
     told.on('error', (...words: unknown[]) => house.errors.push(words.map(String).join(' ')));
     // what jsdom does not play: scrolling
@@ -71,9 +83,11 @@ export class House {
     const fetch = (address: string, init?: RequestInit) => house.#fetch(address, init);
     Object.assign(window, { matchMedia: () => blank, TextEncoder, TextDecoder, fetch });
     Object.assign(window.URL, { createObjectURL: () => 'blob:picture', revokeObjectURL() {} });
-    for (const [key, value] of Object.entries(memory))
+    const kept = english === 'kept' ? { 'data:english': en, 'packages:words/en': true } : {};
+    for (const [key, value] of Object.entries({ ...memory, ...kept }))
       window.localStorage.setItem(`wechat:first:${key}`, JSON.stringify(value));
     code.runInContext(dom.getInternalVMContext());
+    house.#slowPackages();
     if (network === 'gone') window.program.phone.offline(true);
     await window.program.start();
     return house;
@@ -104,6 +118,16 @@ export class House {
     const result = await answer(sent);
     return { ok: true, json: async () => ({ result }) };
   }
+  /** A package that the phone does not have yet takes as long as an answer. */
+  #slowPackages(): void {
+    const { window } = this;
+    const fetchModule = window.fetchModule;
+    window.fetchModule = async (named, load) => {
+      const has = window.localStorage.getItem(`wechat:first:packages:${named[0]}`);
+      if (this.network === 'slow' && !has) await this.clock.sleep(SLOW);
+      return fetchModule(named, load);
+    };
+  }
   #picture = () => new this.window.Blob(['picture'], { type: 'image/jpeg' });
 
   /** The page on screen: 'home', 'capture' … */
@@ -111,6 +135,8 @@ export class House {
   get #page(): HTMLElement {
     return this.window.document.querySelector<HTMLElement>('.window:not([hidden])')!;
   }
+  /** What the page itself says. */
+  words = (): string => (this.#page.textContent ?? '').replace(/\s+/g, ' ').trim();
   /** All that can be read: the page, and WeChat's own dialogs above it. */
   text(): string {
     const above = [...this.window.document.querySelectorAll('.layer')].map((layer) => layer.textContent);
@@ -122,13 +148,15 @@ export class House {
     const dialogs = [...this.window.document.querySelectorAll<HTMLElement>('.layer button')];
     const may = [...all, ...dialogs].filter((one) => one.getAttribute('aria-disabled') !== 'true');
     const nameOf = (one: HTMLElement) => one.getAttribute('aria-label') || one.textContent?.trim();
-    return name === undefined ? may : may.filter((one) => nameOf(one) === name);
+    return name === undefined ? may : may.filter((one) => [name, ...this.said(name)].includes(nameOf(one) ?? ''));
   }
   /** What says that it waits: bones of a page, and a button with a ring. */
   isBusy = (): boolean => this.#page.querySelector('[aria-busy=true]') !== null;
 
+  /** Whether these words stand there, in the language of the phone. */
+  says = (words: string): boolean => [words, ...this.said(words)].some((said) => this.text().includes(said));
   /** Waits in the phone's time. @throws with what is on the screen instead */
-  async see(what: string, isSo: () => boolean = () => this.text().includes(what)): Promise<void> {
+  async see(what: string, isSo: () => boolean = () => this.says(what)): Promise<void> {
     if (await this.clock.until(isSo, PATIENCE)) return;
     throw new Error(`${this.shown()} does not show ${what}, but: ${this.text()} (${this.errors.join(', ')})`);
   }
@@ -156,6 +184,12 @@ export class House {
   /** Puts a function of the phone into the place of WeChat's. */
   play(name: string, run: (options: Record<string, (found: object) => void>) => unknown): void {
     (this.window as unknown as { wx: Record<string, unknown> }).wx[name] = run;
+  }
+  /** Takes every file that is sent, since jsdom sends none. */
+  keepUploads(): void {
+    const { wx } = this.window as unknown as { wx: { cloud: { uploadFile: unknown } } };
+    wx.cloud.uploadFile = ({ success }: Record<string, (found: object) => void>) =>
+      success!({ fileID: 'cloud://local/1.png' });
   }
   /** Exceptions and errors of the console so far. */
   troubles = (): string[] => [...this.errors, ...this.window.program.phone.errors];

@@ -4,14 +4,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { APP_ROOT } from '../../program.js';
+import { isComputer, ON_COMPUTER, OTHERS } from './computers.js';
 import { House } from './house.js';
 import { ROWS, type Row } from './rows.js';
 
 /** Every kind that the stand-in knows (local/wechat/runtime/phone.ts); slow: its face tracker is late. */
-const PHONES = ['android', 'ios', 'ohos', 'windows', 'slow'];
-
-/** What the camera's page says there. */
-const ON_COMPUTER = '用手机微信扫一扫，从这一步接着拍';
+const PHONES = ['android', 'ios', 'ohos', 'ohos_pc', 'windows', 'mac', 'slow'];
 
 const nameOf = ({ path, ready }: Row) => `${path.split('/')[0]} (${ready})`;
 const open = (row: Row, platform: string, network: Parameters<House['setNetwork']>[0] = 'there') =>
@@ -49,13 +47,14 @@ it('has every kind of phone', async () => {
 describe.each(ROWS.map((row) => [nameOf(row), row] as const))('%s', (_name, row) => {
   it.each(PHONES)('on %s is usable, has 客服 one tap away, and its main action works', async (platform) => {
     const phone = await open(row, platform);
-    const shoots = platform === 'windows' ? row.shoots : undefined;
+    const shoots = isComputer(platform) ? row.shoots : undefined;
+    const other = isComputer(platform) ? OTHERS[row.path.split('?')[0]!] : undefined;
     await phone.see(shoots === 'at once' ? ON_COMPUTER : row.ready);
     await atRest(phone);
     await findHelp(phone);
     if (shoots !== 'at once') {
-      await row.act(phone);
-      await phone.see(shoots ? ON_COMPUTER : row.done[1]);
+      await (other ?? row).act(phone);
+      await phone.see(shoots ? ON_COMPUTER : (other?.says ?? row.done[1]));
       expect(phone.shown()).toBe(row.done[0]);
     }
     await end(phone);

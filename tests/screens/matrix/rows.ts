@@ -45,7 +45,7 @@ export const ROWS: Row[] = [
       readCaptureCode: () => ok({ capture: viewOf('claimed') }),
       ...shown('claimed'),
     }),
-    ready: '扫另一块屏幕上的码',
+    ready: '识别学信网图像采集码',
     async act(phone) {
       phone.play('scanCode', async () => ({ result: 'https://my.chsi.com.cn/code' }));
       await phone.press('扫码识别');
@@ -57,7 +57,7 @@ export const ROWS: Row[] = [
     path: 'tutorial/tutorial',
     ready: '第 7 步',
     act: press('我有采集码了，去识别'),
-    done: ['scan', '扫码识别'],
+    done: ['scan', '相册识别'],
     asks: false,
   },
   {

@@ -28,7 +28,9 @@ export const BUILTIN_CSS = `
 :where(wx-input>.wx-field>div){display:flex;align-items:center;overflow:hidden;white-space:nowrap}
 :where(wx-input>.wx-field>input,wx-textarea>.wx-field>textarea){display:block;box-sizing:border-box;width:100%;height:100%;border:0;outline:0;padding:0;margin:0;background:none;font:inherit;color:inherit;text-align:inherit;letter-spacing:inherit;resize:none}
 :where(wx-slider){display:block;margin:10px 18px}
-:where(wx-slider>input){width:100%;margin:0;accent-color:var(--choice,#07c160)}
+:where(wx-slider>input){appearance:none;display:block;width:100%;height:28px;margin:0;background:linear-gradient(var(--choice,#1aad19) 0 0) 0 50%/var(--share,0%) 2px no-repeat,linear-gradient(var(--track,#e9e9e9) 0 0) 0 50%/100% 2px no-repeat}
+wx-slider>input::-webkit-slider-thumb{appearance:none;width:28px;height:28px;border-radius:50%;background:#fff;box-shadow:0 0 4px rgba(0,0,0,.2)}
+wx-slider>input::-moz-range-thumb{width:28px;height:28px;border:0;border-radius:50%;background:#fff;box-shadow:0 0 4px rgba(0,0,0,.2)}
 :where(wx-progress){display:flex;align-items:center}
 :where(wx-progress>div){flex:1;height:var(--bar,6px);background:var(--track,#ebebeb);overflow:hidden}
 :where(wx-progress>div>i){display:block;height:100%;width:0;background:var(--fill,#09bb07)}

@@ -2,8 +2,15 @@
 import { type Builtin, type Host, textOf } from './spec.js';
 
 const barOf = (host: Host) => host.parts.bar as HTMLInputElement;
+/** Colours the line up to the knob. */
+function fill(host: Host): void {
+  const { min, max, value } = barOf(host);
+  const share = (Number(value) - Number(min)) / (Number(max) - Number(min));
+  host.element.style.setProperty('--share', `${100 * share}%`);
+}
 const setOn = (name: 'min' | 'max' | 'step' | 'value') => (host: Host, value: unknown) => {
   barOf(host)[name] = textOf(value);
+  fill(host);
 };
 
 export const slider: Builtin = {
@@ -31,6 +38,7 @@ export const slider: Builtin = {
     ] as const)
       bar.addEventListener(dom, (event) => {
         event.stopPropagation();
+        fill(host);
         host.set({ value: Number(bar.value) });
         host.emit(name, { value: Number(bar.value) });
       });
@@ -46,6 +54,9 @@ export const slider: Builtin = {
     },
     activeColor: (host, value) => {
       if (value) host.element.style.setProperty('--choice', textOf(value));
+    },
+    backgroundColor: (host, value) => {
+      if (value) host.element.style.setProperty('--track', textOf(value));
     },
     ariaLabel: (host, value) => {
       if (value) barOf(host).setAttribute('aria-label', textOf(value));

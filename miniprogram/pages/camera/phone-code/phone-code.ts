@@ -13,4 +13,10 @@ Component({
       if (drawn) this.setData({ picture: drawn.picture });
     },
   },
+  methods: {
+    /** what the phone cannot draw, nobody can scan */
+    onError() {
+      this.setData({ picture: '' });
+    },
+  },
 });

@@ -2,8 +2,10 @@
 import { CLOTH, fromLabels, HAIR, LABEL_SIDE, type Labels, labelsOf, onLabels, SKIN, WORN } from '../see/labels.js';
 import { around, regionOf } from '../see/regions.js';
 import type { Landmarks, Rect } from '../types.js';
-import { LIMITS } from './limits.js';
-import { boxOf, type Check, isTurned, judgeValue, notChecked, percentBeside } from './subject.js';
+import { atLeast } from './limit.js';
+import { ruleOf } from './rule.js';
+import { judgeValue, notChecked, percentBeside } from './say.js';
+import { boxOf, isTurned } from './subject.js';
 
 /**
  * Rows looked at: from a little above the eyes to a little below the base of the nose, T. Beside the contour a row is free
@@ -58,23 +60,36 @@ const cornersOf = ({ x, y, width, height }: Rect) => [
   [x + width, y + height],
 ];
 
-export const earsVisible: Check = (s) => {
-  if (isTurned(s)) return notChecked('ears-visible', '头部没有摆正，耳朵没有检查。', '请正对镜头再拍。');
-  const labels = labelsOf(s.classes);
-  const marks = onLabels(labels, s.landmarks);
-  const sides = ([-1, 1] as const).map((side) => earOn(side, labels, marks)) as [Side, Side];
-  const [worst, better] = sides[0].free <= sides[1].free ? sides : [sides[1], sides[0]];
-  const { warn, fail } = LIMITS['ears-visible'];
-  const both = better.free < warn;
-  const found = judgeValue('ears-visible', worst.free, {
-    where: boxOf(s.picture, fromLabels(labels, both ? around(sides.flatMap(({ box }) => cornersOf(box))) : worst.box)),
-    say: {
-      pass: '双耳露出。',
-      warn: '耳朵露出得不够。',
-      fail: both ? '双耳被头发遮住了。' : '一只耳朵被头发遮住了。',
-    },
-    do: '请把头发别到耳后，露出双耳。',
-  });
-  const [left, right] = sides.map(({ free }) => percentBeside(free, found.verdict === 'warn' ? warn : fail));
-  return { ...found, measured: `左 ${left}，右 ${right}` };
-};
+export const earsVisible = ruleOf({
+  code: 'ears-visible',
+  name: '耳朵',
+  limits: {
+    free: atLeast(
+      { warn: 0.24, fail: 0.12, as: 'percent' },
+      'free rows / T: neutral people with hair over the ears 0.00-0.06, ears half under hair 0.18-0.27, free ears 0.30-0.60; the doubt ends at half of the limit',
+    ),
+  },
+  judge(s, limits) {
+    if (isTurned(s)) return notChecked('头部没有摆正，耳朵没有检查。', '请正对镜头再拍。');
+    const labels = labelsOf(s.classes);
+    const marks = onLabels(labels, s.landmarks);
+    const sides = ([-1, 1] as const).map((side) => earOn(side, labels, marks)) as [Side, Side];
+    const [worst, better] = sides[0].free <= sides[1].free ? sides : [sides[1], sides[0]];
+    const { warn, fail } = limits.free;
+    const both = better.free < warn;
+    const said = judgeValue(limits.free, worst.free, {
+      where: boxOf(
+        s.picture,
+        fromLabels(labels, both ? around(sides.flatMap(({ box }) => cornersOf(box))) : worst.box),
+      ),
+      say: {
+        pass: '双耳露出。',
+        warn: '耳朵露出得不够。',
+        fail: both ? '双耳被头发遮住了。' : '一只耳朵被头发遮住了。',
+      },
+      do: '请把头发别到耳后，露出双耳。',
+    });
+    const [left, right] = sides.map(({ free }) => percentBeside(free, said.verdict === 'warn' ? warn : fail));
+    return { ...said, measured: `左 ${left}，右 ${right}` };
+  },
+});

@@ -3,7 +3,10 @@
 
 import type { Picture } from '../types.js';
 import { magnitudes } from './fourier.js';
-import { boxOf, type EarlyCheck, type EarlySubject, judgeValue, worstOf } from './subject.js';
+import { atMost, plain } from './limit.js';
+import { earlyRuleOf } from './rule.js';
+import { judgeValue, worstOf } from './say.js';
+import { boxOf, type EarlySubject } from './subject.js';
 
 const SIDE = 128;
 /** Cycles per px: below lie faces and light, above lies noise that sharpening may raise. */
@@ -136,29 +139,43 @@ export function countBorders({ data, width, height }: Picture): number {
   ].filter((edge) => hasBorder(data, edge)).length;
 }
 
-export const screenOrPrint: EarlyCheck = (s) => {
-  const { working, picture, landmarks } = s;
-  const scale = working.width / picture.width;
-  const [nose] = landmarks.mesh.slice(4, 5);
-  const wall = wallPlace(s);
-  const onWall = wall && peaksAt(working, wall[0], wall[1]);
-  const onFace = onWall && peaksAt(working, nose![0] * scale, nose![1] * scale);
-  // a screen's grid lies over everything: in grey or in colour, the quieter of both places decides
-  const peak = onWall && onFace ? Math.max(Math.min(onFace[0], onWall[0]), Math.min(onFace[1], onWall[1])) : 0;
-  const said = {
-    where: boxOf(picture, { x: 0, y: 0, width: picture.width, height: picture.height }),
-    do: '请不要翻拍屏幕或照片，请他人用后置摄像头直接拍摄本人。',
-  };
-  const pass = '没有翻拍痕迹。';
-  const [screen, print] = ['像是翻拍的屏幕（有条纹）。', '像是翻拍的照片、平板或截图（有边框）。'];
-  return worstOf([
-    judgeValue('screen-or-print', peak, {
-      ...{ ...said, what: '条纹' },
-      say: { pass, warn: screen, fail: screen },
-    }),
-    judgeValue('screen-or-print/border', countBorders(picture), {
-      ...{ ...said, what: '边框' },
-      say: { pass, warn: print, fail: print },
-    }),
-  ]);
-};
+export const screenOrPrint = earlyRuleOf({
+  code: 'screen-or-print',
+  name: '是否翻拍',
+  limits: {
+    stripes: atMost(
+      { warn: 16, fail: 32, as: plain(0) },
+      'strongest single frequency / median: neutral people 4-6, drawn screens 24-120; twice the limit ends the doubt',
+    ),
+    border: atMost(
+      { warn: 1, fail: 2, as: plain(0, ' 边') },
+      'sides with a straight border: neutral people 0; two may be a door, three are a frame',
+    ),
+  },
+  judge(s, limits) {
+    const { working, picture, landmarks } = s;
+    const scale = working.width / picture.width;
+    const [nose] = landmarks.mesh.slice(4, 5);
+    const wall = wallPlace(s);
+    const onWall = wall && peaksAt(working, wall[0], wall[1]);
+    const onFace = onWall && peaksAt(working, nose![0] * scale, nose![1] * scale);
+    // a screen's grid lies over everything: in grey or in colour, the quieter of both places decides
+    const peak = onWall && onFace ? Math.max(Math.min(onFace[0], onWall[0]), Math.min(onFace[1], onWall[1])) : 0;
+    const said = {
+      where: boxOf(picture, { x: 0, y: 0, width: picture.width, height: picture.height }),
+      do: '请不要翻拍屏幕或照片，请他人用后置摄像头直接拍摄本人。',
+    };
+    const pass = '没有翻拍痕迹。';
+    const [screen, print] = ['像是翻拍的屏幕（有条纹）。', '像是翻拍的照片、平板或截图（有边框）。'];
+    return worstOf([
+      judgeValue(limits.stripes, peak, {
+        ...{ ...said, what: '条纹' },
+        say: { pass, warn: screen, fail: screen },
+      }),
+      judgeValue(limits.border, countBorders(picture), {
+        ...{ ...said, what: '边框' },
+        say: { pass, warn: print, fail: print },
+      }),
+    ]);
+  },
+});

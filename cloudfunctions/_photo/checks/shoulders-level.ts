@@ -2,7 +2,10 @@
 // now and then: a white shirt before a white wall, a neck that runs into the hair. Shoulders slope as far as both see it.
 import { BACKGROUND, fromLabels, LABEL_SIDE, labelsOf, onLabels } from '../see/labels.js';
 import type { Landmarks, Rect } from '../types.js';
-import { boxOf, type Check, judgeValue, notChecked, type Subject } from './subject.js';
+import { atMost, DEGREES } from './limit.js';
+import { ruleOf } from './rule.js';
+import { judgeValue, notChecked } from './say.js';
+import { boxOf, type Subject } from './subject.js';
 
 /** Where the shoulder line is read, face widths beside the middle: outside the neck, inside the sleeve's fall. */
 const REACH = { from: 0.7, to: 1.15, step: 0.03 };
@@ -97,14 +100,24 @@ function linesOf({ picture, matte: { alpha }, classes, landmarks }: Subject): (L
   ];
 }
 
-export const shouldersLevel: Check = (s) => {
-  const seen = linesOf(s).filter((line) => line !== undefined);
-  const [line] = seen.sort((a, b) => Math.abs(a.angle) - Math.abs(b.angle));
-  if (!line) return notChecked('shoulders-level', '肩线被头发遮住或不在画面内，没有检查。');
-  const action = `请放平双肩，把照片${line.angle > 0 ? '左' : '右'}侧的肩膀放低一些。`;
-  return judgeValue('shoulders-level', Math.abs(line.angle), {
-    where: boxOf(s.picture, line.box),
-    say: { pass: '双肩齐平。', warn: '两肩略有高低。', fail: '两肩不一样高。' },
-    do: action,
-  });
-};
+export const shouldersLevel = ruleOf({
+  code: 'shoulders-level',
+  name: '双肩',
+  limits: {
+    angle: atMost(
+      { warn: 6.5, fail: 9, as: DEGREES },
+      'angle of the shoulder line: neutral people 0-6, smiling ones lean up to 10; a reviewer sees 9 (chosen)',
+    ),
+  },
+  judge(s, limits) {
+    const seen = linesOf(s).filter((line) => line !== undefined);
+    const [line] = seen.sort((a, b) => Math.abs(a.angle) - Math.abs(b.angle));
+    if (!line) return notChecked('肩线被头发遮住或不在画面内，没有检查。');
+    const action = `请放平双肩，把照片${line.angle > 0 ? '左' : '右'}侧的肩膀放低一些。`;
+    return judgeValue(limits.angle, Math.abs(line.angle), {
+      where: boxOf(s.picture, line.box),
+      say: { pass: '双肩齐平。', warn: '两肩略有高低。', fail: '两肩不一样高。' },
+      do: action,
+    });
+  },
+});

@@ -1,0 +1,40 @@
+// Pupils that are not red from a flash.
+import { labOf } from '../pixels/colour.js';
+import { around, pixelsInside } from '../see/regions.js';
+import { atMost } from './limit.js';
+import { earlyRuleOf } from './rule.js';
+import { judgeValue } from './say.js';
+import { boxOf } from './subject.js';
+
+/** A red pupil: Lab hue within 40° of red and strong. */
+const RED = { a: 35, perB: 1.2 };
+
+export const redEye = earlyRuleOf({
+  code: 'red-eye',
+  name: '红眼',
+  limits: {
+    red: atMost(
+      { warn: 0.03, fail: 0.06, as: 'percent' },
+      'share of the eye that is red (chosen): neutral people 0, a red pupil 0.1',
+    ),
+  },
+  judge({ picture, landmarks }, limits) {
+    const { data } = picture;
+    const eyes = [landmarks.rightEye, landmarks.leftEye].map((lids) => {
+      // 9 lower points outer corner first, then 7 upper ones in the same direction: reversed they close the ring
+      const ring = [...lids.slice(0, 9), ...lids.slice(9).reverse()];
+      const pixels = pixelsInside(picture, ring);
+      const red = pixels.filter((p) => {
+        const [, a, b] = labOf(data[3 * p]!, data[3 * p + 1]!, data[3 * p + 2]!);
+        return a > RED.a && a > RED.perB * b;
+      });
+      return { ring, share: red.length / Math.max(1, pixels.length) };
+    });
+    const worst = eyes[0]!.share >= eyes[1]!.share ? eyes[0]! : eyes[1]!;
+    return judgeValue(limits.red, worst.share, {
+      where: boxOf(picture, around(worst.ring)),
+      say: { pass: '没有红眼。', warn: '眼睛里可能有红眼。', fail: '眼睛里有红眼。' },
+      do: '请关闭闪光灯再拍。',
+    });
+  },
+});

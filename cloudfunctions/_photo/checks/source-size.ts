@@ -1,0 +1,38 @@
+// A person large enough on the shot: the photo may invent no pixels.
+import { solveCrop } from '../finish/crop.js';
+import { atLeast, atMost, plain } from './limit.js';
+import { ruleOf } from './rule.js';
+import { judgeValue, worstOf } from './say.js';
+import { boxOf } from './subject.js';
+
+export const sourceSize = ruleOf({
+  code: 'source-size',
+  name: '人像大小',
+  limits: {
+    width: atLeast(
+      { warn: 180, fail: 180, as: plain(0, ' px') },
+      '教毕指〔2017〕99号: a face of the photo is at least 180 px wide, and nothing may be invented',
+    ),
+    enlarged: atMost(
+      { warn: 1.2, fail: 1.5, as: plain(2) },
+      'scale from source to photo: up to 1.2 lanczos3 is not seen; at 1.5 half of the pixels are invented (chosen)',
+    ),
+  },
+  judge({ picture, face, landmarks, head, profile }, limits) {
+    const px = landmarks.faceWidth * picture.sourceScale;
+    const scale = head ? solveCrop(head, profile).scale / picture.sourceScale : 0;
+    // a receiver whose faces are wider than the standard's asks for more of the shot as well
+    const least = Math.max(limits.width.fail, Math.ceil(profile.faceWidth.min));
+    const said = { where: boxOf(picture, face), do: '请走近一些，拍到胸部以上再拍。' };
+    const pass = '人像大小合适。';
+    const small = '人像偏小，放大后会不够清晰。';
+    return worstOf([
+      judgeValue({ ...limits.width, warn: least, fail: least }, Math.round(px), {
+        ...said,
+        what: '脸宽',
+        say: { pass, warn: small, fail: '人像太小。' },
+      }),
+      judgeValue(limits.enlarged, scale, { ...said, what: '放大', say: { pass, warn: small, fail: small } }),
+    ]);
+  },
+});
