@@ -1,8 +1,8 @@
 // Learns the last weighing of the cut-out from people whose share is known, and writes what was learnt into the engine. Whoever
 // is held out of the choice of constants is held out here too.
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { readOptions } from '../arguments.js';
 import { runAll } from '../bench/parallel.js';
 import { listPeople, peopleFolder } from '../bench/people-data.js';
 import { edgeJobs, Wanted } from '../bench/people-jobs.js';
@@ -13,9 +13,8 @@ const FOLDS = 5;
 /** The known share of this person keeps the studio's wall between loose strands (docs/engine.md "What is left at the edge"). */
 const UNTOLD = ['013'];
 const FILE = 'cloudfunctions/_photo/cutout/stack-weights.ts';
-const USAGE = `npm run learn [-- --data FOLDER]
-  Learns from people whose share is known (docs/engine.md "Weighed once more") and writes ${FILE}.
-  --data FOLDER  where they are; also PEOPLE_DATA`;
+const HELP = `npm run learn -- [options]    learns from people whose share is known and writes ${FILE}
+  --data FOLDER  where they are (PEOPLE_DATA, or ../shared/data/people)`;
 
 const Examples = z.array(z.array(z.number()).transform((list) => Float32Array.from(list)));
 
@@ -62,32 +61,23 @@ ${Array.from({ length: Math.ceil(numbers.length / 13) }, (_, row) => `  ${number
   );
 }
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, help: { type: 'boolean' } } });
-const folder = peopleFolder(values.data);
-if (values.help) console.log(USAGE);
-else if (!listPeople(folder)) console.log(`No people in ${folder}: nothing is learnt. ${USAGE}`);
-else {
-  const people = listPeople(folder)!
-    .map(({ id }) => id)
-    .filter((id) => !UNTOLD.includes(id));
-  const wanted = Wanted.parse({ folder, seen: true, people });
-  const jobs = edgeJobs(wanted);
-  const answers = await runAll(jobs, '../learn/child.ts', { every: 20, args: [JSON.stringify(wanted)] });
-  const parts = Examples.parse(answers);
-  crossValidate(
-    'by person',
-    parts,
-    jobs.map(({ person }) => person.id),
-  );
-  crossValidate(
-    'by wall',
-    parts,
-    jobs.map(({ wall }) => wall),
-  );
-  const all = joined(parts);
-  writeWeights(
-    train(all, HIDDEN),
-    `${new Set(jobs.map(({ person }) => person.id)).size} people before ${wanted.walls.length} walls`,
-  );
-  console.log(`written: ${FILE}`);
+const folder = peopleFolder(readOptions(HELP, { options: { data: { type: 'string' } } }).values.data);
+const known = listPeople(folder);
+if (!known) {
+  console.error(`No people in ${folder}: nothing is learnt.`);
+  process.exit(1);
 }
+const people = known.map(({ id }) => id).filter((id) => !UNTOLD.includes(id));
+const wanted = Wanted.parse({ folder, seen: true, people });
+const jobs = edgeJobs(wanted);
+const answers = await runAll(jobs, '../learn/child.ts', { every: 20, args: [JSON.stringify(wanted)] });
+const parts = Examples.parse(answers);
+const ids = jobs.map(({ person }) => person.id);
+crossValidate('by person', parts, ids);
+crossValidate(
+  'by wall',
+  parts,
+  jobs.map(({ wall }) => wall),
+);
+writeWeights(train(joined(parts), HIDDEN), `${new Set(ids).size} people before ${wanted.walls.length} walls`);
+console.log(`written: ${FILE}`);
