@@ -2,6 +2,7 @@
 // is held out of the choice of constants is held out here too.
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { INPUTS } from '../../cloudfunctions/_photo/cutout/stack.js';
 import { readOptions } from '../arguments.js';
 import { runAll } from '../bench/parallel.js';
 import { listPeople, peopleFolder } from '../bench/people-data.js';
@@ -45,18 +46,25 @@ function crossValidate(name: string, parts: Float32Array[], groups: string[]): v
   console.log(`${name}: error of the share ${before.toFixed(4)} -> ${after.toFixed(4)} (${percent(after, before)})`);
 }
 
+/** Numbers in a row of the file: those of one hidden number. */
+const COLUMNS = INPUTS + 1;
+
+const declare = (name: string, value: string): string => `export const ${name} = ${value};`;
+
 function writeWeights(weights: Float64Array, from: string): void {
   const numbers = Array.from(weights, (v) => Number(v.toFixed(4)));
+  const rows = Array.from(
+    { length: Math.ceil(numbers.length / COLUMNS) },
+    (_, row) => `  ${numbers.slice(COLUMNS * row, COLUMNS * (row + 1)).join(', ')},`,
+  );
   writeFileSync(
     FILE,
     `// Written by \`npm run learn\`: ${from}. Never changed by hand.
 
-export const HIDDEN = ${HIDDEN};
+${declare('HIDDEN', `${HIDDEN}`)}
 /** As \`weigh\` reads them: of each hidden number its inputs and one more, then of the result. */
 // biome-ignore format: a table
-export const WEIGHTS = Float64Array.of(
-${Array.from({ length: Math.ceil(numbers.length / 13) }, (_, row) => `  ${numbers.slice(13 * row, 13 * row + 13).join(', ')},`).join('\n')}
-);
+${declare('WEIGHTS', `Float64Array.of(\n${rows.join('\n')}\n)`)}
 `,
   );
 }

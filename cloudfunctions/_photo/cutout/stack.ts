@@ -38,7 +38,7 @@ const wall = new Float64Array(3);
  * not trusted. */
 export function isLearntOf({ picture, likelihood, trimap, kinds: [hair, skin, cloth] }: Evidence, k: number): boolean {
   const cell = cellOf(trimap, picture.width, likelihood.pixels[k]!);
-  return cloth[cell]! <= Math.max(hair[cell]!, skin[cell]!);
+  return cloth[cell]! < Math.max(hair[cell]!, skin[cell]!);
 }
 
 /** The cell that a pixel lies in. */
