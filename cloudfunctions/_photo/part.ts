@@ -6,9 +6,9 @@ import { type Portrait, spreadMatte } from './see/matte.js';
 import { type OpenedShot, type Placing, placeLandmarks } from './see/opened-shot.js';
 import type { Landmarks, Matte, Picture, Rect } from './types.js';
 
-/** The wall is replaced at 1.1 times the photo's final size (docs/engine.md "Size worked on"): grain is averaged, and finer than
+/** The wall is replaced at 1.05 times the photo's final size (docs/engine.md "Size worked on"): grain is averaged, and finer than
  * that costs time. */
-const FINER = 1.1;
+const FINER = 1.05;
 /** What is cut out around the photo to be, in its own widths and heights: the wall is learnt there, and the crown may be
  * found higher than the network saw it. */
 const AROUND = { side: 0.08, above: 0.1, below: 0.04 };

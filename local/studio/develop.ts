@@ -1,6 +1,7 @@
 // The camera's part: exposure and colour of the light, sensor noise, 8 bits, JPEG.
 import sharp from 'sharp';
 import { toGamma, toLinear } from './canvas.js';
+import { enlarge } from './enlarge.js';
 import type { PortraitOptions } from './options.js';
 import { grain, random } from './random.js';
 
@@ -62,7 +63,11 @@ async function encode(rgb: Buffer, { width, height, megapixels, quality }: Portr
   let image = sharp(rgb, { raw: { width, height, channels: 3 } });
   if (megapixels) {
     const scale = Math.sqrt((megapixels * 1e6) / (width * height));
-    image = image.resize(Math.round(width * scale), Math.round(height * scale), { fit: 'fill', kernel: 'cubic' });
+    image = await enlarge(
+      rgb,
+      { width, height },
+      { width: Math.round(width * scale), height: Math.round(height * scale) },
+    );
   }
   return image.jpeg({ quality }).toBuffer();
 }

@@ -19,6 +19,8 @@ export const SIZE = { width: 1080, height: 1440 };
 const WRONG = 20;
 /** So far from the wall, px, a head is whole; what has less share there than this lets the new colour shine through. */
 const DEEP = { away: 10, share: 0.85 };
+/** Of 255: a px that is more than four fifths of a loop is counted as one. */
+const LOOP = 204;
 /** Levels of blue against red by which skin turns blue. */
 const BLUISH = 30;
 
@@ -55,7 +57,7 @@ export async function measureEdge(wanted: Wanted) {
         found.band++;
         if (error > WRONG) found.wrong++;
       }
-      if (holes[at]! > 250) {
+      if (holes[at]! > LOOP) {
         found.holes++;
         if (swapped.alpha[at]! < 0.1) found.replaced++;
       }

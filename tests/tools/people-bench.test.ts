@@ -88,6 +88,25 @@ describe('a composed scene', () => {
     expect(mean(reds(0))).toBeLessThan(247);
   });
 
+  it('shows the person exactly where the truth says, to a twentieth of a px', async () => {
+    const { width, height, alpha } = scene;
+    const data = await sharp(scene.jpeg).resize(width, height, { fit: 'fill' }).raw().toBuffer();
+    // both outlines down the body: the mean place of what is not the wall
+    const middle = (weight: (i: number) => number) => {
+      let [sum, at] = [0, 0];
+      for (let y = Math.round(height / 2); y < height; y += 8)
+        for (let x = 300; x < width - 300; x++) {
+          const v = weight(y * width + x);
+          sum += v;
+          at += v * x;
+        }
+      return at / sum;
+    };
+    // green goes from the wall's 240 or so to the person's 32
+    const shown = middle((i) => Math.max(0, 225 - data[3 * i + 1]!));
+    expect(Math.abs(shown - middle((i) => alpha[i]!))).toBeLessThan(0.05);
+  });
+
   it('continues the person to the lower edge, and shows nothing of the wall before another colour', () => {
     const middle = (scene.height - 1) * scene.width + scene.width / 2;
     expect(scene.alpha[middle]).toBe(255);

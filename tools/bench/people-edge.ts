@@ -39,15 +39,25 @@ const WHOLE = 0.78;
 /** True shares that are surely person and surely wall. */
 const SURE = 0.99;
 
-/**
- * Measures one scene on the way that every shot goes.
- * @param compare also the plain ways, which take a second more
- * @throws AppError CHECK_FAILED when no face or head is found
- */
-export async function measurePerson(scene: Scene, models: string, compare: boolean): Promise<Measured> {
-  const background = BACKGROUNDS.blue;
-  const swap = await swapShot(scene.jpeg, { profile: DEFAULT_PROFILE, models });
-  const { picture, matte, swapped, region, working } = swap;
+/** What is known of a scene, as the engine sees its part of the shot. Planes of 0 and 1 say where something is measured. */
+export interface Known {
+  /** the person's share, 0..1; holes of the truth are filled */
+  share: Float32Array;
+  ideal: Float32Array;
+  /** where the truth is none */
+  untold: Uint8Array;
+  /** the band of the halo */
+  band: Uint8Array;
+  /** well inside the person and not in a hole of the truth; near the person */
+  inside: Uint8Array;
+  near: Uint8Array;
+  /** pixels from here on are not trusted */
+  end: number;
+}
+
+/** @param background RGB 0..255 */
+export async function knownOf(scene: Scene, swap: Swap, background: readonly [number, number, number]): Promise<Known> {
+  const { picture, region, working } = swap;
   const { width, height } = picture;
   const view = { region, shot: working, size: picture };
   const alpha = await viewPlane(scene.alpha, 1, scene, view);
@@ -58,25 +68,38 @@ export async function measurePerson(scene: Scene, models: string, compare: boole
   // without the holes, so that nothing around them is measured as an outline
   const share = known.map((a, i) => (holes[i] ? 1 : a));
   const ideal = Float32Array.from(await viewPlane(idealOn(scene, background), 3, scene, view));
-
   const k = working.height / scene.height;
   const rows = Math.max(0, Math.min(height, Math.floor((scene.trusted * k - region.y) * (height / region.height))));
   const end = rows * width;
   const band = bandOf(boxMean(share, width, height, Math.round(BAND * width))).fill(0, end);
-  const told = band.map((v, i) => (v && !untold[i] ? 1 : 0));
   // by the known share as it is: what lies beside a hole is not counted as well inside
   const person = Uint8Array.from(known, (a) => (a > 0.5 ? 1 : 0));
   const well = Math.round(WELL * width);
-  const inside = grow(person, width, height, -well);
+  // gloss of the studio's colour is person all the same: only holes are left out here
+  const inside = grow(person, width, height, -well).map((v, i) => (v && !holes[i] && share[i]! > SURE ? 1 : 0));
   const near = grow(person, width, height, well);
+  return { share, ideal, untold, band, inside, near, end };
+}
+
+/**
+ * Measures one scene on the way that every shot goes.
+ * @param compare also the plain ways, which take a second more
+ * @throws AppError CHECK_FAILED when no face or head is found
+ */
+export async function measurePerson(scene: Scene, models: string, compare: boolean): Promise<Measured> {
+  const background = BACKGROUNDS.blue;
+  const swap = await swapShot(scene.jpeg, { profile: DEFAULT_PROFILE, models });
+  const { picture, matte, swapped } = swap;
+  const { width, height } = picture;
+  const { share, ideal, untold, band, inside, near, end } = await knownOf(scene, swap, background);
+  const told = band.map((v, i) => (v && !untold[i] ? 1 : 0));
 
   const tally = (out: ArrayLike<number>, made: ArrayLike<number>): Tally => {
     const sum = { ...errorOf(out, ideal, told), shareOff: 0, pierced: 0, left: 0, untold: 0 };
     for (let i = 0; i < end; i++) {
       if (band[i] && untold[i]) sum.untold++;
       if (told[i]) sum.shareOff += Math.abs(made[i]! - share[i]!);
-      // gloss of the studio's colour is person all the same: only holes are left out here
-      if (inside[i] && !holes[i] && share[i]! > SURE && made[i]! < WHOLE) sum.pierced++;
+      if (inside[i] && made[i]! < WHOLE) sum.pierced++;
       if (!near[i] && share[i]! < 1 - SURE && made[i]! > 1 - WHOLE) sum.left++;
     }
     return sum;

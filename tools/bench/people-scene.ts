@@ -2,6 +2,7 @@
 // they were there before the wall.
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { enlarge } from '../../local/studio/enlarge.js';
 import { between, grain, type Random, random } from '../../local/studio/random.js';
 import { studioLeft } from './people-truth.js';
 import { drawWall, WALLS, type WallKind } from './people-walls.js';
@@ -89,10 +90,9 @@ async function photograph(light: Float32Array, kind: WallKind, rnd: Random): Pro
     .jpeg({ quality })
     .toBuffer();
   if (kind === 'chat') jpeg = await sharp(jpeg).resize(CHAT.width).jpeg({ quality: CHAT.quality }).toBuffer();
-  return sharp(jpeg)
-    .resize(FILE.width, FILE.height, { fit: 'fill', kernel: 'cubic' })
-    .jpeg({ quality: STORED })
-    .toBuffer();
+  const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
+  const file = await enlarge(data, info, FILE);
+  return file.jpeg({ quality: STORED }).toBuffer();
 }
 
 /**

@@ -18,15 +18,22 @@ export function compose(
   background: readonly [number, number, number],
 ): Buffer {
   const out = Buffer.from(data);
+  const [red, green, blue] = background;
   const w = new Float64Array(3);
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
       const a = share[i]!;
       if (a >= 1) continue;
-      if (a > 0) plateInto(plate, cells.width, cells.height, x, y, w);
+      if (a <= 0) {
+        out[3 * i] = red;
+        out[3 * i + 1] = green;
+        out[3 * i + 2] = blue;
+        continue;
+      }
+      plateInto(plate, cells.width, cells.height, x, y, w);
       for (let c = 0; c < 3; c++) {
         // the person's part of the light: no less than none, no more than white
-        const own = a > 0 ? Math.min(255 * a, Math.max(0, data[3 * i + c]! - (1 - a) * 255 * w[c]!)) : 0;
+        const own = Math.min(255 * a, Math.max(0, data[3 * i + c]! - (1 - a) * 255 * w[c]!));
         // a buffer cuts fractions off
         out[3 * i + c] = own + (1 - a) * background[c]! + 0.5;
       }

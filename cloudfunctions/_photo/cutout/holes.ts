@@ -12,33 +12,40 @@ const SHALLOW = 0.1;
 
 /** The lowest height on any way from the wall to each pixel, found level by level. */
 class Flood {
+  /** -1 where the flood may not go */
   readonly height: Int16Array;
+  /** the share itself, in levels */
+  private readonly own: Uint8Array;
   private readonly waiting: number[][] = Array.from({ length: LEVELS + 1 }, () => []);
 
   constructor(
-    private readonly share: Float32Array,
-    /** 1 where the flood may go */
-    private readonly isOpen: Uint8Array,
+    share: Float32Array,
+    open: Int32Array,
     private readonly width: number,
   ) {
-    this.height = new Int16Array(share.length).fill(LEVELS);
+    this.height = new Int16Array(share.length).fill(-1);
+    this.own = new Uint8Array(share.length);
+    for (let k = 0; k < open.length; k++) {
+      this.height[open[k]!] = LEVELS;
+      this.own[open[k]!] = Math.round(LEVELS * share[open[k]!]!);
+    }
   }
 
   visit(i: number, from: number): void {
-    const own = Math.round(LEVELS * this.share[i]!);
+    const own = this.own[i]!;
     const level = own > from ? own : from;
     if (level >= this.height[i]!) return;
     this.height[i] = level;
     this.waiting[level]!.push(i);
   }
 
-  /** Visits the eight neighbours that are open; in the first and last column those that stay in the picture. */
+  /** Visits the eight neighbours; in the first and last column those that stay in the picture. */
   private spread(i: number, level: number): void {
-    const { isOpen, width } = this;
+    const { height, width } = this;
     const x = i % width;
     const [from, to] = [x === 0 ? 0 : -1, x === width - 1 ? 0 : 1];
     for (let row = i - width; row <= i + width; row += width)
-      for (let j = row + from; j <= row + to; j++) if (isOpen[j] && j !== i) this.visit(j, level);
+      for (let j = row + from; j <= row + to; j++) if (height[j]! > level) this.visit(j, level);
   }
 
   run(): void {
@@ -72,9 +79,7 @@ export function fillHoles(
   sides: Sides,
   width: number,
 ): void {
-  const isOpen = new Uint8Array(share.length);
-  for (let k = 0; k < open.length; k++) isOpen[open[k]!] = 1;
-  const flood = new Flood(share, isOpen, width);
+  const flood = new Flood(share, open, width);
   for (let k = 0; k < open.length; k++) {
     const i = open[k]!;
     const beforeOutline = sideAt(sides, i % width, Math.floor(i / width)) < OUTLINE;

@@ -1,5 +1,6 @@
 // Stage 6, the cut-out: trimap → clean plate → materials → share by likelihood → outline by a random walker → settled share
-// → own colour at the outline → shares smoothed → holes filled → composition. One published method a file; docs/engine.md shows a picture of each.
+// → own colour at the outline → shares smoothed → all of it weighed once more → holes filled → composition. One published method a
+// file; docs/engine.md shows a picture of each.
 import { halve } from '../pixels/half.js';
 import { type Classes, planeOf } from '../see/classes.js';
 import type { Placing } from '../see/opened-shot.js';
@@ -14,6 +15,7 @@ import { askOwnColour } from './own-colour.js';
 import { cleanPlate } from './plate.js';
 import { guessShares, settleShares } from './shares.js';
 import { smoothShares } from './smooth.js';
+import { type Evidence, stackShares } from './stack.js';
 import { makeTrimap, type Trimap } from './trimap.js';
 import { type Sides, walk } from './walker.js';
 
@@ -50,6 +52,8 @@ export interface Between {
   sides: Sides;
   /** 0..1 a pixel, how far the colours are believed; 0 outside the band */
   trust: Float32Array;
+  /** what was said of every open pixel before it was weighed once more */
+  evidence: Evidence;
 }
 
 export interface Scene {
@@ -93,6 +97,13 @@ function amounts({ pixels, trust }: Likelihood, clothes: Uint8Array, cells: Cell
   }
   return out;
 }
+
+/** The shares of the open pixels alone. */
+const shareAt = (share: Float32Array, pixels: Int32Array): Float32Array => {
+  const out = new Float32Array(pixels.length);
+  for (let k = 0; k < out.length; k++) out[k] = share[pixels[k]!]!;
+  return out;
+};
 
 /** The mean of both networks' shares, a cell; what the six classes call bare skin is person, because the portrait network loses
  * ears before a cast shadow, whose colour pale skin nearly has. */
@@ -142,9 +153,14 @@ export function cutOut(
   const sides = walk(half, trimap, told, trust, width, agree(wall, plane('background'), kinds[1]), grain);
   const clothes = clothesOf(kinds, cells, landmarks.chin[1]);
   const { share, outside } = settleShares(likelihood, guesses, trimap, sides, clothes, picture, unit);
+  const settled = shareAt(share, pixels);
   askOwnColour(share, pixels, picture, trimap, plate, unit);
+  const own = shareAt(share, pixels);
   smoothShares(share, picture, half, pixels, amounts(likelihood, clothes, cells, width));
+  const smooth = shareAt(share, pixels);
+  const evidence = { picture, likelihood, trimap, kinds, plate, sides, settled, own, smooth };
+  stackShares(share, evidence);
   fillHoles(share, pixels, outside, sides, width);
-  const between = { trimap, plate, kinds, sides, trust };
+  const between = { trimap, plate, kinds, sides, trust, evidence };
   return { data: compose(picture, share, plate, cells, background), alpha: share, between };
 }

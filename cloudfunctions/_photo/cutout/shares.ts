@@ -1,5 +1,6 @@
 // The share of every pixel, settled: by the colours where they can tell and the wall is near, by the outline elsewhere.
-import { connected, grow } from '../pixels/planes.js';
+import { connected } from '../pixels/planes.js';
+import { anyWithin, countMask } from '../pixels/sums.js';
 import type { Likelihood } from './likelihood.js';
 import { PERSON, type Trimap, WALL } from './trimap.js';
 import { type Sides, sideAt } from './walker.js';
@@ -86,9 +87,9 @@ export function settleShares(
   }
   const likeWall = outside.slice();
   for (let k = 0; k < pixels.length; k++) if (trust[k]! > 0 && guesses[k]! < LIKE_WALL) likeWall[pixels[k]!] = 1;
-  const wall = connected(likeWall, outside, width, height);
+  const wall = countMask(connected(likeWall, outside, width, height), width, height);
   const px = (v: number) => Math.max(1, Math.round(v * unit));
-  const [near, nearInside] = [grow(wall, width, height, px(NEAR.edge)), grow(wall, width, height, px(NEAR.inside))];
+  const [edge, inside] = [px(NEAR.edge), px(NEAR.inside)];
   for (let k = 0; k < pixels.length; k++) {
     const i = pixels[k]!;
     const y = Math.floor(i / width);
@@ -99,8 +100,8 @@ export function settleShares(
     const coloured = (mean[k]! + whole) / (1 + empty + whole);
     const cell = cellAt(x, y);
     const depth = NEAR.band * (around[cell]! - 0.5);
-    const mayMix = depth > NEAR.deep ? nearInside[i] : near[i];
-    const byColour = mayMix || side <= 0.5 ? coloured : 1;
+    const mayMix = side <= 0.5 || anyWithin(wall, x, y, depth > NEAR.deep ? inside : edge);
+    const byColour = mayMix ? coloured : 1;
     const steep = clothes[cell] ? lensOver(sides, x, y, LENS * unit) : SOFT;
     const byOutline = Math.min(1, Math.max(0, (side - 0.5) * steep + 0.5));
     const v = trust[k]! * byColour + (1 - trust[k]!) * byOutline;

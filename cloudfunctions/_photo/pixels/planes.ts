@@ -85,32 +85,31 @@ export function connected(mask: Uint8Array, seeds: Uint8Array, width: number, he
   const stack = new Int32Array(mask.length);
   let n = 0;
   const last = width * (height - 1);
+  const enter = (i: number): void => {
+    out[i] = 1;
+    stack[n++] = i;
+  };
   for (let i = 0; i < mask.length; i++) if (seeds[i] && mask[i]) out[i] = 1;
-  for (let i = 0; i < mask.length; i++) {
-    if (!out[i]) continue;
-    // amid other seeds there is nothing to be reached
-    const isAmid = i >= width && i < last && out[i - 1] && out[i + 1] && out[i - width] && out[i + width];
-    if (!isAmid) stack[n++] = i;
-  }
+  // whatever else the mask has beside a seed begins a way
+  for (let i = 0; i < mask.length; i++) if (mask[i] && !out[i] && isBeside(out, i, width)) enter(i);
   while (n > 0) {
     const i = stack[--n]!;
     const x = i % width;
-    if (x > 0 && mask[i - 1] && !out[i - 1]) {
-      out[i - 1] = 1;
-      stack[n++] = i - 1;
-    }
-    if (x < width - 1 && mask[i + 1] && !out[i + 1]) {
-      out[i + 1] = 1;
-      stack[n++] = i + 1;
-    }
-    if (i >= width && mask[i - width] && !out[i - width]) {
-      out[i - width] = 1;
-      stack[n++] = i - width;
-    }
-    if (i < last && mask[i + width] && !out[i + width]) {
-      out[i + width] = 1;
-      stack[n++] = i + width;
-    }
+    if (x > 0 && mask[i - 1] && !out[i - 1]) enter(i - 1);
+    if (x < width - 1 && mask[i + 1] && !out[i + 1]) enter(i + 1);
+    if (i >= width && mask[i - width] && !out[i - width]) enter(i - width);
+    if (i < last && mask[i + width] && !out[i + width]) enter(i + width);
   }
   return out;
+}
+
+/** Whether one of the four neighbours is set. */
+function isBeside(plane: Uint8Array, i: number, width: number): boolean {
+  const x = i % width;
+  return (
+    (x > 0 && plane[i - 1] === 1) ||
+    (x < width - 1 && plane[i + 1] === 1) ||
+    plane[i - width] === 1 ||
+    plane[i + width] === 1
+  );
 }

@@ -25,6 +25,33 @@ function cornersAt(width: number, height: number, x: number, y: number, r: numbe
   out.size = (x1 - x0) * (y1 - y0);
 }
 
+/** How many places of a mask count, as sums from the upper left corner. */
+export interface Counts {
+  sums: Int32Array;
+  width: number;
+  height: number;
+}
+
+/** @param mask 1 where a place counts, 0 elsewhere */
+export function countMask(mask: Uint8Array, width: number, height: number): Counts {
+  const wide = width + 1;
+  const sums = new Int32Array(wide * (height + 1));
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0, n = 0, o = wide * (y + 1) + 1; x < width; x++, i++, o++) {
+      n += mask[i]!;
+      sums[o] = sums[o - wide]! + n;
+    }
+  return { sums, width, height };
+}
+
+const asked: Corners = { a: 0, b: 0, c: 0, d: 0, size: 0 };
+
+/** Whether any place counts within `r` of another, up and down as well as aside. */
+export function anyWithin({ sums, width, height }: Counts, x: number, y: number, r: number): boolean {
+  cornersAt(width, height, x, y, r, asked);
+  return sums[asked.d]! - sums[asked.b]! - sums[asked.c]! + sums[asked.a]! > 0;
+}
+
 /** Red, green and blue. */
 type Planes = readonly [Float32Array, Float32Array, Float32Array];
 

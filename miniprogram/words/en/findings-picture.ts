@@ -83,7 +83,7 @@ export const PICTURE: Record<string, string> = {
   '肤色太蓝。': 'Your skin looks too blue.',
   '肤色太黄。': 'Your skin looks too yellow.',
   '没有红眼。': 'No red-eye.',
-  '没有看到睁开的眼睛，红眼没有检查。': 'No open eye is seen; red eyes were not checked.',
+  '没有看到睁开的眼睛，红眼没有检查。': 'No open eye shows; red-eye was not checked.',
   '眼睛里可能有红眼。': 'There may be red-eye.',
   '眼睛里有红眼。': 'There is red-eye.',
   '是否美颜、修图，由审核老师查看。': 'The reviewer will check for filters and retouching.',
