@@ -1,14 +1,14 @@
 // The network that the engine's last weighing is learnt by: it finds what is true of its examples, and the same each time.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { INPUTS } from '../../cloudfunctions/_photo/cutout/stack.js';
+import { INPUTS, SMOOTH } from '../../cloudfunctions/_photo/cutout/stack.js';
 import { random } from '../../local/studio/random.js';
 import { errorsOf, train } from '../../tools/learn/network.js';
 import { EXAMPLE, TRUTH } from '../../tools/learn/samples.js';
 
 const COUNT = 6_000;
 const HIDDEN = 4;
-/** Places of the own colour's share and of the smooth one. */
-const [OWN, SMOOTH] = [5, 6];
+/** Place of the own colour's share. */
+const OWN = 5;
 
 /** Examples whose truth is the own colour's share where the first input is over a half, and the smooth one elsewhere. */
 function draw(seed: number): Float32Array {

@@ -1,18 +1,15 @@
 // A network with one hidden layer, learnt from examples: Adam (Kingma and Ba 2015) on Huber's loss (Huber 1964), with a step that falls
 // by a cosine. The same examples make the same weights.
-import { INPUTS, weigh } from '../../cloudfunctions/_photo/cutout/stack.js';
+import { INPUTS, LEAK, SMOOTH, weigh } from '../../cloudfunctions/_photo/cutout/stack.js';
 import { random } from '../../local/studio/random.js';
 import { EXAMPLE, TRUTH } from './samples.js';
 
-/** Which of the inputs is the share that is corrected. */
-const SMOOTH = 6;
-/** Rounds over all examples (8 leave an error of the share that is larger by 1 %). */
+/** Rounds over all examples (with 8 the error of the share is about 1 % larger). */
 const EPOCHS = 16;
 const BATCH = 64;
 const STEP = 4e-3;
 /** Share from which on an error counts by its size and no more by its square (best of 0.02, 0.05 and 0.1). */
 const KNEE = 0.02;
-const LEAK = 0.1;
 /** Adam's own usual numbers. */
 const ADAM = { first: 0.9, second: 0.999, least: 1e-8 };
 

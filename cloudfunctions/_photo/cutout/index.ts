@@ -16,7 +16,7 @@ import { cleanPlate } from './plate.js';
 import { guessShares, settleShares } from './shares.js';
 import { smoothShares } from './smooth.js';
 import { type Evidence, stackShares } from './stack.js';
-import { makeTrimap, type Trimap } from './trimap.js';
+import { cellOf, makeTrimap, type Trimap } from './trimap.js';
 import { type Sides, walk } from './walker.js';
 
 /** A wall that is farther than this from smooth (root mean square, 0..1) is no plain wall, and colours tell nothing of it
@@ -90,10 +90,7 @@ function clothesOf([hair, , cloth]: Between['kinds'], { width }: Cells, chin: nu
 function amounts({ pixels, trust }: Likelihood, clothes: Uint8Array, cells: Cells, width: number): Float32Array {
   const out = new Float32Array(pixels.length).fill(1);
   for (let k = 0; k < out.length; k++) {
-    const y = Math.floor(pixels[k]! / width);
-    const row = Math.min(cells.height - 1, y >> 2) * cells.width;
-    const cell = row + Math.min(cells.width - 1, (pixels[k]! - y * width) >> 2);
-    if (clothes[cell]) out[k] = Math.min(1, BELIEVED * trust[k]!);
+    if (clothes[cellOf(cells, width, pixels[k]!)]) out[k] = Math.min(1, BELIEVED * trust[k]!);
   }
   return out;
 }

@@ -7,7 +7,7 @@ import { grow } from '../pixels/planes.js';
 import { SYSTEM, solveSymmetric } from '../pixels/solve.js';
 import type { Picture } from '../types.js';
 import { slide } from './sliding.js';
-import { OPEN, type Trimap } from './trimap.js';
+import { cellOf, OPEN, type Trimap } from './trimap.js';
 
 /** Half-width of the window that a colour is learnt in, px at a working width of 960 (best of 10, 16 and 26). */
 const AROUND = 16;
@@ -122,8 +122,7 @@ export function askOwnColour(
   });
   for (let k = 0; k < open.length; k++) {
     const i = open[k]!;
-    const y = Math.floor(i / wide);
-    const at = Math.min(height - 1, y >> 2) * width + Math.min(width - 1, (i - y * wide) >> 2);
+    const at = cellOf(trimap, wide, i);
     const o = TELLS * at;
     let told = 0;
     for (let c = 0; c < 3; c++) told += tells[o + c]! * (data[3 * i + c]! / 255 - plate[3 * at + c]!);

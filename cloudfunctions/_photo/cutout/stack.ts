@@ -5,15 +5,17 @@ import type { Picture } from '../types.js';
 import type { Likelihood } from './likelihood.js';
 import { plateInto } from './plate.js';
 import { HIDDEN, WEIGHTS } from './stack-weights.js';
-import type { Trimap } from './trimap.js';
+import { cellOf, type Trimap } from './trimap.js';
 import { type Sides, sideAt } from './walker.js';
 
 /** What is said of one pixel, in this order: share by likelihood, how likely all is, trust in colours, side, settled share, the
  * same by the own colour, the smooth one; shares of hair and skin; the person's share in the band's window; distance from the
- * wall's colour, and how much lighter it is. All 0..1, the last -1..1. */
+ * wall's colour, 0..√3, and how much lighter it is, -1..1; all others 0..1. */
 export const INPUTS = 12;
+/** Which of them is the smooth share: what is weighed is added to it. */
+export const SMOOTH = 6;
 /** Below zero a hidden number still counts so much (leaky rectifier; chosen). */
-const LEAK = 0.1;
+export const LEAK = 0.1;
 
 /** What the steps before have said. */
 export interface Evidence {
@@ -41,12 +43,6 @@ export function isLearntOf({ picture, likelihood, trimap, kinds: [hair, skin, cl
   return cloth[cell]! < Math.max(hair[cell]!, skin[cell]!);
 }
 
-/** The cell that a pixel lies in. */
-function cellOf({ width, height }: Trimap, wide: number, i: number): number {
-  const y = Math.floor(i / wide);
-  return Math.min(height - 1, y >> 2) * width + Math.min(width - 1, (i - y * wide) >> 2);
-}
-
 /**
  * Writes what was said of the `k`-th open pixel.
  * @param out INPUTS numbers
@@ -69,7 +65,7 @@ export function writeEvidence(e: Evidence, k: number, out: Float64Array): void {
   out[3] = sideAt(e.sides, x, y);
   out[4] = e.settled[k]!;
   out[5] = e.own[k]!;
-  out[6] = e.smooth[k]!;
+  out[SMOOTH] = e.smooth[k]!;
   out[7] = kinds[0][cell]!;
   out[8] = kinds[1][cell]!;
   out[9] = trimap.around[cell]!;
@@ -117,6 +113,6 @@ export function stackShares(share: Float32Array, evidence: Evidence): void {
   for (let k = 0; k < pixels.length; k++) {
     if (!isLearntOf(evidence, k)) continue;
     writeEvidence(evidence, k, said);
-    share[pixels[k]!] = Math.min(1, Math.max(0, evidence.smooth[k]! + weigh(said, WEIGHTS, HIDDEN)));
+    share[pixels[k]!] = Math.min(1, Math.max(0, said[SMOOTH]! + weigh(said, WEIGHTS, HIDDEN)));
   }
 }

@@ -1,5 +1,6 @@
 // The trimap: what is surely person, what is surely wall, and the band between them that the colours decide. The networks'
 // edge is only nearly right, so nothing within reach of it is sure, and nothing farther inside is ever opened.
+import type { Size } from '../../../shared/sheets.js';
 import { boxMean, grow } from '../pixels/planes.js';
 import type { Wall } from '../types.js';
 
@@ -36,6 +37,15 @@ export function makeTrimap({ cells, missed }: Wall, unit: number): Trimap {
   for (let at = 0; at < labels.length; at++)
     labels[at] = around[at]! >= 1 - SURE ? PERSON : around[at]! > SURE || hair[at] ? OPEN : WALL;
   return { labels, around, width, height };
+}
+
+/**
+ * The cell that a pixel lies in; what is left over of a last row or column belongs to the cell before.
+ * @param wide px of the picture in a row
+ */
+export function cellOf({ width, height }: Size, wide: number, i: number): number {
+  const y = Math.floor(i / wide);
+  return Math.min(height - 1, y >> 2) * width + Math.min(width - 1, (i - y * wide) >> 2);
 }
 
 /** The pixels whose cell is open, row by row. */
