@@ -12,7 +12,7 @@ import { checkOperator, findOperator, type Operator } from '../_platform/operato
 import { settings } from '../_platform/settings.js';
 import { addMinutes, beijing, beijingClock, NEVER } from '../_platform/time.js';
 import { newSeed, stepOf, uriOf } from '../_platform/totp.js';
-import { actionsOf } from '../staff/roles.js';
+import { actionsOf } from '../staff/may-do.js';
 import { begin, type Held, operators } from './session.js';
 import { makeTicket, readTicket } from './tickets.js';
 import type { Wish } from './wishes.js';

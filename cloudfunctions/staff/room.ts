@@ -16,10 +16,10 @@ import { showNext } from './look-next.js';
 import { listRequests, showComplaint } from './look-requests.js';
 import { showStats } from './look-stats.js';
 import { listTexts } from './look-texts.js';
+import { checkRole, mayDo, seesFaces } from './may-do.js';
 import { captureIdIn } from './named.js';
 import type { Done, Plan } from './plan.js';
 import { isRehearsed, lookAt, markRehearsal, type Rehearsal, versionOf } from './rehearsal.js';
-import { checkRole, mayDo, seesFaces } from './roles.js';
 import { sayIssues } from './words.js';
 
 /** @throws AppError BAD_INPUT that names the fields and what each of them must be */

@@ -1,6 +1,6 @@
 // What the desk's page is beside its components: whom its policy lets it talk to, and a table that no spreadsheet runs.
 import { expect, it } from 'vitest';
-import { actionsOf } from '../../cloudfunctions/staff/roles.js';
+import { actionsOf } from '../../cloudfunctions/staff/may-do.js';
 import { ROLES } from '../../shared/roles.js';
 import { DEEDS } from '../../tools/desk/actions.js';
 import { deskPage } from '../../tools/desk/build.js';
