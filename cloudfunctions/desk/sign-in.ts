@@ -18,7 +18,7 @@ import { makeTicket, readTicket } from './tickets.js';
 import type { Wish } from './wishes.js';
 
 type Asked<D extends Wish['do']> = Extract<Wish, { do: D }>;
-/** Wrong codes after which somebody is locked out. RFC 6238 leaves it to us; five guesses of a million. */
+/** Wrong codes after which somebody is locked out. RFC 6238 leaves it to us; chosen: so few guesses of a million. */
 const MOST_CODE_TRIES = 5;
 /** Minutes of the first lock; each further one lasts twice as long, up to a day. */
 const LOCK_MINUTES = 15;
