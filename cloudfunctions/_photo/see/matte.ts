@@ -14,7 +14,7 @@ const ABOVE = 0.9;
 /** The crop's height in face heights: head, shoulders and what the photo shows of the chest. */
 const TALL = 4;
 
-/** What the network said, and of which region of the picture (px). */
+/** What the portrait network said, and of which region of the picture (px): a matte before it is spread over the picture. */
 export interface Portrait {
   /** 256 × 256, 0..1 */
   share: Float32Array;
