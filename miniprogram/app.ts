@@ -1,7 +1,7 @@
 // The mini program itself: remembers which batch a link named, asks for a restart when a new version is ready, and
 // tells what went wrong where no page was listening.
 
-import './services/phone/language';
+import './services/phone/wanted-language';
 import { tellTrouble } from './services/cloud/trouble';
 import { rememberBatch } from './services/journey/session';
 import { ask } from './services/phone/dialog';

@@ -2,7 +2,11 @@
 // the rejected and refused rows, which lead back to checking and have no `pay`.
 import { keysOf } from './keys.js';
 
-/** How far a capture is, as whoever counts them thinks of it: Chinese, for the console. */
+/**
+ * How far a capture is, as whoever counts them thinks of it: Chinese, for the console. Only staff read these words.
+ * Students read the `status` of a state; where state and phase share a name, the words may differ: in the phase `reviewing`,
+ * 审核中, a student reads 身份核验中.
+ */
 export const PHASES = {
   unpaid: '未支付',
   shooting: '待拍照',

@@ -44,7 +44,7 @@ export const DEFAULT_PROFILE: Profile = {
   name: 'standard',
   say: '教毕指〔2017〕99号',
   ...numbers,
-  bytes: { min: bytes.hardMin, max: bytes.max },
+  bytes: { min: bytes.min, max: bytes.max },
   background: 'blue',
   sheets: keysOf(SHEETS),
   copies: keysOf(COPIES),

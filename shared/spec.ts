@@ -10,7 +10,7 @@ export const PHOTO_SPEC = {
   /** dots per inch, written into JFIF */
   density: 300,
   /** bytes, never outside: the encoder fills them up to `max` (finish/encode.ts) */
-  bytes: { hardMin: 20_480, max: 40_000 },
+  bytes: { min: 20_480, max: 40_000 },
   /** JPEG quality factor by the IJG tables */
   minQuality: 60,
   /** px from the top edge to the top of the hair */

@@ -1,7 +1,7 @@
 // The captures. `advance` is the only writer of a capture's state; `amend` writes what a person or the story changes
 // beside it, and notes of work (files, leases, dates of the timer) are written directly. All are conditional: they change
 // what they expect to find, or nothing. `advance` also says when the timer looks next (DUE_DAYS), which for a delivered
-// capture is how long its shots are kept (ORIGINAL_DAYS).
+// capture is how long its shots are kept (SHOT_DAYS_AFTER_DELIVERY).
 import {
   allows,
   CAPTURE_STATUS,
@@ -58,16 +58,17 @@ export function checkStep(capture: Capture, event: CaptureEvent): void {
 }
 
 /**
- * Of a capture that leaves the review: nobody waits for its check any more, and the timer takes it back at 学信网.
+ * Of a capture that leaves the review: nobody waits for its identity check (`check`) any more, and the timer takes it back
+ * at 学信网.
  * @param decided by a person here
  */
-export function dropped({ check, staleChecks = [] }: Capture, decided = false): CapturePatch {
-  if (!check) return {};
-  return { check: undefined, staleChecks: [...staleChecks, { id: check.id, decided }], staleAt: new Date() };
+export function dropped({ check: identityCheck, staleChecks = [] }: Capture, decided = false): CapturePatch {
+  if (!identityCheck) return {};
+  return { check: undefined, staleChecks: [...staleChecks, { id: identityCheck.id, decided }], staleAt: new Date() };
 }
 
 /** Days after 学信网 took the photo until the shot is deleted; the consent's words promise this number. The photo stays longer. */
-const ORIGINAL_DAYS = 10;
+const SHOT_DAYS_AFTER_DELIVERY = 10;
 /** States in which the timer has something to do, after so many days. What has a date of its own is asked for by that. */
 const DUE_DAYS: Record<CaptureState, number | undefined> = {
   claimed: undefined,
@@ -80,7 +81,7 @@ const DUE_DAYS: Record<CaptureState, number | undefined> = {
   reviewing: 0,
   rejected: undefined,
   approved: 0,
-  delivered: ORIGINAL_DAYS,
+  delivered: SHOT_DAYS_AFTER_DELIVERY,
   refused: undefined,
   closed: undefined,
   refunded: undefined,

@@ -1,4 +1,4 @@
-// What is kept for two days of an error on a phone: words of the program, and nobody's name.
+// What is kept for a short while of an error on a phone: words of the program, and nobody's name.
 import { z } from 'zod';
 
 export const Trouble = z.object({

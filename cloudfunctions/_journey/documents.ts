@@ -81,8 +81,9 @@ export const Capture = z.object({
   stage: z.string().default(''),
   shot: Shot.optional(),
   photo: Photo.optional(),
+  /** 学信网's identity check of the photo; the engine's verdict about the shot is `shot` */
   check: Errand.optional(),
-  /** checks that nobody waits for any more, while 学信网 does not know */
+  /** identity checks that nobody waits for any more, while 学信网 does not know */
   staleChecks: z.array(StaleCheck).optional(),
   /** since when there are such checks */
   staleAt: z.date().optional(),
@@ -127,7 +128,7 @@ export const Capture = z.object({
   uploadAt: z.date().optional(),
   /** since when it is being deleted, and on whose word: from then on only its money moves, until it is gone */
   erasing: z.object({ at: z.date(), by: z.string() }).optional(),
-  /** why staff did what the audit names by the same reference; deleted with the student's data */
+  /** reasons of staff's deeds: why they did what the audit names by the same reference; deleted with the student's data */
   notes: z.array(z.object({ ref: z.string(), text: z.string() })).default([]),
   remindedAt: z.date().optional(),
   /** since when the timer has something to do here, or when it last looked; absent: it has nothing to do */

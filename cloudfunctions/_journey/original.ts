@@ -6,7 +6,7 @@ import { AppError } from '../../shared/errors.js';
 import { checkHeader, kindOfPicture } from '../../shared/pictures.js';
 import { PICTURE_LIMITS } from '../../shared/spec.js';
 import { pathOf, readFile } from '../_platform/files.js';
-import { stripJpeg } from '../_platform/jpeg.js';
+import { stripJpeg } from '../_platform/strip-jpeg.js';
 import type { Capture } from './documents.js';
 
 /** JPEG quality of a picture that was none: above what any later step keeps (chosen; the photo itself ends at 60 to 95). */

@@ -1,6 +1,6 @@
-// Five tries, then a rest that doubles, then nothing until staff have looked. Counted for the 学籍, whoever tries and however
-// often a capture of it is begun anew. A try is taken before the question is asked, so that calls in parallel cannot ask
-// more often than one after another could.
+// A round of tries, then a rest that doubles, then nothing until staff have looked. Counted for the 学籍, whoever tries and
+// however often a capture of it is begun anew. A try is taken before the question is asked, so that calls in parallel cannot
+// ask more often than one after another could.
 import { AppError } from '../../shared/errors.js';
 import { verifySuffix } from '../_platform/chsi.js';
 import { unseal } from '../_platform/identity.js';
@@ -15,7 +15,7 @@ import { spend } from './quotas.js';
 const TRIES_A_ROUND = 5;
 const FIRST_LOCK_MINUTES = 30;
 /** 3 % of those 500; a student who is wrong so often needs a person. */
-const MOST_TRIES = 15;
+const MOST_SUFFIX_TRIES = 15;
 /** Parallel calls on one 学籍 that can still be served; more are told to wait. */
 const RACES = 8;
 
@@ -43,7 +43,7 @@ function lockAfter(tries: number, now: Date): Pick<EnrolmentHold, 'tries' | 'loc
   const rounds = Math.floor(tries / TRIES_A_ROUND);
   const ends = tries % TRIES_A_ROUND === 0;
   const lockedUntil = ends ? addMinutes(now, FIRST_LOCK_MINUTES * 2 ** (rounds - 1)) : NEVER;
-  return { tries, lockedUntil, stopped: tries >= MOST_TRIES };
+  return { tries, lockedUntil, stopped: tries >= MOST_SUFFIX_TRIES };
 }
 
 /**

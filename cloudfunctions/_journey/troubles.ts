@@ -1,4 +1,4 @@
-// What went wrong on phones in the last two days: words of the program only, so that staff find it by its reference and the
+// What went wrong on phones lately (how long it is kept: sweep/troubles.ts): words of the program only, so that staff find it by its reference and the
 // timer notices when many phones fail in the same way.
 import type { Parsed } from '../../shared/functions.js';
 import { _, collection } from '../_platform/database.js';

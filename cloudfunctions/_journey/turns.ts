@@ -15,7 +15,7 @@ const Turn = z.object({
 export const turns = collection('turns', Turn);
 
 /** Seconds that are tried one after another while others take them at the same moment (chosen). */
-const MOST_TRIES = 60;
+const MOST_SECONDS_TRIED = 60;
 
 /** Seconds: nobody is asked to wait longer, and a clock that is wrong pushes nobody into next year (chosen). */
 const MOST_AHEAD = 3600;
@@ -49,7 +49,7 @@ export async function takePlace(now = new Date()): Promise<Place> {
   const places = Math.max(1, Math.floor(capacityOf(capacitySettings()).engineWorksPerSecond));
   const begun = Math.floor(now.getTime() / 1000);
   const first = await firstFree(begun, places);
-  for (let second = first; second < first + MOST_TRIES; second++)
+  for (let second = first; second < first + MOST_SECONDS_TRIED; second++)
     if (await takeIn(second, places)) {
       const seconds = second - begun;
       return { place: (seconds - 1) * places + 1, seconds };

@@ -13,7 +13,7 @@ import { cutPart, type Part } from './part.js';
 import { askClasses, type Classes, seeClasses } from './see/classes.js';
 import { lookCloser } from './see/closer.js';
 import { measureHead } from './see/head.js';
-import { type Portrait, seePortrait, spreadMatte } from './see/matte.js';
+import { type Portrait, seeMatte, spreadMatte } from './see/matte.js';
 import { markFace, openShot, placeLandmarks } from './see/opened-shot.js';
 import { stage } from './stage-times.js';
 import type { Landmarks, Matte, Picture, Wall } from './types.js';
@@ -88,7 +88,7 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   await askClasses(shot.picture, face, o.models);
   const [marks, portrait, classes] = await Promise.all([
     markFace(shot, face, o.models),
-    stage('portrait', () => seePortrait(shot.picture, face, o.models)),
+    stage('portrait', () => seeMatte(shot.picture, face, o.models)),
     stage('classes', () => seeClasses(shot.picture, face, o.models)),
   ]);
   const background = colourOf(o.profile);

@@ -21,7 +21,7 @@ import { payProvider, settings } from '../_platform/settings.js';
  * chosen: nobody presses a hundred times, and the document stays small.
  */
 const MOST_STEPS = 200;
-/** Orders that had to be ended in one call before an offerable one is found; each is two hours old at least. */
+/** Orders that had to be ended in one call before an offerable one is found; each is ORDER_MINUTES old at least. */
 const MOST_ENDED = 3;
 
 export const main = serve('createOrder', INPUTS.createOrder, async ({ captureId, code }, call) => {

@@ -18,8 +18,8 @@ import { makeTicket, readTicket } from './tickets.js';
 import type { Wish } from './wishes.js';
 
 type Asked<D extends Wish['do']> = Extract<Wish, { do: D }>;
-/** Wrong codes after which somebody is locked out. RFC 6238 leaves it to us; five guesses of a million. */
-const MOST_TRIES = 5;
+/** Wrong codes after which somebody is locked out. RFC 6238 leaves it to us; chosen: so few guesses of a million. */
+const MOST_CODE_TRIES = 5;
 /** Minutes of the first lock; each further one lasts twice as long, up to a day. */
 const LOCK_MINUTES = 15;
 const MOST_LOCK_MINUTES = 1440;
@@ -64,7 +64,7 @@ async function prove({ operator, secret }: Asked<'signIn'>): Promise<Operator> {
 
 /** Takes a try before it is looked at, so that many at once are not more than few. */
 async function takeCodeTry({ _id, lockedUntil }: OperatorDoc): Promise<void> {
-  const free = { tries: _.lt(MOST_TRIES), lockedUntil: _.lte(new Date()) };
+  const free = { tries: _.lt(MOST_CODE_TRIES), lockedUntil: _.lte(new Date()) };
   if (await operators.change(_id, free, { tries: _.inc(1), ...stamp() })) return;
   // the call of the last wrong code may have been cut off before it locked: without a lock nothing would ever end
   await lockWhenOver(_id);
@@ -74,11 +74,11 @@ async function takeCodeTry({ _id, lockedUntil }: OperatorDoc): Promise<void> {
 
 async function lockWhenOver(name: string): Promise<void> {
   const known = await operators.get(name);
-  if (!known || known.tries < MOST_TRIES) return;
+  if (!known || known.tries < MOST_CODE_TRIES) return;
   const minutes = Math.min(MOST_LOCK_MINUTES, LOCK_MINUTES * 2 ** known.locks);
   const lock = { tries: 0, locks: _.inc(1), lockedUntil: addMinutes(new Date(), minutes), ...stamp() };
-  if (await operators.change(name, { tries: MOST_TRIES, locks: known.locks }, lock))
-    await note('deskLocked', `验证码输错 ${MOST_TRIES} 次，工作台登录锁定 ${minutes} 分钟。`, name);
+  if (await operators.change(name, { tries: MOST_CODE_TRIES, locks: known.locks }, lock))
+    await note('deskLocked', `验证码输错 ${MOST_CODE_TRIES} 次，工作台登录锁定 ${minutes} 分钟。`, name);
 }
 
 /** @throws AppError NOT_ALLOWED, TOO_OFTEN */

@@ -1,7 +1,6 @@
 // The last step of every deployment, and the first of every search for a fault: run in the console, it says in Chinese what is right, what is not, and what to do.
 import { admitConsole } from '../_platform/door.js';
 import { answer } from '../_platform/serve.js';
-import { ACCOUNT } from './account.js';
 import { capacity } from './capacity.js';
 import { type Row, runCheck } from './check.js';
 import { clock } from './clock.js';
@@ -9,7 +8,8 @@ import { container } from './container.js';
 import { desk } from './desk.js';
 import { checkFunctions } from './functions.js';
 import { gateway } from './gateway.js';
-import { PAY } from './pay.js';
+import { PAY_ACCOUNT } from './pay-account.js';
+import { PAY_SETTINGS } from './pay-settings.js';
 import { prices } from './prices.js';
 import { receipt } from './receipt.js';
 import { ROOMS } from './rooms.js';
@@ -43,9 +43,9 @@ export const main = (event: unknown) =>
         [clock],
         [desk],
         SETTINGS,
-        PAY,
+        PAY_SETTINGS,
         [gateway],
-        ACCOUNT,
+        PAY_ACCOUNT,
         TAKINGS,
         VIRTUAL,
         [receipt],

@@ -5,7 +5,7 @@ import { PayRefusal, queryOrder } from '../_platform/pay.js';
 import { payProvider, virtualSettings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
-const NOT_USED = 'PAY_PROVIDER 为 jsapi，没有使用虚拟支付；本服务是否必须使用，请向微信确认（README）';
+const NOT_USED = 'PAY_PROVIDER 为 jsapi，没有使用虚拟支付；本服务是否必须使用，请向微信确认（README.zh.md“运维”）';
 /** Batches looked at (chosen: more than any operator runs). */
 const MOST_BATCHES = 100;
 

@@ -57,8 +57,17 @@ async function sayStudents(batchId: string): Promise<string> {
   return `影响学生 ${all} 人：未支付 ${unpaid} 人，已支付未完成 ${unfinished} 人。`;
 }
 
-/** What a new batch is where the event says nothing. */
-const FRESH = { payer: 'student', profile: 'standard', checks: 10, submissions: 3, schools: [] as string[] } as const;
+/**
+ * What a new batch is where the event says nothing; its price the event must name (NEEDED). The desk's form begins with
+ * PRESETS of tools/desk/batch-edit.tsx.
+ */
+const DEFAULTS = {
+  payer: 'student',
+  profile: 'standard',
+  checks: 10,
+  submissions: 3,
+  schools: [] as string[],
+} as const;
 const NEEDED = ['name', 'priceYuan', 'opensAt', 'closesAt'] as const;
 const about = { captureId: '', next: { action: 'stats' } };
 /** A capture takes its tries with it when it begins. */
@@ -73,7 +82,7 @@ async function create({ batchId, batch = {} }: EventOf<'batch'>): Promise<Plan> 
       `batch.${missing[0]}`,
       `新批次缺少 ${missing.map((f) => `batch.${f}`).join('、')}。`,
     );
-  const doc = { _id: batchId, ...FRESH, ...readFields(batch) };
+  const doc = { _id: batchId, ...DEFAULTS, ...readFields(batch) };
   const parsed = Batch.parse(doc);
   await refuseNonsense(parsed);
   return { ...about, say: `新建批次${sayBatch(parsed)}。`, run: () => batches.insertRaw(doc) };

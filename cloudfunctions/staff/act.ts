@@ -12,12 +12,12 @@ import { help } from './act-help.js';
 import { erase, release, unlock, verifyManually } from './act-identity.js';
 import { check, learnRefund, refund } from './act-money.js';
 import { approve, deliverAgain, rebuild, reject, resend, restore } from './act-photo.js';
+import { saveProfile, setProfile } from './act-profile.js';
 import { schoolCode } from './act-school.js';
 import { transfer } from './act-transfer.js';
 import type { ActingEvent } from './events.js';
 import { planMany } from './many.js';
 import { nothing, type Plan, type Planner, refuse } from './plan.js';
-import { saveProfile, setProfile } from './profiles.js';
 
 const allowTry: Planner<'allowTry'> = async ({ captureId, checks, submissions, ticket }) => {
   const capture = await knownCapture(captureId);

@@ -28,7 +28,7 @@ export const BatchFields = z.strictObject({
   opensAt: Words.optional(),
   closesAt: Words.optional(),
   profile: Words.optional(),
-  /** more than twenty shots help nobody whose wall is wrong; chosen */
+  /** more shots help nobody whose wall is wrong; chosen */
   checks: z.int().min(1).max(50).optional(),
   submissions: z.int().min(1).max(20).optional(),
   /** as 学信网 writes them; empty: every school */

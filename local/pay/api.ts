@@ -41,6 +41,7 @@ export interface PayApi {
   faults: Faults;
   bills: Bills;
   complaints: Complaints;
+  certificate: { ends: Date };
   /** answers for WeChat's own server beside WeChat Pay's */
   virtual?: Virtual;
   /** told of a refund that was asked for and answered PROCESSING; what it does comes after the answer */
@@ -123,7 +124,7 @@ function route(api: PayApi, method: string, url: URL, body: string): Answer {
   if (method === 'GET' && looked?.[1])
     return { status: 200, value: describeRefund(ledger.findRefund(decodeURIComponent(looked[1])), ledger) };
   if (method === 'GET' && url.pathname === '/v3/certificates')
-    return { status: 200, value: { data: [describeCertificate(keys)] } };
+    return { status: 200, value: { data: [describeCertificate(keys, api.certificate.ends)] } };
   const other = routeBill(api, method, url) ?? api.complaints.route(method, url, body);
   if (other) return other;
   throw new Refused(404, 'NOT_FOUND', '接口不存在');

@@ -47,6 +47,8 @@ export interface Pay {
   settleRefund(refundId: string, status?: RefundEnd): Promise<void>;
   /** Gives money back in the merchant platform, under a number of its own; the notice comes or is lost. */
   refundByHand(orderId: string, o?: { amountFen?: number; noticed?: boolean }): Promise<string>;
+  /** Until when the platform certificate signs. */
+  certificate: { ends: Date };
   /** Is told of every request that arrives. */
   listen(hear: (request: IncomingMessage) => void): void;
   stop(): Promise<void>;
@@ -71,6 +73,7 @@ export async function startPay(o: { dir: string; notify: Notify; push?: Push; ap
   const timers = new Set<NodeJS.Timeout>();
   const working = new Set<Promise<unknown>>();
   let hold = false;
+  const certificate = { ends: new Date(4e12) };
 
   const notice = async (orderId: string, kind: NoticeKind = 'honest'): Promise<number> => {
     const order = ledger.find(orderId);
@@ -131,7 +134,9 @@ export async function startPay(o: { dir: string; notify: Notify; push?: Push; ap
 
   const virtual = new Virtual(ledger, keys, complaints, onRefund);
   const server = createServer((req, res) => {
-    serveApi({ keys, ledger, faults, bills, complaints, virtual, onRefund }, req, res).catch(() => res.destroy());
+    serveApi({ keys, ledger, faults, bills, complaints, virtual, certificate, onRefund }, req, res).catch(() =>
+      res.destroy(),
+    );
   });
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
@@ -180,6 +185,7 @@ export async function startPay(o: { dir: string; notify: Notify; push?: Push; ap
     },
     settleRefund,
     refundByHand,
+    certificate,
     listen: (hear) => void server.on('request', hear),
     async stop() {
       for (const timer of timers) clearTimeout(timer);

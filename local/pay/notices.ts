@@ -30,10 +30,10 @@ function encrypt(text: string, keys: Keys, associated: string): object {
 }
 
 /** The platform certificate as the service hands it out, under the APIv3 key; nobody here asks what is inside. */
-export const describeCertificate = (keys: Keys): object => ({
-  serial_no: 'PLATFORM',
+export const describeCertificate = (keys: Keys, ends: Date): object => ({
+  serial_no: keys.certificateSerial,
   effective_time: beijing(new Date(0)),
-  expire_time: beijing(new Date(4e12)),
+  expire_time: beijing(ends),
   encrypt_certificate: encrypt('-----BEGIN CERTIFICATE-----', keys, 'certificate'),
 });
 

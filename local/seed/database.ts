@@ -2,7 +2,7 @@
 import { makeIndexMark, WANTED_INDEXES } from '../../cloudfunctions/_platform/indexes.js';
 import { makeSecurityRulesMark } from '../../cloudfunctions/_platform/security-rules-mark.js';
 import { COLLECTIONS } from '../../shared/collections.js';
-import { type BatchDocument, listDocuments, makeDefaultBatch } from '../../tools/provision/documents.js';
+import { type BatchDocument, listDocuments, makeDefaultBatch } from '../../tools/provision/fresh-documents.js';
 import type { Cloud } from '../cloudbase/index.js';
 
 /** One batch that students pay and one that the school pays, on a white background. */

@@ -1,5 +1,5 @@
-// Which language the program speaks. It is settled before any word is read (services/phone/language.ts, the first import of
-// app.ts) and stays the same from start to end, so that every word can be a constant.
+// Which language the program speaks. It is settled before any word is read (services/phone/wanted-language.ts, the first
+// import of app.ts) and stays the same from start to end, so that every word can be a constant.
 import type { ErrorCode } from '../../shared/errors.js';
 import type { Words } from './zh/index.js';
 

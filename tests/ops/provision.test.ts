@@ -14,7 +14,7 @@ import { STUDENTS } from '../../local/seed/students.js';
 import { COLLECTIONS } from '../../shared/collections.js';
 import { builtInProfile, DEFAULT_PROFILE } from '../../shared/profile.js';
 import { SECURITY_RULES, SECURITY_RULES_SAY } from '../../shared/security-rules.js';
-import { listDocuments } from '../../tools/provision/documents.js';
+import { listDocuments } from '../../tools/provision/fresh-documents.js';
 import { setIndexes } from '../../tools/provision/indexes.js';
 import { type Database, markIndexes, markRules, provision } from '../../tools/provision/provision.js';
 import { describeSecurityRules, setSecurityRules } from '../../tools/provision/security-rules.js';

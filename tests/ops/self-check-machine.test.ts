@@ -152,3 +152,23 @@ it('asks for a look at a shipping report that never got through, and at a bill t
   ]);
   expect(bills).toEqual(['注意', 'trade-2026-01-01 还没有核对', expect.stringContaining('settleBill')]);
 });
+
+/** The row looks a moment after the test has set the end: far less than this, also on a busy machine. */
+const MOMENT_MS = 600_000;
+const DAYS_30_MS = 30 * 24 * 3600_000;
+it.each([
+  ['a moment more than 30 days', DAYS_30_MS + MOMENT_MS, '通过', ''],
+  ['a moment less than 30 days', DAYS_30_MS - MOMENT_MS, '注意', '100% 使用微信支付公钥'],
+])('platform certificate that signs for another %s', async (_, ms, result, remedy) => {
+  world.pay.certificate.ends = new Date(Date.now() + ms);
+  const until = expect.stringMatching(/^验签用的平台证书到 \d{4}-\d\d-\d\d \d\d:\d\d 为止$/);
+  expect(await rowOf('微信支付平台证书')).toEqual([result, until, expect.stringContaining(remedy)]);
+});
+
+it('says nothing of a platform certificate that is about to end where only the public key counts', async () => {
+  world.pay.certificate.ends = new Date();
+  world.cloud.setEnv({ PAY_OTHER_KEYS: '' });
+  const row = await rowOf('微信支付平台证书');
+  world.cloud.setEnv({ PAY_OTHER_KEYS: world.pay.settings.PAY_OTHER_KEYS! });
+  expect(row).toEqual(['通过', '没有用平台证书验签；微信支付公钥不会到期', '']);
+});

@@ -10,7 +10,7 @@ import { findSwapFaults, type SwapFault } from '../../cloudfunctions/_photo/fini
 import { faceBox } from '../../cloudfunctions/_photo/finish/verify.js';
 import { planeOf, seeClasses } from '../../cloudfunctions/_photo/see/classes.js';
 import { measureHead } from '../../cloudfunctions/_photo/see/head.js';
-import { seePortrait, spreadMatte } from '../../cloudfunctions/_photo/see/matte.js';
+import { seeMatte, spreadMatte } from '../../cloudfunctions/_photo/see/matte.js';
 import { markFace, openShot, placeLandmarks } from '../../cloudfunctions/_photo/see/opened-shot.js';
 import type { Landmarks } from '../../cloudfunctions/_photo/types.js';
 import { estimateWall } from '../../cloudfunctions/_photo/wall/wall.js';
@@ -48,7 +48,7 @@ async function makeGood(wanted: Wanted, name: BackgroundName): Promise<Good> {
   const face = shot.faces[0]!;
   const [marks, portrait, classes] = await Promise.all([
     markFace(shot, face, MODELS),
-    seePortrait(shot.picture, face, MODELS),
+    seeMatte(shot.picture, face, MODELS),
     seeClasses(shot.picture, face, MODELS),
   ]);
   const k = shot.working.width / shot.picture.width;

@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { makeCopy } from '../../cloudfunctions/_journey/original.js';
-import { stripJpeg } from '../../cloudfunctions/_platform/jpeg.js';
+import { stripJpeg } from '../../cloudfunctions/_platform/strip-jpeg.js';
 
 const WIDTH = 64;
 const HEIGHT = 48;

@@ -16,7 +16,7 @@ const headingsOf = (text: string) => [...text.matchAll(/^#+ (.+)$/gm)].map(([, h
 
 /** Citations of a source file that lead nowhere; comments run over the ends of lines. */
 function broken(source: string): string[] {
-  const text = source.replace(/\n\s*(?:\/\/|\*)\s*/g, ' ');
+  const text = source.replace(/\n\s*(?:\/\/|\*|#)\s*/g, ' ');
   const pages = [...text.matchAll(/\bdocs\/([a-z-/]+\.md)(?:,? "([^"]+)")?/g)].flatMap(([all, page, heading]) => {
     const path = join(root, 'docs', page!);
     if (!existsSync(path)) return [all];
@@ -25,8 +25,11 @@ function broken(source: string): string[] {
   const elsewhere = [...text.matchAll(/\b[A-Z]{3,}\.md\b/g)].flatMap(([name]) =>
     existsSync(join(root, name)) ? [] : [name],
   );
+  const readme = [...text.matchAll(/\bREADME(?:\.md)?,? "?([A-Z][a-z ]+)"?\)/g)].flatMap(([all, heading]) =>
+    headingsOf(readFileSync(join(root, 'README.md'), 'utf8')).includes(heading!) ? [] : [all],
+  );
   const unnamed = [...text.matchAll(/\b[A-Z]{4,} sections? \d|\(reference\b/g)].map(([words]) => words);
-  return [...pages, ...elsewhere, ...unnamed];
+  return [...pages, ...elsewhere, ...readme, ...unnamed];
 }
 
 const known = new Set(files);
@@ -81,9 +84,9 @@ function lostIn(page: string, text: string): string[] {
 }
 
 describe('a citation', () => {
-  it('leads to a page and a heading that exist', () => {
+  it('leads to a page and a heading that exist, also in .env.example', () => {
     const own = 'tests/rules/citations.test.ts';
-    const cited = files
+    const cited = [...files, '.env.example']
       .filter((file) => file !== own)
       .map((file) => [file, broken(readFileSync(join(root, file), 'utf8'))] as const);
     expect(cited.filter(([, lost]) => lost.length > 0)).toEqual([]);
@@ -94,6 +97,8 @@ describe('a citation', () => {
     expect(broken('// see docs/engine.md\n  // "No such heading"')).toEqual(['docs/engine.md "No such heading"']);
     expect(broken('// docs/nowhere.md')).toEqual(['docs/nowhere.md']);
     expect(broken('/** as NOWHERE.md says */')).toEqual(['NOWHERE.md']);
+    expect(broken('# who pays (README, Money), and how (README, Deploy)')).toEqual(['README, Money)']);
+    expect(broken('# see docs/engine.md\n# "No such heading"')).toEqual(['docs/engine.md "No such heading"']);
     expect(broken('// (HANDBOOK section 4)')).toEqual(['HANDBOOK section 4']);
     expect(broken('// RFC 8439 section 2')).toEqual([]);
   });

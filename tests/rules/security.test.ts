@@ -102,7 +102,7 @@ it('the phone keeps what a few files write, and nothing else', () => {
     'journey/send-shot',
     'journey/session',
     'phone/keep-text',
-    'phone/language',
+    'phone/wanted-language',
   ];
   expect(kept.sort()).toEqual(services.map((name) => `miniprogram/services/${name}.ts`));
 });

@@ -29,3 +29,17 @@ it('a manual review is called the same on the button, in the answer to it and am
   expect(REQUEST_KINDS.manualReview).toBe(`${name}申请`);
   expect(answerOf('review-noface')).toContain(name);
 });
+
+it('whoever is locked out by wrong suffixes reads the numbers that count, wherever they are told', () => {
+  const source = readFileSync('cloudfunctions/_journey/suffix-tries.ts', 'utf8');
+  const numberOf = (name: string) => new RegExp(`^const ${name} = (\\d+);`, 'm').exec(source)?.[1] ?? name;
+  const most = numberOf('MOST_SUFFIX_TRIES');
+  const [round, minutes] = [numberOf('TRIES_A_ROUND'), numberOf('FIRST_LOCK_MINUTES')];
+  const readme = readFileSync('README.zh.md', 'utf8');
+  expect(readme).toContain(`每输错 ${round} 次锁定（${minutes} 分钟起，加倍），累计 ${most} 次停止`);
+  expect(readFileSync('tools/staff-events/README.md', 'utf8')).toContain(`累计输错 ${most} 次后停止`);
+  expect(readFileSync('docs/security.md', 'utf8')).toContain(`stops after ${most} tries`);
+  const asked = FAQ.find(({ _id }) => _id === 'faq-suffix-locked');
+  expect(asked?.answer).toContain(`累计${most}次会停止`);
+  expect(asked?.en?.answer).toContain(`After ${most} wrong attempts in total`);
+});

@@ -28,7 +28,11 @@ interface Typed extends Omit<Batch, 'opensAt' | 'closesAt' | '查看码'> {
 const TIME = 'YYYY-MM-DD HH:mm';
 /** How a time is shown, and the ways in which it may be typed. */
 const FORMATS = ['YYYY-MM-DD ddd HH:mm', TIME, 'YYYY-M-D H:mm', 'YYYY-MM-DD', 'YYYY-M-D'];
-const FRESH = { payer: 'student', priceYuan: '30.00', profile: 'standard', checks: 10, submissions: 3, schools: [] };
+/**
+ * What the form of a new batch begins with, its price too; what an event leaves out is in DEFAULTS of
+ * cloudfunctions/staff/act-batch.ts.
+ */
+const PRESETS = { payer: 'student', priceYuan: '30.00', profile: 'standard', checks: 10, submissions: 3, schools: [] };
 
 /** A batch ends with a day and not as it begins: a day that was typed alone is meant whole. */
 const wholeDay = (closes: Dayjs): Dayjs => (closes.isSame(closes.startOf('day')) ? closes.hour(23).minute(59) : closes);
@@ -71,7 +75,7 @@ export function Edit({
   const isEnded = batch !== undefined && dayjs(batch.closesAt) <= dayjs();
   const initial = batch
     ? { ...batch, opens: dayjs(batch.opensAt), closes: dayjs(batch.closesAt) }
-    : { ...FRESH, opens: dayjs().startOf('day'), closes: dayjs().add(60, 'day').hour(18).minute(0) };
+    : { ...PRESETS, opens: dayjs().startOf('day'), closes: dayjs().add(60, 'day').hour(18).minute(0) };
   const toEvent = ({ batchId, opens, closes, reason, ...typed }: Typed & { reason: string }) => {
     const times = { opensAt: opens.format(TIME), closesAt: closes.format(TIME) };
     const changed = changedIn(batch, { ...typed, ...times });

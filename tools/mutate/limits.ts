@@ -43,7 +43,7 @@ export const LIMITS = [
   ]),
   ...mutantsOf('cloudfunctions/_journey/suffix-tries.ts', 'platform/limits', [
     ['ten times the guesses', 'const TRIES_A_ROUND = 5;', 'const TRIES_A_ROUND = 50;'],
-    ['guessing never stops', 'const MOST_TRIES = 15;', 'const MOST_TRIES = 1500;'],
+    ['guessing never stops', 'const MOST_SUFFIX_TRIES = 15;', 'const MOST_SUFFIX_TRIES = 1500;'],
     ['the lock never grows', '* 2 ** (rounds - 1)', ''],
     ['the lock does not lock', 'hold.stopped || hold.lockedUntil > now', 'hold.stopped'],
     ['stopped is not stopped', 'if (hold.stopped || hold.lockedUntil > now)', 'if (hold.lockedUntil > now)'],

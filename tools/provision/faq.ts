@@ -1,5 +1,6 @@
 // The frequent questions, by topic, in the order a student meets them. What they are about: docs/domain.md
 // "What students complain about". Operators edit them in the collection `help` without a release.
+import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { englishOf } from './faq-en.js';
 
 type Entry = readonly [id: string, question: string, answer: string];
@@ -138,7 +139,7 @@ const TOPICS: readonly (readonly [topic: string, entries: readonly Entry[]])[] =
       [
         'review-withdraw',
         '提交以后想换一张照片可以吗？',
-        '在“身份核验中”时可以撤回，换一张后重新提交；还没有人审核时撤回，不计提交次数。',
+        `在“${CAPTURE_STATUS.reviewing}”时可以撤回，换一张后重新提交；还没有人审核时撤回，不计提交次数。`,
       ],
       [
         'review-rejected',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { makeIndexMark } from '../../cloudfunctions/_platform/indexes.js';
 import { makeSecurityRulesMark } from '../../cloudfunctions/_platform/security-rules-mark.js';
 import { COLLECTIONS, type Collection } from '../../shared/collections.js';
-import { listDocuments } from './documents.js';
+import { listDocuments } from './fresh-documents.js';
 import type { IndexesSet } from './indexes.js';
 import type { RulesSet } from './security-rules.js';
 

@@ -1,4 +1,5 @@
-// The face is neither burnt nor drowned. Measured on linear luminance inside the face mesh.
+// The face is neither burnt nor drowned. Measured on linear luminance inside the face mesh. Before the shutter the camera
+// warns of the same by numbers of its own, in luma: LIGHT in miniprogram/services/camera/guidance.ts.
 import { LINEAR, luminanceAt } from '../pixels/colour.js';
 import { around, pixelsInside, regionOf } from '../see/regions.js';
 import type { Picture } from '../types.js';
@@ -73,11 +74,11 @@ export const exposure = earlyRuleOf({
     ),
     bright: atMost(
       { warn: 0.7, fail: 0.8, as: plain(2) },
-      'mean linear luminance of the face (OFIQ 0.2-0.8); neutral people 0.05-0.38',
+      'mean linear luminance of the face (OFIQ 0.2-0.8): doubt shortly before its most, refused above it; neutral people 0.05-0.38',
     ),
     dark: atLeast(
       { warn: 0.2, fail: 0.1, as: plain(2) },
-      'the same; half of the least ends the doubt. Asked only where nothing else on the picture is bright',
+      'mean linear luminance of the face (OFIQ 0.2-0.8): doubt below its least, refused below half of it; asked only where nothing else is bright',
     ),
     surroundings: atLeast(
       { warn: 0.4, fail: 0.2, as: plain(2) },
@@ -103,26 +104,26 @@ export const exposure = earlyRuleOf({
     const pixels = pixelsInside(picture, face);
     const n = Math.max(1, pixels.length);
     let [sum, lost] = [0, 0];
-    const bright: number[] = [];
+    const burntPixels: number[] = [];
     for (const p of pixels) {
       const light = luminanceAt(picture.data, 3 * p);
       sum += light;
-      if (light >= BURNT) bright.push(p);
+      if (light >= BURNT) burntPixels.push(p);
       if (isClipped(picture, p)) lost++;
     }
     const mean = sum / n;
     const clipped = lost / n;
     // light on a lens is the matter of its own rule
     const lenses = new Set(
-      bright.length === 0 ? [] : LENSES.flatMap((r) => pixelsInside(picture, regionOf(landmarks, r))),
+      burntPixels.length === 0 ? [] : LENSES.flatMap((r) => pixelsInside(picture, regionOf(landmarks, r))),
     );
-    const burnt = bright.filter((p) => !lenses.has(p)).length / n;
+    const burnt = burntPixels.filter((p) => !lenses.has(p)).length / n;
     const pass = '亮度合适。';
     const sun = '请避开直射的灯光或阳光再拍。';
     const tooBright = { pass, warn: '照片偏亮。', fail: '照片太亮，脸上没有细节。' };
     const away = '请离开强光，或点一下脸部重新对焦再拍。';
-    const dark = { where, say: { pass, warn: '照片偏暗。', fail: '照片太暗。' }, do: '请到光线明亮的地方再拍。' };
-    const black = judgeValue(limits.black, mean, { ...dark, what: '亮度' });
+    const tooDark = { where, say: { pass, warn: '照片偏暗。', fail: '照片太暗。' }, do: '请到光线明亮的地方再拍。' };
+    const black = judgeValue(limits.black, mean, { ...tooDark, what: '亮度' });
     const light = surroundings(s);
     // dark skin in good light reads as low as all skin in the dark
     const inTheDark = gradeOf(limits.surroundings, light) !== 'pass';
@@ -136,8 +137,8 @@ export const exposure = earlyRuleOf({
       black,
       ...(inTheDark && gradeOf(limits.dark, mean) !== 'pass'
         ? [
-            judgeValue(limits.dark, mean, { ...dark, what: '亮度' }),
-            judgeValue(limits.surroundings, light, { ...dark, what: '最亮处' }),
+            judgeValue(limits.dark, mean, { ...tooDark, what: '亮度' }),
+            judgeValue(limits.surroundings, light, { ...tooDark, what: '最亮处' }),
           ]
         : []),
     ]);

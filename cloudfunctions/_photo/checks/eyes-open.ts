@@ -1,6 +1,6 @@
 // Both eyes are open.
 import type { Point } from '../types.js';
-import { boxAround, gap } from './contour.js';
+import { boxAround, gap } from './lids-and-lips.js';
 import { atLeast } from './limit.js';
 import { ruleOf } from './rule.js';
 import { judgeValue } from './say.js';

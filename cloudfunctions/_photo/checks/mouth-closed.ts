@@ -2,7 +2,7 @@
 import { labOf } from '../pixels/colour.js';
 import { pixelsInside } from '../see/regions.js';
 import type { Point } from '../types.js';
-import { boxAround, gap } from './contour.js';
+import { boxAround, gap } from './lids-and-lips.js';
 import { atMost, plain } from './limit.js';
 import { earlyRuleOf } from './rule.js';
 import { judgeValue, notChecked, worstOf } from './say.js';

@@ -12,7 +12,10 @@ interface Described<Code extends string, Key extends string> {
   code: Code;
   /** what students call it; kept in each finding, so that a phone whose program is older knows it */
   name: string;
-  /** each under the name of what is measured; their numbers are held by tests/photo/limits.test.ts, `npm run photo -- --limits` prints them */
+  /**
+   * each under the name of what is measured; tests/photo/limits.test.ts tries both sides of whatever numbers stand here,
+   * `npm run photo -- --limits` prints them
+   */
   limits: Readonly<Record<Key, Limit>>;
 }
 

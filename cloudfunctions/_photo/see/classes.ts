@@ -2,9 +2,12 @@
 // coarse and now and then loses a white shirt, so it tells meaning; where the edge runs is for others to say.
 import sharp from 'sharp';
 import type { Face, Picture } from '../types.js';
-import { runModel } from './models.js';
+import { type ModelName, runModel } from './models.js';
 import type { Placing } from './placing.js';
 
+const NETWORK: ModelName = 'selfie_multiclass_256x256';
+/** Its only output: the six shares of each pixel. */
+const OUTPUT = 'Identity';
 /** Side of the network's input and output, px. */
 export const CLASS_SIDE = 256;
 
@@ -105,8 +108,7 @@ export function seeClasses(picture: Picture, face: Face, models: string): Promis
 }
 
 async function runClasses(square: Float32Array, region: Classes['region'], models: string): Promise<Classes> {
-  const out = await runModel(models, 'selfie_multiclass_256x256', square, CLASS_SIDE);
-  const mixed = out.Identity;
+  const mixed = (await runModel(models, NETWORK, square, CLASS_SIDE))[OUTPUT];
   if (!mixed) throw new Error('class network: output missing');
   const n = CLASS_SIDE * CLASS_SIDE;
   const planes = CLASS_NAMES.map((name, c) => {

@@ -2,7 +2,7 @@
 // pixel; the head alone it draws twice as fine. Colours gain nothing by it (docs/engine.md "Closer look"), so it is asked where the
 // network's share alone decides.
 import type { Face, Matte, Picture } from '../types.js';
-import { askPortrait, type Portrait, spreadMatte } from './matte.js';
+import { askMatte, type Portrait, spreadMatte } from './matte.js';
 import type { Placing } from './placing.js';
 
 /** The crop in face heights: it begins so far above the face box, and is so tall and wide (best of 0.5, 1.8, 1.5; these; 0.8, 2.2,
@@ -81,5 +81,5 @@ export async function lookCloser(
   { matte, placing }: { matte: Matte; placing: Placing },
   models: string,
 ): Promise<Matte> {
-  return mergeHead(picture, await askPortrait(picture, headRegion(picture, face), models), matte, placing);
+  return mergeHead(picture, await askMatte(picture, headRegion(picture, face), models), matte, placing);
 }

@@ -2,8 +2,9 @@
 // faces down to 6-10 % of the frame width.
 import sharp from 'sharp';
 import type { Face, Picture, Point, Rect } from '../types.js';
-import { runModel } from './models.js';
+import { type ModelName, runModel } from './models.js';
 
+const NETWORK: ModelName = 'face_detection_full_range';
 const SIDE = 192;
 const GRID = 48;
 /** Values per anchor: box, then 6 key points. */
@@ -41,7 +42,7 @@ async function letterbox(picture: Picture) {
 /** All faces, largest first. Boxes in px of the picture; they may reach beyond its edges. */
 export async function findFaces(picture: Picture, models: string): Promise<Face[]> {
   const { input, left, top, scale } = await letterbox(picture);
-  const out = await runModel(models, 'face_detection_full_range', input, SIDE);
+  const out = await runModel(models, NETWORK, input, SIDE);
   const boxes = out.reshaped_regressor_face_4;
   const scores = out.reshaped_classifier_face_4;
   if (!boxes || !scores) throw new Error('face detector: outputs missing');

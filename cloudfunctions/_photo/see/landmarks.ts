@@ -5,8 +5,9 @@ import type { Face, Landmarks, Mesh, Picture, Point, Point3 } from '../types.js'
 import { fitChin } from './chin.js';
 import type { Classes } from './classes.js';
 import { fitCheeks } from './contour.js';
-import { runModel } from './models.js';
+import { type ModelName, runModel } from './models.js';
 
+const NETWORK: ModelName = 'face_landmark_with_attention';
 const SIDE = 192;
 /** Points of the mesh proper; irises come apart. */
 const MESH = 468;
@@ -92,7 +93,7 @@ async function cut(picture: Picture, roi: Roi): Promise<Float32Array> {
 }
 
 async function runMesh(picture: Picture, roi: Roi, models: string) {
-  const out = await runModel(models, 'face_landmark_with_attention', await cut(picture, roi), SIDE);
+  const out = await runModel(models, NETWORK, await cut(picture, roi), SIDE);
   const get = (name: string): Float32Array => {
     const values = out[name];
     if (!values) throw new Error(`face mesh: ${name} missing`);

@@ -2,15 +2,19 @@
 // matte is only a start for the swap, which looks at the colours themselves.
 import sharp from 'sharp';
 import type { Face, Matte, Picture } from '../types.js';
-import { runModel } from './models.js';
+import { type ModelName, runModel } from './models.js';
 
+const NETWORK: ModelName = 'selfie_segmentation';
+/** Its only output: the person's share of each pixel. */
+const OUTPUT = 'activation_10';
+/** Side of its input and output, px. */
 const SIDE = 256;
 /** Above the face box, in face heights: a high bun was clipped at 0.62 (docs/engine.md "Matte"). */
 const ABOVE = 0.9;
 /** The crop's height in face heights: head, shoulders and what the photo shows of the chest. */
 const TALL = 4;
 
-/** What the network said, and of which region of the picture (px). */
+/** What the portrait network said, and of which region of the picture (px): a matte before it is spread over the picture. */
 export interface Portrait {
   /** 256 × 256, 0..1 */
   share: Float32Array;
@@ -29,25 +33,24 @@ function matteRegion(picture: Picture, face: Face) {
 const seen = new WeakMap<Face, Promise<Portrait>>();
 
 /** Asks the network, once for each face. */
-export function seePortrait(picture: Picture, face: Face, models: string): Promise<Portrait> {
+export function seeMatte(picture: Picture, face: Face, models: string): Promise<Portrait> {
   let portrait = seen.get(face);
   if (!portrait) {
-    portrait = askPortrait(picture, matteRegion(picture, face), models);
+    portrait = askMatte(picture, matteRegion(picture, face), models);
     seen.set(face, portrait);
   }
   return portrait;
 }
 
 /** Asks the network about one region of the picture. */
-export async function askPortrait(picture: Picture, region: Portrait['region'], models: string): Promise<Portrait> {
+export async function askMatte(picture: Picture, region: Portrait['region'], models: string): Promise<Portrait> {
   const raw = { width: picture.width, height: picture.height, channels: 3 as const };
   const data = await sharp(picture.data, { raw }).extract(region).resize(SIDE, SIDE, { fit: 'fill' }).raw().toBuffer();
   const input = new Float32Array(data.length);
   for (let i = 0; i < data.length; i++) input[i] = data[i]! / 255;
-  const out = await runModel(models, 'selfie_segmentation', input, SIDE);
-  const activation = out.activation_10;
-  if (!activation) throw new Error('portrait network: output missing');
-  return { share: activation, region };
+  const share = (await runModel(models, NETWORK, input, SIDE))[OUTPUT];
+  if (!share) throw new Error('portrait network: output missing');
+  return { share, region };
 }
 
 /** Where each pixel of a row or column lies in the network's output: four samples and their Catmull-Rom weights. */
@@ -126,5 +129,5 @@ function mixRows(wide: Float32Array, { at, weight }: Taps, y: number, alpha: Flo
 
 /** The person's share of every pixel; outside the region the edge values go on. */
 export async function makeMatte(picture: Picture, face: Face, models: string): Promise<Matte> {
-  return spreadMatte(await seePortrait(picture, face, models), picture.width, picture.height);
+  return spreadMatte(await seeMatte(picture, face, models), picture.width, picture.height);
 }

@@ -26,8 +26,8 @@ import {
 import { act } from '../../services/phone/act';
 import { ask, tell } from '../../services/phone/dialog';
 import { fetchEnglish } from '../../services/phone/english';
-import { chooseLanguage, keptEnglish, startAnew } from '../../services/phone/language';
 import { openContract } from '../../services/phone/privacy';
+import { chooseLanguage, keptEnglish, startAnew } from '../../services/phone/wanted-language';
 import { fill, forPage } from '../../words/fill';
 import { language } from '../../words/language';
 import { NO_ENGLISH } from '../../words/offer';

@@ -54,7 +54,7 @@ export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['exp
       return {
         icon: 'clock',
         tone: 'info',
-        heading: words.result.checking,
+        heading: status,
         lines: [
           ...(rests
             ? sentences(rests)
@@ -69,7 +69,7 @@ export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['exp
       return {
         icon: 'done',
         tone: 'done',
-        heading: words.result.finished,
+        heading: status,
         lines: rests
           ? sentences(rests)
           : [

@@ -2,7 +2,7 @@
 // of an English phone fetches them behind the grey bones of its page and starts anew in English; every later one has
 // them. Where they cannot be had, the program speaks Chinese and says so in English.
 import { english } from '../../words/language';
-import { isEnglish, keepEnglish, keptEnglish, startAnew, wantedLanguage } from './language';
+import { isEnglish, keepEnglish, keptEnglish, startAnew, wantedLanguage } from './wanted-language';
 
 /**
  * coming: nothing is said yet; failed: Chinese, to be tried again; ready: they came after Chinese was shown; reopen: the

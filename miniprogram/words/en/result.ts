@@ -41,13 +41,11 @@ export const result: typeof Chinese = {
     'Try a retake first. A new hairstyle, missing glasses or an old enrolment photo can all make a difference.',
   unsurePerson:
     'To have a person check: tap "Request a manual review" below, or take your ID (passport or identity card) and student card to your school\'s enrolment office.',
-  checking: 'In review',
   expected: 'Result {1}.',
   mayLeave: 'You can leave; the result will appear here.',
   soon: 'Please retake it soon to stay on time.',
   free: "You won't be charged again.",
   byReason: 'Please see the reason and retake it.',
-  finished: 'All done',
   passed: 'Your photo is approved and ready to download.',
   delivering: 'It is on its way to CHSI{1}.',
   deliveringTime: ', {1}',

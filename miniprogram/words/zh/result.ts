@@ -36,13 +36,11 @@ export const result = {
   unsureShoot: '可以先按原因重拍一张；换了发型、摘了眼镜、多年前的学籍照片，都可能对不上。',
   unsurePerson:
     '想请人核对：点下面的【申请人工审核】，或带证件原件（身份证、护照、港澳台居民证件）和学生证，到学校学籍部门核验。',
-  checking: '身份核验中',
   expected: '{1}出结果。',
   mayLeave: '可以离开本页，结果会显示在这里。',
   soon: '请尽快重新拍照，以免影响采集。',
   free: '重拍不需要重复付费。',
   byReason: '请按原因重新拍照。',
-  finished: '采集完成',
   passed: '审核已通过，现在就可以下载图片。',
   delivering: '照片正在上传学信网{1}。',
   deliveringTime: '，{1}',

@@ -1,12 +1,12 @@
-// What the pay account is really set to, found out by trying: the key that opens notices, the AppID that orders carry, and
-// whether a notice would find us. Nothing is shown, and what is opened is closed again.
+// What the pay account is really set to, found out by trying: the key that opens notices, the AppID that orders carry, whether a
+// notice would find us, and until when a platform certificate signs. Nothing is shown, and what is opened is closed again.
 import { z } from 'zod';
 import { users } from '../_journey/users.js';
 import { newToken } from '../_platform/identity.js';
 import { loadLibrary, send, whenAbsent } from '../_platform/pay/client.js';
 import { closeOrder, PayRefusal, prepay } from '../_platform/pay.js';
 import { hasMerchant, payProvider, paySettings } from '../_platform/settings.js';
-import { addMinutes } from '../_platform/time.js';
+import { addDays, addMinutes, beijing } from '../_platform/time.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
 /** ms */
@@ -34,18 +34,26 @@ const notifyUrl: Check = {
 const Certificates = z.object({
   data: z.array(
     z.object({
+      serial_no: z.string(),
+      /** RFC 3339 */
+      expire_time: z.iso.datetime({ offset: true }),
       encrypt_certificate: z.object({ ciphertext: z.string(), nonce: z.string(), associated_data: z.string() }),
     }),
   ),
 });
+
+/** An account that has none any more, because the public key alone signs for it, answers that there are none. */
+async function listCertificates(): Promise<z.infer<typeof Certificates>['data']> {
+  const answer = await send('get', 'v3/certificates').catch(whenAbsent);
+  return Certificates.safeParse(answer).data?.data ?? [];
+}
 
 const apiv3Key: Check = {
   name: 'APIv3密钥',
   remedy:
     'PAY_APIV3_KEY 与商户平台 → 账户中心 → API安全 → APIv3密钥 不一致；忘记了就重新设置一个，两边填同一个，再运行 npm run deploy。',
   async run() {
-    const answer = await send('get', 'v3/certificates').catch(whenAbsent);
-    const [first] = Certificates.safeParse(answer).data?.data ?? [];
+    const [first] = await listCertificates();
     if (!first) throw new Doubtful('此商户号没有平台证书可以试解；第一笔支付入账后即可确认');
     const { ciphertext, nonce, associated_data } = first.encrypt_certificate;
     const { Aes } = await loadLibrary();
@@ -55,6 +63,24 @@ const apiv3Key: Check = {
       throw new Broken('解不开微信支付的密文');
     }
     return '解得开微信支付的密文';
+  },
+};
+
+/** Days (chosen): WeChat Pay lists the next certificate one day before it changes them (docs), too late for a deployment. */
+const WARN_DAYS = 30;
+
+const certificate: Check = {
+  name: '微信支付平台证书',
+  remedy:
+    '商户平台 → 账户中心 → API安全：切换为 100% 使用微信支付公钥，再从 PAY_OTHER_KEYS 删去证书；还不能切换就把新证书加进去。然后运行 npm run deploy。',
+  async run() {
+    const { verifyKeys } = paySettings();
+    const used = (await listCertificates()).filter(({ serial_no }) => Object.hasOwn(verifyKeys, serial_no));
+    if (used.length === 0) return '没有用平台证书验签；微信支付公钥不会到期';
+    const ends = new Date(Math.max(...used.map(({ expire_time }) => Date.parse(expire_time))));
+    const until = `验签用的平台证书到 ${beijing(ends)} 为止`;
+    if (ends < addDays(new Date(), WARN_DAYS)) throw new Doubtful(until);
+    return until;
   },
 };
 
@@ -82,4 +108,4 @@ const ofMerchant = (check: Check): Check => ({
   run: async () => (!hasMerchant() && payProvider() === 'virtual' ? '没有商户号，使用虚拟支付' : check.run()),
 });
 
-export const ACCOUNT = [notifyUrl, apiv3Key, appid].map(ofMerchant);
+export const PAY_ACCOUNT = [notifyUrl, apiv3Key, certificate, appid].map(ofMerchant);

@@ -51,4 +51,4 @@ const payReachable: Check = {
   },
 };
 
-export const PAY = [paySecrets, payReachable];
+export const PAY_SETTINGS = [paySecrets, payReachable];
