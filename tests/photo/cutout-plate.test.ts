@@ -87,6 +87,19 @@ describe('the clean plate', () => {
     expect(found.most).toBeLessThan(12);
   });
 
+  it('carries no loose strand on that crosses wall where nobody is', () => {
+    const strands: Layer = {
+      name: 'hair',
+      colour: plain(HAIR),
+      depth: (x, y) => Math.min(0.8 - Math.abs(((2 * y - x) % 48) - 24) / 2, 150 - Math.hypot(x - 200, y - 190)),
+      unseen: true,
+    };
+    const found = errorBeside(plain(WALL_GREY), 16, [strands, ...PERSON]);
+    // 1.4 and 30 where whatever lies outside the band is carried on
+    expect(found.mean).toBeLessThan(0.5);
+    expect(found.most).toBeLessThan(2);
+  });
+
   it('is read between its cells in a straight line, and goes on beyond the outermost', () => {
     const plate = Float32Array.from({ length: 3 * 4 * 3 }, (_, k) => (Math.floor(k / 3) % 4) / 10);
     const out = new Float64Array(3);

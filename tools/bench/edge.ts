@@ -26,7 +26,7 @@ export interface View {
 
 /** Half-width of the band around the outline, shares of a width of 960 px (8 px there, chosen). */
 export const BAND = 8 / 960;
-/** Levels from which a wrong colour is counted as seen (issue's own limit: "share off by more than 20"). */
+/** Levels from which a wrong colour is counted as seen (chosen). */
 const SEEN = 20;
 
 /** @param mean true share, averaged over the band's half-width */

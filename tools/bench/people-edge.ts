@@ -32,9 +32,9 @@ export interface Measured {
   ways: Partial<Record<Way, Tally>>;
 }
 
-/** From here on a pixel is well inside or outside, shares of the width worked on (issue 10: 20 of 960). */
+/** From here on a pixel is well inside or outside, shares of the width worked on (chosen: 20 of 960). */
 const WELL = 20 / 960;
-/** Issue 10: seen through below this share, left above the rest of it. */
+/** Seen through below this share, left above the rest of it (chosen). */
 const WHOLE = 0.78;
 /** True shares that are surely person and surely wall. */
 const SURE = 0.99;

@@ -13,7 +13,7 @@ export interface Case extends EdgeJob {
   tone: string;
 }
 
-/** A picture counts as pierced from so many px on (issue 10). */
+/** A picture counts as pierced from so many px on (chosen). */
 const PIERCED = 200;
 
 /** @returns undefined when there is no such picture */

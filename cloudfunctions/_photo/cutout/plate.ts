@@ -33,16 +33,18 @@ function looksLikeWall({ cells: { planes, grain }, rgb, noise }: Wall, at: numbe
 export function cleanPlate(wall: Wall, { labels, around, width, height }: Trimap): Float32Array {
   const { cells, missed } = wall;
   const n = width * height;
-  const [flat, sure, seen] = [new Uint8Array(n), new Uint8Array(n), new Uint8Array(n)];
+  const [plain, sure, flat, seen] = [new Uint8Array(n), new Uint8Array(n), new Uint8Array(n), new Uint8Array(n)];
   for (let at = 0; at < n; at++) {
+    plain[at] = looksLikeWall(wall, at) ? 1 : 0;
     sure[at] = labels[at] === WALL ? 1 : 0;
-    flat[at] = sure[at] || (labels[at] === OPEN && looksLikeWall(wall, at)) ? 1 : 0;
+    flat[at] = sure[at] || (labels[at] === OPEN && plain[at]) ? 1 : 0;
   }
   const reached = connected(flat, sure, width, height);
   const beyond = reached.map((v) => 1 - v);
   const beside = grow(beyond, width, height, 1);
+  // loose strands cross what is surely wall: carried on, they would darken it far into the hair
   for (let at = 0; at < n; at++)
-    seen[at] = reached[at] && around[at]! < 0.5 && (beside[at] ? sure[at] && !missed[at] : 1) ? 1 : 0;
+    seen[at] = plain[at] && reached[at] && around[at]! < 0.5 && (beside[at] ? sure[at] && !missed[at] : 1) ? 1 : 0;
   return seen.includes(1) ? inpaint(cells.planes, seen, width, height) : wall.rgb.slice();
 }
 
