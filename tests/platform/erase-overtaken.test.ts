@@ -1,7 +1,7 @@
 // Deleting while a notice arrives: what its owner wants deleted is deleted in the same call, whatever was written between reading and
 // writing, and no rule about money is given up for it.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type House, openHouse } from './one-process.js';
+import { type House, openHouse, photoOf } from './one-process.js';
 import { begin, overtake, writing } from './overtake.js';
 
 let house: House;
@@ -78,6 +78,17 @@ it('the notice before whichever question or writing: its pictures go in this cal
   expect(done.length).toBeGreaterThan(4);
 });
 
+it('the notice of a refund that staff began, while the photo is taken out of the review: it is deleted in this call', async () => {
+  const { user, captureId, orderId, file } = await beginPaid();
+  const { photo, check, attempt } = photoOf(file);
+  house.edit('captures', captureId, { photo, check, attempt, state: 'reviewing' });
+  await refunds.startRefund(house.order(orderId), '退款', 'tests');
+  const during = () => erase(user, captureId);
+  const { outcome, came } = await overtake(house, { isIt: writing('"withdraw'), by: () => back(orderId), during });
+  expect([came, outcome]).toMatchObject([true, { ok: true, data: { captures: 1, files: 1, later: 0 } }]);
+  expect([state(captureId), exists(file)]).toEqual(['erased', false]);
+});
+
 describe('a payment between reading and mark', () => {
   /** Unpaid as far as it was read, and paid in that moment. */
   async function paidMeanwhile(paid?: Paid) {
@@ -132,6 +143,15 @@ it('somebody at work on a picture is not overtaken but in the way: one try, and 
   expect(await erase(user, captureId)).toMatchObject({ ok: true, data: { captures: 0, later: 1 } });
   house.cloud.watch(undefined);
   expect([tries, exists(file), state(captureId)]).toEqual([1, true, 'refunded']);
+});
+
+it('somebody who types the password is not overtaken: WeChat Pay is asked to close once, and its owner reads why', async () => {
+  const { user, captureId, orderId } = await begin(house, 'paying');
+  house.pay.ledger.setPaying(orderId, true);
+  const reply = await erase(user, captureId);
+  house.pay.ledger.setPaying(orderId, false);
+  expect(reply).toMatchObject({ ok: false, error: { code: 'BUSY', say: expect.stringContaining('正在支付') } });
+  expect(house.capture(captureId).erasing).toBeUndefined();
 });
 
 it('what another call has deleted meanwhile is gone, and what was begun anew under its number stays', async () => {
