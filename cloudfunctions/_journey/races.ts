@@ -30,12 +30,6 @@ export async function retryOvertaken<T>(work: (race: number) => Promise<T>): Pro
     }
 }
 
-/** A step of a student that is taken again when it was overtaken: what was meant is the same, and pressing again would do it. */
-export const repeatable =
-  <Asked extends unknown[], T>(step: (...asked: Asked) => Promise<T>) =>
-  (...asked: Asked): Promise<T> =>
-    retryOvertaken(() => step(...asked));
-
 /**
  * The same for work that says by its value whether it was done.
  * @throws AppError BUSY when it was overtaken each time
@@ -45,3 +39,12 @@ export function untilWritten(what: string, work: () => Promise<boolean>): Promis
     if (!(await work())) throw new Overtaken('BUSY', what);
   });
 }
+
+/**
+ * A step of a student that is taken again when it was overtaken: what was meant is the same, and pressing again would do it. Not
+ * for a word that was given to one thing, such as another account's wish for a capture: it never counts for the next.
+ */
+export const repeatable =
+  <Asked extends unknown[], T>(step: (...asked: Asked) => Promise<T>) =>
+  (...asked: Asked): Promise<T> =>
+    retryOvertaken(() => step(...asked));
