@@ -14,6 +14,7 @@ import { AppError } from '../../shared/errors.js';
 import { _, collection } from '../_platform/database.js';
 import { addDays, beijing, ENDLESS } from '../_platform/time.js';
 import { Capture } from './documents.js';
+import { Overtaken } from './races.js';
 
 export const captures = collection('captures', Capture);
 
@@ -103,7 +104,7 @@ export const NOT_ERASING = { erasing: _.exists(false) };
  * @param o.by student, pay, chsi, sweep, staff:NAME
  * @param o.where further conditions, such as the lease
  * @returns the capture as it is now
- * @throws AppError WRONG_STATE when the table does not allow the event; BUSY when somebody else was faster
+ * @throws AppError WRONG_STATE when the table does not allow the event; Overtaken when somebody else was faster
  */
 export async function advance(
   capture: Capture,
@@ -120,7 +121,7 @@ export async function advance(
   const own = { userKey: capture.userKey };
   const where = { ...own, ...(ENDING.includes(event) ? {} : NOT_ERASING), ...o.where, state: capture.state };
   if (!(await captures.change(capture._id, where, { ...written, history: _.push(step) })))
-    throw new AppError('BUSY', `${event}: no longer ${capture.state}`);
+    throw new Overtaken('BUSY', `${event}: no longer ${capture.state}`);
   return { ...capture, ...written, history: [...capture.history, step] };
 }
 

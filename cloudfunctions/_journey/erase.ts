@@ -14,6 +14,7 @@ import { dropLease, NO_LEASE, takeLease } from './leases.js';
 import { owedOrders, returnOwed } from './owed.js';
 import { endOrder } from './payments.js';
 import { clearFiles } from './pictures.js';
+import { Overtaken, retryOvertaken } from './races.js';
 import { cancelStaleChecks } from './stale-checks.js';
 import { deleteOnOf } from './term.js';
 
@@ -25,19 +26,20 @@ export interface Erasure {
 
 /**
  * Ends an open order, so that nobody pays for what is about to go, and learns whether it was paid already.
- * @throws AppError BUSY when the capture moved to another account meanwhile: whoever asked is its owner no longer
+ * @throws Overtaken when the capture moved to another account meanwhile: whoever asked is its owner no longer. AppError BUSY
+ *   while somebody is paying; PAY_UNAVAILABLE
  */
 export async function endOpenOrder(capture: Capture, by: string): Promise<Capture> {
   if (!capture.orderId || capture.paidOrderId || capture.state === 'erased') return capture;
   await endOrder(capture.orderId, by);
   const now = await knownCapture(capture._id);
-  if (now.state !== 'erased' && now.userKey !== capture.userKey) throw new AppError('BUSY', 'moved');
+  if (now.state !== 'erased' && now.userKey !== capture.userKey) throw new Overtaken('BUSY', 'moved');
   return now;
 }
 
 /**
  * From now on only its money moves, and then it goes. The day of deletion is now: the timer finds it by that.
- * @throws AppError BUSY when it is no longer as it was read: perhaps it was paid meanwhile
+ * @throws Overtaken when it is no longer as it was read: perhaps it was paid meanwhile
  */
 export async function markErasing(capture: Capture, by: string): Promise<Capture> {
   if (capture.erasing || capture.state === 'erased') return capture;
@@ -46,7 +48,7 @@ export async function markErasing(capture: Capture, by: string): Promise<Capture
   const { state, userKey, paidOrderId } = capture;
   const asRead = { state, userKey, paidOrderId, erasing: _.exists(false) };
   if (!(await amend(capture._id, { ...asRead, ...attemptOf(capture) }, mark)))
-    throw new AppError('BUSY', 'not as read');
+    throw new Overtaken('BUSY', 'not as read');
   return { ...capture, ...mark };
 }
 
@@ -63,14 +65,24 @@ async function leaveRooms(capture: Capture, by: string): Promise<Capture> {
 const refundReasonOf = (by: string): string => (by === 'sweep' ? '超过保存期限，未完成的退款' : '学生删除资料，退款');
 
 /**
- * Goes on with the deletion of a marked capture, wherever it stopped.
+ * Goes on with the deletion of a marked capture, wherever it stopped. Overtaken, as by the notice of its own refund, it goes on
+ * at once from what is so now.
  * @throws AppError BUSY while a picture is being worked on; PAY_UNAVAILABLE, CHSI_UNAVAILABLE
  */
-export async function finishErasing(capture: Capture, by: string): Promise<Erasure> {
-  if (capture.state === 'erased') return { done: true, files: 0 };
+export function finishErasing(capture: Capture, by: string): Promise<Erasure> {
+  return retryOvertaken(async (race) => goOnErasing(race === 1 ? capture : await captures.get(capture._id), by));
+}
+
+/** Without its mark it was deleted by somebody else meanwhile, and perhaps begun anew. */
+const isMarked = (capture: Capture | undefined): capture is Capture => capture?.erasing !== undefined;
+const GONE: Erasure = { done: true, files: 0 };
+
+async function goOnErasing(capture: Capture | undefined, by: string): Promise<Erasure> {
+  if (!isMarked(capture)) return GONE;
   const left = await leaveRooms(capture, by);
   const settled = await returnOwed(left, refundReasonOf(left.erasing?.by ?? by), by);
-  const free = await knownCapture(left._id);
+  const free = await captures.get(left._id);
+  if (!isMarked(free)) return GONE;
   const leaseToken = await takeLease(free, { toErase: true });
   try {
     return await clearOut(free._id, { leaseToken, settled, paidOrderId: left.paidOrderId, by });

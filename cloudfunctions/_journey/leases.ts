@@ -6,6 +6,7 @@ import { newToken } from '../_platform/identity.js';
 import { addMinutes, NEVER } from '../_platform/time.js';
 import { type CapturePatch, captures, NOT_ERASING } from './captures.js';
 import type { Capture } from './documents.js';
+import { Overtaken } from './races.js';
 
 /** Minutes a lease lives: longer than a function may run (60 s), so that only a killed one leaves it behind. */
 const LEASE_MINUTES = 1.5;
@@ -15,9 +16,9 @@ const LEASE_MINUTES = 1.5;
  * @param o.token of the lease, made by the caller where it names files by it
  * @param o.files that the work will store: written down before they exist, so that they are deleted whatever happens
  * @param o.patch what else is noted in the same write
- * @param o.toErase for the deletion itself; for everything else a capture that is being deleted is busy
+ * @param o.toErase for the deletion itself, of what is marked for it; for everything else a capture that is being deleted is busy
  * @returns the token that `advance` and `dropLease` name
- * @throws AppError BUSY
+ * @throws AppError BUSY while somebody works on it; Overtaken when it is not as it was read
  */
 export async function takeLease(
   capture: Capture,
@@ -26,12 +27,13 @@ export async function takeLease(
   const { token = newToken(), files = [], patch = {}, toErase = false } = o;
   const now = new Date();
   const { state, userKey } = capture;
-  const free = { ...(toErase ? {} : NOT_ERASING), state, userKey, leaseUntil: _.lte(now) };
+  const free = { ...(toErase ? { erasing: _.exists(true) } : NOT_ERASING), state, userKey, leaseUntil: _.lte(now) };
   const lease = { leaseToken: token, leaseUntil: addMinutes(now, LEASE_MINUTES) };
   const known = files.length > 0 ? { files: _.addToSet({ $each: files }) } : {};
-  if (!(await captures.change(capture._id, free, { ...patch, ...lease, ...known })))
-    throw new AppError('BUSY', 'leased');
-  return token;
+  if (await captures.change(capture._id, free, { ...patch, ...lease, ...known })) return token;
+  // read with a lease: whoever reads again at once finds it again
+  if (workedSince(capture, now)) throw new AppError('BUSY', 'leased');
+  throw new Overtaken('BUSY', 'not as read');
 }
 
 /** When the work began that holds the lease now; undefined while nobody works. */

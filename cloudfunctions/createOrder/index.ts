@@ -1,7 +1,7 @@
 // 立即支付: one payable order for this capture. Pressing again gives the same order with the same parameters.
 import { allows, comesOf, phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { INPUTS } from '../../shared/functions.js';
+import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';
 import type { PaymentParams } from '../../shared/payment.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { advance, amend, checkEvent, ownCapture } from '../_journey/captures.js';
@@ -10,10 +10,11 @@ import { advanceOrder, ensureOrder, isOfferable, knownOrder, orders } from '../_
 import { endOrder, repairOrder } from '../_journey/payments.js';
 import { isWaived } from '../_journey/price.js';
 import { spend } from '../_journey/quotas.js';
+import { Overtaken, repeatable } from '../_journey/races.js';
 import { viewOf } from '../_journey/view.js';
 import { _ } from '../_platform/database.js';
 import { PayRefusal, prepay, queryOrder } from '../_platform/pay.js';
-import { serve } from '../_platform/serve.js';
+import { type Call, serve } from '../_platform/serve.js';
 import { payProvider, settings } from '../_platform/settings.js';
 
 /**
@@ -24,7 +25,9 @@ const MOST_STEPS = 200;
 /** Orders that had to be ended in one call before an offerable one is found; each is ORDER_MINUTES old at least. */
 const MOST_ENDED = 3;
 
-export const main = serve('createOrder', INPUTS.createOrder, async ({ captureId, code }, call) => {
+export const main = serve('createOrder', INPUTS.createOrder, repeatable(order));
+
+async function order({ captureId, code }: Parsed<'createOrder'>, call: Call): Promise<Outputs['createOrder']> {
   call.about(captureId, 'order');
   let capture = await ownCapture(captureId, call.userKey);
   if (capture.paidOrderId || comesOf(capture.state, 'waive')) return answerPaid(capture);
@@ -49,7 +52,7 @@ export const main = serve('createOrder', INPUTS.createOrder, async ({ captureId,
   const payment = order.payment ? await keptPayment(order._id) : await openPayment(order, call.openid, code);
   if (!payment) return answerPaid(await ownCapture(captureId, call.userKey));
   return { capture: await viewOf(capture), orderId: order._id, payment };
-});
+}
 
 async function answerPaid(capture: Capture) {
   return { capture: await viewOf(capture), orderId: capture.paidOrderId };
@@ -91,12 +94,12 @@ async function showPaying(capture: Capture, order: Order): Promise<Capture> {
 /**
  * What the phone takes to pay, of an order that is open in this moment: after an order was closed here nobody is given
  * its parameters, because a payment would find no capture waiting for it.
- * @throws AppError BUSY when it was closed meanwhile: pressing again makes another order
+ * @throws Overtaken when it was closed meanwhile: whoever begins anew makes another order
  */
 async function keptPayment(orderId: string): Promise<PaymentParams | undefined> {
   const now = await knownOrder(orderId);
   if (now.state === 'created') return now.payment;
-  if (now.state === 'closed') throw new AppError('BUSY', 'order closed meanwhile');
+  if (now.state === 'closed') throw new Overtaken('BUSY', 'order closed meanwhile');
   return undefined;
 }
 
@@ -109,6 +112,8 @@ async function openPayment(order: Order, openid: string, code = ''): Promise<Pay
   // closed here while WeChat Pay was opening it: it is closed there as well
   const { state } = await knownOrder(orderId);
   if (state === 'closed' && (await endOrder(orderId, 'student')) === 'paid') return undefined;
+  // the code of wx.login is used up: only the phone can begin anew
+  if (state === 'closed' && provider === 'virtual') throw new AppError('BUSY', 'order closed meanwhile');
   return keptPayment(orderId);
 }
 

@@ -1,7 +1,7 @@
 // 删除我的数据: one capture, or everything. What is paid and unfinished is named, and its owner chooses: the money back and
 // then deleted, or kept. Whatever interrupts it, calling again goes on where it stopped, and so does the timer.
 import { AppError } from '../../shared/errors.js';
-import { INPUTS, type Outputs } from '../../shared/functions.js';
+import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';
 import { yuan } from '../../shared/order.js';
 import { captures } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
@@ -9,6 +9,7 @@ import { endOpenOrder, finishErasing, markErasing } from '../_journey/erase.js';
 import { forgetUser } from '../_journey/leave.js';
 import { unfinishedFen } from '../_journey/owed.js';
 import { spend } from '../_journey/quotas.js';
+import { retryOvertaken } from '../_journey/races.js';
 import { users } from '../_journey/users.js';
 import { writeLog } from '../_platform/log.js';
 import { serve } from '../_platform/serve.js';
@@ -18,16 +19,36 @@ const BY = 'student';
 /** ms after which no further deletion begins; the function ends at 60 s, and the timer takes up the rest. */
 const BUDGET_MS = 15_000;
 
-export const main = serve('eraseMe', INPUTS.eraseMe, async ({ captureId, paid }, { userKey, ref, about }) => {
-  about(captureId ?? '', 'erase');
+export const main = serve('eraseMe', INPUTS.eraseMe, async (input, { userKey, ref, about }) => {
+  about(input.captureId ?? '', 'erase');
   await spend(userKey, 'erase');
+  // a notice changes what was read: what is paid by then is asked about anew, and what was marked stays marked
+  const { ask, marked, everything } = await retryOvertaken(() => markWished(input, userKey));
+  const erased = await finishAll(marked, ref);
+  if (everything) await forgetUser(userKey);
+  return { ...erased, ask };
+});
+
+interface Marked {
+  /** what was paid for in vain, where its owner has not chosen yet: then nothing more is marked */
+  ask: Outputs['eraseMe']['ask'];
+  marked: Capture[];
+  /** nothing of this user stays */
+  everything: boolean;
+}
+
+/**
+ * Marks what this user wants deleted.
+ * @throws Overtaken when one of the captures is no longer as it was read; AppError BUSY, PAY_UNAVAILABLE
+ */
+async function markWished({ captureId, paid }: Parsed<'eraseMe'>, userKey: string): Promise<Marked> {
   // somebody else's, unknown or gone already: there is nothing to delete
   const read = await captures.find({ userKey, ...(captureId ? { _id: captureId } : {}) });
   const own = await Promise.all(read.map((capture) => (capture.erasing ? capture : endOpenOrder(capture, BY))));
   const unfinished = await findUnfinished(own);
   if (unfinished.size > 0 && !paid) {
     const ask = [...unfinished].map(([id, fen]) => ({ captureId: id, yuan: yuan(fen) }));
-    return { captures: 0, files: 0, later: 0, ask };
+    return { ask, marked: [], everything: false };
   }
   const going = paid === 'keep' ? own.filter(({ _id }) => !unfinished.has(_id)) : own;
   const everything = !captureId && going.length === own.length;
@@ -35,10 +56,8 @@ export const main = serve('eraseMe', INPUTS.eraseMe, async ({ captureId, paid },
   if (everything) await users.change(userKey, {}, { lookAt: NEVER });
   const marked: Capture[] = [];
   for (const capture of going) marked.push(await markErasing(capture, BY));
-  const erased = await finishAll(marked, ref);
-  if (everything) await forgetUser(userKey);
-  return { ...erased, ask: [] };
-});
+  return { ask: [], marked, everything };
+}
 
 /** What each capture that is not being deleted yet has been paid for in vain, fen. */
 async function findUnfinished(own: Capture[]): Promise<Map<string, number>> {

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { allows, comesOf, photoIn } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { INPUTS } from '../../shared/functions.js';
+import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';
 import type { Profile } from '../../shared/profile.js';
 import { writeAudit } from '../_journey/audit.js';
 import { knownBatch } from '../_journey/batches.js';
@@ -13,13 +13,14 @@ import { hashOf, makePreview, readJudged } from '../_journey/original.js';
 import { type Work, type WorkPlan, workOn } from '../_journey/pictures.js';
 import { profileOf, profileOfPhoto } from '../_journey/profiles.js';
 import { spend } from '../_journey/quotas.js';
+import { repeatable } from '../_journey/races.js';
 import { RemakeWish } from '../_journey/remake.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
 import { NotClean, standardize } from '../_photo/index.js';
 import { isInside, readInside } from '../_platform/inside.js';
 import { readRelease } from '../_platform/release.js';
-import { answer, serve } from '../_platform/serve.js';
+import { answer, type Call, serve } from '../_platform/serve.js';
 import { refuse } from './refuse.js';
 
 const models = fileURLToPath(new URL('./models/', import.meta.url));
@@ -27,7 +28,12 @@ const models = fileURLToPath(new URL('./models/', import.meta.url));
 type Shot = NonNullable<Capture['shot']>;
 type Photo = NonNullable<Capture['photo']>;
 
-const asStudent = serve('standardizePhoto', INPUTS.standardizePhoto, async ({ captureId }, call) => {
+const asStudent = serve('standardizePhoto', INPUTS.standardizePhoto, repeatable(standardizeAsked));
+
+async function standardizeAsked(
+  { captureId }: Parsed<'standardizePhoto'>,
+  call: Call,
+): Promise<Outputs['standardizePhoto']> {
   call.about(captureId, 'standardize');
   const capture = await ownCapture(captureId, call.userKey);
   // pressed again, or the answer got lost: the photo is there
@@ -43,7 +49,7 @@ const asStudent = serve('standardizePhoto', INPUTS.standardizePhoto, async ({ ca
     return advance(capture, 'standardize', { photo, ...NO_LEASE }, { by: 'student', where: work.lease });
   });
   return { capture: await viewOf(made) };
-});
+}
 
 /** A folder for each making: an address that was shown once never shows another photo. */
 const pathsOf = (captureId: string, token: string) => {

@@ -1,7 +1,7 @@
 // 提交: the standard photo goes to the identity check and the review.
 import { phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { INPUTS } from '../../shared/functions.js';
+import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { advance, checkStep, ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
@@ -10,17 +10,20 @@ import { checkMoneyNoted } from '../_journey/orders.js';
 import { readPhoto } from '../_journey/original.js';
 import { type Work, workOn } from '../_journey/pictures.js';
 import { spend } from '../_journey/quotas.js';
+import { repeatable } from '../_journey/races.js';
 import { withPhoto } from '../_journey/remake.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
 import { startIdentityCheck } from '../_platform/chsi.js';
 import { unseal } from '../_platform/identity.js';
-import { serve } from '../_platform/serve.js';
+import { type Call, serve } from '../_platform/serve.js';
 import { beijing } from '../_platform/time.js';
 
 type Photo = NonNullable<Capture['photo']>;
 
-export const main = serve('submitPhoto', INPUTS.submitPhoto, async ({ captureId }, call) => {
+export const main = serve('submitPhoto', INPUTS.submitPhoto, repeatable(submitAsked));
+
+async function submitAsked({ captureId }: Parsed<'submitPhoto'>, call: Call): Promise<Outputs['submitPhoto']> {
   call.about(captureId, 'submit');
   const capture = await ownCapture(captureId, call.userKey);
   // pressed again, or the answer got lost: it is on its way
@@ -35,7 +38,7 @@ export const main = serve('submitPhoto', INPUTS.submitPhoto, async ({ captureId 
   const { photo } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'no photo');
   return { capture: await viewOf(await withPhoto(capture, (now) => submitNow(now, now.photo ?? photo))) };
-});
+}
 
 function submitNow(capture: Capture, photo: Photo): Promise<Capture> {
   const attempt = numberCheck(capture, photo);

@@ -2,7 +2,7 @@
 // a verdict. What is judged is a copy that the phone cannot exchange afterwards.
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../shared/errors.js';
-import { INPUTS } from '../../shared/functions.js';
+import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';
 import type { Profile } from '../../shared/profile.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { advance, checkStep, ownCapture } from '../_journey/captures.js';
@@ -12,16 +12,19 @@ import { checkJpeg, makeCopy, originalPath } from '../_journey/original.js';
 import { clearFiles, keepOnly, type Work, workOn } from '../_journey/pictures.js';
 import { profileOf } from '../_journey/profiles.js';
 import { spend } from '../_journey/quotas.js';
+import { repeatable } from '../_journey/races.js';
 import { checkAnnounced } from '../_journey/uploads.js';
 import { checkConsent } from '../_journey/users.js';
 import { viewOf } from '../_journey/view.js';
 import { judgeShot } from '../_photo/index.js';
 import { checkOwnFile, readUrl, signUrls } from '../_platform/files.js';
-import { serve } from '../_platform/serve.js';
+import { type Call, serve } from '../_platform/serve.js';
 
 const models = fileURLToPath(new URL('./models/', import.meta.url));
 
-export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, fileId }, call) => {
+export const main = serve('submitShot', INPUTS.submitShot, repeatable(submitShot));
+
+async function submitShot({ captureId, fileId }: Parsed<'submitShot'>, call: Call): Promise<Outputs['submitShot']> {
   call.about(captureId, 'check');
   const capture = await ownCapture(captureId, call.userKey);
   checkOwnFile(fileId, `shots/${captureId}`);
@@ -42,7 +45,7 @@ export const main = serve('submitShot', INPUTS.submitShot, async ({ captureId, f
   const plan = { near: fileId, name: 'judge' as const, paths, files: [fileId] };
   const judged = await workOn(capture, plan, (work) => judge(capture, profile, { fileId, url }, work));
   return { passed: judged.shot?.passed ?? false, capture: await viewOf(judged) };
-});
+}
 
 /** @returns what the receiver asks for, when nothing speaks against judging a shot now */
 async function admit(capture: Capture, userKey: string): Promise<Profile> {

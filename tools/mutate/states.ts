@@ -65,6 +65,43 @@ export const STATES = [
     ['pictures go of a record that stays', '  checkEnds(now, settled);\n', ''],
     ['what is under review is not deleted', "if (!allows(now.state, 'withdraw')) return now;", 'if (now) return now;'],
   ]),
+  ...mutantsOf('cloudfunctions/_journey/races.ts', 'platform/erase-overtaken', [
+    ['whoever was merely overtaken is told to wait', 'if (!(error instanceof Overtaken)) throw error;', 'throw error;'],
+    [
+      'whoever stands in the way is asked five times',
+      'if (!(error instanceof Overtaken)) throw error;',
+      "if (!(error instanceof AppError && error.code === 'BUSY')) throw error;",
+    ],
+  ]),
+  ...mutantsOf('cloudfunctions/_journey/erase.ts', 'platform/erase-overtaken', [
+    [
+      'a deletion that a notice overtook waits for the timer',
+      'race === 1 ? capture : await captures.get(capture._id)',
+      'race > 0 ? capture : await captures.get(capture._id)',
+    ],
+  ]),
+  ...mutantsOf('cloudfunctions/_journey/leases.ts', 'platform/erase-overtaken', [
+    [
+      'what was begun anew is deleted with what was before',
+      'toErase ? { erasing: _.exists(true) } : NOT_ERASING',
+      'toErase ? {} : NOT_ERASING',
+    ],
+    [
+      'whoever works on a picture is asked for it five times',
+      "if (workedSince(capture, now)) throw new AppError('BUSY', 'leased');",
+      '',
+    ],
+  ]),
+  ...mutantsOf('cloudfunctions/withdrawPhoto/index.ts', 'platform/steps-overtaken', [
+    ['a photo that nobody asked for is withdrawn', 'if (capture.attempt !== meant)', 'if (capture.attempt < 0)'],
+  ]),
+  ...mutantsOf('cloudfunctions/createOrder/index.ts', 'platform/steps-overtaken', [
+    [
+      'a code of wx.login is used twice',
+      "if (state === 'closed' && provider === 'virtual') throw",
+      "if (state === 'closed' && provider === undefined) throw",
+    ],
+  ]),
   ...mutantsOf('cloudfunctions/staff/act-photo.ts', 'platform/every-state', [
     ['a photo is approved that nobody submitted', "if (!allows(capture.state, 'approve'))", 'if (!capture)'],
   ]),
