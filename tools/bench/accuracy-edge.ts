@@ -5,7 +5,7 @@ import { type Drawn, onWall } from '../../local/studio/index.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { BACKGROUNDS } from '../../shared/spec.js';
 import { blendForeground, blendPlainly } from './accuracy-foreground.js';
-import { BAND, bandOf, type EdgeError, errorOf, toBytes, viewPlane } from './edge.js';
+import { BAND, bandOf, type EdgeError, errorOf, toBytes, viewPlane, WHOLE, wellInside } from './edge.js';
 
 export interface EdgeFigures {
   ours: EdgeError;
@@ -14,7 +14,9 @@ export interface EdgeFigures {
   alpha: { pixels: number; off: number };
   /** wall seen through holes of the person, and how much of it was replaced */
   holes: { pixels: number; replaced: number };
-  /** person, well inside, that is seen through */
+  /** px of the person, well inside, that are seen through; the same as on real people */
+  pierced: number;
+  /** person just inside the band that is not quite whole */
   invented: number;
   /** skin of the person that took the new colour */
   blueSkin: number;
@@ -51,12 +53,14 @@ export async function measureEdge(drawn: Drawn, models: string, compare: boolean
   const core = boxMean(share, width, height, RIM);
   const alpha = { pixels: 0, off: 0 };
   const holes = { pixels: 0, replaced: 0 };
-  let [blueSkin, invented] = [0, 0];
+  const inside = wellInside(share, width, height);
+  let [blueSkin, invented, pierced] = [0, 0, 0];
   for (let i = 0; i < band.length; i++) {
     if (band[i]) {
       alpha.pixels++;
       alpha.off += Math.abs(swapped.alpha[i]! - share[i]!);
     }
+    if (inside[i] && share[i]! > 0.99 && swapped.alpha[i]! < WHOLE) pierced++;
     if (mean[i]! >= 0.99 && share[i]! > 0.99 && swapped.alpha[i]! < 1 - LEFT_OVER) invented++;
     if (inHole[i]! > 250) {
       holes.pixels++;
@@ -76,6 +80,7 @@ export async function measureEdge(drawn: Drawn, models: string, compare: boolean
     }),
     alpha,
     holes,
+    pierced,
     invented,
     blueSkin,
   };

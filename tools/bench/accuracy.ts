@@ -4,7 +4,7 @@ import { RULE_CODES } from '../../cloudfunctions/_photo/checks/index.js';
 import type { EdgeFigures } from './accuracy-edge.js';
 import { type Job, jobs, KINDS } from './accuracy-jobs.js';
 import type { CaseFigures } from './accuracy-verdict.js';
-import { addUp } from './edge.js';
+import { addUp, PIERCED } from './edge.js';
 import { runAll } from './parallel.js';
 import { quantile, share } from './statistics.js';
 
@@ -46,6 +46,10 @@ function summariseEdges(list: Job[], results: unknown[]) {
         sum((f) => f.holes.pixels),
       ),
       invented: sum((f) => f.invented),
+    },
+    pierced: {
+      pictures: all.filter(({ figures }) => figures.pierced > PIERCED).length,
+      px: sum((f) => f.pierced) / all.length,
     },
     skin: { blue_pixels: sum((f) => f.blueSkin) },
   };

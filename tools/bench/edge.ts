@@ -1,6 +1,7 @@
 // What is measured at the edge of any person with known share, drawn or real: the band around the outline, the error of
 // the picture in it, and a plane of the truth as the engine sees its part of the shot.
 import sharp from 'sharp';
+import { grow } from '../../cloudfunctions/_photo/pixels/planes.js';
 import type { Rect } from '../../cloudfunctions/_photo/types.js';
 import { share } from './statistics.js';
 
@@ -28,6 +29,22 @@ export interface View {
 export const BAND = 8 / 960;
 /** Levels from which a wrong colour is counted as seen (chosen). */
 const SEEN = 20;
+
+/** From here on a pixel is well inside or outside, shares of the width worked on (chosen: 20 of 960). */
+export const WELL = 20 / 960;
+/** A person is seen through below this share, and wall is left above the rest of it (chosen). */
+export const WHOLE = 0.78;
+/** A picture counts as pierced from so many px on (chosen). */
+export const PIERCED = 200;
+
+/** @returns 1 where the person is well inside, by the true share */
+export const wellInside = (share: Float32Array, width: number, height: number): Uint8Array =>
+  grow(
+    Uint8Array.from(share, (a) => (a > 0.5 ? 1 : 0)),
+    width,
+    height,
+    -Math.round(WELL * width),
+  );
 
 /** @param mean true share, averaged over the band's half-width */
 export const bandOf = (mean: Float32Array): Uint8Array => Uint8Array.from(mean, (m) => (m > 0.01 && m < 0.99 ? 1 : 0));

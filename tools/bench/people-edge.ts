@@ -6,7 +6,7 @@ import { boxMean, grow } from '../../cloudfunctions/_photo/pixels/planes.js';
 import { DEFAULT_PROFILE } from '../../shared/profile.js';
 import { BACKGROUNDS } from '../../shared/spec.js';
 import { blendForeground, blendPlainly } from './accuracy-foreground.js';
-import { BAND, bandOf, type EdgeError, errorOf, viewPlane } from './edge.js';
+import { BAND, bandOf, type EdgeError, errorOf, viewPlane, WELL, WHOLE, wellInside } from './edge.js';
 import { idealOn, type Scene } from './people-scene.js';
 import { deepHoles } from './people-truth.js';
 
@@ -32,10 +32,6 @@ export interface Measured {
   ways: Partial<Record<Way, Tally>>;
 }
 
-/** From here on a pixel is well inside or outside, shares of the width worked on (chosen: 20 of 960). */
-const WELL = 20 / 960;
-/** Seen through below this share, left above the rest of it (chosen). */
-const WHOLE = 0.78;
 /** True shares that are surely person and surely wall. */
 const SURE = 0.99;
 
@@ -76,7 +72,7 @@ export async function knownOf(scene: Scene, swap: Swap, background: readonly [nu
   const person = Uint8Array.from(known, (a) => (a > 0.5 ? 1 : 0));
   const well = Math.round(WELL * width);
   // gloss of the studio's colour is person all the same: only holes are left out here
-  const inside = grow(person, width, height, -well).map((v, i) => (v && !holes[i] && share[i]! > SURE ? 1 : 0));
+  const inside = wellInside(known, width, height).map((v, i) => (v && !holes[i] && share[i]! > SURE ? 1 : 0));
   const near = grow(person, width, height, well);
   return { share, ideal, untold, band, inside, near, end };
 }

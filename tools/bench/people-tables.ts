@@ -1,5 +1,5 @@
 // The figures of real people's edges, added up: in total, and by wall, hair and skin tone.
-import { addUp } from './edge.js';
+import { addUp, PIERCED } from './edge.js';
 import type { Tally, Way } from './people-edge.js';
 import type { EdgeJob } from './people-jobs.js';
 import { share } from './statistics.js';
@@ -12,9 +12,6 @@ export interface Case extends EdgeJob {
   hair: string;
   tone: string;
 }
-
-/** A picture counts as pierced from so many px on (chosen). */
-const PIERCED = 200;
 
 /** @returns undefined when there is no such picture */
 function summarise(tallies: (Tally | undefined)[]) {
