@@ -144,8 +144,8 @@ export const screenOrPrint = earlyRuleOf({
   name: '是否翻拍',
   limits: {
     stripes: atMost(
-      { warn: 16, fail: 32, as: plain(0) },
-      'strongest single frequency / median: neutral people 4-6, drawn screens 24-120; twice the limit ends the doubt',
+      { warn: 12, fail: 18, as: plain(0) },
+      'strongest single frequency / median: 31 people before nine walls at most 7, 24 drawn screens 20-199; 1.5 times ends the doubt',
     ),
     border: atMost(
       { warn: 1, fail: 2, as: plain(0, ' 边') },
