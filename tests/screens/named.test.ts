@@ -31,6 +31,9 @@ const TITLES = readdirSync(PAGES).map(
 const texts = (table: object): string[] =>
   Object.values(table).flatMap((value) => (typeof value === 'string' ? [value] : texts(value)));
 
+/** All but the steps of the step bar, which nobody can tap and one of which is called like a button. */
+const SHOWN = texts({ ...zh, journey: { ...zh.journey, steps: {} } });
+
 it('every button, page and state that an English sentence names is called so', () => {
   const said = [...texts(en.words), ...texts(en.errors), ...texts(en.answers)];
   const told = [...FAQ.flatMap(({ en: english }) => texts(english ?? {})), ...texts(TUTORIAL.en)];
@@ -43,7 +46,7 @@ it('every button, page and state that an English sentence names is called so', (
 });
 
 it('every button and page that a Chinese sentence names is called so, also where the cloud says the sentence', () => {
-  const labels = new Set([...texts(zh), ...TITLES, ...OTHERS_IN_CHINESE]);
+  const labels = new Set([...SHOWN, ...TITLES, ...OTHERS_IN_CHINESE]);
   const told = [...FAQ.flatMap(({ question, answer }) => [question, answer]), ...texts(TUTORIAL)];
   // the cloud's sentences are the keys of the English ones
   const named = [...texts(zh), ...texts(ERRORS), ...Object.keys(en.answers), ...told].flatMap((sentence) =>
@@ -54,7 +57,7 @@ it('every button and page that a Chinese sentence names is called so, also where
 });
 
 it('every button that the cloud gives a card is called as on the page to which it leads, or as that page', () => {
-  const labels = new Set<string | undefined>([...texts(zh), ...TITLES]);
+  const labels = new Set<string | undefined>([...SHOWN, ...TITLES]);
   const batch = { closesAt: ENDLESS } as Batch;
   const photo = {};
   const given = CAPTURE_STATES.flatMap((state) => {
