@@ -31,19 +31,19 @@ export type BackgroundName = keyof typeof BACKGROUNDS;
 
 /** Of layout sheets, dots per inch. */
 export const SHEET_DENSITY = 300;
-/** Layout sheets at that density, px. */
+/** Layout sheets at that density, px; beside each its paper in mm. */
 export const SHEETS = {
-  '5inch': { width: 1500, height: 1050, say: '5寸排版' },
-  '6inch': { width: 1800, height: 1200, say: '6寸排版' },
+  '5inch': { width: 1500, height: 1050, say: '5寸排版' }, // 127 × 89
+  '6inch': { width: 1800, height: 1200, say: '6寸排版' }, // 152 × 102
 } as const;
 export type SheetName = keyof typeof SHEETS;
 
-/** Copies that a sheet may hold, px at 300 dpi. */
+/** Copies that a sheet may hold, px at 300 dpi; beside each its paper in mm (25.4 mm × px / 300). */
 export const COPIES = {
-  '1inch': { width: 295, height: 413, say: '1寸' },
-  '2inch': { width: 413, height: 579, say: '2寸' },
+  '1inch': { width: 295, height: 413, say: '1寸' }, // 25 × 35
+  '2inch': { width: 413, height: 579, say: '2寸' }, // 35 × 49
   /** of the standard's size; of another profile's size where a profile says so (sheets.ts) */
-  standard: { width: 480, height: 640, say: '标准照' },
+  standard: { width: 480, height: 640, say: '标准照' }, // 41 × 54
 } as const;
 export type CopyName = keyof typeof COPIES;
 

@@ -3,8 +3,7 @@ import { allows, CAPTURE_STATUS } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import type { Enrolment } from '../_platform/chsi.js';
 import { captureIdOf, codeIdOf, seal } from '../_platform/identity.js';
-import { settings } from '../_platform/settings.js';
-import { addDays, beijing, beijingDay, NEVER } from '../_platform/time.js';
+import { beijing, beijingDay, NEVER } from '../_platform/time.js';
 import { checkWindow, DEFAULT_BATCH, readBatch } from './batches.js';
 import { captures, isGoing, knownCapture } from './captures.js';
 import type { Batch, Capture } from './documents.js';
@@ -12,6 +11,7 @@ import type { EnrolmentHold } from './documents-access.js';
 import { checkFree, holds } from './enrolment-holds.js';
 import { orders } from './orders.js';
 import { spend } from './quotas.js';
+import { termOf } from './term.js';
 
 /** Verified, erased and begun again by the same user; chosen: nobody does that more often. */
 const MOST_LIVES = 20;
@@ -94,7 +94,7 @@ async function chooseBatch(enrolment: Enrolment, given: string | undefined, reme
 
 function newCapture(_id: string, enrolment: Enrolment, userKey: string, batch: Batch): Capture {
   const now = new Date();
-  const deleteOn = addDays(batch.closesAt, settings().retentionDays);
+  const deleteOn = termOf(batch);
   return {
     _id,
     userKey,

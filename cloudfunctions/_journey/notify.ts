@@ -14,7 +14,7 @@ const MOST = { thing: 20, phrase: 5 };
 const TEMPLATES = ['result', 'deadline'] as const;
 export type MessageKind = (typeof TEMPLATES)[number];
 
-interface MessageWords {
+export interface MessageWords {
   status: string;
   hint: string;
   page?: string;

@@ -8,6 +8,9 @@ import type { Batch, Capture } from './documents.js';
 /** When a window is shortened: whoever was shown a later day still has a week to save the photo. Chosen. */
 export const LEAST_NOTICE_DAYS = 7;
 
+/** The day that the window gives: how long the captures of a batch are kept, and their pictures with them. */
+export const termOf = ({ closesAt }: Pick<Batch, 'closesAt'>): Date => addDays(closesAt, settings().retentionDays);
+
 /**
  * @param batch as it is now; undefined when it was removed: then the day that was shown stays
  */
@@ -17,7 +20,7 @@ export function deleteOnOf(
   now = new Date(),
 ): Date {
   if (!batch || erasing) return deleteOn;
-  const end = addDays(batch.closesAt, settings().retentionDays);
+  const end = termOf(batch);
   if (end >= deleteOn) return end;
   const kept = Math.min(deleteOn.getTime(), addDays(now, LEAST_NOTICE_DAYS).getTime());
   return new Date(Math.max(end.getTime(), kept));

@@ -5,7 +5,7 @@ import { _ } from '../_platform/database.js';
 import { advance, attemptOf, type CapturePatch, dropped } from './captures.js';
 import type { Capture } from './documents.js';
 import { checkGoOn } from './go-on.js';
-import { notifyOwner } from './notify.js';
+import { tellVerdict } from './news.js';
 import { countRefusal } from './promise.js';
 
 /** Fingerprints kept of rejected shots; chosen: more than anybody may submit. */
@@ -21,7 +21,7 @@ export async function approvePhoto(capture: Capture, by: string): Promise<Captur
   const where = { ...attemptOf(capture), refundAskedAt: _.exists(false) };
   const patch = { rejectReason: '', rejectCode: '', ...overruled(capture, by) };
   const now = await advance(capture, 'approve', patch, { by, where });
-  await notifyOwner(now, 'result', { status: '采集完成', hint: '照片已通过审核，可下载图片。', page: 'download' });
+  await tellVerdict(now);
   return now;
 }
 
@@ -52,7 +52,7 @@ function refusedWith(capture: Capture, reason: string, code: string) {
 export async function rejectPhoto(capture: Capture, reason: string, by: string, code = ''): Promise<Capture> {
   const patch = { ...refusedWith(capture, reason, code), ...overruled(capture, by) };
   const now = await advance(capture, 'reject', patch, { by, note: reason, where: attemptOf(capture) });
-  await notifyOwner(now, 'result', { status: '未通过', hint: '请按原因重拍，不需再次付费。', page: 'result' });
+  await tellVerdict(now);
   return now;
 }
 
@@ -64,7 +64,7 @@ export async function acceptDelivery(capture: Capture, by: string): Promise<Capt
     { rejectReason: '', rejectCode: '' },
     { by, where: attemptOf(capture) },
   );
-  await notifyOwner(now, 'result', { status: '已上传', hint: '照片已上传学信网。', page: 'result' });
+  await tellVerdict(now);
   return now;
 }
 
@@ -77,7 +77,7 @@ export async function acceptDelivery(capture: Capture, by: string): Promise<Capt
 export async function refuseDelivery(capture: Capture, reason: string, by: string, code = ''): Promise<Capture> {
   const patch = { ...refusedWith(capture, reason, code), ...countRefusal(capture, { by, code }) };
   const now = await advance(capture, 'refuse', patch, { by, note: reason, where: attemptOf(capture) });
-  await notifyOwner(now, 'result', { status: '未接收', hint: '请按原因重拍，不需再次付费。', page: 'result' });
+  await tellVerdict(now);
   return now;
 }
 

@@ -1,4 +1,5 @@
-// What a capture's owner reads of it, and the one thing to do next.
+// What a capture's owner reads of it, and the one thing to do next. Buttons are called, and named in 【】, as the page calls them
+// (miniprogram/words/zh): tests/screens/named.test.ts.
 import { allows, type CaptureState, OPEN_STATES, photoIn, SHOOTING_STATES } from '../../shared/capture.js';
 import { beijing } from '../_platform/time.js';
 import type { Batch, Capture } from './documents.js';

@@ -17,8 +17,8 @@ function stateOf({ opensAt, closesAt }: Batch, now: Date): string {
 function listDoubts(batch: Batch, now: Date): string[] {
   const { payer, priceFen, schools, closesAt, opensAt, unreadable = [] } = batch;
   return [
-    ...(payer === 'student' && priceFen < PRICE_FEN.least ? ['价格不到 1 元'] : []),
-    ...(priceFen > PRICE_FEN.most ? ['价格超过 100 元'] : []),
+    ...(payer === 'student' && priceFen < PRICE_FEN.least ? [`价格不到 ${yuan(PRICE_FEN.least)} 元`] : []),
+    ...(priceFen > PRICE_FEN.most ? [`价格超过 ${yuan(PRICE_FEN.most)} 元`] : []),
     ...unreadable.map((field) => `${field} 读不懂`),
     ...(closesAt <= opensAt ? [stateOf(batch, now)] : []),
     ...schools

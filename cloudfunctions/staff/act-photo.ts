@@ -6,6 +6,7 @@ import { refusalOf } from '../../shared/reasons.js';
 import { amend, knownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { checkGoOn } from '../_journey/go-on.js';
+import { newsOf } from '../_journey/news.js';
 import { tell } from '../_journey/notify.js';
 import { restorePhoto, sendAgain } from '../_journey/overturn.js';
 import { remakePhoto } from '../_journey/remake.js';
@@ -88,10 +89,8 @@ function sayMessage(code: string): string {
 export const resend: Planner<'resend'> = async ({ captureId, what }) => {
   const capture = await knownCapture(captureId);
   if (what === 'message') {
-    const hint = capture.rejectReason || '请在小程序中查看最新进度。';
-    const words = { status: capture.status, hint, page: 'result' };
     const run = async () => {
-      const code = await tell({ userKey: capture.userKey, captureId }, 'result', words);
+      const code = await tell({ userKey: capture.userKey, captureId }, 'result', newsOf(capture));
       return code === 'OK' ? undefined : undone(`${sayMessage(code)}，请改用电话或请学生打开小程序查看。`);
     };
     return { captureId, say: `再次通知学生当前状态“${capture.status}”（学生订阅过才能收到）。`, isLight: true, run };

@@ -9,13 +9,12 @@ import type { User } from '../_journey/documents-user.js';
 import { moveTerm } from '../_journey/erase.js';
 import { endUser } from '../_journey/leave.js';
 import { cancelStaleChecks } from '../_journey/stale-checks.js';
-import { LEAST_NOTICE_DAYS } from '../_journey/term.js';
+import { LEAST_NOTICE_DAYS, termOf } from '../_journey/term.js';
 import { finishMove } from '../_journey/transfer.js';
 import { dropCodes, dropLeft, UPLOAD_HOURS } from '../_journey/uploads.js';
 import { users } from '../_journey/users.js';
 import { _, type Condition } from '../_platform/database.js';
 import { removeFiles } from '../_platform/files.js';
-import { settings } from '../_platform/settings.js';
 import { addDays, addMinutes, ENDLESS } from '../_platform/time.js';
 import { type Chore, queueOf, type Waiting } from './chore.js';
 
@@ -23,11 +22,11 @@ const anHour = (now: Date) => addMinutes(now, 60);
 const STAYING = { state: _.neq('erased'), erasing: _.exists(false) };
 
 /** Captures of a batch whose day of deletion is not the one that its window gives now. */
-function misdated({ _id: batchId, closesAt }: Batch, now: Date): Condition {
-  const end = addDays(closesAt, settings().retentionDays);
+function misdated(batch: Batch, now: Date): Condition {
+  const end = termOf(batch);
   // a day that was moved forward may lie a week behind the end: that one stands already
   const latest = new Date(Math.max(end.getTime(), anHour(addDays(now, LEAST_NOTICE_DAYS)).getTime()));
-  return { ...STAYING, batchId, deleteOn: _.or(_.lt(end), _.and(_.gt(latest), _.lt(ENDLESS))) };
+  return { ...STAYING, batchId: batch._id, deleteOn: _.or(_.lt(end), _.and(_.gt(latest), _.lt(ENDLESS))) };
 }
 
 /** The window was moved: so is the day that students are shown. */

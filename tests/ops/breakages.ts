@@ -120,7 +120,7 @@ export const ROUNDS: [string, Breakage[]][] = [
       { edit: ['figures', 'timer', { at: new Date(Date.now() - 600_000) }], row: '定时器', words: /没有运行/ },
       { edit: ['audit', INDEX_MARK, { detail: { found: [] } }], row: '数据库索引', words: 'orders.state_dueAt' },
       { edit: ['audit', SECURITY_RULES_MARK, null], row: '安全规则', words: '没有设置过' },
-      { edit: ['batches', 'default', { priceFen: 30 }], row: '批次一览', words: '价格不到 1 元', result: '注意' },
+      { edit: ['batches', 'default', { priceFen: 30 }], row: '批次一览', words: '价格不到 1.00 元', result: '注意' },
       { edit: ['batches', 'JSJ2027', { profile: 'nobody' }], row: '照片规格', words: 'JSJ2027' },
       { edit: ['help', 'tutorial', null], row: '批次与帮助', words: '集合 help 缺少 tutorial' },
       { fail: ['database.getDocument', 'requests'], row: '数据库集合', words: '集合 requests 不存在或不可读' },

@@ -157,8 +157,8 @@ it('reads a batch aloud, with what a person should look at', () => {
   const read = (fields: object) => describeBatch(Batch.parse({ ...typed, ...fields }), now);
   expect(read({})).toEqual({ line: 'A 甲：30.00 元，2027-01-01 08:00 - 2027-06-30 18:00，采集中', doubts: [] });
   const doubtful: [object, string][] = [
-    [{ priceFen: 99 }, '价格不到 1 元'],
-    [{ priceFen: 3_000_000 }, '价格超过 100 元'],
+    [{ priceFen: 99 }, '价格不到 1.00 元'],
+    [{ priceFen: 3_000_000 }, '价格超过 100.00 元'],
     [{ closesAt: '2026-12-01' }, '截止早于开始'],
     [{ schools: ['金沙江大学 '] }, '学校“金沙江大学 ”有多余空格'],
     [{ closesAt: '2027-06-31', good: { ...typed } }, 'closesAt 读不懂'],

@@ -16,6 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+/** Of a message; two are never of the same moment. */
+const withoutTime = (key: string, value: unknown) => (key === 'time3' ? undefined : value);
+
 describe('an event', () => {
   it('names the fields that are wrong', async () => {
     for (const [event, words] of [
@@ -125,6 +128,16 @@ describe('the review by a person', () => {
     expect(world.chsi.desk.items.find((item) => item.id === id)?.verdict).toBe('cancelled');
     expect(world.capture(captureId)).toMatchObject({ state: 'rejected', submissionsLeft });
     expect(world.capture(captureId).staleChecks).toBeUndefined();
+  });
+
+  it('says in a message that is sent once more what it said the first time', async () => {
+    reset();
+    const captureId = await makeReviewing(world, newPhone(), 'zhao-lei-benke');
+    await act({ action: 'reject', captureId, why: 'glare' });
+    await act({ action: 'resend', captureId, what: 'message' });
+    const [first, again] = world.messages.slice(-2).map((message) => JSON.stringify(message, withoutTime));
+    expect(first).toContain('不需再次付费');
+    expect(again).toBe(first);
   });
 
   it('sends a photo again that 学信网 never answered', async () => {

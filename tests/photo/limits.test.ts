@@ -1,5 +1,5 @@
 // The limits of all rules: every one holds just below and just above, and is asked by its rule.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../cloudfunctions/_photo/checks/index.js';
 import { gradeOf } from '../../cloudfunctions/_photo/checks/limit.js';
@@ -54,6 +54,30 @@ describe('every limit', () => {
     // by name, or by a table that has the name
     expect(text).toMatch(new RegExp(`\\blimits\\.${key}\\b|'${key}'[^]*\\blimits\\[`));
   });
+});
+
+it.each([
+  ['low', 0.2, 0.3, Infinity],
+  ['high', 0.2, 0.1, -Infinity],
+] as const)(
+  'a limit that is good when it is %s and never refuses is told where doubt begins',
+  (good, warn, beyond, fail) => {
+    const limit = { good, warn, fail, as: 'percent', source: 'chosen' } as const;
+    const sign = good === 'low' ? '≤' : '≥';
+    expect(judgeValue(limit, beyond, said)).toMatchObject({ verdict: 'warn', limit: `${sign} 20 %` });
+    expect(judgeValue(limit, warn, said)).toMatchObject({ verdict: 'pass', limit: `${sign} 20 %` });
+  },
+);
+
+/** Where a bare number of a limit is no second judgement: it is written into a sentence, or raised for a receiver. */
+const WRITTEN = ['same-picture.ts', 'source-size.ts'];
+
+it('no rule asks the number of a limit about something else, which would fall silent where the limit only warns', () => {
+  const room = 'cloudfunctions/_photo/checks';
+  const asking = readdirSync(room).filter((file) =>
+    /limits\.\w+\.(warn|fail)\b/.test(readFileSync(`${room}/${file}`, 'utf8')),
+  );
+  expect(asking.sort()).toEqual(WRITTEN);
 });
 
 it('npm run photo -- --limits prints each with its numbers and its source', () => {

@@ -88,6 +88,33 @@ describe('who may import whom', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('the drawing has an arrow for each room that a function takes, and no other', () => {
+    const names: Record<string, string> = {
+      _journey: 'journey',
+      _platform: 'platform',
+      _photo: 'photo',
+      sweep: 'timer',
+    };
+    const inDrawing = (room: string) => {
+      if (['staff', 'selfCheck'].includes(room)) return 'console';
+      return names[room] ?? (['desk', 'payNotify', 'chsiNotify'].includes(room) ? room : 'steps');
+    };
+    const taken = sources('cloudfunctions').flatMap((file) => {
+      const from = inDrawing(file.split('/')[1]!);
+      const to = importsOf(file).map(({ target }) => slashed(relative(root, resolve(root, dirname(file), target))));
+      return to
+        .filter((path) => path.startsWith('cloudfunctions/') && !file.startsWith('cloudfunctions/_container/'))
+        .map((path) => `${from} --> ${inDrawing(path.split('/')[1]!)}`)
+        .filter((arrow) => arrow !== `${from} --> ${from}`);
+    });
+    const house = /```mermaid\n(.*?)```/s.exec(readFileSync(join(root, 'docs/architecture.md'), 'utf8'))?.[1] ?? '';
+    const rooms = 'steps|timer|console|desk|journey|platform|photo|payNotify|chsiNotify';
+    const drawn = [...house.matchAll(new RegExp(`^ *((?:${rooms}) --> (?:${rooms}))$`, 'gm'))].map(
+      ([, arrow]) => arrow,
+    );
+    expect(drawn.sort()).toEqual([...new Set(taken)].sort());
+  });
+
   it('shared imports only itself and the schema library', () => {
     expect(sources('shared').flatMap((file) => check(file, (to) => to === 'shared'))).toEqual([]);
     expect(new Set(sources('shared').flatMap(vendors))).toEqual(new Set(['zod']));

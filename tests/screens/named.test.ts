@@ -3,8 +3,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Batch, Capture } from '../../cloudfunctions/_journey/documents.js';
+import { nextOf } from '../../cloudfunctions/_journey/view-words.js';
+import { ENDLESS } from '../../cloudfunctions/_platform/time.js';
 import { en } from '../../miniprogram/words/en/index.js';
 import { zh } from '../../miniprogram/words/zh/index.js';
+import { CAPTURE_STATES } from '../../shared/capture.js';
+import { ERRORS } from '../../shared/errors.js';
 import { FAQ } from '../../tools/provision/faq.js';
 import { TUTORIAL } from '../../tools/provision/texts.js';
 
@@ -14,9 +19,20 @@ const OTHERS = [
   ...['Get the photo code', 'last 4 characters', 'not a photo code'],
 ];
 
+/** The same in Chinese: menus and buttons of 学信网. */
+const OTHERS_IN_CHINESE = ['学信档案', '在线服务', '高等教育信息', '学籍学历', '毕业学校', '获取图像采集码', '保存'];
+const PAGES = join(import.meta.dirname, '../../miniprogram/pages');
+/** What the navigation bars say. */
+const TITLES = readdirSync(PAGES).map(
+  (page) => /"navigationBarTitleText": "([^"]+)"/.exec(readFileSync(join(PAGES, page, `${page}.json`), 'utf8'))?.[1],
+);
+
 /** Every text of a table, however deep. */
 const texts = (table: object): string[] =>
   Object.values(table).flatMap((value) => (typeof value === 'string' ? [value] : texts(value)));
+
+/** All but the steps of the step bar, which nobody can tap and one of which is called like a button. */
+const SHOWN = texts({ ...zh, journey: { ...zh.journey, steps: {} } });
 
 it('every button, page and state that an English sentence names is called so', () => {
   const said = [...texts(en.words), ...texts(en.errors), ...texts(en.answers)];
@@ -27,6 +43,29 @@ it('every button, page and state that an English sentence names is called so', (
   );
   expect(named.length).toBeGreaterThan(20);
   expect(named.filter(([name]) => !labels.has(name))).toEqual([]);
+});
+
+it('every button and page that a Chinese sentence names is called so, also where the cloud says the sentence', () => {
+  const labels = new Set([...SHOWN, ...TITLES, ...OTHERS_IN_CHINESE]);
+  const told = [...FAQ.flatMap(({ question, answer }) => [question, answer]), ...texts(TUTORIAL)];
+  // the cloud's sentences are the keys of the English ones
+  const named = [...texts(zh), ...texts(ERRORS), ...Object.keys(en.answers), ...told].flatMap((sentence) =>
+    [...sentence.matchAll(/【([^】{]+)】/g)].map(([, name]) => [name!, sentence] as const),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter(([name]) => !labels.has(name))).toEqual([]);
+});
+
+it('every button that the cloud gives a card is called as on the page to which it leads, or as that page', () => {
+  const labels = new Set<string | undefined>([...SHOWN, ...TITLES]);
+  const batch = { closesAt: ENDLESS } as Batch;
+  const photo = {};
+  const given = CAPTURE_STATES.flatMap((state) => {
+    const capture = { state, photo, checksLeft: 1, submissionsLeft: 1 } as Capture;
+    return nextOf(capture, batch)?.label ?? [];
+  });
+  expect(given.length).toBeGreaterThan(10);
+  expect(given.filter((label) => !labels.has(label))).toEqual([]);
 });
 
 describe.each(['pages', 'components'])('sentences with holes on %s', (kind) => {

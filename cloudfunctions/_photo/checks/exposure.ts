@@ -14,6 +14,8 @@ const LENSES = ['rightLens', 'leftLens'] as const;
 const BURNT = 247 / 255;
 /** Level at which a channel is lost. */
 const CLIPPED = 254;
+/** Share of a cheek without a channel beyond which skin has no colour. Chosen like the refusal of `clipped`, and apart from it. */
+const COLOURLESS = 0.15;
 /** Whether a pixel has lost a channel, whichever: skin loses its red long before it is white. */
 const isClipped = ({ data }: Picture, p: number) =>
   data[3 * p]! >= CLIPPED || data[3 * p + 1]! >= CLIPPED || data[3 * p + 2]! >= CLIPPED;
@@ -23,7 +25,7 @@ export function isBurnt({ picture, landmarks }: EarlySubject): boolean {
   return (['rightCheek', 'leftCheek'] as const).every((name) => {
     const pixels = pixelsInside(picture, regionOf(landmarks, name));
     const clipped = pixels.filter((p) => isClipped(picture, p));
-    return clipped.length > exposure.limits.clipped.fail * pixels.length;
+    return clipped.length > COLOURLESS * pixels.length;
   });
 }
 

@@ -1,5 +1,6 @@
 // What a limit is. A warning is for doubt: between `warn` and `fail` a careful person might say yes or no, beyond `fail`
-// nobody says yes. Where both are the same, there is nothing to doubt.
+// nobody says yes. Where both are the same, there is nothing to doubt; where `fail` is never reached (`Infinity` of `atMost`,
+// `-Infinity` of `atLeast`), the rule only warns.
 //
 // In the sources, "neutral people" are 36 of 53 consenting adults of the Face Research Lab London Set who look straight into
 // the lens with closed lips (DeBruine and Jones 2017), "smiling" the same people smiling; "drawn" are portraits of

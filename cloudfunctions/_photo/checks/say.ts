@@ -41,8 +41,8 @@ interface Sentences {
 /** What is said of one measured value. */
 export function judgeValue(limit: Limit, value: number, { what, where, say, do: action }: Sentences): Said {
   const grade = gradeOf(limit, value);
-  // a picture that is only doubted is told where doubt begins; all others where it ends
-  const edge = grade === 'warn' || limit.fail === Infinity ? limit.warn : limit.fail;
+  // a picture that is only doubted is told where doubt begins, as by a limit that never refuses; all others where it ends
+  const edge = grade === 'warn' || !Number.isFinite(limit.fail) ? limit.warn : limit.fail;
   return {
     verdict: grade,
     measured: `${what ? `${what} ` : ''}${written(limit, value, edge)}`,

@@ -56,7 +56,10 @@ export function boxOf({ width, height }: Picture, rect: Rect): Box {
   };
 }
 
-/** Degrees: beyond, what lies beside or below the face is hidden, and putting the head straight comes first. */
+/**
+ * Degrees: beyond, what lies beside or below the face is hidden, and putting the head straight comes first. It is geometry, so it
+ * does not follow the limits of head-yaw.ts (now the same 10°) and head-pitch.ts, which say what a receiver takes.
+ */
 const TURNED = { yaw: 10, pitch: 15 };
 export const isTurned = ({ pose }: Pick<Subject, 'pose'>) =>
   Math.abs(pose.yaw) > TURNED.yaw || Math.abs(pose.pitch) > TURNED.pitch;

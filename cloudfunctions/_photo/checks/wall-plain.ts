@@ -77,7 +77,7 @@ export const wallPlain = earlyRuleOf({
     /** What the swap would mend stays on the photo when the wall is kept: then a doubt is a refusal. */
     const mended = (limit: Limit) => (kept ? { ...limit, fail: limit.warn } : limit);
     // a shadow smaller than the smallest thing that counts is nothing that anybody would see either
-    const shadows = w.patches.filter((p) => p.isOnlyLight && p.share >= limits.thing.fail);
+    const shadows = w.patches.filter((p) => p.isOnlyLight && gradeOf(limits.thing, p.share) !== 'pass');
     const [shadow] = shadows.sort((a, b) => b.depth - a.depth);
     const brighter = '请换一面白墙，或把灯打开再拍。';
     const texture = judgeValue(mended(limits.texture), w.texture, {

@@ -69,7 +69,10 @@ const PLACE = {
 } as const;
 /** width / height of the picture that is guided */
 const ASPECT = 3 / 4;
-/** The engine warns from 4.2° roll and 6.5° yaw and fails from 6° and 10°; a tracker of 106 points is coarser: before or between. */
+/**
+ * Degrees. A tracker of 106 points is coarser than the engine: these lie before its limits of head-roll, head-yaw and head-pitch or
+ * between doubt and refusal. tests/guidance/pose.test.ts holds them and TILT below what it refuses.
+ */
 const POSE = { roll: 4, yaw: 8, pitch: 13 };
 /** Chosen: an eye line that is a whole tremor inside its limit is clearly good (see SLACK), share of the height. */
 const TREMOR = 0.1;
@@ -96,7 +99,7 @@ const MOTION = 8;
 const SKIN = { inside: 0.6, beside: 0.5 };
 /** Measured on the same: sharp 1.2-1.35, blurred by 1 px 0.8, by 2 px 0.5, by 3 px 0.4; only what is surely blurred counts. */
 const CRISPNESS = 0.45;
-/** Degrees. The engine fails from 6° roll of the head, which a straight head has when the phone is tilted so far. */
+/** Degrees, like POSE.roll: a straight head has this roll when the phone is tilted so far. */
 const TILT = 5;
 
 type Strain = [hint: Hint, strain: number];

@@ -1,5 +1,6 @@
 // What the page camera says in English.
 import type { camera as Chinese } from '../zh/camera.js';
+import { actions } from './actions.js';
 
 export const camera: typeof Chinese = {
   ask: 'Can someone take your photo?',
@@ -18,9 +19,9 @@ export const camera: typeof Chinese = {
     'You did not agree to the privacy guidelines. Changed your mind? Wait ten seconds, tap "Try again" and agree.',
   busy: "The camera won't open right now",
   busyText: 'A call or another app may be using it. End that, then tap "Try again".',
-  settings: 'Open settings',
-  phoneSettings: 'Open phone settings',
-  retry: 'Try again',
+  settings: actions.settings,
+  phoneSettings: actions.phoneSettings,
+  retry: actions.retry,
   satisfied: 'Happy with this one?',
   lookAlt: 'The photo you just took; pinch or double-tap to zoom',
   lastCheck: 'This is your last check',
@@ -34,11 +35,11 @@ export const camera: typeof Chinese = {
   faulty: 'Almost there',
   faultyText: "Follow the tips below and retake it. You won't be charged again. Checks left: {1}.",
   review: "I think it's fine: request manual review",
-  reshoot: 'Retake',
+  reshoot: actions.reshoot,
   upload: 'Upload',
   judge: 'Check it',
-  service: 'Customer service',
-  requirements: 'Photo requirements',
+  service: actions.service,
+  requirements: actions.requirements,
   noChecks: 'No checks left.',
   noSubmissions: 'No submissions left.',
   askMore: 'Tap "Help" on the right to ask for more.',

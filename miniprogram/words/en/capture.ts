@@ -1,5 +1,6 @@
 // What the page capture says in English.
 import type { capture as Chinese } from '../zh/capture.js';
+import { actions } from './actions.js';
 
 export const capture: typeof Chinese = {
   result: 'See the photo and the check',
@@ -29,7 +30,7 @@ export const capture: typeof Chinese = {
   deleteOn: 'Photos deleted by',
   requests: 'Requests (refund, invoice)',
   asked: 'My requests and replies',
-  shoot: 'Take photo',
+  shoot: actions.shoot,
   schoolPaid: 'Paid by your school',
   paidPrice: '¥{1} (paid)',
   price: '¥{1}',

@@ -1,5 +1,6 @@
 // What components say by themselves in English.
 import type * as chinese from '../zh/components.js';
+import { actions } from './actions.js';
 
 export const annotatedPhoto: typeof chinese.annotatedPhoto = {
   alt: 'Your photo with the problems marked',
@@ -48,7 +49,7 @@ export const pageFrame: typeof chinese.pageFrame = {
   broken: "This page didn't load",
   again: 'Please try again.',
   toList: 'Go to my records',
-  retry: 'Try again',
+  retry: actions.retry,
   copyNumber: 'Copy number {1}',
   number: 'No. {1} (tap to copy)',
 };

@@ -1,5 +1,6 @@
 // What the page download says in English.
 import type { download as Chinese } from '../zh/download.js';
+import { actions } from './actions.js';
 
 export const download: typeof Chinese = {
   deleted: 'The photo was deleted on schedule',
@@ -28,8 +29,8 @@ export const download: typeof Chinese = {
   wechat: 'WeChat',
   albumWechat: "In your phone's settings, allow photos for WeChat. The photo is saved when you come back.",
   albumProgram: 'Allow saving to your album in the settings. The photo is saved when you come back.',
-  phoneSettings: 'Open phone settings',
-  settings: 'Open settings',
+  phoneSettings: actions.phoneSettings,
+  settings: actions.settings,
   save: 'Save',
   pdfOpen: 'The PDF is open. Use the top right corner to send or print it.',
   saved: "Saved to your photos. You'll find it among the latest.",

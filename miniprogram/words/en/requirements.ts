@@ -1,5 +1,6 @@
 // What the page requirements says in English.
 import type { requirements as Chinese } from '../zh/requirements.js';
+import { actions } from './actions.js';
 
 export const requirements: typeof Chinese = {
   heading: 'Please read this first',
@@ -8,7 +9,7 @@ export const requirements: typeof Chinese = {
   selfText: 'Have someone else hold the phone and use the rear camera. No selfies.',
   pair: 'Right: {1}. Wrong: {2}.',
   service: 'Contact customer service',
-  shoot: 'Take photo',
+  shoot: actions.shoot,
   lastCheck: 'This is your last check, so please read before you shoot',
   checksLeft: 'Checks left: ',
   checksEnd: '',

@@ -1,5 +1,6 @@
 // What the page result says in English.
 import type { result as Chinese } from '../zh/result.js';
+import { actions } from './actions.js';
 
 export const result: typeof Chinese = {
   standardAlt: 'Your standard photo',
@@ -10,7 +11,7 @@ export const result: typeof Chinese = {
   returned: 'The returned photo',
   compare: 'Before you retake it, read the photo requirements and have someone else hold the phone.',
   left: 'Checks left: {1}. Submissions left: {2}.',
-  requirements: 'Photo requirements',
+  requirements: actions.requirements,
   deleted: 'The photo was deleted on schedule',
   deletedText: 'To protect your data, photos are deleted from our servers once their time is up.',
   deleteOn: 'Your photos will be deleted from our servers by ',
@@ -27,7 +28,7 @@ export const result: typeof Chinese = {
   reviewText: 'For no face comparison, or if you think the result is wrong.',
   deleteNotice: '. If you allowed messages, WeChat tells you the result.',
   home: 'Back to home',
-  service: 'Customer service',
+  service: actions.service,
   reshoot: 'Retake for free',
   toDownload: 'Download',
   withdrawAsk: 'Withdraw the photo?',

@@ -1,5 +1,6 @@
 // What the page standardize says in English.
 import type { standardize as Chinese } from '../zh/standardize.js';
+import { actions } from './actions.js';
 
 export const standardize: typeof Chinese = {
   passed: 'Your photo passed the check',
@@ -19,10 +20,10 @@ export const standardize: typeof Chinese = {
   submissionsLeft: '. Submissions left: ',
   leftEnd: '. ',
   deleteEnd: '.',
-  reshoot: 'Retake',
-  service: 'Customer service',
+  reshoot: actions.reshoot,
+  service: actions.service,
   standardize: 'Make photo',
-  submit: 'Submit',
+  submit: actions.submit,
   submitAlt: 'The standard photo to be submitted',
   look: 'Before you submit, please check:',
   isPerson: 'It is {1}, taken recently',

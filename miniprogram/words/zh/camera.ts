@@ -1,4 +1,6 @@
 // What the page camera says.
+import { actions } from './actions.js';
+
 export const camera = {
   ask: '有人可以帮你拍吗？',
   helper: '有人帮我拍',
@@ -14,9 +16,9 @@ export const camera = {
   noPrivacyText: '您没有同意《隐私保护指引》。想好了请过十秒再按重试，并选择同意。',
   busy: '相机暂时打不开',
   busyText: '可能正在通话，或被别的应用占用。请结束后再按重试。',
-  settings: '去设置',
-  phoneSettings: '去手机设置',
-  retry: '重试',
+  settings: actions.settings,
+  phoneSettings: actions.phoneSettings,
+  retry: actions.retry,
   satisfied: '满意吗？',
   lookAlt: '刚拍的照片，双指或双击放大',
   lastCheck: '这是最后一次检测',
@@ -30,11 +32,11 @@ export const camera = {
   faulty: '这张还差一点',
   faultyText: '照下面的提示改好再拍，不需要再次付费。还可检测 {1} 次。',
   review: '我认为照片没有问题，申请人工审核',
-  reshoot: '重拍',
+  reshoot: actions.reshoot,
   upload: '上传',
   judge: '继续检测',
-  service: '客服',
-  requirements: '查看拍照要求',
+  service: actions.service,
+  requirements: actions.requirements,
   noChecks: '检测次数已用完。',
   noSubmissions: '提交次数已用完。',
   askMore: '请点右侧【客服】增加次数。',

@@ -1,4 +1,6 @@
 // What the page capture says.
+import { actions } from './actions.js';
+
 export const capture = {
   result: '查看照片和检测结果',
   reason: '原因',
@@ -27,7 +29,7 @@ export const capture = {
   deleteOn: '照片最晚删除',
   requests: '申请与投诉（退款、发票）',
   asked: '我的申请和答复',
-  shoot: '拍照',
+  shoot: actions.shoot,
   schoolPaid: '学校已支付',
   paidPrice: '¥{1}（已支付）',
   price: '¥{1}',

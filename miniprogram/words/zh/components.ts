@@ -1,4 +1,6 @@
 // What components say by themselves, wherever they stand.
+import { actions } from './actions.js';
+
 export const annotatedPhoto = {
   alt: '标出问题位置的照片',
   passed: '已经合格 {1} 项',
@@ -46,7 +48,7 @@ export const pageFrame = {
   broken: '没有加载出来',
   again: '请重试。',
   toList: '去采集列表',
-  retry: '重试',
+  retry: actions.retry,
   copyNumber: '复制编号 {1}',
   number: '编号 {1}，点按复制',
 };

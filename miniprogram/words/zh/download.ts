@@ -1,4 +1,6 @@
 // What the page download says.
+import { actions } from './actions.js';
+
 export const download = {
   deleted: '照片已按期删除',
   deletedText: '为保护您的个人信息，人像图片到期后会从服务器删除，不能再下载。',
@@ -25,8 +27,8 @@ export const download = {
   wechat: '微信',
   albumWechat: '请在手机的“设置-微信-照片”中允许，返回后会自动保存。',
   albumProgram: '请在设置中允许“添加到相册”，返回后会自动保存。',
-  phoneSettings: '去手机设置',
-  settings: '去设置',
+  phoneSettings: actions.phoneSettings,
+  settings: actions.settings,
   save: '保存图片',
   pdfOpen: 'PDF 已打开，点右上角可以发送给朋友或用其他应用打印。',
   saved: '已保存到手机相册，可在“相册-最近项目”里找到。',

@@ -1,4 +1,6 @@
 // What the page requirements says.
+import { actions } from './actions.js';
+
 export const requirements = {
   heading: '拍之前，请看一遍',
   text: '照着做，通常一次就能通过。',
@@ -6,7 +8,7 @@ export const requirements = {
   selfText: '请他人持手机用后置摄像头拍摄，不可自拍。',
   pair: '正确：{1}。错误：{2}。',
   service: '联系客服',
-  shoot: '拍照',
+  shoot: actions.shoot,
   lastCheck: '还可检测 1 次：这是最后一次，请看清要求再拍',
   checksLeft: '还可检测 ',
   checksEnd: ' 次',

@@ -1,4 +1,6 @@
 // What the page result says.
+import { actions } from './actions.js';
+
 export const result = {
   standardAlt: '您的标准照',
   reason: '原因',
@@ -8,7 +10,7 @@ export const result = {
   returned: '被退回的照片',
   compare: '再拍时请对照拍照要求，请他人持手机拍摄。',
   left: '还可检测 {1} 次，还可提交 {2} 次。',
-  requirements: '查看拍照要求',
+  requirements: actions.requirements,
   deleted: '照片已按期删除',
   deletedText: '为保护您的个人信息，人像图片到期后会从服务器删除。',
   deleteOn: '人像图片最晚于 ',
@@ -25,7 +27,7 @@ export const result = {
   reviewText: '不想用人脸比对，或认为结果有误。',
   deleteNotice: ' 删除。允许过消息提醒的，会收到微信通知。',
   home: '返回首页',
-  service: '客服',
+  service: actions.service,
   reshoot: '免费重拍',
   toDownload: '下载图片',
   withdrawAsk: '撤回照片？',

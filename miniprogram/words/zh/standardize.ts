@@ -1,4 +1,6 @@
 // What the page standardize says.
+import { actions } from './actions.js';
+
 export const standardize = {
   passed: '照片已通过检测',
   passedText: '接下来制作标准照：只{1}缩放和裁切，不改动人像。',
@@ -17,10 +19,10 @@ export const standardize = {
   submissionsLeft: ' 次，还可提交 ',
   leftEnd: ' 次。',
   deleteEnd: ' 删除。',
-  reshoot: '重拍',
-  service: '客服',
+  reshoot: actions.reshoot,
+  service: actions.service,
   standardize: '照片标准化',
-  submit: '提交',
+  submit: actions.submit,
   submitAlt: '即将提交的标准照',
   look: '照片上传之前，请看清：',
   isPerson: '是 {1} 本人，近期拍摄',
