@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { z } from 'zod';
+import { keepOnly } from './keep-only.js';
 
 const SOURCE = 'cloudfunctions';
 const MODELS = 'dist/models';
@@ -150,8 +151,10 @@ export function furnishBundle(name: string, folder: string, made: Made): void {
   if (made.inputs.some((input) => input.includes('zxing-wasm')))
     copyFileSync(require.resolve('zxing-wasm/reader/zxing_reader.wasm'), join(folder, 'zxing_reader.wasm'));
   if (!made.models) return;
-  mkdirSync(join(folder, 'models'), { recursive: true });
-  for (const file of readdirSync(MODELS)) copyFileSync(join(MODELS, file), join(folder, 'models', file));
+  const [files, own] = [readdirSync(MODELS), join(folder, 'models')];
+  mkdirSync(own, { recursive: true });
+  for (const file of files) copyFileSync(join(MODELS, file), join(own, file));
+  keepOnly(own, files);
 }
 
 function furnish(name: string, folder: string, made: Omit<Made, 'models'>): void {

@@ -10,6 +10,7 @@ import { readOptions } from './arguments.js';
 import { buildFunctions } from './build.js';
 import { buildContainer, CONTAINER } from './container.js';
 import { buildDesk } from './desk/build.js';
+import { keepOnly } from './keep-only.js';
 import { buildModels } from './models/build.js';
 
 export const MODELS = 'dist/models';
@@ -75,7 +76,7 @@ export async function prepare(build: Build, run: () => Promise<void>): Promise<b
 
 /** Builds the models where they are missing or out of date. @returns whether anything was built */
 export function prepareModels(): Promise<boolean> {
-  return prepare(BUILDS.models, () => buildModels(MODELS));
+  return prepare(BUILDS.models, async () => keepOnly(MODELS, await buildModels(MODELS)));
 }
 
 /**

@@ -1,5 +1,6 @@
 // Documents of customer service: help texts, requests and the audit trail.
 import { z } from 'zod';
+import { NEW_FAQ_ORDER } from '../../shared/faq.js';
 import { keysOf } from '../../shared/keys.js';
 
 /** Until an operator writes another. */
@@ -13,7 +14,7 @@ export const Help = z.discriminatedUnion('kind', [
     topic: z.string(),
     question: z.string(),
     answer: z.string(),
-    order: z.number().default(0),
+    order: z.number().default(NEW_FAQ_ORDER),
     /** of this very answer; null where it was edited without one */
     en: z.object({ topic: z.string(), question: z.string(), answer: z.string() }).nullish(),
   }),

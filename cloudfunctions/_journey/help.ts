@@ -5,6 +5,10 @@ import { EXPECTED_ANSWER, Help } from './documents-service.js';
 
 export const help = collection('help', Help);
 
+/** The frequent questions in the order in which students read them: by their numbers; of two alike, by their ids. */
+export const faqOf = (texts: readonly Help[]) =>
+  texts.filter((text) => text.kind === 'faq').sort((a, b) => a.order - b.order || a._id.localeCompare(b._id));
+
 /** Answers to "how long does it take" where the operator has written none. */
 export const EXPECTED = { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: EXPECTED_ANSWER };
 

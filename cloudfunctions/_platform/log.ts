@@ -1,9 +1,12 @@
 // JSON lines: one for each call, which customer service finds by its `ref`, and one for what happens on the way. No names,
-// numbers, tokens or picture bytes.
+// no ID or phone numbers, no tokens or picture bytes.
 export interface LogLine {
   fn: string;
   ref: string;
-  /** whom it is about; in lines of `database` the id of any document */
+  /**
+   * what it is about, '' for nothing of its own: the id of a capture; of an order or a complaint in lines of `payNotify`,
+   * of a chore's item in lines of `sweep`, of any document in lines of `database`
+   */
   capture: string;
   event: string;
   code: string;

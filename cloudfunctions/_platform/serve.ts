@@ -29,7 +29,10 @@ export function describeProblem(error: unknown, ref: string): Problem {
 
 interface Talk {
   ref: string;
-  /** @param code of the log line, when the work was done and something is wrong all the same */
+  /**
+   * @param capture what the line is about (LogLine)
+   * @param code of the log line, when the work was done and something is wrong all the same
+   */
   about(capture: string, event?: string, code?: string): void;
 }
 

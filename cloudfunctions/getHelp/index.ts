@@ -1,7 +1,7 @@
 // 客服: how to reach a person, frequent questions, the tutorial; all editable in the database without a release.
 import { INPUTS } from '../../shared/functions.js';
 import type { Help } from '../_journey/documents-service.js';
-import { EXPECTED, help } from '../_journey/help.js';
+import { EXPECTED, faqOf, help } from '../_journey/help.js';
 import { readRelease } from '../_platform/release.js';
 import { serve } from '../_platform/serve.js';
 import { settings } from '../_platform/settings.js';
@@ -16,14 +16,19 @@ export const main = serve('getHelp', INPUTS.getHelp, async () => {
   const [tutorial] = of('tutorial');
   const [expected = EXPECTED] = of('expected');
   const [contact] = of('contact');
-  const faq = of('faq').sort((a, b) => a.order - b.order || a._id.localeCompare(b._id));
   return {
     brand,
     release: readRelease().commit,
     phone: contact?.phone || servicePhone,
     hours: contact?.hours || serviceHours,
     onlineService,
-    faq: faq.map(({ _id, topic, question, answer, en }) => ({ id: _id, topic, question, answer, ...(en && { en }) })),
+    faq: faqOf(texts).map(({ _id, topic, question, answer, en }) => ({
+      id: _id,
+      topic,
+      question,
+      answer,
+      ...(en && { en }),
+    })),
     tutorial: {
       title: tutorial?.title ?? '',
       steps: tutorial?.steps ?? [],

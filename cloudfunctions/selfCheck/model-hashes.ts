@@ -2,7 +2,6 @@
 
 export const MODEL_HASHES: Record<string, string> = {
   'face_detection_full_range.onnx': 'c3cd85982712f0aa8a655e6b759387ddf43480297d3db17f79a95a7a14ee6619',
-  'face_detection_short_range.onnx': '6e5834dcd0b42c26a02e4bd2fa180d4428237fc949eabf7b00d8eb5dea2bd6f3',
   'face_landmark_with_attention.onnx': 'e1f581d74ddcf99a89615bd58e936606ff91dd874c702d06b67a5123883e3456',
   'selfie_segmentation.onnx': 'a80f2dcf415d22e134e1ff69e42a8f795b71d99515899cc85dcc7f7e1baa1ffa',
   'selfie_multiclass_256x256.onnx': 'c460b36f05f1b306d902b6abaeaf27c9b4c508a3f1d63b4f4aa159f2433004d1',

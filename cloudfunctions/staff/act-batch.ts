@@ -3,6 +3,7 @@
 import { OPEN_STATES, statesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { yuan } from '../../shared/order.js';
+import { BATCH_TRIES } from '../../shared/tries.js';
 import { batches } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { Batch } from '../_journey/documents.js';
@@ -64,8 +65,7 @@ async function sayStudents(batchId: string): Promise<string> {
 const DEFAULTS = {
   payer: 'student',
   profile: 'standard',
-  checks: 10,
-  submissions: 3,
+  ...BATCH_TRIES,
   schools: [] as string[],
 } as const;
 const NEEDED = ['name', 'priceYuan', 'opensAt', 'closesAt'] as const;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Profile } from '../../shared/profile.js';
 import { REVIEW_CODES } from '../../shared/reasons.js';
+import { MORE_TRIES } from '../../shared/tries.js';
 import { BatchFields } from './batch-fields.js';
 import { HelpFields } from './help-fields.js';
 
@@ -75,8 +76,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('allowTry'),
     ...onCapture,
-    checks: z.int().min(0).max(20).default(3),
-    submissions: z.int().min(0).max(5).default(1),
+    checks: z.int().min(0).max(20).default(MORE_TRIES.checks),
+    submissions: z.int().min(0).max(5).default(MORE_TRIES.submissions),
     ticket: z.string().trim().min(1).max(40),
   }),
   /** the last four characters may be tried again */

@@ -1,11 +1,11 @@
 // The texts that students read, as they stand: whoever changes one begins with it.
-import { EXPECTED, help } from '../_journey/help.js';
+import { EXPECTED, faqOf, help } from '../_journey/help.js';
 import { settings } from '../_platform/settings.js';
 import type { StaffAnswer } from './events.js';
 
 export async function listTexts(): Promise<StaffAnswer> {
   const { found, broken } = await help.sift({});
-  const faq = found.flatMap((text) => (text.kind === 'faq' ? [text] : [])).sort((a, b) => a.order - b.order);
+  const faq = faqOf(found);
   const contact = found.find((text) => text.kind === 'contact');
   const expected = found.find((text) => text.kind === 'expected');
   const { review, delivery, answer } = expected ?? EXPECTED;

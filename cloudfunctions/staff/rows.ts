@@ -1,4 +1,6 @@
-// How a capture, an order, a request or a broken document reads in a list of customer service: masked, in words.
+// How a capture, an order, a request or a broken document reads in a list of customer service: masked, in words. Names are
+// Chinese where a person of the console reads them as they stand, and English where the next event takes the value
+// (captureId) or where it is a document's own field, which the desk calls by a word (NAMES in tools/desk/details.tsx).
 import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import type { Capture, Order } from '../_journey/documents.js';
 import type { EnrolmentHold } from '../_journey/documents-access.js';

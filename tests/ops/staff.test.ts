@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Signed, StaffEvent } from '../../cloudfunctions/staff/events.js';
+import { MORE_TRIES } from '../../shared/tries.js';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf } from './clockwork.js';
 import { consoleOf } from './console.js';
@@ -44,6 +45,8 @@ describe('an event', () => {
     const actions = StaffEvent.options.map(({ shape }) => shape.action.value);
     expect(new Set(events.map(({ action }) => action))).toEqual(new Set(actions));
     expect(events.filter((event) => 'dryRun' in event && !event.dryRun)).toEqual([]);
+    // the file says what the event means without them
+    expect(events.find(({ action }) => action === 'allowTry')).toMatchObject(MORE_TRIES);
   });
 });
 

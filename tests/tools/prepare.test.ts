@@ -1,8 +1,9 @@
 // A build is made anew when its sources have changed, also when they changed while it was made: nothing stale is tested or deployed.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { keepOnly } from '../../tools/keep-only.js';
 import { prepare } from '../../tools/prepare.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'prepare-'));
@@ -25,4 +26,12 @@ it('builds what was changed, once, and what is changed during a build by the nex
   expect(await run(() => write('three'))).toBe(true);
   expect([await run(), await run()]).toEqual([true, false]);
   expect(readFileSync(join(made, 'a.js'), 'utf8')).toBe('three');
+});
+
+it('leaves nothing that is made no more to go up with a function, and what another build is writing alone', () => {
+  const folder = join(dir, 'models');
+  mkdirSync(folder);
+  for (const file of ['asked.onnx', 'given-up.onnx', 'asked.onnx.17.tmp']) writeFileSync(join(folder, file), '');
+  keepOnly(folder, ['asked.onnx']);
+  expect(readdirSync(folder).sort()).toEqual(['asked.onnx', 'asked.onnx.17.tmp']);
 });

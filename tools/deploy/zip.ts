@@ -1,4 +1,4 @@
-// Packs a function's folder. The large ones share nearly everything (two libraries, seven models), so what was compressed once
+// Packs a function's folder. The large ones share nearly everything (two libraries, the networks), so what was compressed once
 // is taken again; the vendor's own packer does each of them twice. Source: PKWARE APPNOTE.TXT 6.3, sections 4.3.7, 4.3.12
 // and 4.3.16; a function's package needs neither encryption nor ZIP64.
 import { createHash } from 'node:crypto';

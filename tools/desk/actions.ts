@@ -13,6 +13,7 @@ import {
   statesBefore,
 } from '../../shared/capture.js';
 import { REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
+import { MORE_TRIES } from '../../shared/tries.js';
 
 export interface Field {
   name: string;
@@ -105,8 +106,8 @@ export const DEEDS: readonly Deed[] = [
     when: statuses(...SHOOTING_STATES),
     reason: '次数用完',
     fields: [
-      { name: 'checks', label: '检测次数', kind: 'number', initial: 3 },
-      { name: 'submissions', label: '提交次数', kind: 'number', initial: 1 },
+      { name: 'checks', label: '检测次数', kind: 'number', initial: MORE_TRIES.checks },
+      { name: 'submissions', label: '提交次数', kind: 'number', initial: MORE_TRIES.submissions },
       { name: 'ticket', label: '工单编号（同一编号只加一次；没有就用今天的日期）', kind: 'text', initial: today },
     ],
   },

@@ -4,6 +4,7 @@ import { Button, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } fr
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { Profile } from '../../shared/profile.js';
+import { BATCH_TRIES } from '../../shared/tries.js';
 import type { Wanted } from './act.js';
 import { ActModal, needed } from './act-modal.js';
 
@@ -32,7 +33,7 @@ const FORMATS = ['YYYY-MM-DD ddd HH:mm', TIME, 'YYYY-M-D H:mm', 'YYYY-MM-DD', 'Y
  * What the form of a new batch begins with, its price too; what an event leaves out is in DEFAULTS of
  * cloudfunctions/staff/act-batch.ts.
  */
-const PRESETS = { payer: 'student', priceYuan: '30.00', profile: 'standard', checks: 10, submissions: 3, schools: [] };
+const PRESETS = { payer: 'student', priceYuan: '30.00', profile: 'standard', ...BATCH_TRIES, schools: [] };
 
 /** A batch ends with a day and not as it begins: a day that was typed alone is meant whole. */
 const wholeDay = (closes: Dayjs): Dayjs => (closes.isSame(closes.startOf('day')) ? closes.hour(23).minute(59) : closes);

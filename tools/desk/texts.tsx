@@ -2,6 +2,7 @@
 // form that begins with what stands there.
 import { Button, Descriptions, Form, Input, InputNumber, Space, Table } from 'antd';
 import { useState } from 'react';
+import { NEW_FAQ_ORDER } from '../../shared/faq.js';
 import { Rehearsed, type Wanted } from './act.js';
 import { ActModal, needed } from './act-modal.js';
 import { FIELDS, type Kind, LABELS, textEvent } from './text-fields.js';
@@ -109,7 +110,7 @@ export function Texts() {
     <>
       <p className="said" role="status">
         {answer?.say ?? '正在读取 …'}
-        <Button size="small" type="primary" onClick={() => setEdited({ kind: 'faq', text: { order: 500 } })}>
+        <Button size="small" type="primary" onClick={() => setEdited({ kind: 'faq', text: { order: NEW_FAQ_ORDER } })}>
           新增常见问题
         </Button>
       </p>

@@ -10,6 +10,7 @@ import { convert, type Form } from './convert.js';
 
 const require = createRequire(import.meta.url);
 const FACE_MESH = 'face_mesh_solution_packed_assets';
+const CANONICAL_FACE = 'canonical-face.json';
 
 interface Source extends Form {
   name: string;
@@ -20,12 +21,6 @@ interface Source extends Form {
 }
 
 const SOURCES: Source[] = [
-  {
-    name: 'face_detection_short_range',
-    package: '@mediapipe/face_mesh',
-    file: FACE_MESH,
-    sha256: '3bc182eb9f33925d9e58b5c8d59308a760f4adea8f282370e428c51212c26633',
-  },
   {
     name: 'face_detection_full_range',
     package: '@mediapipe/face_detection',
@@ -79,8 +74,9 @@ function write(path: string, bytes: Uint8Array | string): void {
 /**
  * Builds every model and the canonical face mesh into `outDir`. Byte-identical on repeat. Weights are kept in 16
  * bits: all files but the class network come so, there it halves the bytes.
+ * @returns the names of the files
  */
-export async function buildModels(outDir: string): Promise<void> {
+export async function buildModels(outDir: string): Promise<string[]> {
   mkdirSync(outDir, { recursive: true });
   for (const s of SOURCES) {
     const folder = folderOf(s.package);
@@ -98,5 +94,6 @@ export async function buildModels(outDir: string): Promise<void> {
     FACE_MESH,
     '[^"]*geometry_pipeline_metadata[^"]*\\.binarypb',
   );
-  write(join(outDir, 'canonical-face.json'), JSON.stringify(readCanonicalFace(metadata)));
+  write(join(outDir, CANONICAL_FACE), JSON.stringify(readCanonicalFace(metadata)));
+  return [...SOURCES.map(({ name }) => `${name}.onnx`), CANONICAL_FACE];
 }

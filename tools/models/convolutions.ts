@@ -61,7 +61,7 @@ export const convolution: Emit = (c, o) => {
   return activateBy(c, o, convolve(c, o, c.value(x), weights, bias >= 0 ? c.constant(bias) : undefined));
 };
 
-/** SAME padding only: out = in × stride, which is what both forms of the operator ask for in these models. */
+/** SAME padding only: out = in × stride, which is all that MediaPipe's own form of the operator is used for here. */
 export function transposedConvolution(c: Conversion, o: Operator, [x, w, bias]: (number | undefined)[]): string {
   const [from, to, kernel] = [hw(c.shape(x)), hw(c.shape(o.outputs[0])), hw(c.shape(w))];
   const strides = to.map((t, a) => t / from[a]!);
@@ -76,13 +76,3 @@ export function transposedConvolution(c: Conversion, o: Operator, [x, w, bias]: 
     pads: [...total.map((t) => t >> 1), ...total.map((t) => t - (t >> 1))],
   });
 }
-
-/** The built-in form: output shape, weights, input, bias. */
-export const transposed: Emit = (c, o) => {
-  const p = options(o);
-  const strides = [p.i32(2), p.i32(1)];
-  const [, w, x, bias] = o.inputs;
-  if (p.u8(0) !== 0 || hw(c.shape(o.outputs[0])).some((t, a) => t !== strides[a]! * hw(c.shape(x))[a]!))
-    throw new Error('TRANSPOSE_CONV: only SAME padding is supported');
-  return activate(c, transposedConvolution(c, o, [x, w, bias]), p.u8(3));
-};

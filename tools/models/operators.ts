@@ -1,9 +1,9 @@
 // One emitter per TFLite operator that the MediaPipe models use. Codes are BuiltinOperator of schema.fbs.
 import { landmarksToMatrix, transformLandmarks, transformTensor } from './attention.js';
-import { activate, convolution, pads, transposed, transposedConvolution } from './convolutions.js';
+import { activate, convolution, pads, transposedConvolution } from './convolutions.js';
 import { type Emit, hw, options } from './emit.js';
 import { NCHW } from './layout.js';
-import { mean, nearest, pad, reshape, resize, slice, sum, transpose } from './shapes.js';
+import { nearest, pad, reshape, resize, slice, sum, transpose } from './shapes.js';
 
 const pool =
   (op: string): Emit =>
@@ -88,11 +88,8 @@ export const emitters: Record<number, Emit> = {
   32: custom,
   34: pad,
   39: transpose,
-  40: mean,
-  41: binary('Sub'),
   45: slice,
   54: leak,
-  67: transposed,
   74: sum,
   97: nearest,
   117: unary('HardSwish'),

@@ -23,13 +23,6 @@ export const pad: Emit = (c, o) => {
   return c.graph.node('Pad', [c.value(o.inputs[0]), c.graph.ints(both)]);
 };
 
-export const mean: Emit = (c, o) => {
-  const rank = c.shape(o.inputs[0]).length;
-  if (c.shape(o.outputs[0]).length !== rank) throw new Error('MEAN without keep_dims is not supported');
-  const axes = readInts(c.tensor(o.inputs[1])).map((a) => (rank === 4 ? NCHW.indexOf((a + 4) % 4) : a));
-  return c.graph.node('ReduceMean', [c.value(o.inputs[0])], { axes, keepdims: 1 });
-};
-
 export const sum: Emit = (c, o) => {
   const rank = c.shape(o.inputs[0]).length;
   if (c.shape(o.outputs[0]).length !== rank) throw new Error('SUM without keep_dims is not supported');

@@ -1,4 +1,5 @@
 // Every document that a fresh environment starts with.
+import { BATCH_TRIES } from '../../shared/tries.js';
 import { FAQ } from './faq.js';
 import { EXPECTED_TIMES, TUTORIAL } from './texts.js';
 
@@ -36,8 +37,7 @@ export function makeDefaultBatch(now = new Date()): BatchDocument {
     opensAt: `${beijingDay(now)} 00:00`,
     closesAt: `${beijingDay(new Date(now.getTime() + 180 * DAY_MS))} 18:00`,
     profile: 'standard',
-    checks: 10,
-    submissions: 3,
+    ...BATCH_TRIES,
     schools: [],
     note: '没有特征码的采集码都归入此批次。请按实际价格和采集时间修改；金额单位为分，时间为北京时间。',
   };

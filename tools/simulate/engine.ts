@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/errors.js';
 import type { Finding, Measurements } from '../../shared/findings.js';
+import { BACKGROUNDS } from '../../shared/spec.js';
 
 /** A JPEG whose only segment, one that every copy keeps, holds words (markers: ISO/IEC 10918-1 annex B). */
 export function pictureOf(words: string): Buffer {
@@ -24,7 +25,7 @@ const MEASUREMENTS: Measurements = {
   eyes: 250,
   faceWidth: 240,
   centre: 0,
-  background: [100, 197, 255],
+  background: [...BACKGROUNDS.blue],
   backgroundSpread: 0,
   facePsnr: 45,
 };

@@ -5,7 +5,7 @@ import type { Face, Picture } from '../types.js';
 import { type ModelName, runModel } from './models.js';
 import type { Placing } from './placing.js';
 
-const NETWORK: ModelName = 'selfie_multiclass_256x256';
+export const CLASS_NETWORK: ModelName = 'selfie_multiclass_256x256';
 /** Its only output: the six shares of each pixel. */
 const OUTPUT = 'Identity';
 /** Side of the network's input and output, px. */
@@ -108,7 +108,7 @@ export function seeClasses(picture: Picture, face: Face, models: string): Promis
 }
 
 async function runClasses(square: Float32Array, region: Classes['region'], models: string): Promise<Classes> {
-  const mixed = (await runModel(models, NETWORK, square, CLASS_SIDE))[OUTPUT];
+  const mixed = (await runModel(models, CLASS_NETWORK, square, CLASS_SIDE))[OUTPUT];
   if (!mixed) throw new Error('class network: output missing');
   const n = CLASS_SIDE * CLASS_SIDE;
   const planes = CLASS_NAMES.map((name, c) => {

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import type { Face, Picture, Point, Rect } from '../types.js';
 import { type ModelName, runModel } from './models.js';
 
-const NETWORK: ModelName = 'face_detection_full_range';
+export const FACE_DETECTOR: ModelName = 'face_detection_full_range';
 const SIDE = 192;
 const GRID = 48;
 /** Values per anchor: box, then 6 key points. */
@@ -42,7 +42,7 @@ async function letterbox(picture: Picture) {
 /** All faces, largest first. Boxes in px of the picture; they may reach beyond its edges. */
 export async function findFaces(picture: Picture, models: string): Promise<Face[]> {
   const { input, left, top, scale } = await letterbox(picture);
-  const out = await runModel(models, NETWORK, input, SIDE);
+  const out = await runModel(models, FACE_DETECTOR, input, SIDE);
   const boxes = out.reshaped_regressor_face_4;
   const scores = out.reshaped_classifier_face_4;
   if (!boxes || !scores) throw new Error('face detector: outputs missing');

@@ -7,7 +7,7 @@ import type { Classes } from './classes.js';
 import { fitCheeks } from './contour.js';
 import { type ModelName, runModel } from './models.js';
 
-const NETWORK: ModelName = 'face_landmark_with_attention';
+export const FACE_MESH: ModelName = 'face_landmark_with_attention';
 const SIDE = 192;
 /** Points of the mesh proper; irises come apart. */
 const MESH = 468;
@@ -93,7 +93,7 @@ async function cut(picture: Picture, roi: Roi): Promise<Float32Array> {
 }
 
 async function runMesh(picture: Picture, roi: Roi, models: string) {
-  const out = await runModel(models, NETWORK, await cut(picture, roi), SIDE);
+  const out = await runModel(models, FACE_MESH, await cut(picture, roi), SIDE);
   const get = (name: string): Float32Array => {
     const values = out[name];
     if (!values) throw new Error(`face mesh: ${name} missing`);

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import type { Face, Matte, Picture } from '../types.js';
 import { type ModelName, runModel } from './models.js';
 
-const NETWORK: ModelName = 'selfie_segmentation';
+export const PORTRAIT_NETWORK: ModelName = 'selfie_segmentation';
 /** Its only output: the person's share of each pixel. */
 const OUTPUT = 'activation_10';
 /** Side of its input and output, px. */
@@ -48,7 +48,7 @@ export async function askMatte(picture: Picture, region: Portrait['region'], mod
   const data = await sharp(picture.data, { raw }).extract(region).resize(SIDE, SIDE, { fit: 'fill' }).raw().toBuffer();
   const input = new Float32Array(data.length);
   for (let i = 0; i < data.length; i++) input[i] = data[i]! / 255;
-  const share = (await runModel(models, NETWORK, input, SIDE))[OUTPUT];
+  const share = (await runModel(models, PORTRAIT_NETWORK, input, SIDE))[OUTPUT];
   if (!share) throw new Error('portrait network: output missing');
   return { share, region };
 }

@@ -6,7 +6,6 @@ import { preloadOnThread, runOnThread } from './network-thread.js';
 
 export type ModelName =
   | 'face_detection_full_range'
-  | 'face_detection_short_range'
   | 'face_landmark_with_attention'
   | 'selfie_segmentation'
   | 'selfie_multiclass_256x256'

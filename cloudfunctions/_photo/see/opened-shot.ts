@@ -2,11 +2,13 @@
 import sharp from 'sharp';
 import { stage } from '../stage-times.js';
 import type { Face, Landmarks, Picture } from '../types.js';
-import { seeClasses } from './classes.js';
+import { CLASS_NETWORK, seeClasses } from './classes.js';
 import { decode } from './decode.js';
-import { findFaces } from './face.js';
-import { addChin, type FoundMesh, findMesh } from './landmarks.js';
+import { FACE_DETECTOR, findFaces } from './face.js';
+import { addChin, FACE_MESH, type FoundMesh, findMesh } from './landmarks.js';
+import { PORTRAIT_NETWORK } from './matte.js';
 import { preload } from './models.js';
+import { PALM_DETECTOR } from './palms.js';
 
 export { type Placing, placeLandmarks } from './placing.js';
 
@@ -23,12 +25,7 @@ export interface OpenedShot {
 }
 
 /** Asked once a face was found. */
-const OF_A_FACE = [
-  'selfie_multiclass_256x256',
-  'face_landmark_with_attention',
-  'selfie_segmentation',
-  'palm_detection_lite',
-] as const;
+const OF_A_FACE = [CLASS_NETWORK, FACE_MESH, PORTRAIT_NETWORK, PALM_DETECTOR];
 
 /** By the buffer itself: whoever judges and then makes in one call pays once, and nothing outlives its bytes. */
 const opened = new WeakMap<Buffer, Promise<OpenedShot>>();
@@ -62,7 +59,7 @@ async function open(bytes: Buffer, models: string, tall?: number): Promise<Opene
   const working = await stage('decode', () =>
     decode(bytes, {
       ...(tall && { tall }),
-      meanwhile: () => preload(models, ['face_detection_full_range', ...OF_A_FACE]),
+      meanwhile: () => preload(models, [FACE_DETECTOR, ...OF_A_FACE]),
     }),
   );
   const picture = await stage('reduce', () => reduce(working, JUDGED_SIDE));

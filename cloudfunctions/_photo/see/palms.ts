@@ -5,7 +5,7 @@ import { classRegion, cutSquare } from './classes.js';
 import { overlap } from './face.js';
 import { type ModelName, runModel } from './models.js';
 
-const NETWORK: ModelName = 'palm_detection_lite';
+export const PALM_DETECTOR: ModelName = 'palm_detection_lite';
 const SIDE = 192;
 /** Cells a side and anchors a cell, in the order of the network's rows (MediaPipe's palm_detection_cpu graph). */
 const GRIDS = [
@@ -27,7 +27,7 @@ export interface Palm extends Rect {
 /** Every palm in the square around head and shoulders, surest first; the boxes are in px of the picture. */
 export async function findPalms(picture: Picture, face: Face, models: string): Promise<Palm[]> {
   const region = classRegion(face);
-  const out = await runModel(models, NETWORK, await cutSquare(picture, region, SIDE), SIDE);
+  const out = await runModel(models, PALM_DETECTOR, await cutSquare(picture, region, SIDE), SIDE);
   const { Identity: boxes, Identity_1: scores } = out;
   if (!boxes || !scores) throw new Error('palm detector: outputs missing');
   const scale = region.side / SIDE;

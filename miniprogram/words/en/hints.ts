@@ -47,4 +47,5 @@ export const alone: typeof chinese.alone = {
   ready: 'Good, hold still',
 };
 
-export const spoken: typeof chinese.spoken = { ready: 'Good, hold still' };
+/** short enough for both already: the voice says what the screen says */
+export const spoken: typeof chinese.spoken = { ready: alone.ready };

@@ -50,5 +50,5 @@ export const alone = {
   ready: '很好，请别动',
 };
 
-/** the screen tells the helper to press; the voice tells both to keep as they are */
+/** What the voice says, and the screen where the phone releases itself for a helper: to stay so, and not to press. */
 export const spoken = { ready: '好了，请保持不动' };
