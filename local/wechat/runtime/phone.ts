@@ -64,6 +64,8 @@ export const phone = {
   readsAloud: false,
   /** degrees by which the phone is tilted to a side */
   tilt: 0,
+  /** codes with which CloudBase refuses every call and every upload (docs: 云开发错误码); ?refuses=-504003 begins so; 0: it serves */
+  refuses: { call: Number(parameter('refuses') ?? 0), upload: 0 },
   /** true: the network is gone */
   isOffline: false,
   /** cuts or restores the network, and tells the program as WeChat does */
