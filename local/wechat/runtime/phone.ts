@@ -46,6 +46,8 @@ export const phone = {
   forbidden: new Set<'camera' | 'album'>(),
   /** the camera stops as soon as it is open, as where something else takes it */
   takesCamera: false,
+  /** the camera lies over everything inside it, as where 同层渲染 fails (docs: bindrendererror) */
+  flat: false,
   /** as getDeviceInfo names it */
   platform: 'devtools' as string,
   /** as getAppBaseInfo names it; ?language=en begins with another one */
