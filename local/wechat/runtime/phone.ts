@@ -32,7 +32,7 @@ export const phone = {
   /** lines of the real-time log: filter, level, words */
   logged: [] as string[],
   /** what was shared, as the receiver's card shows it */
-  shared: [] as { title: string; path: string }[],
+  shared: [] as { title: string; path: string; picture: string }[],
   clipboard: '',
   /** sentences that the plugin was asked to say */
   asked: [] as string[],
