@@ -17,6 +17,8 @@ export interface CaptureView {
   /** masked ID number as 学信网 gave it, shown only after verification */
   idMasked: string;
   school: string;
+  /** level and form: "本科 · 全日制"; absent where 学信网 does not say */
+  study?: string;
   batchName: string;
   payer: 'student' | 'school';
   priceFen: number;

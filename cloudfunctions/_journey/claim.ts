@@ -105,6 +105,7 @@ function newCapture(_id: string, enrolment: Enrolment, userKey: string, batch: B
     name: enrolment.name,
     idMasked: enrolment.idMasked,
     school: enrolment.school,
+    study: [enrolment.level, enrolment.form].filter(Boolean).join(' · '),
     state: 'claimed',
     status: CAPTURE_STATUS.claimed,
     history: [],

@@ -62,6 +62,8 @@ export const Capture = z.object({
   name: z.string(),
   idMasked: z.string(),
   school: z.string(),
+  /** "本科 · 全日制": one person may study twice at one school; '' where 学信网 does not say */
+  study: z.string().default(''),
   state: z.enum(CAPTURE_STATES),
   status: z.string(),
   history: z.array(Step(CAPTURE_EVENTS, CAPTURE_STATES)),

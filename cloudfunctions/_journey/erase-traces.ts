@@ -22,7 +22,7 @@ type Kept =
 
 /** What is blanked in the step that erases. A new field of a capture stands here or above: the compiler asks for it. */
 export const BLANK = {
-  ...{ userKey: ERASED, captureKeySealed: '', codeId: '', name: '', idMasked: '', school: '' },
+  ...{ userKey: ERASED, captureKeySealed: '', codeId: '', name: '', idMasked: '', school: '', study: '' },
   ...{ shot: undefined, photo: undefined, check: undefined, delivery: undefined, rejected: [], notes: [] },
   ...{ rejectReason: '', rejectCode: '', transfer: undefined, moved: undefined },
   ...{ refundAskedAt: undefined, refundWishedAt: undefined, reviewWishedAt: undefined, promiseDueAt: undefined },

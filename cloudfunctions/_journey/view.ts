@@ -53,6 +53,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     name: capture.name,
     idMasked: allows(state, 'verify') ? '' : capture.idMasked,
     school: capture.school,
+    ...(capture.study && { study: capture.study }),
     batchName: batch.name,
     ...price,
     priceYuan: yuan(price.priceFen),

@@ -32,7 +32,7 @@ function itemsOf(capture: Capture, until: string): Item[] {
   const title = `${capture.school} · ${CAPTURE_STATUS[capture.state]}`;
   const record = {
     what: `采集记录（${title}）`,
-    why: '脱敏的姓名和证件号、学校、加密的采集码编号；用来确认采集资格，把照片送到您本人的学籍',
+    why: '脱敏的姓名和证件号、学校、层次和学习形式、加密的采集码编号；用来确认采集资格，把照片送到您本人的学籍',
     until,
   };
   const pictures = [

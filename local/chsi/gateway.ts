@@ -62,13 +62,14 @@ function isSigned({ keys, seen }: Gateway, req: IncomingMessage, body: Buffer): 
 }
 
 function describe(student: Student, codeKey: Buffer): object {
-  const { name, idNumber, school, level, graduationYear, batch } = student;
+  const { name, idNumber, school, level, form, graduationYear, batch } = student;
   return {
     captureKey: captureKeyOf(student, codeKey),
     name: maskName(name),
     idMasked: maskId(idNumber),
     school,
     level,
+    form,
     graduationYear,
     ...(batch ? { batch } : {}),
   };

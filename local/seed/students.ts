@@ -9,6 +9,7 @@ export interface Student {
   idNumber: string;
   school: string;
   level: string;
+  form: string;
   graduationYear: number;
   /** 特征码 of the school's batch */
   batch?: string;
@@ -24,6 +25,7 @@ export const STUDENTS: readonly Student[] = [
     idNumber: '110101200408152438',
     school: '金沙江大学',
     level: '本科',
+    form: '全日制',
     graduationYear: 2027,
     batch: 'JSJ2027',
     note: '最普通的一位：自费 30 元，蓝色背景',
@@ -35,6 +37,7 @@ export const STUDENTS: readonly Student[] = [
     idNumber: '11010120031120561X',
     school: '金沙江大学',
     level: '本科',
+    form: '全日制',
     graduationYear: 2027,
     batch: 'JSJ2027',
     note: '后四位以 X 结尾，大小写都可以',
@@ -46,6 +49,7 @@ export const STUDENTS: readonly Student[] = [
     idNumber: '110101200501073322',
     school: '云岭职业技术学院',
     level: '专科',
+    form: '全日制',
     graduationYear: 2027,
     batch: 'YLZY2027',
     note: '学校统一付费的批次：不用支付；白色背景',
@@ -57,6 +61,7 @@ export const STUDENTS: readonly Student[] = [
     idNumber: 'H12345678(9)',
     school: '南江师范大学',
     level: '硕士研究生',
+    form: '全日制',
     graduationYear: 2027,
     note: '港澳证件号：括号内的部分不算，后四位是 5678；没有批次，用默认价格',
     state: 'open',
@@ -67,6 +72,7 @@ export const STUDENTS: readonly Student[] = [
     idNumber: '110101199912302217',
     school: '金沙江大学',
     level: '本科（第二学士学位）',
+    form: '全日制',
     graduationYear: 2027,
     batch: 'JSJ2027',
     note: '同一个人的第一个学籍',
@@ -78,6 +84,7 @@ export const STUDENTS: readonly Student[] = [
     idNumber: '110101199912302217',
     school: '南江师范大学',
     level: '硕士研究生',
+    form: '全日制',
     graduationYear: 2027,
     note: '同一个人的第二个学籍：另一个采集码，另一条采集记录',
     state: 'open',
@@ -88,6 +95,7 @@ export const STUDENTS: readonly Student[] = [
     idNumber: '110101200306194425',
     school: '云岭职业技术学院',
     level: '专科',
+    form: '全日制',
     graduationYear: 2026,
     batch: 'YLZY2027',
     note: '采集码已过期，应提示重新获取',
@@ -99,6 +107,7 @@ export const STUDENTS: readonly Student[] = [
     idNumber: '110101200210011034',
     school: '金沙江大学',
     level: '本科',
+    form: '全日制',
     graduationYear: 2027,
     batch: 'JSJ2027',
     note: '已经采集过，应提示已完成采集',

@@ -58,7 +58,11 @@ describe('the batch of a link', () => {
     expect(await student.refused('readCaptureCode', { text }, 'BATCH_CLOSED')).toContain('还没有开始');
     world.edit('batches', 'YLZY2027', { opensAt: '2020-01-01' });
     const { capture } = await student.call('readCaptureCode', { text, batch: 'JSJ2027' });
-    expect(capture).toMatchObject({ batchName: '云岭职业技术学院2027届图像采集', payer: 'school' });
+    expect(capture).toMatchObject({
+      batchName: '云岭职业技术学院2027届图像采集',
+      payer: 'school',
+      study: '专科 · 全日制',
+    });
   });
 
   it('is remembered for codes that name none, and named to nobody who has read no code of it', async () => {

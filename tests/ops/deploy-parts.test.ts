@@ -1,8 +1,8 @@
 // One function alone, one setting that moves the pictures to another machine and back, and what a plan says of both before.
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NEEDS } from '../../shared/settings.js';
+import { NEEDS, SETTINGS } from '../../shared/settings.js';
 import { BY_HAND, noteDone } from '../../tools/deploy/by-hand.js';
 import { isReading, type Lab, startLab } from './deploy-lab.js';
 
@@ -57,6 +57,10 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     const told = ({ words }: { words: string }) => words.match(/(?<=--done )\w+$/gm);
     const first = await lab.run('c2');
     expect(told(first)).toEqual(Object.keys(BY_HAND));
+    // every page that it sends the operator to is there, and what reviewers are told is what the settings can do
+    const pages = [...first.words.matchAll(/docs\/[\w-]+\.md/g)].map(([page]) => readFileSync(page, 'utf8'));
+    expect(pages.join('')).toContain('FACE_GUIDANCE=off');
+    expect(SETTINGS.common.map(({ name }) => name)).toContain('FACE_GUIDANCE');
     expect(first.words).toMatch(/downloadFile 合法域名须有 https:\/\/[\w.:-]+$/m);
     expect(first.words).toMatch(/^\d\. .*“云存储”一行里的 https 地址填进 downloadFile 合法域名.*--done domain$/m);
     await noteDone(lab.db, 'domain');

@@ -59,6 +59,24 @@ describe.skipIf(skipBrowser)('downloading', () => {
     await phone.close();
   });
 
+  it('sheets show the student’s own photo in every copy, upright or turned, within the copy', async () => {
+    screens.answer({ getCapture: () => ok({ capture: done() }) });
+    const phone = await open();
+    await phone.tap('排版照');
+    const copies = phone.page.locator('.own');
+    const wanted = done().layouts!.reduce((sum, { columns, rows }) => sum + columns * rows, 0);
+    await expect.poll(() => copies.count()).toBe(wanted);
+    const shown = await copies.evaluateAll((all) =>
+      all.map((one) => {
+        const [copy, photo] = [one.parentElement!.getBoundingClientRect(), one.getBoundingClientRect()];
+        const off = Math.max(Math.abs(copy.width - photo.width), Math.abs(copy.height - photo.height));
+        return [getComputedStyle(one).backgroundImage, off < 1.5];
+      }),
+    );
+    for (const one of shown) expect(one).toEqual([`url("${screens.url}/cos/standard.jpg")`, true]);
+    await phone.close();
+  });
+
   it('a receipt that cannot be copied is said', async () => {
     screens.answer({ getCapture: () => ok({ capture: done() }) });
     const phone = await open();

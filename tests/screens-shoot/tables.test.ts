@@ -146,6 +146,10 @@ describe('the requirements', () => {
         expect(existsSync(fileURLToPath(new URL(`../../miniprogram${drawing}`, import.meta.url))), drawing).toBe(true);
   });
 
+  test('show long hair tied back as right beside hair over the ears', () => {
+    expect(pairs.find(({ bad }) => bad.endsWith('ears-bad.svg'))?.good).toBe('/images/requirements/ears-good.svg');
+  });
+
   // words of section 03 that a student must be able to find
   test.each([
     '白墙',

@@ -102,6 +102,18 @@ describe('what DevTools and WeChat expect of the program', () => {
         expect([file, property, before?.trim().startsWith(`${property}:`)]).toEqual([file, property, true]);
   });
 
+  it('no blank that is to be seen stands where words meet a tag, because minifyWXML takes it away', () => {
+    for (const file of ofType('.wxml')) {
+      const words = read(file)
+        .replace(/<!--[\s\S]*?-->/g, '')
+        .replace(/\{\{[\s\S]*?\}\}/g, 'x')
+        .matchAll(/>([^<>]*)</g);
+      const lost = [...words].map(([, text]) => text!).filter((text) => text.trim() && text.trim() !== text);
+      expect([file, lost]).toEqual([file, []]);
+      expect([file, read(file).match(/<\/text> +<(?:text|navigator|line-icon)/)]).toEqual([file, null]);
+    }
+  });
+
   it('what is read aloud is told by aria-role, the only one that WeChat documents', () => {
     const plain = ofType('.wxml').filter((file) => /[\s"]role=/.test(read(file)));
     expect(plain).toEqual([]);
@@ -113,6 +125,6 @@ describe('what DevTools and WeChat expect of the program', () => {
     // WeChat's compiler makes 2 % more of it
     expect(weights['']).toBeLessThan(390_000);
     const total = Object.values(weights).reduce((sum, bytes) => sum + bytes, 0);
-    expect(total).toBeLessThan(475_000);
+    expect(total).toBeLessThan(480_000);
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Reopening } from '../../miniprogram/services/camera/reopening.js';
 import { asNoAnswer, asProblem, isCancel } from '../../miniprogram/services/cloud/problem.js';
 import type { Problem } from '../../shared/errors.js';
+import { CLOUD_CODES } from './cloud-codes.js';
 
 const BUSY: Problem = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍等片刻再看。', ref: 'R1' };
 
@@ -29,10 +30,7 @@ describe('what was thrown', () => {
   });
 
   // docs: 云开发错误码; the words are those of real reports
-  it.each([
-    -401001, -403001, -404001, -404005, -404010, -404011, -404012, -501000, -501001, -501007, -502001, -503001, -503002,
-    -504001, -504002, -504003, -601034, -604101, -604102,
-  ])('error %i of the cloud is no bad network, and staff get its number', (code) => {
+  it.each(CLOUD_CODES)('error %i of the cloud is no bad network, and staff get its number', (code) => {
     for (const thrown of [
       { errMsg: `cloud.callFunction:fail Error: errCode: ${code} | errMsg: something failed` },
       { errMsg: `cloud.callFunction:fail ${code} something failed` },

@@ -27,10 +27,11 @@ export function weigh(root: string): Record<string, number> {
     if (!entry.isFile() || entry.name === 'tsconfig.json') continue;
     const file = join(entry.parentPath, entry.name);
     const path = file.slice(root.length + 1).replaceAll('\\', '/');
-    const text = readFileSync(file, 'utf8');
+    const bytes = readFileSync(file);
+    const text = bytes.toString('utf8');
     const part = subpackages.find((one) => path.startsWith(`${one.root}/`))?.root ?? '';
-    const compiled = COMPILED[path.split('.').at(-1)!]?.(text) ?? text;
-    weights[part] = (weights[part] ?? 0) + Buffer.byteLength(compiled);
+    const compiled = COMPILED[path.split('.').at(-1)!]?.(text);
+    weights[part] = (weights[part] ?? 0) + (compiled === undefined ? bytes.length : Buffer.byteLength(compiled));
   }
   return weights;
 }

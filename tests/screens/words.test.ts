@@ -53,10 +53,17 @@ describe('cards', () => {
     ]);
   });
 
-  it('tell two studies of one person apart by their number, and show it nowhere else', () => {
-    const other = viewOf('paid', { captureId: 'other00000000000', number: 'AAAA-BBBB' });
-    const cards = toCards([viewOf('paid'), other, viewOf('paid', { school: '另一所大学' })]);
-    expect(cards.map(({ number }) => number)).toEqual(['3F2A-91BC', 'AAAA-BBBB', '']);
+  it('tell two studies of one person apart by level and form, or else by their number, and show that nowhere else', () => {
+    const told = (...studies: (string | undefined)[]) => {
+      const twins = studies.map((study, at) => viewOf('paid', { number: `AAAA-BBB${at}`, ...(study && { study }) }));
+      const alone = viewOf('paid', { school: '另一所大学', study: '本科 · 全日制' });
+      return toCards([...twins, alone]).map(({ study, number }) => [study, number].join(' '));
+    };
+    expect(told('本科 · 全日制', '本科 · 函授')).toEqual(['本科 · 全日制 ', '本科 · 函授 ', ' ']);
+    expect(told('本科', '本科')).toEqual(['本科 AAAA-BBB0', '本科 AAAA-BBB1', ' ']);
+    expect(told(undefined, undefined)).toEqual([' AAAA-BBB0', ' AAAA-BBB1', ' ']);
+    // one that says nothing differs from one that does
+    expect(told('本科', undefined)).toEqual(['本科 ', ' ', ' ']);
   });
 
   it('hold no picture address and no finding, so that twenty students fit into one setData of 20 KB', () => {

@@ -76,6 +76,13 @@ describe('the folder opens in WeChat DevTools', () => {
     expect(dashed).toEqual([]);
   });
 
+  it('a component is known everywhere only where several use it: else every page would carry it', () => {
+    const { app, units } = readApp(root);
+    const users = (name: string) =>
+      units.filter(({ path }) => readFileSync(join(root, `${path}.wxml`), 'utf8').match(`<${name}[\\s/>]`));
+    expect(Object.keys(app.usingComponents).filter((name) => users(name).length < 2)).toEqual([]);
+  });
+
   it('nothing is fetched from another host: no font, script or picture', () => {
     const wrong = files
       .filter((file) => /\.(wxml|wxss)$/.test(file))

@@ -77,7 +77,11 @@ describe('pages and their life', () => {
     expect(log()).toEqual(['first refresh']);
     tap(byText('wx-button', '分享'));
     await vi.waitFor(() => byText('button', '知道了'));
-    expect(program.phone.shared.at(-1)).toEqual({ title: '给你', path: '/pages/second/second?from=share' });
+    expect(program.phone.shared.at(-1)).toEqual({
+      title: '给你',
+      path: '/pages/second/second?from=share',
+      picture: 'the page',
+    });
     tap(byText('button', '知道了'));
   });
 });

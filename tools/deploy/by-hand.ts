@@ -10,7 +10,8 @@ export const BY_HAND = {
     'mp.weixin.qq.com → 设置：在 基本设置 → 基础库最低版本设置 选 2.32.3（更早的版本打不开隐私保护指引）；在 第三方设置 → 插件管理 添加免费插件“微信同声传译”（wx069ba97219f66d99，不用语音提示时删掉 miniprogram/app.json 里 subpackages 的 voice 一项）',
   domain:
     'mp.weixin.qq.com → 开发管理 → 开发设置 → 服务器域名：把上面 selfCheck“云存储”一行里的 https 地址填进 downloadFile 合法域名（不填时学生存不下照片，报错编号是 WXDOMAIN）',
-  upload: '用微信开发者工具打开本目录，上传小程序并提交审核',
+  upload:
+    '用微信开发者工具打开本目录，上传小程序；服务类目、资质和给审核人员的说明照 docs/wechat-review.md 填写，再提交审核',
 } as const;
 export type Deed = keyof typeof BY_HAND;
 export const isDeed = (word: string): word is Deed => word in BY_HAND;

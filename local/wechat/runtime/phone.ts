@@ -32,7 +32,7 @@ export const phone = {
   /** lines of the real-time log: filter, level, words */
   logged: [] as string[],
   /** what was shared, as the receiver's card shows it */
-  shared: [] as { title: string; path: string }[],
+  shared: [] as { title: string; path: string; picture: string }[],
   clipboard: '',
   /** sentences that the plugin was asked to say */
   asked: [] as string[],
@@ -46,6 +46,8 @@ export const phone = {
   forbidden: new Set<'camera' | 'album'>(),
   /** the camera stops as soon as it is open, as where something else takes it */
   takesCamera: false,
+  /** the camera lies over everything inside it, as where 同层渲染 fails (docs: bindrendererror) */
+  flat: false,
   /** as getDeviceInfo names it */
   platform: 'devtools' as string,
   /** as getAppBaseInfo names it; ?language=en begins with another one */
@@ -64,6 +66,8 @@ export const phone = {
   readsAloud: false,
   /** degrees by which the phone is tilted to a side */
   tilt: 0,
+  /** codes with which CloudBase refuses every call and every upload (docs: 云开发错误码); ?refuses=-504003 begins so; 0: it serves */
+  refuses: { call: Number(parameter('refuses') ?? 0), upload: 0 },
   /** true: the network is gone */
   isOffline: false,
   /** cuts or restores the network, and tells the program as WeChat does */

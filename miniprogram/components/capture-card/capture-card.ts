@@ -9,12 +9,16 @@ Component({
     /** the button's label; none: no button */
     label: { type: String, value: '' },
     tone: { type: String, value: 'primary' },
+    /** one of several, which are seen together: its button stands beside the hint */
+    low: { type: Boolean, value: false },
   },
   data: { t: forPage(words.components.captureCard) },
   methods: {
     onOpen() {
       this.triggerEvent('open', { captureId: this.data.card.captureId });
     },
+    /** A tap on the button is not one on the card. */
+    onNothing() {},
     onNext() {
       this.triggerEvent('next', { captureId: this.data.card.captureId });
     },

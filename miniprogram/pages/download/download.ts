@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/errors';
 import type { Input } from '../../../shared/functions';
 import { call } from '../../services/cloud/cloud';
 import { asProblem } from '../../services/cloud/problem';
+import { CARD_PICTURE } from '../../services/journey/addresses';
 import { replacePage } from '../../services/journey/go';
 import { pageOf } from '../../services/journey/journey';
 import { bytesWords } from '../../services/journey/photo-facts';
@@ -160,6 +161,6 @@ Page({
     this.setData({ problem: null });
   },
   onShareAppMessage() {
-    return { title: words.download.share, path: '/pages/welcome/welcome' };
+    return { title: words.download.share, path: '/pages/welcome/welcome', imageUrl: CARD_PICTURE };
   },
 });

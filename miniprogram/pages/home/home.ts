@@ -3,7 +3,7 @@
 import type { Problem } from '../../../shared/errors';
 import { call } from '../../services/cloud/cloud';
 import { asProblem } from '../../services/cloud/problem';
-import { pagePath, type Query } from '../../services/journey/addresses';
+import { CARD_PICTURE, pagePath, type Query } from '../../services/journey/addresses';
 import { type CaptureCard, toCards } from '../../services/journey/cards';
 import { openPage } from '../../services/journey/go';
 import { poll } from '../../services/journey/poll';
@@ -70,7 +70,7 @@ Page({
   onShareAppMessage() {
     // whoever opens it from a class group lands in the same batch
     const path = pagePath('welcome', { batch: currentBatch() });
-    return { title: fill(words.home.share, this.data.brand), path };
+    return { title: fill(words.home.share, this.data.brand), path, imageUrl: CARD_PICTURE };
   },
 
   /** the name of the service, the batch and the consents; the cards do not wait for it */

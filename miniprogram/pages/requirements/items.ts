@@ -48,7 +48,7 @@ export const requirementsFor = (background: Background): Requirement[] => [
   { say: say.helper, pairs: [pair('helper', 'own'), pair('half', 'own')] },
   {
     say: say.face,
-    pairs: [pair('ears'), pair('forehead'), pair('front', 'own'), pair('shoulders', 'own'), pair('mouth')],
+    pairs: [pair('ears', 'own'), pair('forehead'), pair('front', 'own'), pair('shoulders', 'own'), pair('mouth')],
   },
   { say: say.glasses, pairs: [pair('glasses', 'own'), pair('ornaments')] },
   clothes(background),

@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/errors';
 import type { Outputs } from '../../../shared/functions';
 import { call } from '../../services/cloud/cloud';
 import { readHelp } from '../../services/cloud/help';
+import { CARD_PICTURE } from '../../services/journey/addresses';
 import { isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { pageOf, stepOf } from '../../services/journey/journey';
 import { isDone, mayReshoot, placeOf } from '../../services/journey/states';
@@ -126,6 +127,6 @@ Page({
     this.setData({ problem: null });
   },
   onShareAppMessage() {
-    return { title: words.result.share, path: '/pages/welcome/welcome' };
+    return { title: words.result.share, path: '/pages/welcome/welcome', imageUrl: CARD_PICTURE };
   },
 });

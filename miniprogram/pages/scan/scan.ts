@@ -4,24 +4,39 @@
 import type { CaptureView } from '../../../shared/capture-view';
 import type { ErrorCode, Problem } from '../../../shared/errors';
 import { call, upload } from '../../services/cloud/cloud';
-import { isCancel, isOffline, isPrivacyRefusal, PRIVACY_REFUSED } from '../../services/cloud/problem';
+import { asProblem, isCancel, isOffline, PRIVACY_REFUSED } from '../../services/cloud/problem';
 import type { Query } from '../../services/journey/addresses';
 import { isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { currentBatch, ensureSession, rememberBatch, setConsent } from '../../services/journey/session';
 import { placeOf } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
-import { isComputer } from '../../services/phone/permission';
+import { isComputer, refusalOf } from '../../services/phone/permission';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
 
 /** With these the student most likely shows another code: the drawing helps. */
 const DRAWN: readonly ErrorCode[] = ['CODE_UNREADABLE', 'CODE_NOT_CAPTURE', 'CODE_UNKNOWN', 'CODE_EXPIRED'];
+/** What is said of such a file elsewhere sends its student back to a camera: here another picture of the code helps. */
+const OF_THE_FILE: readonly ErrorCode[] = [
+  ...(['NOT_A_PICTURE', 'PICTURE_BROKEN', 'PICTURE_ANIMATED', 'PICTURE_HEIC'] as const),
+  ...(['PICTURE_TOO_LARGE', 'PICTURE_TOO_SMALL'] as const),
+];
 const NOTHING_SEEN: Problem = {
   code: 'CODE_UNREADABLE',
   say: words.scan.notSeen,
   next: words.scan.notSeenNext,
   ref: '',
 };
+const NO_CAMERA: Problem = { ...NOTHING_SEEN, say: words.scan.noCamera, next: words.scan.noCameraNext };
+const NO_ALBUM: Problem = { code: 'NOT_ALLOWED', say: words.scan.noAlbum, next: words.scan.noAlbumNext, ref: '' };
+
+/** What to say when the phone gave nothing. @param otherwise where nothing was forbidden */
+function refused(thrown: unknown, what: 'camera' | 'album', otherwise: unknown): unknown {
+  const refusal = refusalOf(thrown, what === 'camera' ? 'cameraAuthorized' : 'albumAuthorized');
+  if (refusal === 'privacy') return PRIVACY_REFUSED;
+  if (refusal === 'other') return otherwise;
+  return what === 'camera' ? NO_CAMERA : NO_ALBUM;
+}
 
 Page({
   data: {
@@ -65,7 +80,7 @@ Page({
         text = (await wx.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] })).result;
       } catch (thrown) {
         if (isCancel(thrown)) return;
-        throw isPrivacyRefusal(thrown) ? PRIVACY_REFUSED : NOTHING_SEEN;
+        throw refused(thrown, 'camera', NOTHING_SEEN);
       }
       this.setData({ stage: words.scan.reading });
       await this.read({ text });
@@ -87,17 +102,26 @@ Page({
         path = chosen.tempFiles[0]?.tempFilePath;
       } catch (thrown) {
         if (isCancel(thrown)) return;
-        throw isPrivacyRefusal(thrown) ? PRIVACY_REFUSED : thrown;
+        throw refused(thrown, 'album', thrown);
       }
       if (!path) return;
-      this.setData({ stage: words.scan.uploading });
-      const ending = (/\.(png|webp)$/i.exec(path)?.[1]?.toLowerCase() ?? 'jpg') as 'png' | 'webp' | 'jpg';
-      const { path: place } = await call('startUpload', { ending });
-      const fileId = await upload(place, path);
-      this.setData({ stage: words.scan.reading });
-      await this.read({ fileId });
+      try {
+        await this.readFile(path);
+      } catch (thrown) {
+        const problem = asProblem(thrown);
+        throw OF_THE_FILE.includes(problem.code) ? { ...problem, next: words.scan.otherPicture } : problem;
+      }
     });
     this.judgeProblem();
+  },
+
+  async readFile(path: string) {
+    this.setData({ stage: words.scan.uploading });
+    const ending = (/\.(png|webp)$/i.exec(path)?.[1]?.toLowerCase() ?? 'jpg') as 'png' | 'webp' | 'jpg';
+    const { path: place } = await call('startUpload', { ending });
+    const fileId = await upload(place, path);
+    this.setData({ stage: words.scan.reading });
+    await this.read({ fileId });
   },
 
   async read(code: { text: string } | { fileId: string }) {

@@ -20,6 +20,11 @@ export class Reopening {
     this.count = 0;
   }
 
+  /** It was opened again already: whatever takes it may be our own face tracker. */
+  get again(): boolean {
+    return this.count > 1;
+  }
+
   /** The camera stopped. @returns whether it is to be opened again */
   mayOpen(now: number): boolean {
     if (now - this.openedAt > STEADY) this.count = 0;

@@ -1,5 +1,8 @@
 // Addresses of pages: how one is written, and what the address says with which a page was opened.
 
+/** The picture of every card that is shared: without one WeChat takes a picture of the page, with the student's face in it. */
+export const CARD_PICTURE = '/images/card.png';
+
 export type Query = Record<string, string | undefined>;
 
 /** @returns "/pages/NAME/NAME?key=value", encoded; empty values are left out */

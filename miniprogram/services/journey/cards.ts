@@ -20,7 +20,9 @@ export type CaptureCard = Pick<
   page: string;
   /** where 采集列表 leads: the manual's way by 采集详情 while nothing is shot */
   listPage: string;
-  /** eight characters, where two cards would look alike: one person may study twice at one school */
+  /** level and form of study where two cards would look alike: one person may study twice at one school */
+  study: string;
+  /** eight characters where those are alike too */
   number: string;
 };
 
@@ -58,6 +60,7 @@ export function toCard(capture: CaptureView): CaptureCard {
     tag: work ? '' : state,
     // of the shot before: the one that is being checked may be without fault
     rejectReason: (!work && capture.rejectReason) || '',
+    study: '',
     number: '',
   };
 }
@@ -66,10 +69,15 @@ export function toCard(capture: CaptureView): CaptureCard {
 export function toCards(captures: CaptureView[]): CaptureCard[] {
   const sorted = sortCaptures(captures);
   const faceOf = ({ name, school, batchName }: CaptureView) => [name, school, batchName].join();
-  const faces = sorted.map(faceOf);
   return sorted.map((capture) => {
-    const twins = faces.filter((face) => face === faceOf(capture)).length;
-    return { ...toCard(capture), number: twins > 1 ? capture.number : '' };
+    const alike = sorted.filter((other) => faceOf(other) === faceOf(capture));
+    const isTwin = alike.length > 1;
+    const isTold = alike.filter(({ study }) => study === capture.study).length === 1;
+    return {
+      ...toCard(capture),
+      study: (isTwin && capture.study) || '',
+      number: isTwin && !isTold ? capture.number : '',
+    };
   });
 }
 

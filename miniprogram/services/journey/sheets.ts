@@ -23,7 +23,9 @@ export interface SheetPicture {
   /** size of one copy, percent of the paper's width and height */
   width: number;
   height: number;
+  /** lies on its side: the picture stands upright in a frame of these shares of the copy, percent, and is turned */
   turned: boolean;
+  upright: { width: number; height: number };
   columns: number;
 }
 
@@ -46,6 +48,7 @@ export function pictureOf({ sheet, copy, columns, rows, turned, paper, each }: S
     width: percent(each.width, paper.width),
     height: percent(each.height, paper.height),
     turned,
+    upright: { width: percent(upright.width, each.width), height: percent(upright.height, each.height) },
     columns,
   };
 }

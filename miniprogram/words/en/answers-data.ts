@@ -51,8 +51,8 @@ const DATA: Record<string, string> = {
   '最迟 {1}，或您提前删除时': 'By {1}, or sooner if you delete it',
   '法律规定的会计凭证保存期（30年）届满': 'After 30 years, as accounting law requires',
   '采集记录（{1} · {2}）': 'Photo record ({1} · {2})',
-  '脱敏的姓名和证件号、学校、加密的采集码编号；用来确认采集资格，把照片送到您本人的学籍':
-    'Masked name and ID number, school, encrypted code number; used to confirm your eligibility and match the photo to your enrolment',
+  '脱敏的姓名和证件号、学校、层次和学习形式、加密的采集码编号；用来确认采集资格，把照片送到您本人的学籍':
+    'Masked name and ID number, school, level and form of study, encrypted code number; used to confirm your eligibility and match the photo to your enrolment',
   您拍摄的照片: 'the photo you took',
   标注图: 'its annotated copy',
   标准照: 'the standard photo',

@@ -19,6 +19,7 @@ export const capture: typeof Chinese = {
   agree: 'Agree to move',
   idNumber: 'ID number',
   school: 'School',
+  study: 'Level and form',
   batch: 'Batch',
   deadline: 'Deadline',
   fee: 'Fee',

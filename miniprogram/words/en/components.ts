@@ -24,6 +24,7 @@ export const bottomSheet: typeof chinese.bottomSheet = {
 
 export const captureCard: typeof chinese.captureCard = {
   label: '{1} {2}, {3}. Open the record',
+  study: ', ',
   number: ', no. ',
   reason: 'Reason: {1}',
   until: 'Deadline {1}',

@@ -19,7 +19,7 @@ export const finder: typeof Chinese = {
   shoot: 'Shoot',
   voice: 'Spoken tips',
   voiceName: 'Voice {1}',
-  noFrames: 'No live tips; fit the person in the frame',
+  noFrames: 'Match the outline, then shoot',
   noShot: "That shot didn't work.",
   noShotNext: 'Please try again.',
 };

@@ -15,6 +15,11 @@ export const scan: typeof Chinese = {
   tipWhich: 'With several enrolments, use the code for this graduation',
   notSeen: 'No QR code found.',
   notSeenNext: 'Hold the phone still until the code is sharp, or save its picture and choose it here.',
+  noCamera: 'WeChat may not use the camera.',
+  noCameraNext: "In your phone's settings, allow the camera for WeChat, or choose a picture of the code.",
+  noAlbum: 'WeChat may not use your photos.',
+  noAlbumNext: "In your phone's settings, allow photos for WeChat, or scan the code.",
+  otherPicture: 'Take a screenshot of the code and choose that one.',
   reading: 'Reading the code…',
   uploading: 'Uploading the picture…',
 };

@@ -18,6 +18,7 @@ export const capture = {
   agree: '同意转移',
   idNumber: '证件号码',
   school: '学校',
+  study: '层次和形式',
   batch: '采集批次',
   deadline: '截止时间',
   fee: '采集费用',

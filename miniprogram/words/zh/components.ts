@@ -23,6 +23,7 @@ export const bottomSheet = {
 
 export const captureCard = {
   label: '{1} {2}，{3}，查看采集详情',
+  study: '，',
   number: '，编号 ',
   reason: '原因：{1}',
   until: '{1} 截止',

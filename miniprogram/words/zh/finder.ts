@@ -17,7 +17,7 @@ export const finder = {
   shoot: '拍照',
   voice: '语音提示',
   voiceName: '语音{1}',
-  noFrames: '实时提示不可用，请对照人像框拍摄',
+  noFrames: '请对照人像框拍摄',
   noShot: '这一张没有拍成。',
   noShotNext: '请再按一次【拍照】。',
 };

@@ -13,6 +13,11 @@ export const scan = {
   tipWhich: '有多个学籍时，选这次毕业的那个码',
   notSeen: '没有扫到二维码。',
   notSeenNext: '请把手机拿稳、对焦清楚再扫，或保存采集码图片后用相册识别。',
+  noCamera: '微信没有使用相机的权限。',
+  noCameraNext: '请在手机的“设置-微信-相机”中允许，或用【相册识别】。',
+  noAlbum: '微信没有使用相册的权限。',
+  noAlbumNext: '请在手机的“设置-微信-照片”中允许，或用【扫码识别】。',
+  otherPicture: '请打开采集码截一张图，再选这张截图识别。',
   reading: '正在识别采集码…',
   uploading: '正在上传图片…',
 };

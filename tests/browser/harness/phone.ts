@@ -13,6 +13,7 @@ declare global {
     missing: Set<string>;
     forbidden: Set<'camera' | 'album'>;
     takesCamera: boolean;
+    flat: boolean;
     readsAloud: boolean;
     asked: string[];
     offline(gone: boolean): void;

@@ -19,6 +19,7 @@ describe.skipIf(skipBrowser)('cards, steps and questions', () => {
     question: {
       wxml: '<faq-item question="可以戴眼镜吗？" answer="可以，不能反光。" open="{{open}}" bindtoggle="note" />',
       data: { open: false },
+      uses: { 'faq-item': '/components/faq-item/faq-item' },
     },
   });
 

@@ -36,6 +36,7 @@ describe.skipIf(skipBrowser)('pictures of a student', () => {
     compare: {
       wxml: '<before-after before="{{before}}" after="{{after}}" region="{{region}}" binderror="note" />',
       data: { before: '/other.svg', after: '/picture.svg', region: null },
+      uses: { 'before-after': '/components/before-after/before-after' },
     },
   });
   const text = (of: string) => stand.page.locator(of).textContent();

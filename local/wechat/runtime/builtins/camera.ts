@@ -21,7 +21,8 @@ function showFeed(host: Host, feed: Feed): void {
   live?.feed.stop();
   live?.feed.element.remove();
   feed.element.classList.add('feed');
-  host.element.prepend(feed.element);
+  if (phone.flat) host.element.append(feed.element);
+  else host.element.prepend(feed.element);
   live = { host, feed };
 }
 
@@ -62,6 +63,7 @@ export const camera: Builtin = {
         if (gone) return feed?.stop();
         if (feed) showFeed(host, feed);
         else await showSample(host);
+        if (phone.flat) host.emit('rendererror', { errMsg: 'insertCamera:fail:same layer rendering' });
         host.emit('initdone', { maxZoom: 10 });
         if (phone.takesCamera) host.emit('stop', {});
       } catch (error) {

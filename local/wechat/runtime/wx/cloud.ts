@@ -1,6 +1,6 @@
 // wx.cloud: functions and uploads, through the local server to the stand-in of CloudBase.
 import { blobOf } from '../files.js';
-import { isConnected } from '../phone.js';
+import { isConnected, phone } from '../phone.js';
 import { serverPath } from '../user.js';
 import { answer, Failure, type Options, text } from './call.js';
 import { needNetwork } from './network.js';
@@ -8,8 +8,15 @@ import { needNetwork } from './network.js';
 /** CloudBase refuses requests above this (docs: callFunction, 100 KB of text). */
 const MOST_INPUT = 100 * 1024;
 
+/** @throws Failure as CloudBase words it, where it is to refuse */
+function needService(what: 'call' | 'upload'): void {
+  const code = phone.refuses[what];
+  if (code) throw new Failure(`Error: errCode: ${code} | errMsg: refused`, code);
+}
+
 const callFunction = answer('cloud.callFunction', async (o) => {
   needNetwork();
+  needService('call');
   const body = JSON.stringify({ name: text(o, 'name'), data: o.data ?? {} });
   if (body.length > MOST_INPUT) throw new Failure('request data too large', -501007);
   let response: Response;
@@ -60,6 +67,7 @@ function uploadFile(options: Options): unknown {
   let aborted = false;
   const run = answer('cloud.uploadFile', async (o) => {
     needNetwork();
+    needService('upload');
     const blob = await blobOf(text(o, 'filePath'));
     if (aborted) throw new Failure('abort');
     return send(request, text(o, 'cloudPath'), blob, listeners);

@@ -3,7 +3,7 @@ import { openPicture, pickFiles, toJpeg } from '../feed.js';
 import { blobOf, extensionOf, putTemp } from '../files.js';
 import { phone } from '../phone.js';
 import { answers, Failure, text } from './call.js';
-import { needPermission } from './permissions.js';
+import { needPermission, needPhone } from './permissions.js';
 import { needPrivacy } from './privacy.js';
 
 /** Gives the file to the browser's downloads, which stand for the phone's album. */
@@ -19,6 +19,7 @@ function download(blob: Blob, name: string): void {
 export const media = answers({
   chooseMedia: async (o) => {
     await needPrivacy('chooseMedia');
+    needPhone('album');
     const types = Array.isArray(o.mediaType) ? o.mediaType : ['image', 'video'];
     const accept = types.includes('video') ? 'image/*,video/*' : 'image/*';
     const count = Number(o.count ?? 9);

@@ -22,6 +22,11 @@ const authSetting = (): Record<string, boolean> =>
       .filter((pair): pair is [string, boolean] => pair[1] !== undefined),
   );
 
+/** @throws Failure where the phone forbids WeChat its camera or its pictures */
+export function needPhone(what: 'camera' | 'album'): void {
+  if (phone.forbidden.has(what)) throw new Failure('system permission denied');
+}
+
 /**
  * Lets a call through that needs a permission, asking the first time.
  * @throws Failure "auth deny" when it was refused, now or earlier
@@ -29,7 +34,7 @@ const authSetting = (): Record<string, boolean> =>
 export async function needPermission(scope: string): Promise<void> {
   const known = SCOPES[scope];
   if (!known) throw new Failure('invalid scope');
-  if (phone.forbidden.has(known.inPhone)) throw new Failure('system permission denied');
+  needPhone(known.inPhone);
   if (stateOf(scope) === undefined) {
     const name = String(config.app.window.navigationBarTitleText ?? '小程序');
     const { confirm } = await openDialog({ title: name, content: `申请${known.ask}`, cancel: '拒绝', confirm: '允许' });

@@ -3,6 +3,7 @@ import jsQR from 'jsqr';
 import { openCamera, pickFiles } from '../feed.js';
 import { actionButton, element, openDialog, openLayer } from '../overlays.js';
 import { answers, Failure } from './call.js';
+import { needPhone } from './permissions.js';
 import { needPrivacy } from './privacy.js';
 
 /** Longest side that is searched, px: jsQR is slow above and blind far below. */
@@ -77,6 +78,7 @@ async function scan(fromCameraOnly: boolean): Promise<string> {
 export const scanning = answers({
   scanCode: async (o) => {
     await needPrivacy('scanCode');
+    needPhone('camera');
     const result = await scan(o.onlyFromCamera === true);
     const rawData = btoa(String.fromCharCode(...new TextEncoder().encode(result)));
     return { result, scanType: 'QR_CODE', charSet: 'utf-8', path: '', rawData };

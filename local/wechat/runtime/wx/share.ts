@@ -11,8 +11,17 @@ import { download } from './media.js';
 /** @param from where the user pressed */
 export async function share(from: 'button' | 'menu', target?: object): Promise<void> {
   const entry = currentPage();
-  const said = (callPage(entry, 'onShareAppMessage', { from, target }) ?? {}) as { title?: string; path?: string };
-  const card = { title: said.title ?? entry?.title ?? '', path: said.path ?? `/${entry?.path ?? ''}` };
+  const said = (callPage(entry, 'onShareAppMessage', { from, target }) ?? {}) as {
+    title?: string;
+    path?: string;
+    imageUrl?: string;
+  };
+  const card = {
+    title: said.title ?? entry?.title ?? '',
+    path: said.path ?? `/${entry?.path ?? ''}`,
+    // docs: without one, a picture of the page as it is
+    picture: said.imageUrl || 'the page',
+  };
   phone.shared.push(card);
   const link = `${location.origin}/?${new URLSearchParams({ user: 'second', path: card.path })}`;
   await openDialog({ title: '已转发', content: `${card.title}\n对方打开：${link}`, confirm: '知道了' });

@@ -12,10 +12,7 @@ import { keepWish, openVoice } from '../../../services/camera/voice';
 import { act } from '../../../services/phone/act';
 import { type Refusal, refusalOf } from '../../../services/phone/permission';
 import { words } from '../../../words/words';
-import { FIRST, keepAwake, own, rest, stepAutoShutter, takePhoto } from './own';
-
-/** ms (chosen) between two cameras: when the next one comes at once, Android says that there may be one only. */
-const BETWEEN = 150;
+import { BETWEEN, CLOSED, FIRST, keepAwake, own, rest, stepAutoShutter, takePhoto } from './own';
 
 Component({
   properties: {
@@ -53,7 +50,7 @@ Component({
       rest(this);
       // made anew every time: a camera that the phone took away (a call, another app) would stay black
       const hint = wordsOf('wait', this.data.way as Way);
-      this.setData({ open: false, started: false, ready: false, timerLeft: 0, autoLeft: 0, hint }, () => {
+      this.setData({ ...CLOSED, hint }, () => {
         own(this).opening = setTimeout(() => this.setData({ open: true }), BETWEEN);
       });
     },
@@ -107,9 +104,13 @@ Component({
       const mine = own(this);
       if (!this.data.open) return;
       if (!mine.reopening.mayOpen(Date.now())) return this.lose();
-      // a tracker that takes the camera for itself would take it again
-      mine.untracked = true;
+      // a call takes it once; a tracker that takes the camera for itself takes it again
+      mine.untracked = mine.reopening.again;
       this.aim();
+    },
+    /** docs, 同层渲染: nothing that lies in the camera is seen, so the hint and the drawing stand beside it. */
+    onFlat() {
+      this.setData({ flat: true });
     },
     lose() {
       rest(this);

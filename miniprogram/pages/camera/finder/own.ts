@@ -16,6 +16,8 @@ export const FIRST = {
   t: forPage(words.finder),
   open: false,
   started: false,
+  /** the camera lies over everything inside it */
+  flat: false,
   hint: '',
   ready: false,
   delay: 0,
@@ -31,6 +33,11 @@ export const FIRST = {
   busy: false,
   problem: null as Problem | null,
 };
+
+/** What it goes back to before the camera is opened. */
+export const CLOSED = { open: false, started: false, flat: false, ready: false, timerLeft: 0, autoLeft: 0 };
+/** ms (chosen) between two cameras: when the next one comes at once, Android says that there may be one only. */
+export const BETWEEN = 150;
 
 /** What does not belong on the screen. */
 export interface Own {
