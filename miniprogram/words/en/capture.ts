@@ -1,5 +1,6 @@
 // What the page capture says in English.
 import type { capture as Chinese } from '../zh/capture.js';
+import { SIGN } from '../zh/money.js';
 import { actions } from './actions.js';
 
 export const capture: typeof Chinese = {
@@ -33,8 +34,8 @@ export const capture: typeof Chinese = {
   asked: 'My requests and replies',
   shoot: actions.shoot,
   schoolPaid: 'Paid by your school',
-  paidPrice: '¥{1} (paid)',
-  price: '¥{1}',
+  paidPrice: `${SIGN}{1} (paid)`,
+  price: `${SIGN}{1}`,
   moveAsk: 'Move it?',
   moveAskText:
     'This WeChat account will no longer see the record. Please check that the number matches the one in the new account.',

@@ -1,4 +1,6 @@
 // What the page privacy says in English.
+
+import { SIGN } from '../zh/money.js';
 import type { privacy as Chinese } from '../zh/privacy.js';
 
 export const privacy: typeof Chinese = {
@@ -15,7 +17,7 @@ export const privacy: typeof Chinese = {
   nothing: 'We hold none of your data at the moment.',
   byCapture: 'Delete a single record',
   byCaptureText: 'Deletes only that one; the others stay.',
-  paidOf: ', ¥{1} paid, not finished',
+  paidOf: `, ${SIGN}{1} paid, not finished`,
   deleteOne: 'Delete the record of {1}',
   delete: 'Delete',
   contract: 'Privacy guidelines',
@@ -27,7 +29,7 @@ export const privacy: typeof Chinese = {
   records: 'Payment records required by law are kept. They contain no photo.',
   foundPaid: 'We just found a payment from you, so nothing was deleted yet',
   paidOpen: 'Paid and not finished',
-  paidItem: '{1}: ¥{2}',
+  paidItem: `{1}: ${SIGN}{2}`,
   refundFirst: 'You are refunded first, then this record is deleted. To carry on instead, choose "Keep it".',
   refundAll: 'Refund, then delete everything',
   keepPaid: 'Keep these, delete the rest',

@@ -1,8 +1,11 @@
 // What the page service says in English.
+
+import { SIGN } from '../zh/money.js';
 import type { service as Chinese } from '../zh/service.js';
 
 export const service: typeof Chinese = {
   free: 'Free for you',
+  sign: SIGN,
   price: 'Price ',
   yuan: ' yuan',
   freeText: 'Your school pays, so you do not',

@@ -1,5 +1,6 @@
 // What the page capture says.
 import { actions } from './actions.js';
+import { SIGN } from './money.js';
 
 export const capture = {
   result: '查看照片和检测结果',
@@ -32,8 +33,8 @@ export const capture = {
   asked: '我的申请和答复',
   shoot: actions.shoot,
   schoolPaid: '学校已支付',
-  paidPrice: '¥{1}（已支付）',
-  price: '¥{1}',
+  paidPrice: `${SIGN}{1}（已支付）`,
+  price: `${SIGN}{1}`,
   moveAsk: '转到新的微信？',
   moveAskText: '转移后，这个微信不再看到这条采集记录。请核对编号与新微信里显示的一致。',
   agreeShort: '同意',

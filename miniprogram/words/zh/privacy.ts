@@ -1,4 +1,6 @@
 // What the page privacy says.
+import { SIGN } from './money.js';
+
 export const privacy = {
   needFace: '拍照前需要您同意一项',
   needFaceText: '请打开“我同意处理我的人脸照片”，再回到刚才的页面继续。不同意也可以请客服或学校用人工方式办理。',
@@ -11,7 +13,7 @@ export const privacy = {
   nothing: '目前没有保存您的资料。',
   byCapture: '按采集记录删除',
   byCaptureText: '只删除其中一条，不影响其他记录。',
-  paidOf: '，已支付 ¥{1}，还没有完成',
+  paidOf: `，已支付 ${SIGN}{1}，还没有完成`,
   deleteOne: '删除 {1} 的采集记录',
   delete: '删除',
   contract: '《隐私保护指引》',
@@ -23,7 +25,7 @@ export const privacy = {
   records: '依法必须保留的支付记录会继续保留，其中没有照片。',
   foundPaid: '刚查到您已经支付，还没有删除',
   paidOpen: '已支付，还没有完成',
-  paidItem: '{1}：¥{2}',
+  paidItem: `{1}：${SIGN}{2}`,
   refundFirst: '费用先原路退回，再删除这条记录。想继续采集，请选“不删除”。',
   refundAll: '退款后全部删除',
   keepPaid: '保留这些记录，删除其余资料',

@@ -1,6 +1,9 @@
 // What the page service says.
+import { SIGN } from './money.js';
+
 export const service = {
   free: '您不需要支付',
+  sign: SIGN,
   price: '采集费用 ',
   yuan: ' 元',
   freeText: '费用由学校承担，您不需要支付',
