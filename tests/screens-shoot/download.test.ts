@@ -77,6 +77,57 @@ describe.skipIf(skipBrowser)('downloading', () => {
     await phone.close();
   });
 
+  it('a picture that did not load on the first tab is there on the second, and tried again on the way back', async () => {
+    let signed = 0;
+    const fresh = () => viewOf('approved', { standardUrl: `${screens.url}/cos/standard.jpg?sign=${++signed}` });
+    screens.answer({ getCapture: () => ok({ capture: fresh() }) });
+    const phone = await Phone.open(browser, { url: screens.url, user: 'tabs', clock: true });
+    await phone.page.route('**/cos/**', (route) => route.abort());
+    await phone.page.evaluate((url) => wx.reLaunch!({ url }), `/pages/download/download?captureId=${ID}`);
+    await phone.see('图片没有加载出来');
+    await phone.page.unroute('**/cos/**');
+    const loaded = phone.page.waitForResponse((answer) => answer.url().includes('/cos/standard.jpg') && answer.ok());
+    await phone.tap('排版照');
+    await loaded;
+    await phone.tap('标准照');
+    const width = () => phone.page.locator('wx-photo-frame img').evaluate((img: HTMLImageElement) => img.naturalWidth);
+    await expect.poll(width).toBeGreaterThan(0);
+    expect(await phone.page.getByText('图片没有加载出来').count()).toBe(0);
+    await phone.close();
+  });
+
+  it('addresses that expired while the page was left open are asked for anew by coming back, once', async () => {
+    let signed = 0;
+    screens.answer({
+      getCapture: () =>
+        ok({ capture: viewOf('approved', { standardUrl: `${screens.url}/cos/standard.jpg?sign=${++signed}` }) }),
+    });
+    const phone = await open();
+    await phone.tap('排版照');
+    const shown = () =>
+      phone.page
+        .locator('.own')
+        .first()
+        .evaluate((copy) => getComputedStyle(copy).backgroundImage);
+    await expect.poll(shown).toContain('sign=1"');
+    const away = async () => {
+      await phone.page.evaluate("wx.navigateTo({ url: '/pages/help/help' }).then(() => undefined)");
+      await phone.arrive('help');
+      await phone.page.evaluate('wx.navigateBack().then(() => undefined)');
+      await phone.arrive('download');
+    };
+    await away();
+    await expect.poll(shown).toContain('sign=2"');
+    await away();
+    // a question of its own would have been answered before this one
+    await phone.page.evaluate("wx.cloud.callFunction({ name: 'getCapture', data: {} }).then(() => undefined)");
+    expect(await shown()).toContain('sign=2"');
+    await phone.later(31 * 60);
+    await away();
+    await expect.poll(shown).toContain('sign=4"');
+    await phone.close();
+  });
+
   it('a receipt that cannot be copied is said', async () => {
     screens.answer({ getCapture: () => ok({ capture: done() }) });
     const phone = await open();

@@ -49,6 +49,8 @@ Page({
   receipt: { text: '', fileName: '', path: '' },
   /** a picture that is on the phone and could not be put into the album yet */
   waiting: '',
+  /** something else was on the screen meanwhile */
+  left: false,
 
   onLoad(query: Record<string, string | undefined>) {
     this.captureId = query.captureId ?? '';
@@ -68,7 +70,9 @@ Page({
       const sheets = offered.map(pictureOf);
       this.setData({ state: 'ready', capture, sheets, ...stillChosen(sheets, this.data), ...facts, problem: null });
     } catch (thrown) {
-      return this.setData({ state: 'error', problem: asProblem(thrown) });
+      const problem = asProblem(thrown);
+      // what was loaded before stays on the screen
+      return this.setData(this.data.state === 'ready' ? { problem } : { state: 'error', problem });
     }
     await this.fetchReceipt();
   },
@@ -128,8 +132,13 @@ Page({
   onPhoneSetting() {
     openPhoneSettings();
   },
+  onHide() {
+    this.left = true;
+  },
   /** Back from the phone's settings: saved now, if it is allowed. */
   onShow() {
+    // a sheet's copies are backgrounds, which cannot say that their address expired while the page was left open
+    if (this.left && this.data.state === 'ready' && mayAskAgain(this, { byHand: false })) void this.load();
     if (this.data.refused !== 'wechat' || isForbiddenToWeChat('albumAuthorized')) return;
     return act(this, () => this.keep(this.waiting));
   },
