@@ -20,7 +20,7 @@ const PAGES = [
 
 describe.skipIf(skipBrowser)('coming back to a page', () => {
   const student = withStudent();
-  const go = (path: string) => student.page.evaluate((url) => wx.navigateTo!({ url }).then(() => undefined), path);
+  const go = (path: string) => student.page.evaluate(`wx.navigateTo({ url: '${path}' }).then(() => undefined)`);
   const back = () => student.page.evaluate('wx.navigateBack().then(() => undefined)');
 
   it.each(PAGES)('that could not be loaded loads it: %s', async (path, words) => {
