@@ -122,7 +122,9 @@ describe.skipIf(skipBrowser)('things that are said', () => {
       stand.answer({ getPageCode: () => ok({ picture }) });
       await stand.show('computer');
       await stand.page.getByText(words).waitFor();
-      expect(await stand.page.getByRole('img', { name: '用手机微信扫描的小程序码' }).count()).toBe(codes);
+      // a broken picture is there until it is known to be broken
+      const code = stand.page.getByRole('img', { name: '用手机微信扫描的小程序码' });
+      await expect.poll(() => code.count(), { timeout: 10_000 }).toBe(codes);
     });
   });
 });
