@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { users } from '../_journey/users.js';
 import { newToken } from '../_platform/identity.js';
-import { loadLibrary, send, whenAbsent } from '../_platform/pay/client.js';
+import { loadLibrary, parseAnswer, send, whenAbsent } from '../_platform/pay/client.js';
 import { closeOrder, PayRefusal, prepay } from '../_platform/pay.js';
 import { hasMerchant, payProvider, paySettings } from '../_platform/settings.js';
 import { addDays, addMinutes, beijing } from '../_platform/time.js';
@@ -42,10 +42,13 @@ const Certificates = z.object({
   ),
 });
 
-/** An account that has none any more, because the public key alone signs for it, answers that there are none. */
+/**
+ * An account that has none any more, because the public key alone signs for it, answers that there are none.
+ * @throws PayRefusal when the answer cannot be read: that is no sign of having none
+ */
 async function listCertificates(): Promise<z.infer<typeof Certificates>['data']> {
   const answer = await send('get', 'v3/certificates').catch(whenAbsent);
-  return Certificates.safeParse(answer).data?.data ?? [];
+  return answer === undefined ? [] : parseAnswer(Certificates, answer).data;
 }
 
 const apiv3Key: Check = {

@@ -172,3 +172,11 @@ it('says nothing of a platform certificate that is about to end where only the p
   world.cloud.setEnv({ PAY_OTHER_KEYS: world.pay.settings.PAY_OTHER_KEYS! });
   expect(row).toEqual(['通过', '没有用平台证书验签；微信支付公钥不会到期', '']);
 });
+
+it('does not take a list of certificates that it cannot read for an empty one', async () => {
+  // a year of five digits is no date that the list may hold
+  world.pay.certificate.ends = new Date(Date.UTC(12_026, 0, 1));
+  const unread = expect.stringContaining('UNEXPECTED_ANSWER');
+  expect(await rowOf('微信支付平台证书')).toEqual(['不通过', unread, expect.anything()]);
+  expect(await rowOf('APIv3密钥')).toEqual(['不通过', unread, expect.anything()]);
+});
