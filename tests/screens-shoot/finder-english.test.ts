@@ -1,16 +1,12 @@
 // The finder on an English phone: its round button and its narrow controls have room for a few letters only.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { skipBrowser } from '../browser/harness/browser.js';
 import { findChinese, GIVEN, setType } from '../screens/in-english.js';
 import { findFaults } from '../screens/layout.js';
-import { Shooting } from './shooting.js';
+import { withShooting } from './shooting.js';
 
 describe.skipIf(skipBrowser)('the finder in English', () => {
-  let set: Shooting;
-  beforeAll(async () => {
-    set = await Shooting.open();
-  });
-  afterAll(() => set?.close());
+  const set = withShooting();
 
   it('fits on every phone at every type size, and is English to the last word', async () => {
     set.screens.answer(set.answers(true));

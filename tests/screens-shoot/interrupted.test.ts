@@ -1,10 +1,10 @@
 // What happens to a shot when the network, the program or the cloud stops in the middle: never lost, never sent twice.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { skipBrowser } from '../browser/harness/browser.js';
 import { findFaults } from '../screens/layout.js';
 import { fails, ok } from '../screens/phone.js';
 import { viewOf } from '../screens/views.js';
-import { ID, Shooting, shutterOf, takeAndLook } from './shooting.js';
+import { ID, shutterOf, takeAndLook, withShooting } from './shooting.js';
 
 /** A judge who speaks when told to. */
 function aJudgeWhoWaits(): { judge: () => void; judged: Promise<void> } {
@@ -16,14 +16,7 @@ function aJudgeWhoWaits(): { judge: () => void; judged: Promise<void> } {
 }
 
 describe.skipIf(skipBrowser)('a shot that is interrupted', () => {
-  let set: Shooting;
-  beforeAll(async () => {
-    set = await Shooting.open();
-  });
-  afterAll(() => set?.close());
-  beforeEach(() => {
-    set.capture = viewOf('paid');
-  });
+  const set = withShooting();
 
   it('when the verdict was made but its answer got lost, the page finds it instead of sending again', async () => {
     set.screens.answer({

@@ -1,22 +1,15 @@
 // Shooting, as the helper does it: agree, aim with live hints, shoot, look, upload once, and read the verdict. The camera
 // shows a drawn portrait, the hints come from the real networks.
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { skipBrowser } from '../browser/harness/browser.js';
 import { findFaults } from '../screens/layout.js';
 import { ok } from '../screens/phone.js';
 import { viewOf } from '../screens/views.js';
-import { ID, Shooting, shutterOf, takeAndLook } from './shooting.js';
+import { ID, shutterOf, takeAndLook, withShooting } from './shooting.js';
 
 describe.skipIf(skipBrowser)('shooting', () => {
-  let set: Shooting;
-  beforeAll(async () => {
-    set = await Shooting.open();
-  });
-  afterAll(() => set?.close());
-  beforeEach(() => {
-    set.capture = viewOf('paid');
-  });
+  const set = withShooting();
 
   it('a good picture is called ready, is taken once, looked at, uploaded once however often 上传 is tapped, and judged', async () => {
     set.screens.answer(set.answers(true));

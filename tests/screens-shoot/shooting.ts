@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { CaptureView } from '../../shared/capture-view.js';
 import { launchBrowser } from '../browser/harness/browser.js';
 import { writeFeed } from '../browser/harness/feed.js';
@@ -22,28 +23,27 @@ interface How {
   platform?: string;
 }
 
-export class Shooting {
+class Shooting {
   /** what the cloud holds */
   capture: CaptureView = viewOf('paid');
 
-  private constructor(
-    private readonly folder: string,
-    private readonly browser: Browser,
-    private readonly pictures: Pictures,
-    readonly screens: Screens,
-  ) {}
+  /** there once it is open */
+  screens!: Screens;
+  private folder!: string;
+  private browser!: Browser;
+  private pictures!: Pictures;
 
-  static async open(): Promise<Shooting> {
-    const pictures = await makePictures();
-    const folder = await mkdtemp(join(tmpdir(), 'shooting-'));
-    await writeFeed(pictures.portrait, join(folder, 'feed.y4m'), 720);
-    const browser = await launchBrowser(join(folder, 'feed.y4m'));
-    return new Shooting(folder, browser, pictures, await openScreens(browser, pictures.files));
+  async open(): Promise<void> {
+    this.pictures = await makePictures();
+    this.folder = await mkdtemp(join(tmpdir(), 'shooting-'));
+    await writeFeed(this.pictures.portrait, join(this.folder, 'feed.y4m'), 720);
+    this.browser = await launchBrowser(join(this.folder, 'feed.y4m'));
+    this.screens = await openScreens(this.browser, this.pictures.files);
   }
   async close(): Promise<void> {
-    await this.browser.close();
-    await this.screens.stop();
-    await rm(this.folder, { recursive: true, force: true });
+    await this.browser?.close();
+    await this.screens?.stop();
+    if (this.folder) await rm(this.folder, { recursive: true, force: true });
   }
 
   /** A capture whose shot has its verdict. */
@@ -102,6 +102,17 @@ export class Shooting {
     await shutterOf(phone).waitFor();
     return phone;
   }
+}
+
+/** One camera and one phone for a file of tests; the capture is paid anew with each test. */
+export function withShooting(): Shooting {
+  const set = new Shooting();
+  beforeAll(() => set.open());
+  beforeEach(() => {
+    set.capture = viewOf('paid');
+  });
+  afterAll(() => set.close());
+  return set;
 }
 
 /** The shutter, once it can be pressed. */

@@ -1,22 +1,14 @@
 // A camera without its usual helpers: the operator switched the face tracker off, the tracker takes the camera for itself, or
 // the phone draws the camera over all that lies in it. The student is guided all the same.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { skipBrowser } from '../browser/harness/browser.js';
 import type { Phone } from '../browser/harness/phone.js';
 import { findFaults } from '../screens/layout.js';
 import { ok, SESSION } from '../screens/phone.js';
-import { viewOf } from '../screens/views.js';
-import { Shooting, takeAndLook } from './shooting.js';
+import { takeAndLook, withShooting } from './shooting.js';
 
 describe.skipIf(skipBrowser)('a camera without its usual helpers', () => {
-  let set: Shooting;
-  beforeAll(async () => {
-    set = await Shooting.open();
-  });
-  afterAll(() => set?.close());
-  beforeEach(() => {
-    set.capture = viewOf('paid');
-  });
+  const set = withShooting();
 
   /** Before the camera opens; counts the sessions of the face tracker. */
   async function openCounting(): Promise<Phone> {

@@ -1,12 +1,12 @@
 // The hints aloud: the switch on the camera page, the sentences that are asked for and heard, and what happens when there
 // is no voice. The hints come from the real networks; only the loudspeaker is a stand-in.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LIKELIEST, SENTENCES } from '../../miniprogram/services/camera/speech.js';
 import { skipBrowser } from '../browser/harness/browser.js';
 import type { Phone } from '../browser/harness/phone.js';
 import { findFaults } from '../screens/layout.js';
 import { heard, listenTo, showScene } from './ear.js';
-import { Shooting, shutterOf, takeAndLook } from './shooting.js';
+import { shutterOf, takeAndLook, withShooting } from './shooting.js';
 
 const FAR = 0.6;
 const GOOD = 1;
@@ -25,13 +25,9 @@ const setHidden = (phone: Phone, hidden: boolean) =>
   }, hidden);
 
 describe.skipIf(skipBrowser)('the hints aloud', () => {
-  let set: Shooting;
+  const set = withShooting();
   let open: Phone | undefined;
-  beforeAll(async () => {
-    set = await Shooting.open();
-    set.screens.answer(set.answers(true));
-  });
-  afterAll(() => set?.close());
+  beforeAll(() => set.screens.answer(set.answers(true)));
   // also after a failure: a camera that goes on looking takes the machine from the next test
   afterEach(() => open?.close());
 

@@ -1,10 +1,9 @@
 // Looking closely at the picture just taken: two taps or two fingers enlarge it, one finger moves it, and it never leaves
 // its frame.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { skipBrowser } from '../browser/harness/browser.js';
 import type { Phone } from '../browser/harness/phone.js';
-import { viewOf } from '../screens/views.js';
-import { Shooting, takeAndLook } from './shooting.js';
+import { takeAndLook, withShooting } from './shooting.js';
 
 interface Box {
   x: number;
@@ -14,16 +13,13 @@ interface Box {
 }
 
 describe.skipIf(skipBrowser)('a picture looked at closely', () => {
-  let set: Shooting;
+  const set = withShooting();
   let phone: Phone;
   beforeAll(async () => {
-    set = await Shooting.open();
-    set.capture = viewOf('paid');
     set.screens.answer(set.answers(true));
     phone = await set.start();
     await takeAndLook(phone);
   });
-  afterAll(() => set?.close());
 
   const boxOf = async (tag: string): Promise<Box> => (await phone.page.locator(tag).boundingBox())!;
   const scale = async () => (await boxOf('wx-movable-view')).width / (await boxOf('wx-movable-area')).width;

@@ -2,15 +2,14 @@
 // tried here without any gap.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import postcss from 'postcss';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type PhoneOnScreen, skipBrowser } from '../browser/harness/browser.js';
+import { describe, expect, it } from 'vitest';
+import { skipBrowser } from '../browser/harness/browser.js';
 import { APP_ROOT } from '../program.js';
-import { openScreens, type Screens } from './phone.js';
 import { STATES } from './states.js';
+import { withStudent } from './walk.js';
 
-/** Takes all gaps away and turns on what is meant for such a phone. @returns children that touch the one before */
+/** Takes all gaps away (the smallest is 4 px; half a px is lost to rounding) and turns on what is meant for such a phone. @returns children that touch the one before */
 function withoutGap(): string[] {
   const spaced = [...document.querySelectorAll<HTMLElement>('.window:not([hidden]) wx-page *')].filter((element) => {
     const { display, rowGap, columnGap } = getComputedStyle(element);
@@ -86,23 +85,12 @@ describe('a gap between flex items', () => {
 });
 
 describe.skipIf(skipBrowser)('on an iPhone without flex gaps', () => {
-  let browser: Browser;
-  let screens: Screens;
-  let phone: PhoneOnScreen;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    screens = await openScreens(browser);
-    phone = await screens.open('home/home');
-  });
-  afterAll(async () => {
-    await screens?.stop();
-    await browser?.close();
-  });
+  const student = withStudent();
 
   it.each(STATES)('nothing touches what stands before it: $name', async ({ path, answers = {}, says }) => {
-    screens.answer(answers);
-    await screens.visit(phone, path);
-    for (const words of says) await phone.page.getByText(words).first().waitFor();
-    expect(await phone.page.evaluate(withoutGap)).toEqual([]);
+    student.screens.answer(answers);
+    await student.visit(path);
+    for (const words of says) await student.page.getByText(words).first().waitFor();
+    expect(await student.page.evaluate(withoutGap)).toEqual([]);
   });
 });
