@@ -38,12 +38,21 @@ function lockedError({ stopped, lockedUntil }: EnrolmentHold): AppError {
   return new AppError('SUFFIX_LOCKED', stopped ? 'stopped' : 'locked', say);
 }
 
+type Lock = Pick<EnrolmentHold, 'tries' | 'lockedUntil' | 'stopped'>;
+/** Any pair will do: the end may come within a round. */
+const LIMITS = { round: TRIES_A_ROUND, most: MOST_SUFFIX_TRIES };
+
 /** The state after one more try: the last of a round locks at once, so that nothing depends on this call ending well. */
-function lockAfter(tries: number, now: Date): Pick<EnrolmentHold, 'tries' | 'lockedUntil' | 'stopped'> {
-  const rounds = Math.floor(tries / TRIES_A_ROUND);
-  const ends = tries % TRIES_A_ROUND === 0;
+export function lockAfter(tries: number, now: Date, { round, most } = LIMITS): Lock {
+  const rounds = Math.floor(tries / round);
+  const ends = tries % round === 0;
   const lockedUntil = ends ? addMinutes(now, FIRST_LOCK_MINUTES * 2 ** (rounds - 1)) : NEVER;
-  return { tries, lockedUntil, stopped: tries >= MOST_SUFFIX_TRIES };
+  return { tries, lockedUntil, stopped: tries >= most };
+}
+
+/** How many tries are left before the next lock; none when this one has locked or stopped. */
+export function triesLeft({ tries, lockedUntil, stopped }: Lock, { round, most } = LIMITS): number {
+  return stopped || lockedUntil > NEVER ? 0 : Math.min(round - (tries % round), most - tries);
 }
 
 /**
@@ -76,9 +85,8 @@ export async function giveTryBack(tried: EnrolmentHold): Promise<void> {
  * @returns the error to throw
  */
 export async function wrongError(tried: EnrolmentHold, captureId: string): Promise<AppError> {
-  const left = TRIES_A_ROUND - (tried.tries % TRIES_A_ROUND);
-  if (tried.tries % TRIES_A_ROUND > 0)
-    return new AppError('SUFFIX_WRONG', `${left} left`, `后四位与学籍信息不符，还可以试${left}次。`);
+  const left = triesLeft(tried);
+  if (left > 0) return new AppError('SUFFIX_WRONG', `${left} left`, `后四位与学籍信息不符，还可以试${left}次。`);
   const say = `身份证号后四位累计输错 ${tried.tries} 次，${tried.stopped ? '已停止核验，请核实后处理。' : '已暂时锁定。'}`;
   const id = `suffix-${tried._id}-${tried.tries}-${tried.lockedUntil.getTime()}`;
   await writeAudit({ id, what: 'suffixLocked', say, captureId, by: 'student', detail: { tries: tried.tries } });

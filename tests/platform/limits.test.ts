@@ -91,6 +91,20 @@ describe('guessing the suffix', () => {
     expect(cloud.store.find('audit', { what: 'suffixLocked' })).toHaveLength(3);
   });
 
+  it('is told truly how many tries are left, whatever the two numbers are', () => {
+    const now = new Date();
+    for (let round = 1; round <= 6; round++)
+      for (let most = 1; most <= 20; most++) {
+        const limits = { round, most };
+        const states = Array.from({ length: most }, (_, at) => tries.lockAfter(at + 1, now, limits));
+        const isShut = states.map(({ lockedUntil, stopped }) => stopped || lockedUntil > now);
+        // counted on the states themselves: how many more until one shuts
+        const truly = isShut.map((_, at) => isShut.slice(at).indexOf(true));
+        expect([limits, states.map((state) => tries.triesLeft(state, limits))]).toEqual([limits, truly]);
+        expect([limits, states.findIndex(({ stopped }) => stopped)]).toEqual([limits, most - 1]);
+      }
+  });
+
   it('gives back one try when nobody answered, and takes none from another 学籍', async () => {
     const other = await claim('user', 'unanswered');
     const tried = await tries.takeSuffixTry(other);
