@@ -1,5 +1,5 @@
 // What the rules make of a profile: a wall that is kept must be right as it is, and the face as large as the receiver wants.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { clothes } from '../../cloudfunctions/_photo/checks/clothes.js';
 import { personWhole } from '../../cloudfunctions/_photo/checks/person-whole.js';
 import { sourceSize } from '../../cloudfunctions/_photo/checks/source-size.js';
@@ -95,5 +95,22 @@ describe('the frame', () => {
     const wants = (min: number) => ({ ...subject, profile: { ...DEFAULT_PROFILE, faceWidth: { min, max: 600 } } });
     expect(sourceSize.check(wants(400)).verdict).not.toBe('fail');
     expect(sourceSize.check(wants(401))).toMatchObject({ verdict: 'fail', limit: '≥ 401 px' });
+  });
+
+  it('must show as much of it as the standard says, whose number stands once', async () => {
+    vi.resetModules();
+    vi.doMock('../../shared/spec.js', async (original) => {
+      const spec = await original<typeof import('../../shared/spec.js')>();
+      return { ...spec, PHOTO_SPEC: { ...spec.PHOTO_SPEC, faceWidth: { min: 401, max: 600 } } };
+    });
+    const changed = await import('../../cloudfunctions/_photo/checks/source-size.js');
+    const { DEFAULT_PROFILE: standard } = await import('../../shared/profile.js');
+    expect(changed.sourceSize.limits.width).toMatchObject({ warn: 401, fail: 401 });
+    const subject = { ...drawSubject(), profile: standard };
+    expect(changed.sourceSize.check(subject)).toMatchObject({ verdict: 'fail', limit: '≥ 401 px' });
+    // a receiver of smaller photos gets no smaller face
+    const smaller = { ...subject, profile: { ...standard, faceWidth: { min: 146, max: 600 } } };
+    expect(changed.sourceSize.check(smaller)).toMatchObject({ verdict: 'fail', limit: '≥ 401 px' });
+    vi.doUnmock('../../shared/spec.js');
   });
 });

@@ -1,17 +1,21 @@
 // A person large enough on the shot: the photo may invent no pixels.
+import { PHOTO_SPEC } from '../../../shared/spec.js';
 import { solveCrop } from '../finish/crop.js';
 import { atLeast, atMost, plain } from './limit.js';
 import { ruleOf } from './rule.js';
 import { judgeValue, notChecked, worstOf } from './say.js';
 import { boxOf } from './subject.js';
 
+/** The standard's own number, so that no second one lies in its shadow; a profile may ask for more, never for less. */
+const { min: LEAST } = PHOTO_SPEC.faceWidth;
+
 export const sourceSize = ruleOf({
   code: 'source-size',
   name: '人像大小',
   limits: {
     width: atLeast(
-      { warn: 180, fail: 180, as: plain(0, ' px') },
-      '教毕指〔2017〕99号: a face of the photo is at least 180 px wide, and nothing may be invented',
+      { warn: LEAST, fail: LEAST, as: plain(0, ' px') },
+      'faceWidth.min of shared/spec.ts, because nothing may be invented; where the profile asks for more, that',
     ),
     enlarged: atMost(
       { warn: 1.2, fail: 1.5, as: plain(2) },
