@@ -22,7 +22,7 @@ export interface Arrangement {
   turned: boolean;
 }
 
-/** Least gap between copies, px: 1 mm at 300 dpi, room for the scissors. */
+/** Least gap between copies of every sheet, px: 1 mm at 300 dpi, room for the scissors and a mark (finish/layout.ts). */
 const MIN_GAP = 12;
 
 /** Size of a copy on the sheet, px of the sheet; the standard photo has the size that its density gives it. */

@@ -8,6 +8,7 @@ import { wrapSheet } from './finish/pdf.js';
 import './heap.js';
 import { stage } from './stage-times.js';
 
+export { layoutMark } from './finish/layout.js';
 export { NotClean } from './finish/not-clean.js';
 export { type Judged, type JudgeOptions, judgeShot } from './judge.js';
 export type { Fingerprint } from './see/fingerprint.js';

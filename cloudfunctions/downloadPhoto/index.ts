@@ -10,7 +10,7 @@ import { storeBeside } from '../_journey/pictures.js';
 import { profileOfPhoto } from '../_journey/profiles.js';
 import { spend } from '../_journey/quotas.js';
 import { withPhoto } from '../_journey/remake.js';
-import { makeSheet, makeSheetPdf } from '../_photo/index.js';
+import { layoutMark, makeSheet, makeSheetPdf } from '../_photo/index.js';
 import { findFile, pathOf, readFile, signUrls } from '../_platform/files.js';
 import { serve } from '../_platform/serve.js';
 
@@ -52,7 +52,9 @@ async function findSheet(capture: Capture, photo: Photo, { sheet, copy, format }
   const profile = await profileOfPhoto(capture);
   if (!profile.sheets.includes(sheet) || !profile.copies.includes(copy))
     throw new AppError('BAD_INPUT', `${sheet}-${copy} not offered`, '本批次不提供这种排版。');
-  const path = pathOf(photo.masterFileId).replace(/[^/]+$/, `${sheet}-${copy}.${format}`);
+  // one of an earlier release that looks otherwise stays among the capture's files, which are deleted with it
+  const name = `${sheet}-${copy}-${layoutMark(sheet, copy, profile)}.${format}`;
+  const path = pathOf(photo.masterFileId).replace(/[^/]+$/, name);
   const known = capture.files.find((fileId) => pathOf(fileId) === path);
   const [kept] = known ? await signUrls([known]) : [];
   // a sheet that was written down but never stored, because its upload failed, is made again

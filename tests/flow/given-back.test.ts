@@ -77,7 +77,16 @@ describe('a file that is not there', { timeout: 240_000 }, () => {
     });
     await phone.refused('downloadPhoto', sheet, 'INTERNAL');
     world.cloud.watch(undefined);
+    const { url } = await phone.call('downloadPhoto', sheet);
+    expect(await works(url)).toBe(200);
+    // what an earlier release stored, which looked otherwise
+    const newest = world.capture(captureId).files.at(-1)!;
+    const older = newest.replace(/-[0-9a-f]{8}\.jpg$/, '-00000000.jpg');
+    expect(older).not.toBe(newest);
+    const { files } = world.capture(captureId);
+    world.edit('captures', captureId, { files: files.map((fileId) => (fileId === newest ? older : fileId)) });
     expect(await works((await phone.call('downloadPhoto', sheet)).url)).toBe(200);
+    expect(world.capture(captureId).files).toEqual(expect.arrayContaining([older, newest]));
   });
 
   it('is the photo: it is made again from the shot, the same bytes, for 提交, 下载 and the delivery', async () => {

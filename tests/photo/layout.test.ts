@@ -1,6 +1,6 @@
 // The sheets as the photo shop prints them: true to size in millimetres, with marks to cut along, as JPEG and as PDF.
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Pixels } from '../../cloudfunctions/_photo/finish/encode.js';
 import { makeSheet } from '../../cloudfunctions/_photo/finish/layout.js';
 import { wrapSheet } from '../../cloudfunctions/_photo/finish/pdf.js';
@@ -26,6 +26,10 @@ function drawPhoto(): Pixels {
 /** What trade calls them: 1 inch 25 × 35 mm, 2 inch 35 × 49 mm, 5 inch 127 × 89 mm, 6 inch 152 × 102 mm. */
 const COPY_MM: Record<CopyName, [number, number]> = { '1inch': [25, 35], '2inch': [35, 49], standard: [40.6, 54.2] };
 const SHEET_MM: Record<SheetName, [number, number]> = { '5inch': [127, 88.9], '6inch': [152.4, 101.6] };
+
+afterEach(() => {
+  vi.doUnmock('../../shared/sheets.js');
+});
 
 describe('the sheets', () => {
   it('and their copies have the sizes of the trade within half a millimetre', () => {
@@ -76,6 +80,50 @@ describe('the sheets', () => {
       for (const y of [top - 6, top + height + 5]) expect(Math.abs(light(left, y) - 187)).toBeLessThan(25);
     }
     expect(light(2, 2)).toBeGreaterThan(250);
+  });
+
+  it.each([0, 1, 4, 9])('have no mark on a copy, also where copies lie %i px apart', async (gap) => {
+    const [width, height] = [295, 413];
+    const places = [0, 1].flatMap((row) =>
+      [0, 1].map((column) => ({ left: 50 + column * (width + gap), top: 50 + row * (height + gap), width, height })),
+    );
+    vi.resetModules();
+    vi.doMock('../../shared/sheets.js', async (original) => ({
+      ...(await original<typeof import('../../shared/sheets.js')>()),
+      arrange: () => ({ places, columns: 2, rows: 2, turned: false }),
+    }));
+    const layout = await import('../../cloudfunctions/_photo/finish/layout.js');
+    const dark = { data: Buffer.alloc(3 * 480 * 640, 20), width: 480, height: 640 };
+    const { data, info } = await sharp(await layout.makeSheet(dark, '5inch', '1inch', DEFAULT_PROFILE))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const lightOf = ({ left, top }: { left: number; top: number }) => {
+      let most = 0;
+      for (let y = top; y < top + height; y++)
+        for (const value of data.subarray(3 * (y * info.width + left), 3 * (y * info.width + left + width)))
+          most = Math.max(most, value);
+      return most;
+    };
+    // JPEG of quality 95 rings beside the white paper; a mark has 187
+    for (const place of places) expect(lightOf(place)).toBeLessThan(90);
+  });
+
+  it('are known by a mark that changes with how they look, and with nothing else', async () => {
+    const markOf = async (change: object = {}) => {
+      vi.resetModules();
+      vi.doMock('../../shared/sheets.js', async (original) => ({
+        ...(await original<typeof import('../../shared/sheets.js')>()),
+        ...change,
+      }));
+      const layout = await import('../../cloudfunctions/_photo/finish/layout.js');
+      return (copy: CopyName, profile = DEFAULT_PROFILE) => layout.layoutMark('5inch', copy, profile);
+    };
+    const today = await markOf();
+    const wider = await markOf({ arrange: () => ({ places: [], columns: 0, rows: 0, turned: false }) });
+    expect(wider('1inch')).not.toBe(today('1inch'));
+    expect(today('2inch')).not.toBe(today('1inch'));
+    expect(today('1inch', { ...DEFAULT_PROFILE, background: 'white' })).toBe(today('1inch'));
+    expect(today('standard', { ...DEFAULT_PROFILE, density: 350 })).not.toBe(today('standard'));
   });
 
   it('as PDF have the page size of the sheet in points and hold the very JPEG', async () => {

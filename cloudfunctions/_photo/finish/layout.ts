@@ -1,4 +1,5 @@
 // Stage 10: sheets for the photo shop, true to size at 300 dpi, with light cutting marks.
+import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import type { Profile } from '../../../shared/profile.js';
 import { arrange, copySize, cutFor, type Place, type Size } from '../../../shared/sheets.js';
@@ -22,8 +23,17 @@ async function cutCopy(photo: Pixels, { width, height }: Size, turned: boolean):
     .toBuffer();
 }
 
-/** Light grey strokes, px: 0.85 mm long at 300 dpi, seen by whoever cuts and cut away by the scissors. */
+/**
+ * Light grey strokes, px: 0.85 mm long at 300 dpi, seen by whoever cuts and cut away by the scissors. Where the gap is
+ * smaller than a stroke, the stroke ends at the next copy.
+ */
 const MARK = { length: 10, grey: 187 };
+
+/** The usual code tables: 3 % more bytes, half the time. */
+const JPEG = { quality: 95, chromaSubsampling: '4:4:4', optimiseCoding: false } as const;
+
+/** Raised by whoever draws another sheet from the same numbers. */
+const DRAWING = 1;
 
 /** Draws short strokes outside the four corners of a copy, in line with its edges. */
 function drawMarks(sheet: Pixels, { left, top, width, height }: Place): void {
@@ -43,6 +53,17 @@ function drawMarks(sheet: Pixels, { left, top, width, height }: Place): void {
   }
 }
 
+/**
+ * Told from everything that decides how a sheet looks, as a part of a file's name: a kept sheet that looks otherwise is not
+ * served again.
+ */
+export function layoutMark(sheetName: SheetName, copyName: CopyName, profile: Profile): string {
+  const { width, height } = SHEETS[sheetName];
+  const size = copySize(profile, copyName);
+  const looks = { width, height, size, places: arrange({ width, height }, size), MARK, JPEG, DRAWING, SHEET_DENSITY };
+  return createHash('sha256').update(JSON.stringify(looks)).digest('hex').slice(0, 8);
+}
+
 /** A sheet of copies as a JPEG with 300 dpi. */
 export async function makeSheet(
   photo: Pixels,
@@ -55,14 +76,13 @@ export async function makeSheet(
   const { places, turned } = arrange(SHEETS[sheetName], size);
   const copy = await cutCopy(photo, size, turned);
   const sheet: Pixels = { data: Buffer.alloc(width * height * 3, 255), width, height };
-  for (const place of places) {
-    drawMarks(sheet, place);
+  // all marks before any copy, so that none lies on a neighbour
+  for (const place of places) drawMarks(sheet, place);
+  for (const place of places)
     for (let y = 0; y < place.height; y++)
       copy.copy(sheet.data, 3 * ((place.top + y) * width + place.left), 3 * y * place.width, 3 * (y + 1) * place.width);
-  }
   const jpeg = await sharp(sheet.data, { raw: { width, height, channels: 3 } })
-    // the usual code tables: 3 % more bytes, half the time
-    .jpeg({ quality: 95, chromaSubsampling: '4:4:4', optimiseCoding: false })
+    .jpeg(JPEG)
     .toBuffer();
   return withDensity(jpeg, SHEET_DENSITY);
 }
