@@ -5,6 +5,7 @@ import { PayRefusal } from './pay/client.js';
 import { jsapi } from './pay/jsapi.js';
 import type { OrderRef, PayProvider, Prepay, Provider, QueriedOrder, Refund, RefundState } from './pay/provider.js';
 import { virtual } from './pay/virtual.js';
+import { payProvider } from './settings.js';
 
 export { PayRefusal } from './pay/client.js';
 export { type Notice, readNotice } from './pay/notice.js';
@@ -23,6 +24,12 @@ const DEFINITE = [
 export function isDefinite(error: unknown): error is PayRefusal {
   return error instanceof PayRefusal && DEFINITE.includes(error.reason);
 }
+
+/**
+ * Asks whoever takes the money of new orders whether a price can be paid.
+ * @returns what must be set up first, in words for staff; '' when nothing
+ */
+export const lacksFor = (amountFen: number): string => PROVIDERS[payProvider()].lacks(amountFen);
 
 /**
  * Opens (or re-opens) an order where it belongs and signs what the phone needs to pay it.

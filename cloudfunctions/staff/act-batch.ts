@@ -8,6 +8,7 @@ import { batches } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { Batch } from '../_journey/documents.js';
 import { _ } from '../_platform/database.js';
+import { lacksFor } from '../_platform/pay.js';
 import { beijing } from '../_platform/time.js';
 import { readFields, refuseNonsense } from './batch-fields.js';
 import type { EventOf, Plan, Planner } from './plan.js';
@@ -70,6 +71,14 @@ const DEFAULTS = {
 } as const;
 const NEEDED = ['name', 'priceYuan', 'opensAt', 'closesAt'] as const;
 const about = { captureId: '', next: { action: 'stats' } };
+/**
+ * A price that nobody can pay is warned of and not refused: operators set it up, maybe after the batch is written and before
+ * its window opens.
+ */
+function sayUnpayable({ payer, priceFen }: Batch): string {
+  const lacking = payer === 'student' && priceFen > 0 ? lacksFor(priceFen) : '';
+  return lacking && `注意：${lacking}`;
+}
 /** A capture takes its tries with it when it begins. */
 const LATER = '次数只对之后识别采集码的学生有效；已经开始的请用 allowTry 增加。';
 
@@ -85,7 +94,7 @@ async function create({ batchId, batch = {} }: EventOf<'batch'>): Promise<Plan> 
   const doc = { _id: batchId, ...DEFAULTS, ...readFields(batch) };
   const parsed = Batch.parse(doc);
   await refuseNonsense(parsed);
-  return { ...about, say: `新建批次${sayBatch(parsed)}。`, run: () => batches.insertRaw(doc) };
+  return { ...about, say: `新建批次${sayBatch(parsed)}。${sayUnpayable(parsed)}`, run: () => batches.insertRaw(doc) };
 }
 
 async function read(batchId: string): Promise<Record<string, unknown>> {
@@ -109,7 +118,8 @@ async function change({ batchId, batch = {}, reason }: EventOf<'batch'>): Promis
   if (before === sayBatch(wanted)) return { ...about, say: `批次${before}，已经是这样，没有要修改的。` };
   const later = 'checks' in patch || 'submissions' in patch ? LATER : '';
   const difference = now.success ? sayChange(now.data, wanted) : `${before} → ${sayBatch(wanted)}`;
-  const say = `修改批次${difference}。${await sayStudents(batchId)}${later}`;
+  const unpayable = 'priceFen' in patch || 'payer' in patch ? sayUnpayable(wanted) : '';
+  const say = `修改批次${difference}。${await sayStudents(batchId)}${later}${unpayable}`;
   const seen = [before, sayBatch(wanted)];
   // whoever was shut out by the old date is let in again
   const isExtended = now.success && now.data.closesAt < wanted.closesAt && wanted.closesAt > new Date();

@@ -8,7 +8,7 @@ import { type Phone, startWorld, type World } from './world.js';
 let world: World;
 let phone: Phone;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
-const { act, deed, staff } = consoleOf(() => world);
+const { act, deed, staff, who: WHO } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
   world.takeBy('virtual');
@@ -176,4 +176,22 @@ it('the self check names prices without a 道具, and says what it cannot know',
   expect(await of('虚拟支付道具')).toMatchObject({ 结果: '不通过', 说明: expect.stringContaining('3000 分') });
   world.takeBy('jsapi');
   expect((await of('虚拟支付道具')).说明).toContain('请向微信确认');
+});
+
+it('a price without a 道具 is warned of before it is written, and one that can be paid is not', async () => {
+  const rehearse = (batch: object) => staff({ ...WHO, action: 'batch', batchId: 'JSJ2027', change: 'change', batch });
+  const said = async (batch: object) => (await rehearse(batch)).data.say;
+  world.takeBy('virtual');
+  world.cloud.setEnv({ VIRTUAL_PRODUCTS: '3000:photo-3000,2000:photo-2000' });
+  const warning = '注意：虚拟支付没有 2500 分的道具，学生支付会失败';
+  expect(await said({ priceYuan: '25.00' })).toContain(warning);
+  expect(await said({ priceYuan: '20.00' })).not.toContain('道具');
+  // whoever moves the window alone is told of the window
+  expect(await said({ closesAt: '2027-07-01' })).not.toContain('道具');
+  expect(await said({ payer: 'school', priceYuan: '25.00' })).not.toContain('道具');
+  const fresh = { name: '新批次', priceYuan: '25.00', opensAt: '2027-09-01', closesAt: '2028-06-30' };
+  const created = await staff({ ...WHO, action: 'batch', batchId: 'NEW2028', change: 'create', batch: fresh });
+  expect(created.data.say).toContain(warning);
+  world.takeBy('jsapi');
+  expect(await said({ priceYuan: '25.00' })).not.toContain('道具');
 });

@@ -98,4 +98,7 @@ function readRefund(answer: unknown, asked: string): RefundState {
   return state;
 }
 
-export const jsapi = { prepay, queryOrder, closeOrder, refund, queryRefund } satisfies Provider;
+/** WeChat Pay takes any price. */
+const lacks = (): string => '';
+
+export const jsapi = { lacks, prepay, queryOrder, closeOrder, refund, queryRefund } satisfies Provider;

@@ -57,6 +57,8 @@ export interface Refund {
 
 /** Every request may be repeated. All throw PayRefusal (PAY_UNAVAILABLE). */
 export interface Provider {
+  /** @returns what must be set up before anybody can pay this price, in words for staff; '' when nothing */
+  lacks(amountFen: number): string;
   /** Opens an order, or signs what opens it. A retry of the same order must come with the same values. */
   prepay(o: Prepay): Promise<PaymentParams>;
   queryOrder(order: OrderRef): Promise<QueriedOrder>;

@@ -177,4 +177,10 @@ export async function deliver({ _id, payer }: OrderRef): Promise<{ isKnown: bool
   return { isKnown, leftFen: order && leftOf(order, stateOf(order)) };
 }
 
-export const virtual = { prepay, queryOrder, closeOrder, refund, queryRefund } satisfies Provider;
+/** docs: what is sold is a 道具, and each has one price. */
+const lacks = (amountFen: number): string =>
+  virtualSettings().products.has(amountFen)
+    ? ''
+    : `虚拟支付没有 ${amountFen} 分的道具，学生支付会失败；请运维人员先建同价道具并发布，写进 VIRTUAL_PRODUCTS。`;
+
+export const virtual = { lacks, prepay, queryOrder, closeOrder, refund, queryRefund } satisfies Provider;
