@@ -21,6 +21,7 @@ export interface CaptureView {
   study?: string;
   batchName: string;
   payer: 'student' | 'school';
+  /** no page reads it: words have priceYuan, whoever drives functions without a screen compares this */
   priceFen: number;
   /** "30.00" */
   priceYuan: string;
@@ -54,7 +55,7 @@ export interface CaptureView {
   stage?: string;
   /** of the reviewer or of 学信网, ready to show */
   rejectReason?: string;
-  /** of a reason that is in the list (reasons.ts): the rule, and a drawing of images/requirements */
+  /** of a reason in the list (reasons.ts): its first rule, the names of all its rules, and a drawing of images/requirements */
   reject?: { rule?: string; name?: string; drawing?: string };
   /** when its owner asked for a person to look at the photo; absent when not, or answered */
   reviewAsked?: string;

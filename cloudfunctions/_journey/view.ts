@@ -102,12 +102,14 @@ function picturesOf(capture: Capture, urls: Around['urls']): Partial<CaptureView
   return pictures;
 }
 
-/** Which rule was broken, by the name that its finding has, and its drawing, where the reason is one of the list. */
+/** Which rules may be broken, by the names that their findings have, and a drawing, where the reason is one of the list. */
 function rejectOf({ rejectCode, shot }: Capture): Pick<CaptureView, 'reject'> {
   const known = reasonOf(rejectCode);
   if (!known) return {};
-  const { rule, drawing } = known;
-  const name = shot?.findings.find((finding) => finding.rule === rule)?.name;
+  const { rules = [], drawing } = known;
+  const [rule] = rules;
+  const names = rules.flatMap((code) => shot?.findings.find((finding) => finding.rule === code)?.name ?? []);
+  const name = names.join('、');
   return { reject: { ...(rule && { rule }), ...(name && { name }), ...(drawing && { drawing }) } };
 }
 

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Capture } from '../../cloudfunctions/_journey/documents.js';
+import { RULES } from '../../cloudfunctions/_photo/checks/index.js';
 import { CAPTURE_STATES } from '../../shared/capture.js';
 import { type Cloud, claim, connect } from './connect.js';
 
@@ -174,6 +176,15 @@ describe('the view of a capture', () => {
     cloud.store.write([{ name: 'batches', id: 'JSJ2027', doc: null }]);
     expect((await viewOf(capture)).batchName).toBe(capture.batchName);
     cloud.store.write([{ name: 'batches', id: 'JSJ2027', doc: batch }]);
+    const findings = RULES.map(({ code: rule, name }) => ({ rule, name, verdict: 'pass' }));
+    const rejected = {
+      ...capture,
+      state: 'rejected',
+      rejectCode: 'forehead',
+      shot: { findings },
+    } as unknown as Capture;
+    // a reason of two rules points at both
+    expect((await viewOf(rejected)).reject).toMatchObject({ rule: 'forehead-visible', name: '额头、眉毛' });
   });
 });
 

@@ -56,10 +56,13 @@ export function translatorOf({ answers, measured, errors, words }: English): Tra
       .map((part) => whole(part) ?? part)
       .join(', ');
 
+  /** A list of names is said name by name, where each is known. */
   function inEnglish(text: string): string {
     if (!CHINESE.test(text)) return text;
     const known = whole(text);
     if (known !== undefined) return known.trim();
+    const listed = list(text);
+    if (!CHINESE.test(listed)) return listed;
     const parts = text.match(/[^。]+。?/g) ?? [];
     if (parts.length < 2) return text;
     return parts.map((part) => (whole(part) ?? part).trim()).join(' ');
