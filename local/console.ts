@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { CAPTURE_STATUS } from '../shared/capture.js';
 import { answering, button, type Handler, page, readPost, send, sendJson, toHtml } from './web.js';
 
 const SAMPLES = 'tools/staff-events';
@@ -26,7 +27,7 @@ function listEvents(sample: Sample): string[] {
  * @param invoke runs the function as the console does
  */
 export function consoleHandlers(invoke: (event: unknown) => Promise<unknown>, sample: Sample): Record<string, Handler> {
-  let last = JSON.stringify({ action: 'find', text: '身份核验中', ...sample }, null, 2);
+  let last = JSON.stringify({ action: 'find', text: CAPTURE_STATUS.reviewing, ...sample }, null, 2);
   let answer = '';
   const show = (): string => {
     const form = `<form class="card"><textarea name="event" rows="14" cols="80" aria-label="事件">${toHtml(last)}</textarea>

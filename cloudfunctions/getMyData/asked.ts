@@ -1,5 +1,6 @@
 // 我的申请: each wish of the caller with what became of it, to the very end: a refund until the money is back, an invoice until
 // its number is known.
+import { ORDER_STATUS } from '../../shared/order.js';
 import type { OwnRequest } from '../../shared/own-data.js';
 import type { Capture, Order } from '../_journey/documents.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
@@ -14,9 +15,11 @@ const masked = (email: string): string => email.replace(/^(.)[^@]*/, '$1***');
 
 function followRefund({ state }: ServiceRequest, order: Order | undefined): { status?: string; follow: string } {
   if (order?.state === 'refunded')
-    return { status: '已退款', follow: `${order.amountYuan} 元已退回，原路退回微信支付。` };
-  if (order?.state === 'refunding')
-    return { status: '退款中', follow: `${order.amountYuan} 元正在原路退回微信支付，银行卡一般3个工作日内到账。` };
+    return { status: ORDER_STATUS.refunded, follow: `${order.amountYuan} 元已退回，原路退回微信支付。` };
+  if (order?.state === 'refunding') {
+    const follow = `${order.amountYuan} 元正在原路退回微信支付，银行卡一般3个工作日内到账。`;
+    return { status: ORDER_STATUS.refunding, follow };
+  }
   return { follow: state === 'answered' && order ? `费用 ${order.amountYuan} 元没有退回，采集可以继续。` : '' };
 }
 

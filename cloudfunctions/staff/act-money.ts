@@ -2,7 +2,7 @@
 // WeChat Pay really did, because "done" for money that did not move is worse than no answer.
 import { isServed, phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
+import { ORDER_STATUS, REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { knownCapture } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
 import { knownOrder } from '../_journey/orders.js';
@@ -51,7 +51,7 @@ export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) 
     return { ...about, say: `退款正在处理中，${wait}` };
   }
   if (order.state !== 'paid') {
-    const say = `只有已支付的订单可以退款，这笔订单“${order.status}”。`;
+    const say = `只有${ORDER_STATUS.paid}的订单可以退款，这笔订单“${order.status}”。`;
     throw new AppError('WRONG_STATE', `refund of ${order.state}`, say);
   }
   const capture = await knownCapture(order.captureId);
@@ -98,7 +98,7 @@ export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refu
   const follow = () => followRefund(orderId, refundId, found.state, by);
   if (found.state === 'closed') {
     if (order.state !== 'refunding' || order.refundId) return { ...about, say: '这笔退款已关闭，没有退出，无需入账。' };
-    return { ...about, say: '这笔退款已关闭，没有退出；订单恢复为“已支付”，采集继续。', run: follow };
+    return { ...about, say: `这笔退款已关闭，没有退出；订单恢复为“${ORDER_STATUS.paid}”，采集继续。`, run: follow };
   }
   if (found.state !== 'done') {
     const run = () => (order.state === 'paid' ? noteElsewhere(order, by, refundId) : follow());

@@ -1,5 +1,6 @@
 // What waits for an answer: wishes of students, tasks about money, complaints with a clock. Whoever answers a wish about
 // money sees the order and its amount beside it.
+import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { captures } from '../_journey/captures.js';
 import { complaintIdOf, deskOfCase } from '../_journey/complaints.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
@@ -42,7 +43,7 @@ export async function listRequests(): Promise<StaffAnswer> {
   const all = new Map([...clocked, ...oldest].map((one) => [one._id, one]));
   const open = [...all.values()].sort((a, b) => urgency(a) - urgency(b)).slice(0, MOST);
   const [first] = open;
-  if (!first) return { say: '没有待处理的申请。', next: { action: 'find', text: '身份核验中' } };
+  if (!first) return { say: '没有待处理的申请。', next: { action: 'find', text: CAPTURE_STATUS.reviewing } };
   const money = await findMoney(open);
   const rows = open.map(({ _id, number, kindText, captureId, text, invoice, createdTime, dueTime }) => ({
     requestId: _id,

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { CAPTURE_STATES } from '../../shared/capture.js';
+import { ORDER_STATUS } from '../../shared/order.js';
 import { slashed } from '../../tools/slashed.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -82,6 +83,14 @@ it('no code names a state of a capture', () => {
     return names.length > 0 ? [`${file}: ${[...new Set(names)].join(', ')}; ask shared/capture.ts instead`] : [];
   });
   expect(named).toEqual([]);
+});
+
+it('no code writes the status of an order by hand: it stands in shared/order.ts', () => {
+  const written = new RegExp(`'(${Object.values(ORDER_STATUS).join('|')})'`);
+  // a step that a school counts, which is no order
+  const others = ['shared/order.ts', 'shared/capture.ts', 'tools/desk/school.tsx'];
+  const own = files.filter((file) => !file.startsWith('miniprogram/') && !others.includes(file));
+  expect(own.filter((file) => written.test(readFileSync(join(root, file), 'utf8').replace(COMMENT, '')))).toEqual([]);
 });
 
 it('a name that came back is noticed, also beside the same name of an order, and a phase is none', () => {

@@ -12,6 +12,7 @@ import {
   SHOOTING_STATES,
   statesBefore,
 } from '../../shared/capture.js';
+import { ORDER_STATUS } from '../../shared/order.js';
 import { REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
 import { MORE_TRIES } from '../../shared/tries.js';
 
@@ -168,7 +169,14 @@ export const DEEDS: readonly Deed[] = [
     danger: true,
   },
   { action: 'check', label: '向微信支付核对', on: 'orderId', reason: '学生已付款，核对入账' },
-  { action: 'refund', label: '全额退款', on: 'orderId', when: ['已支付'], reason: '学生申请退款', danger: true },
+  {
+    action: 'refund',
+    label: '全额退款',
+    on: 'orderId',
+    when: [ORDER_STATUS.paid],
+    reason: '学生申请退款',
+    danger: true,
+  },
   {
     action: 'learnRefund',
     label: '登记商户平台的退款',
