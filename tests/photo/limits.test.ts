@@ -80,6 +80,15 @@ it('no rule asks the number of a limit about something else, which would fall si
   expect(asking.sort()).toEqual(WRITTEN);
 });
 
+it('the palm rule doubts nothing of which the detector does not tell', () => {
+  const least = Number(
+    /^const MIN_SCORE = ([\d.]+);/m.exec(readFileSync('cloudfunctions/_photo/see/palms.ts', 'utf8'))?.[1],
+  );
+  const palm = new Map(LIMITS).get('hands-away/palm');
+  // a lower limit would change nothing, and --limits would print it all the same
+  expect(palm?.warn).toBeGreaterThanOrEqual(least);
+});
+
 it('npm run photo -- --limits prints each with its numbers and its source', () => {
   const lines = limitLines();
   expect(lines.map((line) => line.split(/\s/)[0])).toEqual(LIMITS.map(([name]) => name));

@@ -1,4 +1,5 @@
 // No hair over the brows: above them the person's own skin, learnt from the cheeks, must be seen.
+// A fringe breaks this rule and forehead-visible.ts: who changes what a fringe is (fringe.ts) changes both.
 import { pixelsInside } from '../see/regions.js';
 import type { Point3 } from '../types.js';
 import { isFringe } from './fringe.js';

@@ -1,4 +1,5 @@
 // No hair over the forehead: there the person's own skin, learnt from the cheeks, must be seen.
+// A fringe breaks this rule and brows-visible.ts: who changes what a fringe is (fringe.ts) changes both.
 import { regionOf } from '../see/regions.js';
 import { isFringe } from './fringe.js';
 import { atLeast } from './limit.js';

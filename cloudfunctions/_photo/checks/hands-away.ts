@@ -35,7 +35,7 @@ export const handsAway = ruleOf({
   limits: {
     palm: atMost(
       { warn: 0.6, fail: 0.75, as: 'percent' },
-      'sureness of the palm detector: 72 pictures of 36 people without hands reach 0.59; 24 drawn hands on real people 0.76-0.96',
+      'sureness of the palm detector, which tells of none below its own MIN_SCORE (see/palms.ts): 72 pictures of 36 people without hands reach 0.59; 24 drawn hands on real people 0.76-0.96',
     ),
     skin: atMost(
       { warn: 0.02, fail: 0.04, as: 'percent' },
