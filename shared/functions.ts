@@ -108,7 +108,7 @@ interface Tutorial {
 
 export interface Outputs {
   login: {
-    /** who the caller is to us; also the folder of album uploads: codes/{userKey}/ */
+    /** who the caller is to us; no page reads it, whoever drives functions without a screen does */
     userKey: string;
     brand: string;
     consent: { face: boolean; identity: boolean };
@@ -123,7 +123,10 @@ export interface Outputs {
   verifyIdentity: { capture: CaptureView };
   listCaptures: { captures: CaptureView[] };
   getCapture: { capture: CaptureView };
-  /** payment is absent when the school pays or the capture is paid already, and while needsCode asks for a code */
+  /**
+   * payment is absent when the school pays or the capture is paid already, and while needsCode asks for a code. No page reads
+   * orderId: whoever drives functions without a screen pays by it (local/pay/both.ts, tests).
+   */
   createOrder: { capture: CaptureView; orderId: string; payment?: PaymentParams; needsCode?: boolean };
   confirmPayment: { paid: boolean; capture: CaptureView };
   startUpload: { path: string };
@@ -140,7 +143,7 @@ export interface Outputs {
   takeTurn: { place: number; seconds: number };
   /** to read out to customer service */
   reportError: { ref: string };
-  /** number: eight characters to read out */
+  /** number: eight characters to read out; requestId is for whoever has no screen, as orderId */
   requestService: { requestId: string; number: string; say: string };
   /** what is held about the caller, why, and until when; in words ready to show */
   getMyData: { items: { what: string; why: string; until: string }[]; captures: OwnCapture[]; requests: OwnRequest[] };

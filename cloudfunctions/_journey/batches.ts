@@ -1,4 +1,5 @@
-// The batches (批次): price, window, profile and counts, edited by operators in the console.
+// The batches (批次): price, window, profile and counts, edited by staff with the role `school` (the action `batch`, also at
+// the desk), and by operators in the database.
 import { AppError } from '../../shared/errors.js';
 import { collection } from '../_platform/database.js';
 import { Kept } from '../_platform/kept.js';
@@ -8,7 +9,7 @@ export const batches = collection('batches', Batch, ({ unreadable = [] }) => unr
 
 const kept = new Kept((id: string) => batches.get(id));
 
-/** A batch as it was seconds ago at most: nearly every step reads it, and operators change it now and then. */
+/** A batch as it was seconds ago at most: nearly every step reads it, and staff change it now and then. */
 export const readBatch = (batchId: string): Promise<Batch | undefined> => kept.get(batchId);
 
 /** Serves codes and students that name no batch. */

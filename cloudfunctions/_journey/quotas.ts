@@ -1,5 +1,5 @@
 // How often one WeChat user may do what costs money or others' patience, counted by Beijing day. Far above what a person
-// needs, far below what a script likes.
+// needs, far below what a script likes. What locks a student out is counted elsewhere: suffix-tries.ts, and the tries of the batch.
 import { AppError } from '../../shared/errors.js';
 import { _, collection } from '../_platform/database.js';
 import { userDayIdOf } from '../_platform/identity.js';

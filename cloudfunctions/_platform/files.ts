@@ -5,7 +5,7 @@ import { readBounded } from './bounded.js';
 import { cloud, environmentId } from './cloud.js';
 import { again, within } from './patience.js';
 
-/** Chosen: 50 MB over the cloud's own network take less than 6 s. */
+/** Chosen: the largest picture (PICTURE_LIMITS) takes less than 6 s over the cloud's own network. */
 const MOVE_MS = 15_000;
 const ASK_MS = 8_000;
 const TRIES = 2;

@@ -22,7 +22,10 @@ import { payProvider, settings } from '../_platform/settings.js';
  * chosen: nobody presses a hundred times, and the document stays small.
  */
 const MOST_STEPS = 200;
-/** Orders that had to be ended in one call before an offerable one is found; each is ORDER_MINUTES old at least. */
+/**
+ * Orders that may have to be ended in one call before one can be offered: the price, the account or who takes the money has
+ * changed, its time is nearly over (`isOfferable`), or the phone has opened it before (`isUsedUp`). Chosen.
+ */
 const MOST_ENDED = 3;
 
 export const main = serve('createOrder', INPUTS.createOrder, repeatable(order));

@@ -1,4 +1,5 @@
-// 采集列表: every capture of this WeChat user, newest first. One phone may serve several students.
+// 采集列表: every capture of this WeChat user. One phone may serve several students: the newest are sent,
+// in which order they are shown says the phone (sortCaptures of services/journey/cards.ts).
 import { INPUTS } from '../../shared/functions.js';
 import { captures } from '../_journey/captures.js';
 import { viewAll } from '../_journey/view.js';

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import { z } from 'zod';
+import { PICTURE_LIMITS } from '../../../shared/spec.js';
 import type { Cloud } from '../../cloudbase/index.js';
 import { readBody, send, sendJson } from '../../web.js';
 
 const MODELS = 'dist/models';
-/** Storage takes more, but nothing that a phone's camera makes is larger (shared/spec: 50 MB). */
-const MOST_UPLOAD = 64 * 1024 * 1024;
+/** Storage takes more; this is a little more than functions open, so that it is they who refuse. */
+const MOST_UPLOAD = 1.25 * PICTURE_LIMITS.bytes;
 
 const Call = z.object({ name: z.string(), data: z.record(z.string(), z.unknown()).default({}) });
 const User = z.string().regex(/^[\w-]{1,40}$/);
