@@ -44,7 +44,7 @@ export function translatorOf({ answers, measured, errors, words }: English): Tra
     if (same !== undefined) return same;
     for (const { pattern, english } of patterns) {
       const [found, ...values] = pattern.exec(text) ?? [];
-      if (found !== undefined) return fill(english, ...values.map((value) => list(value)));
+      if (found !== undefined) return fill(english, ...values.map(list));
     }
     return undefined;
   }
@@ -63,8 +63,7 @@ export function translatorOf({ answers, measured, errors, words }: English): Tra
     if (known !== undefined) return known.trim();
     const listed = list(text);
     if (!CHINESE.test(listed)) return listed;
-    const parts = text.match(/[^。]+。?/g) ?? [];
-    if (parts.length < 2) return text;
+    const parts = text.match(/[^。]+。?/g) ?? [text];
     return parts.map((part) => (whole(part) ?? part).trim()).join(' ');
   }
 
