@@ -93,7 +93,7 @@ export const COLLECTIONS: readonly Collection[] = [
   },
   {
     name: 'audit',
-    say: '操作留痕（只增不改）',
+    say: '操作留痕（只增不改）与程序的标记',
     // one capture; the last alarms
     indexes: [index(['captureId'], ['at', -1]), index(['what'], ['at', -1])],
   },

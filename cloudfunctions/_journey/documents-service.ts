@@ -83,7 +83,11 @@ export const ServiceRequest = z.object({
 });
 export type ServiceRequest = z.infer<typeof ServiceRequest>;
 
-/** What staff and auditors look up later: written once, never changed. Holds no personal data. */
+/**
+ * What staff and auditors look up later. The row of a deed is written once and never changed; marks of programs are replaced (which
+ * indexes are there, what is deployed) or taken back (an alarm that could not be told, a trial of selfCheck). Nothing of a student
+ * stands in it but the number of the record; `by` names whoever of staff did it.
+ */
 export const Audit = z.object({
   _id: z.string(),
   what: z.string(),

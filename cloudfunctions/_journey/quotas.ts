@@ -6,7 +6,7 @@ import { userDayIdOf } from '../_platform/identity.js';
 import { beijingDay } from '../_platform/time.js';
 import { Quota } from './documents-access.js';
 
-/** The collection keeps its first name. */
+/** What the glossary calls quotas lies in `limits`: the collection keeps its first name, where documents are already. */
 export const quotas = collection('limits', Quota);
 
 /** A day. Chosen: a helper's phone may serve a class of 50 students in one afternoon, each with some mistakes. */
@@ -21,6 +21,7 @@ const DAILY_QUOTA = {
   shot: 500,
   photo: 500,
   withdraw: 200,
+  /** sheets that are made anew; the photo itself and a sheet that is kept are not counted */
   download: 500,
   request: 60,
   erase: 200,

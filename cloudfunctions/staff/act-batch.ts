@@ -70,7 +70,7 @@ const DEFAULTS = {
   schools: [] as string[],
 } as const;
 const NEEDED = ['name', 'priceYuan', 'opensAt', 'closesAt'] as const;
-const about = { captureId: '', next: { action: 'stats' } };
+const about = { captureId: '', keepsReason: true as const, next: { action: 'stats' } };
 /**
  * A price that nobody can pay is warned of and not refused: operators set it up, maybe after the batch is written and before
  * its window opens.

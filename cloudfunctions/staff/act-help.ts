@@ -5,7 +5,7 @@ import type { Help } from '../_journey/documents-service.js';
 import { EXPECTED, help as texts } from '../_journey/help.js';
 import type { Plan, Planner } from './plan.js';
 
-const about = { captureId: '', isLight: true as const, next: { action: 'requests' } };
+const about = { captureId: '', keepsReason: true as const, isLight: true as const, next: { action: 'requests' } };
 
 /** Writes a text, or replaces the one that was shown: somebody else's change in between is not lost. */
 async function save(doc: Help, before: Help | undefined): Promise<boolean> {

@@ -2,7 +2,7 @@
 // student shoots anew only where nothing else helps.
 import { allows, comesOf, isServed, phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { refusalOf } from '../../shared/reasons.js';
+import { sayReason } from '../../shared/reasons.js';
 import { amend, knownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { checkGoOn } from '../_journey/go-on.js';
@@ -31,7 +31,7 @@ export const approve: Planner<'approve'> = async ({ captureId }, by) => {
 };
 
 export const reject: Planner<'reject'> = async ({ captureId, why, reason }, by) => {
-  const { say, code } = refusalOf(why, reason);
+  const { say, code } = sayReason(why, reason);
   if (!say) throw new AppError('BAD_INPUT', 'why', '请填写 why（原因代码）或 reason（给学生看的文字）。');
   const capture = await knownCapture(captureId);
   if (comesOf(capture.state, 'reject')) return nothing(captureId, '已经是驳回状态。');
@@ -64,7 +64,7 @@ export const deliverAgain: Planner<'deliverAgain'> = async ({ captureId }, by) =
   return { captureId, say, record: '同一张照片再次上传学信网。', run: () => sendAgain(capture, by) };
 };
 
-export const rebuild: Planner<'rebuild'> = async ({ captureId }) => {
+export const rebuild: Planner<'rebuild'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
   const { photo, shot } = capture;
   if (!photo) return nothing(captureId, `没有标准照，现在是“${capture.status}”。`);
@@ -75,7 +75,7 @@ export const rebuild: Planner<'rebuild'> = async ({ captureId }) => {
   if (lost.length === 0) return nothing(captureId, '照片文件都在，没有丢失。');
   if (!urls.at(-1)) refuse(capture, '原片也不在了，不能重做；请用 reject 让学生免费重拍。');
   const run = async () =>
-    (await remakePhoto(captureId)) ? undefined : undone(`没有做成：照片现在“${capture.status}”，不能重做。`);
+    (await remakePhoto(captureId, by)) ? undefined : undone(`没有做成：照片现在“${capture.status}”，不能重做。`);
   return { captureId, say: `${lost.join('、')}丢失，用原片按原来的规格重新制作，其他不变。`, run };
 };
 

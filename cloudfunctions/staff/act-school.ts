@@ -11,7 +11,7 @@ export const schoolCode: Planner<'schoolCode'> = async ({ batchId, school, chang
   if (!batch) throw new AppError('BAD_INPUT', 'batchId', `没有批次 ${batchId}。`);
   if (school && batch.schools.length > 0 && !batch.schools.includes(school))
     throw new AppError('BAD_INPUT', 'school', `批次“${batch.name}”没有学校“${school}”。`);
-  const about = { captureId: '', next: { action: 'batches' } };
+  const about = { captureId: '', keepsReason: true as const, next: { action: 'batches' } };
   const there = await schoolCodes.count({ batchId, school });
   const whose = `批次“${batch.name}”${school || '全部学校'}`;
   if (change === 'end') {

@@ -26,7 +26,8 @@ export async function carryOut(
   { id, what, by, ref, reason }: Trace,
 ): Promise<Done | Undone> {
   const { captureId, orderId = '' } = plan;
-  const about = { what, captureId, orderId, by, detail: { ref } };
+  const detail = { ref, ...(plan.keepsReason && { reason }) };
+  const about = { what, captureId, orderId, by, detail };
   const say = plan.record ?? plan.say;
   await writeAudit({ id, say, ...about });
   await noteReason(captureId, ref, reason);

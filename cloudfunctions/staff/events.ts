@@ -44,7 +44,7 @@ export const Signed = z.object({
 });
 /** What an answer gave its next event as proof that it was rehearsed. */
 const Mark = z.string().max(60).optional();
-/** Why stands in the audit beside who; nothing changes until dryRun is false. */
+/** Why is kept with the capture, of a setting in the audit (notes.ts); nothing changes until dryRun is false. */
 const acting = { reason: Text, dryRun: z.boolean().default(true), rehearsed: Mark };
 /** A capture, or the text of the student's own capture code: whoever was kept out has no capture to name. */
 const onStudent = {

@@ -14,6 +14,8 @@ export interface Plan {
   confirm?: string;
   /** for the audit, where `say` quotes what a person wrote */
   record?: string;
+  /** about a setting and no student: there is no record for the reason to be deleted with, so it stays in the audit */
+  keepsReason?: true;
   /** what the deed depends on, where `say` tells other things as well, or not all */
   seen?: unknown;
   /** fields of the event that are repeated otherwise than they were given */

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { Signed, StaffEvent } from '../../cloudfunctions/staff/events.js';
 import { MORE_TRIES } from '../../shared/tries.js';
 import { startWorld, type World } from '../flow/world.js';
@@ -154,5 +155,27 @@ describe('the review by a person', () => {
     await world.cloud.runTimer('sweep');
     expect(world.capture(captureId).delivery?.id).not.toBe(first);
     await act({ action: 'resend', captureId, what: 'message' });
+  });
+});
+
+describe('why it was done', () => {
+  const last = () => world.documents<Audit>('audit').at(-1);
+
+  it('stands in the audit for a setting, such as a price, which no record of a student would keep', async () => {
+    reset();
+    const about = { action: 'batch', batchId: 'JSJ2027', change: 'change', batch: { priceYuan: 26 } };
+    await act({ ...about, reason: '学校谈定的价格' });
+    expect(last()).toMatchObject({ what: 'batch', by: 'staff:王芳', detail: { reason: '学校谈定的价格' } });
+    await act({ action: 'setProfile', batchId: 'JSJ2027', profile: 'kb100', reason: '学校来函' });
+    expect(last()).toMatchObject({ what: 'setProfile', detail: { reason: '学校来函' } });
+  });
+
+  it('stands with the record for a student, and never in the audit, which is kept for good', async () => {
+    reset();
+    const { captureId } = await newPhone().pay('li-xiaoyu');
+    const reason = '李同学来电，电话 010-00000000';
+    await act({ action: 'allowTry', captureId, ticket: 'T9', reason });
+    expect(world.capture(captureId).notes.at(-1)?.text).toBe(reason);
+    expect(JSON.stringify(world.documents('audit'))).not.toContain('010-00000000');
   });
 });

@@ -48,8 +48,11 @@ export interface ActProps<T extends object> {
   onClose(isDone: boolean): void;
 }
 
+/** Who reads why a setting was changed: no student's deletion ever takes it away (cloudfunctions/staff/notes.ts). */
+export const KEPT_REASON = '原因（写进留痕，长期保存，请不要写学生的姓名）';
+
 export function ActModal<T extends object>(o: ActProps<T>) {
-  const { reasonLabel = '原因（写进留痕）' } = o;
+  const { reasonLabel = '原因（存在采集记录里）' } = o;
   const { tell } = useHands();
   const [form] = Form.useForm<T & { reason: string }>();
   const [plan, setPlan] = useState<Answer>();

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import type { Profile } from '../../shared/profile.js';
 import { BATCH_TRIES } from '../../shared/tries.js';
 import type { Wanted } from './act.js';
-import { ActModal, needed } from './act-modal.js';
+import { ActModal, KEPT_REASON, needed } from './act-modal.js';
 
 export interface Batch {
   batchId: string;
@@ -93,6 +93,7 @@ export function Edit({
   };
   return (
     <ActModal<Typed>
+      reasonLabel={KEPT_REASON}
       title={batch ? `修改批次 ${batch.batchId}` : '新建批次'}
       width={720}
       initial={initial}

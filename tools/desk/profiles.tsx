@@ -4,7 +4,7 @@ import { Button, Form, Input, InputNumber, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { builtInProfile, PROFILE_BACKGROUNDS, type Profile } from '../../shared/profile.js';
 import { COPIES, SHEETS } from '../../shared/spec.js';
-import { ActModal, needed } from './act-modal.js';
+import { ActModal, KEPT_REASON, needed } from './act-modal.js';
 
 const BACKGROUNDS = { blue: '浅蓝', white: '白', grey: '浅灰', kept: '保留实墙' } as const;
 const choices = (names: Readonly<Record<string, { say: string }>>) =>
@@ -33,7 +33,14 @@ function ProfileEdit({ profile, onClose }: { profile: Partial<Profile>; onClose(
     reason,
   });
   return (
-    <ActModal<Profile> title="照片规格" width={720} initial={profile} onClose={onClose} toEvent={toEvent}>
+    <ActModal<Profile>
+      title="照片规格"
+      width={720}
+      initial={profile}
+      reasonLabel={KEPT_REASON}
+      onClose={onClose}
+      toEvent={toEvent}
+    >
       <Form.Item name="name" label="名称（小写字母、数字、横线）" rules={needed('请填写名称')}>
         <Input maxLength={40} disabled={profile.name !== undefined} />
       </Form.Item>

@@ -71,7 +71,9 @@ export function SignIn({ onDone }: { onDone(who: SignedIn): void }) {
           </Form>
         )}
       </section>
-      <p className="soft">20 分钟不操作自动退出。口令丢失或换手机，请运维用 npm run operator 重新生成。</p>
+      <p className="soft">
+        20 分钟没有查看或办理（只打字不算）自动退出。口令丢失或换手机，请运维用 npm run operator 重新生成。
+      </p>
     </main>
   );
 }

@@ -4,7 +4,7 @@ import { Button, Descriptions, Form, Input, InputNumber, Space, Table } from 'an
 import { useState } from 'react';
 import { NEW_FAQ_ORDER } from '../../shared/faq.js';
 import { Rehearsed, type Wanted } from './act.js';
-import { ActModal, needed } from './act-modal.js';
+import { ActModal, KEPT_REASON, needed } from './act-modal.js';
 import { FIELDS, type Kind, LABELS, textEvent } from './text-fields.js';
 import { useAnswer } from './use-answer.js';
 
@@ -27,7 +27,14 @@ function TextEdit({ kind, text, onClose }: { kind: Kind; text: object; onClose(i
   const isKept = 'id' in text;
   const toEvent = (typed: { reason: string }) => textEvent(kind, typed);
   return (
-    <ActModal title={LABELS[kind]} width={720} initial={text} onClose={onClose} toEvent={toEvent}>
+    <ActModal
+      title={LABELS[kind]}
+      width={720}
+      initial={text}
+      reasonLabel={KEPT_REASON}
+      onClose={onClose}
+      toEvent={toEvent}
+    >
       {FIELDS[kind].map(({ name, label, most, optional }) => (
         <Form.Item
           key={String(name)}
