@@ -66,7 +66,7 @@ export const reasonOf = (code: string): Reason | undefined =>
   Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
 
 /** What the student reads. */
-export interface Refusal {
+export interface SaidReason {
   /** '' where the words are free text alone */
   code: string;
   say: string;
@@ -77,7 +77,7 @@ export interface Refusal {
  * @param text free; stands alone where the code is unknown or missing
  * @returns `say` is empty when neither says anything
  */
-export function refusalOf(code = '', text = ''): Refusal {
+export function sayReason(code = '', text = ''): SaidReason {
   const known = reasonOf(code);
   const added = text.trim();
   if (!known) return { code: '', say: added };

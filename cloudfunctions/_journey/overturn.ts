@@ -22,7 +22,7 @@ function forgive({ shot, rejected }: Capture): Pick<Capture, 'rejected' | 'rejec
  */
 export async function restorePhoto(capture: Capture, by: string): Promise<Capture> {
   await checkGoOn(capture);
-  return withPhoto(capture, (now) => reviewAgain(now, by));
+  return withPhoto(capture, (now) => reviewAgain(now, by), { by });
 }
 
 async function reviewAgain(capture: Capture, by: string): Promise<Capture> {

@@ -1,5 +1,6 @@
-// What follows from a verdict, of the reviewer or of 学信网, whoever brings it: the timer or a person in the console.
-import { refusalOf } from '../../shared/reasons.js';
+// What follows from a verdict, of the reviewer or of 学信网, whoever brings it: the timer, 学信网's own push
+// (chsiNotify), or a person at the desk or in the console.
+import { sayReason } from '../../shared/reasons.js';
 import type { Verdict } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import { advance, attemptOf, type CapturePatch, dropped } from './captures.js';
@@ -92,7 +93,7 @@ const NO_REASON = { rejected: '照片不符合要求，请按拍照要求重拍�
  */
 export async function applyVerdict(capture: Capture, told: Verdict): Promise<boolean> {
   const { verdict, looked } = told;
-  const { say, code } = refusalOf(told.code, told.reason);
+  const { say, code } = sayReason(told.code, told.reason);
   const by = 'chsi';
   switch (verdict) {
     case 'pending':

@@ -142,7 +142,6 @@ function missingBatch({ batchId, batchName, changedAt }: Capture): Batch {
     background: 'blue',
     checks: 1,
     submissions: 1,
-    schools: [],
   } as const;
   return { _id: batchId, name: batchName, ...window, ...rest, schools: [] };
 }

@@ -1,4 +1,4 @@
-// Stages 1 to 8 in a row: from a phone's picture to the bytes of the standard photo.
+// From decoding to encoding in a row: from a phone's picture to the bytes of the standard photo.
 import { AppError } from '../../shared/errors.js';
 import type { Box } from '../../shared/findings.js';
 import { colourOf, type Profile } from '../../shared/profile.js';
@@ -78,7 +78,7 @@ function guessCrop(portrait: Portrait, { width, height }: Picture, marks: Landma
 }
 
 /**
- * Replaces the wall of a shot, or leaves it where the profile keeps it: stages 1 to 6.
+ * Replaces the wall of a shot, or leaves it where the profile keeps it: from decoding to the cut-out.
  * @throws AppError CHECK_FAILED when there is no face or no whole head; those of decode
  */
 export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
@@ -110,7 +110,7 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
 const isSize = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height;
 
 /**
- * Makes the standard photo: stages 1 to 8. It is not verified yet.
+ * Makes the standard photo: from decoding to encoding. It is not verified yet.
  * @throws AppError CHECK_FAILED when there is no face, no head, or pixels of the photo are missing; PHOTO_NOT_VERIFIED when
  *   it does not fit into the profile's bytes; those of decode
  */

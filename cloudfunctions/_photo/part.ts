@@ -1,4 +1,4 @@
-// Stage 5: head and shoulders cut out of the shot with some wall around, at the size worked on.
+// The part: head and shoulders cut out of the shot with some wall around, at the size worked on.
 import sharp from 'sharp';
 import type { Profile } from '../../shared/profile.js';
 import type { Crop } from './finish/crop.js';

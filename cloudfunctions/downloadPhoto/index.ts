@@ -24,11 +24,8 @@ export const main = serve('downloadPhoto', INPUTS.downloadPhoto, async (input, c
     throw new AppError('WRONG_STATE', `download in ${capture.state}`, '采集完成后才能下载图片。');
   const { photo } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'deleted', '照片已按期删除，不能再下载。');
-  const url = await withPhoto(
-    capture,
-    (now) => findUrl(now, input),
-    () => spend(call.userKey, 'photo'),
-  );
+  const admit = () => spend(call.userKey, 'photo');
+  const url = await withPhoto(capture, (now) => findUrl(now, input), { by: 'student', admit });
   return { url, fileName: nameOf(input) };
 });
 

@@ -78,7 +78,7 @@ async function make(capture: Capture, shot: Shot, profile: Profile, work: Work):
 }
 
 /** The same photo from the same shot by the same profile; nothing else of the capture changes. */
-async function remake(captureId: string): Promise<{ made: boolean }> {
+async function remake(captureId: string, by: string): Promise<{ made: boolean }> {
   const capture = await knownCapture(captureId);
   const { shot, photo } = capture;
   const needed = photoIn(capture.state) === 'made' || photoIn(capture.state) === 'finished';
@@ -87,21 +87,21 @@ async function remake(captureId: string): Promise<{ made: boolean }> {
   const made = await workOn(capture, planOf(capture, shot, profile), async (work) => {
     // `at` stays: it is what an identity check that was asked for is known by
     const again = { ...(await make(capture, shot, profile, work)), at: photo.at };
-    if (photo.sha256 && again.sha256 !== photo.sha256) await noteOther(capture, again);
+    if (photo.sha256 && again.sha256 !== photo.sha256) await noteOther(capture, again, by);
     return amend(captureId, { ...work.lease, state: capture.state }, { photo: again, ...NO_LEASE });
   });
   return { made };
 }
 
 /** An engine of another release may make other bytes: whoever approved saw the former ones. */
-function noteOther({ _id, state }: Capture, { sha256 }: Photo): Promise<void> {
+function noteOther({ _id, state }: Capture, { sha256 }: Photo, by: string): Promise<void> {
   const say = '照片文件丢失，已用原片重新制作，与原来的文件不完全相同，请查看。';
   return writeAudit({
     id: `remade-${_id}-${sha256.slice(0, 16)}`,
     what: 'photoRemade',
     say,
     captureId: _id,
-    by: 'sweep',
+    by,
     detail: { state },
   });
 }
@@ -109,8 +109,8 @@ function noteOther({ _id, state }: Capture, { sha256 }: Photo): Promise<void> {
 export const main = (event: unknown) => {
   if (!isInside(event)) return asStudent(event);
   return answer('standardizePhoto', async ({ about }) => {
-    const { remake: captureId } = readInside('standardizePhoto', event, RemakeWish);
+    const { remake: captureId, by } = readInside('standardizePhoto', event, RemakeWish);
     about(captureId, 'remake');
-    return remake(captureId);
+    return remake(captureId, by);
   });
 };

@@ -37,7 +37,8 @@ async function submitAsked({ captureId }: Parsed<'submitPhoto'>, call: Call): Pr
   await spend(call.userKey, 'photo');
   const { photo } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'no photo');
-  return { capture: await viewOf(await withPhoto(capture, (now) => submitNow(now, now.photo ?? photo))) };
+  const submitted = await withPhoto(capture, (now) => submitNow(now, now.photo ?? photo), { by: 'student' });
+  return { capture: await viewOf(submitted) };
 }
 
 function submitNow(capture: Capture, photo: Photo): Promise<Capture> {

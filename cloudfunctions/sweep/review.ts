@@ -24,7 +24,7 @@ const deliverPhotos: Chore<Capture> = {
   }),
   async work(capture) {
     await checkGoOn(capture);
-    return withPhoto(capture, sendOn);
+    return withPhoto(capture, sendOn, { by: 'sweep' });
   },
 };
 

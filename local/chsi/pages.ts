@@ -1,5 +1,5 @@
 // Two pages of the stand-in: the sample students with their code pictures, and the reviewer's corner.
-import { DELIVERY_CODES, REVIEW_CODES, reasonOf, refusalOf } from '../../shared/reasons.js';
+import { DELIVERY_CODES, REVIEW_CODES, reasonOf, sayReason } from '../../shared/reasons.js';
 import { maskName, STUDENTS, type Student, suffixOf, WRONG_CODES } from '../seed/students.js';
 import { button, page, toHtml } from '../web.js';
 import type { Desk, Item } from './desk.js';
@@ -63,7 +63,7 @@ export function reviewPage(desk: Desk): string {
   const done = desk.items.filter((item) => item.verdict !== 'pending').slice(0, 30);
   const rows = done.map(
     (item) =>
-      `<tr><td>${item.kind === 'check' ? '送审' : '上传'}</td><td>${toHtml(item.studentId)} 第 ${turnOf(desk, item)} 次</td><td>${VERDICT_SAY[item.verdict]}</td><td>${toHtml(refusalOf(item.code, item.reason).say)}</td></tr>`,
+      `<tr><td>${item.kind === 'check' ? '送审' : '上传'}</td><td>${toHtml(item.studentId)} 第 ${turnOf(desk, item)} 次</td><td>${VERDICT_SAY[item.verdict]}</td><td>${toHtml(sayReason(item.code, item.reason).say)}</td></tr>`,
   );
   return page(
     '审核角',

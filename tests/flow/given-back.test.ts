@@ -1,6 +1,7 @@
 // What a student must not lose: a submission that nobody looked at, the way to customer service when all tries are used
 // up, a sheet whose upload failed, a photo whose file is gone.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import type { CaptureView } from '../../shared/capture-view.js';
 import { makeReviewing, waitingItem } from '../ops/review-desk.js';
 import { goodShot } from './pictures.js';
@@ -104,7 +105,11 @@ describe('a file that is not there', { timeout: 240_000 }, () => {
     expect(await works((await phone.call('downloadPhoto', { captureId, kind: 'standard' })).url)).toBe(200);
     lose(photo().masterFileId);
     const sheet = { captureId, kind: 'layout', sheet: '6inch', copy: '2inch', format: 'pdf' } as const;
+    // as if another engine had made it: whoever approved saw other bytes, and the audit says who wanted it anew
+    world.edit('captures', captureId, { photo: { ...photo(), sha256: 'f'.repeat(64) } });
     expect(await works((await phone.call('downloadPhoto', sheet)).url)).toBe(200);
+    const remade = world.documents<Audit>('audit').filter(({ what }) => what === 'photoRemade');
+    expect(remade).toMatchObject([{ captureId, by: 'student' }]);
 
     lose(photo().standardFileId);
     await world.cloud.runTimer('sweep');
@@ -116,7 +121,7 @@ describe('a file that is not there', { timeout: 240_000 }, () => {
 
   it('cannot be asked for by anybody but our own functions', async () => {
     const { captureId } = await phone.verify('zhao-lei-benke');
-    const wish = JSON.stringify({ remake: captureId });
+    const wish = JSON.stringify({ remake: captureId, by: 'sweep' });
     const inside = { wish, at: Date.now(), proof: 'f'.repeat(64) };
     expect(await world.cloud.invoke('standardizePhoto', { inside }, { openid: phone.openid })).toMatchObject({
       ok: false,

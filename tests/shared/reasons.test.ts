@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { RULE_CODES } from '../../cloudfunctions/_photo/checks/index.js';
-import { countReasons, DELIVERY_CODES, REVIEW_CODES, reasonOf, refusalOf } from '../../shared/reasons.js';
+import { countReasons, DELIVERY_CODES, REVIEW_CODES, reasonOf, sayReason } from '../../shared/reasons.js';
 
 /** Two words for what one rule judges, or what none judges. */
 const IN_ONE = ['beautified', 'makeup', 'eyes', 'headwear', 'wall'];
@@ -24,12 +24,12 @@ it('every code is one sentence that says what to do, with a rule and a drawing t
 
 it('free text is added to the words of a code, and stands alone without one', () => {
   const { say } = reasonOf('glare')!;
-  expect(refusalOf('glare')).toEqual({ code: 'glare', say });
-  expect(refusalOf('glare', ' 右边最明显。 ')).toEqual({ code: 'glare', say: `${say}右边最明显。` });
-  expect(refusalOf('glare', say)).toEqual({ code: 'glare', say });
-  expect(refusalOf(undefined, '领子没有整理好。')).toEqual({ code: '', say: '领子没有整理好。' });
+  expect(sayReason('glare')).toEqual({ code: 'glare', say });
+  expect(sayReason('glare', ' 右边最明显。 ')).toEqual({ code: 'glare', say: `${say}右边最明显。` });
+  expect(sayReason('glare', say)).toEqual({ code: 'glare', say });
+  expect(sayReason(undefined, '领子没有整理好。')).toEqual({ code: '', say: '领子没有整理好。' });
   for (const unknown of ['', 'fly', 'constructor', '__proto__'])
-    expect(refusalOf(unknown)).toEqual({ code: '', say: '' });
+    expect(sayReason(unknown)).toEqual({ code: '', say: '' });
 });
 
 it('a reason is told in numbers only where enough share it', () => {

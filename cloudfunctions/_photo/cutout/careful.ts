@@ -1,4 +1,4 @@
-// Stage 6 once more, for a photo that failed its verification: the network's share alone decides, and nothing is opened
+// The cut-out once more, for a photo that failed its verification: the network's share alone decides, and nothing is opened
 // inside the person. The edge is softer than the normal one, but no gloss on hair or skin can be taken for the wall.
 import { connected } from '../pixels/planes.js';
 import type { Matte } from '../types.js';

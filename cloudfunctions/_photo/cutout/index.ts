@@ -1,4 +1,4 @@
-// Stage 6, the cut-out: trimap → clean plate → materials → share by likelihood → outline by a random walker → settled share
+// The cut-out: trimap → clean plate → materials → share by likelihood → outline by a random walker → settled share
 // → own colour at the outline → shares smoothed → all of it weighed once more → holes filled → composition. One published method a
 // file; docs/engine.md shows a picture of each.
 import { halve } from '../pixels/half.js';

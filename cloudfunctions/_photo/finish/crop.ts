@@ -1,4 +1,4 @@
-// Stage 7: one scale and one offset that put a head into every limit at once. No rotation, no mirror, no warp.
+// The crop: one scale and one offset that put a head into every limit at once. No rotation, no mirror, no warp.
 import type { Profile } from '../../../shared/profile.js';
 import { HEADS, roomFor } from '../../../shared/profile-check.js';
 

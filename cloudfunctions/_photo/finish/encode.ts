@@ -1,4 +1,4 @@
-// Stage 8: the largest good JPEG that fits the receiver's byte range, baseline, with the density they read, and among
+// Encoding: the largest good JPEG that fits the receiver's byte range, baseline, with the density they read, and among
 // those that fit the one that keeps the face best.
 import sharp from 'sharp';
 import { AppError } from '../../../shared/errors.js';

@@ -1,4 +1,4 @@
-// Stage 10: sheets for the photo shop, true to size at 300 dpi, with light cutting marks.
+// Sheets for the photo shop, true to size at 300 dpi, with light cutting marks.
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import type { Profile } from '../../../shared/profile.js';

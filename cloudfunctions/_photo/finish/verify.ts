@@ -1,4 +1,4 @@
-// Stage 9: the bytes just written are opened again and measured as a receiver would. A photo that fails is never delivered.
+// Verification: the bytes just written are opened again and measured as a receiver would. A photo that fails is never delivered.
 import sharp from 'sharp';
 import type { Measurements } from '../../../shared/findings.js';
 import { colourOf, type Profile } from '../../../shared/profile.js';

@@ -1,4 +1,4 @@
-// Stage 1: bytes to pixels, with a typed refusal for everything that is not one still photograph.
+// Decoding: bytes to pixels, with a typed refusal for everything that is not one still photograph.
 import sharp, { type Metadata } from 'sharp';
 import { AppError } from '../../../shared/errors.js';
 import { checkHeader, kindOfPicture } from '../../../shared/pictures.js';

@@ -1,4 +1,4 @@
-// Stage 2: where the faces are. MediaPipe's full-range detector: 192 px, one anchor per cell of a 48 × 48 grid, finds
+// Faces: where the faces are. MediaPipe's full-range detector: 192 px, one anchor per cell of a 48 × 48 grid, finds
 // faces down to 6-10 % of the frame width.
 import sharp from 'sharp';
 import type { Face, Picture, Point, Rect } from '../types.js';

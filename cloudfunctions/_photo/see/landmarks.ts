@@ -1,4 +1,4 @@
-// Stage 3: the attention mesh, in two passes: the second crop comes from the first mesh and no longer depends on the
+// Landmarks: the attention mesh, in two passes: the second crop comes from the first mesh and no longer depends on the
 // detector's box.
 import sharp from 'sharp';
 import type { Face, Landmarks, Mesh, Picture, Point, Point3 } from '../types.js';

@@ -1,4 +1,4 @@
-// Stage 4: a first idea of where the person is. The portrait network sees a 3:4 crop around head and shoulders; its
+// The matte: a first idea of where the person is. The portrait network sees a 3:4 crop around head and shoulders; its
 // matte is only a start for the swap, which looks at the colours themselves.
 import sharp from 'sharp';
 import type { Face, Matte, Picture } from '../types.js';

@@ -1,5 +1,5 @@
-// The networks: loaded when first asked for, once per process and folder, one thread each (4-7 ms a run, the six classes 110-180:
-// docs/engine.md "Networks").
+// The networks: loaded when first asked for, once per process and folder, one thread each (4 to 10 ms a run, the six classes 88
+// alone and 100 to 130 beside the others: docs/engine.md "Networks").
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { preloadOnThread, runOnThread } from './network-thread.js';

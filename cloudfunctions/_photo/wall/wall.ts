@@ -1,4 +1,4 @@
-// Stage 5: the empty wall behind the person. Masked box means at quarter resolution with growing radius: error 1.1
+// The wall: the empty wall behind the person. Masked box means at quarter resolution with growing radius: error 1.1
 // levels even under a cast shadow, where a 2nd-order polynomial is 8.6 off (docs/engine.md "Wall"). Hair that the network took for
 // wall would paint the wall dark: what hangs together with the person and is far darker than any shadow is left out.
 import { STEP, toCells } from '../pixels/cells.js';
