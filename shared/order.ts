@@ -7,6 +7,10 @@ export type OrderState = (typeof ORDER_STATES)[number];
 export const ORDER_EVENTS = ['pay', 'close', 'askRefund', 'refund', 'refundFailed'] as const;
 export type OrderEvent = (typeof ORDER_EVENTS)[number];
 
+/**
+ * As staff read it, and students where a refund is followed (getMyData/asked.ts). What a student's list and pages show is the name of
+ * the capture's state (capture.ts).
+ */
 export const ORDER_STATUS: Record<OrderState, string> = {
   created: '待支付',
   paid: '已支付',

@@ -1,4 +1,4 @@
-// What a good photo needs, in English.
+// What a good photo needs, the seven points of the page requirements in English; its heading and buttons are requirements.ts.
 import type * as chinese from '../zh/photo-rules.js';
 
 export const clothes: typeof chinese.clothes = {

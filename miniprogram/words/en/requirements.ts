@@ -1,4 +1,4 @@
-// What the page requirements says in English.
+// Heading, frame and buttons of the page requirements in English; its seven points are photo-rules.ts.
 import type { requirements as Chinese } from '../zh/requirements.js';
 import { actions } from './actions.js';
 

@@ -1,4 +1,5 @@
-// Section 03 of the operation manual in words: each sentence, and what is right and wrong in the drawings beside it.
+// Section 03 of the operation manual in words, the seven points of the page requirements: each sentence, and what is right and wrong in
+// the drawings beside it. The page's heading and buttons are requirements.ts.
 
 /** By the photo's background: the clothes that it forbids, what is right, what is wrong. `other`: of a colour that only a newer cloud has. */
 export const clothes = {

@@ -1,4 +1,4 @@
-// What the page requirements says.
+// Heading, frame and buttons of the page requirements; its seven points are photo-rules.ts.
 import { actions } from './actions.js';
 
 export const requirements = {
