@@ -7,7 +7,8 @@ import type { Capture } from './documents.js';
 import { PhotoLost } from './original.js';
 
 /** What standardizePhoto is asked for by the other functions. */
-export const RemakeWish = z.object({ remake: z.string(), by: z.string() });
+/** A function that is not deployed anew yet names nobody. */
+export const RemakeWish = z.object({ remake: z.string(), by: z.string().default('sweep') });
 const Made = z.object({ made: z.boolean() });
 /** ms; making takes some seconds, a cold start as long again */
 const PATIENCE_MS = 30_000;
