@@ -26,7 +26,7 @@ const KIND_SHARES = [0.92, 0.02, 0.02].map((v) => new Float32Array(N).fill(v));
 function materialOf(colour: readonly number[], spread: number): Materials {
   const [r, g, b] = colour.map((v, c) => (v - WALL_GREY[c]!) / 255) as [number, number, number];
   const apart = Math.hypot(r, g, b);
-  const m = { r: r / apart, g: g / apart, b: b / apart, apart, along: spread / apart, across: spread };
+  const m = { r: r / apart, g: g / apart, b: b / apart, apart, along: spread / apart, across: spread, part: 1 };
   const blocks = (SIDE / BLOCK) ** 2;
   return {
     at: Array.from({ length: KINDS * blocks }, (_, k) => (k % KINDS === 0 ? m : undefined)),

@@ -78,6 +78,13 @@ const PEOPLE: Person[] = [
     over20: 0.02,
   },
   {
+    // between neck and lapel a piece of the shirt stands before the wall
+    who: 'the white collar of a suit',
+    wanted: { seed: 33, clothes: 'suit', hair: { style: 'short', colour: 'black' } },
+    mean: 2.7,
+    over20: 0.0205,
+  },
+  {
     who: 'a brown bald head over a white shirt',
     wanted: { seed: 23, skin: 'brown', clothes: 'white', hair: { style: 'bald' } },
     mean: 3.1,

@@ -4,8 +4,9 @@
 import { halve } from '../pixels/half.js';
 import { type Classes, planeOf } from '../see/classes.js';
 import type { Placing } from '../see/opened-shot.js';
-import type { Cells, Landmarks, Matte, Picture, Wall } from '../types.js';
+import type { Landmarks, Matte, Picture, Wall } from '../types.js';
 import { carefulShare } from './careful.js';
+import { amountsOf, clothesOf, keepClothes } from './clothes.js';
 import { compose } from './compose.js';
 import { openHeadShadow } from './head-shadow.js';
 import { fillHoles } from './holes.js';
@@ -16,14 +17,12 @@ import { cleanPlate } from './plate.js';
 import { guessShares, settleShares } from './shares.js';
 import { smoothShares } from './smooth.js';
 import { type Evidence, stackShares } from './stack.js';
-import { cellOf, makeTrimap, type Trimap } from './trimap.js';
+import { makeTrimap, type Trimap } from './trimap.js';
 import { type Sides, walk } from './walker.js';
 
 /** A wall that is farther than this from smooth (root mean square, 0..1) is no plain wall, and colours tell nothing of it
  * (measured: plain ones up to 0.018, a poster or a shelf 0.06, a street 0.08): the network's share alone decides. */
 const CLUTTER = 0.03;
-/** Colours that are believed to a third draw the outline of clothes themselves (chosen). */
-const BELIEVED = 3;
 /** The class network's least and greatest share: it was trained with smoothed labels. */
 const CLASS_ENDS = { none: 0.02, all: 0.92 };
 
@@ -75,24 +74,6 @@ function planesOf({ pixels, trust }: Likelihood, guesses: Float32Array, size: nu
     planes.trust[pixels[k]!] = trust[k]!;
   }
   return planes;
-}
-
-/** Cells below the chin that are nearer to clothes than to hair, 1 each: their outline is a line and no fringe. */
-function clothesOf([hair, , cloth]: Between['kinds'], { width }: Cells, chin: number): Uint8Array {
-  const out = new Uint8Array(hair.length);
-  for (let at = Math.max(0, Math.ceil(chin / 4)) * width; at < out.length; at++)
-    out[at] = cloth[at]! > hair[at]! ? 1 : 0;
-  return out;
-}
-
-/** How much of the smooth share every open pixel takes: where the outline of clothes was drawn without colours, a window without
- * an edge would only spread it again. */
-function amounts({ pixels, trust }: Likelihood, clothes: Uint8Array, cells: Cells, width: number): Float32Array {
-  const out = new Float32Array(pixels.length).fill(1);
-  for (let k = 0; k < out.length; k++) {
-    if (clothes[cellOf(cells, width, pixels[k]!)]) out[k] = Math.min(1, BELIEVED * trust[k]!);
-  }
-  return out;
 }
 
 /** The shares of the open pixels alone. */
@@ -150,13 +131,14 @@ export function cutOut(
   const sides = walk(half, trimap, told, trust, width, agree(wall, plane('background'), kinds[1]), grain);
   const clothes = clothesOf(kinds, cells, landmarks.chin[1]);
   const { share, outside } = settleShares(likelihood, guesses, trimap, sides, clothes, picture, unit);
-  const settled = shareAt(share, pixels);
+  const settled = share.slice();
   askOwnColour(share, pixels, picture, trimap, plate, unit);
   const own = shareAt(share, pixels);
-  smoothShares(share, picture, half, pixels, amounts(likelihood, clothes, cells, width));
+  smoothShares(share, picture, half, pixels, amountsOf(likelihood, clothes, cells, width));
   const smooth = shareAt(share, pixels);
-  const evidence = { picture, likelihood, trimap, kinds, plate, sides, settled, own, smooth };
+  const evidence = { picture, likelihood, trimap, kinds, plate, sides, settled: shareAt(settled, pixels), own, smooth };
   stackShares(share, evidence);
+  keepClothes(share, settled, pixels, clothes, cells, picture, unit);
   fillHoles(share, pixels, outside, sides, width);
   const between = { trimap, plate, kinds, sides, trust, evidence };
   return { data: compose(picture, share, plate, cells, background), alpha: share, between };

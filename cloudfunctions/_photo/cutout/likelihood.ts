@@ -1,7 +1,7 @@
 // The share by likelihood: every share from none to all is weighed by how likely the pixel's colour is as such a mixture of
 // the wall there and of a material nearby (Bayesian matting, Chuang et al. 2001, with a background that is known).
 import type { Picture } from '../types.js';
-import { BLOCK, KINDS, type Material, type Materials } from './materials.js';
+import { BLOCK, CLASS_OF, KINDS, type Material, type Materials } from './materials.js';
 import { plateInto } from './plate.js';
 import { openPixels, type Trimap } from './trimap.js';
 
@@ -175,8 +175,9 @@ export function weighShares(
     tally.clear();
     for (let kind = 0; kind < KINDS; kind++) {
       const m = materials.at[block + kind];
-      parts[kind] = kinds[kind]![cell]! / whole;
-      if (!m || (parts[kind]! < ASKED && whole >= KNOWS)) continue;
+      const share = kinds[CLASS_OF[kind]!]![cell]! / whole;
+      if (!m || (share < ASKED && whole >= KNOWS)) continue;
+      parts[kind] = share * m.part;
       bells[block + kind] ??= prepare(m, noise);
       tally.add(m, kind, bells[block + kind]!);
     }

@@ -1,14 +1,18 @@
 // What the person is made of near every place: hair, skin and cloth, each a Gaussian in colour, learnt from the sure person
-// nearby (the local clusters of Bayesian matting, Chuang et al. 2001). Which is which the six-class network says.
+// nearby (the local clusters of Bayesian matting, Chuang et al. 2001). Which is which the six-class network says. A suit over
+// a shirt is two cloths: one Gaussian of both would have every colour between, and the wall's among them.
 import type { Picture } from '../types.js';
-import { PERSON, type Trimap } from './trimap.js';
+import { eachSample } from './samples.js';
+import { findSuit } from './suit.js';
+import type { Trimap } from './trimap.js';
 
 /** Side of a block, px: the materials are asked for once a block. */
 export const BLOCK = 16;
-/** Hair, skin, cloth. */
-export const KINDS = 3;
-/** A pixel teaches a material when the network gives it this share (a sure class reads 0.92). */
-const TEACHES = 0.5;
+/** Hair, skin, cloth, and a second cloth beside the first. */
+export const KINDS = 4;
+/** Which class each kind is of. */
+export const CLASS_OF = [0, 1, 2, 2] as const;
+const CLOTH = 2;
 /** Samples that make a Gaussian, and with fewer than which there is none (every fourth pixel is one; best of 77, 154, 384). */
 const SAMPLES = { enough: 154, least: 20 };
 /** Numbers kept a block: count, sums of r, g, b and of their six products. */
@@ -26,6 +30,8 @@ export interface Material {
   along: number;
   /** deviation across it, 0..1 */
   across: number;
+  /** its part of the samples of its class there, 0..1 */
+  part: number;
 }
 
 /** A material for every block and kind; undefined where none of the kind is near. */
@@ -52,46 +58,54 @@ function addSample(table: Float64Array, o: number, data: Buffer, i: number): voi
   table[o + 9]! += b * b;
 }
 
-/** Sum tables of the samples of one kind, all ten numbers interleaved. */
-function sumKind(
-  { data, width }: Picture,
-  { labels, width: cellsWide }: Trimap,
+/** A sum table of the samples of one kind, all ten numbers interleaved. */
+function sumUp(
+  picture: Picture,
+  trimap: Trimap,
   share: Float32Array,
   [wide, high]: readonly [number, number],
+  counts: (i: number) => boolean,
 ): Float64Array {
   const row = SUMS * (wide + 1);
   const table = new Float64Array(row * (high + 1));
-  for (let at = 0; at < labels.length; at++) {
-    if (labels[at] !== PERSON || share[at]! < TEACHES) continue;
-    const cx = at % cellsWide;
-    const cy = Math.floor(at / cellsWide);
-    const o = row * ((cy >> 2) + 1) + SUMS * ((cx >> 2) + 1);
-    for (let v = 0; v < 4; v += 2)
-      for (let u = 0; u < 4; u += 2) addSample(table, o, data, 3 * ((4 * cy + v) * width + 4 * cx + u));
-  }
+  eachSample(picture, trimap, share, (i, cx, cy) => {
+    if (counts(i)) addSample(table, row * ((cy >> 2) + 1) + SUMS * ((cx >> 2) + 1), picture.data, i);
+  });
   for (let y = 1; y <= high; y++)
     for (let k = y * row + SUMS; k < (y + 1) * row; k++)
       table[k]! += table[k - SUMS]! + table[k - row]! - table[k - row - SUMS]!;
   return table;
 }
 
-/** The sums in the smallest window around a block that holds enough samples, or in the largest. */
-function gather(table: Float64Array, x: number, y: number, width: number, height: number, q: Float64Array): void {
-  const row = SUMS * (width + 1);
-  for (let r = 2; r < Math.max(width, height); r = Math.ceil(r * 1.5)) {
+/** The sums of each table in the smallest window around a block in which all of them hold enough samples, or in the largest. */
+function gather(tables: readonly Float64Array[], x: number, y: number, [wide, high]: readonly [number, number]) {
+  const row = SUMS * (wide + 1);
+  const sums = tables.map(() => new Float64Array(SUMS));
+  for (let r = 2; r < Math.max(wide, high); r = Math.ceil(r * 1.5)) {
     const upper = row * Math.max(0, y - r);
-    const lower = row * Math.min(height, y + r + 1);
+    const lower = row * Math.min(high, y + r + 1);
     const left = SUMS * Math.max(0, x - r);
-    const right = SUMS * Math.min(width, x + r + 1);
-    for (let k = 0; k < SUMS; k++)
-      q[k] =
-        table[lower + right + k]! - table[upper + right + k]! - table[lower + left + k]! + table[upper + left + k]!;
-    if (q[0]! >= SAMPLES.enough) return;
+    const right = SUMS * Math.min(wide, x + r + 1);
+    let samples = 0;
+    for (let t = 0; t < tables.length; t++) {
+      const [table, q] = [tables[t]!, sums[t]!];
+      for (let k = 0; k < SUMS; k++)
+        q[k] =
+          table[lower + right + k]! - table[upper + right + k]! - table[lower + left + k]! + table[upper + left + k]!;
+      samples += q[0]!;
+    }
+    if (samples >= SAMPLES.enough) break;
   }
+  return sums;
+}
+
+/** All as one where one of them holds too little to be a Gaussian of its own. */
+function orOne(sums: readonly Float64Array[]): readonly Float64Array[] {
+  return sums.every(([n]) => n! >= SAMPLES.least) ? sums : [sums.reduce((a, b) => a.map((v, k) => v + b[k]!))];
 }
 
 /** The Gaussian of ten sums, seen from the wall's colour, which lies at `p` in the plate. */
-function describe(q: Float64Array, plate: Float32Array, p: number): Material {
+function describe(q: Float64Array, plate: Float32Array, p: number, part: number): Material {
   const n = q[0]!;
   const [r, g, b] = [q[1]! / n, q[2]! / n, q[3]! / n];
   const [dr, dg, db] = [r - plate[p]!, g - plate[p + 1]!, b - plate[p + 2]!];
@@ -101,11 +115,11 @@ function describe(q: Float64Array, plate: Float32Array, p: number): Material {
   const [rg, rb, gb] = [q[5]! / n - r * g, q[6]! / n - r * b, q[8]! / n - g * b];
   const along = x * x * rr + y * y * gg + z * z * bb + 2 * (x * y * rg + x * z * rb + y * z * gb);
   const across = Math.max(0, (rr + gg + bb - along) / 2);
-  return { r: x, g: y, b: z, apart, along: Math.sqrt(Math.max(0, along)) / apart, across: Math.sqrt(across) };
+  return { r: x, g: y, b: z, apart, along: Math.sqrt(Math.max(0, along)) / apart, across: Math.sqrt(across), part };
 }
 
 /**
- * Learns every material around every block, in the smallest window that holds enough of it.
+ * Learns every material around every block, in the smallest window that holds enough of its class.
  * @param kinds shares of hair, skin and cloth a cell
  * @param plate the wall, RGB a cell
  */
@@ -117,15 +131,20 @@ export function learnMaterials(
 ): Materials {
   const [width, height] = [Math.ceil(trimap.width / 4), Math.ceil(trimap.height / 4)];
   const at: Materials['at'] = new Array(KINDS * width * height);
-  const q = new Float64Array(SUMS);
   kinds.forEach((share, kind) => {
-    const table = sumKind(picture, trimap, share, [width, height]);
+    const suit = kind === CLOTH ? findSuit(picture, trimap, share) : undefined;
+    const sorts = suit ? [suit.isLight, suit.isDark] : [() => true];
+    const tables = sorts.map((isOne) => sumUp(picture, trimap, share, [width, height], isOne));
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++) {
-        gather(table, x, y, width, height, q);
-        if (q[0]! < SAMPLES.least) continue;
+        const sums = gather(tables, x, y, [width, height]);
+        const whole = sums.reduce((n, q) => n + q[0]!, 0);
+        if (whole < SAMPLES.least) continue;
         const cell = Math.min(trimap.height - 1, 4 * y + 2) * trimap.width + Math.min(trimap.width - 1, 4 * x + 2);
-        at[KINDS * (y * width + x) + kind] = describe(q, plate, 3 * cell);
+        const block = KINDS * (y * width + x) + kind;
+        orOne(sums).forEach((q, n) => {
+          at[block + n] = describe(q, plate, 3 * cell, q[0]! / whole);
+        });
       }
   });
   return { at, width, height };

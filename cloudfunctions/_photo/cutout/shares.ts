@@ -1,6 +1,7 @@
 // The share of every pixel, settled: by the colours where they can tell and the wall is near, by the outline elsewhere.
 import { connected } from '../pixels/planes.js';
 import { anyWithin, countMask } from '../pixels/sums.js';
+import { LENS } from './clothes.js';
 import type { Likelihood } from './likelihood.js';
 import { PERSON, type Trimap, WALL } from './trimap.js';
 import { type Sides, sideAt } from './walker.js';
@@ -8,6 +9,9 @@ import { type Sides, sideAt } from './walker.js';
 /** All and none are so many times as likely as each share between, as far as all around is so: to these powers of the side
  * (best of 6, 10, 15 for none, of 2, 6, 20, 50 for all; more swallows faint strands, less leaves skin see-through). */
 const ENDS = { none: 10, nonePower: 4, all: 20, allPower: 6 };
+/** The same of clothes, whose edge is a line (on 30 drawn people, because what is known of real ones ends above their clothes:
+ * 50, 100 and 200 times are as good, the first power leaves less see-through than the second). */
+const CLOTH_ENDS = { none: 100, nonePower: 1, all: 100, allPower: 1 };
 /** The same before the outline is known, by the network's share (best of 0, 1 and 3). */
 const FIRST_ENDS = 1;
 /** What has less person than this hangs together with the wall and is wall (best of 0.12 and 0.24). */
@@ -19,9 +23,6 @@ const NEAR = { edge: 8, inside: 3, deep: 7, band: 24 };
 /** The outline alone is softer than a lens where it may run through hair: so much of the share to one of the side (best of 1.5
  * and 3). */
 const SOFT = 1.5;
-/** Clothes end as sharply as a lens draws them, px at a working width of 960: where a white shirt cannot be told from a white wall
- * the side changes slowly, and its shoulders would glow (of 4 and 6, on 6 people before a white wall). */
-const LENS = 5;
 /** No outline is drawn sharper than so much of the share to one of the side, where the sides hardly change (chosen). */
 const SHARPEST = 12;
 /** Ends of the share that are grain (best of 0.02 and 0.04 below, 0.01 and 0.04 above). */
@@ -95,10 +96,11 @@ export function settleShares(
     const y = Math.floor(i / width);
     const x = i - y * width;
     const side = sideAt(sides, x, y);
-    const whole = ENDS.all * power(side, ENDS.allPower) * all[k]!;
-    const empty = ENDS.none * power(1 - side, ENDS.nonePower) * none[k]!;
-    const coloured = (mean[k]! + whole) / (1 + empty + whole);
     const cell = cellAt(x, y);
+    const ends = clothes[cell] ? CLOTH_ENDS : ENDS;
+    const whole = ends.all * power(side, ends.allPower) * all[k]!;
+    const empty = ends.none * power(1 - side, ends.nonePower) * none[k]!;
+    const coloured = (mean[k]! + whole) / (1 + empty + whole);
     const depth = NEAR.band * (around[cell]! - 0.5);
     const mayMix = side <= 0.5 || anyWithin(wall, x, y, depth > NEAR.deep ? inside : edge);
     const byColour = mayMix ? coloured : 1;
