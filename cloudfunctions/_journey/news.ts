@@ -8,6 +8,7 @@ const BY_REASON = '请按原因重拍，不需再次付费。';
 
 /** By the event that led to the state. The status is short because WeChat cuts it (MOST in notify.ts). */
 const NEWS: Partial<Record<CaptureEvent, MessageWords>> = {
+  check: { status: '检测通过', hint: '照片可以使用，请确认后提交。', page: 'capture' },
   approve: { status: '采集完成', hint: '照片已通过审核，可下载图片。', page: 'download' },
   reject: { status: '未通过', hint: BY_REASON, page: 'result' },
   deliver: { status: '已上传', hint: '照片已上传学信网。', page: 'result' },

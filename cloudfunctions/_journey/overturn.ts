@@ -1,6 +1,7 @@
 // A verdict that was a mistake is taken back: the photo that was rejected is reviewed again, the one that 学信网 erred about is
-// sent again. The student is asked for nothing, and what the mistake cost is given back.
+// sent again, the shot that a rule refused is let pass. What the mistake cost is given back.
 import { AppError } from '../../shared/errors.js';
+import type { Finding } from '../../shared/findings.js';
 import { cancelIdentityCheck, startIdentityCheck } from '../_platform/chsi.js';
 import { unseal } from '../_platform/identity.js';
 import { beijing } from '../_platform/time.js';
@@ -50,4 +51,24 @@ export async function sendAgain(capture: Capture, by: string): Promise<Capture> 
   if (!capture.photo) throw new AppError('WRONG_STATE', 'no photo', '照片已经不在了，不能再次上传，请学生免费重拍。');
   const patch = { ...forgive(capture), delivery: undefined, attempt: capture.attempt + 1 };
   return advance(capture, 'deliverAgain', patch, { by, where: attemptOf(capture) });
+}
+
+/** The rule without which no photo can be made, whatever a person thinks of the shot. */
+export const NO_PHOTO_WITHOUT = 'one-face';
+
+/**
+ * A person has looked at a shot that the rules refused (人工审核): what they refused becomes a doubt, which the reviewer is told
+ * of, and the student goes on with the same shot. The check that it cost is given back.
+ * @throws AppError WRONG_STATE, BUSY
+ */
+export async function letPass(capture: Capture, by: string): Promise<Capture> {
+  await checkGoOn(capture);
+  const { shot, checksLeft } = capture;
+  if (!shot) throw new AppError('WRONG_STATE', 'no shot', '照片已经不在了，不能放行，请学生重新拍摄。');
+  const findings = shot.findings.map(
+    (one): Finding => (one.verdict === 'fail' ? { ...one, verdict: 'warn', say: '人工看过，可以使用。', do: '' } : one),
+  );
+  const patch = { shot: { ...shot, passed: true, findings }, checksLeft: checksLeft + 1 };
+  // shot again in this moment: what was looked at is another shot
+  return advance(capture, 'check', patch, { by, where: { checksLeft, 'shot.fileId': shot.fileId } });
 }

@@ -6,10 +6,11 @@ import { sayReason } from '../../shared/reasons.js';
 import { amend, knownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { checkGoOn } from '../_journey/go-on.js';
-import { newsOf } from '../_journey/news.js';
+import { newsOf, tellVerdict } from '../_journey/news.js';
 import { tell } from '../_journey/notify.js';
-import { restorePhoto, sendAgain } from '../_journey/overturn.js';
+import { letPass as letPassShot, NO_PHOTO_WITHOUT, restorePhoto, sendAgain } from '../_journey/overturn.js';
 import { remakePhoto } from '../_journey/remake.js';
+import { requests } from '../_journey/requests.js';
 import { cancelStaleChecks } from '../_journey/stale-checks.js';
 import { approvePhoto, rejectPhoto } from '../_journey/verdicts.js';
 import { signUrls } from '../_platform/files.js';
@@ -52,6 +53,30 @@ export const restore: Planner<'restore'> = async ({ captureId }, by) => {
   const record = '撤销驳回，同一张照片重新送审，退还一次提交。';
   const then = { action: 'approve' as const, captureId, reason: '误驳回，照片合格', dryRun: true };
   return { captureId, say, record, then, run: () => restorePhoto(capture, by) };
+};
+
+/** The open wish of its student that a person looks at the shot. */
+async function findReviewWish(captureId: string): Promise<string | undefined> {
+  const [wish] = await requests.find({ captureId, kind: 'manualReview', state: 'open' }, { limit: 1 });
+  return wish?._id;
+}
+
+export const letPass: Planner<'letPass'> = async ({ captureId }, by) => {
+  const capture = await knownCapture(captureId);
+  if (comesOf(capture.state, 'check')) return nothing(captureId, '照片已经是检测通过。');
+  if (!comesOf(capture.state, 'fail')) refuse(capture, '只有检测未通过、还没有重拍的照片可以放行。');
+  const failed = capture.shot?.findings.filter(({ verdict }) => verdict === 'fail') ?? [];
+  if (failed.some(({ rule }) => rule === NO_PHOTO_WITHOUT))
+    refuse(capture, '照片里没有单独的一张脸，做不出标准照，请学生重拍。');
+  await checkGoOn(capture);
+  const names = failed.map(({ name, rule }) => name || rule).join('、');
+  const say = `放行这张照片（${names}），退还一次检测：学生不用重拍，确认后提交，审核时仍可驳回。`;
+  const requestId = await findReviewWish(captureId);
+  const reason = '人工看过，这张照片可以使用，请确认后提交。';
+  const then = requestId && { action: 'answer' as const, requestId, reason, dryRun: true, invoiceNumber: undefined };
+  const run = async () => void (await tellVerdict(await letPassShot(capture, by)));
+  // somebody looked at this shot and no other
+  return { captureId, say, seen: [say, capture.shot?.fileId], ...(then && { then }), run };
 };
 
 export const deliverAgain: Planner<'deliverAgain'> = async ({ captureId }, by) => {

@@ -11,7 +11,7 @@ import { batch } from './act-batch.js';
 import { help } from './act-help.js';
 import { erase, release, unlock, verifyManually } from './act-identity.js';
 import { check, learnRefund, refund } from './act-money.js';
-import { approve, deliverAgain, rebuild, reject, resend, restore } from './act-photo.js';
+import { approve, deliverAgain, letPass, rebuild, reject, resend, restore } from './act-photo.js';
 import { saveProfile, setProfile } from './act-profile.js';
 import { schoolCode } from './act-school.js';
 import { transfer } from './act-transfer.js';
@@ -55,6 +55,7 @@ const PLANNERS = {
   approve,
   reject,
   restore,
+  letPass,
   deliverAgain,
   rebuild,
   allowTry,

@@ -125,6 +125,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('transfer'), ...onCapture, requestId: RequestId }),
   /** rejected by mistake: the same photo is under review again */
   z.object({ action: z.literal('restore'), ...onCapture }),
+  /** a rule refused the shot and a person finds it good: the student goes on with it */
+  z.object({ action: z.literal('letPass'), ...onCapture }),
   /** 学信网 erred: the same photo is sent once more */
   z.object({ action: z.literal('deliverAgain'), ...onCapture }),
   /** a photo whose files were lost, from its shot */

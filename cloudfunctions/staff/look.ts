@@ -20,7 +20,7 @@ const NEXT_FOR: Record<Capture['state'], string> = {
   claimed: '学生尚未核验后四位。被锁定可 unlock；人工核实身份后可 verifyManually；他人占用可 release。',
   verified: '等待学生支付。',
   paid: '等待学生拍照。',
-  faulty: '等待学生重拍。',
+  faulty: '等待学生重拍；看过照片、可以使用的，运行 letPass。',
   checked: '等待学生确认照片。',
   standardized: '等待学生提交照片。',
   paying: '等待支付结果，定时任务每分钟核对一次。',

@@ -22,6 +22,7 @@ const MAY: Record<StaffAction, readonly Role[]> = {
   approve: ['review'],
   reject: ['review'],
   restore: ['review'],
+  letPass: ['review', 'service'],
   deliverAgain: ['review', 'service'],
   rebuild: ['review', 'service'],
   // a student and the way through

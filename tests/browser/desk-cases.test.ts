@@ -8,6 +8,7 @@ import { ROWS } from '../ops/service-rows.js';
 import { walksOf } from '../ops/service-walks.js';
 import { manyWalksOf } from '../ops/service-walks-many.js';
 import { movingWalksOf } from '../ops/service-walks-moving.js';
+import { shotWalksOf } from '../ops/service-walks-shot.js';
 import { launchBrowser, skipBrowser } from './harness/browser.js';
 import { deskHandOf } from './harness/desk-hand.js';
 import { openDeskPage, serveDesk } from './harness/desk-page.js';
@@ -29,6 +30,7 @@ const WALKS = {
   ...walksOf(() => world, hand.counter),
   ...movingWalksOf(() => world, hand.counter),
   ...manyWalksOf(() => world, hand.counter),
+  ...shotWalksOf(() => world, hand.counter),
 };
 
 beforeAll(async () => {

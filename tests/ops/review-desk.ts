@@ -49,6 +49,30 @@ export function addPhoto(world: World, captureId: string): void {
   });
 }
 
+/** With a shot that these rules refused, as the engine would have left it. */
+export async function makeFaulty(world: World, phone: Phone, student: string, rules: string[]): Promise<string> {
+  const captureId = await makeStandardized(world, phone, student);
+  const { shot } = world.capture(captureId);
+  const findings = rules.map((rule) => ({
+    rule,
+    name: `规则 ${rule}`,
+    verdict: 'fail' as const,
+    measured: '1',
+    limit: '≤ 0',
+    say: '不符合。',
+    do: '请重拍。',
+  }));
+  const refused = { ...shot, uploadId: `cloud://shots/${captureId}/phone.jpg`, passed: false };
+  world.edit('captures', captureId, {
+    state: 'faulty',
+    status: '检测未通过',
+    checksLeft: 4,
+    shot: { ...refused, findings: [...(shot?.findings ?? []), ...findings] },
+    photo: undefined,
+  });
+  return captureId;
+}
+
 export async function makeReviewing(world: World, phone: Phone, student: string): Promise<string> {
   const captureId = await makeStandardized(world, phone, student);
   await phone.call('submitPhoto', { captureId });

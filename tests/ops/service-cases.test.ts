@@ -8,6 +8,7 @@ import { ROWS } from './service-rows.js';
 import { walksOf } from './service-walks.js';
 import { manyWalksOf } from './service-walks-many.js';
 import { movingWalksOf } from './service-walks-moving.js';
+import { shotWalksOf } from './service-walks-shot.js';
 
 let world: World;
 const { newPhone, reset } = clockworkOf(() => world);
@@ -16,15 +17,16 @@ const WALKS = {
   ...walksOf(() => world, counter),
   ...movingWalksOf(() => world, counter),
   ...manyWalksOf(() => world, counter),
+  ...shotWalksOf(() => world, counter),
 };
 beforeAll(async () => {
   world = await startWorld();
 });
 afterAll(() => world.stop());
 
-it('the page holds twenty-eight cases of three events at most', () => {
-  expect(ROWS.map(({ n }) => n)).toEqual(Array.from({ length: 28 }, (_, at) => at + 1));
-  expect(Object.keys(WALKS)).toHaveLength(28);
+it('the page holds twenty-nine cases of three events at most', () => {
+  expect(ROWS.map(({ n }) => n)).toEqual(Array.from({ length: 29 }, (_, at) => at + 1));
+  expect(Object.keys(WALKS)).toHaveLength(29);
   expect(ROWS.filter(({ events }) => events.length > 3)).toEqual([]);
 });
 

@@ -10,6 +10,7 @@ import {
   photoIn,
   RELEASABLE_STATES,
   SHOOTING_STATES,
+  statesAfter,
   statesBefore,
 } from '../../shared/capture.js';
 import { ORDER_STATUS } from '../../shared/order.js';
@@ -86,6 +87,13 @@ export const DEEDS: readonly Deed[] = [
     danger: true,
   },
   { action: 'restore', label: '撤销驳回', on: 'captureId', when: may('restore'), reason: '误驳回，照片合格' },
+  {
+    action: 'letPass',
+    label: '人工放行',
+    on: 'captureId',
+    when: statuses(...statesAfter('fail')),
+    reason: '人工看过，照片可以使用',
+  },
   {
     action: 'deliverAgain',
     label: '再次上传学信网',

@@ -22,7 +22,7 @@ const FITTING: Record<CaptureState, readonly string[]> = {
   verified: ANY,
   paying: ANY,
   paid: ANY,
-  faulty: ANY,
+  faulty: ['letPass', 'letPass', 'allowTry', 'refund'],
   checked: ANY,
   standardized: ANY,
   reviewing: ['approve', 'reject', 'refund'],

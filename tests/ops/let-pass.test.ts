@@ -1,0 +1,89 @@
+// A rule refused a shot that a person finds good: what the rule says about somebody who covers the head for an illness is right
+// and helps nobody. The student goes on with the same shot, and the reviewer knows what was let pass.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OPERATOR, startWorld, type World } from '../flow/world.js';
+import { clockworkOf } from './clockwork.js';
+import { consoleOf } from './console.js';
+import { eventsOf, makeFaulty, makeReviewing } from './review-desk.js';
+
+let world: World;
+const { newPhone, reset, state } = clockworkOf(() => world);
+const { act, nothingToDo, ready, refused, staff } = consoleOf(() => world);
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+const faulty = (rules = ['head-covering', 'ears-visible']) => makeFaulty(world, newPhone(), 'li-xiaoyu', rules);
+
+describe('a shot that a rule refused', () => {
+  it('is let pass: what was refused is a doubt for the reviewer, and the check is given back', async () => {
+    reset();
+    const phone = newPhone();
+    const captureId = await makeFaulty(world, phone, 'li-xiaoyu', ['head-covering', 'ears-visible']);
+    const before = world.messages.length;
+    const { say } = (await act({ action: 'letPass', captureId })).data;
+    expect(say).toContain('规则 head-covering、规则 ears-visible');
+    const { shot, checksLeft, history } = world.capture(captureId);
+    expect([state(captureId), checksLeft, shot?.passed]).toEqual(['checked', 5, true]);
+    expect(shot?.findings.map(({ rule, verdict, do: task }) => [rule, verdict, task])).toEqual([
+      ['glasses-glare', 'pass', ''],
+      ['head-covering', 'warn', ''],
+      ['ears-visible', 'warn', ''],
+    ]);
+    expect(history.at(-1)).toMatchObject({ event: 'check', from: 'faulty', by: expect.stringMatching(/^staff/) });
+    expect(world.messages.slice(before)).toMatchObject([{ data: { data: { phrase2: { value: '检测通过' } } } }]);
+    const { capture } = await phone.call('getCapture', { captureId });
+    expect(capture.status).toBe('待确认');
+    expect(await nothingToDo({ action: 'letPass', captureId })).toContain('已经是检测通过');
+  });
+
+  it('for which its student asked for a person leads to the answer', async () => {
+    reset();
+    const phone = newPhone();
+    const captureId = await makeFaulty(world, phone, 'li-xiaoyu', ['head-covering']);
+    const { requestId } = await phone.call('requestService', { captureId, kind: 'manualReview' });
+    const { next } = (await act({ action: 'letPass', captureId })).data;
+    expect(next).toMatchObject({ action: 'answer', requestId, dryRun: false });
+    await staff({ ...(next as object), secret: OPERATOR.secret });
+    expect((await phone.call('getCapture', { captureId })).capture.reviewAsked).toBeUndefined();
+  });
+
+  it('shows no face, so that no photo could be made: it is not let pass', async () => {
+    reset();
+    await refused({ action: 'letPass', captureId: await faulty(['one-face']) }, '做不出标准照');
+  });
+
+  it('whose money is asked back waits for that', async () => {
+    reset();
+    const phone = newPhone();
+    const captureId = await makeFaulty(world, phone, 'li-xiaoyu', ['ears-visible']);
+    await phone.call('requestService', { captureId, kind: 'refund' });
+    await refused({ action: 'letPass', captureId }, '学生申请了退款');
+  });
+
+  it('is another one by now: what was looked at is not let pass', async () => {
+    reset();
+    const captureId = await faulty();
+    const looked = await ready({ action: 'letPass', captureId });
+    const { shot } = world.capture(captureId);
+    world.edit('captures', captureId, { shot: { ...shot, fileId: `${shot?.fileId}-2` }, checksLeft: 3 });
+    const { data } = await staff(looked);
+    expect([state(captureId), data.say]).toEqual(['faulty', expect.stringMatching(/^没有执行：还没有演练/)]);
+  });
+
+  it('is let pass once by two of staff at the same moment', async () => {
+    reset();
+    const captureId = await faulty();
+    const looked = await ready({ action: 'letPass', captureId });
+    await Promise.all([staff(looked), staff(looked)]);
+    expect(eventsOf(world, captureId).filter((event) => event === 'check')).toHaveLength(1);
+    expect(world.capture(captureId).checksLeft).toBe(5);
+  });
+});
+
+it('a photo under review is judged, not let pass', async () => {
+  reset();
+  const captureId = await makeReviewing(world, newPhone(), 'li-xiaoyu');
+  await refused({ action: 'letPass', captureId }, '只有检测未通过');
+});
