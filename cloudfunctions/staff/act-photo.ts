@@ -14,7 +14,8 @@ import { requests } from '../_journey/requests.js';
 import { cancelStaleChecks } from '../_journey/stale-checks.js';
 import { approvePhoto, rejectPhoto } from '../_journey/verdicts.js';
 import { signUrls } from '../_platform/files.js';
-import { nothing, type Planner, refuse, undone } from './plan.js';
+import { answer } from './act-answer.js';
+import { nothing, type Plan, type Planner, refuse, undone } from './plan.js';
 
 /** 学信网 is told that a person decided; when it is down the timer tells it. */
 const tellOverruled = (capture: Capture) => cancelStaleChecks(capture).catch(() => undefined);
@@ -55,10 +56,11 @@ export const restore: Planner<'restore'> = async ({ captureId }, by) => {
   return { captureId, say, record, then, run: () => restorePhoto(capture, by) };
 };
 
-/** The open wish of its student that a person looks at the shot. */
-async function findReviewWish(captureId: string): Promise<string | undefined> {
+/** The open wish of its student that a person looks at the shot, and what it is answered with. */
+async function answerTo(captureId: string, by: string): Promise<Plan | undefined> {
   const [wish] = await requests.find({ captureId, kind: 'manualReview', state: 'open' }, { limit: 1 });
-  return wish?._id;
+  const reason = '人工看过，这张照片可以使用，请确认后提交。';
+  return wish && answer({ action: 'answer', requestId: wish._id, reason, dryRun: false }, by);
 }
 
 export const letPass: Planner<'letPass'> = async ({ captureId }, by) => {
@@ -70,13 +72,16 @@ export const letPass: Planner<'letPass'> = async ({ captureId }, by) => {
     refuse(capture, '照片里没有单独的一张脸，做不出标准照，请学生重拍。');
   await checkGoOn(capture);
   const names = failed.map(({ name, rule }) => name || rule).join('、');
-  const say = `放行这张照片（${names}），退还一次检测：学生不用重拍，确认后提交，审核时仍可驳回。`;
-  const requestId = await findReviewWish(captureId);
-  const reason = '人工看过，这张照片可以使用，请确认后提交。';
-  const then = requestId && { action: 'answer' as const, requestId, reason, dryRun: true, invoiceNumber: undefined };
-  const run = async () => void (await tellVerdict(await letPassShot(capture, by)));
+  const wish = await answerTo(captureId, by);
+  const answered = wish ? '，并答复学生的人工审核申请' : '';
+  const say = `放行这张照片（${names}），退还一次检测${answered}：学生不用重拍，确认后提交，审核时仍可驳回。`;
+  const run = async (ref: string) => {
+    const passed = await letPassShot(capture, by);
+    // one message: the answer tells it, too
+    await (wish?.run?.(ref) ?? tellVerdict(passed));
+  };
   // somebody looked at this shot and no other
-  return { captureId, say, seen: [say, capture.shot?.fileId], ...(then && { then }), run };
+  return { captureId, say, seen: [say, capture.shot?.fileId], run };
 };
 
 export const deliverAgain: Planner<'deliverAgain'> = async ({ captureId }, by) => {
