@@ -69,3 +69,5 @@ export async function standardize(bytes: Buffer) {
 
 export const makeSheet = async (master: Buffer): Promise<Buffer> => draw('sheet', master);
 export const makeSheetPdf = makeSheet;
+/** All sheets look the same. */
+export const layoutMark = (): string => 'sheet';
