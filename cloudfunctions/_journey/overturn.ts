@@ -1,5 +1,6 @@
 // A verdict that was a mistake is taken back: the photo that was rejected is reviewed again, the one that 学信网 erred about is
 // sent again, the shot that a rule refused is let pass. What the mistake cost is given back.
+import { comesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import type { Finding } from '../../shared/findings.js';
 import { cancelIdentityCheck, startIdentityCheck } from '../_platform/chsi.js';
@@ -63,8 +64,9 @@ export const NO_PHOTO_WITHOUT = 'one-face';
  */
 export async function letPass(capture: Capture, by: string): Promise<Capture> {
   await checkGoOn(capture);
-  const { shot, checksLeft } = capture;
-  if (!shot) throw new AppError('WRONG_STATE', 'no shot', '照片已经不在了，不能放行，请学生重新拍摄。');
+  const { shot, checksLeft, state } = capture;
+  if (!shot || !comesOf(state, 'fail'))
+    throw new AppError('WRONG_STATE', `letPass in ${state}`, '没有检测未通过的照片可以放行。');
   const findings = shot.findings.map(
     (one): Finding => (one.verdict === 'fail' ? { ...one, verdict: 'warn', say: '人工看过，可以使用。', do: '' } : one),
   );

@@ -4,17 +4,19 @@ import type { Capture } from '../../cloudfunctions/_journey/documents.js';
 import { AppError } from '../../shared/errors.js';
 import { OPERATOR, type Phone, startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
-import { exists, makeReviewing, waitingItem } from './review-desk.js';
+import { exists, makeFaulty, makeReviewing, waitingItem } from './review-desk.js';
 
 let world: World;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
 let verdicts: typeof import('../../cloudfunctions/_journey/verdicts.js');
+let overturn: typeof import('../../cloudfunctions/_journey/overturn.js');
 let erase: typeof import('../../cloudfunctions/_journey/erase.js');
 let pictures: typeof import('../../cloudfunctions/_journey/pictures.js');
 beforeAll(async () => {
   world = await startWorld();
   world.enter();
   verdicts = await import('../../cloudfunctions/_journey/verdicts.js');
+  overturn = await import('../../cloudfunctions/_journey/overturn.js');
   erase = await import('../../cloudfunctions/_journey/erase.js');
   pictures = await import('../../cloudfunctions/_journey/pictures.js');
 });
@@ -39,6 +41,18 @@ it('a verdict on a withdrawn attempt does not count for the one that followed', 
   world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
   await sweep();
   expect(state(captureId)).toBe('approved');
+});
+
+it('a shot that was looked at is not let pass once another one was judged', async () => {
+  reset();
+  const captureId = await makeFaulty(world, newPhone(), 'li-xiaoyu', ['ears-visible']);
+  const seen: Capture = world.capture(captureId);
+  world.edit('captures', captureId, { shot: { ...seen.shot, fileId: `${seen.shot?.fileId}-2` } });
+  expect(await overturn.letPass(seen, 'staff:王芳').catch(codeOf)).toBe('BUSY');
+  expect(state(captureId)).toBe('faulty');
+  world.edit('captures', captureId, { shot: seen.shot });
+  await overturn.letPass(seen, 'staff:王芳');
+  expect(state(captureId)).toBe('checked');
 });
 
 it('an answer about a delivery that was given up does not count for the one that followed', async () => {

@@ -97,3 +97,27 @@ it('a rejected shot is known again; a submission that nobody looked at is given 
       check: undefined,
     });
 });
+
+it('a shot is let pass where a rule refused it and nowhere else, and never another than was looked at', async () => {
+  const { letPass } = await import('../../cloudfunctions/_journey/overturn.js');
+  const finding = {
+    rule: 'ears-visible',
+    name: '耳朵',
+    verdict: 'fail' as const,
+    measured: '',
+    limit: '',
+    say: '不符合。',
+    do: '请重拍。',
+  };
+  const pictures = { fileId: 'F1', uploadId: 'U1', annotatedFileId: 'A1', previewFileId: '' };
+  const shot = { ...pictures, passed: false, findings: [finding], fingerprint: { sha256: 'f', phash: 'f' }, at };
+  for (const from of CAPTURE_STATES) {
+    await letPass(put(from, { shot, checksLeft: 4 }), 'staff:王芳').catch(codeOf);
+    expect([from, state()]).toEqual([from, from === 'faulty' ? 'checked' : from]);
+  }
+  const seen = put('faulty', { shot, checksLeft: 4 });
+  put('faulty', { shot: { ...shot, fileId: 'F2' }, checksLeft: 4 });
+  expect(await letPass(seen, 'staff:王芳').catch(codeOf)).toBe('BUSY');
+  const passed = await letPass(put('faulty', { shot, checksLeft: 4 }), 'staff:王芳');
+  expect([passed.checksLeft, passed.shot?.passed, passed.shot?.findings[0]?.verdict]).toEqual([5, true, 'warn']);
+});

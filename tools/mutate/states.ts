@@ -138,4 +138,14 @@ export const STATES = [
   ...mutantsOf('cloudfunctions/_journey/go-on.ts', 'platform/verdict-cells', [
     ['half a consent is enough', '!face || !identity', '!face && !identity'],
   ]),
+  ...mutantsOf('cloudfunctions/_journey/overturn.ts', 'platform/verdict-cells', [
+    ['a shot that passed is let pass again', "if (!shot || !comesOf(state, 'fail'))", 'if (!shot)'],
+    ['the reviewer is not told what was let pass', "verdict: 'warn', say", "verdict: 'pass', say"],
+    [
+      'a shot is let pass that nobody looked at',
+      "where: { checksLeft, 'shot.fileId': shot.fileId }",
+      'where: { checksLeft }',
+    ],
+    ['a check is lost though the rule erred', 'checksLeft: checksLeft + 1 };', 'checksLeft };'],
+  ]),
 ];
