@@ -2,6 +2,7 @@
 // and helps nobody. The student goes on with the same shot, and the reviewer knows what was let pass.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../flow/world.js';
+import { drawJpeg } from '../once.js';
 import { clockworkOf } from './clockwork.js';
 import { consoleOf } from './console.js';
 import { eventsOf, makeFaulty, makeReviewing } from './review-desk.js';
@@ -88,4 +89,23 @@ it('a photo under review is judged, not let pass', async () => {
   reset();
   const captureId = await makeReviewing(world, newPhone(), 'li-xiaoyu');
   await refused({ action: 'letPass', captureId }, '只有检测未通过');
+});
+
+it('the photo of a shot that was let pass is made, submitted and approved like any other', async () => {
+  reset();
+  const phone = newPhone();
+  const { captureId } = await phone.pay('li-xiaoyu');
+  const open = await drawJpeg({ width: 780, height: 1040, mouthOpen: 0.8 });
+  const fileId = phone.upload(`shots/${captureId}/1.jpg`, open);
+  expect((await phone.call('submitShot', { captureId, fileId })).passed).toBe(false);
+  await act({ action: 'letPass', captureId });
+  const { capture } = await phone.call('standardizePhoto', { captureId });
+  expect(capture).toMatchObject({ state: 'standardized', measurements: { width: 480, height: 640 } });
+  // the reviewer is shown which rule it was
+  expect(capture.findings?.filter(({ verdict }) => verdict === 'warn').map(({ rule }) => rule)).toContain(
+    'mouth-closed',
+  );
+  await phone.call('submitPhoto', { captureId });
+  await act({ action: 'approve', captureId });
+  expect(state(captureId)).toBe('approved');
 });
