@@ -6,8 +6,8 @@ import type { Trimap } from './trimap.js';
 
 /** Sums of the three channels, 0..765. */
 const LEVELS = 766;
-/** Two cloths explain more than this of the variance (chosen): of cloth that is evenly of every brightness, two halves explain
- * 0.75, of one Gaussian 0.64; a black suit over a white shirt reaches 0.95. */
+/** Two cloths explain more than this of the variance: of cloth that is evenly of every brightness, two halves explain 0.75, of
+ * one Gaussian 0.64. Measured: white shirts of 12 people and six drawn cloths 0.48 to 0.71, two drawn suits 0.98. */
 const TWO = 0.8;
 
 export interface Suit {
