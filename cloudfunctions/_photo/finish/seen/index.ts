@@ -8,6 +8,7 @@ import type { Blob } from './blobs.js';
 import type { EmptyWall } from './empty-wall.js';
 import { seeInside } from './inside.js';
 import { findLeft } from './left.js';
+import { findLost } from './lost.js';
 import { findOpened } from './opened.js';
 import { personColours } from './person.js';
 import { measureRemoved, SIDE } from './removed.js';
@@ -111,5 +112,6 @@ export function findSwapFaults(o: Compared): SwapFault[] {
       share: 1,
     }),
   );
-  return [...opened, ...left, ...shaded, ...straight].sort((a, b) => b.size - a.size);
+  const lost = rest('tinted', findLost(seen));
+  return [...opened, ...lost, ...left, ...shaded, ...straight].sort((a, b) => b.size - a.size);
 }
