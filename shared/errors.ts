@@ -73,7 +73,7 @@ export interface Problem {
   ref: string;
 }
 
-/** Thrown by steps and by the engine; `serve` is the only catch. */
+/** Thrown by steps and by the engine; `serve` is the last to catch it, and the only one that makes an answer of it. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   constructor(

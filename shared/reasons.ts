@@ -3,6 +3,9 @@
 // same fault never has two names. What no code says is free text.
 import { keysOf } from './keys.js';
 
+/** Characters that staff may write as a reason or an answer: a student reads it on one screen. Chosen. */
+export const MOST_STAFF_WORDS = 100;
+
 export interface Reason {
   /** to the student, ready to show: what is so, and what to do */
   say: string;

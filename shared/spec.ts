@@ -59,10 +59,15 @@ export const PICTURE_LIMITS = {
   /** a JPEG, shrunk while it is decoded: the largest sensors of phones make 16,384 × 12,288 */
   jpegPixels: 210_000_000,
   /**
-   * coefficients of a JPEG in several scans, which has to be held whole: 200 MP at 4:2:0, 111 MP at 4:4:4. The smallest
-   * function that opens pictures has 1,024 MB; the rest of it needs 150 to 300 (measured).
+   * what a decoder may hold of a shot (heldBytes in pictures.ts): a JPEG in several scans of 200 MP at 4:2:0 or 111 MP at 4:4:4,
+   * an AVIF of 37 MP. The functions that open shots have 1,024 MB; the rest of them needs 150 to 300 (measured).
    */
   decoderBytes: 640 * 1024 * 1024,
+  /**
+   * the same of a picture with a code, whose function has 512 MB: 50 MP at 4:2:0, an AVIF of 8 MP. The rest of it needs up to
+   * 340 with a file of 50 MB (measured, tests/qr/memory.test.ts).
+   */
+  codeDecoderBytes: 144 * 1024 * 1024,
   /** px, of a shot */
   minSide: 600,
 } as const;

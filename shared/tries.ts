@@ -1,5 +1,5 @@
 // How often a student may have a shot checked and a photo submitted, where nobody says another number: said once for the
-// functions, the desk's forms and a fresh environment. What the two mean: docs/domain.md "Tries".
+// functions, the batch's own document, the desk's forms and a fresh environment. What the two mean: docs/domain.md "Tries".
 
 /** Of a batch: what the trade gives. */
 export const BATCH_TRIES = { checks: 10, submissions: 3 } as const;

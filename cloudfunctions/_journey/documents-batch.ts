@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { keysOf } from '../../shared/keys.js';
 import { BACKGROUNDS } from '../../shared/spec.js';
+import { BATCH_TRIES } from '../../shared/tries.js';
 import { hasClock, readBeijing } from '../_platform/time.js';
 
 /** "2026-06-30 18:00" in Beijing is as good as a date. */
@@ -36,9 +37,8 @@ const Fields = z.object({
   /** what the receiver asks for, by name; empty: the standard in the colour `background`, as batches were before */
   profile: z.string().trim().default(''),
   background: z.enum(keysOf(BACKGROUNDS)).default('blue'),
-  /** chosen after what the trade offers: 10 checks, 3 submissions */
-  checks: count.pipe(z.number().min(1)).default(10),
-  submissions: count.pipe(z.number().min(1)).default(3),
+  checks: count.pipe(z.number().min(1)).default(BATCH_TRIES.checks),
+  submissions: count.pipe(z.number().min(1)).default(BATCH_TRIES.submissions),
   /** school names as 学信网 writes them; empty: every school */
   schools: z.array(z.string()).default([]),
 });

@@ -46,7 +46,7 @@ export async function tell(
     const { page: name = 'capture' } = words;
     const page = `${['pages', name, name].join('/')}${captureId && `?captureId=${captureId}`}`;
     const data = {
-      thing1: { value: '毕业生图像采集' },
+      thing1: { value: settings().brand.slice(0, MOST.thing) },
       phrase2: { value: words.status.slice(0, MOST.phrase) },
       time3: { value: beijing(new Date()) },
       thing4: { value: words.hint.slice(0, MOST.thing) },

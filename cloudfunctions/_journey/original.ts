@@ -27,7 +27,7 @@ async function readHeader(bytes: Buffer) {
     const header = await sharp(bytes, { limitInputPixels: false }).metadata();
     // the pages of a still AVIF are its auxiliary pictures
     const frames = kind === 'heif' ? 1 : (header.pages ?? 1);
-    checkHeader(kind, { ...header, height: header.height * frames });
+    checkHeader(kind, { ...header, height: header.height * frames }, PICTURE_LIMITS.decoderBytes);
     return frames === 1 ? { ...header, kind } : undefined;
   } catch {
     return undefined;
@@ -49,16 +49,19 @@ export async function makeCopy(bytes: Buffer): Promise<Buffer> {
   if (copy) return copy;
   if (width * height > PICTURE_LIMITS.pixels) throw new AppError('PICTURE_BROKEN', 'segments');
   const sharp = await loadSharp();
-  return sharp(bytes, { page: pagePrimary, limitInputPixels: PICTURE_LIMITS.pixels, failOn: 'truncated' })
-    .rotate()
-    .flatten({ background: '#fff' })
-    .keepIccProfile()
-    .jpeg({ quality: QUALITY, chromaSubsampling: '4:4:4' })
-    .toBuffer()
-    .catch((cause: unknown) => {
-      // never the upload itself: it would be kept with the place where it was taken
-      throw new AppError('PICTURE_BROKEN', cause instanceof Error ? cause.message : '');
-    });
+  return (
+    sharp(bytes, { page: pagePrimary, limitInputPixels: PICTURE_LIMITS.pixels, failOn: 'truncated' })
+      .rotate()
+      .flatten({ background: '#fff' })
+      .keepIccProfile()
+      // a table of codes made for this very picture would need all of its coefficients at once: of 40 MP 330 MB (measured)
+      .jpeg({ quality: QUALITY, chromaSubsampling: '4:4:4', optimizeCoding: false })
+      .toBuffer()
+      .catch((cause: unknown) => {
+        // never the upload itself: it would be kept with the place where it was taken
+        throw new AppError('PICTURE_BROKEN', cause instanceof Error ? cause.message : '');
+      })
+  );
 }
 
 /** Five eighths of either side: too small for the receiver, large enough to judge hair and collar on a phone; chosen. */

@@ -1,5 +1,5 @@
 // Turns a story into a cloud function: parses what comes in, gives the caller's identity, replies in one envelope,
-// writes one log line, and is the only catch.
+// writes one log line, and catches last: nobody else makes an answer of an error.
 import type { z } from 'zod';
 import { AppError, ERRORS, type Problem } from '../../shared/errors.js';
 import type { Outputs, StepName } from '../../shared/functions.js';

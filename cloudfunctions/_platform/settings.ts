@@ -7,11 +7,13 @@ import { isRole, ROLES, type Role } from '../../shared/roles.js';
 import { Https, Secret, Text } from './settings-kinds.js';
 import { Pay, Provider, Virtual } from './settings-pay.js';
 
+/** The manual's own name of the product; the phone says it until the cloud has answered (tests/platform/settings.test.ts). */
+const NAME = '金沙江图像采集';
+
 const Common = () =>
   z
     .object({
-      /** the manual's own name of the product */
-      BRAND: z.string().default('金沙江图像采集'),
+      BRAND: Text.transform((name) => name.trim() || NAME),
       /** no hotline is shipped as a default */
       SERVICE_PHONE: Text,
       SERVICE_HOURS: Text,
@@ -19,7 +21,7 @@ const Common = () =>
       ONLINE_SERVICE_URL: Text,
       /** secret that user and capture ids are derived from; changing it makes every old id unknown */
       HASH_KEY: Secret,
-      /** message template ids: result, deadline */
+      /** message template ids: result (answers to requests and transfers too), deadline */
       SUBSCRIBE_TEMPLATES: Text,
       /** off: the phone's face tracker guides no more, at once and without a release; light, tilt and skin still do */
       FACE_GUIDANCE: z.enum(['on', 'off']).default('on'),

@@ -22,7 +22,10 @@ export const main = serve('confirmPayment', INPUTS.confirmPayment, async ({ capt
   return { paid: view.paid, capture: view };
 });
 
-/** Unpaid: the student may press 立即支付 again and gets the same order. A late payment is still booked. */
+/**
+ * Unpaid: the student may press 立即支付 again and gets the same order, or the next one where it can be paid no more
+ * (createOrder). A late payment is still booked.
+ */
 async function backToVerified(capture: Capture): Promise<Capture> {
   if (!allows(capture.state, 'cancelOrder')) return capture;
   try {

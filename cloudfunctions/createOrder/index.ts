@@ -1,4 +1,5 @@
-// 立即支付: one payable order for this capture. Pressing again gives the same order with the same parameters.
+// 立即支付: one payable order for this capture. Pressing again gives the same order with the same parameters, unless it can be
+// paid no more: with virtual payment a number is used up once its cashier was opened (`isUsedUp`), and a new one follows.
 import { allows, comesOf, phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';

@@ -4,7 +4,7 @@ import { OPEN_STATES, statesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { yuan } from '../../shared/order.js';
 import { BATCH_TRIES } from '../../shared/tries.js';
-import { batches } from '../_journey/batches.js';
+import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { Batch } from '../_journey/documents.js';
 import { _ } from '../_platform/database.js';
@@ -82,6 +82,12 @@ function sayUnpayable({ payer, priceFen }: Batch): string {
 /** A capture takes its tries with it when it begins. */
 const LATER = '次数只对之后识别采集码的学生有效；已经开始的请用 allowTry 增加。';
 
+/** `schools` lets in and keeps out, and leads nobody anywhere: `chooseBatch` in cloudfunctions/_journey/claim.ts. */
+const sayEntry = ({ _id, schools }: Batch): string =>
+  schools.length > 0 && _id !== DEFAULT_BATCH
+    ? `限定学校只决定收不收，不会把学生分进来：学生用本批次的小程序码（scene 写 ${_id}）进入，或采集码里写明 ${_id}。`
+    : '';
+
 async function create({ batchId, batch = {} }: EventOf<'batch'>): Promise<Plan> {
   if (await batches.raw(batchId)) return { ...about, say: `批次 ${batchId} 已经有了；修改请用 "change": "change"。` };
   const missing = NEEDED.filter((field) => batch[field] === undefined);
@@ -94,7 +100,8 @@ async function create({ batchId, batch = {} }: EventOf<'batch'>): Promise<Plan> 
   const doc = { _id: batchId, ...DEFAULTS, ...readFields(batch) };
   const parsed = Batch.parse(doc);
   await refuseNonsense(parsed);
-  return { ...about, say: `新建批次${sayBatch(parsed)}。${sayUnpayable(parsed)}`, run: () => batches.insertRaw(doc) };
+  const say = `新建批次${sayBatch(parsed)}。${sayEntry(parsed)}${sayUnpayable(parsed)}`;
+  return { ...about, say, run: () => batches.insertRaw(doc) };
 }
 
 async function read(batchId: string): Promise<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 // What customer service may ask for in the console. Ready JSON events lie in tools/staff-events.
 import { z } from 'zod';
 import { Profile } from '../../shared/profile.js';
-import { REVIEW_CODES } from '../../shared/reasons.js';
+import { MOST_STAFF_WORDS, REVIEW_CODES } from '../../shared/reasons.js';
 import { MORE_TRIES } from '../../shared/tries.js';
 import { BatchFields } from './batch-fields.js';
 import { HelpFields } from './help-fields.js';
@@ -30,7 +30,7 @@ const MANY_DEEDS = ['reopen', 'deliverAgain'] as const;
 export const MOST_AT_ONCE = 50;
 /** Where the page before ended, as its answer says. */
 const After = z.string().regex(/^\d{4}-[\d-]{5}T[\d:.]{8,12}Z\/\w{1,64}$/);
-const Text = z.string().trim().min(1).max(100);
+const Text = z.string().trim().min(1).max(MOST_STAFF_WORDS);
 
 /** Who asks: one of OPERATORS, proved by their own secret, so that the audit names who it really was. */
 export const Signed = z.object({
@@ -58,7 +58,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
   /** any number that a student reads out, a code's text, or name, school, batch and status; after: the next page */
   z.object({ action: z.literal('find'), text: z.string().trim().min(2).max(7089), after: After.optional() }),
   z.object({ action: z.literal('show'), captureId: CaptureId }),
-  /** open requests of customer service, oldest first */
+  /** open requests of customer service: those with a deadline first, the nearest before all; then the oldest */
   z.object({ action: z.literal('requests') }),
   /** what a complaint at WeChat Pay says, by its request number */
   z.object({ action: z.literal('complaint'), requestId: z.string().regex(/^wechatComplaint-[\w-]{1,64}$/) }),
@@ -70,7 +70,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
     action: z.literal('reject'),
     ...onCapture,
     why: z.enum(['', ...REVIEW_CODES]).default(''),
-    reason: z.string().trim().max(100).default(''),
+    reason: z.string().trim().max(MOST_STAFF_WORDS).default(''),
   }),
   /** more checks and submissions; a ticket is applied once */
   z.object({
@@ -117,7 +117,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
       .optional(),
     ...acting,
   }),
-  /** sets a 学籍 free that somebody else holds unpaid: its rightful owner then reads the code again */
+  /** sets a 学籍 free that a record holds without money, another's or one's own after a refund: its code is read again */
   z.object({ action: z.literal('release'), ...onStudent }),
   /** deletes a student's data for whoever has that phone no more; what was paid in vain goes back first */
   z.object({ action: z.literal('erase'), ...onCapture }),

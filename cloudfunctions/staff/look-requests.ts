@@ -59,7 +59,11 @@ export async function listRequests(): Promise<StaffAnswer> {
   const next = first.captureId
     ? { action: 'show', captureId: first.captureId }
     : { action: 'answer', requestId: first._id, reason: '' };
-  return { say: `待处理的申请 ${count} 条（这里列 ${open.length} 条），先处理最早的。`, next, details: { 列表: rows } };
+  return {
+    say: `待处理的申请 ${count} 条（这里列 ${open.length} 条），有答复期限的在前，其余最早的在前。`,
+    next,
+    details: { 列表: rows },
+  };
 }
 
 /** What a complaint says, as WeChat Pay tells it now: it is stored nowhere here. */

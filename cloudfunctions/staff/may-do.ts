@@ -33,6 +33,7 @@ const MAY: Record<StaffAction, readonly Role[]> = {
   reopen: ['service'],
   many: ['service'],
   release: ['service'],
+  // gives unfinished money back too, although `refund` is finance's: a deletion must not keep it, and chooses no amount
   erase: ['service'],
   transfer: ['service'],
   answer: ['service', 'finance'],

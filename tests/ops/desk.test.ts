@@ -4,6 +4,7 @@ import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import { codeOf } from '../../cloudfunctions/_platform/totp.js';
 import { OPERATOR, Phone, startWorld, type World } from '../flow/world.js';
+import { numberIn } from '../numbers.js';
 import { deskOf, PAGE } from './desk-page.js';
 import { expectRehearsed } from './desk-rehearsal.js';
 import { makeReviewing } from './review-desk.js';
@@ -12,9 +13,9 @@ let world: World;
 const { ask, enrol, entryOf, rewind, signIn, takenAt, tickets, work } = deskOf(() => world);
 const reviewer = await makeOperator('李强', ['review']);
 const REVIEWER = { operator: '李强', secret: reviewer.secret };
-let seed = '';
-let session = '';
-let captureId = '';
+const inSignIn = (name: string): number => numberIn('cloudfunctions/desk/sign-in.ts', name);
+const [TRIES, MINUTES] = [inSignIn('MOST_CODE_TRIES'), inSignIn('LOCK_MINUTES')];
+let [seed, session, captureId] = ['', '', ''];
 const written = (): Audit[] => world.documents<Audit>('audit');
 
 beforeAll(async () => {
@@ -72,23 +73,22 @@ describe('signing in', () => {
   });
 
   it('is locked by five wrong codes beside the right secret, longer each time, and by no stranger', async () => {
-    for (let n = 0; n < 6; n++) await ask({ do: 'signIn', ...OPERATOR, secret: 'wrong', code: '000000' });
+    for (let n = 0; n <= TRIES; n++) await ask({ do: 'signIn', ...OPERATOR, secret: 'wrong', code: '000000' });
     expect((await signIn(OPERATOR, seed)).ok).toBe(true);
     const guess = () => ask({ do: 'signIn', ...OPERATOR, code: '000000' });
-    const many = await Promise.all(Array.from({ length: 8 }, guess));
-    expect(many.filter(({ status }) => status === 403)).toHaveLength(5);
+    const many = await Promise.all(Array.from({ length: TRIES + 3 }, guess));
+    expect(many.filter(({ status }) => status === 403)).toHaveLength(TRIES);
     rewind('王芳');
     const locked = await ask({ do: 'signIn', ...OPERATOR, code: codeOf(seed) });
     expect([locked.status, locked.error.say]).toEqual([429, expect.stringMatching(/请\d\d:\d\d 后再试/)]);
     world.edit('operators', '王芳', { lockedUntil: new Date(0) });
-    for (let n = 0; n < 5; n++) await guess();
+    for (let n = 0; n < TRIES; n++) await guess();
     const locks = written().filter(({ what }) => what === 'deskLocked');
-    expect(locks.map(({ say }) => /\d+ 分钟/.exec(say)?.[0]).sort()).toEqual(['15 分钟', '30 分钟']);
+    expect(locks.map(({ say }) => Number(/(\d+) 分钟/.exec(say)?.[1])).sort()).toEqual([MINUTES, 2 * MINUTES]);
     // cut off before the fifth wrong code locked: it locks with the next call, and ends like every lock
-    world.edit('operators', '王芳', { tries: 5, lockedUntil: new Date(0) });
+    world.edit('operators', '王芳', { tries: TRIES, lockedUntil: new Date(0) });
     expect((await signIn(OPERATOR, seed)).status).toBe(429);
-    // who is in stays in
-    expect((await work(session, { action: 'stats' })).ok).toBe(true);
+    expect(['who is in stays in', (await work(session, { action: 'stats' })).ok]).toEqual(['who is in stays in', true]);
     world.edit('operators', '王芳', { lockedUntil: new Date(0) });
     expect((await signIn(OPERATOR, seed)).ok).toBe(true);
   });

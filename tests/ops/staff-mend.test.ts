@@ -121,7 +121,7 @@ describe('a batch', () => {
   it('is made, changed and ended by events that say price, weekday and how many students it touches', async () => {
     reset();
     const made = await act({ ...make, batch: { ...fields, schools: ['金沙江大学 '] } });
-    expect(made.data.say).toMatch(/30\.50 元，学生自费，2026-09-01 周二 00:00 至 2027-06-30 周三 23:59/);
+    expect(made.data.say).toMatch(/30\.50 元，学生自费，2026-09-01 周二 00:00 至 2027-06-30 周三 .*scene 写 NEW2028/);
     const doc = { priceFen: 3050, schools: ['金沙江大学'], closesAt: '2027-06-30 23:59' };
     expect(world.cloud.store.read('batches', 'NEW2028')).toMatchObject(doc);
     await nothingToDo({ ...make, batch: fields });

@@ -90,7 +90,8 @@ describe('the window', () => {
     await Promise.all([sweep(), sweep()]);
     await sweep();
     const sent = world.messages.slice(before);
-    expect(sent).toMatchObject([{ data: { data: { thing4: { value: expect.stringMatching(/截止，请尽快完成$/) } } } }]);
+    const said = { thing1: { value: '金沙江图像采集' }, thing4: { value: expect.stringMatching(/截止，请尽快完成$/) } };
+    expect(sent).toMatchObject([{ data: { data: said } }]);
     expect(Object.values(sent[0]?.data ?? {})).toContain('deadline');
     expect(world.capture(captureId).remindedAt).toBeInstanceOf(Date);
   });

@@ -160,12 +160,14 @@ describe('what is read from outside', () => {
     };
     expect(jpeg(PICTURE_LIMITS.bytes)()).toBe('jpeg');
     expect(jpeg(PICTURE_LIMITS.bytes + 1)).toThrow('PICTURE_TOO_LARGE');
-    const png = (pixels: number) => () => checkHeader('png', { format: 'png', width: pixels, height: 1, channels: 3 });
+    const { decoderBytes } = PICTURE_LIMITS;
+    const png = (pixels: number) => () =>
+      checkHeader('png', { format: 'png', width: pixels, height: 1, channels: 3 }, decoderBytes);
     expect(png(PICTURE_LIMITS.pixels)).not.toThrow();
     expect(png(PICTURE_LIMITS.pixels + 1)).toThrow('PICTURE_TOO_LARGE');
     const many = { format: 'jpeg', width: PICTURE_LIMITS.jpegPixels, height: 1, channels: 3, isProgressive: true };
-    expect(() => checkHeader('jpeg', many)).toThrow('PICTURE_TOO_LARGE');
-    expect(() => checkHeader('jpeg', { ...many, format: 'svg', width: 1 })).toThrow('NOT_A_PICTURE');
+    expect(() => checkHeader('jpeg', many, decoderBytes)).toThrow('PICTURE_TOO_LARGE');
+    expect(() => checkHeader('jpeg', { ...many, format: 'svg', width: 1 }, decoderBytes)).toThrow('NOT_A_PICTURE');
   });
 });
 

@@ -1,4 +1,5 @@
 // Settings that are missing, weak or sent in the clear are refused by name; their values are never shown.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 
 vi.stubEnv('HASH_KEY', 'tests-hash-key-0123456789abcdef');
@@ -53,6 +54,19 @@ describe('settings', () => {
       for (const [each, right] of Object.entries({ ...whole, VIRTUAL_PRODUCTS: '3000:photo30' }))
         vi.stubEnv(each, right);
     }
+    vi.stubEnv('BRAND', ' ');
     expect(settings()).toMatchObject({ brand: '金沙江图像采集', servicePhone: '', retentionDays: 90 });
+  });
+
+  it('names the product, where nobody gave it another name, as the phone does until the cloud has answered', async () => {
+    const { settings } = await import('../../cloudfunctions/_platform/settings.js');
+    const { brand } = settings();
+    for (const page of ['home', 'welcome', 'result', 'download'])
+      expect([page, readFileSync(`miniprogram/words/zh/${page}.ts`, 'utf8')]).toEqual([
+        page,
+        expect.stringContaining(brand),
+      ]);
+    expect(readFileSync('miniprogram/app.json', 'utf8')).toContain(`"navigationBarTitleText": "${brand}"`);
+    expect(readFileSync('.env.example', 'utf8')).toContain(`BRAND=${brand}\n`);
   });
 });

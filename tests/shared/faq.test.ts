@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { REQUEST_KINDS } from '../../cloudfunctions/_journey/documents-service.js';
 import { WISHES } from '../../miniprogram/services/journey/wishes.js';
 import { FAQ } from '../../tools/provision/faq.js';
+import { numberIn } from '../numbers.js';
 
 const screens = readdirSync('miniprogram', { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.(wxml|ts|json)$/.test(file))
@@ -31,8 +32,7 @@ it('a manual review is called the same on the button, in the answer to it and am
 });
 
 it('whoever is locked out by wrong suffixes reads the numbers that count, wherever they are told', () => {
-  const source = readFileSync('cloudfunctions/_journey/suffix-tries.ts', 'utf8');
-  const numberOf = (name: string) => new RegExp(`^const ${name} = (\\d+);`, 'm').exec(source)?.[1] ?? name;
+  const numberOf = (name: string) => numberIn('cloudfunctions/_journey/suffix-tries.ts', name);
   const most = numberOf('MOST_SUFFIX_TRIES');
   const [round, minutes] = [numberOf('TRIES_A_ROUND'), numberOf('FIRST_LOCK_MINUTES')];
   const readme = readFileSync('README.zh.md', 'utf8');

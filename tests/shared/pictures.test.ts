@@ -1,7 +1,7 @@
 // The gate before every decoder: kinds by their first bytes, sizes by their header, each limit just below and just above.
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.js';
-import { checkHeader, kindOfPicture, type PictureHeader } from '../../shared/pictures.js';
+import { checkHeader, kindOfPicture, type PictureHeader, type PictureKind } from '../../shared/pictures.js';
 import { PICTURE_LIMITS } from '../../shared/spec.js';
 
 const bytes = (text: string) => Buffer.concat([Buffer.from(text, 'latin1'), Buffer.alloc(40)]);
@@ -61,9 +61,10 @@ describe('the kind of a file', () => {
 });
 
 describe('a header', () => {
+  const { decoderBytes, codeDecoderBytes } = PICTURE_LIMITS;
   const jpeg: PictureHeader = { format: 'jpeg', width: 3000, height: 4000, channels: 3 };
   it('that says another kind than the first bytes is no picture', () => {
-    expect(() => checkHeader('png', jpeg)).toThrow(expect.objectContaining({ code: 'NOT_A_PICTURE' }));
+    expect(() => checkHeader('png', jpeg, decoderBytes)).toThrow(expect.objectContaining({ code: 'NOT_A_PICTURE' }));
   });
 
   it.each<[string, PictureHeader, PictureHeader]>([
@@ -88,9 +89,28 @@ describe('a header', () => {
       { ...jpeg, isProgressive: true, channels: 4, width: 8000, height: 10_485 },
       { ...jpeg, isProgressive: true, channels: 4, width: 8000, height: 10_486 },
     ],
+    [
+      'memory of an AVIF',
+      { ...jpeg, format: 'heif', width: 4000, height: 9320 },
+      { ...jpeg, format: 'heif', width: 4000, height: 9321 },
+    ],
+    [
+      'memory of a sample of 64 bits, whose name is not known',
+      { ...jpeg, format: 'tiff', depth: 'double', width: 4000, height: 3495 },
+      { ...jpeg, format: 'tiff', depth: 'double', width: 4000, height: 3496 },
+    ],
   ])('is refused just above its limit: %s', (_what, below, above) => {
-    const kind = below.format === 'png' ? 'png' : 'jpeg';
-    expect(() => checkHeader(kind, below)).not.toThrow();
-    expect(() => checkHeader(kind, above)).toThrow(expect.objectContaining({ code: 'PICTURE_TOO_LARGE' }));
+    const kind = below.format as PictureKind;
+    expect(() => checkHeader(kind, below, decoderBytes)).not.toThrow();
+    expect(() => checkHeader(kind, above, decoderBytes)).toThrow(
+      expect.objectContaining({ code: 'PICTURE_TOO_LARGE' }),
+    );
+  });
+
+  it('of a picture with a code is held to the memory of its smaller function', () => {
+    const png = { ...jpeg, format: 'png', channels: 4, depth: 'ushort', width: 8000, height: 2359 };
+    expect(() => checkHeader('png', png, codeDecoderBytes)).not.toThrow();
+    expect(() => checkHeader('png', { ...png, height: 2360 }, codeDecoderBytes)).toThrow('PICTURE_TOO_LARGE');
+    expect(() => checkHeader('png', { ...png, height: 2360 }, decoderBytes)).not.toThrow();
   });
 });

@@ -2,6 +2,7 @@
 // was typed stays where a rehearsal refuses it, and whatever is changed afterwards has to be told anew.
 import { Alert, Button, Form, Input, Modal } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { MOST_STAFF_WORDS } from '../../shared/reasons.js';
 import type { Answer } from './call.js';
 import { useHands } from './desk-hands.js';
 import { nameOfAction } from './desk-words.js';
@@ -163,7 +164,7 @@ export function ActModal<T extends object>(o: ActProps<T>) {
             className="wide"
             rules={o.reasonOptional ? [] : needed('请填写')}
           >
-            <Input.TextArea maxLength={100} rows={2} showCount />
+            <Input.TextArea maxLength={MOST_STAFF_WORDS} rows={2} showCount />
           </Form.Item>
         )}
       </Form>

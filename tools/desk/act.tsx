@@ -1,5 +1,6 @@
 // What is done about a record, an order or a request, and what is done by one press: both end in the same dialog.
 import { Form, Input, InputNumber, Select } from 'antd';
+import { MOST_STAFF_WORDS } from '../../shared/reasons.js';
 import { ActModal, needed } from './act-modal.js';
 import type { Deed, Field } from './actions.js';
 
@@ -21,7 +22,7 @@ export function Rehearsed({ wanted, onClose, onDone }: { wanted: Wanted; onClose
 function Control({ kind, choices, optional }: Field) {
   if (kind === 'number') return <InputNumber min={0} max={20} />;
   if (kind === 'choice') return <Select options={choices ?? []} allowClear={optional ?? false} showSearch />;
-  return <Input maxLength={100} />;
+  return <Input maxLength={MOST_STAFF_WORDS} />;
 }
 
 /** What a deed is about. */

@@ -140,7 +140,7 @@ export const DEEDS: readonly Deed[] = [
     label: '释放学籍',
     on: 'captureId',
     when: statuses(...RELEASABLE_STATES),
-    reason: '学籍被他人占用，核实后释放',
+    reason: '已核实是本人，释放后重新识别',
     danger: true,
   },
   {

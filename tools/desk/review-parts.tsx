@@ -1,5 +1,6 @@
 // What a reviewer looks at and chooses from: a picture, what is known of the photo, the reasons to send it back.
 import { Input } from 'antd';
+import { MOST_STAFF_WORDS } from '../../shared/reasons.js';
 import type { Item } from './review-queue.js';
 
 /** Keys of the reasons, in the order of the list. */
@@ -110,7 +111,7 @@ export function Words({ text, onText, onDone }: { text: string; onText(text: str
   return (
     <Input
       placeholder="补充的话，学生会看到（可不填；按 Tab 进入）"
-      maxLength={100}
+      maxLength={MOST_STAFF_WORDS}
       value={text}
       onChange={({ target }) => onText(target.value)}
       onPressEnter={onDone}

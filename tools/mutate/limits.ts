@@ -62,8 +62,8 @@ export const LIMITS = [
     ['an answer without end fills the memory', 'if (bytes > most) throw tooLong();', ''],
   ]),
   ...mutantsOf('shared/pictures.ts', 'platform/limits', [
-    ['a picture bomb is unpacked', 'width * height > most || ', ''],
-    ['the decoder fills the memory', ' || coefficientBytes(header) > PICTURE_LIMITS.decoderBytes', ''],
+    ['a picture bomb is unpacked', 'width * height > pixels || ', ''],
+    ['the decoder fills the memory', ' || heldBytes(kind, header) > most', ''],
     ['a file of any size is opened', 'bytes.length > PICTURE_LIMITS.bytes', 'false'],
     ['an SVG is a photograph', "if (format !== kind) throw new AppError('NOT_A_PICTURE', format);", ''],
   ]),

@@ -1,4 +1,5 @@
-// The face is neither burnt nor drowned. Measured on linear luminance inside the face mesh. Before the shutter the camera
+// The face is neither burnt nor drowned. Measured on linear luminance inside the face mesh; clothes are not looked at for light
+// (clothes.ts compares their colour with the background). Before the shutter the camera
 // warns of the same by numbers of its own, in luma: LIGHT in miniprogram/services/camera/guidance.ts.
 import { LINEAR, luminanceAt } from '../pixels/colour.js';
 import { around, pixelsInside, regionOf } from '../see/regions.js';

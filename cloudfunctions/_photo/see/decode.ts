@@ -40,7 +40,7 @@ async function readMetadata(bytes: Buffer): Promise<Metadata> {
   const { width, height, pages = 1 } = metadata;
   // the pages of an AVIF are its auxiliary pictures (depth, gain map): one that moves says so in its first bytes
   const frames = kind === 'heif' ? 1 : pages;
-  checkHeader(kind, { ...metadata, height: height * frames });
+  checkHeader(kind, { ...metadata, height: height * frames }, PICTURE_LIMITS.decoderBytes);
   if (frames > 1) throw new AppError('PICTURE_ANIMATED', `${frames} pages`);
   if (Math.min(width, height) < PICTURE_LIMITS.minSide) throw new AppError('PICTURE_TOO_SMALL', `${width}×${height}`);
   return metadata;

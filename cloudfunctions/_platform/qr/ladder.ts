@@ -2,6 +2,7 @@
 // reader cannot find as it is, is often found at another scale, without its moiré, or with the shadow taken out.
 import type { Sharp } from 'sharp';
 import { checkHeader, kindOfPicture } from '../../../shared/pictures.js';
+import { PICTURE_LIMITS } from '../../../shared/spec.js';
 import { deblur } from './deblur.js';
 import type { Grey } from './grey.js';
 
@@ -105,7 +106,7 @@ export async function decodeGrey(bytes: Buffer): Promise<Grey> {
   const kind = kindOfPicture(bytes);
   const sharp = await loadSharp();
   const opened = sharp(bytes, { failOn: 'none', limitInputPixels: false });
-  checkHeader(kind, await opened.metadata());
+  checkHeader(kind, await opened.metadata(), PICTURE_LIMITS.codeDecoderBytes);
   const picture = opened
     .resize(MOST_SIDE, MOST_SIDE, { fit: 'inside', withoutEnlargement: true })
     .autoOrient()

@@ -1,4 +1,4 @@
-// What the page finder says in English.
+// What the camera picture and its frame say in English (the component pages/camera/finder).
 import type { finder as Chinese } from '../zh/finder.js';
 
 export const finder: typeof Chinese = {

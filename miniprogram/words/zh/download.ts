@@ -34,7 +34,7 @@ export const download = {
   saved: '已保存到手机相册，可在“相册-最近项目”里找到。',
   savedHere: '图片已保存到这台电脑。',
   fileFacts: '{1} dpi，{2}',
-  share: '毕业生图像采集：手机就能拍毕业证照片',
+  share: '金沙江图像采集：手机就能拍毕业证照片',
   receipt: '照片凭证',
   receiptText: '证明照片没被改动过，发到聊天里留存。',
   copyReceipt: '复制凭证文字',

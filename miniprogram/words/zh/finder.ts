@@ -1,4 +1,4 @@
-// What the page finder says.
+// What the camera picture and its frame say (the component pages/camera/finder).
 export const finder = {
   finder: '取景画面',
   still: '请保持不动',

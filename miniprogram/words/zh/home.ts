@@ -13,6 +13,6 @@ export const home = {
   privacy: '我的资料',
   identityFirst: '同意处理学籍和身份信息后，才能识别采集码。',
   faceFirst: '同意处理人脸照片后，才能拍照。',
-  brand: '毕业生图像采集',
+  brand: '金沙江图像采集',
   share: '{1}：用手机拍好毕业证件照',
 };

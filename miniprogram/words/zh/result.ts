@@ -33,7 +33,7 @@ export const result = {
   withdrawAsk: '撤回照片？',
   withdrawAskText: '撤回不收费，之后可以重拍或再次提交。还没有人审核时，这次提交不计次数；已经有人审核的，算用掉一次。',
   withdrawShort: '撤回',
-  share: '毕业生图像采集：手机就能拍毕业证照片',
+  share: '金沙江图像采集：手机就能拍毕业证照片',
   unsure: '比对系统没有把握，不等于您做错了什么，也不影响学籍。',
   unsureShoot: '可以先按原因重拍一张；换了发型、摘了眼镜、多年前的学籍照片，都可能对不上。',
   unsurePerson:

@@ -9,7 +9,7 @@ export const welcome = {
   tips: '边拍边提示',
   retakes: '免费重拍',
   deletion: '照片到期删除',
-  brand: '毕业生图像采集',
+  brand: '金沙江图像采集',
   notAll: '还没有全部同意',
   noIdentity: '不同意学籍和身份信息，就不能识别采集码。',
   noFace: '不同意人脸照片，就不能拍照。',
