@@ -17,7 +17,7 @@ import { keepPromises } from './promise.js';
 const BY = 'sweep';
 /** Whoever pays does so within minutes; chosen. Until then a lost notice is found within the minute. */
 const YOUNG_MINUTES = 30;
-/** How often older ones are asked about; chosen: a dozen questions while an order lives (ORDER_MINUTES). */
+/** How often older ones are asked about; chosen: nine more questions while an order lives (ORDER_MINUTES). */
 const REST_MINUTES = 10;
 /** Longer than any function runs (60 s). */
 const RESUME_MINUTES = 2;

@@ -1,5 +1,6 @@
 // Every case of docs/service.md, walked exactly as its row says: the same events in the same order, three at most, and
 // in the end the student is helped.
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf } from './clockwork.js';
@@ -29,6 +30,13 @@ it('the page holds twenty-nine cases of three events at most', () => {
   expect(Object.keys(WALKS)).toHaveLength(29);
   expect(ROWS.filter(({ events }) => events.length > 3)).toEqual([]);
 });
+
+it.each(['README.zh.md', 'docs/architecture.md', 'tools/staff-events/README.md'])(
+  '%s says how many there are',
+  (page) => {
+    expect(readFileSync(page, 'utf8')).toMatch(new RegExp(`\\b${ROWS.length} (种常见情况|cases of customer service)`));
+  },
+);
 
 it.each(ROWS)('$n: $title', async ({ n, events }) => {
   reset();
