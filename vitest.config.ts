@@ -27,6 +27,8 @@ const ALONE = [
     (name) => `tests/ops/${name}.test.ts`,
   ),
   'tests/screens/trouble.test.ts',
+  // they exchange modules, which all files of a shared process would get
+  ...['layout', 'checks-profile'].map((name) => `tests/photo/${name}.test.ts`),
 ];
 
 const every = {

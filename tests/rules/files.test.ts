@@ -28,6 +28,14 @@ describe('every source file', () => {
     expect(ending('.ts', '.tsx', '.mjs').filter((file) => !/^(\/\/|\/\*)/.test(read(file)))).toEqual([]);
   });
 
+  it('runs in a process of its own where a test exchanges modules, which all others of its process would get', () => {
+    const exchanging = ending('.test.ts').filter((file) => /\bvi\.(do)?[mM]ock\(/.test(read(file)));
+    expect(exchanging.length).toBeGreaterThan(1);
+    const [, alone = ''] = /const ALONE = \[([^;]*)\];/.exec(read('vitest.config.ts')) ?? [];
+    const isAlone = (file: string) => alone.includes(`'${file.slice(file.lastIndexOf('/') + 1, -'.test.ts'.length)}'`);
+    expect(exchanging.filter((file) => !isAlone(file))).toEqual([]);
+  });
+
   it('leaves nothing for later and silences no checker', () => {
     const marks = /\b(TODO|FIXME|XXX|HACK)\b|@ts-ignore|@ts-nocheck|\.only\(/;
     const own = 'tests/rules/files.test.ts';
