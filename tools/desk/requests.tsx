@@ -23,7 +23,7 @@ interface Wish {
 /** What a kind of request asks of whoever reads it, where its student wrote nothing. */
 const HINTS: Record<string, string> = {
   换微信申请: '请学生报出采集编号，在“查找”打开那条记录，按“转到新微信”',
-  人工审核申请: '打开“记录”看照片，通过或驳回后再答复',
+  人工审核申请: '打开“记录”看照片：检测未通过但可以用的，按“人工放行”；审核中的，通过或驳回后再答复',
 };
 
 export function Requests() {
