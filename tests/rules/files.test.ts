@@ -36,6 +36,11 @@ describe('every source file', () => {
     expect(exchanging.filter((file) => !isAlone(file))).toEqual([]);
   });
 
+  it('makes a screen larger or smaller by one way, which waits until the page has heard of it', () => {
+    const resizing = ending('.ts').filter((file) => /\.setViewportSize\(/.test(read(file)));
+    expect(resizing).toEqual(['tests/browser/harness/browser.ts']);
+  });
+
   it('leaves nothing for later and silences no checker', () => {
     const marks = /\b(TODO|FIXME|XXX|HACK)\b|@ts-ignore|@ts-nocheck|\.only\(/;
     const own = 'tests/rules/files.test.ts';

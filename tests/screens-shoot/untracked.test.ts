@@ -1,7 +1,7 @@
 // A camera without its usual helpers: the operator switched the face tracker off, the tracker takes the camera for itself, or
 // the phone draws the camera over all that lies in it. The student is guided all the same.
 import { describe, expect, it } from 'vitest';
-import { skipBrowser } from '../browser/harness/browser.js';
+import { resizeTo, skipBrowser } from '../browser/harness/browser.js';
 import type { Phone } from '../browser/harness/phone.js';
 import { findFaults } from '../screens/layout.js';
 import { ok, SESSION } from '../screens/phone.js';
@@ -59,7 +59,7 @@ describe.skipIf(skipBrowser)('a camera without its usual helpers', () => {
       [390, 844],
       [375, 667],
     ] as const) {
-      await phone.page.setViewportSize({ width, height });
+      await resizeTo(phone.page, { width, height });
       expect(await phone.page.evaluate(findFaults)).toEqual([]);
       if (process.env.SCREENSHOTS) await phone.screenshot(`${process.env.SCREENSHOTS}/camera-flat-${width}.png`);
     }

@@ -2,7 +2,7 @@
 
 import QRCode from 'qrcode';
 import { describe, expect, it } from 'vitest';
-import { skipBrowser } from '../browser/harness/browser.js';
+import { resizeTo, skipBrowser } from '../browser/harness/browser.js';
 import { fails, ok, SESSION } from './phone.js';
 import { viewOf } from './views.js';
 import { ID, withStudent } from './walk.js';
@@ -141,7 +141,7 @@ describe.skipIf(skipBrowser)('a student who arrives', () => {
           ? ok({ capture: viewOf('verified') })
           : fails('SUFFIX_WRONG', '后四位与学籍信息不符，还剩 4 次。'),
     });
-    await student.page.setViewportSize({ width: 375, height: 667 });
+    await resizeTo(student.page, { width: 375, height: 667 });
     await student.visit(`verify/verify?captureId=${ID}`, { fontSize: '23' });
     await student.page.locator('input').fill('9999');
     await student.press('核验');

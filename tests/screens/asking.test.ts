@@ -1,7 +1,7 @@
 // Asking a person: 客服 → 在线客服 and 电话咨询 on the pages of the product, with and without a chat of the operator's own,
 // and what a student reads when WeChat cannot open it.
 import { describe, expect, it } from 'vitest';
-import { skipBrowser } from '../browser/harness/browser.js';
+import { resizeTo, skipBrowser } from '../browser/harness/browser.js';
 import { HELP } from './help.js';
 import { ok } from './phone.js';
 import { ID, withStudent } from './walk.js';
@@ -84,7 +84,7 @@ describe.skipIf(skipBrowser)('a student who asks a person', () => {
     student.screens.answer({
       requestService: () => ok({ requestId: 'REQ0002', number: 'REQ0002', say: '客服会在1个工作日内处理。' }),
     });
-    await student.page.setViewportSize({ width: 375, height: 667 });
+    await resizeTo(student.page, { width: 375, height: 667 });
     await student.visit(`requests/requests?kind=invoice&captureId=${ID}`);
     await student.press('提交申请');
     const missing = student.page.getByText('请填写发票抬头。');

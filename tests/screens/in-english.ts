@@ -1,6 +1,6 @@
 // What is left of Chinese on a screen of an English phone: words, names for the ear, hints of fields, the title. Runs inside the
 // browser, so it must not refer to anything outside itself.
-import type { PhoneOnScreen } from '../browser/harness/browser.js';
+import { type PhoneOnScreen, resizeTo } from '../browser/harness/browser.js';
 import type { Screens } from './phone.js';
 
 let readers = 0;
@@ -37,7 +37,7 @@ export async function setType(
   size: { width: number; height: number },
   font: number | string,
 ): Promise<void> {
-  await page.setViewportSize(size);
+  await resizeTo(page, size);
   await page.evaluate((px) => {
     // what every page asks of <page-meta>: both follow the setting
     for (const one of [document.documentElement, ...document.querySelectorAll<HTMLElement>('wx-page')])

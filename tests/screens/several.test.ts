@@ -1,6 +1,6 @@
 // A helper's phone serves several students: four of them are seen together on a usual phone, each with its button.
 import { describe, expect, it } from 'vitest';
-import { skipBrowser } from '../browser/harness/browser.js';
+import { resizeTo, skipBrowser } from '../browser/harness/browser.js';
 import { ok } from './phone.js';
 import { viewOf } from './views.js';
 import { withStudent } from './walk.js';
@@ -19,7 +19,7 @@ describe.skipIf(skipBrowser)('several students of one phone', () => {
         viewOf(state, { captureId: `abcdefgh1234567${at}`, name: `${'甲乙丙丁'[at]}*` }),
       );
       student.screens.answer({ listCaptures: () => ok({ captures }), getCapture: () => ok({ capture: captures[3]! }) });
-      await student.page.setViewportSize(USUAL);
+      await resizeTo(student.page, USUAL);
       await student.visit(path, { user: 'returning' });
       const cards = student.page.locator('wx-capture-card');
       await expect.poll(() => cards.count()).toBe(4);

@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type PhoneOnScreen, skipBrowser } from '../browser/harness/browser.js';
+import { launchBrowser, type PhoneOnScreen, resizeTo, skipBrowser } from '../browser/harness/browser.js';
 import { findChinese, GIVEN, setType, showInEnglish } from './in-english.js';
 import { findFaults } from './layout.js';
 import { openScreens, type Screens } from './phone.js';
@@ -42,11 +42,11 @@ describe.skipIf(skipBrowser)('pages in all their states', () => {
   it.each(STATES)('$name stands on every phone', async ({ name, path, answers = {}, says }) => {
     for (const fontSize of FONTS) {
       screens.answer(answers);
-      await phone.page.setViewportSize(TALL);
+      await resizeTo(phone.page, TALL);
       await screens.visit(phone, path, { fontSize });
       for (const words of says) await phone.page.getByText(words).first().waitFor();
       await judge(`${name}-tall-${fontSize}`);
-      await phone.page.setViewportSize(SHORT);
+      await resizeTo(phone.page, SHORT);
       await judge(`${name}-short-${fontSize}`);
     }
   });

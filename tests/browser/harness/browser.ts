@@ -94,3 +94,13 @@ export async function openPhone(browser: Browser, o: PhoneOptions): Promise<Phon
   await page.waitForSelector('wx-page');
   return { page, context, errors };
 }
+
+/**
+ * Another screen under the page that is shown. The browser answers before the page has heard of it, and a busy machine lets time
+ * pass in between: a frame that begins afterwards has told the listeners of `resize` first (HTML, "update the rendering").
+ */
+export async function resizeTo(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
+  await page.evaluate(() => new Promise((heard) => requestAnimationFrame(() => requestAnimationFrame(heard))));
+}
