@@ -103,6 +103,15 @@ export function owedFen({ amountFen, returned }: Order): number {
   return amountFen - returned.reduce((sum, one) => sum + one.amountFen, 0);
 }
 
+/** The same as it is written: "20.00". */
+export const owedYuan = (order: Order): string => yuan(owedFen(order));
+
+/** What was paid and, where a part came back already, that part: "30.00 元，已退 10.00 元". */
+export function amountSaid(order: Order): string {
+  const backFen = order.amountFen - owedFen(order);
+  return `${order.amountYuan} 元${backFen > 0 ? `，已退 ${yuan(backFen)} 元` : ''}`;
+}
+
 /**
  * Whether a student can still start and finish paying it, at whoever takes the money now. One that another account began
  * names the openid of that one: WeChat Pay takes it from nobody else, and virtual payment would never be found again.

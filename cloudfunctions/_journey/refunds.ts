@@ -8,7 +8,7 @@ import * as pay from '../_platform/pay.js';
 import { addMinutes } from '../_platform/time.js';
 import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
-import { advanceOrder, knownOrder, orders, owedFen } from './orders.js';
+import { advanceOrder, knownOrder, orders, owedFen, owedYuan } from './orders.js';
 import { RACES, untilWritten } from './races.js';
 import { holdService, resumeService, unheld } from './refund-hold.js';
 import { type Back, isOurs, missingOf, refundIdOf, TURNS } from './refund-number.js';
@@ -67,7 +67,7 @@ async function refuse(order: Order, reason: string, by: string): Promise<Order> 
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);
   await resumeService(moved);
-  const text = `订单 ${order._id} 的 ${order.amountYuan} 元没有退成：微信支付拒绝（${reason}）。请在商户平台查看原因，或用其他方式退还。`;
+  const text = `订单 ${order._id} 的 ${owedYuan(order)} 元没有退成：微信支付拒绝（${reason}）。请在商户平台查看原因，或用其他方式退还。`;
   await openTask({ id: `refund-refused-${order._id}-${moved.history.length}`, orderId: order._id, text });
   return moved;
 }
@@ -77,7 +77,7 @@ export async function noteRefundTrouble(order: Order, trouble: RefundTrouble): P
   const dueAt = addMinutes(new Date(), PAUSE_MINUTES[trouble]);
   const waiting = { state: 'refunding', refundId: order.refundId };
   if (await orders.change(order._id, waiting, { refundTrouble: trouble, dueAt })) {
-    const text = `订单 ${order._id} 退款 ${order.amountYuan} 元：${REFUND_TROUBLE[trouble]}。`;
+    const text = `订单 ${order._id} 退款 ${owedYuan(order)} 元：${REFUND_TROUBLE[trouble]}。`;
     await openTask({ id: `refund-${trouble}-${order.refundId || order._id}`, orderId: order._id, text });
   }
   return knownOrder(order._id);

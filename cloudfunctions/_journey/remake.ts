@@ -6,8 +6,7 @@ import { knownCapture } from './captures.js';
 import type { Capture } from './documents.js';
 import { PhotoLost } from './original.js';
 
-/** What standardizePhoto is asked for by the other functions. */
-/** A function that is not deployed anew yet names nobody. */
+/** What standardizePhoto is asked for by the other functions; one that is not deployed anew yet names nobody. */
 export const RemakeWish = z.object({ remake: z.string(), by: z.string().default('sweep') });
 const Made = z.object({ made: z.boolean() });
 /** ms; making takes some seconds, a cold start as long again */

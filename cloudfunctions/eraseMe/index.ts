@@ -1,4 +1,4 @@
-// 删除我的数据: one capture, or everything. What is paid and unfinished is named, and its owner chooses: the money back and
+// 删除资料: one capture, or everything. What is paid and unfinished is named, and its owner chooses: the money back and
 // then deleted, or kept. Whatever interrupts it, calling again goes on where it stopped, and so does the timer.
 import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';

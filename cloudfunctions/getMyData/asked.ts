@@ -4,6 +4,7 @@ import { ORDER_STATUS } from '../../shared/order.js';
 import type { OwnRequest } from '../../shared/own-data.js';
 import type { Capture, Order } from '../_journey/documents.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
+import { owedYuan } from '../_journey/orders.js';
 import { waitEnd } from '../_journey/transfer.js';
 import { beijing } from '../_platform/time.js';
 
@@ -17,10 +18,10 @@ function followRefund({ state }: ServiceRequest, order: Order | undefined): { st
   if (order?.state === 'refunded')
     return { status: ORDER_STATUS.refunded, follow: `${order.amountYuan} 元已退回，原路退回微信支付。` };
   if (order?.state === 'refunding') {
-    const follow = `${order.amountYuan} 元正在原路退回微信支付，银行卡一般3个工作日内到账。`;
+    const follow = `${owedYuan(order)} 元正在原路退回微信支付，银行卡一般3个工作日内到账。`;
     return { status: ORDER_STATUS.refunding, follow };
   }
-  return { follow: state === 'answered' && order ? `费用 ${order.amountYuan} 元没有退回，采集可以继续。` : '' };
+  return { follow: state === 'answered' && order ? `费用 ${owedYuan(order)} 元没有退回，采集可以继续。` : '' };
 }
 
 function followInvoice({ invoice, invoiceNumber, state }: ServiceRequest): { status?: string; follow: string } {

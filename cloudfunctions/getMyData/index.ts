@@ -1,4 +1,4 @@
-// 我的数据: what is held about the caller, why, and until when, in words; and 我的申请, what became of each wish.
+// 我的资料: what is held about the caller, why, and until when, in words; and 我的申请, what became of each wish.
 import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { INPUTS } from '../../shared/functions.js';
 import { yuan } from '../../shared/order.js';

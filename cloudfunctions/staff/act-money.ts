@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.js';
 import { ORDER_STATUS, REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { knownCapture } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
-import { knownOrder } from '../_journey/orders.js';
+import { amountSaid, knownOrder, owedYuan } from '../_journey/orders.js';
 import { repairOrder } from '../_journey/payments.js';
 import { followRefund, noteElsewhere } from '../_journey/refund-elsewhere.js';
 import { missingOf } from '../_journey/refund-number.js';
@@ -26,11 +26,12 @@ function forStaff(error: unknown): never {
   throw error;
 }
 
-function describe({ state, refundTrouble, amountYuan, _id }: Order): string {
+function describe(order: Order): string {
+  const { state, refundTrouble, amountYuan } = order;
   if (state === 'refunded') return `已退回 ${amountYuan} 元。`;
-  if (state === 'paid') return `订单 ${_id} 没有退成，微信支付拒绝了退款，原因见“资金核对”申请。`;
+  if (state === 'paid') return `订单 ${order._id} 没有退成，微信支付拒绝了退款，原因见“资金核对”申请。`;
   if (refundTrouble) return `退款已登记，但还没有退出：${REFUND_TROUBLE[refundTrouble]}。`;
-  return `退款 ${amountYuan} 元已提交微信支付，到账后自动入账。`;
+  return `退款 ${owedYuan(order)} 元已提交微信支付，到账后自动入账。`;
 }
 
 /** An invoice for money that goes back must be cancelled by whoever issued it. */
@@ -65,7 +66,11 @@ export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) 
     if (own && phaseOf(state) === 'reviewing') await cancelCheckOf(capture);
     return describe(await refunds.startRefund(order, reason, by).catch(forStaff));
   };
-  return { ...about, say: `退回全额 ${order.amountYuan} 元，${ends}。${await sayInvoice(order)}`, run };
+  const amount =
+    order.returned.length > 0
+      ? `其余 ${owedYuan(order)} 元（共付 ${amountSaid(order)}）`
+      : `全额 ${order.amountYuan} 元`;
+  return { ...about, say: `退回${amount}，${ends}。${await sayInvoice(order)}`, run };
 };
 
 const STANDS = {

@@ -94,6 +94,13 @@ export const deliverAgain: Planner<'deliverAgain'> = async ({ captureId }, by) =
   return { captureId, say, record: '同一张照片再次上传学信网。', run: () => sendAgain(capture, by) };
 };
 
+/** What is left to do where neither a photo nor its shot is there any more. */
+function insteadOf(state: Capture['state']): string {
+  if (allows(state, 'reject')) return '请用 reject 让学生免费重拍。';
+  if (allows(state, 'check')) return '请学生直接重拍，不用再付费。';
+  return isServed(state) ? '学信网已有这张照片，请告诉学生以学信网的为准。' : '这条记录已经结束。';
+}
+
 export const rebuild: Planner<'rebuild'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
   const { photo, shot } = capture;
@@ -103,7 +110,7 @@ export const rebuild: Planner<'rebuild'> = async ({ captureId }, by) => {
   const urls = await signUrls([...kept.map(([, fileId]) => fileId), shot?.fileId ?? '']);
   const lost = kept.filter((_part, at) => !urls[at]).map(([name]) => name);
   if (lost.length === 0) return nothing(captureId, '照片文件都在，没有丢失。');
-  if (!urls.at(-1)) refuse(capture, '原片也不在了，不能重做；请用 reject 让学生免费重拍。');
+  if (!urls.at(-1)) refuse(capture, `原片也不在了，不能重做；${insteadOf(capture.state)}`);
   const run = async () =>
     (await remakePhoto(captureId, by)) ? undefined : undone(`没有做成：照片现在“${capture.status}”，不能重做。`);
   return { captureId, say: `${lost.join('、')}丢失，用原片按原来的规格重新制作，其他不变。`, run };

@@ -86,7 +86,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('verifyManually'), ...onCapture }),
   /** asks WeChat Pay now how an order stands, and books what it says */
   z.object({ action: z.literal('check'), orderId: OrderId, ...acting }),
-  /** the whole amount, once */
+  /** the whole amount, or what of it has not come back yet */
   z.object({ action: z.literal('refund'), orderId: OrderId, ...acting }),
   /** a refund that was made in the merchant platform, by its number there (商户退款单号) */
   z.object({

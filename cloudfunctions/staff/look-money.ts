@@ -5,7 +5,7 @@ import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { bills } from '../_journey/bills.js';
 import { captures } from '../_journey/captures.js';
 import type { Capture, Order } from '../_journey/documents.js';
-import { orders } from '../_journey/orders.js';
+import { amountSaid, orders, owedFen } from '../_journey/orders.js';
 import { requests } from '../_journey/requests.js';
 import { _ } from '../_platform/database.js';
 import { addDays, beijingDay } from '../_platform/time.js';
@@ -61,13 +61,13 @@ async function waiting(): Promise<{ order: Order; why: string }[]> {
   });
 }
 
-const sumOf = (found: Order[]): string => yuan(found.reduce((sum, { amountFen }) => sum + amountFen, 0));
-const row = ({ _id, captureId, amountYuan, status, changedTime }: Order, why: string) => ({
-  orderId: _id,
-  captureId,
-  金额: `${amountYuan} 元`,
-  状态: status,
-  更新时间: changedTime,
+const sumOf = (found: Order[]): string => yuan(found.reduce((sum, order) => sum + owedFen(order), 0));
+const row = (order: Order, why: string) => ({
+  orderId: order._id,
+  captureId: order.captureId,
+  金额: amountSaid(order),
+  状态: order.status,
+  更新时间: order.changedTime,
   情况: why,
 });
 

@@ -4,7 +4,7 @@ import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { captures } from '../_journey/captures.js';
 import { complaintIdOf, deskOfCase } from '../_journey/complaints.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
-import { orders } from '../_journey/orders.js';
+import { amountSaid, orders } from '../_journey/orders.js';
 import { requests } from '../_journey/requests.js';
 import { _ } from '../_platform/database.js';
 import { beijing } from '../_platform/time.js';
@@ -29,7 +29,7 @@ async function findMoney(open: ServiceRequest[]): Promise<Map<string, object>> {
   return new Map(
     about.flatMap((one) => {
       const order = paid.find(({ _id }) => _id === idOf(one));
-      return order ? [[one._id, { orderId: order._id, 金额: `${order.amountYuan} 元`, 订单状态: order.status }]] : [];
+      return order ? [[one._id, { orderId: order._id, 金额: amountSaid(order), 订单状态: order.status }]] : [];
     }),
   );
 }

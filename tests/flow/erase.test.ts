@@ -1,4 +1,4 @@
-// 我的数据: what is held is said in words, and deletion leaves nothing behind but what the law wants.
+// 我的资料: what is held is said in words, and deletion leaves nothing behind but what the law wants.
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Phone, startWorld, type World } from './world.js';

@@ -7,7 +7,7 @@ import { eventsOf, makeReviewing, makeStandardized, waitingItem } from './review
 
 let world: World;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
-const { act, refused } = consoleOf(() => world);
+const { act, refused, staff } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
 });
@@ -102,6 +102,30 @@ describe('a refund of the merchant platform', () => {
     await world.pay.settleRefund(world.order(orderId).refundId);
     const { refundFen, returned, state: now } = world.order(orderId);
     expect([now, refundFen, returned.map((one) => one.amountFen)]).toEqual(['refunded', 2000, [1000, 2000]]);
+  });
+
+  it('of a part leaves the rest: student and staff read what is on its way, not what was paid', async () => {
+    reset();
+    const phone = newPhone();
+    const { captureId } = await phone.pay('li-xiaoyu');
+    const orderId = world.capture(captureId).paidOrderId;
+    world.edit('orders', orderId, { returned: [{ refundId: 'MP1', amountFen: 1000, at: past(1) }] });
+    const { number } = await phone.call('requestService', { captureId, kind: 'refund', text: '不办了' });
+    const wish = async () => (await phone.call('getMyData', {})).requests.find((one) => one.number === number)!;
+    const listed = async (action: 'requests' | 'money') => JSON.stringify((await staff({ action })).data.details);
+    expect(await listed('requests')).toContain('30.00 元，已退 10.00 元');
+    const rehearsed = await staff({ action: 'refund', orderId, reason: '来电核实', dryRun: true });
+    expect(rehearsed.data.say).toContain('退回其余 20.00 元（共付 30.00 元，已退 10.00 元）');
+    world.pay.holdRefunds(true);
+    const { data } = await act({ action: 'refund', orderId });
+    world.pay.holdRefunds(false);
+    expect(data.say).toContain('退款 20.00 元已提交');
+    expect((await wish()).follow).toContain('20.00 元正在原路退回');
+    world.edit('orders', orderId, { refundTrouble: 'notEnough' });
+    expect(await listed('money')).toContain('30.00 元，已退 10.00 元');
+    world.edit('orders', orderId, { refundTrouble: '' });
+    await world.pay.settleRefund(world.order(orderId).refundId);
+    expect((await wish()).follow).toContain('30.00 元已退回');
   });
 
   it('that is closed leaves a payment that was never noticed booked, when its notice names it', async () => {

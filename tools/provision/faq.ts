@@ -163,7 +163,7 @@ const TOPICS: readonly (readonly [topic: string, entries: readonly Entry[]])[] =
       [
         'download-album',
         '提示没有相册权限怎么办？',
-        '请点页面上的【去设置】打开“保存到相册”，返回后再点【保存图片】。',
+        '请点页面上的【去设置】打开“添加到相册”，返回后再点【保存图片】。',
       ],
       [
         'download-print',
