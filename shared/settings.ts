@@ -3,7 +3,7 @@
 
 interface Setting {
   name: string;
-  /** what it is and where it comes from, Chinese; .env.example says the same at length */
+  /** what it is and where it comes from, Chinese; .env.example says the same at length of all that an operator types */
   from: string;
   /** without it the product does not work */
   must?: true;

@@ -12,7 +12,6 @@ export const Enrolment = z.object({
   school: z.string().min(1).max(100),
   level: z.string().max(40).optional(),
   form: z.string().max(40).optional(),
-  graduationYear: z.int().min(2000).max(2100).optional(),
   /** 特征码 of the school's batch, when the code names one */
   batch: z.string().max(40).optional(),
 });

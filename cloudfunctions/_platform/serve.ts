@@ -29,23 +29,26 @@ export function describeProblem(error: unknown, ref: string): Problem {
 
 interface Talk {
   ref: string;
-  /**
-   * @param capture what the line is about (LogLine)
-   * @param code of the log line, when the work was done and something is wrong all the same
-   */
-  about(capture: string, event?: string, code?: string): void;
+  /** @param capture what the line is about (LogLine) */
+  about(capture: string, event?: string): void;
+  /** The answer is given and something is wrong all the same: the line says with which code, and why where that is known. */
+  wrong(code: string, detail?: string): void;
 }
 
 /** Runs work under one reference and one log line. Timers, the console and HTTP functions use it directly. */
 export async function answer<T>(fn: string, work: (talk: Talk) => Promise<T>): Promise<Answer<T>> {
   const started = performance.now();
   const line = { fn, ref: newRef(), capture: '', event: '', code: 'OK', ms: 0 };
-  const about = (capture: string, event = '', code = line.code): void => {
-    Object.assign(line, { capture, event, code });
+  const about = (capture: string, event = ''): void => {
+    Object.assign(line, { capture, event });
   };
   let why: { detail?: string | undefined; stack?: string | undefined } = {};
+  const wrong = (code: string, detail?: string): void => {
+    line.code = code;
+    why = { detail: detail || undefined };
+  };
   try {
-    return { ok: true, data: await work({ ref: line.ref, about }) };
+    return { ok: true, data: await work({ ref: line.ref, about, wrong }) };
   } catch (error) {
     const problem = describeProblem(error, line.ref);
     line.code = problem.code;

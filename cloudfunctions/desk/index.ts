@@ -54,12 +54,14 @@ async function grant(wish: Wish, talk: Talk): Promise<object> {
 /** A session that is over is told apart from work that failed: the page then asks for the secret again. */
 async function workAs(event: Doing, operator: Operator, talk: Talk): Promise<object> {
   const { ref } = talk;
+  talk.about('', event.action);
   try {
     return { answer: await work(event, operator, talk, true) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const problem = describeProblem(error, ref);
-    talk.about('', event.action, problem.code);
+    // the line keeps the record that the work was about
+    talk.wrong(problem.code, error.detail);
     return { problem: forStaff(problem) };
   }
 }

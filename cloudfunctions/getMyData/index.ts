@@ -80,11 +80,16 @@ export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKe
       why: '核对支付、退款和开票',
       until: ORDER_UNTIL,
     });
-  if (asked.length > 0) items.push({ what: `客服申请 ${asked.length} 条`, why: '处理您的申请', until: '您删除数据时' });
+  if (asked.length > 0)
+    items.push({
+      what: `客服申请 ${asked.length} 条`,
+      why: '处理您的申请',
+      until: '您删除数据时，最迟在采集记录到期删除时',
+    });
   if (user)
     items.push({
       what: '微信用户标识（openid）和您的同意记录',
-      why: '识别您本人，发送您订阅的通知，证明您同意过什么',
+      why: '识别您本人，支付，发送您订阅的通知，证明您同意过什么',
       until: '您删除全部资料时；不再有采集记录时，最迟在保存期满后删除',
     });
   const { answer } = await expectedTimes();

@@ -53,7 +53,7 @@ const describe = ({ name, done, looked, failed, lagSeconds, left }: ChoreFigure)
 const busy = ({ looked, failed }: ChoreFigure): boolean => looked + failed > 0;
 
 export const main = (event: unknown) =>
-  answer('sweep', async ({ ref, about }) => {
+  answer('sweep', async ({ ref, about, wrong }) => {
     if (isInside(event)) {
       const wish = readInside('sweep', event, PartWish);
       const chore = LANES.flat().find(({ name }) => name === wish.chore);
@@ -72,7 +72,8 @@ export const main = (event: unknown) =>
     const last = (await kept.get('timer').catch(lost('last run')))?.at;
     const figures = (await Promise.all(LANES.map((chores) => runLane(chores, run)))).flat();
     await writeFigures(figures, Math.round(performance.now() - begun), run.now).catch(lost('figures'));
-    const wrong = await raiseAlarms(figures, { last, now: run.now, ref });
-    about('', figures.filter(busy).map(describe).join(' · '), wrong > 0 ? 'ALARM' : 'OK');
+    const alarms = await raiseAlarms(figures, { last, now: run.now, ref });
+    about('', figures.filter(busy).map(describe).join(' · '));
+    if (alarms > 0) wrong('ALARM');
     return Object.fromEntries(figures.filter(busy).map(({ name, ...figure }) => [name, figure]));
   });

@@ -103,7 +103,7 @@ const removeLeftovers: Chore<Capture> = {
   },
 };
 
-/** Yesterday's counts; another day in between, so that no clock matters. */
+/** Counts of days that are over; yesterday's stay, so that no clock matters. */
 const forgetQuotas = forget('forgetLimit', quotas, (now) => ({ day: _.lt(beijingDay(addDays(now, -1))) }));
 
 /** Seconds of the line that are over. */

@@ -62,7 +62,7 @@ function isSigned({ keys, seen }: Gateway, req: IncomingMessage, body: Buffer): 
 }
 
 function describe(student: Student, codeKey: Buffer): object {
-  const { name, idNumber, school, level, form, graduationYear, batch } = student;
+  const { name, idNumber, school, level, form, batch } = student;
   return {
     captureKey: captureKeyOf(student, codeKey),
     name: maskName(name),
@@ -70,7 +70,6 @@ function describe(student: Student, codeKey: Buffer): object {
     school,
     level,
     form,
-    graduationYear,
     ...(batch ? { batch } : {}),
   };
 }

@@ -17,7 +17,7 @@ export interface Told {
     actions: string[];
     enrol?: { ticket: string; uri: string };
     answer?: { say: string; next: { [field: string]: unknown }; details: { [field: string]: unknown } };
-    problem?: { code: string; say: string };
+    problem?: { code: string; say: string; ref: string };
     [field: string]: unknown;
   };
 }

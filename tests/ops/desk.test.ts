@@ -118,8 +118,8 @@ describe('at the desk', () => {
     expect(written().filter(({ what }) => what === 'approve')).toMatchObject([{ by: 'staff:王芳', captureId }]);
     const again = await work(session, { action: 'approve', captureId, reason: '照片合格', dryRun: false });
     expect(again.data.answer?.say).toContain('已经是通过状态');
-    const ghost = await work(session, { action: 'show', captureId: 'f'.repeat(32) });
-    expect(ghost.data.problem?.code).toBe('CAPTURE_UNKNOWN');
+    const { ref } = (await work(session, { action: 'show', captureId: 'f'.repeat(32) })).data.problem!;
+    expect(world.log().join()).toMatch(RegExp(`${ref}","capture":"f{32}","event":"show","code":"CAPTURE_UNKNOWN`));
     expect((await work(session, { action: 'nothing' })).data.problem?.say).toContain('action 只能是');
   });
 

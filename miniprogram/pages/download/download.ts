@@ -15,6 +15,7 @@ import { act } from '../../services/phone/act';
 import { fetchFile, openPdf, saveToAlbum } from '../../services/phone/album';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { copyText, sendFile, writeText } from '../../services/phone/keep-text';
+import { forgetFiles } from '../../services/phone/kept-files';
 import { isComputer, isForbiddenToWeChat, openPhoneSettings } from '../../services/phone/permission';
 import { fill, forPage } from '../../words/fill';
 import { words } from '../../words/words';
@@ -134,6 +135,9 @@ Page({
   },
   onHide() {
     this.left = true;
+  },
+  onUnload() {
+    forgetFiles();
   },
   /** Back from the phone's settings: saved now, if it is allowed. */
   onShow() {

@@ -2,6 +2,7 @@
 import type { Problem } from '../../../shared/errors';
 import { words } from '../../words/words';
 import { asNoAnswer, PRIVACY_REFUSED, systemBusy } from '../cloud/problem';
+import { keptFile } from './kept-files';
 import { type Refusal, refusalOf } from './permission';
 
 const NOT_SAVED: Problem = {
@@ -17,7 +18,7 @@ const NOT_SAVED: Problem = {
  * @returns a local path @throws Problem
  */
 export function fetchFile(url: string, ending: 'jpg' | 'pdf'): Promise<string> {
-  const filePath = `${wx.env.USER_DATA_PATH}/photo.${ending}`;
+  const filePath = keptFile(`photo.${ending}`);
   return new Promise((resolve, reject) => {
     wx.downloadFile({
       url,

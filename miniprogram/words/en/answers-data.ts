@@ -65,10 +65,10 @@ const DATA: Record<string, string> = {
   '核对支付、退款和开票': 'Used to verify payments, refunds and invoices',
   '客服申请 {1} 条': 'Requests to customer service: {1}',
   处理您的申请: 'Used to handle your requests',
-  您删除数据时: 'When you delete your data',
+  '您删除数据时，最迟在采集记录到期删除时': 'When you delete your data, at the latest when the record is deleted',
   '微信用户标识（openid）和您的同意记录': 'Your WeChat ID (openid) and your consents',
-  '识别您本人，发送您订阅的通知，证明您同意过什么':
-    'Used to recognise you, send the messages you asked for and show what you agreed to',
+  '识别您本人，支付，发送您订阅的通知，证明您同意过什么':
+    'Used to recognise you, take payment, send the messages you asked for and show what you agreed to',
   '您删除全部资料时；不再有采集记录时，最迟在保存期满后删除':
     'When you delete all your data; with no records left, at the end of the retention period at the latest',
 };
