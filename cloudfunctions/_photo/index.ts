@@ -10,7 +10,7 @@ import { stage } from './stage-times.js';
 
 export { layoutMark } from './finish/layout.js';
 export { NotClean } from './finish/not-clean.js';
-export { type Judged, type JudgeOptions, judgeShot } from './judge.js';
+export { type Judged, type JudgeOptions, judgeShot, unmarkShot } from './judge.js';
 export type { Fingerprint } from './see/fingerprint.js';
 export { STAGE_CHANNEL, type StageTime } from './stage-times.js';
 export { type Standardized, type StandardizeOptions, standardize } from './standardize.js';

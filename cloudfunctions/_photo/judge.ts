@@ -113,3 +113,18 @@ export async function judgeShot(bytes: Buffer, o: JudgeOptions): Promise<Judged>
     ...(plain && { plain }),
   };
 }
+
+/**
+ * The shot without the marks of its findings, for one that a person let pass after they were drawn.
+ * @param findings as `judgeShot` gave them, whatever became of their verdicts
+ * @returns JPEG, longest side at most 1152 px; undefined where nothing is marked
+ * @throws AppError as `judgeShot`
+ */
+export async function unmarkShot(
+  bytes: Buffer,
+  findings: Finding[],
+  o: Pick<JudgeOptions, 'models' | 'profile'>,
+): Promise<Buffer | undefined> {
+  const { working } = await openShot(bytes, o.models, o.profile.height);
+  return withoutMarks(working, findings);
+}

@@ -22,6 +22,7 @@ import { isInside, readInside } from '../_platform/inside.js';
 import { readRelease } from '../_platform/release.js';
 import { answer, type Call, serve } from '../_platform/serve.js';
 import { refuse } from './refuse.js';
+import { unmark } from './unmark.js';
 
 const models = fileURLToPath(new URL('./models/', import.meta.url));
 
@@ -45,8 +46,10 @@ async function standardizeAsked(
   await spend(call.userKey, 'photo');
   const profile = await profileOf(await knownBatch(capture.batchId));
   const made = await workOn(capture, planOf(capture, shot, profile), async (work) => {
-    const photo = await make(capture, shot, profile, work);
-    return advance(capture, 'standardize', { photo, ...NO_LEASE }, { by: 'student', where: work.lease });
+    const bytes = await readJudged(shot.fileId, shot.fingerprint.sha256);
+    const photo = await make(capture, bytes, shot, profile, work);
+    const patch = { photo, shot: await unmark(captureId, shot, bytes, profile, work), ...NO_LEASE };
+    return advance(capture, 'standardize', patch, { by: 'student', where: work.lease });
   });
   return { capture: await viewOf(made) };
 }
@@ -62,8 +65,7 @@ function planOf({ _id }: Capture, shot: Shot, { background }: Profile): WorkPlan
   return { near: shot.fileId, name, paths: (token) => Object.values(pathsOf(_id, token)) };
 }
 
-async function make(capture: Capture, shot: Shot, profile: Profile, work: Work): Promise<Photo> {
-  const bytes = await readJudged(shot.fileId, shot.fingerprint.sha256);
+async function make(capture: Capture, bytes: Buffer, shot: Shot, profile: Profile, work: Work): Promise<Photo> {
   const made = await standardize(bytes, { profile, models }).catch(async (error: unknown) => {
     if (error instanceof NotClean && allows(capture.state, 'standardize')) await refuse(capture, error, work);
     throw error;
@@ -86,7 +88,8 @@ async function remake(captureId: string, by: string): Promise<{ made: boolean }>
   const profile = await profileOfPhoto(capture);
   const made = await workOn(capture, planOf(capture, shot, profile), async (work) => {
     // `at` stays: it is what an identity check that was asked for is known by
-    const again = { ...(await make(capture, shot, profile, work)), at: photo.at };
+    const bytes = await readJudged(shot.fileId, shot.fingerprint.sha256);
+    const again = { ...(await make(capture, bytes, shot, profile, work)), at: photo.at };
     if (photo.sha256 && again.sha256 !== photo.sha256) await noteOther(capture, again, by);
     return amend(captureId, { ...work.lease, state: capture.state }, { photo: again, ...NO_LEASE });
   });

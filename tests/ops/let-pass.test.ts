@@ -1,5 +1,6 @@
 // A rule refused a shot that a person finds good: what the rule says about somebody who covers the head for an illness is right
 // and helps nobody. The student goes on with the same shot, and the reviewer knows what was let pass.
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../flow/world.js';
 import { drawJpeg } from '../once.js';
@@ -14,6 +15,16 @@ beforeAll(async () => {
   world = await startWorld();
 });
 afterAll(() => world.stop());
+
+/** COLOUR of failures in `_photo/finish/annotate.ts`. */
+const MARK = [0xe0, 0x20, 0x20];
+/** Pixels of the colour in which faults are marked, ± what a JPEG does to it. */
+async function inRed(url: string | undefined): Promise<number> {
+  const jpeg = Buffer.from(await (await fetch(url!)).arrayBuffer());
+  const data = await sharp(jpeg).raw().toBuffer();
+  const isRed = (at: number) => MARK.every((part, c) => Math.abs(data[at + c]! - part) < 24);
+  return Array.from({ length: data.length / 3 }, (_, pixel) => 3 * pixel).filter(isRed).length;
+}
 
 const faulty = (rules = ['head-covering', 'ears-visible']) => makeFaulty(world, newPhone(), 'li-xiaoyu', rules);
 
@@ -97,7 +108,8 @@ it('the photo of a shot that was let pass is made, submitted and approved like a
   const { captureId } = await phone.pay('li-xiaoyu');
   const open = await drawJpeg({ width: 780, height: 1040, mouthOpen: 0.8 });
   const fileId = phone.upload(`shots/${captureId}/1.jpg`, open);
-  expect((await phone.call('submitShot', { captureId, fileId })).passed).toBe(false);
+  const { passed, capture: failed } = await phone.call('submitShot', { captureId, fileId });
+  expect(passed).toBe(false);
   await act({ action: 'letPass', captureId });
   const { capture } = await phone.call('standardizePhoto', { captureId });
   expect(capture).toMatchObject({ state: 'standardized', measurements: { width: 480, height: 640 } });
@@ -105,6 +117,9 @@ it('the photo of a shot that was let pass is made, submitted and approved like a
   expect(capture.findings?.filter(({ verdict }) => verdict === 'warn').map(({ rule }) => rule)).toContain(
     'mouth-closed',
   );
+  // and the student compares the photo with the shot, not with the mark that a person has set aside
+  expect(await inRed(failed.shotPreviewUrl)).toBeGreaterThan(500);
+  expect(await inRed(capture.shotPreviewUrl)).toBe(0);
   await phone.call('submitPhoto', { captureId });
   await act({ action: 'approve', captureId });
   expect(state(captureId)).toBe('approved');

@@ -62,6 +62,8 @@ export async function judgeShot(bytes: Buffer, { rejected = [] }: { rejected?: {
   return { passed, findings: passed ? [] : [FAULT], fingerprint: print, annotated: draw('annotated', bytes), ...plain };
 }
 
+export const unmarkShot = async (bytes: Buffer): Promise<Buffer> => draw('plain', bytes);
+
 export async function standardize(bytes: Buffer) {
   if (bytes.includes('unclean')) throw new NotClean(FAULT, draw('unclean', bytes));
   return { jpeg: draw('standard', bytes), master: draw('master', bytes), measurements: MEASUREMENTS };
