@@ -7,6 +7,7 @@ import { signUrls } from '../_platform/files.js';
 import { cursorOf, inOrderOf, pageAfter } from '../_platform/paging.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
+import { noteLook } from './looked.js';
 import { lookAt, markRehearsal } from './rehearsal.js';
 import { brief } from './rows.js';
 
@@ -35,6 +36,7 @@ export async function showNext(operator: string, after?: string): Promise<StaffA
     };
   if (!capture) return { say: after ? '后面没有了。' : '没有待审核的照片。', next: { action: 'requests' } };
   const { _id: captureId, shot, photo, idMasked, refundWishedAt, reviewWishedAt, submittedAt } = capture;
+  await noteLook(captureId, operator);
   const [标准照, 原片, 标注图] = await signUrls([
     photo?.standardFileId ?? '',
     shot?.fileId ?? '',

@@ -1,8 +1,7 @@
-// Looking at one capture: nothing here changes anything. Whoever looks sees masked data only, and pictures through
-// links that expire. What somebody edited beyond reading is shown as that, and hides nothing else.
+// Looking at one capture: nothing of it changes. Whoever looks sees masked data only, and pictures through links that
+// expire, and is written down. What somebody edited beyond reading is shown as that, and hides nothing else.
 import { allows } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { audit } from '../_journey/audit.js';
 import { captures } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import type { EnrolmentHold } from '../_journey/documents-access.js';
@@ -14,7 +13,8 @@ import type { Broken } from '../_platform/database.js';
 import { signUrls } from '../_platform/files.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
-import { brief, briefBroken, briefOrder, briefRequest, describeTries, MOST } from './rows.js';
+import { noteLook, tracesOf } from './looked.js';
+import { brief, briefBroken, briefOrder, briefRequest, describeTries } from './rows.js';
 
 const NEXT_FOR: Record<Capture['state'], string> = {
   claimed: '学生尚未核验后四位。被锁定可 unlock；人工核实身份后可 verifyManually；他人占用可 release。',
@@ -69,8 +69,8 @@ function holderOf({ _id }: Capture, hold: EnrolmentHold | undefined): { 学籍�
   return hold?.holder && hold.holder !== _id ? { 学籍持有者: hold.holder } : {};
 }
 
-/** Everything about one capture. @param faces whether with links to its pictures */
-export async function showCapture(captureId: string, faces: boolean): Promise<StaffAnswer> {
+/** Everything about one capture, to somebody of staff. @param faces whether with links to its pictures */
+export async function showCapture(captureId: string, operator: string, faces: boolean): Promise<StaffAnswer> {
   const { found, broken } = await captures.sift({ _id: captureId }, { limit: 1 });
   if (broken[0]) return showBroken(broken[0]);
   const [capture] = found;
@@ -78,12 +78,13 @@ export async function showCapture(captureId: string, faces: boolean): Promise<St
   const { shot, photo } = capture;
   const pictures = faces ? { 原片: shot?.fileId, 标注图: shot?.annotatedFileId, 标准照: photo?.standardFileId } : {};
   const names = Object.entries(pictures).flatMap(([name, fileId]) => (fileId ? [{ name, fileId }] : []));
-  const [hold, urls, paid, asked, done] = await Promise.all([
+  if (names.length > 0) await noteLook(captureId, operator);
+  const [hold, urls, paid, asked, { deeds, looks }] = await Promise.all([
     holds.get(capture.codeId),
     signUrls(names.map(({ fileId }) => fileId)),
     orders.sift({ captureId }),
     requests.sift({ captureId }),
-    audit.find({ captureId }, { limit: MOST, orderBy: ['at', 'desc'], skipBroken: true }),
+    tracesOf(captureId),
   ]);
   const failed = (shot?.findings ?? []).filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-checked');
   const details = {
@@ -103,7 +104,8 @@ export async function showCapture(captureId: string, faces: boolean): Promise<St
     经过: capture.history.map(({ time, event, to, by, note }) => ({ time, event, to, by, ...(note ? { note } : {}) })),
     订单: [...paid.found.map(briefOrder), ...paid.broken.map(briefBroken)],
     申请: [...asked.found.map(briefRequest), ...asked.broken.map(briefBroken)],
-    操作留痕: done.map(({ time, by, say, detail }) => ({ time, by, say, ...staffReasonOf(capture, detail.ref) })),
+    操作留痕: deeds.map(({ time, by, say, detail }) => ({ time, by, say, ...staffReasonOf(capture, detail.ref) })),
+    看过照片: looks.map(({ time, by }) => ({ time, by })),
   };
   const isLost = pictures.原片 !== undefined && urls.every((url, at) => names[at]?.name === '标注图' || !url);
   const again = isLost && allows(capture.state, 'reject');

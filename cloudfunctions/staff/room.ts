@@ -131,7 +131,7 @@ async function act(event: ActingEvent, actor: Actor): Promise<StaffAnswer> {
 
 function run(event: StaffEvent, actor: Actor): Promise<StaffAnswer> {
   if (event.action === 'find') return find(event.text, event.after);
-  if (event.action === 'show') return showCapture(event.captureId, actor.faces);
+  if (event.action === 'show') return showCapture(event.captureId, actor.who.name, actor.faces);
   if (event.action === 'requests') return listRequests();
   if (event.action === 'money') return listMoney();
   if (event.action === 'next') return showNext(actor.who.name, event.after);

@@ -1,5 +1,6 @@
 // What a role is shown: money is followed without anybody's face.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import { ROLES } from '../../shared/roles.js';
 import { Phone, startWorld, type World } from '../flow/world.js';
@@ -30,4 +31,30 @@ it('who judges a photo or helps its student sees it; finance sees the orders, a 
     finance: [true, false, true],
     school: [false, false, false],
   });
+});
+
+it('who was shown a face stands with the record, once a day each, and hides no deed', async () => {
+  const captureId = await makeReviewing(world, new Phone(world, 'oSeen'), 'wang-zihan');
+  const ask = async (role: string, action: string) => {
+    const secret = people.find((one) => one.role === role)!.made.secret;
+    return (await world.cloud.invoke('staff', { action, captureId, operator: role, secret })) as Answer;
+  };
+  const looks = () => world.documents<Audit>('audit').filter((one) => one.captureId === captureId);
+  await ask('finance', 'show');
+  expect(looks()).toEqual([]);
+  for (const role of ['service', 'service', 'review']) await ask(role, 'show');
+  const { data } = await ask('service', 'show');
+  expect(data.details).toMatchObject({ 看过照片: [{ by: 'staff:review' }, { by: 'staff:service' }], 操作留痕: [] });
+  expect(looks()).toHaveLength(2);
+  // whoever reviews one photo after the other is written down for each
+  const other = await makeReviewing(world, new Phone(world, 'oNext'), 'ouyang-minghui');
+  const secret = people.find(({ role }) => role === 'review')!.made.secret;
+  for (let after: unknown = undefined, at = 0; at < 3; at++) {
+    const next = (await world.cloud.invoke('staff', { action: 'next', after, operator: 'review', secret })) as Answer;
+    after = (next.data.details?.跳过 as { after?: string } | undefined)?.after;
+    if (!after) break;
+  }
+  expect(world.documents<Audit>('audit').filter((one) => one.captureId === other && one.what === 'look')).toHaveLength(
+    1,
+  );
 });
