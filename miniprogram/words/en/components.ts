@@ -1,15 +1,15 @@
 // What components say by themselves in English.
-import type * as chinese from '../zh/components.js';
+import type { components as chinese } from '../zh/components.js';
 import { actions } from './actions.js';
 
-export const annotatedPhoto: typeof chinese.annotatedPhoto = {
+const annotatedPhoto: typeof chinese.annotatedPhoto = {
   alt: 'Your photo with the problems marked',
   passed: 'Requirements met: {1}',
   open: ' (',
   close: ')',
 };
 
-export const beforeAfter: typeof chinese.beforeAfter = {
+const beforeAfter: typeof chinese.beforeAfter = {
   broken: "The picture didn't load. Tap to try again",
   drag: 'Drag to compare: {1}, {2}',
   near: 'Zoom in on the hair',
@@ -18,11 +18,11 @@ export const beforeAfter: typeof chinese.beforeAfter = {
   after: 'Standard photo',
 };
 
-export const bottomSheet: typeof chinese.bottomSheet = {
+const bottomSheet: typeof chinese.bottomSheet = {
   close: 'Close',
 };
 
-export const captureCard: typeof chinese.captureCard = {
+const captureCard: typeof chinese.captureCard = {
   label: '{1} {2}, {3}. Open the record',
   study: ', ',
   number: ', no. ',
@@ -31,19 +31,19 @@ export const captureCard: typeof chinese.captureCard = {
   detail: 'Details',
 };
 
-export const consentItem: typeof chinese.consentItem = {
+const consentItem: typeof chinese.consentItem = {
   less: 'Show less',
   more: 'Purpose and duration',
 };
 
-export const noticeBox: typeof chinese.noticeBox = {
+const noticeBox: typeof chinese.noticeBox = {
   copyNumber: 'Copy number {1}',
   number: 'No. {1}',
   copy: 'Copy',
   close: 'Close this message',
 };
 
-export const pageFrame: typeof chinese.pageFrame = {
+const pageFrame: typeof chinese.pageFrame = {
   offline: 'No network',
   stale: 'This page may be out of date. It updates by itself once you are online.',
   line: 'Waiting in line',
@@ -55,13 +55,13 @@ export const pageFrame: typeof chinese.pageFrame = {
   number: 'No. {1} (tap to copy)',
 };
 
-export const photoFrame: typeof chinese.photoFrame = {
+const photoFrame: typeof chinese.photoFrame = {
   zoom: '{1}, tap to zoom',
   broken: "The picture didn't load. Tap to try again",
   photo: 'Photo',
 };
 
-export const privacySheet: typeof chinese.privacySheet = {
+const privacySheet: typeof chinese.privacySheet = {
   heading: 'Before you go on',
   text: "This step uses your phone's camera, photos or clipboard, and only when you ask for it. The guidelines below explain why.",
   contract: 'Read the privacy guidelines',
@@ -69,7 +69,7 @@ export const privacySheet: typeof chinese.privacySheet = {
   refuse: 'Not now',
 };
 
-export const rightCode: typeof chinese.rightCode = {
+const rightCode: typeof chinese.rightCode = {
   heading: 'What a photo code looks like',
   drawing:
     'Drawing: the photo code page on CHSI, with its title on top, the QR code in the middle, and name and school below',
@@ -80,20 +80,20 @@ export const rightCode: typeof chinese.rightCode = {
   group: 'Group code',
 };
 
-export const skeletonBlock: typeof chinese.skeletonBlock = {
+const skeletonBlock: typeof chinese.skeletonBlock = {
   loading: 'Loading',
 };
 
-export const stageList: typeof chinese.stageList = {
+const stageList: typeof chinese.stageList = {
   done: ', done',
   progress: 'Upload',
 };
 
-export const stepBar: typeof chinese.stepBar = {
+const stepBar: typeof chinese.stepBar = {
   place: 'Step {1} of {2}: {3}',
 };
 
-export const supportButton: typeof chinese.supportButton = {
+const supportButton: typeof chinese.supportButton = {
   service: 'Help',
   heading: 'Need help?',
   chat: 'Chat with customer service',
@@ -105,9 +105,27 @@ export const supportButton: typeof chinese.supportButton = {
   faqText: 'Most answers are already here',
 };
 
-export const phoneCode: typeof chinese.phoneCode = {
+const phoneCode: typeof chinese.phoneCode = {
   heading: 'Please open this on a phone',
   text: 'A computer has no rear camera. Open this mini program in WeChat on your phone and carry on from this step.',
   scan: 'A computer has no rear camera. Scan this with WeChat on your phone and carry on from this step.',
   alt: 'Mini program code to scan with WeChat on a phone',
+};
+
+export const components: typeof chinese = {
+  annotatedPhoto,
+  beforeAfter,
+  bottomSheet,
+  captureCard,
+  consentItem,
+  noticeBox,
+  pageFrame,
+  photoFrame,
+  privacySheet,
+  rightCode,
+  skeletonBlock,
+  stageList,
+  stepBar,
+  supportButton,
+  phoneCode,
 };

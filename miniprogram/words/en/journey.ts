@@ -1,7 +1,7 @@
 // What the services of a capture say in English.
-import type * as chinese from '../zh/journey.js';
+import type { journey as chinese } from '../zh/journey.js';
 
-export const cards: typeof chinese.cards = {
+const cards: typeof chinese.cards = {
   start: 'Start',
   button: '"{1}"',
   making: 'Making the photo',
@@ -9,7 +9,7 @@ export const cards: typeof chinese.cards = {
   progress: 'See progress',
 };
 
-export const steps: typeof chinese.steps = {
+const steps: typeof chinese.steps = {
   scan: 'Scan',
   verify: 'Confirm',
   pay: 'Pay',
@@ -18,7 +18,7 @@ export const steps: typeof chinese.steps = {
   review: 'Result',
 };
 
-export const engine: typeof chinese.engine = {
+const engine: typeof chinese.engine = {
   uploading: 'Uploading the photo',
   opening: 'Opening the photo',
   measuring: 'Measuring the face',
@@ -29,7 +29,7 @@ export const engine: typeof chinese.engine = {
   verifying: 'Verifying the result',
 };
 
-export const measured: typeof chinese.measured = {
+const measured: typeof chinese.measured = {
   atLeast: 'should be at least {1}',
   atMost: 'should be at most {1}',
   over: 'should be more than {1}',
@@ -39,7 +39,7 @@ export const measured: typeof chinese.measured = {
   foundWanted: 'Measured: {1} ({2})',
 };
 
-export const facts: typeof chinese.facts = {
+const facts: typeof chinese.facts = {
   blue: 'light blue',
   white: 'white',
   grey: 'light grey',
@@ -57,13 +57,13 @@ export const facts: typeof chinese.facts = {
   quality: 'Quality',
 };
 
-export const reviewed: typeof chinese.reviewed = {
+const reviewed: typeof chinese.reviewed = {
   left: 'The reviewer will also check: {1}.',
   comma: ', ',
   other: 'other requirements',
 };
 
-export const sheets: typeof chinese.sheets = {
+const sheets: typeof chinese.sheets = {
   '5inch': '5\u00a0inch',
   '6inch': '6\u00a0inch',
   '1inch': '1\u00a0inch',
@@ -73,9 +73,9 @@ export const sheets: typeof chinese.sheets = {
   or: ' or ',
 };
 
-export const faq: typeof chinese.faq = { all: 'All', chinese: 'In Chinese only' };
+const faq: typeof chinese.faq = { all: 'All', chinese: 'In Chinese only' };
 
-export const deletion: typeof chinese.deletion = {
+const deletion: typeof chinese.deletion = {
   one: 'Delete the record of {1}',
   all: 'Delete all my data',
   thisOne: 'this record',
@@ -95,7 +95,7 @@ export const deletion: typeof chinese.deletion = {
     '{1}Records still being refunded or processed: {2}. They will be deleted automatically, nothing more to do.',
 };
 
-export const wishes: typeof chinese.wishes = {
+const wishes: typeof chinese.wishes = {
   refund: 'Refund',
   refundAbout:
     'Customer service checks it and the money goes back through WeChat Pay. Once the photo is approved, there is usually no refund.',
@@ -115,4 +115,17 @@ export const wishes: typeof chinese.wishes = {
   noStory: 'Please describe what happened.',
   noTitle: 'Please enter the invoice title.',
   noEmail: 'Please enter an email address for the invoice.',
+};
+
+export const journey: typeof chinese = {
+  cards,
+  steps,
+  engine,
+  measured,
+  facts,
+  reviewed,
+  sheets,
+  faq,
+  deletion,
+  wishes,
 };

@@ -1,6 +1,6 @@
 // What the phone says by itself of calls, files, the line and customer service.
 
-export const problems = {
+const problems = {
   offline: '网络连接不上。',
   offlineNext: '请检查网络后重试。',
   crowded: '现在使用的人太多了。',
@@ -17,7 +17,7 @@ export const problems = {
   ownNext: '请把编号告诉客服。',
 };
 
-export const line = {
+const line = {
   seconds: '{1} 秒',
   minutes: '{1} 分钟',
   yourTurn: '轮到您了，正在继续。',
@@ -25,7 +25,7 @@ export const line = {
   unknown: '现在使用的人很多，正在排队，轮到时会自动继续。',
 };
 
-export const contact = {
+const contact = {
   hotline: '{1}（{2}）',
   noChat: '在线客服暂时打不开',
   noChatCall: '请稍后再试，或拨打客服电话 {1}。',
@@ -36,3 +36,5 @@ export const contact = {
   noDialText: '请直接拨打客服电话 {1}。',
   copy: '复制号码',
 };
+
+export const cloud = { problems, line, contact };

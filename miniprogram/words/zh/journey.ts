@@ -1,7 +1,7 @@
 // What the services of a capture say, beginning with its names: of steps, of the engine's stages, of what was measured, of
 // rules and of sheets; then questions, deletion, and what may be wished of customer service.
 
-export const cards = {
+const cards = {
   start: '开始采集',
   /** a button as a sentence speaks of it */
   button: '【{1}】',
@@ -11,7 +11,7 @@ export const cards = {
 };
 
 /** The journey in six words, as the step bar shows it. */
-export const steps = {
+const steps = {
   scan: '识别',
   verify: '核验',
   pay: '支付',
@@ -20,7 +20,7 @@ export const steps = {
   review: '审核',
 };
 
-export const engine = {
+const engine = {
   uploading: '正在上传照片',
   opening: '正在打开照片',
   measuring: '正在测量五官',
@@ -31,7 +31,7 @@ export const engine = {
   verifying: '正在复核成品',
 };
 
-export const measured = {
+const measured = {
   atLeast: '至少 {1}',
   atMost: '最多 {1}',
   over: '要超过 {1}',
@@ -41,7 +41,7 @@ export const measured = {
   foundWanted: '测得 {1}，{2}',
 };
 
-export const facts = {
+const facts = {
   blue: '浅蓝',
   white: '白色',
   grey: '浅灰',
@@ -59,9 +59,9 @@ export const facts = {
   quality: '图像质量',
 };
 
-export const reviewed = { left: '审核老师还会看：{1}。', comma: '、', other: '其他要求' };
+const reviewed = { left: '审核老师还会看：{1}。', comma: '、', other: '其他要求' };
 
-export const sheets = {
+const sheets = {
   '5inch': '5寸',
   '6inch': '6寸',
   '1inch': '1寸',
@@ -72,9 +72,9 @@ export const sheets = {
   or: '或',
 };
 
-export const faq = { all: '全部', chinese: '只有中文' };
+const faq = { all: '全部', chinese: '只有中文' };
 
-export const deletion = {
+const deletion = {
   one: '删除 {1} 的采集记录',
   all: '删除全部资料',
   thisOne: '这条采集记录',
@@ -93,7 +93,7 @@ export const deletion = {
   goneLater: '{1}另有 {2} 条采集记录正在退款或处理，完成后自动删除，不用再操作。',
 };
 
-export const wishes = {
+const wishes = {
   refund: '退款',
   refundAbout: '客服核对后处理，款项原路退回微信支付。照片审核通过后一般不能退款。',
   invoice: '发票',
@@ -111,3 +111,5 @@ export const wishes = {
   noTitle: '请填写发票抬头。',
   noEmail: '请填写能收到发票的邮箱。',
 };
+
+export const journey = { cards, steps, engine, measured, facts, reviewed, sheets, faq, deletion, wishes };
