@@ -1,6 +1,6 @@
 // What components say by themselves in English.
 import type { components as chinese } from '../zh/components.js';
-import { actions } from './actions.js';
+import { common } from './common.js';
 
 const annotatedPhoto: typeof chinese.annotatedPhoto = {
   alt: 'Your photo with the problems marked',
@@ -10,7 +10,7 @@ const annotatedPhoto: typeof chinese.annotatedPhoto = {
 };
 
 const beforeAfter: typeof chinese.beforeAfter = {
-  broken: "The picture didn't load. Tap to try again",
+  broken: common.broken,
   drag: 'Drag to compare: {1}, {2}',
   near: 'Zoom in on the hair',
   whole: 'Show the whole picture',
@@ -37,7 +37,7 @@ const consentItem: typeof chinese.consentItem = {
 };
 
 const noticeBox: typeof chinese.noticeBox = {
-  copyNumber: 'Copy number {1}',
+  copyNumber: common.copyThisNumber,
   number: 'No. {1}',
   copy: 'Copy',
   close: 'Close this message',
@@ -50,14 +50,14 @@ const pageFrame: typeof chinese.pageFrame = {
   broken: "This page didn't load",
   again: 'Please try again.',
   toList: 'Go to my records',
-  retry: actions.retry,
-  copyNumber: 'Copy number {1}',
+  retry: common.retry,
+  copyNumber: common.copyThisNumber,
   number: 'No. {1} (tap to copy)',
 };
 
 const photoFrame: typeof chinese.photoFrame = {
   zoom: '{1}, tap to zoom',
-  broken: "The picture didn't load. Tap to try again",
+  broken: common.broken,
   photo: 'Photo',
 };
 
@@ -81,7 +81,7 @@ const rightCode: typeof chinese.rightCode = {
 };
 
 const skeletonBlock: typeof chinese.skeletonBlock = {
-  loading: 'Loading',
+  loading: common.loading,
 };
 
 const stageList: typeof chinese.stageList = {
@@ -96,12 +96,12 @@ const stepBar: typeof chinese.stepBar = {
 const supportButton: typeof chinese.supportButton = {
   service: 'Help',
   heading: 'Need help?',
-  chat: 'Chat with customer service',
-  chatText: 'Message us in WeChat',
+  chat: common.chat,
+  chatText: common.chatText,
   call: 'Call {1} {2}',
-  phone: 'Call customer service',
+  phone: common.phone,
   comma: ' · ',
-  faq: 'Common questions',
+  faq: common.faq,
   faqText: 'Most answers are already here',
 };
 

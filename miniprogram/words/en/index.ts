@@ -15,7 +15,8 @@ import { consent } from './consent.js';
 import { download } from './download.js';
 import { ERRORS } from './errors.js';
 import { finder } from './finder.js';
-import { FINDINGS, MEASURED } from './findings.js';
+import { PERSON, PERSON_MEASURED } from './findings-person.js';
+import { PICTURE, PICTURE_MEASURED } from './findings-picture.js';
 import { help } from './help.js';
 import { hints } from './hints.js';
 import { home } from './home.js';
@@ -62,10 +63,13 @@ const words: Words = {
   photoRules,
 };
 
+/** of a picture */
+const SIDES = { 左: 'left', 右: 'right' };
+
 export const en: English = {
   words,
   titles: TITLES,
-  answers: { ...FINDINGS, ...CAPTURES, ...OWN_DATA, ...REFUSALS },
-  measured: MEASURED,
+  answers: { ...PERSON, ...PICTURE, ...SIDES, ...CAPTURES, ...OWN_DATA, ...REFUSALS },
+  measured: { ...PERSON_MEASURED, ...PICTURE_MEASURED, ...SIDES, 上: 'top', 下: 'bottom' },
   errors: ERRORS,
 };

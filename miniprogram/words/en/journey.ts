@@ -1,11 +1,12 @@
 // What the services of a capture say in English.
 import type { journey as chinese } from '../zh/journey.js';
+import { common } from './common.js';
 
 const cards: typeof chinese.cards = {
   start: 'Start',
   button: '"{1}"',
-  making: 'Making the photo',
-  judging: 'Checking the photo',
+  making: common.making,
+  judging: common.judging,
   progress: 'See progress',
 };
 
@@ -76,7 +77,7 @@ const sheets: typeof chinese.sheets = {
 const faq: typeof chinese.faq = { all: 'All', chinese: 'In Chinese only' };
 
 const deletion: typeof chinese.deletion = {
-  one: 'Delete the record of {1}',
+  one: common.deleteOne,
   all: 'Delete all my data',
   thisOne: 'this record',
   everything: 'all your data',
@@ -91,8 +92,7 @@ const deletion: typeof chinese.deletion = {
   kept: '{1}What is paid and not finished was kept.',
   done: 'Your data was deleted.',
   later: 'Records still being refunded or processed: {1}. They will be deleted automatically, nothing more to do.',
-  goneLater:
-    '{1}Records still being refunded or processed: {2}. They will be deleted automatically, nothing more to do.',
+  goneLater: '{1}{2}',
 };
 
 const wishes: typeof chinese.wishes = {
@@ -109,7 +109,7 @@ const wishes: typeof chinese.wishes = {
   transfer: 'New WeChat',
   transferAbout:
     'To move your records and payments to a new WeChat account, send this from the new account, then give customer service the number.',
-  complaint: 'Complaint or idea',
+  complaint: common.complaint,
   complaintAbout: 'Not happy with something? Please tell us.',
   noCapture: 'Please choose which record it is for.',
   noStory: 'Please describe what happened.',

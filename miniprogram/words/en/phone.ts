@@ -1,5 +1,6 @@
 // What the phone says of its album, of WeChat's guideline, and of a new version, in English.
 import type { phone as chinese } from '../zh/phone.js';
+import { common } from './common.js';
 
 const album: typeof chinese.album = {
   notSaved: 'The picture was not saved.',
@@ -24,9 +25,8 @@ const update: typeof chinese.update = {
   text: 'Update to carry on; your progress is saved.',
   now: 'Update',
   later: 'Later',
-  old: 'Please update',
-  oldText:
-    'This step needs the new version. Remove the mini program from Recent in WeChat and open it again, or ask customer service.',
+  old: common.old,
+  oldText: `This step needs the new version. ${common.reopen}, or ask customer service.`,
 };
 
 export const phone: typeof chinese = { album, copy, dialog, contract, update };

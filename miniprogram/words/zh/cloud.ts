@@ -1,4 +1,5 @@
 // What the phone says by itself of calls, files, the line and customer service.
+import { common } from './common.js';
 
 const problems = {
   offline: '网络连接不上。',
@@ -30,7 +31,7 @@ const contact = {
   noChat: '在线客服暂时打不开',
   noChatCall: '请稍后再试，或拨打客服电话 {1}。',
   noChatFaq: '请稍后再试，或看看常见问题。',
-  call: '电话咨询',
+  call: common.phone,
   fromPhone: '请用手机拨打',
   noDial: '没有打开拨号',
   noDialText: '请直接拨打客服电话 {1}。',

@@ -1,5 +1,5 @@
 // What components say by themselves, wherever they stand.
-import { actions } from './actions.js';
+import { common } from './common.js';
 
 const annotatedPhoto = {
   alt: '标出问题位置的照片',
@@ -9,7 +9,7 @@ const annotatedPhoto = {
 };
 
 const beforeAfter = {
-  broken: '图片没有加载出来，点这里重试',
+  broken: common.broken,
   drag: '拖动比较{1}和{2}',
   near: '放大看头发',
   whole: '看整张',
@@ -36,7 +36,7 @@ const consentItem = {
 };
 
 const noticeBox = {
-  copyNumber: '复制编号 {1}',
+  copyNumber: common.copyThisNumber,
   number: '编号 {1}',
   copy: '复制',
   close: '关闭提示',
@@ -49,14 +49,14 @@ const pageFrame = {
   broken: '没有加载出来',
   again: '请重试。',
   toList: '去采集列表',
-  retry: actions.retry,
-  copyNumber: '复制编号 {1}',
+  retry: common.retry,
+  copyNumber: common.copyThisNumber,
   number: '编号 {1}，点按复制',
 };
 
 const photoFrame = {
   zoom: '{1}，点按放大',
-  broken: '图片没有加载出来，点这里重试',
+  broken: common.broken,
   photo: '照片',
 };
 
@@ -79,7 +79,7 @@ const rightCode = {
 };
 
 const skeletonBlock = {
-  loading: '正在加载',
+  loading: common.loading,
 };
 
 const stageList = {
@@ -94,12 +94,12 @@ const stepBar = {
 const supportButton = {
   service: '客服',
   heading: '需要帮忙吗',
-  chat: '在线客服',
-  chatText: '在微信里直接打字咨询',
+  chat: common.chat,
+  chatText: common.chatText,
   call: '电话咨询 {1} {2}',
-  phone: '电话咨询',
+  phone: common.phone,
   comma: '，',
-  faq: '常见问题',
+  faq: common.faq,
   faqText: '大多数问题在这里马上有答案',
 };
 

@@ -1,12 +1,13 @@
 // What the services of a capture say, beginning with its names: of steps, of the engine's stages, of what was measured, of
 // rules and of sheets; then questions, deletion, and what may be wished of customer service.
+import { common } from './common.js';
 
 const cards = {
   start: '开始采集',
   /** a button as a sentence speaks of it */
   button: '【{1}】',
-  making: '标准照制作中',
-  judging: '照片检测中',
+  making: common.making,
+  judging: common.judging,
   progress: '查看进度',
 };
 
@@ -75,7 +76,7 @@ const sheets = {
 const faq = { all: '全部', chinese: '只有中文' };
 
 const deletion = {
-  one: '删除 {1} 的采集记录',
+  one: common.deleteOne,
   all: '删除全部资料',
   thisOne: '这条采集记录',
   everything: '您的全部资料',
@@ -90,7 +91,7 @@ const deletion = {
   kept: '{1}已支付、还没有完成的记录保留着。',
   done: '资料已删除。',
   later: '{1} 条采集记录正在退款或处理，完成后自动删除，不用再操作。',
-  goneLater: '{1}另有 {2} 条采集记录正在退款或处理，完成后自动删除，不用再操作。',
+  goneLater: '{1}另有 {2}',
 };
 
 const wishes = {
@@ -104,7 +105,7 @@ const wishes = {
   unlockAbout: '后四位输错被锁定时，可以请客服人工核验。',
   transfer: '换微信',
   transferAbout: '换了微信号，要把原来微信里的采集记录和费用转到这个微信：请在新的微信提交，再把编号告诉客服。',
-  complaint: '投诉建议',
+  complaint: common.complaint,
   complaintAbout: '对服务不满意，请告诉我们。',
   noCapture: '请先选择为哪一次采集办理。',
   noStory: '请写下发生了什么。',

@@ -1,4 +1,5 @@
 // What the phone says of its album, of copied text, of WeChat’s guideline, and of a new version.
+import { common } from './common.js';
 
 const album = {
   notSaved: '图片没有保存成功。',
@@ -20,8 +21,8 @@ const update = {
   text: '更新后继续使用，您的进度不会丢失。',
   now: '立即更新',
   later: '稍后',
-  old: '请更新小程序',
-  oldText: '这一步在新版本里。请在微信“最近使用”里删除本小程序，再重新打开；也可以问客服。',
+  old: common.old,
+  oldText: `这一步在新版本里。${common.reopen}；也可以问客服。`,
 };
 
 export const phone = { album, copy, dialog, contract, update };
