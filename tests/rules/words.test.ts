@@ -1,5 +1,6 @@
 // Every word that a page shows is one of its table: `{{t.costs}}` of a table without it shows nothing at all, and neither the
-// compiler of types nor that of pages would say so.
+// compiler of types nor that of pages would say so. And what several pages say stands once, in words/zh/common.ts: whoever
+// changed it in one page's file forgot the other.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
@@ -44,4 +45,35 @@ it('a word without a table, and one that its table does not have, are noticed', 
   expect(missing('<view>{{t.costs}}</view>', script)).toEqual(['costs']);
   expect(missing('<view wx:if="{{ready}}">{{busy ? t.costs : t.home}}{{bt.other}}</view>', script)).toEqual(['costs']);
   expect(missing('<view>{{t.home}}</view>', 'data: {}')).toEqual(['no table']);
+});
+
+/** Said twice in the same words by accident: each may change without the other. */
+const APART = [
+  // what the result page's button does now, and what the welcome page promises of the whole
+  '免费重拍',
+];
+
+/** Phrases of at least four Chinese characters that stand more than once in these sources. */
+function standTwice(sources: string[]): string[] {
+  const code = sources.map((source) => source.replace(/^\s*(?:\/\/|\/?\*).*$/gm, '')).join('\n');
+  const phrases = [...code.matchAll(/'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`/g)]
+    .map(([, ...said]) => said.join('').trim())
+    .filter((phrase) => (phrase.match(/[\u3400-\u9fff]/g) ?? []).length >= 4);
+  return [...new Set(phrases.filter((phrase, at) => phrases.indexOf(phrase) !== at))];
+}
+
+it('a phrase that several pages say stands once, in words/zh/common.ts', () => {
+  const files = readdirSync(join(root, 'words/zh')).filter((file) => file.endsWith('.ts'));
+  expect(files.length).toBeGreaterThan(20);
+  // a phrase that no longer stands twice leaves the list
+  expect(standTwice(files.map((file) => read(join('words/zh', file))))).toEqual(APART);
+});
+
+it('one that stands twice is noticed, in two files or in one', () => {
+  expect(standTwice(["help: '联系客服',", "service: '联系客服',"])).toEqual(['联系客服']);
+  expect(standTwice(["a: '复制编号 {1}',\nb: `复制编号 {1}`,", "left: '还可检测 ', right: '还可检测',"])).toEqual([
+    '复制编号 {1}',
+    '还可检测',
+  ]);
+  expect(standTwice(["// '联系客服'\nc: '联系客服', d: '学校', e: '学校'"])).toEqual([]);
 });

@@ -44,5 +44,6 @@ export function resultOf({ captures, files, later }: Outputs['eraseMe'], choice:
   const done = gone && fill(say.gone, gone);
   if (later === 0 && choice === 'keep') return fill(say.kept, done || say.restGone);
   if (later === 0) return done || say.done;
-  return done ? fill(say.goneLater, done, later) : fill(say.later, later);
+  const rest = fill(say.later, later);
+  return done ? fill(say.goneLater, done, rest) : rest;
 }

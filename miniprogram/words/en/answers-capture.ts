@@ -1,6 +1,6 @@
 // What the cloud says of a capture, in English, by its Chinese sentence; {1} stands for what changes. Sentences
 // of staff are not here: they stay as they were written.
-import { actions } from './actions.js';
+import { common } from './common.js';
 
 const STATES: Record<string, string> = {
   待核验: 'Not confirmed yet',
@@ -21,14 +21,14 @@ const STATES: Record<string, string> = {
 
 const BUTTONS: Record<string, string> = {
   核验学籍信息: 'Confirm enrolment',
-  拍照: actions.shoot,
-  重拍: actions.reshoot,
+  拍照: common.shoot,
+  重拍: common.reshoot,
   立即支付: 'Pay now',
   照片标准化: 'Make photo',
-  提交: actions.submit,
+  提交: common.submit,
   查看进度: 'See progress',
   下载图片: 'Download',
-  客服: actions.service,
+  客服: common.service,
 };
 
 const HINTS: Record<string, string> = {

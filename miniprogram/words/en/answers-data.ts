@@ -1,6 +1,6 @@
 // What the cloud says of requests, of the data that is held and of what is offered, in English, by its Chinese
 // sentence; {1} stands for what changes. Other sentences of staff are not here: they stay as they were written.
-import { SIGN } from '../zh/money.js';
+import { common } from './common.js';
 
 const REQUESTS: Record<string, string> = {
   退款申请: 'Refund',
@@ -20,12 +20,12 @@ const REQUESTS: Record<string, string> = {
   已转移: 'Moved',
   资料已删除: 'Data deleted',
   '{1}答复': 'Reply {1}',
-  '{1} 元已退回，原路退回微信支付。': `${SIGN}{1} was refunded through WeChat Pay.`,
-  '{1} 元正在原路退回微信支付，银行卡一般3个工作日内到账。': `${SIGN}{1} is being refunded through WeChat Pay. Bank cards usually take up to 3 working days.`,
-  '费用 {1} 元没有退回，采集可以继续。': `${SIGN}{1} was not refunded. You can carry on with this record.`,
+  '{1} 元已退回，原路退回微信支付。': `${common.sign}{1} was refunded through WeChat Pay.`,
+  '{1} 元正在原路退回微信支付，银行卡一般3个工作日内到账。': `${common.sign}{1} is being refunded through WeChat Pay. Bank cards usually take up to 3 working days.`,
+  '费用 {1} 元没有退回，采集可以继续。': `${common.sign}{1} was not refunded. You can carry on with this record.`,
   '发票号码 {1}，已发到 {2}。': 'Invoice number {1}, sent to {2}.',
   '开好后发到 {1}。': 'It will be sent to {1}.',
-  '已退回 {1} 元，原路到账。': `${SIGN}{1} was refunded the way you paid.`,
+  '已退回 {1} 元，原路到账。': `${common.sign}{1} was refunded the way you paid.`,
   '把编号 {1} 告诉客服，客服核实后请您原来的微信确认。':
     'Give customer service the number {1}. They check it, then ask your old WeChat account to agree.',
   '后四位已核对。原微信到 {1} 没有拒绝的话，客服就可以转移。':

@@ -1,5 +1,6 @@
 // What the page asked says in English.
 import type { asked as Chinese } from '../zh/asked.js';
+import { common } from './common.js';
 
 export const asked: typeof Chinese = {
   none: 'No requests yet',
@@ -10,9 +11,9 @@ export const asked: typeof Chinese = {
   suffixLabel: 'Last 4 characters of your ID number, digits or X',
   prove: 'Confirm these 4 characters',
   number: 'No. {1}',
-  copyNumber: 'Copy number {1}',
+  copyNumber: common.copyThisNumber,
   copy: 'Copy',
   read: 'Give customer service this number and they will find your request right away. If you allowed messages, WeChat tells you when there is a reply.',
-  help: 'Contact customer service',
+  help: common.contact,
   again: 'New request',
 };

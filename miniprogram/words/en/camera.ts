@@ -1,6 +1,6 @@
 // What the page camera says in English.
 import type { camera as Chinese } from '../zh/camera.js';
-import { actions } from './actions.js';
+import { common } from './common.js';
 
 export const camera: typeof Chinese = {
   ask: 'Can someone take your photo?',
@@ -19,9 +19,9 @@ export const camera: typeof Chinese = {
     'You did not agree to the privacy guidelines. Changed your mind? Wait ten seconds, tap "Try again" and agree.',
   busy: "The camera won't open right now",
   busyText: 'A call or another app may be using it. End that, then tap "Try again".',
-  settings: actions.settings,
-  phoneSettings: actions.phoneSettings,
-  retry: actions.retry,
+  settings: common.settings,
+  phoneSettings: common.phoneSettings,
+  retry: common.retry,
   satisfied: 'Happy with this one?',
   lookAlt: 'The photo you just took; pinch or double-tap to zoom',
   lastCheck: 'This is your last check',
@@ -29,17 +29,17 @@ export const camera: typeof Chinese = {
   zoom: 'Pinch or double-tap to zoom. Are your eyes, hair and collar sharp?',
   resume: 'Your last photo was uploaded but not checked',
   resumeText: 'Have it checked now, or take a new one.',
-  judging: 'Checking your photo',
+  judging: common.judging,
   shotAlt: 'The photo you just took',
-  seconds: 'This takes a few seconds. You can leave; nothing gets lost.',
+  seconds: common.seconds,
   faulty: 'Almost there',
   faultyText: "Follow the tips below and retake it. You won't be charged again. Checks left: {1}.",
   review: "I think it's fine: request manual review",
-  reshoot: actions.reshoot,
+  reshoot: common.reshoot,
   upload: 'Upload',
   judge: 'Check it',
-  service: actions.service,
-  requirements: actions.requirements,
+  service: common.service,
+  requirements: common.requirements,
   noChecks: 'No checks left.',
   noSubmissions: 'No submissions left.',
   askMore: 'Tap "Help" on the right to ask for more.',

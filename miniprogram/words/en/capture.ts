@@ -1,15 +1,13 @@
 // What the page capture says in English.
 import type { capture as Chinese } from '../zh/capture.js';
-import { SIGN } from '../zh/money.js';
-import { actions } from './actions.js';
+import { common } from './common.js';
 
 export const capture: typeof Chinese = {
   result: 'See the photo and the check',
   reason: 'Reason',
   free: "You won't be charged again for a retake.",
-  old: 'Please update this mini program',
-  oldText:
-    'There is something new that this version cannot show. Remove the mini program from Recent in WeChat and open it again. Nothing gets lost.',
+  old: common.old,
+  oldText: `There is something new that this version cannot show. ${common.reopen}. Nothing gets lost.`,
   oldHelp: 'Ask customer service',
   transfer: 'Someone asked to move this record to another WeChat account',
   transferText: "If that's you with a new WeChat account, agree. If it isn't you, refuse.",
@@ -18,24 +16,24 @@ export const capture: typeof Chinese = {
   moves: ', customer service can move it.',
   refuse: 'Refuse',
   agree: 'Agree to move',
-  idNumber: 'ID number',
+  idNumber: common.idNumber,
   school: 'School',
   study: 'Level and form',
-  batch: 'Batch',
+  batch: common.batch,
   deadline: 'Deadline',
-  fee: 'Fee',
+  fee: common.fee,
   checksLeft: 'Checks left',
   times: '{1}',
   submissionsLeft: 'Submissions left',
   number: 'Number',
-  copyNumber: 'Copy number {1}',
+  copyNumber: common.copyThisNumber,
   deleteOn: 'Photos deleted by',
-  requests: 'Requests (refund, invoice)',
+  requests: common.requests,
   asked: 'My requests and replies',
-  shoot: actions.shoot,
+  shoot: common.shoot,
   schoolPaid: 'Paid by your school',
-  paidPrice: `${SIGN}{1} (paid)`,
-  price: `${SIGN}{1}`,
+  paidPrice: `${common.sign}{1} (paid)`,
+  price: `${common.sign}{1}`,
   moveAsk: 'Move it?',
   moveAskText:
     'This WeChat account will no longer see the record. Please check that the number matches the one in the new account.',

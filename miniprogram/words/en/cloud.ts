@@ -1,7 +1,7 @@
 // What the phone says by itself of calls, files, the line and customer service, in English.
-import type * as chinese from '../zh/cloud.js';
+import type { cloud as chinese } from '../zh/cloud.js';
 
-export const problems: typeof chinese.problems = {
+const problems: typeof chinese.problems = {
   offline: 'No network connection.',
   offlineNext: 'Check your network, then try again.',
   crowded: 'Too many people are using this right now.',
@@ -18,7 +18,7 @@ export const problems: typeof chinese.problems = {
   ownNext: 'Please give customer service this number.',
 };
 
-export const line: typeof chinese.line = {
+const line: typeof chinese.line = {
   seconds: '{1} s',
   minutes: '{1} min',
   yourTurn: "It's your turn. Carrying on…",
@@ -26,7 +26,7 @@ export const line: typeof chinese.line = {
   unknown: "It's busy right now. You are in line, and it carries on by itself.",
 };
 
-export const contact: typeof chinese.contact = {
+const contact: typeof chinese.contact = {
   hotline: '{1} ({2})',
   noChat: "The chat won't open right now",
   noChatCall: 'Try again later, or call customer service: {1}.',
@@ -37,3 +37,5 @@ export const contact: typeof chinese.contact = {
   noDialText: 'Please call customer service: {1}.',
   copy: 'Copy',
 };
+
+export const cloud: typeof chinese = { problems, line, contact };

@@ -1,16 +1,16 @@
 // What components say by themselves in English.
-import type * as chinese from '../zh/components.js';
-import { actions } from './actions.js';
+import type { components as chinese } from '../zh/components.js';
+import { common } from './common.js';
 
-export const annotatedPhoto: typeof chinese.annotatedPhoto = {
+const annotatedPhoto: typeof chinese.annotatedPhoto = {
   alt: 'Your photo with the problems marked',
   passed: 'Requirements met: {1}',
   open: ' (',
   close: ')',
 };
 
-export const beforeAfter: typeof chinese.beforeAfter = {
-  broken: "The picture didn't load. Tap to try again",
+const beforeAfter: typeof chinese.beforeAfter = {
+  broken: common.broken,
   drag: 'Drag to compare: {1}, {2}',
   near: 'Zoom in on the hair',
   whole: 'Show the whole picture',
@@ -18,11 +18,11 @@ export const beforeAfter: typeof chinese.beforeAfter = {
   after: 'Standard photo',
 };
 
-export const bottomSheet: typeof chinese.bottomSheet = {
+const bottomSheet: typeof chinese.bottomSheet = {
   close: 'Close',
 };
 
-export const captureCard: typeof chinese.captureCard = {
+const captureCard: typeof chinese.captureCard = {
   label: '{1} {2}, {3}. Open the record',
   study: ', ',
   number: ', no. ',
@@ -31,37 +31,37 @@ export const captureCard: typeof chinese.captureCard = {
   detail: 'Details',
 };
 
-export const consentItem: typeof chinese.consentItem = {
+const consentItem: typeof chinese.consentItem = {
   less: 'Show less',
   more: 'Purpose and duration',
 };
 
-export const noticeBox: typeof chinese.noticeBox = {
-  copyNumber: 'Copy number {1}',
+const noticeBox: typeof chinese.noticeBox = {
+  copyNumber: common.copyThisNumber,
   number: 'No. {1}',
   copy: 'Copy',
   close: 'Close this message',
 };
 
-export const pageFrame: typeof chinese.pageFrame = {
+const pageFrame: typeof chinese.pageFrame = {
   offline: 'No network',
   stale: 'This page may be out of date. It updates by itself once you are online.',
   line: 'Waiting in line',
   broken: "This page didn't load",
   again: 'Please try again.',
   toList: 'Go to my records',
-  retry: actions.retry,
-  copyNumber: 'Copy number {1}',
+  retry: common.retry,
+  copyNumber: common.copyThisNumber,
   number: 'No. {1} (tap to copy)',
 };
 
-export const photoFrame: typeof chinese.photoFrame = {
+const photoFrame: typeof chinese.photoFrame = {
   zoom: '{1}, tap to zoom',
-  broken: "The picture didn't load. Tap to try again",
+  broken: common.broken,
   photo: 'Photo',
 };
 
-export const privacySheet: typeof chinese.privacySheet = {
+const privacySheet: typeof chinese.privacySheet = {
   heading: 'Before you go on',
   text: "This step uses your phone's camera, photos or clipboard, and only when you ask for it. The guidelines below explain why.",
   contract: 'Read the privacy guidelines',
@@ -69,7 +69,7 @@ export const privacySheet: typeof chinese.privacySheet = {
   refuse: 'Not now',
 };
 
-export const rightCode: typeof chinese.rightCode = {
+const rightCode: typeof chinese.rightCode = {
   heading: 'What a photo code looks like',
   drawing:
     'Drawing: the photo code page on CHSI, with its title on top, the QR code in the middle, and name and school below',
@@ -80,34 +80,52 @@ export const rightCode: typeof chinese.rightCode = {
   group: 'Group code',
 };
 
-export const skeletonBlock: typeof chinese.skeletonBlock = {
-  loading: 'Loading',
+const skeletonBlock: typeof chinese.skeletonBlock = {
+  loading: common.loading,
 };
 
-export const stageList: typeof chinese.stageList = {
+const stageList: typeof chinese.stageList = {
   done: ', done',
   progress: 'Upload',
 };
 
-export const stepBar: typeof chinese.stepBar = {
+const stepBar: typeof chinese.stepBar = {
   place: 'Step {1} of {2}: {3}',
 };
 
-export const supportButton: typeof chinese.supportButton = {
+const supportButton: typeof chinese.supportButton = {
   service: 'Help',
   heading: 'Need help?',
-  chat: 'Chat with customer service',
-  chatText: 'Message us in WeChat',
+  chat: common.chat,
+  chatText: common.chatText,
   call: 'Call {1} {2}',
-  phone: 'Call customer service',
+  phone: common.phone,
   comma: ' · ',
-  faq: 'Common questions',
+  faq: common.faq,
   faqText: 'Most answers are already here',
 };
 
-export const phoneCode: typeof chinese.phoneCode = {
+const phoneCode: typeof chinese.phoneCode = {
   heading: 'Please open this on a phone',
   text: 'A computer has no rear camera. Open this mini program in WeChat on your phone and carry on from this step.',
   scan: 'A computer has no rear camera. Scan this with WeChat on your phone and carry on from this step.',
   alt: 'Mini program code to scan with WeChat on a phone',
+};
+
+export const components: typeof chinese = {
+  annotatedPhoto,
+  beforeAfter,
+  bottomSheet,
+  captureCard,
+  consentItem,
+  noticeBox,
+  pageFrame,
+  photoFrame,
+  privacySheet,
+  rightCode,
+  skeletonBlock,
+  stageList,
+  stepBar,
+  supportButton,
+  phoneCode,
 };

@@ -1,20 +1,21 @@
 // What the page help says in English.
 import type { help as Chinese } from '../zh/help.js';
+import { common } from './common.js';
 
 export const help: typeof Chinese = {
-  chat: 'Chat with customer service',
-  chatText: 'Message us in WeChat',
+  chat: common.chat,
+  chatText: common.chatText,
   call: 'Call {1}',
-  phone: 'Call customer service',
-  complain: 'Complaint or idea',
+  phone: common.phone,
+  complain: common.complaint,
   complainText: 'We read and answer every one',
   asked: 'My requests',
   askedText: 'Progress and our replies',
   last: 'Last problem ({1})',
   number: 'No. {1}',
-  copyNumber: 'Copy the number',
+  copyNumber: common.copyNumber,
   copyForService: 'Copy for customer service',
-  faq: 'Common questions',
+  faq: common.faq,
   search: 'Search, e.g. refund',
   searchLabel: 'Search the common questions',
   clear: 'Clear the search',

@@ -1,7 +1,7 @@
 // The hints of guidance in English: short enough for one line on a small phone.
-import type * as chinese from '../zh/hints.js';
+import type { hints as chinese } from '../zh/hints.js';
 
-export const helper: typeof chinese.helper = {
+const helper: typeof chinese.helper = {
   wait: 'Point at the person',
   'no-face': 'Fit the person in the frame',
   several: 'Others, please step out',
@@ -29,7 +29,7 @@ export const helper: typeof chinese.helper = {
   ready: 'Good, take the photo',
 };
 
-export const alone: typeof chinese.alone = {
+const alone: typeof chinese.alone = {
   wait: 'Stand in front of the camera',
   'no-face': 'Stand in front of the camera',
   'side-left': 'More light on your right',
@@ -48,4 +48,6 @@ export const alone: typeof chinese.alone = {
 };
 
 /** short enough for both already: the voice says what the screen says */
-export const spoken: typeof chinese.spoken = { ready: alone.ready };
+const spoken: typeof chinese.spoken = { ready: alone.ready };
+
+export const hints: typeof chinese = { helper, alone, spoken };

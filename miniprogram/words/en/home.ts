@@ -1,5 +1,6 @@
 // What the page home says in English.
 import type { home as Chinese } from '../zh/home.js';
+import { common } from './common.js';
 
 // U+2060 keeps an official name in one line (services/cloud/unbroken.ts)
 export const home: typeof Chinese = {
@@ -8,15 +9,15 @@ export const home: typeof Chinese = {
   begin: 'First, scan your photo code',
   beginText:
     'Have your CHSI photo code (图\u2060像\u2060采\u2060集\u2060码) ready: one scan and you can start. No code yet? The guide shows how to get it.',
-  scan: 'Scan a photo code',
+  scan: common.scan,
   scanText: 'One phone works for several students',
   captures: 'My records',
   tutorial: 'How to get a photo code',
-  requests: 'Requests (refund, invoice)',
-  help: 'Common questions',
+  requests: common.requests,
+  help: common.faq,
   privacy: 'My data',
   identityFirst: 'Agree to the use of your enrolment and identity data to scan the code.',
   faceFirst: 'Agree to the use of your face photo to take the photo.',
-  brand: 'Diploma photo',
+  brand: common.brand,
   share: '{1}: your diploma photo, taken with a phone',
 };

@@ -9,19 +9,20 @@ import { asked } from './asked.js';
 import { camera } from './camera.js';
 import { capture } from './capture.js';
 import { captures } from './captures.js';
-import * as cloud from './cloud.js';
-import * as components from './components.js';
+import { cloud } from './cloud.js';
+import { components } from './components.js';
 import { consent } from './consent.js';
 import { download } from './download.js';
 import { ERRORS } from './errors.js';
 import { finder } from './finder.js';
-import { FINDINGS, MEASURED } from './findings.js';
+import { PERSON, PERSON_MEASURED } from './findings-person.js';
+import { PICTURE, PICTURE_MEASURED } from './findings-picture.js';
 import { help } from './help.js';
-import * as hints from './hints.js';
+import { hints } from './hints.js';
 import { home } from './home.js';
-import * as journey from './journey.js';
-import * as phone from './phone.js';
-import * as photoRules from './photo-rules.js';
+import { journey } from './journey.js';
+import { phone } from './phone.js';
+import { photoRules } from './photo-rules.js';
 import { privacy } from './privacy.js';
 import { requests } from './requests.js';
 import { requirements } from './requirements.js';
@@ -62,10 +63,13 @@ const words: Words = {
   photoRules,
 };
 
+/** of a picture */
+const SIDES = { 左: 'left', 右: 'right' };
+
 export const en: English = {
   words,
   titles: TITLES,
-  answers: { ...FINDINGS, ...CAPTURES, ...OWN_DATA, ...REFUSALS },
-  measured: MEASURED,
+  answers: { ...PERSON, ...PICTURE, ...SIDES, ...CAPTURES, ...OWN_DATA, ...REFUSALS },
+  measured: { ...PERSON_MEASURED, ...PICTURE_MEASURED, ...SIDES, 上: 'top', 下: 'bottom' },
   errors: ERRORS,
 };

@@ -1,15 +1,16 @@
 // What the services of a capture say in English.
-import type * as chinese from '../zh/journey.js';
+import type { journey as chinese } from '../zh/journey.js';
+import { common } from './common.js';
 
-export const cards: typeof chinese.cards = {
+const cards: typeof chinese.cards = {
   start: 'Start',
   button: '"{1}"',
-  making: 'Making the photo',
-  judging: 'Checking the photo',
+  making: common.making,
+  judging: common.judging,
   progress: 'See progress',
 };
 
-export const steps: typeof chinese.steps = {
+const steps: typeof chinese.steps = {
   scan: 'Scan',
   verify: 'Confirm',
   pay: 'Pay',
@@ -18,7 +19,7 @@ export const steps: typeof chinese.steps = {
   review: 'Result',
 };
 
-export const engine: typeof chinese.engine = {
+const engine: typeof chinese.engine = {
   uploading: 'Uploading the photo',
   opening: 'Opening the photo',
   measuring: 'Measuring the face',
@@ -29,7 +30,7 @@ export const engine: typeof chinese.engine = {
   verifying: 'Verifying the result',
 };
 
-export const measured: typeof chinese.measured = {
+const measured: typeof chinese.measured = {
   atLeast: 'should be at least {1}',
   atMost: 'should be at most {1}',
   over: 'should be more than {1}',
@@ -39,7 +40,7 @@ export const measured: typeof chinese.measured = {
   foundWanted: 'Measured: {1} ({2})',
 };
 
-export const facts: typeof chinese.facts = {
+const facts: typeof chinese.facts = {
   blue: 'light blue',
   white: 'white',
   grey: 'light grey',
@@ -57,13 +58,13 @@ export const facts: typeof chinese.facts = {
   quality: 'Quality',
 };
 
-export const reviewed: typeof chinese.reviewed = {
+const reviewed: typeof chinese.reviewed = {
   left: 'The reviewer will also check: {1}.',
   comma: ', ',
   other: 'other requirements',
 };
 
-export const sheets: typeof chinese.sheets = {
+const sheets: typeof chinese.sheets = {
   '5inch': '5\u00a0inch',
   '6inch': '6\u00a0inch',
   '1inch': '1\u00a0inch',
@@ -73,10 +74,10 @@ export const sheets: typeof chinese.sheets = {
   or: ' or ',
 };
 
-export const faq: typeof chinese.faq = { all: 'All', chinese: 'In Chinese only' };
+const faq: typeof chinese.faq = { all: 'All', chinese: 'In Chinese only' };
 
-export const deletion: typeof chinese.deletion = {
-  one: 'Delete the record of {1}',
+const deletion: typeof chinese.deletion = {
+  one: common.deleteOne,
   all: 'Delete all my data',
   thisOne: 'this record',
   everything: 'all your data',
@@ -91,11 +92,10 @@ export const deletion: typeof chinese.deletion = {
   kept: '{1}What is paid and not finished was kept.',
   done: 'Your data was deleted.',
   later: 'Records still being refunded or processed: {1}. They will be deleted automatically, nothing more to do.',
-  goneLater:
-    '{1}Records still being refunded or processed: {2}. They will be deleted automatically, nothing more to do.',
+  goneLater: '{1}{2}',
 };
 
-export const wishes: typeof chinese.wishes = {
+const wishes: typeof chinese.wishes = {
   refund: 'Refund',
   refundAbout:
     'Customer service checks it and the money goes back through WeChat Pay. Once the photo is approved, there is usually no refund.',
@@ -109,10 +109,23 @@ export const wishes: typeof chinese.wishes = {
   transfer: 'New WeChat',
   transferAbout:
     'To move your records and payments to a new WeChat account, send this from the new account, then give customer service the number.',
-  complaint: 'Complaint or idea',
+  complaint: common.complaint,
   complaintAbout: 'Not happy with something? Please tell us.',
   noCapture: 'Please choose which record it is for.',
   noStory: 'Please describe what happened.',
   noTitle: 'Please enter the invoice title.',
   noEmail: 'Please enter an email address for the invoice.',
+};
+
+export const journey: typeof chinese = {
+  cards,
+  steps,
+  engine,
+  measured,
+  facts,
+  reviewed,
+  sheets,
+  faq,
+  deletion,
+  wishes,
 };

@@ -1,7 +1,8 @@
 // What the phone says of its album, of WeChat's guideline, and of a new version, in English.
-import type * as chinese from '../zh/phone.js';
+import type { phone as chinese } from '../zh/phone.js';
+import { common } from './common.js';
 
-export const album: typeof chinese.album = {
+const album: typeof chinese.album = {
   notSaved: 'The picture was not saved.',
   notSavedNext: 'Check the free space on your phone, then try again.',
   cancelled: 'You cancelled saving.',
@@ -10,21 +11,22 @@ export const album: typeof chinese.album = {
   noPdfNext: 'Save the JPG picture instead.',
 };
 
-export const copy: typeof chinese.copy = { failed: 'The text was not copied.', failedNext: 'Please tap once more.' };
+const copy: typeof chinese.copy = { failed: 'The text was not copied.', failedNext: 'Please tap once more.' };
 
-export const dialog: typeof chinese.dialog = { ok: 'OK', no: 'Cancel' };
+const dialog: typeof chinese.dialog = { ok: 'OK', no: 'Cancel' };
 
-export const contract: typeof chinese.contract = {
+const contract: typeof chinese.contract = {
   closed: "It won't open right now",
   closedText: 'Try again later, or ask customer service for it.',
 };
 
-export const update: typeof chinese.update = {
+const update: typeof chinese.update = {
   ready: 'New version',
   text: 'Update to carry on; your progress is saved.',
   now: 'Update',
   later: 'Later',
-  old: 'Please update',
-  oldText:
-    'This step needs the new version. Remove the mini program from Recent in WeChat and open it again, or ask customer service.',
+  old: common.old,
+  oldText: `This step needs the new version. ${common.reopen}, or ask customer service.`,
 };
+
+export const phone: typeof chinese = { album, copy, dialog, contract, update };

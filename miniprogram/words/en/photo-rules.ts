@@ -1,7 +1,7 @@
 // What a good photo needs, the seven points of the page requirements in English; its heading and buttons are requirements.ts.
-import type * as chinese from '../zh/photo-rules.js';
+import type { photoRules as chinese } from '../zh/photo-rules.js';
 
-export const clothes: typeof chinese.clothes = {
+const clothes: typeof chinese.clothes = {
   blue: ['the background is blue, so no blue clothes.', 'Not blue', 'Blue clothes'],
   white: ['the background is white, so no white clothes.', 'Not white', 'White clothes'],
   grey: ['the background is light grey, so no white or light grey clothes.', 'Dark clothes', 'White, light grey'],
@@ -9,7 +9,7 @@ export const clothes: typeof chinese.clothes = {
   other: ['no clothes of the colour of the photo’s background.', 'Unlike the background', 'Like the background'],
 };
 
-export const say: typeof chinese.say = {
+const say: typeof chinese.say = {
   wall: 'Indoors in good light: a clean white wall about one metre behind you, and clothes that stand out from it.',
   wallKept:
     'Indoors in good light: a clean, even wall without shadows about one metre behind you (it stays in the photo), and clothes that stand out from it.',
@@ -21,7 +21,7 @@ export const say: typeof chinese.say = {
   natural: 'A natural look: no filters, no makeup, no coloured contact lenses.',
 };
 
-export const right: typeof chinese.right = {
+const right: typeof chinese.right = {
   light: 'Even light',
   wall: 'Clean white wall',
   distance: '1 m from the wall',
@@ -41,7 +41,7 @@ export const right: typeof chinese.right = {
   even: 'Even on both sides',
   natural: 'Natural look',
 };
-export const wrong: typeof chinese.wrong = {
+const wrong: typeof chinese.wrong = {
   light: 'Backlit, too dark',
   wall: 'Things on the wall',
   distance: 'Shadow on the wall',
@@ -61,3 +61,5 @@ export const wrong: typeof chinese.wrong = {
   even: 'Half in shadow',
   natural: 'Makeup, lenses',
 };
+
+export const photoRules: typeof chinese = { clothes, say, right, wrong };

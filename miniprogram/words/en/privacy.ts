@@ -1,7 +1,6 @@
 // What the page privacy says in English.
-
-import { SIGN } from '../zh/money.js';
 import type { privacy as Chinese } from '../zh/privacy.js';
+import { common } from './common.js';
 
 export const privacy: typeof Chinese = {
   needFace: 'One consent is needed first',
@@ -17,10 +16,10 @@ export const privacy: typeof Chinese = {
   nothing: 'We hold none of your data at the moment.',
   byCapture: 'Delete a single record',
   byCaptureText: 'Deletes only that one; the others stay.',
-  paidOf: `, ${SIGN}{1} paid, not finished`,
-  deleteOne: 'Delete the record of {1}',
+  paidOf: `, ${common.sign}{1} paid, not finished`,
+  deleteOne: common.deleteOne,
   delete: 'Delete',
-  contract: 'Privacy guidelines',
+  contract: common.contract,
   doubt: 'Question about your data',
   deleteAll: 'Delete all my data now',
   gone: 'Photos, enrolment data and records are deleted at once and cannot be restored.',
@@ -29,7 +28,7 @@ export const privacy: typeof Chinese = {
   records: 'Payment records required by law are kept. They contain no photo.',
   foundPaid: 'We just found a payment from you, so nothing was deleted yet',
   paidOpen: 'Paid and not finished',
-  paidItem: `{1}: ${SIGN}{2}`,
+  paidItem: `{1}: ${common.sign}{2}`,
   refundFirst: 'You are refunded first, then this record is deleted. To carry on instead, choose "Keep it".',
   refundAll: 'Refund, then delete everything',
   keepPaid: 'Keep these, delete the rest',

@@ -1,10 +1,11 @@
 // What the page requests says in English.
 import type { requests as Chinese } from '../zh/requests.js';
+import { common } from './common.js';
 
 export const requests: typeof Chinese = {
   received: 'Received',
   number: 'Request no. {1}',
-  copyNumber: 'Copy the number',
+  copyNumber: common.copyNumber,
   what: 'What do you need?',
   which: 'For which record?',
   noCapture: 'You have no record yet, so this is not available.',

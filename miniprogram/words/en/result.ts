@@ -1,20 +1,20 @@
 // What the page result says in English.
 import type { result as Chinese } from '../zh/result.js';
-import { actions } from './actions.js';
+import { common } from './common.js';
 
 export const result: typeof Chinese = {
-  standardAlt: 'Your standard photo',
+  standardAlt: common.standardAlt,
   reason: 'Reason',
   drawingAlt: 'What went wrong',
   rule: 'Requirement: {1}',
   identity: 'If the identity check is not sure',
   returned: 'The returned photo',
   compare: 'Before you retake it, read the photo requirements and have someone else hold the phone.',
-  left: 'Checks left: {1}. Submissions left: {2}.',
-  requirements: actions.requirements,
-  deleted: 'The photo was deleted on schedule',
-  deletedText: 'To protect your data, photos are deleted from our servers once their time is up.',
-  deleteOn: 'Your photos will be deleted from our servers by ',
+  left: common.left,
+  requirements: common.requirements,
+  deleted: common.deleted,
+  deletedText: common.deletedText,
+  deleteOn: common.deleteOn,
   deleteEnd: '.',
   sent: 'Photo submitted',
   reviewing: 'Identity check and review',
@@ -27,15 +27,15 @@ export const result: typeof Chinese = {
   review: 'Request a manual review',
   reviewText: 'For no face comparison, or if you think the result is wrong.',
   deleteNotice: '. If you allowed messages, WeChat tells you the result.',
-  home: 'Back to home',
-  service: actions.service,
+  home: common.home,
+  service: common.service,
   reshoot: 'Retake for free',
   toDownload: 'Download',
   withdrawAsk: 'Withdraw the photo?',
   withdrawAskText:
     "It's free, and you can retake or submit again. If nobody has reviewed it yet, it doesn't count as a submission; otherwise it does.",
   withdrawShort: 'Withdraw',
-  share: 'My diploma photo, taken with a phone',
+  share: common.share,
   unsure:
     "The comparison wasn't certain. That doesn't mean you did anything wrong, and your enrolment is not affected.",
   unsureShoot:

@@ -1,13 +1,11 @@
 // What the page service says in English.
-
-import { SIGN } from '../zh/money.js';
 import type { service as Chinese } from '../zh/service.js';
+import { common } from './common.js';
 
 export const service: typeof Chinese = {
   free: 'Free for you',
-  sign: SIGN,
-  price: 'Price ',
-  yuan: ' yuan',
+  sign: common.sign,
+  price: `${common.fee} {1} yuan`,
   freeText: 'Your school pays, so you do not',
   once: 'One payment covers everything below',
   confirming: 'Confirming the payment…',

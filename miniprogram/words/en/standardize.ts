@@ -1,29 +1,27 @@
 // What the page standardize says in English.
 import type { standardize as Chinese } from '../zh/standardize.js';
-import { actions } from './actions.js';
+import { common } from './common.js';
 
 export const standardize: typeof Chinese = {
   passed: 'Your photo passed the check',
   passedText: 'Next we make the standard photo: {1}scaled and cropped. You are not altered in any way.',
   background: 'new background, ',
-  making: 'Making your standard photo',
+  making: common.making,
   makingAlt: 'The photo being turned into the standard photo',
-  seconds: 'This takes a few seconds. You can leave; nothing gets lost.',
+  seconds: common.seconds,
   confirm: 'Check your photo once more',
   compare: 'Drag left and right to compare your photo with the standard photo.',
   limit: '{1}, required {2}',
   ok: 'OK',
   notOk: 'not OK',
-  deleteOn: '{1}Your photos will be deleted by ',
+  deleteOn: common.deleteOn,
   usedUp: 'No submissions left. Ask customer service for more. ',
-  checksLeft: 'Checks left: ',
-  submissionsLeft: '. Submissions left: ',
-  leftEnd: '. ',
+  left: common.left,
   deleteEnd: '.',
-  reshoot: actions.reshoot,
-  service: actions.service,
+  reshoot: common.reshoot,
+  service: common.service,
   standardize: 'Make photo',
-  submit: actions.submit,
+  submit: common.submit,
   submitAlt: 'The standard photo to be submitted',
   look: 'Before you submit, please check:',
   isPerson: 'It is {1}, taken recently',

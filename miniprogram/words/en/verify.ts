@@ -1,5 +1,6 @@
 // What the page verify says in English.
 import type { verify as Chinese } from '../zh/verify.js';
+import { common } from './common.js';
 
 export const verify: typeof Chinese = {
   verified: 'Confirmed',
@@ -7,9 +8,9 @@ export const verify: typeof Chinese = {
   yours: 'Your enrolment',
   onCode: 'Enrolment on the code',
   name: 'Name',
-  idNumber: 'ID number',
+  idNumber: common.idNumber,
   school: 'School',
-  batch: 'Batch',
+  batch: common.batch,
   lockedText: 'You can try again after that time. In a hurry? Customer service can verify you manually.',
   unlock: 'Ask customer service',
   ask: 'Enter the last 4 characters of your ID number',

@@ -1,4 +1,6 @@
 // What the page asked says.
+import { common } from './common.js';
+
 export const asked = {
   none: '还没有申请',
   noneText: '退款、发票、人工审核和投诉，提交后都在这里查看进度和答复。',
@@ -8,9 +10,9 @@ export const asked = {
   suffixLabel: '证件号码后四位，数字或X',
   prove: '核对后四位',
   number: '编号 {1}',
-  copyNumber: '复制编号 {1}',
+  copyNumber: common.copyThisNumber,
   copy: '复制',
   read: '联系客服时念这个编号，就能马上找到。允许过消息提醒的，有答复时会收到微信通知。',
-  help: '联系客服',
+  help: common.contact,
   again: '提交新的申请',
 };

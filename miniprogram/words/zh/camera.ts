@@ -1,5 +1,5 @@
 // What the page camera says.
-import { actions } from './actions.js';
+import { common } from './common.js';
 
 export const camera = {
   ask: '有人可以帮你拍吗？',
@@ -16,9 +16,9 @@ export const camera = {
   noPrivacyText: '您没有同意《隐私保护指引》。想好了请过十秒再按重试，并选择同意。',
   busy: '相机暂时打不开',
   busyText: '可能正在通话，或被别的应用占用。请结束后再按重试。',
-  settings: actions.settings,
-  phoneSettings: actions.phoneSettings,
-  retry: actions.retry,
+  settings: common.settings,
+  phoneSettings: common.phoneSettings,
+  retry: common.retry,
   satisfied: '满意吗？',
   lookAlt: '刚拍的照片，双指或双击放大',
   lastCheck: '这是最后一次检测',
@@ -26,17 +26,17 @@ export const camera = {
   zoom: '双指或双击放大，看看眼睛、头发和衣领是否清楚。',
   resume: '上次的照片已经上传，还没有检测结果',
   resumeText: '可以接着检测，也可以重新拍一张。',
-  judging: '照片检测中',
+  judging: common.judging,
   shotAlt: '您刚拍的照片',
-  seconds: '通常几秒钟。离开也不会丢失，回来接着显示。',
+  seconds: common.seconds,
   faulty: '这张还差一点',
   faultyText: '照下面的提示改好再拍，不需要再次付费。还可检测 {1} 次。',
   review: '我认为照片没有问题，申请人工审核',
-  reshoot: actions.reshoot,
+  reshoot: common.reshoot,
   upload: '上传',
   judge: '继续检测',
-  service: actions.service,
-  requirements: actions.requirements,
+  service: common.service,
+  requirements: common.requirements,
   noChecks: '检测次数已用完。',
   noSubmissions: '提交次数已用完。',
   askMore: '请点右侧【客服】增加次数。',

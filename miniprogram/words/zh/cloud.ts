@@ -1,6 +1,7 @@
 // What the phone says by itself of calls, files, the line and customer service.
+import { common } from './common.js';
 
-export const problems = {
+const problems = {
   offline: '网络连接不上。',
   offlineNext: '请检查网络后重试。',
   crowded: '现在使用的人太多了。',
@@ -17,7 +18,7 @@ export const problems = {
   ownNext: '请把编号告诉客服。',
 };
 
-export const line = {
+const line = {
   seconds: '{1} 秒',
   minutes: '{1} 分钟',
   yourTurn: '轮到您了，正在继续。',
@@ -25,14 +26,16 @@ export const line = {
   unknown: '现在使用的人很多，正在排队，轮到时会自动继续。',
 };
 
-export const contact = {
+const contact = {
   hotline: '{1}（{2}）',
   noChat: '在线客服暂时打不开',
   noChatCall: '请稍后再试，或拨打客服电话 {1}。',
   noChatFaq: '请稍后再试，或看看常见问题。',
-  call: '电话咨询',
+  call: common.phone,
   fromPhone: '请用手机拨打',
   noDial: '没有打开拨号',
   noDialText: '请直接拨打客服电话 {1}。',
   copy: '复制号码',
 };
+
+export const cloud = { problems, line, contact };

@@ -1,15 +1,15 @@
 // What components say by themselves, wherever they stand.
-import { actions } from './actions.js';
+import { common } from './common.js';
 
-export const annotatedPhoto = {
+const annotatedPhoto = {
   alt: '标出问题位置的照片',
   passed: '已经合格 {1} 项',
   open: '（',
   close: '）',
 };
 
-export const beforeAfter = {
-  broken: '图片没有加载出来，点这里重试',
+const beforeAfter = {
+  broken: common.broken,
   drag: '拖动比较{1}和{2}',
   near: '放大看头发',
   whole: '看整张',
@@ -17,11 +17,11 @@ export const beforeAfter = {
   after: '标准照',
 };
 
-export const bottomSheet = {
+const bottomSheet = {
   close: '关闭',
 };
 
-export const captureCard = {
+const captureCard = {
   label: '{1} {2}，{3}，查看采集详情',
   study: '，',
   number: '，编号 ',
@@ -30,37 +30,37 @@ export const captureCard = {
   detail: '详情',
 };
 
-export const consentItem = {
+const consentItem = {
   less: '收起',
   more: '用来做什么、存多久',
 };
 
-export const noticeBox = {
-  copyNumber: '复制编号 {1}',
+const noticeBox = {
+  copyNumber: common.copyThisNumber,
   number: '编号 {1}',
   copy: '复制',
   close: '关闭提示',
 };
 
-export const pageFrame = {
+const pageFrame = {
   offline: '网络已断开',
   stale: '已显示的内容可能不是最新的，连上网络后会自动更新。',
   line: '正在排队',
   broken: '没有加载出来',
   again: '请重试。',
   toList: '去采集列表',
-  retry: actions.retry,
-  copyNumber: '复制编号 {1}',
+  retry: common.retry,
+  copyNumber: common.copyThisNumber,
   number: '编号 {1}，点按复制',
 };
 
-export const photoFrame = {
+const photoFrame = {
   zoom: '{1}，点按放大',
-  broken: '图片没有加载出来，点这里重试',
+  broken: common.broken,
   photo: '照片',
 };
 
-export const privacySheet = {
+const privacySheet = {
   heading: '使用前请确认',
   text: '这一步要用到手机的相机、相册或剪贴板，只在您操作的这一刻使用，用途写在下面的指引里。',
   contract: '查看《隐私保护指引》',
@@ -68,7 +68,7 @@ export const privacySheet = {
   refuse: '暂不同意',
 };
 
-export const rightCode = {
+const rightCode = {
   heading: '正确的采集码长这样',
   drawing: '示意图：学信网的图像采集码页面，上面写着图像采集码，下面是姓名和学校，中间是二维码',
   title: '图像采集码',
@@ -78,34 +78,52 @@ export const rightCode = {
   group: '群二维码',
 };
 
-export const skeletonBlock = {
-  loading: '正在加载',
+const skeletonBlock = {
+  loading: common.loading,
 };
 
-export const stageList = {
+const stageList = {
   done: '，已完成',
   progress: '上传进度',
 };
 
-export const stepBar = {
+const stepBar = {
   place: '第{1}步，共{2}步：{3}',
 };
 
-export const supportButton = {
+const supportButton = {
   service: '客服',
   heading: '需要帮忙吗',
-  chat: '在线客服',
-  chatText: '在微信里直接打字咨询',
+  chat: common.chat,
+  chatText: common.chatText,
   call: '电话咨询 {1} {2}',
-  phone: '电话咨询',
+  phone: common.phone,
   comma: '，',
-  faq: '常见问题',
+  faq: common.faq,
   faqText: '大多数问题在这里马上有答案',
 };
 
-export const phoneCode = {
+const phoneCode = {
   heading: '请在手机上打开',
   text: '电脑没有后置摄像头。请在手机微信里打开本小程序，进度已保存，会从这一步接着。',
   scan: '电脑没有后置摄像头。用手机微信扫一扫，从这一步接着拍。',
   alt: '用手机微信扫描的小程序码',
+};
+
+export const components = {
+  annotatedPhoto,
+  beforeAfter,
+  bottomSheet,
+  captureCard,
+  consentItem,
+  noticeBox,
+  pageFrame,
+  photoFrame,
+  privacySheet,
+  rightCode,
+  skeletonBlock,
+  stageList,
+  stepBar,
+  supportButton,
+  phoneCode,
 };

@@ -1,18 +1,20 @@
 // What the page help says.
+import { common } from './common.js';
+
 export const help = {
-  chat: '在线客服',
-  chatText: '在微信里直接打字咨询',
+  chat: common.chat,
+  chatText: common.chatText,
   call: '电话咨询 {1}',
-  phone: '电话咨询',
-  complain: '投诉建议',
+  phone: common.phone,
+  complain: common.complaint,
   complainText: '专人处理，逐条回复',
   asked: '我的申请',
   askedText: '查看进度和客服的答复',
   last: '最近一次出错（{1}）',
   number: '编号 {1}',
-  copyNumber: '复制编号',
+  copyNumber: common.copyNumber,
   copyForService: '复制给客服',
-  faq: '常见问题',
+  faq: common.faq,
   search: '搜索：眼镜、退款',
   searchLabel: '搜索常见问题',
   clear: '清除搜索',

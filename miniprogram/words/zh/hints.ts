@@ -2,7 +2,7 @@
 // phone that is held up, or heard in passing.
 
 /** Somebody holds the phone. */
-export const helper = {
+const helper = {
   wait: '请对准人像',
   'no-face': '请把人像放进框里',
   several: '请其他人离开画面',
@@ -32,7 +32,7 @@ export const helper = {
 
 /** The phone leans on something, and the student hears it: only what is said otherwise than to a helper. The rear camera
  *  shows no mirror: the picture's left is the right hand of whoever stands before it. */
-export const alone = {
+const alone = {
   wait: '请站到镜头前',
   'no-face': '请站到镜头前面',
   'side-left': '您右侧补一点光',
@@ -51,4 +51,6 @@ export const alone = {
 };
 
 /** What the voice says, and the screen where the phone releases itself for a helper: to stay so, and not to press. */
-export const spoken = { ready: '好了，请保持不动' };
+const spoken = { ready: '好了，请保持不动' };
+
+export const hints = { helper, alone, spoken };

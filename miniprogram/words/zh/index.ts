@@ -1,19 +1,20 @@
-// Every word of the program in Chinese, as the operation manual has them.
+// Every word of the program in Chinese, as the operation manual has them. A file gives one table: for `import *` WeChat's
+// compiler made 1.4 KB more of what every student downloads.
 import { asked } from './asked.js';
 import { camera } from './camera.js';
 import { capture } from './capture.js';
 import { captures } from './captures.js';
-import * as cloud from './cloud.js';
-import * as components from './components.js';
+import { cloud } from './cloud.js';
+import { components } from './components.js';
 import { consent } from './consent.js';
 import { download } from './download.js';
 import { finder } from './finder.js';
 import { help } from './help.js';
-import * as hints from './hints.js';
+import { hints } from './hints.js';
 import { home } from './home.js';
-import * as journey from './journey.js';
-import * as phone from './phone.js';
-import * as photoRules from './photo-rules.js';
+import { journey } from './journey.js';
+import { phone } from './phone.js';
+import { photoRules } from './photo-rules.js';
 import { privacy } from './privacy.js';
 import { requests } from './requests.js';
 import { requirements } from './requirements.js';

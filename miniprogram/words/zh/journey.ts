@@ -1,17 +1,18 @@
 // What the services of a capture say, beginning with its names: of steps, of the engine's stages, of what was measured, of
 // rules and of sheets; then questions, deletion, and what may be wished of customer service.
+import { common } from './common.js';
 
-export const cards = {
+const cards = {
   start: '开始采集',
   /** a button as a sentence speaks of it */
   button: '【{1}】',
-  making: '标准照制作中',
-  judging: '照片检测中',
+  making: common.making,
+  judging: common.judging,
   progress: '查看进度',
 };
 
 /** The journey in six words, as the step bar shows it. */
-export const steps = {
+const steps = {
   scan: '识别',
   verify: '核验',
   pay: '支付',
@@ -20,7 +21,7 @@ export const steps = {
   review: '审核',
 };
 
-export const engine = {
+const engine = {
   uploading: '正在上传照片',
   opening: '正在打开照片',
   measuring: '正在测量五官',
@@ -31,7 +32,7 @@ export const engine = {
   verifying: '正在复核成品',
 };
 
-export const measured = {
+const measured = {
   atLeast: '至少 {1}',
   atMost: '最多 {1}',
   over: '要超过 {1}',
@@ -41,7 +42,7 @@ export const measured = {
   foundWanted: '测得 {1}，{2}',
 };
 
-export const facts = {
+const facts = {
   blue: '浅蓝',
   white: '白色',
   grey: '浅灰',
@@ -59,9 +60,9 @@ export const facts = {
   quality: '图像质量',
 };
 
-export const reviewed = { left: '审核老师还会看：{1}。', comma: '、', other: '其他要求' };
+const reviewed = { left: '审核老师还会看：{1}。', comma: '、', other: '其他要求' };
 
-export const sheets = {
+const sheets = {
   '5inch': '5寸',
   '6inch': '6寸',
   '1inch': '1寸',
@@ -72,10 +73,10 @@ export const sheets = {
   or: '或',
 };
 
-export const faq = { all: '全部', chinese: '只有中文' };
+const faq = { all: '全部', chinese: '只有中文' };
 
-export const deletion = {
-  one: '删除 {1} 的采集记录',
+const deletion = {
+  one: common.deleteOne,
   all: '删除全部资料',
   thisOne: '这条采集记录',
   everything: '您的全部资料',
@@ -90,10 +91,10 @@ export const deletion = {
   kept: '{1}已支付、还没有完成的记录保留着。',
   done: '资料已删除。',
   later: '{1} 条采集记录正在退款或处理，完成后自动删除，不用再操作。',
-  goneLater: '{1}另有 {2} 条采集记录正在退款或处理，完成后自动删除，不用再操作。',
+  goneLater: '{1}另有 {2}',
 };
 
-export const wishes = {
+const wishes = {
   refund: '退款',
   refundAbout: '客服核对后处理，款项原路退回微信支付。照片审核通过后一般不能退款。',
   invoice: '发票',
@@ -104,10 +105,12 @@ export const wishes = {
   unlockAbout: '后四位输错被锁定时，可以请客服人工核验。',
   transfer: '换微信',
   transferAbout: '换了微信号，要把原来微信里的采集记录和费用转到这个微信：请在新的微信提交，再把编号告诉客服。',
-  complaint: '投诉建议',
+  complaint: common.complaint,
   complaintAbout: '对服务不满意，请告诉我们。',
   noCapture: '请先选择为哪一次采集办理。',
   noStory: '请写下发生了什么。',
   noTitle: '请填写发票抬头。',
   noEmail: '请填写能收到发票的邮箱。',
 };
+
+export const journey = { cards, steps, engine, measured, facts, reviewed, sheets, faq, deletion, wishes };

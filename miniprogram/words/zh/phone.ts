@@ -1,6 +1,7 @@
 // What the phone says of its album, of copied text, of WeChat’s guideline, and of a new version.
+import { common } from './common.js';
 
-export const album = {
+const album = {
   notSaved: '图片没有保存成功。',
   notSavedNext: '请检查手机剩余空间后再试。',
   cancelled: '您取消了保存。',
@@ -9,17 +10,19 @@ export const album = {
   noPdfNext: '请改存 JPG 图片。',
 };
 
-export const copy = { failed: '文字没有复制成功。', failedNext: '请再按一次。' };
+const copy = { failed: '文字没有复制成功。', failedNext: '请再按一次。' };
 
-export const dialog = { ok: '知道了', no: '取消' };
+const dialog = { ok: '知道了', no: '取消' };
 
-export const contract = { closed: '暂时打不开', closedText: '请稍后再试，或联系客服索取。' };
+const contract = { closed: '暂时打不开', closedText: '请稍后再试，或联系客服索取。' };
 
-export const update = {
+const update = {
   ready: '有新版本',
   text: '更新后继续使用，您的进度不会丢失。',
   now: '立即更新',
   later: '稍后',
-  old: '请更新小程序',
-  oldText: '这一步在新版本里。请在微信“最近使用”里删除本小程序，再重新打开；也可以问客服。',
+  old: common.old,
+  oldText: `这一步在新版本里。${common.reopen}；也可以问客服。`,
 };
+
+export const phone = { album, copy, dialog, contract, update };

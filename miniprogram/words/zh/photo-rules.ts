@@ -2,7 +2,7 @@
 // the drawings beside it. The page's heading and buttons are requirements.ts.
 
 /** By the photo's background: the clothes that it forbids, what is right, what is wrong. `other`: of a colour that only a newer cloud has. */
-export const clothes = {
+const clothes = {
   blue: ['背景是蓝色，禁止穿蓝色衣服。', '不是蓝色', '蓝色衣服'],
   white: ['背景是白色，不要穿白色衣服。', '不是白色', '白色衣服'],
   grey: ['背景是浅灰色，不要穿白色、浅灰色衣服。', '深色衣服', '白色、浅灰色衣服'],
@@ -10,7 +10,7 @@ export const clothes = {
   other: ['不要穿与照片背景颜色接近的衣服。', '与背景有反差', '与背景颜色接近'],
 } satisfies Record<string, [say: string, right: string, wrong: string]>;
 
-export const say = {
+const say = {
   wall: '光线好的室内，干净白墙，离墙约一米，衣服与背景有反差。',
   wallKept: '光线好的室内，墙面干净均匀、没有影子，照片保留实墙，离墙约一米，衣服与背景有反差。',
   helper: '请他人持手机，用后置摄像头拍到胸部的半身。',
@@ -22,7 +22,7 @@ export const say = {
 };
 
 /** By the drawing of what is wrong. */
-export const right = {
+const right = {
   light: '光线均匀',
   wall: '干净的白墙',
   distance: '离墙一米',
@@ -42,7 +42,7 @@ export const right = {
   even: '左右均匀',
   natural: '自然素颜',
 };
-export const wrong: typeof right = {
+const wrong: typeof right = {
   light: '背光、太暗',
   wall: '墙上有杂物',
   distance: '贴墙有影子',
@@ -62,3 +62,5 @@ export const wrong: typeof right = {
   even: '半边脸有阴影',
   natural: '化妆美瞳',
 };
+
+export const photoRules = { clothes, say, right, wrong };

@@ -1,5 +1,5 @@
 // What the page privacy says.
-import { SIGN } from './money.js';
+import { common } from './common.js';
 
 export const privacy = {
   needFace: '拍照前需要您同意一项',
@@ -13,10 +13,10 @@ export const privacy = {
   nothing: '目前没有保存您的资料。',
   byCapture: '按采集记录删除',
   byCaptureText: '只删除其中一条，不影响其他记录。',
-  paidOf: `，已支付 ${SIGN}{1}，还没有完成`,
-  deleteOne: '删除 {1} 的采集记录',
+  paidOf: `，已支付 ${common.sign}{1}，还没有完成`,
+  deleteOne: common.deleteOne,
   delete: '删除',
-  contract: '《隐私保护指引》',
+  contract: common.contract,
   doubt: '对个人信息处理有疑问',
   deleteAll: '立即删除我的全部资料',
   gone: '照片、学籍信息和采集记录会马上删除，不能恢复。',
@@ -25,7 +25,7 @@ export const privacy = {
   records: '依法必须保留的支付记录会继续保留，其中没有照片。',
   foundPaid: '刚查到您已经支付，还没有删除',
   paidOpen: '已支付，还没有完成',
-  paidItem: `{1}：${SIGN}{2}`,
+  paidItem: `{1}：${common.sign}{2}`,
   refundFirst: '费用先原路退回，再删除这条记录。想继续采集，请选“不删除”。',
   refundAll: '退款后全部删除',
   keepPaid: '保留这些记录，删除其余资料',

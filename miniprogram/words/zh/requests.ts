@@ -1,8 +1,10 @@
 // What the page requests says.
+import { common } from './common.js';
+
 export const requests = {
   received: '已收到',
   number: '受理编号 {1}',
-  copyNumber: '复制编号',
+  copyNumber: common.copyNumber,
   what: '要办什么',
   which: '为哪一次采集',
   noCapture: '还没有采集记录，暂时不能办理这一项。',

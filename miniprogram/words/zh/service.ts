@@ -1,11 +1,10 @@
 // What the page service says.
-import { SIGN } from './money.js';
+import { common } from './common.js';
 
 export const service = {
   free: '您不需要支付',
-  sign: SIGN,
-  price: '采集费用 ',
-  yuan: ' 元',
+  sign: common.sign,
+  price: `${common.fee} {1} 元`,
   freeText: '费用由学校承担，您不需要支付',
   once: '一次付费，包含下面全部服务',
   confirming: '正在确认支付结果…',

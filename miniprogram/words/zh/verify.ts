@@ -1,13 +1,15 @@
 // What the page verify says.
+import { common } from './common.js';
+
 export const verify = {
   verified: '核验通过',
   isYou: '下面是您本人的学籍信息吗？',
   yours: '您的学籍信息',
   onCode: '采集码上的学籍信息',
   name: '姓名',
-  idNumber: '证件号码',
+  idNumber: common.idNumber,
   school: '学校',
-  batch: '采集批次',
+  batch: common.batch,
   lockedText: '到时间后可以继续输入。着急的话，可以请客服人工核验。',
   unlock: '请客服人工核验',
   ask: '请输入证件号码后四位',
@@ -25,5 +27,5 @@ export const verify = {
   notYou: '不是您的信息？',
   notYouText: '请不要继续。可能拿错了采集码：请重新获取您自己的采集码，或联系客服处理。',
   scanAgain: '重新识别',
-  service: '联系客服',
+  service: common.contact,
 };

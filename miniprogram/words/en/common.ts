@@ -1,0 +1,48 @@
+// What several pages say in the same words, in English. A page's file has a sentence of its own where its place asks for one:
+// a button of WeChat's dialog has room for eight letters.
+import { common as chinese } from '../zh/common.js';
+
+export const common: typeof chinese = {
+  shoot: 'Take photo',
+  reshoot: 'Retake',
+  submit: 'Submit',
+  requirements: 'Photo requirements',
+  service: 'Customer service',
+  retry: 'Try again',
+  settings: 'Open settings',
+  phoneSettings: 'Open phone settings',
+  scan: 'Scan a photo code',
+  home: 'Back to home',
+  contact: 'Contact customer service',
+  chat: 'Chat with customer service',
+  chatText: 'Message us in WeChat',
+  phone: 'Call customer service',
+  complaint: 'Complaint or idea',
+  requests: 'Requests (refund, invoice)',
+  faq: 'Common questions',
+  contract: 'Privacy guidelines',
+  copyNumber: 'Copy the number',
+  copyThisNumber: 'Copy number {1}',
+  deleteOne: 'Delete the record of {1}',
+  brand: 'Diploma photo',
+  slogan: 'Your diploma photo, taken with a phone',
+  share: 'My diploma photo, taken with a phone',
+  sign: chinese.sign,
+  idNumber: 'ID number',
+  batch: 'Batch',
+  fee: 'Fee',
+  // a sentence may follow
+  left: 'Checks left: {1}. Submissions left: {2}. ',
+  standardAlt: 'Your standard photo',
+  loading: 'Loading',
+  broken: "The picture didn't load. Tap to try again",
+  judging: 'Checking your photo',
+  making: 'Making your photo',
+  seconds: 'This takes a few seconds. You can leave; nothing gets lost.',
+  deleteOn: 'Your photos will be deleted from our servers by ',
+  deleted: 'The photo was deleted on schedule',
+  deletedText:
+    'To protect your data, photos are deleted from our servers once their time is up. They can no longer be downloaded.',
+  old: 'Please update this mini program',
+  reopen: 'Remove the mini program from Recent in WeChat and open it again',
+};
