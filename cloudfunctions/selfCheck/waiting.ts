@@ -31,7 +31,7 @@ const timer: Check = {
     const silent = secondsSince(last.at);
     if (silent > TIMER_LATE.silent) throw new Broken(`已有 ${silent} 秒没有运行`);
     const words = last.chores.map(
-      ({ name, lagSeconds, left }) => `${name} ${lagSeconds} 秒${left ? '（未做完）' : ''}`,
+      ({ name, lagSeconds, left }) => `${sayChore(name)} ${lagSeconds} 秒${left ? '（未做完）' : ''}`,
     );
     const late = last.chores.filter(({ lagSeconds }) => lagSeconds > TIMER_LATE.lag);
     if (late.length > 0)

@@ -7,7 +7,7 @@ import { audit } from '../_journey/audit.js';
 import { batches } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { sayChore } from '../_journey/chore-words.js';
-import { figures } from '../_journey/figures.js';
+import { type ChoreFigure, figures, TIMER_LATE } from '../_journey/figures.js';
 import { orders } from '../_journey/orders.js';
 import { requests } from '../_journey/requests.js';
 import { _, MOST_DOCUMENTS } from '../_platform/database.js';
@@ -73,7 +73,9 @@ async function describeTimer() {
     figures.find({ _id: 'timer' }, { limit: 1, skipBroken: true }),
     audit.find({ what: 'alarm' }, { limit: MOST_ALARMS, orderBy: ['at', 'desc'], skipBroken: true }),
   ]);
-  const chores = (timer?.chores ?? []).filter(({ lagSeconds, failed, left }) => lagSeconds > 0 || failed > 0 || left);
+  // a timer of a minute finds what waits for less than one: from TIMER_LATE on somebody has to look
+  const late = ({ lagSeconds, failed, left }: ChoreFigure) => lagSeconds > TIMER_LATE.lag || failed > 0 || left;
+  const chores = (timer?.chores ?? []).filter(late);
   return {
     定时器: timer
       ? `上次 ${timer.time}（${Math.round((Date.now() - timer.at.getTime()) / 1000)} 秒前），用时 ${timer.ms} 毫秒`

@@ -54,6 +54,8 @@ interface Queue {
   by?: 'dueAt' | 'shipAt' | 'deleteOn' | OtherDate;
   /** minutes after which an item that was looked at is due again; 0: the next run */
   restMinutes?: number;
+  /** minutes that `where` itself lets pass: nobody has waited before they are over */
+  graceMinutes?: number;
 }
 
 /** Dates that say when an item is due again; the others say something about it that stays so. */
@@ -68,7 +70,7 @@ function sinceBy(by: NonNullable<Queue['by']>, { deleteOn, changedAt }: z.output
 /** The items of one collection that `where` names, in the order of a date. */
 export function queueOf<Doc extends { _id: string }>(
   of: Collection<Doc>,
-  { where, by = 'dueAt', restMinutes = 0 }: Queue,
+  { where, by = 'dueAt', restMinutes = 0, graceMinutes = 0 }: Queue,
 ) {
   return {
     async waiting(now: Date, most: number): Promise<Waiting[]> {
@@ -80,7 +82,8 @@ export function queueOf<Doc extends { _id: string }>(
         const due = by === 'dueAt' || by === 'shipAt' ? item[by] : undefined;
         if (due && due >= now) return [];
         const { _id, check, delivery } = item;
-        return { _id, since: due ?? sinceBy(by, item), errand: delivery?.id ?? check?.id };
+        const since = due ?? sinceBy(by, item);
+        return { _id, since: since && addMinutes(since, graceMinutes), errand: delivery?.id ?? check?.id };
       });
     },
     async mark(ids: string[], now: Date): Promise<void> {

@@ -91,6 +91,7 @@ const removeLeftovers: Chore<Capture> = {
   // once looked through they are due no more: nobody walks all deletions of all time
   ...queueOf(captures, {
     where: (now) => ({ state: 'erased', dueAt: _.lt(now), changedAt: _.lt(addMinutes(now, -GRACE_MINUTES)) }),
+    graceMinutes: GRACE_MINUTES,
   }),
   async work(capture) {
     const { _id, files, cleared } = capture;

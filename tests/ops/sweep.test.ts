@@ -1,7 +1,9 @@
 // The timer, the review and the window: what it fetches, sends on, closes and deletes; once, however often it runs.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
+import { consoleOf } from './console.js';
 import { eventsOf, itemsOf, makeReviewing, waitingItem } from './review-desk.js';
 
 let world: World;
@@ -76,6 +78,20 @@ describe('the review', () => {
     const mine = itemsOf(world, captureId, 'delivery');
     expect(mine).toHaveLength(1);
     expect(world.capture(captureId).delivery?.id).toBe(mine[0]?.id);
+  });
+});
+
+describe('a deletion', () => {
+  it('is looked through once more, and nobody is alarmed by the minutes that this lets pass', async () => {
+    reset();
+    const { captureId } = await newPhone().pay('wang-zihan');
+    // the first run after those minutes comes up to a minute later
+    world.edit('captures', captureId, { state: 'erased', changedAt: past(5.9), dueAt: past(5.9) });
+    const { data } = await sweep();
+    expect(data.removeLeftover).toMatchObject({ looked: 1, failed: 0, lagSeconds: expect.closeTo(54, -1) });
+    expect(world.documents<Audit>('audit').filter(({ what }) => what === 'alarm')).toEqual([]);
+    const { details } = (await consoleOf(() => world).staff({ action: 'stats', days: 1 })).data;
+    expect([details.积压, world.capture(captureId).dueAt]).toEqual([[], undefined]);
   });
 });
 
