@@ -10,7 +10,7 @@ import { consoleHandlers } from './console.js';
 import { deskHandlers } from './desk.js';
 import { loadState, openFolder } from './drive.js';
 import { guideHandlers } from './guide.js';
-import { Inbox } from './inbox.js';
+import { allowHandlers, Inbox } from './inbox.js';
 import { drawCode, PAGE_CODE } from './page-code.js';
 import { bothHandlers } from './pay/both.js';
 import { type Pay, Shipping, startPay } from './pay/index.js';
@@ -121,6 +121,7 @@ export async function startHouse(o: HouseOptions): Promise<House> {
       ...pay.handlers,
       ...bothHandlers(cloud, pay),
       ...phoneHandlers(pay.virtual, openidOf),
+      ...allowHandlers(inbox, openidOf),
       ...chsi.handlers,
       ...consoleHandlers((event) => cloud.invoke('staff', event), sample),
       ...deskHandlers(cloud, sample, () => url),

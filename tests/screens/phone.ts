@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { Cloud } from '../../local/cloudbase/index.js';
+import { allowHandlers, Inbox } from '../../local/inbox.js';
 import { send } from '../../local/web.js';
-import { startWechat } from '../../local/wechat/index.js';
+import { openidOf, startWechat } from '../../local/wechat/index.js';
 import { ERRORS, type ErrorCode } from '../../shared/errors.js';
 import type { Input, Outputs, Reply, StepName } from '../../shared/functions.js';
 import { openPhone, type PhoneOnScreen, type PhoneOptions } from '../browser/harness/browser.js';
@@ -139,6 +140,7 @@ export async function openScreens(browser: Browser, pictures: Record<string, Buf
         if (jpeg) send(res, 200, 'image/jpeg', jpeg);
         else send(res, 404, 'text/plain', 'no such picture');
       },
+      ...allowHandlers(new Inbox(), openidOf),
       '/picture.svg': (_req, res) => send(res, 200, 'image/svg+xml', portrait),
     },
   });

@@ -1,6 +1,5 @@
 // 拍照: aim with live hints, look, upload, and read what the check found. One page, because a shot that failed leads
 // straight back to the camera; between the steps services/journey/send-shot.ts.
-
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
 import type { Way } from '../../services/camera/guidance-words';
@@ -9,6 +8,7 @@ import { asProblem } from '../../services/cloud/problem';
 import { captureOf } from '../../services/journey/addresses';
 import { waitForEngine } from '../../services/journey/engine-progress';
 import { goBack, isOnTop, openPage, replacePage } from '../../services/journey/go';
+import { askReview } from '../../services/journey/manual-review';
 import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/journey/send-shot';
 import { ensureSession, forgetUnanswered } from '../../services/journey/session';
 import { JUDGING } from '../../services/journey/stage-lines';
@@ -66,6 +66,7 @@ Page({
     // back from the phone's settings
     const { stage, refusal } = this.data;
     if (stage === 'refused' && refusal === 'wechat' && !isForbiddenToWeChat('cameraAuthorized')) this.onAim();
+    if (stage === 'faulty') this.askAgain().catch(() => undefined);
   },
 
   async enter() {
@@ -175,14 +176,13 @@ Page({
     }
   },
   onReview() {
-    return act(this, async () => {
-      const { say } = await call('requestService', { captureId: this.captureId, kind: 'manualReview' });
-      this.setData({ reviewSaid: say });
-    });
+    return act(this, async () => this.setData({ reviewSaid: await askReview(this.captureId) }));
   },
   onStale({ detail }: Lost) {
-    if (!mayAskAgain(this, detail)) return;
-    return act(this, async () => this.setData(await call('getCapture', { captureId: this.captureId })));
+    if (mayAskAgain(this, detail)) return act(this, () => this.askAgain());
+  },
+  async askAgain() {
+    this.place((await call('getCapture', { captureId: this.captureId })).capture);
   },
   onRequirements() {
     openPage('requirements', { captureId: this.captureId });

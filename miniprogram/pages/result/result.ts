@@ -8,6 +8,7 @@ import { readHelp } from '../../services/cloud/help';
 import { CARD_PICTURE } from '../../services/journey/addresses';
 import { isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { pageOf, stepOf } from '../../services/journey/journey';
+import { askReview } from '../../services/journey/manual-review';
 import { isDone, mayReshoot, placeOf } from '../../services/journey/states';
 import { watchCapture } from '../../services/journey/watch-capture';
 import { watching } from '../../services/journey/watching';
@@ -95,10 +96,7 @@ Page({
     });
   },
   onReview() {
-    return act(this, async () => {
-      const { say } = await call('requestService', { captureId: this.captureId, kind: 'manualReview' });
-      this.setData({ said: say });
-    });
+    return act(this, async () => this.setData({ said: await askReview(this.captureId) }));
   },
   onAsked() {
     openPage('asked');

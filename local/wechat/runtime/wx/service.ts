@@ -37,7 +37,7 @@ function payThrough(url: string): Promise<'ok' | 'cancel'> {
 /** Asks WeChat's own side, in the name of whoever holds this phone. */
 async function post(path: string, data: object): Promise<Record<string, unknown>> {
   const headers = { 'content-type': 'application/json' };
-  const reply = await fetch(`/__pay/${path}`, { method: 'POST', headers, body: JSON.stringify({ ...data, user }) });
+  const reply = await fetch(path, { method: 'POST', headers, body: JSON.stringify({ ...data, user }) });
   return reply.json();
 }
 
@@ -77,14 +77,14 @@ export const service = answers({
   requestVirtualPayment: async (o) => {
     needNetwork();
     const asked = Object.fromEntries(['mode', 'signData', 'paySig', 'signature'].map((name) => [name, text(o, name)]));
-    const { prepayId, errCode, reason } = await post('virtual', asked);
+    const { prepayId, errCode, reason } = await post('/__pay/virtual', asked);
     if (!prepayId) throw new Failure(String(reason), Number(errCode));
     const result = await payThrough(`/__pay/cashier?${new URLSearchParams({ prepay_id: String(prepayId) })}`);
     if (result === 'cancel') throw new Failure('cancel', -2);
   },
   login: async () => {
     needNetwork();
-    return { code: String((await post('login', {})).code) };
+    return { code: String((await post('/__pay/login', {})).code) };
   },
   requestSubscribeMessage: async (o) => {
     needTap();
@@ -95,6 +95,7 @@ export const service = answers({
     const content = ['申请发送一次以下消息', ...titles].join('\n');
     const title = String(config.app.window.navigationBarTitleText ?? '小程序');
     const { confirm } = await openDialog({ title, content, cancel: '取消', confirm: '允许' });
+    if (confirm) await post('/__allowed', { templates: ids });
     return Object.fromEntries(ids.map((id) => [id, confirm ? 'accept' : 'reject']));
   },
   makePhoneCall: async (o) => {

@@ -1,0 +1,42 @@
+// 人工审核: whoever thinks that the check is wrong asks for a person, hears of the answer, and goes on where it leads.
+import { describe, expect, it } from 'vitest';
+import { skipBrowser } from '../browser/harness/browser.js';
+import { ok, SESSION } from '../screens/phone.js';
+import { ID, takeAndLook, withShooting } from './shooting.js';
+
+describe.skipIf(skipBrowser)('a shot that its student finds good', () => {
+  const set = withShooting();
+  const say = '已收到，工作人员会在一个工作日内处理。';
+
+  it('is shown to a person, whose answer may come as a message', async () => {
+    set.screens.answer({
+      ...set.answers(false),
+      login: () => ok({ ...SESSION, subscribeTemplates: ['template-result'] }),
+      requestService: () => ok({ requestId: 'r1', number: 'r1', say }),
+    });
+    const phone = await set.start();
+    await takeAndLook(phone);
+    await phone.press('上传');
+    await phone.tap('我认为照片没有问题，申请人工审核');
+    await phone.see('申请发送一次以下消息');
+    expect(set.screens.sent('requestService')).toEqual([]);
+    await phone.press('允许');
+    await phone.see(say);
+    expect(set.screens.sent('requestService')).toEqual([{ captureId: ID, kind: 'manualReview' }]);
+    await phone.close();
+  });
+
+  it('and that staff let pass goes on when the page is seen again', async () => {
+    set.screens.answer(set.answers(false));
+    const phone = await set.start();
+    await takeAndLook(phone);
+    await phone.press('上传');
+    await phone.see('这张还差一点');
+    await phone.page.evaluate("wx.navigateTo({ url: '/pages/asked/asked' }).then(() => undefined)");
+    await phone.arrive('asked');
+    set.capture = set.judged(true);
+    await phone.page.evaluate('wx.navigateBack().then(() => undefined)');
+    await phone.arrive('standardize');
+    await phone.close();
+  });
+});
