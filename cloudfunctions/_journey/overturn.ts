@@ -12,6 +12,8 @@ import { checkGoOn } from './go-on.js';
 import { readPhoto } from './original.js';
 import { withPhoto } from './remake.js';
 
+type Shot = NonNullable<Capture['shot']>;
+
 /** The shot is no refused one any more: shown again it is no "same picture". */
 function forgive({ shot, rejected }: Capture): Pick<Capture, 'rejected' | 'rejectReason' | 'rejectCode'> {
   const others = rejected.filter(({ sha256 }) => sha256 !== shot?.fingerprint.sha256);
@@ -55,7 +57,21 @@ export async function sendAgain(capture: Capture, by: string): Promise<Capture> 
 }
 
 /** The rule without which no photo can be made, whatever a person thinks of the shot. */
-export const NO_PHOTO_WITHOUT = 'one-face';
+const NO_PHOTO_WITHOUT = 'one-face';
+
+/** The shot passed once, whoever let it pass, and came back without a check: no clean photo could be cut from it. */
+const cameBack = ({ history }: Capture, { at: shotAt }: Shot): boolean =>
+  history.some(({ event, at }) => event === 'check' && at >= shotAt);
+
+/** @returns why letting the shot pass would lead to no photo, in words for staff; '' where nothing is known against it */
+export function whyNoPhoto(capture: Capture): string {
+  const { shot } = capture;
+  if (!shot) return '没有照片了，请学生重拍。';
+  if (shot.findings.some(({ rule, verdict }) => rule === NO_PHOTO_WITHOUT && verdict === 'fail'))
+    return '照片里没有单独的一张脸，做不出标准照，请学生重拍。';
+  // the engine would say the same again, and each round would give a check back that none has cost
+  return cameBack(capture, shot) ? '这张照片检测后做不出干净的标准照，放行也做不出来，请学生重拍。' : '';
+}
 
 /**
  * A person has looked at a shot that the rules refused (人工审核): what they refused becomes a doubt, which the reviewer is told

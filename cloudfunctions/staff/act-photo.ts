@@ -8,7 +8,7 @@ import type { Capture } from '../_journey/documents.js';
 import { checkGoOn } from '../_journey/go-on.js';
 import { newsOf, tellVerdict } from '../_journey/news.js';
 import { tell } from '../_journey/notify.js';
-import { letPass as letPassShot, NO_PHOTO_WITHOUT, restorePhoto, sendAgain } from '../_journey/overturn.js';
+import { letPass as letPassShot, restorePhoto, sendAgain, whyNoPhoto } from '../_journey/overturn.js';
 import { remakePhoto } from '../_journey/remake.js';
 import { requests } from '../_journey/requests.js';
 import { cancelStaleChecks } from '../_journey/stale-checks.js';
@@ -68,8 +68,8 @@ export const letPass: Planner<'letPass'> = async ({ captureId }, by) => {
   if (comesOf(capture.state, 'check')) return nothing(captureId, '照片已经是检测通过。');
   if (!comesOf(capture.state, 'fail')) refuse(capture, '只有检测未通过、还没有重拍的照片可以放行。');
   const failed = capture.shot?.findings.filter(({ verdict }) => verdict === 'fail') ?? [];
-  if (failed.some(({ rule }) => rule === NO_PHOTO_WITHOUT))
-    refuse(capture, '照片里没有单独的一张脸，做不出标准照，请学生重拍。');
+  const why = whyNoPhoto(capture);
+  if (why) refuse(capture, why);
   await checkGoOn(capture);
   const names = failed.map(({ name, rule }) => name || rule).join('、');
   const wish = await answerTo(captureId, by);
