@@ -56,16 +56,26 @@ export const restore: Planner<'restore'> = async ({ captureId }, by) => {
   return { captureId, say, record, then, run: () => restorePhoto(capture, by) };
 };
 
-/** The open wish of its student that a person looks at the shot, and what it is answered with. */
-async function answerTo(captureId: string, by: string): Promise<Plan | undefined> {
+/** The open wish of its student that a person looks at the shot. */
+async function wishOf(captureId: string) {
   const [wish] = await requests.find({ captureId, kind: 'manualReview', state: 'open' }, { limit: 1 });
+  return wish;
+}
+
+/** The same, and what it is answered with. */
+async function answerTo(captureId: string, by: string): Promise<Plan | undefined> {
+  const wish = await wishOf(captureId);
   const reason = '人工看过，这张照片可以使用，请确认后提交。';
   return wish && answer({ action: 'answer', requestId: wish._id, reason, dryRun: false }, by);
 }
 
 export const letPass: Planner<'letPass'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
-  if (comesOf(capture.state, 'check')) return nothing(captureId, '照片已经是检测通过。');
+  if (comesOf(capture.state, 'check')) {
+    // cut off before the answer, or passed by a shot of its own: whichever it was, whoever asked still waits
+    const open = (await wishOf(captureId)) ? '学生的人工审核申请还没有答复，请用 answer 答复。' : '';
+    return nothing(captureId, `照片已经是检测通过。${open}`);
+  }
   if (!comesOf(capture.state, 'fail')) refuse(capture, '只有检测未通过、还没有重拍的照片可以放行。');
   const failed = capture.shot?.findings.filter(({ verdict }) => verdict === 'fail') ?? [];
   const why = whyNoPhoto(capture);
@@ -77,8 +87,8 @@ export const letPass: Planner<'letPass'> = async ({ captureId }, by) => {
   const say = `放行这张照片（${names}），退还一次检测${answered}：学生不用重拍，确认后提交，审核时仍可驳回。`;
   const run = async (ref: string) => {
     const passed = await letPassShot(capture, by);
-    // one message: the answer tells it, too
-    await (wish?.run?.(ref) ?? tellVerdict(passed));
+    // one message: the answer tells it, too, unless a colleague has answered in this moment
+    if (!(await wish?.run?.(ref))) await tellVerdict(passed);
   };
   // somebody looked at this shot and no other
   return { captureId, say, seen: [say, capture.shot?.fileId], run };

@@ -63,6 +63,33 @@ describe('a shot that a rule refused', () => {
     expect(asked).toMatchObject({ state: 'answered', answer: expect.stringContaining('可以使用') });
   });
 
+  it('is told as passed where a colleague answers its student in the same moment', async () => {
+    reset();
+    const phone = newPhone();
+    const captureId = await makeFaulty(world, phone, 'li-xiaoyu', ['head-covering']);
+    const { requestId } = await phone.call('requestService', { captureId, kind: 'manualReview' });
+    const before = world.messages.length;
+    const looked = await ready({ action: 'letPass', captureId });
+    world.cloud.watch((_action, body) => {
+      if (!JSON.stringify(body).includes('人工看过，可以使用')) return;
+      world.cloud.watch(undefined);
+      world.edit('requests', requestId, { state: 'answered', answer: '已在处理' });
+    });
+    await staff(looked);
+    world.cloud.watch(undefined);
+    expect([state(captureId), world.messages.length]).toEqual(['checked', before + 1]);
+    expect(world.messages.at(-1)).toMatchObject({ data: { data: { phrase2: { value: '检测通过' } } } });
+  });
+
+  it('and was cut off before the answer to its student: whoever comes again is told that it is missing', async () => {
+    reset();
+    const phone = newPhone();
+    const captureId = await makeFaulty(world, phone, 'li-xiaoyu', ['head-covering']);
+    await phone.call('requestService', { captureId, kind: 'manualReview' });
+    world.edit('captures', captureId, { state: 'checked' });
+    expect(await nothingToDo({ action: 'letPass', captureId })).toContain('还没有答复，请用 answer');
+  });
+
   it('shows no face, so that no photo could be made: it is not let pass', async () => {
     reset();
     await refused({ action: 'letPass', captureId: await faulty(['one-face']) }, '做不出标准照');
