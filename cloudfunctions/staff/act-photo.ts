@@ -80,6 +80,8 @@ export const letPass: Planner<'letPass'> = async ({ captureId }, by) => {
   const failed = capture.shot?.findings.filter(({ verdict }) => verdict === 'fail') ?? [];
   const why = whyNoPhoto(capture);
   if (why) refuse(capture, why);
+  const [url] = await signUrls([capture.shot?.fileId ?? '']);
+  if (!url) refuse(capture, '照片文件已经不在了，做不出标准照，请学生重拍。');
   await checkGoOn(capture);
   const names = failed.map(({ name, rule }) => name || rule).join('、');
   const wish = await answerTo(captureId, by);

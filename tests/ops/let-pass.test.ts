@@ -6,7 +6,7 @@ import { startWorld, type World } from '../flow/world.js';
 import { drawJpeg } from '../once.js';
 import { clockworkOf } from './clockwork.js';
 import { consoleOf } from './console.js';
-import { eventsOf, makeFaulty, makeReviewing } from './review-desk.js';
+import { eventsOf, makeFaulty, makeReviewing, photoOf } from './review-desk.js';
 
 let world: World;
 const { newPhone, reset, state } = clockworkOf(() => world);
@@ -95,6 +95,15 @@ describe('a shot that a rule refused', () => {
     await refused({ action: 'letPass', captureId: await faulty(['one-face']) }, '做不出标准照');
   });
 
+  it('is not there any more: its student shoots again, and is promised nothing', async () => {
+    reset();
+    const captureId = await faulty();
+    const { shot } = world.capture(captureId);
+    world.edit('captures', captureId, { shot: { ...shot, fileId: `${shot?.fileId}-gone` } });
+    await refused({ action: 'letPass', captureId }, '照片文件已经不在了');
+    expect(state(captureId)).toBe('faulty');
+  });
+
   it('whose money is asked back waits for that', async () => {
     reset();
     const phone = newPhone();
@@ -108,7 +117,8 @@ describe('a shot that a rule refused', () => {
     const captureId = await faulty();
     const looked = await ready({ action: 'letPass', captureId });
     const { shot } = world.capture(captureId);
-    world.edit('captures', captureId, { shot: { ...shot, fileId: `${shot?.fileId}-2` }, checksLeft: 3 });
+    const fileId = world.cloud.putFile(`shots/${captureId}/2.jpg`, photoOf(captureId));
+    world.edit('captures', captureId, { shot: { ...shot, fileId }, checksLeft: 3 });
     const { data } = await staff(looked);
     expect([state(captureId), data.say]).toEqual(['faulty', expect.stringMatching(/^没有执行：还没有演练/)]);
   });
