@@ -17,7 +17,7 @@ export const privacy: typeof Chinese = {
   nothing: 'We hold none of your data at the moment.',
   byCapture: 'Delete a single record',
   byCaptureText: 'Deletes only that one; the others stay.',
-  paidOf: `, ${SIGN}{1} paid, not finished`,
+  paidOf: `, ${SIGN}{1} refundable, not finished`,
   deleteOne: 'Delete the record of {1}',
   delete: 'Delete',
   contract: 'Privacy guidelines',
