@@ -34,7 +34,7 @@ describe.skipIf(skipBrowser)('files of a page', () => {
   /** How many files the program keeps, under the names that pages take in turn and those of earlier releases. */
   const keptBy = (phone: Phone): Promise<number> =>
     phone.page.evaluate(
-      `Promise.all(['', '0-', '1-', '2-'].flatMap((set) => ['photo.jpg', 'photo.pdf', 'receipt.txt'].map(
+      `Promise.all(['', '1-', '2-'].flatMap((set) => ['photo.jpg', 'photo.pdf', 'receipt.txt'].map(
         (name) => new Promise((told) => wx.getFileSystemManager().access({ path: wx.env.USER_DATA_PATH + '/' + set + name,
           success: () => told(1), fail: () => told(0) }))))).then((all) => all.reduce((sum, one) => sum + one, 0))`,
     );

@@ -81,9 +81,8 @@ Page({
   async fetchReceipt() {
     const found = await call('getReceipt', { captureId: this.captureId }).catch(() => undefined);
     if (!found?.text) return;
-    await withFiles(this, async () => {
-      this.receipt = { ...found, path: await writeText(found.text, keptFile(this, 'receipt.txt')) };
-    });
+    const path = await withFiles(this, () => writeText(found.text, keptFile(this, 'receipt.txt')));
+    this.receipt = { ...found, path };
     this.setData({ receipted: true });
   },
 
