@@ -4,6 +4,7 @@ import { comesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import type { Finding } from '../../shared/findings.js';
 import { cancelIdentityCheck, startIdentityCheck } from '../_platform/chsi.js';
+import { _ } from '../_platform/database.js';
 import { unseal } from '../_platform/identity.js';
 import { beijing } from '../_platform/time.js';
 import { advance, attemptOf } from './captures.js';
@@ -87,6 +88,7 @@ export async function letPass(capture: Capture, by: string): Promise<Capture> {
     (one): Finding => (one.verdict === 'fail' ? { ...one, verdict: 'warn', say: '人工看过，可以使用。', do: '' } : one),
   );
   const patch = { shot: { ...shot, passed: true, findings }, checksLeft: checksLeft + 1 };
-  // shot again in this moment: what was looked at is another shot
-  return advance(capture, 'check', patch, { by, where: { checksLeft, 'shot.fileId': shot.fileId } });
+  // shot again in this moment, or being judged: what was looked at is another shot
+  const where = { checksLeft, 'shot.fileId': shot.fileId, leaseUntil: _.lte(new Date()) };
+  return advance(capture, 'check', patch, { by, where });
 }

@@ -6,6 +6,7 @@ import { sayReason } from '../../shared/reasons.js';
 import { amend, knownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { checkGoOn } from '../_journey/go-on.js';
+import { workedSince } from '../_journey/leases.js';
 import { newsOf, tellVerdict } from '../_journey/news.js';
 import { tell } from '../_journey/notify.js';
 import { letPass as letPassShot, restorePhoto, sendAgain, whyNoPhoto } from '../_journey/overturn.js';
@@ -78,6 +79,7 @@ export const letPass: Planner<'letPass'> = async ({ captureId }, by) => {
   }
   if (!comesOf(capture.state, 'fail')) refuse(capture, '只有检测未通过、还没有重拍的照片可以放行。');
   const failed = capture.shot?.findings.filter(({ verdict }) => verdict === 'fail') ?? [];
+  if (workedSince(capture)) refuse(capture, '学生刚拍了新的照片，正在检测，请等结果出来再看。');
   const why = whyNoPhoto(capture);
   if (why) refuse(capture, why);
   const [url] = await signUrls([capture.shot?.fileId ?? '']);

@@ -123,6 +123,22 @@ describe('a shot that a rule refused', () => {
     expect([state(captureId), data.say]).toEqual(['faulty', expect.stringMatching(/^没有执行：还没有演练/)]);
   });
 
+  it('is being replaced: nobody lets pass what its student has shot again, and that one is judged once', async () => {
+    reset();
+    const captureId = await faulty();
+    const looked = await ready({ action: 'letPass', captureId });
+    const leased = { leaseUntil: new Date(Date.now() + 60_000), leaseToken: 'judging' };
+    world.cloud.watch((_action, body) => {
+      if (!JSON.stringify(body).includes('人工看过，可以使用')) return;
+      world.cloud.watch(undefined);
+      world.edit('captures', captureId, leased);
+    });
+    expect((await staff(looked)).error.code).toBe('BUSY');
+    world.cloud.watch(undefined);
+    await refused({ action: 'letPass', captureId }, '正在检测');
+    expect([state(captureId), world.capture(captureId).checksLeft]).toEqual(['faulty', 4]);
+  });
+
   it('is let pass once by two of staff at the same moment', async () => {
     reset();
     const captureId = await faulty();
