@@ -89,6 +89,8 @@ export async function letPass(capture: Capture, by: string): Promise<Capture> {
   );
   const patch = { shot: { ...shot, passed: true, findings }, checksLeft: checksLeft + 1 };
   // shot again in this moment, or being judged: what was looked at is another shot
-  const where = { checksLeft, 'shot.fileId': shot.fileId, leaseUntil: _.lte(new Date()) };
+  const same = { checksLeft, 'shot.fileId': shot.fileId, leaseUntil: _.lte(new Date()) };
+  // asked back in this moment: nobody is told to go on whose money is on its way
+  const where = { ...same, refundAskedAt: _.exists(false) };
   return advance(capture, 'check', patch, { by, where });
 }

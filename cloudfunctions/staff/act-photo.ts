@@ -88,7 +88,7 @@ export const letPass: Planner<'letPass'> = async ({ captureId }, by) => {
   const names = failed.map(({ name, rule }) => name || rule).join('、');
   const wish = await answerTo(captureId, by);
   const answered = wish ? '，并答复学生的人工审核申请' : '';
-  const say = `放行这张照片（${names}），退还一次检测${answered}：学生不用重拍，确认后提交，审核时仍可驳回。`;
+  const say = `放行这张照片（${names}），退还一次检测${answered}：能做出标准照的话，学生不用重拍，确认后提交，审核时仍可驳回。`;
   const run = async (ref: string) => {
     const passed = await letPassShot(capture, by);
     // one message: the answer tells it, too, unless a colleague has answered in this moment
