@@ -6,6 +6,7 @@ import { tellTrouble } from './services/cloud/trouble';
 import { rememberBatch } from './services/journey/session';
 import { ask } from './services/phone/dialog';
 import { startEnglish } from './services/phone/english';
+import { forgetLeft } from './services/phone/kept-files';
 import { words } from './words/words';
 
 /** An old version would speak an old language with the cloud: offered at once, refusable. */
@@ -20,6 +21,7 @@ function offerUpdate(): void {
 App({
   onLaunch() {
     startEnglish();
+    forgetLeft();
     offerUpdate();
   },
   onShow({ query }) {

@@ -1,11 +1,10 @@
 // A complaint at WeChat Pay becomes a service case with a clock: the account suffers when 48 hours pass unanswered.
-import { yuan } from '../../shared/order.js';
 import { deskOf } from '../_platform/pay/complaint-desk.js';
 import type { Complaint } from '../_platform/pay/complaints.js';
 import { payProvider } from '../_platform/settings.js';
 import { addMinutes, beijing } from '../_platform/time.js';
 import type { ServiceRequest } from './documents-service.js';
-import { orders } from './orders.js';
+import { amountSaid, orders } from './orders.js';
 import { requests } from './requests.js';
 import { openTask } from './tasks.js';
 
@@ -34,7 +33,7 @@ export async function noteComplaint({ _id, at, isOver, orderId }: Complaint): Pr
   }
   const dueAt = addMinutes(at, ANSWER_HOURS * 60);
   const order = orderId ? await orders.get(orderId) : undefined;
-  const about = order ? `订单 ${orderId}（${yuan(order.amountFen)} 元，${order.status}）` : '订单不在本系统';
+  const about = order ? `订单 ${orderId}（${amountSaid(order)}，${order.status}）` : '订单不在本系统';
   const text = `微信支付投诉 ${_id}，${about}。请在 ${beijing(dueAt)} 前用 answer 答复，答复会发给投诉人；内容用 complaint 查看。`;
   return openTask({ id: _id, kind: KIND, orderId, text, dueAt });
 }

@@ -4,6 +4,7 @@ import { comesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import type { Finding } from '../../shared/findings.js';
 import { cancelIdentityCheck, startIdentityCheck } from '../_platform/chsi.js';
+import { _ } from '../_platform/database.js';
 import { unseal } from '../_platform/identity.js';
 import { beijing } from '../_platform/time.js';
 import { advance, attemptOf } from './captures.js';
@@ -11,6 +12,8 @@ import type { Capture } from './documents.js';
 import { checkGoOn } from './go-on.js';
 import { readPhoto } from './original.js';
 import { withPhoto } from './remake.js';
+
+type Shot = NonNullable<Capture['shot']>;
 
 /** The shot is no refused one any more: shown again it is no "same picture". */
 function forgive({ shot, rejected }: Capture): Pick<Capture, 'rejected' | 'rejectReason' | 'rejectCode'> {
@@ -55,7 +58,21 @@ export async function sendAgain(capture: Capture, by: string): Promise<Capture> 
 }
 
 /** The rule without which no photo can be made, whatever a person thinks of the shot. */
-export const NO_PHOTO_WITHOUT = 'one-face';
+const NO_PHOTO_WITHOUT = 'one-face';
+
+/** The shot passed once, whoever let it pass, and came back without a check: no clean photo could be cut from it. */
+const cameBack = ({ history }: Capture, { at: shotAt }: Shot): boolean =>
+  history.some(({ event, at }) => event === 'check' && at >= shotAt);
+
+/** @returns why letting the shot pass would lead to no photo, in words for staff; '' where nothing is known against it */
+export function whyNoPhoto(capture: Capture): string {
+  const { shot } = capture;
+  if (!shot) return '没有照片了，请学生重拍。';
+  if (shot.findings.some(({ rule, verdict }) => rule === NO_PHOTO_WITHOUT && verdict === 'fail'))
+    return '照片里没有单独的一张脸，做不出标准照，请学生重拍。';
+  // the engine would say the same again, and each round would give a check back that none has cost
+  return cameBack(capture, shot) ? '这张照片检测后做不出干净的标准照，放行也做不出来，请学生重拍。' : '';
+}
 
 /**
  * A person has looked at a shot that the rules refused (人工审核): what they refused becomes a doubt, which the reviewer is told
@@ -71,6 +88,9 @@ export async function letPass(capture: Capture, by: string): Promise<Capture> {
     (one): Finding => (one.verdict === 'fail' ? { ...one, verdict: 'warn', say: '人工看过，可以使用。', do: '' } : one),
   );
   const patch = { shot: { ...shot, passed: true, findings }, checksLeft: checksLeft + 1 };
-  // shot again in this moment: what was looked at is another shot
-  return advance(capture, 'check', patch, { by, where: { checksLeft, 'shot.fileId': shot.fileId } });
+  // shot again in this moment, or being judged: what was looked at is another shot
+  const same = { checksLeft, 'shot.fileId': shot.fileId, leaseUntil: _.lte(new Date()) };
+  // asked back in this moment: nobody is told to go on whose money is on its way
+  const where = { ...same, refundAskedAt: _.exists(false) };
+  return advance(capture, 'check', patch, { by, where });
 }

@@ -8,7 +8,7 @@ import * as pay from '../_platform/pay.js';
 import { addMinutes } from '../_platform/time.js';
 import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
-import { advanceOrder, knownOrder, orders, owedFen, owedYuan } from './orders.js';
+import { advanceOrder, amountSaid, knownOrder, orders, owedFen, owedYuan } from './orders.js';
 import { RACES, untilWritten } from './races.js';
 import { holdService, resumeService, unheld } from './refund-hold.js';
 import { type Back, isOurs, missingOf, refundIdOf, TURNS } from './refund-number.js';
@@ -72,12 +72,13 @@ async function refuse(order: Order, reason: string, by: string): Promise<Order> 
   return moved;
 }
 
-/** Notes why a refund waits, when it still does, and tells staff once. */
+/** Notes why a refund waits, when it still does, and tells staff once; how much went back elsewhere nobody knows yet. */
 export async function noteRefundTrouble(order: Order, trouble: RefundTrouble): Promise<Order> {
   const dueAt = addMinutes(new Date(), PAUSE_MINUTES[trouble]);
   const waiting = { state: 'refunding', refundId: order.refundId };
   if (await orders.change(order._id, waiting, { refundTrouble: trouble, dueAt })) {
-    const text = `订单 ${order._id} 退款 ${owedYuan(order)} 元：${REFUND_TROUBLE[trouble]}。`;
+    const amount = trouble === 'elsewhere' ? `（${amountSaid(order)}）` : ` 退款 ${owedYuan(order)} 元`;
+    const text = `订单 ${order._id}${amount}：${REFUND_TROUBLE[trouble]}。`;
     await openTask({ id: `refund-${trouble}-${order.refundId || order._id}`, orderId: order._id, text });
   }
   return knownOrder(order._id);

@@ -5,6 +5,7 @@ import type { OwnRequest } from '../../shared/own-data.js';
 import type { Capture, Order } from '../_journey/documents.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
 import { owedYuan } from '../_journey/orders.js';
+import { isOurs } from '../_journey/refund-number.js';
 import { waitEnd } from '../_journey/transfer.js';
 import { beijing } from '../_platform/time.js';
 
@@ -18,7 +19,11 @@ function followRefund({ state }: ServiceRequest, order: Order | undefined): { st
   if (order?.state === 'refunded')
     return { status: ORDER_STATUS.refunded, follow: `${order.amountYuan} 元已退回，原路退回微信支付。` };
   if (order?.state === 'refunding') {
-    const follow = `${owedYuan(order)} 元正在原路退回微信支付，银行卡一般3个工作日内到账。`;
+    // of one made in the merchant platform nobody here knows yet how much it is
+    const isKnown = isOurs(order) && order.refundTrouble !== 'elsewhere';
+    const follow = isKnown
+      ? `${owedYuan(order)} 元正在原路退回微信支付，银行卡一般3个工作日内到账。`
+      : '费用正在退回，具体金额核对后显示在这里。';
     return { status: ORDER_STATUS.refunding, follow };
   }
   return { follow: state === 'answered' && order ? `费用 ${owedYuan(order)} 元没有退回，采集可以继续。` : '' };

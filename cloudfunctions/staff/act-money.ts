@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.js';
 import { ORDER_STATUS, REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { knownCapture } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
-import { amountSaid, knownOrder, owedYuan } from '../_journey/orders.js';
+import { amountSaid, knownOrder, owedFen, owedYuan } from '../_journey/orders.js';
 import { repairOrder } from '../_journey/payments.js';
 import { followRefund, noteElsewhere } from '../_journey/refund-elsewhere.js';
 import { missingOf } from '../_journey/refund-number.js';
@@ -13,7 +13,7 @@ import * as refunds from '../_journey/refunds.js';
 import { requests } from '../_journey/requests.js';
 import { queryOrder, queryRefund } from '../_platform/pay.js';
 import { theOrder } from './named.js';
-import { cancelCheckOf, type Planner } from './plan.js';
+import { cancelCheckOf, type Planner, undone } from './plan.js';
 
 /** The student's words say that nothing was charged; at the console the truth is that nothing is known. */
 function forStaff(error: unknown): never {
@@ -120,9 +120,10 @@ export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refu
       return leftFen === undefined ? { refundId, amountFen } : gone && { ...gone, refundId };
     };
     const now = await refunds.learnRefund(order, told, by);
-    return now.state === 'refunded'
-      ? `已退回 ${order.amountYuan} 元，入账。`
-      : `已入账 ${yuan(amountFen)} 元，其余还没有退。`;
+    if (now.state === 'refunded') return `已退回 ${order.amountYuan} 元，入账。`;
+    const bookedFen = owedFen(order) - owedFen(now);
+    if (bookedFen === 0) return undone('这笔退款此前已经入账，没有重复记。');
+    return `已入账 ${yuan(bookedFen)} 元，还有 ${owedYuan(now)} 元没有退。`;
   };
   return { ...about, say: `把商户平台的退款 ${yuan(amountFen)} 元记到这笔订单。`, run };
 };

@@ -6,9 +6,10 @@ import { sayReason } from '../../shared/reasons.js';
 import { amend, knownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { checkGoOn } from '../_journey/go-on.js';
+import { workedSince } from '../_journey/leases.js';
 import { newsOf, tellVerdict } from '../_journey/news.js';
 import { tell } from '../_journey/notify.js';
-import { letPass as letPassShot, NO_PHOTO_WITHOUT, restorePhoto, sendAgain } from '../_journey/overturn.js';
+import { letPass as letPassShot, restorePhoto, sendAgain, whyNoPhoto } from '../_journey/overturn.js';
 import { remakePhoto } from '../_journey/remake.js';
 import { requests } from '../_journey/requests.js';
 import { cancelStaleChecks } from '../_journey/stale-checks.js';
@@ -56,29 +57,42 @@ export const restore: Planner<'restore'> = async ({ captureId }, by) => {
   return { captureId, say, record, then, run: () => restorePhoto(capture, by) };
 };
 
-/** The open wish of its student that a person looks at the shot, and what it is answered with. */
-async function answerTo(captureId: string, by: string): Promise<Plan | undefined> {
+/** The open wish of its student that a person looks at the shot. */
+async function wishOf(captureId: string) {
   const [wish] = await requests.find({ captureId, kind: 'manualReview', state: 'open' }, { limit: 1 });
+  return wish;
+}
+
+/** The same, and what it is answered with. */
+async function answerTo(captureId: string, by: string): Promise<Plan | undefined> {
+  const wish = await wishOf(captureId);
   const reason = '人工看过，这张照片可以使用，请确认后提交。';
   return wish && answer({ action: 'answer', requestId: wish._id, reason, dryRun: false }, by);
 }
 
 export const letPass: Planner<'letPass'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
-  if (comesOf(capture.state, 'check')) return nothing(captureId, '照片已经是检测通过。');
+  if (comesOf(capture.state, 'check')) {
+    // cut off before the answer, or passed by a shot of its own: whichever it was, whoever asked still waits
+    const open = (await wishOf(captureId)) ? '学生的人工审核申请还没有答复，请用 answer 答复。' : '';
+    return nothing(captureId, `照片已经是检测通过。${open}`);
+  }
   if (!comesOf(capture.state, 'fail')) refuse(capture, '只有检测未通过、还没有重拍的照片可以放行。');
   const failed = capture.shot?.findings.filter(({ verdict }) => verdict === 'fail') ?? [];
-  if (failed.some(({ rule }) => rule === NO_PHOTO_WITHOUT))
-    refuse(capture, '照片里没有单独的一张脸，做不出标准照，请学生重拍。');
+  if (workedSince(capture)) refuse(capture, '学生刚拍了新的照片，正在检测，请等结果出来再看。');
+  const why = whyNoPhoto(capture);
+  if (why) refuse(capture, why);
+  const [url] = await signUrls([capture.shot?.fileId ?? '']);
+  if (!url) refuse(capture, '照片文件已经不在了，做不出标准照，请学生重拍。');
   await checkGoOn(capture);
   const names = failed.map(({ name, rule }) => name || rule).join('、');
   const wish = await answerTo(captureId, by);
   const answered = wish ? '，并答复学生的人工审核申请' : '';
-  const say = `放行这张照片（${names}），退还一次检测${answered}：学生不用重拍，确认后提交，审核时仍可驳回。`;
+  const say = `放行这张照片（${names}），退还一次检测${answered}：能做出标准照的话，学生不用重拍，确认后提交，审核时仍可驳回。`;
   const run = async (ref: string) => {
     const passed = await letPassShot(capture, by);
-    // one message: the answer tells it, too
-    await (wish?.run?.(ref) ?? tellVerdict(passed));
+    // one message: the answer tells it, too, unless a colleague has answered in this moment
+    if (!(await wish?.run?.(ref))) await tellVerdict(passed);
   };
   // somebody looked at this shot and no other
   return { captureId, say, seen: [say, capture.shot?.fileId], run };

@@ -14,7 +14,7 @@ import { finishMove } from '../_journey/transfer.js';
 import { dropCodes, dropLeft, UPLOAD_HOURS } from '../_journey/uploads.js';
 import { users } from '../_journey/users.js';
 import { _, type Condition } from '../_platform/database.js';
-import { removeFiles } from '../_platform/files.js';
+import { pathOf, removeFiles } from '../_platform/files.js';
 import { addDays, addMinutes, ENDLESS } from '../_platform/time.js';
 import { type Chore, queueOf, type Waiting } from './chore.js';
 
@@ -47,13 +47,19 @@ const moveTerms: Chore<Capture> = {
   },
 };
 
+/** Where what the camera saw lies: as it was sent, as it is kept, and as it is shown. */
+const SHOT_FOLDERS = ['shots/', 'originals/', 'annotated/'];
+const showsShot = (fileId: string): boolean => SHOT_FOLDERS.some((folder) => pathOf(fileId).startsWith(folder));
+
 const DELIVERED = { state: _.in(statesAfter('deliver')) };
 /** Delivered captures are due when no question about the shot can come any more. */
 const forgetOriginals: Chore<Capture> = {
   name: 'forgetOriginal',
   ...queueOf(captures, { where: (now) => ({ ...DELIVERED, dueAt: _.lt(now) }) }),
-  async work({ _id, shot }) {
-    const files = shot ? [shot.fileId, shot.annotatedFileId, shot.previewFileId].filter(Boolean) : [];
+  async work({ _id, shot, files: known }) {
+    const named = shot ? [shot.fileId, shot.annotatedFileId, shot.previewFileId].filter(Boolean) : [];
+    // a function that was killed leaves copies of the shot behind that the shot does not name
+    const files = [...new Set([...named, ...known.filter(showsShot)])];
     await removeFiles(files);
     await captures.change(_id, DELIVERED, { shot: undefined, dueAt: undefined });
     await forgetFiles(_id, files);

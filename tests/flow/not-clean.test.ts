@@ -4,12 +4,14 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { NotClean } from '../../cloudfunctions/_photo/index.js';
 import { PHOTO_SPEC } from '../../shared/spec.js';
+import { consoleOf } from '../ops/console.js';
 import { goodShot } from './pictures.js';
 import { Phone, startWorld, type World } from './world.js';
 
 let world: World;
 let phone: Phone;
 let captureId: string;
+const { refused } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
   world.enter();
@@ -55,6 +57,8 @@ it('is refused with a code of its own; the shot shows the place, and the student
   expect(after.shot).toMatchObject({ fileId: before.shot!.fileId, passed: false });
   expect([...after.files].sort()).toEqual([after.shot!.fileId, after.shot!.annotatedFileId].sort());
   expect(after.leaseToken).toBe('');
+  // the engine would say the same again: nobody lets it pass, so that no check is given back that none has cost
+  await refused({ action: 'letPass', captureId }, '做不出干净的标准照');
 
   await phone.refused('standardizePhoto', { captureId }, 'WRONG_STATE');
   expect((await shoot('second')).state).toBe('checked');

@@ -112,7 +112,8 @@ describe('a part that was given back in the console', () => {
     expect(back(orderId)).toEqual([[`P${orderId}`, 1000]]);
     // told by staff under its number over there, it is not booked a second time
     const { refundId } = world.pay.ledger.refunds.find((one) => one.orderId === orderId)!;
-    await act({ action: 'learnRefund', orderId, refundId });
+    const again = await deed({ action: 'learnRefund', orderId, refundId, reason: '核对' });
+    expect(again.data.say).toContain('此前已经入账');
     expect(back(orderId)).toEqual([[`P${orderId}`, 1000]]);
     expect(tasks(orderId)).toMatchObject([
       { kind: 'money', text: expect.stringContaining('在虚拟支付后台退了 10.00 元') },

@@ -6,7 +6,7 @@ import { startWorld, type World } from '../flow/world.js';
 import { drawJpeg } from '../once.js';
 import { clockworkOf } from './clockwork.js';
 import { consoleOf } from './console.js';
-import { eventsOf, makeFaulty, makeReviewing } from './review-desk.js';
+import { eventsOf, makeFaulty, makeReviewing, photoOf } from './review-desk.js';
 
 let world: World;
 const { newPhone, reset, state } = clockworkOf(() => world);
@@ -63,9 +63,45 @@ describe('a shot that a rule refused', () => {
     expect(asked).toMatchObject({ state: 'answered', answer: expect.stringContaining('可以使用') });
   });
 
+  it('is told as passed where a colleague answers its student in the same moment', async () => {
+    reset();
+    const phone = newPhone();
+    const captureId = await makeFaulty(world, phone, 'li-xiaoyu', ['head-covering']);
+    const { requestId } = await phone.call('requestService', { captureId, kind: 'manualReview' });
+    const before = world.messages.length;
+    const looked = await ready({ action: 'letPass', captureId });
+    world.cloud.watch((_action, body) => {
+      if (!JSON.stringify(body).includes('人工看过，可以使用')) return;
+      world.cloud.watch(undefined);
+      world.edit('requests', requestId, { state: 'answered', answer: '已在处理' });
+    });
+    await staff(looked);
+    world.cloud.watch(undefined);
+    expect([state(captureId), world.messages.length]).toEqual(['checked', before + 1]);
+    expect(world.messages.at(-1)).toMatchObject({ data: { data: { phrase2: { value: '检测通过' } } } });
+  });
+
+  it('and was cut off before the answer to its student: whoever comes again is told that it is missing', async () => {
+    reset();
+    const phone = newPhone();
+    const captureId = await makeFaulty(world, phone, 'li-xiaoyu', ['head-covering']);
+    await phone.call('requestService', { captureId, kind: 'manualReview' });
+    world.edit('captures', captureId, { state: 'checked' });
+    expect(await nothingToDo({ action: 'letPass', captureId })).toContain('还没有答复，请用 answer');
+  });
+
   it('shows no face, so that no photo could be made: it is not let pass', async () => {
     reset();
     await refused({ action: 'letPass', captureId: await faulty(['one-face']) }, '做不出标准照');
+  });
+
+  it('is not there any more: its student shoots again, and is promised nothing', async () => {
+    reset();
+    const captureId = await faulty();
+    const { shot } = world.capture(captureId);
+    world.edit('captures', captureId, { shot: { ...shot, fileId: `${shot?.fileId}-gone` } });
+    await refused({ action: 'letPass', captureId }, '照片文件已经不在了');
+    expect(state(captureId)).toBe('faulty');
   });
 
   it('whose money is asked back waits for that', async () => {
@@ -81,9 +117,26 @@ describe('a shot that a rule refused', () => {
     const captureId = await faulty();
     const looked = await ready({ action: 'letPass', captureId });
     const { shot } = world.capture(captureId);
-    world.edit('captures', captureId, { shot: { ...shot, fileId: `${shot?.fileId}-2` }, checksLeft: 3 });
+    const fileId = world.cloud.putFile(`shots/${captureId}/2.jpg`, photoOf(captureId));
+    world.edit('captures', captureId, { shot: { ...shot, fileId }, checksLeft: 3 });
     const { data } = await staff(looked);
     expect([state(captureId), data.say]).toEqual(['faulty', expect.stringMatching(/^没有执行：还没有演练/)]);
+  });
+
+  it('is being replaced: nobody lets pass what its student has shot again, and that one is judged once', async () => {
+    reset();
+    const captureId = await faulty();
+    const looked = await ready({ action: 'letPass', captureId });
+    const leased = { leaseUntil: new Date(Date.now() + 60_000), leaseToken: 'judging' };
+    world.cloud.watch((_action, body) => {
+      if (!JSON.stringify(body).includes('人工看过，可以使用')) return;
+      world.cloud.watch(undefined);
+      world.edit('captures', captureId, leased);
+    });
+    expect((await staff(looked)).error.code).toBe('BUSY');
+    world.cloud.watch(undefined);
+    await refused({ action: 'letPass', captureId }, '正在检测');
+    expect([state(captureId), world.capture(captureId).checksLeft]).toEqual(['faulty', 4]);
   });
 
   it('is let pass once by two of staff at the same moment', async () => {

@@ -108,11 +108,19 @@ it('the camera’s original goes ten days after 学信网 took the photo; the ph
   const { shot, photo } = world.capture(captureId);
   await sweep();
   expect(exists(world, shot!.fileId)).toBe(true);
-  world.edit('captures', captureId, { dueAt: past(1) });
+  // of a function that was killed before it named them
+  const stray = ['annotated', 'originals'].map((part) =>
+    world.cloud.putFile(`${part}/${captureId}/killed.jpg`, Buffer.from('a face')),
+  );
+  const { files } = world.capture(captureId);
+  world.edit('captures', captureId, { files: [...files, ...stray], dueAt: past(1) });
   await sweep();
   const { fileId, annotatedFileId, previewFileId } = shot!;
   const seen = [fileId, annotatedFileId, previewFileId, photo!.standardFileId].map((file) => exists(world, file));
   expect(seen).toEqual([false, false, false, true]);
+  expect(stray.map((file) => exists(world, file))).toEqual([false, false]);
+  const photoFiles = [photo!.standardFileId, photo!.masterFileId];
+  expect([...world.capture(captureId).files].sort()).toEqual(photoFiles.sort());
   expect(world.capture(captureId).shot).toBeUndefined();
   const { capture } = await phone.call('getCapture', { captureId });
   expect([capture.state, capture.shotUrl, typeof capture.standardUrl]).toEqual(['delivered', undefined, 'string']);

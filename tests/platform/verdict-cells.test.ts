@@ -118,6 +118,9 @@ it('a shot is let pass where a rule refused it and nowhere else, and never anoth
   const seen = put('faulty', { shot, checksLeft: 4 });
   put('faulty', { shot: { ...shot, fileId: 'F2' }, checksLeft: 4 });
   expect(await letPass(seen, 'staff:王芳').catch(codeOf)).toBe('BUSY');
+  // the money was asked back after it was looked at
+  put('faulty', { shot, checksLeft: 4, refundAskedAt: at });
+  expect(await letPass(seen, 'staff:王芳').catch(codeOf)).toBe('BUSY');
   const passed = await letPass(put('faulty', { shot, checksLeft: 4 }), 'staff:王芳');
   expect([passed.checksLeft, passed.shot?.passed, passed.shot?.findings[0]?.verdict]).toEqual([5, true, 'warn']);
 });

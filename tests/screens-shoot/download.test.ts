@@ -129,28 +129,6 @@ describe.skipIf(skipBrowser)('downloading', () => {
     await phone.close();
   });
 
-  it('what was saved lies in the phone’s album, and no more in the program’s own folder once the page is left', async () => {
-    screens.answer({
-      getCapture: () => ok({ capture: done() }),
-      downloadPhoto: () => ok({ url: `${screens.url}/cos/standard.jpg`, fileName: 'photo.jpg' }),
-    });
-    const phone = await open();
-    await phone.see('复制凭证文字');
-    await phone.press('保存图片');
-    await phone.allowIfAsked('同意并继续', phone.button('允许'));
-    await phone.save(() => phone.press('允许'));
-    const kept = () =>
-      phone.page.evaluate(
-        `Promise.all(['photo.jpg', 'receipt.txt'].map((name) => new Promise((told) => wx.getFileSystemManager().access({
-          path: wx.env.USER_DATA_PATH + '/' + name, success: () => told(true), fail: () => told(false) }))))`,
-      );
-    expect(await kept()).toEqual([true, true]);
-    await phone.page.evaluate("wx.reLaunch({ url: '/pages/help/help' }).then(() => undefined)");
-    await phone.arrive('help');
-    await expect.poll(kept).toEqual([false, false]);
-    await phone.close();
-  });
-
   it('a receipt that cannot be copied is said', async () => {
     screens.answer({ getCapture: () => ok({ capture: done() }) });
     const phone = await open();

@@ -19,7 +19,7 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
   it('one record by its masked name is told what is paid, gets it back, and keeps the others', async () => {
     student.screens.answer({ ...mine(PAID, OTHER), eraseMe: () => ok(DONE) });
     await student.visit('privacy/privacy');
-    await student.see('待采集，已支付 ¥30.00，还没有完成');
+    await student.see('待采集，可退费用 ¥30.00，还没有完成');
     await student.press(`删除 ${PAID.title} 的采集记录`);
     await student.see(`删除 ${PAID.title} 的采集记录`);
     await student.see('费用先原路退回，再删除这条记录。');

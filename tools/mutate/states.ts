@@ -143,8 +143,8 @@ export const STATES = [
     ['the reviewer is not told what was let pass', "verdict: 'warn', say", "verdict: 'pass', say"],
     [
       'a shot is let pass that nobody looked at',
-      "where: { checksLeft, 'shot.fileId': shot.fileId }",
-      'where: { checksLeft }',
+      "same = { checksLeft, 'shot.fileId': shot.fileId,",
+      'same = { checksLeft,',
     ],
     ['a check is lost though the rule erred', 'checksLeft: checksLeft + 1 };', 'checksLeft };'],
   ]),

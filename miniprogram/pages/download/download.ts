@@ -15,7 +15,7 @@ import { act } from '../../services/phone/act';
 import { fetchFile, openPdf, saveToAlbum } from '../../services/phone/album';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { copyText, sendFile, writeText } from '../../services/phone/keep-text';
-import { forgetFiles } from '../../services/phone/kept-files';
+import { forgetFiles, keptFile, withFiles } from '../../services/phone/kept-files';
 import { isComputer, isForbiddenToWeChat, openPhoneSettings } from '../../services/phone/permission';
 import { fill, forPage } from '../../words/fill';
 import { words } from '../../words/words';
@@ -81,7 +81,8 @@ Page({
   async fetchReceipt() {
     const found = await call('getReceipt', { captureId: this.captureId }).catch(() => undefined);
     if (!found?.text) return;
-    this.receipt = { ...found, path: await writeText(found.text) };
+    const path = await withFiles(this, () => writeText(found.text, keptFile(this, 'receipt.txt')));
+    this.receipt = { ...found, path };
     this.setData({ receipted: true });
   },
 
@@ -109,16 +110,20 @@ Page({
     return { captureId, kind: 'layout', sheet, copy, format };
   },
 
+  /** An action with files that the page keeps. */
+  use(work: () => Promise<void>) {
+    return act(this, () => withFiles(this, work));
+  },
   onSave() {
-    return act(this, async () => {
+    return this.use(async () => {
       this.setData({ saved: '' });
       const { url } = await call('downloadPhoto', this.wish());
       if (this.data.kind === 'sheet' && this.data.format === 'pdf') {
-        await openPdf(await fetchFile(url, 'pdf'));
+        await openPdf(await fetchFile(url, keptFile(this, 'photo.pdf')));
         this.setData({ saved: words.download.pdfOpen });
         return;
       }
-      await this.keep(await fetchFile(url, 'jpg'));
+      await this.keep(await fetchFile(url, keptFile(this, 'photo.jpg')));
     });
   },
   async keep(path: string) {
@@ -128,7 +133,7 @@ Page({
   },
   onSetting({ detail }: WechatMiniprogram.CustomEvent<{ authSetting?: Record<string, boolean> }>) {
     if (!detail.authSetting?.['scope.writePhotosAlbum']) return;
-    return act(this, () => this.keep(this.waiting));
+    return this.use(() => this.keep(this.waiting));
   },
   onPhoneSetting() {
     openPhoneSettings();
@@ -137,14 +142,14 @@ Page({
     this.left = true;
   },
   onUnload() {
-    forgetFiles();
+    forgetFiles(this);
   },
   /** Back from the phone's settings: saved now, if it is allowed. */
   onShow() {
     // a sheet's copies are backgrounds, which cannot say that their address expired while the page was left open
     if (this.left && this.data.state === 'ready' && mayAskAgain(this, { byHand: false })) void this.load();
     if (this.data.refused !== 'wechat' || isForbiddenToWeChat('albumAuthorized')) return;
-    return act(this, () => this.keep(this.waiting));
+    return this.use(() => this.keep(this.waiting));
   },
   onStale({ detail }: Lost) {
     if (mayAskAgain(this, detail)) return this.load();
@@ -155,7 +160,7 @@ Page({
   },
   onReceipt() {
     const { path, fileName } = this.receipt;
-    return act(this, async () => {
+    return this.use(async () => {
       if (!(await sendFile(path, fileName))) await this.copyReceipt();
     });
   },

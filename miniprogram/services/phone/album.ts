@@ -2,7 +2,6 @@
 import type { Problem } from '../../../shared/errors';
 import { words } from '../../words/words';
 import { asNoAnswer, PRIVACY_REFUSED, systemBusy } from '../cloud/problem';
-import { keptFile } from './kept-files';
 import { type Refusal, refusalOf } from './permission';
 
 const NOT_SAVED: Problem = {
@@ -14,11 +13,10 @@ const NOT_SAVED: Problem = {
 
 /**
  * Fetches a signed address.
- * @param ending of the local file: some Android albums do not show a picture whose name has none
- * @returns a local path @throws Problem
+ * @param filePath of the local file, with an ending: some Android albums do not show a picture whose name has none
+ * @returns the same path @throws Problem
  */
-export function fetchFile(url: string, ending: 'jpg' | 'pdf'): Promise<string> {
-  const filePath = keptFile(`photo.${ending}`);
+export function fetchFile(url: string, filePath: string): Promise<string> {
   return new Promise((resolve, reject) => {
     wx.downloadFile({
       url,

@@ -1,7 +1,6 @@
 // A text that the student takes along: as a file into a chat, or as copied words where WeChat sends no files.
 import type { Problem } from '../../../shared/errors.js';
 import { words } from '../../words/words.js';
-import { keptFile } from './kept-files';
 
 const NOT_COPIED: Problem = {
   code: 'INTERNAL',
@@ -11,8 +10,7 @@ const NOT_COPIED: Problem = {
 };
 
 /** Writes it where WeChat can send it from. @returns its path; '' when the phone would not keep it */
-export function writeText(text: string): Promise<string> {
-  const filePath = keptFile('receipt.txt');
+export function writeText(text: string, filePath: string): Promise<string> {
   return new Promise((resolve) => {
     wx.getFileSystemManager().writeFile({
       filePath,

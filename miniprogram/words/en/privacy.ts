@@ -16,7 +16,7 @@ export const privacy: typeof Chinese = {
   nothing: 'We hold none of your data at the moment.',
   byCapture: 'Delete a single record',
   byCaptureText: 'Deletes only that one; the others stay.',
-  paidOf: `, ${common.sign}{1} paid, not finished`,
+  paidOf: `, ${common.sign}{1} refundable, not finished`,
   deleteOne: common.deleteOne,
   delete: 'Delete',
   contract: common.contract,

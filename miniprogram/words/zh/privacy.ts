@@ -13,7 +13,7 @@ export const privacy = {
   nothing: '目前没有保存您的资料。',
   byCapture: '按采集记录删除',
   byCaptureText: '只删除其中一条，不影响其他记录。',
-  paidOf: `，已支付 ${common.sign}{1}，还没有完成`,
+  paidOf: `，可退费用 ${common.sign}{1}，还没有完成`,
   deleteOne: common.deleteOne,
   delete: '删除',
   contract: common.contract,

@@ -1,0 +1,56 @@
+// What people read of money of which a part came back: never a sum that nobody knows, and never one that was given back before.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
+import { startWorld, type World } from '../flow/world.js';
+import { clockworkOf, past } from './clockwork.js';
+import { consoleOf } from './console.js';
+
+let world: World;
+const { newPhone, reset } = clockworkOf(() => world);
+const { act } = consoleOf(() => world);
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+const textsOf = (orderId: string) =>
+  world
+    .documents<ServiceRequest>('requests')
+    .filter((one) => one.orderId === orderId)
+    .map(({ text }) => text);
+
+it('a part that went back in the merchant platform under a number nobody knows names no sum', async () => {
+  reset();
+  const phone = newPhone();
+  const { captureId } = await phone.pay('li-xiaoyu');
+  const orderId = world.capture(captureId).paidOrderId;
+  const { number } = await phone.call('requestService', { captureId, kind: 'refund', text: '不办了' });
+  await world.pay.refundByHand(orderId, { amountFen: 1000, noticed: false });
+  await act({ action: 'refund', orderId });
+  expect(world.order(orderId)).toMatchObject({ state: 'refunding', refundTrouble: 'elsewhere' });
+  const [task] = textsOf(orderId);
+  expect(task).toContain('（30.00 元）：');
+  expect(task).toContain('单号和金额未知');
+  const { requests } = await phone.call('getMyData', {});
+  const { follow } = requests.find((one) => one.number === number)!;
+  expect(follow).toBe('费用正在退回，具体金额核对后显示在这里。');
+});
+
+it('a complaint about an order says what came back of it', async () => {
+  reset();
+  const { captureId } = await newPhone().pay('li-xiaoyu');
+  const orderId = world.capture(captureId).paidOrderId;
+  world.edit('orders', orderId, { returned: [{ refundId: 'MP1', amountFen: 1000, at: past(1) }] });
+  await world.pay.complain(orderId, '只退了一部分');
+  expect(textsOf(orderId).join()).toContain('30.00 元，已退 10.00 元，已支付');
+});
+
+it('a part that staff name is booked with what is left', async () => {
+  reset();
+  const { captureId } = await newPhone().pay('li-xiaoyu');
+  const orderId = world.capture(captureId).paidOrderId;
+  const refundId = await world.pay.refundByHand(orderId, { amountFen: 1000, noticed: false });
+  expect((await act({ action: 'learnRefund', orderId, refundId })).data.say).toContain(
+    '已入账 10.00 元，还有 20.00 元没有退',
+  );
+});
