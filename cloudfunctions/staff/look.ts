@@ -105,7 +105,7 @@ export async function showCapture(captureId: string, operator: string, faces: bo
     订单: [...paid.found.map(briefOrder), ...paid.broken.map(briefBroken)],
     申请: [...asked.found.map(briefRequest), ...asked.broken.map(briefBroken)],
     操作留痕: deeds.map(({ time, by, say, detail }) => ({ time, by, say, ...staffReasonOf(capture, detail.ref) })),
-    看过照片: looks.map(({ time, by }) => ({ time, by })),
+    取得过照片: looks.map(({ time, by }) => ({ time, by })),
   };
   const isLost = pictures.原片 !== undefined && urls.every((url, at) => names[at]?.name === '标注图' || !url);
   const again = isLost && allows(capture.state, 'reject');
