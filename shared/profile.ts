@@ -14,7 +14,7 @@ export const PROFILE_BACKGROUNDS = [...keysOf<BackgroundName>(BACKGROUNDS), 'kep
 export const Profile = z.object({
   /** what a batch calls it */
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/),
-  /** Chinese, for operators and students */
+  /** Chinese, for operators; students meet it in the text of a receipt alone (receipt.ts) */
   say: z.string().trim().min(1).max(40),
   /** px. At most twice the standard's: phones of 12 megapixels show a head at its smallest in the frame no larger. */
   width: z.int().min(96).max(960),

@@ -44,7 +44,7 @@ function ProfileEdit({ profile, onClose }: { profile: Partial<Profile>; onClose(
       <Form.Item name="name" label="名称（小写字母、数字、横线）" rules={needed('请填写名称')}>
         <Input maxLength={40} disabled={profile.name !== undefined} />
       </Form.Item>
-      <Form.Item name="say" label="说明（学生会看到）" rules={needed('请填写说明')}>
+      <Form.Item name="say" label="说明（客服看到，照片凭证里也有）" rules={needed('请填写说明')}>
         <Input maxLength={40} />
       </Form.Item>
       <Form.Item name="background" label="背景">
