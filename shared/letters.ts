@@ -11,3 +11,19 @@ export const DEED_LETTERS = {
   /** docs, refund_order: out_refund_no has 64 at most */
   refundId: 64,
 } as const;
+
+/** Of a batch, and how many schools it may name. */
+export const BATCH_LETTERS = { id: 40, words: 60 } as const;
+export const MOST_SCHOOLS = 50;
+
+/** Of the texts that students read, each no longer than its place on a phone; English takes two to three letters for one. */
+export const HELP_LETTERS = {
+  id: 40,
+  faq: { topic: 8, question: 60, answer: 400 },
+  en: { topic: 24, question: 120, answer: 800 },
+  phone: 20,
+  hours: 40,
+  expected: 30,
+} as const;
+/** Of a question's place among the others; those of a fresh environment end below it (tools/provision/faq.ts). */
+export const MOST_FAQ_ORDER = 9999;

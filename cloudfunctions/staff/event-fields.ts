@@ -1,6 +1,6 @@
 // What the events of staff name, each as a person types it or as an answer gave it.
 import { z } from 'zod';
-import { DEED_LETTERS } from '../../shared/letters.js';
+import { BATCH_LETTERS, DEED_LETTERS } from '../../shared/letters.js';
 
 /** Whole, or the short number that the student reads out. */
 export const CaptureId = z
@@ -11,7 +11,8 @@ export const CaptureId = z
 export const BatchId = z
   .string()
   .trim()
-  .regex(/^[A-Za-z0-9-]{1,40}$/);
+  .max(BATCH_LETTERS.id)
+  .regex(/^[A-Za-z0-9-]+$/);
 export const OrderId = z
   .string()
   .trim()

@@ -1,6 +1,7 @@
 // What customer service may ask for in the console. Ready JSON events lie in tools/staff-events.
 import { z } from 'zod';
-import { Profile } from '../../shared/profile.js';
+import { BATCH_LETTERS } from '../../shared/letters.js';
+import { PROFILE_LETTERS, Profile } from '../../shared/profile.js';
 import { MOST_STAFF_WORDS, REVIEW_CODES } from '../../shared/reasons.js';
 import { MORE_TRIES, MOST_MORE_TRIES } from '../../shared/tries.js';
 import { BatchFields } from './batch-fields.js';
@@ -91,7 +92,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
     deed: z.enum(MANY_DEEDS),
     batchId: BatchId.optional(),
     /** as 学信网 writes it */
-    school: z.string().trim().max(60).optional(),
+    school: z.string().trim().max(BATCH_LETTERS.words).optional(),
     /** since when and until when they have stood so, Beijing time: a bad afternoon */
     from: Typed.optional(),
     to: Typed.optional(),
@@ -130,7 +131,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
     action: z.literal('schoolCode'),
     batchId: BatchId,
     /** as 学信网 writes it; '' for the whole batch */
-    school: z.string().trim().max(60).default(''),
+    school: z.string().trim().max(BATCH_LETTERS.words).default(''),
     change: z.enum(['create', 'end']).default('create'),
     ...acting,
   }),
@@ -157,8 +158,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   /** which profile the photos of a batch follow from now on */
   z.object({
     action: z.literal('setProfile'),
-    batchId: z.string().min(1).max(40),
-    profile: z.string().max(40),
+    batchId: BatchId,
+    profile: z.string().max(PROFILE_LETTERS),
     ...acting,
   }),
 ]);
