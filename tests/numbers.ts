@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 /** @returns the number that `const NAME = …;` of a file gives */
 export function numberIn(file: string, name: string): number {
-  const written = new RegExp(`^const ${name} = (\\d+);`, 'm').exec(readFileSync(file, 'utf8'))?.[1];
+  const written = new RegExp(`^const ${name} = ([\\d_.]+);`, 'm').exec(readFileSync(file, 'utf8'))?.[1];
   if (written === undefined) throw new Error(`no number ${name} in ${file}`);
-  return Number(written);
+  return Number(written.replaceAll('_', ''));
 }
