@@ -4,7 +4,7 @@ import { REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
 import { captures } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { _ } from '../_platform/database.js';
-import { signUrls } from '../_platform/files.js';
+import { signUrls, URL_MINUTES } from '../_platform/files.js';
 import { cursorOf, inOrderOf, pageAfter } from '../_platform/paging.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
@@ -68,6 +68,6 @@ export async function showNext(operator: string, after?: string): Promise<StaffA
     },
     跳过: { action: 'next', after: cursorOf(submittedAt, captureId) },
   };
-  const say = `待审核 ${left} 张，这是等得最久的：${capture.name}，${capture.school}。图片链接半小时内有效。`;
+  const say = `待审核 ${left} 张，这是等得最久的：${capture.name}，${capture.school}。图片链接 ${URL_MINUTES} 分钟内有效。`;
   return { say, next: details.通过, details, left };
 }
