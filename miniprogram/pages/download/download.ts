@@ -112,13 +112,13 @@ Page({
   onSave() {
     return act(this, async () => {
       this.setData({ saved: '' });
-      const { url } = await call('downloadPhoto', this.wish());
+      const { url, fileName } = await call('downloadPhoto', this.wish());
       if (this.data.kind === 'sheet' && this.data.format === 'pdf') {
-        await openPdf(await fetchFile(url, 'pdf'));
+        await openPdf(await fetchFile(url, fileName));
         this.setData({ saved: words.download.pdfOpen });
         return;
       }
-      await this.keep(await fetchFile(url, 'jpg'));
+      await this.keep(await fetchFile(url, 'photo.jpg'));
     });
   },
   async keep(path: string) {

@@ -14,11 +14,11 @@ const NOT_SAVED: Problem = {
 
 /**
  * Fetches a signed address.
- * @param ending of the local file: some Android albums do not show a picture whose name has none
+ * @param name of the local file: some Android albums do not show a picture whose name has no ending; a PDF is sent on under it
  * @returns a local path @throws Problem
  */
-export function fetchFile(url: string, ending: 'jpg' | 'pdf'): Promise<string> {
-  const filePath = keptFile(`photo.${ending}`);
+export function fetchFile(url: string, name: string): Promise<string> {
+  const filePath = keptFile(name);
   return new Promise((resolve, reject) => {
     wx.downloadFile({
       url,
