@@ -20,7 +20,7 @@ export const STUDENT = {
   lightSeconds: 0.2,
 } as const;
 
-/** MB, as the functions' config.json says */
+/** MB, as config.json says of the functions that make photos, and of the others but two: codes and sheets take 512. */
 const MEMORY_MB = { engine: 1024, light: 256 } as const;
 /** docs.cloudbase.net, 云函数运行机制: instances of one function at the same moment */
 const MOST_INSTANCES = 1000;

@@ -3,7 +3,7 @@
 import { keysOf } from './keys.js';
 
 /**
- * How far a capture is, as whoever counts them thinks of it: the names of the counts in 概览, which staff read (a school's view
+ * How far a capture is, as whoever counts them thinks of it: the names of the counts in 概况, which staff read (a school's view
  * has its own). Lists and records of staff show what students read, the `status` of a state; where state and phase share a name,
  * the words may differ: in the phase `reviewing`, 审核中, a student reads 身份核验中.
  */

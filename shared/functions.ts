@@ -134,6 +134,7 @@ export interface Outputs {
   standardizePhoto: { capture: CaptureView };
   submitPhoto: { capture: CaptureView };
   withdrawPhoto: { capture: CaptureView };
+  /** fileName: under which a PDF is kept and sent on */
   downloadPhoto: { url: string; fileName: string };
   /** a signed text to keep (shared/receipt.ts); empty where there is none to give */
   getReceipt: { text: string; fileName: string };

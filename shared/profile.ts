@@ -10,12 +10,18 @@ const px = () => range(z.number().min(0).max(2000));
 /** `kept`: the wall of the shot stays and is only judged. */
 export const PROFILE_BACKGROUNDS = [...keysOf<BackgroundName>(BACKGROUNDS), 'kept'] as const;
 
+/** Letters of its name and of its words; chosen. */
+export const PROFILE_LETTERS = 40;
+
 /** Whether the numbers agree with each other is asked by `checkProfile`. */
 export const Profile = z.object({
   /** what a batch calls it */
-  name: z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/),
-  /** Chinese, for operators and students */
-  say: z.string().trim().min(1).max(40),
+  name: z
+    .string()
+    .max(PROFILE_LETTERS)
+    .regex(/^[a-z0-9][a-z0-9-]+$/),
+  /** Chinese, for operators; students meet it in the text of a receipt alone (receipt.ts) */
+  say: z.string().trim().min(1).max(PROFILE_LETTERS),
   /** px. At most twice the standard's: phones of 12 megapixels show a head at its smallest in the frame no larger. */
   width: z.int().min(96).max(960),
   height: z.int().min(128).max(1280),

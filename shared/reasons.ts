@@ -88,7 +88,7 @@ export function sayReason(code = '', text = ''): SaidReason {
 }
 
 /** Fewer than these share a reason: it is counted with the others (chosen; a group of one or two is a person). */
-const FEWEST = 3;
+export const FEWEST = 3;
 
 /**
  * Reasons in numbers, for whoever must not learn whose they are: those that enough share, most frequent first, then how many

@@ -11,12 +11,13 @@ const KEPT_MS = 30_000;
 const MOST = 10_000;
 const counted = new Map<string, { at: number; since: number; ahead: number }>();
 
-/** Those whose money is asked back rest, and nobody waits for them. */
+/** Those whose money is asked back, by the student or already by staff, rest, and nobody waits for them. */
 async function count(submittedAt: Date): Promise<number> {
   return captures.count({
     state: _.in(statesBefore('approve')),
     submittedAt: _.lt(submittedAt),
     refundWishedAt: _.exists(false),
+    refundAskedAt: _.exists(false),
   });
 }
 

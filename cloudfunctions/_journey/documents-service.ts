@@ -1,10 +1,8 @@
 // Documents of customer service: help texts, requests and the audit trail.
 import { z } from 'zod';
+import { USUAL_TIMES } from '../../shared/expected.js';
 import { NEW_FAQ_ORDER } from '../../shared/faq.js';
 import { keysOf } from '../../shared/keys.js';
-
-/** Until an operator writes another. */
-export const EXPECTED_ANSWER = '一般1个工作日内';
 
 /** Texts that operators edit without a release. `tutorial`, `expected` and `contact` are single documents with these ids. */
 export const Help = z.discriminatedUnion('kind', [
@@ -33,7 +31,7 @@ export const Help = z.discriminatedUnion('kind', [
     review: z.string(),
     delivery: z.string(),
     /** of customer service */
-    answer: z.string().default(EXPECTED_ANSWER),
+    answer: z.string().default(USUAL_TIMES.answer),
   }),
   /** in place of SERVICE_PHONE and SERVICE_HOURS, where not empty */
   z.object({

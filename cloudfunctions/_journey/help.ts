@@ -1,7 +1,8 @@
 // The texts of help that operators edit, and their answers to "how long does it take".
+import { USUAL_TIMES } from '../../shared/expected.js';
 import { collection } from '../_platform/database.js';
 import { Kept } from '../_platform/kept.js';
-import { EXPECTED_ANSWER, Help } from './documents-service.js';
+import { Help } from './documents-service.js';
 
 export const help = collection('help', Help);
 
@@ -10,7 +11,7 @@ export const faqOf = (texts: readonly Help[]) =>
   texts.filter((text) => text.kind === 'faq').sort((a, b) => a.order - b.order || a._id.localeCompare(b._id));
 
 /** Answers to "how long does it take" where the operator has written none. */
-export const EXPECTED = { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: EXPECTED_ANSWER };
+export const EXPECTED: Record<keyof typeof USUAL_TIMES, string> = USUAL_TIMES;
 
 /** Whoever waits reads it at each look. */
 const times = new Kept(async () => {

@@ -3,7 +3,7 @@
 import type { Capture } from './documents.js';
 
 /** Refusals of delivered photos after which the promise falls due: what its words say. */
-const MOST_REFUSALS = 2;
+export const MOST_REFUSALS = 2;
 /** Reasons that speak of the person and not of the photo (shared/reasons.ts). */
 const OF_THE_PERSON: readonly string[] = ['compare-failed', 'another-person'];
 

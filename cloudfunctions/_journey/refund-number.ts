@@ -4,6 +4,10 @@ import { owedFen } from './orders.js';
 
 /** docs, refund_order: a number has 32 characters at most, two more than an order's: a letter names the turn. */
 export const TURNS = 'RSTUVWXYZ';
+/** The letter of a part that went back elsewhere. */
+const PART = 'P';
+/** What may stand before an order's number: with one of them it is a refund's. */
+export const REFUND_LETTERS = TURNS + PART;
 
 type Numbered = Pick<Order, '_id' | 'provider'>;
 
@@ -32,5 +36,5 @@ export function missingOf(order: Order, leftFen: number | undefined): Back | und
   const amountFen = leftFen === undefined ? 0 : owedFen(order) - leftFen;
   if (amountFen <= 0) return undefined;
   const { _id, returned } = order;
-  return { refundId: `P${_id}${returned.length === 0 ? '' : `-${returned.length + 1}`}`, amountFen };
+  return { refundId: `${PART}${_id}${returned.length === 0 ? '' : `-${returned.length + 1}`}`, amountFen };
 }

@@ -11,8 +11,9 @@ const ASK_MS = 8_000;
 const TRIES = 2;
 /** Documentation of getTempFileURL and deleteFile: at most 50 files at once. */
 const AT_ONCE = 50;
-/** Seconds that a picture's address lives: long enough to look at it and save it. */
-const URL_SECONDS = 1800;
+/** Minutes that a picture's address lives: long enough to look at it and save it. Chosen. */
+export const URL_MINUTES = 30;
+const URL_SECONDS = URL_MINUTES * 60;
 
 /** cloud://{environment}.{bucket}/{path}; the bucket is named after the environment: {4 letters}-{environment}-{account} */
 const FILE_ID = /^cloud:\/\/([^/.]+)\.([0-9a-z]{4})-([^/]+)-(\d{5,})\/(.+)$/;

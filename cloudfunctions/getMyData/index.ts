@@ -11,7 +11,7 @@ import { orders } from '../_journey/orders.js';
 import { unfinishedFen } from '../_journey/owed.js';
 import { requests } from '../_journey/requests.js';
 import { deleteOnOf } from '../_journey/term.js';
-import { sentShots } from '../_journey/uploads.js';
+import { sentShots, UPLOAD_HOURS } from '../_journey/uploads.js';
 import { users } from '../_journey/users.js';
 import { serve } from '../_platform/serve.js';
 import { beijingDay } from '../_platform/time.js';
@@ -39,7 +39,7 @@ function itemsOf(capture: Capture, until: string): Item[] {
     ...(capture.shot ? ['您拍摄的照片', '标注图'] : []),
     ...(capture.photo ? ['标准照', '排版照底图'] : []),
     ...(capture.rejected.length > 0 ? ['被退回照片的指纹（不能还原成照片）'] : []),
-    ...(sentShots(capture).length > 0 ? ['已上传、还没有检测的照片（24小时内删除）'] : []),
+    ...(sentShots(capture).length > 0 ? [`已上传、还没有检测的照片（${UPLOAD_HOURS}小时内删除）`] : []),
   ];
   if (pictures.length === 0) return [record];
   const why = `${pictures.join('、')}；用来检测、制作、审核和下载证件照`;

@@ -2,13 +2,15 @@
 // because whatever gets through decides what every student of the batch pays and until when.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { BATCH_LETTERS, MOST_SCHOOLS } from '../../shared/letters.js';
 import { checkProfile } from '../../shared/profile-check.js';
+import { MOST_TRIES } from '../../shared/tries.js';
 import type { Batch } from '../_journey/documents.js';
 import { PRICE_FEN } from '../_journey/price.js';
 import { findProfile } from '../_journey/profiles.js';
 import { addDays, beijing, hasClock, readBeijing } from '../_platform/time.js';
 
-const Words = z.string().trim().min(1).max(60);
+const Words = z.string().trim().min(1).max(BATCH_LETTERS.words);
 
 /** Of a batch; what is left out stays as it is. What a new batch must name, and what it is otherwise, says act-batch.ts. */
 export const BatchFields = z.strictObject({
@@ -28,11 +30,10 @@ export const BatchFields = z.strictObject({
   opensAt: Words.optional(),
   closesAt: Words.optional(),
   profile: Words.optional(),
-  /** more shots help nobody whose wall is wrong; chosen */
-  checks: z.int().min(1).max(50).optional(),
-  submissions: z.int().min(1).max(20).optional(),
+  checks: z.int().min(1).max(MOST_TRIES.checks).optional(),
+  submissions: z.int().min(1).max(MOST_TRIES.submissions).optional(),
   /** as 学信网 writes them; empty: every school */
-  schools: z.array(Words).max(50).optional(),
+  schools: z.array(Words).max(MOST_SCHOOLS).optional(),
 });
 export type BatchFields = z.infer<typeof BatchFields>;
 

@@ -1,35 +1,27 @@
 // What customer service may ask for in the console. Ready JSON events lie in tools/staff-events.
 import { z } from 'zod';
-import { Profile } from '../../shared/profile.js';
+import { BATCH_LETTERS } from '../../shared/letters.js';
+import { PROFILE_LETTERS, Profile } from '../../shared/profile.js';
 import { MOST_STAFF_WORDS, REVIEW_CODES } from '../../shared/reasons.js';
-import { MORE_TRIES } from '../../shared/tries.js';
+import { MORE_TRIES, MOST_MORE_TRIES } from '../../shared/tries.js';
 import { BatchFields } from './batch-fields.js';
+import {
+  After,
+  BatchId,
+  CaptureId,
+  InvoiceNumber,
+  OrderId,
+  RefundId,
+  RequestId,
+  TicketNumber,
+  Typed,
+} from './event-fields.js';
 import { HelpFields } from './help-fields.js';
 
-/** Whole, or the short number that the student reads out. */
-const CaptureId = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z0-9]{8,64}$|^[A-Za-z0-9]{4}-[A-Za-z0-9]{4}$/);
-/** 特征码 */
-const BatchId = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z0-9-]{1,40}$/);
-const OrderId = z
-  .string()
-  .trim()
-  .regex(/^[\w-]{6,40}$/);
-/** Whole, or its short number. */
-const RequestId = z.string().trim().min(3).max(120);
-/** A time as it is typed. */
-const Typed = z.string().trim().min(1).max(40);
 /** What many students of one fault are helped by: a wrong date of their batch, a bad afternoon of 学信网. */
 const MANY_DEEDS = ['reopen', 'deliverAgain'] as const;
 /** Students of one event: each takes some ten calls of the database, and the function has 60 s (config.json). Chosen. */
 export const MOST_AT_ONCE = 50;
-/** Where the page before ended, as its answer says. */
-const After = z.string().regex(/^\d{4}-[\d-]{5}T[\d:.]{8,12}Z\/\w{1,64}$/);
 const Text = z.string().trim().min(1).max(MOST_STAFF_WORDS);
 
 /** Who asks: one of OPERATORS, proved by their own secret, so that the audit names who it really was. */
@@ -76,9 +68,9 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('allowTry'),
     ...onCapture,
-    checks: z.int().min(0).max(20).default(MORE_TRIES.checks),
-    submissions: z.int().min(0).max(5).default(MORE_TRIES.submissions),
-    ticket: z.string().trim().min(1).max(40),
+    checks: z.int().min(0).max(MOST_MORE_TRIES.checks).default(MORE_TRIES.checks),
+    submissions: z.int().min(0).max(MOST_MORE_TRIES.submissions).default(MORE_TRIES.submissions),
+    ticket: TicketNumber,
   }),
   /** the last four characters may be tried again */
   z.object({ action: z.literal('unlock'), ...onStudent }),
@@ -88,13 +80,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('check'), orderId: OrderId, ...acting }),
   /** the whole amount, or what of it has not come back yet */
   z.object({ action: z.literal('refund'), orderId: OrderId, ...acting }),
-  /** a refund that was made in the merchant platform, by its number there (商户退款单号) */
-  z.object({
-    action: z.literal('learnRefund'),
-    orderId: OrderId,
-    refundId: z.string().regex(/^[\w\-|*@]{1,64}$/),
-    ...acting,
-  }),
+  /** a refund that was made in the merchant platform */
+  z.object({ action: z.literal('learnRefund'), orderId: OrderId, refundId: RefundId, ...acting }),
   /** delivery: send the approved photo to 学信网 again; message: tell the student the result again */
   z.object({ action: z.literal('resend'), ...onCapture, what: z.enum(['delivery', 'message']).default('delivery') }),
   /** after the batch's window was extended */
@@ -105,7 +92,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
     deed: z.enum(MANY_DEEDS),
     batchId: BatchId.optional(),
     /** as 学信网 writes it */
-    school: z.string().trim().max(60).optional(),
+    school: z.string().trim().max(BATCH_LETTERS.words).optional(),
     /** since when and until when they have stood so, Beijing time: a bad afternoon */
     from: Typed.optional(),
     to: Typed.optional(),
@@ -144,7 +131,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
     action: z.literal('schoolCode'),
     batchId: BatchId,
     /** as 学信网 writes it; '' for the whole batch */
-    school: z.string().trim().max(60).default(''),
+    school: z.string().trim().max(BATCH_LETTERS.words).default(''),
     change: z.enum(['create', 'end']).default('create'),
     ...acting,
   }),
@@ -163,11 +150,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
     action: z.literal('answer'),
     requestId: RequestId,
     /** of an invoice that was issued: its number */
-    invoiceNumber: z
-      .string()
-      .trim()
-      .regex(/^\d{8,20}$/)
-      .optional(),
+    invoiceNumber: InvoiceNumber.optional(),
     ...acting,
   }),
   /** what a receiver asks for, beside the profiles that are always there; refused when it contradicts itself */
@@ -175,8 +158,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   /** which profile the photos of a batch follow from now on */
   z.object({
     action: z.literal('setProfile'),
-    batchId: z.string().min(1).max(40),
-    profile: z.string().max(40),
+    batchId: BatchId,
+    profile: z.string().max(PROFILE_LETTERS),
     ...acting,
   }),
 ]);

@@ -22,7 +22,7 @@ function masksOf(name: string): string[] {
  * Name, school, batch and state are four, and some are written with blanks (chosen). Each word asks the database
  * several times.
  */
-const MOST_WORDS = 10;
+export const MOST_WORDS = 10;
 
 const wordsOf = (text: string): string[] =>
   text

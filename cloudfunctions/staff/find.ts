@@ -11,7 +11,7 @@ import { captureNumberOf, capturePrefix, plainNumber } from '../_platform/number
 import { findTransaction } from '../_platform/transaction.js';
 import { readCodeId } from './act-identity.js';
 import type { StaffAnswer } from './events.js';
-import { findByWords, isTooMuch } from './find-words.js';
+import { findByWords, isTooMuch, MOST_WORDS } from './find-words.js';
 import { orderIdIn } from './named.js';
 import { brief, briefBroken, briefOrder, briefRequest, describeTries, MOST, show } from './rows.js';
 
@@ -52,7 +52,10 @@ const NOT_FOUND: StaffAnswer = {
   next: '请核对；可填采集编号、订单号、微信支付单号、申请编号、报错编号、采集码的文字，或姓名、学校、批次、状态（可以几个一起，用空格分开，如“李*雨 金沙江大学 待采集”）。',
 };
 
-const TOO_MUCH: StaffAnswer = { say: '一次最多找 10 个词。', next: '请只填姓名、学校、批次、状态，或一个编号。' };
+const TOO_MUCH: StaffAnswer = {
+  say: `一次最多找 ${MOST_WORDS} 个词。`,
+  next: '请只填姓名、学校、批次、状态，或一个编号。',
+};
 
 async function findCapture(text: string): Promise<StaffAnswer | undefined> {
   const prefix = capturePrefix(text);

@@ -1,20 +1,28 @@
 // What a person may write into the texts that students read, each no longer than its place on a phone.
 import { z } from 'zod';
 import { NEW_FAQ_ORDER } from '../../shared/faq.js';
+import { HELP_LETTERS, MOST_FAQ_ORDER } from '../../shared/letters.js';
 
 const Line = z.string().trim().min(1);
-const FaqId = z.string().regex(/^[a-z0-9-]{2,40}$/);
+const FaqId = z
+  .string()
+  .max(HELP_LETTERS.id)
+  .regex(/^[a-z0-9-]{2,}$/);
+const Time = Line.max(HELP_LETTERS.expected).optional();
+const { faq, en } = HELP_LETTERS;
 
 export const HelpFields = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('faq'),
     id: FaqId,
-    topic: Line.max(8),
-    question: Line.max(60),
-    answer: Line.max(400),
-    order: z.int().min(0).max(9999).default(NEW_FAQ_ORDER),
+    topic: Line.max(faq.topic),
+    question: Line.max(faq.question),
+    answer: Line.max(faq.answer),
+    order: z.int().min(0).max(MOST_FAQ_ORDER).default(NEW_FAQ_ORDER),
     /** the same in English; without it an English phone shows the Chinese one */
-    en: z.strictObject({ topic: Line.max(24), question: Line.max(120), answer: Line.max(800) }).optional(),
+    en: z
+      .strictObject({ topic: Line.max(en.topic), question: Line.max(en.question), answer: Line.max(en.answer) })
+      .optional(),
   }),
   z.strictObject({ kind: z.literal('removeFaq'), id: FaqId }),
   /** '' takes it away: the settings count again */
@@ -23,13 +31,14 @@ export const HelpFields = z.discriminatedUnion('kind', [
     phone: z
       .string()
       .trim()
-      .regex(/^$|^\+?\d[\d -]{4,18}\d$/),
-    hours: z.string().trim().max(40),
+      .max(HELP_LETTERS.phone)
+      .regex(/^$|^\+?\d[\d -]{4,}\d$/),
+    hours: z.string().trim().max(HELP_LETTERS.hours),
   }),
   z.strictObject({
     kind: z.literal('expected'),
-    review: Line.max(30).optional(),
-    delivery: Line.max(30).optional(),
-    answer: Line.max(30).optional(),
+    review: Time,
+    delivery: Time,
+    answer: Time,
   }),
 ]);

@@ -2,8 +2,9 @@
 import { statesBefore } from '../../shared/capture.js';
 import { REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
 import { captures } from '../_journey/captures.js';
+import type { Capture } from '../_journey/documents.js';
 import { _ } from '../_platform/database.js';
-import { signUrls } from '../_platform/files.js';
+import { signUrls, URL_MINUTES } from '../_platform/files.js';
 import { cursorOf, inOrderOf, pageAfter } from '../_platform/paging.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
@@ -13,6 +14,12 @@ import { brief } from './rows.js';
 
 /** Of a queue whose head somebody edited beyond reading so many are passed over at once; chosen. */
 const MOST_BROKEN = 20;
+
+/** Why no approval of this photo would be taken now (the rule itself: _journey/go-on.ts); nothing of any other. */
+function warnOf({ refundAskedAt, refundWishedAt }: Capture): { 注意?: string } {
+  if (refundAskedAt) return { 注意: '正在退款，请跳过。' };
+  return refundWishedAt ? { 注意: '学生申请了退款，请先答复申请。' } : {};
+}
 
 const REVIEWED = { state: _.in(statesBefore('approve')) };
 
@@ -35,7 +42,7 @@ export async function showNext(operator: string, after?: string): Promise<StaffA
       next: { action: 'show', captureId: unread._id },
     };
   if (!capture) return { say: after ? '后面没有了。' : '没有待审核的照片。', next: { action: 'requests' } };
-  const { _id: captureId, shot, photo, idMasked, refundWishedAt, reviewWishedAt, submittedAt } = capture;
+  const { _id: captureId, shot, photo, idMasked, reviewWishedAt, submittedAt } = capture;
   await noteLook(captureId, operator);
   const [标准照, 原片, 标注图] = await signUrls([
     photo?.standardFileId ?? '',
@@ -47,7 +54,7 @@ export async function showNext(operator: string, after?: string): Promise<StaffA
     ...brief(capture),
     证件号: idMasked,
     提交时间: submittedAt && beijing(submittedAt),
-    ...(refundWishedAt && { 注意: '学生申请了退款，请先答复申请。' }),
+    ...warnOf(capture),
     ...(reviewWishedAt && { 人工审核: '学生申请了人工审核。' }),
     图片: { 标准照, 原片, 标注图 },
     标准照测量: photo?.measurements,
@@ -61,6 +68,6 @@ export async function showNext(operator: string, after?: string): Promise<StaffA
     },
     跳过: { action: 'next', after: cursorOf(submittedAt, captureId) },
   };
-  const say = `待审核 ${left} 张，这是等得最久的：${capture.name}，${capture.school}。图片链接半小时内有效。`;
+  const say = `待审核 ${left} 张，这是等得最久的：${capture.name}，${capture.school}。图片链接 ${URL_MINUTES} 分钟内有效。`;
   return { say, next: details.通过, details, left };
 }

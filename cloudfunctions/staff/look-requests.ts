@@ -35,10 +35,11 @@ async function findMoney(open: ServiceRequest[]): Promise<Map<string, object>> {
 }
 
 export async function listRequests(): Promise<StaffAnswer> {
+  const page = { limit: MOST, skipBroken: true };
   const [count, clocked, oldest] = await Promise.all([
     requests.count({ state: 'open' }),
-    requests.find({ state: 'open', kind: 'wechatComplaint' }, { limit: MOST, skipBroken: true }),
-    requests.find({ state: 'open' }, { limit: MOST, orderBy: ['createdAt', 'asc'], skipBroken: true }),
+    requests.find({ state: 'open', kind: 'wechatComplaint' }, { ...page, orderBy: ['dueAt', 'asc'] }),
+    requests.find({ state: 'open' }, { ...page, orderBy: ['createdAt', 'asc'] }),
   ]);
   const all = new Map([...clocked, ...oldest].map((one) => [one._id, one]));
   const open = [...all.values()].sort((a, b) => urgency(a) - urgency(b)).slice(0, MOST);

@@ -10,7 +10,7 @@ import { orders } from '../_journey/orders.js';
 import { requests } from '../_journey/requests.js';
 import { waitEnd } from '../_journey/transfer.js';
 import type { Broken } from '../_platform/database.js';
-import { signUrls } from '../_platform/files.js';
+import { signUrls, URL_MINUTES } from '../_platform/files.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 import { noteLook, tracesOf } from './looked.js';
@@ -105,14 +105,14 @@ export async function showCapture(captureId: string, operator: string, faces: bo
     订单: [...paid.found.map(briefOrder), ...paid.broken.map(briefBroken)],
     申请: [...asked.found.map(briefRequest), ...asked.broken.map(briefBroken)],
     操作留痕: deeds.map(({ time, by, say, detail }) => ({ time, by, say, ...staffReasonOf(capture, detail.ref) })),
-    看过照片: looks.map(({ time, by }) => ({ time, by })),
+    取得过照片: looks.map(({ time, by }) => ({ time, by })),
   };
   const isLost = pictures.原片 !== undefined && urls.every((url, at) => names[at]?.name === '标注图' || !url);
   const again = isLost && allows(capture.state, 'reject');
   const isAsked = asked.found.some(({ state }) => state === 'open');
   const next = `${isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${again ? '照片不在了，原片也不在了，请 reject 让学生免费重拍。' : NEXT_FOR[capture.state] || (isAsked ? '' : '无需处理。')}`;
   return {
-    say: `${capture.name}，${capture.school}，${capture.status}。${faces ? '图片链接半小时内有效。' : ''}`,
+    say: `${capture.name}，${capture.school}，${capture.status}。${faces ? `图片链接 ${URL_MINUTES} 分钟内有效。` : ''}`,
     next,
     details,
   };

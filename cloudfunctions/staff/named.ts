@@ -5,19 +5,20 @@ import { captures } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
 import { orders } from '../_journey/orders.js';
+import { REFUND_LETTERS } from '../_journey/refund-number.js';
 import { requests } from '../_journey/requests.js';
 import { _ } from '../_platform/database.js';
 import { capturePrefix, plainNumber } from '../_platform/numbers.js';
 
 const WHOLE = /^[0-9a-f]{32}$/i;
-/** An order number, alone or inside its refund number. */
-const ORDER = /^R?([0-9a-f]{26})N(\d{3})(?:-\d+)?$/i;
+/** An order number, alone or inside a refund number of ours. */
+const ORDER = /^([g-z]?)([0-9a-f]{26})N(\d{3})(?:-\d+)?$/i;
 
 /** @returns the order number as it is kept */
 export function orderIdIn(text: string): string {
   const plain = text.normalize('NFKC').replace(/\s/g, '');
-  const [found, capture = '', seq = ''] = ORDER.exec(plain) ?? [];
-  return found ? `${capture.toLowerCase()}N${seq}` : plain;
+  const [found, letter = '', capture = '', seq = ''] = ORDER.exec(plain) ?? [];
+  return found && REFUND_LETTERS.includes(letter.toUpperCase()) ? `${capture.toLowerCase()}N${seq}` : plain;
 }
 
 /** @throws AppError BAD_INPUT */

@@ -5,8 +5,9 @@ import type { Capture } from '../_journey/documents.js';
 import { proofOf } from '../_platform/proof.js';
 import { settings } from '../_platform/settings.js';
 
-/** ms; chosen: long enough to ask a colleague, shorter than the links to the pictures that were looked at (half an hour) */
-const LAST_MS = 15 * 60_000;
+/** Chosen: long enough to ask a colleague, shorter than the links to the pictures that were looked at (URL_SECONDS). */
+export const REHEARSAL_MINUTES = 15;
+const LAST_MS = REHEARSAL_MINUTES * 60_000;
 /** Hexadecimal digits of a proof, 128 bits. */
 const DIGITS = 32;
 

@@ -19,7 +19,7 @@ import { listTexts } from './look-texts.js';
 import { checkRole, mayDo, seesFaces } from './may-do.js';
 import { captureIdIn } from './named.js';
 import type { Done, Plan } from './plan.js';
-import { isRehearsed, lookAt, markRehearsal, type Rehearsal, versionOf } from './rehearsal.js';
+import { isRehearsed, lookAt, markRehearsal, REHEARSAL_MINUTES, type Rehearsal, versionOf } from './rehearsal.js';
 import { sayIssues } from './words.js';
 
 /** @throws AppError BAD_INPUT that names the fields and what each of them must be */
@@ -114,7 +114,8 @@ async function act(event: ActingEvent, actor: Actor): Promise<StaffAnswer> {
   const rehearsal = await rehearsalOf(event, plan, operator);
   const isFree = plan.isLight && !mustRehearse && event.rehearsed === undefined;
   if (event.dryRun || !(isFree || (await wasTold(event, rehearsal)))) {
-    const why = event.dryRun ? '' : '没有执行：还没有演练，或演练过了 15 分钟，或记录在演练后有变。重新';
+    const old = `演练过了 ${REHEARSAL_MINUTES} 分钟`;
+    const why = event.dryRun ? '' : `没有执行：还没有演练，或${old}，或记录在演练后有变。重新`;
     const say = `${why}演练，没有改动任何数据。正式执行将会：${sayPlan(plan)}`;
     return {
       say,

@@ -3,6 +3,7 @@ import { statesOf } from '../../shared/capture.js';
 import { amend, captures } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { knownOrder } from '../_journey/orders.js';
+import { MOST_REFUSALS } from '../_journey/promise.js';
 import { startRefund, wasRefused } from '../_journey/refunds.js';
 import { _ } from '../_platform/database.js';
 import { type Chore, queueOf } from './chore.js';
@@ -19,7 +20,7 @@ export const keepPromises: Chore<Capture> = {
   async work({ _id, paidOrderId, promiseDueAt }) {
     const order = await knownOrder(paidOrderId);
     const owes = order.promise !== '' && order.state === 'paid' && !wasRefused(order);
-    if (owes) await startRefund(order, '两次未被学信网接收，按承诺退款', BY);
+    if (owes) await startRefund(order, `${MOST_REFUSALS} 次未被学信网接收，按承诺退款`, BY);
     await amend(_id, { promiseDueAt }, { promiseDueAt: undefined });
     return owes;
   },

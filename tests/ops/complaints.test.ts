@@ -58,6 +58,23 @@ describe('a complaint', () => {
     expect(caseOf(id)?.state).toBe('answered');
   });
 
+  it('whose clock ends first comes first, however many others wait', async () => {
+    const model = caseOf(await world.pay.complain(orderId, '等了很久'))!;
+    const dueAt = (hours: number) => new Date(Date.now() + hours * 3600_000);
+    const others = Array.from({ length: 20 }, (_, n) => ({ ...model, _id: `${model._id}-${n}`, dueAt: dueAt(40) }));
+    // wishes of before take the places of those who waited longest
+    const wishes = others.map(({ _id, dueAt: _, ...one }) => {
+      const createdAt = new Date(Date.now() - 72 * 3600_000);
+      return { ...one, _id: `wish-${_id}`, kind: 'complaint', createdAt };
+    });
+    const first = { ...model, _id: `${model._id}-first`, dueAt: dueAt(1) };
+    const docs = [...others, ...wishes, first];
+    world.cloud.store.write(docs.map((doc) => ({ name: 'requests', id: doc._id, doc })));
+    const { data } = await staff({ action: 'requests' });
+    world.cloud.store.write(docs.map(({ _id }) => ({ name: 'requests', id: _id, doc: null })));
+    expect((data.details.列表 as { requestId: string }[])[0]?.requestId).toBe(first._id);
+  });
+
   it('that was dealt with in the merchant platform is closed here too, also an old one', async () => {
     const old = new Date(Date.now() - 10 * 24 * 3600_000);
     const id = await world.pay.complain(orderId, '旧的投诉', { at: old });

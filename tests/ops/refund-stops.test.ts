@@ -38,6 +38,8 @@ describe('approval and delivery', () => {
     const orderId = world.capture(captureId).paidOrderId;
     world.edit('captures', captureId, { refundAskedAt: past(5) });
     expect(await said(phone, captureId)).toBe('正在退款，采集已暂停。款项原路退回微信支付。');
+    const { details } = (await staff({ action: 'next' })).data;
+    expect(details).toMatchObject({ captureId, 注意: '正在退款，请跳过。' });
     world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
     await sweep();
     expect([world.order(orderId).state, state(captureId)]).toEqual(['refunding', 'reviewing']);

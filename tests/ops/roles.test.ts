@@ -33,7 +33,7 @@ it('who judges a photo or helps its student sees it; finance sees the orders, a 
   });
 });
 
-it('who was shown a face stands with the record, once a day each, and hides no deed', async () => {
+it('who was handed the pictures of a face stands with the record, once a day each, and hides no deed', async () => {
   const captureId = await makeReviewing(world, new Phone(world, 'oSeen'), 'wang-zihan');
   const ask = async (role: string, action: string) => {
     const secret = people.find((one) => one.role === role)!.made.secret;
@@ -44,7 +44,7 @@ it('who was shown a face stands with the record, once a day each, and hides no d
   expect(looks()).toEqual([]);
   for (const role of ['service', 'service', 'review']) await ask(role, 'show');
   const { data } = await ask('service', 'show');
-  expect(data.details).toMatchObject({ 看过照片: [{ by: 'staff:review' }, { by: 'staff:service' }], 操作留痕: [] });
+  expect(data.details).toMatchObject({ 取得过照片: [{ by: 'staff:review' }, { by: 'staff:service' }], 操作留痕: [] });
   expect(looks()).toHaveLength(2);
   // whoever reviews one photo after the other is written down for each
   const other = await makeReviewing(world, new Phone(world, 'oNext'), 'ouyang-minghui');

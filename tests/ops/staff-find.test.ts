@@ -63,7 +63,9 @@ describe('finding', () => {
     const { orderId } = await phone.call('createOrder', { captureId });
     expect(number.replace('-', '').toLowerCase()).toBe(captureId.slice(0, 8));
     const texts = [number, number.replace('-', ' ').toLowerCase(), captureId.toUpperCase(), orderId.toLowerCase()];
-    for (const text of [...texts, `R${orderId}`, `R${orderId}-2`])
+    // every number of a refund: of each turn of virtual payment, of a part that went back elsewhere
+    const refunds = ['R', 'S', 'Z', 'P'].map((letter) => `${letter}${orderId}`);
+    for (const text of [...texts, ...refunds, `R${orderId}-2`, `p${orderId.toLowerCase()}-2`])
       expect([text, (await find(text)).next]).toMatchObject([text, { action: 'show', captureId }]);
     expect((await staff({ action: 'show', captureId: number })).data.details.captureId).toBe(captureId);
     await world.pay.pay(orderId, 'silent');

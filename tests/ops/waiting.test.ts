@@ -7,7 +7,7 @@ import { clockworkOf, past } from './clockwork.js';
 import { copyApproved, copyReviewing } from './crowd.js';
 import { makeReviewing, waitingItem } from './review-desk.js';
 import { startRobot } from './robot.js';
-import { TROUBLE, troublePhones } from './troubled-phones.js';
+import { complainAmongMany, TROUBLE, troublePhones } from './troubled-phones.js';
 
 let world: World;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
@@ -145,7 +145,7 @@ it('what goes wrong is told to the operators’ group, once an hour, again when 
   world.cloud.setEnv({ ALARM_WEBHOOK: robot.url });
   await sweep();
   world.edit('figures', 'timer', { at: past(20) });
-  await newPhone().call('requestService', { kind: 'complaint', text: '等了很久' });
+  await complainAmongMany(world, newPhone, '等了很久');
   const ref = await troublePhones(newPhone);
   robot.asked = 0;
   await sweep();

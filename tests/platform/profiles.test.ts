@@ -91,7 +91,7 @@ describe('the place in line of a photo under review', () => {
       return capture;
     };
     const [first, second] = [await submit('line-1', 1), await submit('line-2', 2)];
-    await submit('line-rests', 0, { refundWishedAt: at(3) });
+    for (const rests of ['refundWishedAt', 'refundAskedAt']) await submit(`line-${rests}`, 0, { [rests]: at(3) });
     const third = await submit('line-3', 3);
     expect(await Promise.all([first, second, third].map((one) => aheadOf(one, 0)))).toEqual([
       { ahead: 0 },

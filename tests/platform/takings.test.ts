@@ -135,7 +135,7 @@ it('what was promised before paying is kept after two refusals for a fault of th
   await Promise.all([runTimer(new Date()), runTimer(new Date())]);
   expect(['refunding', 'refunded']).toContain(house.order(orderId).state);
   expect(house.order(orderId).history.filter(({ event }) => event === 'askRefund')).toHaveLength(1);
-  expect(house.order(orderId)).toMatchObject({ refundFen: amountFen, refundReason: '两次未被学信网接收，按承诺退款' });
+  expect(house.order(orderId)).toMatchObject({ refundFen: amountFen, refundReason: '2 次未被学信网接收，按承诺退款' });
   expect(await runTimer(new Date())).toEqual([]);
 });
 

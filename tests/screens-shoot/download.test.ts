@@ -129,6 +129,30 @@ describe.skipIf(skipBrowser)('downloading', () => {
     await phone.close();
   });
 
+  it('a PDF goes on to a print shop under the name of its sheet, and is gone with the page as well', async () => {
+    const fileName = '排版照-5寸排版-1寸.pdf';
+    screens.answer({
+      getCapture: () => ok({ capture: done() }),
+      downloadPhoto: () => ok({ url: `${screens.url}/cos/standard.jpg`, fileName }),
+    });
+    const phone = await open();
+    await phone.tap('排版照');
+    await phone.page.getByRole('radio', { name: 'PDF' }).tap();
+    const opened = phone.page.waitForEvent('download');
+    await phone.tap('保存图片');
+    expect((await opened).suggestedFilename()).toBe(fileName);
+    const kept = () =>
+      phone.page.evaluate(
+        `new Promise((told) => wx.getFileSystemManager().readdir({ dirPath: wx.env.USER_DATA_PATH,
+          success: ({ files }) => told(files.sort()) }))`,
+      );
+    expect(await kept()).toEqual(['receipt.txt', fileName]);
+    await phone.page.evaluate("wx.reLaunch({ url: '/pages/help/help' }).then(() => undefined)");
+    await phone.arrive('help');
+    await expect.poll(kept).toEqual([]);
+    await phone.close();
+  });
+
   it('a receipt that cannot be copied is said', async () => {
     screens.answer({ getCapture: () => ok({ capture: done() }) });
     const phone = await open();

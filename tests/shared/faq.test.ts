@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { REQUEST_KINDS } from '../../cloudfunctions/_journey/documents-service.js';
 import { WISHES } from '../../miniprogram/services/journey/wishes.js';
+import { CAPTURES } from '../../miniprogram/words/en/answers-capture.js';
+import { USUAL_TIMES } from '../../shared/expected.js';
 import { FAQ } from '../../tools/provision/faq.js';
 import { numberIn } from '../numbers.js';
 
@@ -23,6 +25,19 @@ it('every button that an answer names is written so on a screen', () => {
 it('whoever wants something done is led to its button', () => {
   for (const id of ['pay-refund', 'pay-invoice', 'privacy-delete', 'shoot-religion', 'review-noface'])
     expect([id, named(answerOf(id)).length]).toEqual([id, 1]);
+});
+
+it('how long things take is said by the same numbers in English, in the answers and on the pages', () => {
+  const numbersIn = (text = '') => text.match(/\d+/g) ?? [];
+  for (const [id, said] of Object.entries({
+    'review-time': USUAL_TIMES.review,
+    'deliver-time': USUAL_TIMES.delivery,
+  })) {
+    const asked = FAQ.find(({ _id }) => _id === `faq-${id}`);
+    expect(asked?.answer).toContain(said);
+    expect([id, numbersIn(asked?.en?.answer)]).toEqual([id, numbersIn(said)]);
+  }
+  for (const said of Object.values(USUAL_TIMES)) expect(numbersIn(CAPTURES[said])).toEqual(numbersIn(said));
 });
 
 it('a manual review is called the same on the button, in the answer to it and among the requests', () => {

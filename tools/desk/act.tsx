@@ -1,8 +1,7 @@
 // What is done about a record, an order or a request, and what is done by one press: both end in the same dialog.
 import { Form, Input, InputNumber, Select } from 'antd';
-import { MOST_STAFF_WORDS } from '../../shared/reasons.js';
 import { ActModal, needed } from './act-modal.js';
-import type { Deed, Field } from './actions.js';
+import type { Deed, Field } from './deed.js';
 
 /** An event that is ready but for the rehearsal. */
 export interface Wanted {
@@ -19,10 +18,10 @@ export function Rehearsed({ wanted, onClose, onDone }: { wanted: Wanted; onClose
   return <ActModal title={wanted.title} isComplete reasonLabel="" toEvent={() => wanted.event} onClose={end} />;
 }
 
-function Control({ kind, choices, optional }: Field) {
-  if (kind === 'number') return <InputNumber min={0} max={20} />;
-  if (kind === 'choice') return <Select options={choices ?? []} allowClear={optional ?? false} showSearch />;
-  return <Input maxLength={MOST_STAFF_WORDS} />;
+function Control(field: Field) {
+  if (field.kind === 'number') return <InputNumber min={0} max={field.most} />;
+  if (field.kind === 'text') return <Input maxLength={field.most} />;
+  return <Select options={field.choices} allowClear={field.optional ?? false} showSearch />;
 }
 
 /** What a deed is about. */

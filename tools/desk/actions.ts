@@ -13,38 +13,11 @@ import {
   statesAfter,
   statesBefore,
 } from '../../shared/capture.js';
+import { DEED_LETTERS } from '../../shared/letters.js';
 import { ORDER_STATUS } from '../../shared/order.js';
 import { REVIEW_CODES, reasonOf } from '../../shared/reasons.js';
-import { MORE_TRIES } from '../../shared/tries.js';
-
-export interface Field {
-  name: string;
-  label: string;
-  kind: 'text' | 'number' | 'choice';
-  initial?: string | number | (() => string);
-  choices?: { value: string; label: string }[];
-  /** may be left out */
-  optional?: boolean;
-  /** the only kind of request that has it */
-  ofKind?: string;
-}
-export interface Deed {
-  action: string;
-  label: string;
-  /** which of the event's names says what it is about */
-  on: 'captureId' | 'orderId' | 'requestId';
-  /** statuses in which it is offered; every one where it is absent */
-  when?: readonly string[];
-  /** what stands in `reason`, ready to be changed */
-  reason: string;
-  /** who reads the reason */
-  reasonLabel?: string;
-  reasonOptional?: boolean;
-  fields?: readonly Field[];
-  /** fields that are always so */
-  fixed?: object;
-  danger?: boolean;
-}
+import { MORE_TRIES as more, MOST_MORE_TRIES as most } from '../../shared/tries.js';
+import type { Deed } from './deed.js';
 
 const statuses = (...states: CaptureState[]): string[] => [...new Set(states.map((state) => CAPTURE_STATUS[state]))];
 /** A button for what the table of the states knows as an event is offered where the event may happen. */
@@ -69,6 +42,7 @@ export const ANSWER: Deed = {
       kind: 'text',
       optional: true,
       ofKind: '开票申请',
+      most: DEED_LETTERS.invoiceNumber,
     },
   ],
 };
@@ -115,9 +89,15 @@ export const DEEDS: readonly Deed[] = [
     when: statuses(...SHOOTING_STATES),
     reason: '次数用完',
     fields: [
-      { name: 'checks', label: '检测次数', kind: 'number', initial: MORE_TRIES.checks },
-      { name: 'submissions', label: '提交次数', kind: 'number', initial: MORE_TRIES.submissions },
-      { name: 'ticket', label: '工单编号（同一编号只加一次；没有就用今天的日期）', kind: 'text', initial: today },
+      { name: 'checks', label: '检测次数', kind: 'number', initial: more.checks, most: most.checks },
+      { name: 'submissions', label: '提交次数', kind: 'number', initial: more.submissions, most: most.submissions },
+      {
+        name: 'ticket',
+        label: '工单编号（同一编号只加一次；没有就用今天的日期）',
+        kind: 'text',
+        initial: today,
+        most: DEED_LETTERS.ticket,
+      },
     ],
   },
   {
@@ -149,7 +129,14 @@ export const DEEDS: readonly Deed[] = [
     on: 'captureId',
     when: statuses(...MOVABLE_STATES),
     reason: '学生换了微信号，已核实是同一人',
-    fields: [{ name: 'requestId', label: '换微信申请的编号（新微信“我的申请”里的 8 位）', kind: 'text' }],
+    fields: [
+      {
+        name: 'requestId',
+        label: '换微信申请的编号（新微信“我的申请”里的 8 位）',
+        kind: 'text',
+        most: DEED_LETTERS.requestId,
+      },
+    ],
   },
   { action: 'reopen', label: '重新打开', on: 'captureId', when: may('reopen'), reason: '学校延期' },
   {
@@ -190,7 +177,7 @@ export const DEEDS: readonly Deed[] = [
     label: '登记商户平台的退款',
     on: 'orderId',
     reason: '已在商户平台退款',
-    fields: [{ name: 'refundId', label: '商户退款单号', kind: 'text' }],
+    fields: [{ name: 'refundId', label: '商户退款单号', kind: 'text', most: DEED_LETTERS.refundId }],
   },
   ANSWER,
 ];

@@ -3,8 +3,10 @@
 import { Button, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
+import { PRICE_FEN } from '../../cloudfunctions/_journey/price.js';
+import { BATCH_LETTERS, MOST_SCHOOLS } from '../../shared/letters.js';
 import type { Profile } from '../../shared/profile.js';
-import { BATCH_TRIES } from '../../shared/tries.js';
+import { BATCH_TRIES, MOST_TRIES } from '../../shared/tries.js';
 import type { Wanted } from './act.js';
 import { ActModal, KEPT_REASON, needed } from './act-modal.js';
 
@@ -26,6 +28,7 @@ interface Typed extends Omit<Batch, 'opensAt' | 'closesAt' | '查看码'> {
   closes: Dayjs;
 }
 
+const MOST_YUAN = String(PRICE_FEN.most / 100);
 const TIME = 'YYYY-MM-DD HH:mm';
 /** How a time is shown, and the ways in which it may be typed. */
 const FORMATS = ['YYYY-MM-DD ddd HH:mm', TIME, 'YYYY-M-D H:mm', 'YYYY-MM-DD', 'YYYY-M-D'];
@@ -104,11 +107,11 @@ export function Edit({
     >
       {!batch && (
         <Form.Item name="batchId" label="特征码" rules={needed('请填写特征码')}>
-          <Input maxLength={40} placeholder="字母、数字、横线" />
+          <Input maxLength={BATCH_LETTERS.id} placeholder="字母、数字、横线" />
         </Form.Item>
       )}
       <Form.Item name="name" label="名称" className="double" rules={needed('请填写名称')}>
-        <Input maxLength={60} />
+        <Input maxLength={BATCH_LETTERS.words} />
       </Form.Item>
       <Form.Item name="opens" label="开始（北京时间）" rules={needed('请选择时间')}>
         <DatePicker {...time} />
@@ -126,19 +129,32 @@ export function Edit({
         />
       </Form.Item>
       <Form.Item name="priceYuan" label="价格" rules={needed('请填写价格')}>
-        <InputNumber<string> stringMode min="0" max="100" precision={2} suffix="元" disabled={payer === 'school'} />
+        <InputNumber<string>
+          stringMode
+          min="0"
+          max={MOST_YUAN}
+          precision={2}
+          suffix="元"
+          disabled={payer === 'school'}
+        />
       </Form.Item>
       <Form.Item name="checks" label="检测次数">
-        <InputNumber min={1} max={50} />
+        <InputNumber min={1} max={MOST_TRIES.checks} />
       </Form.Item>
       <Form.Item name="submissions" label="提交次数">
-        <InputNumber min={1} max={20} />
+        <InputNumber min={1} max={MOST_TRIES.submissions} />
       </Form.Item>
       <Form.Item name="profile" label="照片规格" className="wide">
         <Select options={profiles.map(({ name, say }) => ({ value: name, label: `${say}（${name}）` }))} showSearch />
       </Form.Item>
       <Form.Item name="schools" label="限定学校（学信网的写法；不填即不限）" className="wide">
-        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} />
+        <Select
+          mode="tags"
+          maxCount={MOST_SCHOOLS}
+          open={false}
+          suffixIcon={null}
+          tokenSeparators={['、', '，', ',']}
+        />
       </Form.Item>
     </ActModal>
   );

@@ -2,7 +2,8 @@
 import { Button, Empty, Input, Space, Spin } from 'antd';
 import { useRef, useState } from 'react';
 import { type About, Asked } from './act.js';
-import { ANSWER, DEEDS, type Deed } from './actions.js';
+import { ANSWER, DEEDS } from './actions.js';
+import type { Deed } from './deed.js';
 import { useHands } from './desk-hands.js';
 import { Details, Rows } from './details.js';
 import { useAnswer } from './use-answer.js';

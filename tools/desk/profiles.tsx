@@ -2,7 +2,7 @@
 // refuses what contradicts itself and names the field.
 import { Button, Form, Input, InputNumber, Select, Space, Table } from 'antd';
 import { useState } from 'react';
-import { builtInProfile, PROFILE_BACKGROUNDS, type Profile } from '../../shared/profile.js';
+import { builtInProfile, PROFILE_BACKGROUNDS, PROFILE_LETTERS, type Profile } from '../../shared/profile.js';
 import { COPIES, SHEETS } from '../../shared/spec.js';
 import { ActModal, KEPT_REASON, needed } from './act-modal.js';
 
@@ -42,10 +42,10 @@ function ProfileEdit({ profile, onClose }: { profile: Partial<Profile>; onClose(
       toEvent={toEvent}
     >
       <Form.Item name="name" label="名称（小写字母、数字、横线）" rules={needed('请填写名称')}>
-        <Input maxLength={40} disabled={profile.name !== undefined} />
+        <Input maxLength={PROFILE_LETTERS} disabled={profile.name !== undefined} />
       </Form.Item>
-      <Form.Item name="say" label="说明（学生会看到）" rules={needed('请填写说明')}>
-        <Input maxLength={40} />
+      <Form.Item name="say" label="说明（客服看到，照片凭证里也有）" rules={needed('请填写说明')}>
+        <Input maxLength={PROFILE_LETTERS} />
       </Form.Item>
       <Form.Item name="background" label="背景">
         <Select options={PROFILE_BACKGROUNDS.map((value) => ({ value, label: BACKGROUNDS[value] }))} />

@@ -2,6 +2,7 @@
 // students that a teacher types stays in this browser.
 import { Alert, Button, InputNumber, Table } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
+import { FEWEST } from '../../shared/reasons.js';
 import { lookAtSchool, type SchoolCounts } from './call.js';
 import { saveCsv } from './csv.js';
 import { Gate } from './school-gate.js';
@@ -148,7 +149,7 @@ export function School({ batchId }: { batchId: string }) {
             pagination={false}
             locale={{ emptyText: '没有' }}
           />
-          <p className="soft">不到 3 人的原因合并为“其他原因”，避免认出个人。</p>
+          <p className="soft">不到 {FEWEST} 人的原因合并为“其他原因”，避免认出个人。</p>
         </section>
       </div>
     </main>

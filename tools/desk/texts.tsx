@@ -3,6 +3,7 @@
 import { Button, Descriptions, Form, Input, InputNumber, Space, Table } from 'antd';
 import { useState } from 'react';
 import { NEW_FAQ_ORDER } from '../../shared/faq.js';
+import { MOST_FAQ_ORDER } from '../../shared/letters.js';
 import { Rehearsed, type Wanted } from './act.js';
 import { ActModal, KEPT_REASON, needed } from './act-modal.js';
 import { FIELDS, type Kind, LABELS, textEvent } from './text-fields.js';
@@ -52,7 +53,7 @@ function TextEdit({ kind, text, onClose }: { kind: Kind; text: object; onClose(i
       ))}
       {kind === 'faq' && (
         <Form.Item name="order" label="次序（小的在前）">
-          <InputNumber min={0} max={9999} precision={0} />
+          <InputNumber min={0} max={MOST_FAQ_ORDER} precision={0} />
         </Form.Item>
       )}
     </ActModal>

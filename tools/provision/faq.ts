@@ -1,8 +1,9 @@
-// The frequent questions, by topic, in the order a student meets them. What they are about: docs/domain.md
-// "What students complain about". Operators edit them in the collection `help` without a release.
+// The frequent questions as a student meets them (docs/domain.md "What students complain about"); staff edit them in `help`.
 import { CAPTURE_STATUS } from '../../shared/capture.js';
+import { USUAL_TIMES } from '../../shared/expected.js';
 import { englishOf } from './faq-en.js';
 
+const { review, delivery } = USUAL_TIMES;
 type Entry = readonly [id: string, question: string, answer: string];
 const TOPICS: readonly (readonly [topic: string, entries: readonly Entry[]])[] = [
   [
@@ -135,7 +136,7 @@ const TOPICS: readonly (readonly [topic: string, entries: readonly Entry[]])[] =
   [
     '审核与上传',
     [
-      ['review-time', '身份核验要多久？', '一般1-3个工作日，结果会显示在采集详情；您同意接收消息时也会收到微信通知。'],
+      ['review-time', '身份核验要多久？', `${review}，结果会显示在采集详情；您同意接收消息时也会收到微信通知。`],
       [
         'review-withdraw',
         '提交以后想换一张照片可以吗？',
@@ -147,7 +148,7 @@ const TOPICS: readonly (readonly [topic: string, entries: readonly Entry[]])[] =
         '请按页面上的原因尽快重新拍照，重拍上传不需要重复付费。同一张被驳回的照片不能再次使用。',
       ],
       ['review-noface', '我不想做人脸比对，可以吗？', '可以。在采集结果里点【申请人工审核】，由人工核对，不影响采集。'],
-      ['deliver-time', '什么时候能在学信网看到照片？', '审核通过后上传学信网，一般3-5个工作日后可在学信档案查看。'],
+      ['deliver-time', '什么时候能在学信网看到照片？', `审核通过后上传学信网，${delivery}后可在学信档案查看。`],
       ['deliver-refused', '学信网未接收是什么意思？', '学信网的比对没有通过。请按原因免费重拍并再次提交。'],
       ['deadline', '错过截止时间怎么办？', '请尽快联系学校或客服。批次延期后，客服可以为您重新打开。'],
     ],

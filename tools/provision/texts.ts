@@ -1,5 +1,6 @@
 // Texts that operators edit in the database without a release: the tutorial and the expected times.
 // Source of the path in WeChat: docs/domain.md "The capture code".
+import { USUAL_TIMES } from '../../shared/expected.js';
 
 export const TUTORIAL = {
   _id: 'tutorial',
@@ -40,10 +41,4 @@ export const TUTORIAL = {
   },
 } as const;
 
-export const EXPECTED_TIMES = {
-  _id: 'expected',
-  kind: 'expected',
-  review: '一般1-3个工作日',
-  delivery: '一般3-5个工作日',
-  answer: '一般1个工作日内',
-} as const;
+export const EXPECTED_TIMES = { _id: 'expected', kind: 'expected', ...USUAL_TIMES } as const;

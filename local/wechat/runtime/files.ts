@@ -38,6 +38,10 @@ export function resolveSource(source: string): string {
 
 export const hasFile = (path: string): boolean => files.has(path);
 
+/** The names of the files that lie in a folder. */
+export const namesIn = (folder: string): string[] =>
+  [...files.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1));
+
 /** @throws Error in WeChat's words when there is no such file */
 export async function blobOf(path: string): Promise<Blob> {
   const file = files.get(path);

@@ -117,9 +117,9 @@ Page({
   onSave() {
     return this.use(async () => {
       this.setData({ saved: '' });
-      const { url } = await call('downloadPhoto', this.wish());
+      const { url, fileName } = await call('downloadPhoto', this.wish());
       if (this.data.kind === 'sheet' && this.data.format === 'pdf') {
-        await openPdf(await fetchFile(url, keptFile(this, 'photo.pdf')));
+        await openPdf(await fetchFile(url, keptFile(this, fileName)));
         this.setData({ saved: words.download.pdfOpen });
         return;
       }

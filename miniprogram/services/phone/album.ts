@@ -13,7 +13,7 @@ const NOT_SAVED: Problem = {
 
 /**
  * Fetches a signed address.
- * @param filePath of the local file, with an ending: some Android albums do not show a picture whose name has none
+ * @param filePath of the local file (keptFile)
  * @returns the same path @throws Problem
  */
 export function fetchFile(url: string, filePath: string): Promise<string> {

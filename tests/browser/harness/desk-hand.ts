@@ -2,7 +2,8 @@
 // counts them. What the page was answered is what the walks go on with.
 import type { Locator, Page } from 'playwright-core';
 import { reasonOf } from '../../../shared/reasons.js';
-import { DEEDS, type Deed } from '../../../tools/desk/actions.js';
+import { DEEDS } from '../../../tools/desk/actions.js';
+import type { Deed } from '../../../tools/desk/deed.js';
 import type { World } from '../../flow/world.js';
 import type { Answer } from '../../ops/console.js';
 import { type Counter, counterOf, type Event } from '../../ops/service-counter.js';

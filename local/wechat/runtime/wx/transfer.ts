@@ -1,5 +1,5 @@
 // wx: files that are fetched, opened and kept.
-import { blobOf, hasFile, putTemp, removeFile, saveFile, USER_FOLDER } from '../files.js';
+import { blobOf, hasFile, namesIn, putTemp, removeFile, saveFile, USER_FOLDER } from '../files.js';
 import { isConnected } from '../phone.js';
 import { serverPath } from '../user.js';
 import { answer, answers, Failure, text } from './call.js';
@@ -40,6 +40,7 @@ const fileSystem = () =>
       const path = text(o, 'path');
       if (!hasFile(path) && path !== USER_FOLDER) throw new Failure(`no such file or directory, access '${path}'`);
     },
+    readdir: (o) => ({ files: namesIn(text(o, 'dirPath')) }),
     unlink: (o) => removeFile(text(o, 'filePath')),
     getFileInfo: async (o) => ({ size: (await blobOf(text(o, 'filePath'))).size }),
   });
@@ -59,8 +60,8 @@ export const transfer = {
   ...answers({
     openDocument: async (o) => {
       const path = text(o, 'filePath');
-      const blob = await blobOf(path);
-      download(blob, `document.${String(o.fileType ?? path.split('.').pop())}`);
+      // the viewer shows it, and sends it on, under the name of the file
+      download(await blobOf(path), path.split('/').pop() ?? '');
     },
   }),
 };
