@@ -49,7 +49,7 @@ const REVIEW = {
   jewellery: { say: '戴了首饰，请摘下后重拍。', rules: ['jewellery'], drawing: 'ornaments-bad' },
   light: { say: '脸上光线不均匀，请面向窗户或灯光重拍。', rules: ['even-light'], drawing: 'light-bad' },
   wall: { say: '背景不干净或有影子，请离墙一米、换干净的墙重拍。', rules: ['wall-plain'], drawing: 'wall-bad' },
-  blur: { say: '照片不清晰，请持稳手机、对准面部后重拍。', rules: ['sharpness'] },
+  blur: { say: '照片不清晰，请擦净镜头、拿稳或靠稳手机后重拍。', rules: ['sharpness'] },
 } as const satisfies Record<string, Reason>;
 
 /** What 学信网 may say against a photo that was sent to it. */
