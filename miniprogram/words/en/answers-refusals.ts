@@ -5,7 +5,7 @@ const REASONS: Record<string, string> = {
   '照片是翻拍的，请本人现场拍摄。': 'This is a photo of a photo or screen. Please have it taken in person.',
   '照片经过美颜或修图，请关闭美颜后重拍。': 'The photo was filtered or retouched. Turn filters off and retake it.',
   '不是近期照片，请现在重新拍摄。': 'The photo is not recent. Please take a new one now.',
-  '妆容过浓，请卸妆或淡妆后重拍。': 'Too much makeup. Remove it or keep it light, then retake.',
+  '妆容过浓，请卸妆后重拍。': 'Too much makeup. Remove it, then retake.',
   '与学籍照片不是同一人，请确认采集码是您本人的。':
     "The face doesn't match the enrolment photo. Please make sure the photo code is yours.",
   '与上次被退回的照片相同，请重新拍摄。': 'This photo was returned before. Please take a new one.',
