@@ -87,8 +87,8 @@ export const PICTURE: Record<string, string> = {
   '眼睛里有红眼。': 'There is red-eye.',
   '是否美颜、修图，由审核老师查看。': 'The reviewer will check for filters and retouching.',
 
-  '请不要翻拍屏幕或照片，请他人用后置摄像头直接拍摄本人。':
-    "Don't photograph a screen or print. Have someone take your photo with the rear camera.",
+  '请不要翻拍屏幕或照片，用后置摄像头直接拍摄本人。':
+    "Don't photograph a screen or print. Be there in person, in front of the rear camera.",
   '请擦净镜头，把手机拿稳或靠稳再拍。': 'Wipe the lens and keep the phone steady, in a hand or leaning.',
   '请在自然光下拍摄，关闭滤镜和彩色灯光。': 'Use daylight, without filters or coloured lamps.',
   '请确认没有使用美颜。': 'Please make sure no filter is on.',
