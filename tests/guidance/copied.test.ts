@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { ABOUT_NOTHING } from '../../cloudfunctions/_journey/documents-service.js';
 import { faultsOf } from '../../cloudfunctions/_photo/finish/verify.js';
 import { problemOfSize } from '../../miniprogram/services/cloud/file-size.js';
 import { asNoAnswer, asProblem } from '../../miniprogram/services/cloud/problem.js';
@@ -72,6 +73,11 @@ describe('a request to customer service', () => {
   it('can be made of every kind that the cloud takes', () => {
     const { kind } = INPUTS.requestService.shape;
     expect(WISHES.map((wish) => wish.kind).sort()).toEqual([...kind.options].sort());
+  });
+
+  it('names a capture on the phone exactly where the cloud wants one', () => {
+    const without = WISHES.filter(({ needsCapture }) => !needsCapture).map(({ kind }) => kind);
+    expect(without.sort()).toEqual([...ABOUT_NOTHING].sort());
   });
 
   it('has room for as many characters as the cloud takes, and for no more', () => {
