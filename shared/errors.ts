@@ -59,6 +59,7 @@ export const ERRORS = {
   },
   PHOTO_NOT_VERIFIED: { say: '制作的照片没有通过复核，未保存。', next: '请重新拍摄一张。' },
   CHSI_UNAVAILABLE: { say: '学信网暂时无法连接。', next: '请几分钟后再试，您的进度已保存。' },
+  PHOTO_NOT_TAKEN: { say: '学信网没有接收这张照片，提交次数没有减少。', next: '请联系客服，您的进度已保存。' },
   OFFLINE: { say: '网络连接不上。', next: '请检查网络后重试。' },
 } as const satisfies Record<string, Words>;
 

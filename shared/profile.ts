@@ -12,6 +12,8 @@ export const PROFILE_BACKGROUNDS = [...keysOf<BackgroundName>(BACKGROUNDS), 'kep
 
 /** Letters of its name and of its words; chosen. */
 export const PROFILE_LETTERS = 40;
+/** Bytes that any photo has at most: the largest that receivers ask for, and what 学信网's gateway takes (chsi.openapi.json). */
+export const MOST_PHOTO_BYTES = 2_000_000;
 
 /** Whether the numbers agree with each other is asked by `checkProfile`. */
 export const Profile = z.object({
@@ -28,7 +30,7 @@ export const Profile = z.object({
   /** dots per inch, written into JFIF */
   density: z.int().min(72).max(600),
   /** of the file */
-  bytes: range(z.int().min(1024).max(10_000_000)),
+  bytes: range(z.int().min(1024).max(MOST_PHOTO_BYTES)),
   /** JPEG quality factor by the IJG tables */
   minQuality: z.int().min(50).max(100),
   /** px from the top edge to the top of the hair */
@@ -64,7 +66,7 @@ const DEGREE: Profile = {
   say: '学位照片（小二寸）',
   width: 390,
   height: 567,
-  bytes: { min: 102_400, max: 2_000_000 },
+  bytes: { min: 102_400, max: MOST_PHOTO_BYTES },
   crown: { min: 44, max: 98 },
   eyes: { min: 177, max: 266 },
   faceWidth: { min: 146, max: 244 },
@@ -84,7 +86,7 @@ export const PROFILES: readonly Profile[] = [
   { ...DEFAULT_PROFILE, name: 'standard-kept', say: '教毕指〔2017〕99号（保留实墙）', background: 'kept' },
   // receivers who count 30-60 KB, and who count at least 100 KB, by whichever kilobyte is stricter at each end
   { ...DEFAULT_PROFILE, name: 'kb30-60', say: '30–60 KB', bytes: { min: 30_720, max: 60_000 } },
-  { ...DEFAULT_PROFILE, name: 'kb100', say: '100 KB 以上', bytes: { min: 102_400, max: 2_000_000 } },
+  { ...DEFAULT_PROFILE, name: 'kb100', say: '100 KB 以上', bytes: { min: 102_400, max: MOST_PHOTO_BYTES } },
   DEGREE,
 ];
 

@@ -20,7 +20,7 @@ const REVIEW = {
   reshot: { say: '照片是翻拍的，请本人现场拍摄。', rules: ['screen-or-print'], drawing: 'helper-bad' },
   beautified: { say: '照片经过美颜或修图，请关闭美颜后重拍。', rules: ['beautified'], drawing: 'natural-bad' },
   'not-recent': { say: '不是近期照片，请现在重新拍摄。' },
-  makeup: { say: '妆容过浓，请卸妆或淡妆后重拍。', drawing: 'natural-bad' },
+  makeup: { say: '妆容过浓，请卸妆后重拍。', drawing: 'natural-bad' },
   'another-person': { say: '与学籍照片不是同一人，请确认采集码是您本人的。', rules: ['one-face'] },
   'same-again': { say: '与上次被退回的照片相同，请重新拍摄。', rules: ['same-picture'] },
   glare: { say: '镜片反光，请调整角度或摘下眼镜后重拍。', rules: ['glasses-glare'], drawing: 'glasses-bad' },
@@ -49,7 +49,7 @@ const REVIEW = {
   jewellery: { say: '戴了首饰，请摘下后重拍。', rules: ['jewellery'], drawing: 'ornaments-bad' },
   light: { say: '脸上光线不均匀，请面向窗户或灯光重拍。', rules: ['even-light'], drawing: 'light-bad' },
   wall: { say: '背景不干净或有影子，请离墙一米、换干净的墙重拍。', rules: ['wall-plain'], drawing: 'wall-bad' },
-  blur: { say: '照片不清晰，请持稳手机、对准面部后重拍。', rules: ['sharpness'] },
+  blur: { say: '照片不清晰，请擦净镜头、拿稳或靠稳手机后重拍。', rules: ['sharpness'] },
 } as const satisfies Record<string, Reason>;
 
 /** What 学信网 may say against a photo that was sent to it. */

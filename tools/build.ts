@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { z } from 'zod';
+import { RUNTIME } from '../shared/runtime.js';
 import { keepOnly } from './keep-only.js';
 
 const SOURCE = 'cloudfunctions';
@@ -187,14 +188,7 @@ function describeDeployment(): object {
   const functions = listFunctions().map((name) => {
     const { memory, timeout, triggers = [] } = readConfig(name);
     const size = { memorySize: memory, timeout };
-    return {
-      name,
-      handler: 'index.main',
-      runtime: 'Nodejs20.19',
-      ...size,
-      triggers,
-      installDependency: false,
-    };
+    return { name, handler: 'index.main', runtime: RUNTIME, ...size, triggers, installDependency: false };
   });
   return { version: '2.0', envId: '{{env.ENV_ID}}', functionRoot: 'cloudfunctions', functions };
 }

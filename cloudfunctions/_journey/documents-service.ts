@@ -55,6 +55,8 @@ export const REQUEST_KINDS = {
   wechatComplaint: '微信支付投诉',
 } as const;
 export type RequestKind = keyof typeof REQUEST_KINDS;
+/** Of a student, naming no capture: whoever moved to another WeChat account has none there. */
+export const ABOUT_NOTHING: readonly RequestKind[] = ['complaint', 'transfer'];
 
 export const ServiceRequest = z.object({
   _id: z.string(),

@@ -23,7 +23,7 @@ function forgive({ shot, rejected }: Capture): Pick<Capture, 'rejected' | 'rejec
 
 /**
  * The photo goes back to the review, under a number of its own; the submission is given back.
- * @throws AppError WRONG_STATE, BUSY, CHSI_UNAVAILABLE; PhotoLost where it cannot be made again
+ * @throws AppError WRONG_STATE, BUSY, PHOTO_NOT_TAKEN, CHSI_UNAVAILABLE; PhotoLost where it cannot be made again
  */
 export async function restorePhoto(capture: Capture, by: string): Promise<Capture> {
   await checkGoOn(capture);

@@ -6,7 +6,10 @@ import { AppError } from '../../shared/errors.js';
 import { readBounded } from './bounded.js';
 import { chsiSettings } from './settings.js';
 
-const Refusal = z.object({ code: z.enum(['CODE_NOT_CAPTURE', 'CODE_UNKNOWN', 'CODE_EXPIRED', 'CODE_DONE']) });
+/** What the gateway refuses for good, by the code of its answer; whatever else it says is a fault of the line or of us. */
+const Refusal = z.object({
+  code: z.enum(['CODE_NOT_CAPTURE', 'CODE_UNKNOWN', 'CODE_EXPIRED', 'CODE_DONE', 'PHOTO_NOT_TAKEN']),
+});
 
 /** One try, ms; a second one follows a passing fault after a short pause, ms (chosen: a student is waiting). */
 const TRY_MS = 5000;

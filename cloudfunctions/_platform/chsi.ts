@@ -69,7 +69,7 @@ export async function verifySuffix(captureKey: string, suffix: string): Promise<
  * Hands a standard photo over for the identity check and the human review.
  * @param attempt 1, 2, …: the same attempt with the same photo again gives the same check
  * @returns the check's ID
- * @throws AppError CHSI_UNAVAILABLE
+ * @throws AppError PHOTO_NOT_TAKEN, CHSI_UNAVAILABLE
  */
 export async function startIdentityCheck(captureKey: string, jpeg: Buffer, attempt: number): Promise<string> {
   const path = `/v1/captures/${encodeURIComponent(captureKey)}/checks/${attemptName(attempt, jpeg)}`;
@@ -105,7 +105,7 @@ export async function cancelIdentityCheck(checkId: string): Promise<boolean> {
  * Sends the approved photo, with the code's data, on to 学信网.
  * @param attempt 1, 2, …: the same attempt with the same photo again gives the same delivery
  * @returns the delivery's ID
- * @throws AppError CHSI_UNAVAILABLE
+ * @throws AppError PHOTO_NOT_TAKEN, CHSI_UNAVAILABLE
  */
 export async function deliverPhoto(captureKey: string, jpeg: Buffer, attempt: number): Promise<string> {
   const path = `/v1/captures/${encodeURIComponent(captureKey)}/deliveries/${attemptName(attempt, jpeg)}`;

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
-import { REQUEST_KINDS, type RequestKind } from '../_journey/documents-service.js';
+import { ABOUT_NOTHING, REQUEST_KINDS } from '../_journey/documents-service.js';
 import { expectedTimes } from '../_journey/help.js';
 import { knownOrder } from '../_journey/orders.js';
 import { spend } from '../_journey/quotas.js';
@@ -28,9 +28,6 @@ async function checkPayment(kind: 'refund' | 'invoice', capture: Capture | undef
     `${so}，${kind === 'invoice' ? '不能开票' : '不用再申请'}。`,
   );
 }
-
-/** Requests that name no capture; a student's new account has none. */
-const ABOUT_NOTHING: readonly RequestKind[] = ['complaint', 'transfer'];
 
 export const main = serve('requestService', INPUTS.requestService, async (input, call) => {
   const { captureId = '', kind, text, invoice } = input;

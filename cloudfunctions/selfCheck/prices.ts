@@ -36,10 +36,13 @@ export function describeBatch(batch: Batch, now: Date): { line: string; doubts: 
   return { line: doubts.length > 0 ? `${line}【${doubts.join('、')}】` : line, doubts };
 }
 
+/** First where nonsense is refused; by hand only what cannot be opened there. */
+export const MEND_BATCH =
+  '在工作台“批次”修改，或照 tools/staff-events/batch-change.json 运行 staff：价格写元，写错会被拒绝，学校与学信网写法一致。那里改不了的才到集合 batches 修改：priceFen 是分（3000 即 30.00 元），时间写 2027-03-01 09:00（北京时间）。';
+
 export const prices: Check = {
   name: '批次一览',
-  remedy:
-    '在集合 batches 修改：priceFen 是分（3000 即 30.00 元），时间写 2027-03-01 09:00（北京时间），学校与学信网写法一致。',
+  remedy: MEND_BATCH,
   async run() {
     const all = (await batches.find({}, { limit: 100, skipBroken: true })).map((one) => describeBatch(one, new Date()));
     const words = all.map(({ line }) => line).join('\n    ');

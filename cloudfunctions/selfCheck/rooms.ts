@@ -22,6 +22,7 @@ import { newToken } from '../_platform/identity.js';
 import { SECURITY_RULES_MARK } from '../_platform/security-rules-mark.js';
 import { beijing } from '../_platform/time.js';
 import { Broken, type Check, Doubtful } from './check.js';
+import { MEND_BATCH } from './prices.js';
 
 const DEPLOY = '在电脑上运行 npm run deploy，它补上缺少的。';
 /** Those whose documents can be judged from here; of the others it is asked whether they are there. */
@@ -83,7 +84,7 @@ const writing: Check = {
 
 const documents: Check = {
   name: '批次与帮助',
-  remedy: '在集合 batches 填好价格（分）和采集时间（如 2027-03-01 09:00）；帮助缺失时运行 npm run deploy。',
+  remedy: `${MEND_BATCH}帮助缺失时运行 npm run deploy。`,
   async run() {
     const all = await batches.find({}).catch(() => {
       throw new Broken('集合 batches 里有格式不对的批次，请检查时间和价格');

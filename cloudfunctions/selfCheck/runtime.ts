@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { RUNTIME as FUNCTION_RUNTIME } from '../../shared/runtime.js';
 import { Broken, type Check, Doubtful } from './check.js';
 import { notHere } from './container.js';
 import { MODEL_HASHES } from './model-hashes.js';
@@ -20,7 +21,7 @@ const Report = z.object({ header: z.object({ glibcVersionRuntime: z.string().opt
 
 const node: Check = {
   name: 'Node 版本',
-  remedy: '新建云函数时选择 Nodejs20.19；运行环境创建后不能更改。',
+  remedy: `新建云函数时选择 ${FUNCTION_RUNTIME}；运行环境创建后不能更改。`,
   async run() {
     if (!process.versions.node.startsWith('20.')) throw new Broken(`现在是 ${process.versions.node}，需要 20`);
     return process.versions.node;

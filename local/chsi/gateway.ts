@@ -2,6 +2,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { MOST_PHOTO_BYTES } from '../../shared/profile.js';
 import type { Faults } from '../faults.js';
 import { maskId, maskName, type Student, suffixOf } from '../seed/students.js';
 import { readBody } from '../web.js';
@@ -33,8 +34,6 @@ interface Answer {
 
 /** seconds; the contract's own number */
 const FRESH_S = 300;
-/** bytes; a standard photo is at most 40,000 */
-const MOST_BYTES = 200_000;
 const refuse = (status: number, code: string, message: string): Answer => ({ status, value: { code, message } });
 
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -114,13 +113,13 @@ function tellVerdicts({ desk }: Gateway, body: Buffer): Answer {
 }
 
 const isJpeg = (bytes: Buffer): boolean =>
-  bytes.length < MOST_BYTES && bytes.subarray(0, 3).toString('hex') === 'ffd8ff';
+  bytes.length <= MOST_PHOTO_BYTES && bytes.subarray(0, 3).toString('hex') === 'ffd8ff';
 
 function takePhoto(gateway: Gateway, path: RegExpExecArray, body: Buffer): Answer {
   const [, captureKey = '', what, attemptName = ''] = path;
   const student = findByKey(gateway, captureKey);
   if (!student) return refuse(404, 'CAPTURE_UNKNOWN', '没有这个学籍');
-  if (!isJpeg(body)) return refuse(400, 'BAD_REQUEST', '不是JPEG');
+  if (!isJpeg(body)) return refuse(400, 'PHOTO_NOT_TAKEN', '不是JPEG，或文件太大');
   const kind = what === 'checks' ? 'check' : 'delivery';
   const item = gateway.desk.put(
     { kind, captureKey, studentId: student.id, attempt: Number.parseInt(attemptName, 10), attemptName },

@@ -39,3 +39,15 @@ export function bomb(): Promise<Buffer> {
   const create = { width: 8200, height: 5000, channels: 3 as const, background: '#fff' };
   return sharp({ create }).png().toBuffer();
 }
+
+/** The grain of a phone's sensor at high sensitivity (± 12 of 255, always the same): files of such photos are the largest. */
+export async function grainy(jpeg: Buffer): Promise<Buffer> {
+  const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
+  let state = 1;
+  for (let i = 0; i < data.length; i++) {
+    state = (state * 1664525 + 1013904223) >>> 0;
+    data[i] = Math.min(255, Math.max(0, Math.round(data[i]! + 12 * ((state >>> 24) / 128 - 1))));
+  }
+  const { width, height, channels } = info;
+  return sharp(data, { raw: { width, height, channels } }).jpeg({ quality: 95 }).toBuffer();
+}

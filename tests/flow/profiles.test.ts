@@ -1,10 +1,11 @@
 // A batch on white goes the whole way: judged, made, measured, shown and downloaded by its profile, also after the batch
-// has named another one.
+// has named another one. A batch whose receiver wants large files has its photos taken by 学信网's gateway like any other.
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measuredSheet } from '../../miniprogram/services/journey/photo-facts.js';
 import { builtInProfile } from '../../shared/profile.js';
 import { drawJpeg } from '../once.js';
+import { grainy } from './pictures.js';
 import { Phone, startWorld, type World } from './world.js';
 
 let world: World;
@@ -60,5 +61,27 @@ describe('a batch on white', () => {
     expect(await sharp(await bytesOf(url)).metadata()).toMatchObject({ width: 1800, height: 1200, density: 300 });
     const say = await phone.refused('downloadPhoto', { ...sheet, copy: '2inch' }, 'BAD_INPUT');
     expect(say).toBe('本批次不提供这种排版。');
+  });
+});
+
+describe('a batch whose receiver wants at least 100 KB', () => {
+  it('has a photo of more than 200,000 bytes checked and delivered as it is', async () => {
+    world.edit('batches', 'JSJ2027', { profile: 'kb100' });
+    const other = new Phone(world, 'another student');
+    const { captureId: id } = await other.pay('li-xiaoyu');
+    const fileId = other.upload(`shots/${id}/1.jpg`, await grainy(portrait));
+    expect((await other.call('submitShot', { captureId: id, fileId })).passed).toBe(true);
+    await other.call('standardizePhoto', { captureId: id });
+    const photo = world.cloud.getFile(world.capture(id).photo!.standardFileId);
+    expect(photo.length).toBeGreaterThan(200_000);
+    await other.call('submitPhoto', { captureId: id });
+    const items = () => world.chsi.desk.items.filter(({ studentId }) => studentId === 'li-xiaoyu');
+    const [check] = items();
+    expect(world.chsi.desk.photo(check!.id)?.equals(photo)).toBe(true);
+    world.chsi.desk.decide(check!.id, 'approved');
+    // the first finds the verdict, the second sends the approved photo on
+    for (let turn = 0; turn < 2; turn++) await world.cloud.runTimer('sweep');
+    const delivery = items().find(({ kind }) => kind === 'delivery');
+    expect(world.chsi.desk.photo(delivery!.id)?.equals(photo)).toBe(true);
   });
 });

@@ -132,9 +132,8 @@ describe('a check and a delivery', () => {
   it('of an unknown 学籍, or with something that is no JPEG, is refused', async () => {
     const { captureKey } = await decode('li-xiaoyu');
     await expect(chsi.startIdentityCheck('nobody', JPEG, 1)).rejects.toEqual(withCode('CHSI_UNAVAILABLE'));
-    await expect(chsi.startIdentityCheck(captureKey, Buffer.from('PNG'), 1)).rejects.toEqual(
-      withCode('CHSI_UNAVAILABLE'),
-    );
+    const noJpeg = chsi.startIdentityCheck(captureKey, Buffer.from('PNG'), 1);
+    await expect(noJpeg).rejects.toEqual(withCode('PHOTO_NOT_TAKEN'));
   });
 
   it('survive a restart of the gateway', async () => {

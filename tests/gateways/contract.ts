@@ -113,7 +113,9 @@ function checkBody(content: z.infer<typeof Content> | undefined, type: string, b
   if (!content) return bytes.length === 0 ? [] : [`${at}: a body where none is agreed`];
   const media = content[type.split(';')[0] ?? ''];
   if (!media) return [`${at}: type ${type} not in the contract`];
-  return type.startsWith('application/json') ? breaches(JSON.parse(bytes.toString()), media.schema, at) : [];
+  if (type.startsWith('application/json')) return breaches(JSON.parse(bytes.toString()), media.schema, at);
+  const most = Schema.parse(resolve(media.schema)).maxLength ?? 0;
+  return bytes.length > most ? [`${at}: ${bytes.length} bytes`] : [];
 }
 
 /** @returns the operation's name, and every breach of the contract by client or server */

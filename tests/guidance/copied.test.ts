@@ -5,14 +5,18 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { ABOUT_NOTHING } from '../../cloudfunctions/_journey/documents-service.js';
+import { faultsOf } from '../../cloudfunctions/_photo/finish/verify.js';
 import { problemOfSize } from '../../miniprogram/services/cloud/file-size.js';
 import { asNoAnswer, asProblem } from '../../miniprogram/services/cloud/problem.js';
 import { batchOf } from '../../miniprogram/services/journey/addresses.js';
+import { measuredSheet } from '../../miniprogram/services/journey/photo-facts.js';
 import { pictureOf } from '../../miniprogram/services/journey/sheets.js';
 import { missingIn, toRequest, WISHES, type WishForm } from '../../miniprogram/services/journey/wishes.js';
 import { ERRORS } from '../../shared/errors.js';
+import type { Measurements } from '../../shared/findings.js';
 import { INPUTS } from '../../shared/functions.js';
-import { DEFAULT_PROFILE } from '../../shared/profile.js';
+import { colourOf, DEFAULT_PROFILE, PROFILES, type Profile } from '../../shared/profile.js';
 import { offeredSheets, type SheetView } from '../../shared/sheets.js';
 import { COPIES, PICTURE_LIMITS, SHEET_DENSITY, SHEETS } from '../../shared/spec.js';
 
@@ -71,6 +75,11 @@ describe('a request to customer service', () => {
     expect(WISHES.map((wish) => wish.kind).sort()).toEqual([...kind.options].sort());
   });
 
+  it('names a capture on the phone exactly where the cloud wants one', () => {
+    const without = WISHES.filter(({ needsCapture }) => !needsCapture).map(({ kind }) => kind);
+    expect(without.sort()).toEqual([...ABOUT_NOTHING].sort());
+  });
+
   it('has room for as many characters as the cloud takes, and for no more', () => {
     const { text, invoice } = INPUTS.requestService.shape;
     const { title, taxNumber } = invoice.unwrap().shape;
@@ -101,6 +110,54 @@ describe('a request to customer service', () => {
       ),
     );
   });
+});
+
+describe('the measured sheet of a photo', () => {
+  const WALL: [number, number, number] = [221, 219, 214];
+  /** Limits of a profile that staff save need not be whole. */
+  const broken: Profile = { ...DEFAULT_PROFILE, name: 'broken', crown: { min: 50.4, max: 110.6 } };
+  /** A photo in the middle of everything that its profile asks for. */
+  function goodFor(profile: Profile): Measurements {
+    const { width, height, density, bytes, crown, eyes, faceWidth } = profile;
+    const middle = ({ min, max }: { min: number; max: number }) => (min + max) / 2;
+    const [r, g, b] = colourOf(profile) ?? WALL;
+    return {
+      ...{ width, height, density, bytes: middle(bytes), quality: 95, baseline: true, centre: width / 2 },
+      ...{ crown: middle(crown), eyes: middle(eyes), faceWidth: middle(faceWidth), facePsnr: 40 },
+      ...{ background: [r, g, b], backgroundSpread: 1, ...(profile.background === 'kept' && { wall: WALL }) },
+    };
+  }
+  const judge = (m: Measurements, profile: Profile) => ({
+    cloud: faultsOf(m, profile),
+    phone: measuredSheet(m, profile).flatMap(({ name, ok }) => (ok ? [] : [name])),
+  });
+
+  it.each([...PROFILES, broken].map((profile) => [profile.name, profile] as const))(
+    'has no cross where the cloud has none, up to each edge of %s',
+    (_, profile) => {
+      const good = goodFor(profile);
+      const edges = (['crown', 'eyes', 'faceWidth', 'bytes'] as const).flatMap((name) => {
+        const { min, max } = profile[name];
+        return [{ [name]: min }, { [name]: max }];
+      });
+      for (const edge of [{}, ...edges, { quality: profile.minQuality }])
+        expect([edge, judge({ ...good, ...edge }, profile)]).toEqual([edge, { cloud: [], phone: [] }]);
+    },
+  );
+
+  it.each(PROFILES.map((profile) => [profile.name, profile] as const))(
+    'allows the background what the cloud allows it, and no more, by %s',
+    (_, profile) => {
+      const good = goodFor(profile);
+      const [r, g, b] = good.background;
+      // down: white has nothing above it
+      const off = (by: number) => judge({ ...good, background: [r - by, g, b] }, profile);
+      for (let by = 0; by <= 6; by += 0.25) {
+        const { cloud, phone } = off(by);
+        expect([by, phone.length]).toEqual([by, cloud.length]);
+      }
+    },
+  );
 });
 
 it('a sheet is called what its profile calls it', () => {

@@ -40,8 +40,8 @@ export const MENDS: Readonly<Record<string, string>> = {
   数据库写入规则: '文档型数据库',
   数据库索引: 'npm run deploy',
   安全规则: 'npm run deploy',
-  批次一览: 'priceFen',
-  批次与帮助: '集合 batches',
+  批次一览: 'batch-change.json',
+  批次与帮助: 'batch-change.json',
   照片规格: 'setProfile',
   云存储: '开通云存储',
 };

@@ -40,7 +40,7 @@ describe('the review', () => {
     const capture = world.capture(captureId);
     expect(capture).toMatchObject({
       state: 'rejected',
-      rejectReason: '妆容过浓，请卸妆或淡妆后重拍。眼影请去掉。',
+      rejectReason: '妆容过浓，请卸妆后重拍。眼影请去掉。',
       rejectCode: 'makeup',
     });
     expect(capture.rejected).toHaveLength(1);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { BY_HAND } from '../../tools/deploy/by-hand.js';
 import { launchBrowser, type PhoneOnScreen, skipBrowser } from '../browser/harness/browser.js';
 import { pagesToSee } from './audits/pages.js';
 import type { PageSeen, Rule, Seen } from './audits/rule.js';
@@ -11,7 +12,7 @@ import { EXPERIENCE } from './audits/rules-experience.js';
 import { PERFORMANCE } from './audits/rules-performance.js';
 import { PRACTICE } from './audits/rules-practice.js';
 import { lookAt } from './audits/screen.js';
-import { unusedBytes } from './audits/sources.js';
+import { OLDEST, unusedBytes } from './audits/sources.js';
 import { openScreens, type Screens } from './phone.js';
 
 const repository = join(import.meta.dirname, '../..');
@@ -188,5 +189,9 @@ describe.skipIf(skipBrowser)('WeChat’s 体验评分', () => {
     const rows = Object.entries(AUDITS).flatMap(([group, rules]) => [`## ${group}`, ...rules.map(row)]);
     const page = readFileSync(join(repository, 'docs/audits.md'), 'utf8');
     expect(page.split('\n').filter((line) => /^(## |\| (?!rule|---))/.test(line))).toEqual(rows);
+  });
+
+  it('asks for nothing newer than the base library that operators are told to set', () => {
+    expect(BY_HAND.settings).toContain(`基础库最低版本设置 选 ${OLDEST}`);
   });
 });

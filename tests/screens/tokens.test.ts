@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postcss from 'postcss';
 import { describe, expect, it } from 'vitest';
+import { BACKGROUNDS } from '../../shared/spec.js';
 import { slashed } from '../../tools/slashed.js';
 import { contrast } from './contrast.js';
 
@@ -50,7 +51,7 @@ it('both themes name the same colours, and type is in rem so that it follows the
   const dark: string[] = [];
   sheet.walkAtRules('media', (rule) => rule.walkDecls(/^--/, (decl) => void dark.push(decl.prop.slice(2))));
   for (const name of dark) expect(light.has(name)).toBe(true);
-  for (const [name, value] of light) if (value.startsWith('#') && name !== 'photo-blue') expect(dark).toContain(name);
+  for (const [name, value] of light) if (value.startsWith('#')) expect(dark).toContain(name);
 });
 
 it('pages and components of the journey take their text colours from the variables, words on pictures apart', () => {
@@ -64,6 +65,22 @@ it('pages and components of the journey take their text colours from the variabl
     });
   }
   expect(wrong).toEqual([]);
+});
+
+/** Every style sheet and template of the program, comments left out. */
+const styled = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.wx(ss|ml)$/.test(file))
+  .map((file) => [slashed(file), readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')] as const);
+
+it('what has a name in app.wxss is used by it', () => {
+  const all = styled.map(([, text]) => text).join();
+  expect([...readColours(false).keys()].filter((name) => !all.includes(`var(--${name})`))).toEqual([]);
+});
+
+it('no sheet has the colour of a photo by hand: a batch chooses it, and another one would shine through', () => {
+  const [r, g, b] = BACKGROUNDS.blue.map((part) => part.toString(16).padStart(2, '0'));
+  const painted = styled.filter(([, text]) => new RegExp(`#${r}${g}${b}`, 'i').test(text));
+  expect(painted.map(([file]) => file)).toEqual([]);
 });
 
 it('a movement has one name: the sheets of a page and of its components share them', () => {

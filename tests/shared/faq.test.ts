@@ -5,6 +5,8 @@ import { expect, it } from 'vitest';
 import { REQUEST_KINDS } from '../../cloudfunctions/_journey/documents-service.js';
 import { WISHES } from '../../miniprogram/services/journey/wishes.js';
 import { CAPTURES } from '../../miniprogram/words/en/answers-capture.js';
+import { en } from '../../miniprogram/words/en/index.js';
+import { zh } from '../../miniprogram/words/zh/index.js';
 import { USUAL_TIMES } from '../../shared/expected.js';
 import { FAQ } from '../../tools/provision/faq.js';
 import { numberIn } from '../numbers.js';
@@ -57,4 +59,11 @@ it('whoever is locked out by wrong suffixes reads the numbers that count, wherev
   const asked = FAQ.find(({ _id }) => _id === 'faq-suffix-locked');
   expect(asked?.answer).toContain(`累计${most}次会停止`);
   expect(asked?.en?.answer).toContain(`After ${most} wrong attempts in total`);
+});
+
+it('whoever allowed the album is told what the page tells: coming back saves, nothing is pressed again', () => {
+  const ends = [zh, en.words].map(({ download }) => /[^，.]+[。.]$/.exec(download.albumProgram)?.[0].trim() ?? '?');
+  expect(ends).toEqual(['返回后会自动保存。', expect.stringContaining('is saved')]);
+  const { answer, en: english } = FAQ.find(({ _id }) => _id === 'faq-download-album')!;
+  expect([answer, english?.answer]).toEqual(ends.map((end) => expect.stringContaining(end)));
 });

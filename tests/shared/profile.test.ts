@@ -96,6 +96,7 @@ describe('a profile that contradicts itself', () => {
       [{ height: 1280 }, { height: 1281 }],
       [{ name: 'a-b' }, { name: 'A b' }],
       [{ minQuality: 50 }, { minQuality: 49 }],
+      [{ bytes: range(20_480, 2_000_000) }, { bytes: range(20_480, 2_000_001) }],
     ]) {
       expect(Profile.safeParse({ ...DEFAULT_PROFILE, ...right }).success).toBe(true);
       expect(Profile.safeParse({ ...DEFAULT_PROFILE, ...wrong }).success).toBe(false);

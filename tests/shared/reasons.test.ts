@@ -2,7 +2,10 @@
 import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { RULE_CODES } from '../../cloudfunctions/_photo/checks/index.js';
+import { en } from '../../miniprogram/words/en/index.js';
+import { photoRules } from '../../miniprogram/words/zh/photo-rules.js';
 import { countReasons, DELIVERY_CODES, REVIEW_CODES, reasonOf, sayReason } from '../../shared/reasons.js';
+import { FAQ } from '../../tools/provision/faq.js';
 
 /** Two words for what one rule judges, or what none judges. */
 const IN_ONE = ['beautified', 'makeup', 'eyes', 'headwear', 'wall'];
@@ -37,4 +40,13 @@ it('a reason is told in numbers only where enough share it', () => {
   expect(told.map(({ count }) => count)).toEqual([5, 3, 6]);
   expect(told.at(-1)?.say).toBe('其他原因');
   expect(JSON.stringify(told)).not.toContain('卸妆');
+});
+
+it('make-up is to come off, not to be lighter: 拍照要求 and the frequent questions allow none', () => {
+  expect(photoRules.say.natural).toContain('不化妆');
+  expect(FAQ.find(({ _id }) => _id === 'faq-shoot-makeup')?.answer).toContain('不化妆');
+  const { say } = reasonOf('makeup')!;
+  expect(say).toContain('请卸妆');
+  expect(say).not.toContain('淡妆');
+  expect(en.answers[say]).not.toMatch(/light/);
 });

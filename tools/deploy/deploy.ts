@@ -13,7 +13,7 @@ import { deskOrigin, planHosting } from './hosting.js';
 import { planProgram } from './program.js';
 import { type Deployments, follow, type Release, readRecord, writeRecord } from './record.js';
 import { planRollback, releaseBefore } from './rollback.js';
-import { planLifecycle } from './storage.js';
+import { LIFECYCLE_BY_HAND, planLifecycle } from './storage.js';
 import { type Account, connectVendor, type Vendor } from './vendor.js';
 
 export interface Order {
@@ -70,9 +70,7 @@ async function planDeployment(vendor: Vendor, order: Order, running: Record<stri
     await soft('安全规则', '云开发控制台 → 权限设置：填写安全规则', () => planRules(vendor, db, envId)),
     functions,
     { name: 'HTTP 访问', changes: await planEntrance(vendor) },
-    await soft('生命周期', '云开发控制台 → 云存储 → 生命周期：shots/ 与 codes/ 下的文件 7 天后删除', () =>
-      planLifecycle(vendor, account),
-    ),
+    await soft('生命周期', LIFECYCLE_BY_HAND, () => planLifecycle(vendor, account)),
     await soft('工作台网页', '云开发控制台 → 静态网站托管：开通后再运行一次 npm run deploy', async () =>
       desk === undefined ? [] : planHosting(vendor, account, { folder: desk, release: commit }),
     ),

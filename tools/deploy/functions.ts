@@ -3,6 +3,7 @@
 // cut in the middle is taken up where it was.
 import { z } from 'zod';
 import { Pong } from '../../cloudfunctions/_platform/ping.js';
+import { RUNTIME } from '../../shared/runtime.js';
 import { SETTINGS } from '../../shared/settings.js';
 import { readConfig } from '../build.js';
 import { sizeOf } from '../package.js';
@@ -12,8 +13,6 @@ import { send } from './upload.js';
 import type { Deployed, Vendor } from './vendor.js';
 import { zipFolder } from './zip.js';
 
-/** A runtime is chosen when a function is made and stays. */
-const RUNTIME = 'Nodejs20.19';
 export interface Packaged {
   name: string;
   folder: string;

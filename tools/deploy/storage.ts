@@ -9,6 +9,8 @@ import type { Account, Vendor } from './vendor.js';
 /** Days; the program deletes its own uploads sooner. */
 const DAYS = 7;
 const FOLDERS = ['shots/', 'codes/'] as const;
+/** What the operator sets by hand where the program may not. */
+export const LIFECYCLE_BY_HAND = `云开发控制台 → 云存储 → 生命周期：${FOLDERS.join(' 与 ')} 下的文件 ${DAYS} 天后删除`;
 
 const ruleOf = (folder: string) => ({
   ID: `delete-${folder.slice(0, -1)}`,

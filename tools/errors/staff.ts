@@ -45,5 +45,6 @@ export const STAFF_DO: Record<ErrorCode, string> = {
   PHOTO_NOT_CLEAN: '用 show 看原片；请学生换一面墙重拍，不收费',
   PHOTO_NOT_VERIFIED: '请学生重拍；多次发生时把编号发给运维',
   CHSI_UNAVAILABLE: '请学生几分钟后再试；超过一小时告诉运维',
+  PHOTO_NOT_TAKEN: '请学生先不要重拍；把编号和批次的照片规格发给运维，核对学信网网关接收的大小',
   OFFLINE: NOTHING,
 };

@@ -146,7 +146,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   ],
   'download-album': [
     'It says it may not save to my photos.',
-    'Tap "Open settings" on the page and allow saving to your album, then "Save" again.',
+    'Tap "Open settings" on the page and allow saving to your album. The photo is saved when you come back.',
   ],
   'download-print': [
     'How do I print a sheet?',

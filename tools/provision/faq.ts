@@ -161,11 +161,7 @@ const TOPICS: readonly (readonly [topic: string, entries: readonly Entry[]])[] =
         '照片下载到哪里了？',
         '点击【下载图片】，选择【标准照】或【排版照】，再点【保存图片】，照片会保存在手机相册。',
       ],
-      [
-        'download-album',
-        '提示没有相册权限怎么办？',
-        '请点页面上的【去设置】打开“添加到相册”，返回后再点【保存图片】。',
-      ],
+      ['download-album', '提示没有相册权限怎么办？', '请点页面上的【去设置】打开“添加到相册”，返回后会自动保存。'],
       [
         'download-print',
         '排版照怎么打印？',

@@ -124,7 +124,7 @@ export const exposure = earlyRuleOf({
     const pass = '亮度合适。';
     const sun = '请避开直射的灯光或阳光再拍。';
     const tooBright = { pass, warn: '照片偏亮。', fail: '照片太亮，脸上没有细节。' };
-    const away = '请离开强光，或点一下脸部重新对焦再拍。';
+    const away = '请离开强光再拍。';
     const tooDark = { where, say: { pass, warn: '照片偏暗。', fail: '照片太暗。' }, do: '请到光线明亮的地方再拍。' };
     const black = judgeValue(limits.black, mean, { ...tooDark, what: '亮度' });
     const light = surroundings(s);
@@ -160,7 +160,7 @@ export function lightWithoutFace({ data }: Picture): Said | undefined {
   const where = { x: 0, y: 0, width: 1, height: 1 };
   const worst = worstOf([
     judgeValue(limits.blinding, white / n, {
-      ...{ what: '过亮', where, do: '请离开强光，或点一下脸部重新对焦再拍。' },
+      ...{ what: '过亮', where, do: '请离开强光再拍。' },
       say: { pass: '亮度合适。', fail: '照片太亮，看不清脸。' },
     }),
     judgeValue(limits.night, sum / n, {

@@ -35,7 +35,7 @@ export const redEye = earlyRuleOf({
     return judgeValue(limits.red, worst.share, {
       where: boxOf(picture, around(worst.ring)),
       say: { pass: '没有红眼。', warn: '眼睛里可能有红眼。', fail: '眼睛里有红眼。' },
-      do: '请关闭闪光灯再拍。',
+      do: '请到光线明亮的地方再拍。',
     });
   },
 });

@@ -161,7 +161,7 @@ export const screenOrPrint = earlyRuleOf({
     const onFace = onWall && peaksAt(working, nose![0] * scale, nose![1] * scale);
     const said = {
       where: boxOf(picture, { x: 0, y: 0, width: picture.width, height: picture.height }),
-      do: '请不要翻拍屏幕或照片，请他人用后置摄像头直接拍摄本人。',
+      do: '请不要翻拍屏幕或照片，用后置摄像头直接拍摄本人。',
     };
     const pass = '没有翻拍痕迹。';
     const [screen, print] = ['像是翻拍的屏幕（有条纹）。', '像是翻拍的照片、平板或截图（有边框）。'];

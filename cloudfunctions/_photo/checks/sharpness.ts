@@ -119,7 +119,7 @@ export const sharpness = earlyRuleOf({
     const said = {
       where: boxOf(s.picture, around(regionOf(s.landmarks, 'face'))),
       say: { pass: '脸部清晰。', warn: '脸部不够清晰。', fail: '脸部拍得模糊。' },
-      do: '请擦净镜头，点一下脸部对焦，拿稳手机再拍。',
+      do: '请擦净镜头，把手机拿稳或靠稳再拍。',
     };
     return worstOf([
       judgeValue(limits.fine, measureSharpness(s), said),

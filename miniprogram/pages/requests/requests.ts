@@ -1,4 +1,4 @@
-// Wishes that people answer: refund, invoice, manual review, unlocking, complaint.
+// Wishes that people answer: refund, invoice, manual review, unlocking, moving to another WeChat account, complaint.
 import type { Problem } from '../../../shared/errors';
 import { call } from '../../services/cloud/cloud';
 import { asProblem } from '../../services/cloud/problem';

@@ -22,14 +22,15 @@ export function keepFinderWish(wish: FinderWishes): void {
 export const nextDelay = (delay: number): number => DELAYS[DELAYS.indexOf(delay) + 1] ?? 0;
 
 /**
- * How the finder begins: whoever is alone hears the hints and has time to walk.
- * @returns chosen: whether somebody has said how it is released
+ * How the finder begins: whoever is alone hears the hints and has time to walk, and nobody is there to press, so that it
+ * releases itself whatever the last person wanted.
+ * @returns chosen: whether it is settled how it is released
  */
 export function firstWishes(way: Way) {
   const { auto, delay = 0 } = finderWishes();
   const alone = way === 'alone';
-  const wishes = { voice: alone || wantsVoice(), delay: alone ? ALONE : delay, auto: auto ?? true };
-  return { wishes, chosen: auto !== undefined };
+  const wishes = { voice: alone || wantsVoice(), delay: alone ? ALONE : delay, auto: alone || (auto ?? true) };
+  return { wishes, chosen: alone || auto !== undefined };
 }
 
 /**

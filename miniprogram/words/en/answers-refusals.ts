@@ -5,7 +5,7 @@ const REASONS: Record<string, string> = {
   '照片是翻拍的，请本人现场拍摄。': 'This is a photo of a photo or screen. Please have it taken in person.',
   '照片经过美颜或修图，请关闭美颜后重拍。': 'The photo was filtered or retouched. Turn filters off and retake it.',
   '不是近期照片，请现在重新拍摄。': 'The photo is not recent. Please take a new one now.',
-  '妆容过浓，请卸妆或淡妆后重拍。': 'Too much makeup. Remove it or keep it light, then retake.',
+  '妆容过浓，请卸妆后重拍。': 'Too much makeup. Remove it, then retake.',
   '与学籍照片不是同一人，请确认采集码是您本人的。':
     "The face doesn't match the enrolment photo. Please make sure the photo code is yours.",
   '与上次被退回的照片相同，请重新拍摄。': 'This photo was returned before. Please take a new one.',
@@ -28,8 +28,8 @@ const REASONS: Record<string, string> = {
   '脸上光线不均匀，请面向窗户或灯光重拍。': 'The light on your face is uneven. Face a window or lamp and retake.',
   '背景不干净或有影子，请离墙一米、换干净的墙重拍。':
     'The background is not clean or has a shadow. Stand one metre from a clean wall and retake.',
-  '照片不清晰，请持稳手机、对准面部后重拍。':
-    'The photo is blurry. Hold the phone still, focus on the face and retake.',
+  '照片不清晰，请擦净镜头、拿稳或靠稳手机后重拍。':
+    'The photo is blurry. Wipe the lens, keep the phone steady and retake.',
   '照片比对不通过，请本人重新拍摄。': "The face comparison didn't pass. Please retake the photo yourself, in person.",
   '图像不符合采集规范，请按拍照要求重新拍摄。':
     "The photo doesn't follow the official rules. See the photo requirements and retake it.",

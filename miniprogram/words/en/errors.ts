@@ -92,5 +92,9 @@ export const ERRORS: Record<ErrorCode, { say: string; next: string }> = {
     say: "We can't reach CHSI right now.",
     next: 'Try again in a few minutes. Your progress is saved.',
   },
+  PHOTO_NOT_TAKEN: {
+    say: "CHSI didn't take this photo. It doesn't count as a submission.",
+    next: 'Please contact customer service. Your progress is saved.',
+  },
   OFFLINE: { say: 'No network connection.', next: 'Check your network, then try again.' },
 };

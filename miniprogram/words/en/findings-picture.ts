@@ -55,7 +55,6 @@ export const PICTURE: Record<string, string> = {
   '请避开强光，让光线均匀照到整张脸。': 'Avoid strong light so that your whole face is evenly lit.',
   '请面向窗户或灯光，让光线均匀照到整张脸。': 'Face a window or lamp so that your whole face is evenly lit.',
   '请避开直射的灯光或阳光再拍。': 'Avoid direct lamplight or sun, then retake.',
-  '请离开强光，或点一下脸部重新对焦再拍。': 'Move out of the strong light, or tap the face to refocus.',
   '请到光线明亮的地方再拍。': 'Move somewhere brighter, then retake.',
   // screen, sharpness, colour
   是否翻拍: 'photo of a screen or print',
@@ -88,11 +87,10 @@ export const PICTURE: Record<string, string> = {
   '眼睛里有红眼。': 'There is red-eye.',
   '是否美颜、修图，由审核老师查看。': 'The reviewer will check for filters and retouching.',
 
-  '请不要翻拍屏幕或照片，请他人用后置摄像头直接拍摄本人。':
-    "Don't photograph a screen or print. Have someone take your photo with the rear camera.",
-  '请擦净镜头，点一下脸部对焦，拿稳手机再拍。': 'Wipe the lens, tap the face to focus and hold the phone still.',
+  '请不要翻拍屏幕或照片，用后置摄像头直接拍摄本人。':
+    "Don't photograph a screen or print. Be there in person, in front of the rear camera.",
+  '请擦净镜头，把手机拿稳或靠稳再拍。': 'Wipe the lens and keep the phone steady, in a hand or leaning.',
   '请在自然光下拍摄，关闭滤镜和彩色灯光。': 'Use daylight, without filters or coloured lamps.',
-  '请关闭闪光灯再拍。': 'Turn the flash off, then retake.',
   '请确认没有使用美颜。': 'Please make sure no filter is on.',
   // wall
   背景: 'background',

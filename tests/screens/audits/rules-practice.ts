@@ -41,7 +41,7 @@ export const PRACTICE: Rule[] = [
   {
     name: '最低基础库版本',
     asks: 'nothing newer than the version that is set',
-    here: 'every wx function is as old as 2.32.3, or asked for by canIUse',
+    here: `every wx function is as old as ${sources.OLDEST}, or asked for by canIUse`,
     faults: sources.tooNew,
   },
   {

@@ -8,7 +8,7 @@ import { readApp } from '../../../local/wechat/compile/source.js';
 
 const root = join(import.meta.dirname, '../../../miniprogram');
 /** The base library that the program needs at the least: what reads the privacy guideline came with it. */
-const OLDEST = '2.32.3';
+export const OLDEST = '2.32.3';
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');

@@ -1,6 +1,7 @@
 // The camera page's finder: it may be pressed only when the camera is there, shoots once per press, counts down on wish,
 // and says when there is no camera to be had. What it says live is tried with the guidance.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { zh } from '../../../miniprogram/words/zh/index.js';
 import { skipBrowser } from '../../browser/harness/browser.js';
 import { withPieces } from './stand.js';
 
@@ -10,6 +11,10 @@ describe.skipIf(skipBrowser)('finder', () => {
     finder: {
       wxml: '<camera-finder id="finder" wx:if="{{there}}" bindshot="note" bindrefused="note" />',
       data: { there: true },
+      uses: { 'camera-finder': '/pages/camera/finder/finder' },
+    },
+    alone: {
+      wxml: '<camera-finder id="finder" way="alone" />',
       uses: { 'camera-finder': '/pages/camera/finder/finder' },
     },
   });
@@ -95,6 +100,22 @@ describe.skipIf(skipBrowser)('finder', () => {
     await stand.show('finder');
     await expect.poll(checked).toBe('false');
     await stand.page.evaluate('__phone.readsAloud = false');
+  });
+
+  it('releases itself for whoever is alone, as the page promised, whatever the last person wanted', async () => {
+    const checked = () => itself().getAttribute('aria-checked');
+    expect(zh.camera.aloneText).toContain('自动倒数拍下');
+    await stand.show('alone');
+    expect(await checked()).toBe('true');
+    await stand.page.evaluate("wx.removeStorageSync('finder'); __phone.readsAloud = true");
+    const asked = await stand.spy('checkIsOpenAccessibility');
+    await stand.show('alone');
+    await awake().waitFor();
+    expect([await checked(), await asked()]).toEqual(['true', []]);
+    await stand.page.evaluate('__phone.readsAloud = false');
+    // who wants to press after all still may
+    await itself().tap();
+    expect(await checked()).toBe('false');
   });
 
   it('has 客服 beside the shutter', async () => {
