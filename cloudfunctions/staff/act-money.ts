@@ -15,7 +15,7 @@ import { queryOrder, queryRefund } from '../_platform/pay.js';
 import { theOrder } from './named.js';
 import { cancelCheckOf, type Planner } from './plan.js';
 
-/** The student's words say that nothing was charged; at the console the truth is that nothing is known. */
+/** Students read that a payment is safe; staff read what becomes of a refund that was begun. */
 function forStaff(error: unknown): never {
   if (error instanceof AppError && error.code === 'PAY_UNAVAILABLE')
     throw new AppError(
