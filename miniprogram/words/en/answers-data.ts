@@ -22,6 +22,7 @@ const REQUESTS: Record<string, string> = {
   '{1}答复': 'Reply {1}',
   '{1} 元已退回，原路退回微信支付。': `${common.sign}{1} was refunded through WeChat Pay.`,
   '{1} 元正在原路退回微信支付，银行卡一般3个工作日内到账。': `${common.sign}{1} is being refunded through WeChat Pay. Bank cards usually take up to 3 working days.`,
+  '费用 {1} 元没有退回。': `${common.sign}{1} was not refunded.`,
   '费用 {1} 元没有退回，采集可以继续。': `${common.sign}{1} was not refunded. You can carry on with this record.`,
   '发票号码 {1}，已发到 {2}。': 'Invoice number {1}, sent to {2}.',
   '开好后发到 {1}。': 'It will be sent to {1}.',
