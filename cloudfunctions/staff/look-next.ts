@@ -44,7 +44,7 @@ export async function showNext(operator: string, after?: string): Promise<StaffA
   ]);
   const doubted = (shot?.findings ?? []).filter(({ verdict }) => verdict !== 'pass');
   const details = {
-    ...brief(capture),
+    ...(await brief(capture)),
     证件号: idMasked,
     提交时间: submittedAt && beijing(submittedAt),
     ...(refundWishedAt && { 注意: '学生申请了退款，请先答复申请。' }),
