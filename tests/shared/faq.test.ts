@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { REQUEST_KINDS } from '../../cloudfunctions/_journey/documents-service.js';
 import { WISHES } from '../../miniprogram/services/journey/wishes.js';
+import { DELIVERY_CODES } from '../../shared/reasons.js';
 import { FAQ } from '../../tools/provision/faq.js';
 import { numberIn } from '../numbers.js';
 
@@ -42,4 +43,11 @@ it('whoever is locked out by wrong suffixes reads the numbers that count, wherev
   const asked = FAQ.find(({ _id }) => _id === 'faq-suffix-locked');
   expect(asked?.answer).toContain(`累计${most}次会停止`);
   expect(asked?.en?.answer).toContain(`After ${most} wrong attempts in total`);
+});
+
+it('what 学信网 may refuse a photo for is told whole, with what to do where it gives no reason', () => {
+  expect(DELIVERY_CODES).toEqual(['compare-failed', 'not-per-standard']);
+  const said = FAQ.find(({ _id }) => _id === 'faq-deliver-refused');
+  expect(said?.answer).toMatch(/比对没有通过.*采集规范.*没有写明原因/);
+  expect(said?.en?.answer).toMatch(/comparison.*rules.*no reason/);
 });

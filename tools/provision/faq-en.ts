@@ -134,7 +134,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   ],
   'deliver-refused': [
     'What does "Not accepted by CHSI" mean?',
-    "CHSI's comparison did not pass. See the reason, retake it for free and submit again.",
+    'CHSI did not take this photo: its comparison did not pass, or the photo breaks the official rules. The page shows why. Retake it for free and submit again; where CHSI gave no reason, follow the photo requirements.',
   ],
   deadline: [
     'I missed the deadline. What now?',
