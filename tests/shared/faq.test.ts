@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { REQUEST_KINDS } from '../../cloudfunctions/_journey/documents-service.js';
 import { WISHES } from '../../miniprogram/services/journey/wishes.js';
+import { zh } from '../../miniprogram/words/zh/index.js';
 import { DELIVERY_CODES } from '../../shared/reasons.js';
 import { FAQ } from '../../tools/provision/faq.js';
 import { numberIn } from '../numbers.js';
@@ -50,4 +51,12 @@ it('what 学信网 may refuse a photo for is told whole, with what to do where i
   const said = FAQ.find(({ _id }) => _id === 'faq-deliver-refused');
   expect(said?.answer).toMatch(/比对没有通过.*采集规范.*没有写明原因/);
   expect(said?.en?.answer).toMatch(/comparison.*rules.*no reason/);
+});
+
+it('whoever has nobody to take the photo reads of the other way that the page of the camera offers', () => {
+  const said = FAQ.find(({ _id }) => _id === 'faq-shoot-selfie');
+  expect(zh.camera.alone).toContain('靠稳');
+  expect(said?.answer).toMatch(/请他人.*没有人帮忙时.*靠稳.*后置摄像头/);
+  expect(said?.answer).not.toContain('必须请他人');
+  expect(said?.en?.answer).toMatch(/nobody.*prop.*rear camera/i);
 });

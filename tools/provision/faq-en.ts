@@ -78,7 +78,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   'pay-school': ["Why don't I have to pay?", 'Your school pays for your batch. You can take your photo right away.'],
   'shoot-selfie': [
     'Can I take a selfie or use a photo from my album?',
-    'No. Someone else has to take it on the spot with the rear camera: no selfies, no album photos, no filters or retouching.',
+    'No. Have someone else take it on the spot with the rear camera. If nobody is there, prop up your phone and let the rear camera shoot by itself. No hand-held selfies, no album photos, no filters or retouching.',
   ],
   'shoot-wall': [
     'Where should I take the photo?',
