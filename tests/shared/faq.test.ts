@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { REQUEST_KINDS } from '../../cloudfunctions/_journey/documents-service.js';
 import { WISHES } from '../../miniprogram/services/journey/wishes.js';
+import { en } from '../../miniprogram/words/en/index.js';
 import { zh } from '../../miniprogram/words/zh/index.js';
+import { ERRORS } from '../../shared/errors.js';
 import { DELIVERY_CODES } from '../../shared/reasons.js';
 import { FAQ } from '../../tools/provision/faq.js';
 import { numberIn } from '../numbers.js';
@@ -23,7 +25,7 @@ it('every button that an answer names is written so on a screen', () => {
 });
 
 it('whoever wants something done is led to its button', () => {
-  for (const id of ['pay-refund', 'pay-invoice', 'privacy-delete', 'shoot-religion', 'review-noface'])
+  for (const id of ['code-claimed', 'pay-refund', 'pay-invoice', 'privacy-delete', 'shoot-religion', 'review-noface'])
     expect([id, named(answerOf(id)).length]).toEqual([id, 1]);
 });
 
@@ -59,4 +61,11 @@ it('whoever has nobody to take the photo reads of the other way that the page of
   expect(said?.answer).toMatch(/请他人.*没有人帮忙时.*靠稳.*后置摄像头/);
   expect(said?.answer).not.toContain('必须请他人');
   expect(said?.en?.answer).toMatch(/nobody.*prop.*rear camera/i);
+});
+
+it('whoever has another WeChat account reads the same way in the answer as in the error', () => {
+  const said = FAQ.find(({ _id }) => _id === 'faq-code-claimed');
+  for (const words of [said?.answer, ERRORS.CODE_CLAIMED.next])
+    expect(words).toContain(`提交${zh.journey.wishes.transfer}`);
+  expect(said?.en?.answer).toContain(`"${en.words.journey.wishes.transfer}"`);
 });

@@ -29,7 +29,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   'code-expired': ['My photo code has expired. What now?', 'Get a new one on CHSI and scan it.'],
   'code-claimed': [
     'It says my enrolment was confirmed with another WeChat account.',
-    "You may have used a parent's or classmate's phone before; you can carry on with that phone. If it was without your permission, contact customer service right away.",
+    'You may have used a parent\'s or classmate\'s phone before; you can carry on with that phone. If you have a new WeChat account, choose "New WeChat" under "Requests (refund, invoice)". If it was without your permission, contact customer service right away.',
   ],
   'code-several': [
     'I have two enrolments. Do I need two photos?',

@@ -32,7 +32,7 @@ const TOPICS: readonly (readonly [topic: string, entries: readonly Entry[]])[] =
       [
         'code-claimed',
         '提示学籍已由其他微信核验怎么办？',
-        '可能是您用家长或同学的手机核验过。可用那部手机继续；若不是您本人授权的，请立即联系客服。',
+        '可能是您用家长或同学的手机核验过，可用那部手机继续。本人换了微信，请在【申请与投诉（退款、发票）】提交换微信；若不是您本人授权的，请立即联系客服。',
       ],
       [
         'code-several',
