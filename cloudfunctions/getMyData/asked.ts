@@ -21,9 +21,9 @@ function followRefund(
   capture: Capture | undefined,
 ): { status?: string; follow: string } {
   if (order?.state === 'refunded')
-    return { status: ORDER_STATUS.refunded, follow: `${order.amountYuan} 元已退回，原路退回微信支付。` };
+    return { status: ORDER_STATUS.refunded, follow: `${order.amountYuan} 元已退回，原路到账。` };
   if (order?.state === 'refunding') {
-    const follow = `${owedYuan(order)} 元正在原路退回微信支付，银行卡一般3个工作日内到账。`;
+    const follow = `${owedYuan(order)} 元正在原路退回，银行卡一般3个工作日内到账。`;
     return { status: ORDER_STATUS.refunding, follow };
   }
   if (state !== 'answered' || !order) return { follow: '' };

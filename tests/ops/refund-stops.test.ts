@@ -37,7 +37,7 @@ describe('approval and delivery', () => {
     const captureId = await makeReviewing(world, phone, 'li-xiaoyu');
     const orderId = world.capture(captureId).paidOrderId;
     world.edit('captures', captureId, { refundAskedAt: past(5) });
-    expect(await said(phone, captureId)).toBe('正在退款，采集已暂停。款项原路退回微信支付。');
+    expect(await said(phone, captureId)).toBe('正在退款，采集已暂停。款项原路退回。');
     world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
     await sweep();
     expect([world.order(orderId).state, state(captureId)]).toEqual(['refunding', 'reviewing']);

@@ -1,6 +1,7 @@
 // What the product says to a student, whoever says it: 您 everywhere, and about money only what is so whoever takes it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { en } from '../../miniprogram/words/en/index.js';
 import { zh } from '../../miniprogram/words/zh/index.js';
 import { ERRORS } from '../../shared/errors.js';
 import { FAQ } from '../../tools/provision/faq.js';
@@ -19,4 +20,10 @@ const said = [...JSON.stringify([zh, ERRORS, FAQ, TUTORIAL], null, 1).split('\n'
 it('is said to 您, never to 你', () => {
   expect(said.filter((line) => line.includes('您')).length).toBeGreaterThan(50);
   expect(said.filter((line) => line.includes('你'))).toEqual([]);
+});
+
+it('names nobody who takes or returns the money: with virtual payment on an iPhone that is Apple, not WeChat Pay', () => {
+  expect(said.filter((line) => line.includes('原路')).length).toBeGreaterThan(5);
+  expect(said.filter((line) => /由微信支付收|退回微信支付|以微信支付为准/.test(line))).toEqual([]);
+  expect(JSON.stringify([en.words, FAQ]).match(/[^".]*(through|depends on) WeChat Pay/g)).toBeNull();
 });

@@ -65,7 +65,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   ],
   'pay-twice': [
     'I paid twice by mistake. What now?',
-    'The extra payment is refunded automatically. When it arrives depends on WeChat Pay.',
+    'The extra payment is refunded automatically. If it has not arrived after a few days, contact customer service.',
   ],
   'pay-refund': [
     'Can I get a refund?',
