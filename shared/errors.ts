@@ -41,7 +41,7 @@ export const ERRORS = {
   SUFFIX_LOCKED: { say: '输错次数过多，已暂时锁定。', next: '请稍后再试，或联系客服核验。' },
   BATCH_CLOSED: { say: '本批次采集已截止。', next: '请联系学校或客服。' },
   PAY_FIRST: { say: '请先完成支付。', next: '请返回采集详情点击【拍照】。' },
-  PAY_UNAVAILABLE: { say: '支付服务暂时不可用，您没有被扣款。', next: '请稍后再试。' },
+  PAY_UNAVAILABLE: { say: '微信支付暂时没有回答。', next: '请几分钟后再看；已经付款的不会丢失，不用再付。' },
   PAY_BAD_NOTICE: { say: '支付通知无效。', next: '无需操作。' },
   NOT_A_PICTURE: { say: '这个文件不是图片。', next: '请换一张图片再试。' },
   PICTURE_BROKEN: { say: '图片不完整，无法打开。', next: '请重新拍摄并在网络良好时上传。' },

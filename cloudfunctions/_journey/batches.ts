@@ -3,7 +3,7 @@
 import { AppError } from '../../shared/errors.js';
 import { collection } from '../_platform/database.js';
 import { Kept } from '../_platform/kept.js';
-import { Batch } from './documents.js';
+import { Batch, type Capture } from './documents.js';
 
 export const batches = collection('batches', Batch, ({ unreadable = [] }) => unreadable);
 
@@ -11,6 +11,11 @@ const kept = new Kept((id: string) => batches.get(id));
 
 /** A batch as it was seconds ago at most: nearly every step reads it, and staff change it now and then. */
 export const readBatch = (batchId: string): Promise<Batch | undefined> => kept.get(batchId);
+
+/** What a capture's batch is called now; the name that it had when it was begun, where it is gone or cannot be read. */
+export async function batchNameOf({ batchId, batchName }: Pick<Capture, 'batchId' | 'batchName'>): Promise<string> {
+  return (await readBatch(batchId).catch(() => undefined))?.name ?? batchName;
+}
 
 /** Serves codes and students that name no batch. */
 export const DEFAULT_BATCH = 'default';

@@ -26,6 +26,9 @@ export type CapturePatch = Partial<
 /** Erased, or about to be: to its owner it is gone. */
 export const isGoing = ({ state, erasing }: Capture): boolean => state === 'erased' || erasing !== undefined;
 
+/** There is still something to do or to decide: neither is the photo approved nor is all over. */
+export const goesOn = (state: CaptureState): boolean => allows(state, 'check') || allows(state, 'withdraw');
+
 /** @throws AppError CAPTURE_UNKNOWN, whether there is none or it belongs to somebody else */
 export async function ownCapture(captureId: string, userKey: string): Promise<Capture> {
   const capture = await captures.get(captureId);

@@ -37,6 +37,8 @@ export async function proposeTransfer(capture: Capture, request: ServiceRequest)
     erasing: _.exists(false),
     ...(transfer ? ofProposal(transfer) : { transfer: _.exists(false) }),
   };
+  // a request stands for one capture: what was named before, by mistake, waits for nobody
+  await dropProposals(request.userKey, capture._id);
   const proposal = { to: request.userKey, requestId: request._id, number: request.number, at: new Date() };
   if (!(await amend(capture._id, where, { transfer: proposal }))) return undefined;
   return notifyOwner(capture, 'result', ASK);
@@ -59,8 +61,15 @@ export async function refuseTransfer({ _id, userKey }: Capture, transfer: Propos
 }
 
 /** The account that asked is gone, or was answered otherwise: nobody waits for an owner's word any more. */
-export const dropProposals = (to: string): Promise<number> =>
-  captures.changeAll({ 'transfer.to': to }, { transfer: undefined });
+export const dropProposals = (to: string, except = ''): Promise<number> =>
+  captures.changeAll({ 'transfer.to': to, _id: _.neq(except) }, { transfer: undefined });
+
+/** Captures that are proposed to an account, the last one first: two may have been named in the same moment. */
+export async function proposedTo(to: string): Promise<(Capture & { transfer: Proposal })[]> {
+  const found = await captures.find({ 'transfer.to': to }, { skipBroken: true });
+  const proposed = found.flatMap(({ transfer, ...capture }) => (transfer ? [{ ...capture, transfer }] : []));
+  return proposed.sort((a, b) => b.transfer.at.getTime() - a.transfer.at.getTime());
+}
 
 /** @throws AppError WRONG_STATE when the new account does not want it any more, or may not have it */
 async function checkTaker({ to, requestId }: Proposal): Promise<void> {

@@ -111,7 +111,9 @@ async function keptPayment(orderId: string): Promise<PaymentParams | undefined> 
 async function openPayment(order: Order, openid: string, code = ''): Promise<PaymentParams | undefined> {
   const { _id: orderId, amountFen, description, expiresAt: expires, provider } = order;
   const asked = { orderId, amountFen, openid, description, expires, code };
-  const payment = await prepay(provider, asked).catch((error: unknown) => followRefusal(orderId, error));
+  const payment = await prepay(provider, asked)
+    .catch((error: unknown) => followRefusal(orderId, error))
+    .catch((error: unknown) => sayUncharged(orderId, error));
   if (!payment || (await storePayment(orderId, payment))) return payment;
   // closed here while WeChat Pay was opening it: it is closed there as well
   const { state } = await knownOrder(orderId);
@@ -134,6 +136,13 @@ async function followRefusal(orderId: string, refusal: unknown): Promise<undefin
   if (stuck && (await endOrder(orderId, 'student')) === 'paid') return undefined;
   if (stands === 'closed' && now.state === 'created') await advanceOrder(now, 'close', {}, { by: 'student' });
   throw refusal;
+}
+
+/** Nobody can have paid an order whose parameters no phone was given, and whoever fears for money is told so. */
+async function sayUncharged(orderId: string, error: unknown): Promise<never> {
+  const { state, payment, handed } = await knownOrder(orderId);
+  if (!(error instanceof PayRefusal) || state !== 'created' || payment || handed) throw error;
+  throw new AppError('PAY_UNAVAILABLE', error.detail, '支付暂时打不开，您没有被扣款。');
 }
 
 /**

@@ -2,6 +2,7 @@
 // its number is known.
 import { ORDER_STATUS } from '../../shared/order.js';
 import type { OwnRequest } from '../../shared/own-data.js';
+import { goesOn } from '../_journey/captures.js';
 import type { Capture, Order } from '../_journey/documents.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
 import { owedYuan } from '../_journey/orders.js';
@@ -15,18 +16,24 @@ const MOST = 30;
 /** "z***@example.org" */
 const masked = (email: string): string => email.replace(/^(.)[^@]*/, '$1***');
 
-function followRefund({ state }: ServiceRequest, order: Order | undefined): { status?: string; follow: string } {
+function followRefund(
+  { state }: ServiceRequest,
+  order: Order | undefined,
+  capture: Capture | undefined,
+): { status?: string; follow: string } {
   if (order?.state === 'refunded')
-    return { status: ORDER_STATUS.refunded, follow: `${order.amountYuan} 元已退回，原路退回微信支付。` };
+    return { status: ORDER_STATUS.refunded, follow: `${order.amountYuan} 元已退回，原路到账。` };
   if (order?.state === 'refunding') {
     // of one made in the merchant platform nobody here knows yet how much it is
     const isKnown = isOurs(order) && order.refundTrouble !== 'elsewhere';
     const follow = isKnown
-      ? `${owedYuan(order)} 元正在原路退回微信支付，银行卡一般3个工作日内到账。`
+      ? `${owedYuan(order)} 元正在原路退回，银行卡一般3个工作日内到账。`
       : '费用正在退回，具体金额核对后显示在这里。';
     return { status: ORDER_STATUS.refunding, follow };
   }
-  return { follow: state === 'answered' && order ? `费用 ${owedYuan(order)} 元没有退回，采集可以继续。` : '' };
+  if (state !== 'answered' || !order) return { follow: '' };
+  const kept = `费用 ${owedYuan(order)} 元没有退回`;
+  return { follow: capture && goesOn(capture.state) ? `${kept}，采集可以继续。` : `${kept}。` };
 }
 
 function followInvoice({ invoice, invoiceNumber, state }: ServiceRequest): { status?: string; follow: string } {
@@ -35,8 +42,12 @@ function followInvoice({ invoice, invoiceNumber, state }: ServiceRequest): { sta
   return { follow: state === 'open' && where ? `开好后${where}。` : '' };
 }
 
-function follow(request: ServiceRequest, order: Order | undefined): { status?: string; follow: string } {
-  if (request.kind === 'refund') return followRefund(request, order);
+function follow(
+  request: ServiceRequest,
+  order: Order | undefined,
+  capture: Capture | undefined,
+): { status?: string; follow: string } {
+  if (request.kind === 'refund') return followRefund(request, order, capture);
   return request.kind === 'invoice' ? followInvoice(request) : { follow: '' };
 }
 
@@ -80,7 +91,7 @@ export function requestsOf(asked: ServiceRequest[], { own, paid, offered, promis
       status: open ? '等待答复' : status,
       answer,
       answeredTime,
-      ...(moving ?? follow(request, order)),
+      ...(moving ?? follow(request, order, capture)),
       ...(offer?.transfer && !offer.transfer.provedAt && { prove: true }),
     };
   });

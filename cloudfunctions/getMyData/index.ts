@@ -11,6 +11,7 @@ import { orders } from '../_journey/orders.js';
 import { unfinishedFen } from '../_journey/owed.js';
 import { requests } from '../_journey/requests.js';
 import { deleteOnOf } from '../_journey/term.js';
+import { proposedTo } from '../_journey/transfer.js';
 import { sentShots, UPLOAD_HOURS } from '../_journey/uploads.js';
 import { users } from '../_journey/users.js';
 import { serve } from '../_platform/serve.js';
@@ -94,7 +95,7 @@ export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKe
     });
   const { answer } = await expectedTimes();
   const takes = asked.some(({ kind, state }) => kind === 'transfer' && state === 'open');
-  const offered = takes ? await captures.find({ 'transfer.to': userKey }, { skipBroken: true }) : [];
+  const offered = takes ? await proposedTo(userKey) : [];
   return {
     items,
     captures: await Promise.all(kept.map(({ capture, until }) => ownOf(capture, until))),

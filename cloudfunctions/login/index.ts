@@ -1,7 +1,7 @@
 // 授权登入: who the student is to us, what they agreed to, and how many captures they have here. A consent that is taken
 // back stops the review in the same moment.
 import { INPUTS } from '../../shared/functions.js';
-import { readBatch } from '../_journey/batches.js';
+import { batchNameOf, readBatch } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { stopReviews } from '../_journey/consent-withdrawn.js';
 import { agreedNow, checkWords, storeConsent, users } from '../_journey/users.js';
@@ -30,7 +30,7 @@ export const main = serve('login', INPUTS.login, async ({ batch, consent, versio
     userKey,
     brand,
     consent: agreedNow(user),
-    batchName: named?.batchName ?? '',
+    batchName: named ? await batchNameOf(named) : '',
     captures: own.length,
     subscribeTemplates: subscribeTemplates.filter(Boolean),
     faceGuidance,

@@ -3,11 +3,11 @@
 import { AppError } from '../../shared/errors.js';
 import type { Outputs, Parsed } from '../../shared/functions.js';
 import { writeAudit } from '../_journey/audit.js';
-import { captures, ownCapture } from '../_journey/captures.js';
+import { ownCapture } from '../_journey/captures.js';
 import { changeHold } from '../_journey/enrolment-holds.js';
 import { spend } from '../_journey/quotas.js';
 import { proveSuffix } from '../_journey/suffix-tries.js';
-import { moveCapture, noteProof, refuseTransfer } from '../_journey/transfer.js';
+import { moveCapture, noteProof, proposedTo, refuseTransfer } from '../_journey/transfer.js';
 import { checkConsent } from '../_journey/users.js';
 import type { Call } from '../_platform/serve.js';
 import { beijing, NEVER } from '../_platform/time.js';
@@ -37,9 +37,9 @@ async function answerTransfer(captureId: string, agree: boolean, call: Call): Pr
  * @throws AppError WRONG_STATE before staff have named the request; SUFFIX_FORMAT, SUFFIX_WRONG, SUFFIX_LOCKED, BUSY
  */
 async function proveTransfer(typed: string, call: Call): Promise<Said> {
-  const [capture] = await captures.find({ 'transfer.to': call.userKey }, { limit: 1 });
-  const transfer = capture?.transfer;
-  if (!capture || !transfer) throw new AppError('WRONG_STATE', 'not proposed', '客服还没有处理您的换微信申请。');
+  const [capture] = await proposedTo(call.userKey);
+  if (!capture) throw new AppError('WRONG_STATE', 'not proposed', '客服还没有处理您的换微信申请。');
+  const { transfer } = capture;
   call.about(capture._id, 'prove transfer');
   const tried = await proveSuffix(capture, typed, call.userKey);
   await changeHold(tried, { tries: 0, lockedUntil: NEVER, stopped: false });

@@ -1,7 +1,9 @@
 // Answering what students and the machine itself have asked: once, to whoever complained first, where the student reads.
+import { isServed } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
+import { goesOn, knownCapture } from '../_journey/captures.js';
 import { complaintIdOf, deskOfCase } from '../_journey/complaints.js';
-import type { RequestKind, ServiceRequest } from '../_journey/documents-service.js';
+import type { ServiceRequest } from '../_journey/documents-service.js';
 import { tell } from '../_journey/notify.js';
 import { forgetWish } from '../_journey/refund-wish.js';
 import { requests } from '../_journey/requests.js';
@@ -30,10 +32,13 @@ async function tellStudent({ userKey, captureId, kindText }: ServiceRequest): Pr
 }
 
 /** What an answer ends beside the request. */
-const ENDS: Partial<Record<RequestKind, string>> = {
-  transfer: '换微信到此为止，记录留在原来的微信；要转移请用 transfer。',
-  refund: '学生不再等待退款，采集继续；要退款请用 refund。',
-};
+async function endOf({ kind, captureId }: ServiceRequest): Promise<string> {
+  if (kind === 'transfer') return '换微信到此为止，记录留在原来的微信；要转移请用 transfer。';
+  if (kind !== 'refund') return '';
+  const { state } = await knownCapture(captureId);
+  if (isServed(state)) return '学生不再等待退款；照片已通过审核，不再退款。';
+  return `学生不再等待退款${goesOn(state) ? '，采集继续' : ''}；要退款请用 refund。`;
+}
 
 export const answer: Planner<'answer'> = async ({ requestId: typed, invoiceNumber = '', reason }) => {
   const request = await theRequest(typed);
@@ -55,7 +60,7 @@ export const answer: Planner<'answer'> = async ({ requestId: typed, invoiceNumbe
   const invoice = invoiceNumber ? `，发票号码 ${invoiceNumber}` : '';
   const say = isComplaint
     ? `把“${reason}”作为答复发给投诉人，并标记处理完成。`
-    : `答复这条${kindText}${invoice}，学生会在“我的申请”里看到“${reason}”。${ENDS[kind] ?? ''}`;
+    : `答复这条${kindText}${invoice}，学生会在“我的申请”里看到“${reason}”。${await endOf(request)}`;
   const record = isComplaint ? '答复投诉人，并标记处理完成。' : `答复这条${kindText}${invoice}。`;
   return { captureId, say, record, isLight: true, run };
 };

@@ -76,7 +76,7 @@ export const release: Planner<'release'> = async (event, by) => {
   if (capture.state === 'erased') return nothing(captureId, '这条记录已经删除，本人可以直接识别采集码。');
   const paid = capture.paidOrderId !== '' && !comesOf(capture.state, 'refund');
   if (paid || !RELEASABLE_STATES.includes(capture.state))
-    refuse(capture, '只能释放未支付、未拍照的记录；已支付的请先退款。');
+    refuse(capture, '只能释放未支付、未拍照的记录：本人换了微信请用 transfer；不是本人的，已支付的请先退款。');
   const run = () => eraseUnpaid(capture, by);
   const say = '删除这条记录，本人可用自己的微信重新识别采集码。';
   return { captureId, say, confirm: '请确认已核实申请人身份。', change: hold ? named(hold._id, event) : {}, run };

@@ -3,7 +3,7 @@
 import { isServed, phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { ORDER_STATUS, REFUND_TROUBLE, yuan } from '../../shared/order.js';
-import { knownCapture } from '../_journey/captures.js';
+import { goesOn, knownCapture } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
 import { amountSaid, knownOrder, owedFen, owedYuan } from '../_journey/orders.js';
 import { repairOrder } from '../_journey/payments.js';
@@ -15,7 +15,7 @@ import { queryOrder, queryRefund } from '../_platform/pay.js';
 import { theOrder } from './named.js';
 import { cancelCheckOf, type Planner, undone } from './plan.js';
 
-/** The student's words say that nothing was charged; at the console the truth is that nothing is known. */
+/** Students read that a payment is safe; staff read what becomes of a refund that was begun. */
 function forStaff(error: unknown): never {
   if (error instanceof AppError && error.code === 'PAY_UNAVAILABLE')
     throw new AppError(
@@ -103,7 +103,8 @@ export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refu
   const follow = () => followRefund(orderId, refundId, found.state, by);
   if (found.state === 'closed') {
     if (order.state !== 'refunding' || order.refundId) return { ...about, say: '这笔退款已关闭，没有退出，无需入账。' };
-    return { ...about, say: `这笔退款已关闭，没有退出；订单恢复为“${ORDER_STATUS.paid}”，采集继续。`, run: follow };
+    const rest = goesOn((await knownCapture(order.captureId)).state) ? '，采集继续' : '';
+    return { ...about, say: `这笔退款已关闭，没有退出；订单恢复为“${ORDER_STATUS.paid}”${rest}。`, run: follow };
   }
   if (found.state !== 'done') {
     const run = () => (order.state === 'paid' ? noteElsewhere(order, by, refundId) : follow());

@@ -5,7 +5,8 @@ import { AppError } from '../../shared/errors.js';
 import { isGoing, knownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { wasVerified } from '../_journey/enrolment-holds.js';
-import { moveCapture, proposeTransfer, waitEnd } from '../_journey/transfer.js';
+import { moveCapture, proposedTo, proposeTransfer, waitEnd } from '../_journey/transfer.js';
+import { captureNumberOf } from '../_platform/numbers.js';
 import { beijing } from '../_platform/time.js';
 import { theRequest } from './named.js';
 import { nothing, type Planner, refuse, undone } from './plan.js';
@@ -33,7 +34,9 @@ export const transfer: Planner<'transfer'> = async ({ captureId, requestId }) =>
       if (told === undefined) return undone('这条记录刚被改动，请看现状再决定。');
       return `已请原微信确认（${told ? '已发通知' : '没有发出通知，请学生用原微信打开采集详情'}）。`;
     };
-    const say = `请原微信在采集详情同意把这条记录转给申请 ${request.number} 的微信；已付的费用一起转，退款仍退回原支付账户。`;
+    const others = (await proposedTo(request.userKey)).filter(({ _id }) => _id !== captureId);
+    const before = others.map(({ _id }) => `先前请求确认的记录 ${captureNumberOf(_id)} 不再等待。`).join('');
+    const say = `请原微信在采集详情同意把这条记录转给申请 ${request.number} 的微信；已付的费用一起转，退款仍退回原支付账户。${before}`;
     return { captureId, say, confirm: '请确认已核实是同一名学生。', isLight: true, run };
   }
   const until = waitEnd(standing);

@@ -60,7 +60,7 @@ export async function findByWords(text: string, after?: string): Promise<StaffAn
   const { found, broken } = await captures.sift(where, { limit: MOST + 1, orderBy: inOrderOf('changedAt') });
   // one at least, so that however many are broken the list goes on
   const shown = found.slice(0, Math.max(1, MOST - broken.length));
-  const rows = [...shown.map(brief), ...broken.map(briefBroken)];
+  const rows = [...(await Promise.all(shown.map(brief))), ...broken.map(briefBroken)];
   const [first] = shown;
   if (rows.length === 0) return { say: `没有“${text}”的采集记录。`, next: { action: 'requests' } };
   const last = shown.at(-1);

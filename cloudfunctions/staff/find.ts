@@ -62,7 +62,7 @@ async function findCapture(text: string): Promise<StaffAnswer | undefined> {
   const whole = text.trim().toLowerCase();
   const where = prefix ? { _id: _.gte(prefix).and(_.lt(`${prefix}g`)) } : { _id: whole };
   const { found, broken } = await captures.sift(where, { limit: MOST });
-  const rows = [...found.map(brief), ...broken.map(briefBroken)];
+  const rows = [...(await Promise.all(found.map(brief))), ...broken.map(briefBroken)];
   const first = found[0]?._id ?? broken[0]?._id;
   if (!first) return undefined;
   if (rows.length > 1)

@@ -51,7 +51,7 @@ export async function showNext(operator: string, after?: string): Promise<StaffA
   ]);
   const doubted = (shot?.findings ?? []).filter(({ verdict }) => verdict !== 'pass');
   const details = {
-    ...brief(capture),
+    ...(await brief(capture)),
     证件号: idMasked,
     提交时间: submittedAt && beijing(submittedAt),
     ...warnOf(capture),

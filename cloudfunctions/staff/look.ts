@@ -88,7 +88,7 @@ export async function showCapture(captureId: string, operator: string, faces: bo
   ]);
   const failed = (shot?.findings ?? []).filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-checked');
   const details = {
-    ...brief(capture),
+    ...(await brief(capture)),
     证件号: capture.idMasked,
     剩余检测次数: capture.checksLeft,
     剩余提交次数: capture.submissionsLeft,

@@ -2,6 +2,7 @@
 // Chinese where a person of the console reads them as they stand, and English where the next event takes the value
 // (captureId) or where it is a document's own field, which the desk calls by a word (NAMES in tools/desk/details.tsx).
 import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
+import { batchNameOf } from '../_journey/batches.js';
 import type { Capture, Order } from '../_journey/documents.js';
 import type { EnrolmentHold } from '../_journey/documents-access.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
@@ -12,12 +13,12 @@ import { beijing } from '../_platform/time.js';
 /** A console window shows this many without scrolling for long. */
 export const MOST = 20;
 
-export const brief = (capture: Capture) => ({
+export const brief = async (capture: Capture) => ({
   captureId: capture._id,
   编号: captureNumberOf(capture._id),
   姓名: capture.name,
   学校: capture.school,
-  批次: capture.batchName,
+  批次: await batchNameOf(capture),
   状态: capture.status,
   更新时间: capture.changedTime,
 });

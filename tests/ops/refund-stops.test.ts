@@ -37,7 +37,7 @@ describe('approval and delivery', () => {
     const captureId = await makeReviewing(world, phone, 'li-xiaoyu');
     const orderId = world.capture(captureId).paidOrderId;
     world.edit('captures', captureId, { refundAskedAt: past(5) });
-    expect(await said(phone, captureId)).toBe('正在退款，采集已暂停。款项原路退回微信支付。');
+    expect(await said(phone, captureId)).toBe('正在退款，采集已暂停。款项原路退回。');
     const { details } = (await staff({ action: 'next' })).data;
     expect(details).toMatchObject({ captureId, 注意: '正在退款，请跳过。' });
     world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
@@ -60,11 +60,28 @@ describe('approval and delivery', () => {
     expect((await phone.call('listCaptures', {})).captures[0]?.hint).toContain('审核已暂停');
     await act({ action: 'answer', requestId });
     expect(await said(phone, captureId)).toBeUndefined();
+    const [follow, kept] = ['费用 30.00 元没有退回，采集可以继续。', '费用 30.00 元没有退回。'];
+    expect(await followed(phone)).toEqual([follow]);
     await sweep();
     expect(state(captureId)).toBe('approved');
     await sweep();
     expect(world.capture(captureId).delivery).toBeDefined();
+    // nothing goes on that is done or over, and neither the student nor staff read that it does
+    expect(await followed(phone)).toEqual([kept]);
+    const again = await phone.call('requestService', { captureId, kind: 'refund', text: '想退' });
+    const event = { action: 'answer', requestId: again.requestId, reason: '来电核实' };
+    const plan = async () => (await staff({ ...event, dryRun: true })).data.say;
+    expect(await plan()).toContain('照片已通过审核，不再退款。');
+    world.edit('captures', captureId, { state: 'closed' });
+    expect(await plan()).toContain('不再等待退款；要退款请用 refund。');
+    world.edit('captures', captureId, { state: 'rejected' });
+    expect(await plan()).toContain('采集继续');
+    await act(event);
+    expect(await followed(phone)).toEqual([follow, follow]);
   });
+
+  const followed = async (phone: ReturnType<typeof newPhone>) =>
+    (await phone.call('getMyData', {})).requests.map((request) => request.follow);
 
   it('stop at once when the student withdraws consent, and when nobody paid', async () => {
     const phone = newPhone();

@@ -56,6 +56,21 @@ describe('finding', () => {
     world.cloud.store.write(many.map(({ name, id }) => ({ name, id, doc: null })));
   });
 
+  it('and everything that a student reads call a batch by its present name', async () => {
+    reset();
+    const phone = newPhone();
+    const { captureId } = await phone.verify('li-xiaoyu');
+    const { batchId, batchName: before } = world.capture(captureId);
+    const name = '2027届毕业生（补采）';
+    world.edit('batches', batchId, { name });
+    const [card] = (await phone.call('listCaptures', {})).captures;
+    const { batchName } = await phone.call('login', { batch: batchId });
+    const [row] = (await find('李晓雨')).details.列表 as { 批次?: string }[];
+    const { 批次 } = (await staff({ action: 'show', captureId })).data.details;
+    world.edit('batches', batchId, { name: before });
+    expect([card?.batchName, batchName, row?.批次, 批次]).toEqual([name, name, name, name]);
+  });
+
   it('takes every number that is read out: the short one, an order in any case, a payment before it was booked', async () => {
     reset();
     const phone = newPhone();

@@ -52,7 +52,16 @@ async function begin(id: string) {
   // whoever held the 学籍 in the test before is gone
   for (const { _id } of house.cloud.store.find('captures', {}) as { _id: string }[])
     house.edit('captures', _id, { state: 'erased', userKey: 'erased' });
-  const [old, fresh] = [phone(), phone()];
+  const held = await hold(id);
+  const fresh = phone();
+  const { userKey } = await fresh.agree();
+  const { number, requestId } = await fresh.call('requestService', { kind: 'transfer' });
+  const event = { action: 'transfer', captureId: held.captureId, requestId: number };
+  return { ...held, fresh, number, requestId, userKey, event };
+}
+/** A verified capture with a paid order in an account of its own. */
+async function hold(id: string) {
+  const old = phone();
   await old.agree();
   const text = house.chsi.codeText(id);
   const { captureId } = (await old.call('readCaptureCode', { text })).capture;
@@ -60,10 +69,7 @@ async function begin(id: string) {
   const { orderId } = await old.call('createOrder', { captureId });
   house.edit('orders', orderId, { state: 'paid', status: '已支付' });
   house.edit('captures', captureId, { state: 'paid', paidOrderId: orderId });
-  const { userKey } = await fresh.agree();
-  const { number, requestId } = await fresh.call('requestService', { kind: 'transfer' });
-  const event = { action: 'transfer', captureId, requestId: number };
-  return { old, fresh, text, captureId, orderId, number, requestId, userKey, event };
+  return { old, text, captureId, orderId };
 }
 const answer = (who: Phone, captureId: string, agree: boolean) =>
   who.call('requestService', { kind: 'transfer', captureId, agree });
@@ -152,6 +158,26 @@ it('without the old account only after the right suffix and a term in which that
   house.edit('captures', captureId, { leaseUntil: ago(1) });
   expect(await staff(event)).toMatch(/^已执行：原微信到/);
   expect(house.capture(captureId).userKey).toBe(userKey);
+});
+
+it('of a wrong record that was named first is taken back by naming the right one, against which alone the suffix counts', async () => {
+  const { old, fresh, captureId: wrong, number, event } = await begin('wang-zihan');
+  await staff(event);
+  const owned = await hold('li-xiaoyu');
+  const { number: named } = (await old.call('getCapture', { captureId: wrong })).capture;
+  const said = await staff({ ...event, captureId: owned.captureId, dryRun: true });
+  expect(said).toContain(`记录 ${named} 不再等待`);
+  expect(house.capture(wrong).transfer).toMatchObject({ number });
+  await staff({ ...event, captureId: owned.captureId });
+  expect(house.capture(wrong).transfer).toBeUndefined();
+  await old.refused('requestService', { kind: 'transfer', captureId: wrong, agree: false }, 'WRONG_STATE');
+  await fresh.refused('requestService', { kind: 'transfer', suffix: right('wang-zihan') }, 'SUFFIX_WRONG');
+  await fresh.call('requestService', { kind: 'transfer', suffix: right('li-xiaoyu') });
+  expect(house.capture(owned.captureId).transfer?.provedAt).toBeInstanceOf(Date);
+  // two that were named in the same moment: the later one counts
+  house.edit('captures', wrong, { transfer: { ...house.capture(owned.captureId).transfer, at: ago(1) } });
+  await fresh.call('requestService', { kind: 'transfer', suffix: right('li-xiaoyu') });
+  expect([codeOf(wrong), codeOf(owned.captureId)]).toMatchObject([{ tries: 0 }, { tries: 0 }]);
 });
 
 it('cut off after the one write that decides, the timer carries the rest over', async () => {

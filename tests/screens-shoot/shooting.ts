@@ -89,7 +89,7 @@ class Shooting {
   /** On the camera's page, with a helper; the shutter waits for a finger unless it may release itself. */
   async openCamera(how: How = {}): Promise<Phone> {
     const phone = await this.openAt('camera', { query: '&shoot=1', ...how });
-    await phone.see('有人可以帮你拍吗？');
+    await phone.see('有人可以帮您拍吗？');
     if (!how.itself) await phone.page.evaluate("wx.setStorageSync('finder', { auto: false })");
     await phone.press(how.way ?? '有人帮我拍');
     return phone;

@@ -40,7 +40,7 @@ export const STATES: State[] = [
     name: 'camera-ask',
     path: page('camera'),
     view: () => viewOf('paid'),
-    says: ['有人可以帮你拍吗？', '有人帮我拍', '没有人，我把手机靠稳'],
+    says: ['有人可以帮您拍吗？', '有人帮我拍', '没有人，我把手机靠稳'],
   },
   {
     name: 'camera-faulty',

@@ -52,7 +52,7 @@ const ASKED: Outputs['getMyData']['requests'] = [
   asked('A2CD-8XYZ', '退款申请', {
     status: '退款中',
     answer: '已为您办理退款。',
-    follow: '30.00 元正在原路退回微信支付，银行卡一般3个工作日内到账。',
+    follow: '30.00 元正在原路退回，银行卡一般3个工作日内到账。',
   }),
   asked('B3DE-7WXY', '开票申请', {
     status: '已开票',

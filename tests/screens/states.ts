@@ -151,7 +151,7 @@ export const STATES: State[] = [
   {
     name: 'asked',
     path: 'asked/asked',
-    says: ['退款申请', '退款中', '30.00 元正在原路退回微信支付', '一般1个工作日内答复', '已开票', 'K7Q2-9F3M'],
+    says: ['退款申请', '退款中', '30.00 元正在原路退回', '一般1个工作日内答复', '已开票', 'K7Q2-9F3M'],
   },
   {
     name: 'asked-nothing',

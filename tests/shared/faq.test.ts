@@ -7,7 +7,9 @@ import { WISHES } from '../../miniprogram/services/journey/wishes.js';
 import { CAPTURES } from '../../miniprogram/words/en/answers-capture.js';
 import { en } from '../../miniprogram/words/en/index.js';
 import { zh } from '../../miniprogram/words/zh/index.js';
+import { ERRORS } from '../../shared/errors.js';
 import { USUAL_TIMES } from '../../shared/expected.js';
+import { DELIVERY_CODES } from '../../shared/reasons.js';
 import { FAQ } from '../../tools/provision/faq.js';
 import { numberIn } from '../numbers.js';
 
@@ -25,7 +27,7 @@ it('every button that an answer names is written so on a screen', () => {
 });
 
 it('whoever wants something done is led to its button', () => {
-  for (const id of ['pay-refund', 'pay-invoice', 'privacy-delete', 'shoot-religion', 'review-noface'])
+  for (const id of ['code-claimed', 'pay-refund', 'pay-invoice', 'privacy-delete', 'shoot-religion', 'review-noface'])
     expect([id, named(answerOf(id)).length]).toEqual([id, 1]);
 });
 
@@ -66,4 +68,26 @@ it('whoever allowed the album is told what the page tells: coming back saves, no
   expect(ends).toEqual(['返回后会自动保存。', expect.stringContaining('is saved')]);
   const { answer, en: english } = FAQ.find(({ _id }) => _id === 'faq-download-album')!;
   expect([answer, english?.answer]).toEqual(ends.map((end) => expect.stringContaining(end)));
+});
+
+it('what 学信网 may refuse a photo for is told whole, with what to do where it gives no reason', () => {
+  expect(DELIVERY_CODES).toEqual(['compare-failed', 'not-per-standard']);
+  const said = FAQ.find(({ _id }) => _id === 'faq-deliver-refused');
+  expect(said?.answer).toMatch(/比对没有通过.*采集规范.*没有写明原因/);
+  expect(said?.en?.answer).toMatch(/comparison.*rules.*no reason/);
+});
+
+it('whoever has nobody to take the photo reads of the other way that the page of the camera offers', () => {
+  const said = FAQ.find(({ _id }) => _id === 'faq-shoot-selfie');
+  expect(zh.camera.alone).toContain('靠稳');
+  expect(said?.answer).toMatch(/请他人.*没有人帮忙时.*靠稳.*后置摄像头/);
+  expect(said?.answer).not.toContain('必须请他人');
+  expect(said?.en?.answer).toMatch(/nobody.*prop.*rear camera/i);
+});
+
+it('whoever has another WeChat account reads the same way in the answer as in the error', () => {
+  const said = FAQ.find(({ _id }) => _id === 'faq-code-claimed');
+  for (const words of [said?.answer, ERRORS.CODE_CLAIMED.next])
+    expect(words).toContain(`提交${zh.journey.wishes.transfer}`);
+  expect(said?.en?.answer).toContain(`"${en.words.journey.wishes.transfer}"`);
 });

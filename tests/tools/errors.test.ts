@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { ERRORS } from '../../shared/errors.js';
 import { closerPlaces } from '../../tools/errors/closer.js';
 import { placesOf, readProduct, writePage } from '../../tools/errors/page.js';
+import { STAFF_DO } from '../../tools/errors/staff.js';
 
 const files = readProduct('.');
 
@@ -26,4 +27,21 @@ it('knows which step says an error in its own words, whatever stands in them', (
   ]);
   expect([...places]).toEqual([['BUSY', ['b.ts']]]);
   expect(closerPlaces(files).get('SUFFIX_WRONG')).toEqual(['cloudfunctions/_journey/suffix-tries.ts']);
+});
+
+it('what staff do about an error are cases of docs/service.md, by their numbers', () => {
+  const rows = readFileSync('docs/service.md', 'utf8').split('\n');
+  const isCase = (number: string, actions: string[]) =>
+    rows.some((row) => row.startsWith(`| ${number} |`) && actions.some((action) => row.includes(`\`${action}\``)));
+  const told = Object.values(STAFF_DO).flatMap((words) => [
+    ...words.matchAll(/([^；（]*)（docs\/service\.md ([\d、]+)）/g),
+  ]);
+  const cases = told.map(([, deed = '', numbers = '']) => ({ deed, actions: deed.match(/[A-Za-z]+/g) ?? [], numbers }));
+  expect(cases.length).toBeGreaterThan(6);
+  for (const { deed, actions, numbers } of cases)
+    for (const number of numbers.split('、'))
+      expect([deed, number, isCase(number, actions)]).toEqual([deed, number, true]);
+  // a paid record is not released, and its owner may only have another account
+  const claimed = cases.filter(({ deed }) => STAFF_DO.CODE_CLAIMED.includes(deed));
+  expect(claimed.flatMap(({ actions }) => actions)).toEqual(['transfer', 'release']);
 });

@@ -29,7 +29,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   'code-expired': ['My photo code has expired. What now?', 'Get a new one on CHSI and scan it.'],
   'code-claimed': [
     'It says my enrolment was confirmed with another WeChat account.',
-    "You may have used a parent's or classmate's phone before; you can carry on with that phone. If it was without your permission, contact customer service right away.",
+    'You may have used a parent\'s or classmate\'s phone before; you can carry on with that phone. If you have a new WeChat account, choose "New WeChat" under "Requests (refund, invoice)". If it was without your permission, contact customer service right away.',
   ],
   'code-several': [
     'I have two enrolments. Do I need two photos?',
@@ -65,7 +65,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   ],
   'pay-twice': [
     'I paid twice by mistake. What now?',
-    'The extra payment is refunded automatically. When it arrives depends on WeChat Pay.',
+    'The extra payment is refunded automatically. If it has not arrived after a few days, contact customer service.',
   ],
   'pay-refund': [
     'Can I get a refund?',
@@ -78,7 +78,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   'pay-school': ["Why don't I have to pay?", 'Your school pays for your batch. You can take your photo right away.'],
   'shoot-selfie': [
     'Can I take a selfie or use a photo from my album?',
-    'No. Someone else has to take it on the spot with the rear camera: no selfies, no album photos, no filters or retouching.',
+    'No. Have someone else take it on the spot with the rear camera. If nobody is there, prop up your phone and let the rear camera shoot by itself. No hand-held selfies, no album photos, no filters or retouching.',
   ],
   'shoot-wall': [
     'Where should I take the photo?',
@@ -134,7 +134,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   ],
   'deliver-refused': [
     'What does "Not accepted by CHSI" mean?',
-    "CHSI's comparison did not pass. See the reason, retake it for free and submit again.",
+    'CHSI did not take this photo: its comparison did not pass, or the photo breaks the official rules. The page shows why. Retake it for free and submit again; where CHSI gave no reason, follow the photo requirements.',
   ],
   deadline: [
     'I missed the deadline. What now?',

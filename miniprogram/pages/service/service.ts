@@ -151,8 +151,10 @@ Page({
 
   /** The phone knows of no payment: one question, and the button stays usable. */
   async lookOnce(otherwise: Phase) {
-    this.turnTo(otherwise);
+    // that nothing was charged is known only once the answer is here
+    this.turnTo('unfinished');
     if ((await this.ask()).paid) this.finish();
+    else this.turnTo(otherwise);
   },
 
   /** @returns whether there is nothing left to wait for */

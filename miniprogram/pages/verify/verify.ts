@@ -30,8 +30,6 @@ Page({
     capture: null as Shown | null,
     suffix: '',
     focus: false,
-    /** a keyboard with letters: passports, papers of 港澳台 */
-    letters: false,
     locked: false,
     done: false,
   },
@@ -53,15 +51,7 @@ Page({
   },
 
   onInput(event: WechatMiniprogram.Input) {
-    // the keyboard of numbers cannot type anything else, but the other one and a paste can
-    const suffix = event.detail.value
-      .replace(/[^0-9a-z]/gi, '')
-      .toUpperCase()
-      .slice(0, 4);
-    this.setData({ suffix });
-  },
-  onLetters() {
-    this.setData({ letters: !this.data.letters });
+    this.setData({ suffix: event.detail.value });
   },
   onVerify() {
     if (this.data.suffix.length !== 4) return;

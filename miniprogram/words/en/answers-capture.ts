@@ -62,7 +62,7 @@ const HINTS: Record<string, string> = {
   '您申请了退款，照片暂不上传学信网。': "You asked for a refund, so the photo won't go to CHSI for now. ",
   '请等待客服答复。': 'Customer service will get back to you.',
   '正在退款，采集已暂停。': 'Your refund is in progress, so this record is on hold. ',
-  '款项原路退回微信支付。': 'The money goes back the way you paid.',
+  '款项原路退回。': 'The money goes back the way you paid.',
 };
 
 const TIMES: Record<string, string> = {

@@ -47,6 +47,7 @@ const SAID: Record<string, string> = {
     'This record is paid but not finished. Please request a refund first.',
   '照片与检测时的不一致，请重新拍摄。': "This isn't the photo that was checked. Please take a new one.",
   '这笔订单正在支付，请稍等片刻再看。': 'This order is being paid. Please check again in a moment.',
+  '支付暂时打不开，您没有被扣款。': "Payment won't open right now. You were not charged.",
   '照片已通过审核，服务已完成，不能退款。':
     'The photo was approved, so the service is complete and cannot be refunded.',
   '这条记录还没有支付。': "This record hasn't been paid for yet.",

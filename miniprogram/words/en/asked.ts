@@ -7,8 +7,6 @@ export const asked: typeof Chinese = {
   noneText: 'Refunds, invoices, manual reviews and complaints show up here, with our replies.',
   sent: 'Sent {1}',
   answer: 'Replied ',
-  suffix: 'Last 4 characters of your ID',
-  suffixLabel: 'Last 4 characters of your ID number, digits or X',
   prove: 'Confirm these 4 characters',
   number: 'No. {1}',
   copyNumber: common.copyThisNumber,

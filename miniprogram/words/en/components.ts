@@ -93,6 +93,13 @@ const stepBar: typeof chinese.stepBar = {
   place: 'Step {1} of {2}: {3}',
 };
 
+const suffixField: typeof chinese.suffixField = {
+  label: 'Last 4 characters of your ID number, digits or letters',
+  letters: 'My ID number has letters other than X',
+  digits: 'Use the number keys',
+  toLetters: 'Any letters? Switch to letter keys',
+};
+
 const supportButton: typeof chinese.supportButton = {
   service: 'Help',
   heading: 'Need help?',
@@ -126,6 +133,7 @@ export const components: typeof chinese = {
   skeletonBlock,
   stageList,
   stepBar,
+  suffixField,
   supportButton,
   phoneCode,
 };

@@ -1,7 +1,6 @@
 // What went wrong, in English, by the code that the cloud gives beside its Chinese sentence.
 import type { ErrorCode } from '../../../shared/errors.js';
 
-const LATER = 'Please try again later.';
 const ASK = 'Please contact customer service.';
 const ASK_MORE = 'Ask customer service for more.';
 
@@ -59,7 +58,10 @@ export const ERRORS: Record<ErrorCode, { say: string; next: string }> = {
   },
   BATCH_CLOSED: { say: 'This batch has closed.', next: 'Please contact your school or customer service.' },
   PAY_FIRST: { say: 'Please pay first.', next: 'Go back to the record and tap "Take photo".' },
-  PAY_UNAVAILABLE: { say: 'Payment is unavailable right now. You were not charged.', next: LATER },
+  PAY_UNAVAILABLE: {
+    say: "WeChat Pay isn't answering right now.",
+    next: "Look again in a few minutes. If you have paid, your payment is safe: don't pay again.",
+  },
   PAY_BAD_NOTICE: { say: 'The payment notice is not valid.', next: 'Nothing to do.' },
   NOT_A_PICTURE: { say: 'This file is not a picture.', next: 'Choose another one.' },
   PICTURE_BROKEN: { say: 'The picture is incomplete.', next: 'Retake it and upload it with a good connection.' },

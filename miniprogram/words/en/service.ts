@@ -25,7 +25,7 @@ export const service: typeof Chinese = {
   promise: 'Our promise',
   included: 'What is included',
   freeReshoot: 'If the photo is not approved, you can retake it for free.',
-  priceNote: 'You pay the price shown here, through WeChat Pay.',
+  priceNote: 'You pay the price shown here.',
   moneyNote: 'For an invoice or refund, go to the record.',
   toRequirements: 'See photo requirements',
   asking: 'Confirming',

@@ -6,8 +6,6 @@ export const asked = {
   noneText: '退款、发票、人工审核和投诉，提交后都在这里查看进度和答复。',
   sent: '{1} 提交',
   answer: '客服答复 ',
-  suffix: '证件号码后四位',
-  suffixLabel: '证件号码后四位，数字或X',
   prove: '核对后四位',
   number: '编号 {1}',
   copyNumber: common.copyThisNumber,

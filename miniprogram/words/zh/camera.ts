@@ -2,7 +2,7 @@
 import { common } from './common.js';
 
 export const camera = {
-  ask: '有人可以帮你拍吗？',
+  ask: '有人可以帮您拍吗？',
   helper: '有人帮我拍',
   helperText: '把手机交给对方，照着屏幕上的提示移动手机。',
   alone: '没有人，我把手机靠稳',

@@ -91,6 +91,13 @@ const stepBar = {
   place: '第{1}步，共{2}步：{3}',
 };
 
+const suffixField = {
+  label: '证件号码后四位，数字或字母',
+  letters: '证件号码有X以外的字母',
+  digits: '用数字键盘',
+  toLetters: '后四位有字母？换字母键盘',
+};
+
 const supportButton = {
   service: '客服',
   heading: '需要帮忙吗',
@@ -124,6 +131,7 @@ export const components = {
   skeletonBlock,
   stageList,
   stepBar,
+  suffixField,
   supportButton,
   phoneCode,
 };

@@ -158,4 +158,20 @@ describe('the last four that move a capture here', () => {
     await phone.see('an empty field', () => prove('核对后四位') === 0 && !phone.isBusy());
     expect(tries).toBe(1);
   });
+
+  it('may have letters, as those of a passport do: the keyboard changes as on the page of 核验学籍信息', async () => {
+    const sent: string[] = [];
+    const requestService: Answers['requestService'] = ({ suffix = '' }) => {
+      sent.push(suffix);
+      return ok({ requestId: 'r', number: ASKED.number, say: '' });
+    };
+    await open('asked/asked', { getMyData: data, requestService });
+    await phone.see('后四位有字母？换字母键盘');
+    phone.tap(phone.window.document.querySelector<HTMLElement>('[aria-label=证件号码有X以外的字母]')!);
+    await phone.see('用数字键盘');
+    await phone.type('g8 x7');
+    await phone.press('核对后四位');
+    await phone.see('an empty field', () => prove('核对后四位') === 0 && !phone.isBusy());
+    expect(sent).toEqual(['G8X7']);
+  });
 });

@@ -160,6 +160,17 @@ it('an order that expired while the page waited for its money is said to be unpa
   expect(phone.window.localStorage.getItem(`wechat:first:data:paid-here:${ID}`)).toBeNull();
 });
 
+it('a cashier that was closed and no answer about its money: nobody is told that nothing was charged', async () => {
+  till = new Till();
+  await open();
+  till.lost = 1;
+  cashier(() => Promise.reject({ errMsg: 'requestPayment:fail cancel' }));
+  await phone.press('立即支付 30.00 元');
+  await phone.see('还没有查到付款');
+  await phone.see('您的资料没有丢失');
+  expect([phone.text().includes('没有扣款'), offersToPay()]).toEqual([false, true]);
+});
+
 it.each([
   ['closed', -2, '支付已取消，没有扣款'],
   ['failing', -15010, '还没有查到付款'],
