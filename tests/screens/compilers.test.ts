@@ -122,8 +122,8 @@ describe('what DevTools and WeChat expect of the program', () => {
   it('what every student downloads stays under 400 KB; English and the voice are fetched by those who want them', () => {
     const weights = weigh(root);
     expect(Object.keys(weights).sort()).toEqual(['', 'voice', 'words/en']);
-    // WeChat's compiler makes 1.94 % more of it (398,710 of 391,112, docs/audits.md)
-    expect(weights['']).toBeLessThan(391_900);
+    // WeChat's compiler makes 2.05 % more of it (398,721 of 390,723, docs/audits.md)
+    expect(weights['']).toBeLessThan(391_800);
     const total = Object.values(weights).reduce((sum, bytes) => sum + bytes, 0);
     expect(total).toBeLessThan(482_000);
   });
