@@ -45,18 +45,18 @@ const MORE = [
   `${link('/__console', '客服操作')}：云开发控制台里的函数 staff，先演练再执行`,
   `${link('/__desk-enter', '工作台')}：网页上的客服，按键审核、查找、批次、资金；自己登录试试：${link('/__desk-phone', '示例客服的手机')}`,
   `${link('/__desk-school', '学校视图')}：老师凭查看码只看人数`,
-  `${link('/__selfcheck', '自检')}：部署后的逐项检查，本机要几十秒`,
+  `${link('/__selfcheck', '自检')}：部署后的逐项检查，本机要几十秒；“支付通知地址”是示例域名，在这里不通过是正常的；“照片凭证”一行给出核对凭证用的公开部分`,
   `不合格的示例照片（拍照时可换成自己的图片）：${BAD.map(({ name, label }) => link(`/__sample/bad/${name}.jpg`, label)).join('、')}`,
   `${link('/__messages', '收到的订阅消息')}`,
   '断网：在浏览器开发者工具里选 Offline；接着用：关掉标签页再打开，进度都在',
 ];
 
 function guidePage(): string {
-  const english =
-    'This machine plays WeChat, CloudBase, WeChat Pay and 学信网; the mini program, the cloud functions and the photo engine are the real ones. Follow the six cards; every link below opens one of the stand-ins.';
+  const intro =
+    '微信、云开发、微信支付和学信网由这台电脑扮演；小程序、云函数和照片引擎都是真的。照下面六张卡片走一遍。';
   const cards = STEPS.map(([title, body]) => card(title, `<p>${body}</p>`)).join('');
   const more = card('还可以试试', `<ul>${MORE.map((item) => `<li>${item}</li>`).join('')}</ul>`);
-  return page('试用指南', english, `<div class="cards">${cards}${more}</div>`);
+  return page('试用指南', intro, `<div class="cards">${cards}${more}</div>`);
 }
 
 /** Whose phone an openid belongs to, for the users that the guide names. */

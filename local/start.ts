@@ -7,7 +7,7 @@ import { FUNCTIONS, prepareDesk, prepareFunctions } from '../tools/prepare.js';
 import { startHouse } from './house.js';
 import { claimFolder, findPort, prepareSample } from './ready.js';
 import { watchSources } from './reload.js';
-import { STANDARD_FOLDER, welcome } from './welcome.js';
+import { STANDARD_FOLDER, STANDARD_PORT, welcome } from './welcome.js';
 
 const HELP = `npm start -- [options]    the product in a browser
   --port     where to listen on 127.0.0.1; the next free port is taken when it is busy; 8080 at first
@@ -18,7 +18,7 @@ const HELP = `npm start -- [options]    the product in a browser
 function readStart(): { port: number; data: string; fresh: boolean; program: string } {
   const { values } = readOptions(HELP, {
     options: {
-      port: { type: 'string', default: '8080' },
+      port: { type: 'string', default: String(STANDARD_PORT) },
       data: { type: 'string', default: STANDARD_FOLDER },
       fresh: { type: 'boolean', default: false },
       program: { type: 'string', default: 'miniprogram' },

@@ -3,10 +3,18 @@
 /** Where everything is stored unless another folder is named. */
 export const STANDARD_FOLDER = '.local';
 
+/** Where it listens unless another port is named. */
+export const STANDARD_PORT = 8080;
+
 /** What is said when the house is open. @param data the folder that holds its data */
 export function welcome(url: string, data: string, seconds: string): string {
-  // begins anew in the same folder, not in another one
-  const anew = data === STANDARD_FOLDER ? '--fresh' : `--data ${data} --fresh`;
+  // begins anew at the same place and in the same folder, not in another one
+  const { port } = new URL(url);
+  const anew = [
+    ...(port === String(STANDARD_PORT) ? [] : [`--port ${port}`]),
+    ...(data === STANDARD_FOLDER ? [] : [`--data ${data}`]),
+    '--fresh',
+  ].join(' ');
   return `
   毕业生图像采集 is running (ready in ${seconds} s)
 

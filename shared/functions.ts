@@ -158,7 +158,7 @@ export interface Outputs {
     onlineService: { corpId: string; url: string };
     faq: FaqItem[];
     tutorial: Tutorial & { en?: Tutorial };
-    /** spoken and written answers to "how long does it take", editable in the database */
+    /** answers to "how long does it take", which staff write (action help) */
     expected: { review: string; delivery: string; answer: string };
   };
   eraseMe: Erased;

@@ -21,7 +21,7 @@ export const PHOTO_SPEC = {
   faceWidth: { min: 180, max: 300 },
 } as const;
 
-/** sRGB 0..255, order R G B. A batch chooses one by name. */
+/** sRGB 0..255, order R G B. A profile names one. */
 export const BACKGROUNDS = {
   blue: [100, 197, 255],
   white: [255, 255, 255],

@@ -35,7 +35,7 @@ const alarm: Check = {
   remedy: '在企业微信群里添加群机器人，把 Webhook 地址填入 ALARM_WEBHOOK，再运行 npm run deploy。',
   async run() {
     if (!alarmSettings().webhook) throw new Doubtful('没有设置，出错时没有人收到消息');
-    return '定时器晚点、积压、连续失败、对账不符、投诉、多部手机同样出错会发到企业微信群';
+    return '定时器晚点、积压、一次失败多件、对账不符、投诉、多部手机同样出错会发到企业微信群';
   },
 };
 

@@ -1,6 +1,6 @@
 // Tells the operators' chat that something is wrong, before a student does: the timer was late, somebody waits too long, a
-// chore fails again and again, money differs, somebody complains, many phones fail alike. Once an hour for each kind; numbers only, no names.
-
+// run of a chore fails for several, money differs, somebody complains, many phones fail alike. Once an hour for each kind, once for
+// each request; numbers only, no names.
 import { z } from 'zod';
 import { audit } from '../_journey/audit.js';
 import { sayChore } from '../_journey/chore-words.js';
@@ -25,7 +25,7 @@ const PATIENCE_MS = 5000;
 const URGENT: readonly RequestKind[] = ['complaint', 'wechatComplaint', 'money'];
 
 export interface Alarm {
-  /** told once an hour */
+  /** told once an hour, a request once */
   kind: string;
   /** Chinese */
   say: string;
@@ -45,7 +45,7 @@ function listAlarms(all: readonly ChoreFigure[], silent: number | undefined): Al
     })),
     ...failing.map(({ name, failed }) => ({
       kind: `failed-${name}`,
-      say: `连续失败：${sayChore(name)} ${failed} 件，没有一件成功。`,
+      say: `失败：${sayChore(name)} ${failed} 件，没有一件成功。`,
     })),
   ];
 }

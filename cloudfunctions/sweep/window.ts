@@ -8,6 +8,7 @@ import { clearTraces } from '../_journey/erase-traces.js';
 import { notifyOwner } from '../_journey/notify.js';
 import { endOrder } from '../_journey/payments.js';
 import { quotas } from '../_journey/quotas.js';
+import { retryOvertaken } from '../_journey/races.js';
 import { turns } from '../_journey/turns.js';
 import { _, type Condition } from '../_platform/database.js';
 import { removeFiles } from '../_platform/files.js';
@@ -28,23 +29,27 @@ async function inBatches(choose: (batch: Batch) => boolean, where: Condition): P
   return { ...where, batchId: _.in(ids), state: _.in([...OPEN_STATES]) };
 }
 
+async function closeCapture(capture: Capture, race: number): Promise<boolean> {
+  let now = race === 1 ? capture : await knownCapture(capture._id);
+  if (!OPEN_STATES.includes(now.state)) return false;
+  if (allows(now.state, 'cancelOrder') || (allows(now.state, 'order') && now.orderId)) {
+    // whoever paid in the last moment is booked as paid first, and staff decide
+    if (now.orderId) await endOrder(now.orderId, BY);
+    now = await knownCapture(now._id);
+    if (allows(now.state, 'cancelOrder')) now = await advance(now, 'cancelOrder', {}, { by: BY });
+  }
+  await advance(now, 'close', {}, { by: BY, note: '采集截止', where: { leaseUntil: _.lte(new Date()) } });
+  return true;
+}
+
 const closeCaptures: Chore<Capture> = {
   name: 'closeCapture',
   ...queueOf(captures, {
     where: (now) => inBatches(({ closesAt }) => addMinutes(closesAt, GRACE_MINUTES) < now, { leaseUntil: _.lte(now) }),
     by: 'changedAt',
   }),
-  async work(capture) {
-    let now = capture;
-    if (allows(now.state, 'cancelOrder') || (allows(now.state, 'order') && now.orderId)) {
-      // whoever paid in the last moment is booked as paid first, and staff decide
-      if (now.orderId) await endOrder(now.orderId, BY);
-      now = await knownCapture(now._id);
-      if (allows(now.state, 'cancelOrder')) now = await advance(now, 'cancelOrder', {}, { by: BY });
-    }
-    await advance(now, 'close', {}, { by: BY, note: '采集截止', where: { leaseUntil: _.lte(new Date()) } });
-    return true;
-  },
+  // the chores of money look at the same captures in the same minute
+  work: (capture) => retryOvertaken((race) => closeCapture(capture, race)),
 };
 
 const remindOwners: Chore<Capture> = {

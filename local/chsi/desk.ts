@@ -76,7 +76,7 @@ export class Desk {
     const item = this.find(id);
     if (!item) throw new Error('没有这一项');
     const fits = item.kind === 'check' ? ['approved', 'rejected'] : ['accepted', 'refused'];
-    if (item.verdict !== 'pending') throw new Error('已经处理过，或学生已撤回');
+    if (item.verdict !== 'pending') throw new Error('已经处理过，或已由采集系统撤回');
     if (!fits.includes(verdict)) throw new Error('这一项不能这样处理');
     Object.assign(item, { verdict, looked: true });
     if (reason) item.reason = reason;

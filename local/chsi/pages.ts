@@ -51,7 +51,7 @@ const VERDICT_SAY = {
   rejected: '驳回',
   accepted: '接收',
   refused: '不接收',
-  cancelled: '学生已撤回',
+  cancelled: '已由采集系统撤回',
 };
 
 export function reviewPage(desk: Desk): string {

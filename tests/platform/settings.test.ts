@@ -1,7 +1,5 @@
 // Settings that are missing, weak or sent in the clear are refused by name; their values are never shown.
-import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { zh } from '../../miniprogram/words/zh/index.js';
 
 vi.stubEnv('HASH_KEY', 'tests-hash-key-0123456789abcdef');
 describe('settings', () => {
@@ -57,14 +55,5 @@ describe('settings', () => {
     }
     vi.stubEnv('BRAND', ' ');
     expect(settings()).toMatchObject({ brand: '金沙江图像采集', servicePhone: '', retentionDays: 90 });
-  });
-
-  it('names the product, where nobody gave it another name, as the phone does until the cloud has answered', async () => {
-    const { settings } = await import('../../cloudfunctions/_platform/settings.js');
-    const { brand } = settings();
-    expect([zh.home.brand, zh.welcome.brand]).toEqual([brand, brand]);
-    for (const { share } of [zh.result, zh.download]) expect(share).toContain(brand);
-    expect(readFileSync('miniprogram/app.json', 'utf8')).toContain(`"navigationBarTitleText": "${brand}"`);
-    expect(readFileSync('.env.example', 'utf8')).toContain(`BRAND=${brand}\n`);
   });
 });

@@ -102,9 +102,10 @@ describe('the local server', () => {
 });
 
 describe('before the house opens', () => {
-  it('it is said how to begin anew in the same folder', () => {
-    const said = (data: string) => welcome('http://phone', data, '1.0').match(/npm start -- (.*) begins anew/)?.[1];
-    expect([said('.local'), said('/other')]).toEqual(['--fresh', '--data /other --fresh']);
+  it('it is said how to begin anew at the same port and in the same folder', () => {
+    const said = (data: string, port = 8080) =>
+      welcome(`http://127.0.0.1:${port}`, data, '1.0').match(/npm start -- (.*) begins anew/)?.[1];
+    expect([said('.local'), said('/other', 8081)]).toEqual(['--fresh', '--port 8081 --data /other --fresh']);
   });
 
   it('a busy port is passed over', async () => {

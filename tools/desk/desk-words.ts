@@ -94,9 +94,8 @@ export function atDesk(words: string): string {
   const plain = (name: string): string => name;
   return HERE.reduce((text, [event, here]) => text.replaceAll(event, here), words)
     .replace(PART, named(FIELDS, plain))
-    .replace(
-      EVENT,
-      named(NAMES, (name) => `“${name}”`),
+    .replace(EVENT, (found: string, name?: string) =>
+      name === undefined ? found : `${found.startsWith('运行') ? '按' : ''}“${NAMES[name] ?? name}”`,
     )
     .replace(FIELD, named(FIELDS, plain))
     .replace(ASIDE, (found, before: string, aside: string) => (before.endsWith(aside) ? before : found));

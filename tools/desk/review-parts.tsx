@@ -19,7 +19,8 @@ const MEASURED: Record<string, string> = {
 const round = (value: unknown): string => String(Math.round(10 * Number(value)) / 10);
 
 function sayMeasure(field: string, value: unknown, { width }: Record<string, unknown>): string {
-  if (field === 'bytes') return `${(Number(value) / 1000).toFixed(1)} KB`;
+  // as students read it: 1 KB = 1024 bytes
+  if (field === 'bytes') return `${(Number(value) / 1024).toFixed(1)} KB`;
   if (field === 'centre') return round(Number(value) - Number(width) / 2);
   return Array.isArray(value) ? value.map(round).join(' ') : round(value);
 }

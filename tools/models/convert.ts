@@ -1,4 +1,4 @@
-// TFLite → ONNX for the float models in Google's @mediapipe packages. 4-D activations become NCHW inside the graph;
+// TFLite → ONNX for Google's float models, out of @mediapipe and another package (build.ts). 4-D activations become NCHW inside the graph;
 // the graph's own inputs and outputs keep the TFLite (NHWC) shape. What it does not know, it refuses by name.
 import { Conversion } from './conversion.js';
 import { emitUpscalingPair, isUpscalingPair } from './fuse.js';

@@ -121,7 +121,7 @@ export const clothes = ruleOf({
   limits: {
     alike: atMost(
       { warn: 0.1, fail: 0.25, as: 'percent' },
-      'share of the clothes that comes near the new background (chosen): a collar, or the garment',
+      'share of the clothes that comes near the new background, or is blue before a blue one (chosen): a collar, or the garment',
     ),
     pattern: atMost(
       { warn: 0.4, fail: 0.55, as: 'percent' },

@@ -1,5 +1,5 @@
 // Which rules there are, in the order in which students read faults of one kind: who and how much is on the shot comes first,
-// because it makes the rest meaningless; then wall and light, the head, the face, and what is worn. Whether it is a copy of a screen
+// because it makes the rest meaningless; then wall and light, the head, what is held or worn, the face and its colours. Whether it is a copy of a screen
 // or a print, or retouched, comes last: it is the hardest to be sure of, and an honest student can do least about it.
 import type { Finding } from '../../../shared/findings.js';
 import type { Picture } from '../types.js';

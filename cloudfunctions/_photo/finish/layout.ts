@@ -24,8 +24,8 @@ async function cutCopy(photo: Pixels, { width, height }: Size, turned: boolean):
 }
 
 /**
- * Light grey strokes, px: 0.85 mm long at 300 dpi, seen by whoever cuts and cut away by the scissors. Where the gap is
- * smaller than a stroke, the stroke ends at the next copy.
+ * Light grey strokes, px: 0.85 mm long at 300 dpi, seen by whoever cuts and cut away by the scissors. `MIN_GAP` of shared/sheets.ts
+ * leaves room for one; in a smaller gap it would end at the next copy.
  */
 const MARK = { length: 10, grey: 187 };
 

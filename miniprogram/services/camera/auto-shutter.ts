@@ -3,7 +3,7 @@
 
 /** ms for which all must have been right before it counts (a breath: the helper still moves when the frame turns green). */
 const STEADY = 1000;
-/** seconds it counts aloud: enough to say stop, short enough to keep a face still (chosen). */
+/** seconds it counts, with a tick while the voice is on: enough to say stop, short enough to keep a face still (chosen). */
 const COUNT = 3;
 /** ms without a look after which nobody knows whether all is still right (chosen: several looks). */
 const BLIND = 1500;

@@ -1,5 +1,5 @@
 // Short tones for the person who holds the phone and looks at the other one's face instead of the screen: low = something
-// to change, two rising ones = all is right, one for every second of the timer.
+// to change, two rising ones = all is right, one for every second of the timer. They sound while the voice is on.
 export type Tone = 'change' | 'ready' | 'tick';
 
 /** Hz and start in seconds. Chosen to be told apart on a phone's small speaker (300 Hz and above). */

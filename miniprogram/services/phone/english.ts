@@ -10,7 +10,7 @@ import { isEnglish, keepEnglish, keptEnglish, startAnew, wantedLanguage } from '
  */
 export type Arrival = '' | 'coming' | 'failed' | 'ready' | 'reopen';
 
-/** Chosen: 28 KB on a slow line; after that something to read in Chinese is better than grey. */
+/** Chosen: some 30 KB on a slow line; after that something to read in Chinese is better than grey. */
 const PATIENCE_MS = 4000;
 
 let arrival: Arrival = '';

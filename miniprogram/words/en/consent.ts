@@ -17,7 +17,7 @@ export const consent: typeof Chinese = {
     why: 'To make sure the photo code is yours: we only compare the last 4 characters of your ID number.',
     detail: [
       'The name and ID number in the code are masked; we never see the full number.',
-      'The last 4 characters you enter are only compared, never kept.',
+      'The last 4 characters you enter are only compared, never kept. Your other enrolment data is deleted on schedule, or at once whenever you like under "My data".',
       "If you do not agree, you can't scan a photo code; everything else stays open to you.",
     ],
   },

@@ -32,7 +32,7 @@ export const common = {
   brand,
   slogan: '用手机拍好毕业证件照',
   share: `${brand}：手机就能拍毕业证照片`,
-  /** Before the number of an amount, in both languages. `yuan` of shared/order.ts writes the number; the cloud says 元. */
+  /** Before the number of an amount, in both languages. `yuan` of shared/order.ts writes the number; the cloud, and a few sentences here, say 元. */
   sign: '¥',
   idNumber: '证件号码',
   batch: '采集批次',
