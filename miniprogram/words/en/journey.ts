@@ -59,7 +59,7 @@ const facts: typeof chinese.facts = {
 };
 
 const reviewed: typeof chinese.reviewed = {
-  left: 'The reviewer will also check: {1}.',
+  left: 'The reviewer will also check: {1}, make-up and small jewellery.',
   comma: ', ',
   other: 'other requirements',
 };

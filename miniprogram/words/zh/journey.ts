@@ -60,7 +60,8 @@ const facts = {
   quality: '图像质量',
 };
 
-const reviewed = { left: '审核老师还会看：{1}。', comma: '、', other: '其他要求' };
+// no rule judges make-up, and studs are smaller than the network sees
+const reviewed = { left: '审核老师还会看：{1}、妆容和小件首饰。', comma: '、', other: '其他要求' };
 
 const sheets = {
   '5inch': '5寸',
