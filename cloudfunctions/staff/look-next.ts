@@ -23,6 +23,14 @@ function warnOf({ refundAskedAt, refundWishedAt }: Capture): { 注意?: string }
 
 const REVIEWED = { state: _.in(statesBefore('approve')) };
 
+/** What became of the photo before, for whoever judges this one; nothing of a verdict that was a mistake. */
+function beforeOf({ history }: Capture): { 上次退回?: string } {
+  const last = history.findLast(({ event }) => ['reject', 'refuse', 'restore'].includes(event));
+  if (!last || last.event === 'restore') return {};
+  const times = history.filter(({ event }) => event === 'submit').length;
+  return { 上次退回: `第 ${times} 次提交；上次退回：${last.note || '没有写原因'}` };
+}
+
 /**
  * Whoever waited longest comes first, and records that do not know since when before all; what cannot be read hides
  * nobody behind it, and is named.
@@ -55,6 +63,7 @@ export async function showNext(operator: string, after?: string): Promise<StaffA
     证件号: idMasked,
     提交时间: submittedAt && beijing(submittedAt),
     ...warnOf(capture),
+    ...beforeOf(capture),
     ...(reviewWishedAt && { 人工审核: '学生申请了人工审核。' }),
     图片: { 标准照, 原片, 标注图 },
     标准照测量: photo?.measurements,

@@ -127,6 +127,19 @@ it('texts for students are kept by events, and read at the next look', async () 
   expect((await phone.call('getHelp', {})).faq.some(({ id }) => id === 'holiday')).toBe(false);
 });
 
+it('the next photo tells what became of the one before, and nothing of a verdict that was a mistake', async () => {
+  reset();
+  const captureId = await makeReviewing(world, newPhone(), 'zhao-lei-shuoshi');
+  const before = async () => (await staff({ action: 'next' })).data.details.上次退回;
+  expect(await before()).toBeUndefined();
+  await act({ action: 'reject', captureId, why: 'ears', reason: '' });
+  world.edit('captures', captureId, { state: 'reviewing', submittedAt: new Date() });
+  expect(await before()).toBe('第 1 次提交；上次退回：耳朵被遮挡，请把头发别到耳后再拍。');
+  world.edit('captures', captureId, { state: 'rejected' });
+  await act({ action: 'restore', captureId });
+  expect(await before()).toBeUndefined();
+});
+
 it('the next photo comes with both answers ready, and figures come without names', async () => {
   reset();
   const first = await makeReviewing(world, newPhone(), 'li-xiaoyu');

@@ -45,7 +45,7 @@ export function Facts({ item }: { item: Item }) {
       <p className="soft">
         {item.学校} · {item.批次} · 编号 {item.编号} · 提交 {item.提交时间 ?? item.更新时间}
       </p>
-      {[item.注意, item.人工审核].filter(Boolean).map((words) => (
+      {[item.注意, item.人工审核, item.上次退回].filter(Boolean).map((words) => (
         <p key={words} className="warn">
           {words}
         </p>

@@ -21,6 +21,7 @@ const Item = z.object({
   提交时间: z.string().optional(),
   注意: z.string().optional(),
   人工审核: z.string().optional(),
+  上次退回: z.string().optional(),
   图片: z.object({ 标准照: z.string().optional(), 原片: z.string().optional(), 标注图: z.string().optional() }),
   标准照测量: z.record(z.string(), z.unknown()).optional(),
   机器没有把握: z.array(Finding),
