@@ -10,7 +10,7 @@ import { EnrolmentHold } from './documents-access.js';
 /** The collection keeps its first name. */
 export const holds = collection('codes', EnrolmentHold);
 
-/** Minutes in which a function that took hold has ended or was killed : longer than any runs (60 s). */
+/** Minutes in which a function that took hold has ended or was killed: longer than any runs (60 s). */
 const HOLD_MINUTES = 2;
 const RACES = 5;
 

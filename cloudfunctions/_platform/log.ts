@@ -10,7 +10,7 @@ export interface LogLine {
   capture: string;
   event: string;
   code: string;
-  /** what the call took; 0 in a line about something else */
+  /** what the call took; 0 in a line about something else; of a message, what sending took */
   ms: number;
   /** of an error, for whoever repairs it */
   detail?: string | undefined;
