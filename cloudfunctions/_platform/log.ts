@@ -1,5 +1,5 @@
 // JSON lines: one for each call, which customer service finds by its `ref`, and one for what happens on the way. No names,
-// no ID or phone numbers, no tokens or picture bytes.
+// no ID or phone numbers, no openid, no links, no tokens or picture bytes.
 export interface LogLine {
   fn: string;
   ref: string;
