@@ -1,34 +1,13 @@
 // 下载图片 when something changed or fails: the sheet that was chosen is offered no more, a receipt cannot be copied.
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, skipBrowser } from '../browser/harness/browser.js';
+import { describe, expect, it } from 'vitest';
+import { skipBrowser } from '../browser/harness/browser.js';
 import { Phone } from '../browser/harness/phone.js';
-import { ok, openScreens, type Screens } from '../screens/phone.js';
+import { ok } from '../screens/phone.js';
 import { viewOf } from '../screens/views.js';
-import { makePictures } from './pictures.js';
-
-const ID = 'abcdefgh12345678';
+import { ID, withDownloads } from './downloading.js';
 
 describe.skipIf(skipBrowser)('downloading', () => {
-  let browser: Browser;
-  let screens: Screens;
-  beforeAll(async () => {
-    const { files } = await makePictures();
-    browser = await launchBrowser();
-    screens = await openScreens(browser, files);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await screens?.stop();
-  });
-
-  const done = () => viewOf('approved', { standardUrl: `${screens.url}/cos/standard.jpg` });
-  const open = () =>
-    Phone.open(browser, {
-      url: screens.url,
-      query: { path: `pages/download/download?captureId=${ID}` },
-      clock: true,
-    });
+  const { done, open, set } = withDownloads();
 
   it('a chosen sheet that is offered no more is said, and the standard photo is not saved in its place', async () => {
     let asked = 0;
@@ -37,9 +16,10 @@ describe.skipIf(skipBrowser)('downloading', () => {
       answer = done;
     });
     const [first, ...others] = done().layouts!;
-    screens.answer({
+    set.screens.answer({
       getCapture: async () => {
-        if (++asked === 1) return ok({ capture: viewOf('approved', { standardUrl: `${screens.url}/cos/gone.jpg` }) });
+        if (++asked === 1)
+          return ok({ capture: viewOf('approved', { standardUrl: `${set.screens.url}/cos/gone.jpg` }) });
         // the picture did not load, so the page asks again, and what the receiver wants has changed meanwhile
         await held;
         return ok({ capture: { ...done(), layouts: others } });
@@ -60,7 +40,7 @@ describe.skipIf(skipBrowser)('downloading', () => {
   });
 
   it('sheets show the student’s own photo in every copy, upright or turned, within the copy', async () => {
-    screens.answer({ getCapture: () => ok({ capture: done() }) });
+    set.screens.answer({ getCapture: () => ok({ capture: done() }) });
     const phone = await open();
     await phone.tap('排版照');
     const copies = phone.page.locator('.own');
@@ -73,15 +53,15 @@ describe.skipIf(skipBrowser)('downloading', () => {
         return [getComputedStyle(one).backgroundImage, off < 1.5];
       }),
     );
-    for (const one of shown) expect(one).toEqual([`url("${screens.url}/cos/standard.jpg")`, true]);
+    for (const one of shown) expect(one).toEqual([`url("${set.screens.url}/cos/standard.jpg")`, true]);
     await phone.close();
   });
 
   it('a picture that did not load on the first tab is there on the second, and tried again on the way back', async () => {
     let signed = 0;
-    const fresh = () => viewOf('approved', { standardUrl: `${screens.url}/cos/standard.jpg?sign=${++signed}` });
-    screens.answer({ getCapture: () => ok({ capture: fresh() }) });
-    const phone = await Phone.open(browser, { url: screens.url, user: 'tabs', clock: true });
+    const fresh = () => viewOf('approved', { standardUrl: `${set.screens.url}/cos/standard.jpg?sign=${++signed}` });
+    set.screens.answer({ getCapture: () => ok({ capture: fresh() }) });
+    const phone = await Phone.open(set.browser, { url: set.screens.url, user: 'tabs', clock: true });
     await phone.page.route('**/cos/**', (route) => route.abort());
     await phone.page.evaluate((url) => wx.reLaunch!({ url }), `/pages/download/download?captureId=${ID}`);
     await phone.see('图片没有加载出来');
@@ -99,9 +79,9 @@ describe.skipIf(skipBrowser)('downloading', () => {
 
   it('addresses that expired while the page was left open are asked for anew by coming back, once', async () => {
     let signed = 0;
-    screens.answer({
+    set.screens.answer({
       getCapture: () =>
-        ok({ capture: viewOf('approved', { standardUrl: `${screens.url}/cos/standard.jpg?sign=${++signed}` }) }),
+        ok({ capture: viewOf('approved', { standardUrl: `${set.screens.url}/cos/standard.jpg?sign=${++signed}` }) }),
     });
     const phone = await open();
     await phone.tap('排版照');
@@ -131,9 +111,9 @@ describe.skipIf(skipBrowser)('downloading', () => {
 
   it('a PDF goes on to a print shop under the name of its sheet, and is gone with the page as well', async () => {
     const fileName = '排版照-5寸排版-1寸.pdf';
-    screens.answer({
+    set.screens.answer({
       getCapture: () => ok({ capture: done() }),
-      downloadPhoto: () => ok({ url: `${screens.url}/cos/standard.jpg`, fileName }),
+      downloadPhoto: () => ok({ url: `${set.screens.url}/cos/standard.jpg`, fileName }),
     });
     const phone = await open();
     await phone.tap('排版照');
@@ -154,7 +134,7 @@ describe.skipIf(skipBrowser)('downloading', () => {
   });
 
   it('a receipt that cannot be copied is said', async () => {
-    screens.answer({ getCapture: () => ok({ capture: done() }) });
+    set.screens.answer({ getCapture: () => ok({ capture: done() }) });
     const phone = await open();
     await phone.see('复制凭证文字');
     await phone.page.evaluate('wx.setClipboardData = ({ fail }) => fail({ errMsg: "setClipboardData:fail" })');

@@ -1,35 +1,13 @@
 // What the program keeps as files of the phone, and that no face stays there: a page that is left, one that is left too early, and a
 // program that ended before it could clear up.
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, skipBrowser } from '../browser/harness/browser.js';
+import { describe, expect, it } from 'vitest';
+import { skipBrowser } from '../browser/harness/browser.js';
 import { Phone } from '../browser/harness/phone.js';
-import { ok, openScreens, type Screens } from '../screens/phone.js';
-import { viewOf } from '../screens/views.js';
-import { makePictures } from './pictures.js';
-
-const ID = 'abcdefgh12345678';
+import { ok } from '../screens/phone.js';
+import { ID, withDownloads } from './downloading.js';
 
 describe.skipIf(skipBrowser)('files of a page', () => {
-  let browser: Browser;
-  let screens: Screens;
-  beforeAll(async () => {
-    const { files } = await makePictures();
-    browser = await launchBrowser();
-    screens = await openScreens(browser, files);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await screens?.stop();
-  });
-
-  const done = () => viewOf('approved', { standardUrl: `${screens.url}/cos/standard.jpg` });
-  const open = () =>
-    Phone.open(browser, {
-      url: screens.url,
-      query: { path: `pages/download/download?captureId=${ID}` },
-      clock: true,
-    });
+  const { done, open, set } = withDownloads();
 
   /** How many files the program keeps. */
   const keptBy = (phone: Phone): Promise<number> =>
@@ -48,10 +26,10 @@ describe.skipIf(skipBrowser)('files of a page', () => {
     await phone.page.evaluate(`wx.reLaunch({ url: '/pages/${page}' }).then(() => undefined)`);
     await phone.arrive(page.split('/')[0]!);
   };
-  const address = () => ok({ url: `${screens.url}/cos/standard.jpg`, fileName: 'photo.jpg' });
+  const address = () => ok({ url: `${set.screens.url}/cos/standard.jpg`, fileName: 'photo.jpg' });
 
   it('what was saved lies in the phone’s album, and no more in the program’s own folder once the page is left', async () => {
-    screens.answer({ getCapture: () => ok({ capture: done() }), downloadPhoto: address });
+    set.screens.answer({ getCapture: () => ok({ capture: done() }), downloadPhoto: address });
     const phone = await open();
     await saveOnce(phone);
     expect(await keptBy(phone)).toBe(2);
@@ -66,7 +44,7 @@ describe.skipIf(skipBrowser)('files of a page', () => {
     const held = new Promise<void>((done) => {
       answer = done;
     });
-    screens.answer({
+    set.screens.answer({
       getCapture: () => ok({ capture: done() }),
       downloadPhoto: async () => {
         if (++asked === 2) await held;
@@ -89,8 +67,8 @@ describe.skipIf(skipBrowser)('files of a page', () => {
   });
 
   it('what a program left behind that ended with the page open goes when it starts again', async () => {
-    screens.answer({ getCapture: () => ok({ capture: done() }) });
-    const phone = await Phone.open(browser, { url: screens.url, query: { path: 'pages/help/help' } });
+    set.screens.answer({ getCapture: () => ok({ capture: done() }) });
+    const phone = await Phone.open(set.browser, { url: set.screens.url, query: { path: 'pages/help/help' } });
     await phone.arrive('help');
     for (const name of ['1-photo.jpg', 'photo.jpg'])
       await phone.page.evaluate(
