@@ -1,5 +1,5 @@
-// Which photos the gateway takes: as large as any profile may ask for, and no larger. One that it refuses is told apart from
-// a gateway that does not answer: trying again later would never help.
+// Which photos the gateway takes: up to the largest that a profile may ask for. One that it refuses is told apart from a gateway
+// that does not answer: trying again later would never help.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
