@@ -86,7 +86,9 @@ export async function letPass(capture: Capture, by: string): Promise<Capture> {
     throw new AppError('WRONG_STATE', `letPass in ${state}`, '没有检测未通过的照片可以放行。');
   const findings = shot.findings.map(
     (one): Finding =>
-      one.verdict === 'fail' ? { ...one, verdict: 'warn', say: `${one.name}：人工看过，可以使用。`, do: '' } : one,
+      one.verdict === 'fail'
+        ? { ...one, verdict: 'warn', say: `${one.name && `${one.name}：`}人工看过，可以使用。`, do: '' }
+        : one,
   );
   const patch = { shot: { ...shot, passed: true, findings }, checksLeft: checksLeft + 1 };
   // shot again in this moment, or being judged: what was looked at is another shot

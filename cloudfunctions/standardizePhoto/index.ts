@@ -48,7 +48,7 @@ async function standardizeAsked(
   const made = await workOn(capture, planOf(capture, shot, profile), async (work) => {
     const bytes = await readJudged(shot.fileId, shot.fingerprint.sha256);
     const photo = await make(capture, bytes, shot, profile, work);
-    const patch = { photo, shot: await unmark(captureId, shot, bytes, profile, work), ...NO_LEASE };
+    const patch = { photo, shot: await unmark(captureId, shot, bytes, { profile, models }, work), ...NO_LEASE };
     return advance(capture, 'standardize', patch, { by: 'student', where: work.lease });
   });
   return { capture: await viewOf(made) };

@@ -32,6 +32,7 @@ const BUTTONS: Record<string, string> = {
 };
 
 const HINTS: Record<string, string> = {
+  '人工看过，可以使用。': 'Looked at by a person: it can be used.',
   '{1}：人工看过，可以使用。': '{1}: looked at by a person, it can be used.',
   '本批次采集已截止，请联系学校或客服。': 'This batch has closed. Please contact your school or customer service.',
   '检测次数已用完，请联系客服增加次数。': 'No checks left. Ask customer service for more.',
