@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { skipBrowser } from '../browser/harness/browser.js';
 import { ok, SESSION } from '../screens/phone.js';
+import { viewOf } from '../screens/views.js';
 import { ID, takeAndLook, withShooting } from './shooting.js';
 
 describe.skipIf(skipBrowser)('a shot that its student finds good', () => {
@@ -23,6 +24,18 @@ describe.skipIf(skipBrowser)('a shot that its student finds good', () => {
     await phone.press('允许');
     await phone.see(say);
     expect(set.screens.sent('requestService')).toEqual([{ captureId: ID, kind: 'manualReview' }]);
+    expect(await phone.page.getByText('申请人工审核').filter({ visible: true }).count()).toBe(0);
+    await phone.tap('查看我的申请');
+    await phone.arrive('asked');
+    await phone.close();
+  });
+
+  it('is not asked for twice: whoever comes back later is led to what became of it', async () => {
+    set.capture = viewOf('faulty', { reviewAsked: '2027-03-01 10:00' });
+    set.screens.answer(set.answers(false));
+    const phone = await set.openAt('camera');
+    await phone.see('查看我的申请');
+    expect(await phone.page.getByText('申请人工审核').filter({ visible: true }).count()).toBe(0);
     await phone.close();
   });
 

@@ -42,7 +42,7 @@ describe('the measured sheet', () => {
     expect(new Set(words)).toEqual(new Set(['20–40 KB', '30–60 KB', '100 KB 以上']));
     const degree = PROFILES.find(({ name }) => name === 'degree')!;
     expect(measuredSheet(MEASURED, degree).find(({ name }) => name === '文件大小')).toMatchObject({
-      limit: '≥ 100.0',
+      limit: '100 KB 以上',
       ok: false,
     });
   });

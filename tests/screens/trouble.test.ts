@@ -77,3 +77,15 @@ it('without an answer stands in the real-time log alone, and nothing goes wrong 
   expect(logged.at(-1)).toBe(' rejection: Problem BUSY at ');
   expect(kept.lastProblem).toBeUndefined();
 });
+
+it('a problem is offered to whoever calls for a week, and not afterwards', async () => {
+  const { lastProblem, rememberProblem } = await import('../../miniprogram/services/cloud/last-problem.js');
+  rememberProblem({ code: 'INTERNAL', say: '', next: '', ref: REF });
+  const then = Date.now();
+  const at = (days: number) => vi.spyOn(Date, 'now').mockReturnValue(then + days * 86_400_000);
+  at(6.9);
+  expect(lastProblem()).toMatchObject({ ref: REF });
+  at(7.1);
+  expect(lastProblem()).toBeUndefined();
+  vi.restoreAllMocks();
+});

@@ -6,6 +6,7 @@ import type { Problem } from '../../../shared/errors';
 import { call } from '../../services/cloud/cloud';
 import { openPage, replacePage } from '../../services/journey/go';
 import { isKnown, stepOf, workOn } from '../../services/journey/journey';
+import { hasTries, isDone } from '../../services/journey/states';
 import { watchCapture } from '../../services/journey/watch-capture';
 import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
@@ -40,6 +41,7 @@ Page({
     fee: '',
     button: '',
     hasShot: false,
+    tries: false,
     /** the engine works on its pictures */
     working: false,
     busy: false,
@@ -70,6 +72,7 @@ Page({
       fee: feeOf(capture),
       button: work?.label ?? button,
       working: work !== undefined,
+      tries: hasTries(state),
       hasShot: Boolean(shotUrl || standardUrl),
     });
   },
@@ -85,7 +88,9 @@ Page({
     openPage('result', { captureId: this.captureId });
   },
   onRequests() {
-    openPage('requests', { captureId: this.captureId });
+    // whoever has the photo asks for the invoice more often than for the money
+    const done = this.data.capture && isDone(this.data.capture.state);
+    openPage('requests', { captureId: this.captureId, ...(done && { kind: 'invoice' }) });
   },
   onAsked() {
     openPage('asked');

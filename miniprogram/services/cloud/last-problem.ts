@@ -3,6 +3,8 @@
 import type { Problem } from '../../../shared/errors';
 
 const KEY = 'lastProblem';
+/** Milliseconds, seven days, chosen: an older problem is not what somebody calls about. */
+const KEPT_MS = 7 * 86_400_000;
 
 export interface KeptProblem extends Problem {
   /** epoch milliseconds */
@@ -13,7 +15,8 @@ export function rememberProblem(problem: Problem): void {
   if (problem.ref) wx.setStorageSync(KEY, { ...problem, at: Date.now() } satisfies KeptProblem);
 }
 
-/** The last problem with a reference, or undefined. */
+/** The last problem with a reference, or undefined where there was none these days. */
 export function lastProblem(): KeptProblem | undefined {
-  return (wx.getStorageSync(KEY) as KeptProblem | '') || undefined;
+  const kept = wx.getStorageSync(KEY) as KeptProblem | '';
+  return kept && Date.now() - kept.at < KEPT_MS ? kept : undefined;
 }

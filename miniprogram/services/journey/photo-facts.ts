@@ -30,12 +30,8 @@ const COLOURS = {
 const within = (value: number, { min, max }: Range) => value >= min && value <= max;
 /** Bytes as people count them in this trade: 1 KB = 1024 bytes. */
 const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1);
-/** From so many bytes on a file is as large as a receiver may call unlimited: "≥ 100.0" says more than "100.0–1953.1". */
+/** From so many bytes on a file is as large as a receiver may call unlimited: "100 KB 以上" says more than "100–2000 KB". */
 const UNLIMITED = 1_000_000;
-
-/** "19.5–39.1", "≥ 100.0"; KB */
-const bytesLimit = ({ min, max }: Range): string =>
-  max < UNLIMITED ? `${kilobytes(min)}–${kilobytes(max)}` : `≥ ${kilobytes(min)}`;
 
 /** "20–40 KB", "100 KB 以上": the range as receivers say it, in round numbers. */
 export const bytesWords = ({ min, max }: Range): string =>
@@ -82,7 +78,7 @@ export function measuredSheet(m: Measurements, profile: Profile): Fact[] {
     {
       name: words.journey.facts.bytes,
       measured: `${kilobytes(m.bytes)} KB`,
-      limit: bytesLimit(bytes),
+      limit: bytesWords(bytes),
       ok: within(m.bytes, bytes),
     },
     {

@@ -35,6 +35,8 @@ const UNKNOWN: Row = { page: 'capture', story: 'none' };
 
 export const placeOf = (state: CaptureState): Row => (ROWS as Partial<Record<string, Row>>)[state] ?? UNKNOWN;
 
+/** Tries still mean something: the way has not ended. */
+export const hasTries = (state: CaptureState): boolean => !['finished', 'sent', 'over'].includes(placeOf(state).story);
 /** The finished photo may be taken home. */
 export const isDone = (state: CaptureState): boolean => ['finished', 'sent'].includes(placeOf(state).story);
 /** The photo came back, and the student may shoot again without paying. */

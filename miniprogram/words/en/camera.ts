@@ -35,6 +35,7 @@ export const camera: typeof Chinese = {
   faulty: 'Almost there',
   faultyText: "Follow the tips below and retake it. You won't be charged again. Checks left: {1}.",
   review: "I think it's fine: request manual review",
+  asked: common.asked,
   reshoot: common.reshoot,
   upload: 'Upload',
   judge: 'Check it',

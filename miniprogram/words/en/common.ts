@@ -18,6 +18,7 @@ export const common: typeof chinese = {
   chatText: 'Message us in WeChat',
   phone: 'Call customer service',
   complaint: 'Complaint or idea',
+  asked: 'See my requests',
   requests: 'Requests (refund, invoice)',
   faq: 'Common questions',
   contract: 'Privacy guidelines',

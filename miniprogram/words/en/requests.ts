@@ -25,7 +25,7 @@ export const requests: typeof Chinese = {
   moreHint: 'For example, why or when',
   text: 'Your message',
   noId: 'Please do not enter a full ID number.',
-  asked: 'See my requests',
+  asked: common.asked,
   done: 'Done',
   send: 'Send request',
 };

@@ -32,6 +32,7 @@ export const camera = {
   faulty: '这张还差一点',
   faultyText: '照下面的提示改好再拍，不需要再次付费。还可检测 {1} 次。',
   review: '我认为照片没有问题，申请人工审核',
+  asked: common.asked,
   reshoot: common.reshoot,
   upload: '上传',
   judge: '继续检测',

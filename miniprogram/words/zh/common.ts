@@ -22,6 +22,7 @@ export const common = {
   chatText: '在微信里直接打字咨询',
   phone: '电话咨询',
   complaint: '投诉建议',
+  asked: '查看我的申请',
   requests: '申请与投诉（退款、发票）',
   faq: '常见问题',
   contract: '《隐私保护指引》',

@@ -24,7 +24,7 @@ export const requests = {
   moreHint: '例如原因、时间',
   text: '说明',
   noId: '请不要填写完整的身份证号码。',
-  asked: '查看我的申请',
+  asked: common.asked,
   done: '完成',
   send: '提交申请',
 };
