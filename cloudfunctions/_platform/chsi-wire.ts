@@ -35,11 +35,15 @@ function sign(...lines: (string | number)[]): string {
 
 const unavailable = (why: string): AppError => new AppError('CHSI_UNAVAILABLE', why);
 
-/** A reply is signed over the nonce of its own request: nobody can answer with an older one. */
+/**
+ * A reply is signed over the nonce of its own request: nobody can answer with an older one. The status of an unsigned one is told
+ * in the log, because a proxy that finds a photo too large (413) reads like an outage of the gateway.
+ */
 function verifyReply(reply: Response, bytes: Buffer, nonce: string): void {
   const timestamp = reply.headers.get('x-timestamp') ?? '';
   const given = reply.headers.get('x-signature') ?? '';
-  if (!isSame(given, sign(reply.status, timestamp, nonce, sha256(bytes)))) throw unavailable('reply not signed');
+  if (!isSame(given, sign(reply.status, timestamp, nonce, sha256(bytes))))
+    throw unavailable(`reply not signed, status ${reply.status}`);
   if (!isFresh(timestamp)) throw unavailable('reply not fresh');
 }
 

@@ -49,7 +49,7 @@ function showTrouble({ what, place, time }: Trouble): StaffAnswer {
 
 const NOT_FOUND: StaffAnswer = {
   say: '没有找到。',
-  next: '请核对；可填采集编号、订单号、微信支付单号、申请编号、报错编号、采集码的文字，或姓名、学校、批次、状态（可以几个一起，用空格分开，如“李*雨 金沙江大学 待采集”）。',
+  next: '请核对；可填采集编号、订单号、微信支付单号、商户退款单号、申请编号、报错编号、采集码的文字，或姓名、学校、批次、状态（可以几个一起，用空格分开，如“李*雨 金沙江大学 待采集”）。',
 };
 
 const TOO_MUCH: StaffAnswer = {
@@ -85,14 +85,18 @@ async function findRequest(text: string): Promise<StaffAnswer | undefined> {
   };
 }
 
-/** An order or refund number in any case, or WeChat Pay's own number of the payment. */
+/** A refund's number as the merchant platform makes it, where it was not made by us. */
+const REFUND = /^[\w|*@-]{1,64}$/;
+
+/** An order or refund number in any case, WeChat Pay's own number of the payment, or the number of a refund made elsewhere. */
 async function findOrder(text: string): Promise<StaffAnswer | undefined> {
   const plain = text.replace(/\s/g, '');
   const isTransaction = TRANSACTION.test(plain);
-  const { found, broken } = await orders.sift(isTransaction ? { transactionId: plain } : { _id: orderIdIn(text) }, {
-    limit: 1,
-  });
-  const [order] = found;
+  const own = isTransaction ? { transactionId: plain } : { _id: orderIdIn(text) };
+  const { found, broken } = await orders.sift(own, { limit: 1 });
+  const none = found.length + broken.length === 0 && REFUND.test(plain);
+  const elsewhere = none ? await orders.find({ 'returned.refundId': plain }, { limit: 1, skipBroken: true }) : [];
+  const [order] = [...found, ...elsewhere];
   if (order) return { say: '找到一笔订单。', next: show(order.captureId), details: briefOrder(order) };
   if (broken[0])
     return { say: '找到一笔读不出来的订单。', next: '请运维在控制台改回。', details: briefBroken(broken[0]) };

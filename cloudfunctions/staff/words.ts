@@ -5,10 +5,14 @@ import { type AppError, ERRORS, type ErrorCode, type Problem } from '../../share
 
 /** Instead of the student's sentence, where nobody wrote one for staff. */
 const SAY: Partial<Record<ErrorCode, string>> = {
+  NO_IDENTITY: '这次调用没有微信身份。',
+  CONSENT_NEEDED: '学生没有同意这一项个人信息处理。',
+  FILE_NOT_YOURS: '云存储里没有这个文件。',
   INTERNAL: '系统出错，操作可能没有做完。',
   NOT_ALLOWED: '不允许这样调用 staff：只能在云开发控制台测试。',
   WRONG_STATE: '当前状态不能执行这个操作。',
   PAY_UNAVAILABLE: '微信支付暂时不可用。',
+  PHOTO_NOT_TAKEN: '学信网没有接收这张照片，再运行一次也一样。提交次数没有减少。',
 };
 const NEXT: Partial<Record<ErrorCode, string>> = {
   BAD_INPUT: '照 tools/staff-events 里的样例改好事件再运行。',
@@ -16,6 +20,7 @@ const NEXT: Partial<Record<ErrorCode, string>> = {
   BUSY: '过一分钟再运行一次。',
   PAY_UNAVAILABLE: '过几分钟再运行一次。',
   CHSI_UNAVAILABLE: '过几分钟再运行一次。',
+  PHOTO_NOT_TAKEN: '把 ref 交给运维，请网关核对照片的规格和大小；改好后再运行一次。',
   CAPTURE_UNKNOWN: '核对编号；只有采集码时把 captureId 换成 code。',
 };
 const REST = '用 show 查看现状；查不出原因时在云函数日志里搜索 ref。';

@@ -62,9 +62,9 @@ describe('a reply', () => {
 
   it('to another question, or with another status than was signed, is none; it is asked once more and no oftener', async () => {
     const before = asked;
-    expect(await answered({ nonce: 'the nonce of an older question' })).toBe('reply not signed');
+    expect(await answered({ nonce: 'the nonce of an older question' })).toBe('reply not signed, status 200');
     expect(asked - before).toBe(2);
-    expect(await answered({ saidStatus: 201 })).toBe('reply not signed');
+    expect(await answered({ saidStatus: 201 })).toBe('reply not signed, status 200');
   });
 });
 

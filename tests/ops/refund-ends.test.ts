@@ -104,6 +104,8 @@ describe('a refund made in the merchant platform', () => {
     const wrong = await staff({ action: 'learnRefund', orderId, refundId: 'nothing', reason: '核对' });
     expect(wrong.error.code).toBe('BAD_INPUT');
     await act({ action: 'learnRefund', orderId, refundId });
+    const found = await staff({ action: 'find', text: ` ${refundId} ` });
+    expect(found.data).toMatchObject({ say: '找到一笔订单。', next: { captureId } });
     expect([world.order(orderId).state, state(captureId), backOf(orderId)]).toEqual(['refunded', 'refunded', 3000]);
   });
 

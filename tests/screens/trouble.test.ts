@@ -9,6 +9,7 @@ let kept: Record<string, unknown>;
 let reply: () => unknown;
 /** Its neighbours import as the mini program's own compiler reads them: it is named where ours does not follow. */
 const SERVICE: string = '../../miniprogram/services/cloud/trouble.js';
+const KEEPER: string = '../../miniprogram/services/cloud/last-problem.js';
 let trouble: { tellTrouble(kind: 'error' | 'rejection', thrown: unknown): Promise<void> };
 
 beforeEach(async () => {
@@ -79,7 +80,7 @@ it('without an answer stands in the real-time log alone, and nothing goes wrong 
 });
 
 it('a problem is offered to whoever calls for a week, and not afterwards', async () => {
-  const { lastProblem, rememberProblem } = await import('../../miniprogram/services/cloud/last-problem.js');
+  const { lastProblem, rememberProblem } = await import(KEEPER);
   rememberProblem({ code: 'INTERNAL', say: '', next: '', ref: REF });
   const then = Date.now();
   const at = (days: number) => vi.spyOn(Date, 'now').mockReturnValue(then + days * 86_400_000);

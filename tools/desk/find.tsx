@@ -131,7 +131,7 @@ export function Find({ text }: { text: string }) {
     <>
       <Input.Search
         className="search"
-        placeholder="编号、订单号、微信支付单号、申请编号、采集码文字，或姓名 学校 批次 状态（空格分开）"
+        placeholder="编号、订单号、微信支付或退款单号、申请编号、采集码文字，或姓名 学校 批次 状态（空格分开）"
         enterButton="查找"
         allowClear
         autoFocus
