@@ -30,7 +30,7 @@ export const COLLECTIONS: readonly Collection[] = [
       index(['state'], ['delivery.id'], ['dueAt']),
       index(['batchId'], ['state'], ['remindedAt']),
       index(['deleteOn'], ['state']),
-      // what the privacy page promises: days that follow the window, uploads never submitted, checks of withdrawn photos
+      // what the privacy page promises: days that follow the window, uploads never used, checks of withdrawn photos
       index(['batchId'], ['deleteOn']),
       index(['uploadAt']),
       index(['staleAt']),

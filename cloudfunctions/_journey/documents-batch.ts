@@ -26,7 +26,7 @@ const count = z
   .pipe(z.number().int());
 
 const Fields = z.object({
-  /** the batch code (特征码); "default" serves codes that name no batch */
+  /** the batch code (特征码); "default" serves codes that name no batch, of students who came with none */
   _id: z.string(),
   name: z.string(),
   payer: z.enum(['student', 'school']).default('student'),

@@ -20,9 +20,9 @@ export interface MessageWords {
   page?: string;
 }
 
-/** @returns whether WeChat took it; see `tell` */
+/** @returns whether WeChat took it; see `notifyUser` */
 export async function notifyOwner({ _id, userKey }: Capture, kind: MessageKind, words: MessageWords): Promise<boolean> {
-  return (await tell({ userKey, captureId: _id }, kind, words)) === 'OK';
+  return (await notifyUser({ userKey, captureId: _id }, kind, words)) === 'OK';
 }
 
 /**
@@ -30,7 +30,7 @@ export async function notifyOwner({ _id, userKey }: Capture, kind: MessageKind, 
  * @param about whom, and which capture if any
  * @returns OK, NOT_SENT where there is no template or user, or WeChat's own code; never throws
  */
-export async function tell(
+export async function notifyUser(
   about: { userKey: string; captureId: string },
   kind: MessageKind,
   words: MessageWords,

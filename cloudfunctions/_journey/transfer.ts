@@ -8,7 +8,7 @@ import { addDays, beijing } from '../_platform/time.js';
 import { amend, captures } from './captures.js';
 import type { Capture } from './documents.js';
 import type { ServiceRequest } from './documents-service.js';
-import { notifyOwner, tell } from './notify.js';
+import { notifyOwner, notifyUser } from './notify.js';
 import { orders } from './orders.js';
 import { requests } from './requests.js';
 import { consentsOf, users } from './users.js';
@@ -111,7 +111,8 @@ export async function finishMove({
   await orders.changeAll(before, { userKey, moved: true });
   await requests.changeAll(before, { userKey });
   const isNew = await endRequest(requestId, '已转移', '采集记录已经转到这个微信，请在采集列表查看。');
-  if (isNew) await tell({ userKey, captureId: _id }, 'result', { status: '已转移', hint: '采集记录已转到这个微信' });
+  if (isNew)
+    await notifyUser({ userKey, captureId: _id }, 'result', { status: '已转移', hint: '采集记录已转到这个微信' });
   return captures.change(_id, { 'moved.requestId': requestId }, { moved: undefined });
 }
 

@@ -1,5 +1,5 @@
 // Uploads are written down before they happen. The phone asks where to put a picture, and only then sends it: so code, not
-// an operator's rule, deletes what was sent and never submitted.
+// an operator's rule, deletes what was sent and never used.
 
 import { AppError } from '../../shared/errors.js';
 import { _ } from '../_platform/database.js';
@@ -10,7 +10,7 @@ import type { Capture } from './documents.js';
 import type { User } from './documents-user.js';
 import { users } from './users.js';
 
-/** Hours in which a picture that was sent is submitted; chosen: a phone that lost its network goes on the same day. */
+/** Hours in which a picture that was sent is judged or read; chosen: a phone that lost its network goes on the same day. */
 export const UPLOAD_HOURS = 24;
 
 /** Pictures sent and not judged or read yet; chosen: nobody loses the network so often in the day until they are deleted. */

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.js';
 import { goesOn, knownCapture } from '../_journey/captures.js';
 import { complaintIdOf, deskOfCase } from '../_journey/complaints.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
-import { tell } from '../_journey/notify.js';
+import { notifyUser } from '../_journey/notify.js';
 import { forgetWish } from '../_journey/refund-wish.js';
 import { requests } from '../_journey/requests.js';
 import { forgetReviewWish } from '../_journey/review-wish.js';
@@ -26,7 +26,7 @@ async function answerThere(request: ServiceRequest, reason: string): Promise<voi
 async function tellStudent({ userKey, captureId, kindText }: ServiceRequest): Promise<string> {
   if (!userKey) return '答复已登记。';
   const words = { status: '已答复', hint: `您的${kindText}有答复了`, page: 'asked' };
-  const code = await tell({ userKey, captureId }, 'result', words);
+  const code = await notifyUser({ userKey, captureId }, 'result', words);
   if (code === 'OK') return '答复已登记，已通知学生。';
   return `答复已登记，学生在“我的申请”里看到（没有发出通知${code === '43101' ? '：学生没有订阅' : ''}）。`;
 }

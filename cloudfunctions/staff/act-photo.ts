@@ -8,7 +8,7 @@ import type { Capture } from '../_journey/documents.js';
 import { checkGoOn } from '../_journey/go-on.js';
 import { workedSince } from '../_journey/leases.js';
 import { newsOf, tellVerdict } from '../_journey/news.js';
-import { tell } from '../_journey/notify.js';
+import { notifyUser } from '../_journey/notify.js';
 import { letPass as letPassShot, restorePhoto, sendAgain, whyNoPhoto } from '../_journey/overturn.js';
 import { remakePhoto } from '../_journey/remake.js';
 import { requests } from '../_journey/requests.js';
@@ -141,7 +141,7 @@ export const resend: Planner<'resend'> = async ({ captureId, what }) => {
   const capture = await knownCapture(captureId);
   if (what === 'message') {
     const run = async () => {
-      const code = await tell({ userKey: capture.userKey, captureId }, 'result', newsOf(capture));
+      const code = await notifyUser({ userKey: capture.userKey, captureId }, 'result', newsOf(capture));
       return code === 'OK' ? undefined : undone(`${sayMessage(code)}，请改用电话或请学生打开小程序查看。`);
     };
     return { captureId, say: `再次通知学生当前状态“${capture.status}”（学生订阅过才能收到）。`, isLight: true, run };

@@ -1,5 +1,5 @@
 // Before a picture leaves the phone: is it wanted, did its owner agree, and where does it go? It is written down here, so
-// that a picture that is sent and never submitted is deleted all the same.
+// that a picture that is sent and never used is deleted all the same.
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';

@@ -1,5 +1,5 @@
 // What the privacy page promises and nobody presses a button for: the day of deletion that follows the batch, the camera's
-// original, pictures that were sent and never submitted, checks of withdrawn photos, users who have nothing here any more;
+// original, pictures that were sent and never used, checks of withdrawn photos, users who have nothing here any more;
 // and everything that follows a capture to its owner's other account.
 import { statesAfter } from '../../shared/capture.js';
 import { batches } from '../_journey/batches.js';

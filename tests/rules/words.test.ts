@@ -51,14 +51,19 @@ it('a word without a table, and one that its table does not have, are noticed', 
 const APART = [
   // what the result page's button does now, and what the welcome page promises of the whole
   '免费重拍',
+  // names of the four steps, which are actions or topics elsewhere
+  '核验',
+  '支付',
+  '拍照',
+  '提交',
 ];
 
-/** Phrases of at least four Chinese characters that stand more than once in these sources. */
+/** Phrases of at least two Chinese characters that stand more than once in these sources. */
 function standTwice(sources: string[]): string[] {
   const code = sources.map((source) => source.replace(/^\s*(?:\/\/|\/?\*).*$/gm, '')).join('\n');
   const phrases = [...code.matchAll(/'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`/g)]
     .map(([, ...said]) => said.join('').trim())
-    .filter((phrase) => (phrase.match(/[\u3400-\u9fff]/g) ?? []).length >= 4);
+    .filter((phrase) => (phrase.match(/[\u3400-\u9fff]/g) ?? []).length >= 2);
   return [...new Set(phrases.filter((phrase, at) => phrases.indexOf(phrase) !== at))];
 }
 
@@ -66,7 +71,7 @@ it('a phrase that several pages say stands once, in words/zh/common.ts', () => {
   const files = readdirSync(join(root, 'words/zh')).filter((file) => file.endsWith('.ts'));
   expect(files.length).toBeGreaterThan(20);
   // a phrase that no longer stands twice leaves the list
-  expect(standTwice(files.map((file) => read(join('words/zh', file))))).toEqual(APART);
+  expect(new Set(standTwice(files.map((file) => read(join('words/zh', file)))))).toEqual(new Set(APART));
 });
 
 it('one that stands twice is noticed, in two files or in one', () => {
@@ -75,5 +80,5 @@ it('one that stands twice is noticed, in two files or in one', () => {
     '复制编号 {1}',
     '还可检测',
   ]);
-  expect(standTwice(["// '联系客服'\nc: '联系客服', d: '学校', e: '学校'"])).toEqual([]);
+  expect(standTwice(["// '联系客服'\nc: '联系客服', d: '学', e: '学'"])).toEqual([]);
 });

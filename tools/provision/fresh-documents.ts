@@ -39,7 +39,7 @@ export function makeDefaultBatch(now = new Date()): BatchDocument {
     profile: 'standard',
     ...BATCH_TRIES,
     schools: [],
-    note: '没有特征码的采集码都归入此批次。请按实际价格和采集时间修改；金额单位为分，时间为北京时间。',
+    note: '采集码没有特征码、学生也不是从批次链接进来时，归入此批次。请按实际价格和采集时间修改；金额单位为分，时间为北京时间。',
   };
 }
 

@@ -4,7 +4,7 @@ import { common } from './common.js';
 
 export const capture: typeof Chinese = {
   result: 'See the photo and the check',
-  reason: 'Reason',
+  reason: common.reason,
   free: "You won't be charged again for a retake.",
   old: common.old,
   oldText: `There is something new that this version cannot show. ${common.reopen}. Nothing gets lost.`,
@@ -17,7 +17,7 @@ export const capture: typeof Chinese = {
   refuse: 'Refuse',
   agree: 'Agree to move',
   idNumber: common.idNumber,
-  school: 'School',
+  school: common.school,
   study: 'Level and form',
   batch: common.batch,
   deadline: 'Deadline',

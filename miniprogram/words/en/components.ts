@@ -15,7 +15,7 @@ const beforeAfter: typeof chinese.beforeAfter = {
   near: 'Zoom in on the hair',
   whole: 'Show the whole picture',
   before: 'Your photo',
-  after: 'Standard photo',
+  after: common.standard,
 };
 
 const bottomSheet: typeof chinese.bottomSheet = {
@@ -38,8 +38,8 @@ const consentItem: typeof chinese.consentItem = {
 
 const noticeBox: typeof chinese.noticeBox = {
   copyNumber: common.copyThisNumber,
-  number: 'No. {1}',
-  copy: 'Copy',
+  number: common.number,
+  copy: common.copy,
   close: 'Close this message',
 };
 

@@ -7,7 +7,7 @@ export const download: typeof Chinese = {
   deletedText: common.deletedText,
   home: common.home,
   kind: 'Type of photo',
-  standard: 'Standard photo',
+  standard: common.standard,
   digital: 'Digital, {1}',
   sheet: 'Print sheet',
   paper: 'To print, {1}',

@@ -1,5 +1,6 @@
 // What the camera picture and its frame say in English (the component pages/camera/finder).
 import type { finder as Chinese } from '../zh/finder.js';
+import { common } from './common.js';
 
 export const finder: typeof Chinese = {
   finder: 'Camera view',
@@ -15,7 +16,7 @@ export const finder: typeof Chinese = {
   secondsLabel: ' seconds',
   seconds: ' s',
   delay: 'Timer',
-  cancel: 'Cancel',
+  cancel: common.cancel,
   shoot: 'Shoot',
   voice: 'Spoken tips',
   voiceName: 'Voice {1}',

@@ -12,7 +12,7 @@ export const help: typeof Chinese = {
   asked: 'My requests',
   askedText: 'Progress and our replies',
   last: 'Last problem ({1})',
-  number: 'No. {1}',
+  number: common.number,
   copyNumber: common.copyNumber,
   copyForService: 'Copy for customer service',
   faq: common.faq,

@@ -13,7 +13,7 @@ const album: typeof chinese.album = {
 
 const copy: typeof chinese.copy = { failed: 'The text was not copied.', failedNext: 'Please tap once more.' };
 
-const dialog: typeof chinese.dialog = { ok: 'OK', no: 'Cancel' };
+const dialog: typeof chinese.dialog = { ok: 'OK', no: common.cancel };
 
 const contract: typeof chinese.contract = {
   closed: "It won't open right now",

@@ -42,7 +42,7 @@ export const privacy: typeof Chinese = {
     '{1}you can no longer take or submit photos. Photos we hold are still deleted on schedule, or right away below.',
   identityWithdrawn: '{1}you can no longer scan or confirm new codes.',
   withdrawAsk: 'Withdraw consent?',
-  withdrawShort: 'Withdraw',
+  withdrawShort: common.withdraw,
   notWithdraw: 'Keep',
   last: 'One last question',
   confirmDelete: 'Delete',

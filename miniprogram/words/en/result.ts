@@ -4,7 +4,7 @@ import { common } from './common.js';
 
 export const result: typeof Chinese = {
   standardAlt: common.standardAlt,
-  reason: 'Reason',
+  reason: common.reason,
   drawingAlt: 'What went wrong',
   rule: 'Requirement: {1}',
   identity: 'If the identity check is not sure',
@@ -34,7 +34,7 @@ export const result: typeof Chinese = {
   withdrawAsk: 'Withdraw the photo?',
   withdrawAskText:
     "It's free, and you can retake or submit again. If nobody has reviewed it yet, it doesn't count as a submission; otherwise it does.",
-  withdrawShort: 'Withdraw',
+  withdrawShort: common.withdraw,
   share: common.share,
   unsure:
     "The comparison wasn't certain. That doesn't mean you did anything wrong, and your enrolment is not affected.",

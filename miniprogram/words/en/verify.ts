@@ -9,7 +9,7 @@ export const verify: typeof Chinese = {
   onCode: 'Enrolment on the code',
   name: 'Name',
   idNumber: common.idNumber,
-  school: 'School',
+  school: common.school,
   batch: common.batch,
   lockedText: 'You can try again after that time. In a hurry? Customer service can verify you manually.',
   unlock: 'Ask customer service',

@@ -3,7 +3,7 @@ import { common } from './common.js';
 
 export const capture = {
   result: '查看照片和检测结果',
-  reason: '原因',
+  reason: common.reason,
   free: '重拍上传不需要重复付费。',
   old: common.old,
   oldText: `这条记录有了新的进展，这个版本还显示不全。${common.reopen}。您的资料和进度都在。`,
@@ -16,7 +16,7 @@ export const capture = {
   refuse: '拒绝',
   agree: '同意转移',
   idNumber: common.idNumber,
-  school: '学校',
+  school: common.school,
   study: '层次和形式',
   batch: common.batch,
   deadline: '截止时间',

@@ -14,7 +14,7 @@ const beforeAfter = {
   near: '放大看头发',
   whole: '看整张',
   before: '拍摄原图',
-  after: '标准照',
+  after: common.standard,
 };
 
 const bottomSheet = {
@@ -37,8 +37,8 @@ const consentItem = {
 
 const noticeBox = {
   copyNumber: common.copyThisNumber,
-  number: '编号 {1}',
-  copy: '复制',
+  number: common.number,
+  copy: common.copy,
   close: '关闭提示',
 };
 
@@ -99,7 +99,7 @@ const suffixField = {
 };
 
 const supportButton = {
-  service: '客服',
+  service: common.service,
   heading: '需要帮忙吗',
   chat: common.chat,
   chatText: common.chatText,

@@ -6,7 +6,7 @@ export const download = {
   deletedText: common.deletedText,
   home: common.home,
   kind: '照片类型',
-  standard: '标准照',
+  standard: common.standard,
   digital: '电子版，{1}',
   sheet: '排版照',
   paper: '冲印用，{1}',

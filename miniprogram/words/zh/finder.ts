@@ -1,4 +1,5 @@
 // What the camera picture and its frame say (the component pages/camera/finder).
+import { common } from './common.js';
 export const finder = {
   finder: '取景画面',
   still: '请保持不动',
@@ -13,8 +14,8 @@ export const finder = {
   secondsLabel: '秒',
   seconds: ' 秒',
   delay: '延时',
-  cancel: '取消',
-  shoot: '拍照',
+  cancel: common.cancel,
+  shoot: common.shoot,
   voice: '语音提示',
   voiceName: '语音{1}',
   noFrames: '请对照人像框拍摄',

@@ -11,7 +11,7 @@ export const help = {
   asked: '我的申请',
   askedText: '查看进度和客服的答复',
   last: '最近一次出错（{1}）',
-  number: '编号 {1}',
+  number: common.number,
   copyNumber: common.copyNumber,
   copyForService: '复制给客服',
   faq: common.faq,

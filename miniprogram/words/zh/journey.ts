@@ -68,7 +68,7 @@ const sheets = {
   '6inch': '6寸',
   '1inch': '1寸',
   '2inch': '2寸',
-  standard: '标准照',
+  standard: common.standard,
   count: '{1} 张',
   /** between the names of papers */
   or: '或',

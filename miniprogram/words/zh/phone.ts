@@ -12,7 +12,7 @@ const album = {
 
 const copy = { failed: '文字没有复制成功。', failedNext: '请再按一次。' };
 
-const dialog = { ok: '知道了', no: '取消' };
+const dialog = { ok: '知道了', no: common.cancel };
 
 const contract = { closed: '暂时打不开', closedText: '请稍后再试，或联系客服索取。' };
 

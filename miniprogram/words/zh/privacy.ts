@@ -38,7 +38,7 @@ export const privacy = {
   faceWithdrawn: '撤回后，{1}也不能再拍照和提交。已保存的照片仍会到期删除，也可以在下面立即删除。',
   identityWithdrawn: '撤回后，{1}也不能识别新的采集码和核验学籍。',
   withdrawAsk: '撤回同意？',
-  withdrawShort: '撤回',
+  withdrawShort: common.withdraw,
   notWithdraw: '不撤回',
   last: '最后确认',
   confirmDelete: '确认删除',

@@ -3,7 +3,7 @@ import { common } from './common.js';
 
 export const result = {
   standardAlt: common.standardAlt,
-  reason: '原因',
+  reason: common.reason,
   drawingAlt: '不合要求的样子',
   rule: '对应的拍照要求：{1}',
   identity: '身份核验没有把握时',
@@ -32,7 +32,7 @@ export const result = {
   toDownload: '下载图片',
   withdrawAsk: '撤回照片？',
   withdrawAskText: '撤回不收费，之后可以重拍或再次提交。还没有人审核时，这次提交不计次数；已经有人审核的，算用掉一次。',
-  withdrawShort: '撤回',
+  withdrawShort: common.withdraw,
   share: common.share,
   unsure: '比对系统没有把握，不等于您做错了什么，也不影响学籍。',
   unsureShoot: '可以先按原因重拍一张；换了发型、摘了眼镜、多年前的学籍照片，都可能对不上。',

@@ -8,7 +8,7 @@ export const verify = {
   onCode: '采集码上的学籍信息',
   name: '姓名',
   idNumber: common.idNumber,
-  school: '学校',
+  school: common.school,
   batch: common.batch,
   lockedText: '到时间后可以继续输入。着急的话，可以请客服人工核验。',
   unlock: '请客服人工核验',
