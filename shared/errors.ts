@@ -81,7 +81,7 @@ export class AppError extends Error {
     readonly code: ErrorCode,
     /** for the log, never shown; holds no personal data */
     readonly detail = '',
-    /** replaces the standard sentence, for instance "还剩 3 次" or the time a lock opens */
+    /** replaces the standard sentence, for instance "还可以试3次" or the time a lock opens */
     readonly say?: string,
   ) {
     super(detail ? `${code}: ${detail}` : code);

@@ -26,7 +26,7 @@ const CHORES = {
   dropCodePicture: '清理采集码图片',
   dropCheck: '撤回不再需要的核验',
   endUser: '清理没有记录的用户',
-  forgetLimit: '清理过期的次数',
+  forgetQuotas: '清理过期的次数',
   forgetTurn: '清理排队',
   forgetTrouble: '清理手机报错',
   settleBill: '对账',

@@ -1,4 +1,5 @@
 // A complaint at WeChat Pay becomes a service case with a clock: the account suffers when 48 hours pass unanswered.
+import { REQUEST_STATUS } from '../../shared/request.js';
 import { deskOf } from '../_platform/pay/complaint-desk.js';
 import type { Complaint } from '../_platform/pay/complaints.js';
 import { payProvider } from '../_platform/settings.js';
@@ -28,7 +29,7 @@ export async function deskOfCase({ orderId }: Pick<ServiceRequest, 'orderId'>): 
  */
 export async function noteComplaint({ _id, at, isOver, orderId }: Complaint): Promise<boolean> {
   if (isOver) {
-    const over = { state: 'answered', status: '已答复', answer: '已在微信支付商户平台处理' };
+    const over = { state: 'answered', status: REQUEST_STATUS.answered, answer: '已在微信支付商户平台处理' };
     return requests.change(caseIdOf(_id), { state: 'open' }, over);
   }
   const dueAt = addMinutes(at, ANSWER_HOURS * 60);

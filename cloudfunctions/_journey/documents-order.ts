@@ -1,6 +1,6 @@
 // The document of a payment order: what was asked, paid and given back, step by step. It outlives its student as a voucher.
 import { z } from 'zod';
-import { ORDER_EVENTS, ORDER_STATES, REFUND_TROUBLES } from '../../shared/order.js';
+import { ORDER_EVENTS, ORDER_STATES, ORDER_STATUS, REFUND_TROUBLES } from '../../shared/order.js';
 import { PAY_PROVIDERS } from '../_platform/pay/provider.js';
 
 /** One step of a story, of a capture or of an order. */
@@ -19,7 +19,7 @@ export const Step = <E extends readonly [string, ...string[]], S extends readonl
     note: z.string().optional(),
   });
 
-export const Order = z.object({
+const OrderFields = z.object({
   /** out_trade_no */
   _id: z.string(),
   captureId: z.string(),
@@ -79,4 +79,6 @@ export const Order = z.object({
   /** since when the timer has something to do here, or when it last looked; absent: it has nothing to do */
   dueAt: z.date().optional(),
 });
+/** As it is read: it keeps the word of the day on which it came into its state, and staff are told today's. */
+export const Order = OrderFields.transform((doc) => ({ ...doc, status: ORDER_STATUS[doc.state] }));
 export type Order = z.infer<typeof Order>;

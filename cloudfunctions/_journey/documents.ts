@@ -3,7 +3,7 @@
 // console, so every code has its Chinese text beside it, every date its Beijing time, every amount its yuan. Full identity
 // numbers stand nowhere.
 import { z } from 'zod';
-import { CAPTURE_EVENTS, CAPTURE_STATES } from '../../shared/capture.js';
+import { CAPTURE_EVENTS, CAPTURE_STATES, CAPTURE_STATUS } from '../../shared/capture.js';
 import { Finding, Measurements } from '../../shared/findings.js';
 import { Profile } from '../../shared/profile.js';
 import { NEVER } from '../_platform/time.js';
@@ -48,7 +48,7 @@ export const Errand = z.object({ id: z.string(), attempt: z.number().int(), at: 
 /** `decided`: by a person here, so that it was a submission whether anybody looked over there or not */
 const StaleCheck = z.object({ id: z.string(), decided: z.boolean() });
 
-export const Capture = z.object({
+const CaptureFields = z.object({
   _id: z.string(),
   /** owner; "erased" after deletion */
   userKey: z.string(),
@@ -138,6 +138,8 @@ export const Capture = z.object({
   /** tickets of further tries that staff gave, each applied once */
   grants: z.array(z.string()).optional(),
 });
+/** As it is read: it keeps the word of the day on which it came into its state, and staff are told today's. */
+export const Capture = CaptureFields.transform((doc) => ({ ...doc, status: CAPTURE_STATUS[doc.state] }));
 export type Capture = z.infer<typeof Capture>;
 
 export { Batch } from './documents-batch.js';

@@ -1,5 +1,6 @@
 // A refund that its owner asked for: noted at the capture, so that each look says so without another question, and forgotten with
 // the answer.
+import { REQUEST_STATUS } from '../../shared/request.js';
 import { beijing } from '../_platform/time.js';
 import { captures } from './captures.js';
 import type { Order } from './documents.js';
@@ -19,5 +20,10 @@ export async function forgetWish(captureId: string): Promise<void> {
 export async function answerWishes({ captureId, amountYuan }: Order): Promise<void> {
   const answer = `已退回 ${amountYuan} 元，原路到账。`;
   const wish = { captureId, kind: 'refund', state: 'open' };
-  await requests.changeAll(wish, { state: 'answered', status: '已答复', answer, answeredTime: beijing(new Date()) });
+  await requests.changeAll(wish, {
+    state: 'answered',
+    status: REQUEST_STATUS.answered,
+    answer,
+    answeredTime: beijing(new Date()),
+  });
 }

@@ -1,5 +1,7 @@
 // Requests to customer service: one open request a kind and subject, found again by the number that a student reads out.
+
 import { AppError } from '../../shared/errors.js';
+import { REQUEST_STATUS } from '../../shared/request.js';
 import { collection } from '../_platform/database.js';
 import { requestNumberOf } from '../_platform/numbers.js';
 import { beijing } from '../_platform/time.js';
@@ -30,7 +32,7 @@ export async function openRequest(o: {
     if (known) continue;
     const at = new Date();
     const { invoice, ...rest } = o;
-    const words = { kindText: REQUEST_KINDS[o.kind], state: 'open' as const, status: '待处理' };
+    const words = { kindText: REQUEST_KINDS[o.kind], state: 'open' as const, status: REQUEST_STATUS.open };
     const nothing = { answer: '', answeredTime: '', invoiceNumber: '' };
     const doc = {
       _id: id,

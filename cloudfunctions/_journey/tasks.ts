@@ -1,6 +1,7 @@
 // What a person of the operator must look at because of money: one open request of the kind 资金核对 for each matter. It
 // names orders and fen, never a person, so that it outlives the deletion of a student's data.
 
+import { REQUEST_STATUS } from '../../shared/request.js';
 import { requestNumberOf } from '../_platform/numbers.js';
 import { beijing } from '../_platform/time.js';
 import { REQUEST_KINDS, type ServiceRequest } from './documents-service.js';
@@ -32,7 +33,7 @@ export function openTask(o: {
     kindText: REQUEST_KINDS[kind],
     text,
     state: 'open',
-    status: '待处理',
+    status: REQUEST_STATUS.open,
     answer: '',
     answeredTime: '',
     invoiceNumber: '',

@@ -1,6 +1,8 @@
 // Answering what students and the machine itself have asked: once, to whoever complained first, where the student reads.
+
 import { isServed } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
+import { REQUEST_STATUS } from '../../shared/request.js';
 import { goesOn, knownCapture } from '../_journey/captures.js';
 import { complaintIdOf, deskOfCase } from '../_journey/complaints.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
@@ -25,7 +27,7 @@ async function answerThere(request: ServiceRequest, reason: string): Promise<voi
 /** Tells whoever asked, where there is somebody and they wanted to be told. */
 async function tellStudent({ userKey, captureId, kindText }: ServiceRequest): Promise<string> {
   if (!userKey) return '答复已登记。';
-  const words = { status: '已答复', hint: `您的${kindText}有答复了`, page: 'asked' };
+  const words = { status: REQUEST_STATUS.answered, hint: `您的${kindText}有答复了`, page: 'asked' };
   const code = await notifyUser({ userKey, captureId }, 'result', words);
   if (code === 'OK') return '答复已登记，已通知学生。';
   return `答复已登记，学生在“我的申请”里看到（没有发出通知${code === '43101' ? '：学生没有订阅' : ''}）。`;
@@ -47,7 +49,7 @@ export const answer: Planner<'answer'> = async ({ requestId: typed, invoiceNumbe
   if (invoiceNumber && kind !== 'invoice')
     throw new AppError('BAD_INPUT', 'invoiceNumber', '只有开票申请可以填 invoiceNumber。');
   const isComplaint = kind === 'wechatComplaint';
-  const status = invoiceNumber ? '已开票' : '已答复';
+  const status = invoiceNumber ? '已开票' : REQUEST_STATUS.answered;
   const change = { state: 'answered', status, answer: reason, answeredTime: beijing(new Date()), invoiceNumber };
   const run = async () => {
     if (isComplaint) await answerThere(request, reason);

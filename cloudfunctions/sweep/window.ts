@@ -110,7 +110,7 @@ const removeLeftovers: Chore<Capture> = {
 };
 
 /** Counts of days that are over; yesterday's stay, so that no clock matters. */
-const forgetQuotas = forget('forgetLimit', quotas, (now) => ({ day: _.lt(beijingDay(addDays(now, -1))) }));
+const forgetQuotas = forget('forgetQuotas', quotas, (now) => ({ day: _.lt(beijingDay(addDays(now, -1))) }));
 
 /** Seconds of the line that are over. */
 const forgetTurns = forget('forgetTurn', turns, (now) => ({ at: _.lt(addMinutes(now, -GRACE_MINUTES)) }));

@@ -56,6 +56,16 @@ describe('finding', () => {
     world.cloud.store.write(many.map(({ name, id }) => ({ name, id, doc: null })));
   });
 
+  it('calls a state by its present name, also of a record and an order that came into it under another', async () => {
+    reset();
+    const { captureId } = await newPhone().pay('li-xiaoyu');
+    const orderId = String(world.capture(captureId).paidOrderId);
+    world.edit('captures', captureId, { status: '旧名称' });
+    world.edit('orders', orderId, { status: '旧名称' });
+    expect(await find(captureId)).toMatchObject({ details: { 状态: '待采集' } });
+    expect(await find(orderId)).toMatchObject({ details: { 状态: '已支付' } });
+  });
+
   it('and everything that a student reads call a batch by its present name', async () => {
     reset();
     const phone = newPhone();

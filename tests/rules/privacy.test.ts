@@ -25,8 +25,8 @@ const rows = (heading: string): string[] =>
   );
 
 const SCHEMAS: Record<string, z.ZodObject> = {
-  captures: Capture,
-  orders: Order,
+  captures: Capture.in,
+  orders: Order.in,
   users: User,
   requests: ServiceRequest,
   codes: EnrolmentHold,

@@ -16,6 +16,7 @@ const links = numberIn('cloudfunctions/_platform/files.ts', 'URL_MINUTES');
 const answer = numberIn('cloudfunctions/_journey/complaints.ts', 'ANSWER_HOURS');
 const rows = numberIn('cloudfunctions/staff/rows.ts', 'MOST');
 const virtual = numberIn(`${timer}/money.ts`, 'VIRTUAL_DAYS');
+const shots = numberIn('cloudfunctions/_journey/captures.ts', 'SHOT_DAYS_AFTER_DELIVERY');
 const upload = numberIn('cloudfunctions/_journey/uploads.ts', 'UPLOAD_HOURS');
 const bills = Number(/BILLS_FROM = '(\d+):00'/.exec(readFileSync(`${timer}/bills.ts`, 'utf8'))?.[1]);
 
@@ -41,7 +42,15 @@ const TOLD: Record<string, string[]> = {
     `links that live ${links} minutes`,
     `read, or ${upload} hours`,
     `judged, or ${upload} hours`,
+    `small copy without marks, findings, fingerprint; to check and explain | ${shots} days after`,
+    `without EXIF and position | ${shots} days after`,
+    `接收后${shots}天删除`,
+    `原片在学信网接收后${shots}天`,
+    `上传学信网${shots}天后删除原片`,
   ],
+  // students agreed to it
+  'miniprogram/words/zh/consent.ts': [`上传学信网${shots}天后删除原片`],
+  'miniprogram/words/en/consent.ts': [`deleted ${shots} days after delivery`],
   'docs/money.md': [`${virtual} days`],
   'docs/security.md': [`links that live ${links} minutes`],
   'docs/service.md': [`for ${rehearsal} minutes`],

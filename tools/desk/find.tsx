@@ -1,6 +1,7 @@
 // Finding a record by whatever a student reads out, and doing what its state allows.
 import { Button, Empty, Input, Space, Spin } from 'antd';
 import { useRef, useState } from 'react';
+import { REQUEST_STATUS } from '../../shared/request.js';
 import { type About, Asked } from './act.js';
 import { ANSWER, DEEDS } from './actions.js';
 import type { Deed } from './deed.js';
@@ -42,7 +43,7 @@ function Capture({ captureId, onDone }: { captureId: string; onDone(): void }) {
       </Button>
     ));
   const ofOrders = rowsOf(details.订单).map((row) => ({ id: textOf(row, 'orderId'), status: textOf(row, '状态') }));
-  const ofRequests = rowsOf(details.申请).filter((row) => textOf(row, 'status') === '待处理');
+  const ofRequests = rowsOf(details.申请).filter((row) => textOf(row, 'status') === REQUEST_STATUS.open);
   const known = { requestId: textOf(details, '换微信申请') };
   const ofCapture = offers('captureId', status).filter(
     ({ action }) => action !== 'rebuild' || canRebuild(details.图片),
@@ -81,7 +82,7 @@ function Request({ row, onDone }: { row: Row; onDone(): void }) {
           {textOf(row, 'kindText')} · <em>{textOf(row, 'status')}</em>
         </h2>
       </header>
-      {may('answer') && textOf(row, 'status') === '待处理' && (
+      {may('answer') && textOf(row, 'status') === REQUEST_STATUS.open && (
         <Button size="small" type="primary" className="gap" onClick={() => setAsked(true)}>
           答复
         </Button>

@@ -9,7 +9,7 @@ import { readCanonicalFace } from './canonical.js';
 import { convert, type Form } from './convert.js';
 
 const require = createRequire(import.meta.url);
-const FACE_MESH = 'face_mesh_solution_packed_assets';
+const MESH_ASSETS = 'face_mesh_solution_packed_assets';
 const CANONICAL_FACE = 'canonical-face.json';
 
 interface Source extends Form {
@@ -30,7 +30,7 @@ const SOURCES: Source[] = [
   {
     name: 'face_landmark_with_attention',
     package: '@mediapipe/face_mesh',
-    file: FACE_MESH,
+    file: MESH_ASSETS,
     sha256: '883b7411747bac657c30c462d305d312e9dec6adbf8b85e2f5d8d722fca9455d',
   },
   {
@@ -91,7 +91,7 @@ export async function buildModels(outDir: string): Promise<string[]> {
   }
   const metadata = unpack(
     folderOf('@mediapipe/face_mesh'),
-    FACE_MESH,
+    MESH_ASSETS,
     '[^"]*geometry_pipeline_metadata[^"]*\\.binarypb',
   );
   write(join(outDir, CANONICAL_FACE), JSON.stringify(readCanonicalFace(metadata)));

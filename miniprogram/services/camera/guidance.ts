@@ -99,7 +99,7 @@ const MOTION = 8;
 const SKIN = { inside: 0.6, beside: 0.5 };
 /** Measured on the same: sharp 1.2-1.35, blurred by 1 px 0.8, by 2 px 0.5, by 3 px 0.4; only what is surely blurred counts. */
 const CRISPNESS = 0.45;
-/** Degrees, like POSE.roll: a straight head has this roll when the phone is tilted so far. */
+/** Degrees, an angle like POSE.roll with a limit of its own: a straight head has this roll when the phone is tilted so far. */
 const TILT = 5;
 
 type Strain = [hint: Hint, strain: number];
