@@ -20,7 +20,7 @@ export const SETTINGS = {
     { name: 'SUBSCRIBE_TEMPLATES', from: 'mp.weixin.qq.com → 订阅消息，两个模板 ID' },
     { name: 'FACE_GUIDANCE', from: '拍照时的人脸取景提示：on（默认）或 off，审核要求停用时关' },
     { name: 'REFUND_PROMISE', from: '付款前的退款承诺原文，自定；不填即不承诺' },
-    { name: 'RETENTION_DAYS', from: '批次结束后保留图片的天数，自定' },
+    { name: 'RETENTION_DAYS', from: '批次结束后保留采集记录和图片的天数，自定' },
     { name: 'KEEP_SECONDS', from: '批次与帮助的缓存秒数，自定' },
     { name: 'RELEASE', from: 'npm run deploy 写入：部署的提交' },
   ],

@@ -76,7 +76,7 @@ const OrderFields = z.object({
   shipTries: z.number().int().default(0),
   /** when it is reported, or tried again; absent: not paid, or reported */
   shipAt: z.date().optional(),
-  /** since when the timer has something to do here, or when it last looked; absent: it has nothing to do */
+  /** from when on the timer has something to do here, or when it last looked; absent: it has nothing to do */
   dueAt: z.date().optional(),
 });
 /** As it is read: it keeps the word of the day on which it came into its state, and staff are told today's. */

@@ -133,7 +133,7 @@ const CaptureFields = z.object({
   /** reasons of staff's deeds: why they did what the audit names by the same reference; deleted with the student's data */
   notes: z.array(z.object({ ref: z.string(), text: z.string() })).default([]),
   remindedAt: z.date().optional(),
-  /** since when the timer has something to do here, or when it last looked; absent: it has nothing to do */
+  /** from when on the timer has something to do here, or when it last looked; absent: it has nothing to do */
   dueAt: z.date().optional(),
   /** tickets of further tries that staff gave, each applied once */
   grants: z.array(z.string()).optional(),

@@ -28,7 +28,7 @@ const Common = () =>
       /** said before paying and kept with the order: refused twice by 学信网 for a fault of the photo, the money goes back by
        * itself; '' promises nothing */
       REFUND_PROMISE: Text,
-      /** days after the batch closed on which face pictures are deleted; chosen: a term for complaints and re-delivery */
+      /** days after the batch closed on which records go, with their face pictures; chosen: a term for complaints and re-delivery */
       RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
       /** seconds for which a process keeps a batch or a help text; chosen: an operator sees a change at once */
       KEEP_SECONDS: z.coerce.number().min(0).max(60).default(5),

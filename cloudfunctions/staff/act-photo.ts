@@ -147,7 +147,7 @@ export const resend: Planner<'resend'> = async ({ captureId, what }) => {
     return { captureId, say: `再次通知学生当前状态“${capture.status}”（学生订阅过才能收到）。`, isLight: true, run };
   }
   if (comesOf(capture.state, 'deliver')) return nothing(captureId, '照片已上传学信网。');
-  if (!allows(capture.state, 'deliver')) refuse(capture, '只有采集完成的照片可以再次上传学信网。');
+  if (!allows(capture.state, 'deliver')) refuse(capture, '只有采集完成的照片可以重新上传学信网。');
   if (!capture.delivery) return nothing(captureId, '正在等待上传，定时任务一分钟内会发送。');
   const where = { state: capture.state, attempt: capture.attempt };
   const run = () => amend(captureId, where, { delivery: undefined, attempt: capture.attempt + 1 });

@@ -159,7 +159,8 @@ export async function work(
   const asked = parse(StaffEvent, given);
   checkRole(operator, asked.action);
   const event = await resolved(asked);
-  about(('captureId' in event && event.captureId) || '', event.action);
+  const subject = ('captureId' in event && event.captureId) || ('orderId' in event && event.orderId);
+  about(subject || '', event.action);
   const actor = { who: operator, faces: seesFaces(operator), ref, mustRehearse };
   return run(event, actor).catch(sayBroken);
 }

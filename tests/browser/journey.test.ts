@@ -142,7 +142,7 @@ describe.skipIf(skipBrowser)(skipBrowser ? `${title} (skipped: ${whySkipped})` :
     const standard = await phone.save(() => phone.press('返回小程序'));
     expect(await sharp(standard).metadata()).toMatchObject({ format: 'jpeg', width: 480, height: 640, density: 300 });
     const corner = await sharp(standard).extract({ left: 0, top: 0, width: 8, height: 8 }).raw().toBuffer();
-    // JPEG rounds by a level or two (PHOTO_SPEC: 100, 197, 255)
+    // JPEG rounds by a level or two (BACKGROUNDS: 100, 197, 255)
     for (const [at, wanted] of [100, 197, 255].entries()) expect(Math.abs(corner[at]! - wanted)).toBeLessThanOrEqual(2);
     expect(standard.length).toBeGreaterThanOrEqual(20_480);
     expect(standard.length).toBeLessThanOrEqual(40_000);

@@ -7,7 +7,7 @@ import { OPERATOR, type World } from '../flow/world.js';
 export interface Answer {
   ok: boolean;
   data: { say: string; next: { [field: string]: unknown } | string; details: { [field: string]: unknown } };
-  error: { code: string; say: string; next: string };
+  error: { code: string; say: string; next: string; ref: string };
 }
 export function consoleOf(world: () => World) {
   const staff = async (event: object) => (await world().cloud.invoke('staff', { ...OPERATOR, ...event })) as Answer;

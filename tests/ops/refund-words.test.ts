@@ -7,7 +7,7 @@ import { consoleOf } from './console.js';
 
 let world: World;
 const { newPhone, reset } = clockworkOf(() => world);
-const { act } = consoleOf(() => world);
+const { act, staff } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
 });
@@ -53,4 +53,13 @@ it('a part that staff name is booked with what is left', async () => {
   expect((await act({ action: 'learnRefund', orderId, refundId })).data.say).toContain(
     '已入账 10.00 元，还有 20.00 元没有退',
   );
+});
+
+it('a deed on an order that is refused stands in the log with the order', async () => {
+  reset();
+  const { captureId } = await newPhone().pay('li-xiaoyu');
+  const orderId = world.capture(captureId).paidOrderId;
+  const { error } = await staff({ action: 'learnRefund', orderId, refundId: 'nothing', reason: '核对' });
+  const line = world.log().find((one) => one.includes(error.ref));
+  expect(JSON.parse(line ?? '{}')).toMatchObject({ capture: orderId, event: 'learnRefund', code: 'BAD_INPUT' });
 });

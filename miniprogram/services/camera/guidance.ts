@@ -82,8 +82,8 @@ const SECOND_WIDTH = Math.sqrt(0.1);
 const OPENNESS = 0.13;
 /**
  * sRGB luma. A dark skin in good light measured 68, a light one at a quarter of it 88 (drawn portraits): only together
- * with the wall, which is white, does a dim face mean dim light. The engine judges light by the limits `bright`, `dark` and
- * `surroundings` of cloudfunctions/_photo/checks/exposure.ts.
+ * with the wall, which is white, does a dim face mean dim light. The engine judges light by the limits `bright`, `dark`, `black` and
+ * `surroundings`, and by what is burnt or clipped, of cloudfunctions/_photo/checks/exposure.ts.
  */
 const LIGHT = { min: 45, dimFace: 115, dimWall: 135, max: 238 };
 /** Measured on drawn portraits: soft light 0.90-0.98, half of the face dark 0.44-0.51. */

@@ -18,7 +18,7 @@ export const service: typeof Chinese = {
   unfinishedText:
     "Not paid? Go ahead and pay. Already paid? It is confirmed within minutes, and you're never charged twice.",
   repriced: 'The price has changed, nothing charged',
-  repricedText: 'It is now {1} yuan. If you agree, tap Pay again.',
+  repricedText: 'It is now {1} yuan. If you agree, tap "Pay now" again.',
   begin: 'Ready to start',
   paid: 'Paid',
   paidText: 'Read the photo requirements, then take the photo.',
