@@ -43,7 +43,7 @@ export const Measurements = z.object({
   /** where the wall was kept: the mean of the same places before the file was written */
   wall: z.tuple([z.number(), z.number(), z.number()]).optional(),
   facePsnr: z.number(),
-  /** the normal cut-out had a fault that a person sees: this photo was cut out by the network's share alone */
+  /** the normal cut-out had a fault that a person sees: this photo was cut out by the network's share alone, at the head or everywhere */
   careful: z.boolean().optional(),
   /** the part of the shot that became the photo, so that both can be shown over each other */
   region: Box.optional(),

@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { Between, Way } from '../cloudfunctions/_photo/cutout/index.js';
+import { type Between, isCareful, type Way } from '../cloudfunctions/_photo/cutout/index.js';
 import { plateInto } from '../cloudfunctions/_photo/cutout/plate.js';
 import { sideAt } from '../cloudfunctions/_photo/cutout/walker.js';
 import type { Swap } from '../cloudfunctions/_photo/make.js';
@@ -20,7 +20,7 @@ export interface CutOut {
 export interface Seen {
   /** what they cover, px of the upright source */
   region: Rect;
-  /** alpha and swapped are of the careful cut-out, the one that the photo kept was made from */
+  /** alpha and swapped are of the guarded or the careful cut-out, the one that the photo kept was made from */
   careful: boolean;
 }
 
@@ -139,5 +139,5 @@ export async function writeStages(cutOuts: [CutOut, ...CutOut[]], bytes: Buffer,
     const png = await (channels === 1 ? image.toColourspace('b-w') : image).png().toBuffer();
     writeFileSync(join(folder, `${name}.png`), png);
   }
-  return { region: await regionOf(kept.swap, bytes), careful: kept.way === 'careful' };
+  return { region: await regionOf(kept.swap, bytes), careful: isCareful(kept.way) };
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.js';
 import type { Box } from '../../shared/findings.js';
 import { colourOf, type Profile } from '../../shared/profile.js';
 import type { Size } from '../../shared/sheets.js';
-import { cutOut, isByShare, type Swapped, type Way } from './cutout/index.js';
+import { cutOut, isHeadByShare, type Swapped, type Way } from './cutout/index.js';
 import { type Beside, comparedSize, seeBeside } from './finish/beside.js';
 import { type Crop, solveCrop } from './finish/crop.js';
 import { encodePhoto, type Pixels } from './finish/encode.js';
@@ -98,7 +98,7 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   const wall = stage('part-wall', () => estimateWall(part.picture, part.matte));
   const way = o.way ?? 'normal';
   const matte =
-    background && isByShare(wall, way)
+    background && isHeadByShare(wall, way)
       ? await stage('closer', () => lookCloser(shot.picture, face, part, o.models))
       : part.matte;
   const swapped = background

@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { AppError } from '../../shared/errors.js';
 import type { Measurements } from '../../shared/findings.js';
-import type { Way } from './cutout/index.js';
+import { isCareful, type Way } from './cutout/index.js';
 import { makeVerified } from './finish/attempts.js';
 import { NotClean } from './finish/not-clean.js';
 import { findSwapFaults, type SwapFault } from './finish/seen/index.js';
@@ -68,5 +68,9 @@ export async function standardize(bytes: Buffer, o: StandardizeOptions): Promise
   if (!measurements) throw new AppError('PHOTO_NOT_VERIFIED', 'not exactly one face');
   const faults = faultsOf(measurements, o.profile);
   if (faults.length > 0) throw new AppError('PHOTO_NOT_VERIFIED', faults.join(', '));
-  return { jpeg, master, measurements: { ...measurements, region, ...(way === 'careful' && { careful: true }) } };
+  return {
+    jpeg,
+    master,
+    measurements: { ...measurements, region, ...(isCareful(way) && { careful: true }) },
+  };
 }

@@ -36,21 +36,23 @@ describe('making a photo that is looked at', () => {
     expect(attempt).toEqual({ made: 'normal', way: 'normal', faults: [], all: ['normal'] });
   });
 
-  it('is done again with care when something is seen', async () => {
+  it('is done again with care at the head when something is seen, and with care everywhere when that does not help', async () => {
     const attempt = await tryWith({ normal: [FAULT] });
-    expect(attempt).toEqual({ made: 'careful', way: 'careful', faults: [], all: ['normal', 'careful'] });
+    expect(attempt).toEqual({ made: 'guarded', way: 'guarded', faults: [], all: ['normal', 'guarded'] });
+    const again = await tryWith({ normal: [FAULT], guarded: [FAULT] });
+    expect(again).toEqual({ made: 'careful', way: 'careful', faults: [], all: ['normal', 'guarded', 'careful'] });
   });
 
   it('gives the head’s shadow to the wall first when that was left', async () => {
     const attempt = await tryWith({ normal: [FAULT, SHADOW] });
     expect(attempt).toEqual({ made: 'shaded', way: 'shaded', faults: [], all: ['normal', 'shaded'] });
     const twice = await tryWith({ normal: [SHADOW], shaded: [FAULT] });
-    expect(twice).toEqual({ made: 'careful', way: 'careful', faults: [], all: ['normal', 'shaded', 'careful'] });
+    expect(twice).toEqual({ made: 'guarded', way: 'guarded', faults: [], all: ['normal', 'shaded', 'guarded'] });
   });
 
   it('tells what is left when care did not help', async () => {
-    const attempt = await tryWith({ normal: [FAULT, FAULT], careful: [FAULT] });
-    expect(attempt).toMatchObject({ way: 'careful', faults: [FAULT], all: ['normal', 'careful'] });
+    const attempt = await tryWith({ normal: [FAULT, FAULT], guarded: [FAULT, FAULT], careful: [FAULT] });
+    expect(attempt).toMatchObject({ way: 'careful', faults: [FAULT], all: ['normal', 'guarded', 'careful'] });
   });
 });
 
@@ -69,6 +71,8 @@ describe('a shot from which no clean photo can be cut', () => {
     expect(finding.do).toContain('纯色墙');
     // against a shadow another wall would not help
     expect(findingOf([SHADOW], region, PHOTO_SPEC).do).toContain('离墙');
+    // nor against a shirt of its colour
+    expect(findingOf([{ ...FAULT, fault: 'faded' }], region, PHOTO_SPEC).do).toContain('衣服');
   });
 
   it('is refused with a code of its own, and the place is drawn on the shot in red', async () => {

@@ -154,3 +154,29 @@ describe('the careful cut-out', () => {
     expect(compare(truth, asked.alpha).pierced).toBe(0);
   });
 });
+
+describe('the guarded cut-out', () => {
+  it('takes the network’s share at the head and at hair on the shoulders, and leaves clothes as colours draw them', () => {
+    const lock: Layer = {
+      name: 'hair',
+      colour: plain(HAIR),
+      depth: (x, y) => Math.min(x - 255, 285 - x, y - 280, 420 - y),
+    };
+    const { scene } = drawScene({ layers: [...PERSON, lock] });
+    const [normal, guarded, careful] = (['normal', 'guarded', 'careful'] as const).map(
+      (way) => cutOut(scene, BLUE, way).alpha,
+    );
+    const differ = { careful: 0, normal: 0, between: 0 };
+    for (let y = 0, i = 0; y < HEIGHT; y++)
+      for (let x = 0; x < WIDTH; x++, i++) {
+        const [now, one, other] = [guarded![i]!, careful![i]!, normal![i]!];
+        const isHead = y < scene.landmarks.chin[1] || (lock.depth(x, y) > 4 && y < 416);
+        const isCloth = y > scene.landmarks.chin[1] + 4 && lock.depth(x, y) < -20;
+        if (isHead && now !== one) differ.careful++;
+        if (isCloth && now !== other) differ.normal++;
+        if (one !== other) differ.between++;
+      }
+    expect(differ).toEqual({ careful: 0, normal: 0, between: expect.any(Number) });
+    expect(differ.between).toBeGreaterThan(1000);
+  });
+});

@@ -5,7 +5,7 @@ import { halve } from '../pixels/half.js';
 import { type Classes, planeOf } from '../see/classes.js';
 import type { Placing } from '../see/opened-shot.js';
 import type { Landmarks, Matte, Picture, Wall } from '../types.js';
-import { carefulShare } from './careful.js';
+import { carefulShare, guardHead } from './careful.js';
 import { amountsOf, clothesOf, keepClothes } from './clothes.js';
 import { compose } from './compose.js';
 import { openHeadShadow } from './head-shadow.js';
@@ -28,9 +28,9 @@ const CLASS_ENDS = { none: 0.02, all: 0.92 };
 
 /**
  * How the wall is replaced: by networks and colours; the same with the head's hard shadow given to the wall; by the portrait
- * network's share alone, nothing opened inside the person.
+ * network's share alone, nothing opened inside the person, at the head; or so everywhere.
  */
-export type Way = 'normal' | 'shaded' | 'careful';
+export type Way = 'normal' | 'shaded' | 'guarded' | 'careful';
 
 export interface Swapped {
   /** RGB 0..255, interleaved */
@@ -95,8 +95,12 @@ function agree({ cells: { share } }: Wall, background: Float32Array, skin: Float
   return out;
 }
 
-/** Whether the portrait network's share alone decides, so that its every detail counts. */
-export const isByShare = ({ clutter }: Wall, way: Way): boolean => way === 'careful' || clutter >= CLUTTER;
+/** Whether the portrait network's share alone decides, everywhere. */
+const isByShare = ({ clutter }: Wall, way: Way): boolean => way === 'careful' || clutter >= CLUTTER;
+/** Whether a fault of the normal cut-out made the network's share alone decide, at the head at least. */
+export const isCareful = (way: Way): boolean => way === 'guarded' || way === 'careful';
+/** Whether it decides there for whatever reason, so that its every detail counts. */
+export const isHeadByShare = (wall: Wall, way: Way): boolean => isCareful(way) || isByShare(wall, way);
 
 /**
  * Replaces the wall by one colour.
@@ -140,6 +144,7 @@ export function cutOut(
   stackShares(share, evidence);
   keepClothes(share, settled, pixels, clothes, cells, picture, unit);
   fillHoles(share, pixels, outside, sides, width);
+  if (way === 'guarded') guardHead(share, carefulShare(matte), kinds[0], cells, landmarks.chin[1], width);
   const between = { trimap, plate, kinds, sides, trust, evidence };
   return { data: compose(picture, share, plate, cells, background), alpha: share, between };
 }

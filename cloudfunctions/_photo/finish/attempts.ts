@@ -1,5 +1,5 @@
-// Up to three tries at a photo, each looked at as a person would: the normal cut-out, one that gives the head's shadow to the
-// wall where that was left, then the careful one. A photo with a fault is never handed out.
+// Up to four tries at a photo, each looked at as a person would: the normal cut-out, one that gives the head's shadow to the
+// wall where that was left, one that is careful at the head, then the careful one. A photo with a fault is never handed out.
 import type { Way } from '../cutout/index.js';
 import type { SwapFault } from './seen/index.js';
 
@@ -31,5 +31,7 @@ export async function makeVerified<T>(
     const second = await attempt('shaded');
     if (second.faults.length === 0) return second;
   }
+  const guarded = await attempt('guarded');
+  if (guarded.faults.length === 0) return guarded;
   return attempt('careful');
 }

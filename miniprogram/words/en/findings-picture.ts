@@ -121,8 +121,12 @@ export const PICTURE: Record<string, string> = {
     'The marked spot is too close in colour to the wall; a piece would be missing.',
   '标出的地方和墙的颜色太像，换背景后会染上背景色。':
     'The marked spot is too close in colour to the wall; it would take on the new colour.',
+  '标出的地方衣服和墙的颜色太像，分不清衣服到哪里。':
+    'Clothes and wall are too close in colour at the marked spot to tell them apart.',
   '标出的地方原来的墙没有换干净。': 'Some of the old wall is left at the marked spot.',
   '标出的地方是墙上的影子，没有换干净。': 'The marked spot is a shadow on the wall that could not be removed.',
+  '请换一件深色有领的衣服，或换一面颜色和衣服差别大的纯色墙再拍。':
+    'Wear something dark with a collar, or find a plain wall that differs clearly from your clothes.',
   '请换一面颜色和头发、衣服差别大的纯色墙再拍。': 'Find a plain wall that differs clearly from your hair and clothes.',
   '请离墙一米左右，让影子不落在墙上，再拍一次。': 'Stand about one metre from the wall so that no shadow falls on it.',
 };

@@ -1,11 +1,12 @@
 // Verification that sees what a person sees: the finished photo beside the shot it was made from. It believes the two
 // pictures, the networks and the colours of the wall, and nothing that the cut-out says of itself.
-import type { Way } from '../../cutout/index.js';
+import { isCareful, type Way } from '../../cutout/index.js';
 import { halvePlane } from '../../pixels/half.js';
 import { learnSkin } from '../../see/skin.js';
 import type { Landmarks, Rect } from '../../types.js';
 import type { Blob } from './blobs.js';
 import type { EmptyWall } from './empty-wall.js';
+import { findFaded } from './faded.js';
 import { seeInside } from './inside.js';
 import { findLeft } from './left.js';
 import { findLost } from './lost.js';
@@ -18,7 +19,7 @@ import { findCorners } from './straight.js';
 
 /** What a person would point at. */
 export interface SwapFault {
-  fault: 'pierced' | 'tinted' | 'wall-left' | 'shadow-left' | 'straight-hole';
+  fault: 'pierced' | 'tinted' | 'faded' | 'wall-left' | 'shadow-left' | 'straight-hole';
   /** px of the photo */
   where: Rect;
   /** px of the photo that have the fault */
@@ -45,8 +46,8 @@ export interface Compared {
   /** RGB 0..255 */
   background: readonly [number, number, number];
   /**
-   * How the wall was replaced. After the careful way there is no other: a small rest of wall is harmless then. The shaded way was
-   * taken because the networks call the head's shadow a person: there they are not believed.
+   * How the wall was replaced. After the guarded and the careful way there is no other for the head: a small rest of wall is
+   * harmless then. The shaded way was taken because the networks call the head's shadow a person: there they are not believed.
    */
   way: Way;
 }
@@ -92,7 +93,7 @@ export function findSwapFaults(o: Compared): SwapFault[] {
       share,
     }),
   );
-  const lastTry = o.way === 'careful';
+  const lastTry = isCareful(o.way);
   const rest = (fault: SwapFault['fault'], blobs: Blob[]) =>
     blobs.map(
       ({ box, cells }): SwapFault => ({
@@ -113,5 +114,6 @@ export function findSwapFaults(o: Compared): SwapFault[] {
     }),
   );
   const lost = rest('tinted', findLost(seen));
-  return [...opened, ...lost, ...left, ...shaded, ...straight].sort((a, b) => b.size - a.size);
+  const faded = rest('faded', findFaded(seen));
+  return [...opened, ...lost, ...faded, ...left, ...shaded, ...straight].sort((a, b) => b.size - a.size);
 }
