@@ -33,8 +33,8 @@ export type BackgroundName = keyof typeof BACKGROUNDS;
 export const SHEET_DENSITY = 300;
 /** Layout sheets at that density, px; beside each its paper in mm. */
 export const SHEETS = {
-  '5inch': { width: 1500, height: 1050, say: '5寸排版' }, // 127 × 89
-  '6inch': { width: 1800, height: 1200, say: '6寸排版' }, // 152 × 102
+  '5inch': { width: 1500, height: 1050, say: '5寸' }, // 127 × 89
+  '6inch': { width: 1800, height: 1200, say: '6寸' }, // 152 × 102
 } as const;
 export type SheetName = keyof typeof SHEETS;
 

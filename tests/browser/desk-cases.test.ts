@@ -5,10 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf } from '../ops/clockwork.js';
 import { ROWS } from '../ops/service-rows.js';
-import { walksOf } from '../ops/service-walks.js';
-import { manyWalksOf } from '../ops/service-walks-many.js';
-import { movingWalksOf } from '../ops/service-walks-moving.js';
-import { shotWalksOf } from '../ops/service-walks-shot.js';
+import { everyWalkOf } from '../ops/service-walks-all.js';
 import { launchBrowser, skipBrowser } from './harness/browser.js';
 import { deskHandOf } from './harness/desk-hand.js';
 import { openDeskPage, serveDesk } from './harness/desk-page.js';
@@ -26,12 +23,7 @@ const hand = deskHandOf(
   () => world,
   () => page,
 );
-const WALKS = {
-  ...walksOf(() => world, hand.counter),
-  ...movingWalksOf(() => world, hand.counter),
-  ...manyWalksOf(() => world, hand.counter),
-  ...shotWalksOf(() => world, hand.counter),
-};
+const WALKS = everyWalkOf(() => world, hand.counter);
 
 beforeAll(async () => {
   if (skipBrowser) return;

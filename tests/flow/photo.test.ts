@@ -138,7 +138,7 @@ describe('the download', () => {
     const sheet = { captureId, kind: 'layout', sheet: '5inch', copy: '1inch' } as const;
     const jpg = await phone.call('downloadPhoto', sheet);
     expect(await sharp(await bytesOf(jpg.url)).metadata()).toMatchObject({ width: 1500, height: 1050, density: 300 });
-    expect([fileName, jpg.fileName]).toEqual(['标准照.jpg', '排版照-5寸排版-1寸.jpg']);
+    expect([fileName, jpg.fileName]).toEqual(['标准照.jpg', '排版照-5寸-1寸.jpg']);
     const kept = world.capture(captureId).files;
     expect((await bytesOf((await phone.call('downloadPhoto', sheet)).url)).length).toBeGreaterThan(10_000);
     expect(world.capture(captureId).files).toEqual(kept);

@@ -4,10 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { requirementsFor } from '../../miniprogram/pages/requirements/items.js';
 import { bytesWords, measuredSheet } from '../../miniprogram/services/journey/photo-facts.js';
-import { papersOf, pictureOf, stillChosen } from '../../miniprogram/services/journey/sheets.js';
 import { DEFAULT_PROFILE, PROFILE_BACKGROUNDS, PROFILES, profileOfColour } from '../../shared/profile.js';
-import { arrange, copySize, offeredSheets } from '../../shared/sheets.js';
-import { BACKGROUNDS, type BackgroundName, COPIES, SHEETS } from '../../shared/spec.js';
+import { BACKGROUNDS, type BackgroundName } from '../../shared/spec.js';
 
 const MEASURED = {
   width: 480,
@@ -85,52 +83,6 @@ describe('the measured sheet', () => {
     const profile = profileOfColour(name as BackgroundName);
     const fact = measuredSheet({ ...MEASURED, background: [...rgb] }, profile).find(({ name }) => name === '背景色');
     expect(fact).toMatchObject({ ok: true, limit: rgb.join(', ') });
-  });
-});
-
-describe('the pictures of the sheets', () => {
-  test('show every sheet with every copy, arranged as the engine arranges them', () => {
-    const all = Object.keys(SHEETS).flatMap((sheet) => Object.keys(COPIES).map((copy) => `${sheet}-${copy}`));
-    expect(offeredSheets(DEFAULT_PROFILE).map((one) => pictureOf(one).id)).toEqual(all);
-  });
-
-  test.each(PROFILES.map((profile) => [profile.name, profile] as const))(
-    'keep the proportions of paper and copies of %s',
-    (_, profile) => {
-      for (const choice of offeredSheets(profile)) {
-        const { tall, width, height, cells, columns } = pictureOf(choice);
-        const paper = SHEETS[choice.sheet];
-        const { places } = arrange(paper, copySize(profile, choice.copy));
-        expect(tall).toBeCloseTo((100 * paper.height) / paper.width, 0);
-        expect(width).toBeCloseTo((100 * places[0]!.width) / paper.width, 0);
-        expect(height).toBeCloseTo((100 * places[0]!.height) / paper.height, 0);
-        expect(cells.length).toBe(places.length);
-        expect(columns).toBe(new Set(places.map(({ left }) => left)).size);
-      }
-    },
-  );
-});
-
-describe('what a profile offers', () => {
-  const views = offeredSheets(DEFAULT_PROFILE);
-  const sheets = views.map(pictureOf);
-  const second = sheets[1]!.id;
-
-  test('names its papers, each once', () => {
-    expect(papersOf(views)).toBe('5寸或6寸');
-    expect(papersOf(offeredSheets({ ...DEFAULT_PROFILE, sheets: ['6inch'] }))).toBe('6寸');
-    expect(papersOf([])).toBe('');
-  });
-
-  test('keeps what was chosen while it is there, and says it when it is gone; before a choice nothing is gone', () => {
-    const chose = { kind: 'sheet', chosen: second, gone: false } as const;
-    expect(stillChosen(sheets, chose)).toEqual(chose);
-    const others = sheets.filter(({ id }) => id !== second);
-    expect(stillChosen(others, chose)).toEqual({ kind: 'sheet', chosen: others[0]!.id, gone: true });
-    expect(stillChosen([], chose)).toEqual({ kind: 'standard', chosen: '', gone: true });
-    const fresh = { kind: 'standard', chosen: '', gone: false } as const;
-    expect(stillChosen(sheets, fresh)).toEqual({ ...fresh, chosen: sheets[0]!.id });
-    expect(stillChosen(others, { ...fresh, chosen: second }).gone).toBe(false);
   });
 });
 

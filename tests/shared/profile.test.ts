@@ -78,7 +78,12 @@ describe('a profile that contradicts itself', () => {
     ['paper without copies', { sheets: [], copies: [] }, { copies: [] }, 'copies'],
     ['copies without paper', { sheets: [], copies: [] }, { sheets: [] }, 'sheets'],
     // 480 × 640 px at 145 dpi are 993 × 1324 px on the paper of 1050 × 1500
-    ['copies larger than the paper', { density: 145 }, { density: 130 }, 'copies'],
+    [
+      'copies larger than the paper',
+      { density: 145, sheets: ['5inch'] },
+      { density: 130, sheets: ['5inch'] },
+      'copies',
+    ],
   ];
   it.each(cases)('%s', (_, right, wrong, field) => {
     expect(fieldsOf(right)).toEqual([]);

@@ -25,3 +25,11 @@ it('no name of an event or of its fields is left in a sentence', () => {
   expect(all.filter((text) => NAME.test(text)).length).toBeGreaterThan(20);
   expect(all.map(atDesk).filter((text) => NAME.test(text.replace(/“[^”]*”/g, '')))).toEqual([]);
 });
+
+/** What no form asks for: buttons set these, or an answer did. */
+const UNTYPED = ['action', 'after', 'change', 'days', 'dryRun', 'rehearsed', 'what'];
+
+it('whatever field of an event somebody types has a name at the desk, should it be refused', () => {
+  const fields = [...new Set(StaffEvent.options.flatMap(({ shape }) => Object.keys(shape)))];
+  expect(fields.filter((name) => atDesk(`${name} 太长`).includes(name)).sort()).toEqual(UNTYPED);
+});

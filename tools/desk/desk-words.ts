@@ -29,20 +29,18 @@ const NAMES: Record<string, string> = {
 /** @returns an event as its button is called */
 export const nameOfAction = (action: unknown): string => `“${NAMES[String(action)] ?? String(action)}”`;
 
-/** Fields of events, as the forms of the desk call them. */
+/** Fields of events, as the forms of the desk call them: what a button asks for by its label, without what the label explains. */
 const FIELDS: Record<string, string> = {
+  ...Object.fromEntries(
+    DEEDS.flatMap(({ fields = [] }) => fields.map(({ name, label }) => [name, label.replace(/（.*/, '')])),
+  ),
   captureId: '采集编号',
   orderId: '订单号',
   requestId: '申请编号',
-  refundId: '商户退款单号',
-  invoiceNumber: '发票号码',
   batchId: '特征码',
-  ticket: '工单编号',
-  checks: '检测次数',
-  submissions: '提交次数',
   reason: '原因',
-  why: '原因',
   code: '采集码的文字',
+  text: '要查找的内容',
   details: '这里的内容',
   priceYuan: '价格',
   payer: '付费方',

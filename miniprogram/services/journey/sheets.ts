@@ -53,9 +53,12 @@ export function pictureOf({ sheet, copy, columns, rows, turned, paper, each }: S
   };
 }
 
-/** "5寸或6寸": the papers of the sheets that there are, each once. */
-export const papersOf = (offered: readonly SheetView[]): string =>
-  [...new Set(offered.map(({ sheet, paper }) => nameOf(sheet, paper)))].join(NAMES.or);
+/** "5寸或6寸", "5寸、6寸或7寸": the papers of the sheets that there are, each once. */
+export function papersOf(offered: readonly SheetView[]): string {
+  const papers = [...new Set(offered.map(({ sheet, paper }) => nameOf(sheet, paper)))];
+  const others = papers.slice(0, -1).join(words.journey.reviewed.comma);
+  return [others, ...papers.slice(-1)].filter(Boolean).join(NAMES.or);
+}
 
 interface Choice {
   kind: 'standard' | 'sheet';
