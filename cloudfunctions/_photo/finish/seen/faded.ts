@@ -34,16 +34,21 @@ function isNear(
 /** Every place below the chin, away from hair, of which the network is not sure, that is neither person nor background and no edge between them. */
 export function findFaded({ removed, hair, landmarks, sure }: Evidence): Blob[] {
   const { width, height, share } = removed;
-  const isHair = Uint8Array.from(hair, (v) => (v >= HAIR.share ? 1 : 0));
-  const strands = grow(isHair, width, height, HAIR.around);
   const mask = new Uint8Array(width * height);
+  let found = 0;
   for (let i = Math.ceil(landmarks.chin[1] / SIDE) * width; i < mask.length; i++) {
     const here = share[i]!;
     // where the network is sure of a person it is a tint, for which others look
-    if (here < HALF.least || here > HALF.most || sure[i] || strands[i]) continue;
+    if (here < HALF.least || here > HALF.most || sure[i]) continue;
     const isEdge =
       isNear(share, width, height, i, (v) => v < HALF.least) && isNear(share, width, height, i, (v) => v > HALF.most);
-    if (!isEdge) mask[i] = 1;
+    if (isEdge) continue;
+    mask[i] = 1;
+    found++;
   }
+  if (found < LEAST) return [];
+  const isHair = Uint8Array.from(hair, (v) => (v >= HAIR.share ? 1 : 0));
+  const strands = grow(isHair, width, height, HAIR.around);
+  for (let i = 0; i < mask.length; i++) if (strands[i]) mask[i] = 0;
   return blobsOf(mask, width, height, LEAST);
 }
