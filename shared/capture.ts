@@ -101,7 +101,7 @@ export const CAPTURE_TABLE: Record<CaptureState, Partial<Record<CaptureEvent, Ca
   reviewing: { withdraw: 'standardized', approve: 'approved', reject: 'rejected', refund: 'refunded' },
   // `restore`: rejected by mistake, the same photo is under review again
   rejected: { ...SHOOT, restore: 'reviewing', ...END },
-  // `refund` here: asked for in the moment of the verdict. Staff cannot ask for it afterwards.
+  // `refund` here: asked for in the moment of the verdict. Staff cannot ask for it afterwards (staff/act-money.ts).
   approved: { deliver: 'delivered', refuse: 'refused', reject: 'rejected', refund: 'refunded', erase: 'erased' },
   delivered: { erase: 'erased' },
   // `deliverAgain`: 学信网 erred, the approved photo is sent once more

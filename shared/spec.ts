@@ -47,7 +47,7 @@ export const COPIES = {
 } as const;
 export type CopyName = keyof typeof COPIES;
 
-/** What a picture sent to us may be at most. */
+/** What a picture sent to us may be at most, and its shorter side at least. */
 export const PICTURE_LIMITS = {
   /**
    * JPEGs of 200 MP have 15 to 45 MB. The phone gives an upload 60 s (app.json): this takes 7 Mbit/s of the network; storage

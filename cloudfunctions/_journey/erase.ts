@@ -139,7 +139,7 @@ async function eraseFields(
 }
 
 /**
- * Deletes a capture for staff, who refund first.
+ * Deletes a capture whose 学籍 staff let go (`release`); money that is held must have gone back first.
  * @throws AppError WRONG_STATE when money is held; BUSY, PAY_UNAVAILABLE, CHSI_UNAVAILABLE
  */
 export async function eraseUnpaid(capture: Capture, by: string): Promise<Erasure> {

@@ -1,5 +1,5 @@
-// One question per tap: may we send a message when the photo is approved or refused, a request or a transfer is answered, or the
-// window closes?
+// One question per tap: may we send a message when the photo is checked, approved, delivered or refused, a request or a
+// transfer is answered, or the window closes?
 
 /**
  * Asks for subscribe messages; must be called inside a tap.

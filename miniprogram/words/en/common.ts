@@ -28,7 +28,8 @@ export const common: typeof chinese = {
   copyNumber: 'Copy the number',
   copyThisNumber: 'Copy number {1}',
   deleteOne: 'Delete the record of {1}',
-  brand: 'Diploma photo',
+  // as the cloud names it a moment later, in every language
+  brand: chinese.brand,
   slogan: 'Your diploma photo, taken with a phone',
   share: 'My diploma photo, taken with a phone',
   sign: chinese.sign,
