@@ -1,6 +1,6 @@
-// The cut-out: trimap → clean plate → materials → share by likelihood → outline by a random walker → settled share
-// → own colour at the outline → shares smoothed → all of it weighed once more → holes filled → composition. One published method a
-// file; docs/engine.md shows a picture of each.
+// The cut-out: trimap → strands beyond it → clean plate → materials → share by likelihood → outline by a random walker → settled
+// share → own colour at the outline → shares smoothed → all of it weighed once more → holes filled → composition. One published
+// method a file; docs/engine.md shows a picture of each.
 import { halve } from '../pixels/half.js';
 import { type Classes, planeOf } from '../see/classes.js';
 import type { Placing } from '../see/opened-shot.js';
@@ -17,6 +17,7 @@ import { cleanPlate } from './plate.js';
 import { guessShares, settleShares } from './shares.js';
 import { smoothShares } from './smooth.js';
 import { type Evidence, stackShares } from './stack.js';
+import { openStrands } from './strands.js';
 import { makeTrimap, type Trimap } from './trimap.js';
 import { type Sides, walk } from './walker.js';
 
@@ -123,7 +124,7 @@ export function cutOut(
   const inCells = { ...placing, scale: placing.scale / 4 };
   const plane = (names: Parameters<typeof planeOf>[1]) => planeOf(classes, names, cells.width, cells.height, inCells);
   const kinds = [plane('hair'), plane(['body', 'face']), plane(['cloth', 'worn'])] as const;
-  const banded = makeTrimap(wall, unit);
+  const banded = openStrands(makeTrimap(wall, unit), wall, kinds[0]);
   const trimap = way === 'shaded' ? openHeadShadow(banded, wall, landmarks.chin[1]) : banded;
   const plate = cleanPlate(wall, trimap);
   const materials = learnMaterials(picture, trimap, kinds, plate);
