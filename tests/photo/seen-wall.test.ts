@@ -21,13 +21,13 @@ describe('a thin rim of wall', () => {
 });
 
 describe('the shadow of the head on the wall', () => {
-  /** A shadow in the wall's own colour beside the head that ends softly, and the photo with it left there. */
-  function shaded(g: Good, depth: number) {
+  /** A shadow in the wall's own colour beside the head, its rim so wide, shares of it, and the photo with it left there. */
+  function shaded(g: Good, depth: number, rim = 0.25) {
     const { x, earY } = places(g);
     const shot = { ...g.shot, data: Buffer.from(g.shot.data) };
     const dark = (u: number, v: number) => {
       const from = Math.hypot((u - x - 30) / 130, (v - earY + 20) / 170);
-      return shareAt(g, u, v) > 40 ? 0 : depth * Math.min(1, Math.max(0, (1.3 - from) / 0.25));
+      return shareAt(g, u, v) > 40 ? 0 : depth * Math.min(1, Math.max(0, (1.3 - from) / rim));
     };
     const isSeen = (u: number, v: number) => dark(u, v) > 0.5 * depth && v < g.landmarks.chin[1];
     for (let y = 0, i = 0; y < g.shot.height; y++)
@@ -43,6 +43,17 @@ describe('the shadow of the head on the wall', () => {
       const fooled = { ...g, hair: new Float32Array(g.hair.length).fill(1), share: g.share.slice().fill(1) };
       expect(kinds(await lookAt(fooled, g.photo)), name).toContain('shadow-left');
       expect(kinds(await lookAt(g, g.photo, 'careful')), name).toContain('shadow-left');
+    }
+  });
+
+  it('is seen too where a flash threw it, whose rim is sharp', async () => {
+    for (const name of NAMES) {
+      const g = shaded(good.get(name)!, 0.35, 0.01);
+      const fooled = { ...g, hair: new Float32Array(g.hair.length).fill(1), share: g.share.slice().fill(1) };
+      expect(kinds(await lookAt(fooled, g.photo)), name).toContain('shadow-left');
+      for (const way of ['guarded', 'careful'] as const)
+        expect(kinds(await lookAt(fooled, g.photo, way)), name).toContain('shadow-left');
+      expect(await lookAt(g, good.get(name)!.photo), name).toEqual([]);
     }
   });
 
