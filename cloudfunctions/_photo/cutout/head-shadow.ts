@@ -1,6 +1,7 @@
 // The trimap once more, for a photo on which the head's own shadow was left: both networks may take a hard one for hair. What
 // has the wall's colour in less light and is reached from the sure wall without crossing an edge, or over the sharp rim of a
-// shadow, is wall, whatever they say. Not done at first sight, because grey and fair hair can look so too (0.1 levels more halo on 15 people).
+// shadow, is wall, whatever they say. Not done at first sight, because grey and fair hair can look so too (0.1 levels more
+// halo on 15 people).
 import { connectedAcross } from '../pixels/across.js';
 import { STEP } from '../pixels/cells.js';
 import { connected } from '../pixels/planes.js';
@@ -23,7 +24,7 @@ const RIM = { reach: 6, least: 40 };
 type Planes = Wall['cells']['planes'];
 
 /** Whether a cell has the wall's colour in some light. */
-function isLitWall([red, green, blue]: Planes, { rgb, noise }: Wall, at: number): boolean {
+export function isLitWall([red, green, blue]: Planes, { rgb, noise }: Wall, at: number): boolean {
   const r = rgb[3 * at]!;
   const g = rgb[3 * at + 1]!;
   const b = rgb[3 * at + 2]!;

@@ -1,5 +1,6 @@
 // Wall in the person's own shadow that was left beside the head: of the wall's colour in less light, as flat as a wall, and
-// reached from the wall around without crossing an edge, or over a shadow's sharp rim. Both networks may take a hard shadow for hair.
+// reached from the wall around without crossing an edge, or over a shadow's sharp rim. Both networks may take a hard shadow
+// for hair.
 import { connectedAcross } from '../../pixels/across.js';
 import type { Landmarks } from '../../types.js';
 import { type Blob, blobsOf } from './blobs.js';
