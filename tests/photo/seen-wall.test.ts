@@ -1,5 +1,6 @@
 // Verification that sees wall left beside the head: rims, gloss that only looks like one, and the head's own shadow.
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Pixels } from '../../cloudfunctions/_photo/finish/encode.js';
 import { type Good, goodPhoto, lookAt, tinted, withWall } from './good-photo.js';
 import { disc, kinds, NAMES, PEOPLE, places, rimOf, shareAt } from './seen-places.js';
 
@@ -55,6 +56,20 @@ describe('the shadow of the head on the wall', () => {
         expect(kinds(await lookAt(fooled, g.photo, way)), name).toContain('shadow-left');
       expect(await lookAt(g, good.get(name)!.photo), name).toEqual([]);
     }
+  });
+
+  it('is not the shade along a jaw that is like the wall', async () => {
+    const g = good.get('short hair')!;
+    const { centreX, chin, faceWidth, eyeY } = g.landmarks;
+    const jaw = disc(centreX - 0.35 * faceWidth, eyeY + 0.7 * (chin[1] - eyeY), 0.15 * faceWidth, 34, 1);
+    const wall = g.shot.data.subarray(3 * (30 * 480 + 30), 3 * (30 * 480 + 30) + 3);
+    const [shot, photo] = [g.shot, g.photo].map((one) => ({ ...one, data: Buffer.from(one.data) })) as [Pixels, Pixels];
+    for (let y = 0, i = 0; y < shot.height; y++)
+      for (let u = 0; u < shot.width; u++, i++)
+        if (jaw(u, y) && shareAt(g, u, y) > 200)
+          for (const { data } of [shot, photo]) for (let c = 0; c < 3; c++) data[3 * i + c] = 0.7 * wall[c]!;
+    for (const way of ['normal', 'careful'] as const)
+      expect(kinds(await lookAt({ ...g, shot }, photo, way)), way).not.toContain('shadow-left');
   });
 
   it('is no hole in the head where it was given to the wall, though a network calls it a person; a hole still is', async () => {

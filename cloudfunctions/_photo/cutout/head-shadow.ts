@@ -21,6 +21,9 @@ const EDGE = 16 / 255;
  * (with 120 one of six smears stayed). */
 const RIM = { reach: 6, least: 40 };
 
+/** From this share on a cell is skin (the six classes' own: more than all the others together). */
+const SKIN = 0.5;
+
 type Planes = Wall['cells']['planes'];
 
 /** Whether a cell has the wall's colour in some light. */
@@ -47,8 +50,9 @@ function hasEdge([red, green, blue]: Planes, width: number, at: number): boolean
 /**
  * Gives the shadow beside the head to the wall.
  * @param chin row of the chin, px: below it nothing is changed, because clothes may well have a wall's colour
+ * @param skin share of skin a cell, 0..1: the shade along a pale jaw is like a warm wall, and no network calls a shadow skin
  */
-export function openHeadShadow(trimap: Trimap, wall: Wall, chin: number): Trimap {
+export function openHeadShadow(trimap: Trimap, wall: Wall, chin: number, skin: Float32Array): Trimap {
   const { labels, width, height } = trimap;
   const { planes } = wall.cells;
   const plane = () => new Uint8Array(labels.length);
@@ -66,6 +70,11 @@ export function openHeadShadow(trimap: Trimap, wall: Wall, chin: number): Trimap
       if (y === 1 || x === 1 || x === width - 2) frame[at] = 1;
     }
   const soft = connected(flat, sure, width, height);
+  for (let at = 0; at < lit.length; at++) {
+    if (soft[at] || skin[at]! < SKIN) continue;
+    lit[at] = 0;
+    flat[at] = 0;
+  }
   // a sharp rim may part two walls that are sure
   const hard = connectedAcross(flat, frame, { bridge: lit, ...RIM }, trimap);
   return { ...trimap, labels: labels.map((label, at) => (soft[at] || hard[at] ? WALL : label)) };

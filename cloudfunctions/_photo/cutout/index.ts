@@ -127,7 +127,7 @@ export function cutOut(
   const plane = (names: Parameters<typeof planeOf>[1]) => planeOf(classes, names, cells.width, cells.height, inCells);
   const kinds = [plane('hair'), plane(['body', 'face']), plane(['cloth', 'worn'])] as const;
   const banded = makeTrimap(wall, unit);
-  const trimap = way === 'shaded' ? openHeadShadow(banded, wall, landmarks.chin[1]) : banded;
+  const trimap = way === 'shaded' ? openHeadShadow(banded, wall, landmarks.chin[1], kinds[1]) : banded;
   const plate = cleanPlate(wall, trimap);
   const materials = learnMaterials(picture, trimap, kinds, plate);
   const likelihood = weighShares(picture, trimap, materials, kinds, plate, grain);
