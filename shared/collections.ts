@@ -70,6 +70,7 @@ export const COLLECTIONS: readonly Collection[] = [
       index(['returned.refundId']),
       // staff and selfCheck
       index(['transactionId']),
+      index(['refundId']),
       index(['createdAt', -1]),
       index(['shipping']),
       index(['state'], ['refundReason']),

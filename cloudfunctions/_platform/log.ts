@@ -5,7 +5,8 @@ export interface LogLine {
   ref: string;
   /**
    * what it is about, '' for nothing of its own: the id of a capture; of an order or a complaint in lines of `payNotify`,
-   * of a chore's item in lines of `sweep`, of any document in lines of `database`
+   * of an order in lines of `staff` and `desk` that name one, of a chore's item in lines of `sweep`, of any document in lines
+   * of `database`
    */
   capture: string;
   event: string;

@@ -1,6 +1,7 @@
 // Finding by whatever the student, the wallet or the log gave: every number that anybody reads out, typed by hand in
 // whatever way, and otherwise the words that stand on the record.
 import { captures } from '../_journey/captures.js';
+import type { Order } from '../_journey/documents-order.js';
 import type { Trouble } from '../_journey/documents-trouble.js';
 import { holds, wasVerified } from '../_journey/enrolment-holds.js';
 import { orders } from '../_journey/orders.js';
@@ -95,12 +96,20 @@ async function findOrder(text: string): Promise<StaffAnswer | undefined> {
   const own = isTransaction ? { transactionId: plain } : { _id: orderIdIn(text) };
   const { found, broken } = await orders.sift(own, { limit: 1 });
   const none = found.length + broken.length === 0 && REFUND.test(plain);
-  const elsewhere = none ? await orders.find({ 'returned.refundId': plain }, { limit: 1, skipBroken: true }) : [];
-  const [order] = [...found, ...elsewhere];
+  const [order = none ? await returnedElsewhere(plain) : undefined] = found;
   if (order) return { say: '找到一笔订单。', next: show(order.captureId), details: briefOrder(order) };
   if (broken[0])
     return { say: '找到一笔读不出来的订单。', next: '请运维在控制台改回。', details: briefBroken(broken[0]) };
   return isTransaction ? findUnbooked(plain) : undefined;
+}
+
+/** While its money is on its way the order itself has the refund's number; once it has arrived, what came back has it. */
+async function returnedElsewhere(refundId: string): Promise<Order | undefined> {
+  for (const where of [{ refundId }, { 'returned.refundId': refundId }]) {
+    const [order] = await orders.find(where, { limit: 1, skipBroken: true });
+    if (order) return order;
+  }
+  return undefined;
 }
 
 /** A payment that WeChat Pay knows and that is not booked here yet. */

@@ -21,6 +21,12 @@ export function orderIdIn(text: string): string {
   return found && REFUND_LETTERS.includes(letter.toUpperCase()) ? `${capture.toLowerCase()}N${seq}` : plain;
 }
 
+/**
+ * The record that an event names, for the log: whatever else is typed into a field stays out of it, such as an ID number.
+ * @returns the number of a capture or an order; '' for what no record is called by
+ */
+export const recordIn = (text: string): string => (WHOLE.test(text) || ORDER.test(text) ? orderIdIn(text) : '');
+
 /** @throws AppError BAD_INPUT */
 export async function theOrder(text: string): Promise<Order> {
   const order = await orders.get(orderIdIn(text));

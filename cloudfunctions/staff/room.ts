@@ -17,7 +17,7 @@ import { listRequests, showComplaint } from './look-requests.js';
 import { showStats } from './look-stats.js';
 import { listTexts } from './look-texts.js';
 import { checkRole, mayDo, seesFaces } from './may-do.js';
-import { captureIdIn } from './named.js';
+import { captureIdIn, recordIn } from './named.js';
 import type { Done, Plan } from './plan.js';
 import { isRehearsed, lookAt, markRehearsal, REHEARSAL_MINUTES, type Rehearsal, versionOf } from './rehearsal.js';
 import { sayIssues } from './words.js';
@@ -160,7 +160,7 @@ export async function work(
   checkRole(operator, asked.action);
   const event = await resolved(asked);
   const subject = ('captureId' in event && event.captureId) || ('orderId' in event && event.orderId);
-  about(subject || '', event.action);
+  about(recordIn(subject || ''), event.action);
   const actor = { who: operator, faces: seesFaces(operator), ref, mustRehearse };
   return run(event, actor).catch(sayBroken);
 }

@@ -63,3 +63,16 @@ it('a deed on an order that is refused stands in the log with the order', async 
   const line = world.log().find((one) => one.includes(error.ref));
   expect(JSON.parse(line ?? '{}')).toMatchObject({ capture: orderId, event: 'learnRefund', code: 'BAD_INPUT' });
 });
+
+it('what is no number of a record stays out of the log, such as an ID number in the wrong field', async () => {
+  reset();
+  const typed = ['110101200001017890', '13800138000', 'oABCDEFGHIJKLMNOPQRSTUVWXYZ0'];
+  for (const text of typed) {
+    const asked = { reason: '核对', dryRun: true };
+    const shown = await staff({ action: 'show', captureId: text });
+    const refunded = await staff({ action: 'refund', orderId: text, ...asked });
+    const learnt = await staff({ action: 'learnRefund', orderId: text, refundId: text, ...asked });
+    for (const { error } of [shown, refunded, learnt]) expect(error.ref).toMatch(/^[2-9A-Z]{4}-/);
+  }
+  for (const text of typed) expect(world.log().filter((line) => line.includes(text))).toEqual([]);
+});

@@ -101,6 +101,12 @@ describe('finding', () => {
     expect(state(captureId)).toBe('paid');
     expect((await find(transactionId!)).say).toBe('找到一笔订单。');
     expect((await find('4200001234567890123456789012')).say).toBe('没有找到。');
+    // somebody gives it back in the merchant platform: the money is still on its way
+    const refundId = 'MP-2026_0001';
+    world.pay.ledger.refund({ refundId, orderId, amountFen: 3000, totalFen: 3000, reason: '商户平台退款' });
+    await act({ action: 'learnRefund', orderId, refundId });
+    expect(world.order(orderId)).toMatchObject({ state: 'refunding', refundId, returned: [] });
+    expect(await find(refundId)).toMatchObject({ say: '找到一笔订单。', next: { action: 'show', captureId } });
     await refused({ action: 'refund', orderId: `${orderId.slice(0, -1)}9` }, '没有这笔订单');
     await refused({ action: 'check', orderId: 'nothing' }, '没有这笔订单');
   });

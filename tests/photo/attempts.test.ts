@@ -50,6 +50,15 @@ describe('making a photo that is looked at', () => {
     expect(twice).toEqual({ made: 'guarded', way: 'guarded', faults: [], all: ['normal', 'shaded', 'guarded'] });
   });
 
+  it('gives the shadow to the wall also where only care at the head has left it, and once at most', async () => {
+    const attempt = await tryWith({ normal: [FAULT], guarded: [SHADOW] });
+    expect(attempt).toEqual({ made: 'shaded', way: 'shaded', faults: [], all: ['normal', 'guarded', 'shaded'] });
+    const never = { normal: [FAULT], guarded: [SHADOW], shaded: [FAULT] };
+    expect((await tryWith(never)).all).toEqual(['normal', 'guarded', 'shaded', 'careful']);
+    const twice = { normal: [SHADOW], shaded: [FAULT], guarded: [SHADOW] };
+    expect((await tryWith(twice)).all).toEqual(['normal', 'shaded', 'guarded', 'careful']);
+  });
+
   it('tells what is left when care did not help', async () => {
     const attempt = await tryWith({ normal: [FAULT, FAULT], guarded: [FAULT, FAULT], careful: [FAULT] });
     expect(attempt).toMatchObject({ way: 'careful', faults: [FAULT], all: ['normal', 'guarded', 'careful'] });

@@ -110,10 +110,11 @@ describe('a white shirt on a wall of the same white', () => {
   });
 });
 
-describe('a head whose hard shadow both networks call hair', () => {
-  /** 1 in the shadow beside the head, 0 on the bright wall, and a rim of 24 px between. */
+// a lamp throws the wide rim, a flash the narrow one
+describe.each([24, 3])('a head whose hard shadow both networks call hair, with a rim of %i px', (rim) => {
+  /** 1 in the shadow beside the head, 0 on the bright wall, and the rim between. */
   const shadow = (x: number, y: number) =>
-    Math.min(1, Math.max(0, ((1 - Math.hypot((x - 285) / 65, (y - 190) / 110)) * 65) / 24));
+    Math.min(1, Math.max(0, ((1 - Math.hypot((x - 285) / 65, (y - 190) / 110)) * 65) / rim));
   const { scene, truth } = drawScene({
     wall: (x, y) => WALL_GREY.map((v) => v * (1 - 0.4 * shadow(x, y))) as unknown as Colour,
   });
@@ -138,7 +139,7 @@ describe('a head whose hard shadow both networks call hair', () => {
     // the plate follows the shadow some way in, so that less than half of it is kept
     expect(leftIn(cutOut(fooled, BLUE, 'normal').alpha)).toBeGreaterThan(0.15);
     const { alpha } = cutOut(fooled, BLUE, 'shaded');
-    expect(leftIn(alpha)).toBeLessThan(0.06);
+    expect(leftIn(alpha)).toBeLessThan(0.07);
     expect(compare(truth, alpha).pierced).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 // Verification that sees wall left beside the head: rims, gloss that only looks like one, and the head's own shadow.
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Pixels } from '../../cloudfunctions/_photo/finish/encode.js';
 import { type Good, goodPhoto, lookAt, tinted, withWall } from './good-photo.js';
 import { disc, kinds, NAMES, PEOPLE, places, rimOf, shareAt } from './seen-places.js';
 
@@ -21,13 +22,13 @@ describe('a thin rim of wall', () => {
 });
 
 describe('the shadow of the head on the wall', () => {
-  /** A shadow in the wall's own colour beside the head that ends softly, and the photo with it left there. */
-  function shaded(g: Good, depth: number) {
+  /** A shadow in the wall's own colour beside the head, its rim so wide, shares of it, and the photo with it left there. */
+  function shaded(g: Good, depth: number, rim = 0.25) {
     const { x, earY } = places(g);
     const shot = { ...g.shot, data: Buffer.from(g.shot.data) };
     const dark = (u: number, v: number) => {
       const from = Math.hypot((u - x - 30) / 130, (v - earY + 20) / 170);
-      return shareAt(g, u, v) > 40 ? 0 : depth * Math.min(1, Math.max(0, (1.3 - from) / 0.25));
+      return shareAt(g, u, v) > 40 ? 0 : depth * Math.min(1, Math.max(0, (1.3 - from) / rim));
     };
     const isSeen = (u: number, v: number) => dark(u, v) > 0.5 * depth && v < g.landmarks.chin[1];
     for (let y = 0, i = 0; y < g.shot.height; y++)
@@ -44,6 +45,31 @@ describe('the shadow of the head on the wall', () => {
       expect(kinds(await lookAt(fooled, g.photo)), name).toContain('shadow-left');
       expect(kinds(await lookAt(g, g.photo, 'careful')), name).toContain('shadow-left');
     }
+  });
+
+  it('is seen too where a flash threw it, whose rim is sharp', async () => {
+    for (const name of NAMES) {
+      const g = shaded(good.get(name)!, 0.35, 0.01);
+      const fooled = { ...g, hair: new Float32Array(g.hair.length).fill(1), share: g.share.slice().fill(1) };
+      expect(kinds(await lookAt(fooled, g.photo)), name).toContain('shadow-left');
+      for (const way of ['guarded', 'careful'] as const)
+        expect(kinds(await lookAt(fooled, g.photo, way)), name).toContain('shadow-left');
+      expect(await lookAt(g, good.get(name)!.photo), name).toEqual([]);
+    }
+  });
+
+  it('is not the shade along a jaw that is like the wall', async () => {
+    const g = good.get('short hair')!;
+    const { centreX, chin, faceWidth, eyeY } = g.landmarks;
+    const jaw = disc(centreX - 0.35 * faceWidth, eyeY + 0.7 * (chin[1] - eyeY), 0.15 * faceWidth, 34, 1);
+    const wall = g.shot.data.subarray(3 * (30 * 480 + 30), 3 * (30 * 480 + 30) + 3);
+    const [shot, photo] = [g.shot, g.photo].map((one) => ({ ...one, data: Buffer.from(one.data) })) as [Pixels, Pixels];
+    for (let y = 0, i = 0; y < shot.height; y++)
+      for (let u = 0; u < shot.width; u++, i++)
+        if (jaw(u, y) && shareAt(g, u, y) > 200)
+          for (const { data } of [shot, photo]) for (let c = 0; c < 3; c++) data[3 * i + c] = 0.7 * wall[c]!;
+    for (const way of ['normal', 'careful'] as const)
+      expect(kinds(await lookAt({ ...g, shot }, photo, way)), way).not.toContain('shadow-left');
   });
 
   it('is no hole in the head where it was given to the wall, though a network calls it a person; a hole still is', async () => {

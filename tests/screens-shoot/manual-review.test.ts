@@ -39,6 +39,29 @@ describe.skipIf(skipBrowser)('a shot that its student finds good', () => {
     await phone.close();
   });
 
+  it('can be shown again once the answer has come: what was said of the first shot is not said of the next', async () => {
+    set.screens.answer({ ...set.answers(false), requestService: () => ok({ requestId: 'r1', number: 'r1', say }) });
+    const phone = await set.start();
+    await takeAndLook(phone);
+    await phone.press('上传');
+    await phone.tap('我认为照片没有问题，申请人工审核');
+    await phone.see(say);
+    // while it is open, coming back changes nothing
+    set.capture = { ...set.judged(false), reviewAsked: '2027-03-01 10:00' };
+    await phone.tap('查看我的申请');
+    await phone.arrive('asked');
+    await phone.page.evaluate('wx.navigateBack().then(() => undefined)');
+    await phone.see(say);
+    // staff have answered
+    set.capture = set.judged(false);
+    await phone.tap('查看我的申请');
+    await phone.arrive('asked');
+    await phone.page.evaluate('wx.navigateBack().then(() => undefined)');
+    await phone.see('我认为照片没有问题，申请人工审核');
+    expect(await phone.page.getByText(say).filter({ visible: true }).count()).toBe(0);
+    await phone.close();
+  });
+
   it('and that staff let pass goes on when the page is seen again', async () => {
     set.screens.answer(set.answers(false));
     const phone = await set.start();

@@ -1,6 +1,8 @@
 // The trimap once more, for a photo on which the head's own shadow was left: both networks may take a hard one for hair. What
-// has the wall's colour in less light and is reached from the sure wall without crossing an edge is wall, whatever they say.
-// Not done at first sight, because grey and fair hair can look so too (0.1 levels more halo on 15 people).
+// has the wall's colour in less light and is reached from the sure wall without crossing an edge, or over the sharp rim of a
+// shadow, is wall, whatever they say. Not done at first sight, because grey and fair hair can look so too (0.1 levels more
+// halo on 15 people).
+import { connectedAcross } from '../pixels/across.js';
 import { STEP } from '../pixels/cells.js';
 import { connected } from '../pixels/planes.js';
 import type { Wall } from '../types.js';
@@ -14,10 +16,18 @@ const OFF = 0.03;
  * four people clean; a person's outline changes by more). */
 const EDGE = 16 / 255;
 
+/** A shadow with a sharp rim, as a flash throws it, goes on behind a strip of the wall's colour, so many steps from one side to the
+ * other, where so many cells hang together: fewer than the verification asks for, because that looks at the photo afterwards
+ * (with 120 one of six smears stayed). */
+const RIM = { reach: 6, least: 40 };
+
+/** From this share on a cell is skin (the six classes' own: more than all the others together). */
+const SKIN = 0.5;
+
 type Planes = Wall['cells']['planes'];
 
 /** Whether a cell has the wall's colour in some light. */
-function isLitWall([red, green, blue]: Planes, { rgb, noise }: Wall, at: number): boolean {
+export function isLitWall([red, green, blue]: Planes, { rgb, noise }: Wall, at: number): boolean {
   const r = rgb[3 * at]!;
   const g = rgb[3 * at + 1]!;
   const b = rgb[3 * at + 2]!;
@@ -40,19 +50,32 @@ function hasEdge([red, green, blue]: Planes, width: number, at: number): boolean
 /**
  * Gives the shadow beside the head to the wall.
  * @param chin row of the chin, px: below it nothing is changed, because clothes may well have a wall's colour
+ * @param skin share of skin a cell, 0..1: the shade along a pale jaw is like a warm wall, and no network calls a shadow skin
  */
-export function openHeadShadow(trimap: Trimap, wall: Wall, chin: number): Trimap {
+export function openHeadShadow(trimap: Trimap, wall: Wall, chin: number, skin: Float32Array): Trimap {
   const { labels, width, height } = trimap;
   const { planes } = wall.cells;
-  const [like, sure] = [new Uint8Array(labels.length), new Uint8Array(labels.length)];
+  const plane = () => new Uint8Array(labels.length);
+  const [lit, flat, sure, frame] = [plane(), plane(), plane(), plane()];
   const rows = Math.min(height - 1, Math.floor(chin / STEP));
   for (let y = 1; y < rows; y++)
     for (let x = 1; x < width - 1; x++) {
       const at = y * width + x;
-      if (!isLitWall(planes, wall, at) || hasEdge(planes, width, at)) continue;
-      like[at] = 1;
-      if (labels[at] === WALL) sure[at] = 1;
+      if (!isLitWall(planes, wall, at)) continue;
+      lit[at] = 1;
+      if (hasEdge(planes, width, at)) continue;
+      flat[at] = 1;
+      if (labels[at] !== WALL) continue;
+      sure[at] = 1;
+      if (y === 1 || x === 1 || x === width - 2) frame[at] = 1;
     }
-  const shaded = connected(like, sure, width, height);
-  return { ...trimap, labels: labels.map((label, at) => (shaded[at] ? WALL : label)) };
+  const soft = connected(flat, sure, width, height);
+  for (let at = 0; at < lit.length; at++) {
+    if (soft[at] || skin[at]! < SKIN) continue;
+    lit[at] = 0;
+    flat[at] = 0;
+  }
+  // a sharp rim may part two walls that are sure
+  const hard = connectedAcross(flat, frame, { bridge: lit, ...RIM }, trimap);
+  return { ...trimap, labels: labels.map((label, at) => (soft[at] || hard[at] ? WALL : label)) };
 }

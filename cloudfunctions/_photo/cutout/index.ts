@@ -1,6 +1,6 @@
 // The cut-out: trimap → strands beyond it → clean plate → materials → share by likelihood → outline by a random walker → settled
-// share → own colour at the outline → shares smoothed → all of it weighed once more → holes filled → composition. One published
-// method a file; docs/engine.md shows a picture of each.
+// share → own colour at the outline → shares smoothed → all of it weighed once more → holes filled, shreds dropped →
+// composition. One published method a file; docs/engine.md shows a picture of each.
 import { halve } from '../pixels/half.js';
 import { type Classes, planeOf } from '../see/classes.js';
 import type { Placing } from '../see/opened-shot.js';
@@ -10,6 +10,7 @@ import { amountsOf, clothesOf, keepClothes } from './clothes.js';
 import { compose } from './compose.js';
 import { openHeadShadow } from './head-shadow.js';
 import { fillHoles } from './holes.js';
+import { dropIslands } from './islands.js';
 import { type Likelihood, weighShares } from './likelihood.js';
 import { learnMaterials } from './materials.js';
 import { askOwnColour } from './own-colour.js';
@@ -116,6 +117,8 @@ export function cutOut(
   const { cells } = wall;
   if (isByShare(wall, way)) {
     const alpha = carefulShare(matte);
+    // where colours tell nothing of the wall, they tell no shred of it
+    if (wall.clutter < CLUTTER) dropIslands(alpha, wall, landmarks, width);
     return { data: compose(picture, alpha, wall.rgb, cells, background), alpha };
   }
   // a half-body portrait is three face widths wide: the width at which the sizes of this stage were chosen is 960 px
@@ -125,7 +128,7 @@ export function cutOut(
   const plane = (names: Parameters<typeof planeOf>[1]) => planeOf(classes, names, cells.width, cells.height, inCells);
   const kinds = [plane('hair'), plane(['body', 'face']), plane(['cloth', 'worn'])] as const;
   const banded = openStrands(makeTrimap(wall, unit), wall, kinds[0]);
-  const trimap = way === 'shaded' ? openHeadShadow(banded, wall, landmarks.chin[1]) : banded;
+  const trimap = way === 'shaded' ? openHeadShadow(banded, wall, landmarks.chin[1], kinds[1]) : banded;
   const plate = cleanPlate(wall, trimap);
   const materials = learnMaterials(picture, trimap, kinds, plate);
   const likelihood = weighShares(picture, trimap, materials, kinds, plate, grain);
@@ -146,6 +149,7 @@ export function cutOut(
   keepClothes(share, settled, pixels, clothes, cells, picture, unit);
   fillHoles(share, pixels, outside, sides, width);
   if (way === 'guarded') guardHead(share, carefulShare(matte), kinds[0], cells, landmarks.chin[1], width);
+  dropIslands(share, wall, landmarks, width);
   const between = { trimap, plate, kinds, sides, trust, evidence };
   return { data: compose(picture, share, plate, cells, background), alpha: share, between };
 }

@@ -57,7 +57,6 @@ Page({
     this.shoot = query.shoot === '1';
     return this.enter();
   },
-
   onShow() {
     const { late } = this;
     this.late = undefined;
@@ -95,7 +94,8 @@ Page({
     }
     const { captureId } = this;
     const elsewhere = elsewhereOf(capture.state);
-    this.setData({ capture });
+    // answered: what was said when it was sent is old, and the next shot may be shown to a person too
+    this.setData({ capture, ...(!capture.reviewAsked && { reviewSaid: '' }) });
     if (elsewhere) return replacePage(elsewhere, { captureId });
     const pending = pendingShot(captureId);
     if (pending && isJudged(pending, capture)) forgetShot(captureId);
