@@ -139,7 +139,7 @@ export function Details({ details, without = [] }: { details: Row; without?: rea
       {flat.length > 0 && (
         <Descriptions
           size="small"
-          column={3}
+          column={{ xs: 1, md: 3 }}
           bordered
           items={flat.map(([name, value]) => ({ key: name, label: nameOf(name), children: sayValue(value, name) }))}
         />

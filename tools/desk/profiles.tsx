@@ -70,7 +70,7 @@ export function Profiles({ profiles, onDone }: { profiles: readonly Profile[]; o
   const [edited, setEdited] = useState<Partial<Profile>>();
   const again = ({ name: _, ...rest }: Profile) => setEdited(rest);
   const columns = [
-    { title: '名称', dataIndex: 'name', className: 'mono' },
+    { title: '名称', dataIndex: 'name', className: 'mono whole' },
     { title: '说明', dataIndex: 'say' },
     { title: '像素', render: ({ width, height }: Profile) => `${width}×${height}` },
     { title: '文件（字节）', render: ({ bytes }: Profile) => `${bytes.min}–${bytes.max}` },
@@ -94,7 +94,14 @@ export function Profiles({ profiles, onDone }: { profiles: readonly Profile[]; o
   return (
     <section className="sheet">
       <h3>照片规格</h3>
-      <Table<Profile> size="small" rowKey="name" columns={columns} dataSource={profiles} pagination={false} />
+      <Table<Profile>
+        size="small"
+        rowKey="name"
+        columns={columns}
+        dataSource={profiles}
+        pagination={false}
+        scroll={{ x: 720 }}
+      />
       {edited && (
         <ProfileEdit
           profile={edited}

@@ -84,6 +84,7 @@ export function Requests() {
         columns={columns}
         dataSource={rows}
         pagination={false}
+        scroll={{ x: 1040 }}
         locale={{ emptyText: <Empty description="没有待处理的申请" image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
       />
       {complaint && <Complaint key={complaint} requestId={complaint} />}

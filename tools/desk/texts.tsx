@@ -133,6 +133,7 @@ export function Texts() {
         columns={columns}
         dataSource={faq as Faq[]}
         pagination={false}
+        scroll={{ x: 900 }}
       />
       {edited && <TextEdit {...edited} onClose={end} />}
       {wanted && <Rehearsed wanted={wanted} onClose={() => setWanted(undefined)} onDone={again} />}
