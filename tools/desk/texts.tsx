@@ -41,7 +41,7 @@ function TextEdit({ kind, text, onClose }: { kind: Kind; text: object; onClose(i
           key={String(name)}
           name={name}
           label={label}
-          className={most > 40 ? 'wide' : ''}
+          className={most > 40 ? 'wide' : label.length > 12 ? 'double' : ''}
           rules={optional ? [] : needed(`请填写${label}`)}
         >
           {most > LINES ? (
