@@ -63,6 +63,13 @@ it.skipIf(skipBrowser)(
     await page.getByText('请至少写两个字。').waitFor();
     await look(captureId);
     await buttons(/^全额退款$/).waitFor();
+    // a long sentence breaks, so that the reason behind it stays on the page
+    const [deed] = world.documents<{ _id: string; what: string }>('audit').filter(({ what }) => what === 'reject');
+    world.edit('audit', String(deed?._id), { say: '照片已驳回，学生会看到原因。'.repeat(12) });
+    await look(captureId);
+    const table = page.locator('section', { hasText: '操作留痕' }).locator('.ant-table-content').last();
+    await table.getByText('照片已驳回').waitFor();
+    expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
     // only what was made once can be made anew
     await buttons(/^重做照片文件$/).waitFor();
     world.edit('captures', captureId, { state: 'approved' });
