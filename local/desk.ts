@@ -36,7 +36,9 @@ function phoneOf(cloud: Cloud, sample: Sample, origin: () => string) {
     code: (): string => (seed ? codeOf(seed) : ''),
     async signIn(): Promise<z.infer<typeof SignedIn>> {
       if (!seed) {
-        const { enrol } = Offer.parse(await ask({ do: 'signIn', ...sample }));
+        const { enrol } = Offer.safeParse(await ask({ do: 'signIn', ...sample })).data ?? {};
+        // somebody has signed in by hand before, with an authenticator of their own
+        if (!enrol) throw new Error('您已用自己的验证器设置过：请打开 /__desk/，用它的 6 位数字登录。');
         seed = new URL(enrol.uri).searchParams.get('secret') ?? '';
         return SignedIn.parse(await ask({ do: 'enrol', ticket: enrol.ticket, code: codeOf(seed) }));
       }
@@ -97,7 +99,7 @@ export function deskHandlers(cloud: Cloud, sample: Sample, origin: () => string)
       const lines = [
         ['姓名', sample.operator],
         ['口令', sample.secret],
-        ['验证码（半分钟一换，刷新本页）', phone.code() || '第一次登录时设置'],
+        ['验证码（半分钟一换，刷新本页）', phone.code() || '第一次登录时设置；先打开一次 /__desk-enter，这里就有'],
       ];
       const body = lines.map(([name, value]) => `<p>${name}</p><p class="big">${toHtml(value ?? '')}</p>`).join('');
       send(

@@ -21,6 +21,7 @@ export function welcome(url: string, data: string, seconds: string): string {
     Mini program   ${url}/
     Guide          ${url}/__guide      every path, step by step
     Desk           ${url}/__desk-enter      staff, signed in as the sample operator; school: ${url}/__desk-school
+                   ${url}/__desk-phone      name, secret and code, to sign in at ${url}/__desk/ yourself
 
   1  ${url}/__chsi/students   save a student's capture code (PNG), note the last four characters
   2  Mini program: 【立即进入】 → 【相册识别】 with that picture, or 【扫码识别】 with a camera

@@ -32,7 +32,7 @@ export async function restorePhoto(capture: Capture, by: string): Promise<Captur
 
 async function reviewAgain(capture: Capture, by: string): Promise<Capture> {
   const { photo, captureKeySealed, submissionsLeft } = capture;
-  if (!photo) throw new AppError('WRONG_STATE', 'no photo', '照片已经不在了，不能恢复审核，请学生免费重拍。');
+  if (!photo) throw new AppError('WRONG_STATE', 'no photo', '照片已经不在了，不能撤销驳回，请学生免费重拍。');
   const attempt = capture.attempt + 1;
   const id = await startIdentityCheck(unseal(captureKeySealed), await readPhoto(photo), attempt);
   const at = new Date();

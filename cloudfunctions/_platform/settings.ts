@@ -92,11 +92,15 @@ const Staff = () =>
 
 /** Where the desk's page lies: calls from any other page are refused. Comma list; '' refuses all. */
 const Desk = () =>
-  z
-    .object({ DESK_ORIGIN: Text })
-    .transform(({ DESK_ORIGIN }) => DESK_ORIGIN.split(',').map((origin) => origin.trim()))
-    .pipe(z.array(z.union([z.literal(''), Https.transform((url) => new URL(url).origin)])))
-    .transform((origins) => ({ origins: origins.filter(Boolean) }));
+  z.object({ DESK_ORIGIN: Text }).transform(({ DESK_ORIGIN }, context) => {
+    const places = DESK_ORIGIN.split(',').flatMap((origin) => origin.trim() || []);
+    const origins = places.flatMap((place) => {
+      const { data: url } = Https.safeParse(place);
+      if (!url) context.addIssue({ code: 'custom', path: ['DESK_ORIGIN'], message: 'expected https' });
+      return url ? new URL(url).origin : [];
+    });
+    return { origins };
+  });
 
 /** The group robot of 企业微信 that tells operators what is wrong; '' tells nobody. */
 const Alarm = () =>
@@ -114,6 +118,23 @@ const Container = () =>
 const ReceiptKey = () =>
   z.object({ RECEIPT_KEY: z.union([z.literal(''), z.string().regex(/^[A-Za-z0-9_-]{64}$/)]).default('') });
 
+/** Names only: a wrong value may be a secret. Each once, however many things are wrong with it. */
+const namesIn = ({ issues }: z.ZodError): string[] => [...new Set(issues.map(({ path }) => String(path[0])))];
+
+/**
+ * For whoever deploys: which of these no function would take, told before they reach one. A single wrong word of `Common` stops
+ * every function.
+ * @param given by name; what is not there is another question
+ */
+export function wrongSettings(given: Readonly<Record<string, string>>): string[] {
+  const all = [Common, Chsi, CapacityOf, Staff, Desk, Alarm, Container, ReceiptKey, Pay, Provider, Virtual];
+  const wrong = all.flatMap((make) => {
+    const { error } = make().safeParse(given);
+    return error ? namesIn(error) : [];
+  });
+  return [...new Set(wrong)].filter((name) => given[name]);
+}
+
 const made = new Map<() => z.ZodType, z.ZodType>();
 /** Made when first asked for and by nobody else: so a bundle names just the settings that its function may read. */
 function read<T>(make: () => z.ZodType<T>): T {
@@ -121,11 +142,7 @@ function read<T>(make: () => z.ZodType<T>): T {
   made.set(make, schema);
   const result = schema.safeParse(process.env);
   if (result.success) return result.data;
-  // names only: a wrong value may be a secret
-  throw new AppError(
-    'INTERNAL',
-    `settings missing or wrong: ${result.error.issues.map((i) => i.path.join()).join(' ')}`,
-  );
+  throw new AppError('INTERNAL', `settings missing or wrong: ${namesIn(result.error).join(' ')}`);
 }
 
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */

@@ -26,9 +26,10 @@ export interface Row {
 }
 
 /** How the settings' own reader names what is missing or wrong. */
-const UNSET = 'settings missing or wrong';
+const UNREAD = /^settings missing or wrong: (.*)/;
+const UNSET = '设置缺少或写错：';
 /** How a setting is mended, Chinese. */
-export const SET = '在 .env 里补齐（.env.example 写明每一项从哪里来），再运行 npm run deploy。';
+export const SET = '在 .env 里补齐或改正（.env.example 写明每一项从哪里来），再运行 npm run deploy。';
 
 /** One slow thing must not hide the others, ms. */
 const MOST_MS = 15_000;
@@ -48,6 +49,9 @@ export async function runCheck({ name, remedy, run, mostMs = MOST_MS }: Check): 
 function describe(error: unknown): string {
   if (error instanceof Broken || error instanceof Doubtful) return error.message;
   // our own details name codes and variables, never values
-  if (error instanceof AppError) return `${error.code} ${error.detail}`.trim();
+  if (error instanceof AppError) {
+    const [, names] = UNREAD.exec(error.detail) ?? [];
+    return names === undefined ? `${error.code} ${error.detail}`.trim() : `${UNSET}${names.replaceAll(' ', '、')}`;
+  }
   return error instanceof Error ? error.name : '未知错误';
 }

@@ -59,7 +59,11 @@ export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) 
   const { state, status } = capture;
   const own = capture.paidOrderId === orderId;
   if (own && isServed(state))
-    throw new AppError('WRONG_STATE', `refund in ${state}`, `照片已通过审核（${status}），服务已完成，不能退款。`);
+    throw new AppError(
+      'WRONG_STATE',
+      `refund in ${state}`,
+      `照片已通过审核（${status}），服务已完成，不能退款，请在答复里告诉学生。`,
+    );
   const ends = own ? '退款成功后本次采集结束' : '不影响采集记录';
   const run = async () => {
     // first, so that no verdict arrives while the money is on its way back

@@ -2,7 +2,7 @@
 // student shoots anew only where nothing else helps.
 import { allows, comesOf, isServed, phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { sayReason } from '../../shared/reasons.js';
+import { reasonOf, sayReason } from '../../shared/reasons.js';
 import { amend, knownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { checkGoOn } from '../_journey/go-on.js';
@@ -42,14 +42,16 @@ export const reject: Planner<'reject'> = async ({ captureId, why, reason }, by) 
   const run = async () => {
     await tellOverruled(await rejectPhoto(capture, say, by, code));
   };
-  const record = `驳回照片${code && `（${code}）`}，学生会看到原因，可免费重拍。`;
+  // what somebody wrote is the student's, and goes with the student; the words of the list are nobody's
+  const listed = reasonOf(code)?.say.replace(/。$/, '');
+  const record = `驳回照片${listed ? `（${listed}）` : ''}，学生会看到原因，可免费重拍。`;
   return { captureId, say: `驳回照片，学生会看到“${say}”，可免费重拍。`, record, next: { action: 'next' }, run };
 };
 
 export const restore: Planner<'restore'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
   if (phaseOf(capture.state) === 'reviewing') return nothing(captureId, '已经在审核中。');
-  if (!allows(capture.state, 'restore')) refuse(capture, '只有审核未通过、还没有重拍的照片可以恢复审核。');
+  if (!allows(capture.state, 'restore')) refuse(capture, '只有审核未通过、还没有重拍的照片可以撤销驳回。');
   await checkGoOn(capture);
   const say = `撤销驳回（“${capture.rejectReason}”）：同一张照片重新送审，退还一次提交，不再当作被退回的照片。送审后可直接通过。`;
   const record = '撤销驳回，同一张照片重新送审，退还一次提交。';

@@ -1,6 +1,6 @@
 // Finding by the words that stand on a record: masked or whole name, school, batch, state, in any order. Whoever waited
 // longest comes first, a page at a time.
-import { CAPTURE_STATES, CAPTURE_STATUS } from '../../shared/capture.js';
+import { CAPTURE_STATES, CAPTURE_STATUS, type CaptureState, PHASES, phaseOf } from '../../shared/capture.js';
 import { batches } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { _, type Condition } from '../_platform/database.js';
@@ -40,7 +40,10 @@ const isThere = async (where: Condition): Promise<boolean> => {
 
 /** What one word asks for; undefined when no record has it. */
 async function readWord(word: string): Promise<Condition | undefined> {
-  const states = CAPTURE_STATES.filter((state) => CAPTURE_STATUS[state] === word || state === word);
+  const named = (isSo: (state: CaptureState) => boolean) => CAPTURE_STATES.filter(isSo);
+  const own = named((state) => CAPTURE_STATUS[state] === word || state === word);
+  // a column of 概况 is copied from there as often: it stands for all states that it counts
+  const states = own.length > 0 ? own : named((state) => PHASES[phaseOf(state)] === word);
   if (states.length > 0) return { state: _.in(states) };
   const known = await batches.find({}, { skipBroken: true });
   const same = known.filter(({ _id, name }) => _id.toLowerCase() === word.toLowerCase() || name === word);
@@ -66,6 +69,7 @@ export async function findByWords(text: string, after?: string): Promise<StaffAn
   const last = shown.at(-1);
   const isMore = found.length + broken.length > MOST && last !== undefined;
   const more = isMore ? { 下一页: { action: 'find', text, after: cursorOf(last.changedAt, last._id) } } : {};
-  const say = `“${text}”最早的 ${rows.length} 条${isMore ? '，还有下一页' : ''}${broken.length > 0 ? `；其中 ${broken.length} 条读不出来` : ''}。`;
+  const many = after ? `接下来的 ${rows.length} 条` : isMore ? `最早的 ${rows.length} 条` : `共 ${rows.length} 条`;
+  const say = `“${text}”${many}${isMore ? '，还有下一页' : ''}${broken.length > 0 ? `；其中 ${broken.length} 条读不出来` : ''}。`;
   return { say, next: show(first?._id ?? broken[0]?._id ?? ''), details: { 列表: rows, ...more } };
 }

@@ -1,5 +1,6 @@
 // Finding by whatever the student, the wallet or the log gave: every number that anybody reads out, typed by hand in
 // whatever way, and otherwise the words that stand on the record.
+import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { captures } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents-order.js';
 import type { Trouble } from '../_journey/documents-trouble.js';
@@ -34,8 +35,8 @@ export async function find(text: string, after?: string): Promise<StaffAnswer> {
   const trouble = await troubles.get(ref);
   if (trouble) return showTrouble(trouble);
   const written = `${ref.slice(0, 4)}-${ref.slice(4)}`;
-  const next = `云开发控制台 → 日志 → 搜索“${written}”，取该行的 capture，再用 show 查看`;
-  return { say: '这是报错编号，只记在日志里。', next };
+  const next = `云开发控制台 → 日志 → 搜索“${written}”，取该行的 capture，再用 show 查看。`;
+  return { say: '没有这个编号的采集记录和申请，请先核对。学生念的如果是报错编号，它只记在日志里：', next };
 }
 
 /** A page that went wrong on a phone: nothing was lost, and whoever builds the program reads the rest. */
@@ -50,7 +51,7 @@ function showTrouble({ what, place, time }: Trouble): StaffAnswer {
 
 const NOT_FOUND: StaffAnswer = {
   say: '没有找到。',
-  next: '请核对；可填采集编号、订单号、微信支付单号、商户退款单号、申请编号、报错编号、采集码的文字，或姓名、学校、批次、状态（可以几个一起，用空格分开，如“李*雨 金沙江大学 待采集”）。',
+  next: `请核对；可填采集编号、订单号、微信支付单号、商户退款单号、申请编号、报错编号、采集码的文字，或姓名、学校、批次、状态（可以几个一起，用空格分开，如“李*雨 金沙江大学 待采集”）。状态有 ${[...new Set(Object.values(CAPTURE_STATUS))].join('、')}。`,
 };
 
 const TOO_MUCH: StaffAnswer = {

@@ -29,7 +29,10 @@ async function findMoney(open: ServiceRequest[]): Promise<Map<string, object>> {
   return new Map(
     about.flatMap((one) => {
       const order = paid.find(({ _id }) => _id === idOf(one));
-      return order ? [[one._id, { orderId: order._id, 金额: amountSaid(order), 订单状态: order.status }]] : [];
+      if (!order) return [];
+      const { _id: orderId, captureId, status } = order;
+      // of a complaint the order alone says whose record it is about
+      return [[one._id, { orderId, captureId, 金额: amountSaid(order), 订单状态: status }]];
     }),
   );
 }

@@ -100,7 +100,7 @@ export async function showCapture(captureId: string, operator: string, faces: bo
     最晚删除日期: capture.deleteOnDay,
     ...(capture.erasing && { 正在删除: `自 ${beijing(capture.erasing.at)}，退款到账后全部删除` }),
     ...(faces && { 图片: Object.fromEntries(names.map(({ name }, at) => [name, urls[at] ?? '不在了'])) }),
-    检测问题: failed.map(({ rule, say, measured, limit }) => ({ rule, say, measured, limit })),
+    检测问题: failed.map(({ rule, name, say, measured, limit }) => ({ rule: name || rule, say, measured, limit })),
     经过: capture.history.map(({ time, event, to, by, note }) => ({ time, event, to, by, ...(note ? { note } : {}) })),
     订单: [...paid.found.map(briefOrder), ...paid.broken.map(briefBroken)],
     申请: [...asked.found.map(briefRequest), ...asked.broken.map(briefBroken)],

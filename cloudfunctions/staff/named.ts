@@ -40,7 +40,7 @@ export async function theRequest(text: string): Promise<ServiceRequest> {
   const number = `${plain.slice(0, 4)}-${plain.slice(4)}`;
   const request =
     (await requests.get(text)) ?? (plain.length === 8 ? (await requests.find({ number }, { limit: 1 }))[0] : undefined);
-  if (!request) throw new AppError('BAD_INPUT', 'requestId', '没有这条申请。');
+  if (!request) throw new AppError('BAD_INPUT', 'requestId', '没有这条申请，请核对编号（学生“我的申请”里的 8 位）。');
   return request;
 }
 

@@ -37,13 +37,24 @@ export const briefOrder = (order: Order) => ({
   经过: order.history.map(({ time, event, by, note }) => ({ time, event, by, ...(note ? { note } : {}) })),
 });
 
-export const briefRequest = ({ _id, number, kindText, status, text, createdTime, answer }: ServiceRequest) => ({
+export const briefRequest = ({
+  _id,
+  number,
+  kindText,
+  status,
+  text,
+  createdTime,
+  answer,
+  ...rest
+}: ServiceRequest) => ({
   requestId: _id,
   编号: number,
   kindText,
   status,
   text,
   createdTime,
+  ...(rest.invoice ? { invoice: rest.invoice } : {}),
+  ...(rest.invoiceNumber ? { 发票号码: rest.invoiceNumber } : {}),
   ...(answer ? { 答复: answer } : {}),
 });
 

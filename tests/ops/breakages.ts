@@ -46,7 +46,7 @@ export const MENDS: Readonly<Record<string, string>> = {
   云存储: '开通云存储',
 };
 /** How a row names settings that are absent or cannot be read, and how those are mended. */
-export const UNREADABLE = { words: 'settings missing or wrong', mend: '在 .env 里补齐' };
+export const UNREADABLE = { words: '设置缺少或写错：', mend: '在 .env 里补齐或改正' };
 
 export const OTHER_KEY = 'x'.repeat(32);
 /** Some at a time: so it is seen as well that none of them hides another. */

@@ -1,6 +1,6 @@
 // The self check on a right machine, and on machines that are wrong in one way each.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -12,15 +12,22 @@ import { SECURITY_RULES_MARK } from '../../cloudfunctions/_platform/security-rul
 import { MODEL_HASHES } from '../../cloudfunctions/selfCheck/model-hashes.js';
 import { describeBatch } from '../../cloudfunctions/selfCheck/prices.js';
 import { deskPage } from '../../tools/desk/build.js';
+import { FUNCTIONS } from '../../tools/prepare.js';
 import { Phone, RECEIPT_KEY, startWorld, type World } from '../flow/world.js';
 import { MENDS, OTHER_KEY, ROUNDS, UNREADABLE } from './breakages.js';
 
 const DESK_ORIGIN = 'https://desk.example';
+/** The built functions are of a release where somebody has packaged or deployed from this folder. */
+function builtRelease(): string {
+  const file = join(FUNCTIONS, 'selfCheck/release.json');
+  return existsSync(file) ? String(JSON.parse(readFileSync(file, 'utf8')).commit) : '';
+}
 let world: World;
 let page: Server;
 beforeAll(async () => {
   world = await startWorld();
-  page = createServer((_, res) => res.end(deskPage({ api: `${world.cloud.url}/http/desk`, pictures: [] })));
+  const html = deskPage({ api: `${world.cloud.url}/http/desk`, pictures: [], release: builtRelease() });
+  page = createServer((_, res) => res.end(html));
   await new Promise<void>((done) => page.listen(0, '127.0.0.1', done));
   world.cloud.route(new URL(DESK_ORIGIN).host, `http://127.0.0.1:${(page.address() as AddressInfo).port}`);
   world.cloud.setEnv({ DESK_ORIGIN });

@@ -56,6 +56,21 @@ describe('finding', () => {
     world.cloud.store.write(many.map(({ name, id }) => ({ name, id, doc: null })));
   });
 
+  it('takes a state as 概况 counts it, names all of them to whoever found nothing, and says of no number what it may not be', async () => {
+    reset();
+    const { captureId } = await newPhone().verify('li-xiaoyu');
+    const paid = await newPhone().pay('wang-zihan');
+    expect([ids((await find('未支付')).details), ids((await find('待拍照 金沙江大学')).details)]).toEqual([
+      [captureId],
+      [paid.captureId],
+    ]);
+    expect((await find('待拍照 金沙江大学')).say).toBe('“待拍照 金沙江大学”共 1 条。');
+    expect((await find('审查中')).next).toMatch(/状态有 待核验、待支付、.*、身份核验中、.*已退款/);
+    // one letter of a record's number was misheard
+    const wrong = await find(`${captureId.slice(0, 7)}${captureId[7] === 'a' ? 'b' : 'a'}`.replace(/[01]/g, '2'));
+    expect(wrong.say).toMatch(/^没有这个编号的采集记录和申请，请先核对。.*如果是报错编号/);
+  });
+
   it('calls a state by its present name, also of a record and an order that came into it under another', async () => {
     reset();
     const { captureId } = await newPhone().pay('li-xiaoyu');

@@ -30,6 +30,10 @@ it('an answer names buttons and rooms at the desk, and leaves what somebody wrot
     '待采集',
     '王芳',
   ]);
+  // an alarm speaks to whoever reads it in the group, too
+  expect(sayCode('内容', '新的投诉，请在工作台的“申请”或用 staff 的 requests 处理。')).toBe(
+    '新的投诉，请在“申请”里处理。',
+  );
   // a code that nobody has words for is shown as it is
   expect([sayCode('event', 'other'), sayCode('原因', 'submit')]).toEqual(['other', 'submit']);
 });

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NEEDS, SETTINGS } from '../../shared/settings.js';
 import { listFunctions } from '../../tools/build.js';
-import { dealOut, listMissing, MOST_BYTES, readGiven } from '../../tools/deploy/given.js';
+import { dealOut, listMissing, listWrong, MOST_BYTES, readGiven } from '../../tools/deploy/given.js';
+import { Refusal, sayFailure } from '../../tools/deploy/refusal.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
 
 describe('the settings', () => {
@@ -41,4 +42,41 @@ describe('the settings', () => {
       if (!['RELEASE', 'PAY_BASE_URL', 'WECHAT_API_URL'].includes(name))
         expect([name, example.includes(`\n${name}=`)]).toEqual([name, true]);
   });
+
+  it('that are wrong are named before they reach a function, and what is not there is no fault', () => {
+    const good = {
+      HASH_KEY: 'tests-hash-key-0123456789abcdef',
+      PAY_MCHID: '1900000001',
+      DESK_ORIGIN: 'https://desk.school.cn',
+    };
+    expect(listWrong(good)).toEqual([]);
+    const wrong = {
+      RETENTION_DAYS: 'many',
+      HASH_KEY: 'short',
+      FACE_GUIDANCE: 'yes',
+      DESK_ORIGIN: 'https://desk.school.cn,desk.school.cn',
+      OPERATORS: '王芳:abc',
+      CHSI_URL: 'http://gateway.example',
+      PAY_APIV3_KEY: 'short',
+      PAY_PROVIDER: 'paypal',
+      RECEIPT_KEY: 'short',
+      ALARM_WEBHOOK: 'robot',
+    };
+    const rows = listWrong({ ...good, ...wrong });
+    expect(rows.map((row) => row.trim().split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort());
+    expect(rows.join('\n')).toMatch(/RETENTION_DAYS +批次结束后保留/);
+    // a wrong value may be a secret
+    expect(rows.join('\n')).not.toMatch(/many|short|abc|robot/);
+    const example = readGiven('.env.example', {});
+    expect(listWrong(example)).toEqual([]);
+  });
+});
+
+it('a deployment that did not end says to run it again only where that helps', () => {
+  expect(sayFailure(new Error('the line is gone'))).toMatch(/the line is gone\n再运行一次，会从中断的地方继续。$/);
+  expect(sayFailure(new Refusal('这是第一个版本，没有更早的可以退回'))).toBe(
+    '没有完成：这是第一个版本，没有更早的可以退回',
+  );
+  const refused = Object.assign(new Error('signature'), { code: 'AuthFailure.SignatureFailure' });
+  expect(sayFailure(refused)).toMatch(/核对 .env 里的 TENCENTCLOUD_SECRETID/);
 });

@@ -9,6 +9,7 @@ import { readConfig } from '../build.js';
 import { sizeOf } from '../package.js';
 import type { Change } from './change.js';
 import { dealOut, type Given } from './given.js';
+import { Refusal } from './refusal.js';
 import { send } from './upload.js';
 import type { Deployed, Vendor } from './vendor.js';
 import { zipFolder } from './zip.js';
@@ -95,11 +96,11 @@ export function planFunction(
     return [{ say: `${name}：新建（${megabytes} MB，${func.memorySize} MB 内存，${func.timeout} 秒）`, make }];
   }
   if (deployed.runtime !== RUNTIME)
-    throw new Error(`${name} 的运行环境是 ${deployed.runtime}，创建后不能更改：请在控制台删除这个函数，再运行一次`);
+    throw new Refusal(`${name} 的运行环境是 ${deployed.runtime}，创建后不能更改：请在控制台删除这个函数，再运行一次`);
   const changes: Change[] = [];
   const settings = listDifferent(deployed.variables, variables);
   if (settings.includes('HASH_KEY') && deployed.variables.HASH_KEY)
-    throw new Error('.env 里的 HASH_KEY 与云端不同：更换后已有的记录都读不到。请填回原来的值');
+    throw new Refusal('.env 里的 HASH_KEY 与云端不同：更换后已有的记录都读不到。请填回原来的值');
   const sized = deployed.memory !== func.memorySize || deployed.timeout !== func.timeout;
   if (settings.length > 0 || sized) {
     const what = [...settings, ...(sized ? [`${func.memorySize} MB 内存、${func.timeout} 秒`] : [])].join('、');

@@ -2,7 +2,9 @@
 // it needs and nothing else.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { wrongSettings } from '../../cloudfunctions/_platform/settings.js';
 import { SETTINGS, settingsOf } from '../../shared/settings.js';
+import { Refusal } from './refusal.js';
 
 export type Given = Readonly<Record<string, string>>;
 
@@ -40,12 +42,19 @@ export function listMissing(given: Given): string[] {
   return missing.map(({ name, from }) => `  ${name.padEnd(24)} ${from}`);
 }
 
+/** One row a setting that is there and that no function would take; empty when deploying can begin. */
+export function listWrong(given: Given): string[] {
+  const all: readonly { name: string; from: string }[] = Object.values(SETTINGS).flat();
+  return wrongSettings(given).map((name) => `  ${name.padEnd(24)} ${all.find((one) => one.name === name)?.from ?? ''}`);
+}
+
 /** The environment variables of one function. @throws Error when they are more than the cloud takes */
 export function dealOut(given: Given, name: string): Record<string, string> {
   const pairs = settingsOf(name).flatMap((one) =>
     given[one.name] ? [[one.name, given[one.name] ?? ''] as const] : [],
   );
   const bytes = Buffer.byteLength(pairs.flat().join(''));
-  if (bytes > MOST_BYTES) throw new Error(`${name} 的环境变量共 ${bytes} 字节，云函数最多 ${MOST_BYTES} 字节`);
+  if (bytes > MOST_BYTES)
+    throw new Refusal(`${name} 的环境变量共 ${bytes} 字节，云函数最多 ${MOST_BYTES} 字节：请把 .env 里长的设置改短`);
   return Object.fromEntries(pairs);
 }

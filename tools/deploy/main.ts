@@ -8,7 +8,8 @@ import { DESK, FUNCTIONS, prepareDesk } from '../prepare.js';
 import type { Database } from '../provision/provision.js';
 import { BY_HAND, isDeed, noteDone } from './by-hand.js';
 import { deploy } from './deploy.js';
-import { listMissing, readGiven } from './given.js';
+import { listMissing, listWrong, readGiven } from './given.js';
+import { sayFailure } from './refusal.js';
 
 const HELP = `npm run deploy               部署：打包，改变云端与 .env、代码不同的一切，再运行 selfCheck
 npm run deploy -- --plan     只打印会改变什么
@@ -42,6 +43,9 @@ async function main(): Promise<void> {
   const given = readGiven();
   const missing = listMissing(given);
   if (missing.length > 0) refuse(['还没有填写（写进 .env，每一项的说明见 .env.example）：', ...missing].join('\n'));
+  const wrong = listWrong(given);
+  if (wrong.length > 0)
+    refuse(['写错了，云函数不会接受（改 .env，每一项的写法见 .env.example）：', ...wrong].join('\n'));
   const { ENV_ID: envId = '', TENCENTCLOUD_SECRETID: secretId = '', TENCENTCLOUD_SECRETKEY: secretKey = '' } = given;
   const db = connectDatabase(envId, secretId, secretKey);
   if (done !== undefined) {
@@ -69,8 +73,6 @@ async function main(): Promise<void> {
 }
 
 await main().catch((error: unknown) => {
-  console.error(
-    `没有完成：${error instanceof Error ? error.message : String(error)}\n再运行一次，会从中断的地方继续。`,
-  );
+  console.error(sayFailure(error));
   process.exitCode = 1;
 });

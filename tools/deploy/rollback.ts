@@ -5,6 +5,7 @@ import type { Change } from './change.js';
 import { awaken, describeFunction, type Running } from './functions.js';
 import type { Given } from './given.js';
 import type { Deployments, Release } from './record.js';
+import { Refusal } from './refusal.js';
 import { send } from './upload.js';
 import type { Vendor } from './vendor.js';
 
@@ -27,11 +28,11 @@ async function fetchVersion({ scf, envId }: Vendor, name: string, version: strin
  * @throws Error when there is none
  */
 export function releaseBefore(record: Deployments | undefined, running: Record<string, Running>): Release {
-  if (!record) throw new Error('还没有完整部署过，没有可以退回的版本');
+  if (!record) throw new Refusal('还没有完整部署过，没有可以退回的版本');
   const { now, before } = record;
   const others = Object.keys(now.functions).filter((name) => running[name]?.pong?.code !== now.functions[name]?.code);
   if (others.some((name) => !before || running[name]?.pong?.code !== before.functions[name]?.code)) return now;
-  if (!before) throw new Error('这是第一个版本，没有更早的可以退回');
+  if (!before) throw new Refusal('这是第一个版本，没有更早的可以退回');
   return before;
 }
 

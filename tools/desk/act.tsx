@@ -27,6 +27,8 @@ function Control(field: Field) {
 /** What a deed is about. */
 export interface About {
   id: string;
+  /** its name in the title of the dialog, where a record has several of them */
+  say?: string;
   /** of a request, in words: some fields are for one kind only */
   kindText?: string;
   /** what the record already says of a field */
@@ -39,7 +41,7 @@ const initialOf = ({ name, initial }: Field, known: Record<string, string>) =>
 /** Asks for what a deed needs. */
 export function Asked(o: { deed: Deed; about: About; onClose(): void; onDone(): void }) {
   const { action, label, on, reason, reasonLabel, reasonOptional, fixed, ...rest } = o.deed;
-  const { id, kindText = '', known = {} } = o.about;
+  const { id, say, kindText = '', known = {} } = o.about;
   const fields = (rest.fields ?? []).filter(({ ofKind }) => !ofKind || ofKind === kindText);
   const initial = { reason, ...Object.fromEntries(fields.map((field) => [field.name, initialOf(field, known)])) };
   const open = fields.find(({ name }) => !initial[name as keyof typeof initial]);
@@ -53,7 +55,7 @@ export function Asked(o: { deed: Deed; about: About; onClose(): void; onDone(): 
   };
   return (
     <ActModal<Record<string, unknown>>
-      title={label}
+      title={say ? `${label} · ${say}` : label}
       initial={initial}
       isComplete={reason !== '' && !open}
       {...(reasonLabel && { reasonLabel })}

@@ -1,6 +1,6 @@
 // Changing one batch: price in yuan, window by calendar, in Beijing time; and a code for its school. What is typed here becomes an
 // event, which is rehearsed before it is done.
-import { Button, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { Button, DatePicker, Form, Input, InputNumber, Modal, Radio, Select, Typography } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { PRICE_FEN } from '../../cloudfunctions/_journey/price.js';
@@ -188,8 +188,13 @@ export function CodeFor({ batch, onClose, onReady }: { batch: Batch; onClose(): 
       }
     >
       <p>学校打开下面的网址，输入查看码，只看到人数（开始、支付、拍照、审核、完成），看不到姓名。</p>
-      <p className="mono">{link}</p>
-      <Select value={school} options={options} onChange={setSchool} className="full" />
+      <p className="gap">
+        <Typography.Text copyable className="mono">
+          {link}
+        </Typography.Text>
+      </p>
+      <p>查看码给谁看：</p>
+      <Select value={school} options={options} onChange={setSchool} className="full" aria-label="查看码给谁看" />
     </Modal>
   );
 }

@@ -114,6 +114,7 @@ export function Batches() {
         columns={columns}
         dataSource={rows}
         pagination={false}
+        scroll={{ x: 1100 }}
       />
       {may('saveProfile') && <Profiles profiles={profiles} onDone={again} />}
       {edited && <Edit batch={edited.batch} profiles={profiles} onClose={end} />}

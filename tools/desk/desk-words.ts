@@ -78,6 +78,7 @@ const ASIDE = /([\u4e00-\u9fff]+)（“?([\u4e00-\u9fff]+)”?）/g;
 /** What only somebody who writes events can do, as it is done here. */
 const HERE: readonly (readonly [string, string])[] = [
   ['事件内容不对：', '填写的内容不对：'],
+  ['在工作台的“申请”或用 staff 的 requests 处理', '在“申请”里处理'],
   ['修改请用 "change": "change"', '请在表里按“修改”'],
   ['要马上截止请用 "change": "close"', '要马上截止请按“截止”'],
   ['把 payer 写成 school', '把付费方改为“学校付费”'],

@@ -15,6 +15,9 @@ const LINKS = new Set(['学籍持有者']);
 /** A number that nobody reads out: it may be broken anywhere, so that a table stays within the page. */
 const LONG = /^[\w-]{24,}( [\d.]+ 元)?$/;
 
+/** Letters of a table's cell in one line. */
+const LINE = 30;
+
 /** A value of a table or a list. @param field that holds it */
 export function sayValue(value: unknown, field = ''): ReactNode {
   if (value === undefined || value === null || value === '') return <span className="soft">–</span>;
@@ -73,6 +76,10 @@ const NAMES: Record<string, string> = {
 };
 const nameOf = (field: string): string => NAMES[field] ?? field;
 
+/** A table is as wide as its longest lines: a sentence breaks, so that what stands behind it is not pushed out of the page. */
+const Words = ({ text, children }: { text: unknown; children: ReactNode }) =>
+  typeof text === 'string' && text.length > LINE ? <div className="words">{children}</div> : children;
+
 export function Rows({ rows, onOpen }: { rows: Row[]; onOpen?: (row: Row) => void }) {
   // whole numbers stand for buttons; people read the short one
   const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(
@@ -87,7 +94,7 @@ export function Rows({ rows, onOpen }: { rows: Row[]; onOpen?: (row: Row) => voi
           {sayValue(value, field)}
         </button>
       ) : (
-        sayValue(field === 'text' ? sayWish(value, row.kindText) : value, field)
+        <Words text={value}>{sayValue(field === 'text' ? sayWish(value, row.kindText) : value, field)}</Words>
       ),
   }));
   const keyed = rows.map((row, at) => ({ ...row, rowKey: at }));
@@ -139,7 +146,7 @@ export function Details({ details, without = [] }: { details: Row; without?: rea
       {flat.length > 0 && (
         <Descriptions
           size="small"
-          column={3}
+          column={{ xs: 1, md: 3 }}
           bordered
           items={flat.map(([name, value]) => ({ key: name, label: nameOf(name), children: sayValue(value, name) }))}
         />

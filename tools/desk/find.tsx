@@ -1,6 +1,7 @@
 // Finding a record by whatever a student reads out, and doing what its state allows.
 import { Button, Empty, Input, Space, Spin } from 'antd';
 import { useRef, useState } from 'react';
+import { CAPTURE_STATES, CAPTURE_STATUS, isServed } from '../../shared/capture.js';
 import { REQUEST_STATUS } from '../../shared/request.js';
 import { type About, Asked } from './act.js';
 import { ANSWER, DEEDS } from './actions.js';
@@ -13,9 +14,15 @@ type Row = Record<string, unknown>;
 const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : []);
 const textOf = (row: Row | undefined, field: string): string => String(row?.[field] ?? '');
 
-/** The original is needed for it, and the page knows whether that is there. */
-const canRebuild = (pictures: unknown): boolean =>
-  typeof pictures === 'object' && String((pictures as Row | null)?.原片 ?? '').startsWith('http');
+/** A photo that was made once, and its original: the page knows whether they are there. */
+function canRebuild(pictures: unknown): boolean {
+  const { 原片: original, 标准照: photo } = (pictures ?? {}) as Row;
+  return photo !== undefined && String(original ?? '').startsWith('http');
+}
+
+/** What is enough to tell the orders of one record apart: which of them it is (cloudfunctions/_journey/orders.ts). */
+const endOf = (orderId: string): string => orderId.slice(-4);
+const SERVED: readonly string[] = CAPTURE_STATES.filter(isServed).map((state) => CAPTURE_STATUS[state]);
 
 /** One record with all that is known and all that may be done. @param onDone is called when something may have changed */
 function Capture({ captureId, onDone }: { captureId: string; onDone(): void }) {
@@ -31,7 +38,7 @@ function Capture({ captureId, onDone }: { captureId: string; onDone(): void }) {
   const status = textOf(details, '状态');
   const offers = (on: Deed['on'], now: string) =>
     DEEDS.filter((deed) => deed.on === on && may(deed.action) && (!deed.when || deed.when.includes(now)));
-  const buttons = (deeds: Deed[], about: About) =>
+  const buttons = (deeds: Deed[], about: About, mark = '') =>
     deeds.map((deed) => (
       <Button
         key={deed.label + about.id}
@@ -40,10 +47,15 @@ function Capture({ captureId, onDone }: { captureId: string; onDone(): void }) {
         onClick={() => setAsked({ deed, about })}
       >
         {deed.label}
+        {mark && <small className="mono">{mark}</small>}
       </Button>
     ));
   const ofOrders = rowsOf(details.订单).map((row) => ({ id: textOf(row, 'orderId'), status: textOf(row, '状态') }));
+  // its price stays with a service that was done; of two orders one may have been paid by mistake
+  const isKept = SERVED.includes(status) && ofOrders.length === 1;
+  const ofOrder = (now: string) => offers('orderId', now).filter(({ action }) => action !== 'refund' || !isKept);
   const ofRequests = rowsOf(details.申请).filter((row) => textOf(row, 'status') === REQUEST_STATUS.open);
+  const several = (all: unknown[], mark: string): string => (all.length > 1 ? mark : '');
   const known = { requestId: textOf(details, '换微信申请') };
   const ofCapture = offers('captureId', status).filter(
     ({ action }) => action !== 'rebuild' || canRebuild(details.图片),
@@ -60,8 +72,12 @@ function Capture({ captureId, onDone }: { captureId: string; onDone(): void }) {
       </header>
       <Space wrap size={[6, 6]} className="deeds">
         {buttons(ofCapture, { id: captureId, known })}
-        {ofOrders.flatMap((order) => buttons(offers('orderId', order.status), { id: order.id }))}
-        {ofRequests.flatMap((row) => buttons(offers('requestId', ''), aboutRequest(row)))}
+        {ofOrders.flatMap(({ id, status: now }) =>
+          buttons(ofOrder(now), { id, say: `订单 …${endOf(id)}` }, several(ofOrders, `…${endOf(id)}`)),
+        )}
+        {ofRequests.flatMap((row) =>
+          buttons(offers('requestId', ''), aboutRequest(row), several(ofRequests, textOf(row, 'kindText'))),
+        )}
       </Space>
       <Details details={details} without={['captureId', '姓名', '学校', '状态']} />
       {asked && <Asked {...asked} onClose={() => setAsked(undefined)} onDone={change} />}
@@ -69,7 +85,11 @@ function Capture({ captureId, onDone }: { captureId: string; onDone(): void }) {
   );
 }
 
-const aboutRequest = (row: Row): About => ({ id: textOf(row, 'requestId'), kindText: textOf(row, 'kindText') });
+const aboutRequest = (row: Row): About => ({
+  id: textOf(row, 'requestId'),
+  kindText: textOf(row, 'kindText'),
+  say: `${textOf(row, 'kindText')} ${textOf(row, '编号')}`,
+});
 
 /** A request that hangs on no record. */
 function Request({ row, onDone }: { row: Row; onDone(): void }) {
@@ -128,6 +148,11 @@ export function Find({ text }: { text: string }) {
     setRequest(!id && textOf(details, 'requestId') ? details : undefined);
     setOpen(found.length > 1 ? '' : id);
   };
+  const search = (words: string) => {
+    // as few as the event takes
+    if (words.trim().length > 1) return void look({ action: 'find', text: words });
+    if (words.trim()) setSaid('请至少写两个字。');
+  };
   return (
     <>
       <Input.Search
@@ -138,7 +163,7 @@ export function Find({ text }: { text: string }) {
         autoFocus
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
-        onSearch={(words) => words.trim().length > 1 && look({ action: 'find', text: words })}
+        onSearch={search}
       />
       {said && (
         <p className="said" role="status">

@@ -18,12 +18,12 @@ const NUMBERS = [
   { name: ['bytes', 'min'], label: '文件最小（字节）' },
   { name: ['bytes', 'max'], label: '文件最大（字节）' },
   { name: ['minQuality'], label: '最低质量（50–100）' },
-  { name: ['crown', 'min'], label: '头顶距上边 最小' },
-  { name: ['crown', 'max'], label: '头顶距上边 最大' },
-  { name: ['eyes', 'min'], label: '眼睛距上边 最小' },
-  { name: ['eyes', 'max'], label: '眼睛距上边 最大' },
-  { name: ['faceWidth', 'min'], label: '脸宽 最小' },
-  { name: ['faceWidth', 'max'], label: '脸宽 最大' },
+  { name: ['crown', 'min'], label: '头顶距上边最小（像素）' },
+  { name: ['crown', 'max'], label: '头顶距上边最大（像素）' },
+  { name: ['eyes', 'min'], label: '眼睛距上边最小（像素）' },
+  { name: ['eyes', 'max'], label: '眼睛距上边最大（像素）' },
+  { name: ['faceWidth', 'min'], label: '脸宽最小（像素）' },
+  { name: ['faceWidth', 'max'], label: '脸宽最大（像素）' },
 ] as const;
 
 function ProfileEdit({ profile, onClose }: { profile: Partial<Profile>; onClose(isDone: boolean): void }) {
@@ -44,7 +44,7 @@ function ProfileEdit({ profile, onClose }: { profile: Partial<Profile>; onClose(
       <Form.Item name="name" label="名称（小写字母、数字、横线）" rules={needed('请填写名称')}>
         <Input maxLength={PROFILE_LETTERS} disabled={profile.name !== undefined} />
       </Form.Item>
-      <Form.Item name="say" label="说明（客服看到，照片凭证里也有）" rules={needed('请填写说明')}>
+      <Form.Item name="say" label="说明（客服看到，照片凭证里也有）" className="double" rules={needed('请填写说明')}>
         <Input maxLength={PROFILE_LETTERS} />
       </Form.Item>
       <Form.Item name="background" label="背景">
@@ -70,7 +70,7 @@ export function Profiles({ profiles, onDone }: { profiles: readonly Profile[]; o
   const [edited, setEdited] = useState<Partial<Profile>>();
   const again = ({ name: _, ...rest }: Profile) => setEdited(rest);
   const columns = [
-    { title: '名称', dataIndex: 'name', className: 'mono' },
+    { title: '名称', dataIndex: 'name', className: 'mono whole' },
     { title: '说明', dataIndex: 'say' },
     { title: '像素', render: ({ width, height }: Profile) => `${width}×${height}` },
     { title: '文件（字节）', render: ({ bytes }: Profile) => `${bytes.min}–${bytes.max}` },
@@ -94,7 +94,14 @@ export function Profiles({ profiles, onDone }: { profiles: readonly Profile[]; o
   return (
     <section className="sheet">
       <h3>照片规格</h3>
-      <Table<Profile> size="small" rowKey="name" columns={columns} dataSource={profiles} pagination={false} />
+      <Table<Profile>
+        size="small"
+        rowKey="name"
+        columns={columns}
+        dataSource={profiles}
+        pagination={false}
+        scroll={{ x: 720 }}
+      />
       {edited && (
         <ProfileEdit
           profile={edited}

@@ -30,7 +30,7 @@ export function Requests() {
   const { may } = useHands();
   const { answer, again, busy } = useAnswer({ action: 'requests' });
   const [asked, setAsked] = useState<Wish>();
-  const [complaint, setComplaint] = useState('');
+  const [complaint, setComplaint] = useState<Wish>();
   const rows = (answer?.details?.列表 ?? []) as Wish[];
   const columns = [
     { title: '编号', dataIndex: '编号', className: 'whole mono' },
@@ -58,7 +58,7 @@ export function Requests() {
           <Space>
             {captureId && <a href={`#/find/${captureId}`}>记录</a>}
             {requestId.startsWith('wechatComplaint') && (
-              <Button size="small" onClick={() => setComplaint(requestId)}>
+              <Button size="small" onClick={() => setComplaint(wish)}>
                 投诉内容
               </Button>
             )}
@@ -84,13 +84,18 @@ export function Requests() {
         columns={columns}
         dataSource={rows}
         pagination={false}
+        scroll={{ x: 1040 }}
         locale={{ emptyText: <Empty description="没有待处理的申请" image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
       />
-      {complaint && <Complaint key={complaint} requestId={complaint} />}
+      {complaint && <Complaint key={complaint.requestId} wish={complaint} />}
       {asked && (
         <Asked
           deed={ANSWER}
-          about={{ id: asked.requestId, kindText: asked.kindText ?? '' }}
+          about={{
+            id: asked.requestId,
+            kindText: asked.kindText ?? '',
+            say: `${asked.kindText ?? ''} ${asked.编号 ?? ''}`,
+          }}
           onClose={() => setAsked(undefined)}
           onDone={again}
         />
@@ -99,12 +104,14 @@ export function Requests() {
   );
 }
 
-function Complaint({ requestId }: { requestId: string }) {
+function Complaint({ wish: { requestId, 编号: number } }: { wish: Wish }) {
   const { answer } = useAnswer({ action: 'complaint', requestId });
   if (!answer?.details) return null;
   return (
     <article className="sheet">
-      <h3>{answer.say}</h3>
+      <h3>
+        {number} {answer.say}
+      </h3>
       <Details details={answer.details} />
     </article>
   );

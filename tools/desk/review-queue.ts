@@ -106,14 +106,16 @@ export function useQueue() {
   const undo = useCallback(async () => {
     const last = decided.find(({ what, state }) => what === 'reject' && state === 'done');
     if (!last) return;
-    const { captureId } = last.item;
-    const plan = await run({ action: 'restore', captureId, reason: '刚刚误驳回' });
-    const answer = typeof plan?.next === 'object' ? await run(plan.next) : undefined;
-    if (answer?.outcome !== 'done') return;
+    const { captureId, 姓名, 编号 } = last.item;
+    const plan = await tell({ action: 'restore', captureId, reason: '刚刚误驳回' });
+    const { answer, problem = plan.problem } =
+      typeof plan.answer?.next === 'object' ? await tell(plan.answer.next) : plan;
+    // another photo is in front by now: whoever looks at that is told which one it was
+    if (answer?.outcome !== 'done') return warn(`${姓名} ${编号}：${problem ?? answer?.say ?? ''}`);
     setDecided((all) => all.filter((one) => one !== last));
     setItems((all) => [last.item, ...all]);
     setLeft((count) => count + 1);
-  }, [decided, run]);
+  }, [decided, tell, warn]);
 
   return { item: items[0], left, decided, isOver, begin, step, decide, undo };
 }

@@ -134,7 +134,14 @@ export function School({ batchId }: { batchId: string }) {
       <div className="two">
         <section className="sheet">
           <h3>每天（人，第一次到这一步的日期）</h3>
-          <Table size="small" rowKey="day" columns={columns} dataSource={days} pagination={false} />
+          <Table
+            size="small"
+            rowKey="day"
+            columns={columns}
+            dataSource={days}
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+          />
         </section>
         <section className="sheet">
           <h3>现在被退回的原因</h3>

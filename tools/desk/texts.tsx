@@ -41,7 +41,7 @@ function TextEdit({ kind, text, onClose }: { kind: Kind; text: object; onClose(i
           key={String(name)}
           name={name}
           label={label}
-          className={most > 40 ? 'wide' : ''}
+          className={most > 40 ? 'wide' : label.length > 12 ? 'double' : ''}
           rules={optional ? [] : needed(`请填写${label}`)}
         >
           {most > LINES ? (
@@ -133,6 +133,7 @@ export function Texts() {
         columns={columns}
         dataSource={faq as Faq[]}
         pagination={false}
+        scroll={{ x: 900 }}
       />
       {edited && <TextEdit {...edited} onClose={end} />}
       {wanted && <Rehearsed wanted={wanted} onClose={() => setWanted(undefined)} onDone={again} />}
