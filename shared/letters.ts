@@ -12,8 +12,8 @@ export const DEED_LETTERS = {
   refundId: 64,
 } as const;
 
-/** Of a batch, and how many schools it may name. */
-export const BATCH_LETTERS = { id: 40, words: 60 } as const;
+/** Of a batch, of a school as 学信网 may write it (the contract's own number), and how many of them a batch may name. */
+export const BATCH_LETTERS = { id: 40, words: 60, school: 100 } as const;
 export const MOST_SCHOOLS = 50;
 
 /** Of the texts that students read, each no longer than its place on a phone; English takes two to three letters for one. */

@@ -6,7 +6,7 @@ import { viewAll } from '../_journey/view.js';
 import { _ } from '../_platform/database.js';
 import { serve } from '../_platform/serve.js';
 
-/** Chosen: a class helper's phone; more would not fit into one answer with signed addresses. */
+/** Chosen: a class helper's phone has no more. */
 const MOST = 100;
 
 export const main = serve('listCaptures', INPUTS.listCaptures, async (_input, { userKey }) => {

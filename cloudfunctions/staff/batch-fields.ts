@@ -33,7 +33,7 @@ export const BatchFields = z.strictObject({
   checks: z.int().min(1).max(MOST_TRIES.checks).optional(),
   submissions: z.int().min(1).max(MOST_TRIES.submissions).optional(),
   /** as 学信网 writes them; empty: every school */
-  schools: z.array(Words).max(MOST_SCHOOLS).optional(),
+  schools: z.array(z.string().trim().min(1).max(BATCH_LETTERS.school)).max(MOST_SCHOOLS).optional(),
 });
 export type BatchFields = z.infer<typeof BatchFields>;
 

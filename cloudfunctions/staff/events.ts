@@ -92,7 +92,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
     deed: z.enum(MANY_DEEDS),
     batchId: BatchId.optional(),
     /** as 学信网 writes it */
-    school: z.string().trim().max(BATCH_LETTERS.words).optional(),
+    school: z.string().trim().max(BATCH_LETTERS.school).optional(),
     /** since when and until when they have stood so, Beijing time: a bad afternoon */
     from: Typed.optional(),
     to: Typed.optional(),
@@ -131,7 +131,7 @@ export const StaffEvent = z.discriminatedUnion('action', [
     action: z.literal('schoolCode'),
     batchId: BatchId,
     /** as 学信网 writes it; '' for the whole batch */
-    school: z.string().trim().max(BATCH_LETTERS.words).default(''),
+    school: z.string().trim().max(BATCH_LETTERS.school).default(''),
     change: z.enum(['create', 'end']).default('create'),
     ...acting,
   }),

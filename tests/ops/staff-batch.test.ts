@@ -29,6 +29,7 @@ describe('a batch', () => {
       [{ priceYuan: 0 }, 'batch.priceYuan：学生自费'],
       [{ payer: 'school' }, 'batch.schools'],
       [{ schools: [' '] }, 'batch.schools.0'],
+      [{ schools: ['校'.repeat(101)] }, 'batch.schools.0'],
       [{ profile: 'nothing' }, 'batch.profile：没有照片规格'],
       [{ checks: 0 }, 'batch.checks'],
       [{ colour: 'red' }, 'colour'],

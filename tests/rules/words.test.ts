@@ -51,7 +51,7 @@ it('a word without a table, and one that its table does not have, are noticed', 
 const APART = [
   // what the result page's button does now, and what the welcome page promises of the whole
   '免费重拍',
-  // names of the four steps, which are actions or topics elsewhere
+  // names of four of the steps, which are actions or topics elsewhere
   '核验',
   '支付',
   '拍照',

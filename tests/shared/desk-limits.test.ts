@@ -2,7 +2,9 @@
 // was typed, with a sentence about the event.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { Enrolment } from '../../cloudfunctions/_platform/chsi.js';
 import { StaffEvent } from '../../cloudfunctions/staff/events.js';
+import { BATCH_LETTERS } from '../../shared/letters.js';
 import { DEEDS } from '../../tools/desk/actions.js';
 import { FIELDS } from '../../tools/desk/text-fields.js';
 
@@ -51,4 +53,10 @@ it('no form of the desk has a limit of its own, but for what the desk keeps to i
     );
   // six digits of an authenticator, a school's code as it is typed, and how many a school expects
   expect(own.sort()).toEqual(['school-gate.tsx', 'school.tsx', 'sign-in.tsx', 'sign-in.tsx']);
+});
+
+it('a school may be typed as long as 学信网 may write it', () => {
+  const { school } = Enrolment.shape;
+  const takes = (letters: number) => school.safeParse('校'.repeat(letters)).success;
+  expect([takes(BATCH_LETTERS.school), takes(BATCH_LETTERS.school + 1)]).toEqual([true, false]);
 });

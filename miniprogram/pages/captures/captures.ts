@@ -1,4 +1,4 @@
-// 采集列表: every capture of this phone with 【开始采集】; the one just verified stands first,
+// 采集列表: every capture of this WeChat user with 【开始采集】; the one just verified stands first,
 // the others as services/journey/cards.ts (sortCaptures) sorts them.
 import type { Problem } from '../../../shared/errors';
 import { call } from '../../services/cloud/cloud';
