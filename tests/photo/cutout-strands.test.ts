@@ -18,8 +18,8 @@ const strand = (from: readonly [number, number], to: readonly [number, number]):
   },
 });
 const LOOSE = strand([112, 140], [84, 118]);
-const opened = (layers: readonly Layer[], wall?: (x: number, y: number) => Colour) => {
-  const { scene } = drawScene({ layers, ...(wall && { wall }) });
+const opened = (layers: readonly Layer[], wall?: (x: number, y: number) => Colour, grain?: number) => {
+  const { scene } = drawScene({ layers, ...(wall && { wall }), ...(grain !== undefined && { grain }) });
   const { width, height } = scene.wall.cells;
   const banded = makeTrimap(scene.wall, 1);
   const hair = planeOf(scene.classes, 'hair', width, height, { left: 0, top: 0, scale: 1 / 4 });
@@ -66,5 +66,14 @@ describe('a loose strand that stands out beyond the band', () => {
       WALL_GREY.map((v) => v * (1 - 0.3 * Math.min(1, Math.max(0, (x - 280) / 8)))) as unknown as Colour;
     expect(opened(PERSON, shaded)).toEqual([]);
     expect(opened(PERSON)).toEqual([]);
+  });
+
+  it('is told from the ringing of a JPEG’s blocks on a wall that has no grain of its own', () => {
+    const ringing = (levels: number) => (x: number, y: number) =>
+      WALL_GREY.map((v) =>
+        Math.hypot(x - 200, y - 190) < 150 && (x + y) % 2 === 0 ? v - levels : v,
+      ) as unknown as Colour;
+    expect(opened(PERSON, ringing(8), 0.2)).toEqual([]);
+    expect(opened(PERSON, ringing(20), 0.2).length).toBeGreaterThan(20);
   });
 });

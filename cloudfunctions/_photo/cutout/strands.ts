@@ -7,8 +7,10 @@ import { OPEN, type Trimap, WALL } from './trimap.js';
 
 /** Hair of the six classes from this share on, and so many cells of 4 px around it (chosen): clothes have no strands. */
 const HAIR = { share: 0.25, around: 8 };
-/** A cell is rough from so many times the wall's grain on: of 2, 3, 4 and 5 each opens the same strands of drawn heads. */
-const ROUGH = 4;
+/** A cell is rough from so many times the wall's grain on (of 2, 3, 4 and 5 each opens the same strands of drawn heads), and at least this
+ * deviation, 0..1: a chat program's JPEG leaves no grain on a wall, but the ringing of its blocks around a head (with 4 to 10 levels
+ * none of it is opened, from 8 on strands are lost). */
+const ROUGH = { grain: 4, least: 6 / 255 };
 
 /**
  * Opens the strands beyond the band.
@@ -21,7 +23,7 @@ export function openStrands(trimap: Trimap, { cells, noise }: Wall, hair: Float3
   for (let at = 0; at < hair.length; at++) if (hair[at]! >= HAIR.share) isHair[at] = 1;
   const near = grow(isHair, width, height, HAIR.around);
   const labels = trimap.labels.slice();
-  const rough = ROUGH * noise;
+  const rough = Math.max(ROUGH.grain * noise, ROUGH.least);
   const way: number[] = [];
   for (let at = 0; at < labels.length; at++) if (near[at] && labels[at] === OPEN) way.push(at);
   while (way.length > 0) {
