@@ -125,6 +125,7 @@ describe('what DevTools and WeChat expect of the program', () => {
     // WeChat's compiler makes 2.05 % more of it (398,721 of 390,723, docs/audits.md)
     expect(weights['']).toBeLessThan(391_800);
     const total = Object.values(weights).reduce((sum, bytes) => sum + bytes, 0);
-    expect(total).toBeLessThan(482_000);
+    // with English, which grows with every sentence that a student may read (chosen)
+    expect(total).toBeLessThan(490_000);
   });
 });
