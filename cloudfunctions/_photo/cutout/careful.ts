@@ -2,7 +2,8 @@
 // inside the person. The edge is softer than the normal one, but no gloss on hair or skin can be taken for the wall. First at the
 // head alone, where nearly all faults are: drawn by the network, the shoulders of white shirts before white walls glowed.
 import type { Size } from '../../../shared/sheets.js';
-import { connected, grow } from '../pixels/planes.js';
+import { connected } from '../pixels/planes.js';
+import { nearHair } from '../see/near-hair.js';
 import type { Matte } from '../types.js';
 import { cellOf } from './trimap.js';
 
@@ -23,8 +24,8 @@ export function carefulShare({ alpha, width, height }: Matte): Float32Array {
   return alpha.map((a, i) => (outside[i] ? Math.min(1, Math.max(0, (a - RAMP.none) / (RAMP.all - RAMP.none))) : 1));
 }
 
-/** Below the chin a cell belongs to the head from this share of hair on (that of finish/seen/lost.ts), and so many cells around. */
-const HAIR = { share: 0.25, around: 3 };
+/** Below the chin hair belongs to the head, and so many cells around it (of 2, 3 and 5, on three people: with 2 one keeps a tint). */
+const AROUND = 3;
 
 /**
  * Gives the head and its hair the network's share, and leaves clothes as they are.
@@ -42,8 +43,7 @@ export function guardHead(
   chin: number,
   width: number,
 ): void {
-  const isHair = Uint8Array.from(hair, (v) => (v >= HAIR.share ? 1 : 0));
-  const head = grow(isHair, cells.width, cells.height, HAIR.around);
+  const head = nearHair(hair, cells, AROUND);
   const neck = Math.ceil(chin) * width;
   for (let i = 0; i < share.length; i++) if (i < neck || head[cellOf(cells, width, i)]) share[i] = careful[i]!;
 }

@@ -1,12 +1,12 @@
 // Loose strands of hair that stand out beyond the band: there the wall was taken for sure, so they were cut off with it. A strand
 // makes a cell rougher than the wall's own grain, which a shadow does not; what is rough and hangs together with the band beside
 // hair is opened, by hysteresis (Canny 1986), and colours decide as in the band.
-import { grow } from '../pixels/planes.js';
+import { nearHair } from '../see/near-hair.js';
 import type { Wall } from '../types.js';
 import { OPEN, type Trimap, WALL } from './trimap.js';
 
-/** Hair of the six classes from this share on, and so many cells of 4 px around it (chosen): clothes have no strands. */
-const HAIR = { share: 0.25, around: 8 };
+/** So many cells of 4 px around hair (chosen): clothes have no strands. */
+const AROUND = 8;
 /** A cell is rough from so many times the wall's grain on (of 2, 3, 4 and 5 each opens the same strands of drawn heads), and at least this
  * deviation, 0..1: a chat program's JPEG leaves no grain on a wall, but the ringing of its blocks around a head (with 4 to 10 levels
  * none of it is opened, from 8 on strands are lost). */
@@ -19,9 +19,7 @@ const ROUGH = { grain: 4, least: 6 / 255 };
  */
 export function openStrands(trimap: Trimap, { cells, noise }: Wall, hair: Float32Array): Trimap {
   const { width, height } = trimap;
-  const isHair = new Uint8Array(hair.length);
-  for (let at = 0; at < hair.length; at++) if (hair[at]! >= HAIR.share) isHair[at] = 1;
-  const near = grow(isHair, width, height, HAIR.around);
+  const near = nearHair(hair, trimap, AROUND);
   const labels = trimap.labels.slice();
   const rough = Math.max(ROUGH.grain * noise, ROUGH.least);
   const way: number[] = [];

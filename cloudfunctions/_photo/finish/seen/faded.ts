@@ -1,6 +1,6 @@
 // Clothes that fade into the background: before a wall of their own colour the networks guess where they end, and the careful
 // cut-out, which believes one of them alone, drew half a shoulder like mist. Clothes end in a line, so mist is no edge of theirs.
-import { grow } from '../../pixels/planes.js';
+import { nearHair } from '../../see/near-hair.js';
 import { type Blob, blobsOf } from './blobs.js';
 import { SIDE } from './removed.js';
 import type { Evidence } from './scene.js';
@@ -9,8 +9,8 @@ import type { Evidence } from './scene.js';
 const HALF = { least: 0.15, most: 0.85 };
 /** An edge has both person and background within so many squares: a lens draws it one or two wide (chosen). */
 const REACH = 4;
-/** Hair may be half seen through anywhere: where the six classes give it such a share, and so many squares around (chosen). */
-const HAIR = { share: 0.25, around: 16 };
+/** Hair may be half seen through anywhere, and so many squares around it (chosen). */
+const AROUND = 16;
 /** So many squares in one place, 300 px: at most 29 on photos of 23 people before nine walls, 1,036 and more where a shirt cannot be
  * seen (docs/engine.md "Verification"). */
 const LEAST = 75;
@@ -47,8 +47,7 @@ export function findFaded({ removed, hair, landmarks, sure }: Evidence): Blob[] 
     found++;
   }
   if (found < LEAST) return [];
-  const isHair = Uint8Array.from(hair, (v) => (v >= HAIR.share ? 1 : 0));
-  const strands = grow(isHair, width, height, HAIR.around);
+  const strands = nearHair(hair, removed, AROUND);
   for (let i = 0; i < mask.length; i++) if (strands[i]) mask[i] = 0;
   return blobsOf(mask, width, height, LEAST);
 }
