@@ -68,6 +68,9 @@ export const DELIVERY_CODES = keysOf(DELIVERY);
 export const reasonOf = (code: string): Reason | undefined =>
   Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
 
+/** Whether a code speaks of the person and not of the photo: its first rule asks who somebody is. */
+export const isAboutPerson = (code: string): boolean => reasonOf(code)?.rules?.[0] === 'one-face';
+
 /** What the student reads. */
 export interface SaidReason {
   /** '' where the words are free text alone */

@@ -111,6 +111,8 @@ export function readCommit(): string {
 }
 
 const RELEASE = 'release.json';
+/** Read by cloudfunctions/selfCheck/container.ts. */
+const EXPECTED = 'container.json';
 
 /** Of everything in a folder but the note about it. */
 function fingerprint(folder: string): string {
@@ -126,6 +128,22 @@ export function writeRelease(folder: string, commit: string): string {
   const code = fingerprint(folder);
   writeFileSync(join(folder, RELEASE), JSON.stringify({ commit, code }));
   return code;
+}
+
+/**
+ * Writes down of everything that is packaged what it is, of the container first: selfCheck carries the fingerprint of the one
+ * that belongs to it, so that another container comes with another selfCheck, and a commit that changes neither asks for none.
+ * @param names of the functions, whose folders lie in `root`
+ * @returns function → fingerprint
+ */
+export function writeReleases(
+  commit: string,
+  names: readonly string[],
+  { root, container }: { root: string; container: string },
+): Record<string, string> {
+  const code = writeRelease(container, commit);
+  writeFileSync(join(root, 'selfCheck', EXPECTED), JSON.stringify({ code }));
+  return Object.fromEntries(names.map((name) => [name, writeRelease(join(root, name), commit)]));
 }
 
 /** Of what the packages were last made for; they are the same as long as it is. */
@@ -154,16 +172,12 @@ export async function packageFunctions(tell: (line: string) => void): Promise<Re
   if (before) return before;
   const commit = readCommit();
   const made = withCloudPackages(tell, (root) => {
-    const codes: Record<string, string> = {};
     for (const name of listFunctions()) {
-      const folder = join(FUNCTIONS, name);
-      const size = addPackages(folder, root);
-      codes[name] = writeRelease(folder, commit);
+      const size = addPackages(join(FUNCTIONS, name), root);
       tell(`${name.padEnd(20)} ${size.toFixed(1)} MB`);
     }
     addPackages(CONTAINER, root);
-    writeRelease(CONTAINER, commit);
-    return codes;
+    return writeReleases(commit, listFunctions(), { root: FUNCTIONS, container: CONTAINER });
   });
   writeFileSync(MARK, mark);
   return made;

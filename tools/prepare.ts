@@ -19,7 +19,7 @@ export const DESK = 'dist/desk';
 /** Changes with every build of the functions. */
 export const FUNCTIONS_MARK = 'dist/functions.fingerprint';
 /** What `npm run package` lays beside what was built. */
-const PACKAGED = ['release.json', 'LICENSES.txt', 'NOTICE'];
+const PACKAGED = ['release.json', 'container.json', 'LICENSES.txt', 'NOTICE'];
 /** What each build is made of, where it goes, and where its fingerprint lies. */
 const BUILDS = {
   models: { sources: ['tools/models', 'package-lock.json'], made: [MODELS], mark: 'dist/models.fingerprint' },

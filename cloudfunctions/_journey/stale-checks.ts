@@ -5,7 +5,8 @@ import { captures, stamp } from './captures.js';
 import type { Capture } from './documents.js';
 
 /**
- * Takes back, at 学信网, the checks that nobody waits for any more; what nobody looked at was no submission.
+ * Takes back, at 学信网, the checks that nobody waits for any more; what no reviewer looked at there was no
+ * submission.
  * @returns whether there were any
  * @throws AppError CHSI_UNAVAILABLE
  */

@@ -1,6 +1,7 @@
 // What follows from a verdict, of the reviewer or of 学信网, whoever brings it: the timer, 学信网's own push
 // (chsiNotify), or a person at the desk or in the console.
 import { sayReason } from '../../shared/reasons.js';
+import { MOST_TRIES } from '../../shared/tries.js';
 import type { Verdict } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import { advance, attemptOf, type CapturePatch, dropped } from './captures.js';
@@ -9,8 +10,11 @@ import { checkGoOn } from './go-on.js';
 import { tellVerdict } from './news.js';
 import { countRefusal } from './promise.js';
 
-/** Fingerprints kept of rejected shots; chosen: more than anybody may submit. */
-const MOST_REJECTED = 20;
+/**
+ * Fingerprints kept of rejected shots, the newest: as many as a batch can give submissions. Staff may give one student more
+ * (allowTry); the oldest shot is then known no longer, and sending it again costs a submission as any other.
+ */
+const MOST_REJECTED = MOST_TRIES.submissions;
 
 /**
  * The photo is good.
@@ -118,7 +122,8 @@ export async function applyVerdict(capture: Capture, told: Verdict): Promise<boo
 }
 
 /**
- * The student's photo is no longer under review; a submission that nobody looked at is given back.
+ * The student's photo is no longer under review; a submission that no reviewer of 学信网 looked at is given back.
+ * @param looked what 学信网 says; to whom of staff the photo was handed does not count (staff/looked.ts)
  * @throws AppError WRONG_STATE, BUSY
  */
 export function takeBack(capture: Capture, { looked, by }: { looked: boolean; by: string }): Promise<Capture> {

@@ -1,11 +1,11 @@
 // Whether the container that stands in for the photo functions is there, believes us, is of this release and can load what it
 // needs; and, where there is one, what need not load in the functions.
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { NEEDS, settingsOf } from '../../shared/settings.js';
 import { askContainer } from '../_platform/elsewhere.js';
 import { makeInside } from '../_platform/inside.js';
 import { Pong, proveSetting } from '../_platform/ping.js';
-import { readRelease } from '../_platform/release.js';
 import { containerSettings, settings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
@@ -27,6 +27,20 @@ const NAMES = [
   ),
 ].filter((name) => !['CONTAINER_URL', 'RELEASE', 'MALLOC_ARENA_MAX'].includes(name));
 
+const Expected = z.object({ code: z.string() });
+
+/**
+ * The fingerprint of the container that was packaged with this selfCheck, '' where nothing was packaged. The commit would say
+ * less: it also changes where the container stays as it is, and then no newer image could be made.
+ */
+function readExpected(): string {
+  try {
+    return Expected.parse(JSON.parse(readFileSync(new URL('./container.json', import.meta.url), 'utf8'))).code;
+  } catch {
+    return '';
+  }
+}
+
 export const container: Check = {
   name: '图片容器',
   remedy:
@@ -37,13 +51,14 @@ export const container: Check = {
     const reply = await askContainer(url, 'ping', makeInside('container', { ping: { names: NAMES } }));
     const answer = Answer.safeParse(typeof reply === 'object' ? reply.reply : undefined);
     if (!answer.success) throw new Broken('没有应答，或 HASH_KEY 与云函数的不一致');
-    const { natives, settings: given, commit } = answer.data.data;
+    const { natives, settings: given, commit, code } = answer.data.data;
     const unloaded = Object.entries(natives).flatMap(([name, why]) => (why ? [`载入不了 ${name}（${why}）`] : []));
     if (unloaded.length > 0) throw new Broken(unloaded.join('、'));
     const { hashKey } = settings();
     const other = NAMES.filter((name) => given[name] !== proveSetting(hashKey, name, process.env[name] ?? ''));
     if (other.length > 0) throw new Broken(`环境变量与云函数的不一致：${other.join('、')}`);
-    if (commit !== readRelease().commit) throw new Doubtful(`版本是 ${commit || '未打包的版本'}，与云函数的不同`);
-    return `可用，版本 ${commit || '未打包的版本'}`;
+    const version = `版本 ${commit || '未打包的版本'}`;
+    if (code !== readExpected()) throw new Doubtful(`${version} 的代码与一起打包的云函数不同`);
+    return `可用，${version}`;
   },
 };

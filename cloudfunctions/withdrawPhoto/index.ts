@@ -1,5 +1,5 @@
-// 撤回: while the photo waits for its review the student may take it back; what nobody looked at
-// was no submission.
+// 撤回: while the photo waits for its review the student may take it back; what no reviewer of 学信网
+// has looked at was no submission. Whom of staff it was shown to (staff/looked.ts) does not count.
 import { comesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';

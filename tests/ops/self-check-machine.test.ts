@@ -1,11 +1,8 @@
-// The self check where the machine itself is wrong: its Node, its C library, its clock, what was uploaded with the function, the
-// container beside it; and where the money's own records need a look.
+// The self check where the machine itself is wrong: its Node, its C library, its clock, what was uploaded with the function, and where
+// the money's own records need a look. The container beside it: self-check-container.test.ts.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { Pong } from '../../cloudfunctions/_platform/ping.js';
 import { startCloud } from '../../local/cloudbase/index.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
 import { Phone, startWorld, type World } from '../flow/world.js';
@@ -13,23 +10,14 @@ import { Phone, startWorld, type World } from '../flow/world.js';
 // below the project, so that the function finds whatever it was not given itself
 const dir = mkdtempSync(join('dist', 'machine-'));
 let world: World;
-let container: Server;
-let pong: Partial<Pong> = {};
 let orderId: string;
 beforeAll(async () => {
   world = await startWorld();
-  container = createServer((_request, response) => {
-    const nothing = { commit: '', code: '', node: '20', memory: 0, timeout: 0, wanted: { memory: 0, timeout: 0 } };
-    const data = { ...nothing, settings: {}, models: {}, natives: {}, ...pong };
-    response.end(JSON.stringify({ reply: { ok: true, data } }));
-  });
-  await new Promise<void>((done) => container.listen(0, '127.0.0.1', done));
   const phone = new Phone(world, 'first');
   const { captureId } = await phone.verify('li-xiaoyu');
   orderId = (await phone.call('createOrder', { captureId })).orderId;
 });
 afterAll(async () => {
-  container.close();
   await world.stop();
   rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
 });
@@ -78,21 +66,9 @@ it.each([
 });
 
 it('says of an old C library that the container does the work, where there is one', async () => {
-  world.cloud.setEnv({ CONTAINER_URL: `http://127.0.0.1:${(container.address() as AddressInfo).port}` });
-  onMachine(`process.report.getReport = () => ({ header: { glibcVersionRuntime: '2.17' } })`);
-  world.cloud.setEnv({ CONTAINER_URL: `http://127.0.0.1:${(container.address() as AddressInfo).port}` });
-  expect(await rowOf('glibc 版本')).toEqual(['注意', expect.stringContaining('图片由容器处理'), expect.anything()]);
-});
-
-it('finds a container that is away, that cannot load what it needs, or that was given other settings', async () => {
-  const [row, remedy] = ['图片容器', expect.stringContaining('清空 CONTAINER_URL')];
   world.cloud.setEnv({ CONTAINER_URL: 'http://127.0.0.1:9' });
-  expect(await rowOf(row)).toEqual(['不通过', expect.stringContaining('没有应答'), remedy]);
-  world.cloud.setEnv({ CONTAINER_URL: `http://127.0.0.1:${(container.address() as AddressInfo).port}` });
-  pong = { natives: { sharp: 'GLIBC_2.28 not found' } };
-  expect(await rowOf(row)).toEqual(['不通过', '载入不了 sharp（GLIBC_2.28 not found）', remedy]);
-  pong = {};
-  expect(await rowOf(row)).toEqual(['不通过', expect.stringMatching(/环境变量与云函数的不一致：.*HASH_KEY/), remedy]);
+  onMachine(`process.report.getReport = () => ({ header: { glibcVersionRuntime: '2.17' } })`);
+  expect(await rowOf('glibc 版本')).toEqual(['注意', expect.stringContaining('图片由容器处理'), expect.anything()]);
 });
 
 /** A function with packages and models of its own, as a failed upload leaves them. */

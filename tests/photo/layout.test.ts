@@ -121,6 +121,10 @@ describe('the sheets', () => {
     const today = await markOf();
     const wider = await markOf({ arrange: () => ({ places: [], columns: 0, rows: 0, turned: false }) });
     expect(wider('1inch')).not.toBe(today('1inch'));
+    // laid by its whole row, as makeSheet does: a number that a sheet has of its own (a most of copies) changes the mark too
+    const asked = vi.fn(arrange);
+    (await markOf({ arrange: asked }))('1inch');
+    expect(asked.mock.calls).toEqual([[SHEETS['5inch'], COPIES['1inch']]]);
     expect(today('2inch')).not.toBe(today('1inch'));
     expect(today('1inch', { ...DEFAULT_PROFILE, background: 'white' })).toBe(today('1inch'));
     expect(today('standard', { ...DEFAULT_PROFILE, density: 350 })).not.toBe(today('standard'));

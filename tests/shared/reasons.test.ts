@@ -1,7 +1,9 @@
 // The list of reasons: what each code says to a student, and that whatever it points at is there.
 import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { countRefusal } from '../../cloudfunctions/_journey/promise.js';
 import { RULE_CODES } from '../../cloudfunctions/_photo/checks/index.js';
+import { isOfThePerson } from '../../miniprogram/pages/result/words.js';
 import { en } from '../../miniprogram/words/en/index.js';
 import { photoRules } from '../../miniprogram/words/zh/photo-rules.js';
 import { countReasons, DELIVERY_CODES, REVIEW_CODES, reasonOf, sayReason } from '../../shared/reasons.js';
@@ -33,6 +35,17 @@ it('free text is added to the words of a code, and stands alone without one', ()
   expect(sayReason(undefined, '领子没有整理好。')).toEqual({ code: '', say: '领子没有整理好。' });
   for (const unknown of ['', 'fly', 'constructor', '__proto__'])
     expect(sayReason(unknown)).toEqual({ code: '', say: '' });
+});
+
+it('whoever was not recognised reads so, and no such refusal counts for the promise of money back', () => {
+  const read = CODES.filter((code) =>
+    isOfThePerson({ state: 'refused', reject: { rule: reasonOf(code)?.rules?.[0] ?? '' } }),
+  );
+  const counted = CODES.filter(
+    (code) => 'photoRefusals' in countRefusal({ photoRefusals: 0, paidOrderId: 'o' }, { by: 'chsi', code }),
+  );
+  expect(read).toEqual(['another-person', 'compare-failed']);
+  expect(counted).toEqual(CODES.filter((code) => !read.includes(code)));
 });
 
 it('a reason is told in numbers only where enough share it', () => {

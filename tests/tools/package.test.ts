@@ -8,7 +8,7 @@ import { binOf } from '../../tools/bin.js';
 import { cutLock } from '../../tools/cloud-packages.js';
 import { checkNatives } from '../../tools/natives.js';
 import { npmCall } from '../../tools/npm.js';
-import { addPackages, listNeeded } from '../../tools/package.js';
+import { addPackages, listNeeded, writeReleases } from '../../tools/package.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
 import { slashed } from '../../tools/slashed.js';
 
@@ -79,6 +79,23 @@ describe('a packaged function', () => {
   it('is refused when a package is absent', () => {
     expect(() => listNeeded(['no-such-package'], resolve('.'))).toThrow('no-such-package is not installed');
   });
+});
+
+it('selfCheck is another one with another container, and neither changes with the commit alone', () => {
+  const [root, container] = [join(dir, 'functions'), join(dir, 'container')];
+  const names = ['getHelp', 'selfCheck'];
+  for (const folder of [...names.map((name) => join(root, name)), container]) mkdirSync(folder, { recursive: true });
+  const release = (commit: string, bundle: string) => {
+    writeFileSync(join(container, 'index.js'), bundle);
+    const codes = writeReleases(commit, names, { root, container });
+    const { code } = JSON.parse(readFileSync(join(container, 'release.json'), 'utf8'));
+    expect(JSON.parse(readFileSync(join(root, 'selfCheck/container.json'), 'utf8'))).toEqual({ code });
+    return codes;
+  };
+  const first = release('c1', 'one');
+  expect(release('c2', 'one')).toEqual(first);
+  const other = release('c2', 'two');
+  expect(other).toEqual({ getHelp: first.getHelp, selfCheck: expect.not.stringMatching(String(first.selfCheck)) });
 });
 
 it('commands of packages are scripts that Node itself runs, on every system', () => {

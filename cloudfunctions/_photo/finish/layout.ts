@@ -60,7 +60,8 @@ function drawMarks(sheet: Pixels, { left, top, width, height }: Place): void {
 export function layoutMark(sheetName: SheetName, copyName: CopyName, profile: Profile): string {
   const { width, height } = SHEETS[sheetName];
   const size = copySize(profile, copyName);
-  const looks = { width, height, size, places: arrange({ width, height }, size), MARK, JPEG, DRAWING, SHEET_DENSITY };
+  // by its whole row, as makeSheet lays it: a number that a sheet has of its own must change the mark too
+  const looks = { width, height, size, places: arrange(SHEETS[sheetName], size), MARK, JPEG, DRAWING, SHEET_DENSITY };
   return createHash('sha256').update(JSON.stringify(looks)).digest('hex').slice(0, 8);
 }
 

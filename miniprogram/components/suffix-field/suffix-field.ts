@@ -1,5 +1,6 @@
 // The last four characters of a student's paper, wherever they prove who they are: four places, one field, and a keyboard with
-// letters for passports and papers of 港澳台. What is wrong with them stands in the slot.
+// letters for passports and papers of 港澳台. What is wrong with them stands in the slot, and
+// below it what to type of which paper.
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
 

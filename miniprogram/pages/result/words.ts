@@ -13,19 +13,19 @@ export interface Words {
   lines: string[];
 }
 
-/** Such a refusal names no point of the photo: it says that the person was not recognised. */
-const OF_THE_PERSON = 'one-face';
+/** A refusal by this rule names no point of the photo: it says that the person was not recognised. */
+const PERSON_RULE = 'one-face';
 
 /** The rule that was broken, and its drawing: nothing where the reason is free text. */
 export function whyOf({ reject }: Pick<CaptureView, 'reject'>): { rule: string; drawing: string } {
   const drawing = reject?.drawing ? `/images/requirements/${reject.drawing}.svg` : '';
-  return { rule: (reject?.rule !== OF_THE_PERSON && reject?.name) || '', drawing };
+  return { rule: (reject?.rule !== PERSON_RULE && reject?.name) || '', drawing };
 }
 
 /** Of a refusal that speaks of the person: nobody is to blame, and this is what settles it. */
 export const IDENTITY: readonly string[] = [words.result.unsure, words.result.unsureShoot, words.result.unsurePerson];
 export const isOfThePerson = ({ state, reject }: Pick<CaptureView, 'state' | 'reject'>): boolean =>
-  mayReshoot(state) && reject?.rule === OF_THE_PERSON;
+  mayReshoot(state) && reject?.rule === PERSON_RULE;
 
 /** Under review: the place in line, nothing where nobody has counted. */
 function placeWords({ ahead }: Pick<CaptureView, 'ahead'>): string[] {

@@ -98,6 +98,9 @@ const suffixField: typeof chinese.suffixField = {
   letters: 'My ID number has letters other than X',
   digits: 'Use the number keys',
   toLetters: 'Any letters? Switch to letter keys',
+  xText: 'If it ends in X, enter X or x.',
+  papersText:
+    "Hong Kong and Macao IDs: leave out the brackets and what is inside. Taiwan permit, passport, foreigner's permanent residence card: the last 4 characters, including letters.",
 };
 
 const supportButton: typeof chinese.supportButton = {

@@ -14,9 +14,6 @@ export const verify: typeof Chinese = {
   lockedText: 'You can try again after that time. In a hurry? Customer service can verify you manually.',
   unlock: 'Ask customer service',
   ask: 'Enter the last 4 characters of your ID number',
-  xText: 'If it ends in X, enter X or x.',
-  papersText:
-    "Hong Kong and Macao IDs: leave out the brackets and what is inside. Taiwan permit, passport, foreigner's permanent residence card: the last 4 characters, including letters.",
   notMe: "This isn't me",
   continue: "That's right, continue",
   again: 'Time is up, try again',

@@ -96,6 +96,9 @@ const suffixField = {
   letters: '证件号码有X以外的字母',
   digits: '用数字键盘',
   toLetters: '后四位有字母？换字母键盘',
+  xText: '最后一位是X就输入X，大小写都可以。',
+  papersText:
+    '港澳证件不含括号和括号内的部分；台胞证、护照、外国人永久居留证，输入证件号码的最后四位，有字母就输入字母。',
 };
 
 const supportButton = {

@@ -14,7 +14,7 @@ const finding = (
   ...more,
 });
 const FINDINGS: Finding[] = [
-  finding('head-roll', 'fail', '头向左歪了。', { measured: '9°', limit: '≤ 5°', do: '请把头摆正。' }),
+  finding('head-roll', 'fail', '头向左歪了。', { measured: '9.0°', limit: '≤ 6.0°', do: '请把头摆正。' }),
   finding('clothes', 'fail', '衣服是蓝色的。', { do: '请换一件不是蓝色的衣服。' }),
   finding('screen-or-print', 'warn', '可能是翻拍。', { do: '请直接拍摄本人。' }),
   finding('sharpness', 'pass', '照片清楚。', { measured: '31' }),
@@ -111,7 +111,7 @@ describe.skipIf(skipBrowser)('pictures of a student', () => {
       await stand.show('annotated');
       const words = (await text('wx-annotated-photo'))!;
       expect(words).toContain(
-        '1头向左歪了。请把头摆正。测得 9°，最多 5°2衣服是蓝色的。请换一件不是蓝色的衣服。可能是翻拍。请直接拍摄本人。',
+        '1头向左歪了。请把头摆正。测得 9.0°，最多 6.0°2衣服是蓝色的。请换一件不是蓝色的衣服。可能是翻拍。请直接拍摄本人。',
       );
       expect(words).not.toContain('不检查美颜。');
     });

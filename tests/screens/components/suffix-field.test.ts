@@ -21,6 +21,11 @@ describe.skipIf(skipBrowser)('suffix-field', () => {
     expect(await stand.heard()).toContain('change');
   });
 
+  it('says below, on every page that has it, what to type of a number with an X and of other papers', async () => {
+    await stand.show('field');
+    for (const words of [/最后一位是X/, /港澳证件.*台胞证、护照/]) await stand.page.getByText(words).waitFor();
+  });
+
   it('has a name for the ear, a switch to letters, and room for what is wrong', async () => {
     await stand.show('field');
     expect(await input().getAttribute('aria-label')).toBeTruthy();
