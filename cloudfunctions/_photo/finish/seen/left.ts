@@ -19,7 +19,7 @@ const VISIBLE = 40;
  * around a drawn head has 350, along half of it as many as are reason enough to try the careful cut-out. Before hair was told apart, bright gloss at the crown read up to
  * some 270 on 36 real people, so that a photo is refused from 300 on only. */
 export const PIECE = 10;
-export const BESIDE_HEAD = { first: 75, last: 300 };
+const BESIDE_HEAD = { first: 75, last: 300 };
 /** Below the chin a white collar looks like wall: there only a large rest counts, squares, and only of the wall's colour. */
 const BELOW = 200;
 /** So far inside the person, squares, the network's outline may be off. */
