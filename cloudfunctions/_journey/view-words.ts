@@ -34,6 +34,10 @@ function usedUp({ state, checksLeft, submissionsLeft }: Capture): '检测' | '�
   return checksLeft < 1 && !allows(state, 'standardize') && !allows(state, 'submit') ? '检测' : undefined;
 }
 
+/** Whether nobody shoots on: all tries are used up, or the money is on its way back. Customer service can say more. */
+const isStopped = (capture: Capture): boolean =>
+  capture.refundAskedAt ? SHOOTING_STATES.includes(capture.state) : usedUp(capture) !== undefined;
+
 export interface Times {
   review: string;
   delivery: string;
@@ -70,6 +74,6 @@ export function describe(capture: Capture, batch: Batch, times: Times): string {
 export function nextOf(capture: Capture, batch: Batch): Next | undefined {
   const { state } = capture;
   if (OPEN_STATES.includes(state) && new Date() > batch.closesAt) return NEXT.closed;
-  if (usedUp(capture)) return NEXT.closed;
+  if (isStopped(capture)) return NEXT.closed;
   return photoIn(state) === 'finished' && !capture.photo ? undefined : NEXT[state];
 }

@@ -35,7 +35,7 @@ interface Around {
   profile: Profile;
   times: Times;
   price: Price;
-  /** why a submitted or approved photo rests, by the capture's ID */
+  /** why one rests, by the capture's ID */
   stopped: Map<string, string>;
   /** signed address by file ID */
   urls: Map<string, string>;

@@ -9,6 +9,7 @@ import { knownBatch } from '../_journey/batches.js';
 import { advance, amend, checkStep, knownCapture, ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { NO_LEASE } from '../_journey/leases.js';
+import { checkMoneyNoted } from '../_journey/orders.js';
 import { hashOf, makePreview, readJudged } from '../_journey/original.js';
 import { type Work, type WorkPlan, workOn } from '../_journey/pictures.js';
 import { profileOf, profileOfPhoto } from '../_journey/profiles.js';
@@ -40,6 +41,7 @@ async function standardizeAsked(
   // pressed again, or the answer got lost: the photo is there
   if (comesOf(capture.state, 'standardize')) return { capture: await viewOf(capture) };
   checkStep(capture, 'standardize');
+  checkMoneyNoted(capture);
   await checkConsent(call.userKey, 'face');
   const { shot } = capture;
   if (!shot) throw new AppError('WRONG_STATE', 'no shot');

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { checkStep, ownCapture } from '../_journey/captures.js';
+import { checkMoneyNoted } from '../_journey/orders.js';
 import { announceCode, announceShot, MOST_SENT, sentShots } from '../_journey/uploads.js';
 import { checkConsent } from '../_journey/users.js';
 import { serve } from '../_platform/serve.js';
@@ -22,6 +23,7 @@ export const main = serve('startUpload', INPUTS.startUpload, async ({ captureId,
   }
   const capture = await ownCapture(captureId, userKey);
   checkStep(capture, 'check');
+  checkMoneyNoted(capture);
   await checkConsent(userKey, 'face');
   checkWindow(await knownBatch(capture.batchId));
   if (capture.checksLeft < 1) throw new AppError('NO_CHECKS_LEFT');

@@ -8,6 +8,7 @@ import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { advance, checkStep, ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { NO_LEASE } from '../_journey/leases.js';
+import { checkMoneyNoted } from '../_journey/orders.js';
 import { checkJpeg, makeCopy, originalPath } from '../_journey/original.js';
 import { clearFiles, keepOnly, type Work, workOn } from '../_journey/pictures.js';
 import { profileOf } from '../_journey/profiles.js';
@@ -50,6 +51,7 @@ async function submitShot({ captureId, fileId }: Parsed<'submitShot'>, call: Cal
 /** @returns what the receiver asks for, when nothing speaks against judging a shot now */
 async function admit(capture: Capture, userKey: string): Promise<Profile> {
   checkStep(capture, 'check');
+  checkMoneyNoted(capture);
   await checkConsent(userKey, 'face');
   const batch = await knownBatch(capture.batchId);
   checkWindow(batch);

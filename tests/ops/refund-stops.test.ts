@@ -96,3 +96,31 @@ describe('approval and delivery', () => {
     expect(world.capture(captureId).delivery).toBeUndefined();
   });
 });
+
+describe('a shot and a photo', () => {
+  it('are neither taken nor made while the money is on its way back, and the one thing to do is to ask', async () => {
+    const phone = newPhone();
+    const { captureId } = await phone.pay('li-xiaoyu');
+    const fileId = phone.upload(`shots/${captureId}/1.jpg`, Buffer.from('never opened'));
+    for (const [at, step] of [
+      ['paid', 'startUpload'],
+      ['faulty', 'submitShot'],
+      ['checked', 'standardizePhoto'],
+      ['rejected', 'startUpload'],
+      ['refused', 'submitShot'],
+    ] as const) {
+      world.edit('captures', captureId, { state: at, refundAskedAt: new Date() });
+      const before = world.capture(captureId);
+      const input = { startUpload: { captureId, ending: 'jpg' }, submitShot: { captureId, fileId } } as const;
+      const data = step === 'standardizePhoto' ? { captureId } : input[step];
+      expect([at, await phone.refused(step, data, 'WRONG_STATE')]).toEqual([at, '退款正在处理中，暂时不能继续。']);
+      const { capture } = await phone.call('getCapture', { captureId });
+      expect([at, capture.next, capture.hint]).toEqual([
+        at,
+        { label: '客服', page: 'help' },
+        '正在退款，采集已暂停。款项原路退回。',
+      ]);
+      expect(world.capture(captureId)).toEqual(before);
+    }
+  });
+});

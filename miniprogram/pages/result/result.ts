@@ -17,7 +17,7 @@ import { ask } from '../../services/phone/dialog';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
-import { IDENTITY, isOfThePerson, isUsedUp, type Words, whyOf, wordsOf } from './words';
+import { IDENTITY, isOfThePerson, isStopped, type Words, whyOf, wordsOf } from './words';
 
 Page({
   ...watching,
@@ -35,7 +35,7 @@ Page({
     /** address of the photo that came back; '' once it is deleted, and then nothing keeps a place for it */
     returned: '',
     /** shooting again would lead nowhere: only customer service can help on */
-    usedUp: false,
+    stopped: false,
     done: false,
     /** of a reason that is in the list: the rule in words, and what is wrong as a drawing */
     rule: '',
@@ -77,7 +77,7 @@ Page({
       ended: story === 'over',
       reshoot: mayReshoot(capture.state),
       returned: capture.standardPreviewUrl || capture.standardUrl || capture.shotPreviewUrl || capture.shotUrl || '',
-      usedUp: isUsedUp(capture),
+      stopped: isStopped(capture),
       done: isDone(capture.state),
       identity: isOfThePerson(capture) ? IDENTITY : [],
       ...whyOf(capture),

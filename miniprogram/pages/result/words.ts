@@ -37,12 +37,12 @@ function placeWords({ ahead }: Pick<CaptureView, 'ahead'>): string[] {
 const sentences = (said: string): string[] => said.match(/[^。.]+[。.]/g) ?? [said];
 const rest = (heading: string, hint: string): Words => ({ icon: 'info', tone: 'rest', heading, lines: [hint] });
 
-/** Shot again and submitted as often as the batch allows: only customer service can help on. */
-export const isUsedUp = ({ state, next }: CaptureView): boolean => mayReshoot(state) && next?.page === 'help';
+/** No try is left, or the money is on its way back: only customer service can help on. */
+export const isStopped = ({ state, next }: CaptureView): boolean => mayReshoot(state) && next?.page === 'help';
 
-/** Whoever has no try left is not told to shoot again. */
+/** Whoever cannot shoot again is not told to. */
 function againWords(capture: CaptureView): string[] {
-  if (isUsedUp(capture)) return sentences(capture.hint);
+  if (isStopped(capture)) return sentences(capture.hint);
   return [placeOf(capture.state).story === 'rejected' ? words.result.soon : words.result.byReason, words.result.free];
 }
 
