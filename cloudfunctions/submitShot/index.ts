@@ -76,8 +76,8 @@ async function judge(
   { fileId, url }: { fileId: string; url: string },
   work: Work,
 ): Promise<Capture> {
-  const looking = look(await readUrl(url), capture, profile);
-  const { copy, verdict } = await looking.catch(async (error: unknown) => {
+  const judging = copyAndJudge(await readUrl(url), capture, profile);
+  const { copy, verdict } = await judging.catch(async (error: unknown) => {
     // it cannot be judged, now or later, so it is deleted at once; what cannot be deleted now the timer finds, and the student
     // is told what is wrong with the picture all the same
     if (error instanceof AppError) await clearFiles(capture._id, [fileId]).catch(() => undefined);
@@ -102,7 +102,7 @@ async function judge(
 }
 
 /** The copy that is kept, and what the engine says of exactly that. */
-async function look(uploaded: Buffer, { rejected }: Capture, profile: Profile) {
+async function copyAndJudge(uploaded: Buffer, { rejected }: Capture, profile: Profile) {
   const copy = await makeCopy(uploaded);
   const verdict = await judgeShot(copy, { profile, models, rejected });
   // after the engine, which says more closely what is wrong with a file that is no picture

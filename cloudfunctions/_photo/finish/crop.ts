@@ -86,7 +86,7 @@ export function solveCrop(head: Head, profile: Profile): Crop {
 /**
  * How far the best crop of a head leaves crown, eye line or width of the face outside their limits less half of its margin
  * (the finished photo is measured again, and reads up to 4 px differently), px of the photo; 0 when all are inside. A head
- * of which the hair stands 1.3 face widths above the eyes has no crop that holds them all.
+ * of which the hair stands more than 1.33 face widths above the eyes has no crop of the standard profile that holds them all.
  */
 export function outsideBy(head: Head, profile: Profile): number {
   const { scale, top } = solveCrop(head, profile);

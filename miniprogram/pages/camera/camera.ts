@@ -9,7 +9,7 @@ import { captureOf } from '../../services/journey/addresses';
 import { waitForEngine } from '../../services/journey/engine-progress';
 import { goBack, isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { askReview } from '../../services/journey/manual-review';
-import { forgetShot, isJudged, judgeShot, pendingShot, uploadShot } from '../../services/journey/send-shot';
+import { askVerdict, forgetShot, isJudged, pendingShot, uploadShot } from '../../services/journey/send-shot';
 import { ensureSession, forgetUnanswered } from '../../services/journey/session';
 import { JUDGING } from '../../services/journey/stage-lines';
 import { placeOf } from '../../services/journey/states';
@@ -168,7 +168,7 @@ Page({
     this.setData({ stage: 'sending', percent: 100, doing: JUDGING[1] });
     this.shoot = false;
     try {
-      this.place(await judgeShot(this.captureId, (doing) => this.setData({ doing })));
+      this.place(await askVerdict(this.captureId, (doing) => this.setData({ doing })));
     } catch (thrown) {
       const again = pendingShot(this.captureId) || !this.data.path;
       this.setData({ stage: again ? 'resume' : 'look' });

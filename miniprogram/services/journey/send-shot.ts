@@ -55,7 +55,7 @@ export async function uploadShot(
  * @param onStage the engine's words
  * @throws Problem
  */
-export async function judgeShot(captureId: string, onStage: (stage: string) => void): Promise<CaptureView> {
+export async function askVerdict(captureId: string, onStage: (stage: string) => void): Promise<CaptureView> {
   const pending = pendingShot(captureId);
   if (!pending) return (await call('getCapture', { captureId })).capture;
   const stop = followStage(captureId, onStage);

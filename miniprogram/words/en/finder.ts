@@ -17,6 +17,7 @@ export const finder: typeof Chinese = {
   seconds: ' s',
   delay: 'Timer',
   cancel: common.cancel,
+  // shorter than common.shoot: it stands on the round button of the viewfinder
   shoot: 'Shoot',
   voice: 'Spoken tips',
   voiceName: 'Voice {1}',
