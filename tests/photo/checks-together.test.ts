@@ -70,6 +70,28 @@ describe('what one fault makes of another', () => {
       expect([after.get('head-yaw'), after.get('person-whole')]).toEqual(['fail', 'pass']);
     }
   });
+  it('hair over a cheek is no uneven light, and shade beside hair is', () => {
+    const s = drawFace();
+    const isCheek = (x: number, y: number) => x > 540 && x < 660 && y > 490 && y < 570;
+    paint(s.picture, HAIR, isCheek);
+    expect(evenLight.check(s).verdict).toBe('fail');
+    nameClass(s.classes, 'hair', (x, y) => isCheek(x, y) && x > 610);
+    expect(evenLight.check(s).verdict).toBe('fail');
+    // labels are kept by the classes they were made of
+    s.classes = { ...s.classes };
+    nameClass(s.classes, 'hair', isCheek);
+    expect(evenLight.check(s)).toMatchObject({ verdict: 'not-checked', do: expect.stringContaining('耳后') });
+  });
+  it('a hat over forehead and brows is no fringe', () => {
+    const s = drawFace();
+    paint(s.picture, HAIR, (_x, y) => y > 200 && y < 356);
+    const said = () => [foreheadVisible.check(s), browsVisible.check(s)].map((f) => f.verdict);
+    expect(said()).toEqual(['fail', 'fail']);
+    s.classes = { ...s.classes };
+    nameClass(s.classes, 'worn', (x, y) => Math.abs(x - 500) < 220 && y > 180 && y < 300);
+    expect(said()).toEqual(['not-checked', 'not-checked']);
+    expect(foreheadVisible.check(s).say).toContain('帽子');
+  });
   it('on a burnt face no lens is said to shine', () => {
     const s = drawFace();
     bright(s, 3, (_x, y) => y > 300 && y < 650);

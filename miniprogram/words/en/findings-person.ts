@@ -42,6 +42,7 @@ export const PERSON: Record<string, string> = {
   '眉毛被头发遮住了。': 'Hair covers your eyebrows.',
   '{1}，眉毛没有检查。': '{1}; the eyebrows were not checked.',
   脸部过亮: 'The face is too bright',
+  头上戴着帽子或头饰: 'There is something on your head',
   '头部没有摆正，耳朵没有检查。': 'Your head is turned; the ears were not checked.',
   '双耳露出。': 'Both ears show.',
   '耳朵露出得不够。': 'Not enough of your ears shows.',
