@@ -105,9 +105,15 @@ describe('colour of skin and eyes', () => {
       say: expect.stringContaining('黑白'),
     });
   });
-  it('refuses red pupils', () => {
+  it('refuses red pupils, and no red corners of eyes in warm light', () => {
     const s = drawFace();
+    s.landmarks.pupils = [
+      [370, 410],
+      [570, 410],
+    ];
     paint(s.picture, [40, 30, 25], (x, y) => Math.hypot(x - 370, y - 410) < 9);
+    expect(redEye.check(s).verdict).toBe('pass');
+    paint(s.picture, [220, 30, 60], (x, y) => Math.abs(x - 370) > 12 && Math.abs(x - 370) < 20 && y > 400 && y < 420);
     expect(redEye.check(s).verdict).toBe('pass');
     paint(s.picture, [220, 30, 60], (x, y) => Math.hypot(x - 370, y - 410) < 7);
     expect(redEye.check(s).verdict).toBe('fail');

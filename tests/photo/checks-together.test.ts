@@ -6,6 +6,7 @@ import { earsVisible } from '../../cloudfunctions/_photo/checks/ears-visible.js'
 import { evenLight } from '../../cloudfunctions/_photo/checks/even-light.js';
 import { foreheadVisible } from '../../cloudfunctions/_photo/checks/forehead-visible.js';
 import { glassesGlare } from '../../cloudfunctions/_photo/checks/glasses-glare.js';
+import { runChecks } from '../../cloudfunctions/_photo/checks/index.js';
 import { mouthClosed } from '../../cloudfunctions/_photo/checks/mouth-closed.js';
 import { personWhole } from '../../cloudfunctions/_photo/checks/person-whole.js';
 import { samePicture } from '../../cloudfunctions/_photo/checks/same-picture.js';
@@ -50,6 +51,46 @@ describe('what one fault makes of another', () => {
     expect(mouthClosed.check(s).verdict).toBe('not-checked');
     s.landmarks.lips = lips(20);
     expect(mouthClosed.check(s).verdict).toBe('fail');
+  });
+  it('a face from the side is told to turn, and nothing that only a face from the front can be told', () => {
+    const s = drawFace();
+    bright(s, 0.2, (x) => x > 500);
+    s.landmarks.lips = lips(30);
+    // a face as narrow as one from the side seems
+    s.head = { ...s.head!, crownY: 150, faceWidth: 150 };
+    const narrow = ['even-light', 'mouth-closed', 'person-whole'] as const;
+    const said = () => new Map(runChecks(s).map((f) => [f.rule, f.verdict]));
+    s.pose.yaw = 24;
+    for (const rule of narrow) expect(said().get(rule), rule).toBe('fail');
+    const others = ['eyes-open', 'glasses-tint', 'glasses-glare', 'forehead-visible', 'brows-visible'];
+    for (const yaw of [26, -60]) {
+      s.pose.yaw = yaw;
+      const after = said();
+      for (const rule of ['even-light', 'mouth-closed', ...others]) expect(after.get(rule), rule).toBe('not-checked');
+      expect([after.get('head-yaw'), after.get('person-whole')]).toEqual(['fail', 'pass']);
+    }
+  });
+  it('hair over a cheek is no uneven light, and shade beside hair is', () => {
+    const s = drawFace();
+    const isCheek = (x: number, y: number) => x > 540 && x < 660 && y > 490 && y < 570;
+    paint(s.picture, HAIR, isCheek);
+    expect(evenLight.check(s).verdict).toBe('fail');
+    nameClass(s.classes, 'hair', (x, y) => isCheek(x, y) && x > 610);
+    expect(evenLight.check(s).verdict).toBe('fail');
+    // labels are kept by the classes they were made of
+    s.classes = { ...s.classes };
+    nameClass(s.classes, 'hair', isCheek);
+    expect(evenLight.check(s)).toMatchObject({ verdict: 'not-checked', do: expect.stringContaining('耳后') });
+  });
+  it('a hat over forehead and brows is no fringe', () => {
+    const s = drawFace();
+    paint(s.picture, HAIR, (_x, y) => y > 200 && y < 356);
+    const said = () => [foreheadVisible.check(s), browsVisible.check(s)].map((f) => f.verdict);
+    expect(said()).toEqual(['fail', 'fail']);
+    s.classes = { ...s.classes };
+    nameClass(s.classes, 'worn', (x, y) => Math.abs(x - 500) < 220 && y > 180 && y < 300);
+    expect(said()).toEqual(['not-checked', 'not-checked']);
+    expect(foreheadVisible.check(s).say).toContain('帽子');
   });
   it('on a burnt face no lens is said to shine', () => {
     const s = drawFace();

@@ -2,35 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { clothesCut } from '../../cloudfunctions/_photo/checks/clothes-cut.js';
 import { earsVisible } from '../../cloudfunctions/_photo/checks/ears-visible.js';
-import { handsAway } from '../../cloudfunctions/_photo/checks/hands-away.js';
 import { headCovering } from '../../cloudfunctions/_photo/checks/head-covering.js';
 import { jewellery } from '../../cloudfunctions/_photo/checks/jewellery.js';
-import type { Rule } from '../../cloudfunctions/_photo/checks/rule.js';
 import type { Subject } from '../../cloudfunctions/_photo/checks/subject.js';
-import { CLASS_NAMES } from '../../cloudfunctions/_photo/see/classes.js';
-import { drawFace } from './drawn-face.js';
+import { person, verdictOf } from './drawn-person.js';
 import { isBody, isHead, nameClass } from './subject.js';
 
-const good = drawFace();
 const EARS = earsVisible.limits.free;
-const PALM = handsAway.limits.palm;
-const BESIDE_SKIN = handsAway.limits.skin;
 /** As shares; the rule has thousandths. */
 const JEWELLERY = { warn: jewellery.limits.worn.warn / 1000, fail: jewellery.limits.worn.fail / 1000 };
-
-/** The good person, with classes and hands that a test may change. */
-function person(): Subject {
-  const { shares, region } = good.classes;
-  const copies = Object.fromEntries(CLASS_NAMES.map((name) => [name, shares[name].slice()]));
-  return { ...good, classes: { shares: copies as typeof shares, region }, palms: [] };
-}
-
-/** The verdict after one change on the good person. */
-function verdictOf(rule: Rule, change: (s: Subject) => void): string {
-  const s = person();
-  change(s);
-  return rule.check(s).verdict;
-}
 
 /** Hair over the picture's left ear from the top of the ear's rows down to `y`. */
 const hairDownTo = (y: number) => (s: Subject) =>
@@ -138,49 +118,5 @@ describe('the cut of the clothes', () => {
 
   it('is not judged on a face alone', () => {
     expect(verdictOf(clothesCut, (s) => nameClass(s.classes, 'background', (_, y) => y > 760))).toBe('not-checked');
-  });
-});
-
-describe('hands', () => {
-  const palm = (score: number) => (s: Subject) => void s.palms.push({ score, x: 620, y: 500, width: 120, height: 120 });
-  it.each([
-    ['pass', PALM.warn - 0.01],
-    ['warn', PALM.warn + 0.01],
-    ['warn', PALM.fail - 0.01],
-    ['fail', PALM.fail + 0.01],
-  ])('%s with a palm of a score of %f', (verdict, score) => {
-    expect(verdictOf(handsAway, palm(score))).toBe(verdict);
-  });
-
-  /** Skin beside the head, so large a share of the face width squared. */
-  const fist = (share: number) => (s: Subject) => {
-    const half = Math.sqrt(share) * FACE * 0.5;
-    nameClass(s.classes, 'body', (x, y) => Math.abs(x - 900) < half && Math.abs(y - 450) < half);
-  };
-  it.each([
-    ['pass', 0.8 * BESIDE_SKIN.warn],
-    ['warn', 1.4 * BESIDE_SKIN.warn],
-    ['fail', 1.25 * BESIDE_SKIN.fail],
-  ])('%s with skin beside the head of a share of %f', (verdict, share) => {
-    expect(verdictOf(handsAway, fist(share))).toBe(verdict);
-  });
-
-  it('are not looked for beside the head where another person or the dark looks the same, but a palm is one anywhere', () => {
-    const another = (s: Subject) => {
-      fist(0.1)(s);
-      s.faces = [s.face, { ...s.face, x: 800 }];
-    };
-    const dark = (s: Subject) => {
-      fist(0.1)(s);
-      s.picture = { ...s.picture, data: Buffer.alloc(s.picture.data.length, 12) };
-    };
-    for (const change of [another, dark]) {
-      expect(verdictOf(handsAway, change)).toBe('not-checked');
-      const withPalm = (s: Subject) => {
-        change(s);
-        palm(0.9)(s);
-      };
-      expect(verdictOf(handsAway, withPalm)).toBe('fail');
-    }
   });
 });

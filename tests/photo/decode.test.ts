@@ -88,6 +88,16 @@ describe('colour', () => {
     expectNear(await colourOf(await plain().toColourspace('rgb16').png().toBuffer()), wanted, 1);
   });
 
+  it('of a Display P3 picture of more than 8 bits is converted to sRGB as well', async () => {
+    const wide = plain().withIccProfile('p3');
+    const png = await wide.clone().toColourspace('rgb16').png().toBuffer();
+    const avif = await wide.clone().avif({ quality: 95, effort: 0, bitdepth: 10 }).toBuffer();
+    for (const file of [png, avif]) {
+      expect((await sharp(file).metadata()).depth).toBe('ushort');
+      expectNear(await colourOf(file), wanted, 3);
+    }
+  });
+
   it('of a CMYK picture is brought back to RGB', async () => {
     // a colour that ink can print
     const skin = { r: 190, g: 150, b: 130 };

@@ -4,7 +4,7 @@ import { pixelsInside } from '../see/regions.js';
 import type { Point3 } from '../types.js';
 import { isFringe } from './fringe.js';
 import { atLeast } from './limit.js';
-import { badLight, LIGHT_FIRST, ownSkin } from './own-skin.js';
+import { otherCause, ownSkin } from './own-skin.js';
 import { ruleOf } from './rule.js';
 import { judgeValue, notChecked } from './say.js';
 import { boxOf } from './subject.js';
@@ -54,7 +54,7 @@ export const browsVisible = ruleOf({
       say: { pass: '眉毛露出。', warn: '眉毛可能被头发挡住了一部分。', fail: '眉毛被头发遮住了。' },
       do: '请把头发梳开，露出两条眉毛。',
     });
-    const light = said.verdict === 'pass' ? undefined : badLight(s);
-    return light ? notChecked(`${light}，眉毛没有检查。`, LIGHT_FIRST) : said;
+    const cause = said.verdict === 'pass' ? undefined : otherCause(s);
+    return cause ? notChecked(`${cause.why}，眉毛没有检查。`, cause.first) : said;
   },
 });

@@ -3,7 +3,7 @@
 import { regionOf } from '../see/regions.js';
 import { isFringe } from './fringe.js';
 import { atLeast } from './limit.js';
-import { badLight, LIGHT_FIRST, ownSkin } from './own-skin.js';
+import { otherCause, ownSkin } from './own-skin.js';
 import { ruleOf } from './rule.js';
 import { judgeValue, notChecked } from './say.js';
 import { boxOf, type Subject } from './subject.js';
@@ -75,7 +75,7 @@ export const foreheadVisible = ruleOf({
       say: { pass: '额头露出。', warn: '额头露出得不够。', fail: '额头被头发遮住了。' },
       do: '请把刘海梳开或夹起，露出额头。',
     });
-    const light = said.verdict === 'fail' ? badLight(s) : undefined;
-    return light ? notChecked(`${light}，额头没有检查。`, LIGHT_FIRST) : said;
+    const cause = said.verdict === 'fail' ? otherCause(s) : undefined;
+    return cause ? notChecked(`${cause.why}，额头没有检查。`, cause.first) : said;
   },
 });

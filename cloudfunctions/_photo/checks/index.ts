@@ -32,7 +32,7 @@ import { screenOrPrint } from './screen-or-print.js';
 import { sharpness } from './sharpness.js';
 import { shouldersLevel } from './shoulders-level.js';
 import { sourceSize } from './source-size.js';
-import type { EarlySubject, Subject } from './subject.js';
+import { type EarlySubject, isAside, type Subject } from './subject.js';
 import { wallPlain } from './wall-plain.js';
 
 const LISTED = [
@@ -70,12 +70,24 @@ export type RuleCode = (typeof LISTED)[number]['code'];
 export const RULES: readonly (Rule<RuleCode> | EarlyRule<RuleCode>)[] = LISTED;
 export const RULE_CODES = RULES.map(({ code }) => code);
 
+/** Rules that measure a face seen from the front. */
+const OF_THE_FRONT: ReadonlySet<RuleCode> = new Set<RuleCode>([
+  ...(['even-light', 'eyes-open', 'glasses-tint', 'glasses-glare'] as const),
+  ...(['mouth-closed', 'forehead-visible', 'brows-visible'] as const),
+]);
+
+/** What a rule says of a shot; of a face seen from the side only that it must turn, which another rule refuses. */
+function ask<S extends EarlySubject>(rule: Pick<Rule<RuleCode>, 'code' | 'name'> & { check: (s: S) => Finding }, s: S) {
+  if (!isAside(s) || !OF_THE_FRONT.has(rule.code)) return rule.check(s);
+  return saidBy(rule, notChecked('头部转得太多，这一项没有检查。', '请正对镜头再拍。'));
+}
+
 /** What early rules said, by their code. */
 export type EarlyFindings = ReadonlyMap<string, Finding>;
 
 /** What can be said of a shot before everything of it is measured. */
 export function runEarly(subject: EarlySubject): EarlyFindings {
-  return new Map(RULES.flatMap((rule) => (rule.early ? [[rule.code, rule.check(subject)]] : [])));
+  return new Map(RULES.flatMap((rule) => (rule.early ? [[rule.code, ask(rule, subject)]] : [])));
 }
 
 const RANK: Record<Finding['verdict'], number> = { fail: 0, warn: 1, 'not-checked': 2, pass: 3 };
@@ -86,7 +98,7 @@ const RANK: Record<Finding['verdict'], number> = { fail: 0, warn: 1, 'not-checke
  */
 export function runChecks(subject: Subject, early: EarlyFindings = runEarly(subject)): Finding[] {
   // sort is stable: within a verdict the order of the list stays
-  return RULES.map((rule) => early.get(rule.code) ?? rule.check(subject)).sort(
+  return RULES.map((rule) => early.get(rule.code) ?? ask(rule, subject)).sort(
     (a, b) => RANK[a.verdict] - RANK[b.verdict],
   );
 }

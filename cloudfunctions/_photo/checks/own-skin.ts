@@ -3,6 +3,7 @@
 import { isSkin, learnSkin } from '../see/skin.js';
 import { evenLight } from './even-light.js';
 import { isBurnt } from './exposure.js';
+import { headCovering } from './head-covering.js';
 import type { Subject } from './subject.js';
 
 /** Tells skin by the cheek of the same side of the face where the two are lit differently, else by both. */
@@ -16,7 +17,9 @@ export function ownSkin(s: Subject): (pixel: number) => boolean {
   return (p) => isSkin(p % width < landmarks.centreX ? right : left, data[3 * p]!, data[3 * p + 1]!, data[3 * p + 2]!);
 }
 
-/** Why skin cannot be told by its colour at all; undefined where it can. */
-export const badLight = (s: Subject): string | undefined => (isBurnt(s) ? '脸部过亮' : undefined);
-/** Said instead of a failure that the light may have caused. */
-export const LIGHT_FIRST = '请避开强光，让光线均匀照到整张脸。';
+/** What else than hair hides skin or its colour, and what is to be done about that first. */
+export function otherCause(s: Subject): { why: string; first: string } | undefined {
+  if (isBurnt(s)) return { why: '脸部过亮', first: '请避开强光，让光线均匀照到整张脸。' };
+  const worn = headCovering.check(s);
+  return worn.verdict === 'fail' ? { why: '头上戴着帽子或头饰', first: worn.do } : undefined;
+}

@@ -5,7 +5,7 @@ import type { Picture } from '../types.js';
 import { atMost, plain } from './limit.js';
 import { ruleOf } from './rule.js';
 import { fail, judgeValue, pass, percentBeside, worstOf } from './say.js';
-import { boxOf, type Subject } from './subject.js';
+import { boxOf, isAside, type Subject } from './subject.js';
 
 type Side = 'top' | 'bottom' | 'left' | 'right';
 const SIDE_WORDS: Record<Side, string> = { top: '上', bottom: '下', left: '左', right: '右' };
@@ -90,7 +90,8 @@ export const personWhole = ruleOf({
     const limit = '缺 0 %';
     if (missing.length === 0) {
       const whole = pass({ measured: limit, limit }, '头部和上身完整。');
-      if (!head) return whole;
+      // beside a face from the side, which is narrow, any hair seems high
+      if (!head || isAside(s)) return whole;
       const bun = measureBun(s.matte, head);
       const high = '头顶的发髻太高，脸在照片里会偏小。';
       const tooTall = judgeValue(limits.bun, bun, {

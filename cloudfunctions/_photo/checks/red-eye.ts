@@ -1,6 +1,7 @@
-// Pupils that are not red from a flash.
+// Pupils that are not red from a flash, which lights the pupil alone: corners and lids of an eye are red in warm light.
 import { labOf } from '../pixels/colour.js';
 import { around, pixelsInside } from '../see/regions.js';
+import type { Point } from '../types.js';
 import { atMost } from './limit.js';
 import { earlyRuleOf } from './rule.js';
 import { judgeValue, notChecked } from './say.js';
@@ -8,6 +9,15 @@ import { boxOf } from './subject.js';
 
 /** A red pupil: Lab hue within 40° of red and strong. */
 const RED = { a: 35, perB: 1.2 };
+/** Radius of an iris over the length of the lids: 5.9 of some 29 mm. */
+const IRIS = 0.2;
+
+/** Whether a px lies on the iris around either pupil, by the length of the lids. */
+function onIris(pupils: readonly Point[], lids: readonly Point[], width: number): (pixel: number) => boolean {
+  const [outer, inner] = [lids[0]!, lids[8]!];
+  const radius = IRIS * Math.hypot(inner[0] - outer[0], inner[1] - outer[1]);
+  return (p) => pupils.some(([x, y]) => Math.hypot((p % width) - x, Math.floor(p / width) - y) <= radius);
+}
 
 export const redEye = earlyRuleOf({
   code: 'red-eye',
@@ -24,7 +34,8 @@ export const redEye = earlyRuleOf({
       // 9 lower points outer corner first, then 7 upper ones in the same direction: reversed they close the ring
       const ring = [...lids.slice(0, 9), ...lids.slice(9).reverse()];
       const pixels = pixelsInside(picture, ring);
-      const red = pixels.filter((p) => {
+      const isIris = onIris(landmarks.pupils, lids, picture.width);
+      const red = pixels.filter(isIris).filter((p) => {
         const [, a, b] = labOf(data[3 * p]!, data[3 * p + 1]!, data[3 * p + 2]!);
         return a > RED.a && a > RED.perB * b;
       });

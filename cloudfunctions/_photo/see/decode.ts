@@ -62,6 +62,8 @@ async function open(bytes: Buffer, metadata: Metadata, reading: Reading, side: n
   // sharp converts a profile's colours before it shrinks: 300 ms of every shot of an iPhone. In between, unpacked, it keeps
   if (metadata.format === 'jpeg' && metadata.hasProfile && metadata.channels === 3)
     small = sharp(await small.keepIccProfile().tiff({ compression: 'none' }).toBuffer());
+  // of more than 8 bits sharp converts a profile's colours to Display P3, and leaves them there unless asked for a profile
+  if (metadata.depth !== 'uchar' && metadata.hasProfile) small = small.withIccProfile('srgb');
   return small
     .flatten({ background: '#fff' })
     .toColourspace('srgb')

@@ -104,3 +104,8 @@ export function countLabels({ of }: Labels, { x, y, width, height }: Rect): numb
 export function fromLabels({ placing: { left, top, scale } }: Labels, { x, y, width, height }: Rect): Rect {
   return { x: left + x / scale, y: top + y / scale, width: width / scale, height: height / scale };
 }
+
+/** A rectangle of the picture in px of the grid. */
+export function toLabels({ placing: { left, top, scale } }: Labels, { x, y, width, height }: Rect): Rect {
+  return { x: (x - left) * scale, y: (y - top) * scale, width: width * scale, height: height * scale };
+}

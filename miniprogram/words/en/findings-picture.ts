@@ -42,6 +42,7 @@ export const PICTURE: Record<string, string> = {
   '脸部光线均匀。': 'The light on your face is even.',
   '脸部光线不够均匀。': 'The light on your face is not even enough.',
   '脸部一半亮一半暗（阴阳脸）。': 'One half of your face is bright, the other dark.',
+  '头发遮住了脸颊，光线是否均匀没有检查。': 'Hair covers your cheek; even light was not checked.',
   '头部没有摆正，光线是否均匀没有检查。': 'Your head is turned; even light was not checked.',
   '亮度合适。': 'The brightness is fine.',
   '照片偏亮。': 'The photo is a bit bright.',
