@@ -62,6 +62,31 @@ describe.skipIf(skipBrowser)('a shot that its student finds good', () => {
     await phone.close();
   });
 
+  it.each(['reviewing', 'rejected'] as const)(
+    'is asked for anew on the result page, %s, once staff have answered',
+    async (state) => {
+      const asked = viewOf(state, { reviewAsked: '2027-03-01 10:00' });
+      set.capture = viewOf(state);
+      set.screens.answer({
+        ...set.answers(false),
+        requestService: () => {
+          set.capture = asked;
+          return ok({ requestId: 'r1', number: 'r1', say });
+        },
+      });
+      const phone = await set.openAt('result');
+      await phone.tap('申请人工审核');
+      await phone.see(say);
+      await phone.tap('已申请人工审核');
+      await phone.arrive('asked');
+      set.capture = viewOf(state);
+      await phone.page.evaluate('wx.navigateBack().then(() => undefined)');
+      await phone.see(/^申请人工审核$/);
+      expect(await phone.page.getByText(say).filter({ visible: true }).count()).toBe(0);
+      await phone.close();
+    },
+  );
+
   it('and that staff let pass goes on when the page is seen again', async () => {
     set.screens.answer(set.answers(false));
     const phone = await set.start();

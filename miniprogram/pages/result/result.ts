@@ -81,6 +81,8 @@ Page({
       done: isDone(capture.state),
       identity: isOfThePerson(capture) ? IDENTITY : [],
       ...whyOf(capture),
+      // answered: what was said when it was sent is old, and the next verdict may be shown to a person too
+      ...(!capture.reviewAsked && { said: '' }),
     });
   },
   fail(problem: Problem) {
@@ -96,7 +98,12 @@ Page({
     });
   },
   onReview() {
-    return act(this, async () => this.setData({ said: await askReview(this.captureId) }));
+    return act(this, async () => {
+      const said = await askReview(this.captureId);
+      // the wish is seen before its words stand here: a look that saw it never could not tell that it was answered
+      await this.watch?.refresh();
+      this.setData({ said });
+    });
   },
   onAsked() {
     openPage('asked');
