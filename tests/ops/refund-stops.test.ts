@@ -83,6 +83,32 @@ describe('approval and delivery', () => {
   const followed = async (phone: ReturnType<typeof newPhone>) =>
     (await phone.call('getMyData', {})).requests.map((request) => request.follow);
 
+  it('are not all that waits: whoever wants the money back is not urged to shoot, nor led to a shot that goes nowhere', async () => {
+    const phone = newPhone();
+    const { captureId } = await phone.pay('li-xiaoyu');
+    const own = async () => (await phone.call('getCapture', { captureId })).capture;
+    expect(await own()).toMatchObject({
+      hint: expect.stringContaining('前完成拍照'),
+      next: { label: '拍照' },
+      paid: true,
+    });
+    const { requestId } = await phone.call('requestService', { captureId, kind: 'refund', text: '' });
+    const wished = '您申请了退款，请等待客服答复。想继续采集也可以。';
+    expect(await own()).toMatchObject({ hint: wished, next: { label: '拍照' } });
+    const orderId = world.capture(captureId).paidOrderId;
+    await act({ action: 'refund', orderId });
+    const going = await own();
+    expect([going.hint, going.next]).toEqual(['正在退款，采集已暂停。款项原路退回。', undefined]);
+    await world.pay.settleRefund(`R${orderId}`);
+    // the money is not there any more, and its return is told once
+    expect(await own()).toMatchObject({ state: 'refunded', paid: false });
+    const said = '已退回 30.00 元，原路到账。';
+    const asked = async () => (await phone.call('getMyData', {})).requests[0];
+    expect(await asked()).toMatchObject({ status: '已退款', answer: said, follow: '' });
+    world.edit('requests', requestId, { answer: '核实后退款。' });
+    expect(await asked()).toMatchObject({ answer: '核实后退款。', follow: said });
+  });
+
   it('stop at once when the student withdraws consent, and when nobody paid', async () => {
     const phone = newPhone();
     const captureId = await makeReviewing(world, phone, 'li-xiaoyu');

@@ -13,10 +13,10 @@ test('the result page has words for exactly the states that rest', () => {
 
 test('the result says why it rests instead of how long it takes', () => {
   const expected = { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: '一般1个工作日内' };
-  for (const state of ['reviewing', 'approved'] as const) {
+  for (const state of ['reviewing', 'rejected', 'approved', 'refused'] as const) {
     const lines = wordsOf(viewOf(state, { rests: '您申请了退款。请等待客服答复。' }), expected)?.lines ?? [];
     expect(lines.slice(0, 2)).toEqual(['您申请了退款。', '请等待客服答复。']);
-    expect(lines.join('')).not.toMatch(/工作日/);
+    expect(lines.join('')).not.toMatch(/工作日|重拍/);
   }
 });
 

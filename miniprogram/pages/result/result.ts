@@ -68,6 +68,8 @@ Page({
     const words = wordsOf(capture, this.expected);
     if (!words) return replacePage(pageOf(capture, 'result'), { captureId: this.captureId });
     const { story } = placeOf(capture.state);
+    // what is shot while the money goes back could not be submitted
+    const reshoot = mayReshoot(capture.state) && !capture.rests;
     this.setData({
       state: 'ready',
       capture,
@@ -75,11 +77,11 @@ Page({
       step: stepOf(capture.state),
       waiting: story === 'waiting',
       ended: story === 'over',
-      reshoot: mayReshoot(capture.state),
+      reshoot,
       returned: capture.standardPreviewUrl || capture.standardUrl || capture.shotPreviewUrl || capture.shotUrl || '',
       usedUp: isUsedUp(capture),
       done: isDone(capture.state),
-      identity: isOfThePerson(capture) ? IDENTITY : [],
+      identity: reshoot && isOfThePerson(capture) ? IDENTITY : [],
       ...whyOf(capture),
       // answered: what was said when it was sent is old, and the next verdict may be shown to a person too
       ...(!capture.reviewAsked && { said: '' }),

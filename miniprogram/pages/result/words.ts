@@ -24,8 +24,7 @@ export function whyOf({ reject }: Pick<CaptureView, 'reject'>): { rule: string; 
 
 /** Of a refusal that speaks of the person: nobody is to blame, and this is what settles it. */
 export const IDENTITY: readonly string[] = [words.result.unsure, words.result.unsureShoot, words.result.unsurePerson];
-export const isOfThePerson = ({ state, reject }: Pick<CaptureView, 'state' | 'reject'>): boolean =>
-  mayReshoot(state) && reject?.rule === OF_THE_PERSON;
+export const isOfThePerson = ({ reject }: Pick<CaptureView, 'reject'>): boolean => reject?.rule === OF_THE_PERSON;
 
 /** Under review: the place in line, nothing where nobody has counted. */
 function placeWords({ ahead }: Pick<CaptureView, 'ahead'>): string[] {
@@ -48,7 +47,8 @@ function againWords(capture: CaptureView): string[] {
 
 /** @returns undefined for a state that belongs on another page */
 export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['expected']): Words | undefined {
-  const { state, status, hint, rests } = capture;
+  const { state, status, hint } = capture;
+  const rests = capture.rests && sentences(capture.rests);
   switch (placeOf(state).story) {
     case 'waiting':
       return {
@@ -56,26 +56,22 @@ export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['exp
         tone: 'info',
         heading: status,
         lines: [
-          ...(rests
-            ? sentences(rests)
-            : [...(expected ? [fill(words.result.expected, expected.review)] : []), ...placeWords(capture)]),
+          ...(rests || [...(expected ? [fill(words.result.expected, expected.review)] : []), ...placeWords(capture)]),
           words.result.mayLeave,
         ],
       };
     case 'rejected':
     case 'returned':
-      return { icon: 'fail', tone: 'bad', heading: status, lines: againWords(capture) };
+      return { icon: 'fail', tone: 'bad', heading: status, lines: rests || againWords(capture) };
     case 'finished':
       return {
         icon: 'done',
         tone: 'done',
         heading: status,
-        lines: rests
-          ? sentences(rests)
-          : [
-              words.result.passed,
-              fill(words.result.delivering, expected ? fill(words.result.deliveringTime, expected.delivery) : ''),
-            ],
+        lines: rests || [
+          words.result.passed,
+          fill(words.result.delivering, expected ? fill(words.result.deliveringTime, expected.delivery) : ''),
+        ],
       };
     case 'sent':
       return {
