@@ -16,9 +16,13 @@ export async function forgetWish(captureId: string): Promise<void> {
   await captures.change(captureId, {}, { refundWishedAt: undefined });
 }
 
+/** What its owner reads once the money is back. */
+export const returnedWords = ({ amountYuan }: Order): string => `已退回 ${amountYuan} 元，原路到账。`;
+
 /** Whoever asked for the money has it: staff have nothing left to answer. */
-export async function answerWishes({ captureId, amountYuan }: Order): Promise<void> {
-  const answer = `已退回 ${amountYuan} 元，原路到账。`;
+export async function answerWishes(order: Order): Promise<void> {
+  const { captureId } = order;
+  const answer = returnedWords(order);
   const wish = { captureId, kind: 'refund', state: 'open' };
   await requests.changeAll(wish, {
     state: 'answered',

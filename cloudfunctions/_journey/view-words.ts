@@ -34,10 +34,6 @@ function usedUp({ state, checksLeft, submissionsLeft }: Capture): '检测' | '�
   return checksLeft < 1 && !allows(state, 'standardize') && !allows(state, 'submit') ? '检测' : undefined;
 }
 
-/** Whether nobody shoots on: all tries are used up, or the money is on its way back. Customer service can say more. */
-const isStopped = (capture: Capture): boolean =>
-  capture.refundAskedAt ? SHOOTING_STATES.includes(capture.state) : usedUp(capture) !== undefined;
-
 export interface Times {
   review: string;
   delivery: string;
@@ -48,6 +44,9 @@ export function describe(capture: Capture, batch: Batch, times: Times): string {
   if (OPEN_STATES.includes(state) && new Date() > batch.closesAt) return '本批次采集已截止，请联系学校或客服。';
   const used = usedUp(capture);
   if (used) return `${used}次数已用完，请联系客服增加次数。`;
+  // whoever wants the money back is not urged to shoot, and learns that nothing stands in the way of both
+  if (capture.refundWishedAt && SHOOTING_STATES.includes(state))
+    return '您申请了退款，请等待客服答复。想继续采集也可以。';
   const hints: Record<CaptureState, string> = {
     claimed: '请输入身份证号后四位，核验学籍信息。',
     verified:
@@ -73,7 +72,9 @@ export function describe(capture: Capture, batch: Batch, times: Times): string {
 
 export function nextOf(capture: Capture, batch: Batch): Next | undefined {
   const { state } = capture;
+  // a shot made while the money goes back could not be submitted
+  if (capture.refundAskedAt && SHOOTING_STATES.includes(state)) return undefined;
   if (OPEN_STATES.includes(state) && new Date() > batch.closesAt) return NEXT.closed;
-  if (isStopped(capture)) return NEXT.closed;
+  if (usedUp(capture)) return NEXT.closed;
   return photoIn(state) === 'finished' && !capture.photo ? undefined : NEXT[state];
 }

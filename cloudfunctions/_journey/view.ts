@@ -1,5 +1,5 @@
 // One capture as its owner may see it: masked, in words, with the one thing to do next.
-import { allows, CAPTURE_STATUS, photoIn } from '../../shared/capture.js';
+import { allows, CAPTURE_STATUS, comesOf, photoIn } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/capture-view.js';
 import { keysOf } from '../../shared/keys.js';
 import { yuan } from '../../shared/order.js';
@@ -60,7 +60,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     deadline: beijing(batch.closesAt),
     checksLeft: capture.checksLeft,
     submissionsLeft: capture.submissionsLeft,
-    paid: capture.paidOrderId !== '' || isWaived(capture),
+    paid: !comesOf(state, 'refund') && (capture.paidOrderId !== '' || isWaived(capture)),
     ...promiseOf(capture, price),
     hint: rests || describe(capture, batch, times),
     ...(rests && { rests }),

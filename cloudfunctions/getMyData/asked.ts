@@ -7,6 +7,7 @@ import type { Capture, Order } from '../_journey/documents.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
 import { owedYuan } from '../_journey/orders.js';
 import { isOurs } from '../_journey/refund-number.js';
+import { returnedWords } from '../_journey/refund-wish.js';
 import { waitEnd } from '../_journey/transfer.js';
 import { beijing } from '../_platform/time.js';
 
@@ -17,12 +18,15 @@ const MOST = 30;
 const masked = (email: string): string => email.replace(/^(.)[^@]*/, '$1***');
 
 function followRefund(
-  { state }: ServiceRequest,
+  { state, answer }: ServiceRequest,
   order: Order | undefined,
   capture: Capture | undefined,
 ): { status?: string; follow: string } {
-  if (order?.state === 'refunded')
-    return { status: ORDER_STATUS.refunded, follow: `${order.amountYuan} 元已退回，原路到账。` };
+  if (order?.state === 'refunded') {
+    const back = returnedWords(order);
+    // where nobody had answered before, this is the answer
+    return { status: ORDER_STATUS.refunded, follow: answer === back ? '' : back };
+  }
   if (order?.state === 'refunding') {
     // of one made in the merchant platform nobody here knows yet how much it is
     const isKnown = isOurs(order) && order.refundTrouble !== 'elsewhere';

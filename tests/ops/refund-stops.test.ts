@@ -83,6 +83,32 @@ describe('approval and delivery', () => {
   const followed = async (phone: ReturnType<typeof newPhone>) =>
     (await phone.call('getMyData', {})).requests.map((request) => request.follow);
 
+  it('are not all that waits: whoever wants the money back is not urged to shoot, nor led to a shot that goes nowhere', async () => {
+    const phone = newPhone();
+    const { captureId } = await phone.pay('li-xiaoyu');
+    const own = async () => (await phone.call('getCapture', { captureId })).capture;
+    expect(await own()).toMatchObject({
+      hint: expect.stringContaining('前完成拍照'),
+      next: { label: '拍照' },
+      paid: true,
+    });
+    const { requestId } = await phone.call('requestService', { captureId, kind: 'refund', text: '' });
+    const wished = '您申请了退款，请等待客服答复。想继续采集也可以。';
+    expect(await own()).toMatchObject({ hint: wished, next: { label: '拍照' } });
+    const orderId = world.capture(captureId).paidOrderId;
+    await act({ action: 'refund', orderId });
+    const going = await own();
+    expect([going.hint, going.next]).toEqual(['正在退款，采集已暂停。款项原路退回。', undefined]);
+    await world.pay.settleRefund(`R${orderId}`);
+    // the money is not there any more, and its return is told once
+    expect(await own()).toMatchObject({ state: 'refunded', paid: false });
+    const said = '已退回 30.00 元，原路到账。';
+    const asked = async () => (await phone.call('getMyData', {})).requests[0];
+    expect(await asked()).toMatchObject({ status: '已退款', answer: said, follow: '' });
+    world.edit('requests', requestId, { answer: '核实后退款。' });
+    expect(await asked()).toMatchObject({ answer: '核实后退款。', follow: said });
+  });
+
   it('stop at once when the student withdraws consent, and when nobody paid', async () => {
     const phone = newPhone();
     const captureId = await makeReviewing(world, phone, 'li-xiaoyu');
@@ -98,7 +124,7 @@ describe('approval and delivery', () => {
 });
 
 describe('a shot and a photo', () => {
-  it('are neither taken nor made while the money is on its way back, and the one thing to do is to ask', async () => {
+  it('are neither taken nor made while the money is on its way back, and no button leads to them', async () => {
     const phone = newPhone();
     const { captureId } = await phone.pay('li-xiaoyu');
     const fileId = phone.upload(`shots/${captureId}/1.jpg`, Buffer.from('never opened'));
@@ -115,11 +141,7 @@ describe('a shot and a photo', () => {
       const data = step === 'standardizePhoto' ? { captureId } : input[step];
       expect([at, await phone.refused(step, data, 'WRONG_STATE')]).toEqual([at, '退款正在处理中，暂时不能继续。']);
       const { capture } = await phone.call('getCapture', { captureId });
-      expect([at, capture.next, capture.hint]).toEqual([
-        at,
-        { label: '客服', page: 'help' },
-        '正在退款，采集已暂停。款项原路退回。',
-      ]);
+      expect([at, capture.next, capture.hint]).toEqual([at, undefined, '正在退款，采集已暂停。款项原路退回。']);
       expect(world.capture(captureId)).toEqual(before);
     }
   });

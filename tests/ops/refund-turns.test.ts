@@ -125,7 +125,7 @@ describe('a refund of the merchant platform', () => {
     expect(await listed('money')).toContain('30.00 元，已退 10.00 元');
     world.edit('orders', orderId, { refundTrouble: '' });
     await world.pay.settleRefund(world.order(orderId).refundId);
-    expect((await wish()).follow).toContain('30.00 元已退回');
+    expect((await wish()).answer).toContain('已退回 30.00 元');
   });
 
   it('that is closed leaves a payment that was never noticed booked, when its notice names it', async () => {

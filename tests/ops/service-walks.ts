@@ -89,7 +89,8 @@ export function walksOf(getWorld: () => World, counter: Counter): Record<number,
       await sweep();
       expect(await asked(phone, number)).toMatchObject({
         status: '已退款',
-        follow: expect.stringContaining('30.00 元已退回'),
+        answer: expect.stringContaining('已退回 30.00 元'),
+        follow: '',
       });
     },
     async 13(phone) {

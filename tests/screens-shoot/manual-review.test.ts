@@ -62,6 +62,46 @@ describe.skipIf(skipBrowser)('a shot that its student finds good', () => {
     await phone.close();
   });
 
+  it.each(['reviewing', 'rejected'] as const)(
+    'is asked for anew on the result page, %s, once staff have answered',
+    async (state) => {
+      const asked = viewOf(state, { reviewAsked: '2027-03-01 10:00' });
+      set.capture = viewOf(state);
+      set.screens.answer({
+        ...set.answers(false),
+        requestService: () => {
+          set.capture = asked;
+          return ok({ requestId: 'r1', number: 'r1', say });
+        },
+      });
+      const phone = await set.openAt('result');
+      await phone.tap('申请人工审核');
+      await phone.see(say);
+      await phone.tap('已申请人工审核');
+      await phone.arrive('asked');
+      set.capture = viewOf(state);
+      await phone.page.evaluate('wx.navigateBack().then(() => undefined)');
+      await phone.see(/^申请人工审核$/);
+      expect(await phone.page.getByText(say).filter({ visible: true }).count()).toBe(0);
+      await phone.close();
+    },
+  );
+
+  it('is not shot again while its money goes back: it could not be submitted', async () => {
+    const refunding = {
+      rests: '正在退款，采集已暂停。款项原路退回。',
+      reject: { rule: 'one-face' },
+      rejectReason: '比对不通过。',
+    };
+    set.capture = viewOf('rejected', refunding);
+    set.screens.answer(set.answers(false));
+    const phone = await set.openAt('result');
+    await phone.see('款项原路退回。');
+    for (const words of ['免费重拍', '申请人工审核', '身份核验没有把握时'])
+      expect([words, await phone.page.getByText(words).filter({ visible: true }).count()]).toEqual([words, 0]);
+    await phone.close();
+  });
+
   it('and that staff let pass goes on when the page is seen again', async () => {
     set.screens.answer(set.answers(false));
     const phone = await set.start();

@@ -13,20 +13,19 @@ test('the result page has words for exactly the states that rest', () => {
 
 test('the result says why it rests instead of how long it takes', () => {
   const expected = { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: '一般1个工作日内' };
-  for (const state of ['reviewing', 'approved'] as const) {
+  for (const state of ['reviewing', 'rejected', 'approved', 'refused'] as const) {
     const lines = wordsOf(viewOf(state, { rests: '您申请了退款。请等待客服答复。' }), expected)?.lines ?? [];
     expect(lines.slice(0, 2)).toEqual(['您申请了退款。', '请等待客服答复。']);
-    expect(lines.join('')).not.toMatch(/工作日/);
+    expect(lines.join('')).not.toMatch(/工作日|重拍/);
   }
 });
 
 test('whoever has no submission left, or whose money is on its way back, is told so, and not to shoot again', () => {
-  const next = { label: '客服', page: 'help' };
-  const used = { hint: '提交次数已用完，请联系客服增加次数。', next };
+  const used = { hint: '提交次数已用完，请联系客服增加次数。', next: { label: '客服', page: 'help' } } as const;
   const back = '正在退款，采集已暂停。款项原路退回。';
   for (const state of ['rejected', 'refused'] as const) {
     expect(wordsOf(viewOf(state, used))?.lines).toEqual([used.hint]);
-    const lines = wordsOf(viewOf(state, { hint: back, rests: back, next }))?.lines;
+    const lines = wordsOf(viewOf(state, { hint: back, rests: back }))?.lines;
     expect(lines).toEqual(['正在退款，采集已暂停。', '款项原路退回。']);
     expect(wordsOf(viewOf(state))?.lines.join('')).toContain('重拍不需要重复付费');
   }

@@ -24,6 +24,8 @@ describe.skipIf(skipBrowser)('shooting', () => {
     await Promise.all([touchscreen.tap(...finger), touchscreen.tap(...finger)]);
     await phone.arrive('standardize');
     await phone.see('照片已通过检测');
+    // nothing is marked in a picture that passed, and nobody is told so
+    await phone.page.getByRole('img', { name: /^检测过的照片/ }).waitFor();
 
     expect(set.screens.sent('submitShot')).toHaveLength(1);
     expect(set.screens.uploads).toHaveLength(1);

@@ -1,5 +1,6 @@
 // What customer service offers in the tests of screens, in both languages.
 import type { Outputs } from '../../shared/functions.js';
+import { FAQ as PRODUCT_FAQ } from '../../tools/provision/faq.js';
 
 const FAQ = [
   [
@@ -66,4 +67,16 @@ export const HELP: Outputs['getHelp'] = {
     },
   },
   expected: { review: '一般1-3个工作日', delivery: '一般3-5个工作日', answer: '一般1个工作日内' },
+};
+
+/** With every question that a fresh environment comes with. */
+export const WHOLE_HELP: Outputs['getHelp'] = {
+  ...HELP,
+  faq: PRODUCT_FAQ.map(({ _id: id, topic, question, answer, en }) => ({
+    id,
+    topic,
+    question,
+    answer,
+    ...(en && { en }),
+  })),
 };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { CONSENT_VERSION } from '../../miniprogram/services/journey/consent-words.js';
 import { skipBrowser } from '../browser/harness/browser.js';
-import { fails, ok } from './phone.js';
+import { fails, ok, SESSION } from './phone.js';
 import { viewOf } from './views.js';
 import { ID, withStudent } from './walk.js';
 
@@ -42,6 +42,14 @@ describe.skipIf(skipBrowser)('a student who pays and asks', () => {
     await student.see('已支付');
     await student.press('去看拍照要求');
     expect(await student.shown()).toContain('requirements');
+  });
+
+  it('nobody pays before they agree to the photo that is paid for', async () => {
+    student.screens.answer({ login: () => ok({ ...SESSION, consent: { face: false, identity: true } }) });
+    await student.visit(`service/service?captureId=${ID}`, { user: 'not-yet' });
+    await student.page.getByRole('button', { name: '立即支付 30.00 元' }).tap();
+    await student.see('拍照前需要您同意一项');
+    expect(student.screens.sent('createOrder')).toEqual([]);
   });
 
   it('paid but not yet confirmed: waits in peace, survives a restart, and repairs itself', async () => {

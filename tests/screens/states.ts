@@ -1,6 +1,6 @@
 // The table of states: each page of the first half with the cloud's answer that brings it about, and words that must
 // then be on the screen.
-import { HELP } from './help.js';
+import { HELP, WHOLE_HELP } from './help.js';
 import { type Answers, fails, ok, SESSION } from './phone.js';
 import { viewOf } from './views.js';
 
@@ -29,6 +29,7 @@ const one = (state: Parameters<typeof viewOf>[0], more: Parameters<typeof viewOf
   getCapture: () => ok({ capture: viewOf(state, more) }),
   confirmPayment: () => ok({ paid: false, capture: viewOf(state, more) }),
 });
+const whole: Answers = { getHelp: () => ok(WHOLE_HELP) };
 const broken = () => fails('INTERNAL');
 
 export const STATES: State[] = [
@@ -135,7 +136,7 @@ export const STATES: State[] = [
     answers: one('paid', { payer: 'school' }),
     says: ['费用由学校承担', '去看拍照要求'],
   },
-  { name: 'help', path: 'help/help', says: ['在线客服', '电话咨询', '投诉建议', '可以戴眼镜吗？'] },
+  { name: 'help', path: 'help/help', answers: whole, says: ['在线客服', '投诉建议', '可以提前删除我的资料吗？'] },
   {
     name: 'help-no-phone',
     path: 'help/help',

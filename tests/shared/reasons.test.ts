@@ -38,9 +38,7 @@ it('free text is added to the words of a code, and stands alone without one', ()
 });
 
 it('whoever was not recognised reads so, and no such refusal counts for the promise of money back', () => {
-  const read = CODES.filter((code) =>
-    isOfThePerson({ state: 'refused', reject: { rule: reasonOf(code)?.rules?.[0] ?? '' } }),
-  );
+  const read = CODES.filter((code) => isOfThePerson({ reject: { rule: reasonOf(code)?.rules?.[0] ?? '' } }));
   const counted = CODES.filter(
     (code) => 'photoRefusals' in countRefusal({ photoRefusals: 0, paidOrderId: 'o' }, { by: 'chsi', code }),
   );

@@ -17,7 +17,7 @@ import { ask } from '../../services/phone/dialog';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
-import { IDENTITY, isOfThePerson, isStopped, type Words, whyOf, wordsOf } from './words';
+import { IDENTITY, isOfThePerson, isUsedUp, type Words, whyOf, wordsOf } from './words';
 
 Page({
   ...watching,
@@ -35,7 +35,7 @@ Page({
     /** address of the photo that came back; '' once it is deleted, and then nothing keeps a place for it */
     returned: '',
     /** shooting again would lead nowhere: only customer service can help on */
-    stopped: false,
+    usedUp: false,
     done: false,
     /** of a reason that is in the list: the rule in words, and what is wrong as a drawing */
     rule: '',
@@ -68,6 +68,8 @@ Page({
     const words = wordsOf(capture, this.expected);
     if (!words) return replacePage(pageOf(capture, 'result'), { captureId: this.captureId });
     const { story } = placeOf(capture.state);
+    // what is shot while the money goes back could not be submitted
+    const reshoot = mayReshoot(capture.state) && !capture.rests;
     this.setData({
       state: 'ready',
       capture,
@@ -75,12 +77,14 @@ Page({
       step: stepOf(capture.state),
       waiting: story === 'waiting',
       ended: story === 'over',
-      reshoot: mayReshoot(capture.state),
+      reshoot,
       returned: capture.standardPreviewUrl || capture.standardUrl || capture.shotPreviewUrl || capture.shotUrl || '',
-      stopped: isStopped(capture),
+      usedUp: isUsedUp(capture),
       done: isDone(capture.state),
-      identity: isOfThePerson(capture) ? IDENTITY : [],
+      identity: reshoot && isOfThePerson(capture) ? IDENTITY : [],
       ...whyOf(capture),
+      // answered: what was said when it was sent is old, and the next verdict may be shown to a person too
+      ...(!capture.reviewAsked && { said: '' }),
     });
   },
   fail(problem: Problem) {
@@ -96,7 +100,12 @@ Page({
     });
   },
   onReview() {
-    return act(this, async () => this.setData({ said: await askReview(this.captureId) }));
+    return act(this, async () => {
+      const said = await askReview(this.captureId);
+      // the wish is seen before its words stand here: a look that saw it never could not tell that it was answered
+      await this.watch?.refresh();
+      this.setData({ said });
+    });
   },
   onAsked() {
     openPage('asked');

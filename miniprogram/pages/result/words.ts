@@ -24,8 +24,7 @@ export function whyOf({ reject }: Pick<CaptureView, 'reject'>): { rule: string; 
 
 /** Of a refusal that speaks of the person: nobody is to blame, and this is what settles it. */
 export const IDENTITY: readonly string[] = [words.result.unsure, words.result.unsureShoot, words.result.unsurePerson];
-export const isOfThePerson = ({ state, reject }: Pick<CaptureView, 'state' | 'reject'>): boolean =>
-  mayReshoot(state) && reject?.rule === PERSON_RULE;
+export const isOfThePerson = ({ reject }: Pick<CaptureView, 'reject'>): boolean => reject?.rule === PERSON_RULE;
 
 /** Under review: the place in line, nothing where nobody has counted. */
 function placeWords({ ahead }: Pick<CaptureView, 'ahead'>): string[] {
@@ -37,18 +36,19 @@ function placeWords({ ahead }: Pick<CaptureView, 'ahead'>): string[] {
 const sentences = (said: string): string[] => said.match(/[^。.]+[。.]/g) ?? [said];
 const rest = (heading: string, hint: string): Words => ({ icon: 'info', tone: 'rest', heading, lines: [hint] });
 
-/** No try is left, or the money is on its way back: only customer service can help on. */
-export const isStopped = ({ state, next }: CaptureView): boolean => mayReshoot(state) && next?.page === 'help';
+/** Shot again and submitted as often as the batch allows: only customer service can help on. */
+export const isUsedUp = ({ state, next }: CaptureView): boolean => mayReshoot(state) && next?.page === 'help';
 
-/** Whoever cannot shoot again is not told to. */
+/** Whoever has no try left is not told to shoot again. */
 function againWords(capture: CaptureView): string[] {
-  if (isStopped(capture)) return sentences(capture.hint);
+  if (isUsedUp(capture)) return sentences(capture.hint);
   return [placeOf(capture.state).story === 'rejected' ? words.result.soon : words.result.byReason, words.result.free];
 }
 
 /** @returns undefined for a state that belongs on another page */
 export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['expected']): Words | undefined {
-  const { state, status, hint, rests } = capture;
+  const { state, status, hint } = capture;
+  const rests = capture.rests && sentences(capture.rests);
   switch (placeOf(state).story) {
     case 'waiting':
       return {
@@ -56,26 +56,22 @@ export function wordsOf(capture: CaptureView, expected?: Outputs['getHelp']['exp
         tone: 'info',
         heading: status,
         lines: [
-          ...(rests
-            ? sentences(rests)
-            : [...(expected ? [fill(words.result.expected, expected.review)] : []), ...placeWords(capture)]),
+          ...(rests || [...(expected ? [fill(words.result.expected, expected.review)] : []), ...placeWords(capture)]),
           words.result.mayLeave,
         ],
       };
     case 'rejected':
     case 'returned':
-      return { icon: 'fail', tone: 'bad', heading: status, lines: againWords(capture) };
+      return { icon: 'fail', tone: 'bad', heading: status, lines: rests || againWords(capture) };
     case 'finished':
       return {
         icon: 'done',
         tone: 'done',
         heading: status,
-        lines: rests
-          ? sentences(rests)
-          : [
-              words.result.passed,
-              fill(words.result.delivering, expected ? fill(words.result.deliveringTime, expected.delivery) : ''),
-            ],
+        lines: rests || [
+          words.result.passed,
+          fill(words.result.delivering, expected ? fill(words.result.deliveringTime, expected.delivery) : ''),
+        ],
       };
     case 'sent':
       return {

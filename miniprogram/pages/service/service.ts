@@ -1,6 +1,5 @@
 // 服务内容: what is included, the server's price, 【立即支付】. Cancelled, unfinished and paid-but-unconfirmed each have
 // their own calm state; the last repairs itself, here and after a restart.
-
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
 import type { Outputs } from '../../../shared/functions';
@@ -12,6 +11,7 @@ import { openPage, replacePage } from '../../services/journey/go';
 import { isKnown } from '../../services/journey/journey';
 import { claimPaid, forgetClaimedPaid, isClaimedPaid } from '../../services/journey/payment';
 import { poll, type Watch } from '../../services/journey/poll';
+import { ensureSession } from '../../services/journey/session';
 import { isUnpaid, placeOf } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
 import { fill, forPage } from '../../words/fill';
@@ -74,8 +74,8 @@ Page({
     this.here = true;
     if (this.data.phase === 'unsure') this.eyes?.start();
   },
+  // WeChat Pay covers the page: what is being asked goes on, only the endless watch rests
   onHide() {
-    // WeChat Pay covers the page: what is being asked goes on, only the endless watch rests
     this.eyes?.stop();
   },
   onUnload() {
@@ -103,6 +103,8 @@ Page({
   onPay() {
     return act(this, async () => {
       this.setData({ phase: '' });
+      // nobody pays for a photo to which they might not agree afterwards
+      if (!(await ensureSession()).consent.face) return openPage('privacy', { need: 'face' });
       const { payment, capture } = await orderPayment(this.captureId);
       // the school pays, or it is paid already
       if (!payment) return this.finish();
@@ -149,12 +151,10 @@ Page({
     if (this.here) this.eyes?.start();
   },
 
-  /** The phone knows of no payment: one question, and the button stays usable. */
-  async lookOnce(otherwise: Phase) {
-    // that nothing was charged is known only once the answer is here
+  /** The phone knows of no payment: one question, and the button stays usable. That nothing was charged is known only then. */
+  lookOnce(otherwise: Phase): Promise<void> {
     this.turnTo('unfinished');
-    if ((await this.ask()).paid) this.finish();
-    else this.turnTo(otherwise);
+    return this.ask().then(({ paid }: Outputs['confirmPayment']) => (paid ? this.finish() : this.turnTo(otherwise)));
   },
 
   /** @returns whether there is nothing left to wait for */
@@ -177,9 +177,9 @@ Page({
   },
 
   onAsk() {
-    return act(this, async () => {
+    return act(this, () => {
       this.eyes?.stop();
-      await this.confirm();
+      return this.confirm();
     });
   },
   onContinue() {

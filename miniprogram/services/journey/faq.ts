@@ -4,16 +4,16 @@ import type { Language } from '../../words/language.js';
 import { words } from '../../words/words.js';
 
 /** A question as it is shown; `note` says in which language it is where that is not the phone's. */
-export type ShownFaq = FaqItem & { note?: string };
+export type ShownFaq = Omit<FaqItem, 'en'> & { note?: string };
 
 /** The questions in the language of the phone; one that nobody wrote in it stays Chinese, and says so. */
 export const faqIn = (faq: FaqItem[], to: Language): ShownFaq[] =>
-  to === 'zh' ? faq : faq.map((item) => ({ ...item, ...(item.en ?? { note: words.journey.faq.chinese }) }));
+  faq.map(({ en, ...item }) => ({ ...item, ...(to === 'en' && (en ?? { note: words.journey.faq.chinese })) }));
 
 export const ALL: string = words.journey.faq.all;
 
 /** Topics in the order in which they first appear, after ALL. */
-export function topicsOf(faq: FaqItem[]): string[] {
+export function topicsOf(faq: ShownFaq[]): string[] {
   return [ALL, ...new Set(faq.map(({ topic }) => topic))];
 }
 
@@ -21,7 +21,7 @@ export function topicsOf(faq: FaqItem[]): string[] {
  * Items that hold every typed word, in the question first, in the answer second; without words, those of the topic.
  * @param topic ALL for every topic
  */
-export function findFaq<T extends FaqItem>(faq: T[], topic: string, typed: string): T[] {
+export function findFaq<T extends ShownFaq>(faq: T[], topic: string, typed: string): T[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (!words.length) return faq.filter((item) => topic === ALL || item.topic === topic);
   const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));

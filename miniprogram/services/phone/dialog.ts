@@ -16,10 +16,10 @@ interface Question {
 type Text = Pick<WechatMiniprogram.ShowModalOption, 'title' | 'content' | 'showCancel'>;
 type Names = Pick<WechatMiniprogram.ShowModalOption, 'confirmText' | 'cancelText'>;
 
-async function open(text: Text, names: Names): Promise<boolean> {
+function open(text: Text, names: Names): Promise<boolean> {
   // nothing was shown when it fails, so that nobody is asked twice
-  const shown = await wx.showModal({ ...text, ...names }).catch(() => wx.showModal(text));
-  return shown.confirm;
+  const shown = wx.showModal({ ...text, ...names }).catch(() => wx.showModal(text));
+  return shown.then(({ confirm }) => confirm);
 }
 
 /** @returns whether the answer was yes */
@@ -28,6 +28,6 @@ export function ask({ title, content, yes, no }: Question): Promise<boolean> {
 }
 
 /** Says something that leaves nothing to choose; returns once it was put away. */
-export async function tell(title: string, content: string): Promise<void> {
-  await open({ title, content, showCancel: false }, { confirmText: words.phone.dialog.ok });
+export function tell(title: string, content: string): Promise<unknown> {
+  return open({ title, content, showCancel: false }, { confirmText: words.phone.dialog.ok });
 }

@@ -61,6 +61,8 @@ const HINTS: Record<string, string> = {
   '重新同意后继续。': 'It continues once you agree again.',
   '您申请了退款，审核已暂停。': 'You asked for a refund, so the review is on hold. ',
   '您申请了退款，照片暂不上传学信网。': "You asked for a refund, so the photo won't go to CHSI for now. ",
+  '您申请了退款，请等待客服答复。': 'You asked for a refund; customer service will get back to you. ',
+  '想继续采集也可以。': 'You may still go on with your photo.',
   '请等待客服答复。': 'Customer service will get back to you.',
   '正在退款，采集已暂停。': 'Your refund is in progress, so this record is on hold. ',
   '款项原路退回。': 'The money goes back the way you paid.',

@@ -20,7 +20,6 @@ const REQUESTS: Record<string, string> = {
   已转移: 'Moved',
   资料已删除: 'Data deleted',
   '{1}答复': 'Reply {1}',
-  '{1} 元已退回，原路到账。': `${common.sign}{1} was refunded the way you paid.`,
   '{1} 元正在原路退回，银行卡一般3个工作日内到账。': `${common.sign}{1} is being refunded the way you paid. Bank cards usually take up to 3 working days.`,
   '费用正在退回，具体金额核对后显示在这里。': 'Your refund is in progress. The amount appears here once it is checked.',
   '费用 {1} 元没有退回。': `${common.sign}{1} was not refunded.`,

@@ -3,7 +3,7 @@ import type { components as chinese } from '../zh/components.js';
 import { common } from './common.js';
 
 const annotatedPhoto: typeof chinese.annotatedPhoto = {
-  alt: 'Your photo with the problems marked',
+  alt: 'Your photo after the check',
   passed: 'Requirements met: {1}',
   open: ' (',
   close: ')',

@@ -2,7 +2,7 @@
 import { common } from './common.js';
 
 const annotatedPhoto = {
-  alt: '标出问题位置的照片',
+  alt: '检测过的照片',
   passed: '已经合格 {1} 项',
   open: '（',
   close: '）',
