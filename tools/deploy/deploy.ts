@@ -11,7 +11,7 @@ import { look, type Packaged, planFunction, type Running } from './functions.js'
 import type { Given } from './given.js';
 import { deskOrigin, planHosting } from './hosting.js';
 import { planProgram } from './program.js';
-import { type Deployments, follow, type Release, readRecord, writeRecord } from './record.js';
+import { type Deployments, describeRelease, follow, type Release, readRecord, writeRecord } from './record.js';
 import { planRollback, releaseBefore } from './rollback.js';
 import { LIFECYCLE_BY_HAND, planLifecycle } from './storage.js';
 import { type Account, connectVendor, type Vendor } from './vendor.js';
@@ -84,10 +84,11 @@ async function keep(vendor: Vendor, order: Order, record: Deployments | undefine
   const mine = packaged.filter(({ name }) => only === undefined || name === only);
   const kept = await eachOfFew(mine, async ({ name, code }): Promise<[string, Release['functions'][string]]> => {
     const there = known[name]?.code === code ? known[name] : undefined;
-    return [name, there ?? { code, version: await vendor.publish(name, `${commit} ${code}`) }];
+    const version = there?.version ?? (await vendor.publish(name, `${commit} ${code}`));
+    return [name, { code, version, commit }];
   });
-  const others = only === undefined ? {} : record?.now.functions;
-  return { commit, functions: { ...others, ...Object.fromEntries(kept) } };
+  const rest = only === undefined ? undefined : record?.now;
+  return { commit: rest?.commit ?? commit, functions: { ...rest?.functions, ...Object.fromEntries(kept) } };
 }
 
 const Checked = z.object({
@@ -123,17 +124,18 @@ export async function deploy(order: Order): Promise<boolean> {
   tell('查看云端 …');
   const running = await lookAll(vendor, names);
   const target = order.rollback ? releaseBefore(record, running) : undefined;
-  const commit = target?.commit ?? order.commit;
-  const given = { ...order.given, RELEASE: commit };
+  const given = { ...order.given, RELEASE: order.commit };
+  const later = target ? names.filter((name) => !(name in target.functions)) : [];
+  if (later.length > 0) tell(`要退回的版本里没有 ${later.join('、')}，保留现在的。`);
   const steps: Step[] = target
-    ? [{ name: '退回', changes: planRollback(vendor, given, target, running) }]
+    ? [{ name: '退回', changes: planRollback(vendor, target, running) }]
     : await planDeployment(vendor, { ...order, given }, running);
   tellPlan(steps, tell);
   if (order.plan) return true;
   const left = await makeSteps(steps, tell);
   const release = target ?? (await keep(vendor, order, record));
   await writeRecord(db, follow(record, release));
-  tell(`已部署 ${commit}`);
+  tell(`已部署 ${describeRelease(release)}`);
   const passed = await selfCheck(vendor, tell);
   const hand = [...left, ...(await listUndone(db))];
   if (hand.length > 0) tell(['\n还要在控制台完成：', ...hand.map((one, n) => `${n + 1}. ${one}`)].join('\n'));

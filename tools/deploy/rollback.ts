@@ -1,9 +1,9 @@
 // Back to the release before, in one command: the cloud keeps every version of each function's code, and what differs from
 // the wanted release is fetched from there and put in place again. Settings stay those of `.env`.
 import { z } from 'zod';
+import { labelOf } from '../../cloudfunctions/_platform/release.js';
 import type { Change } from './change.js';
 import { awaken, describeFunction, type Running } from './functions.js';
-import type { Given } from './given.js';
 import type { Deployments, Release } from './record.js';
 import { Refusal } from './refusal.js';
 import { send } from './upload.js';
@@ -40,19 +40,14 @@ export function releaseBefore(record: Deployments | undefined, running: Record<s
  * Puts the code of a release in place again where another one runs, and tells each function which release it belongs to now.
  * Those with the most memory have the largest packages, and begin first.
  */
-export function planRollback(
-  vendor: Vendor,
-  given: Given,
-  target: Release,
-  running: Record<string, Running>,
-): Change[] {
+export function planRollback(vendor: Vendor, target: Release, running: Record<string, Running>): Change[] {
   const { functions } = vendor;
-  const { RELEASE = '' } = given;
-  const changes = Object.entries(target.functions).flatMap(([name, { code, version }]) => {
+  const changes = Object.entries(target.functions).flatMap(([name, { code, version, commit }]) => {
+    const RELEASE = labelOf(commit, code);
     const { deployed, pong } = running[name] ?? {};
     const func = describeFunction(name, { ...deployed?.variables, RELEASE });
     const isThere = pong?.code === code;
-    const isNamed = deployed?.variables.RELEASE === RELEASE;
+    const isNamed = (deployed?.variables.RELEASE ?? '') === RELEASE;
     if (isThere && isNamed) return [];
     const rename = () => functions.updateFunctionConfig({ ...func, triggers: [] });
     const make = async (): Promise<void> => {
