@@ -20,7 +20,7 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     for (const name of ['getHelp', 'login']) appendFileSync(join(lab.packages, name, 'index.js'), '\n// another day');
     const planned = await lab.run('c2', { only: 'getHelp', plan: true });
     expect(planned.asked.filter((action) => !isReading(action))).toEqual([]);
-    expect(planned.words).toMatch(/getHelp：设置 RELEASE；getHelp：上传代码（[\d.]+ MB）$/);
+    expect(planned.words).toMatch(/getHelp：设置 RELEASE；getHelp：上传代码（[\d.]+ MB）\n以上只是查看/);
     const one = await lab.run('c2', { only: 'getHelp' });
     expect([one.uploaded, await lab.commitOf('getHelp'), await lab.commitOf('login')]).toEqual([
       ['getHelp'],

@@ -117,6 +117,8 @@ describe('npm run deploy', () => {
     expect((await deploy('', ['--done', 'domian'])).said).toContain(
       '是不是 domain？可以写：privacy、settings、domain、upload',
     );
+    const both = await deploy('', ['--plan', '--done', 'domain']);
+    expect([both.code, both.said]).toEqual([2, '--done 只登记一项，不能与别的选项一起用 (see --help)\n']);
     const none = await deploy(undefined, []);
     expect([none.code, none.said.split('：')[0]]).toEqual([2, '没有 .env 文件']);
   });

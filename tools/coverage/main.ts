@@ -45,7 +45,6 @@ if (values.more || values.read) {
 } else {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(MARK, fingerprint);
 }
 
 if (!values.read) {
@@ -57,6 +56,8 @@ if (!values.read) {
   const { status } = spawnSync(process.execPath, [binOf('vitest'), ...args], { stdio: 'inherit', env });
   // what failing tests have run is told as well, but nobody takes it for the whole
   if (status !== 0) process.exitCode = status ?? 1;
+  // now: a run that was cut is none
+  writeFileSync(MARK, fingerprint);
 }
 
 const { found, strangers } = await readRun(FOLDER, files);

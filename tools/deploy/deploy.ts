@@ -131,7 +131,10 @@ export async function deploy(order: Order): Promise<boolean> {
     ? [{ name: '退回', changes: planRollback(vendor, target, running) }]
     : await planDeployment(vendor, { ...order, given }, running);
   tellPlan(steps, tell);
-  if (order.plan) return true;
+  if (order.plan) {
+    tell('以上只是查看，云端没有改变。');
+    return true;
+  }
   const left = await makeSteps(steps, tell);
   const release = target ?? (await keep(vendor, order, record));
   await writeRecord(db, follow(record, release));

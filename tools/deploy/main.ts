@@ -77,6 +77,8 @@ async function main(): Promise<void> {
   const { only, done, plan, rollback } = readOptions(HELP, { options: OPTIONS }).values;
   if (only !== undefined && !listFunctions().includes(only)) misused(unknownWord('云函数', only, listFunctions()));
   if (done !== undefined && !isDeed(done)) misused(unknownWord('这一项', done, Object.keys(BY_HAND)));
+  if (done !== undefined && (plan || rollback || only !== undefined))
+    misused('--done 只登记一项，不能与别的选项一起用');
   if (rollback && only !== undefined) misused('--rollback 退回全部云函数，不能与 --only 一起用');
   // going back and noting a deed take no more of the settings than what reaches the cloud: a rescue waits for nothing else
   const given = readSettings(rollback || done !== undefined);

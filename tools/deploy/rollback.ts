@@ -28,11 +28,14 @@ async function fetchVersion({ scf, envId }: Vendor, name: string, version: strin
  * @throws Error when there is none
  */
 export function releaseBefore(record: Deployments | undefined, running: Record<string, Running>): Release {
-  if (!record) throw new Refusal('还没有完整部署过，没有可以退回的版本');
+  if (!record) throw new Refusal('还没有完整部署过，没有可以退回的版本：请运行 npm run deploy');
   const { now, before } = record;
   const others = Object.keys(now.functions).filter((name) => running[name]?.pong?.code !== now.functions[name]?.code);
   if (others.some((name) => !before || running[name]?.pong?.code !== before.functions[name]?.code)) return now;
-  if (!before) throw new Refusal('这是第一个版本，没有更早的可以退回');
+  if (!before)
+    throw new Refusal(
+      '这是第一个版本，没有更早的可以退回：改好后再运行 npm run deploy，或用 git checkout 换到要用的提交再运行',
+    );
   return before;
 }
 
