@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { labelOf } from '../../cloudfunctions/_platform/release.js';
 import type { Change } from './change.js';
+import { download } from './download.js';
 import { awaken, describeFunction, type Running } from './functions.js';
 import type { Deployments, Release } from './record.js';
 import { Refusal } from './refusal.js';
@@ -10,16 +11,16 @@ import { send } from './upload.js';
 import type { Vendor } from './vendor.js';
 
 const Address = z.object({ Url: z.url() });
-/** ms; the largest function is 30 MB */
-const PATIENCE_MS = 120_000;
 
 /** @returns the package, as it was uploaded then */
 async function fetchVersion({ scf, envId }: Vendor, name: string, version: string): Promise<Buffer> {
   const asked = { FunctionName: name, Namespace: envId, Qualifier: version };
   const { Url } = Address.parse(await scf('GetFunctionAddress', asked));
-  const reply = await fetch(Url, { signal: AbortSignal.timeout(PATIENCE_MS) });
-  if (!reply.ok) throw new Error(`${name} 的版本 ${version} 取不到：${reply.status}`);
-  return Buffer.from(await reply.arrayBuffer());
+  return download(Url).catch((error: unknown) => {
+    throw new Error(`${name} 的版本 ${version} 取不到：${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
+  });
 }
 
 /**
