@@ -81,6 +81,8 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     const back = await run('', { rollback: true, packaged: [] });
     expect(back.uploaded).toEqual(['login']);
     expect(back.words).toContain('已部署 c1');
+    // the rows of selfCheck that name a difference say to deploy, which would bring back what was left
+    expect(back.words).toMatch(/已退回到 c1。现在运行 npm run deploy 会再次部署[^\n]*git checkout c1/);
     expect(readFileSync(join(dir, 'functions', 'getHelp', 'index.js'), 'utf8')).not.toContain('another day');
     expect(await commitOf('staff')).toBe('c1');
     const forth = await run('', { rollback: true, packaged: [] });

@@ -11,7 +11,15 @@ import { look, type Packaged, planFunction, type Running } from './functions.js'
 import type { Given } from './given.js';
 import { deskOrigin, planHosting } from './hosting.js';
 import { planProgram } from './program.js';
-import { type Deployments, describeRelease, follow, type Release, readRecord, writeRecord } from './record.js';
+import {
+  type Deployments,
+  describeRelease,
+  follow,
+  nameCommit,
+  type Release,
+  readRecord,
+  writeRecord,
+} from './record.js';
 import { planRollback, releaseBefore } from './rollback.js';
 import { LIFECYCLE_BY_HAND, planLifecycle } from './storage.js';
 import { type Account, connectVendor, type Vendor } from './vendor.js';
@@ -115,6 +123,14 @@ function tellPlan(steps: readonly Step[], tell: Order['tell']): void {
   for (const { name, changes } of busy) tell([`${name}：`, ...changes.map(({ say }) => `  · ${say}`)].join('\n'));
 }
 
+/** Where a rescue ends: the rows of selfCheck say to deploy what differs, and that would bring back what was left. */
+function sayAfterwards(release: Release, here: string): string {
+  // with a + or none at all there is no such commit to go to
+  const isCommit = /^[0-9a-f]+$/.test(release.commit);
+  const other = isCommit ? `，或先 git checkout ${release.commit}（工作台网页随之换回）` : '';
+  return `\n已退回到 ${describeRelease(release)}。现在运行 npm run deploy 会再次部署本目录的 ${nameCommit(here)}：先改好${other}。`;
+}
+
 /** Deploys, or goes back. @returns whether selfCheck passed; true for a plan */
 export async function deploy(order: Order): Promise<boolean> {
   const { db, tell } = order;
@@ -142,5 +158,6 @@ export async function deploy(order: Order): Promise<boolean> {
   const passed = await selfCheck(vendor, tell);
   const hand = [...left, ...(await listUndone(db))];
   if (hand.length > 0) tell(['\n还要在控制台完成：', ...hand.map((one, n) => `${n + 1}. ${one}`)].join('\n'));
+  if (target) tell(sayAfterwards(release, order.commit));
   return passed && left.length === 0;
 }

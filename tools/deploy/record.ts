@@ -39,11 +39,12 @@ export async function readRecord(db: Database): Promise<Deployments | undefined>
   throw new Error(`数据库没有应答：${words.trim()}`);
 }
 
+export const nameCommit = (commit: string): string => commit || '没有提交号的版本';
+
 /** Which commits a release is of: that of the whole, then each function that is of another. */
 export function describeRelease({ commit, functions }: Release): string {
-  const named = (one: string): string => one || '没有提交号的版本';
   const others = Object.entries(functions).filter(([, kept]) => kept.commit !== commit);
-  return [named(commit), ...others.map(([name, kept]) => `${name} 是 ${named(kept.commit)}`)].join('；');
+  return [nameCommit(commit), ...others.map(([name, kept]) => `${name} 是 ${nameCommit(kept.commit)}`)].join('；');
 }
 
 export async function writeRecord(db: Database, detail: Deployments, at = new Date()): Promise<void> {
