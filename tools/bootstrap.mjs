@@ -26,7 +26,7 @@ const lock = createHash('sha256')
   .digest('hex');
 if (!existsSync(marker) || readFileSync(marker, 'utf8') !== lock) {
   console.log('Installing packages (once; about 20 s) ...');
-  const status = install(root);
+  const status = await install(root);
   if (status !== 0) process.exit(status);
   writeFileSync(marker, lock);
 }
