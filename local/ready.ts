@@ -1,6 +1,6 @@
 // What must be so before the house can open: a sample portrait, a free port, and nobody else on the same data.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { prepareModels } from '../tools/prepare.js';
@@ -59,6 +59,8 @@ function isRunning(pid: number): boolean {
  * @throws Error that says who holds it
  */
 export function claimFolder(dir: string, pid = process.pid): () => void {
+  if (existsSync(dir) && !statSync(dir).isDirectory())
+    throw new Error(`${dir} is a file. Name a folder: npm start -- --data ${dir}-data`);
   const file = join(dir, 'running.pid');
   const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
   if (holder && holder !== pid && isRunning(holder))

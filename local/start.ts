@@ -1,6 +1,6 @@
 // `npm start`: the whole product on one machine. Builds what is missing, starts the stand-ins for CloudBase, WeChat,
 // WeChat Pay and 学信网, and prints how to try every path. Data lives in .local and survives a restart.
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { misused, readOptions } from '../tools/arguments.js';
 import { FUNCTIONS, prepareDesk, prepareFunctions } from '../tools/prepare.js';
@@ -13,7 +13,8 @@ const HELP = `npm start -- [options]    the product in a browser
   --port     where to listen on 127.0.0.1; the next free port is taken when it is busy; 8080 at first
   --data     folder for everything that is stored; ${STANDARD_FOLDER} otherwise
   --fresh    forget what is stored there and begin anew
-  --program  folder of the mini program; npm run wechat makes dist/wechat/miniprogram with WeChat's own compiler`;
+  --program  folder of the mini program; npm run wechat makes dist/wechat/miniprogram with WeChat's own compiler
+.env is not read: it is for npm run deploy, and the house has sample settings of its own`;
 
 function readStart(): { port: number; data: string; fresh: boolean; program: string } {
   const { values } = readOptions(HELP, {
@@ -45,6 +46,8 @@ async function main(): Promise<void> {
   if (await prepareDesk()) phase('Built the desk’s page.');
   phase('Drawing the sample portrait, where it is not there yet ...');
   await prepareSample();
+  if (existsSync('.env'))
+    console.log('.env is read by npm run deploy alone: this house has sample settings of its own.');
   phase('Opening the house: cloud, WeChat, WeChat Pay, 学信网; bundling the mini program ...');
   const port = await findPort(wanted);
   if (port !== wanted) console.log(`Port ${wanted} is in use by another program; using ${port}.`);

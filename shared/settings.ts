@@ -22,7 +22,7 @@ export const SETTINGS = {
     { name: 'REFUND_PROMISE', from: '付款前的退款承诺原文，自定；不填即不承诺' },
     { name: 'RETENTION_DAYS', from: '批次结束后保留采集记录和图片的天数，自定' },
     { name: 'KEEP_SECONDS', from: '批次与帮助的缓存秒数，自定' },
-    { name: 'RELEASE', from: 'npm run deploy 写入：部署的提交' },
+    { name: 'RELEASE', from: 'npm run deploy 写入：部署的提交和它所指的代码' },
   ],
   staff: [{ name: 'OPERATORS', from: 'npm run operator -- 姓名，每人一段' }],
   desk: [{ name: 'DESK_ORIGIN', from: '不填，npm run deploy 用静态网站托管的域名；自己的域名写在这里' }],

@@ -26,7 +26,7 @@ const lock = createHash('sha256')
   .digest('hex');
 if (!existsSync(marker) || readFileSync(marker, 'utf8') !== lock) {
   console.log('Installing packages (once; about 20 s) ...');
-  const status = install(root);
+  const status = await install(root);
   if (status !== 0) process.exit(status);
   writeFileSync(marker, lock);
 }
@@ -38,4 +38,8 @@ const shell = process.ppid;
 if (process.env.npm_lifecycle_event !== undefined)
   setInterval(() => process.ppid !== shell && child.kill('SIGTERM'), 1000).unref();
 process.on('SIGINT', () => {});
-child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+child.once('exit', (code, signal) => {
+  // a command that puts its house in order says so itself, and ends with a code
+  if (signal === 'SIGINT') console.error('\nInterrupted. Run the same command again: what is not whole is made anew.');
+  process.exit(code ?? (signal === 'SIGINT' ? 130 : 1));
+});

@@ -15,7 +15,7 @@ const name = z
   .safeParse(typed);
 const roles = z.array(z.enum(ROLES)).safeParse(words);
 if (!name.success) misused('请写姓名：1-30 个字，不含空格');
-if (!roles.success) misused(`没有这样的角色：${words.join(' ')}`);
+if (!roles.success) misused(`没有这样的角色：${words.join(' ')}，可以写：${ROLES.join('、')}`);
 const { secret, entry } = await makeOperator(name.data, roles.data);
 console.log(`口令（只显示这一次，交给本人）：${secret}`);
 console.log(`加进 .env 的 OPERATORS（多人用逗号隔开），再运行 npm run deploy：${entry}`);

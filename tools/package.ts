@@ -185,8 +185,11 @@ export async function packageFunctions(tell: (line: string) => void): Promise<Re
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   readOptions(
-    'npm run package    the functions with the packages they need, into dist/cloudfunctions; takes no options',
+    'npm run package    the functions with the packages they need, into dist/cloudfunctions, and the container into dist/container; takes no options',
     {},
   );
   await packageFunctions(console.log);
+  console.log(
+    `已打包：云函数在 ${FUNCTIONS}，容器在 ${CONTAINER}。npm run deploy 会自己打包并上传；用微信开发者工具时见 docs/deploy.md。`,
+  );
 }

@@ -6,13 +6,21 @@ import { z } from 'zod';
 const Release = z.object({ commit: z.string(), code: z.string() });
 export type Release = z.infer<typeof Release>;
 
-/** Empty where nothing was packaged. */
-export function readRelease(): Release {
-  const read = (): unknown => JSON.parse(readFileSync(new URL('./release.json', import.meta.url), 'utf8'));
+/** The setting RELEASE: a commit, and the code of which it is said, because a deployment may be cut between the two. */
+export const labelOf = (commit: string, code: string): string => (commit ? `${commit}@${code}` : '');
+
+/** Beside the bundle; empty where nothing was packaged. */
+function readOwn(): Release {
   try {
-    const { commit, code } = Release.parse(read());
-    return { commit: process.env.RELEASE || commit, code };
+    return Release.parse(JSON.parse(readFileSync(new URL('./release.json', import.meta.url), 'utf8')));
   } catch {
-    return { commit: process.env.RELEASE ?? '', code: '' };
+    return { commit: '', code: '' };
   }
+}
+
+/** What runs here: the commit that is set where it was set for this code, else the one of the package. */
+export function readRelease(): Release {
+  const { commit, code } = readOwn();
+  const [told, of = code] = (process.env.RELEASE ?? '').split('@');
+  return { commit: told && of === code ? told : commit, code };
 }

@@ -9,7 +9,9 @@ import { startManagement } from '../../local/cloudbase/manage/index.js';
 import { routeToStandIn } from '../../local/cloudbase/manage/route.js';
 import { startPay } from '../../local/pay/index.js';
 import { deploy } from '../../tools/deploy/deploy.js';
+import { look } from '../../tools/deploy/functions.js';
 import { PROGRAM_FILES } from '../../tools/deploy/program.js';
+import { connectVendor } from '../../tools/deploy/vendor.js';
 import { writeRelease } from '../../tools/package.js';
 import { DESK, FUNCTIONS } from '../../tools/prepare.js';
 import type { Database } from '../../tools/provision/provision.js';
@@ -61,6 +63,8 @@ export async function startLab(names: readonly string[]) {
   return {
     ...{ dir, packages, cloud, management, db, given, run },
     variablesOf: (name: string) => management.scf.held.get(name)?.variables ?? {},
+    /** of which commit a function says that it is */
+    commitOf: async (name: string) => (await look(connectVendor({ envId: ENV_ID, ...KEYS }), name)).pong?.commit,
     async stop(): Promise<void> {
       unroute();
       for (const stop of [cloud.stop, management.stop, pay.stop, chsi.stop]) await stop();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NEEDS, SETTINGS } from '../../shared/settings.js';
 import { BY_HAND, noteDone } from '../../tools/deploy/by-hand.js';
+import { follow, readRecord } from '../../tools/deploy/record.js';
 import { isReading, type Lab, startLab } from './deploy-lab.js';
 
 const NAMES = ['desk', 'getHelp', 'login', 'payNotify', 'readCaptureCode', 'selfCheck'];
@@ -19,21 +20,68 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     for (const name of ['getHelp', 'login']) appendFileSync(join(lab.packages, name, 'index.js'), '\n// another day');
     const planned = await lab.run('c2', { only: 'getHelp', plan: true });
     expect(planned.asked.filter((action) => !isReading(action))).toEqual([]);
-    expect(planned.words).toMatch(/getHelp：设置 RELEASE；getHelp：上传代码（[\d.]+ MB）$/);
+    expect(planned.words).toMatch(/getHelp：设置 RELEASE；getHelp：上传代码（[\d.]+ MB）\n以上只是查看/);
     const one = await lab.run('c2', { only: 'getHelp' });
-    expect([one.uploaded, lab.variablesOf('getHelp').RELEASE, lab.variablesOf('login').RELEASE]).toEqual([
+    expect([one.uploaded, await lab.commitOf('getHelp'), await lab.commitOf('login')]).toEqual([
       ['getHelp'],
       'c2',
       'c1',
     ]);
+    expect(one.words).toContain('已部署 c1；getHelp 是 c2');
     // selfCheck says which function is of another release than itself
     expect(one.words).toMatch(/^! 云函数：版本：.*getHelp 是 c2/m);
     const all = await lab.run('c2');
-    expect([all.uploaded, lab.variablesOf('login').RELEASE]).toEqual([['login'], 'c2']);
+    expect([all.uploaded, await lab.commitOf('login')]).toEqual([['login'], 'c2']);
     expect(all.words).toMatch(/^✓ 云函数：版本：c2$/m);
     expect((await lab.cloud.invoke('getHelp', {}, { openid: 'o' })) as object).toMatchObject({
       data: { release: 'c2' },
     });
+  });
+
+  it('labels each function with what it runs when it goes back to a release of several commits', async () => {
+    const labels = async () => Promise.all(['getHelp', 'login', 'desk'].map(lab.commitOf));
+    appendFileSync(join(lab.packages, 'getHelp', 'index.js'), '\n// alone');
+    await lab.run('c3', { only: 'getHelp' });
+    expect(await labels()).toEqual(['c3', 'c2', 'c2']);
+    for (const name of ['getHelp', 'login']) appendFileSync(join(lab.packages, name, 'index.js'), '\n// together');
+    await lab.run('c4');
+    expect(await labels()).toEqual(['c4', 'c4', 'c4']);
+    const back = await lab.run('', { rollback: true, packaged: [] });
+    expect([back.uploaded.sort(), await labels()]).toEqual([
+      ['getHelp', 'login'],
+      ['c3', 'c2', 'c2'],
+    ]);
+    expect(back.words).toContain('已部署 c2；getHelp 是 c3');
+    expect(back.words).toMatch(/^! 云函数：版本：selfCheck 是 c2；getHelp 是 c3/m);
+    const forth = await lab.run('', { rollback: true, packaged: [] });
+    expect([forth.words.match(/已部署 .*/)?.[0], await labels()]).toEqual(['已部署 c4', ['c4', 'c4', 'c4']]);
+  });
+
+  it('keeps what a function that was not reached says of itself, where it is cut between label and code', async () => {
+    appendFileSync(join(lab.packages, 'login', 'index.js'), '\n// cut');
+    lab.management.watch = (action, name) => {
+      if (action === 'UpdateFunctionCode' && name === 'login') throw new Error('the line is gone');
+    };
+    await expect(lab.run('c5', { only: 'login' })).rejects.toThrow('the line is gone');
+    expect(lab.variablesOf('login').RELEASE).toMatch(/^c5@/);
+    expect(await lab.commitOf('login')).toBe('c4');
+    await lab.run('c5');
+    expect(await lab.commitOf('login')).toBe('c5');
+  });
+
+  it('goes on from a record that names one commit for all, and tells which functions are younger than what it goes back to', async () => {
+    const kept = (code: string) => ({ code, version: '1' });
+    const release = { commit: 'old', functions: { getHelp: kept('a'), login: kept('b') } };
+    const ask = { get: async () => ({ data: [{ detail: { now: release } }] }) };
+    const db = { collection: () => ({ doc: () => ask }) } as unknown as Lab['db'];
+    const record = await readRecord(db);
+    expect(record?.now.functions.login).toEqual({ code: 'b', version: '1', commit: 'old' });
+    // the same code under another commit is nothing to go back to
+    const again = {
+      commit: 'new',
+      functions: { login: { ...kept('b'), commit: 'new' }, getHelp: { ...kept('a'), commit: 'new' } },
+    };
+    expect(follow(record, again)).toEqual({ now: again });
   });
 
   it('moves the pictures to a container by one setting, and back by taking it away, without uploading', async () => {
@@ -41,13 +89,13 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     expect(moved).toContain('readCaptureCode');
     const there = () => NAMES.filter((name) => lab.variablesOf(name).CONTAINER_URL === 'https://container.example');
     lab.given.CONTAINER_URL = 'https://container.example';
-    const planned = await lab.run('c2', { plan: true });
+    const planned = await lab.run('c5', { plan: true });
     for (const name of moved) expect(planned.words).toContain(`${name}：设置 CONTAINER_URL`);
-    const away = await lab.run('c2');
+    const away = await lab.run('c5');
     expect([away.uploaded, there()]).toEqual([[], moved]);
     expect(away.words).toMatch(/^✗ 图片容器：没有应答/m);
     lab.given.CONTAINER_URL = '';
-    const back = await lab.run('c2');
+    const back = await lab.run('c5');
     expect([back.uploaded, there()]).toEqual([[], []]);
     expect(back.words).toMatch(/^✓ 图片容器：没有设置/m);
     expect(lab.variablesOf('readCaptureCode')).not.toHaveProperty('CONTAINER_URL');
@@ -55,7 +103,7 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
 
   it('ends with what no program can do until it is said to be done, and names the host without which no photo is saved', async () => {
     const told = ({ words }: { words: string }) => words.match(/(?<=--done )\w+$/gm);
-    const first = await lab.run('c2');
+    const first = await lab.run('c5');
     expect(told(first)).toEqual(Object.keys(BY_HAND));
     // every page that it sends the operator to is there, and what reviewers are told is what the settings can do
     const pages = [...first.words.matchAll(/docs\/[\w-]+\.md/g)].map(([page]) => readFileSync(page, 'utf8'));
@@ -64,6 +112,6 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     expect(first.words).toMatch(/downloadFile 合法域名须有 https:\/\/[\w.:-]+$/m);
     expect(first.words).toMatch(/^\d\. .*“云存储”一行里的 https 地址填进 downloadFile 合法域名.*--done domain$/m);
     await noteDone(lab.db, 'domain');
-    expect(told(await lab.run('c2'))).toEqual(Object.keys(BY_HAND).filter((deed) => deed !== 'domain'));
+    expect(told(await lab.run('c5'))).toEqual(Object.keys(BY_HAND).filter((deed) => deed !== 'domain'));
   });
 });

@@ -11,11 +11,11 @@ import { expectDesk } from './hosting.js';
 /** Of every kind one: for phones, for money, for the timer, for the console, and with the photo engine. */
 const NAMES = 'createOrder desk getHelp login payNotify selfCheck staff standardizePhoto submitShot sweep'.split(' ');
 let lab: Lab;
-let { cloud, dir, given, management, packages, run, variablesOf } = {} as Lab;
+let { cloud, commitOf, dir, given, management, packages, run, variablesOf } = {} as Lab;
 
 beforeAll(async () => {
   lab = await startLab(NAMES);
-  ({ cloud, dir, given, management, packages, run, variablesOf } = lab);
+  ({ cloud, commitOf, dir, given, management, packages, run, variablesOf } = lab);
 });
 afterAll(() => lab.stop());
 
@@ -73,7 +73,7 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     };
     const next = await run('c2');
     expect(next.uploaded.sort()).toEqual(['getHelp', 'login']);
-    expect(variablesOf('staff').RELEASE).toBe('c2');
+    expect(await commitOf('staff')).toBe('c2');
     management.watch = (action, name) => {
       if (action === 'UpdateFunctionCode' && name === 'login') throw new Error('the line is gone');
     };
@@ -81,10 +81,12 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     const back = await run('', { rollback: true, packaged: [] });
     expect(back.uploaded).toEqual(['login']);
     expect(back.words).toContain('已部署 c1');
+    // the rows of selfCheck that name a difference say to deploy, which would bring back what was left
+    expect(back.words).toMatch(/已退回到 c1。现在运行 npm run deploy 会再次部署[^\n]*git checkout c1/);
     expect(readFileSync(join(dir, 'functions', 'getHelp', 'index.js'), 'utf8')).not.toContain('another day');
-    expect(variablesOf('staff').RELEASE).toBe('c1');
+    expect(await commitOf('staff')).toBe('c1');
     const forth = await run('', { rollback: true, packaged: [] });
-    expect([forth.uploaded.sort(), variablesOf('staff').RELEASE]).toEqual([['getHelp', 'login'], 'c2']);
+    expect([forth.uploaded.sort(), await commitOf('staff')]).toEqual([['getHelp', 'login'], 'c2']);
   });
 
   it('sets one setting where it is needed and nowhere else; a key that opens the records is never exchanged', async () => {

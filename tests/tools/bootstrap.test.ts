@@ -31,6 +31,21 @@ it.skipIf(skipSignals)(
   },
 );
 
+it.skipIf(skipSignals)('says that it was interrupted where the command does not, and what to do next', async () => {
+  const command = join(dir, 'works.ts');
+  writeFileSync(command, `setInterval(() => {}, 1000); console.log('open');`);
+  // a group of its own, to which a terminal's Ctrl+C goes as a whole
+  const door = spawn(process.execPath, ['tools/bootstrap.mjs', command], { detached: true });
+  const told: string[] = [];
+  door.stderr.on('data', (bytes: Buffer) => told.push(bytes.toString()));
+  door.stdout.on('data', () => process.kill(-(door.pid ?? 0), 'SIGINT'));
+  const code = await new Promise((done) => door.once('close', done));
+  expect([code, told.join('').trim()]).toEqual([
+    130,
+    expect.stringMatching(/^Interrupted. Run the same command again/),
+  ]);
+});
+
 it.skipIf(skipSignals)('ends when npm is ended, which ends its shell and tells nobody behind it', async () => {
   const command = join(dir, 'waits.ts');
   writeFileSync(

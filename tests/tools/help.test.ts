@@ -30,3 +30,8 @@ it.each(Object.entries(scripts))(
     expect(await run(script, '--no-such-option')).toEqual([2, '', "Unknown option '--no-such-option' (see --help)\n"]);
   },
 );
+
+it('npm run mutate tells no figures where it is asked for mutants that there are not', async () => {
+  const asked = await run(`${scripts.mutate} --only`, 'nosuchthing');
+  expect(asked).toEqual([2, '', '--only nosuchthing matches no mutant (see --help)\n']);
+});

@@ -1,7 +1,7 @@
 // What the first command of a fresh clone does: installs what the lock names, by asking the registry for the packages alone.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,8 @@ let registry: Server;
 let asked: string[] = [];
 /** Where this registry keeps its package. */
 let place = '/tsx/-/tsx-1.0.0.tgz';
+/** What comes between a package that was asked for and its bytes. */
+let interrupt: (() => void) | undefined;
 const address = () => `http://127.0.0.1:${(registry.address() as AddressInfo).port}`;
 
 /** One entry of a tar archive (POSIX ustar). */
@@ -44,7 +46,7 @@ const integrity = `sha512-${createHash('sha512').update(archive).digest('base64'
 beforeAll(async () => {
   registry = createServer(({ url = '' }, response) => {
     asked.push(url);
-    if (url === place) return response.end(archive);
+    if (url === place) return interrupt ? interrupt() : response.end(archive);
     if (url !== '/tsx') return response.writeHead(404).end('{}');
     const dist = { tarball: `${address()}${place}`, integrity };
     const described = { name: 'tsx', 'dist-tags': { latest: '1.0.0' }, versions: { '1.0.0': { ...TSX, dist } } };
@@ -59,7 +61,7 @@ afterAll(() => {
 });
 
 /** A project with one package, whose lock names no address; its first command. */
-async function firstCommand(name: string, sha512 = integrity) {
+async function firstCommand(name: string, sha512 = integrity, isInterrupted = false) {
   asked = [];
   const root = join(dir, name);
   mkdirSync(join(root, 'tools'), { recursive: true });
@@ -77,11 +79,17 @@ async function firstCommand(name: string, sha512 = integrity) {
     npm_config_cache: join(root, 'cache'),
     npm_config_fetch_retries: '0',
   };
-  const door = spawn(process.execPath, ['tools/bootstrap.mjs', './hello.mjs'], { cwd: root, env });
+  const door = spawn(process.execPath, ['tools/bootstrap.mjs', './hello.mjs'], {
+    cwd: root,
+    env,
+    detached: isInterrupted,
+  });
+  // as a terminal's Ctrl+C, to the whole group
+  interrupt = isInterrupted ? () => process.kill(-(door.pid ?? 0), 'SIGINT') : undefined;
   const said: string[] = [];
   for (const stream of [door.stdout, door.stderr]) stream.on('data', (bytes: Buffer) => said.push(String(bytes)));
   const code = await new Promise((done) => door.once('close', done));
-  const left = existsSync(join(root, 'dist', 'installing'));
+  const left = readdirSync(join(root, 'dist')).length > 0;
   const isSame = readFileSync(join(root, 'package-lock.json'), 'utf8') === JSON.stringify(lock);
   return { code, said: said.join(''), left, isSame, root };
 }
@@ -105,4 +113,23 @@ it('takes no package whose bytes are not those of the lock, and says where it as
   const { code, said, root } = await firstCommand('foreign', `sha512-${Buffer.alloc(64, 1).toString('base64')}`);
   expect([code, said]).toEqual([1, expect.stringMatching(/EINTEGRITY[\s\S]*127\.0\.0\.1/)]);
   expect(existsSync(join(root, 'node_modules'))).toBe(false);
+});
+
+// Windows knows no signals
+it.skipIf(process.platform === 'win32')(
+  'that is interrupted ends npm, leaves nothing, and says what to do',
+  async () => {
+    const { code, said, left } = await firstCommand('interrupted', integrity, true);
+    expect([code, left]).toEqual([130, false]);
+    expect(said).toMatch(/Interrupted. Run the same command again/);
+    expect((await firstCommand('interrupted')).said).toContain('it runs');
+  },
+);
+
+it('removes what a killed installation has left, and nothing of one that runs', async () => {
+  const dist = join(dir, 'rooms', 'dist');
+  for (const name of ['installing-999999999', `installing-${process.pid}`])
+    mkdirSync(join(dist, name), { recursive: true });
+  await firstCommand('rooms');
+  expect(readdirSync(dist)).toEqual([`installing-${process.pid}`]);
 });

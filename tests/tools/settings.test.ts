@@ -77,6 +77,12 @@ it('a deployment that did not end says to run it again only where that helps', (
   expect(sayFailure(new Refusal('这是第一个版本，没有更早的可以退回'))).toBe(
     '没有完成：这是第一个版本，没有更早的可以退回',
   );
+  // a line that is not there has its code on the error, or in the words of the database's SDK
+  const lost = [
+    Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }),
+    new Error('数据库没有应答：ETIMEDOUT x'),
+  ];
+  for (const error of lost) expect(sayFailure(error)).toMatch(/连不上腾讯云：请检查这台电脑的网络.*再运行一次/);
   const refused = Object.assign(new Error('signature'), { code: 'AuthFailure.SignatureFailure' });
   expect(sayFailure(refused)).toMatch(/核对 .env 里的 TENCENTCLOUD_SECRETID/);
 });

@@ -1,8 +1,10 @@
 // How WeChat's compiler comes onto a machine: whole or not at all, once, also when two ask at once, and not reachable is said. The
 // packages are a folder of the test's own, and npm is a script that writes one.
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Installation } from '../../tools/wechat/compiler.js';
@@ -58,6 +60,31 @@ require('node:fs').writeFileSync(${JSON.stringify(join(place, 'package.json'))},
   expect(readFileSync(join(place, 'package.json'), 'utf8')).toContain('first');
   expect(readdirSync(home)).toHaveLength(1);
 });
+
+it.skipIf(process.platform === 'win32')(
+  'leaves no half of it and says what to do where somebody interrupts it',
+  async () => {
+    const hangs = `console.log('begun'); require('node:fs').writeFileSync('half', ''); setInterval(() => {}, 1000);`;
+    const script = join(folder, 'install.mts');
+    const asked = [home, listed, [process.execPath, '-e', hangs]].map((one) => JSON.stringify(one)).join(', ');
+    writeFileSync(
+      script,
+      `import { Installation } from ${JSON.stringify(pathToFileURL(resolve('tools/wechat/compiler.ts')).href)};
+await new Installation(${asked}).install();`,
+    );
+    const child = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const told: string[] = [];
+    child.stderr.on('data', (bytes: Buffer) => told.push(bytes.toString()));
+    const closed = new Promise((done) => child.once('close', done));
+    const drafts = () => (existsSync(home) ? readdirSync(home) : []);
+    await expect
+      .poll(() => drafts().some((name) => existsSync(join(home, name, 'half'))), { timeout: 60_000 })
+      .toBe(true);
+    child.kill('SIGINT');
+    expect([await closed, drafts()]).toEqual([1, []]);
+    expect(told.join('')).toMatch(/^Interrupted before WeChat’s compiler was installed. Run the same command again.$/m);
+  },
+);
 
 it('says in one sentence that the registry cannot be reached', async () => {
   const refused = `console.error('npm error code ECONNREFUSED\\nnpm error at a place'); process.exit(1);`;

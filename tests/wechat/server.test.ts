@@ -121,6 +121,7 @@ describe('before the house opens', () => {
     const release = claimFolder(folder);
     expect(() => claimFolder(folder)).not.toThrow();
     release();
+    expect(() => claimFolder('package.json')).toThrow('package.json is a file. Name a folder');
     claimFolder(folder, process.ppid);
     expect(() => claimFolder(folder)).toThrow(`Process ${process.ppid} is running`);
     claimFolder(join(dir, 'other'), 2 ** 22 + 1);

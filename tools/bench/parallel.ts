@@ -52,6 +52,9 @@ export async function runAll(list: readonly unknown[], child: string, o: Options
 /** The child's side: takes every n-th job and hands each result back as it comes. */
 export async function takeJobs<Job>(list: readonly Job[], run: (job: Job) => Promise<unknown>): Promise<void> {
   const [part = 0, parts = 1] = process.argv.slice(2, 4).map(Number);
+  // whoever asked has ended: nobody takes what is still reckoned, and hours of it would keep the machine busy
+  const orphaned = () => process.exit(1);
+  process.once('disconnect', orphaned);
   for (const [i, job] of list.entries()) {
     if (i % parts !== part) continue;
     try {
@@ -60,5 +63,6 @@ export async function takeJobs<Job>(list: readonly Job[], run: (job: Job) => Pro
       process.send?.({ i, failed: cause instanceof Error ? cause.message : String(cause) });
     }
   }
+  process.off('disconnect', orphaned);
   process.disconnect?.();
 }

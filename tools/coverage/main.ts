@@ -39,12 +39,12 @@ for (const file of files) hash.update(`${file}\0`).update(readFileSync(file));
 const fingerprint = hash.digest('hex');
 
 if (values.more || values.read) {
-  const isSame = existsSync(MARK) && readFileSync(MARK, 'utf8') === fingerprint;
+  if (!existsSync(MARK)) misused('nothing has been measured here yet: run it without --more and --read first');
+  const isSame = readFileSync(MARK, 'utf8') === fingerprint;
   if (!isSame) misused('the sources are not those of the run before: measure anew, without --more or --read');
 } else {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(MARK, fingerprint);
 }
 
 if (!values.read) {
@@ -56,10 +56,20 @@ if (!values.read) {
   const { status } = spawnSync(process.execPath, [binOf('vitest'), ...args], { stdio: 'inherit', env });
   // what failing tests have run is told as well, but nobody takes it for the whole
   if (status !== 0) process.exitCode = status ?? 1;
+  // now: a run that was cut is none
+  writeFileSync(MARK, fingerprint);
 }
 
 const { found, strangers } = await readRun(FOLDER, files);
 const tallies = new Map([...found].map(([file, source]) => [file, tallyOf(source)]));
+if ([...tallies.values()].every(({ lines }) => lines.run === 0)) {
+  // a table of naughts would be taken for an answer, and the mark for a measured run
+  rmSync(FOLDER, { recursive: true, force: true });
+  console.error(
+    '\nNothing of the product was run: is there a test whose path has these words? npm run coverage -- tests/shared',
+  );
+  process.exit(1);
+}
 console.log(`\n${writeTable(tallies)}`);
 if (strangers.length > 0)
   console.warn(`\nNot counted, because they were built of other sources:\n${strangers.join('\n')}`);

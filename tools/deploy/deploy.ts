@@ -11,7 +11,15 @@ import { look, type Packaged, planFunction, type Running } from './functions.js'
 import type { Given } from './given.js';
 import { deskOrigin, planHosting } from './hosting.js';
 import { planProgram } from './program.js';
-import { type Deployments, follow, type Release, readRecord, writeRecord } from './record.js';
+import {
+  type Deployments,
+  describeRelease,
+  follow,
+  nameCommit,
+  type Release,
+  readRecord,
+  writeRecord,
+} from './record.js';
 import { planRollback, releaseBefore } from './rollback.js';
 import { LIFECYCLE_BY_HAND, planLifecycle } from './storage.js';
 import { type Account, connectVendor, type Vendor } from './vendor.js';
@@ -84,10 +92,11 @@ async function keep(vendor: Vendor, order: Order, record: Deployments | undefine
   const mine = packaged.filter(({ name }) => only === undefined || name === only);
   const kept = await eachOfFew(mine, async ({ name, code }): Promise<[string, Release['functions'][string]]> => {
     const there = known[name]?.code === code ? known[name] : undefined;
-    return [name, there ?? { code, version: await vendor.publish(name, `${commit} ${code}`) }];
+    const version = there?.version ?? (await vendor.publish(name, `${commit} ${code}`));
+    return [name, { code, version, commit }];
   });
-  const others = only === undefined ? {} : record?.now.functions;
-  return { commit, functions: { ...others, ...Object.fromEntries(kept) } };
+  const rest = only === undefined ? undefined : record?.now;
+  return { commit: rest?.commit ?? commit, functions: { ...rest?.functions, ...Object.fromEntries(kept) } };
 }
 
 const Checked = z.object({
@@ -114,6 +123,14 @@ function tellPlan(steps: readonly Step[], tell: Order['tell']): void {
   for (const { name, changes } of busy) tell([`${name}：`, ...changes.map(({ say }) => `  · ${say}`)].join('\n'));
 }
 
+/** Where a rescue ends: the rows of selfCheck say to deploy what differs, and that would bring back what was left. */
+function sayAfterwards(release: Release, here: string): string {
+  // with a + or none at all there is no such commit to go to
+  const isCommit = /^[0-9a-f]+$/.test(release.commit);
+  const other = isCommit ? `，或先 git checkout ${release.commit}（工作台网页随之换回）` : '';
+  return `\n已退回到 ${describeRelease(release)}。现在运行 npm run deploy 会再次部署本目录的 ${nameCommit(here)}：先改好${other}。`;
+}
+
 /** Deploys, or goes back. @returns whether selfCheck passed; true for a plan */
 export async function deploy(order: Order): Promise<boolean> {
   const { db, tell } = order;
@@ -123,19 +140,24 @@ export async function deploy(order: Order): Promise<boolean> {
   tell('查看云端 …');
   const running = await lookAll(vendor, names);
   const target = order.rollback ? releaseBefore(record, running) : undefined;
-  const commit = target?.commit ?? order.commit;
-  const given = { ...order.given, RELEASE: commit };
+  const given = { ...order.given, RELEASE: order.commit };
+  const later = target ? names.filter((name) => !(name in target.functions)) : [];
+  if (later.length > 0) tell(`要退回的版本里没有 ${later.join('、')}，保留现在的。`);
   const steps: Step[] = target
-    ? [{ name: '退回', changes: planRollback(vendor, given, target, running) }]
+    ? [{ name: '退回', changes: planRollback(vendor, target, running) }]
     : await planDeployment(vendor, { ...order, given }, running);
   tellPlan(steps, tell);
-  if (order.plan) return true;
+  if (order.plan) {
+    tell('以上只是查看，云端没有改变。');
+    return true;
+  }
   const left = await makeSteps(steps, tell);
   const release = target ?? (await keep(vendor, order, record));
   await writeRecord(db, follow(record, release));
-  tell(`已部署 ${commit}`);
+  tell(`已部署 ${describeRelease(release)}`);
   const passed = await selfCheck(vendor, tell);
   const hand = [...left, ...(await listUndone(db))];
   if (hand.length > 0) tell(['\n还要在控制台完成：', ...hand.map((one, n) => `${n + 1}. ${one}`)].join('\n'));
+  if (target) tell(sayAfterwards(release, order.commit));
   return passed && left.length === 0;
 }

@@ -3,6 +3,7 @@
 // cut in the middle is taken up where it was.
 import { z } from 'zod';
 import { Pong } from '../../cloudfunctions/_platform/ping.js';
+import { labelOf } from '../../cloudfunctions/_platform/release.js';
 import { RUNTIME } from '../../shared/runtime.js';
 import { SETTINGS } from '../../shared/settings.js';
 import { readConfig } from '../build.js';
@@ -44,9 +45,9 @@ const KNOWN = new Set<string>(
 );
 
 /** Ours as given, and whatever else somebody set there. */
-function variablesFor(given: Given, name: string, deployed: Deployed | undefined): Record<string, string> {
+function variablesFor(given: Given, { name, code }: Packaged, deployed: Deployed | undefined): Record<string, string> {
   const others = Object.entries(deployed?.variables ?? {}).filter(([key]) => !KNOWN.has(key));
-  return { ...Object.fromEntries(others), ...dealOut(given, name) };
+  return { ...Object.fromEntries(others), ...dealOut({ ...given, RELEASE: labelOf(given.RELEASE ?? '', code) }, name) };
 }
 
 function listDifferent(before: Record<string, string>, after: Record<string, string>): string[] {
@@ -75,15 +76,11 @@ export async function awaken(
 /**
  * @throws Error where the operator must decide: another HASH_KEY, a runtime that cannot be changed
  */
-export function planFunction(
-  vendor: Vendor,
-  given: Given,
-  { name, folder, code }: Packaged,
-  running: Running,
-): Change[] {
+export function planFunction(vendor: Vendor, given: Given, packaged: Packaged, running: Running): Change[] {
   const { deployed, pong } = running;
   const { functions } = vendor;
-  const variables = variablesFor(given, name, deployed);
+  const { name, folder, code } = packaged;
+  const variables = variablesFor(given, packaged, deployed);
   const func = describeFunction(name, variables);
   const megabytes = (sizeOf(folder) / 1024 ** 2).toFixed(1);
   if (!deployed) {

@@ -1,14 +1,16 @@
 // `npm run deploy`: from a filled `.env` to an environment that selfCheck finds right, in one command.
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { misused, readOptions } from '../arguments.js';
 import { listFunctions } from '../build.js';
+import { nearestOf } from '../nearest.js';
 import { packageFunctions, readCommit } from '../package.js';
 import { DESK, FUNCTIONS, prepareDesk } from '../prepare.js';
 import type { Database } from '../provision/provision.js';
 import { BY_HAND, isDeed, noteDone } from './by-hand.js';
 import { deploy } from './deploy.js';
-import { listMissing, listWrong, readGiven } from './given.js';
+import { type Given, listMissing, listWrong, readDoubts, readGiven } from './given.js';
 import { sayFailure } from './refusal.js';
 
 const HELP = `npm run deploy               部署：打包，改变云端与 .env、代码不同的一切，再运行 selfCheck
@@ -25,9 +27,37 @@ const OPTIONS = {
   done: { type: 'string' },
 } as const;
 
+const NO_FILE = '没有 .env 文件：先把 .env.example 复制成 .env，再填写（每一项的说明在文件里）：';
+
 function refuse(words: string): never {
   console.error(words);
   process.exit(2);
+}
+
+const unknownWord = (what: string, typed: string, known: readonly string[]): string => {
+  const meant = nearestOf(typed, known);
+  return `没有${what} ${typed}，${meant ? `是不是 ${meant}？` : ''}可以写：${known.join('、')}`;
+};
+
+/**
+ * What `.env` gives. Ends the process where that cannot be deployed, with everything that has to be mended there at once.
+ * @param own only what reaches the cloud is needed
+ */
+function readSettings(own: boolean): Given {
+  const given = readGiven();
+  const { wrong, passedOver } = readDoubts();
+  const missing = listMissing(given, { own });
+  const unfit = own ? [] : listWrong(given);
+  const heads = [
+    [`.env 里有没有起作用的：`, own ? [...wrong, ...passedOver] : passedOver],
+    ['.env 里有写错的地方，没有按您的意思读到（不需要的行请在行首加 #）：', own ? [] : wrong],
+    [existsSync('.env') ? '还没有填写（写进 .env，每一项的说明见 .env.example）：' : NO_FILE, missing],
+    ['写错了，云函数不会接受（改 .env，每一项的写法见 .env.example）：', unfit],
+  ] as const;
+  const [doubtful, ...faults] = heads.map(([head, rows]) => (rows.length > 0 ? [head, ...rows].join('\n') : ''));
+  if (doubtful) console.error(doubtful);
+  if (faults.some(Boolean)) refuse(faults.filter(Boolean).join('\n'));
+  return given;
 }
 
 function connectDatabase(env: string, secretId: string, secretKey: string): Database {
@@ -35,23 +65,34 @@ function connectDatabase(env: string, secretId: string, secretKey: string): Data
   return sdk.init({ env, secretId, secretKey }).database();
 }
 
+/** Ctrl+C ends it where it is, and says what that means. */
+function tellInterrupted(words: string): void {
+  process.once('SIGINT', () => {
+    console.error(`\n已中断。${words}`);
+    process.exit(130);
+  });
+}
+
 async function main(): Promise<void> {
   const { only, done, plan, rollback } = readOptions(HELP, { options: OPTIONS }).values;
-  if (only !== undefined && !listFunctions().includes(only)) misused(`没有云函数 ${only}`);
-  if (done !== undefined && !isDeed(done)) misused(`没有这一项：${done}`);
+  if (only !== undefined && !listFunctions().includes(only)) misused(unknownWord('云函数', only, listFunctions()));
+  if (done !== undefined && !isDeed(done)) misused(unknownWord('这一项', done, Object.keys(BY_HAND)));
+  if (done !== undefined && (plan || rollback || only !== undefined))
+    misused('--done 只登记一项，不能与别的选项一起用');
   if (rollback && only !== undefined) misused('--rollback 退回全部云函数，不能与 --only 一起用');
-  const given = readGiven();
-  const missing = listMissing(given);
-  if (missing.length > 0) refuse(['还没有填写（写进 .env，每一项的说明见 .env.example）：', ...missing].join('\n'));
-  const wrong = listWrong(given);
-  if (wrong.length > 0)
-    refuse(['写错了，云函数不会接受（改 .env，每一项的写法见 .env.example）：', ...wrong].join('\n'));
+  // going back and noting a deed take no more of the settings than what reaches the cloud: a rescue waits for nothing else
+  const given = readSettings(rollback || done !== undefined);
   const { ENV_ID: envId = '', TENCENTCLOUD_SECRETID: secretId = '', TENCENTCLOUD_SECRETKEY: secretKey = '' } = given;
   const db = connectDatabase(envId, secretId, secretKey);
   if (done !== undefined) {
     await noteDone(db, done);
     return console.log(`已登记，以后不再提醒：${BY_HAND[done]}`);
   }
+  tellInterrupted(
+    plan
+      ? '没有改变云端。'
+      : `云端可能只改了一部分：再运行一次 npm run deploy${rollback ? ' -- --rollback' : ''}，会接着做完。`,
+  );
   const build = () => Promise.all([packageFunctions(console.log), prepareDesk()]);
   const codes: Record<string, string> = rollback ? {} : (await build())[0];
   const packaged = Object.entries(codes).map(([name, code]) => ({ name, code, folder: join(FUNCTIONS, name) }));

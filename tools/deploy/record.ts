@@ -4,9 +4,15 @@ import { z } from 'zod';
 import { beijing } from '../../cloudfunctions/_platform/time.js';
 import type { Database } from '../provision/provision.js';
 
-const Kept = z.object({ code: z.string(), version: z.string() });
-const Release = z.object({ commit: z.string(), functions: z.record(z.string(), Kept) });
-export type Release = z.infer<typeof Release>;
+/** `commit` is the function's own: one that was deployed alone is of another than the rest. Older records name it once for all. */
+const Kept = z.object({ code: z.string(), version: z.string(), commit: z.string().optional() });
+const Release = z
+  .object({ commit: z.string(), functions: z.record(z.string(), Kept) })
+  .transform(({ commit, functions }) => ({
+    commit,
+    functions: Object.fromEntries(Object.entries(functions).map(([name, kept]) => [name, { commit, ...kept }])),
+  }));
+export type Release = z.output<typeof Release>;
 const Deployments = z.object({ now: Release, before: Release.optional() });
 export type Deployments = z.infer<typeof Deployments>;
 
@@ -33,8 +39,22 @@ export async function readRecord(db: Database): Promise<Deployments | undefined>
   throw new Error(`数据库没有应答：${words.trim()}`);
 }
 
+export const nameCommit = (commit: string): string => commit || '没有提交号的版本';
+
+/** Which commits a release is of: that of the whole, then each function that is of another. */
+export function describeRelease({ commit, functions }: Release): string {
+  const others = Object.entries(functions).filter(([, kept]) => kept.commit !== commit);
+  return [nameCommit(commit), ...others.map(([name, kept]) => `${name} 是 ${nameCommit(kept.commit)}`)].join('；');
+}
+
 export async function writeRecord(db: Database, detail: Deployments, at = new Date()): Promise<void> {
-  const words = { what: DEPLOYED, say: `已部署 ${detail.now.commit}`, by: 'deploy', captureId: '', orderId: '' };
+  const words = {
+    what: DEPLOYED,
+    say: `已部署 ${describeRelease(detail.now)}`,
+    by: 'deploy',
+    captureId: '',
+    orderId: '',
+  };
   await db
     .collection('audit')
     .doc(DEPLOYED)
@@ -44,7 +64,14 @@ export async function writeRecord(db: Database, detail: Deployments, at = new Da
 /** @returns what the record says once `now` runs; the same release again changes nothing about the one before */
 export function follow(record: Deployments | undefined, now: Release): Deployments {
   if (!record) return { now };
-  const same = JSON.stringify(record.now.functions) === JSON.stringify(now.functions);
+  // the same code under another commit is nothing to go back to
+  const codesOf = ({ functions }: Release): string =>
+    JSON.stringify(
+      Object.entries(functions)
+        .map(([name, { code }]) => `${name} ${code}`)
+        .sort(),
+    );
+  const same = codesOf(record.now) === codesOf(now);
   const before = same ? record.before : record.now;
   return before ? { now, before } : { now };
 }

@@ -1,25 +1,26 @@
 // Back to the release before, in one command: the cloud keeps every version of each function's code, and what differs from
 // the wanted release is fetched from there and put in place again. Settings stay those of `.env`.
 import { z } from 'zod';
+import { labelOf } from '../../cloudfunctions/_platform/release.js';
 import type { Change } from './change.js';
+import { download } from './download.js';
 import { awaken, describeFunction, type Running } from './functions.js';
-import type { Given } from './given.js';
 import type { Deployments, Release } from './record.js';
 import { Refusal } from './refusal.js';
 import { send } from './upload.js';
 import type { Vendor } from './vendor.js';
 
 const Address = z.object({ Url: z.url() });
-/** ms; the largest function is 30 MB */
-const PATIENCE_MS = 120_000;
 
 /** @returns the package, as it was uploaded then */
 async function fetchVersion({ scf, envId }: Vendor, name: string, version: string): Promise<Buffer> {
   const asked = { FunctionName: name, Namespace: envId, Qualifier: version };
   const { Url } = Address.parse(await scf('GetFunctionAddress', asked));
-  const reply = await fetch(Url, { signal: AbortSignal.timeout(PATIENCE_MS) });
-  if (!reply.ok) throw new Error(`${name} 的版本 ${version} 取不到：${reply.status}`);
-  return Buffer.from(await reply.arrayBuffer());
+  return download(Url).catch((error: unknown) => {
+    throw new Error(`${name} 的版本 ${version} 取不到：${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
+  });
 }
 
 /**
@@ -28,11 +29,14 @@ async function fetchVersion({ scf, envId }: Vendor, name: string, version: strin
  * @throws Error when there is none
  */
 export function releaseBefore(record: Deployments | undefined, running: Record<string, Running>): Release {
-  if (!record) throw new Refusal('还没有完整部署过，没有可以退回的版本');
+  if (!record) throw new Refusal('还没有完整部署过，没有可以退回的版本：请运行 npm run deploy');
   const { now, before } = record;
   const others = Object.keys(now.functions).filter((name) => running[name]?.pong?.code !== now.functions[name]?.code);
   if (others.some((name) => !before || running[name]?.pong?.code !== before.functions[name]?.code)) return now;
-  if (!before) throw new Refusal('这是第一个版本，没有更早的可以退回');
+  if (!before)
+    throw new Refusal(
+      '这是第一个版本，没有更早的可以退回：改好后再运行 npm run deploy，或用 git checkout 换到要用的提交再运行',
+    );
   return before;
 }
 
@@ -40,19 +44,14 @@ export function releaseBefore(record: Deployments | undefined, running: Record<s
  * Puts the code of a release in place again where another one runs, and tells each function which release it belongs to now.
  * Those with the most memory have the largest packages, and begin first.
  */
-export function planRollback(
-  vendor: Vendor,
-  given: Given,
-  target: Release,
-  running: Record<string, Running>,
-): Change[] {
+export function planRollback(vendor: Vendor, target: Release, running: Record<string, Running>): Change[] {
   const { functions } = vendor;
-  const { RELEASE = '' } = given;
-  const changes = Object.entries(target.functions).flatMap(([name, { code, version }]) => {
+  const changes = Object.entries(target.functions).flatMap(([name, { code, version, commit }]) => {
+    const RELEASE = labelOf(commit, code);
     const { deployed, pong } = running[name] ?? {};
     const func = describeFunction(name, { ...deployed?.variables, RELEASE });
     const isThere = pong?.code === code;
-    const isNamed = deployed?.variables.RELEASE === RELEASE;
+    const isNamed = (deployed?.variables.RELEASE ?? '') === RELEASE;
     if (isThere && isNamed) return [];
     const rename = () => functions.updateFunctionConfig({ ...func, triggers: [] });
     const make = async (): Promise<void> => {

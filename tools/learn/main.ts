@@ -72,7 +72,7 @@ ${declare('WEIGHTS', `Float64Array.of(\n${rows.join('\n')}\n)`)}
 const folder = peopleFolder(readOptions(HELP, { options: { data: { type: 'string' } } }).values.data);
 const known = listPeople(folder);
 if (!known) {
-  console.error(`No people in ${folder}: nothing is learnt.`);
+  console.error(`No people in ${folder}: nothing is learnt. Name the folder that holds people.csv with --data FOLDER.`);
   process.exit(1);
 }
 const people = known.map(({ id }) => id).filter((id) => !UNTOLD.includes(id));

@@ -34,6 +34,7 @@ const isWanted = (group: string, { file, fear, tests }: Mutant): boolean =>
   pattern.test([group, file, fear, ...tests].join(' '));
 
 const all = Object.entries(GROUPS).flatMap(([group, list]) => list.map((mutant) => ({ group, mutant })));
+if (!all.some(({ group, mutant }) => isWanted(group, mutant))) misused(`--only ${only} matches no mutant`);
 const outcomes: Map<Mutant, Outcome> = existsSync(PAGE)
   ? readOutcomes(readFileSync(PAGE, 'utf8'), Object.values(GROUPS).flat())
   : new Map();

@@ -16,6 +16,8 @@ const NPM = [
   ...['--fetch-retries=2', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000', '--fetch-timeout=60000'],
 ];
 
+const ENDS = ['SIGTERM', 'SIGINT'] as const;
+
 /** A folder of installed packages, named by the lock file, so that one of another lock is never taken for it. */
 export class Installation {
   private readonly place: string;
@@ -87,16 +89,20 @@ export class Installation {
     });
     let words = '';
     child.stderr?.on('data', (part: Buffer) => (words += part.toString()));
-    // whoever is ended ends what it has begun
+    // whoever is ended ends what it has begun, and leaves no half of 275 MB
     const end = () => {
       child.kill();
-      process.exit(1);
+      child.once('close', () => {
+        rmSync(draft, { recursive: true, force: true, maxRetries: 3 });
+        console.error('Interrupted before WeChat’s compiler was installed. Run the same command again.');
+        process.exit(1);
+      });
     };
-    process.once('SIGTERM', end);
+    for (const signal of ENDS) process.once(signal, end);
     return new Promise<void>((done, fail) => {
       child.once('error', fail);
       child.once('close', (status) => {
-        process.off('SIGTERM', end);
+        for (const signal of ENDS) process.off(signal, end);
         const [first = ''] = words.split('\n').filter((line) => /error (code|errno)|ERR/.test(line));
         const why = first.replace(/^npm (error|ERR!) /, '') || `it ended with ${status ?? 'a signal'}`;
         if (status === 0) done();
