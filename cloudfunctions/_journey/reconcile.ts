@@ -6,6 +6,7 @@ import { fenOf, type Sheet } from '../_platform/pay/bill-sheet.js';
 import * as pay from '../_platform/pay.js';
 import { paySettings } from '../_platform/settings.js';
 import { addDays, beijingDay, dayStart, readBeijing } from '../_platform/time.js';
+import { walk } from '../_platform/walk.js';
 import type { Order } from './documents.js';
 import { orders } from './orders.js';
 import { repairOrder, settlePayment } from './payments.js';
@@ -16,7 +17,6 @@ import { openTask } from './tasks.js';
 const BY = 'bill';
 /** Order numbers in one question (chosen: well inside the size of a request). */
 const CHUNK = 100;
-const PAGE = 500;
 
 export interface Found {
   rows: number;
@@ -124,17 +124,10 @@ async function ordersOf(rows: Row[]): Promise<Map<string, Order>> {
   return new Map(found.map((order) => [order._id, order]));
 }
 
-/** Every order that was paid or given back on a day, page by page. */
+/** Every order that was paid or given back on a day. */
 async function* ordersOn(day: string): AsyncGenerator<Order> {
-  const [from, to] = [dayStart(day), addDays(dayStart(day), 1)];
-  for (const field of ['paidAt', 'returned.at'])
-    for (let last = ''; ; ) {
-      const where = { [field]: _.gte(from).and(_.lt(to)), _id: _.gt(last) };
-      const page = await orders.find(where, { limit: PAGE, orderBy: ['_id', 'asc'], skipBroken: true });
-      yield* page;
-      if (page.length < PAGE) break;
-      last = page.at(-1)?._id ?? '';
-    }
+  const onDay = _.gte(dayStart(day)).and(_.lt(addDays(dayStart(day), 1)));
+  for (const field of ['paidAt', 'returned.at']) yield* walk(orders, { [field]: onDay });
 }
 
 /**

@@ -9,7 +9,7 @@ import { again, within } from './patience.js';
 const CALL_MS = 8_000;
 const READ_TRIES = 2;
 /** The cloud gives at most this many documents to one question. */
-export const MOST_DOCUMENTS = 1000;
+const MOST_DOCUMENTS = 1000;
 
 const db = cloud.database();
 /** Conditions and changes in the database's own words: `_.lt(5)`, `_.inc(1)`, `_.push(...)`. */
