@@ -127,6 +127,17 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
     }
   };
 
+  /** @returns false when a document with this id exists already, also one that cannot be read */
+  const insert = async (doc: { _id: string }): Promise<boolean> => {
+    try {
+      await add(doc);
+      return true;
+    } catch (error) {
+      if ((await ask({ _id: doc._id }, { limit: 1 })).length > 0) return false;
+      throw error;
+    }
+  };
+
   return {
     find,
     sift,
@@ -134,15 +145,10 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
     changeAll,
     /** Documents as they stand there, for whoever mends what a person typed. */
     raw: async (id: string): Promise<Record<string, unknown> | undefined> => (await ask({ _id: id }, { limit: 1 }))[0],
-    /** The same for a new one. @returns false when a document with this id exists already */
+    insert: (doc: Doc): Promise<boolean> => insert(doc),
+    /** The same for what a person typed: fields that fall back may be left out. */
     async insertRaw(doc: z.input<S> & { _id: string }): Promise<boolean> {
-      try {
-        await add(doc);
-        return true;
-      } catch (error) {
-        if ((await ask({ _id: doc._id }, { limit: 1 })).length > 0) return false;
-        throw error;
-      }
+      return insert(doc);
     },
     async count(where: Condition): Promise<number> {
       const result = await again(READ_TRIES, () =>
@@ -160,8 +166,6 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
       });
     },
     ensure,
-    /** @returns false when a document with this id exists already */
-    insert: async (doc: Doc): Promise<boolean> => (await ensure(doc)) === doc,
     /**
      * Changes one document when it still is as `where` says. Values are set whole, `undefined` removes a field.
      * @returns whether it was so
