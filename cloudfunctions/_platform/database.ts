@@ -44,6 +44,13 @@ function toUpdate(change: Record<string, unknown>): Record<string, unknown> {
   );
 }
 
+/**
+ * A condition that these fields of a document still stand there in its own words.
+ * @param raw as `raw` of a collection gave it: what a schema reads may have fallen back
+ */
+export const asRead = (raw: Record<string, unknown>, fields: readonly string[]): Condition =>
+  Object.fromEntries(fields.map((field) => [field, raw[field] ?? _.or(_.exists(false), _.eq(null))]));
+
 const ordersOf = (by: FindOptions['orderBy'] = []): readonly Order[] =>
   typeof by[0] === 'string' ? [by as Order] : (by as readonly Order[]);
 
