@@ -43,3 +43,32 @@ it('a photo that 学信网 takes while the timer asks about it keeps its shot fo
   expect([came, state, kept?.fileId]).toEqual([true, 'delivered', near]);
   expect(Math.round((dueAt!.getTime() - at.getTime()) / DAY_MS)).toBe(10);
 });
+
+it('a capture that is paid while the timer asks about its order is looked at no more', async () => {
+  const { MONEY } = await import('../../cloudfunctions/sweep/money.js');
+  const { settlePayment } = await import('../../cloudfunctions/_journey/payments.js');
+  const { captureId, orderId } = await begin(house, 'paying');
+  const { amountFen } = house.order(orderId);
+  const { came } = await overtake(house, {
+    isIt: writing('dueAt'),
+    by: () => settlePayment(orderId, { amountFen, transactionId: 'T', paidAt: new Date() }, 'pay'),
+    during: () => run(MONEY.find(({ name }) => name === 'freeCapture')!),
+  });
+  expect([came, house.capture(captureId)]).toMatchObject([true, { state: 'paid' }]);
+  expect(house.capture(captureId).dueAt).toBeUndefined();
+});
+
+it('a refund that is found in trouble while the timer asks about it rests for its hour', async () => {
+  const { MONEY } = await import('../../cloudfunctions/sweep/money.js');
+  const { noteRefundTrouble } = await import('../../cloudfunctions/_journey/refunds.js');
+  const { orderId } = await begin(house, 'paid');
+  house.edit('orders', orderId, { state: 'refunding', refundId: `R${orderId}`, dueAt: undefined });
+  const { came } = await overtake(house, {
+    isIt: (asked) =>
+      asked.startsWith('database.modifyDocument') && asked.includes('"orders"') && asked.includes('dueAt'),
+    by: () => noteRefundTrouble(house.order(orderId), 'notEnough'),
+    during: () => MONEY.find(({ name }) => name === 'finishRefund')!.mark!([orderId], new Date()),
+  });
+  expect([came, house.order(orderId).refundTrouble]).toEqual([true, 'notEnough']);
+  expect(Math.round((house.order(orderId).dueAt!.getTime() - Date.now()) / 60_000)).toBe(60);
+});

@@ -67,4 +67,7 @@ export const LIMITS = [
     ['a file of any size is opened', 'bytes.length > PICTURE_LIMITS.bytes', 'false'],
     ['an SVG is a photograph', "if (format !== kind) throw new AppError('NOT_A_PICTURE', format);", ''],
   ]),
+  ...mutantsOf('cloudfunctions/submitPhoto/index.ts', 'platform/many-steps', [
+    ['a record grows without end', "  checkFewSteps(capture, 'submit');\n", ''],
+  ]),
 ];
