@@ -16,6 +16,9 @@ export const UPLOAD_HOURS = 24;
 /** Pictures sent and not judged or read yet; chosen: nobody loses the network so often in the day until they are deleted. */
 export const MOST_SENT = 50;
 
+/** Files of a capture that wait for their second look; chosen: twice what fifty checks of one day leave behind. */
+export const MOST_CLEARED = 500;
+
 /** A file of no meaning: its ID tells how this storage names its files. */
 const MARKER = 'marker/uploads.txt';
 let marker: string | undefined;

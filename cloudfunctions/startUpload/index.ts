@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { checkStep, ownCapture } from '../_journey/captures.js';
-import { announceCode, announceShot, MOST_SENT, sentShots } from '../_journey/uploads.js';
+import { announceCode, announceShot, MOST_CLEARED, MOST_SENT, sentShots } from '../_journey/uploads.js';
 import { checkConsent } from '../_journey/users.js';
 import { serve } from '../_platform/serve.js';
 
@@ -26,5 +26,7 @@ export const main = serve('startUpload', INPUTS.startUpload, async ({ captureId,
   checkWindow(await knownBatch(capture.batchId));
   if (capture.checksLeft < 1) throw new AppError('NO_CHECKS_LEFT');
   checkFew(sentShots(capture));
+  // bad pictures cost no check: sent day after day they would fill the document
+  if (capture.cleared.length >= MOST_CLEARED) throw new AppError('TOO_OFTEN', 'cleared');
   return { path: await announceShot(captureId, ending) };
 });

@@ -34,3 +34,12 @@ it('a photo is submitted once more after 399 steps, however many of them were or
   expect(await house.codeOf(user, 'withdrawPhoto', { captureId })).toBe('OK');
   expect(await house.codeOf(user, 'submitPhoto', { captureId })).toBe('TOO_MANY_TIMES');
 });
+
+it('no further shot is sent while 500 files of those before wait for their second look', async () => {
+  const { user, captureId } = await begin(house, 'paid');
+  const cleared = Array.from({ length: 500 }, (_, n) => `cloud://e.6969-e-1250000000/shots/x/${n}.jpg`);
+  house.edit('captures', captureId, { cleared });
+  expect(await house.codeOf(user, 'startUpload', { captureId, ending: 'jpg' })).toBe('TOO_OFTEN');
+  house.edit('captures', captureId, { cleared: cleared.slice(1) });
+  expect(await house.codeOf(user, 'startUpload', { captureId, ending: 'jpg' })).toBe('OK');
+});
