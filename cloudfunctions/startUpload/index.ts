@@ -16,9 +16,9 @@ function checkFew(sent: string[]): void {
 export const main = serve('startUpload', INPUTS.startUpload, async ({ captureId, ending }, { userKey, about }) => {
   about(captureId ?? '', 'upload');
   if (!captureId) {
-    const { uploads } = await checkConsent(userKey, 'identity');
-    checkFew(uploads);
-    return { path: await announceCode(userKey, ending) };
+    const user = await checkConsent(userKey, 'identity');
+    checkFew(user.uploads);
+    return { path: await announceCode(user, ending) };
   }
   const capture = await ownCapture(captureId, userKey);
   checkStep(capture, 'check');
@@ -28,5 +28,5 @@ export const main = serve('startUpload', INPUTS.startUpload, async ({ captureId,
   checkFew(sentShots(capture));
   // bad pictures cost no check: sent day after day they would fill the document
   if (capture.cleared.length >= MOST_CLEARED) throw new AppError('TOO_OFTEN', 'cleared');
-  return { path: await announceShot(captureId, ending) };
+  return { path: await announceShot(capture, ending) };
 });
