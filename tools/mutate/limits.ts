@@ -70,4 +70,20 @@ export const LIMITS = [
   ...mutantsOf('cloudfunctions/submitPhoto/index.ts', 'platform/many-steps', [
     ['a record grows without end', "  checkFewSteps(capture, 'submit');\n", ''],
   ]),
+  ...mutantsOf('cloudfunctions/_journey/uploads.ts', 'platform/first-upload', [
+    [
+      'each shot puts off the deletion of those before',
+      'sentShots(capture).length > 0 ? capture.uploadAt : undefined',
+      'undefined',
+    ],
+    ['each picture of a code puts it off', 'user.uploads.length > 0 ? user.uploadAt : undefined', 'undefined'],
+    [
+      'a picture that was just sent goes with an old day',
+      'sentShots(capture).length > 0 ? capture.uploadAt',
+      'true ? capture.uploadAt',
+    ],
+  ]),
+  ...mutantsOf('cloudfunctions/_journey/leave.ts', 'platform/first-upload', [
+    ['a picture on its way outlives its user', 'until > NEVER && ', ''],
+  ]),
 ];
