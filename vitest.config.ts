@@ -26,7 +26,7 @@ const ALONE = [
   ...['waiting', 'profiles', 'overtaken', 'turns', 'desk', 'provision', 'deploy', 'deploy-parts', 'simulate'].map(
     (name) => `tests/ops/${name}.test.ts`,
   ),
-  'tests/screens/trouble.test.ts',
+  ...['screens/trouble', 'guidance/voice-clock'].map((name) => `tests/${name}.test.ts`),
   // they exchange modules, which all files of a shared process would get
   ...['layout', 'checks-profile'].map((name) => `tests/photo/${name}.test.ts`),
 ];

@@ -62,6 +62,17 @@ export function checkStep(capture: Capture, event: CaptureEvent): void {
 }
 
 /**
+ * Steps that a capture may have gone through before its student takes another one of those that can be taken back and so repeated
+ * without end. Chosen: nobody presses a hundred times, whoever has ordered so often can still submit, and the document stays small.
+ */
+const MOST_STEPS = { order: 200, submit: 400 } as const;
+
+/** @throws AppError TOO_MANY_TIMES */
+export function checkFewSteps({ history }: Capture, event: keyof typeof MOST_STEPS): void {
+  if (history.length >= MOST_STEPS[event]) throw new AppError('TOO_MANY_TIMES', 'steps', '这条记录的操作次数太多了。');
+}
+
+/**
  * Of a capture that leaves the review: nobody waits for its identity check (`check`) any more, and the timer takes it back
  * at 学信网.
  * @param decided by a person here

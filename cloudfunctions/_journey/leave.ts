@@ -2,7 +2,7 @@
 
 import { _ } from '../_platform/database.js';
 import { removeFiles } from '../_platform/files.js';
-import { addDays, addMinutes } from '../_platform/time.js';
+import { addDays, addMinutes, NEVER } from '../_platform/time.js';
 import { captures } from './captures.js';
 import type { User } from './documents-user.js';
 import { eraseRequests } from './erase-traces.js';
@@ -19,11 +19,13 @@ export async function forgetUser(userKey: string, now = new Date()): Promise<voi
   await eraseRequests({ userKey, captureId: '' });
   await dropProposals(userKey);
   if (!user) return;
-  const arrived = addMinutes(user.uploadAt ?? user.createdAt, ARRIVAL_MINUTES);
-  if (user.uploads.length > 0 && arrived > now) {
+  const { lookAt: until = NEVER } = user;
+  const wasWaitedFor = user.openid === '' && until > NEVER && until <= now;
+  if (user.uploads.length > 0 && !wasWaitedFor) {
     // a picture may still be on its way: nothing but its name is kept, until it can be deleted for certain
     await removeFiles(user.uploads);
-    await users.change(userKey, {}, { openid: '', consents: [], batchId: '', lookAt: arrived });
+    const lookAt = addMinutes(now, ARRIVAL_MINUTES);
+    await users.change(userKey, {}, { openid: '', consents: [], batchId: '', lookAt });
     return;
   }
   await dropCodes(user);

@@ -1,9 +1,10 @@
 // The payment orders. As with captures, one function writes the state, and only as the table allows.
+import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 import { nextOrderState, ORDER_STATUS, type OrderEvent, yuan } from '../../shared/order.js';
 import { _, collection } from '../_platform/database.js';
 import { payProvider, settings } from '../_platform/settings.js';
-import { addMinutes, beijing } from '../_platform/time.js';
+import { addMinutes, beijing, NEVER } from '../_platform/time.js';
 import { type Batch, type Capture, Order } from './documents.js';
 import { isWaived } from './price.js';
 
@@ -68,6 +69,18 @@ export async function ensureOrder(
     shipTries: 0,
   };
   return orders.ensure(order);
+}
+
+const Made = z.object({ createdAt: z.date() });
+
+/**
+ * When the first order of all was made, whatever else somebody wrote into it by hand.
+ * @returns undefined while there is none: then there is no bill to compare and nobody to complain
+ */
+export async function firstOrderAt(): Promise<Date | undefined> {
+  const oldest = { names: ['createdAt'], limit: 1, orderBy: ['createdAt', 'asc'] as ['createdAt', 'asc'] };
+  const [first] = await orders.pick({ createdAt: _.gt(NEVER) }, Made, oldest);
+  return first?.createdAt;
 }
 
 export async function knownOrder(orderId: string): Promise<Order> {

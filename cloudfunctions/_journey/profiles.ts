@@ -2,7 +2,7 @@
 import { AppError } from '../../shared/errors.js';
 import { builtInProfile, Profile, profileOfColour } from '../../shared/profile.js';
 import { checkProfile } from '../../shared/profile-check.js';
-import { _, collection } from '../_platform/database.js';
+import { asRead, collection } from '../_platform/database.js';
 import { batches, knownBatch } from './batches.js';
 import { type Batch, type Capture, SavedProfile } from './documents.js';
 
@@ -61,6 +61,6 @@ export function refuseContradictions(profile: Profile): void {
   );
 }
 
-/** Names the profile of a batch. @param before as it stands there. @returns whether it stood there still */
-export const nameProfile = (batchId: string, before: unknown, name: string): Promise<boolean> =>
-  batches.change(batchId, { profile: before ?? _.exists(false) }, { profile: name });
+/** Names the profile of a batch. @param before the batch as it stands there. @returns whether it named the same one still */
+export const nameProfile = (batchId: string, before: Record<string, unknown>, name: string): Promise<boolean> =>
+  batches.change(batchId, asRead(before, ['profile']), { profile: name });

@@ -6,6 +6,7 @@ import { fenOf, type Sheet } from '../_platform/pay/bill-sheet.js';
 import * as pay from '../_platform/pay.js';
 import { paySettings } from '../_platform/settings.js';
 import { addDays, beijingDay, dayStart, readBeijing } from '../_platform/time.js';
+import { walk } from '../_platform/walk.js';
 import type { Order } from './documents.js';
 import { orders } from './orders.js';
 import { repairOrder, settlePayment } from './payments.js';
@@ -16,7 +17,6 @@ import { openTask } from './tasks.js';
 const BY = 'bill';
 /** Order numbers in one question (chosen: well inside the size of a request). */
 const CHUNK = 100;
-const PAGE = 500;
 
 export interface Found {
   rows: number;
@@ -34,6 +34,12 @@ const sum = (rows: Row[], fen: (row: Row) => number): number => rows.reduce((tot
 const paidFenOf = (row: Row): number => fenOf(row.get('订单金额') ?? row.get('应结订单金额') ?? row.get('总金额'));
 const settledFenOf = (row: Row): number => fenOf(row.get('应结订单金额') ?? row.get('总金额'));
 const refundFenOf = (row: Row): number => fenOf(row.get('申请退款金额') ?? row.get('退款金额'));
+/** Fees are written with five digits ("0.18000"), and older bills have none. @throws Error for what is no number */
+function feeFenOf(row: Row): number {
+  const fen = Math.round(Number(row.get('手续费') ?? 0) * 100);
+  if (Number.isNaN(fen)) throw new Error('not an amount');
+  return fen;
+}
 
 const isUnbooked = ({ state }: Order): boolean => state === 'created' || state === 'closed';
 
@@ -56,7 +62,9 @@ class Comparison {
     if (fen !== order.amountFen)
       return this.differ(`amount-${transactionId}`, orderId, `${said}，系统里是 ${order.amountYuan} 元。`);
     if (isUnbooked(order)) {
-      const paidAt = readBeijing(row.get('交易时间') ?? '');
+      const at = readBeijing(row.get('交易时间') ?? '');
+      // the bill names the day in any case
+      const paidAt = Number.isNaN(at.getTime()) ? dayStart(this.day) : at;
       await settlePayment(orderId, { amountFen: fen, transactionId, paidAt }, BY);
       this.mended++;
     } else if (order.transactionId !== transactionId)
@@ -124,17 +132,10 @@ async function ordersOf(rows: Row[]): Promise<Map<string, Order>> {
   return new Map(found.map((order) => [order._id, order]));
 }
 
-/** Every order that was paid or given back on a day, page by page. */
+/** Every order that was paid or given back on a day. */
 async function* ordersOn(day: string): AsyncGenerator<Order> {
-  const [from, to] = [dayStart(day), addDays(dayStart(day), 1)];
-  for (const field of ['paidAt', 'returned.at'])
-    for (let last = ''; ; ) {
-      const where = { [field]: _.gte(from).and(_.lt(to)), _id: _.gt(last) };
-      const page = await orders.find(where, { limit: PAGE, orderBy: ['_id', 'asc'], skipBroken: true });
-      yield* page;
-      if (page.length < PAGE) break;
-      last = page.at(-1)?._id ?? '';
-    }
+  const onDay = _.gte(dayStart(day)).and(_.lt(addDays(dayStart(day), 1)));
+  for (const field of ['paidAt', 'returned.at']) yield* walk(orders, { [field]: onDay });
 }
 
 /**
@@ -163,11 +164,8 @@ export async function compareTrade(day: string, sheet: Sheet): Promise<Found> {
     paidFen: sum(own.filter(isPayment), paidFenOf),
     refundFen: sum(own.filter(isRefund), refundFenOf),
     allPaidFen: sum(all, settledFenOf),
-    allFeeFen: sum(all, (row) => fenOf5(row.get('手续费'))),
+    allFeeFen: sum(all, feeFenOf),
     mended,
     differences,
   };
 }
-
-/** Fees are written with five digits ("0.18000"). */
-const fenOf5 = (text: string | undefined): number => Math.round(Number(text ?? 0) * 100);

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { uploadShipping } from '../_platform/openapi.js';
 import { queryOrder } from '../_platform/pay.js';
-import { addMinutes } from '../_platform/time.js';
+import { addMinutes, beijingStamp } from '../_platform/time.js';
 import type { Order } from './documents.js';
 import { orders } from './orders.js';
 import { openTask } from './tasks.js';
@@ -21,9 +21,6 @@ const PAUSE_MINUTES = { first: 5, most: 12 * 60 };
 const TRIES_BEFORE_TASK = 8;
 
 const Failure = z.looseObject({ errCode: z.number() });
-
-/** RFC 3339 with milliseconds in Beijing time, as the interface wants it. */
-const beijingStamp = (at: Date): string => new Date(at.getTime() + 8 * 3600_000).toISOString().replace('Z', '+08:00');
 
 /** Who paid is known to WeChat Pay alone, once the student is erased or has moved to another account. */
 async function payerOf(order: Order): Promise<string> {

@@ -2,12 +2,13 @@
 // an operator's rule, deletes what was sent and never used.
 
 import { AppError } from '../../shared/errors.js';
-import { _ } from '../_platform/database.js';
+import { _, type Condition } from '../_platform/database.js';
 import { pathOf, putFile, removeFiles, siblingOf } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
 import { captures, forgetFiles } from './captures.js';
 import type { Capture } from './documents.js';
 import type { User } from './documents-user.js';
+import { clearFiles } from './pictures.js';
 import { users } from './users.js';
 
 /** Hours in which a picture that was sent is judged or read; chosen: a phone that lost its network goes on the same day. */
@@ -15,6 +16,9 @@ export const UPLOAD_HOURS = 24;
 
 /** Pictures sent and not judged or read yet; chosen: nobody loses the network so often in the day until they are deleted. */
 export const MOST_SENT = 50;
+
+/** Files of a capture that wait for their second look; chosen: twice what fifty checks of one day leave behind. */
+export const MOST_CLEARED = 500;
 
 /** A file of no meaning: its ID tells how this storage names its files. */
 const MARKER = 'marker/uploads.txt';
@@ -26,25 +30,40 @@ async function fileIdOf(path: string): Promise<string> {
   return siblingOf(marker, path);
 }
 
+/** Shots that were announced and not judged. */
+export const sentShots = ({ files, shot }: Capture): string[] =>
+  files.filter((fileId) => pathOf(fileId).startsWith('shots/') && fileId !== shot?.fileId);
+
+/**
+ * Since when something waits. A later picture postpones nothing, because the first one is to be gone within UPLOAD_HOURS; where it was
+ * deleted in this moment the day begins anew.
+ */
+async function note(
+  write: (since: Condition, uploadAt: Date) => Promise<boolean>,
+  since: Date | undefined,
+): Promise<void> {
+  const now = new Date();
+  if (since && (await write({ uploadAt: since }, since))) return;
+  await write({}, now);
+}
+
 /** @returns the path for the next shot of this capture */
-export async function announceShot(captureId: string, ending: string): Promise<string> {
-  const path = `shots/${captureId}/${newToken()}.${ending}`;
-  const fileId = await fileIdOf(path);
-  await captures.change(captureId, {}, { files: _.addToSet(fileId), uploadAt: new Date() });
+export async function announceShot(capture: Capture, ending: string): Promise<string> {
+  const path = `shots/${capture._id}/${newToken()}.${ending}`;
+  const files = _.addToSet(await fileIdOf(path));
+  const since = sentShots(capture).length > 0 ? capture.uploadAt : undefined;
+  await note((as, uploadAt) => captures.change(capture._id, as, { files, uploadAt }), since);
   return path;
 }
 
 /** @returns the path for the next album picture of this user */
-export async function announceCode(userKey: string, ending: string): Promise<string> {
-  const path = `codes/${userKey}/${newToken()}.${ending}`;
-  const fileId = await fileIdOf(path);
-  await users.change(userKey, {}, { uploads: _.addToSet(fileId), uploadAt: new Date() });
+export async function announceCode(user: User, ending: string): Promise<string> {
+  const path = `codes/${user._id}/${newToken()}.${ending}`;
+  const uploads = _.addToSet(await fileIdOf(path));
+  const since = user.uploads.length > 0 ? user.uploadAt : undefined;
+  await note((as, uploadAt) => users.change(user._id, as, { uploads, uploadAt }), since);
   return path;
 }
-
-/** Shots that were announced and not judged. */
-export const sentShots = ({ files, shot }: Capture): string[] =>
-  files.filter((fileId) => pathOf(fileId).startsWith('shots/') && fileId !== shot?.fileId);
 
 /**
  * A picture counts only under a name that was given to its owner's phone: the storage lets anybody put a new file anywhere
@@ -59,20 +78,26 @@ export async function checkAnnounced(fileId: string, names: string[]): Promise<v
   throw new AppError('FILE_NOT_YOURS', 'not announced');
 }
 
-/** Deletes what was sent for this capture and never judged, and once more what was cleared away. */
+/**
+ * Deletes what was sent for this capture and never judged, and once more what was cleared away. Only the first is known to be a day
+ * old: another may be on its way, so all are looked at once more a day later.
+ */
 export async function dropLeft(capture: Capture): Promise<void> {
   const { _id, uploadAt, cleared } = capture;
-  const left = [...sentShots(capture), ...cleared];
-  await removeFiles(left);
-  await forgetFiles(_id, left);
+  await removeFiles(cleared);
+  await forgetFiles(_id, cleared);
+  const sent = sentShots(capture);
+  if (sent.length > 0) return clearFiles(_id, sent);
   // announced once more meanwhile: that one has its own day
   await captures.change(_id, { uploadAt: uploadAt ?? _.exists(false) }, { uploadAt: undefined });
 }
 
-/** Deletes album pictures that were sent and perhaps never read. */
+/** Deletes album pictures that were sent and perhaps never read; the last of several may be on its way, and has a day more. */
 export async function dropCodes({ _id, uploads, uploadAt }: User): Promise<void> {
   await removeFiles(uploads);
-  const patch = { uploads: _.pullAll(uploads), uploadAt: undefined };
+  const last = uploads.length > 1 ? uploads.at(-1) : undefined;
+  const gone = uploads.filter((fileId) => fileId !== last);
+  const patch = { uploads: _.pullAll(gone), uploadAt: last && new Date() };
   await users.change(_id, { uploadAt: uploadAt ?? _.exists(false) }, patch);
 }
 

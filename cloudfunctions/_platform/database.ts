@@ -9,7 +9,7 @@ import { again, within } from './patience.js';
 const CALL_MS = 8_000;
 const READ_TRIES = 2;
 /** The cloud gives at most this many documents to one question. */
-export const MOST_DOCUMENTS = 1000;
+const MOST_DOCUMENTS = 1000;
 
 const db = cloud.database();
 /** Conditions and changes in the database's own words: `_.lt(5)`, `_.inc(1)`, `_.push(...)`. */
@@ -43,6 +43,13 @@ function toUpdate(change: Record<string, unknown>): Record<string, unknown> {
     }),
   );
 }
+
+/**
+ * A condition that these fields of a document still stand there in its own words.
+ * @param raw as `raw` of a collection gave it: what a schema reads may have fallen back
+ */
+export const asRead = (raw: Record<string, unknown>, fields: readonly string[]): Condition =>
+  Object.fromEntries(fields.map((field) => [field, raw[field] ?? _.or(_.exists(false), _.eq(null))]));
 
 const ordersOf = (by: FindOptions['orderBy'] = []): readonly Order[] =>
   typeof by[0] === 'string' ? [by as Order] : (by as readonly Order[]);
@@ -127,6 +134,17 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
     }
   };
 
+  /** @returns false when a document with this id exists already, also one that cannot be read */
+  const insert = async (doc: { _id: string }): Promise<boolean> => {
+    try {
+      await add(doc);
+      return true;
+    } catch (error) {
+      if ((await ask({ _id: doc._id }, { limit: 1 })).length > 0) return false;
+      throw error;
+    }
+  };
+
   return {
     find,
     sift,
@@ -134,15 +152,10 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
     changeAll,
     /** Documents as they stand there, for whoever mends what a person typed. */
     raw: async (id: string): Promise<Record<string, unknown> | undefined> => (await ask({ _id: id }, { limit: 1 }))[0],
-    /** The same for a new one. @returns false when a document with this id exists already */
+    insert: (doc: Doc): Promise<boolean> => insert(doc),
+    /** The same for what a person typed: fields that fall back may be left out. */
     async insertRaw(doc: z.input<S> & { _id: string }): Promise<boolean> {
-      try {
-        await add(doc);
-        return true;
-      } catch (error) {
-        if ((await ask({ _id: doc._id }, { limit: 1 })).length > 0) return false;
-        throw error;
-      }
+      return insert(doc);
     },
     async count(where: Condition): Promise<number> {
       const result = await again(READ_TRIES, () =>
@@ -160,8 +173,6 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
       });
     },
     ensure,
-    /** @returns false when a document with this id exists already */
-    insert: async (doc: Doc): Promise<boolean> => (await ensure(doc)) === doc,
     /**
      * Changes one document when it still is as `where` says. Values are set whole, `undefined` removes a field.
      * @returns whether it was so

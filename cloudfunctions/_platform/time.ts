@@ -17,6 +17,13 @@ export function beijingClock(at: Date): string {
   return beijing(at).slice(11);
 }
 
+/** @returns RFC 3339 in Beijing, with milliseconds: "2026-03-01T18:00:00.000+08:00" */
+export const beijingStamp = (at: Date): string =>
+  new Date(at.getTime() + BEIJING_MS).toISOString().replace('Z', '+08:00');
+
+/** @returns 0 for Sunday to 6, in Beijing */
+export const beijingWeekday = (at: Date): number => new Date(at.getTime() + BEIJING_MS).getUTCDay();
+
 /** Day, then perhaps clock with or without seconds, then perhaps a zone: as people and programs write them. */
 const TYPED = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 

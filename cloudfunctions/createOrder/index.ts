@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';
 import type { PaymentParams } from '../../shared/payment.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
-import { advance, amend, checkEvent, ownCapture } from '../_journey/captures.js';
+import { advance, amend, checkEvent, checkFewSteps, ownCapture } from '../_journey/captures.js';
 import type { Batch, Capture, Order } from '../_journey/documents.js';
 import { advanceOrder, ensureOrder, isOfferable, knownOrder, orders } from '../_journey/orders.js';
 import { endOrder, repairOrder } from '../_journey/payments.js';
@@ -18,11 +18,6 @@ import { PayRefusal, prepay, queryOrder } from '../_platform/pay.js';
 import { type Call, serve } from '../_platform/serve.js';
 import { payProvider, settings } from '../_platform/settings.js';
 
-/**
- * Steps that a capture may have gone through before it is paid. Only ordering and giving up can be repeated without end;
- * chosen: nobody presses a hundred times, and the document stays small.
- */
-const MOST_STEPS = 200;
 /**
  * Orders that may have to be ended in one call before one can be offered: the price, the account or who takes the money has
  * changed, its time is nearly over (`isOfferable`), or the phone has opened it before (`isUsedUp`). Chosen.
@@ -48,7 +43,7 @@ async function order({ captureId, code }: Parsed<'createOrder'>, call: Call): Pr
   }
   // virtual payment is signed with the user's session, and a code of wx.login leads to that
   if (payProvider() === 'virtual' && !code) return { capture: await viewOf(capture), orderId: '', needsCode: true };
-  if (capture.history.length >= MOST_STEPS) throw new AppError('TOO_MANY_TIMES', 'steps', '这条记录的操作次数太多了。');
+  checkFewSteps(capture, 'order');
   await spend(call.userKey, 'order');
   const order = await findOrder(capture, batch, call.openid);
   if (!order) return answerPaid(await ownCapture(captureId, call.userKey));

@@ -16,15 +16,14 @@ import { captures } from '../_journey/captures.js';
 import { findSchoolCode } from '../_journey/school-codes.js';
 import { _ } from '../_platform/database.js';
 import { addDays, beijing, beijingDay } from '../_platform/time.js';
+import { walkFields } from '../_platform/walk.js';
 
 /** Days after a batch's end for which its school may still look. Chosen: deliveries and late answers are over. */
 const AFTER_DAYS = 60;
-const PAGE = 500;
 /** ms for which one process keeps the counts of one code: every page asks again each minute */
 const KEEP_MS = 30_000;
 
 const Counted = z.object({
-  _id: z.string(),
   state: z.enum(CAPTURE_STATES),
   createdAt: z.date(),
   rejectCode: z.string().default(''),
@@ -103,14 +102,8 @@ async function count(batchId: string, school: string) {
     ...(school && { school }),
   };
   const sum = tally();
-  for (let last = ''; ; ) {
-    const names = Object.keys(Counted.shape);
-    const o = { names, limit: PAGE, orderBy: ['_id', 'asc'] as ['_id', 'asc'] };
-    const page = await captures.pick({ ...where, _id: _.gt(last) }, Counted, o);
-    for (const one of page) sum.add(one);
-    if (page.length < PAGE) return sum.result();
-    last = page.at(-1)?._id ?? '';
-  }
+  for await (const one of walkFields(captures, where, Counted)) sum.add(one);
+  return sum.result();
 }
 
 const kept = new Map<string, { at: number; counts: ReturnType<typeof count> }>();

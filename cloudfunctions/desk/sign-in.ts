@@ -119,10 +119,12 @@ export async function enrol({ ticket, code }: Asked<'enrol'>): Promise<SignedIn>
   const known = await operators.get(name);
   // somebody with a new secret replaces what belonged to the old one; nobody replaces what belongs to this one
   const epoch = (known?.epoch ?? -1) + 1;
-  const isKept = known
-    ? await operators.change(name, { entry: known.entry === entry ? '' : known.entry }, { ...fresh, epoch })
-    : await operators.insert({ _id: name, ...fresh, epoch });
-  if (!isKept) throw new AppError('NOT_ALLOWED', 'second factor is there', '动态验证码已经设置过，请重新登录。');
+  const keep = () =>
+    known
+      ? operators.change(name, { entry: known.entry }, { ...fresh, epoch })
+      : operators.insert({ _id: name, ...fresh, epoch });
+  if (known?.entry === entry || !(await keep()))
+    throw new AppError('NOT_ALLOWED', 'second factor is there', '动态验证码已经设置过，请重新登录。');
   await note('deskEnrolled', '设置了工作台的动态验证码。', name);
   return welcome(operator, epoch);
 }

@@ -7,17 +7,15 @@ import { BATCH_TRIES } from '../../shared/tries.js';
 import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { Batch } from '../_journey/documents.js';
-import { _ } from '../_platform/database.js';
+import { _, asRead } from '../_platform/database.js';
 import { lacksFor } from '../_platform/pay.js';
-import { beijing } from '../_platform/time.js';
+import { beijing, beijingWeekday } from '../_platform/time.js';
 import { readFields, refuseNonsense } from './batch-fields.js';
 import type { EventOf, Plan, Planner } from './plan.js';
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
-const BEIJING_MS = 8 * 3600_000;
 /** "2027-06-30 周三 18:00" */
-const sayTime = (at: Date): string =>
-  beijing(at).replace(' ', ` ${WEEKDAYS[new Date(at.getTime() + BEIJING_MS).getUTCDay()]} `);
+const sayTime = (at: Date): string => beijing(at).replace(' ', ` ${WEEKDAYS[beijingWeekday(at)]} `);
 
 const PAYER = { student: '学生自费', school: '学校付费' } as const;
 const sayBatch = ({ name, _id, priceFen, payer, opensAt, closesAt, profile, checks, submissions, schools }: Batch) =>
@@ -109,10 +107,6 @@ async function read(batchId: string): Promise<Record<string, unknown>> {
   if (!raw) throw new AppError('BAD_INPUT', 'batchId', `没有批次 ${batchId}。`);
   return raw;
 }
-/** The document's own words for the fields that are to change: they must still stand there when it is written. */
-const asRead = (raw: Record<string, unknown>, fields: string[]): Record<string, unknown> =>
-  Object.fromEntries(fields.map((field) => [field, raw[field] ?? _.exists(false)]));
-
 async function change({ batchId, batch = {}, reason }: EventOf<'batch'>): Promise<Plan> {
   const patch: Record<string, unknown> = readFields(batch);
   const fields = Object.keys(patch);

@@ -3,26 +3,27 @@
 import { AppError } from '../../shared/errors.js';
 import type { Help } from '../_journey/documents-service.js';
 import { EXPECTED, help as texts } from '../_journey/help.js';
+import { asRead } from '../_platform/database.js';
 import type { Plan, Planner } from './plan.js';
 
 const about = { captureId: '', keepsReason: true as const, isLight: true as const, next: { action: 'requests' } };
 
 /** Writes a text, or replaces the one that was shown: somebody else's change in between is not lost. */
-async function save(doc: Help, before: Help | undefined): Promise<boolean> {
+async function save(doc: Help, before: Record<string, unknown> | undefined): Promise<boolean> {
   if (!before) return texts.insert(doc);
   const { _id, ...fields } = doc;
-  const { _id: _id0, ...asRead } = before;
-  return texts.change(_id, asRead, fields);
+  return texts.change(_id, asRead(before, Object.keys(fields)), fields);
 }
 
 /** @param say how the text reads to a student */
 async function planSave<H extends Help>(doc: H, say: (text: H) => string): Promise<Plan> {
+  const raw = await texts.raw(doc._id);
   const found = await texts.get(doc._id);
   if (found && found.kind !== doc.kind) throw new AppError('BAD_INPUT', 'help.id', `help.id：${doc._id} 已被占用。`);
   const before = found as H | undefined;
   if (before && say(before) === say(doc)) return { ...about, say: '已经是这样，没有要修改的。' };
   const was = before ? `原来是“${say(before)}”，改为` : '新增';
-  return { ...about, say: `${was}“${say(doc)}”，学生几秒内看到。`, run: () => save(doc, before) };
+  return { ...about, say: `${was}“${say(doc)}”，学生几秒内看到。`, run: () => save(doc, raw) };
 }
 
 export const help: Planner<'help'> = async ({ help: wanted }) => {

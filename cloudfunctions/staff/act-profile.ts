@@ -27,6 +27,6 @@ export async function setProfile({ batchId, profile: name }: EventOf<'setProfile
     throw new AppError('BAD_INPUT', `profile.${wrong.field}`, `规格 ${name} 自相矛盾：${wrong.field}：${wrong.say}`);
   if (batch.profile === name) return { ...about, say: `批次“${batch.name}”已经使用规格 ${name}。` };
   const say = `批次“${batch.name}”今后的检测和标准照按规格 ${name}（${profile.say}）；已制作的照片不变。`;
-  const before = (await batches.raw(batchId))?.profile;
-  return { ...about, say, seen: [say, before], run: () => nameProfile(batchId, before, name) };
+  const before = (await batches.raw(batchId)) ?? {};
+  return { ...about, say, seen: [say, before.profile], run: () => nameProfile(batchId, before, name) };
 }

@@ -1,36 +1,32 @@
 // All money that is held without a service for it, and all that waits for a person: found by asking every order and
 // capture that can be so, counted whole, listed as far as a window shows.
-import { isServed, statesOf } from '../../shared/capture.js';
+import { z } from 'zod';
+import { CAPTURE_EVENTS, CAPTURE_STATES, isServed, statesOf } from '../../shared/capture.js';
 import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { bills } from '../_journey/bills.js';
 import { captures } from '../_journey/captures.js';
-import type { Capture, Order } from '../_journey/documents.js';
+import type { Order } from '../_journey/documents.js';
 import { amountSaid, orders, owedFen } from '../_journey/orders.js';
 import { requests } from '../_journey/requests.js';
 import { _ } from '../_platform/database.js';
 import { addDays, beijingDay } from '../_platform/time.js';
+import { walk, walkFields } from '../_platform/walk.js';
 import type { StaffAnswer } from './events.js';
 
 /** Rows of each kind; the sums are of all. */
 const MOST = 20;
-const PAGE = 500;
 /** Numbers in one question. */
 const CHUNK = 100;
 /** docs: a refund reaches a balance at once, a bank card within 3 working days. */
 const SLOW_DAYS = 3;
 
-async function* pages<T extends { _id: string }>(find: (after: string) => Promise<T[]>): AsyncGenerator<T[]> {
-  for (let last = ''; ; ) {
-    const page = await find(last);
-    yield page;
-    if (page.length < PAGE) return;
-    last = page.at(-1)?._id ?? '';
-  }
-}
-
-const WAY = { limit: PAGE, orderBy: ['_id', 'asc'] as ['_id', 'asc'], skipBroken: true };
+/** What tells of a capture whether its student was served. */
+const Over = z.object({
+  paidOrderId: z.string(),
+  history: z.array(z.object({ event: z.enum(CAPTURE_EVENTS), from: z.enum(CAPTURE_STATES) })),
+});
 /** Whoever deletes after the approval has had the service: the same line as for refunds. */
-const wasServed = ({ history }: Capture): boolean =>
+const wasServed = ({ history }: z.infer<typeof Over>): boolean =>
   history.some(({ event, from }) => event === 'deliver' || (event === 'erase' && isServed(from)));
 
 async function paidOrders(ids: string[]): Promise<Order[]> {
@@ -42,23 +38,29 @@ async function paidOrders(ids: string[]): Promise<Order[]> {
 
 /** Paid, and over before a photo was handed over. */
 async function unserved(): Promise<Order[]> {
-  const found: Order[] = [];
-  const over = { state: _.in([...statesOf('closed'), ...statesOf('erased')]), paidOrderId: _.neq('') };
-  for await (const page of pages((after) => captures.find({ ...over, _id: _.gt(after) }, WAY)))
-    found.push(...(await paidOrders(page.filter((one) => !wasServed(one)).map(({ paidOrderId }) => paidOrderId))));
-  return found;
+  const ids: string[] = [];
+  const isOver = { state: _.in([...statesOf('closed'), ...statesOf('erased')]), paidOrderId: _.neq('') };
+  // nearly all that were ever deleted had their photo: the database leaves them out
+  const over = { ...isOver, 'history.event': _.nin(['deliver']) };
+  for await (const one of walkFields(captures, over, Over)) if (!wasServed(one)) ids.push(one.paidOrderId);
+  return paidOrders(ids);
 }
 
 /** A refund was wished and did not succeed, so the money stays with nobody's word. */
-const kept = (): Promise<Order[]> => orders.find({ state: 'paid', refundReason: _.neq('') }, { skipBroken: true });
+async function kept(): Promise<Order[]> {
+  const found: Order[] = [];
+  for await (const order of walk(orders, { state: 'paid', refundReason: _.neq('') })) found.push(order);
+  return found;
+}
 
 async function waiting(): Promise<{ order: Order; why: string }[]> {
   const since = addDays(new Date(), -SLOW_DAYS);
-  const all = await orders.find({ state: 'refunding' }, { skipBroken: true });
-  return all.flatMap((order) => {
-    if (order.refundTrouble) return [{ order, why: REFUND_TROUBLE[order.refundTrouble] }];
-    return order.changedAt < since ? [{ order, why: `已处理超过 ${SLOW_DAYS} 天` }] : [];
-  });
+  const found: { order: Order; why: string }[] = [];
+  for await (const order of walk(orders, { state: 'refunding' })) {
+    if (order.refundTrouble) found.push({ order, why: REFUND_TROUBLE[order.refundTrouble] });
+    else if (order.changedAt < since) found.push({ order, why: `已处理超过 ${SLOW_DAYS} 天` });
+  }
+  return found;
 }
 
 const sumOf = (found: Order[]): string => yuan(found.reduce((sum, order) => sum + owedFen(order), 0));
@@ -77,8 +79,8 @@ export async function listMoney(): Promise<StaffAnswer> {
     kept(),
     waiting(),
     orders.find({ shipping: 'late' }, { limit: MOST, skipBroken: true }),
-    bills.find({ state: 'waiting', day: _.lt(beijingDay(addDays(new Date(), -2))) }, { limit: MOST }),
-    requests.find({ state: 'open', kind: 'money' }, { limit: MOST, skipBroken: true }),
+    bills.find({ state: 'waiting', day: _.lt(beijingDay(addDays(new Date(), -2))) }, { limit: MOST, skipBroken: true }),
+    requests.count({ state: 'open', kind: 'money' }),
   ]);
   const stuck = refused.filter(({ _id }) => !without.some((one) => one._id === _id));
   const held = [...without, ...stuck];
@@ -89,8 +91,8 @@ export async function listMoney(): Promise<StaffAnswer> {
     退款卡住: slow.slice(0, MOST).map(({ order, why }) => row(order, why)),
     发货信息录入不成: late.map((order) => row(order, `微信返回 ${order.shippingCode}`)),
     还没有核对的账单: oldBills.map(({ _id }) => _id),
-    资金核对申请: tasks.length,
+    资金核对申请: tasks,
   };
-  const say = `没有服务的款项 ${held.length} 笔，共 ${sumOf(held)} 元；卡住的退款 ${slow.length} 笔；待处理的资金核对 ${tasks.length} 条（每类最多列 ${MOST} 条）。`;
+  const say = `没有服务的款项 ${held.length} 笔，共 ${sumOf(held)} 元；卡住的退款 ${slow.length} 笔；待处理的资金核对 ${tasks} 条（每类最多列 ${MOST} 条）。`;
   return { say, next: first ? { action: 'show', captureId: first.captureId } : { action: 'requests' }, details };
 }

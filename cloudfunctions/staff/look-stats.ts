@@ -10,8 +10,9 @@ import { sayChore } from '../_journey/chore-words.js';
 import { type ChoreFigure, figures, TIMER_LATE } from '../_journey/figures.js';
 import { orders } from '../_journey/orders.js';
 import { requests } from '../_journey/requests.js';
-import { _, MOST_DOCUMENTS } from '../_platform/database.js';
+import { _ } from '../_platform/database.js';
 import { addDays, beijing, beijingDay, dayStart } from '../_platform/time.js';
+import { walkFields } from '../_platform/walk.js';
 import type { StaffAnswer } from './events.js';
 
 /** All that are counted: what was deleted is no part of a batch any more. */
@@ -28,32 +29,21 @@ async function countBatch(batchId: string) {
   return { 合计: counts.reduce((sum, [, count]) => sum + count, 0), ...Object.fromEntries(counts) };
 }
 
-const Paid = z.object({ _id: z.string(), paidAt: z.date(), amountFen: z.number() });
-const Back = z.object({
-  _id: z.string(),
-  returned: z.array(z.object({ amountFen: z.number(), at: z.date() })),
-});
+const Paid = z.object({ paidAt: z.date(), amountFen: z.number() });
+const Back = z.object({ returned: z.array(z.object({ amountFen: z.number(), at: z.date() })) });
 
-/** Every order whose `field` lies in the days, a page at a time. */
-async function walk<F extends z.ZodType<{ _id: string }>>(
-  schema: F,
-  field: string,
-  from: Date,
-): Promise<z.output<F>[]> {
-  const all: z.output<F>[] = [];
-  for (let last = ''; ; ) {
-    const where = { [field]: _.gte(from), ...(last && { _id: _.gt(last) }) };
-    const names = ['_id', field.split('.')[0] ?? field, 'amountFen'];
-    const page = await orders.pick(where, schema, { names, limit: MOST_DOCUMENTS, orderBy: ['_id', 'asc'] });
-    all.push(...page);
-    if (page.length < MOST_DOCUMENTS) return all;
-    last = page.at(-1)?._id ?? '';
-  }
+async function all<T>(walked: AsyncGenerator<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const one of walked) found.push(one);
+  return found;
 }
 
 async function countDays(days: number) {
   const from = dayStart(beijingDay(addDays(new Date(), 1 - days)));
-  const [paid, back] = await Promise.all([walk(Paid, 'paidAt', from), walk(Back, 'returned.at', from)]);
+  const [paid, back] = await Promise.all([
+    all(walkFields(orders, { paidAt: _.gte(from) }, Paid)),
+    all(walkFields(orders, { 'returned.at': _.gte(from) }, Back)),
+  ]);
   const returned = back.flatMap((order) => order.returned).filter(({ at }) => at >= from);
   const names = Array.from({ length: days }, (_day, at) => beijingDay(addDays(from, at)));
   return names.map((day) => {

@@ -5,7 +5,7 @@ import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { checkStep, ownCapture } from '../_journey/captures.js';
 import { checkMoneyNoted } from '../_journey/orders.js';
-import { announceCode, announceShot, MOST_SENT, sentShots } from '../_journey/uploads.js';
+import { announceCode, announceShot, MOST_CLEARED, MOST_SENT, sentShots } from '../_journey/uploads.js';
 import { checkConsent } from '../_journey/users.js';
 import { serve } from '../_platform/serve.js';
 
@@ -17,9 +17,9 @@ function checkFew(sent: string[]): void {
 export const main = serve('startUpload', INPUTS.startUpload, async ({ captureId, ending }, { userKey, about }) => {
   about(captureId ?? '', 'upload');
   if (!captureId) {
-    const { uploads } = await checkConsent(userKey, 'identity');
-    checkFew(uploads);
-    return { path: await announceCode(userKey, ending) };
+    const user = await checkConsent(userKey, 'identity');
+    checkFew(user.uploads);
+    return { path: await announceCode(user, ending) };
   }
   const capture = await ownCapture(captureId, userKey);
   checkStep(capture, 'check');
@@ -28,5 +28,7 @@ export const main = serve('startUpload', INPUTS.startUpload, async ({ captureId,
   checkWindow(await knownBatch(capture.batchId));
   if (capture.checksLeft < 1) throw new AppError('NO_CHECKS_LEFT');
   checkFew(sentShots(capture));
-  return { path: await announceShot(captureId, ending) };
+  // bad pictures cost no check: sent day after day they would fill the document
+  if (capture.cleared.length >= MOST_CLEARED) throw new AppError('TOO_OFTEN', 'cleared');
+  return { path: await announceShot(capture, ending) };
 });

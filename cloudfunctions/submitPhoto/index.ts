@@ -3,7 +3,7 @@ import { phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
-import { advance, checkStep, ownCapture } from '../_journey/captures.js';
+import { advance, checkFewSteps, checkStep, ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { NO_LEASE } from '../_journey/leases.js';
 import { checkMoneyNoted } from '../_journey/orders.js';
@@ -34,6 +34,7 @@ async function submitAsked({ captureId }: Parsed<'submitPhoto'>, call: Call): Pr
   // the approval asks the order itself
   checkMoneyNoted(capture);
   if (capture.submissionsLeft < 1) throw new AppError('NO_SUBMISSIONS_LEFT');
+  checkFewSteps(capture, 'submit');
   await spend(call.userKey, 'photo');
   const { photo } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'no photo');

@@ -1,6 +1,6 @@
 // Once a day the bill decides: the trade bill first, then the fund bill of the same day.
 import { billIdOf, bills, compareBill } from '../_journey/bills.js';
-import { orders } from '../_journey/orders.js';
+import { firstOrderAt } from '../_journey/orders.js';
 import { _ } from '../_platform/database.js';
 import type { BillKind } from '../_platform/pay/bills.js';
 import { hasMerchant } from '../_platform/settings.js';
@@ -17,21 +17,18 @@ const BILLS_FROM = '10:00';
 /** Days looked back (chosen: longer than a holiday without a timer; WeChat Pay keeps three months). */
 const DAYS = 8;
 
-/** Before the first order there is nothing to compare, and perhaps no merchant account. */
-async function firstDay(): Promise<string | undefined> {
-  const [oldest] = await orders.find({}, { limit: 1, orderBy: ['createdAt', 'asc'], skipBroken: true });
-  return oldest && beijingDay(oldest.createdAt);
-}
-
 async function dueBills(now: Date): Promise<Due[]> {
   if (!hasMerchant()) return [];
-  const first = await firstDay();
+  // before the first order there is nothing to compare, and perhaps no merchant account
+  const begun = await firstOrderAt();
+  if (!begun) return [];
   const days = Array.from({ length: DAYS }, (_unused, at) => beijingDay(addDays(now, at - DAYS)));
   const ready = beijingClock(now) >= BILLS_FROM ? days : days.slice(0, -1);
-  const wanted = ready.filter((day) => first !== undefined && day >= first);
+  const wanted = ready.filter((day) => day >= beijingDay(begun));
   if (wanted.length === 0) return [];
   const ids = wanted.flatMap((day) => [billIdOf('trade', day), billIdOf('fund', day)]);
-  const known = new Map((await bills.find({ _id: _.in(ids) })).map((bill) => [bill._id, bill]));
+  // one that cannot be read is compared anew, which writes it anew
+  const known = new Map((await bills.find({ _id: _.in(ids) }, { skipBroken: true })).map((bill) => [bill._id, bill]));
   const isDone = (id: string) => (known.get(id)?.state ?? 'waiting') !== 'waiting';
   const isDue = (id: string) => !isDone(id) && (known.get(id)?.nextAt ?? now) <= now;
   return wanted.flatMap((day): Due[] => {

@@ -87,7 +87,11 @@ export function queueOf<Doc extends { _id: string }>(
       });
     },
     async mark(ids: string[], now: Date): Promise<void> {
-      if (MARKED.includes(by)) await of.changeAll({ _id: _.in(ids) }, { [by]: addMinutes(now, restMinutes) });
+      const condition = MARKED.includes(by) ? await where(now) : undefined;
+      if (!condition) return;
+      // what moved on since it was found has a date of its own by now, such as the day on which its shot is deleted
+      const isStillDue = { [by]: _.or(_.exists(false), _.lt(now)), ...condition, _id: _.in(ids) };
+      await of.changeAll(isStillDue, { [by]: addMinutes(now, restMinutes) });
     },
     async load(ids: string[], now: Date): Promise<Doc[]> {
       // marked meanwhile, so when it is due says nothing any more

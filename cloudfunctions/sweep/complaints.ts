@@ -1,7 +1,7 @@
 // Complaints whose notice was lost are found by asking, and cases that were dealt with elsewhere are closed here.
 import { AppError } from '../../shared/errors.js';
 import { complaintIdOf, deskOfCase, noteComplaint } from '../_journey/complaints.js';
-import { orders } from '../_journey/orders.js';
+import { firstOrderAt } from '../_journey/orders.js';
 import { requests } from '../_journey/requests.js';
 import { openDesks } from '../_platform/pay/complaint-desk.js';
 import { type Complaint, registerForComplaints } from '../_platform/pay/complaints.js';
@@ -41,11 +41,7 @@ const noteComplaints: Chore<Complaint> = {
   async waiting(now) {
     listed.clear();
     // before the first order there is nobody to complain, and perhaps no merchant account
-    if (
-      addMinutes(askedAt, EVERY_MINUTES) > now ||
-      (await orders.find({}, { limit: 1, skipBroken: true })).length === 0
-    )
-      return [];
+    if (addMinutes(askedAt, EVERY_MINUTES) > now || !(await firstOrderAt())) return [];
     listed = new Map((await askAll(now)).map((complaint) => [complaint._id, complaint]));
     // only now: what could not be asked is asked again in a minute
     askedAt = now;

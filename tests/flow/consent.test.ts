@@ -156,7 +156,7 @@ it('a face leaves the phone only when its owner agreed and it is wanted; where i
   const album = phone.upload(coming, Buffer.from('a code'));
   const [user] = world.documents<User>('users').filter(({ uploads }) => uploads.includes(album));
   expect(user).toMatchObject({ openid: '', consents: [] });
-  world.edit('users', user!._id, { uploadAt: new Date(Date.now() - 10 * 60_000), lookAt: new Date(0) });
+  world.edit('users', user!._id, { lookAt: new Date(Date.now() - 60_000) });
   world.edit('captures', captureId, { changedAt: new Date(Date.now() - 10 * 60_000) });
   await sweep();
   for (const file of [last, album]) expect(() => world.cloud.getFile(file)).toThrow();

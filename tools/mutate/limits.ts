@@ -67,4 +67,23 @@ export const LIMITS = [
     ['a file of any size is opened', 'bytes.length > PICTURE_LIMITS.bytes', 'false'],
     ['an SVG is a photograph', "if (format !== kind) throw new AppError('NOT_A_PICTURE', format);", ''],
   ]),
+  ...mutantsOf('cloudfunctions/submitPhoto/index.ts', 'platform/many-steps', [
+    ['a record grows without end', "  checkFewSteps(capture, 'submit');\n", ''],
+  ]),
+  ...mutantsOf('cloudfunctions/_journey/uploads.ts', 'platform/first-upload', [
+    [
+      'each shot puts off the deletion of those before',
+      'sentShots(capture).length > 0 ? capture.uploadAt : undefined',
+      'undefined',
+    ],
+    ['each picture of a code puts it off', 'user.uploads.length > 0 ? user.uploadAt : undefined', 'undefined'],
+    [
+      'a picture that was just sent goes with an old day',
+      'sentShots(capture).length > 0 ? capture.uploadAt',
+      'true ? capture.uploadAt',
+    ],
+  ]),
+  ...mutantsOf('cloudfunctions/_journey/leave.ts', 'platform/first-upload', [
+    ['a picture on its way outlives its user', 'until > NEVER && ', ''],
+  ]),
 ];

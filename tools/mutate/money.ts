@@ -58,4 +58,19 @@ export const MONEY = [
     ['the price shown changes after payment', 'if (capture.paidOrderId && paidFen !== undefined)', 'if (!capture)'],
     ['a waived student is asked to pay', "if (isWaived(capture)) return { payer: 'school', priceFen: 0 };", ''],
   ]),
+  ...mutantsOf('cloudfunctions/_platform/walk.ts', 'platform/walks', [
+    [
+      'orders behind a broken one are never counted',
+      'if (ids.length < PAGE) return;',
+      'if (found.length < PAGE) return;',
+    ],
+    [
+      'days behind a broken order are never counted',
+      'if (page.length < PAGE) return;',
+      'if (page.length <= PAGE) return;',
+    ],
+  ]),
+  ...mutantsOf('cloudfunctions/sweep/bills.ts', 'platform/broken-first', [
+    ['a broken bill stops all bills', '{ _id: _.in(ids) }, { skipBroken: true }', '{ _id: _.in(ids) }'],
+  ]),
 ];

@@ -148,4 +148,17 @@ export const STATES = [
     ],
     ['a check is lost though the rule erred', 'checksLeft: checksLeft + 1 };', 'checksLeft };'],
   ]),
+  ...mutantsOf('cloudfunctions/sweep/chore.ts', 'platform/timer-overtaken', [
+    [
+      'the timer takes away a day that was promised',
+      '[by]: _.or(_.exists(false), _.lt(now)), ...condition, _id',
+      '_id',
+    ],
+    ['what moved on is looked at again', '_.lt(now)), ...condition, _id', '_.lt(now)), _id'],
+    [
+      'a refund in trouble is asked about each minute',
+      '{ [by]: _.or(_.exists(false), _.lt(now)), ...condition',
+      '{ ...condition',
+    ],
+  ]),
 ];

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { JsapiParams } from '../../../shared/payment.js';
 import { paySettings } from '../settings.js';
+import { beijingStamp } from '../time.js';
 import { exchange, loadLibrary, PayRefusal, parseAnswer, send, whenAbsent } from './client.js';
 import type { OrderRef, Prepay, Provider, QueriedOrder, Refund, RefundState } from './provider.js';
 import { RefundAnswer, Trade } from './trade.js';
@@ -21,10 +22,8 @@ function cutTo(bytes: number, text: string): string {
   return letters.join('');
 }
 
-/** RFC 3339 in Beijing time without milliseconds, as time_expire wants it. */
-function toBeijing(time: Date): string {
-  return new Date(time.getTime() + 8 * 3600_000).toISOString().replace(/\.\d+Z$/, '+08:00');
-}
+/** As time_expire wants it: without milliseconds. */
+const toWholeSeconds = (time: Date): string => beijingStamp(time).replace(/\.\d+/, '');
 
 /** A retry must come with the same values, `expires` included. */
 async function prepay(o: Prepay): Promise<JsapiParams> {
@@ -34,7 +33,7 @@ async function prepay(o: Prepay): Promise<JsapiParams> {
     mchid,
     description: cutTo(MOST_DESCRIPTION, o.description),
     out_trade_no: o.orderId,
-    time_expire: toBeijing(o.expires),
+    time_expire: toWholeSeconds(o.expires),
     notify_url: notifyUrl,
     amount: { total: o.amountFen, currency: 'CNY' },
     payer: { openid: o.openid },

@@ -28,9 +28,11 @@ export function keepWish(voice: boolean): void {
   wx.setStorageSync(KEY, voice);
 }
 
+const isPlayable = (until: number): boolean => until - Date.now() > MARGIN;
+
 function recordingOf(sentence: string): Recording | undefined {
   const known = recordings.get(sentence);
-  return known && known.until - Date.now() > MARGIN ? known : undefined;
+  return known && isPlayable(known.until) ? known : undefined;
 }
 
 /** @throws where WeChat is too old, the plugin was not added to the account, or its package cannot be fetched */
@@ -40,9 +42,10 @@ async function loadPlugin(): Promise<WechatSI> {
   return plugin as WechatSI;
 }
 
+/** One that is over on arrival, by a clock that is wrong, is none: it would be fetched again and again. */
 function isAnswer(answer: Partial<SpeechAnswer> | undefined): answer is SpeechAnswer {
   const { retcode, filename, expired_time } = answer ?? {};
-  return retcode === 0 && typeof filename === 'string' && filename !== '' && typeof expired_time === 'number';
+  return retcode === 0 && !!filename && isPlayable(1000 * expired_time!);
 }
 
 /** @throws the plugin's failure */
