@@ -103,7 +103,7 @@ async function clearOut(
   const { files } = now;
   checkEnds(now, settled);
   // what is still on its way, such as an announced upload, is deleted by the timer's second look
-  await clearFiles(now._id, files);
+  await clearFiles(now, files);
   if (!settled) {
     const pictures = { shot: undefined, photo: undefined, rejected: [] };
     await amend(now._id, { leaseToken }, { ...pictures, ...NO_LEASE });

@@ -1,12 +1,13 @@
 // Work on the pictures of one capture: there is one worker at a time, the phone sees what it does, and what it leaves behind
 // is cleared away.
 
-import { _ } from '../_platform/database.js';
+import { _, type Condition } from '../_platform/database.js';
 import { putFile, removeFiles, siblingOf } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
 import { type CapturePatch, captures, forgetFiles, rememberFile } from './captures.js';
 import type { Capture } from './documents.js';
 import { dropLease, takeLease } from './leases.js';
+import { noteSince, sentShots } from './sent.js';
 import type { WorkName } from './stages.js';
 
 export interface Work {
@@ -84,19 +85,22 @@ export async function workOn<T>(
 
 /**
  * Deletes files of a capture. A request that got no answer in time and was sent again may still arrive, and would store
- * a file that nobody knows: so the timer deletes them once more a day later. What cannot be deleted now stays as it is.
+ * a file that nobody knows: so the timer deletes them once more, a day later at least. What cannot be deleted now stays as it is.
  */
-export async function clearFiles(captureId: string, fileIds: string[]): Promise<void> {
+export async function clearFiles(
+  { _id, files, shot, uploadAt }: Pick<Capture, '_id' | 'files' | 'shot' | 'uploadAt'>,
+  fileIds: string[],
+): Promise<void> {
   if (fileIds.length === 0) return;
   await removeFiles(fileIds);
   const cleared = { files: _.pullAll(fileIds), cleared: _.addToSet({ $each: fileIds }) };
-  await captures.change(captureId, {}, { ...cleared, uploadAt: new Date() });
+  const waits = sentShots({ files: files.filter((fileId) => !fileIds.includes(fileId)), shot });
+  const write = (as: Condition, uploadAt: Date) => captures.change(_id, as, { ...cleared, uploadAt });
+  await noteSince(write, waits.length > 0 ? uploadAt : undefined);
 }
 
 /** Deletes the capture's files but those named. */
-export async function keepOnly({ _id, files }: Capture, kept: string[]): Promise<void> {
-  await clearFiles(
-    _id,
-    files.filter((fileId) => !kept.includes(fileId)),
-  );
+export async function keepOnly(capture: Capture, kept: string[]): Promise<void> {
+  const gone = capture.files.filter((fileId) => !kept.includes(fileId));
+  await clearFiles(capture, gone);
 }

@@ -2,13 +2,14 @@
 // an operator's rule, deletes what was sent and never used.
 
 import { AppError } from '../../shared/errors.js';
-import { _, type Condition } from '../_platform/database.js';
+import { _ } from '../_platform/database.js';
 import { pathOf, putFile, removeFiles, siblingOf } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
 import { captures, forgetFiles } from './captures.js';
 import type { Capture } from './documents.js';
 import type { User } from './documents-user.js';
 import { clearFiles } from './pictures.js';
+import { noteSince, sentShots } from './sent.js';
 import { users } from './users.js';
 
 /** Hours in which a picture that was sent is judged or read; chosen: a phone that lost its network goes on the same day. */
@@ -30,29 +31,12 @@ async function fileIdOf(path: string): Promise<string> {
   return siblingOf(marker, path);
 }
 
-/** Shots that were announced and not judged. */
-export const sentShots = ({ files, shot }: Capture): string[] =>
-  files.filter((fileId) => pathOf(fileId).startsWith('shots/') && fileId !== shot?.fileId);
-
-/**
- * Since when something waits. A later picture postpones nothing, because the first one is to be gone within UPLOAD_HOURS; where it was
- * deleted in this moment the day begins anew.
- */
-async function note(
-  write: (since: Condition, uploadAt: Date) => Promise<boolean>,
-  since: Date | undefined,
-): Promise<void> {
-  const now = new Date();
-  if (since && (await write({ uploadAt: since }, since))) return;
-  await write({}, now);
-}
-
 /** @returns the path for the next shot of this capture */
 export async function announceShot(capture: Capture, ending: string): Promise<string> {
   const path = `shots/${capture._id}/${newToken()}.${ending}`;
   const files = _.addToSet(await fileIdOf(path));
   const since = sentShots(capture).length > 0 ? capture.uploadAt : undefined;
-  await note((as, uploadAt) => captures.change(capture._id, as, { files, uploadAt }), since);
+  await noteSince((as, uploadAt) => captures.change(capture._id, as, { files, uploadAt }), since);
   return path;
 }
 
@@ -61,7 +45,7 @@ export async function announceCode(user: User, ending: string): Promise<string> 
   const path = `codes/${user._id}/${newToken()}.${ending}`;
   const uploads = _.addToSet(await fileIdOf(path));
   const since = user.uploads.length > 0 ? user.uploadAt : undefined;
-  await note((as, uploadAt) => users.change(user._id, as, { uploads, uploadAt }), since);
+  await noteSince((as, uploadAt) => users.change(user._id, as, { uploads, uploadAt }), since);
   return path;
 }
 
@@ -80,14 +64,14 @@ export async function checkAnnounced(fileId: string, names: string[]): Promise<v
 
 /**
  * Deletes what was sent for this capture and never judged, and once more what was cleared away. Only the first is known to be a day
- * old: another may be on its way, so all are looked at once more a day later.
+ * old: another may be on its way, and so may what was cleared a moment ago, so all are looked at once more a day later.
  */
 export async function dropLeft(capture: Capture): Promise<void> {
   const { _id, uploadAt, cleared } = capture;
   await removeFiles(cleared);
-  await forgetFiles(_id, cleared);
   const sent = sentShots(capture);
-  if (sent.length > 0) return clearFiles(_id, sent);
+  if (sent.length > 0) return clearFiles(capture, sent);
+  await forgetFiles(_id, cleared);
   // announced once more meanwhile: that one has its own day
   await captures.change(_id, { uploadAt: uploadAt ?? _.exists(false) }, { uploadAt: undefined });
 }

@@ -5,7 +5,8 @@ import { INPUTS } from '../../shared/functions.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { checkStep, ownCapture } from '../_journey/captures.js';
 import { checkMoneyNoted } from '../_journey/orders.js';
-import { announceCode, announceShot, MOST_CLEARED, MOST_SENT, sentShots } from '../_journey/uploads.js';
+import { sentShots } from '../_journey/sent.js';
+import { announceCode, announceShot, MOST_CLEARED, MOST_SENT } from '../_journey/uploads.js';
 import { checkConsent } from '../_journey/users.js';
 import { serve } from '../_platform/serve.js';
 

@@ -64,7 +64,7 @@ async function admit(capture: Capture, userKey: string): Promise<Profile> {
 async function judgedBefore(capture: Capture, fileId: string) {
   if (capture.shot?.uploadId !== fileId) return undefined;
   // cut off before the upload was cleared away
-  if (capture.files.includes(fileId)) await clearFiles(capture._id, [fileId]).catch(() => undefined);
+  if (capture.files.includes(fileId)) await clearFiles(capture, [fileId]).catch(() => undefined);
   return { passed: capture.shot.passed, capture: await viewOf(capture) };
 }
 
@@ -80,7 +80,7 @@ async function judge(
   const { copy, verdict } = await judging.catch(async (error: unknown) => {
     // it cannot be judged, now or later, so it is deleted at once; what cannot be deleted now the timer finds, and the student
     // is told what is wrong with the picture all the same
-    if (error instanceof AppError) await clearFiles(capture._id, [fileId]).catch(() => undefined);
+    if (error instanceof AppError) await clearFiles(capture, [fileId]).catch(() => undefined);
     throw error;
   });
   const originalId = await work.store(originalPath(capture._id, work.token, fileId), copy);

@@ -48,6 +48,24 @@ it.each(['a shot', 'a picture of a code'] as const)('%s, although another was se
   expect(isThere(first)).toBe(false);
 });
 
+it('a shot, although 20 hours later another was no picture and cleared away, which has its second look all the same', async () => {
+  const { user, captureId } = await begin(house, 'paid');
+  const first = await send(user, { captureId });
+  house.edit('captures', captureId, { uploadAt: ago(20) });
+  const bad = await send(user, { captureId });
+  await expect(house.call(user, 'submitShot', { captureId, fileId: bad })).rejects.toThrow('NOT_A_PICTURE');
+  expect(isThere(bad)).toBe(false);
+  await drop('dropUpload', 3);
+  expect(isThere(first)).toBe(true);
+  // what was still on its way when it was cleared arrives
+  house.cloud.putFile(bad.replace(/^cloud:\/\/[^/]*\//, ''), Buffer.from('late'), user);
+  await drop('dropUpload', 5);
+  expect([isThere(first), isThere(bad)]).toEqual([false, false]);
+  house.cloud.putFile(bad.replace(/^cloud:\/\/[^/]*\//, ''), Buffer.from('later'), user);
+  await drop('dropUpload', 30);
+  expect([isThere(bad), house.capture(captureId).cleared]).toEqual([false, []]);
+});
+
 it('and one that is sent when nothing else waits has a day of its own', async () => {
   const { user, captureId } = await begin(house, 'paid');
   const { userKey } = house.capture(captureId);

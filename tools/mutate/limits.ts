@@ -83,6 +83,9 @@ export const LIMITS = [
       'true ? capture.uploadAt',
     ],
   ]),
+  ...mutantsOf('cloudfunctions/_journey/pictures.ts', 'platform/first-upload', [
+    ['a bad picture puts off the deletion of those before', 'waits.length > 0 ? uploadAt : undefined', 'undefined'],
+  ]),
   ...mutantsOf('cloudfunctions/_journey/leave.ts', 'platform/first-upload', [
     ['a picture on its way outlives its user', 'until > NEVER && ', ''],
   ]),
