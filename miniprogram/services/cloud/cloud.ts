@@ -1,4 +1,5 @@
 // The only place that talks to the cloud. Every page calls a step through `call`, and gets its answer or a Problem.
+import type { Problem } from '../../../shared/errors';
 import type { Input, Outputs, Reply, StepName } from '../../../shared/functions';
 import { ENVIRONMENT } from './environment';
 import { problemOfSize } from './file-size';
@@ -55,6 +56,13 @@ function callInTurn<N extends StepName>(name: N, data: Input<N>): Promise<Reply<
   return LOOKS.includes(name) ? once() : inTurn(once, takeTurn);
 }
 
+/** Kept for whoever calls customer service, and in WeChat's log, under the reference that the student reads out. */
+function note(what: string, problem: Problem): Problem {
+  rememberProblem(problem);
+  if (problem.ref) logRealtime(problem.ref, `${what} ${problem.code}`);
+  return problem;
+}
+
 /**
  * Calls one step of the journey.
  * @throws Problem with what to say and what to do next
@@ -66,20 +74,25 @@ export async function call<N extends StepName>(name: N, data: Input<N>): Promise
     reply = await callInTurn(name, data);
   } catch (first) {
     if (first === CROWDED) throw first;
-    if (!REPEATABLE.includes(name)) throw asNoAnswer(first);
+    if (!REPEATABLE.includes(name)) throw note(name, asNoAnswer(first));
     try {
       reply = await callOnce(name, data);
     } catch (second) {
-      throw asNoAnswer(second);
+      throw note(name, asNoAnswer(second));
     }
   }
-  if (!reply.ok) {
-    const problem = withWholeNumbers(problemIn(reply.error));
-    rememberProblem(problem);
-    logRealtime(problem.ref, `${name} ${problem.code}`);
-    throw problem;
-  }
+  if (!reply.ok) throw note(name, withWholeNumbers(problemIn(reply.error)));
   return withWholeNumbers(answerIn(reply.data));
+}
+
+/**
+ * What a storage answered that took or gave no file. Only this phone knows of it, so one that refuses, as with a wrong rule or a host
+ * that is not listed, is told to the operator.
+ */
+export function asRefused(what: 'uploadFile' | 'downloadFile', thrown: unknown): Problem {
+  const problem = note(what, asNoAnswer(thrown));
+  if (problem.ref) callOnce('reportError', { kind: 'rejection', what: `${what} refused`, place: '' }).catch(() => 0);
+  return problem;
 }
 
 /** Bytes of a local file; undefined when the phone does not tell. */
@@ -112,7 +125,7 @@ export async function upload(
       cloudPath,
       filePath,
       success: ({ fileID }) => resolve(fileID),
-      fail: (error) => reject(asNoAnswer(error)),
+      fail: (error) => reject(asRefused('uploadFile', error)),
     });
     if (onProgress) task.onProgressUpdate(({ progress }) => onProgress(progress));
   });

@@ -1,7 +1,8 @@
 // Saving a picture to the phone's album, and the way back after the student once refused it.
 import type { Problem } from '../../../shared/errors';
 import { words } from '../../words/words';
-import { asNoAnswer, PRIVACY_REFUSED, systemBusy } from '../cloud/problem';
+import { asRefused } from '../cloud/cloud';
+import { PRIVACY_REFUSED, systemBusy } from '../cloud/problem';
 import { type Refusal, refusalOf } from './permission';
 
 const NOT_SAVED: Problem = {
@@ -22,7 +23,7 @@ export function fetchFile(url: string, filePath: string): Promise<string> {
       url,
       filePath,
       success: ({ statusCode }) => (statusCode === 200 ? resolve(filePath) : reject(systemBusy(statusCode))),
-      fail: (error) => reject(asNoAnswer(error)),
+      fail: (error) => reject(asRefused('downloadFile', error)),
     });
   });
 }
