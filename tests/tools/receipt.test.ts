@@ -93,3 +93,15 @@ it('npm run verify-photo ends by what it found, and judges nothing where it was 
     await expect(verify(args)).rejects.toThrow(UsageError);
   rmSync(folder, { recursive: true });
 });
+
+it('takes a key that begins with a dash, as one of 64 does', async () => {
+  let dashed = newReceiptKey();
+  while (!publicPart(dashed).startsWith('-')) dashed = newReceiptKey();
+  const folder = mkdtempSync(join(tmpdir(), 'receipt-'));
+  const [file, text] = [join(folder, 'photo.jpg'), join(folder, 'receipt.txt')];
+  writeFileSync(file, photo);
+  writeFileSync(text, JSON.stringify(signReceipt(receipt, dashed)));
+  for (const key of [['--key', publicPart(dashed)], [`--key=${publicPart(dashed)}`]])
+    expect(await verify([...key, file, text])).toEqual([0, expect.stringMatching(/^true/)]);
+  rmSync(folder, { recursive: true });
+});
