@@ -17,7 +17,7 @@ export const BillDoc = z.object({
   /** hex SHA1 of the bill that was compared */
   sha1: z.string().default(''),
   rows: fen,
-  /** of this program's rows */
+  /** of this program's rows; a fund bill knows no program: its refunds are those of the whole merchant account */
   paidFen: fen,
   refundFen: fen,
   /** of the whole merchant account: what the fund bill must show too */

@@ -14,8 +14,10 @@ import { signUrls, URL_MINUTES } from '../_platform/files.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 import { noteLook, tracesOf } from './looked.js';
+import { rolesOf } from './may-do.js';
 import { brief, briefBroken, briefOrder, briefRequest, describeTries } from './rows.js';
 
+/** What customer service may not do itself is said with the role that may. */
 const NEXT_FOR: Record<Capture['state'], string> = {
   claimed: '学生尚未核验后四位。被锁定可 unlock；人工核实身份后可 verifyManually；他人占用可 release。',
   verified: '等待学生支付。',
@@ -24,11 +26,11 @@ const NEXT_FOR: Record<Capture['state'], string> = {
   checked: '等待学生确认照片。',
   standardized: '等待学生提交照片。',
   paying: '等待支付结果，定时任务每分钟核对一次。',
-  reviewing: '看照片后运行 approve 或 reject。',
+  reviewing: `看照片后运行 approve 或 reject（${rolesOf('approve')}）。`,
   approved: '等待上传学信网；长时间没有结果可 resend。',
-  rejected: '等待学生免费重拍；误驳回可 restore。',
+  rejected: `等待学生免费重拍；误驳回可 restore（${rolesOf('restore')}）。`,
   refused: '等待学生免费重拍；学信网误退可 deliverAgain。',
-  closed: '批次延期后可 reopen；已支付的可 refund。',
+  closed: `批次延期后可 reopen；已支付的可 refund（${rolesOf('refund')}）。`,
   delivered: '',
   refunded: '',
   erased: '',

@@ -60,9 +60,12 @@ export const actionsOf = (operator: Operator): StaffAction[] =>
 export const seesFaces = ({ roles }: Pick<Operator, 'roles'>): boolean =>
   roles.includes('review') || roles.includes('service');
 
+/** Whose an action is, as staff read it. */
+export const rolesOf = (action: StaffAction): string => MAY[action].map((role) => ROLE_NAMES[role]).join('、');
+
 /** @throws AppError NOT_ALLOWED that names the roles it takes */
 export function checkRole(operator: Operator, action: StaffAction): void {
   if (mayDo(operator, action)) return;
-  const names = MAY[action].map((role) => ROLE_NAMES[role]).join('、');
-  throw new AppError('NOT_ALLOWED', `role for ${action}`, `您没有这个操作的角色（${action} 需要：${names}）。`);
+  const say = `您没有这个操作的角色（${action} 需要：${rolesOf(action)}）。`;
+  throw new AppError('NOT_ALLOWED', `role for ${action}`, say);
 }

@@ -21,7 +21,7 @@ export const STAFF_DO: Record<ErrorCode, string> = {
   CODE_EXPIRED: NOTHING,
   CODE_CLAIMED:
     '本人换了微信用 transfer（docs/service.md 26、27）；被别人占用，核实本人后 release（docs/service.md 5、6）',
-  TOO_OFTEN: '请学生明天再试；后四位被锁用 unlock',
+  TOO_OFTEN: '请学生明天再试；每分钟的次数太多时过一会儿即可',
   TOO_MANY_TIMES:
     '明天也一样，由客服处理：日志里的 detail 写着是哪一步（lives 重新开始、requests 同类申请、steps 下单或提交、consents 同意和撤回）',
   CODE_DONE: '用 find 查这个学籍的记录',
