@@ -15,12 +15,12 @@ export const ERRORS = {
   NOT_ALLOWED: { say: '您没有权限执行此操作。', next: '请联系客服。' },
   CONSENT_NEEDED: { say: '需要您先同意个人信息处理说明。', next: '请返回首页阅读并同意。' },
   PROGRAM_OLD: {
-    say: '同意说明已经更新，这个版本的小程序里还是旧的。',
+    say: '个人信息处理说明已经更新，这个版本的小程序里还是旧的。',
     next: '请在微信“最近使用”里删除本小程序，再重新打开，就是新版本。',
   },
   CAPTURE_UNKNOWN: { say: '没有找到这条采集记录。', next: '请返回采集列表重新选择。' },
   WRONG_STATE: { say: '当前状态不能进行这一步。', next: '请返回采集详情查看下一步。' },
-  BUSY: { say: '上一次操作还在处理中。', next: '请稍等片刻再看。' },
+  BUSY: { say: '上一次操作还在处理中。', next: '请稍后再看。' },
   CODE_UNREADABLE: { say: '没有识别到二维码。', next: '请保存原图后用相册识别，或把手机拿近、对焦清楚再扫。' },
   CODE_NOT_CAPTURE: { say: '这不是学信网图像采集码。', next: '请按教程在学信网获取图像采集码。' },
   CODE_UNKNOWN: { say: '学信网没有找到这个采集码。', next: '请重新获取图像采集码后再识别。' },
@@ -39,9 +39,10 @@ export const ERRORS = {
   SUFFIX_FORMAT: { say: '请输入证件号码后四位（数字或字母）。', next: '请检查后重新输入。' },
   SUFFIX_WRONG: { say: '后四位与学籍信息不符。', next: '请核对后重新输入。' },
   SUFFIX_LOCKED: { say: '输错次数过多，已暂时锁定。', next: '请稍后再试，或联系客服核验。' },
+  SUFFIX_STOPPED: { say: '输错次数过多，已停止核验。', next: '请联系客服核实身份。' },
   BATCH_CLOSED: { say: '本批次采集已截止。', next: '请联系学校或客服。' },
   PAY_FIRST: { say: '请先完成支付。', next: '请返回采集详情点击【拍照】。' },
-  PAY_UNAVAILABLE: { say: '微信支付暂时没有回答。', next: '请几分钟后再看；已经付款的不会丢失，不用再付。' },
+  PAY_UNAVAILABLE: { say: '微信支付暂时没有响应。', next: '请几分钟后再看；已经付款的不会丢失，不用再付。' },
   PAY_BAD_NOTICE: { say: '支付通知无效。', next: '无需操作。' },
   NOT_A_PICTURE: { say: '这个文件不是图片。', next: '请换一张图片再试。' },
   PICTURE_BROKEN: { say: '图片不完整，无法打开。', next: '请重新拍摄并在网络良好时上传。' },
@@ -81,7 +82,7 @@ export class AppError extends Error {
     readonly code: ErrorCode,
     /** for the log, never shown; holds no personal data */
     readonly detail = '',
-    /** replaces the standard sentence, for instance "还可以试3次" or the time a lock opens */
+    /** replaces the standard sentence, for instance "还可以试 3 次" or the time a lock opens */
     readonly say?: string,
   ) {
     super(detail ? `${code}: ${detail}` : code);

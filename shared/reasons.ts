@@ -19,7 +19,7 @@ export interface Reason {
 const REVIEW = {
   reshot: { say: '照片是翻拍的，请本人现场拍摄。', rules: ['screen-or-print'], drawing: 'helper-bad' },
   beautified: { say: '照片经过美颜或修图，请关闭美颜后重拍。', rules: ['beautified'], drawing: 'natural-bad' },
-  'not-recent': { say: '不是近期照片，请现在重新拍摄。' },
+  'not-recent': { say: '不是近期照片，请现场重新拍摄。' },
   makeup: { say: '妆容过浓，请卸妆后重拍。', drawing: 'natural-bad' },
   'another-person': { say: '与学籍照片不是同一人，请确认采集码是您本人的。', rules: ['one-face'] },
   'same-again': { say: '与上次被退回的照片相同，请重新拍摄。', rules: ['same-picture'] },

@@ -114,7 +114,7 @@ async function closeOpen(orderId: string, by: string): Promise<'paid' | 'closed'
       return 'paid';
     throw error;
   }
-  throw new AppError('BUSY', 'somebody is paying', '这笔订单正在支付，请稍等片刻再看。');
+  throw new AppError('BUSY', 'somebody is paying', '这笔订单正在支付。');
 }
 
 /**

@@ -32,10 +32,9 @@ export function readSuffix(typed: string): string {
 }
 
 function lockedError({ stopped, lockedUntil }: EnrolmentHold): AppError {
-  const say = stopped
-    ? '输错次数过多，已停止核验。请联系客服核实身份。'
-    : `输错次数过多，已暂时锁定，${beijingClock(lockedUntil)}后可以再试。`;
-  return new AppError('SUFFIX_LOCKED', stopped ? 'stopped' : 'locked', say);
+  // of its own, because no time opens it: whoever read "try again later" would wait in vain
+  if (stopped) return new AppError('SUFFIX_STOPPED');
+  return new AppError('SUFFIX_LOCKED', 'locked', `输错次数过多，已暂时锁定，${beijingClock(lockedUntil)}后可以再试。`);
 }
 
 type Lock = Pick<EnrolmentHold, 'tries' | 'lockedUntil' | 'stopped'>;
@@ -58,7 +57,7 @@ export function triesLeft({ tries, lockedUntil, stopped }: Lock, { round, most }
 /**
  * Takes one try by compare-and-set.
  * @returns what then is known about the 学籍
- * @throws AppError CODE_CLAIMED when somebody else has proved to be this student; SUFFIX_LOCKED, BUSY
+ * @throws AppError CODE_CLAIMED when somebody else has proved to be this student; SUFFIX_LOCKED, SUFFIX_STOPPED, BUSY
  */
 export async function takeSuffixTry({ _id, codeId }: Capture): Promise<EnrolmentHold> {
   for (let race = 0; race < RACES; race++) {
@@ -86,7 +85,7 @@ export async function giveTryBack(tried: EnrolmentHold): Promise<void> {
  */
 export async function wrongError(tried: EnrolmentHold, captureId: string): Promise<AppError> {
   const left = triesLeft(tried);
-  if (left > 0) return new AppError('SUFFIX_WRONG', `${left} left`, `后四位与学籍信息不符，还可以试${left}次。`);
+  if (left > 0) return new AppError('SUFFIX_WRONG', `${left} left`, `后四位与学籍信息不符，还可以试 ${left} 次。`);
   const say = `身份证号后四位累计输错 ${tried.tries} 次，${tried.stopped ? '已停止核验，请核实后处理。' : '已暂时锁定。'}`;
   const id = `suffix-${tried._id}-${tried.tries}-${tried.lockedUntil.getTime()}`;
   await writeAudit({ id, what: 'suffixLocked', say, captureId, by: 'student', detail: { tries: tried.tries } });
@@ -97,7 +96,7 @@ export async function wrongError(tried: EnrolmentHold, captureId: string): Promi
  * Asks 学信网 whether somebody knows the last four characters of a capture's student. A try is counted before the question, and
  * given back where nobody answers it.
  * @returns what is known about the 学籍 with this try in it
- * @throws AppError SUFFIX_FORMAT, SUFFIX_WRONG, SUFFIX_LOCKED, CODE_CLAIMED, TOO_OFTEN, BUSY; CHSI_UNAVAILABLE
+ * @throws AppError SUFFIX_FORMAT, SUFFIX_WRONG, SUFFIX_LOCKED, SUFFIX_STOPPED, CODE_CLAIMED, TOO_OFTEN, BUSY; CHSI_UNAVAILABLE
  */
 export async function proveSuffix(capture: Capture, typed: string, userKey: string): Promise<EnrolmentHold> {
   const suffix = readSuffix(typed);

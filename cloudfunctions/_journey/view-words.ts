@@ -51,8 +51,8 @@ export function describe(capture: Capture, batch: Batch, times: Times): string {
     claimed: '请输入身份证号后四位，核验学籍信息。',
     verified:
       batch.payer === 'school' || isWaived(capture)
-        ? '费用由学校承担，点击【拍照】开始采集。'
-        : '点击【拍照】，支付后即可开始采集。',
+        ? '费用由学校承担，点击【拍照】即可。'
+        : '点击【拍照】，支付后即可拍摄。',
     paying: '正在确认支付结果；如未支付，可继续支付。',
     paid: `请在 ${beijing(batch.closesAt)} 前完成拍照，需他人持手机为您拍摄。`,
     faulty: '照片没有通过检测，请按提示重拍，不需要再次付费。',

@@ -61,7 +61,7 @@ function followTransfer({ state, number }: ServiceRequest, offered: Capture | un
   if (!offered?.transfer) return `把编号 ${number} 告诉客服，客服核实后请您原来的微信确认。`;
   const until = waitEnd(offered.transfer);
   if (until) return `后四位已核对。原微信到 ${beijing(until)} 没有拒绝的话，客服就可以转移。`;
-  return '请用原来的微信打开采集详情，点击【同意】。原微信用不了，就在这里核对证件号码后四位。';
+  return '请用原来的微信打开采集详情，点击【同意转移】。原微信用不了，就在这里核对证件号码后四位。';
 }
 
 interface Around {

@@ -34,7 +34,7 @@ async function answerTransfer(captureId: string, agree: boolean, call: Call): Pr
 
 /**
  * The new account proves that it knows the student. Wrong suffixes count for the 学籍, as everywhere.
- * @throws AppError WRONG_STATE before staff have named the request; SUFFIX_FORMAT, SUFFIX_WRONG, SUFFIX_LOCKED, BUSY
+ * @throws AppError WRONG_STATE before staff have named the request; SUFFIX_FORMAT, SUFFIX_WRONG, SUFFIX_LOCKED, SUFFIX_STOPPED, BUSY
  */
 async function proveTransfer(typed: string, call: Call): Promise<Said> {
   const [capture] = await proposedTo(call.userKey);

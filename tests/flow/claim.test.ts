@@ -181,8 +181,8 @@ describe('guessing the suffix', () => {
     for (let tries = 0; tries < 5; tries++) await guess(guesser, captureId);
     expect([asked - begin, code().tries, code().stopped]).toEqual([15, 15, true]);
     world.edit('codes', codeId, { lockedUntil: past() });
-    const say = await guesser.refused('verifyIdentity', { captureId, suffix: right(student) }, 'SUFFIX_LOCKED');
-    expect(say).toContain('客服');
+    const say = await guesser.refused('verifyIdentity', { captureId, suffix: right(student) }, 'SUFFIX_STOPPED');
+    expect(say).toContain('已停止核验');
     expect(asked - begin).toBe(15);
     const rows = world.documents<Audit>('audit').filter(({ what }) => what === 'suffixLocked');
     expect(rows.map(({ detail }) => detail.tries)).toEqual([5, 10, 15]);

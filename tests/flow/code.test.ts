@@ -157,7 +157,7 @@ describe('the last four characters', () => {
     const say: string[] = [];
     for (let left = 4; left >= 1; left--)
       say.push(await student.refused('verifyIdentity', { captureId, suffix: wrongSuffix }, 'SUFFIX_WRONG'));
-    expect(say.map((text) => /还可以试(\d)次/.exec(text)?.[1])).toEqual(['4', '3', '2', '1']);
+    expect(say.map((text) => /还可以试 (\d) 次/.exec(text)?.[1])).toEqual(['4', '3', '2', '1']);
     const locked = await student.refused('verifyIdentity', { captureId, suffix: wrongSuffix }, 'SUFFIX_LOCKED');
     expect(locked).toMatch(/\d\d:\d\d后可以再试/);
     await student.refused('verifyIdentity', { captureId, suffix: '2438' }, 'SUFFIX_LOCKED');

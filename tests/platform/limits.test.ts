@@ -85,9 +85,9 @@ describe('guessing the suffix', () => {
       open();
     }
     for (let n = 1; n <= 4; n++) expect(await wrong()).toBe('SUFFIX_WRONG');
-    expect([await wrong(), known().stopped]).toEqual(['SUFFIX_LOCKED', true]);
+    expect([await wrong(), known().stopped]).toEqual(['SUFFIX_STOPPED', true]);
     open();
-    expect([await wrong(), known().tries]).toEqual(['SUFFIX_LOCKED', 15]);
+    expect([await wrong(), known().tries]).toEqual(['SUFFIX_STOPPED', 15]);
     expect(cloud.store.find('audit', { what: 'suffixLocked' })).toHaveLength(3);
   });
 

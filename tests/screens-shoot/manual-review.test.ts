@@ -97,7 +97,7 @@ describe.skipIf(skipBrowser)('a shot that its student finds good', () => {
     set.screens.answer(set.answers(false));
     const phone = await set.openAt('result');
     await phone.see('款项原路退回。');
-    for (const words of ['免费重拍', '申请人工审核', '身份核验没有把握时'])
+    for (const words of ['免费重拍', '申请人工审核', '照片比对不通过时'])
       expect([words, await phone.page.getByText(words).filter({ visible: true }).count()]).toEqual([words, 0]);
     await phone.close();
   });

@@ -39,7 +39,7 @@ describe.skipIf(skipBrowser)('a picture of the capture code', () => {
   it('that the storage refuses has not met a bad network', async () => {
     await student.page.evaluate('__phone.refuses.upload = -503003; undefined');
     await choose();
-    await student.see('系统忙，没有及时回答。');
+    await student.see('系统繁忙，没有及时响应。');
     await student.see('WX-503003');
   });
 });

@@ -44,7 +44,7 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
     await understand();
     await student.press('删除');
     await student.press('确认删除');
-    await student.see('刚查到您已经支付，还没有删除');
+    await student.see('刚查到您已经支付，资料还没有删除');
     await student.see(`${OWN.title}：¥30.00`);
     await understand();
     // nothing is chosen for the student
@@ -86,6 +86,6 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
     await understand();
     await student.press('删除');
     await student.press('确认删除');
-    await student.see('其余资料已删除。已支付、还没有完成的记录保留着。');
+    await student.see('其余资料已删除。已支付、还没有完成的记录仍然保留。');
   });
 });

@@ -6,7 +6,7 @@ import { asNoAnswer, asProblem, isCancel } from '../../miniprogram/services/clou
 import type { Problem } from '../../shared/errors.js';
 import { CLOUD_CODES } from './cloud-codes.js';
 
-const BUSY: Problem = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍等片刻再看。', ref: 'R1' };
+const BUSY: Problem = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍后再看。', ref: 'R1' };
 
 describe('a camera that the phone took away', () => {
   it('is opened again twice in a row and then no more; after it ran for a while, or was shown anew, the count begins again', () => {
@@ -36,7 +36,7 @@ describe('what was thrown', () => {
       { errMsg: `cloud.callFunction:fail ${code} something failed` },
       { errMsg: 'cloud.uploadFile:fail something failed', errCode: code },
     ])
-      expect(asNoAnswer(thrown)).toMatchObject({ code: 'INTERNAL', say: '系统忙，没有及时回答。', ref: `WX${code}` });
+      expect(asNoAnswer(thrown)).toMatchObject({ code: 'INTERNAL', say: '系统繁忙，没有及时响应。', ref: `WX${code}` });
   });
 
   it('only what has no code of the cloud is the network', () => {

@@ -4,14 +4,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Batch, Capture } from '../../cloudfunctions/_journey/documents.js';
-import { nextOf } from '../../cloudfunctions/_journey/view-words.js';
+import { describe as hintOf, nextOf } from '../../cloudfunctions/_journey/view-words.js';
 import { ENDLESS } from '../../cloudfunctions/_platform/time.js';
+import { toCard } from '../../miniprogram/services/journey/cards.js';
 import { en } from '../../miniprogram/words/en/index.js';
 import { zh } from '../../miniprogram/words/zh/index.js';
 import { CAPTURE_STATES } from '../../shared/capture.js';
 import { ERRORS } from '../../shared/errors.js';
 import { FAQ } from '../../tools/provision/faq.js';
 import { TUTORIAL } from '../../tools/provision/texts.js';
+import { viewOf } from './views.js';
 
 /** What is named and is none of ours: of WeChat, of the phone, of 学信网, and what is said and not tapped. */
 const OTHERS = [
@@ -66,6 +68,29 @@ it('every button that the cloud gives a card is called as on the page to which i
   });
   expect(given.length).toBeGreaterThan(10);
   expect(given.filter((label) => !labels.has(label))).toEqual([]);
+});
+
+it.each(['student', 'school'] as const)(
+  'the hint of a card for which the %s pays names its button, and says it once',
+  (payer) => {
+    const batch = { closesAt: ENDLESS, payer } as Batch;
+    const capture = {
+      state: 'verified',
+      checksLeft: 1,
+      submissionsLeft: 1,
+      history: [] as Capture['history'],
+    } as Capture;
+    const { label, hint } = toCard(
+      viewOf('verified', { payer, hint: hintOf(capture, batch, { review: '', delivery: '' }) }),
+    );
+    expect(hint).toContain(`【${label}】`);
+    expect(hint.split(label).length).toBe(2);
+  },
+);
+
+it('whoever changes WeChat is told the button of the old account’s page, and not the one of its question', () => {
+  const told = Object.keys(en.answers).filter((say) => say.includes('打开采集详情，点击'));
+  expect(told.map((say) => say.includes(`【${zh.capture.agree}】`))).toEqual([true]);
 });
 
 describe.each(['pages', 'components'])('sentences with holes on %s', (kind) => {

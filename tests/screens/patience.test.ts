@@ -6,7 +6,7 @@ import { poll } from '../../miniprogram/services/journey/poll.js';
 import { act } from '../../miniprogram/services/phone/act.js';
 import type { Problem } from '../../shared/errors.js';
 
-const BUSY: Problem = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍等片刻再看。', ref: 'R1' };
+const BUSY: Problem = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍后再看。', ref: 'R1' };
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -11,7 +11,7 @@ describe.skipIf(skipBrowser)('a page whose cloud refuses', () => {
     'with %i says that the system is busy, names it for staff, and loads once it serves',
     async (code) => {
       await student.visit('captures/captures', { refuses: String(code) });
-      await student.see('系统忙，没有及时回答。');
+      await student.see('系统繁忙，没有及时响应。');
       await student.see(`WX${code}`);
       expect(await student.page.getByText('网络连接不上').count()).toBe(0);
       await student.page.evaluate('__phone.refuses.call = 0; undefined');

@@ -177,7 +177,7 @@ export const STATES: State[] = [
       rejectReason: '照片比对不通过，请本人重新拍摄。',
       reject: { rule: 'one-face', name: '是否一人' },
     }),
-    says: ['身份核验没有把握时', '不等于您做错了什么', '证件原件'],
+    says: ['照片比对不通过时', '不等于您做错了什么', '证件原件'],
   },
   {
     name: 'privacy-asked',

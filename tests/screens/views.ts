@@ -18,7 +18,7 @@ const NEXT: Partial<Record<CaptureState, CaptureView['next']>> = {
 
 const HINT: Partial<Record<CaptureState, string>> = {
   claimed: '请输入身份证号后四位，核验学籍信息。',
-  verified: '点击【拍照】，支付后即可开始采集。',
+  verified: '点击【拍照】，支付后即可拍摄。',
   reviewing: '身份核验中，一般1-3个工作日出结果，期间可以撤回。',
   rejected: '审核未通过，请按原因重拍，不需要再次付费。',
   delivered: '照片已上传学信网，可以下载图片。',

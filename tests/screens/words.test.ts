@@ -35,7 +35,7 @@ describe('cards', () => {
       ['客服', 'help', 'help'],
       ['', '', ''],
     ]);
-    expect(cards[1]!.hint).toBe('点击【开始采集】，支付后即可开始采集。');
+    expect(cards[1]!.hint).toBe('点击【开始采集】，支付后即可拍摄。');
   });
 
   it('say what the engine makes and lead to the page that shows how far it is', () => {

@@ -29,6 +29,14 @@ it('knows which step says an error in its own words, whatever stands in them', (
   expect(closerPlaces(files).get('SUFFIX_WRONG')).toEqual(['cloudfunctions/_journey/suffix-tries.ts']);
 });
 
+it('a closer sentence leaves it to its error to say what to do next, which would stand there twice', () => {
+  const texts = new Map(files);
+  const twice = [...closerPlaces(files)].flatMap(([code, paths]) =>
+    paths.filter((path) => texts.get(path)?.includes(ERRORS[code as keyof typeof ERRORS].next.replace('。', ''))),
+  );
+  expect(twice).toEqual([]);
+});
+
 it('what staff do about an error are cases of docs/service.md, by their numbers', () => {
   const rows = readFileSync('docs/service.md', 'utf8').split('\n');
   const isCase = (number: string, actions: string[]) =>

@@ -29,6 +29,7 @@ export const STAFF_DO: Record<ErrorCode, string> = {
   SUFFIX_FORMAT: NOTHING,
   SUFFIX_WRONG: '请学生核对；用其他方式核实本人后可 verifyManually',
   SUFFIX_LOCKED: '核实本人后 unlock 或 verifyManually（docs/service.md 3、4）',
+  SUFFIX_STOPPED: '过时间也不会解开：核实本人后 unlock 或 verifyManually（docs/service.md 3、4）',
   BATCH_CLOSED: '学校延期后 batch、many（docs/service.md 21）',
   PAY_FIRST: '学生说已付款时 check（docs/service.md 1、2）',
   PAY_UNAVAILABLE: '请学生稍后再试；很多人同时遇到时告诉运维',

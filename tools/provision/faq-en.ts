@@ -86,11 +86,11 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   ],
   'shoot-clothes': [
     'What should I wear?',
-    'Plain clothes with a collar that stand out from the background. If the background is blue, no blue clothes. Nothing sleeveless or low-cut, and no busy patterns.',
+    'Plain formal clothes with a collar that stand out from the background. If the background is blue, no blue clothes. Nothing sleeveless, low-cut, bulky or outlandish, and no busy patterns.',
   ],
   'shoot-glasses': [
     'Can I wear glasses?',
-    'Yes, if you usually do: no tint, no reflections, and frames that do not cover your eyes. If they reflect, tilt them down a little or turn; if that fails, take them off.',
+    'Preferably not. If you always wear them you may: no tint, no reflections, and frames that do not cover your eyes. If they reflect, tilt them down a little or turn; if that fails, take them off.',
   ],
   'shoot-voice': [
     'Do the spoken tips send my photo anywhere?',
@@ -98,7 +98,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   ],
   'shoot-hair': [
     'What about my hair?',
-    'Your eyebrows, ears and forehead must show, with no hair over the face; no headwear, earrings or necklace.',
+    'Your eyebrows, ears and forehead must show, with no hair over the face; no headwear, earrings, necklace or other jewellery.',
   ],
   'shoot-makeup': [
     'Can I wear makeup?',
@@ -110,7 +110,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   ],
   'shoot-religion': [
     "I can't take off my head covering for religious or medical reasons.",
-    'Please tell us under "Requests (refund, invoice)".',
+    'Choose "Manual review" under "Requests (refund, invoice)" and tell us why.',
   ],
   'review-time': [
     'How long does the identity check take?',

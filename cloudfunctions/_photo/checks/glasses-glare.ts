@@ -39,7 +39,7 @@ export const glassesGlare = earlyRuleOf({
     return judgeValue(limits.white, shares[worst]!, {
       where: boxOf(picture, around(lenses[worst]!)),
       say: { pass: '镜片没有反光。', warn: '镜片有轻微反光。', fail: '镜片有反光。' },
-      do: '请稍微低一点镜框或换个方向，避开镜片上的反光，也可以摘下眼镜。',
+      do: '请把镜框稍微压低或换个方向，避开镜片上的反光，也可以摘下眼镜。',
     });
   },
 });

@@ -50,7 +50,7 @@ function otherReason(s: Subject): string | undefined {
 
 export const handsAway = ruleOf({
   code: 'hands-away',
-  name: '有没有手',
+  name: '是否有手',
   limits: {
     palm: atMost(
       { warn: 0.6, fail: 0.75, as: 'percent' },

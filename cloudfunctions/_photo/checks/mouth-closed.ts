@@ -48,7 +48,7 @@ export const mouthClosed = earlyRuleOf({
     const { lips } = s.landmarks;
     const [right, left] = INNER.corners.map((i) => lips[i]!);
     const share = gap(lips[INNER.lower]!, lips[INNER.upper]!) / Math.max(1, gap(right!, left!));
-    const said = { where: boxAround(s, lips), do: '请自然闭合嘴唇，不露牙齿再拍。' };
+    const said = { where: boxAround(s, lips), do: '请自然闭合嘴唇、不露牙齿，再拍一张。' };
     const lipsApart = judgeValue(limits.lips, share, {
       ...{ ...said, what: '唇缝占嘴宽' },
       say: { pass: '嘴唇闭合。', warn: '嘴唇没有完全闭合。', fail: '嘴巴张开了，或露出了牙齿。' },

@@ -26,7 +26,7 @@ export const sourceSize = ruleOf({
     const px = landmarks.faceWidth * picture.sourceScale;
     // a receiver whose faces are wider than the standard's asks for more of the shot as well
     const least = Math.max(limits.width.fail, Math.ceil(profile.faceWidth.min));
-    const said = { where: boxOf(picture, face), do: '请走近一些，拍到胸部以上再拍。' };
+    const said = { where: boxOf(picture, face), do: '请走近一些再拍，从头顶拍到胸部。' };
     const pass = '人像大小合适。';
     const small = '人像偏小，放大后会不够清晰。';
     return worstOf([

@@ -22,7 +22,7 @@ const WORDS: Record<SwapFault['fault'], Pick<Finding, 'say' | 'do'>> = {
   tinted: { say: '标出的地方和墙的颜色太像，换背景后会染上背景色。', do: OTHER_WALL },
   'wall-left': { say: '标出的地方原来的墙没有换干净。', do: OTHER_WALL },
   faded: {
-    say: '标出的地方衣服和墙的颜色太像，分不清衣服到哪里。',
+    say: '标出的地方衣服和墙的颜色太像，分不清衣服的边缘。',
     do: '请换一件深色有领的衣服，或换一面颜色和衣服差别大的纯色墙再拍。',
   },
   'shadow-left': { say: '标出的地方是墙上的影子，没有换干净。', do: NO_SHADOW },

@@ -31,6 +31,8 @@ Page({
     suffix: '',
     focus: false,
     locked: false,
+    /** no time opens this lock: only customer service does */
+    stopped: false,
     done: false,
   },
   captureId: '',
@@ -38,6 +40,10 @@ Page({
   onLoad(query: { captureId?: string }) {
     this.captureId = query.captureId ?? '';
     return this.load();
+  },
+  onShow() {
+    // customer service may have opened the lock meanwhile
+    if (this.data.stopped) this.onAgain();
   },
   async load() {
     this.setData({ state: 'loading', frameProblem: null });
@@ -65,7 +71,8 @@ Page({
         const { code } = asProblem(thrown);
         // what was typed while the answer was on its way stays
         const typed = this.data.suffix === suffix ? '' : this.data.suffix;
-        if (code === 'SUFFIX_LOCKED') this.setData({ locked: true, suffix: '' });
+        const stopped = code === 'SUFFIX_STOPPED';
+        if (stopped || code === 'SUFFIX_LOCKED') this.setData({ locked: true, stopped, suffix: '' });
         if (code === 'SUFFIX_WRONG') this.setData({ suffix: typed, focus: true });
         // what is wrong stands below the field, on a short phone below the fold
         wx.pageScrollTo({ selector: '#ask', duration: 200 });
@@ -74,7 +81,7 @@ Page({
     });
   },
   onAgain() {
-    this.setData({ locked: false, problem: null, focus: true });
+    this.setData({ locked: false, stopped: false, problem: null, focus: true });
   },
   onUnlock() {
     openPage('requests', { captureId: this.captureId, kind: 'unlock' });

@@ -38,8 +38,8 @@ const HINTS: Record<string, string> = {
   '检测次数已用完，请联系客服增加次数。': 'No checks left. Ask customer service for more.',
   '提交次数已用完，请联系客服增加次数。': 'No submissions left. Ask customer service for more.',
   '请输入身份证号后四位，核验学籍信息。': 'Enter the last 4 characters of your ID number to confirm your enrolment.',
-  '费用由学校承担，点击【拍照】开始采集。': 'Your school covers the fee. Tap "Take photo" to begin.',
-  '点击【拍照】，支付后即可开始采集。': 'Tap "Take photo" to pay and get started.',
+  '费用由学校承担，点击【拍照】即可。': 'Your school covers the fee. Tap "Take photo" to begin.',
+  '点击【拍照】，支付后即可拍摄。': 'Tap "Take photo" to pay and get started.',
   '正在确认支付结果；如未支付，可继续支付。': "Confirming your payment. Haven't paid yet? You still can.",
   '请在 {1} 前完成拍照，需他人持手机为您拍摄。': 'Take your photo by {1}. Ask someone else to hold the phone.',
   '照片没有通过检测，请按提示重拍，不需要再次付费。':

@@ -31,7 +31,7 @@ const REQUESTS: Record<string, string> = {
     'Give customer service the number {1}. They check it, then ask your old WeChat account to agree.',
   '后四位已核对。原微信到 {1} 没有拒绝的话，客服就可以转移。':
     'The last 4 characters match. Unless the old account refuses by {1}, customer service can move the record.',
-  '请用原来的微信打开采集详情，点击【同意】。原微信用不了，就在这里核对证件号码后四位。':
+  '请用原来的微信打开采集详情，点击【同意转移】。原微信用不了，就在这里核对证件号码后四位。':
     'Open the record in your old WeChat account and tap "Agree to move". If you can no longer use that account, enter the last 4 characters of your ID number here.',
   '原来的微信没有同意。如果那不是您本人，请联系客服。':
     "The old WeChat account declined. If that wasn't you, contact customer service.",

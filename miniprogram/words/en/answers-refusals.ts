@@ -4,7 +4,7 @@
 const REASONS: Record<string, string> = {
   '照片是翻拍的，请本人现场拍摄。': 'This is a photo of a photo or screen. Please have it taken in person.',
   '照片经过美颜或修图，请关闭美颜后重拍。': 'The photo was filtered or retouched. Turn filters off and retake it.',
-  '不是近期照片，请现在重新拍摄。': 'The photo is not recent. Please take a new one now.',
+  '不是近期照片，请现场重新拍摄。': 'The photo is not recent. Please take a new one now.',
   '妆容过浓，请卸妆后重拍。': 'Too much makeup. Remove it, then retake.',
   '与学籍照片不是同一人，请确认采集码是您本人的。':
     "The face doesn't match the enrolment photo. Please make sure the photo code is yours.",
@@ -46,7 +46,7 @@ const SAID: Record<string, string> = {
   '这条记录已经支付，还没有完成采集。请先退款。':
     'This record is paid but not finished. Please request a refund first.',
   '照片与检测时的不一致，请重新拍摄。': "This isn't the photo that was checked. Please take a new one.",
-  '这笔订单正在支付，请稍等片刻再看。': 'This order is being paid. Please check again in a moment.',
+  '这笔订单正在支付。': 'This order is being paid.',
   '支付暂时打不开，您没有被扣款。': "Payment won't open right now. You were not charged.",
   '照片已通过审核，服务已完成，不能退款。':
     'The photo was approved, so the service is complete and cannot be refunded.',
@@ -54,10 +54,8 @@ const SAID: Record<string, string> = {
   '退款正在处理中，暂时不能继续。': "A refund is in progress, so you can't continue right now.",
   '没有等您确认的换微信申请。': 'No request to move a record is waiting for you.',
   '客服还没有处理您的换微信申请。': "Customer service hasn't looked at your request yet.",
-  '输错次数过多，已停止核验。请联系客服核实身份。':
-    'Too many wrong attempts. Please ask customer service to verify your identity.',
   '输错次数过多，已暂时锁定，{1}后可以再试。': 'Too many wrong attempts. You can try again after {1}.',
-  '后四位与学籍信息不符，还可以试{1}次。': "That doesn't match your enrolment. Attempts left: {1}.",
+  '后四位与学籍信息不符，还可以试 {1} 次。': "That doesn't match your enrolment. Attempts left: {1}.",
   '同意和撤回的次数太多了。': 'You changed your consent too many times.',
   '需要您先同意处理人脸照片。': 'Please agree to the use of your face photo first.',
   '需要您先同意处理学籍身份信息。': 'Please agree to the use of your enrolment data first.',

@@ -19,7 +19,7 @@ export const ERRORS: Record<ErrorCode, { say: string; next: string }> = {
   },
   CAPTURE_UNKNOWN: { say: 'This record was not found.', next: 'Go back to your records and choose again.' },
   WRONG_STATE: { say: 'This step is not possible right now.', next: 'Open the record to see the next step.' },
-  BUSY: { say: 'Your last step is still being processed.', next: 'Please check again in a moment.' },
+  BUSY: { say: 'Your last step is still being processed.', next: 'Please check again later.' },
   CODE_UNREADABLE: {
     say: 'No QR code was found.',
     next: 'Save the original picture and choose it, or move closer and scan once it is sharp.',
@@ -55,6 +55,10 @@ export const ERRORS: Record<ErrorCode, { say: string; next: string }> = {
   SUFFIX_LOCKED: {
     say: 'Too many wrong attempts. Locked for a while.',
     next: 'Try again later, or ask customer service to verify you.',
+  },
+  SUFFIX_STOPPED: {
+    say: 'Too many wrong attempts, so no more can be made.',
+    next: 'Please ask customer service to verify your identity.',
   },
   BATCH_CLOSED: { say: 'This batch has closed.', next: 'Please contact your school or customer service.' },
   PAY_FIRST: { say: 'Please pay first.', next: 'Go back to the record and tap "Take photo".' },

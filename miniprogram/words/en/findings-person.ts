@@ -65,7 +65,7 @@ export const PERSON: Record<string, string> = {
   '好像露出了牙齿。': 'Your teeth seem to show.',
   '露出了牙齿。': 'Your teeth show.',
   '请自然睁大双眼再拍。': 'Open your eyes wide but naturally, then retake.',
-  '请自然闭合嘴唇，不露牙齿再拍。': 'Close your lips naturally, then retake.',
+  '请自然闭合嘴唇、不露牙齿，再拍一张。': 'Close your lips naturally, then retake.',
   // glasses
   镜片颜色: 'tinted lenses',
   镜片反光: 'reflections on glasses',
@@ -80,10 +80,10 @@ export const PERSON: Record<string, string> = {
   '请摘下有色眼镜，或换无色镜片再拍。': 'Take off the tinted glasses or wear clear lenses, then retake.',
   '请离开强光再拍。': 'Move out of the strong light, then retake.',
 
-  '请稍微低一点镜框或换个方向，避开镜片上的反光，也可以摘下眼镜。':
+  '请把镜框稍微压低或换个方向，避开镜片上的反光，也可以摘下眼镜。':
     'Tilt your glasses down a little or turn to avoid the reflections, or take them off.',
   // hands
-  有没有手: 'hands',
+  是否有手: 'hands',
   照片里不止一个人: 'There is more than one person',
   照片的亮度不合适: 'The brightness is not right',
   头部没有摆正: 'Your head is turned',

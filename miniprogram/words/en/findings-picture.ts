@@ -27,7 +27,7 @@ export const PICTURE: Record<string, string> = {
   '这张照片已被审核退回过。': 'This photo was returned by the review before.',
   '不是被退回过的照片。': 'This photo was never returned.',
   '请让其他人离开画面再拍。': 'Ask the others to step out, then retake.',
-  '请走近一些，拍到胸部以上再拍。': 'Move closer so that you are shown from the chest up.',
+  '请走近一些再拍，从头顶拍到胸部。': 'Move closer so that you are shown from the chest up.',
   '请把发髻放低一些再拍。': 'Wear your bun lower, then retake.',
   '请把头发压低一些，正对镜头再拍。': 'Press your hair down a little and face the camera.',
   '请后退约 {1} 厘米再拍，头顶和身体四周留出空隙。': 'Step back about {1} cm to leave room around your head and body.',
@@ -122,7 +122,7 @@ export const PICTURE: Record<string, string> = {
     'The marked spot is too close in colour to the wall; a piece would be missing.',
   '标出的地方和墙的颜色太像，换背景后会染上背景色。':
     'The marked spot is too close in colour to the wall; it would take on the new colour.',
-  '标出的地方衣服和墙的颜色太像，分不清衣服到哪里。':
+  '标出的地方衣服和墙的颜色太像，分不清衣服的边缘。':
     'Clothes and wall are too close in colour at the marked spot to tell them apart.',
   '标出的地方原来的墙没有换干净。': 'Some of the old wall is left at the marked spot.',
   '标出的地方是墙上的影子，没有换干净。': 'The marked spot is a shadow on the wall that could not be removed.',

@@ -15,8 +15,9 @@ const say: typeof chinese.say = {
     'Indoors in good light: a clean, even wall without shadows about one metre behind you (it stays in the photo), and clothes that stand out from it.',
   helper: 'Someone else holds the phone, rear camera, framed down to your chest.',
   face: 'Ears and forehead visible, facing the camera, shoulders level, natural look, lips closed.',
-  glasses: 'Preferably no glasses unless you always wear them, never tinted ones; no headwear, earrings or necklace.',
-  clothes: 'Plain clothes with a collar; {1}',
+  glasses:
+    'Preferably no glasses unless you always wear them, never tinted ones; no headwear, earrings, necklace or other jewellery.',
+  clothes: 'Plain formal clothes with a collar, nothing outlandish; {1}',
   light: 'No shadows on your face, no bright and dark halves.',
   natural: 'A natural look: no filters, no makeup, no coloured contact lenses.',
 };

@@ -10,7 +10,7 @@ export const asked = {
   number: common.number,
   copyNumber: common.copyThisNumber,
   copy: common.copy,
-  read: '联系客服时念这个编号，就能马上找到。允许过消息提醒的，有答复时会收到微信通知。',
+  read: '联系客服时报上编号，马上就能查到。允许过消息提醒的，有答复时会收到微信通知。',
   help: common.contact,
   again: '提交新的申请',
 };

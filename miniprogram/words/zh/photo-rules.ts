@@ -15,8 +15,8 @@ const say = {
   wallKept: '光线好的室内，墙面干净均匀、没有影子，照片保留实墙，离墙约一米，衣服与背景有反差。',
   helper: '请他人持手机，用后置摄像头拍到胸部的半身。',
   face: '露出耳朵和额头，正视镜头，双肩齐平，表情自然，嘴唇闭合。',
-  glasses: '尽量不戴眼镜，常戴的可以戴，不戴有色眼镜，不戴头饰、耳饰、项链。',
-  clothes: '单色有领正装；{1}',
+  glasses: '尽量不戴眼镜，常戴的可以戴，但不得戴有色眼镜；不戴头饰、耳饰、项链等饰品。',
+  clothes: '单色有领正装，不穿奇装异服；{1}',
   light: '避免脸部阴影或阴阳脸。',
   natural: '素颜：不美颜、不化妆、不戴美瞳。',
 };
@@ -60,7 +60,7 @@ const wrong: typeof right = {
   sleeveless: '无袖、吊带、低胸',
   bulky: '衣着臃肿',
   even: '半边脸有阴影',
-  natural: '化妆美瞳',
+  natural: '化妆、美瞳',
 };
 
 export const photoRules = { clothes, say, right, wrong };

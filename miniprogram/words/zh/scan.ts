@@ -10,7 +10,7 @@ export const scan = {
   tips: '识别不出来时',
   tipWhole: '采集码要完整、清楚，四个角都看得见',
   tipOriginal: '用保存的原图，不要用转发后变模糊的图',
-  tipWhich: '有多个学籍时，选这次毕业的那个码',
+  tipWhich: '有多条学籍时，用这次毕业那一条的采集码',
   notSeen: '没有扫到二维码。',
   notSeenNext: '请把手机拿稳、对焦清楚再扫，或保存采集码图片后用相册识别。',
   noCamera: '微信没有使用相机的权限。',

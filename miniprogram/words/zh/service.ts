@@ -23,7 +23,7 @@ export const service = {
   promise: '我们的承诺',
   included: '服务内容',
   freeReshoot: '审核未通过可以免费重拍，不会重复收费。',
-  priceNote: '采集费用以本页面显示的价格为准。',
+  priceNote: '采集费用以页面显示的价格为准。',
   moneyNote: '需要发票或退款，可以在采集详情里申请。',
   toRequirements: '去看拍照要求',
   asking: '确认中',

@@ -27,7 +27,7 @@ export const standardize = {
   isClear: '眼睛、眉毛、耳朵清楚可见',
   isNatural: '没有化妆、美颜和饰品',
   last: '这是最后一次提交',
-  lastText: '没有通过审核时，要请客服增加次数才能再交。',
+  lastText: '如果审核未通过，需要请客服增加次数才能再次提交。',
   next: '提交后进入身份核验，等待期间可以撤回。',
   confirmLabel: '确认提交',
   notYet: '再看看',

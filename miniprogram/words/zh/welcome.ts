@@ -4,7 +4,7 @@ import { common } from './common.js';
 export const welcome = {
   slogan: common.slogan,
   needed: '需要您的同意',
-  neededText: '两项分开，可以先不选，随时能撤回。',
+  neededText: '两项分别选择，可以先不选，随时能撤回。',
   loading: common.loading,
   contract: common.contract,
   enter: '立即进入',

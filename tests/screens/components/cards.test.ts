@@ -30,7 +30,7 @@ describe.skipIf(skipBrowser)('cards, steps and questions', () => {
     it('says whose it is, where it stands, what comes next, until when', async () => {
       await stand.show('card');
       expect(await words()).toBe(
-        '张*待支付示例理工大学点击【开始采集】，支付后即可开始采集。2027届毕业生图像采集2027-03-31 18:00 截止详情拍照',
+        '张*待支付示例理工大学点击【开始采集】，支付后即可拍摄。2027届毕业生图像采集2027-03-31 18:00 截止详情拍照',
       );
       expect(await body().getAttribute('aria-label')).toBe('张* 示例理工大学，待支付，查看采集详情');
     });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { skipBrowser } from '../../browser/harness/browser.js';
 import { withPieces } from './stand.js';
 
-const PROBLEM = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍等片刻再看。', ref: 'R-1' };
+const PROBLEM = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍后再看。', ref: 'R-1' };
 
 describe.skipIf(skipBrowser)('page-frame', () => {
   const stand = withPieces({
@@ -39,7 +39,7 @@ describe.skipIf(skipBrowser)('page-frame', () => {
   });
 
   it.each([
-    ['a problem', PROBLEM, ['上一次操作还在处理中。', '请稍等片刻再看。', '编号 R-1，点按复制']],
+    ['a problem', PROBLEM, ['上一次操作还在处理中。', '请稍后再看。', '编号 R-1，点按复制']],
     ['nothing known', null, ['没有加载出来', '请重试。']],
   ])('the whole-page error with %s says what happened and tries again', async (_what, problem, words) => {
     await shown({ state: 'error', problem });

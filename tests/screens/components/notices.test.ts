@@ -6,7 +6,7 @@ import { skipBrowser } from '../../browser/harness/browser.js';
 import { ok } from '../phone.js';
 import { withPieces } from './stand.js';
 
-const PROBLEM = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍等片刻再看。', ref: 'R-1' };
+const PROBLEM = { code: 'BUSY', say: '上一次操作还在处理中。', next: '请稍后再看。', ref: 'R-1' };
 const GROUNDS = { info: 'brand-soft', done: 'done-soft', warn: 'warn-soft', bad: 'bad-soft', rest: 'sunken' } as const;
 const INKS = { info: 'brand-ink', done: 'done', warn: 'warn', bad: 'bad', rest: 'ink-2' } as const;
 

@@ -6,7 +6,7 @@ import { withPieces } from './stand.js';
 describe.skipIf(skipBrowser)('suffix-field', () => {
   const stand = withPieces({
     field: {
-      wxml: '<suffix-field value="{{value}}" bindchange="note" bindconfirm="note"><view>还可以试4次</view></suffix-field>',
+      wxml: '<suffix-field value="{{value}}" bindchange="note" bindconfirm="note"><view>还可以试 4 次</view></suffix-field>',
       data: { value: '' },
       uses: { 'suffix-field': '/components/suffix-field/suffix-field' },
     },
@@ -33,6 +33,6 @@ describe.skipIf(skipBrowser)('suffix-field', () => {
     expect(await letters.getAttribute('aria-checked')).toBe('false');
     await letters.tap();
     await expect.poll(() => letters.getAttribute('aria-checked')).toBe('true');
-    await stand.page.getByText('还可以试4次').waitFor();
+    await stand.page.getByText('还可以试 4 次').waitFor();
   });
 });
