@@ -123,10 +123,11 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   const crop = cropOf({ ...matte, alpha: swapped.alpha }, landmarks, profile);
   const missing = missingBelow(picture, crop);
   if (missing > 0) throw new AppError('CHECK_FAILED', `${missing} px missing below`, '身体下方拍得太少，请拍到胸部。');
-  const around = background ? 0 : missingAround(picture, crop);
+  const onShot = scaleCrop(crop, region, region.width / picture.width);
+  // asked of the shot, from which a kept wall is cut: half a px of the part may be a whole one there, and would be black
+  const around = background ? 0 : missingAround(working, onShot);
   if (around > 0)
     throw new AppError('CHECK_FAILED', `${around} px missing around`, '头顶或两侧的墙拍得太少，请后退一点。');
-  const onShot = scaleCrop(crop, region, region.width / picture.width);
   const cropShot = (size: Size) => resampleShot(working, onShot, size, background ?? [0, 0, 0]);
   const { shot, pixels } = await stage('resample', async () => {
     const cropped = cropShot(profile);
