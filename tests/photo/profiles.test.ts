@@ -1,6 +1,6 @@
 // Every profile makes a photo that passes its own verification; where the wall is kept, it is kept and judged.
 import { existsSync } from 'node:fs';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodePhoto, type Pixels } from '../../cloudfunctions/_photo/finish/encode.js';
 import { estimateQuality, readDensity } from '../../cloudfunctions/_photo/finish/jpeg.js';
@@ -100,7 +100,7 @@ describe('a kept wall', () => {
   it('is never gone on with: a shot that ends about there is refused, or has wall up to the edge', async () => {
     // near to the frame, so that one px of the part is two of the shot
     const large = await drawJpeg({ width: 1560, height: 2080 });
-    const jpeg = (picture: sharp.Sharp) => picture.jpeg({ quality: 98 }).toBuffer();
+    const jpeg = (picture: Sharp) => picture.jpeg({ quality: 98 }).toBuffer();
     const near = await jpeg(sharp(large).extract({ left: 240, top: 150, width: 1080, height: 1360 }));
     const edges: string[] = [];
     for (const width of [1084, 1088, 1092, 1096, 1100]) {
