@@ -2,9 +2,8 @@
 import { AppError } from '../../shared/errors.js';
 import type { Box } from '../../shared/findings.js';
 import { colourOf, type Profile } from '../../shared/profile.js';
-import type { Size } from '../../shared/sheets.js';
 import { cutOut, isHeadByShare, type Swapped, type Way } from './cutout/index.js';
-import { type Beside, comparedSize, seeBeside } from './finish/beside.js';
+import { type Beside, seeBeside, toComparedSize } from './finish/beside.js';
 import { type Crop, solveCrop } from './finish/crop.js';
 import { encodePhoto, type Pixels } from './finish/encode.js';
 import { missingAround, missingBelow, resample, resampleShot } from './finish/resample.js';
@@ -107,8 +106,6 @@ export async function swapShot(bytes: Buffer, o: MakeOptions): Promise<Swap> {
   return { ...part, portrait, wall, classes, swapped, working: shot.working };
 }
 
-const isSize = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height;
-
 /**
  * Makes the standard photo: from decoding to encoding. It is not verified yet.
  * @throws AppError CHECK_FAILED when there is no face, no head, or pixels of the photo are missing; PHOTO_NOT_VERIFIED when
@@ -123,13 +120,13 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   const crop = cropOf({ ...matte, alpha: swapped.alpha }, landmarks, profile);
   const missing = missingBelow(picture, crop);
   if (missing > 0) throw new AppError('CHECK_FAILED', `${missing} px missing below`, '身体下方拍得太少，请拍到胸部。');
-  const around = background ? 0 : missingAround(picture, crop);
+  const onShot = scaleCrop(crop, region, region.width / picture.width);
+  // asked of the shot, from which a kept wall is cut: half a px of the part may be a whole one there, and would be black
+  const around = background ? 0 : missingAround(working, onShot);
   if (around > 0)
     throw new AppError('CHECK_FAILED', `${around} px missing around`, '头顶或两侧的墙拍得太少，请后退一点。');
-  const onShot = scaleCrop(crop, region, region.width / picture.width);
-  const cropShot = (size: Size) => resampleShot(working, onShot, size, background ?? [0, 0, 0]);
   const { shot, pixels } = await stage('resample', async () => {
-    const cropped = cropShot(profile);
+    const cropped = resampleShot(working, onShot, profile, background ?? [0, 0, 0]);
     const finished = background
       ? resample({ ...picture, data: swapped.data }, swapped.alpha, crop, cropped, profile, background)
       : cropped;
@@ -146,11 +143,7 @@ export async function makePhoto(bytes: Buffer, o: MakeOptions): Promise<Made> {
   // sharp encodes on threads of its own while it is prepared here what the photo will be compared with
   const [jpeg, beside] = await Promise.all([
     stage('encode', () => encodePhoto(pixels, profile, faceBox(onPhoto))),
-    background &&
-      stage('beside', async () => {
-        const size = comparedSize(profile);
-        return seeBeside(done, crop, isSize(shot, size) ? shot : await cropShot(size), background);
-      }),
+    background && stage('beside', async () => seeBeside(done, crop, await toComparedSize(shot), background)),
   ]);
   return { jpeg, pixels, region: cut, ...(beside && { beside }) };
 }

@@ -9,6 +9,9 @@ import type { Landmarks, Matte, Picture, Rect } from './types.js';
 /** The wall is replaced at 1.05 times the photo's final size (docs/engine.md "Size worked on"): grain is averaged, and finer than
  * that costs time. */
 const FINER = 1.05;
+/** But the part of the photo is never narrower than this, px: 0.83 times the standard's is the least that was measured, and of photos
+ * 96 to 192 px wide good drawn portraits were pierced when they were cut out at that size. */
+const LEAST = 400;
 /** What is cut out around the photo to be, in its own widths and heights: the wall is learnt there, and the crown may be
  * found higher than the network saw it. */
 const AROUND = { side: 0.08, above: 0.1, below: 0.04 };
@@ -43,7 +46,7 @@ export async function cutPart(
     width: Math.min(working.width - Math.round(left * k), Math.round((right - left) * k)),
     height: Math.min(working.height - Math.round(top * k), Math.round((bottom - top) * k)),
   };
-  const shrink = Math.min(1, (FINER * wide) / (crop.width * k));
+  const shrink = Math.min(1, Math.max(LEAST, FINER * wide) / (crop.width * k));
   const [width, height] = [Math.round(region.width * shrink), Math.round(region.height * shrink)];
   const small = sharp(working.data, { raw: { width: working.width, height: working.height, channels: 3 } })
     .extract(region)

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.js';
 import type { Measurements } from '../../shared/findings.js';
 import { isCareful, type Way } from './cutout/index.js';
 import { makeVerified } from './finish/attempts.js';
+import { toComparedSize } from './finish/beside.js';
 import { NotClean } from './finish/not-clean.js';
 import { findSwapFaults, type SwapFault } from './finish/seen/index.js';
 import { faultsOf, measurePhoto } from './finish/verify.js';
@@ -23,10 +24,10 @@ export interface Standardized {
 export type StandardizeOptions = Omit<MakeOptions, 'way'>;
 
 /** What a person would point at on the bytes just written, held beside the shot; nothing where the wall is kept. */
-async function lookAt({ jpeg, beside }: Made, way: Way): Promise<SwapFault[]> {
+async function lookAt({ jpeg, pixels, beside }: Made, way: Way): Promise<SwapFault[]> {
   if (!beside) return [];
   const { data: shot, width, height } = beside.shot;
-  const photo = await sharp(jpeg).resize(width, height, { fit: 'fill' }).raw().toBuffer();
+  const { data: photo } = await toComparedSize({ ...pixels, data: await sharp(jpeg).raw().toBuffer() });
   return findSwapFaults({ ...beside, photo, shot, width, height, way });
 }
 

@@ -1,12 +1,14 @@
 // Every profile makes a photo that passes its own verification; where the wall is kept, it is kept and judged.
 import { existsSync } from 'node:fs';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodePhoto, type Pixels } from '../../cloudfunctions/_photo/finish/encode.js';
 import { estimateQuality, readDensity } from '../../cloudfunctions/_photo/finish/jpeg.js';
 import { makeSheet } from '../../cloudfunctions/_photo/finish/layout.js';
 import { missingAround } from '../../cloudfunctions/_photo/finish/resample.js';
 import { judgeShot, standardize } from '../../cloudfunctions/_photo/index.js';
+import { makePhoto } from '../../cloudfunctions/_photo/make.js';
+import { AppError } from '../../shared/errors.js';
 import { builtInProfile, DEFAULT_PROFILE, PROFILES, type Profile } from '../../shared/profile.js';
 import { drawJpeg } from '../once.js';
 
@@ -93,6 +95,30 @@ describe('a kept wall', () => {
   ])('is missing on the %s from half a pixel on', (_, inside, outside) => {
     expect(missingAround(picture, { ...crop, ...inside })).toBe(0);
     expect(missingAround(picture, { ...crop, ...outside })).toBe(1);
+  });
+
+  it('is never gone on with: a shot that ends about there is refused, or has wall up to the edge', async () => {
+    // near to the frame, so that one px of the part is two of the shot
+    const large = await drawJpeg({ width: 1560, height: 2080 });
+    const jpeg = (picture: Sharp) => picture.jpeg({ quality: 98 }).toBuffer();
+    const near = await jpeg(sharp(large).extract({ left: 240, top: 150, width: 1080, height: 1360 }));
+    const edges: string[] = [];
+    for (const width of [1084, 1088, 1092, 1096, 1100]) {
+      const height = Math.round((1360 * width) / 1080);
+      const whole = await jpeg(sharp(near).resize(width, height, { fit: 'fill' }));
+      const left = Math.round((66.9 * width) / 1080 + 0.3);
+      const cut = sharp(whole).extract({ left, top: 0, width: width - left, height });
+      const made = makePhoto(await jpeg(cut), { profile: KEPT, models: MODELS });
+      edges.push(
+        await made.then(
+          // the upper half of the column shows nothing but wall
+          ({ pixels: { data } }) => (data[3 * 480 * 100]! > 200 ? 'wall' : `black: ${data[3 * 480 * 100]}`),
+          (error: unknown) => (error instanceof AppError ? error.code : String(error)),
+        ),
+      );
+    }
+    expect(edges.filter((edge) => edge !== 'CHECK_FAILED' && edge !== 'wall')).toEqual([]);
+    expect(new Set(edges)).toContain('CHECK_FAILED');
   });
 });
 

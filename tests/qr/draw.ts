@@ -159,3 +159,14 @@ export async function drawSpoiled(how: string, length: number): Promise<{ png: B
     text,
   };
 }
+
+/** A code of 21 modules at one px each, without any margin. */
+export async function drawSmallest(): Promise<{ png: Buffer; text: string }> {
+  const text = 'MzQ1Njc4';
+  return {
+    png: await open(draw(text, 1, 0))
+      .png()
+      .toBuffer(),
+    text,
+  };
+}

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkCodeText } from '../../cloudfunctions/_platform/qr/kinds.js';
 import { readQrPicture } from '../../cloudfunctions/_platform/qr/read.js';
 import { AppError } from '../../shared/errors.js';
-import { drawSpoiled, SPOILED } from './draw.js';
+import { drawSmallest, drawSpoiled, SPOILED } from './draw.js';
 
 const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
 
@@ -45,6 +45,27 @@ describe('a picture without a readable code', () => {
     };
     const error = await readQrPicture(await make(), { wasm }).catch((e: unknown) => e);
     expect(error instanceof AppError && error.code).toBe(codes[what] ?? 'NOT_A_PICTURE');
+  });
+});
+
+describe('a picture too small or too narrow for any code', () => {
+  it.each([
+    [1, 1],
+    [2, 2],
+    [20, 20],
+    [2, 1500],
+    [1500, 1],
+    [40_000, 30],
+  ])('of %i × %i px is answered as unreadable', async (width, height) => {
+    const png = await sharp({ create: { width, height, channels: 3, background: '#888' } })
+      .png()
+      .toBuffer();
+    await expect(readQrPicture(png, { wasm })).rejects.toMatchObject({ code: 'CODE_UNREADABLE' });
+  });
+
+  it('but the smallest code at one px a module is read', async () => {
+    const { png, text } = await drawSmallest();
+    expect(await readQrPicture(png, { wasm })).toBe(text);
   });
 });
 

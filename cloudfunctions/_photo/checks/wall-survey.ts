@@ -37,7 +37,8 @@ const MARGIN = 0.08;
 const FOREIGN = 7;
 /**
  * A shadow keeps the wall's colour (Lab a, b off by less) and at least this share of its lightness, and is smooth: L*
- * changes little from cell to cell. One with a hard edge, as a flash throws it, must lean on the person to be believed.
+ * changes little from cell to cell. One with a hard edge, as a flash throws it, must lean on the person to be believed, or on
+ * the rim of what is looked at, beyond which the person may throw it.
  */
 const SHADOW = { chroma: 6, deepest: 0.5, rough: 2, hard: 7 };
 /** One cell in so many teaches the smooth wall: some 3,000 for six numbers (on the neutral people and their walls no verdict
@@ -76,7 +77,9 @@ function describe(patch: Patch, { off, expected, foreign, wanted, width, total }
   for (const at of patch.cells) {
     for (let c = 0; c < 3; c++) mean[c]! += off[3 * at + c]! / n;
     wall += expected[at]! / n;
-    for (const next of [at + 1, at + width]) {
+    const column = at % width;
+    // the cell after the last one of a row lies on the other side of the picture
+    for (const next of column + 1 < width ? [at + 1, at + width] : [at + width]) {
       const step = Math.abs(off[3 * at]! - (off[3 * next] ?? 0));
       if (foreign[next]) {
         rough += step;
@@ -86,7 +89,7 @@ function describe(patch: Patch, { off, expected, foreign, wanted, width, total }
         edges++;
       }
     }
-    if (!wanted[at - 2] || !wanted[at + 2]) leans++;
+    if (column < 2 || column + 2 >= width || !wanted[at - 2] || !wanted[at + 2]) leans++;
   }
   const neutral = Math.hypot(mean[1], mean[2]) < SHADOW.chroma;
   const soft = hard <= SHADOW.hard * edges || (leans > 0 && mean[0] < 0);

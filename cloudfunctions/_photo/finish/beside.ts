@@ -1,6 +1,6 @@
 // What the finished photo is compared with: the same crop of the untouched shot, and what the networks saw of it. Nothing here comes
 // from the cut-out.
-import type { Size } from '../../../shared/sheets.js';
+import sharp from 'sharp';
 import { PHOTO_SPEC } from '../../../shared/spec.js';
 import { type Classes, planeOf } from '../see/classes.js';
 import { type Portrait, spreadMatte } from '../see/matte.js';
@@ -35,10 +35,16 @@ export interface Beside {
   background: Colour;
 }
 
-/** The finished photo is looked at as wide as the standard's, whatever the receiver's size: what a person sees of a fault was
- * measured at that size. */
-export function comparedSize({ width, height }: Size): Size {
-  return { width: PHOTO_SPEC.width, height: Math.round((PHOTO_SPEC.width * height) / width) };
+/**
+ * A photo, or the shot's crop of its size, as wide as the standard's, whatever the receiver's size: what a person sees of a fault
+ * was measured at that size. Both go the same way, because a small photo that is enlarged has lost what the shot still shows,
+ * and every edge would be called a tint.
+ */
+export async function toComparedSize({ data, width, height }: Pixels): Promise<Pixels> {
+  const size = { width: PHOTO_SPEC.width, height: Math.round((PHOTO_SPEC.width * height) / width) };
+  if (width === size.width && height === size.height) return { data, width, height };
+  const same = sharp(data, { raw: { width, height, channels: 3 } }).resize(size.width, size.height, { fit: 'fill' });
+  return { data: await same.raw().toBuffer(), ...size };
 }
 
 /** What the networks saw of the crop, beside `shot`, which is that crop of the untouched shot at the size compared at. */

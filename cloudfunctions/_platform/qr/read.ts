@@ -68,6 +68,9 @@ async function decode(bytes: Buffer): Promise<Grey> {
   }
 }
 
+/** ISO/IEC 18004: the smallest QR code has 21 modules a side. A picture with fewer px holds none, and the ladder's median needs 3. */
+const LEAST_SIDE = 21;
+
 /**
  * @param wasm path of zxing_reader.wasm, which the build puts beside the function
  * @returns the code's text, '' when there is a code without text
@@ -75,6 +78,8 @@ async function decode(bytes: Buffer): Promise<Grey> {
  */
 export async function readQrPicture(bytes: Buffer, { wasm }: { wasm: string }): Promise<string> {
   const grey = await decode(bytes);
+  if (Math.min(grey.width, grey.height) < LEAST_SIDE)
+    throw new AppError('CODE_UNREADABLE', `${grey.width}×${grey.height}`);
   const ends = performance.now() + MOST_MS;
   const text = await climb(await loadZxing(wasm), ladder(grey), ends);
   if (text) return text;
