@@ -124,7 +124,7 @@ Component({
       this.setData({ hint: wordsOf(hint, this.data.way as Way, this.data.auto), ready });
       if (ready && !mine.felt) {
         mine.felt = true;
-        wx.vibrateShort({ type: 'medium' });
+        wx.vibrateShort({ type: 'medium', fail: () => undefined });
       }
     },
     speak() {
