@@ -26,7 +26,7 @@ App({
   },
   onShow({ path, query }) {
     // the scene of the code that a computer shows is a capture
-    if (!path.includes('camera')) rememberBatch(query as Record<string, string | undefined>);
+    if (!/camera/.test(path)) rememberBatch(query as Record<string, string | undefined>);
   },
   onError(error) {
     tellTrouble('error', error);
