@@ -24,8 +24,9 @@ App({
     forgetLeft();
     offerUpdate();
   },
-  onShow({ query }) {
-    rememberBatch(query as Record<string, string | undefined>);
+  onShow({ path, query }) {
+    // the scene of the code that a computer shows is a capture
+    if (!/camera/.test(path)) rememberBatch(query as Record<string, string | undefined>);
   },
   onError(error) {
     tellTrouble('error', error);

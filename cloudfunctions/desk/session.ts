@@ -1,6 +1,7 @@
 // A session at the desk: a ticket that each call renews, and that ends by itself, by signing out, by a new secret and by
 // leaving the settings. What somebody may do is read from the settings each time.
 import { z } from 'zod';
+import { DESK_IDLE_MINUTES } from '../../shared/desk-idle.js';
 import { AppError } from '../../shared/errors.js';
 import { OperatorDoc } from '../_journey/documents-desk.js';
 import { _, collection } from '../_platform/database.js';
@@ -10,8 +11,8 @@ import { makeTicket, readTicket } from './tickets.js';
 
 export const operators = collection('operators', OperatorDoc);
 
-/** ms without a call after which a session is over; chosen: somebody called away does not leave the desk open */
-const IDLE_MS = 20 * 60_000;
+/** ms without a call after which a session is over */
+const IDLE_MS = DESK_IDLE_MINUTES * 60_000;
 /** ms after which it is over in any case: a working day */
 const MOST_MS = 10 * 3600_000;
 

@@ -122,8 +122,8 @@ describe('what DevTools and WeChat expect of the program', () => {
   it('what every student downloads stays under 400 KB; English and the voice are fetched by those who want them', () => {
     const weights = weigh(root);
     expect(Object.keys(weights).sort()).toEqual(['', 'voice', 'words/en']);
-    // WeChat’s compiler makes 1.87 % more of it (399,816 of 392,470, docs/audits.md)
-    expect(weights['']).toBeLessThan(392_640);
+    // WeChat’s compiler makes 1.84 % more of it (399,914 of 392,688, docs/audits.md)
+    expect(weights['']).toBeLessThan(392_770);
     const total = Object.values(weights).reduce((sum, bytes) => sum + bytes, 0);
     // with English, which grows with every sentence that a student may read (chosen)
     expect(total).toBeLessThan(490_000);

@@ -9,7 +9,7 @@ import { numberIn } from '../numbers.js';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const [desk, timer] = ['cloudfunctions/desk/session.ts', 'cloudfunctions/sweep'];
-const idle = numberIn(desk, 'IDLE_MS') / MINUTE;
+const idle = numberIn('shared/desk-idle.ts', 'DESK_IDLE_MINUTES');
 const day = numberIn(desk, 'MOST_MS') / HOUR;
 const rehearsal = numberIn('cloudfunctions/staff/rehearsal.ts', 'REHEARSAL_MINUTES');
 const links = numberIn('cloudfunctions/_platform/files.ts', 'URL_MINUTES');
@@ -55,7 +55,6 @@ const TOLD: Record<string, string[]> = {
   'docs/security.md': [`links that live ${links} minutes`],
   'docs/service.md': [`for ${rehearsal} minutes`],
   'docs/desk.md': [`Over after ${idle} minutes`],
-  'tools/desk/sign-in.tsx': [`${idle} 分钟没有查看或办理（只打字不算）自动退出`],
   'cloudfunctions/selfCheck/takings.ts': [`每天逐笔查询 ${virtual} 天`, `次日 ${bills} 点以后开始`],
   'miniprogram/words/en/answers-data.ts': [`（${upload}小时内删除）`, `(deleted within ${upload} hours)`],
 };

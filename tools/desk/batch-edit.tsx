@@ -9,6 +9,7 @@ import type { Profile } from '../../shared/profile.js';
 import { BATCH_TRIES, MOST_TRIES } from '../../shared/tries.js';
 import type { Wanted } from './act.js';
 import { ActModal, KEPT_REASON, needed } from './act-modal.js';
+import { beijingNow } from './beijing.js';
 
 export interface Batch {
   batchId: string;
@@ -32,10 +33,7 @@ const MOST_YUAN = String(PRICE_FEN.most / 100);
 const TIME = 'YYYY-MM-DD HH:mm';
 /** How a time is shown, and the ways in which it may be typed. */
 const FORMATS = ['YYYY-MM-DD ddd HH:mm', TIME, 'YYYY-M-D H:mm', 'YYYY-MM-DD', 'YYYY-M-D'];
-/**
- * What the form of a new batch begins with, its price too; what an event leaves out is in DEFAULTS of
- * cloudfunctions/staff/act-batch.ts.
- */
+/** What the form of a new batch begins with; what an event leaves out is in DEFAULTS of cloudfunctions/staff/act-batch.ts. */
 const PRESETS = { payer: 'student', priceYuan: '30.00', profile: 'standard', ...BATCH_TRIES, schools: [] };
 
 /** A batch ends with a day and not as it begins: a day that was typed alone is meant whole. */
@@ -43,7 +41,7 @@ const wholeDay = (closes: Dayjs): Dayjs => (closes.isSame(closes.startOf('day'))
 
 /** Later ends, by one press. @param closes undefined for a new batch */
 function laterThan(closes: string | undefined) {
-  const end = closes && dayjs(closes) > dayjs() ? dayjs(closes) : dayjs().hour(18).minute(0);
+  const end = closes && dayjs(closes) > beijingNow() ? dayjs(closes) : beijingNow().hour(18).minute(0);
   const later = [
     ['延后一周', end.add(1, 'week')],
     ['延后两周', end.add(2, 'week')],
@@ -76,10 +74,10 @@ export function Edit({
   onClose(isDone: boolean): void;
 }) {
   const [payer, setPayer] = useState<string>(batch?.payer ?? 'student');
-  const isEnded = batch !== undefined && dayjs(batch.closesAt) <= dayjs();
+  const isEnded = batch !== undefined && dayjs(batch.closesAt) <= beijingNow();
   const initial = batch
     ? { ...batch, opens: dayjs(batch.opensAt), closes: dayjs(batch.closesAt) }
-    : { ...PRESETS, opens: dayjs().startOf('day'), closes: dayjs().add(60, 'day').hour(18).minute(0) };
+    : { ...PRESETS, opens: beijingNow().startOf('day'), closes: beijingNow().add(60, 'day').hour(18).minute(0) };
   const toEvent = ({ batchId, opens, closes, reason, ...typed }: Typed & { reason: string }) => {
     const times = { opensAt: opens.format(TIME), closesAt: closes.format(TIME) };
     const changed = changedIn(batch, { ...typed, ...times });

@@ -6,14 +6,17 @@ import { useState } from 'react';
 import { PROFILES, type Profile } from '../../shared/profile.js';
 import { Rehearsed, type Wanted } from './act.js';
 import { type Batch, CodeFor, Edit } from './batch-edit.js';
+import { beijingNow } from './beijing.js';
 import { useHands } from './desk-hands.js';
 import { Many } from './many.js';
 import { Profiles } from './profiles.js';
+import { Said } from './said.js';
 import { useAnswer } from './use-answer.js';
 
 function standOf({ opensAt, closesAt }: Batch): '未开始' | '进行中' | '已截止' {
-  if (dayjs() < dayjs(opensAt)) return '未开始';
-  return dayjs() <= dayjs(closesAt) ? '进行中' : '已截止';
+  const now = beijingNow();
+  if (now < dayjs(opensAt)) return '未开始';
+  return now <= dayjs(closesAt) ? '进行中' : '已截止';
 }
 
 export function Batches() {
@@ -99,14 +102,13 @@ export function Batches() {
   ];
   return (
     <>
-      <p className="said" role="status">
-        {answer?.say ?? '正在读取 …'}
+      <Said answer={answer} busy={busy} again={again}>
         {may('batch') && (
           <Button size="small" type="primary" onClick={() => setEdited({ batch: undefined })}>
             新建批次
           </Button>
         )}
-      </p>
+      </Said>
       <Table<Batch>
         size="small"
         rowKey="batchId"

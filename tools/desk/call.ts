@@ -1,5 +1,6 @@
 // The page's only way to the cloud: one address, one kind of call. The session lives in this tab alone and ends with it.
 import { z } from 'zod';
+import { DESK_IDLE_MINUTES } from '../../shared/desk-idle.js';
 import { atDesk } from './desk-words.js';
 
 const Answer = z.object({
@@ -81,22 +82,32 @@ async function ask<S extends z.ZodType>(wish: object, schema: S): Promise<z.outp
 
 const KEY = 'desk-session';
 let held: SignedIn | undefined;
+/** by this browser's own clock, which may be wrong: when it was last kept */
+let keptAt = 0;
+/** grows whenever somebody leaves: what was asked for before is nobody's session now */
+let sittings = 0;
 
 /** @returns who is signed in in this tab */
 export function recall(): SignedIn | undefined {
   const kept = SignedIn.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? 'null')).data;
   held = kept && kept.until > Date.now() ? kept : undefined;
+  keptAt = Date.now();
   return held;
 }
 function keep(one: SignedIn): SignedIn {
   held = one;
+  keptAt = Date.now();
   sessionStorage.setItem(KEY, JSON.stringify(one));
   return one;
 }
 export function forget(): void {
   held = undefined;
+  sittings += 1;
   sessionStorage.removeItem(KEY);
 }
+
+/** Whether the session has ended by itself: what is on the screen is then nobody's to see. */
+export const isIdle = (): boolean => held !== undefined && Date.now() - keptAt > DESK_IDLE_MINUTES * 60_000;
 
 /** @returns who is in now, or what to set up first */
 export async function signIn(o: { operator: string; secret: string; code: string }) {
@@ -106,17 +117,19 @@ export async function signIn(o: { operator: string; secret: string; code: string
 export const enrol = async (ticket: string, code: string): Promise<SignedIn> =>
   keep(await ask({ do: 'enrol', ticket, code }, SignedIn));
 
-export async function signOut(): Promise<void> {
-  if (held) await ask({ do: 'signOut', session: held.session }, z.object({})).catch(() => undefined);
+/** Leaves at once; that the session ends is asked for besides, however slow the line is. */
+export function signOut(): void {
+  if (held) ask({ do: 'signOut', session: held.session }, z.object({})).catch(() => undefined);
   forget();
 }
 
 /** Does what an event of customer service says. @throws Refused in words for staff */
 export async function work(event: object): Promise<Answer> {
   if (!held) throw new Refused('请先登录。', true);
+  const mine = sittings;
   const { answer, problem, ...fresh } = await ask({ do: 'work', session: held.session, event }, Worked);
-  // signed out in the meantime: what comes late begins nothing anew
-  if (held) keep({ ...held, ...fresh });
+  // signed out in the meantime: what comes late begins nothing anew, and is not for whoever signed in since
+  if (held && mine === sittings) keep({ ...held, ...fresh });
   if (!answer) throw new Refused(atDesk(problem?.say ?? '没有应答。'), false);
   const { say, next } = answer;
   return { ...answer, say: atDesk(say), next: typeof next === 'string' ? atDesk(next) : next };

@@ -3,9 +3,9 @@ import { ConfigProvider, App as Frame } from 'antd';
 import type { Locale } from 'antd/es/locale/index.js';
 import zh from 'antd/es/locale/zh_CN.js';
 import 'dayjs/locale/zh-cn.js';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { forget, recall, type SignedIn, signOut } from './call.js';
+import { forget, isIdle, recall, type SignedIn, signOut } from './call.js';
 import { Desk } from './desk.js';
 import { School } from './school.js';
 import { SignIn } from './sign-in.js';
@@ -21,6 +21,9 @@ const THEME = {
   },
   components: { Table: { cellPaddingBlockSM: 6 }, Layout: { headerBg: '#fff', bodyBg: '#f5f6f5', siderBg: '#fff' } },
 };
+
+/** ms between two looks whether the session has ended by itself (chosen) */
+const LOOK_MS = 10_000;
 
 const readRoute = (): string[] => location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
 
@@ -38,11 +41,19 @@ function useRoute(): string[] {
 function Page() {
   const [room = '', part = ''] = useRoute();
   const [who, setWho] = useState<SignedIn | undefined>(recall);
-  if (room === 'school') return <School batchId={part} />;
-  if (!who) return <SignIn onDone={setWho} />;
-  const leave = () => signOut().finally(() => setWho(undefined));
-  const lose = () => {
+  const lose = useCallback(() => {
     forget();
+    setWho(undefined);
+  }, []);
+  useEffect(() => {
+    if (!who) return;
+    const timer = setInterval(() => isIdle() && lose(), LOOK_MS);
+    return () => clearInterval(timer);
+  }, [who, lose]);
+  if (room === 'school') return <School key={part} batchId={part} />;
+  if (!who) return <SignIn onDone={setWho} />;
+  const leave = () => {
+    signOut();
     setWho(undefined);
   };
   return <Desk who={who} room={room} part={part} onLeave={leave} onOver={lose} />;

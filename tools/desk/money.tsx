@@ -1,11 +1,11 @@
 // Money that is held without a service, refunds that are stuck, bills that were not compared; each row leads to its record.
-import { Empty, Spin } from 'antd';
 import { Rows } from './details.js';
+import { Unread } from './said.js';
 import { useAnswer } from './use-answer.js';
 
 export function Money() {
-  const { answer, busy } = useAnswer({ action: 'money' });
-  if (!answer) return busy ? <Spin className="wait" /> : <Empty />;
+  const { answer, busy, again } = useAnswer({ action: 'money' });
+  if (!answer) return <Unread answer={answer} busy={busy} again={again} />;
   const parts = Object.entries(answer.details ?? {});
   return (
     <>

@@ -1,7 +1,8 @@
 // How far each batch is, what came in and went back, whether the timer works, and what it had to say.
-import { Alert, Empty, Segmented, Spin } from 'antd';
+import { Alert, Segmented } from 'antd';
 import { useState } from 'react';
 import { Rows } from './details.js';
+import { Unread } from './said.js';
 import { useAnswer } from './use-answer.js';
 
 type Row = Record<string, unknown>;
@@ -9,8 +10,8 @@ const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[
 
 export function Overview() {
   const [days, setDays] = useState(7);
-  const { answer, busy } = useAnswer({ action: 'stats', days });
-  if (!answer?.details) return busy ? <Spin className="wait" /> : <Empty />;
+  const { answer, busy, again } = useAnswer({ action: 'stats', days });
+  if (!answer?.details) return <Unread answer={answer} busy={busy} again={again} />;
   const { 批次: batches, 每天: daily, 定时器: timer, 积压: waiting, 告警: alarms } = answer.details;
   const isCalm = rowsOf(waiting).length === 0;
   return (

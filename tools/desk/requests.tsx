@@ -6,6 +6,7 @@ import { ANSWER } from './actions.js';
 import { useHands } from './desk-hands.js';
 import { sayWish } from './desk-words.js';
 import { Details, sayValue } from './details.js';
+import { Said, UNREAD } from './said.js';
 import { useAnswer } from './use-answer.js';
 
 interface Wish {
@@ -74,9 +75,7 @@ export function Requests() {
   ];
   return (
     <>
-      <p className="said" role="status">
-        {answer?.say ?? '正在读取 …'}
-      </p>
+      <Said answer={answer} busy={busy} again={again} />
       <Table<Wish>
         size="small"
         rowKey="requestId"
@@ -85,7 +84,9 @@ export function Requests() {
         dataSource={rows}
         pagination={false}
         scroll={{ x: 1040 }}
-        locale={{ emptyText: <Empty description="没有待处理的申请" image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
+        locale={{
+          emptyText: <Empty description={answer ? '没有待处理的申请' : UNREAD} image={Empty.PRESENTED_IMAGE_SIMPLE} />,
+        }}
       />
       {complaint && <Complaint key={complaint.requestId} wish={complaint} />}
       {asked && (

@@ -52,14 +52,20 @@ export function useQueue() {
   const [left, setLeft] = useState(0);
   const [decided, setDecided] = useState<Decided[]>([]);
   const [isOver, setOver] = useState(false);
+  /** the last look brought nothing */
+  const [isUnread, setUnread] = useState(false);
+  /** a rejection is being taken back: its photo comes to the front, so that nothing is decided until then */
+  const [isUndoing, setUndoing] = useState(false);
   const after = useRef('');
   const busy = useRef(false);
 
   const fetchMore = useCallback(async () => {
     if (busy.current) return;
     busy.current = true;
+    setUnread(false);
     const answer = await run({ action: 'next', ...(after.current && { after: after.current }) });
     const item = answer && Item.safeParse(answer.details).data;
+    if (!answer) setUnread(true);
     if (answer && !item) setOver(true);
     if (answer && item) {
       after.current = item.跳过.after;
@@ -107,15 +113,17 @@ export function useQueue() {
     const last = decided.find(({ what, state }) => what === 'reject' && state === 'done');
     if (!last) return;
     const { captureId, 姓名, 编号 } = last.item;
+    setUndoing(true);
     const plan = await tell({ action: 'restore', captureId, reason: '刚刚误驳回' });
     const { answer, problem = plan.problem } =
       typeof plan.answer?.next === 'object' ? await tell(plan.answer.next) : plan;
-    // another photo is in front by now: whoever looks at that is told which one it was
+    setUndoing(false);
+    // another photo is in front: whoever looks at that is told which one it was
     if (answer?.outcome !== 'done') return warn(`${姓名} ${编号}：${problem ?? answer?.say ?? ''}`);
     setDecided((all) => all.filter((one) => one !== last));
     setItems((all) => [last.item, ...all]);
     setLeft((count) => count + 1);
   }, [decided, tell, warn]);
 
-  return { item: items[0], left, decided, isOver, begin, step, decide, undo };
+  return { item: items[0], left, decided, isOver, isUnread, isUndoing, fetchMore, begin, step, decide, undo };
 }

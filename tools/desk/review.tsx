@@ -1,14 +1,21 @@
 // Reviewing by keyboard: photo, shot and marked shot side by side, what the machine doubts, and one key for each answer. A
 // rehearsal of every approval would only teach people to press twice; each is written down like any other deed.
-import { Button, Empty, Spin } from 'antd';
+import { Button, Empty } from 'antd';
 import { useEffect, useState } from 'react';
 import { Facts, KEYS, Picture, Reasons, Words } from './review-parts.js';
 import { type Decided, useQueue } from './review-queue.js';
+import { Unread } from './said.js';
 
 const MARKS: Record<Decided['state'], string> = { sent: '…', done: '✓', failed: '!' };
 
+const isControl = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('a, button') !== null;
+function leaveControl(): void {
+  if (document.activeElement instanceof HTMLElement && isControl(document.activeElement)) document.activeElement.blur();
+}
+
 export function Review() {
-  const { item, left, decided, isOver, begin, step, decide, undo } = useQueue();
+  const { item, left, decided, isOver, isUnread, isUndoing, fetchMore, begin, step, decide, undo } = useQueue();
   const [isRejecting, setRejecting] = useState(false);
   const [why, setWhy] = useState('');
   const [text, setText] = useState('');
@@ -28,16 +35,28 @@ export function Review() {
     back();
     step();
   };
+  const takeBack = () => {
+    back();
+    void undo();
+  };
+  useEffect(() => {
+    leaveControl();
+    // after a click the keys are the room's again
+    const click = ({ detail }: MouseEvent) => detail > 0 && leaveControl();
+    addEventListener('click', click);
+    return () => removeEventListener('click', click);
+  }, []);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof HTMLInputElement;
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       if (event.key === 'Escape') return back();
-      if (isTyping) return;
+      // what the keyboard has reached does what it says
+      if (isTyping || isUndoing || (event.key === 'Enter' && isControl(event.target))) return;
       const key = event.key.toLowerCase();
       const act: Record<string, () => unknown> = isRejecting
         ? { enter: reject }
-        : { enter: approve, r: () => setRejecting(true), arrowright: skip, z: undo };
+        : { enter: approve, r: () => setRejecting(true), arrowright: skip, z: takeBack };
       const code = isRejecting && key.length === 1 ? codes[KEYS.indexOf(key)]?.[0] : undefined;
       if (!code && !act[key]) return;
       event.preventDefault();
@@ -47,11 +66,12 @@ export function Review() {
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   });
-  if (!item && !isOver) return <Spin className="wait" />;
+  if (!item && !isOver) return <Unread answer={undefined} busy={!isUnread} again={fetchMore} />;
   return (
     <div className="review">
       {item ? (
-        <div className="pictures-three">
+        // a picture of its own for each photo: one that gets another address shows the last student until that has come
+        <div className="pictures-three" key={item.captureId}>
           <Picture name="标准照" url={item.图片.标准照} />
           <Picture name="原片" url={item.图片.原片} />
           <Picture name="标注图" url={item.图片.标注图} />
@@ -70,13 +90,13 @@ export function Review() {
         <div className="answers">
           {item && !isRejecting && (
             <>
-              <Button type="primary" onClick={approve}>
+              <Button type="primary" onClick={approve} disabled={isUndoing}>
                 通过 <kbd>Enter</kbd>
               </Button>
-              <Button danger onClick={() => setRejecting(true)}>
+              <Button danger onClick={() => setRejecting(true)} disabled={isUndoing}>
                 驳回 <kbd>R</kbd>
               </Button>
-              <Button onClick={skip}>
+              <Button onClick={skip} disabled={isUndoing}>
                 跳过 <kbd>→</kbd>
               </Button>
             </>
@@ -98,7 +118,7 @@ export function Review() {
               待审核 <b>{left}</b> 张 · 本次已定 <b>{decided.filter(({ state }) => state === 'done').length}</b> 张
             </span>
             {decided.some(({ what, state }) => what === 'reject' && state === 'done') && (
-              <Button size="small" type="link" onClick={undo}>
+              <Button size="small" type="link" onClick={takeBack} disabled={isUndoing}>
                 撤销驳回 <kbd>Z</kbd>
               </Button>
             )}

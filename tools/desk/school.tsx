@@ -1,7 +1,7 @@
 // The school's view: how many are how far, by a link and a code, anew each minute. No name comes here, and the number of
 // students that a teacher types stays in this browser.
 import { Alert, Button, InputNumber, Table } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FEWEST } from '../../shared/reasons.js';
 import { lookAtSchool, type SchoolCounts } from './call.js';
 import { saveCsv } from './csv.js';
@@ -60,23 +60,27 @@ export function School({ batchId }: { batchId: string }) {
   const [counts, setCounts] = useState<SchoolCounts>();
   const [wrong, setWrong] = useState('');
   const [expected, setExpected] = useExpected(batchId);
-  const look = useCallback(
-    () =>
-      lookAtSchool(batchId, code).then(
-        (told) => {
-          setCounts(told);
-          setWrong('');
-        },
-        (error: Error) => setWrong(error.message),
-      ),
-    [batchId, code],
-  );
   useEffect(() => {
     if (!code) return;
+    let isOver = false;
+    const tell = (told: SchoolCounts | undefined, problem: string) => {
+      // whoever has left sees nothing of what comes late
+      if (isOver) return;
+      if (told) setCounts(told);
+      setWrong(problem);
+    };
+    const look = () =>
+      lookAtSchool(batchId, code).then(
+        (told) => tell(told, ''),
+        (error: Error) => tell(undefined, error.message),
+      );
     void look();
     const timer = setInterval(look, EVERY_MS);
-    return () => clearInterval(timer);
-  }, [code, look]);
+    return () => {
+      isOver = true;
+      clearInterval(timer);
+    };
+  }, [batchId, code]);
   const enter = (typed: string, told: SchoolCounts) => {
     sessionStorage.setItem(kept, typed);
     setCounts(told);

@@ -1,6 +1,7 @@
 // Signing in: name, own secret and six digits. Whoever comes for the first time sets an authenticator up on the way.
 import { Alert, Button, Form, Input, QRCode, Typography } from 'antd';
 import { useState } from 'react';
+import { DESK_IDLE_MINUTES } from '../../shared/desk-idle.js';
 import { enrol, type SignedIn, signIn } from './call.js';
 
 interface Typed {
@@ -72,7 +73,8 @@ export function SignIn({ onDone }: { onDone(who: SignedIn): void }) {
         )}
       </section>
       <p className="soft">
-        20 分钟没有查看或办理（只打字不算）自动退出。口令丢失或换手机，请运维用 npm run operator 重新生成。
+        {DESK_IDLE_MINUTES} 分钟没有查看或办理（只打字不算）自动退出。口令丢失或换手机，请运维用 npm run operator
+        重新生成。
       </p>
     </main>
   );

@@ -6,6 +6,7 @@ import { NEW_FAQ_ORDER } from '../../shared/faq.js';
 import { MOST_FAQ_ORDER } from '../../shared/letters.js';
 import { Rehearsed, type Wanted } from './act.js';
 import { ActModal, KEPT_REASON, needed } from './act-modal.js';
+import { Said } from './said.js';
 import { FIELDS, type Kind, LABELS, textEvent } from './text-fields.js';
 import { useAnswer } from './use-answer.js';
 
@@ -116,12 +117,11 @@ export function Texts() {
   );
   return (
     <>
-      <p className="said" role="status">
-        {answer?.say ?? '正在读取 …'}
+      <Said answer={answer} busy={busy} again={again}>
         <Button size="small" type="primary" onClick={() => setEdited({ kind: 'faq', text: { order: NEW_FAQ_ORDER } })}>
           新增常见问题
         </Button>
-      </p>
+      </Said>
       <div className="two">
         {single('contact', contact as Record<string, unknown>)}
         {single('expected', expected as Record<string, unknown>)}

@@ -85,6 +85,8 @@ Page({
     if (this.asked) return goBack();
     this.asked = isOnTop(this);
     if (this.asked) openPage('privacy', { need: 'face' });
+    // the frame asks again when the student comes back
+    else this.setData({ stage: 'error' });
   },
   /** Shows what belongs to the capture's state: this page may be opened days later, or after WeChat was killed. */
   place(capture: CaptureView) {
@@ -100,7 +102,8 @@ Page({
     const pending = pendingShot(captureId);
     if (pending && isJudged(pending, capture)) forgetShot(captureId);
     else if (pending) this.recall(pending.path);
-    if (capture.stage) return void act(this, () => this.follow(capture.stage ?? ''));
+    const { stage } = capture;
+    if (stage) return void act(this, () => this.judge(stage, waitForEngine));
     if (pendingShot(captureId)) return this.setData({ stage: 'resume' });
     const { page } = placeOf(capture.state);
     if (page === 'standardize' && !this.shoot) return replacePage('standardize', { captureId });
@@ -113,11 +116,6 @@ Page({
   recall(path: string) {
     if (this.data.path || !path) return;
     wx.getFileSystemManager().access({ path, success: () => this.setData({ path }) });
-  },
-  async follow(doing: string) {
-    this.setData({ stage: 'sending', percent: 100, doing });
-    this.shoot = false;
-    this.place(await waitForEngine(this.captureId, (next) => this.setData({ doing: next })));
   },
   onAim() {
     forgetShot(this.captureId);
@@ -164,11 +162,12 @@ Page({
   onJudge() {
     return act(this, () => this.judge());
   },
-  async judge() {
-    this.setData({ stage: 'sending', percent: 100, doing: JUDGING[1] });
+  /** @param ask has the shot judged, or waits for what is under way */
+  async judge(doing: string = JUDGING[1], ask = askVerdict) {
+    this.setData({ stage: 'sending', percent: 100, doing });
     this.shoot = false;
     try {
-      this.place(await askVerdict(this.captureId, (doing) => this.setData({ doing })));
+      this.place(await ask(this.captureId, (next) => this.setData({ doing: next })));
     } catch (thrown) {
       const again = pendingShot(this.captureId) || !this.data.path;
       this.setData({ stage: again ? 'resume' : 'look' });

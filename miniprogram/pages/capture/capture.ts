@@ -4,7 +4,7 @@
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
 import { call } from '../../services/cloud/cloud';
-import { openPage, replacePage } from '../../services/journey/go';
+import { isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { isKnown, stepOf, workOn } from '../../services/journey/journey';
 import { hasTries, isDone } from '../../services/journey/states';
 import { watchCapture } from '../../services/journey/watch-capture';
@@ -95,18 +95,19 @@ Page({
   onAsked() {
     openPage('asked');
   },
-  async onAgree() {
-    const { moveAsk: title, moveAskText: content, agreeShort: yes } = words.capture;
-    if (await ask({ title, content, yes })) return this.answerTransfer(true);
+  onAgree() {
+    return this.answerTransfer(true);
   },
   onRefuse() {
     return this.answerTransfer(false);
   },
   answerTransfer(agree: boolean) {
     return act(this, async () => {
+      const { moveAsk: title, moveAskText: content, agreeShort: yes } = words.capture;
+      if (agree && !(await ask({ title, content, yes }))) return;
       const { say } = await call('requestService', { kind: 'transfer', captureId: this.captureId, agree });
       wx.showToast({ title: say, icon: 'none' });
-      if (agree) replacePage('captures');
+      if (agree && isOnTop(this)) replacePage('captures');
       else await this.watch?.refresh();
     });
   },

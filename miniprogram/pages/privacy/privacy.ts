@@ -15,6 +15,7 @@ import {
   withAsked,
 } from '../../services/journey/deletion';
 import { goBack, openPage } from '../../services/journey/go';
+import { forgetClaimedPaid } from '../../services/journey/payment';
 import { forgetShot } from '../../services/journey/send-shot';
 import {
   ensureSession,
@@ -144,7 +145,11 @@ Page({
       this.setData({ found: true });
       return;
     }
-    for (const { captureId } of this.data.captures) if (!target || captureId === target) forgetShot(captureId);
+    for (const { captureId } of this.data.captures)
+      if (!target || captureId === target) {
+        forgetShot(captureId);
+        forgetClaimedPaid(captureId);
+      }
     this.setData({ asking: false });
     const all = !target && choice !== 'keep';
     forgetSession();

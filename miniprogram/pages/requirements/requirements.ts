@@ -3,7 +3,7 @@
 import type { CaptureView } from '../../../shared/capture-view';
 import type { Problem } from '../../../shared/errors';
 import { call } from '../../services/cloud/cloud';
-import { openPage } from '../../services/journey/go';
+import { isOnTop, openPage } from '../../services/journey/go';
 import { stepOf } from '../../services/journey/journey';
 import { ensureSession } from '../../services/journey/session';
 import { isUnpaid } from '../../services/journey/states';
@@ -61,7 +61,8 @@ Page({
       if (isUnpaid(capture.state) && capture.payer === 'school')
         capture = (await call('createOrder', { captureId })).capture;
       this.show(capture);
-      if (!this.data.shootable) return;
+      // whoever went back meanwhile does not want to shoot now
+      if (!this.data.shootable || !isOnTop(this)) return;
       if (isUnpaid(capture.state)) openPage('service', { captureId });
       else openPage('camera', { captureId, shoot: '1' });
     });

@@ -7,7 +7,7 @@ import { call } from '../../services/cloud/cloud';
 import { asProblem, isCancel } from '../../services/cloud/problem';
 import { askPaid } from '../../services/journey/ask-paid';
 import { orderPayment, showCashier } from '../../services/journey/cashier';
-import { openPage, replacePage } from '../../services/journey/go';
+import { isOnTop, openPage, replacePage } from '../../services/journey/go';
 import { isKnown } from '../../services/journey/journey';
 import { claimPaid, forgetClaimedPaid, isClaimedPaid } from '../../services/journey/payment';
 import { poll, type Watch } from '../../services/journey/poll';
@@ -21,6 +21,7 @@ type Phase = '' | 'confirming' | 'unsure' | 'cancelled' | 'unfinished' | 'repric
 
 function includedOf({ checksLeft, submissionsLeft, profile }: CaptureView) {
   const { width, height, background, sheets } = profile;
+  const downloads = sheets.length > 0 ? words.service.downloadBoth : words.service.downloadOne;
   return [
     { title: words.service.shooting, text: words.service.shootingText },
     { title: words.service.checking, text: fill(words.service.checksText, checksLeft) },
@@ -34,10 +35,7 @@ function includedOf({ checksLeft, submissionsLeft, profile }: CaptureView) {
       ),
     },
     { title: words.service.reviewing, text: fill(words.service.reviewingText, submissionsLeft) },
-    {
-      title: words.service.downloading,
-      text: sheets.length > 0 ? words.service.downloadBoth : words.service.downloadOne,
-    },
+    { title: words.service.downloading, text: downloads },
   ];
 }
 
@@ -113,6 +111,8 @@ Page({
         this.setData({ priceYuan: capture.priceYuan });
         return this.turnTo('repriced');
       }
+      // whoever went back meanwhile does not want to pay now
+      if (!isOnTop(this)) return;
       try {
         await showCashier(payment);
       } catch (thrown) {

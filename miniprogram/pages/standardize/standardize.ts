@@ -80,8 +80,10 @@ Page({
       try {
         const { capture } = await call('standardizePhoto', { captureId });
         this.setData({ stage: 'standardized' });
+        // whoever has gone elsewhere is shown it by the next look
+        if (!isOnTop(this)) return;
         this.show(capture);
-        if (isOnTop(this)) wx.pageScrollTo({ scrollTop: 0, duration: 200 });
+        wx.pageScrollTo({ scrollTop: 0, duration: 200 });
       } catch (thrown) {
         this.setData({ stage: 'checked' });
         // the answer may be lost while the photo was made: what the cloud says now is what is so

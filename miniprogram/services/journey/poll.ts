@@ -15,7 +15,7 @@ export interface Watch {
   /** reads at once, then again and again */
   start(): void;
   stop(): void;
-  /** reads now, whatever was read before; resolves when the answer is shown or has failed */
+  /** reads now, whatever was read before, or at the next start while stopped; resolves when the answer is shown or has failed */
   refresh(): Promise<void>;
 }
 
@@ -71,7 +71,8 @@ export function poll<T>(
     },
     refresh() {
       last = undefined;
-      return look();
+      // an answer would lead whoever has gone elsewhere away from there
+      return running ? look() : Promise.resolve();
     },
   };
 }

@@ -57,7 +57,7 @@ export async function uploadShot(
  */
 export async function askVerdict(captureId: string, onStage: (stage: string) => void): Promise<CaptureView> {
   const pending = pendingShot(captureId);
-  if (!pending) return (await call('getCapture', { captureId })).capture;
+  if (!pending) return waitForEngine(captureId, onStage);
   const stop = followStage(captureId, onStage);
   try {
     const { capture } = await call('submitShot', { captureId, fileId: pending.fileId });

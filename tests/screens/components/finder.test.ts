@@ -77,6 +77,32 @@ describe.skipIf(skipBrowser)('finder', () => {
     expect(await stand.page.evaluate('taken.length')).toBe(1);
   });
 
+  it('a camera that closes while it shoots answers nothing: the shot is given up, said, and the next tap shoots', async () => {
+    await stand.page.evaluate(`globalThis.taken = 0; globalThis.camera = wx.createCameraContext;
+      wx.createCameraContext = () => { const one = camera(); return { ...one, takePhoto: (o) => { if (taken++) one.takePhoto(o); } }; }; undefined`);
+    await stand.show('finder');
+    await awake().tap();
+    await stand.page.evaluate(`wx.navigateTo({ url: '/pages/before/before' }).then(() => undefined)`);
+    await stand.page.evaluate('wx.navigateBack().then(() => undefined)');
+    await stand.page.getByRole('alert').getByText('这一张没有拍成。').waitFor();
+    await awake().tap();
+    await expect.poll(() => stand.heard()).toEqual(['shot']);
+    await stand.page.evaluate('wx.createCameraContext = camera; undefined');
+  });
+
+  it('stays closed where the student has left before the last camera was off the screen', async () => {
+    // the callback of setData comes when the phone has drawn it
+    await stand.page.evaluate(`globalThis.finder = getCurrentPages().at(-1).selectComponent('#finder');
+      const set = finder.setData; globalThis.drawn = [];
+      finder.setData = (data, then) => set.call(finder, data, then && (() => drawn.push(then)));
+      finder.aim(); finder.setData = set; wx.navigateTo({ url: '/pages/before/before' }).then(() => undefined)`);
+    await stand.page.getByText('before the camera').waitFor();
+    await expect.poll(() => stand.page.evaluate('drawn.length')).toBe(1);
+    await stand.page.evaluate('drawn[0](); undefined');
+    await stand.later(1);
+    expect(await stand.page.evaluate('finder.data.open')).toBe(false);
+  });
+
   it('the timer goes through its three choices, and a running countdown is taken back by a tap', async () => {
     for (const now of ['关', '3秒', '5秒', '10秒', '关']) await delay(now).tap();
     await delay('3秒').waitFor();

@@ -12,7 +12,7 @@ import { keepWish, openVoice } from '../../../services/camera/voice';
 import { act } from '../../../services/phone/act';
 import { type Refusal, refusalOf } from '../../../services/phone/permission';
 import { words } from '../../../words/words';
-import { BETWEEN, CLOSED, FIRST, keepAwake, own, rest, stepAutoShutter, takePhoto } from './own';
+import { CLOSED, FIRST, keepAwake, openLater, own, rest, stepAutoShutter, takePhoto } from './own';
 
 Component({
   properties: {
@@ -42,6 +42,8 @@ Component({
     },
     hide() {
       rest(this);
+      // what plays them is made anew: a call leaves it silent
+      stopTones();
       this.setData({ open: false });
     },
   },
@@ -50,9 +52,8 @@ Component({
       rest(this);
       // made anew every time: a camera that the phone took away (a call, another app) would stay black
       const hint = wordsOf('wait', this.data.way as Way);
-      this.setData({ ...CLOSED, hint }, () => {
-        own(this).opening = setTimeout(() => this.setData({ open: true }), BETWEEN);
-      });
+      const open = () => this.setData({ open: true });
+      openLater(this, open, (then) => this.setData({ ...CLOSED, hint }, then));
     },
     onCamera() {
       rest(this);
@@ -123,7 +124,7 @@ Component({
       this.setData({ hint: wordsOf(hint, this.data.way as Way, this.data.auto), ready });
       if (ready && !mine.felt) {
         mine.felt = true;
-        wx.vibrateShort({ type: 'medium' });
+        wx.vibrateShort({ type: 'medium', fail: () => undefined });
       }
     },
     speak() {
@@ -187,7 +188,7 @@ Component({
         if (!camera) return;
         voice?.hush();
         this.setData({ autoLeft: 0 });
-        const path = await takePhoto(camera);
+        const path = await takePhoto(this, camera);
         rest(this);
         this.triggerEvent('shot', { path });
       });

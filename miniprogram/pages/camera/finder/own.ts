@@ -37,7 +37,9 @@ export const FIRST = {
 /** What it goes back to before the camera is opened. */
 export const CLOSED = { open: false, started: false, flat: false, ready: false, timerLeft: 0, autoLeft: 0 };
 /** ms (chosen) between two cameras: when the next one comes at once, Android says that there may be one only. */
-export const BETWEEN = 150;
+const BETWEEN = 150;
+/** ms (chosen) after which nobody waits for a photo any more: slow phones take three seconds, and some never answer. */
+const PATIENCE = 10_000;
 
 /** What does not belong on the screen. */
 export interface Own {
@@ -56,8 +58,12 @@ export interface Own {
   countdown: Countdown;
   /** 客服 is open over the picture */
   covered?: boolean;
-  /** the camera is to be opened after a pause */
-  opening: number;
+  /** what comes after a pause: the camera is opened, or a photo is given up */
+  later: number;
+  /** the camera is to be opened once the last one is off the screen */
+  opens?: boolean;
+  /** a photo is being taken: gives it up, because a camera that closes answers nothing */
+  giveUp?: () => void;
   reopening: Reopening;
   /** without a face tracker beside the camera, because that may have taken it */
   untracked?: boolean;
@@ -66,7 +72,7 @@ export interface Own {
 const owned = new WeakMap<object, Own>();
 export const own = (finder: object): Own => {
   const known = owned.get(finder) ?? {
-    ...{ hint: 'wait', timer: 0, opening: 0 },
+    ...{ hint: 'wait', timer: 0, later: 0 },
     ...{ reopening: new Reopening(), countdown: AT_REST },
   };
   owned.set(finder, known);
@@ -87,11 +93,23 @@ export function rest(finder: object): void {
   keepAwake(finder, false);
   mine.countdown = AT_REST;
   clearInterval(mine.timer);
-  clearTimeout(mine.opening);
+  clearTimeout(mine.later);
+  mine.opens = false;
+  mine.giveUp?.();
   mine.live?.stop();
   mine.live = undefined;
   mine.voice?.close();
   mine.voice = undefined;
+}
+
+/** Opens the camera once the last one is off the screen, if somebody still looks then. @param close calls back when it is */
+export function openLater(finder: object, open: () => void, close: (then: () => void) => void): void {
+  const mine = own(finder);
+  mine.opens = true;
+  close(() => {
+    clearTimeout(mine.later);
+    if (mine.opens) mine.later = setTimeout(open, BETWEEN);
+  });
 }
 
 /**
@@ -106,13 +124,17 @@ export function stepAutoShutter(finder: object, may: boolean, at: number): { lef
 }
 
 /** @returns where the picture lies on the phone @throws Problem */
-export function takePhoto(camera: WechatMiniprogram.CameraContext): Promise<string> {
+export function takePhoto(finder: object, camera: WechatMiniprogram.CameraContext): Promise<string> {
+  const mine = own(finder);
   return new Promise((resolve, reject) => {
+    const fail = () => reject(NO_SHOT);
+    mine.giveUp = fail;
+    mine.later = setTimeout(fail, PATIENCE);
     camera.takePhoto({
       quality: 'high',
       selfieMirror: false,
       success: (taken: WechatMiniprogram.TakePhotoSuccessCallbackResult) => resolve(taken.tempImagePath),
-      fail: () => reject(NO_SHOT),
+      fail,
     });
   });
 }
