@@ -164,16 +164,23 @@ export function deskHandOf(getWorld: () => World, getPage: () => Page) {
   };
   return {
     counter,
-    /** To a room that no case is about, so that the one it needs is read anew. */
+    /** Through two rooms, so that the one that a case needs is read anew: whoever stands in a room already reads nothing there. */
     async begin(): Promise<void> {
       heard ??= listenTo(getPage());
       sittings = [];
       isOpen = false;
-      const read = heard.next('texts');
-      await getPage().evaluate(() => {
-        location.hash = `#/texts/${Date.now()}`;
-      });
-      await read;
+      for (const [room, action] of [
+        ['money', 'money'],
+        ['texts', 'texts'],
+      ] as const) {
+        const page = getPage();
+        if (page.url().includes(`#/${room}`)) continue;
+        const read = heard.next(action);
+        await page.evaluate((to) => {
+          location.hash = `#/${to}`;
+        }, room);
+        await read;
+      }
     },
     /** What was pressed, sitting by sitting. */
     sittings: () => sittings,
