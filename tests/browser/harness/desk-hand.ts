@@ -169,16 +169,9 @@ export function deskHandOf(getWorld: () => World, getPage: () => Page) {
       heard ??= listenTo(getPage());
       sittings = [];
       isOpen = false;
-      for (const [room, action] of [
-        ['money', 'money'],
-        ['texts', 'texts'],
-      ] as const) {
-        const page = getPage();
-        if (page.url().includes(`#/${room}`)) continue;
-        const read = heard.next(action);
-        await page.evaluate((to) => {
-          location.hash = `#/${to}`;
-        }, room);
+      for (const room of getPage().url().endsWith('#/money') ? ['texts'] : ['money', 'texts']) {
+        const read = heard.next(room);
+        await getPage().evaluate(`location.hash = '#/${room}'`);
         await read;
       }
     },
