@@ -85,7 +85,7 @@ export const PLANTED: Record<string, Plant> = {
   'pictures stay after deletion': {
     // the first look and the second
     edits: [
-      { file: `${JOURNEY}/erase.ts`, words: 'await clearFiles(now._id, files);', become: '' },
+      { file: `${JOURNEY}/erase.ts`, words: 'await clearFiles(now, files);', become: '' },
       { file: `${FUNCTIONS}/sweep/window.ts`, words: 'await removeFiles(left);', become: '' },
     ],
     finds: /has no owner/,
