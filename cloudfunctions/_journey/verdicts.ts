@@ -1,7 +1,6 @@
 // What follows from a verdict, of the reviewer or of 学信网, whoever brings it: the timer, 学信网's own push
 // (chsiNotify), or a person at the desk or in the console.
 import { sayReason } from '../../shared/reasons.js';
-import { MOST_TRIES } from '../../shared/tries.js';
 import type { Verdict } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import { advance, attemptOf, type CapturePatch, dropped } from './captures.js';
@@ -9,12 +8,6 @@ import type { Capture } from './documents.js';
 import { checkGoOn } from './go-on.js';
 import { tellVerdict } from './news.js';
 import { countRefusal } from './promise.js';
-
-/**
- * Fingerprints kept of rejected shots, the newest: as many as a batch can give submissions. Staff may give one student more
- * (allowTry); the oldest shot is then known no longer, and sending it again costs a submission as any other.
- */
-const MOST_REJECTED = MOST_TRIES.submissions;
 
 /**
  * The photo is good.
@@ -37,9 +30,12 @@ export async function approvePhoto(capture: Capture, by: string): Promise<Captur
 const overruled = (capture: Capture, by: string): CapturePatch =>
   by.startsWith('staff:') ? dropped(capture, true) : {};
 
-/** The same shot is known again, and the student shoots without paying. */
+/**
+ * The same shot is known again, and the student shoots without paying. Every one is kept, however many tries staff gave: each has
+ * taken four steps at least, and a record's steps come to an end (checkFewSteps).
+ */
 function keepRejected({ shot, rejected }: Capture): Capture['rejected'] {
-  return shot ? [...rejected, shot.fingerprint].slice(-MOST_REJECTED) : rejected;
+  return shot ? [...rejected, shot.fingerprint] : rejected;
 }
 
 /** What a refusal writes: the words, their code in shared/reasons.ts, and the shot as one that was refused. */

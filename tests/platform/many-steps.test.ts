@@ -43,3 +43,14 @@ it('no further shot is sent while 500 files of those before wait for their secon
   house.edit('captures', captureId, { cleared: cleared.slice(1) });
   expect(await house.codeOf(user, 'startUpload', { captureId, ending: 'jpg' })).toBe('OK');
 });
+
+it('every rejected shot stays known, also when staff gave more tries than a batch may', async () => {
+  const { captureId } = await begin(house, 'paid');
+  const { rejectPhoto } = await import('../../cloudfunctions/_journey/verdicts.js');
+  const known = Array.from({ length: 25 }, (_, n) => ({ sha256: `${n}`.padStart(64, '0'), phash: '0'.repeat(16) }));
+  const fingerprint = { sha256: 'f'.repeat(64), phash: 'f'.repeat(16) };
+  const shot = { fileId: 'a', annotatedFileId: 'b', passed: true, findings: [], fingerprint, at: new Date() };
+  house.edit('captures', captureId, { ...photoOf('cloud://e.x/p.jpg'), state: 'reviewing', shot, rejected: known });
+  await rejectPhoto(house.capture(captureId), '面部有反光。', 'staff:tests');
+  expect(house.capture(captureId).rejected).toEqual([...known, fingerprint]);
+});
