@@ -66,10 +66,12 @@ async function describeTimer() {
   // a timer of a minute finds what waits for less than one: from TIMER_LATE on somebody has to look
   const late = ({ lagSeconds, failed, left }: ChoreFigure) => lagSeconds > TIMER_LATE.lag || failed > 0 || left;
   const chores = (timer?.chores ?? []).filter(late);
+  const silent = timer ? Math.round((Date.now() - timer.at.getTime()) / 1000) : Number.POSITIVE_INFINITY;
+  const last = timer ? `上次 ${timer.time}（${silent} 秒前），用时 ${timer.ms} 毫秒` : '还没有运行过';
+  const isStill = silent > TIMER_LATE.silent;
   return {
-    定时器: timer
-      ? `上次 ${timer.time}（${Math.round((Date.now() - timer.at.getTime()) / 1000)} 秒前），用时 ${timer.ms} 毫秒`
-      : '还没有运行过',
+    定时器: isStill ? `${last}。付款确认、退款和上传都在等它，请告诉运维。` : last,
+    定时器状态: isStill ? '没有运行' : '正常',
     积压: chores.map(({ name, lagSeconds, failed, left }) => ({
       任务: sayChore(name),
       '最久等了（秒）': lagSeconds,

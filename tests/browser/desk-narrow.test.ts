@@ -45,6 +45,8 @@ const isInside = async (name: string): Promise<boolean> => {
 it.skipIf(skipBrowser)('fits a phone, room by room', { timeout: BUSY_MS }, async () => {
   await page.goto(`${desk.url}/__desk-enter`);
   await page.getByText('批次进度（人）').waitFor();
+  // nothing has run the timer here, and nobody may take that for health
+  await page.locator('.ant-alert-error', { hasText: '还没有运行过' }).waitFor();
   const widths: [string, number][] = [];
   for (const room of ROOMS) {
     // pressed as a finger would: a link that the window does not show cannot be

@@ -1,6 +1,7 @@
 // The timer, the review and the window: what it fetches, sends on, closes and deletes; once, however often it runs.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Audit } from '../../cloudfunctions/_journey/documents-service.js';
+import { TIMER_LATE } from '../../cloudfunctions/_journey/figures.js';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
 import { consoleOf } from './console.js';
@@ -92,6 +93,24 @@ describe('a deletion', () => {
     expect(world.documents<Audit>('audit').filter(({ what }) => what === 'alarm')).toEqual([]);
     const { details } = (await consoleOf(() => world).staff({ action: 'stats', days: 1 })).data;
     expect([details.积压, world.capture(captureId).dueAt]).toEqual([[], undefined]);
+  });
+});
+
+describe('a timer that stands still', () => {
+  it('is told to staff who look at the numbers, from the moment on at which somebody has to look', async () => {
+    reset();
+    await sweep();
+    const stats = async () => (await consoleOf(() => world).staff({ action: 'stats', days: 1 })).data.details;
+    // seconds before now, a little on either side because asking takes time too
+    for (const [silent, said] of [
+      [TIMER_LATE.silent - 30, '正常'],
+      [TIMER_LATE.silent + 2, '没有运行'],
+    ] as const) {
+      world.edit('figures', 'timer', { at: past(silent / 60) });
+      expect([silent, (await stats()).定时器状态]).toEqual([silent, said]);
+    }
+    world.cloud.store.write([{ name: 'figures', id: 'timer', doc: null }]);
+    expect(await stats()).toMatchObject({ 定时器状态: '没有运行', 定时器: expect.stringContaining('还没有运行过') });
   });
 });
 

@@ -12,8 +12,9 @@ export function Overview() {
   const [days, setDays] = useState(7);
   const { answer, busy, again } = useAnswer({ action: 'stats', days });
   if (!answer?.details) return <Unread answer={answer} busy={busy} again={again} />;
-  const { 批次: batches, 每天: daily, 定时器: timer, 积压: waiting, 告警: alarms } = answer.details;
+  const { 批次: batches, 每天: daily, 定时器: timer, 定时器状态: state, 积压: waiting, 告警: alarms } = answer.details;
   const isCalm = rowsOf(waiting).length === 0;
+  const isRunning = state === '正常';
   return (
     <>
       <p className="said" role="status">
@@ -39,8 +40,8 @@ export function Overview() {
         <section className="sheet">
           <h3>定时器与告警</h3>
           <Alert
-            type={isCalm ? 'success' : 'warning'}
-            title={`${timer}${isCalm ? '' : '。下面的任务有积压或失败：'}`}
+            type={isRunning ? (isCalm ? 'success' : 'warning') : 'error'}
+            title={isRunning && !isCalm ? `${timer}。下面的任务有积压或失败：` : `${timer}`}
             showIcon
             className="gap"
           />
