@@ -48,6 +48,10 @@ describe('every limit', () => {
     expect([better.verdict, better.do]).toEqual(['pass', '']);
   });
 
+  it.each(LIMITS)('%s: says "not checked" of what could not be measured', (_name, limit) => {
+    expect(judgeValue(limit, Number.NaN, said)).toMatchObject({ verdict: 'not-checked', measured: '' });
+  });
+
   it.each(LIMITS)('%s: is asked by its rule', (name) => {
     const [code, key] = name.split('/');
     const text = readFileSync(`cloudfunctions/_photo/checks/${code}.ts`, 'utf8');

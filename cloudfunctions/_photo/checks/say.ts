@@ -40,6 +40,8 @@ interface Sentences {
 
 /** What is said of one measured value. */
 export function judgeValue(limit: Limit, value: number, { what, where, say, do: action }: Sentences): Said {
+  // no comparison holds of what is no number, so that it would pass
+  if (Number.isNaN(value)) return notChecked('没有量出数值，这一项没有检查。', '请再拍一张。');
   const grade = gradeOf(limit, value);
   // a picture that is only doubted is told where doubt begins, as by a limit that never refuses; all others where it ends
   const edge = grade === 'warn' || !Number.isFinite(limit.fail) ? limit.warn : limit.fail;

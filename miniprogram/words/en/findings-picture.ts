@@ -24,6 +24,8 @@ export const PICTURE: Record<string, string> = {
 
   '照片里没有找到人脸。': 'No face was found.',
   '没有找到人脸，这一项没有检查。': 'No face was found; not checked.',
+  '没有量出数值，这一项没有检查。': 'This could not be measured; not checked.',
+  '请再拍一张。': 'Please take another photo.',
   '这张照片已被审核退回过。': 'This photo was returned by the review before.',
   '不是被退回过的照片。': 'This photo was never returned.',
   '请让其他人离开画面再拍。': 'Ask the others to step out, then retake.',
