@@ -43,6 +43,17 @@ function lostNames(text: string): string[] {
   });
 }
 
+it('every page of the mini program is found by the title that students read', () => {
+  const folders = join(root, 'miniprogram/pages');
+  const titled = readdirSync(folders).map((name) => {
+    const { navigationBarTitleText } = JSON.parse(readFileSync(join(folders, name, `${name}.json`), 'utf8'));
+    return `${navigationBarTitleText} \`${name}\``;
+  });
+  const index = readFileSync(join(root, 'docs/index.md'), 'utf8');
+  expect(titled.length).toBeGreaterThan(0);
+  expect(titled.filter((page) => !index.includes(page))).toEqual([]);
+});
+
 it('a name that a page finds in a file stands there', () => {
   const lost = pages.flatMap((page) =>
     lostNames(readFileSync(join(root, page), 'utf8')).map((one) => `${page}: ${one}`),
