@@ -23,8 +23,9 @@ function feeOf({ payer, paid, priceYuan }: CaptureView): string {
 }
 
 /** Findings and addresses are for the result page; this one stays light. */
-function shownOf(capture: CaptureView): Omit<CaptureView, 'findings' | 'measurements'> {
-  const { findings: _findings, measurements: _measurements, ...shown } = capture;
+function shownOf(capture: CaptureView): CaptureView {
+  const shown = { ...capture, findings: [] };
+  delete shown.measurements;
   return shown;
 }
 
@@ -34,7 +35,7 @@ Page({
     t: forPage(words.capture),
     state: 'loading',
     problem: null as Problem | null,
-    capture: null as ReturnType<typeof shownOf> | null,
+    capture: null as CaptureView | null,
     step: 0,
     /** the state is one that only a newer program knows */
     old: false,
