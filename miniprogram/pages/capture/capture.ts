@@ -10,6 +10,7 @@ import { hasTries, isDone } from '../../services/journey/states';
 import { watchCapture } from '../../services/journey/watch-capture';
 import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
+import { copyNumber } from '../../services/phone/copy';
 import { ask } from '../../services/phone/dialog';
 import { fill, forPage } from '../../words/fill';
 import { words } from '../../words/words';
@@ -114,7 +115,7 @@ Page({
   },
   onCopy() {
     const number = this.data.capture?.number;
-    if (number) wx.setClipboardData({ data: number });
+    if (number) copyNumber(number);
   },
   onRetry() {
     if (this.data.state === 'error') this.setData({ state: 'loading', problem: null });

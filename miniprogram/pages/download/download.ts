@@ -13,8 +13,9 @@ import { papersOf, pictureOf, type SheetPicture, stillChosen } from '../../servi
 import { isDone } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
 import { fetchFile, openPdf, saveToAlbum } from '../../services/phone/album';
+import { copyText } from '../../services/phone/copy';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
-import { copyText, sendFile, writeText } from '../../services/phone/keep-text';
+import { sendFile, writeText } from '../../services/phone/keep-text';
 import { forgetFiles, keptFile, withFiles } from '../../services/phone/kept-files';
 import { isComputer, isForbiddenToWeChat, openPhoneSettings } from '../../services/phone/permission';
 import { fill, forPage } from '../../words/fill';

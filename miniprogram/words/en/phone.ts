@@ -11,7 +11,12 @@ const album: typeof chinese.album = {
   noPdfNext: 'Save the JPG picture instead.',
 };
 
-const copy: typeof chinese.copy = { failed: 'The text was not copied.', failedNext: 'Please tap once more.' };
+const copy: typeof chinese.copy = {
+  failed: 'The text was not copied.',
+  failedNext: 'Please tap once more.',
+  notCopied: 'Not copied',
+  writeDown: 'Please note it down: {1}',
+};
 
 const dialog: typeof chinese.dialog = { ok: 'OK', no: common.cancel };
 

@@ -10,7 +10,13 @@ const album = {
   noPdfNext: '请改存 JPG 图片。',
 };
 
-const copy = { failed: '文字没有复制成功。', failedNext: '请再按一次。' };
+const copy = {
+  failed: '文字没有复制成功。',
+  failedNext: '请再按一次。',
+  /** of a number, which can be written down */
+  notCopied: '没有复制成功',
+  writeDown: '请记下：{1}',
+};
 
 const dialog = { ok: '知道了', no: common.cancel };
 
