@@ -7,6 +7,8 @@ const album: typeof chinese.album = {
   notSavedNext: 'Check the free space on your phone, then try again.',
   cancelled: 'You cancelled saving.',
   cancelledNext: 'Tap "Save" again when you need it.',
+  notOpened: "The picture didn't open.",
+  notOpenedNext: 'Save it first, then send it from your album.',
   noPdf: "The PDF didn't open.",
   noPdfNext: 'Save the JPG picture instead.',
 };

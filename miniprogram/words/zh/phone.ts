@@ -6,6 +6,8 @@ const album = {
   notSavedNext: '请检查手机剩余空间后再试。',
   cancelled: '您取消了保存。',
   cancelledNext: '需要时请再按【保存图片】。',
+  notOpened: '大图没有打开。',
+  notOpenedNext: '请先保存图片，再从手机相册发送。',
   noPdf: 'PDF 没有打开。',
   noPdfNext: '请改存 JPG 图片。',
 };
