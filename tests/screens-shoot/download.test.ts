@@ -133,6 +133,17 @@ describe.skipIf(skipBrowser)('downloading', () => {
     await phone.close();
   });
 
+  it('a picture to be sent that does not open leads to the album', async () => {
+    set.screens.answer({ getCapture: () => ok({ capture: done() }) });
+    const phone = await open();
+    await phone.see('发给本人');
+    await phone.page.evaluate('wx.previewImage = ({ fail }) => fail({ errMsg: "previewImage:fail" })');
+    await phone.tap('发给本人');
+    await phone.see('大图没有打开。');
+    await phone.see('请先保存图片，再从手机相册发送。');
+    await phone.close();
+  });
+
   it('a receipt that cannot be copied is said', async () => {
     set.screens.answer({ getCapture: () => ok({ capture: done() }) });
     const phone = await open();

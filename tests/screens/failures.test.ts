@@ -1,7 +1,7 @@
 // What WeChat and its cloud throw, told apart: the network, the system, a student who closed something, a camera that
 // is lost.
 import { describe, expect, it } from 'vitest';
-import { Reopening } from '../../miniprogram/services/camera/reopening.js';
+import { countOpenings } from '../../miniprogram/services/camera/reopening.js';
 import { asNoAnswer, asProblem, isCancel } from '../../miniprogram/services/cloud/problem.js';
 import type { Problem } from '../../shared/errors.js';
 import { CLOUD_CODES } from './cloud-codes.js';
@@ -10,7 +10,7 @@ const BUSY: Problem = { code: 'BUSY', say: '上一次操作还在处理中。', 
 
 describe('a camera that the phone took away', () => {
   it('is opened again twice in a row and then no more; after it ran for a while, or was shown anew, the count begins again', () => {
-    const camera = new Reopening();
+    const camera = countOpenings();
     const stopAt = (now: number) => camera.mayOpen(now);
     camera.opened(0);
     expect([stopAt(10), stopAt(20), stopAt(30)]).toEqual([true, true, false]);

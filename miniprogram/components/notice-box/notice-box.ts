@@ -1,6 +1,7 @@
 // One message that stays where it is until it is dealt with: a state to know about, or a Problem with its sentence,
 // the next thing to do and a reference that customer service can find.
 import type { ErrorCode, Problem } from '../../../shared/errors';
+import { copyNumber } from '../../services/phone/copy';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
 
@@ -31,7 +32,7 @@ Component({
   },
   methods: {
     copy() {
-      wx.setClipboardData({ data: this.data.number });
+      copyNumber(this.data.number);
     },
     onAction() {
       this.triggerEvent('action');

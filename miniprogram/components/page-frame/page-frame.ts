@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/errors';
 import { isOffline } from '../../services/cloud/problem';
 import { watchLine } from '../../services/cloud/turns';
 import { pageName, replacePage } from '../../services/journey/go';
+import { copyNumber } from '../../services/phone/copy';
 import { type Arrival, bringEnglish, speakNow, watchEnglish } from '../../services/phone/english';
 import { forPage } from '../../words/fill';
 import { english } from '../../words/language';
@@ -80,7 +81,7 @@ Component({
   methods: {
     copy() {
       const problem = this.data.problem as Problem | null;
-      if (problem) wx.setClipboardData({ data: problem.ref });
+      if (problem) copyNumber(problem.ref);
     },
     onRetry() {
       const problem = this.data.problem as Problem | null;

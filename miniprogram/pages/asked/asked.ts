@@ -5,6 +5,7 @@ import { call } from '../../services/cloud/cloud';
 import { asProblem, isOffline } from '../../services/cloud/problem';
 import { openPage } from '../../services/journey/go';
 import { act } from '../../services/phone/act';
+import { copyNumber } from '../../services/phone/copy';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
 
@@ -57,7 +58,7 @@ Page({
     });
   },
   onCopy(event: WechatMiniprogram.TouchEvent) {
-    wx.setClipboardData({ data: event.currentTarget.dataset.number });
+    copyNumber(event.currentTarget.dataset.number);
   },
   onNew() {
     openPage('requests');

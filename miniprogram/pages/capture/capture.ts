@@ -10,6 +10,7 @@ import { hasTries, isDone } from '../../services/journey/states';
 import { watchCapture } from '../../services/journey/watch-capture';
 import { watching } from '../../services/journey/watching';
 import { act } from '../../services/phone/act';
+import { copyNumber } from '../../services/phone/copy';
 import { ask } from '../../services/phone/dialog';
 import { fill, forPage } from '../../words/fill';
 import { words } from '../../words/words';
@@ -23,8 +24,9 @@ function feeOf({ payer, paid, priceYuan }: CaptureView): string {
 }
 
 /** Findings and addresses are for the result page; this one stays light. */
-function shownOf(capture: CaptureView): Omit<CaptureView, 'findings' | 'measurements'> {
-  const { findings: _findings, measurements: _measurements, ...shown } = capture;
+function shownOf(capture: CaptureView): CaptureView {
+  const shown = { ...capture, findings: [] };
+  delete shown.measurements;
   return shown;
 }
 
@@ -34,7 +36,7 @@ Page({
     t: forPage(words.capture),
     state: 'loading',
     problem: null as Problem | null,
-    capture: null as ReturnType<typeof shownOf> | null,
+    capture: null as CaptureView | null,
     step: 0,
     /** the state is one that only a newer program knows */
     old: false,
@@ -113,7 +115,7 @@ Page({
   },
   onCopy() {
     const number = this.data.capture?.number;
-    if (number) wx.setClipboardData({ data: number });
+    if (number) copyNumber(number);
   },
   onRetry() {
     if (this.data.state === 'error') this.setData({ state: 'loading', problem: null });

@@ -12,9 +12,10 @@ import { bytesWords } from '../../services/journey/photo-facts';
 import { papersOf, pictureOf, type SheetPicture, stillChosen } from '../../services/journey/sheets';
 import { isDone } from '../../services/journey/states';
 import { act } from '../../services/phone/act';
-import { fetchFile, openPdf, saveToAlbum } from '../../services/phone/album';
+import { fetchFile, openPdf, openPicture, saveToAlbum } from '../../services/phone/album';
+import { copyText } from '../../services/phone/copy';
 import { type Lost, mayAskAgain } from '../../services/phone/expired';
-import { copyText, sendFile, writeText } from '../../services/phone/keep-text';
+import { sendFile, writeText } from '../../services/phone/keep-text';
 import { forgetFiles, keptFile, withFiles } from '../../services/phone/kept-files';
 import { isComputer, isForbiddenToWeChat, openPhoneSettings } from '../../services/phone/permission';
 import { fill, forPage } from '../../words/fill';
@@ -156,7 +157,7 @@ Page({
   },
   onSend() {
     const url = this.data.capture?.standardUrl;
-    if (url) wx.previewImage({ urls: [url], current: url, showmenu: true });
+    if (url) openPicture(url, (problem) => this.setData({ problem }));
   },
   onReceipt() {
     const { path, fileName } = this.receipt;

@@ -7,6 +7,7 @@ import { asProblem } from '../../services/cloud/problem';
 import { ALL, faqIn, findFaq, type ShownFaq, topicsOf } from '../../services/journey/faq';
 import { openPage } from '../../services/journey/go';
 import { callPhone, hasChat, openChat } from '../../services/phone/contact';
+import { copyNumber } from '../../services/phone/copy';
 import { shortTime } from '../../services/phone/short-time';
 import { fill, forPage } from '../../words/fill';
 import { language } from '../../words/language';
@@ -101,7 +102,7 @@ Page({
     openPage('asked');
   },
   onCopy() {
-    if (this.data.last) wx.setClipboardData({ data: this.data.last.ref });
+    if (this.data.last) copyNumber(this.data.last.ref);
   },
   onRetry() {
     this.setData({ state: 'loading', problem: null });

@@ -6,6 +6,7 @@ import { goBack, replacePage } from '../../services/journey/go';
 import { ensureSession, forgetUnanswered, session } from '../../services/journey/session';
 import { missingIn, toRequest, WISHES, type WishKind } from '../../services/journey/wishes';
 import { act } from '../../services/phone/act';
+import { copyNumber } from '../../services/phone/copy';
 import { askSubscribe } from '../../services/phone/subscribe';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
@@ -79,7 +80,7 @@ Page({
     });
   },
   onCopy() {
-    if (this.data.sent) wx.setClipboardData({ data: this.data.sent.number });
+    if (this.data.sent) copyNumber(this.data.sent.number);
   },
   onAsked() {
     replacePage('asked');

@@ -1,5 +1,7 @@
 // What the last person at this phone wanted of the finder: whether it releases itself, and the delay. The next shot
 // begins with it.
+
+import { keep, recall } from '../storage/storage';
 import type { Way } from './guidance-words';
 import { wantsVoice } from './voice';
 
@@ -14,9 +16,9 @@ const KEY = 'finder';
 const DELAYS: readonly number[] = [0, 3, 5, 10];
 const ALONE = 10;
 
-const finderWishes = (): FinderWishes => (wx.getStorageSync(KEY) as FinderWishes | '') || {};
+const finderWishes = (): FinderWishes => (recall(KEY) as FinderWishes | '') || {};
 export function keepFinderWish(wish: FinderWishes): void {
-  wx.setStorageSync(KEY, { ...finderWishes(), ...wish });
+  keep(KEY, { ...finderWishes(), ...wish });
 }
 
 export const nextDelay = (delay: number): number => DELAYS[DELAYS.indexOf(delay) + 1] ?? 0;

@@ -6,29 +6,29 @@ const MOST = 2;
 /** A camera that ran this long was not taken by its own opening: counting starts again, ms (chosen). */
 const STEADY = 5000;
 
-export class Reopening {
-  private count = 0;
-  private openedAt = 0;
+/** Of one camera. No class: that would bring helpers of the compiler which nothing else needs. */
+export function countOpenings() {
+  let count = 0;
+  let openedAt = 0;
+  return {
+    /** The camera runs. @param now epoch ms */
+    opened(now: number): void {
+      openedAt = now;
+    },
 
-  /** The camera runs. @param now epoch ms */
-  opened(now: number): void {
-    this.openedAt = now;
-  }
+    /** Nobody counts what was before. */
+    forget(): void {
+      count = 0;
+    },
 
-  /** Nobody counts what was before. */
-  forget(): void {
-    this.count = 0;
-  }
+    /** It was opened again already: whatever takes it may be our own face tracker. */
+    isAgain: (): boolean => count > 1,
 
-  /** It was opened again already: whatever takes it may be our own face tracker. */
-  get again(): boolean {
-    return this.count > 1;
-  }
-
-  /** The camera stopped. @returns whether it is to be opened again */
-  mayOpen(now: number): boolean {
-    if (now - this.openedAt > STEADY) this.count = 0;
-    this.count++;
-    return this.count <= MOST;
-  }
+    /** The camera stopped. @returns whether it is to be opened again */
+    mayOpen(now: number): boolean {
+      if (now - openedAt > STEADY) count = 0;
+      count++;
+      return count <= MOST;
+    },
+  };
 }

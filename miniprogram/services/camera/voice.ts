@@ -2,6 +2,7 @@
 // ahead of need, and are played one at a time. Whatever is missing (plugin, network, a recording), a tone takes its place.
 import type { SpeechAnswer, WechatSI } from '../../voice/wechat-si';
 import { language } from '../../words/language';
+import { keep, recall } from '../storage/storage';
 import type { Hint, Way } from './guidance-words';
 import { endSentence, LIKELIEST, listen, SENTENCES, type Spoken, startSpeech } from './speech';
 import { playTone } from './tone';
@@ -22,10 +23,10 @@ let line: Promise<unknown> = Promise.resolve();
 
 /** Whether the last person at this phone wanted to hear the hints. */
 export function wantsVoice(): boolean {
-  return wx.getStorageSync(KEY) === true;
+  return recall(KEY) === true;
 }
 export function keepWish(voice: boolean): void {
-  wx.setStorageSync(KEY, voice);
+  keep(KEY, voice);
 }
 
 const isPlayable = (until: number): boolean => until - Date.now() > MARGIN;

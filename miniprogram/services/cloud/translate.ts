@@ -43,8 +43,8 @@ export function translatorOf({ answers, measured, errors, words }: English): Tra
     const same = sentences.get(text);
     if (same !== undefined) return same;
     for (const { pattern, english } of patterns) {
-      const [found, ...values] = pattern.exec(text) ?? [];
-      if (found !== undefined) return fill(english, ...values.map(list));
+      const found = pattern.exec(text);
+      if (found) return fill(english, ...found.slice(1).map(list));
     }
     return undefined;
   }

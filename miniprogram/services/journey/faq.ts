@@ -8,7 +8,10 @@ export type ShownFaq = Omit<FaqItem, 'en'> & { note?: string };
 
 /** The questions in the language of the phone; one that nobody wrote in it stays Chinese, and says so. */
 export const faqIn = (faq: FaqItem[], to: Language): ShownFaq[] =>
-  faq.map(({ en, ...item }) => ({ ...item, ...(to === 'en' && (en ?? { note: words.journey.faq.chinese })) }));
+  faq.map(({ id, topic, question, answer, en }) => ({
+    ...{ id, topic, question, answer },
+    ...(to === 'en' && (en ?? { note: words.journey.faq.chinese })),
+  }));
 
 export const ALL: string = words.journey.faq.all;
 

@@ -5,8 +5,10 @@ import type { CaptureView } from '../../../shared/capture-view.js';
 import { words } from '../../words/words.js';
 import { placeOf } from './states.js';
 
+const { scan, verify, pay, shoot, submit, review } = words.journey.steps;
+
 /** The journey in six words, as the step bar shows it. */
-export const STEPS: readonly string[] = Object.values(words.journey.steps);
+export const STEPS: readonly string[] = [scan, verify, pay, shoot, submit, review];
 
 const STEP: Record<CaptureState, number> = {
   claimed: 1,

@@ -1,14 +1,15 @@
 // What the phone claimed about a payment, kept over a restart: it was paid here, and the cloud does not know it yet.
+import { forget, keep, recall } from '../storage/storage';
 
 const keyOf = (captureId: string) => `paid-here:${captureId}`;
 
 /** The phone said that the payment went through, and the cloud does not know it yet. */
 export function isClaimedPaid(captureId: string): boolean {
-  return wx.getStorageSync(keyOf(captureId)) === true;
+  return recall(keyOf(captureId)) === true;
 }
 export function claimPaid(captureId: string): void {
-  wx.setStorageSync(keyOf(captureId), true);
+  keep(keyOf(captureId), true);
 }
 export function forgetClaimedPaid(captureId: string): void {
-  wx.removeStorageSync(keyOf(captureId));
+  forget(keyOf(captureId));
 }

@@ -5,6 +5,7 @@ import type { CaptureView } from '../../../shared/capture-view';
 import type { ErrorCode } from '../../../shared/errors';
 import { call, upload } from '../cloud/cloud';
 import { asProblem } from '../cloud/problem';
+import { forget, keep, recall } from '../storage/storage';
 import { followStage, waitForEngine } from './engine-progress';
 
 interface Pending {
@@ -18,11 +19,11 @@ const key = (captureId: string) => `shot-${captureId}`;
 
 /** A shot that was uploaded and whose verdict this phone has not seen. */
 export function pendingShot(captureId: string): Pending | undefined {
-  return (wx.getStorageSync(key(captureId)) as Pending | '') || undefined;
+  return (recall(key(captureId)) as Pending | '') || undefined;
 }
 
 export function forgetShot(captureId: string): void {
-  wx.removeStorageSync(key(captureId));
+  forget(key(captureId));
 }
 
 /** Problems after which the same file may be judged again; with any other it never will be. */
@@ -47,7 +48,7 @@ export async function uploadShot(
   const ending = /\.png$/i.test(path) ? 'png' : 'jpg';
   const { path: place } = await call('startUpload', { captureId: capture.captureId, ending });
   const fileId = await upload(place, path, onPercent);
-  wx.setStorageSync(key(capture.captureId), { fileId, path, checksLeft: capture.checksLeft } satisfies Pending);
+  keep(key(capture.captureId), { fileId, path, checksLeft: capture.checksLeft } satisfies Pending);
 }
 
 /**

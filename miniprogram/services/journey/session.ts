@@ -1,6 +1,7 @@
 // Who is at the phone: the answer of login, asked once per start, and the batch that a link or code named.
 import type { Outputs } from '../../../shared/functions';
 import { call } from '../cloud/cloud';
+import { keep, recall } from '../storage/storage';
 import { batchOf, type Query } from './addresses';
 import { CONSENT_VERSION } from './consent-words';
 
@@ -14,14 +15,14 @@ let known: Session | undefined;
 
 /** The batch code in force, '' when the student came without one. */
 export function currentBatch(): string {
-  return (wx.getStorageSync(BATCH) as string) || '';
+  return (recall(BATCH) as string) || '';
 }
 
 /** Keeps the batch code that a page was opened with; a new one asks for a new login. */
 export function rememberBatch(query: Query): void {
   const code = batchOf(query);
   if (!code || code === currentBatch()) return;
-  wx.setStorageSync(BATCH, code);
+  keep(BATCH, code);
   forgetSession();
 }
 
@@ -69,8 +70,8 @@ export function forgetUnanswered(): void {
 
 /** Whether this phone has been through the welcome page: the next start goes straight home. */
 export function hasEntered(): boolean {
-  return wx.getStorageSync(ENTERED) === true;
+  return recall(ENTERED) === true;
 }
 export function markEntered(entered: boolean): void {
-  wx.setStorageSync(ENTERED, entered);
+  keep(ENTERED, entered);
 }

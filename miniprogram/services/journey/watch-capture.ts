@@ -17,6 +17,6 @@ export function watchCapture(
     show,
     fail,
     // a line that moves on is shown, and no reason for a thousand phones to ask faster
-    ({ ahead: _ahead, ...rest }) => rest,
+    (capture) => ({ ...capture, ahead: 0 }),
   );
 }

@@ -53,6 +53,16 @@ export function saveToAlbum(filePath: string): Promise<Extract<Refusal, 'wechat'
   });
 }
 
+/** Opens a picture over the whole screen, from where a long press sends it. Nothing waits for it, and only its failure is told. */
+export function openPicture(url: string, tell: (problem: Problem) => void): void {
+  wx.previewImage({
+    urls: [url],
+    current: url,
+    showmenu: true,
+    fail: () => tell({ ...NOT_SAVED, say: words.phone.album.notOpened, next: words.phone.album.notOpenedNext }),
+  });
+}
+
 /** Opens a local PDF with WeChat's viewer, from where it can be sent or printed. @throws Problem */
 export function openPdf(filePath: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -3,6 +3,7 @@ import { fill } from '../../words/fill';
 import { words } from '../../words/words';
 import type { Help } from '../cloud/help';
 import { isCancel } from '../cloud/problem';
+import { copyNumber } from './copy';
 import { ask, tell } from './dialog';
 import { isComputer } from './permission';
 
@@ -32,8 +33,7 @@ export function openChat(help: Help): void {
 /** Says the number, and has it copied where that is wanted. */
 async function tellNumber(help: Help, title: string): Promise<void> {
   const { noDialText, copy: yes } = words.cloud.contact;
-  if (await ask({ title, content: fill(noDialText, hotline(help)), yes }))
-    void wx.setClipboardData({ data: help.phone });
+  if (await ask({ title, content: fill(noDialText, hotline(help)), yes })) copyNumber(help.phone);
 }
 
 /** Opens the dialler; where there is none, or it fails, the number is there to be copied. Cancelling is no failure. */

@@ -1,13 +1,4 @@
 // A text that the student takes along: as a file into a chat, or as copied words where WeChat sends no files.
-import type { Problem } from '../../../shared/errors.js';
-import { words } from '../../words/words.js';
-
-const NOT_COPIED: Problem = {
-  code: 'INTERNAL',
-  say: words.phone.copy.failed,
-  next: words.phone.copy.failedNext,
-  ref: '',
-};
 
 /** Writes it where WeChat can send it from. @returns its path; '' when the phone would not keep it */
 export function writeText(text: string, filePath: string): Promise<string> {
@@ -35,12 +26,5 @@ export function sendFile(filePath: string, fileName: string): Promise<boolean> {
       success: () => resolve(true),
       fail: ({ errMsg }) => resolve(/cancel/i.test(errMsg)),
     });
-  });
-}
-
-/** @throws Problem */
-export function copyText(data: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    wx.setClipboardData({ data, success: () => resolve(), fail: () => reject(NOT_COPIED) });
   });
 }

@@ -7,11 +7,18 @@ const album: typeof chinese.album = {
   notSavedNext: 'Check the free space on your phone, then try again.',
   cancelled: 'You cancelled saving.',
   cancelledNext: 'Tap "Save" again when you need it.',
+  notOpened: "The picture didn't open.",
+  notOpenedNext: 'Save it first, then send it from your album.',
   noPdf: "The PDF didn't open.",
   noPdfNext: 'Save the JPG picture instead.',
 };
 
-const copy: typeof chinese.copy = { failed: 'The text was not copied.', failedNext: 'Please tap once more.' };
+const copy: typeof chinese.copy = {
+  failed: 'The text was not copied.',
+  failedNext: 'Please tap once more.',
+  notCopied: 'Not copied',
+  writeDown: 'Please note it down: {1}',
+};
 
 const dialog: typeof chinese.dialog = { ok: 'OK', no: common.cancel };
 

@@ -6,11 +6,19 @@ const album = {
   notSavedNext: '请检查手机剩余空间后再试。',
   cancelled: '您取消了保存。',
   cancelledNext: '需要时请再按【保存图片】。',
+  notOpened: '大图没有打开。',
+  notOpenedNext: '请先保存图片，再从手机相册发送。',
   noPdf: 'PDF 没有打开。',
   noPdfNext: '请改存 JPG 图片。',
 };
 
-const copy = { failed: '文字没有复制成功。', failedNext: '请再按一次。' };
+const copy = {
+  failed: '文字没有复制成功。',
+  failedNext: '请再按一次。',
+  /** of a number, which can be written down */
+  notCopied: '没有复制成功',
+  writeDown: '请记下：{1}',
+};
 
 const dialog = { ok: '知道了', no: common.cancel };
 

@@ -106,7 +106,7 @@ Component({
       if (!this.data.open) return;
       if (!mine.reopening.mayOpen(Date.now())) return this.lose();
       // a call takes it once; a tracker that takes the camera for itself takes it again
-      mine.untracked = mine.reopening.again;
+      mine.untracked = mine.reopening.isAgain();
       this.aim();
     },
     /** docs, 同层渲染: nothing that lies in the camera is seen, so the hint and the drawing stand beside it. */

@@ -4,7 +4,7 @@ import type { Problem } from '../../../../shared/errors';
 import { AT_REST, type Countdown, countDown } from '../../../services/camera/auto-shutter';
 import type { Live } from '../../../services/camera/guidance-live';
 import type { Hint } from '../../../services/camera/guidance-words';
-import { Reopening } from '../../../services/camera/reopening';
+import { countOpenings } from '../../../services/camera/reopening';
 import type { Voice } from '../../../services/camera/voice';
 import { forPage } from '../../../words/fill';
 import { words } from '../../../words/words';
@@ -64,7 +64,7 @@ export interface Own {
   opens?: boolean;
   /** a photo is being taken: gives it up, because a camera that closes answers nothing */
   giveUp?: () => void;
-  reopening: Reopening;
+  reopening: ReturnType<typeof countOpenings>;
   /** without a face tracker beside the camera, because that may have taken it */
   untracked?: boolean;
 }
@@ -73,7 +73,7 @@ const owned = new WeakMap<object, Own>();
 export const own = (finder: object): Own => {
   const known = owned.get(finder) ?? {
     ...{ hint: 'wait', timer: 0, later: 0 },
-    ...{ reopening: new Reopening(), countdown: AT_REST },
+    ...{ reopening: countOpenings(), countdown: AT_REST },
   };
   owned.set(finder, known);
   return known;
