@@ -15,14 +15,15 @@ import { sayFailure } from './refusal.js';
 
 const HELP = `npm run deploy               部署：打包，改变云端与 .env、代码不同的一切，再运行 selfCheck
 npm run deploy -- --plan     只打印会改变什么
-npm run deploy -- --only 名称 只部署一个云函数
+npm run deploy -- --function 名称 只部署一个云函数
 npm run deploy -- --rollback 退回上一个版本（可加 --plan）
 npm run deploy -- --done 名称 已在控制台完成：${Object.keys(BY_HAND).join('、')}
 要填的内容见 .env.example；可以重复运行，中断后再运行一次即可。`;
 
 const OPTIONS = {
   plan: { type: 'boolean', default: false },
-  only: { type: 'string' },
+  // npm knows an --only of its own, and would leave no trace of having kept it
+  function: { type: 'string' },
   rollback: { type: 'boolean', default: false },
   done: { type: 'string' },
 } as const;
@@ -74,12 +75,12 @@ function tellInterrupted(words: string): void {
 }
 
 async function main(): Promise<void> {
-  const { only, done, plan, rollback } = readOptions(HELP, { options: OPTIONS }).values;
+  const { function: only, done, plan, rollback } = readOptions(HELP, { options: OPTIONS }).values;
   if (only !== undefined && !listFunctions().includes(only)) misused(unknownWord('云函数', only, listFunctions()));
   if (done !== undefined && !isDeed(done)) misused(unknownWord('这一项', done, Object.keys(BY_HAND)));
   if (done !== undefined && (plan || rollback || only !== undefined))
     misused('--done 只登记一项，不能与别的选项一起用');
-  if (rollback && only !== undefined) misused('--rollback 退回全部云函数，不能与 --only 一起用');
+  if (rollback && only !== undefined) misused('--rollback 退回全部云函数，不能与 --function 一起用');
   // going back and noting a deed take no more of the settings than what reaches the cloud: a rescue waits for nothing else
   const given = readSettings(rollback || done !== undefined);
   const { ENV_ID: envId = '', TENCENTCLOUD_SECRETID: secretId = '', TENCENTCLOUD_SECRETKEY: secretKey = '' } = given;
