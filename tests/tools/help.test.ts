@@ -41,6 +41,19 @@ it('npm run mutate tells no figures where it is asked for mutants that there are
   expect(asked).toEqual([2, '', '--only nosuchthing matches no mutant (see --help)\n']);
 });
 
+it.each([
+  ['--processes none', '--processes: Invalid input: expected number, received NaN'],
+  ['--processes 0', '--processes: Too small: expected number to be >=1'],
+  ['--people 1', '--people: there is nobody called 1'],
+])('npm run bench -- people %s measures nothing else instead', async (words, complaint) => {
+  const folder = mkdtempSync(join(tmpdir(), 'people-'));
+  writeFileSync(join(folder, 'people.csv'), 'id\n001\n');
+  const [option = '', value = ''] = words.split(' ');
+  const asked = await run(`${scripts.bench} people --data ${folder} ${option}`, value);
+  rmSync(folder, { recursive: true });
+  expect(asked).toEqual([2, '', `${complaint} (see --help)\n`]);
+});
+
 it.each(['--plan', '--rollback', '--done=domain', '--function=login'])(
   'npm run deploy %s, where npm keeps the option for itself, begins nothing and says how it is written',
   (word) => {
