@@ -3,6 +3,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { look, planFunction } from '../../tools/deploy/functions.js';
+import { PROGRAM_FILES } from '../../tools/deploy/program.js';
 import { connectVendor } from '../../tools/deploy/vendor.js';
 import { ENV_ID, KEYS, type Lab, startLab } from './deploy-lab.js';
 import { expectDesk } from './hosting.js';
@@ -61,6 +62,14 @@ describe('npm run deploy, in trouble', { timeout: 300_000 }, () => {
       { name: 'audit', id: 'indexes', doc: { ...mark, _id: 'indexes', detail: { found: ['captures.state_dueAt'] } } },
     ]);
     expect((await lab.run('c3')).words).toMatch(/登记已有的索引[\s\S]*^✓ 数据库索引/m);
+  });
+
+  it('begins nothing where the mini program could not be told its environment', async () => {
+    const file = join(lab.dir, PROGRAM_FILES[0]!);
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replace('"appid": ', '"appid" : '));
+    await expect(lab.run('c3', { plan: true })).rejects.toThrow('project.config.json 里找不到小程序 AppID的那一行');
+    writeFileSync(file, before);
   });
 
   it('begins anew where a creation has failed, for what is left of it takes no change', async () => {
