@@ -115,9 +115,8 @@ answerHelp(HELP);
 try {
   process.exitCode = await run();
 } catch (error) {
-  if (error instanceof AppError) {
-    console.error(words(error));
-    process.exitCode = EXIT.unreadable;
-  } else if (error instanceof UsageError) misused(error.message);
-  else throw error;
+  if (error instanceof UsageError) misused(error.message);
+  console.error(error instanceof AppError ? words(error) : error);
+  // not as Node ends, with the code that means: refused
+  process.exitCode = EXIT.unreadable;
 }
