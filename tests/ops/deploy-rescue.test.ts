@@ -45,8 +45,20 @@ describe('npm run deploy, in trouble', { timeout: 300_000 }, () => {
     lab.management.watch = (action, name) => {
       if (action === 'Invoke' && name === 'selfCheck') throw new Error('no answer in time');
     };
-    const { ok, words } = await lab.run('', { rollback: true, packaged: [] });
+    let words = '';
+    const recorded = () => {
+      words += 'from here on another run goes forth again';
+      lab.cloud.watch((action, body) => {
+        if (action === 'database.getDocument' && JSON.stringify(body).includes('done-')) throw new Error('gone');
+      });
+    };
+    const tell = (line: string) => {
+      words += `${line}\n`;
+    };
+    const { ok } = await lab.run('', { rollback: true, packaged: [], recorded, tell });
+    lab.cloud.watch(undefined);
     expect(ok).toBe(false);
+    expect(words).toMatch(/goes forth again已部署 c1/);
     expect(words).toMatch(/selfCheck 没有结果：.*no answer in time[\s\S]*还要在控制台完成[\s\S]*已退回到 c1/);
   });
 

@@ -44,6 +44,8 @@ export interface Order {
   plan?: boolean;
   rollback?: boolean;
   tell(line: string): void;
+  /** hears that it is done and written down: what follows only looks, and going back once more would go forth again */
+  recorded?(): void;
 }
 
 async function lookAll(vendor: Vendor, names: string[]): Promise<Record<string, Running>> {
@@ -182,6 +184,7 @@ export async function deploy(order: Order): Promise<boolean> {
   }
   const release = target ?? (await keep(vendor, order, record));
   await writeRecord(db, follow(record, release));
+  order.recorded?.();
   tell(`已部署 ${describeRelease(release)}`);
   const passed = await selfCheck(vendor, tell);
   const hand = [...left, ...(await listUndone(db))];

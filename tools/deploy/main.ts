@@ -66,12 +66,16 @@ function connectDatabase(env: string, secretId: string, secretKey: string): Data
   return sdk.init({ env, secretId, secretKey }).database();
 }
 
-/** Ctrl+C ends it where it is, and says what that means. */
-function tellInterrupted(words: string): void {
+/** Ctrl+C ends it where it is, and says what that means. @returns takes other words from then on */
+function tellInterrupted(words: string): (words: string) => void {
+  let last = words;
   process.once('SIGINT', () => {
-    console.error(`\n已中断。${words}`);
+    console.error(`\n已中断。${last}`);
     process.exit(130);
   });
+  return (later) => {
+    last = later;
+  };
 }
 
 async function main(): Promise<void> {
@@ -89,7 +93,7 @@ async function main(): Promise<void> {
     await noteDone(db, done);
     return console.log(`已登记，以后不再提醒：${BY_HAND[done]}`);
   }
-  tellInterrupted(
+  const interruptedNow = tellInterrupted(
     plan
       ? '没有改变云端。'
       : `云端可能只改了一部分：再运行一次 npm run deploy${rollback ? ' -- --rollback' : ''}，会接着做完。`,
@@ -110,6 +114,10 @@ async function main(): Promise<void> {
     plan,
     rollback,
     tell: console.log,
+    recorded: () =>
+      interruptedNow(
+        `已经${rollback ? '退回，不要再运行 --rollback，那会换回刚退下的版本' : '部署'}。没有等到 selfCheck 的结果：可以在云开发控制台运行 selfCheck。`,
+      ),
   };
   process.exitCode = (await deploy(order)) ? 0 : 1;
 }
