@@ -84,6 +84,19 @@ describe('npm run deploy, in trouble', { timeout: 300_000 }, () => {
     writeFileSync(file, before);
   });
 
+  it('creates a function with its timer also where the line broke right after the cloud had made it', async () => {
+    lab.management.scf.held.delete('sweep');
+    let made = false;
+    let broken = 1;
+    lab.management.watch = (action, name) => {
+      if (name !== 'sweep') return;
+      made ||= action === 'CreateFunction';
+      if (made && action === 'GetFunction' && broken-- > 0) throw new Error('the line was gone for a moment');
+    };
+    expect((await lab.run('c3')).uploaded).toContain('sweep');
+    expect(lab.management.scf.held.get('sweep')?.triggers).toMatchObject([{ config: '0 * * * * * *' }]);
+  });
+
   it('begins anew where a creation has failed, for what is left of it takes no change', async () => {
     const vendor = connectVendor({ envId: ENV_ID, ...KEYS });
     const { deployed } = await look(vendor, 'login');

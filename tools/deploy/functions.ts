@@ -86,9 +86,13 @@ export function planFunction(vendor: Vendor, given: Given, packaged: Packaged, r
   // what a creation that failed has left takes no change; creating takes it away first
   if (!deployed || deployed.status === 'CreateFailed') {
     const make = async (): Promise<void> => {
+      // the triggers come after: made once more together with the function, those that are there would be refused
+      const bare = { ...func, triggers: [] };
       await send(vendor, name, await zipFolder(folder), (code) =>
-        functions.createFunction({ func, code, force: true }),
+        functions.createFunction({ func: bare, code, force: true }),
       );
+      const there = (await vendor.describe(name)) ?? { triggers: {} };
+      for (const change of planTriggers(vendor, func, there)) await change.make();
       await awaken(vendor, func);
     };
     return [{ say: `${name}：新建（${megabytes} MB，${func.memorySize} MB 内存，${func.timeout} 秒）`, make }];
@@ -122,7 +126,11 @@ export function planFunction(vendor: Vendor, given: Given, packaged: Packaged, r
   return inOrder([...changes, ...planTriggers(vendor, func, deployed)]);
 }
 
-function planTriggers({ functions }: Vendor, func: ReturnType<typeof describeFunction>, deployed: Deployed): Change[] {
+function planTriggers(
+  { functions }: Vendor,
+  func: ReturnType<typeof describeFunction>,
+  deployed: Pick<Deployed, 'triggers'>,
+): Change[] {
   const wanted = Object.fromEntries(func.triggers.map(({ name, config }) => [name, config]));
   const different = listDifferent(deployed.triggers, wanted);
   if (different.length === 0) return [];
