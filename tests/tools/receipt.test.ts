@@ -115,3 +115,18 @@ it.each(['receipt/main', 'photo'])('tools/%s says of what it cannot even look at
   });
   expect([status, stderr]).toEqual([3, expect.stringContaining('ENAMETOOLONG')]);
 });
+
+it('a new key is of the day that it is where the operator reads it', () => {
+  // eight in the evening by the world's time: four in the morning of the next day in Beijing
+  const late =
+    "const Old = Date; globalThis.Date = class extends Old { constructor(...given) { super(...(given.length > 0 ? given : ['2027-03-01T20:00:00Z'])); } };";
+  const args = [
+    '--import',
+    'tsx',
+    '--import',
+    `data:text/javascript,${encodeURIComponent(late)}`,
+    'tools/receipt/key.ts',
+  ];
+  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect(stdout).toContain('| 2027-03-02 起 |');
+});
