@@ -54,6 +54,17 @@ it.each([
   expect(asked).toEqual([2, '', `${complaint} (see --help)\n`]);
 });
 
+it.each(['thesis.doc', 'holiday.png'])(
+  'npm run screens -- FOLDER leaves alone a folder in which %s lies',
+  async (name) => {
+    const folder = mkdtempSync(join(tmpdir(), 'mine-'));
+    writeFileSync(join(folder, name), 'mine');
+    expect((await run(scripts.screens ?? '', folder))[0]).toBe(2);
+    expect(readFileSync(join(folder, name), 'utf8')).toBe('mine');
+    rmSync(folder, { recursive: true });
+  },
+);
+
 it.each(['--plan', '--rollback', '--done=domain', '--function=login'])(
   'npm run deploy %s, where npm keeps the option for itself, begins nothing and says how it is written',
   (word) => {
