@@ -54,6 +54,17 @@ it.each([
   expect(asked).toEqual([2, '', `${complaint} (see --help)\n`]);
 });
 
+it.each([
+  ['test', '--fast', 'runs rooms of its own and takes no words'],
+  ['coverage', '--read', 'runs nothing and takes no tests'],
+])('npm run %s %s does not pass over a word that stands beside', async (name, option, complaint) => {
+  expect(await run(`${scripts[name]} ${option}`, 'tests/flow')).toEqual([
+    2,
+    '',
+    `${option} ${complaint} (see --help)\n`,
+  ]);
+});
+
 it.each(['thesis.doc', 'holiday.png'])(
   'npm run screens -- FOLDER leaves alone a folder in which %s lies',
   async (name) => {
