@@ -53,6 +53,14 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** What a house keeps in its folder. */
+const ROOMS = ['chsi', 'cloud', 'pay'];
+
+/** Forgets what a house has kept in a folder, and nothing that somebody else keeps there. */
+export function forgetHouse(dir: string): void {
+  for (const room of ROOMS) rmSync(join(dir, room), { recursive: true, force: true });
+}
+
 /**
  * Claims a data folder: two houses writing to one log would lose data.
  * @returns how to give it back

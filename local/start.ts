@@ -1,11 +1,10 @@
 // `npm start`: the whole product on one machine. Builds what is missing, starts the stand-ins for CloudBase, WeChat,
 // WeChat Pay and 学信网, and prints how to try every path. Data lives in .local and survives a restart.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { misused, readOptions } from '../tools/arguments.js';
 import { FUNCTIONS, prepareDesk, prepareFunctions } from '../tools/prepare.js';
 import { startHouse } from './house.js';
-import { claimFolder, findPort, prepareSample } from './ready.js';
+import { claimFolder, findPort, forgetHouse, prepareSample } from './ready.js';
 import { watchSources } from './reload.js';
 import { STANDARD_FOLDER, STANDARD_PORT, welcome } from './welcome.js';
 
@@ -35,10 +34,7 @@ async function main(): Promise<void> {
   const { port: wanted, data, fresh, program } = readStart();
   const release = claimFolder(data);
   process.once('exit', release);
-  // the claim itself stays; everything else goes
-  if (fresh)
-    for (const name of readdirSync(data))
-      if (name !== 'running.pid') rmSync(join(data, name), { recursive: true, force: true });
+  if (fresh) forgetHouse(data);
   const phase = (words: string): void =>
     console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${words}`);
   phase('Looking whether models and cloud functions are up to date (building both takes a minute) ...');

@@ -7,8 +7,30 @@ export class UsageError extends Error {}
 
 type Parsed<T extends ParseArgsConfig> = ReturnType<typeof parseArgs<T>>;
 
-/** @throws UsageError about an option that there is not, one that lacks its value or has one too many, or a word that nobody asked for */
+/** npm's own options of one letter (docs: npm config, "Shorthands"), of which it takes `--plan` for four: -p -l -a -n. */
+const LETTERS: Readonly<Record<string, string>> = { a: 'all', g: 'global', l: 'long', n: 'yes', p: 'parseable' };
+
+/**
+ * npm keeps for itself what stands before its own `--`, with at most a warning: `npm run deploy --plan` would deploy. What it kept
+ * is left in the environment of the command.
+ * @returns the first of these options that it kept
+ */
+export function keptByNpm(names: readonly string[], environment: NodeJS.ProcessEnv): string | undefined {
+  const isSet = (name: string) => Boolean(environment[`npm_config_${name.replaceAll('-', '_')}`]);
+  const isTakenApart = (name: string) =>
+    [...name].every((letter) => letter in LETTERS && (letter === 'n' || isSet(LETTERS[letter] ?? '')));
+  // npm has a use of its own for --json, and may have been told so for good
+  return names.find((name) => name !== 'json' && (isSet(name) || isTakenApart(name)));
+}
+
+/**
+ * @throws UsageError about an option that there is not or that npm has kept, one that lacks its value or has one too many, or a word
+ *   that nobody asked for
+ */
 export function parseOptions<T extends ParseArgsConfig>(config: T): Parsed<T> {
+  const { npm_lifecycle_event: script } = process.env;
+  const kept = script && keptByNpm(Object.keys(config.options ?? {}), process.env);
+  if (kept) throw new UsageError(`npm kept --${kept} for itself, nothing was begun: npm run ${script} -- --${kept}`);
   try {
     return parseArgs(config);
   } catch (error) {

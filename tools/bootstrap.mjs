@@ -14,9 +14,11 @@ if (!target) {
   console.error('usage: node tools/bootstrap.mjs FILE.ts [arguments]');
   process.exit(2);
 }
-const major = Number(process.versions.node.split('.')[0]);
-if (major < 20) {
-  console.error(`Node 20 is needed, this is ${process.versions.node}.`);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+// the youngest that some package of the lock asks for: an older one breaks somewhere in the middle
+const LEAST_MINOR = { 20: 19, 22: 13 };
+if (major < 20 || minor < (LEAST_MINOR[major] ?? 0)) {
+  console.error(`Node 20.19, 22.13 or 24 is needed, this is ${process.versions.node}.`);
   process.exit(1);
 }
 if (major > 24) console.warn(`Tested with Node 20, 22 and 24; this is ${process.versions.node}.`);

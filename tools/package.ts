@@ -101,9 +101,12 @@ export function sizeOf(folder: string): number {
 const SOURCES = ['cloudfunctions', 'shared', 'tools', 'package-lock.json'];
 
 /** Names the commit that is packaged; with a + where its sources were changed since, '' outside a repository. */
-export function readCommit(): string {
-  const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8', stdio: 'pipe' }).trim();
+export function readCommit(root = '.'): string {
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: 'pipe' }).trim();
   try {
+    // unpacked inside a repository of something else, it would be given that one's commit
+    if (!git('ls-files', '--', 'package-lock.json')) return '';
     return git('rev-parse', '--short=10', 'HEAD') + (git('status', '--porcelain', '--', ...SOURCES) ? '+' : '');
   } catch {
     return '';
@@ -146,6 +149,8 @@ export function writeReleases(
   return Object.fromEntries(names.map((name) => [name, writeRelease(join(root, name), commit)]));
 }
 
+/** What decides which files are shipped: made otherwise, the packages are made anew. */
+const PACKERS = ['package', 'cloud-packages', 'licences'].map((name) => `tools/${name}.ts`);
 /** Of what the packages were last made for; they are the same as long as it is. */
 const MARK = 'dist/packages.fingerprint';
 const Made = z.object({ code: z.string() });
@@ -165,7 +170,7 @@ function readMade(): Record<string, string> | undefined {
 export async function packageFunctions(tell: (line: string) => void): Promise<Record<string, string>> {
   tell('构建云函数 …');
   await prepareFunctions();
-  const mark = ['dist/functions.fingerprint', 'package-lock.json', 'NOTICE']
+  const mark = ['dist/functions.fingerprint', 'package-lock.json', 'NOTICE', ...PACKERS]
     .map((file) => readFileSync(file, 'utf8'))
     .join();
   const before = existsSync(MARK) && readFileSync(MARK, 'utf8') === mark ? readMade() : undefined;

@@ -97,6 +97,11 @@ function betweenOf({ trimap, kinds, sides, trust }: Between): Pictures {
 /** Every name that a picture may have, so that none of an earlier run is left. */
 const NAMES = 'alpha swapped first-alpha first-swapped classes wall trimap materials outline trust'.split(' ');
 
+/** Takes away the pictures of an earlier run. */
+export function clearStages(folder: string): void {
+  for (const name of NAMES) rmSync(join(folder, `${name}.png`), { force: true });
+}
+
 /** What of the upright source the pictures cover, px; inside the source also where the decoder rounded its size. */
 async function regionOf({ region, picture }: Swap, bytes: Buffer): Promise<Rect> {
   const { autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
@@ -129,7 +134,7 @@ export async function writeStages(cutOuts: [CutOut, ...CutOut[]], bytes: Buffer,
     ...(between && betweenOf(between)),
   };
   mkdirSync(folder, { recursive: true });
-  for (const name of NAMES) rmSync(join(folder, `${name}.png`), { force: true });
+  clearStages(folder);
   const { width, height } = kept.swap.picture;
   for (const [name, { channels, paint }] of Object.entries(pictures)) {
     const out = Buffer.alloc(channels * width * height);

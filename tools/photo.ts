@@ -1,8 +1,8 @@
 // `npm run photo -- PICTURE FOLDER`: the engine on one file, for whoever wants to see what it does and
 // why. Writes verdict.json, annotated.jpg and, when the shot passed (or --anyway), standard.jpg and every sheet of the
 // profile; with --stages also a picture of every step of the cut-out, whatever became of the photo.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Way } from '../cloudfunctions/_photo/cutout/index.js';
 import { wrapSheet } from '../cloudfunctions/_photo/finish/pdf.js';
 import {
@@ -14,11 +14,13 @@ import {
 } from '../cloudfunctions/_photo/index.js';
 import { type Swap, swapShot } from '../cloudfunctions/_photo/make.js';
 import { AppError, ERRORS } from '../shared/errors.js';
+import { keysOf } from '../shared/keys.js';
 import type { Profile } from '../shared/profile.js';
+import { COPIES, SHEETS } from '../shared/spec.js';
 import { answerHelp, misused, UsageError } from './arguments.js';
 import { HELP, readArguments } from './photo-arguments.js';
 import { limitLines } from './photo-limits.js';
-import { type CutOut, writeStages } from './photo-stages.js';
+import { type CutOut, clearStages, writeStages } from './photo-stages.js';
 import { MODELS, prepareModels } from './prepare.js';
 
 /** Of the process; 2 is wrong use, as of every command. */
@@ -31,6 +33,20 @@ async function writeSheets(master: Buffer, folder: string, profile: Profile): Pr
       writeFileSync(join(folder, `${sheet}-${copy}.jpg`), jpeg);
       writeFileSync(join(folder, `${sheet}-${copy}.pdf`), wrapSheet(jpeg, sheet));
     }
+}
+
+/** Takes away what an earlier run has written: beside another verdict it would be taken for this picture's. */
+function clearEarlier(folder: string, picture: string): void {
+  const sheets = keysOf(SHEETS).flatMap((sheet) => keysOf(COPIES).map((copy) => `${sheet}-${copy}`));
+  const names = [
+    'verdict.json',
+    'annotated.jpg',
+    'standard.jpg',
+    ...sheets.flatMap((one) => [`${one}.jpg`, `${one}.pdf`]),
+  ];
+  for (const file of names.map((name) => join(folder, name)))
+    if (resolve(file) !== resolve(picture)) rmSync(file, { force: true });
+  clearStages(join(folder, 'stages'));
 }
 
 /** What the command says of an error of the engine: the student's sentence, and the code with its detail. */
@@ -65,6 +81,7 @@ async function run(): Promise<number> {
   const { picture, folder, profile, anyway, stages } = readArguments(process.argv.slice(2));
   await prepareModels();
   const bytes = readFileSync(picture);
+  clearEarlier(folder, picture);
   const options = { profile, models: MODELS };
   const judged = await judgeShot(bytes, options);
   mkdirSync(folder, { recursive: true });
@@ -98,9 +115,8 @@ answerHelp(HELP);
 try {
   process.exitCode = await run();
 } catch (error) {
-  if (error instanceof AppError) {
-    console.error(words(error));
-    process.exitCode = EXIT.unreadable;
-  } else if (error instanceof UsageError) misused(error.message);
-  else throw error;
+  if (error instanceof UsageError) misused(error.message);
+  console.error(error instanceof AppError ? words(error) : error);
+  // not as Node ends, with the code that means: refused
+  process.exitCode = EXIT.unreadable;
 }

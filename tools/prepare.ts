@@ -21,14 +21,18 @@ export const FUNCTIONS_MARK = 'dist/functions.fingerprint';
 /** What `npm run package` lays beside what was built. */
 const PACKAGED = ['release.json', 'container.json', 'LICENSES.txt', 'NOTICE'];
 /** What each build is made of, where it goes, and where its fingerprint lies. */
-const BUILDS = {
+export const BUILDS = {
   models: { sources: ['tools/models', 'package-lock.json'], made: [MODELS], mark: 'dist/models.fingerprint' },
   functions: {
     sources: ['cloudfunctions', 'shared', 'tools/build.ts', 'tools/container.ts', 'tools/models', 'package-lock.json'],
     made: [FUNCTIONS, CONTAINER, MODELS],
     mark: FUNCTIONS_MARK,
   },
-  desk: { sources: ['tools/desk', 'shared', 'package-lock.json'], made: [DESK], mark: 'dist/desk.fingerprint' },
+  desk: {
+    sources: ['tools/desk', 'shared', 'cloudfunctions/_journey/price.ts', 'package-lock.json'],
+    made: [DESK],
+    mark: 'dist/desk.fingerprint',
+  },
 } as const;
 interface Build {
   sources: readonly string[];

@@ -2,7 +2,7 @@
 // compiler is installed and asked meanwhile: it needs the line more than the processor. `-- --fast` runs what another version of
 // Node could break and what needs no whole journey.
 import { spawn } from 'node:child_process';
-import { readOptions } from './arguments.js';
+import { misused, readOptions } from './arguments.js';
 import { run } from './run.js';
 import { compiler } from './wechat/compiler.js';
 
@@ -30,6 +30,7 @@ const { values, positionals } = readOptions(HELP, {
   allowPositionals: true,
   options: { title: { type: 'string', short: 't' }, fast: { type: 'boolean', default: false } },
 });
+if (values.fast && positionals.length > 0) misused('--fast runs rooms of its own and takes no words');
 const files = values.fast ? FAST.map((room) => `tests/${room}/`) : positionals;
 const titles = values.title === undefined ? [] : ['-t', values.title];
 if (files.length + titles.length === 0) {

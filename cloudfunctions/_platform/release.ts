@@ -9,6 +9,12 @@ export type Release = z.infer<typeof Release>;
 /** The setting RELEASE: a commit, and the code of which it is said, because a deployment may be cut between the two. */
 export const labelOf = (commit: string, code: string): string => (commit ? `${commit}@${code}` : '');
 
+/** What a label says; the code of none, or of one that names no code, is unknown. */
+export function readLabel(label: string): { commit: string; code: string | undefined } {
+  const [commit = '', code] = label.split('@');
+  return { commit, code };
+}
+
 /** Beside the bundle; empty where nothing was packaged. */
 function readOwn(): Release {
   try {
@@ -21,6 +27,6 @@ function readOwn(): Release {
 /** What runs here: the commit that is set where it was set for this code, else the one of the package. */
 export function readRelease(): Release {
   const { commit, code } = readOwn();
-  const [told, of = code] = (process.env.RELEASE ?? '').split('@');
+  const { commit: told, code: of = code } = readLabel(process.env.RELEASE ?? '');
   return { commit: told && of === code ? told : commit, code };
 }

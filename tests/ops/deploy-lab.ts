@@ -54,7 +54,11 @@ export async function startLab(names: readonly string[]) {
     const lines: string[] = [];
     const account = { envId: ENV_ID, ...KEYS };
     const order = { account, given, db, root: dir, desk: DESK, commit, packaged: codes(commit), ...more };
-    const ok = await deploy({ ...order, tell: (line) => lines.push(line) }).finally(() => {
+    const tell = (line: string): void => {
+      lines.push(line);
+      more.tell?.(line);
+    };
+    const ok = await deploy({ ...order, tell }).finally(() => {
       management.watch = undefined;
     });
     const uploaded = management.scf.uploaded.slice(uploads);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => lab.stop());
 
 describe('npm run deploy', { timeout: 300_000 }, () => {
-  it('with --only deploys this function and nothing else, and the next whole run whatever is left', async () => {
+  it('with --function deploys this function and nothing else, and the next whole run whatever is left', async () => {
     for (const name of ['getHelp', 'login']) appendFileSync(join(lab.packages, name, 'index.js'), '\n// another day');
     const planned = await lab.run('c2', { only: 'getHelp', plan: true });
     expect(planned.asked.filter((action) => !isReading(action))).toEqual([]);

@@ -121,6 +121,12 @@ describe('npm run photo', () => {
     expect(existsSync(join(out, 'standard.jpg'))).toBe(true);
     expect(read(out).measurements?.width).toBe(480);
     expect(await readStages(out)).toMatchObject({ alpha: before.alpha, swapped: before.swapped });
+    // nothing of an earlier run lies beside another verdict
+    const mine = join(out, 'mine.jpg');
+    writeFileSync(mine, '');
+    expect(run(picture, out).status).toBe(1);
+    expect(readdirSync(out).filter((name) => name !== 'stages')).toEqual(['annotated.jpg', 'mine.jpg', 'verdict.json']);
+    expect(readdirSync(join(out, 'stages'))).toEqual([]);
   });
 
   it('leaves the window shut where there is nobody to cut out', async () => {

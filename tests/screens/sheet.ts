@@ -1,6 +1,6 @@
 // One command for one look at everything: every state of every page as a picture, all on one sheet.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { misused, readOptions } from '../../tools/arguments.js';
@@ -19,6 +19,10 @@ const { values, positionals } = readOptions(HELP, {
 });
 if (!['zh', 'en'].includes(values.lang)) misused(`--lang ${values.lang} is neither zh nor en`);
 const folder = resolve(positionals[0] ?? 'dist/screens');
+// what lies there goes: only where an earlier run has made all of it
+const there = existsSync(folder) ? readdirSync(folder) : [];
+if (there.some((file) => !file.endsWith('.png')) || (there.length > 0 && !there.includes('sheet.png')))
+  misused(`${folder} holds something else: name an empty folder, or one of an earlier run`);
 const walks = values.lang === 'en' ? 'in English' : 'stands on every phone';
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });

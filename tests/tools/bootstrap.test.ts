@@ -1,5 +1,5 @@
 // The door through which every command comes: who ends it ends what runs behind it.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -30,6 +30,21 @@ it.skipIf(skipSignals)(
     expect([code, told.join('')]).toEqual([7, expect.stringContaining('closed')]);
   },
 );
+
+it.each([
+  ['18.20.0', 1],
+  ['20.18.3', 1],
+  ['22.12.0', 1],
+  ['20.19.0', 0],
+  ['24.0.0', 0],
+])('with Node %s ends with %i, and where that is too old says what is needed before anything breaks', (node, code) => {
+  const command = join(dir, 'nothing.ts');
+  writeFileSync(command, '');
+  const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${node}' } })`;
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(older)}`, 'tools/bootstrap.mjs', command];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([code, code === 0 ? '' : `Node 20.19, 22.13 or 24 is needed, this is ${node}.\n`]);
+});
 
 it.skipIf(skipSignals)('says that it was interrupted where the command does not, and what to do next', async () => {
   const command = join(dir, 'works.ts');

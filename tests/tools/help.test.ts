@@ -1,8 +1,13 @@
 // Every command says how it is called, and answers to what it does not know with one line.
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { keptByNpm } from '../../tools/arguments.js';
+
+import { npmCall } from '../../tools/npm.js';
 
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
@@ -34,4 +39,59 @@ it.each(Object.entries(scripts))(
 it('npm run mutate tells no figures where it is asked for mutants that there are not', async () => {
   const asked = await run(`${scripts.mutate} --only`, 'nosuchthing');
   expect(asked).toEqual([2, '', '--only nosuchthing matches no mutant (see --help)\n']);
+});
+
+it.each([
+  ['--processes none', '--processes: Invalid input: expected number, received NaN'],
+  ['--processes 0', '--processes: Too small: expected number to be >=1'],
+  ['--people 1', '--people: there is nobody called 1'],
+])('npm run bench -- people %s measures nothing else instead', async (words, complaint) => {
+  const folder = mkdtempSync(join(tmpdir(), 'people-'));
+  writeFileSync(join(folder, 'people.csv'), 'id\n001\n');
+  const [option = '', value = ''] = words.split(' ');
+  const asked = await run(`${scripts.bench} people --data ${folder} ${option}`, value);
+  rmSync(folder, { recursive: true });
+  expect(asked).toEqual([2, '', `${complaint} (see --help)\n`]);
+});
+
+it.each([
+  ['test', '--fast', 'runs rooms of its own and takes no words'],
+  ['coverage', '--read', 'runs nothing and takes no tests'],
+])('npm run %s %s does not pass over a word that stands beside', async (name, option, complaint) => {
+  expect(await run(`${scripts[name]} ${option}`, 'tests/flow')).toEqual([
+    2,
+    '',
+    `${option} ${complaint} (see --help)\n`,
+  ]);
+});
+
+it.each(['thesis.doc', 'holiday.png'])(
+  'npm run screens -- FOLDER leaves alone a folder in which %s lies',
+  async (name) => {
+    const folder = mkdtempSync(join(tmpdir(), 'mine-'));
+    writeFileSync(join(folder, name), 'mine');
+    expect((await run(scripts.screens ?? '', folder))[0]).toBe(2);
+    expect(readFileSync(join(folder, name), 'utf8')).toBe('mine');
+    rmSync(folder, { recursive: true });
+  },
+);
+
+it.each(['--plan', '--rollback', '--done=domain', '--function=login'])(
+  'npm run deploy %s, where npm keeps the option for itself, begins nothing and says how it is written',
+  (word) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kept-'));
+    const deploy = `"${process.execPath}" "${resolve('tools/bootstrap.mjs')}" tools/deploy/main.ts`;
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { deploy } }));
+    const { command, args, shell } = npmCall(['run', 'deploy', word]);
+    const { status, stderr } = spawnSync(command, args, { cwd: folder, shell, encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    const [name] = word.split('=');
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`nothing was begun: npm run deploy -- ${name}`)]);
+  },
+);
+
+it('an option that npm was not given is not taken for one that it has kept', () => {
+  const usual = { npm_config_yes: '', npm_config_all: 'true', npm_config_json: 'true', npm_config_long: '' };
+  expect(keptByNpm(['plan', 'fast', 'json', 'title'], usual)).toBeUndefined();
+  expect(keptByNpm(['plan', 'fast'], { ...usual, npm_config_fast: 'true' })).toBe('fast');
 });

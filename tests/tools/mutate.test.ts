@@ -20,6 +20,18 @@ describe('the list of mutants', () => {
     expect(new Set(all.map(({ file, from, to }) => `${file}${from}${to}`)).size).toBe(all.length);
   });
 
+  it('uses no name that its file does not have: a line that cannot run is noticed by every test, and proves nothing of any', () => {
+    const NAMES = /(?<![.\w$])[A-Za-z_$][\w$]*/g;
+    const known = new Set('await false new null true undefined Date Math Number'.split(' '));
+    const bare = (text: string) => text.replace(/\/\/.*|\/\*[\s\S]*?\*\/|'[^'\n]*'/g, '').match(NAMES) ?? [];
+    for (const mutant of all) {
+      const source = readFileSync(mutant.file, 'utf8');
+      const there = new Set([...bare(source), ...known]);
+      const strangers = bare(mutate(source, mutant)).filter((name) => !there.has(name) && !name.startsWith('_'));
+      expect([mutant.fear, strangers]).toEqual([mutant.fear, []]);
+    }
+  });
+
   it('is tried on copies that hold whatever its tests load', () => {
     const loaded = new Set(all.flatMap(({ tests }) => tests));
     for (const file of loaded)

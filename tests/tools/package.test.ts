@@ -8,7 +8,7 @@ import { binOf } from '../../tools/bin.js';
 import { cutLock } from '../../tools/cloud-packages.js';
 import { checkNatives } from '../../tools/natives.js';
 import { npmCall } from '../../tools/npm.js';
-import { addPackages, listNeeded, writeReleases } from '../../tools/package.js';
+import { addPackages, listNeeded, readCommit, writeReleases } from '../../tools/package.js';
 import { FUNCTIONS } from '../../tools/prepare.js';
 import { slashed } from '../../tools/slashed.js';
 
@@ -113,4 +113,22 @@ it('npm is a script for a shell on Windows, which is given one line, and a progr
   const words = ['ci', '--os=linux'];
   expect(npmCall(words, 'win32')).toEqual({ command: 'npm.cmd ci --os=linux', args: [], shell: true });
   expect(npmCall(words, 'darwin')).toEqual({ command: 'npm', args: words, shell: false });
+});
+
+describe('the commit that is packaged', () => {
+  const git = (cwd: string, ...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], { cwd, stdio: 'pipe' });
+
+  it('is that of this folder, and none where it lies unpacked inside a repository of something else', () => {
+    const other = mkdtempSync(join(tmpdir(), 'other-'));
+    const unpacked = join(other, 'product');
+    mkdirSync(unpacked);
+    git(other, 'init', '--quiet');
+    writeFileSync(join(other, 'package-lock.json'), '{}');
+    writeFileSync(join(unpacked, 'package-lock.json'), '{}');
+    git(other, 'add', 'package-lock.json');
+    git(other, 'commit', '--quiet', '-m', 'something else');
+    expect([readCommit(other), readCommit(unpacked)]).toEqual([expect.stringMatching(/^[0-9a-f]{10}$/), '']);
+    rmSync(other, { recursive: true });
+  });
 });

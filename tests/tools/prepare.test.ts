@@ -2,9 +2,13 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { afterAll, expect, it } from 'vitest';
+import { bundleOptions, functionPoint, listFunctions } from '../../tools/build.js';
+import { containerPoint } from '../../tools/container.js';
+import { deskOptions } from '../../tools/desk/build.js';
 import { keepOnly } from '../../tools/keep-only.js';
-import { prepare } from '../../tools/prepare.js';
+import { BUILDS, prepare } from '../../tools/prepare.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'prepare-'));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -26,6 +30,21 @@ it('builds what was changed, once, and what is changed during a build by the nex
   expect(await run(() => write('three'))).toBe(true);
   expect([await run(), await run()]).toEqual([true, false]);
   expect(readFileSync(join(made, 'a.js'), 'utf8')).toBe('three');
+});
+
+it('watches every file of ours that goes into a bundle, so that no page and no function of yesterday goes up', async () => {
+  const functions = bundleOptions([...listFunctions().map(functionPoint), containerPoint()], dir);
+  for (const [name, options] of [
+    ['functions', functions],
+    ['desk', deskOptions(dir)],
+  ] as const) {
+    const { metafile } = await build({ ...options, write: false, metafile: true });
+    const ours = Object.keys(metafile.inputs).filter((file) => !/^[\w-]+:|node_modules/.test(file));
+    const { sources } = BUILDS[name];
+    const isWatched = (file: string) => sources.some((one) => file === one || file.startsWith(`${one}/`));
+    expect([name, ours.filter((file) => !isWatched(file))]).toEqual([name, []]);
+    expect(ours.length).toBeGreaterThan(30);
+  }
 });
 
 it('leaves nothing that is made no more to go up with a function, and what another build is writing alone', () => {

@@ -1,4 +1,5 @@
 // 照片凭证 without a cloud: what counts as the same photo, what is said when it is not, and which key decides.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -104,4 +105,28 @@ it('takes a key that begins with a dash, as one of 64 does', async () => {
   for (const key of [['--key', publicPart(dashed)], [`--key=${publicPart(dashed)}`]])
     expect(await verify([...key, file, text])).toEqual([0, expect.stringMatching(/^true/)]);
   rmSync(folder, { recursive: true });
+});
+
+it.each(['receipt/main', 'photo'])('tools/%s says of what it cannot even look at neither yes nor no', (tool) => {
+  // longer than any file system takes
+  const name = 'n'.repeat(300);
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `tools/${tool}.ts`, name, name], {
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([3, expect.stringContaining('ENAMETOOLONG')]);
+});
+
+it('a new key is of the day that it is where the operator reads it', () => {
+  // eight in the evening by the world's time: four in the morning of the next day in Beijing
+  const late =
+    "const Old = Date; globalThis.Date = class extends Old { constructor(...given) { super(...(given.length > 0 ? given : ['2027-03-01T20:00:00Z'])); } };";
+  const args = [
+    '--import',
+    'tsx',
+    '--import',
+    `data:text/javascript,${encodeURIComponent(late)}`,
+    'tools/receipt/key.ts',
+  ];
+  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect(stdout).toContain('| 2027-03-02 起 |');
 });

@@ -101,7 +101,7 @@ describe('a settings file', () => {
 });
 
 describe('npm run deploy', () => {
-  it.each([[[]], [['--plan']], [['--only', 'login']]])(
+  it.each([[[]], [['--plan']], [['--function', 'login']]])(
     '%s changes nothing before a misspelt name is mended',
     async (words) => {
       const { code, said } = await deploy('ENV_ID=private-1\nRETENTION_DAY=private-2\nMY_OWN=private-3\n', words);
@@ -112,7 +112,7 @@ describe('npm run deploy', () => {
   );
 
   it('says how to begin where there is no file at all, and what was meant by a function or a deed that there is not', async () => {
-    const { said } = await deploy('', ['--only', 'sellfCheck']);
+    const { said } = await deploy('', ['--function', 'sellfCheck']);
     expect(said).toContain('没有云函数 sellfCheck，是不是 selfCheck？');
     expect((await deploy('', ['--done', 'domian'])).said).toContain(
       '是不是 domain？可以写：privacy、settings、domain、upload',

@@ -1,12 +1,12 @@
 // The local server stands between a page and the cloud's stand-in: what it lets through, and in whose name.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cloud, startCloud } from '../../local/cloudbase/index.js';
-import { claimFolder, findPort } from '../../local/ready.js';
+import { claimFolder, findPort, forgetHouse } from '../../local/ready.js';
 import { openidOf, startWechat, type Wechat } from '../../local/wechat/index.js';
 import { welcome } from '../../local/welcome.js';
 
@@ -126,5 +126,12 @@ describe('before the house opens', () => {
     expect(() => claimFolder(folder)).toThrow(`Process ${process.ppid} is running`);
     claimFolder(join(dir, 'other'), 2 ** 22 + 1);
     expect(() => claimFolder(join(dir, 'other'))).not.toThrow();
+  });
+
+  it('a house that begins anew forgets its own, and nothing that somebody else keeps in the folder', () => {
+    const folder = join(dir, 'documents');
+    for (const room of ['cloud', 'pay', 'chsi', 'theses']) mkdirSync(join(folder, room), { recursive: true });
+    forgetHouse(folder);
+    expect(readdirSync(folder)).toEqual(['theses']);
   });
 });

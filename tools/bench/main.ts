@@ -1,14 +1,15 @@
 // `npm run bench`: speed and accuracy, beside the plain way, as a table with the machine's name.
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { z } from 'zod';
 import { misused, readOptions } from '../arguments.js';
 import { prepareFunctions } from '../prepare.js';
 import { drawHaloChart } from './chart.js';
 import { type Figures, flatten, merge } from './figures.js';
-import { peopleFolder } from './people-data.js';
+import { listPeople, peopleFolder } from './people-data.js';
 import { Wanted } from './people-jobs.js';
 
-const HELP = `npm run bench -- [PART ...]    engine, accuracy and product, as a table; or one of them, or people
+const HELP = `npm run bench -- [PART ...]    engine, accuracy, people and product, as a table; or some of them
   --json FILE       the same figures as one JSON object
   --chart FILE.svg  the halo as a drawn chart
 product: the first page
@@ -47,10 +48,12 @@ const { values, positionals } = readOptions(HELP, {
   },
 });
 
+const Asked = Wanted.extend({ processes: z.coerce.number().int().min(1).optional() });
+
 /** What was asked of the people. */
 function askedOfPeople() {
-  const { data, people, walls, sheets, heldout, quick, seen, alone, only } = values;
-  const asked = Wanted.safeParse({
+  const { data, people, walls, sheets, heldout, quick, seen, alone, only, processes } = values;
+  const asked = Asked.safeParse({
     folder: peopleFolder(data),
     quick,
     alone,
@@ -60,12 +63,20 @@ function askedOfPeople() {
     walls: walls?.split(','),
     only: only?.split(','),
     sheets,
+    processes,
   });
-  if (asked.success) return asked.data;
-  const [wrong] = asked.error.issues;
-  return misused(`--${String(wrong?.path[0])}: ${wrong?.message}`);
+  if (!asked.success) {
+    const [wrong] = asked.error.issues;
+    return misused(`--${String(wrong?.path[0])}: ${wrong?.message}`);
+  }
+  const known = listPeople(asked.data.folder)?.map(({ id }) => id);
+  const strangers = (asked.data.people ?? []).filter((id) => known && !known.includes(id));
+  if (strangers.length > 0) misused(`--people: there is nobody called ${strangers.join(', ')}`);
+  return asked.data;
 }
 
+// before anything is measured
+const people = askedOfPeople();
 const PARTS: Record<string, () => Promise<Figures>> = {
   engine: async () =>
     (await import('./engine.js')).benchEngine({
@@ -74,10 +85,7 @@ const PARTS: Record<string, () => Promise<Figures>> = {
     }),
   accuracy: async () => (await import('./accuracy.js')).benchAccuracy(),
   people: async () =>
-    (await import('./people.js')).benchPeople(
-      askedOfPeople(),
-      values.processes ? { processes: Number(values.processes) } : {},
-    ),
+    (await import('./people.js')).benchPeople(people, people.processes ? { processes: people.processes } : {}),
   product: async () => (await import('./product.js')).benchProduct({ cold: values.cold }),
 };
 

@@ -40,7 +40,8 @@ export async function runAll(list: readonly unknown[], child: string, o: Options
           results[i] = result;
           if (++finished % o.every === 0) console.log(`  ${finished} of ${list.length} pictures`);
         });
-        worker.once('exit', (code) => (code === 0 ? done() : fail(new Error(`${child} ended with ${code}`))));
+        // what it has sent is read to the end before
+        worker.once('close', (code) => (code === 0 ? done() : fail(new Error(`${child} ended with ${code}`))));
       });
     }),
   );

@@ -33,6 +33,7 @@ const { values, positionals } = readOptions(HELP, {
   },
 });
 
+if (values.read && positionals.length > 0) misused('--read runs nothing and takes no tests');
 const files = countedFiles();
 const hash = createHash('sha256');
 for (const file of files) hash.update(`${file}\0`).update(readFileSync(file));

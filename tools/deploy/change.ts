@@ -16,6 +16,15 @@ export interface Step {
   byHand?: string;
 }
 
+/** One change out of several that must follow one another. */
+export function inOrder(changes: Change[]): Change[] {
+  if (changes.length < 2) return changes;
+  const make = async (): Promise<void> => {
+    for (const change of changes) await change.make();
+  };
+  return [{ say: changes.map(({ say }) => say).join('；'), make }];
+}
+
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300);
 
 /**

@@ -1,8 +1,16 @@
 // Collections, first documents, indexes and security rules: what of them is missing. What an operator edited stays.
-import { INDEX_MARK, WANTED_INDEXES } from '../../cloudfunctions/_platform/indexes.js';
+import { WANTED_INDEXES } from '../../cloudfunctions/_platform/indexes.js';
 import { SECURITY_RULES_MARK } from '../../cloudfunctions/_platform/security-rules-mark.js';
 import { listIndexes, setIndexes } from '../provision/indexes.js';
-import { type Database, hasDocument, listAbsent, markIndexes, markRules, provision } from '../provision/provision.js';
+import {
+  type Database,
+  hasDocument,
+  listAbsent,
+  listMarked,
+  markIndexes,
+  markRules,
+  provision,
+} from '../provision/provision.js';
 import { describeSecurityRules, listUnset, setSecurityRules } from '../provision/security-rules.js';
 import type { Change } from './change.js';
 import type { Vendor } from './vendor.js';
@@ -23,15 +31,17 @@ export async function planDocuments(db: Database): Promise<Change[]> {
 export async function planIndexes({ tcb }: Vendor, db: Database, envId: string): Promise<Change[]> {
   const found = await listIndexes(tcb, envId);
   const missing = WANTED_INDEXES.filter((name) => !found.includes(name));
-  const marked = await hasDocument(db, 'audit', INDEX_MARK);
-  if (missing.length === 0 && marked) return [];
+  // a deployment may be cut between the two, and selfCheck goes by the mark
+  const marked = await listMarked(db);
+  if (missing.length === 0 && WANTED_INDEXES.every((name) => marked.includes(name))) return [];
   const make = async (): Promise<void> => {
     const set = await setIndexes(tcb, envId);
     await markIndexes(db, set);
     const [failed] = set.failed;
     if (failed) throw new Error(`${failed.collection} ${failed.why}`);
   };
-  return [{ say: `数据库：新建 ${missing.length} 个索引`, make }];
+  const what = missing.length > 0 ? `新建 ${missing.length} 个索引` : '登记已有的索引';
+  return [{ say: `数据库：${what}`, make }];
 }
 
 /** Security rules, and the mark by which selfCheck knows them. */

@@ -1,15 +1,16 @@
 // One deployment from looking to selfCheck: what differs is found, told, made, and asked again. Nothing of it is remembered
 // here, so it may be cut anywhere and run again from any machine.
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Database } from '../provision/provision.js';
 import { listUndone } from './by-hand.js';
 import { makeSteps, type Step } from './change.js';
 import { planDocuments, planIndexes, planRules } from './database.js';
-import { planEntrance, urlOf } from './entrance.js';
+import { ENTRANCE_BY_HAND, planEntrance, urlOf } from './entrance.js';
 import { eachOfFew } from './few.js';
 import { look, type Packaged, planFunction, type Running } from './functions.js';
 import type { Given } from './given.js';
-import { deskOrigin, planHosting } from './hosting.js';
+import { deskOrigin, planDesk } from './hosting.js';
 import { planProgram } from './program.js';
 import {
   type Deployments,
@@ -20,6 +21,7 @@ import {
   readRecord,
   writeRecord,
 } from './record.js';
+import { sayFailure } from './refusal.js';
 import { planRollback, releaseBefore } from './rollback.js';
 import { LIFECYCLE_BY_HAND, planLifecycle } from './storage.js';
 import { type Account, connectVendor, type Vendor } from './vendor.js';
@@ -42,6 +44,8 @@ export interface Order {
   plan?: boolean;
   rollback?: boolean;
   tell(line: string): void;
+  /** hears that it is done and written down: what follows only looks, and going back once more would go forth again */
+  recorded?(): void;
 }
 
 async function lookAll(vendor: Vendor, names: string[]): Promise<Record<string, Running>> {
@@ -80,9 +84,23 @@ async function planDeployment(vendor: Vendor, order: Order, running: Record<stri
     { name: 'HTTP 访问', changes: await planEntrance(vendor) },
     await soft('生命周期', LIFECYCLE_BY_HAND, () => planLifecycle(vendor, account)),
     await soft('工作台网页', '云开发控制台 → 静态网站托管：开通后再运行一次 npm run deploy', async () =>
-      desk === undefined ? [] : planHosting(vendor, account, { folder: desk, release: commit }),
+      desk === undefined ? [] : planDesk(vendor, account, { folder: desk, release: commit }),
     ),
   ];
+}
+
+/** How often a function is asked whether it runs what was uploaded, one second apart (chosen: it answered right before). */
+const LOOKS = 5;
+
+/** @throws Error when it runs something else: a version of that under this name would be gone back to one day */
+async function mustRun(vendor: Vendor, { name, code }: Packaged): Promise<void> {
+  for (let looks = 1; looks <= LOOKS; looks++) {
+    const { pong } = await look(vendor, name);
+    // one that says nothing is selfCheck's to tell
+    if (!pong || pong.code === code) return;
+    if (looks < LOOKS) await setTimeout(1000);
+  }
+  throw new Error(`${name} 运行的不是刚上传的代码：可能还有人在别处部署。请先商量好由谁部署`);
 }
 
 /** Keeps a version of each function's code, so that there is something to go back to. */
@@ -90,8 +108,10 @@ async function keep(vendor: Vendor, order: Order, record: Deployments | undefine
   const { packaged, only, commit } = order;
   const known = { ...record?.before?.functions, ...record?.now.functions };
   const mine = packaged.filter(({ name }) => only === undefined || name === only);
-  const kept = await eachOfFew(mine, async ({ name, code }): Promise<[string, Release['functions'][string]]> => {
+  const kept = await eachOfFew(mine, async (one): Promise<[string, Release['functions'][string]]> => {
+    const { name, code } = one;
     const there = known[name]?.code === code ? known[name] : undefined;
+    if (!there) await mustRun(vendor, one);
     const version = there?.version ?? (await vendor.publish(name, `${commit} ${code}`));
     return [name, { code, version, commit }];
   });
@@ -106,7 +126,8 @@ const Checked = z.object({
 
 /** @returns whether everything is right; whatever selfCheck found is told */
 async function selfCheck(vendor: Vendor, tell: Order['tell']): Promise<boolean> {
-  const answer = await vendor.invoke('selfCheck', {});
+  // what it was called for is done, and whoever called wants to read what comes after
+  const answer = await vendor.invoke('selfCheck', {}).catch((error: unknown) => sayFailure(error));
   const checked = Checked.safeParse(answer);
   if (!checked.success) {
     tell(`selfCheck 没有结果：${JSON.stringify(answer).slice(0, 300)}`);
@@ -143,6 +164,8 @@ export async function deploy(order: Order): Promise<boolean> {
   const given = { ...order.given, RELEASE: order.commit };
   const later = target ? names.filter((name) => !(name in target.functions)) : [];
   if (later.length > 0) tell(`要退回的版本里没有 ${later.join('、')}，保留现在的。`);
+  // one function alone and the way back leave HTTP access as it is
+  const address = target || order.only !== undefined || (await urlOf(vendor, 'desk'));
   const steps: Step[] = target
     ? [{ name: '退回', changes: planRollback(vendor, target, running) }]
     : await planDeployment(vendor, { ...order, given }, running);
@@ -152,8 +175,16 @@ export async function deploy(order: Order): Promise<boolean> {
     return true;
   }
   const left = await makeSteps(steps, tell);
+  if (!address) {
+    // with HTTP access switched on there is an address now, which the settings and the desk's page are made of
+    const now = await planDeployment(vendor, { ...order, given }, await lookAll(vendor, names));
+    tellPlan(now, tell);
+    left.splice(0, left.length, ...(await makeSteps(now, tell)));
+    if (!(await urlOf(vendor, 'desk'))) left.push(ENTRANCE_BY_HAND);
+  }
   const release = target ?? (await keep(vendor, order, record));
   await writeRecord(db, follow(record, release));
+  order.recorded?.();
   tell(`已部署 ${describeRelease(release)}`);
   const passed = await selfCheck(vendor, tell);
   const hand = [...left, ...(await listUndone(db))];

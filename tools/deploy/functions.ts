@@ -8,7 +8,7 @@ import { RUNTIME } from '../../shared/runtime.js';
 import { SETTINGS } from '../../shared/settings.js';
 import { readConfig } from '../build.js';
 import { sizeOf } from '../package.js';
-import type { Change } from './change.js';
+import { type Change, inOrder } from './change.js';
 import { dealOut, type Given } from './given.js';
 import { Refusal } from './refusal.js';
 import { send } from './upload.js';
@@ -83,11 +83,16 @@ export function planFunction(vendor: Vendor, given: Given, packaged: Packaged, r
   const variables = variablesFor(given, packaged, deployed);
   const func = describeFunction(name, variables);
   const megabytes = (sizeOf(folder) / 1024 ** 2).toFixed(1);
-  if (!deployed) {
+  // what a creation that failed has left takes no change; creating takes it away first
+  if (!deployed || deployed.status === 'CreateFailed') {
     const make = async (): Promise<void> => {
+      // the triggers come after: made once more together with the function, those that are there would be refused
+      const bare = { ...func, triggers: [] };
       await send(vendor, name, await zipFolder(folder), (code) =>
-        functions.createFunction({ func, code, force: true }),
+        functions.createFunction({ func: bare, code, force: true }),
       );
+      const there = (await vendor.describe(name)) ?? { triggers: {} };
+      for (const change of planTriggers(vendor, func, there)) await change.make();
       await awaken(vendor, func);
     };
     return [{ say: `${name}：新建（${megabytes} MB，${func.memorySize} MB 内存，${func.timeout} 秒）`, make }];
@@ -121,23 +126,19 @@ export function planFunction(vendor: Vendor, given: Given, packaged: Packaged, r
   return inOrder([...changes, ...planTriggers(vendor, func, deployed)]);
 }
 
-/** One change out of several that must follow one another. */
-function inOrder(changes: Change[]): Change[] {
-  if (changes.length < 2) return changes;
-  const make = async (): Promise<void> => {
-    for (const change of changes) await change.make();
-  };
-  return [{ say: changes.map(({ say }) => say).join('；'), make }];
-}
-
-function planTriggers({ functions }: Vendor, func: ReturnType<typeof describeFunction>, deployed: Deployed): Change[] {
+function planTriggers(
+  { functions }: Vendor,
+  func: ReturnType<typeof describeFunction>,
+  deployed: Pick<Deployed, 'triggers'>,
+): Change[] {
   const wanted = Object.fromEntries(func.triggers.map(({ name, config }) => [name, config]));
   const different = listDifferent(deployed.triggers, wanted);
   if (different.length === 0) return [];
   const make = async (): Promise<void> => {
     for (const old of different.filter((one) => one in deployed.triggers))
       await functions.deleteFunctionTrigger(func.name, old);
-    await functions.createFunctionTriggers(func.name, func.triggers);
+    const absent = func.triggers.filter(({ name }) => different.includes(name));
+    await functions.createFunctionTriggers(func.name, absent);
   };
   return [{ say: `${func.name}：定时触发器 ${different.join('、')}`, make }];
 }

@@ -46,8 +46,9 @@ export async function deskOrigin(vendor: Vendor, { envId }: Account): Promise<st
 /** What a browser fetches, by name. */
 async function listFiles(vendor: Vendor, { folder, release }: Page): Promise<[keyof typeof TYPES, Buffer][]> {
   const api = await urlOf(vendor, 'desk');
+  if (!api) throw new Error('HTTP 访问服务还没有域名，工作台网页要有它才能用');
   const bucket = await vendor.bucket();
-  if (!api || !bucket) return [];
+  if (!bucket) return [];
   // docs: a temporary link leads to the storage's own domain, without one of the operator's to the bucket itself
   const pictures = [
     `https://${bucket.Bucket}.tcb.qcloud.la`,
@@ -63,7 +64,7 @@ async function open(vendor: Vendor): Promise<Store> {
   return store;
 }
 
-export async function planHosting(vendor: Vendor, account: Account, page: Page): Promise<Change[]> {
+async function planHosting(vendor: Vendor, account: Account, page: Page): Promise<Change[]> {
   const cos = new COS({ SecretId: account.secretId, SecretKey: account.secretKey });
   const files = await listFiles(vendor, page);
   const store = await findStore(vendor);
@@ -84,4 +85,14 @@ export async function planHosting(vendor: Vendor, account: Account, page: Page):
   };
   const words = different.map(([name]) => name).join('、');
   return [{ say: `静态网站托管：${store ? '' : '开通，'}上传 ${FOLDER}/ ${words}`, make }];
+}
+
+/** In a fresh environment the files are not known before HTTP access has its address, which it gets in the same run. */
+export async function planDesk(vendor: Vendor, account: Account, page: Page): Promise<Change[]> {
+  const plan = () => planHosting(vendor, account, page);
+  if (await urlOf(vendor, 'desk')) return plan();
+  const make = async (): Promise<void> => {
+    for (const change of await plan()) await change.make();
+  };
+  return [{ say: `静态网站托管：上传 ${FOLDER}/ 的网页`, make }];
 }

@@ -15,14 +15,15 @@ import { sayFailure } from './refusal.js';
 
 const HELP = `npm run deploy               部署：打包，改变云端与 .env、代码不同的一切，再运行 selfCheck
 npm run deploy -- --plan     只打印会改变什么
-npm run deploy -- --only 名称 只部署一个云函数
+npm run deploy -- --function 名称 只部署一个云函数
 npm run deploy -- --rollback 退回上一个版本（可加 --plan）
 npm run deploy -- --done 名称 已在控制台完成：${Object.keys(BY_HAND).join('、')}
 要填的内容见 .env.example；可以重复运行，中断后再运行一次即可。`;
 
 const OPTIONS = {
   plan: { type: 'boolean', default: false },
-  only: { type: 'string' },
+  // npm knows an --only of its own, and would leave no trace of having kept it
+  function: { type: 'string' },
   rollback: { type: 'boolean', default: false },
   done: { type: 'string' },
 } as const;
@@ -65,21 +66,25 @@ function connectDatabase(env: string, secretId: string, secretKey: string): Data
   return sdk.init({ env, secretId, secretKey }).database();
 }
 
-/** Ctrl+C ends it where it is, and says what that means. */
-function tellInterrupted(words: string): void {
+/** Ctrl+C ends it where it is, and says what that means. @returns takes other words from then on */
+function tellInterrupted(words: string): (words: string) => void {
+  let last = words;
   process.once('SIGINT', () => {
-    console.error(`\n已中断。${words}`);
+    console.error(`\n已中断。${last}`);
     process.exit(130);
   });
+  return (later) => {
+    last = later;
+  };
 }
 
 async function main(): Promise<void> {
-  const { only, done, plan, rollback } = readOptions(HELP, { options: OPTIONS }).values;
+  const { function: only, done, plan, rollback } = readOptions(HELP, { options: OPTIONS }).values;
   if (only !== undefined && !listFunctions().includes(only)) misused(unknownWord('云函数', only, listFunctions()));
   if (done !== undefined && !isDeed(done)) misused(unknownWord('这一项', done, Object.keys(BY_HAND)));
   if (done !== undefined && (plan || rollback || only !== undefined))
     misused('--done 只登记一项，不能与别的选项一起用');
-  if (rollback && only !== undefined) misused('--rollback 退回全部云函数，不能与 --only 一起用');
+  if (rollback && only !== undefined) misused('--rollback 退回全部云函数，不能与 --function 一起用');
   // going back and noting a deed take no more of the settings than what reaches the cloud: a rescue waits for nothing else
   const given = readSettings(rollback || done !== undefined);
   const { ENV_ID: envId = '', TENCENTCLOUD_SECRETID: secretId = '', TENCENTCLOUD_SECRETKEY: secretKey = '' } = given;
@@ -88,7 +93,7 @@ async function main(): Promise<void> {
     await noteDone(db, done);
     return console.log(`已登记，以后不再提醒：${BY_HAND[done]}`);
   }
-  tellInterrupted(
+  const interruptedNow = tellInterrupted(
     plan
       ? '没有改变云端。'
       : `云端可能只改了一部分：再运行一次 npm run deploy${rollback ? ' -- --rollback' : ''}，会接着做完。`,
@@ -109,6 +114,10 @@ async function main(): Promise<void> {
     plan,
     rollback,
     tell: console.log,
+    recorded: () =>
+      interruptedNow(
+        `已经${rollback ? '退回，不要再运行 --rollback，那会换回刚退下的版本' : '部署'}。没有等到 selfCheck 的结果：可以在云开发控制台运行 selfCheck。`,
+      ),
   };
   process.exitCode = (await deploy(order)) ? 0 : 1;
 }

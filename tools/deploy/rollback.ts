@@ -1,7 +1,7 @@
 // Back to the release before, in one command: the cloud keeps every version of each function's code, and what differs from
 // the wanted release is fetched from there and put in place again. Settings stay those of `.env`.
 import { z } from 'zod';
-import { labelOf } from '../../cloudfunctions/_platform/release.js';
+import { labelOf, readLabel } from '../../cloudfunctions/_platform/release.js';
 import type { Change } from './change.js';
 import { download } from './download.js';
 import { awaken, describeFunction, type Running } from './functions.js';
@@ -24,6 +24,14 @@ async function fetchVersion({ scf, envId }: Vendor, name: string, version: strin
 }
 
 /**
+ * What a function runs: as it says itself, else as its label says. One that a release broke says nothing, and going back from that
+ * very release must not take it for one that a deployment did not reach.
+ * @returns undefined where neither says anything
+ */
+const codeOf = ({ deployed, pong }: Partial<Running> = {}): string | undefined =>
+  pong?.code ?? readLabel(deployed?.variables.RELEASE ?? '').code;
+
+/**
  * Which release to go back to: the last whole one when a deployment was cut, else the one before it; and on to that one
  * when it was the way back that was cut.
  * @throws Error when there is none
@@ -31,8 +39,9 @@ async function fetchVersion({ scf, envId }: Vendor, name: string, version: strin
 export function releaseBefore(record: Deployments | undefined, running: Record<string, Running>): Release {
   if (!record) throw new Refusal('还没有完整部署过，没有可以退回的版本：请运行 npm run deploy');
   const { now, before } = record;
-  const others = Object.keys(now.functions).filter((name) => running[name]?.pong?.code !== now.functions[name]?.code);
-  if (others.some((name) => !before || running[name]?.pong?.code !== before.functions[name]?.code)) return now;
+  const codes = Object.keys(now.functions).map((name) => [name, codeOf(running[name])] as const);
+  const others = codes.filter(([name, code]) => code !== undefined && code !== now.functions[name]?.code);
+  if (others.some(([name, code]) => code !== before?.functions[name]?.code)) return now;
   if (!before)
     throw new Refusal(
       '这是第一个版本，没有更早的可以退回：改好后再运行 npm run deploy，或用 git checkout 换到要用的提交再运行',

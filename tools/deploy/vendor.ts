@@ -2,6 +2,7 @@
 import CloudBase from '@cloudbase/manager-node';
 import { z } from 'zod';
 import { proveWish } from '../../cloudfunctions/_platform/proof.js';
+import { listed } from '../provision/listed.js';
 import type { CloudApi } from '../provision/security-rules.js';
 
 export interface Account {
@@ -17,10 +18,8 @@ const Detail = z.object({
   Runtime: z.string(),
   MemorySize: z.number(),
   Timeout: z.number(),
-  Environment: z
-    .object({ Variables: z.array(z.object({ Key: z.string(), Value: z.string() })).default([]) })
-    .default({ Variables: [] }),
-  Triggers: z.array(z.object({ TriggerName: z.string(), TriggerDesc: Cron })).default([]),
+  Environment: z.object({ Variables: listed(z.object({ Key: z.string(), Value: z.string() })) }).nullish(),
+  Triggers: listed(z.object({ TriggerName: z.string(), TriggerDesc: Cron })),
 });
 /** A function as it stands in the cloud. */
 export interface Deployed {
@@ -40,7 +39,7 @@ const isUnknownFunction = (error: unknown): boolean =>
 const Invoked = z.object({ RetMsg: z.string() });
 const Published = z.object({ FunctionVersion: z.string() });
 const Environment = z.object({
-  EnvInfo: z.object({ Storages: z.array(z.object({ Bucket: z.string(), Region: z.string() })).default([]) }),
+  EnvInfo: z.object({ Storages: listed(z.object({ Bucket: z.string(), Region: z.string() })) }),
 });
 
 export type Vendor = ReturnType<typeof connectVendor>;
@@ -62,7 +61,7 @@ export function connectVendor({ envId, secretId, secretKey }: Account) {
         runtime: detail.Runtime,
         memory: detail.MemorySize,
         timeout: detail.Timeout,
-        variables: Object.fromEntries(detail.Environment.Variables.map(({ Key, Value }) => [Key, Value])),
+        variables: Object.fromEntries((detail.Environment?.Variables ?? []).map(({ Key, Value }) => [Key, Value])),
         triggers: Object.fromEntries(detail.Triggers.map((one) => [one.TriggerName, one.TriggerDesc])),
       };
     } catch (error) {

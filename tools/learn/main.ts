@@ -7,6 +7,7 @@ import { readOptions } from '../arguments.js';
 import { runAll } from '../bench/parallel.js';
 import { listPeople, peopleFolder } from '../bench/people-data.js';
 import { edgeJobs, Wanted } from '../bench/people-jobs.js';
+import { prepareModels } from '../prepare.js';
 import { errorsOf, train } from './network.js';
 
 const HIDDEN = 16;
@@ -75,6 +76,7 @@ if (!known) {
   console.error(`No people in ${folder}: nothing is learnt. Name the folder that holds people.csv with --data FOLDER.`);
   process.exit(1);
 }
+await prepareModels();
 const people = known.map(({ id }) => id).filter((id) => !UNTOLD.includes(id));
 const wanted = Wanted.parse({ folder, seen: true, people });
 const jobs = edgeJobs(wanted);

@@ -23,9 +23,9 @@ export const ACCESS = [
   ]),
   ...mutantsOf('cloudfunctions/requestService/transfer.ts', 'platform/transfer', [
     [
-      'anybody answers for the owner',
+      'the new account answers for the owner',
       'await ownCapture(captureId, call.userKey);\n  const { transfer }',
-      'await ownCapture(captureId, (await captures.get(captureId))!.userKey);\n  const { transfer }',
+      '(await proposedTo(call.userKey))[0] ?? (await ownCapture(captureId, call.userKey));\n  const { transfer }',
     ],
   ]),
   ...mutantsOf('cloudfunctions/_journey/claim.ts', 'platform/transfer', [

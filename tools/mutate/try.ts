@@ -25,7 +25,14 @@ const COPIED = [
 const LEFT_OUT = /node_modules|^local\/(wechat|studio)\//;
 
 const Report = z.object({
-  testResults: z.array(z.object({ name: z.string(), status: z.enum(['passed', 'failed']), message: z.string() })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.enum(['passed', 'failed']),
+      message: z.string(),
+      assertionResults: z.array(z.unknown()),
+    }),
+  ),
 });
 
 /** @param file of the repository, with slashes */
@@ -44,7 +51,10 @@ interface Trial {
   mutant?: Mutant;
 }
 
-/** @returns the folders whose test failed */
+/**
+ * @returns the folders whose test failed
+ * @throws Error when one could not even be loaded: that is noticed by every test, and proves nothing of any
+ */
 function runTests(trials: readonly Trial[]): Set<string> {
   const report = join(WHERE, 'report.json');
   const config = ['--config', 'tools/mutate/vitest.config.ts', '--root', '.'];
@@ -53,6 +63,8 @@ function runTests(trials: readonly Trial[]): Set<string> {
   spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const { testResults } = Report.parse(JSON.parse(readFileSync(report, 'utf8')));
   if (testResults.length !== files.length) throw new Error(`${testResults.length} of ${files.length} test files ran`);
+  const unloaded = testResults.find(({ assertionResults }) => assertionResults.length === 0);
+  if (unloaded) throw new Error(`${unloaded.name} does not load: ${unloaded.message}`);
   const failed = testResults.filter(({ status }) => status === 'failed').map(({ name }) => resolve(name));
   return new Set(trials.flatMap(({ folder, test }) => (failed.includes(resolve(folder, test)) ? [folder] : [])));
 }

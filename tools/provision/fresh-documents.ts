@@ -1,4 +1,5 @@
 // Every document that a fresh environment starts with.
+import { beijingDay } from '../../cloudfunctions/_platform/time.js';
 import { BATCH_TRIES } from '../../shared/tries.js';
 import { FAQ } from './faq.js';
 import { EXPECTED_TIMES, TUTORIAL } from './texts.js';
@@ -25,7 +26,6 @@ export interface BatchDocument {
 }
 
 const DAY_MS = 24 * 3600_000;
-const beijingDay = (at: Date): string => new Date(at.getTime() + DAY_MS / 3).toISOString().slice(0, 10);
 
 /** The batch of last resort: 30 yuan, the standard in blue, paid by the student, open for half a year from now. */
 export function makeDefaultBatch(now = new Date()): BatchDocument {

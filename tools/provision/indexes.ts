@@ -2,9 +2,10 @@
 // (UpdateTable) and 127966 (DescribeTable).
 import { z } from 'zod';
 import { COLLECTIONS, type Collection, type Index } from '../../shared/collections.js';
+import { listed } from './listed.js';
 import type { CloudApi } from './security-rules.js';
 
-const Table = z.object({ Indexes: z.array(z.object({ Name: z.string() })).default([]) });
+const Table = z.object({ Indexes: listed(z.object({ Name: z.string() })) });
 
 const toCreate = ({ name, fields }: Index) => ({
   IndexName: name,

@@ -1,6 +1,6 @@
 // The collections and first documents of an environment. Safe to run again: what is missing is made, what is there stays.
 import { z } from 'zod';
-import { makeIndexMark } from '../../cloudfunctions/_platform/indexes.js';
+import { INDEX_MARK, makeIndexMark } from '../../cloudfunctions/_platform/indexes.js';
 import { makeSecurityRulesMark } from '../../cloudfunctions/_platform/security-rules-mark.js';
 import { COLLECTIONS, type Collection } from '../../shared/collections.js';
 import { listDocuments } from './fresh-documents.js';
@@ -91,6 +91,14 @@ export async function provision(db: Database, now = new Date()): Promise<Provisi
 /** Tells selfCheck that the rules of this release are set; without all of them there is no mark. */
 export async function markRules(db: Database, { failed }: Pick<RulesSet, 'failed'>): Promise<void> {
   if (failed.length === 0) await ensureDocument(db, 'audit', makeSecurityRulesMark());
+}
+
+const Mark = z.object({ data: z.array(z.object({ detail: z.object({ found: z.array(z.string()) }) })) });
+
+/** Which indexes selfCheck was told of; none where it was told nothing. */
+export async function listMarked(db: Database): Promise<string[]> {
+  const { answer } = await settle(db.collection('audit').doc(INDEX_MARK).get());
+  return Mark.safeParse(answer).data?.data[0]?.detail.found ?? [];
 }
 
 /** Tells selfCheck which indexes are there. */

@@ -2,12 +2,13 @@
 // what is left for the console. Source: cloud.tencent.com/document/api/876/132255 (ModifyResourcePermission).
 import { z } from 'zod';
 import { SECURITY_RULES, SECURITY_RULES_SAY } from '../../shared/security-rules.js';
+import { listed } from './listed.js';
 
 /** Asks Tencent Cloud for one action. @throws Error with the service's own code and words */
 export type CloudApi = (action: string, params: object) => Promise<unknown>;
 
 const Environments = z.object({
-  EnvList: z.array(z.object({ EnvId: z.string(), Storages: z.array(z.object({ Bucket: z.string() })).default([]) })),
+  EnvList: z.array(z.object({ EnvId: z.string(), Storages: listed(z.object({ Bucket: z.string() })) })),
 });
 
 interface Permission {
@@ -46,17 +47,13 @@ async function listPermissions(api: CloudApi, EnvId: string, part: Part): Promis
   }));
 }
 
+const Word = z
+  .string()
+  .nullish()
+  .transform((word) => word ?? '');
 const Told = z.object({
   Data: z.object({
-    PermissionList: z
-      .array(
-        z.object({
-          Resource: z.string().default(''),
-          Permission: z.string().default(''),
-          SecurityRule: z.string().default(''),
-        }),
-      )
-      .default([]),
+    PermissionList: listed(z.object({ Resource: Word, Permission: Word, SecurityRule: Word })),
   }),
 });
 

@@ -1,6 +1,6 @@
 // `npm run verify-photo`: whether a file is the photo that a receipt was signed for.
 import { answerHelp, misused, UsageError } from '../arguments.js';
-import { verify } from './verify.js';
+import { EXIT, verify } from './verify.js';
 
 answerHelp(`npm run verify-photo -- 照片文件 凭证文件    照片是不是凭证所签的那一张
   --key 公开部分    用这个密钥核对，而不是 docs/receipts.md 里的`);
@@ -10,5 +10,7 @@ try {
   process.exitCode = code;
 } catch (error) {
   if (error instanceof UsageError) misused(error.message);
-  throw error;
+  // not as Node ends, with the code that means: another photo
+  console.error(error);
+  process.exitCode = EXIT.unknown;
 }

@@ -5,7 +5,7 @@ import { parseOptions, UsageError } from '../arguments.js';
 import { judge, Unknown } from './judge.js';
 
 /** Of the process: true; false; nothing can be said. 2 is wrong use, as of every command. */
-const EXIT = { yes: 0, no: 1, unknown: 3 } as const;
+export const EXIT = { yes: 0, no: 1, unknown: 3 } as const;
 /** Bytes: a receipt has about 1,500, a photo at most 10 MB (shared/profile.ts); chosen well above. */
 const MOST = { receipt: 64 * 1024, photo: 100 * 1024 * 1024 };
 

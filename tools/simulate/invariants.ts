@@ -158,7 +158,6 @@ export function checkFiles(house: House): void {
       shot?.fileId,
       shot?.annotatedFileId,
       shot?.previewFileId,
-      shot?.previewFileId,
       photo?.standardFileId,
       photo?.masterFileId,
       photo?.previewFileId,

@@ -15,12 +15,15 @@ const Permission = z.object({
 });
 const Asked = z.object({ ResourceType: z.string(), Resources: z.array(z.string()).default([]) });
 const Path = z.object({ Path: z.string(), Name: z.string() });
+const Switch = z.object({ EnableService: z.boolean() });
 const Filter = z.object({ Name: z.string().optional() });
 
 export class Tcb {
   readonly indexes = new Map<string, string[]>();
   readonly permissions = new Map<string, z.infer<typeof Permission>>();
   readonly paths: z.infer<typeof Path>[] = [];
+  /** HTTP access is off in a fresh environment */
+  entrance = false;
   /** static hosting, once it was opened */
   hosting: Record<string, string> | undefined;
 
@@ -78,10 +81,19 @@ export class Tcb {
         };
         return { Result: 'succ' };
       case 'DescribeCloudBaseGWService':
-        return { ServiceSet: [{ DefaultDomain: this.domain }] };
+        return {
+          // domains of the operator's own; the service writes null for none
+          ServiceSet: null,
+          EnableService: this.entrance,
+          DefaultDomain: this.entrance ? this.domain : null,
+        };
+      case 'ModifyCloudBaseGWPrivilege':
+        this.entrance = Switch.parse(params).EnableService;
+        return { Count: 1 };
       case 'DescribeCloudBaseGWAPI': {
         const { Name } = Filter.parse(params);
-        return { APISet: this.paths.filter((one) => Name === undefined || one.Name === Name) };
+        const found = this.paths.filter((one) => Name === undefined || one.Name === Name);
+        return { APISet: found.length > 0 ? found : null };
       }
       case 'CreateCloudBaseGWAPI': {
         const one = Path.parse(params);
