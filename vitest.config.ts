@@ -23,9 +23,18 @@ const COMPILED = [
 /** These change what belongs to the process: variables by which product code finds a world, or globals. */
 const ALONE = [
   ...['consent', 'photo', 'profiles', 'erase-money', 'not-clean'].map((name) => `tests/flow/${name}.test.ts`),
-  ...['waiting', 'profiles', 'overtaken', 'turns', 'desk', 'provision', 'deploy', 'deploy-parts', 'deploy-rescue', 'simulate'].map(
-    (name) => `tests/ops/${name}.test.ts`,
-  ),
+  ...[
+    'waiting',
+    'profiles',
+    'overtaken',
+    'turns',
+    'desk',
+    'provision',
+    'deploy',
+    'deploy-parts',
+    'deploy-rescue',
+    'simulate',
+  ].map((name) => `tests/ops/${name}.test.ts`),
   ...['screens/trouble', 'guidance/voice-clock'].map((name) => `tests/${name}.test.ts`),
   // they exchange modules, which all files of a shared process would get
   ...['layout', 'checks-profile'].map((name) => `tests/photo/${name}.test.ts`),
