@@ -120,7 +120,7 @@ export async function startHouse(o: HouseOptions): Promise<House> {
     const handlers = {
       ...pay.handlers,
       ...bothHandlers(cloud, pay),
-      ...phoneHandlers(pay.virtual, openidOf),
+      ...phoneHandlers(pay, openidOf),
       ...allowHandlers(inbox, openidOf),
       ...chsi.handlers,
       ...consoleHandlers((event) => cloud.invoke('staff', event), sample),
