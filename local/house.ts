@@ -73,8 +73,8 @@ export async function startHouse(o: HouseOptions): Promise<House> {
     for (const room of opened.splice(0).reverse()) await room.stop();
   };
   try {
-    const inbox = new Inbox();
     const room = openFolder(dir, { flush: true });
+    const inbox = new Inbox(room);
     const { hashKey } = loadState(room, 'keys.json', z.object({ hashKey: z.string() }), () => ({
       hashKey: randomBytes(32).toString('hex'),
     }));

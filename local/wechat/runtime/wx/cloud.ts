@@ -14,11 +14,19 @@ function needService(what: 'call' | 'upload'): void {
   if (code) throw new Failure(`Error: errCode: ${code} | errMsg: refused`, { errCode: code });
 }
 
+let enabled = false;
+/** @throws Failure before wx.cloud.init, in the base library's own words */
+function needInit(): void {
+  if (!enabled) throw new Failure("Error: Cloud API isn't enabled, please call wx.cloud.init first");
+}
+
 const callFunction = answer('cloud.callFunction', async (o) => {
+  needInit();
   needNetwork();
   needService('call');
   const body = JSON.stringify({ name: text(o, 'name'), data: o.data ?? {} });
-  if (body.length > MOST_INPUT) throw new Failure('request data too large', { errCode: -501007 });
+  if (new TextEncoder().encode(body).length > MOST_INPUT)
+    throw new Failure('request data too large', { errCode: -501007 });
   let response: Response;
   try {
     response = await fetch(serverPath('call'), {
@@ -67,6 +75,7 @@ function uploadFile(options: Options): unknown {
   const request = new XMLHttpRequest();
   let aborted = false;
   const run = answer('cloud.uploadFile', async (o) => {
+    needInit();
     needNetwork();
     needService('upload');
     const blob = await blobOf(text(o, 'filePath'));
@@ -86,4 +95,8 @@ function uploadFile(options: Options): unknown {
   );
 }
 
-export const cloud = { cloud: { init: () => {}, callFunction, uploadFile } };
+const init = (): void => {
+  enabled = true;
+};
+
+export const cloud = { cloud: { init, callFunction, uploadFile } };
