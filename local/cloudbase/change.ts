@@ -17,7 +17,7 @@ function typeOf(value: unknown): string {
 /** What stands where a path leads; undefined where it ends before. @throws CloudError where it cannot be gone on with */
 function follow(doc: unknown, path: string): unknown {
   const [name = '', ...rest] = path.split('.');
-  const isNext = isPlain(doc) || (Array.isArray(doc) && /^\d+$/.test(name));
+  const isNext = (isPlain(doc) && !(doc instanceof Date)) || (Array.isArray(doc) && /^\d+$/.test(name));
   if (!isNext)
     throw new CloudError('DATABASE_REQUEST_FAILED', `Cannot create field '${name}' in element ${typeOf(doc)}`);
   const inside = (doc as Plain)[name];

@@ -112,8 +112,9 @@ function list(store: Store, body: Body, tx?: Transaction): Doc[] {
   if (!tx && store.collection(body.collectionName).rows.size === 0) return [];
   const found = store.find(body.collectionName, parsePlain(body.query), tx);
   if (found.length === 0) return [];
-  const mixed = found.length > 1 ? mix(found) : found;
-  const ordered = body.order ? present(mixed, { order: readOrder(body.order) }) : mixed;
+  const order = body.order ? readOrder(body.order) : {};
+  const mixed = found.length > 1 && !('_id' in order) ? mix(found) : found;
+  const ordered = body.order ? present(mixed, { order }) : mixed;
   const asked = ordered.slice(body.offset, body.offset + Math.min(body.limit, MOST_DOCUMENTS));
   return (body.projection ? present(asked, { fields: parsePlain(body.projection) }) : asked) as Doc[];
 }

@@ -11,7 +11,8 @@ import { COMPILED } from './compiled.js';
 import { CloudError } from './values.js';
 
 export const FunctionConfig = z.looseObject({
-  timeout: z.number().default(20),
+  // docs: 256 MB and 3 s where a function says nothing else
+  timeout: z.number().default(3),
   memory: z.number().default(256),
   triggers: z.array(z.object({ name: z.string(), type: z.literal('timer'), config: z.string() })).default([]),
 });

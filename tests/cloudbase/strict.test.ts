@@ -51,6 +51,7 @@ describe('a change', () => {
     ['adds to null', { list: null }, { $addToSet: { list: 1 } }],
     ['pulls from null', { list: null }, { $pullAll: { list: [1] } }],
     ['sets a field of null', { inside: null }, { $set: { 'inside.n': 1 } }],
+    ['sets a field of a date', { inside: new Date(0) }, { $set: { 'inside.n': 1 } }],
     ['sets a field of a text', { inside: 'a' }, { $set: { 'inside.n': 1 } }],
     ['counts a field of a list', { inside: [1] }, { $inc: { 'inside.n': 1 } }],
     ['is half right', { n: 1, list: null }, { $set: { n: 2 }, $push: { list: { $each: [1] } } }],
