@@ -73,8 +73,8 @@ export async function startHouse(o: HouseOptions): Promise<House> {
     for (const room of opened.splice(0).reverse()) await room.stop();
   };
   try {
-    const inbox = new Inbox();
     const room = openFolder(dir, { flush: true });
+    const inbox = new Inbox(room);
     const { hashKey } = loadState(room, 'keys.json', z.object({ hashKey: z.string() }), () => ({
       hashKey: randomBytes(32).toString('hex'),
     }));
@@ -120,7 +120,7 @@ export async function startHouse(o: HouseOptions): Promise<House> {
     const handlers = {
       ...pay.handlers,
       ...bothHandlers(cloud, pay),
-      ...phoneHandlers(pay.virtual, openidOf),
+      ...phoneHandlers(pay, openidOf),
       ...allowHandlers(inbox, openidOf),
       ...chsi.handlers,
       ...consoleHandlers((event) => cloud.invoke('staff', event), sample),

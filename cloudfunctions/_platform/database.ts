@@ -1,9 +1,9 @@
 // One collection as typed documents. Writing is conditional throughout: a change names what it expects to find, and
 // counts how many documents it found. Transactions are not used: the SDK loses the code of a write conflict.
 import type { z } from 'zod';
-import { cloud } from './cloud.js';
+import { _, db, isCommand, toUpdate } from './commands.js';
 import { writeLog } from './log.js';
-import { again, within } from './patience.js';
+import { again, TookTooLong, within } from './patience.js';
 
 /** Chosen: a warm call takes about 10 ms; longer than this is an outage. */
 const CALL_MS = 8_000;
@@ -11,9 +11,7 @@ const READ_TRIES = 2;
 /** The cloud gives at most this many documents to one question. */
 const MOST_DOCUMENTS = 1000;
 
-const db = cloud.database();
-/** Conditions and changes in the database's own words: `_.lt(5)`, `_.inc(1)`, `_.push(...)`. */
-export const _ = db.command;
+export { _ };
 
 export type Condition = Record<string, unknown>;
 /** A document that somebody edited beyond reading. */
@@ -30,18 +28,6 @@ interface FindOptions {
   orderBy?: Order | readonly Order[];
   /** leaves out documents that somebody edited beyond reading, and logs them: one of them never stops the others */
   skipBroken?: boolean;
-}
-
-/** Whole values are set, `undefined` removes the field, commands go through. (The SDK would merge plain objects.) */
-function toUpdate(change: Record<string, unknown>): Record<string, unknown> {
-  const isCommand = (value: unknown): boolean =>
-    typeof value === 'object' && value !== null && 'operator' in value && 'operands' in value;
-  return Object.fromEntries(
-    Object.entries(change).map(([field, value]) => {
-      if (value === undefined) return [field, _.remove()];
-      return [field, isCommand(value) ? value : _.set(value)];
-    }),
-  );
 }
 
 /**
@@ -107,15 +93,34 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
   };
   const get = async (id: string): Promise<Doc | undefined> => (await find({ _id: id }, { limit: 1 }))[0];
 
+  const update = async (where: Condition, data: object): Promise<number> => {
+    const work = db.collection(name).where(where).update({ data });
+    return (await within(CALL_MS, `change ${name}`, Promise.resolve(work)))?.stats.updated ?? 0;
+  };
+
+  /** Removes what a person emptied in the console. @returns whether there was something */
+  const dropNulls = async (where: Condition, fields: string[]): Promise<boolean> => {
+    let dropped = 0;
+    for (const field of fields) {
+      const emptied = { [field]: _.and(_.exists(true), _.eq(null)) };
+      dropped += await update(_.and([where, emptied]) as unknown as Condition, { [field]: _.remove() });
+    }
+    return dropped > 0;
+  };
+
   /** Changes every document that is as `where` says, in one call. */
   const changeAll = async (where: Condition, change: Record<string, unknown>): Promise<number> => {
     // `rev` makes every change a real one: a service that counts only modified documents counts it too
-    const update = db
-      .collection(name)
-      .where(where)
-      .update({ data: { ...toUpdate(change), rev: _.inc(1) } });
-    const result = await within(CALL_MS, `change ${name}`, Promise.resolve(update));
-    return result?.stats.updated ?? 0;
+    const whole = { ...change, rev: _.inc(1) };
+    const data = toUpdate(whole);
+    try {
+      return await update(where, data);
+    } catch (error) {
+      // nothing is added to null (docs, MongoDB Manual: $inc, $push), and an emptied field is absent to us
+      const added = Object.entries(whole).flatMap(([field, value]) => (isCommand(value) ? [field] : []));
+      if (error instanceof TookTooLong || !(await dropNulls(where, added))) throw error;
+      return update(where, data);
+    }
   };
 
   const add = (doc: object) =>

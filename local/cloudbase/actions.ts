@@ -1,7 +1,8 @@
 // Everything an SDK may ask that is not the database: files and nested calls.
 import { z } from 'zod';
 import { runDatabase } from './database.js';
-import { type Functions, withToken } from './functions.js';
+import type { Functions } from './functions.js';
+import { withToken } from './identity.js';
 import type { Storage } from './storage.js';
 import type { Store } from './store.js';
 import { CloudError, newId, type Plain } from './values.js';
@@ -53,7 +54,7 @@ export async function runAction(rooms: Rooms, body: Plain): Promise<Plain> {
       const remove = (fileID: string): Plain => {
         return { fileID, code: rooms.storage.remove(fileID) ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST' };
       };
-      return { data: { delete_list: z.array(z.string()).parse(body.fileid_list).map(remove) } };
+      return { data: { delete_list: atOnce(z.array(z.string()).parse(body.fileid_list)).map(remove) } };
     }
     default:
       throw new CloudError('INVALID_PARAM', `unknown action ${action}`);
@@ -69,10 +70,19 @@ async function invokeNested(functions: Functions, body: Plain): Promise<Plain> {
   return { data: { response_data: JSON.stringify(result ?? null) } };
 }
 
+/** docs, getTempFileURL and deleteFile: at most so many files in one question */
+const MOST_FILES = 50;
+
+/** @throws CloudError for more files than one question may name */
+function atOnce<T>(files: T[]): T[] {
+  if (files.length > MOST_FILES) throw new CloudError('INVALID_PARAM', `${files.length} files at once`);
+  return files;
+}
+
 const Wanted = z.array(z.object({ fileid: z.string(), max_age: z.number().optional() }));
 
 function listUrls(storage: Storage, wanted: unknown): Plain[] {
-  return Wanted.parse(wanted).map(({ fileid, max_age = 7200 }) => {
+  return atOnce(Wanted.parse(wanted)).map(({ fileid, max_age = 7200 }) => {
     if (storage.has(fileid)) {
       const tempFileURL = storage.url(fileid, max_age);
       return { fileID: fileid, code: 'SUCCESS', status: 0, tempFileURL, maxAge: max_age };

@@ -3,6 +3,7 @@ import { aggregate } from 'mingo';
 import { Context } from 'mingo/core';
 import { update } from 'mingo/updater';
 import { z } from 'zod';
+import { checkChange } from './change.js';
 import { present } from './query.js';
 import type { Store, Transaction, Write } from './store.js';
 import {
@@ -36,6 +37,8 @@ type Body = z.infer<typeof Body>;
 
 /** The cloud answers at most this many documents to one get (its documentation, for functions). */
 const MOST_DOCUMENTS = 1000;
+/** docs, 配额: what one answer of the database holds in all, and so one document at most (MongoDB Manual, limits); bytes */
+const MOST_BYTES = 16 * 1024 * 1024;
 
 export function runDatabase(store: Store, request: Plain): Plain {
   const body = Body.parse(request);
@@ -45,7 +48,7 @@ export function runDatabase(store: Store, request: Plain): Plain {
     case 'database.insertDocument':
       return insert(store, body, tx);
     case 'database.getDocument':
-      return { data: { list: list(store, body, tx).map(formatDocument) } };
+      return { data: { list: within('answer', list(store, body, tx).map(formatDocument)) } };
     case 'database.calculateDocument':
       return { data: { total: store.find(name, parsePlain(body.query), tx).length } };
     case 'database.modifyDocument':
@@ -78,6 +81,13 @@ export function runDatabase(store: Store, request: Plain): Plain {
   }
 }
 
+/** @throws CloudError for more than the cloud carries */
+function within(what: string, texts: string[]): string[] {
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (bytes > MOST_BYTES) throw new CloudError('DATABASE_REQUEST_FAILED', `${what} of ${bytes} bytes is too long`);
+  return texts;
+}
+
 function insert(store: Store, body: Body, tx?: Transaction): Plain {
   const name = body.collectionName;
   const writes: Write[] = z
@@ -102,9 +112,17 @@ function list(store: Store, body: Body, tx?: Transaction): Doc[] {
   if (!tx && store.collection(body.collectionName).rows.size === 0) return [];
   const found = store.find(body.collectionName, parsePlain(body.query), tx);
   if (found.length === 0) return [];
-  const ordered = body.order && found.length > 1 ? present(found, { order: readOrder(body.order) }) : found;
+  const order = body.order ? readOrder(body.order) : {};
+  const mixed = found.length > 1 && !('_id' in order) ? mix(found) : found;
+  const ordered = body.order ? present(mixed, { order }) : mixed;
   const asked = ordered.slice(body.offset, body.offset + Math.min(body.limit, MOST_DOCUMENTS));
   return (body.projection ? present(asked, { fields: parsePlain(body.projection) }) : asked) as Doc[];
+}
+
+/** Without an order nobody promises one (docs, MongoDB Manual, sort): documents come as their numbers read backwards. */
+function mix(docs: Doc[]): Doc[] {
+  const keyed = docs.map((doc) => [[...doc._id].reverse().join(''), doc] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, doc]) => doc);
 }
 
 function readOrder(order: unknown): Record<string, 1 | -1> {
@@ -143,6 +161,7 @@ const changing = { cloneMode: 'none', queryOptions: { context: Context.init() } 
 /** `set` sends the whole document (merge: false), `update` sends operators. */
 function applyChange(old: Doc, change: Plain, whole: boolean): Doc {
   if (whole) return { ...change, _id: old._id };
+  checkChange(old, change);
   const doc = structuredClone(old);
   update(doc, change as Parameters<typeof update>[1], [], {}, changing);
   return doc;

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openFolder } from '../drive.js';
 import type { Rooms } from './actions.js';
-import { contextOf, Functions, type Identity, type Managed } from './functions.js';
+import { bytesOf, Functions, type Managed, MOST_BYTES } from './functions.js';
+import { contextOf, eventOf, type Identity } from './identity.js';
 import { AppendLog } from './log.js';
 import type { OpenApi } from './openapi.js';
 import { checkInvoke } from './security-rules.js';
@@ -12,6 +13,7 @@ import { createCloudServer } from './server.js';
 import { Storage } from './storage.js';
 import { Store } from './store.js';
 import { startTimers } from './timers.js';
+import { CloudError } from './values.js';
 
 const ENVIRONMENT = 'local-env';
 
@@ -99,8 +101,13 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     return functions.invoke(name, event, contextOf({ context: { TCB_SOURCE: 'wx_trigger' } }));
   };
   const invoke = async (name: string, event: unknown, identity: Identity = {}): Promise<unknown> => {
-    if (identity.openid) checkInvoke(name, identity.openid);
-    return functions.invoke(name, event, contextOf(identity));
+    const told = eventOf(event, identity);
+    if (identity.openid) {
+      checkInvoke(name, identity.openid);
+      if (bytesOf(told) > MOST_BYTES.event)
+        throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `event of ${name} too long`);
+    }
+    return functions.invoke(name, told, contextOf(identity));
   };
   const names = existsSync(options.functionsRoot) ? readdirSync(options.functionsRoot) : [];
   const timers = names

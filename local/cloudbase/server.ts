@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { z } from 'zod';
 import { isMeantForUs, isSentHere } from '../web.js';
 import { type Rooms, runAction } from './actions.js';
-import { contextOf } from './functions.js';
+import { MOST_BYTES } from './functions.js';
+import { contextOf } from './identity.js';
 import { answerOpenApi, type OpenApi, readMultipart } from './openapi.js';
 import { CloudError, isPlain, newId } from './values.js';
 
@@ -76,6 +77,7 @@ export function createCloudServer(rooms: Rooms, openapi?: OpenApi): Server {
 
   async function answerHttp(request: IncomingMessage, response: ServerResponse, url: URL, body: Buffer): Promise<void> {
     const [, , name = '', ...rest] = url.pathname.split('/');
+    if (body.length > MOST_BYTES.event) throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `body for ${name} too long`);
     const event = {
       path: `/${rest.join('/')}`,
       httpMethod: request.method,

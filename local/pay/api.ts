@@ -8,7 +8,7 @@ import type { Bills } from './bills.js';
 import type { Complaints } from './complaints.js';
 import { isSignedBy, type Keys, signedHeaders } from './keys.js';
 import { type Ledger, type Refund, Refused } from './ledger.js';
-import { beijing, describeCertificate, describeOrder } from './notices.js';
+import { describeCertificate, describeOrder, describeRefund } from './notices.js';
 import type { Virtual } from './virtual.js';
 
 /** WeChat Pay counts bytes: 字符串规则校验失败，字节数 128，大于最大值 127. */
@@ -29,6 +29,8 @@ const RefundRequest = z.object({
   out_trade_no: z.string(),
   out_refund_no: z.string().regex(/^[\w\-|*@]{1,64}$/),
   reason: bytes(80).optional(),
+  /** docs: without one there is no notice, unless the merchant platform names another */
+  notify_url: z.url().startsWith('https://').max(256).optional(),
   amount: z.object({ refund: z.int().min(1), total: z.int().min(1), currency: z.literal('CNY') }),
 });
 
@@ -114,6 +116,7 @@ function route(api: PayApi, method: string, url: URL, body: string): Answer {
       amountFen: asked.amount.refund,
       totalFen: asked.amount.total,
       reason: asked.reason ?? '',
+      silent: asked.notify_url === undefined,
     });
     // described before onRefund may settle it, as the real service answers PROCESSING first
     const value = describeRefund(refund, ledger);
@@ -138,19 +141,6 @@ function routeBill({ bills }: PayApi, method: string, url: URL): Answer | undefi
   if (url.pathname === '/v3/billdownload/file')
     return { status: 200, file: bills.file(url.searchParams.get('token') ?? '') };
   return undefined;
-}
-
-function describeRefund(refund: Refund, ledger: Ledger): object {
-  return {
-    refund_id: refund.refundNumber,
-    out_refund_no: refund.refundId,
-    out_trade_no: refund.orderId,
-    transaction_id: ledger.find(refund.orderId).transactionId,
-    channel: 'ORIGINAL',
-    create_time: beijing(new Date(refund.createdAt)),
-    status: refund.status,
-    amount: { total: refund.totalFen, refund: refund.amountFen, currency: 'CNY' },
-  };
 }
 
 function answer(api: PayApi, req: IncomingMessage, body: string): Answer {

@@ -38,6 +38,8 @@ export const Refund = z.object({
   createdAt: z.iso.datetime(),
   status: z.enum(['PROCESSING', 'SUCCESS', 'ABNORMAL', 'CLOSED']),
   settledAt: z.iso.datetime().optional(),
+  /** nobody is told how it ends */
+  silent: z.boolean().default(false),
 });
 export type Refund = z.infer<typeof Refund>;
 

@@ -25,6 +25,9 @@ const Page = z.object({
   end_date: z.iso.date(),
 });
 
+/** docs, 查询投诉单列表: days of one question at most */
+const MOST_DAYS = 30;
+
 interface Answer {
   status: number;
   value?: object;
@@ -68,9 +71,12 @@ export class Complaints {
 
   private list(query: URLSearchParams): object {
     const { limit, offset, begin_date, end_date } = Page.parse(Object.fromEntries(query));
+    if (Date.parse(end_date) - Date.parse(begin_date) > MOST_DAYS * 24 * 3600_000)
+      throw new Refused(400, 'PARAM_ERROR', '查询日期跨度不超过30天');
     const found = this.within(begin_date, end_date, false);
     const data = found.slice(offset, offset + limit).map((one) => this.describe(one));
-    return { data, limit, offset, total_count: found.length };
+    // docs: the sum is told with the first page alone
+    return { data, limit, offset, ...(offset === 0 && { total_count: found.length }) };
   }
 
   private notifications(method: string, body: string): Answer {

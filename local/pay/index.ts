@@ -9,7 +9,7 @@ import { serveApi } from './api.js';
 import { Bills } from './bills.js';
 import { Complaints } from './complaints.js';
 import { deskHandlers, type PayHow } from './desk.js';
-import { loadKeys } from './keys.js';
+import { type Keys, loadKeys } from './keys.js';
 import { Ledger, type Order, type Refund, type RefundEnd } from './ledger.js';
 import {
   makeComplaintNotice,
@@ -32,6 +32,7 @@ export interface Pay {
   handlers: Record<string, Handler>;
   faults: Faults;
   ledger: Ledger;
+  keys: Keys;
   bills: Bills;
   shipping: Shipping;
   complaints: Complaints;
@@ -91,7 +92,7 @@ export async function startPay(o: { dir: string; notify: Notify; push?: Push; ap
   const settleRefund = async (refundId: string, status: RefundEnd = 'SUCCESS'): Promise<void> => {
     const refund = ledger.settle(refundId, status);
     // WeChat pushes refunds of virtual payment to no cloud function
-    if (ledger.find(refund.orderId).virtual) return;
+    if (ledger.find(refund.orderId).virtual || refund.silent) return;
     const made = makeRefundNotice(refund, ledger.find(refund.orderId), keys);
     await sendNotice(made, { orderId: refund.orderId, what: '退款通知', ledger, notify: o.notify });
   };
@@ -167,6 +168,7 @@ export async function startPay(o: { dir: string; notify: Notify; push?: Push; ap
     handlers,
     faults,
     ledger,
+    keys,
     bills,
     complaints,
     virtual,

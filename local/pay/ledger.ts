@@ -107,7 +107,7 @@ export class Ledger {
     saveState(this.drive, ACCOUNT, this.account);
   }
 
-  refund(o: Pick<Refund, 'refundId' | 'orderId' | 'amountFen' | 'totalFen' | 'reason'>): Refund {
+  refund(o: Pick<Refund, 'refundId' | 'orderId' | 'amountFen' | 'totalFen' | 'reason'> & { silent?: boolean }): Refund {
     const order = this.find(o.orderId);
     const known = this.refundShelf.get(o.refundId);
     if (known) {
@@ -124,7 +124,13 @@ export class Ledger {
     // virtual payment pays from an account of its own
     if (!order.virtual && balanceFen !== undefined && o.amountFen > balanceFen)
       throw new Refused(403, 'NOT_ENOUGH', '基本账户余额不足');
-    const refund: Refund = { ...o, refundNumber: `50${digits(26)}`, createdAt: now(), status: 'PROCESSING' };
+    const refund: Refund = {
+      silent: false,
+      ...o,
+      refundNumber: `50${digits(26)}`,
+      createdAt: now(),
+      status: 'PROCESSING',
+    };
     this.refundShelf.keep(refund);
     this.change(o.orderId, { state: 'REFUND' });
     return refund;

@@ -70,6 +70,10 @@ export function describeOrder(order: Order, keys: Keys): object {
     out_trade_no: order.orderId,
     trade_state: order.state,
     trade_state_desc: SAY[order.state],
+    // of an unpaid order as well, as merchants' logs have it, and then without a currency
+    amount: { total: order.amountFen, payer_currency: 'CNY' },
+    promotion_detail: [],
+    scene_info: { device_id: '' },
     ...(paid
       ? {
           transaction_id: order.transactionId,
@@ -80,6 +84,20 @@ export function describeOrder(order: Order, keys: Keys): object {
           amount: { total: order.amountFen, payer_total: order.amountFen, currency: 'CNY', payer_currency: 'CNY' },
         }
       : {}),
+  };
+}
+
+/** What is answered about a refund. */
+export function describeRefund(refund: Refund, ledger: Ledger): object {
+  return {
+    refund_id: refund.refundNumber,
+    out_refund_no: refund.refundId,
+    out_trade_no: refund.orderId,
+    transaction_id: ledger.find(refund.orderId).transactionId,
+    channel: 'ORIGINAL',
+    create_time: beijing(new Date(refund.createdAt)),
+    status: refund.status,
+    amount: { total: refund.totalFen, refund: refund.amountFen, currency: 'CNY' },
   };
 }
 

@@ -10,6 +10,7 @@ import type { PayProvider } from '../../cloudfunctions/_platform/pay/provider.js
 import { newReceiptKey } from '../../cloudfunctions/_platform/receipt-key.js';
 import { startChsi, suffixOf } from '../../local/chsi/index.js';
 import { sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
+import { refuseMessage } from '../../local/message.js';
 import { drawCode, PAGE_CODE } from '../../local/page-code.js';
 import { Shipping, startPay } from '../../local/pay/index.js';
 import { seedDatabase } from '../../local/seed/database.js';
@@ -74,9 +75,9 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
       if (api === PAGE_CODE) return drawCode(data, 'http://phone');
       if (api === 'subscribeMessage.getTemplateList')
         return { errcode: 0, data: SETTINGS.SUBSCRIBE_TEMPLATES.split(',').map((priTmplId) => ({ priTmplId })) };
-      if (world.messageCode !== 0) return { errcode: world.messageCode, errmsg: 'refused' };
-      messages.push({ api, data });
-      return { errcode: 0, errmsg: 'ok' };
+      const errcode = refuseMessage(data)?.errcode ?? world.messageCode;
+      if (errcode === 0) messages.push({ api, data });
+      return { errcode, errmsg: errcode === 0 ? 'ok' : 'refused' };
     },
   });
   const notify = async ({ headers, body }: { headers: Record<string, string>; body: string }) =>
@@ -115,9 +116,7 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     takeBy: (PAY_PROVIDER) => cloud.setEnv({ PAY_PROVIDER }),
     edit: (collection, id, fields) => write(collection, [{ ...read(collection, id), ...fields }]),
     async stop() {
-      await cloud.stop();
-      await pay.stop();
-      await chsi.stop();
+      for (const room of [cloud, pay, chsi]) await room.stop();
       rmSync(dir, { recursive: true });
     },
   };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFolder } from '../../local/drive.js';
 import type { Pay } from '../../local/pay/index.js';
 import { isSignedBy, loadKeys, signText } from '../../local/pay/keys.js';
+import { openOrder } from '../../local/pay/phone.js';
 import { closeServer, dir, lastNotice, newOrder, openServer, paidOrder, pay, unavailable } from './pay-server.js';
 
 let server: Pay;
@@ -21,6 +22,20 @@ describe('an order', () => {
     const text = `${keys.appid}\n${params.timeStamp}\n${params.nonceStr}\n${params.package}\n`;
     expect(isSignedBy(text, params.paySign, keys.merchant.public)).toBe(true);
     expect(params).toMatchObject({ signType: 'RSA', package: expect.stringMatching(/^prepay_id=wx/) });
+  });
+
+  it('opens the cashier of its own student for two hours, and for nothing that the merchant did not sign', async () => {
+    const order = newOrder();
+    const params = await pay.prepay(order);
+    const open = (more: object, openid = order.openid) => openOrder(server, openid, { ...params, ...more }).orderId;
+    expect(open({})).toBe(order.orderId);
+    const { signType: _, ...untyped } = params;
+    expect(() => openOrder(server, order.openid, untyped)).toThrow('支付验证签名失败');
+    for (const wrong of [{ nonceStr: 'other' }, { package: 'prepay_id=other' }, { timeStamp: '1' }, { paySign: 'x' }])
+      expect(() => open(wrong), JSON.stringify(wrong)).toThrow('支付验证签名失败');
+    expect(() => open({}, 'oOther')).toThrow('不一致');
+    server.ledger.find(order.orderId).createdAt = new Date(Date.now() - 2 * 3600_000 - 1000).toISOString();
+    expect(() => open({})).toThrow('已过期');
   });
 
   it('is the same order when it is opened again with the same values, and refused with others', async () => {

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import { suffixOf } from '../../local/chsi/index.js';
-import { contextOf } from '../../local/cloudbase/functions.js';
+import { contextOf } from '../../local/cloudbase/identity.js';
 import {
   CAPTURE_STATES,
   CAPTURE_STATUS,

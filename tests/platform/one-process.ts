@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
 import { startChsi } from '../../local/chsi/index.js';
-import { contextOf } from '../../local/cloudbase/functions.js';
+import { contextOf, eventOf } from '../../local/cloudbase/identity.js';
 import { startPay } from '../../local/pay/index.js';
 import type { SentNotice } from '../../local/pay/notices.js';
 import type { Input, Outputs, Reply, StepName } from '../../shared/functions.js';
@@ -38,7 +38,7 @@ export async function openHouse() {
     return main(event);
   }
   const ask = async <N extends StepName>(openid: string, name: N, data: Input<N>) =>
-    (await invoke(name, data, contextOf({ openid }))) as Reply<N>;
+    (await invoke(name, eventOf(data, { openid }), contextOf({ openid }))) as Reply<N>;
 
   return {
     cloud,

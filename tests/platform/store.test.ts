@@ -106,6 +106,26 @@ describe('a document', () => {
     cloud.store.write([{ name: 'captures', id: capture._id, doc: { ...capture, shot: null, check: null } }]);
     expect((await store.knownCapture(capture._id)).shot).toBeUndefined();
   });
+
+  it('whose lists and counts were emptied in the console is changed like one that never had them', async () => {
+    const capture = await claim('user', 'emptied-lists');
+    const emptied = { ...capture, files: null, cleared: null, notes: null, grants: null, rev: null };
+    cloud.store.write([{ name: 'captures', id: capture._id, doc: emptied }]);
+    await store.rememberFile(capture._id, 'cloud://one');
+    await store.forgetFiles(capture._id, ['cloud://other']);
+    await store.advance(await store.knownCapture(capture._id), 'verify', {}, { by: 'student' });
+    const now = cloud.store.read('captures', capture._id);
+    expect(now).toMatchObject({ files: ['cloud://one'], state: 'verified', notes: null, rev: 3 });
+    expect(now && 'cleared' in now).toBe(false);
+    expect((await store.knownCapture(capture._id)).notes).toEqual([]);
+  });
+
+  it('is left alone where another condition does not hold, emptied or not', async () => {
+    const capture = await claim('user', 'emptied-else');
+    cloud.store.write([{ name: 'captures', id: capture._id, doc: { ...capture, rev: null } }]);
+    expect(await store.amend(capture._id, { state: 'paid' }, { stage: 'never' })).toBe(false);
+    expect(cloud.store.read('captures', capture._id)).toMatchObject({ rev: null, state: 'claimed' });
+  });
 });
 
 describe('a batch', () => {

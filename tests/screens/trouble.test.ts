@@ -65,6 +65,9 @@ it('says what and where in letters of the program, and keeps names, digits and a
 
 it('tells each kind once and five at most, and nothing of what a student closed', async () => {
   await trouble.tellTrouble('rejection', { errMsg: 'chooseMedia:fail cancel' });
+  // nor is a guideline that somebody did not agree to: the number was not copied, and the phone has asked
+  const refused = 'setClipboardData:fail privacy permission is not authorized';
+  await trouble.tellTrouble('rejection', { errMsg: refused, errno: 104 });
   for (const letter of 'aabcdefgh') await trouble.tellTrouble('rejection', new RangeError(letter));
   expect(sent).toHaveLength(5);
   expect(sent[0]).toMatchObject({ kind: 'rejection', what: 'RangeError: a' });

@@ -15,6 +15,7 @@ export interface Student {
   see(words: string): Promise<void>;
   /** path of the page on screen */
   shown(): Promise<unknown>;
+  /** what was copied, after the guideline was agreed to, which a new user is asked for then */
   clipboard(): Promise<unknown>;
   /** the phone's clock runs ahead: what the page would do meanwhile it does now */
   later(seconds: number): Promise<void>;
@@ -37,7 +38,10 @@ export function withStudent(): Student {
       see: (words) => page.getByText(words).filter({ visible: true }).first().waitFor(),
       shown: () => page.evaluate('__phone.page()'),
       later: (seconds) => page.clock.fastForward(seconds * 1000),
-      clipboard: () => page.evaluate('__phone.clipboard'),
+      async clipboard() {
+        await student.press('同意并继续');
+        return page.evaluate('__phone.clipboard');
+      },
     } satisfies Student);
     stop = async () => {
       await screens.stop();

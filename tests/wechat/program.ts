@@ -7,6 +7,7 @@ interface Phone {
   errors: string[];
   shared: { title: string; path: string }[];
   clipboard: string;
+  platform: string;
   missing: Set<string>;
   offline(gone: boolean): void;
 }

@@ -110,13 +110,16 @@ describe('the wx surface', () => {
   });
 
   it('asks for privacy once, stays quiet for ten seconds after a refusal, then asks again', async () => {
-    const copy = () => wxOf().requirePrivacyAuthorize!();
+    const copy = () => wxOf().setClipboardData!({ data: '受理编号' });
     const now = vi.spyOn(screen().performance, 'now');
     now.mockReturnValue(1000);
     const first = copy();
     await vi.waitFor(() => byText('button', '拒绝'));
     tap(byText('button', '拒绝'));
-    await expect(first).rejects.toMatchObject({ errno: 104 });
+    // a plain record, as WeChat's are
+    const refusal = { errMsg: 'setClipboardData:fail privacy permission is not authorized', errno: 104 };
+    await expect(first).rejects.toEqual(refusal);
+    expect(program.phone.clipboard).toBe('');
     now.mockReturnValue(10_999);
     await expect(copy()).rejects.toMatchObject({ errno: 104 });
     now.mockReturnValue(11_001);
@@ -164,6 +167,10 @@ describe('the wx surface', () => {
     program.phone.offline(true);
     expect(heard).toEqual([{ isConnected: false, networkType: 'none' }]);
     const cloud = (wxOf() as unknown as { cloud: Record<string, (o: object) => Promise<object>> }).cloud;
+    await expect(cloud.callFunction!({ name: 'login' })).rejects.toMatchObject({
+      errMsg: expect.stringContaining('please call wx.cloud.init first'),
+    });
+    cloud.init!({});
     await expect(cloud.callFunction!({ name: 'login' })).rejects.toMatchObject({
       errMsg: expect.stringContaining('cloud.callFunction:fail request:fail'),
     });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { makeCode } from '../../local/chsi/codes.js';
 import { Desk } from '../../local/chsi/desk.js';
 import type { Gateway } from '../../local/chsi/gateway.js';
-import { contextOf, type Identity } from '../../local/cloudbase/functions.js';
+import { contextOf, type Identity } from '../../local/cloudbase/identity.js';
 import { NO_JOURNAL } from '../../local/cloudbase/log.js';
 import { Storage } from '../../local/cloudbase/storage.js';
 import { Store } from '../../local/cloudbase/store.js';

@@ -1,6 +1,7 @@
 // The processes of one story: each call of a function runs in one of its own, idle ones are used again, and whatever they do
 // outside meets what the seed has for it.
-import { contextOf, FunctionConfig, type Identity } from '../../local/cloudbase/functions.js';
+import { FunctionConfig } from '../../local/cloudbase/functions.js';
+import { contextOf, eventOf, type Identity } from '../../local/cloudbase/identity.js';
 import { checkInvoke } from '../../local/cloudbase/security-rules.js';
 import { readConfig } from '../build.js';
 import type { Clock } from './clock.js';
@@ -46,7 +47,7 @@ export class Processes {
   /** Calls a function as a phone (with an openid), the timer or the console does. @throws Killed when its process ended */
   async invoke(name: string, event: unknown, identity: Identity = {}): Promise<unknown> {
     if (identity.openid) checkInvoke(name, identity.openid);
-    return this.run(name, event, contextOf(identity));
+    return this.run(name, eventOf(event, identity), contextOf(identity));
   }
 
   /** A deployment: whoever works goes on to the end, and nobody is called a second time. */

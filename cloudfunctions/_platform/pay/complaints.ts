@@ -22,7 +22,8 @@ export const Complaint = z
   }));
 export type Complaint = z.output<typeof Complaint>;
 
-const List = z.object({ total_count: z.int().min(0), data: z.array(Complaint).default([]) });
+/** docs: total_count comes with the first page alone, where offset is 0 */
+const List = z.object({ total_count: z.int().min(0).optional(), data: z.array(Complaint).default([]) });
 const Registered = z.object({ url: z.string() });
 
 /** docs: at most 50 of a page */
@@ -39,11 +40,11 @@ const pathOf = (id: string): string => `${BASE}/complaints-v2/${encodeURICompone
  */
 export async function listComplaints(from: string, to: string): Promise<Complaint[]> {
   const found: Complaint[] = [];
-  for (let total = 1; found.length < total; ) {
+  for (let total = Number.POSITIVE_INFINITY; found.length < total; ) {
     const query = `limit=${PAGE}&offset=${found.length}&begin_date=${from}&end_date=${to}`;
     const page = parseAnswer(List, await send('get', `${BASE}/complaints-v2?${query}`));
     found.push(...page.data);
-    total = page.data.length === 0 ? 0 : page.total_count;
+    total = page.data.length === 0 ? 0 : (page.total_count ?? total);
   }
   return found;
 }

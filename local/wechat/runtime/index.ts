@@ -57,16 +57,20 @@ export async function start(url?: string): Promise<void> {
   callApp('onLaunch', launch);
   callApp('onShow', launch);
   reLaunch(first);
+  // a phone that is put away while something covers the program hides it once
+  let covers = 0;
   const leave = () => {
+    if (covers++ > 0) return;
     setVisible(false);
     callApp('onHide');
   };
   const comeBack = () => {
+    if (--covers > 0) return;
     callApp('onShow', launch);
     setVisible(true);
   };
   document.addEventListener('visibilitychange', () => (document.hidden ? leave() : comeBack()));
-  // the phone's own settings are another app
+  // the phone's own settings are another app, and so is to the program what covers it (away.ts)
   addEventListener('phone-leave', leave);
   addEventListener('phone-return', comeBack);
   phone.page = () => currentPage()?.path;

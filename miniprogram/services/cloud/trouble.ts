@@ -4,7 +4,7 @@ import type { Input } from '../../../shared/functions';
 import { words } from '../../words/words';
 import { call } from './cloud';
 import { lastProblem, rememberProblem } from './last-problem';
-import { isCancel } from './problem';
+import { isCancel, isPrivacyRefusal } from './problem';
 import { logRealtime } from './realtime';
 
 type Trouble = Input<'reportError'>;
@@ -46,7 +46,7 @@ function readTrouble(thrown: unknown): Pick<Trouble, 'what' | 'place'> {
     return { what: plain(words, LONGEST.what), place: '' };
   }
   const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}\n${thrown.stack ?? ''}` : String(thrown);
-  const lines = text.split('\n').map((line) => line.trim());
+  const lines = text.trim().split(/\s*\n\s*/);
   const first = lines.find((line) => line && !HEADINGS.includes(line) && !line.startsWith('at ')) ?? '';
   return { what: plain(first, LONGEST.what), place: readPlace(lines) };
 }
@@ -55,15 +55,16 @@ function readTrouble(thrown: unknown): Pick<Trouble, 'what' | 'place'> {
 export async function tellTrouble(kind: Trouble['kind'], thrown: unknown): Promise<void> {
   const { what, place } = readTrouble(thrown);
   const name = `${what} at ${place}`;
-  if (!what || isCancel(thrown) || told.has(name) || told.size >= MOST) return;
+  if (!what || isCancel(thrown) || isPrivacyRefusal(thrown) || told.has(name) || told.size >= MOST) return;
   told.add(name);
+  const line = `${kind}: ${name}`;
   try {
     const { ref } = await call('reportError', { kind, what, place });
-    logRealtime(ref, `${kind}: ${name}`);
+    logRealtime(ref, line);
     const last = lastProblem();
     if (last && Date.now() - last.at < SEEN_MS) return;
     rememberProblem({ code: 'INTERNAL', say: words.cloud.problems.own, next: words.cloud.problems.ownNext, ref });
   } catch {
-    logRealtime('', `${kind}: ${name}`);
+    logRealtime('', line);
   }
 }

@@ -7,7 +7,8 @@ type Callback = (result: object) => void;
 export class Failure extends Error {
   constructor(
     readonly reason: string,
-    readonly errno?: number,
+    /** as the documentation of the function names its number: only newer ones have an errno */
+    readonly numbers: { errno?: number; errCode?: number } = {},
   ) {
     super(reason);
   }
@@ -16,9 +17,9 @@ export class Failure extends Error {
 function failureOf(name: string, error: unknown): object {
   const reason = error instanceof Error ? error.message : String(error);
   const errMsg = `${name}:fail ${reason}`;
-  const extra =
-    error instanceof Failure && error.errno !== undefined ? { errno: error.errno, errCode: error.errno } : {};
-  return Object.assign(new Error(errMsg), { errMsg, ...extra });
+  const said = { errMsg, ...(error instanceof Failure && error.numbers) };
+  // those of wx.cloud are errors, all others plain records
+  return name.startsWith('cloud.') ? Object.assign(new Error(errMsg), said) : said;
 }
 
 /** What a function found out, if anything. */

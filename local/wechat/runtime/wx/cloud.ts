@@ -11,14 +11,22 @@ const MOST_INPUT = 100 * 1024;
 /** @throws Failure as CloudBase words it, where it is to refuse */
 function needService(what: 'call' | 'upload'): void {
   const code = phone.refuses[what];
-  if (code) throw new Failure(`Error: errCode: ${code} | errMsg: refused`, code);
+  if (code) throw new Failure(`Error: errCode: ${code} | errMsg: refused`, { errCode: code });
+}
+
+let enabled = false;
+/** @throws Failure before wx.cloud.init, in the base library's own words */
+function needInit(): void {
+  if (!enabled) throw new Failure("Error: Cloud API isn't enabled, please call wx.cloud.init first");
 }
 
 const callFunction = answer('cloud.callFunction', async (o) => {
+  needInit();
   needNetwork();
   needService('call');
   const body = JSON.stringify({ name: text(o, 'name'), data: o.data ?? {} });
-  if (body.length > MOST_INPUT) throw new Failure('request data too large', -501007);
+  if (new TextEncoder().encode(body).length > MOST_INPUT)
+    throw new Failure('request data too large', { errCode: -501007 });
   let response: Response;
   try {
     response = await fetch(serverPath('call'), {
@@ -32,7 +40,8 @@ const callFunction = answer('cloud.callFunction', async (o) => {
   // the network may have gone while the answer was under way
   if (!isConnected()) throw new Failure('request:fail');
   const reply = (await response.json()) as { result?: unknown; requestID?: string; errCode?: number; errMsg?: string };
-  if (!response.ok) throw new Failure(`errCode: ${reply.errCode} errMsg: ${reply.errMsg}`, reply.errCode);
+  if (!response.ok)
+    throw new Failure(`errCode: ${reply.errCode} errMsg: ${reply.errMsg}`, { errCode: reply.errCode ?? -1 });
   return { result: reply.result, requestID: reply.requestID };
 });
 
@@ -49,7 +58,7 @@ function send(request: XMLHttpRequest, path: string, blob: Blob, listeners: Set<
     request.addEventListener('load', () => {
       const reply = JSON.parse(request.responseText) as { fileID?: string; errMsg?: string };
       if (request.status === 200) resolve({ fileID: reply.fileID, statusCode: 204 });
-      else reject(new Failure(reply.errMsg ?? `status ${request.status}`, -501000));
+      else reject(new Failure(reply.errMsg ?? `status ${request.status}`, { errCode: -501000 }));
     });
     request.addEventListener('error', () => reject(new Failure('request:fail')));
     request.addEventListener('abort', () => reject(new Failure(isConnected() ? 'abort' : 'request:fail')));
@@ -66,6 +75,7 @@ function uploadFile(options: Options): unknown {
   const request = new XMLHttpRequest();
   let aborted = false;
   const run = answer('cloud.uploadFile', async (o) => {
+    needInit();
     needNetwork();
     needService('upload');
     const blob = await blobOf(text(o, 'filePath'));
@@ -85,4 +95,8 @@ function uploadFile(options: Options): unknown {
   );
 }
 
-export const cloud = { cloud: { init: () => {}, callFunction, uploadFile } };
+const init = (): void => {
+  enabled = true;
+};
+
+export const cloud = { cloud: { init, callFunction, uploadFile } };

@@ -1,4 +1,5 @@
 // wx: toast, modal, loading, action sheet, preview.
+import { away } from '../away.js';
 import { resolveSource } from '../files.js';
 import { element, hideNotice, openDialog, openLayer, openSheet, showNotice } from '../overlays.js';
 import { answers, Failure } from './call.js';
@@ -24,7 +25,15 @@ function preview(urls: string[], current: string): void {
   }
   const layer = openLayer('', strip);
   (strip.children[Math.max(0, urls.indexOf(current))] as HTMLElement | undefined)?.scrollIntoView?.();
-  strip.addEventListener('click', () => layer.remove());
+  void away(
+    () =>
+      new Promise<void>((close) => {
+        strip.addEventListener('click', () => {
+          layer.remove();
+          close();
+        });
+      }),
+  );
 }
 
 export const dialogs = answers({

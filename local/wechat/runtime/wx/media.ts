@@ -1,4 +1,5 @@
 // wx: pictures from the album and into it, and what can be known or changed about a picture.
+import { away } from '../away.js';
 import { openPicture, pickFiles, toJpeg } from '../feed.js';
 import { blobOf, extensionOf, putTemp } from '../files.js';
 import { phone } from '../phone.js';
@@ -23,7 +24,7 @@ export const media = answers({
     const types = Array.isArray(o.mediaType) ? o.mediaType : ['image', 'video'];
     const accept = types.includes('video') ? 'image/*,video/*' : 'image/*';
     const count = Number(o.count ?? 9);
-    const files = (await pickFiles(accept, count > 1)).slice(0, count);
+    const files = (await away(() => pickFiles(accept, count > 1))).slice(0, count);
     const tempFiles = files.map((file) => {
       const tempFilePath = putTemp(file, file.name.split('.').pop()?.toLowerCase());
       return { tempFilePath, size: file.size, fileType: 'image' };

@@ -1,6 +1,7 @@
 // wx: the accelerometer of a phone that stands still, tilted as __phone.tilt says.
 import { phone } from '../phone.js';
 import { answers } from './call.js';
+import { needPrivacy } from './privacy.js';
 
 type Listener = (felt: { x: number; y: number; z: number }) => void;
 /** docs: ms between values by interval */
@@ -27,7 +28,8 @@ export const motion = {
     listeners.delete(listener);
   },
   ...answers({
-    startAccelerometer: (o) => {
+    startAccelerometer: async (o) => {
+      await needPrivacy('startAccelerometer');
       stop();
       timer = window.setInterval(feel, EVERY[String(o.interval)] ?? EVERY.normal);
     },

@@ -1,5 +1,6 @@
 // wx: permissions of the phone. Asked once; after a refusal only the settings page, opened by a tap, can help.
 
+import { away } from '../away.js';
 import { onOpenType } from '../builtins/button.js';
 import { config } from '../config.js';
 import { actionButton, element, openDialog, openLayer } from '../overlays.js';
@@ -86,20 +87,18 @@ export async function openSettings(): Promise<{ authSetting: Record<string, bool
     on: stateOf(scope) === true,
     set: (on: boolean) => keep('scope', scope, on),
   }));
-  await showSwitches('设置', rows, '返回小程序');
+  await away(() => showSwitches('设置', rows, '返回小程序'));
   return { authSetting: authSetting() };
 }
 
 /** The phone's own page of what WeChat may do; the program is in the background meanwhile. */
 async function openPhoneSettings(): Promise<void> {
-  dispatchEvent(new Event('phone-leave'));
   const rows = (['camera', 'album'] as const).map((what) => ({
     name: { camera: '相机', album: '照片' }[what],
     on: !phone.forbidden.has(what),
     set: (on: boolean) => void (on ? phone.forbidden.delete(what) : phone.forbidden.add(what)),
   }));
-  await showSwitches('手机设置：微信', rows, '返回微信');
-  dispatchEvent(new Event('phone-return'));
+  await away(() => showSwitches('手机设置：微信', rows, '返回微信'));
 }
 
 const stateInPhone = (what: 'camera' | 'album') => (phone.forbidden.has(what) ? 'denied' : 'authorized');

@@ -1,5 +1,6 @@
 // wx: the privacy API as documented. With __usePrivacyCheck__, nothing that touches privacy works before consent.
 
+import { away } from '../away.js';
 import { onOpenType } from '../builtins/button.js';
 import { config } from '../config.js';
 import { actionButton, element, openDialog, openLayer } from '../overlays.js';
@@ -47,7 +48,7 @@ function askThroughProgram(api: string, ask: Listener): Promise<boolean> {
  */
 export async function needPrivacy(api: string): Promise<void> {
   if (isAgreed()) return;
-  const refuse = () => new Failure('privacy permission is not authorized', NOT_AUTHORIZED);
+  const refuse = () => new Failure('privacy permission is not authorized', { errno: NOT_AUTHORIZED });
   if (performance.now() - refusedAt < QUIET) throw refuse();
   asking ??= (listener ? askThroughProgram(api, listener) : askOfficially()).finally(() => {
     asking = undefined;
@@ -67,12 +68,21 @@ onOpenType('agreePrivacyAuthorization', (host) => {
 });
 
 function openContract(): void {
+  void away(() => new Promise<void>((close) => showContract(close)));
+}
+
+function showContract(close: () => void): void {
   const text = element('div', 'full');
   text.style.cssText = 'background:#fff;color:#000;padding:24px;overflow:auto;line-height:1.8';
   text.setAttribute('role', 'dialog');
   text.append(element('h2', '', contractName()));
   text.append(element('p', '', '此处显示运营者在微信公众平台填写的隐私保护指引全文。'));
-  text.append(actionButton('返回小程序', '', () => layer.remove()));
+  text.append(
+    actionButton('返回小程序', '', () => {
+      layer.remove();
+      close();
+    }),
+  );
   const layer = openLayer('', text);
 }
 

@@ -1,5 +1,6 @@
 // wx.scanCode: WeChat's scanner, reading the camera live, with the way through the album.
 import jsQR from 'jsqr';
+import { away } from '../away.js';
 import { openCamera, pickFiles } from '../feed.js';
 import { actionButton, element, openDialog, openLayer } from '../overlays.js';
 import { answers, Failure } from './call.js';
@@ -79,7 +80,7 @@ export const scanning = answers({
   scanCode: async (o) => {
     await needPrivacy('scanCode');
     needPhone('camera');
-    const result = await scan(o.onlyFromCamera === true);
+    const result = await away(() => scan(o.onlyFromCamera === true));
     const rawData = btoa(String.fromCharCode(...new TextEncoder().encode(result)));
     return { result, scanType: 'QR_CODE', charSet: 'utf-8', path: '', rawData };
   },

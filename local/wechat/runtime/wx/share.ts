@@ -1,4 +1,5 @@
 // Sharing a page: the card that the receiver would see, and a way to open it as another WeChat user.
+import { away } from '../away.js';
 import { onOpenType } from '../builtins/button.js';
 import { callPage } from '../entry.js';
 import { blobOf } from '../files.js';
@@ -24,7 +25,7 @@ export async function share(from: 'button' | 'menu', target?: object): Promise<v
   };
   phone.shared.push(card);
   const link = `${location.origin}/?${new URLSearchParams({ user: 'second', path: card.path })}`;
-  await openDialog({ title: '已转发', content: `${card.title}\n对方打开：${link}`, confirm: '知道了' });
+  await away(() => openDialog({ title: '已转发', content: `${card.title}\n对方打开：${link}`, confirm: '知道了' }));
 }
 
 onOpenType('share', (host) => share('button', { id: host.element.id, dataset: { ...host.element.dataset } }));

@@ -6,6 +6,7 @@ import { fontSize, windowSize } from '../frame.js';
 import { showNotice } from '../overlays.js';
 import { phone } from '../phone.js';
 import { answers, text } from './call.js';
+import { needPrivacy } from './privacy.js';
 
 /** The base library whose behaviour is carried here. */
 const SDK_VERSION = '3.8.0';
@@ -85,8 +86,10 @@ export const system = (names: () => string[]) => ({
       awake = o.keepScreenOn === true ? await navigator.wakeLock?.request('screen').catch(() => undefined) : undefined;
     },
     vibrateShort: () => void navigator.vibrate?.(15),
-    setClipboardData: (o) => {
-      phone.clipboard = text(o, 'data');
+    setClipboardData: async (o) => {
+      const data = text(o, 'data');
+      await needPrivacy('setClipboardData');
+      phone.clipboard = data;
       // the browser may forbid it; the phone's own clipboard has it all the same
       navigator.clipboard?.writeText(phone.clipboard).catch(() => {});
       showNotice({ text: '内容已复制', duration: 1500 });

@@ -1,4 +1,5 @@
 // wx: files that are fetched, opened and kept.
+import { away } from '../away.js';
 import { blobOf, hasFile, namesIn, putTemp, removeFile, saveFile, USER_FOLDER } from '../files.js';
 import { isConnected } from '../phone.js';
 import { serverPath } from '../user.js';
@@ -61,7 +62,8 @@ export const transfer = {
     openDocument: async (o) => {
       const path = text(o, 'filePath');
       // the viewer shows it, and sends it on, under the name of the file
-      download(await blobOf(path), path.split('/').pop() ?? '');
+      const blob = await blobOf(path);
+      await away(() => download(blob, path.split('/').pop() ?? ''));
     },
   }),
 };
