@@ -49,15 +49,15 @@ describe('the console’s door', () => {
   });
 
   it('keeps out every event that a phone or an HTTP call makes', () => {
-    for (const field of [
-      'httpMethod',
-      'headers',
-      'requestContext',
-      'queryStringParameters',
-      'isBase64Encoded',
-      'userInfo',
-    ])
+    for (const field of ['httpMethod', 'headers', 'requestContext', 'queryStringParameters', 'isBase64Encoded'])
       expect(enter({}, { [field]: '' })).toThrow('NOT_ALLOWED');
+    const appId = 'wx0000000000000000';
+    for (const userInfo of ['', null, {}, { openId: 'oB' }, { appId, openId: 'oB' }, { appId, openId: '' }])
+      expect(enter({}, { userInfo })).toThrow('NOT_ALLOWED');
+  });
+
+  it('lets in a timer whose event names the program and nobody', () => {
+    expect(enter({ TCB_SOURCE: 'wx_trigger' }, { userInfo: { appId: 'wx0000000000000000' } })).not.toThrow();
   });
 });
 
