@@ -17,7 +17,11 @@ function drawn(rows: readonly string[]) {
   const open = Int32Array.from(marks.flatMap((m, i) => (m === '.' || m === '#' ? [] : [i])));
   const outside = Uint8Array.from(marks, (m) => (m === '.' ? 1 : 0));
   const at = (x: number, y: number) => share[y * width + x]!;
-  const fill = (side = 1) => fillHoles(share, open, outside, sidesOf(width, rows.length, side), width);
+  const cells = { width: Math.ceil(width / 4), height: Math.ceil(rows.length / 4) };
+  const fill = (side = 1, hair = 0) => {
+    const ofHair = new Float32Array(cells.width * cells.height).fill(hair);
+    fillHoles(share, open, outside, sidesOf(width, rows.length, side), width, ofHair, cells);
+  };
   return { width, share, open, outside, at, fill };
 }
 
@@ -40,6 +44,19 @@ describe('filling holes', () => {
     expect(d.at(3, 2)).toBeCloseTo(0.2, 6);
     d.fill(0.3);
     expect(d.at(3, 2)).toBeCloseTo(0.9, 2);
+  });
+
+  const LOOP = ['.........', '.9999999.', '.9222289.', '.9222279.', '.9999999.', '.........'];
+  it.each([
+    ['a loop of hair through which the wall is seen is left', 0.049, 0.51, 0.2],
+    ['one in which nothing is the bare wall is gloss, and is filled', 0.051, 0.51, 0.9],
+    ['what is seen through where no hair is, is gloss on skin, and is filled', 0.049, 0.49, 0.9],
+  ])('%s', (_what, middle, hair, after) => {
+    const d = drawn(LOOP);
+    d.share[2 * 9 + 3] = middle;
+    d.fill(1, hair);
+    // the whole of the hole, not its middle alone
+    expect(d.at(5, 3)).toBeCloseTo(after, 2);
   });
 
   it('leaves a gap that is open to the wall, also by a corner', () => {
@@ -80,7 +97,7 @@ describe('filling holes', () => {
         const open = Int32Array.from([...levels.keys()].filter(inner));
         const outside = Uint8Array.from(levels, (_, i) => (inner(i) ? 0 : 1));
         const before = share.slice();
-        fillHoles(share, open, outside, sidesOf(W, H), W);
+        fillHoles(share, open, outside, sidesOf(W, H), W, new Float32Array(6), { width: 3, height: 2 });
         // Bellman and Ford: heights fall until nothing changes
         const height = before.map((_, i) => (inner(i) ? 1 : 0));
         for (let again = true; again; ) {

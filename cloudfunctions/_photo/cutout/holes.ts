@@ -1,12 +1,20 @@
 // Inside is person: a place through which the wall seems to shine, but to which no way leads from the wall, is gloss or
 // grain. Such holes are filled to the height of the lowest rim around them: morphological reconstruction by erosion from
-// the sure wall (Vincent 1993). A loop of hair that stands out from the head is no inside: the outline runs behind it.
+// the sure wall (Vincent 1993). A loop of hair is no inside: one that stands out from the head, because the outline runs behind
+// it, and one in whose middle the wall is seen as it is, which gloss on hair never is.
+import type { Size } from '../../../shared/sheets.js';
 import { type Sides, sideAt } from './walker.js';
 
 /** Levels of the share that are told apart. */
 const LEVELS = 255;
 /** Places with a smaller side than this lie before the outline: at 0.5 gloss at the edge of hair is opened, at 0.3 no more. */
 const OUTLINE = 0.25;
+/**
+ * A place in hair with a smaller share than `share` is wall, and so is the hole around it; `hair` is the six classes' share of hair
+ * there. Of 622 holes in 80 pictures of seen people those with such a place hold 635 px of wall and 16 of a person; with shares up
+ * to 0.1 it is 809 and 107, and on skin and cloth as good as all is gloss.
+ */
+const SEEN_THROUGH = { share: 0.05, hair: 0.5 };
 /** A hole shallower than this is left: grain of the picture (best of 0.05 and 0.1). */
 const SHALLOW = 0.1;
 
@@ -71,6 +79,8 @@ function touches(outside: Uint8Array, i: number, width: number): boolean {
  * @param open indices of the open pixels
  * @param outside 1 on the sure wall
  * @param sides how far each place is on the person's side
+ * @param hair the six classes' share of hair, 0..1 a cell of 4 × 4 px
+ * @param cells how many cells there are
  */
 export function fillHoles(
   share: Float32Array,
@@ -78,12 +88,17 @@ export function fillHoles(
   outside: Uint8Array,
   sides: Sides,
   width: number,
+  hair: Float32Array,
+  cells: Size,
 ): void {
+  const isHair = (x: number, y: number) =>
+    hair[Math.min(cells.height - 1, y >> 2) * cells.width + Math.min(cells.width - 1, x >> 2)]! > SEEN_THROUGH.hair;
   const flood = new Flood(share, open, width);
   for (let k = 0; k < open.length; k++) {
     const i = open[k]!;
-    const beforeOutline = sideAt(sides, i % width, Math.floor(i / width)) < OUTLINE;
-    if (beforeOutline || touches(outside, i, width)) flood.visit(i, 0);
+    const [x, y] = [i % width, Math.floor(i / width)];
+    const isWall = share[i]! < SEEN_THROUGH.share && isHair(x, y);
+    if (isWall || sideAt(sides, x, y) < OUTLINE || touches(outside, i, width)) flood.visit(i, 0);
   }
   flood.run();
   for (let k = 0; k < open.length; k++) {

@@ -147,7 +147,7 @@ export function cutOut(
   const evidence = { picture, likelihood, trimap, kinds, plate, sides, settled: shareAt(settled, pixels), own, smooth };
   stackShares(share, evidence);
   keepClothes(share, settled, pixels, clothes, cells, picture, unit);
-  fillHoles(share, pixels, outside, sides, width);
+  fillHoles(share, pixels, outside, sides, width, kinds[0], cells);
   if (way === 'guarded') guardHead(share, carefulShare(matte), kinds[0], cells, landmarks.chin[1], width);
   dropIslands(share, wall, landmarks, width);
   const between = { trimap, plate, kinds, sides, trust, evidence };
