@@ -52,8 +52,8 @@ describe('a crowd', { timeout: PATIENCE }, () => {
     const before = asked('/v1/verdicts');
     const { data } = await sweep();
     expect(data.fetchVerdict).toMatchObject({ looked: 1041, done: decided.length, failed: 0, left: false });
-    // two pages, and each part of at most twenty asks for its own
-    expect(asked('/v1/verdicts') - before).toBe(2 + 3);
+    // two pages, and each part of at most twenty asks for its own: forty make two, or three where some lie on the second page
+    expect([2 + 2, 2 + 3]).toContain(asked('/v1/verdicts') - before);
     expect(new Set(decided.map(state))).toEqual(new Set(['rejected']));
     expect(ids.filter((id) => state(id) === 'reviewing')).toHaveLength(1040 - decided.length);
     expect(decided.flatMap((id) => world.capture(id).history.filter(({ event }) => event === 'reject'))).toHaveLength(

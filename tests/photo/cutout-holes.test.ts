@@ -51,6 +51,8 @@ describe('filling holes', () => {
     ['a loop of hair through which the wall is seen is left', 0.049, 0.51, 0.2],
     ['one in which nothing is the bare wall is gloss, and is filled', 0.051, 0.51, 0.9],
     ['what is seen through where no hair is, is gloss on skin, and is filled', 0.049, 0.49, 0.9],
+    ['a loop of thick hair is left as well', 0.049, 0.79, 0.2],
+    ['what is seen through where all is hair is gloss, and is filled', 0.049, 0.81, 0.9],
   ])('%s', (_what, middle, hair, after) => {
     const d = drawn(LOOP);
     d.share[2 * 9 + 3] = middle;
