@@ -53,12 +53,12 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** What a house keeps in its folder. */
-const ROOMS = ['chsi', 'cloud', 'pay'];
+/** What a house keeps in its folder (house.ts). */
+const KEPT = ['chsi', 'cloud', 'drafts', 'pay', 'keys.json', 'receipt-key.json', 'messages.json'];
 
 /** Forgets what a house has kept in a folder, and nothing that somebody else keeps there. */
 export function forgetHouse(dir: string): void {
-  for (const room of ROOMS) rmSync(join(dir, room), { recursive: true, force: true });
+  for (const name of KEPT) rmSync(join(dir, name), { recursive: true, force: true });
 }
 
 /**

@@ -8,6 +8,10 @@ export const _ = db.command;
 export const isCommand = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'operator' in value && 'operands' in value;
 
+/** A field and all that it lies in: `a.b` is `a` and `a.b`. */
+export const pathsTo = (field: string): string[] =>
+  field.split('.').map((_part, at, parts) => parts.slice(0, at + 1).join('.'));
+
 /** Whole values are set, `undefined` removes the field, commands go through. (The SDK would merge plain objects.) */
 export function toUpdate(change: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 // One collection as typed documents. Writing is conditional throughout: a change names what it expects to find, and
 // counts how many documents it found. Transactions are not used: the SDK loses the code of a write conflict.
 import type { z } from 'zod';
-import { _, db, isCommand, toUpdate } from './commands.js';
+import { _, db, isCommand, pathsTo, toUpdate } from './commands.js';
 import { writeLog } from './log.js';
 import { again, TookTooLong, within } from './patience.js';
 
@@ -117,8 +117,8 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
       return await update(where, data);
     } catch (error) {
       // nothing is added to null (docs, MongoDB Manual: $inc, $push), and an emptied field is absent to us
-      const added = Object.entries(whole).flatMap(([field, value]) => (isCommand(value) ? [field] : []));
-      if (error instanceof TookTooLong || !(await dropNulls(where, added))) throw error;
+      const added = Object.entries(whole).flatMap(([field, value]) => (isCommand(value) ? pathsTo(field) : []));
+      if (error instanceof TookTooLong || !(await dropNulls(where, added).catch(() => false))) throw error;
       return update(where, data);
     }
   };

@@ -12,8 +12,8 @@ const IDENTITY = /OPENID$|UNIONID$|^FROM_|^TCB_UUID$|^TCB_CUSTOM_USER_ID$/;
 /** Fields that HTTP access puts into an event. */
 const FOREIGN = ['httpMethod', 'headers', 'requestContext', 'queryStringParameters', 'isBase64Encoded'];
 /**
- * What WeChat adds to an event: of a phone the person, of whom openId is said, too. No document says whether it names the program to a
- * timer's event, and a timer that is turned away would stop money and photos.
+ * WeChat adds `userInfo` to the event of a phone: its appId and the openId of the person. No document says whether a timer's
+ * event names the program too, and a timer that is turned away would stop money and photos.
  */
 const NamesNobody = z.strictObject({ appId: z.string() }).optional();
 

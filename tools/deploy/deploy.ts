@@ -21,7 +21,7 @@ import {
   readRecord,
   writeRecord,
 } from './record.js';
-import { sayFailure } from './refusal.js';
+import { Refusal } from './refusal.js';
 import { planRollback, releaseBefore } from './rollback.js';
 import { LIFECYCLE_BY_HAND, planLifecycle } from './storage.js';
 import { type Account, connectVendor, type Vendor } from './vendor.js';
@@ -81,7 +81,7 @@ async function planDeployment(vendor: Vendor, order: Order, running: Record<stri
     ),
     await soft('安全规则', '云开发控制台 → 权限设置：填写安全规则', () => planRules(vendor, db, envId)),
     functions,
-    { name: 'HTTP 访问', changes: await planEntrance(vendor) },
+    await soft('HTTP 访问', ENTRANCE_BY_HAND, () => planEntrance(vendor)),
     await soft('生命周期', LIFECYCLE_BY_HAND, () => planLifecycle(vendor, account)),
     await soft('工作台网页', '云开发控制台 → 静态网站托管：开通后再运行一次 npm run deploy', async () =>
       desk === undefined ? [] : planDesk(vendor, account, { folder: desk, release: commit }),
@@ -100,7 +100,7 @@ async function mustRun(vendor: Vendor, { name, code }: Packaged): Promise<void> 
     if (!pong || pong.code === code) return;
     if (looks < LOOKS) await setTimeout(1000);
   }
-  throw new Error(`${name} 运行的不是刚上传的代码：可能还有人在别处部署。请先商量好由谁部署`);
+  throw new Refusal(`${name} 运行的不是刚上传的代码：可能还有人在别处部署。请先商量好由谁部署`);
 }
 
 /** Keeps a version of each function's code, so that there is something to go back to. */
@@ -126,8 +126,10 @@ const Checked = z.object({
 
 /** @returns whether everything is right; whatever selfCheck found is told */
 async function selfCheck(vendor: Vendor, tell: Order['tell']): Promise<boolean> {
-  // what it was called for is done, and whoever called wants to read what comes after
-  const answer = await vendor.invoke('selfCheck', {}).catch((error: unknown) => sayFailure(error));
+  // what it was called for is done, and whoever called wants to read what comes after; running again is no advice after going back
+  const answer = await vendor
+    .invoke('selfCheck', {})
+    .catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
   const checked = Checked.safeParse(answer);
   if (!checked.success) {
     tell(`selfCheck 没有结果：${JSON.stringify(answer).slice(0, 300)}`);
@@ -180,7 +182,8 @@ export async function deploy(order: Order): Promise<boolean> {
     const now = await planDeployment(vendor, { ...order, given }, await lookAll(vendor, names));
     tellPlan(now, tell);
     left.splice(0, left.length, ...(await makeSteps(now, tell)));
-    if (!(await urlOf(vendor, 'desk'))) left.push(ENTRANCE_BY_HAND);
+    if (!(await urlOf(vendor, 'desk')) && !left.some((one) => one.includes(ENTRANCE_BY_HAND)))
+      left.push(ENTRANCE_BY_HAND);
   }
   const release = target ?? (await keep(vendor, order, record));
   await writeRecord(db, follow(record, release));

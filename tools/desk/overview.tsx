@@ -14,7 +14,8 @@ export function Overview() {
   if (!answer?.details) return <Unread answer={answer} busy={busy} again={again} />;
   const { 批次: batches, 每天: daily, 定时器: timer, 定时器状态: state, 积压: waiting, 告警: alarms } = answer.details;
   const isCalm = rowsOf(waiting).length === 0;
-  const isRunning = state === '正常';
+  // functions of before, to which a deployment may have gone back, say nothing of it
+  const isRunning = state === undefined || state === '正常';
   return (
     <>
       <p className="said" role="status">

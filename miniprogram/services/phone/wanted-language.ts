@@ -3,6 +3,7 @@
 // then on, so that the next start has them before the first word, without network.
 import { type English, LANGUAGES, type Language, speakEnglish } from '../../words/language';
 import { zh } from '../../words/zh/index';
+import { recall } from '../storage/storage';
 
 const CHOSEN = 'language';
 const TABLES = 'english';
@@ -15,7 +16,7 @@ function languageOfPhone(): Language {
 
 /** What the student speaks, whether the program can or not. */
 export function wantedLanguage(): Language {
-  const chosen: unknown = wx.getStorageSync(CHOSEN);
+  const chosen = recall(CHOSEN);
   return LANGUAGES.find((known) => known === chosen) ?? languageOfPhone();
 }
 
@@ -33,7 +34,7 @@ export const isEnglish = (value: unknown): value is English => hasAll(LEAST, val
 
 /** The English tables that the phone has. */
 export function keptEnglish(): English | undefined {
-  const kept: unknown = wx.getStorageSync(TABLES);
+  const kept = recall(TABLES);
   return isEnglish(kept) ? kept : undefined;
 }
 /** @throws where the phone keeps nothing: a start without them would fetch them again and again */

@@ -52,7 +52,7 @@ describe.skipIf(skipBrowser)('page-frame', () => {
   it('the reference of a whole-page error can be copied', async () => {
     await shown({ state: 'error', problem: PROBLEM });
     await stand.page.getByLabel('复制编号 R-1').tap();
-    expect(await stand.page.evaluate('__phone.clipboard')).toBe('R-1');
+    expect(await stand.copied()).toBe('R-1');
   });
 
   it('an address of nobody’s capture leads to 采集列表 instead of trying again', async () => {

@@ -59,7 +59,7 @@ describe.skipIf(skipBrowser)('things that are said', () => {
       expect(await box().getAttribute('role')).toBe('alert');
       expect(await box().textContent()).toBe(`${PROBLEM.say}${PROBLEM.next}补充编号 R-1复制`);
       await stand.page.getByLabel('复制编号 R-1').tap();
-      expect(await stand.page.evaluate('__phone.clipboard')).toBe('R-1');
+      expect(await stand.copied()).toBe('R-1');
       // nothing to copy where there is no reference, and where reading on is all it takes
       for (const problem of [
         { ...PROBLEM, ref: '' },

@@ -43,6 +43,8 @@ export interface Stand {
   dark(on: boolean): Promise<void>;
   /** the phone's clock runs ahead */
   later(minutes: number): Promise<void>;
+  /** agrees to the privacy guideline, which a phone asks for at the first call that touches it, and reads what was copied */
+  copied(): Promise<string>;
   /** puts a spy into the place of a wx function until the test ends; a reason makes it fail with that */
   spy(name: string, reason?: string): Promise<() => Promise<unknown[]>>;
 }
@@ -136,6 +138,11 @@ export function withPieces(pieces: Record<string, Piece>): Stand {
         }, token),
       dark: (on) => page.emulateMedia({ colorScheme: on ? 'dark' : 'light' }),
       later: (minutes) => page.clock.fastForward(minutes * 60_000),
+      async copied() {
+        await page.getByRole('button', { name: /^同意/ }).tap();
+        await page.waitForFunction("__phone.clipboard !== ''");
+        return ask('__phone.clipboard');
+      },
       async spy(name, reason) {
         await page.evaluate(
           ([api, why]) => {

@@ -98,7 +98,7 @@ describe.skipIf(skipBrowser)('support-button', () => {
     await way('电话咨询').tap();
     await said('请直接拨打客服电话 000-0000-0000（工作日 9:00-18:00）。').waitFor();
     await stand.page.getByRole('button', { name: '复制号码' }).tap();
-    await expect.poll(() => stand.page.evaluate('__phone.clipboard')).toBe(HELP.phone);
+    expect(await stand.copied()).toBe(HELP.phone);
   });
 
   it('without a number there is no 电话咨询, and a chat that fails points to the questions', async () => {

@@ -8,6 +8,7 @@ import { ROWS } from './rows.js';
 
 /** It knows wx as the mini program's own types do: it is named where ours do not follow. */
 const SERVICE: string = '../../../miniprogram/services/storage/storage.js';
+const LANGUAGE: string = '../../../miniprogram/services/phone/wanted-language.js';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -77,6 +78,18 @@ it('a storage that cannot be read either is one that has nothing', async () => {
   await phone.press('客服');
   await phone.see('在线客服');
   end(phone);
+});
+
+it('a program that cannot read which language was chosen begins in that of WeChat', async () => {
+  vi.stubGlobal('wx', {
+    getStorageSync() {
+      throw new Error('getStorageSync:fail');
+    },
+    canIUse: () => true,
+    getAppBaseInfo: () => ({ language: 'en' }),
+  });
+  const { wantedLanguage } = await import(LANGUAGE);
+  expect(wantedLanguage()).toBe('en');
 });
 
 it('what could not be kept, or not forgotten, is so until the program ends, or until the storage takes it again', async () => {
