@@ -54,6 +54,13 @@ it('every page of the mini program is found by the title that students read', ()
   expect(titled.filter((page) => !index.includes(page))).toEqual([]);
 });
 
+it('the README names every room of the services', () => {
+  const rooms = readdirSync(join(root, 'miniprogram/services'));
+  const [, told = ''] = /services in (.*) \|/.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+  expect(rooms.length).toBeGreaterThan(3);
+  expect(rooms.filter((room) => !told.includes(`\`${room}\``))).toEqual([]);
+});
+
 it('a name that a page finds in a file stands there', () => {
   const lost = pages.flatMap((page) =>
     lostNames(readFileSync(join(root, page), 'utf8')).map((one) => `${page}: ${one}`),
