@@ -120,6 +120,16 @@ describe('a document', () => {
     expect((await store.knownCapture(capture._id)).notes).toEqual([]);
   });
 
+  it('that lay in something which was emptied whole is counted anew', async () => {
+    const { spend } = await import('../../cloudfunctions/_journey/quotas.js');
+    await spend('buyer', 'order');
+    const [day] = cloud.store.find('limits', { 'counts.order': 1 });
+    if (!day) throw new Error('nothing was counted');
+    cloud.store.write([{ name: 'limits', id: day._id, doc: { ...day, counts: null } }]);
+    await spend('buyer', 'order');
+    expect(cloud.store.read('limits', day._id)).toMatchObject({ counts: { order: 1 } });
+  });
+
   it('is left alone where another condition does not hold, emptied or not', async () => {
     const capture = await claim('user', 'emptied-else');
     cloud.store.write([{ name: 'captures', id: capture._id, doc: { ...capture, rev: null } }]);

@@ -1,5 +1,5 @@
 // The local server stands between a page and the cloud's stand-in: what it lets through, and in whose name.
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -131,7 +131,9 @@ describe('before the house opens', () => {
   it('a house that begins anew forgets its own, and nothing that somebody else keeps in the folder', () => {
     const folder = join(dir, 'documents');
     for (const room of ['cloud', 'pay', 'chsi', 'theses']) mkdirSync(join(folder, room), { recursive: true });
+    for (const file of ['keys.json', 'messages.json', 'receipt-key.json', 'thesis.json'])
+      writeFileSync(join(folder, file), '{}');
     forgetHouse(folder);
-    expect(readdirSync(folder)).toEqual(['theses']);
+    expect(readdirSync(folder)).toEqual(['theses', 'thesis.json']);
   });
 });
