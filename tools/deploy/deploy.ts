@@ -92,7 +92,7 @@ async function planDeployment(vendor: Vendor, order: Order, running: Record<stri
 /** How often a function is asked whether it runs what was uploaded, one second apart (chosen: it answered right before). */
 const LOOKS = 5;
 
-/** @throws Error when it runs something else: a version of that under this name would be gone back to one day */
+/** @throws Refusal when it runs something else: a version of that under this name would be gone back to one day */
 async function mustRun(vendor: Vendor, { name, code }: Packaged): Promise<void> {
   for (let looks = 1; looks <= LOOKS; looks++) {
     const { pong } = await look(vendor, name);
