@@ -4,7 +4,9 @@ import { statesBefore } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { _ } from '../_platform/database.js';
 import { advance, attemptOf, captures, dropped } from './captures.js';
+import type { Capture } from './documents.js';
 import { cancelStaleChecks } from './stale-checks.js';
+import { isAgreed, users } from './users.js';
 
 /** Takes every photo of this user out of the review. What 学信网 cannot be told now, the timer tells it. */
 export async function stopReviews(userKey: string): Promise<void> {
@@ -17,4 +19,14 @@ export async function stopReviews(userKey: string): Promise<void> {
       if (!(error instanceof AppError)) throw error;
     }
   }
+}
+
+/**
+ * Asked of a photo that has just come under review: whoever took the consent back while it was on its way found it in no review yet.
+ * @throws AppError CONSENT_NEEDED, once it is out again
+ */
+export async function checkStillAgreed({ userKey }: Capture): Promise<void> {
+  if (isAgreed(await users.get(userKey))) return;
+  await stopReviews(userKey);
+  throw new AppError('CONSENT_NEEDED', 'withdrawn meanwhile');
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors.js';
 import { cancelIdentityCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import { beijingDay } from '../_platform/time.js';
+import { recallAsked } from './asked-check.js';
 import { batches } from './batches.js';
 import { advance, amend, attemptOf, captures, checkEvent, knownCapture } from './captures.js';
 import type { Capture } from './documents.js';
@@ -102,6 +103,7 @@ async function clearOut(
   const now = await knownCapture(captureId);
   const { files } = now;
   checkEnds(now, settled);
+  await recallAsked(now);
   // what is still on its way, such as an announced upload, is deleted by the timer's second look
   await clearFiles(now, files);
   if (!settled) {

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.js';
 import type { Capture } from './documents.js';
 import { checkMoneyHere } from './orders.js';
 import { requests } from './requests.js';
-import { consentsOf, users } from './users.js';
+import { isAgreed, users } from './users.js';
 
 /** @throws AppError WRONG_STATE with words for staff */
 export async function checkGoOn(capture: Capture): Promise<void> {
@@ -15,7 +15,6 @@ export async function checkGoOn(capture: Capture): Promise<void> {
   ]);
   if (wishes.length > 0)
     throw new AppError('WRONG_STATE', 'refund wished', '学生申请了退款：请先退款，或用 answer 答复申请。');
-  const { face, identity } = consentsOf(user);
-  if (!face || !identity)
+  if (!isAgreed(user))
     throw new AppError('WRONG_STATE', 'consent withdrawn', '学生撤回了同意，不能审核通过或上传这张照片。');
 }

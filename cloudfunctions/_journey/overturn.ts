@@ -7,10 +7,13 @@ import { cancelIdentityCheck, startIdentityCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import { unseal } from '../_platform/identity.js';
 import { beijing } from '../_platform/time.js';
-import { advance, attemptOf } from './captures.js';
+import { numberCheck } from './asked-check.js';
+import { advance, amend, attemptOf } from './captures.js';
+import { checkStillAgreed } from './consent-withdrawn.js';
 import type { Capture } from './documents.js';
 import { checkGoOn } from './go-on.js';
 import { readPhoto } from './original.js';
+import { Overtaken } from './races.js';
 import { withPhoto } from './remake.js';
 
 type Shot = NonNullable<Capture['shot']>;
@@ -33,17 +36,24 @@ export async function restorePhoto(capture: Capture, by: string): Promise<Captur
 async function reviewAgain(capture: Capture, by: string): Promise<Capture> {
   const { photo, captureKeySealed, submissionsLeft } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'no photo', '照片已经不在了，不能撤销驳回，请学生免费重拍。');
-  const attempt = capture.attempt + 1;
+  const attempt = numberCheck(capture, photo);
+  // noted before it is sent: one whose answer never comes is found again
+  const asked = { attempt, askedFor: photo.at };
+  if (!(await amend(capture._id, { ...attemptOf(capture), state: capture.state }, asked)))
+    throw new Overtaken('BUSY', 'not as read');
   const id = await startIdentityCheck(unseal(captureKeySealed), await readPhoto(photo), attempt);
   const at = new Date();
   const check = { id, attempt, at, time: beijing(at) };
-  const patch = { ...forgive(capture), check, attempt, askedFor: undefined, submissionsLeft: submissionsLeft + 1 };
-  const where = { ...attemptOf(capture), submissionsLeft };
-  return advance(capture, 'restore', patch, { by, where }).catch(async (error: unknown) => {
+  const patch = { ...forgive(capture), check, askedFor: undefined, submissionsLeft: submissionsLeft + 1 };
+  const where = { attempt, submissionsLeft };
+  const restored = await advance(capture, 'restore', patch, { by, where }).catch(async (error: unknown) => {
     // shot again in this moment: nobody waits for the question
     await cancelIdentityCheck(id).catch(() => undefined);
+    await amend(capture._id, asked, { askedFor: undefined });
     throw error;
   });
+  await checkStillAgreed(restored);
+  return restored;
 }
 
 /**

@@ -2,7 +2,7 @@
 // that instead of a number of days in which nothing will happen (the rule itself: go-on.ts).
 import { allows, phaseOf } from '../../shared/capture.js';
 import type { Capture } from './documents.js';
-import { consentsOf, users } from './users.js';
+import { isAgreed, users } from './users.js';
 
 const DONE = '采集完成，可以下载图片。';
 const CONSENT = `${DONE}您撤回了同意，照片不会上传学信网。重新同意后继续。`;
@@ -14,10 +14,9 @@ const REFUNDING = '正在退款，采集已暂停。款项原路退回。';
 const isUnsent = ({ state, delivery }: Capture): boolean => allows(state, 'deliver') && !delivery;
 
 /** Whether the owner of these captures still agrees; who takes it back during the review is out of it at once. */
-async function isAgreed(unsent: Capture | undefined): Promise<boolean> {
+async function agrees(unsent: Capture | undefined): Promise<boolean> {
   if (!unsent) return true;
-  const { face, identity } = consentsOf(await users.get(unsent.userKey));
-  return face && identity;
+  return isAgreed(await users.get(unsent.userKey));
 }
 
 /** What to say of one that rests; '' of one that goes on. */
@@ -31,6 +30,6 @@ function whyRests(capture: Capture, agreed: boolean): string {
 
 /** @returns what to say of each of these captures that rests, by its ID */
 export async function findStopped(captures: Capture[]): Promise<Map<string, string>> {
-  const agreed = await isAgreed(captures.find(isUnsent));
+  const agreed = await agrees(captures.find(isUnsent));
   return new Map(captures.map((capture) => [capture._id, whyRests(capture, agreed)]));
 }

@@ -11,7 +11,7 @@ import type { ServiceRequest } from './documents-service.js';
 import { notifyOwner, notifyUser } from './notify.js';
 import { orders } from './orders.js';
 import { requests } from './requests.js';
-import { consentsOf, users } from './users.js';
+import { isAgreed, users } from './users.js';
 
 type Proposal = NonNullable<Capture['transfer']>;
 
@@ -74,8 +74,7 @@ export async function proposedTo(to: string): Promise<(Capture & { transfer: Pro
 /** @throws AppError WRONG_STATE when the new account does not want it any more, or may not have it */
 async function checkTaker({ to, requestId }: Proposal): Promise<void> {
   const [request, user] = await Promise.all([requests.get(requestId), users.get(to)]);
-  const { face, identity } = consentsOf(user);
-  if (request?.state === 'open' && face && identity) return;
+  if (request?.state === 'open' && isAgreed(user)) return;
   throw new AppError('WRONG_STATE', 'taker', '新微信的申请已经结束，或撤回了同意，不能转移。');
 }
 

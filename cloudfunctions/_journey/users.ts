@@ -19,6 +19,12 @@ export function consentsOf(user: User | undefined): Consents {
   return { face: given('face'), identity: given('identity') };
 }
 
+/** Whether both stand: nothing is reviewed, approved or delivered without them. */
+export function isAgreed(user: User | undefined): boolean {
+  const { face, identity } = consentsOf(user);
+  return face && identity;
+}
+
 /** What was agreed to in the words that count now: only under this is anything new taken. */
 export function agreedNow(user: User | undefined): Consents {
   const { face, identity } = consentsOf(user);
@@ -83,8 +89,10 @@ const ASK: Record<ConsentKind, string> = {
 };
 
 /** @returns the user, who has agreed to what is done now; @throws AppError CONSENT_NEEDED */
-export async function checkConsent(userKey: string, kind: ConsentKind): Promise<User> {
+export async function checkConsent(userKey: string, ...kinds: [ConsentKind, ...ConsentKind[]]): Promise<User> {
   const user = await users.get(userKey);
-  if (!user || !agreedNow(user)[kind]) throw new AppError('CONSENT_NEEDED', kind, ASK[kind]);
-  return user;
+  const agreed = agreedNow(user);
+  const missing = kinds.find((kind) => !agreed[kind]);
+  if (user && !missing) return user;
+  throw new AppError('CONSENT_NEEDED', missing, missing && ASK[missing]);
 }

@@ -67,7 +67,6 @@ export async function transferStep(input: Parsed<'requestService'>, call: Call):
   if (captureId || agree !== undefined) throw new AppError('BAD_INPUT', 'captureId agree');
   if (suffix !== undefined) return proveTransfer(suffix, call);
   // whoever takes a capture over agrees to all that will be done with it
-  await checkConsent(call.userKey, 'identity');
-  await checkConsent(call.userKey, 'face');
+  await checkConsent(call.userKey, 'identity', 'face');
   return undefined;
 }

@@ -2,8 +2,10 @@
 import { phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';
+import { numberCheck } from '../_journey/asked-check.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { advance, checkFewSteps, checkStep, ownCapture } from '../_journey/captures.js';
+import { checkStillAgreed } from '../_journey/consent-withdrawn.js';
 import type { Capture } from '../_journey/documents.js';
 import { NO_LEASE } from '../_journey/leases.js';
 import { checkMoneyNoted } from '../_journey/orders.js';
@@ -29,7 +31,8 @@ async function submitAsked({ captureId }: Parsed<'submitPhoto'>, call: Call): Pr
   // pressed again, or the answer got lost: it is on its way
   if (phaseOf(capture.state) === 'reviewing') return { capture: await viewOf(capture) };
   checkStep(capture, 'submit');
-  await checkConsent(call.userKey, 'face');
+  // there it is compared with the student's own picture, by the key of the 学籍
+  await checkConsent(call.userKey, 'face', 'identity');
   checkWindow(await knownBatch(capture.batchId));
   // the approval asks the order itself
   checkMoneyNoted(capture);
@@ -39,6 +42,7 @@ async function submitAsked({ captureId }: Parsed<'submitPhoto'>, call: Call): Pr
   const { photo } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'no photo');
   const submitted = await withPhoto(capture, (now) => submitNow(now, now.photo ?? photo), { by: 'student' });
+  await checkStillAgreed(submitted);
   return { capture: await viewOf(submitted) };
 }
 
@@ -46,11 +50,6 @@ function submitNow(capture: Capture, photo: Photo): Promise<Capture> {
   const attempt = numberCheck(capture, photo);
   const plan = { near: photo.standardFileId, patch: { attempt, askedFor: photo.at } };
   return workOn(capture, plan, (work) => submit({ ...capture, attempt }, photo, work));
-}
-
-/** A call that was cut off asks for the same check again; another photo is always another check. */
-function numberCheck({ askedFor, attempt }: Capture, photo: Photo): number {
-  return askedFor?.getTime() === photo.at.getTime() ? attempt : attempt + 1;
 }
 
 async function submit(capture: Capture, photo: Photo, work: Work): Promise<Capture> {

@@ -40,7 +40,7 @@ export const privacy: typeof Chinese = {
   leaves: 'Photos in review are taken out at once and will not go to CHSI; ',
   faceWithdrawn:
     '{1}you can no longer take or submit photos. Photos we hold are still deleted on schedule, or right away below.',
-  identityWithdrawn: '{1}you can no longer scan or confirm new codes.',
+  identityWithdrawn: '{1}you can no longer scan or confirm new codes, or submit photos.',
   withdrawAsk: 'Withdraw consent?',
   withdrawShort: common.withdraw,
   notWithdraw: 'Keep',

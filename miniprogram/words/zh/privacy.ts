@@ -36,7 +36,7 @@ export const privacy = {
   keep: '不删除',
   leaves: '正在审核的照片马上退出审核，不再上传学信网；',
   faceWithdrawn: '撤回后，{1}也不能再拍照和提交。已保存的照片仍会到期删除，也可以在下面立即删除。',
-  identityWithdrawn: '撤回后，{1}也不能识别新的采集码和核验学籍。',
+  identityWithdrawn: '撤回后，{1}也不能识别新的采集码、核验学籍和提交照片。',
   withdrawAsk: '撤回同意？',
   withdrawShort: common.withdraw,
   notWithdraw: '不撤回',

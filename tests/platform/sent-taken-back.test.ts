@@ -1,0 +1,121 @@
+// A photo that is on its way to 学信网 while its owner deletes it or takes the consent back: over there nobody keeps a face for
+// which nobody waits here, and nothing is reviewed without both consents.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONSENT_SINCE } from '../../shared/consent.js';
+import { type House, openHouse, photoOf } from './one-process.js';
+import { begin, overtake, writing } from './overtake.js';
+
+let house: House;
+let erase: typeof import('../../cloudfunctions/_journey/erase.js');
+beforeAll(async () => {
+  house = await openHouse();
+  erase = await import('../../cloudfunctions/_journey/erase.js');
+});
+afterAll(() => house.stop());
+
+const BOTH = { face: true, identity: true };
+const SUBMITTED = writing('"submittedAt');
+const agree = (user: string, consent: typeof BOTH) => house.call(user, 'login', { consent, version: CONSENT_SINCE });
+/** What 学信网 still holds of this photo. */
+const held = (attempts: number) => house.chsi.desk.items.slice(0, attempts).map(({ verdict }) => verdict);
+
+/** A photo that may be submitted. */
+async function beginMade() {
+  const { user, captureId } = await begin(house, 'paid');
+  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, Number(user.replace(/\D/g, ''))]);
+  const file = house.cloud.putFile(`photos/${captureId}/a/standard.jpg`, jpeg);
+  house.edit('captures', captureId, { state: 'standardized', files: [file], photo: photoOf(file).photo });
+  const submit = () => house.ask(user, 'submitPhoto', { captureId });
+  return { user, captureId, submit };
+}
+
+describe('a photo that is sent', () => {
+  it('while its owner deletes the record is taken back over there, because nothing else will ever name it', async () => {
+    const { user, captureId, submit } = await beginMade();
+    const by = () => house.call(user, 'eraseMe', { confirm: true, captureId, paid: 'refund' });
+    const { came, outcome } = await overtake(house, { isIt: SUBMITTED, by, during: submit });
+    expect([came, outcome]).toMatchObject([true, { ok: false, error: { code: 'CAPTURE_UNKNOWN' } }]);
+    // what the timer does within the minute
+    await erase.eraseDue(house.capture(captureId), 'sweep');
+    expect(held(1)).toEqual(['cancelled']);
+  });
+
+  it('and whose answer was lost is taken back when its owner deletes the record', async () => {
+    const { user, captureId, submit } = await beginMade();
+    house.chsi.faults.plan('lost', '/checks/', 2);
+    expect(await submit()).toMatchObject({ ok: false, error: { code: 'CHSI_UNAVAILABLE' } });
+    expect(held(1)).toEqual(['pending']);
+    await house.call(user, 'eraseMe', { confirm: true, captureId, paid: 'refund' });
+    expect(held(1)).toEqual(['cancelled']);
+  });
+
+  it('again by customer service, and whose answer was lost, is taken back as well', async () => {
+    const { user, captureId } = await beginMade();
+    house.edit('captures', captureId, { state: 'rejected' });
+    const { restorePhoto } = await import('../../cloudfunctions/_journey/overturn.js');
+    house.chsi.faults.plan('lost', '/checks/', 2);
+    await expect(restorePhoto(house.capture(captureId), 'staff:tests')).rejects.toThrow();
+    expect(held(1)).toEqual(['pending']);
+    await house.call(user, 'eraseMe', { confirm: true, captureId, paid: 'refund' });
+    expect(held(1)).toEqual(['cancelled']);
+  });
+
+  it('is not sent once more to be found, where its owner has taken the consent back', async () => {
+    const { user, captureId, submit } = await beginMade();
+    house.chsi.faults.plan('lost', '/checks/', 2);
+    await submit();
+    await agree(user, { ...BOTH, face: false });
+    const asked = house.chsi.requests.length;
+    await house.call(user, 'eraseMe', { confirm: true, captureId, paid: 'refund' });
+    expect(house.chsi.requests.slice(asked)).toEqual([]);
+    expect(house.capture(captureId).photo).toBeUndefined();
+  });
+
+  it.each([
+    ['while 学信网 gives no answer', 0, true],
+    ['and no longer than a day', 25, false],
+  ])('and whose answer was lost is kept until it is taken back, %s', async (_words, hours, isKept) => {
+    const { captureId, submit } = await beginMade();
+    house.chsi.faults.plan('lost', '/checks/', 2);
+    await submit();
+    const at = new Date(Date.now() - hours * 3600_000);
+    house.edit('captures', captureId, { erasing: { at, by: 'student' } });
+    house.chsi.faults.plan('error', '/checks/', 2);
+    await erase.eraseDue(house.capture(captureId), 'sweep').catch(() => undefined);
+    while (house.chsi.faults.take('/checks/'));
+    expect([house.capture(captureId).photo !== undefined, house.capture(captureId).leaseToken]).toEqual([isKept, '']);
+  });
+
+  it.each(['face', 'identity'] as const)(
+    'while the consent to %s is taken back leaves the review at once',
+    async (kind) => {
+      const { user, captureId, submit } = await beginMade();
+      const by = () => agree(user, { ...BOTH, [kind]: false });
+      const { came, outcome } = await overtake(house, { isIt: SUBMITTED, by, during: submit });
+      expect([came, outcome]).toMatchObject([true, { ok: false, error: { code: 'CONSENT_NEEDED' } }]);
+      expect([house.capture(captureId).state, ...held(1)]).toEqual(['standardized', 'cancelled']);
+    },
+  );
+
+  it('again by customer service, while the consent is taken back, leaves the review at once', async () => {
+    const { user, captureId } = await beginMade();
+    house.edit('captures', captureId, { state: 'rejected' });
+    const { restorePhoto } = await import('../../cloudfunctions/_journey/overturn.js');
+    const { came } = await overtake(house, {
+      isIt: writing('"restore'),
+      by: () => agree(user, { face: false, identity: false }),
+      during: () => restorePhoto(house.capture(captureId), 'staff:tests').catch(() => undefined),
+    });
+    expect([came, house.capture(captureId).state, ...held(1)]).toEqual([true, 'standardized', 'cancelled']);
+  });
+});
+
+it('nothing goes to 学信网 without the consent to identity data, which it is compared with', async () => {
+  const { user, captureId, submit } = await beginMade();
+  const before = house.chsi.desk.items.length;
+  await agree(user, { face: true, identity: false });
+  expect(await submit()).toMatchObject({ ok: false, error: { code: 'CONSENT_NEEDED' } });
+  expect([house.capture(captureId).state, house.chsi.desk.items.length]).toEqual(['standardized', before]);
+  await agree(user, BOTH);
+  expect(await submit()).toMatchObject({ ok: true, data: { capture: { state: 'reviewing' } } });
+});
