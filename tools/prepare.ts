@@ -29,7 +29,10 @@ export const BUILDS = {
     mark: FUNCTIONS_MARK,
   },
   desk: {
-    sources: ['tools/desk', 'shared', 'cloudfunctions/_journey/price.ts', 'package-lock.json'],
+    sources: [
+      ...['tools/desk', 'shared', 'cloudfunctions/_journey/price.ts', 'package-lock.json'],
+      ...['miniprogram/services/cloud/base64.ts', 'miniprogram/services/cloud/chacha.ts'],
+    ],
     made: [DESK],
     mark: 'dist/desk.fingerprint',
   },

@@ -1,6 +1,7 @@
 // The platform keeps what a function returns in its log (docs: GetFunctionLogs, retMsg), where masked names and links to
-// faces would lie for a month before everybody who may read logs. So the phone sends a key of its own with every call, and
-// gets its answer under that key; what was called with is not in the log. Each key is used once.
+// faces would lie for a month before everybody who may read logs, and of the desk sessions, with which anybody works. So the
+// phone and the desk's page send a key of their own with every call, and get the answer under that key; what was called with is
+// not in the log. Each key is used once.
 import { createCipheriv } from 'node:crypto';
 import { z } from 'zod';
 

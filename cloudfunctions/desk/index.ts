@@ -1,10 +1,10 @@
 // The desk's door: HTTP calls of one page and of no other. The page lies on another host, so nothing that a browser adds by
 // itself (cookies) counts: whoever asks carries the proof in the body, and a call from any other page is refused. What is
 // done is done in the room of `staff`.
-import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 import { type HttpCall, readHttpCall } from '../_platform/http.js';
 import type { Operator } from '../_platform/operators.js';
+import { sealReply } from '../_platform/seal-reply.js';
 import { answer, describeProblem } from '../_platform/serve.js';
 import { deskSettings } from '../_platform/settings.js';
 import { work } from '../staff/room.js';
@@ -29,14 +29,20 @@ function checkPage(call: HttpCall): string {
   return origin;
 }
 
-function readWish({ body }: HttpCall): Wish {
+function readJson({ body }: HttpCall): unknown {
   if (body.length > MOST_LETTERS) throw new AppError('BAD_INPUT', 'body', '内容太长。');
   try {
-    return Wish.parse(JSON.parse(body));
-  } catch (error) {
-    const names = error instanceof z.ZodError ? error.issues.map(({ path }) => path.join('.')).join(' ') : 'JSON';
-    throw new AppError('BAD_INPUT', names, `内容不对：${names}。`);
+    return JSON.parse(body);
+  } catch {
+    return undefined;
   }
+}
+
+function readWish(sent: unknown): Wish {
+  const parsed = Wish.safeParse(sent);
+  if (parsed.success) return parsed.data;
+  const names = parsed.error.issues.map(({ path }) => path.join('.') || 'JSON').join(' ');
+  throw new AppError('BAD_INPUT', names, `内容不对：${names}。`);
 }
 
 async function grant(wish: Wish, talk: Talk): Promise<object> {
@@ -70,11 +76,13 @@ const STATUS: Record<string, number> = { NOT_ALLOWED: 403, BAD_INPUT: 400, TOO_O
 
 export const main = async (event: unknown): Promise<{ statusCode: number; headers: object; body: string }> => {
   let page = '';
+  let sent: unknown;
   const reply = await answer('desk', async (talk) => {
     const call = readHttpCall(event);
     if (!call) throw new AppError('NOT_ALLOWED', 'no HTTP call');
     page = checkPage(call);
-    return grant(readWish(call), talk);
+    sent = readJson(call);
+    return grant(readWish(sent), talk);
   });
   const headers = {
     'content-type': 'application/json; charset=utf-8',
@@ -84,5 +92,6 @@ export const main = async (event: unknown): Promise<{ statusCode: number; header
     ...(page && { 'access-control-allow-origin': page }),
   };
   const statusCode = reply.ok ? 200 : (STATUS[reply.error.code] ?? 500);
-  return { statusCode, headers, body: JSON.stringify(reply.ok ? reply : { ...reply, error: forStaff(reply.error) }) };
+  const told = reply.ok ? sealReply(sent, reply) : { ...reply, error: forStaff(reply.error) };
+  return { statusCode, headers, body: JSON.stringify(told) };
 };

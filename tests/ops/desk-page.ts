@@ -1,5 +1,6 @@
 // The desk as its page uses it: calls over HTTP with the page's own origin, an authenticator, and what came back.
 import { codeOf } from '../../cloudfunctions/_platform/totp.js';
+import { newSeal, unseal } from '../../tools/desk/seal.js';
 import type { World } from '../flow/world.js';
 
 export const PAGE = 'http://127.0.0.1:4173';
@@ -8,6 +9,8 @@ export interface Told {
   status: number;
   allowed: string | null;
   ok: boolean;
+  /** as it travels, and as the platform's log keeps it */
+  raw: string;
   error: { code: string; say: string };
   data: {
     session: string;
@@ -25,10 +28,13 @@ export interface Told {
 /** Where calls go, and with which headers besides. */
 export const deskOf = (world: () => World) => {
   const ask = async (wish: object, headers: Record<string, string> = { origin: PAGE }): Promise<Told> => {
-    const body = JSON.stringify(wish);
+    const seal = newSeal();
+    const body = JSON.stringify({ ...wish, seal });
     const reply = await fetch(`${world().cloud.url}/http/desk`, { method: 'POST', headers, body });
-    const told = (await reply.json().catch(() => ({ ok: false }))) as Told;
-    return { ...told, status: reply.status, allowed: reply.headers.get('access-control-allow-origin') };
+    const raw = await reply.text();
+    const told = (raw ? JSON.parse(raw) : { ok: false }) as Told & { sealed?: string };
+    const data = told.sealed === undefined ? told.data : (unseal(told.sealed, seal) as Told['data']);
+    return { ...told, data, raw, status: reply.status, allowed: reply.headers.get('access-control-allow-origin') };
   };
   /** As a Chinese keyboard writes digits. */
   const wide = (digits: string): string => digits.replace(/\d/g, (digit) => String.fromCharCode(+digit + 0xff10));

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DESK_IDLE_MINUTES } from '../../shared/desk-idle.js';
 import { atDesk } from './desk-words.js';
+import { newSeal, unseal } from './seal.js';
 
 const Answer = z.object({
   say: z.string(),
@@ -59,6 +60,8 @@ export class Refused extends Error {
 }
 
 const Reply = z.union([
+  z.object({ ok: z.literal(true), sealed: z.string() }),
+  // of a release before answers were sealed
   z.object({ ok: z.literal(true), data: z.unknown() }),
   z.object({ ok: z.literal(false), error: z.object({ say: z.string(), ref: z.string() }) }),
 ]);
@@ -67,7 +70,9 @@ const address = (): string => document.querySelector('meta[name="desk-api"]')?.g
 
 async function ask<S extends z.ZodType>(wish: object, schema: S): Promise<z.output<S>> {
   // text, so that the browser asks nobody beforehand whether it may: the function itself decides by the page's origin
-  const sent = { method: 'POST', body: JSON.stringify(wish), headers: { 'content-type': 'text/plain' } };
+  const seal = newSeal();
+  const body = JSON.stringify({ ...wish, seal });
+  const sent = { method: 'POST', body, headers: { 'content-type': 'text/plain' } };
   const reply = await fetch(address(), sent).catch(() => {
     throw new Refused('连不上服务器，请检查网络后重试。', false);
   });
@@ -77,7 +82,7 @@ async function ask<S extends z.ZodType>(wish: object, schema: S): Promise<z.outp
     const { say, ref } = read.data.error;
     throw new Refused(reply.status >= 500 ? `${say}编号 ${ref}` : say, reply.status === 403);
   }
-  return schema.parse(read.data.data);
+  return schema.parse('sealed' in read.data ? unseal(read.data.sealed, seal) : read.data.data);
 }
 
 const KEY = 'desk-session';
