@@ -43,9 +43,11 @@ function itemsOf(capture: Capture, until: string): Item[] {
     ...(capture.rejected.length > 0 ? ['被退回照片的指纹（不能还原成照片）'] : []),
     ...(sentShots(capture).length > 0 ? [`已上传、还没有检测的照片（${UPLOAD_HOURS}小时内删除）`] : []),
   ];
-  if (pictures.length === 0) return [record];
+  const said = { what: `客服办理时写的原因 ${capture.notes.length} 条`, why: '核对办理经过', until };
+  const records = capture.notes.length > 0 ? [record, said] : [record];
+  if (pictures.length === 0) return records;
   const why = `${pictures.join('、')}；用来检测、制作、审核和下载证件照`;
-  return [record, { what: `人脸图像（${capture.school}）`, why, until }];
+  return [...records, { what: `人脸图像（${capture.school}）`, why, until }];
 }
 
 /** One capture as it can be deleted by itself. */
@@ -76,6 +78,13 @@ export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKe
     return { capture, until: untilOf(capture, batch) };
   });
   const items = kept.flatMap(({ capture, until }) => itemsOf(capture, until));
+  const sent = user?.uploads.length ?? 0;
+  if (sent > 0)
+    items.push({
+      what: `采集码图片 ${sent} 张，还没有识别`,
+      why: '识别采集码',
+      until: `识别后，最迟 ${UPLOAD_HOURS} 小时`,
+    });
   if (paid.length > 0)
     items.push({
       what: `支付订单 ${paid.length} 笔：单号、金额、时间`,
@@ -88,7 +97,7 @@ export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKe
       why: '处理您的申请',
       until: '您删除数据时，最迟在采集记录到期删除时',
     });
-  if (user)
+  if (user?.openid)
     items.push({
       what: '微信用户标识（openid）和您的同意记录',
       why: '识别您本人，支付，发送您订阅的通知，证明您同意过什么',
