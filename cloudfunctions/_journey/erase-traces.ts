@@ -8,12 +8,12 @@ import { orders } from './orders.js';
 import { requests } from './requests.js';
 
 /** Stands where the owner stood. */
-export const ERASED = 'erased';
+const ERASED = 'erased';
 
 /** What stays of a capture, or goes by itself: numbers, amounts, times and order of work (docs/privacy.md#captures). */
 type Kept =
   | ('_id' | 'batchId' | 'batchName' | 'deleteOn' | 'deleteOnDay')
-  | ('checksLeft' | 'submissionsLeft' | 'attempt' | 'askedFor' | 'submittedAt' | 'grants' | 'remindedAt' | 'dueAt')
+  | ('checksLeft' | 'submissionsLeft' | 'attempt' | 'askedFor' | 'submittedAt' | 'remindedAt' | 'dueAt')
   | ('orderSeq' | 'orderId' | 'paidOrderId' | 'paidFen' | 'photoRefusals')
   // written by the step itself; the words in the history go with the other traces
   | ('state' | 'status' | 'history' | 'createdAt' | 'createdTime' | 'changedAt' | 'changedTime')
@@ -24,7 +24,7 @@ type Kept =
 export const BLANK = {
   ...{ userKey: ERASED, captureKeySealed: '', codeId: '', name: '', idMasked: '', school: '', study: '' },
   ...{ shot: undefined, photo: undefined, check: undefined, delivery: undefined, rejected: [], notes: [] },
-  ...{ rejectReason: '', rejectCode: '', transfer: undefined, moved: undefined },
+  ...{ rejectReason: '', rejectCode: '', transfer: undefined, moved: undefined, grants: undefined },
   ...{ refundAskedAt: undefined, refundWishedAt: undefined, reviewWishedAt: undefined, promiseDueAt: undefined },
   ...{ erasing: undefined, uploadAt: undefined },
   ...NO_LEASE,
@@ -43,22 +43,29 @@ const isBlank = (history: { by: string; note?: string | undefined }[]): boolean 
 const isOver = ({ state, dueAt }: Order): boolean =>
   state === 'refunded' || (state === 'closed' && dueAt === undefined);
 
-async function blankOrders(captureId: string): Promise<void> {
-  for (const order of await orders.find({ captureId })) {
-    const { _id, state, userKey, payment, history, refundReason } = order;
-    const payer = isOver(order) ? '' : order.payer;
-    if (userKey === ERASED && !payment && !refundReason && payer === order.payer && isBlank(history)) continue;
-    const none = { userKey: ERASED, payment: undefined, payer, refundReason: '', history: blank(history) };
-    // moved on in this moment: the next look blanks that too
-    await orders.change(_id, { state }, none);
-  }
+async function blankOrder(order: Order): Promise<void> {
+  const { _id, state, userKey, payment, history, refundReason } = order;
+  const payer = isOver(order) ? '' : order.payer;
+  if (userKey === ERASED && !payment && !refundReason && payer === order.payer && isBlank(history)) return;
+  const none = { userKey: ERASED, payment: undefined, payer, refundReason: '', history: blank(history) };
+  // moved on in this moment: the next look blanks that too
+  await orders.change(_id, { state }, none);
+}
+
+/**
+ * An order that moved on after its student was gone, when nothing more waits there: what staff have written at it since goes, and
+ * who paid, once nobody can be asked any more.
+ */
+export async function blankLate(orderId: string): Promise<void> {
+  const order = await orders.get(orderId);
+  if (order?.userKey === ERASED && order.dueAt === undefined) await blankOrder(order);
 }
 
 /** What people wrote into a request. */
 const NOTHING_SAID = { text: '', answer: '', invoice: undefined, invoiceNumber: '' };
 
 /** What was written to customer service. Nobody can be answered any more, so nothing of it waits. */
-export async function eraseRequests(where: { captureId: string } | { userKey: string; captureId: '' }): Promise<void> {
+export async function eraseRequests(where: { captureId: string } | { userKey: string }): Promise<void> {
   for (const { _id, captureId, state } of await requests.find(where)) {
     const ended = state === 'open' ? { state: 'answered', status: '资料已删除' } : {};
     // about no capture: its number names the user
@@ -69,7 +76,7 @@ export async function eraseRequests(where: { captureId: string } | { userKey: st
 
 /** Blanks everything that is kept about a capture elsewhere, and its own history once it is erased. Safe to repeat. */
 export async function clearTraces({ _id, state, history }: Capture): Promise<void> {
-  await blankOrders(_id);
+  for (const order of await orders.find({ captureId: _id })) await blankOrder(order);
   await eraseRequests({ captureId: _id });
   if (state === 'erased' && !isBlank(history)) await captures.change(_id, { state }, { history: blank(history) });
 }

@@ -1,4 +1,5 @@
-// A user without captures: what is left is the openid, the consents and wishes about nothing in particular.
+// A user without captures: what is left is the openid, the consents and wishes about nothing in particular, or about a record
+// that was deleted in the moment in which they were sent.
 
 import { _ } from '../_platform/database.js';
 import { removeFiles } from '../_platform/files.js';
@@ -16,7 +17,7 @@ const ARRIVAL_MINUTES = 5;
 /** Forgets a user. Safe to repeat. */
 export async function forgetUser(userKey: string, now = new Date()): Promise<void> {
   const user = await users.get(userKey);
-  await eraseRequests({ userKey, captureId: '' });
+  await eraseRequests({ userKey });
   await dropProposals(userKey);
   if (!user) return;
   const { lookAt: until = NEVER } = user;

@@ -42,7 +42,7 @@ export async function notifyUser(
   try {
     const templateId = settings().subscribeTemplates[TEMPLATES.indexOf(kind)];
     const user = await users.get(userKey);
-    if (!templateId || !user) return code;
+    if (!templateId || !user?.openid) return code;
     const { page: name = 'capture' } = words;
     const page = `${['pages', name, name].join('/')}${captureId && `?captureId=${captureId}`}`;
     const data = {

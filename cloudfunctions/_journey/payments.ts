@@ -7,7 +7,7 @@ import * as pay from '../_platform/pay.js';
 import { writeAudit } from './audit.js';
 import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
-import { ERASED } from './erase-traces.js';
+import { blankLate } from './erase-traces.js';
 import { advanceOrder, knownOrder, nextQuestion, orders } from './orders.js';
 import { RACES, untilWritten } from './races.js';
 import { noteElsewhere } from './refund-elsewhere.js';
@@ -140,8 +140,7 @@ export async function askAgain(order: Order, now: Date, by: string): Promise<boo
   if (stands === 'paid') return true;
   if (stands === 'open') await closeOpen(order._id, by);
   const dueAt = nextQuestion(order.changedAt, now);
-  // asked for the last time, of somebody who is gone: nobody's number is kept
-  const forgotten = order.userKey === ERASED && dueAt === undefined ? { payer: '' } : {};
-  await orders.change(order._id, { state: 'closed' }, { dueAt, ...forgotten });
+  await orders.change(order._id, { state: 'closed' }, { dueAt });
+  await blankLate(order._id);
   return stands === 'open';
 }

@@ -74,6 +74,17 @@ export async function storeConsent(
 }
 
 /**
+ * Whoever asks something about no record, and has perhaps agreed to nothing: from now on a day comes on which it is forgotten.
+ * Their openid is not kept for it.
+ */
+export async function noteAsker(userKey: string): Promise<void> {
+  const at = new Date();
+  const lookAt = addDays(at, settings().retentionDays);
+  const nothing = { openid: '', consents: [], batchId: '', uploads: [] };
+  await users.ensure({ _id: userKey, ...nothing, lookAt, createdAt: at, createdTime: beijing(at) });
+}
+
+/**
  * A phone that was not updated shows the words of before: ticked there again and again, nothing is agreed to that counts, and
  * only this tells its owner why.
  * @throws AppError PROGRAM_OLD

@@ -10,6 +10,7 @@ import { spend } from '../_journey/quotas.js';
 import { noteWish } from '../_journey/refund-wish.js';
 import { openRequest } from '../_journey/requests.js';
 import { noteReviewWish } from '../_journey/review-wish.js';
+import { noteAsker } from '../_journey/users.js';
 import { serve } from '../_platform/serve.js';
 import { transferStep } from './transfer.js';
 
@@ -39,6 +40,7 @@ export const main = serve('requestService', INPUTS.requestService, async (input,
   if (kind === 'invoice' && !invoice) throw new AppError('BAD_INPUT', 'invoice', '请填写发票抬头和邮箱。');
   if (kind === 'refund' || kind === 'invoice') await checkPayment(kind, capture);
   await spend(call.userKey, 'request');
+  if (!captureId) await noteAsker(call.userKey);
   const made = await openRequest({ userKey: call.userKey, captureId, kind, text, ...(invoice && { invoice }) });
   if (kind === 'refund') await noteWish(captureId);
   if (kind === 'manualReview') await noteReviewWish(captureId);

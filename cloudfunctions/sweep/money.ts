@@ -3,6 +3,7 @@
 import { statesBefore, statesOf } from '../../shared/capture.js';
 import { advance, captures, knownCapture } from '../_journey/captures.js';
 import type { Capture, Order } from '../_journey/documents.js';
+import { blankLate } from '../_journey/erase-traces.js';
 import { knownOrder, orders } from '../_journey/orders.js';
 import { askAgain, endOrder, repairOrder, settlePayment } from '../_journey/payments.js';
 import { isOurs, missingOf } from '../_journey/refund-number.js';
@@ -91,6 +92,7 @@ const confirmPayments: Chore<Order> = {
     if (cutOff) await settlePayment(order._id, { amountFen, transactionId, paidAt }, BY);
     const dueAt = order.provider === 'virtual' ? await lookAtVirtual(order, now) : undefined;
     await orders.change(order._id, { state: 'paid' }, { dueAt });
+    await blankLate(order._id);
     return cutOff;
   },
 };
@@ -147,6 +149,7 @@ const confirmRefunds: Chore<Order> = {
     const before = await knownCapture(order.captureId);
     await finishRefund(order, 'done', BY);
     await orders.change(order._id, { state: 'refunded' }, { dueAt: undefined });
+    await blankLate(order._id);
     return (await knownCapture(order.captureId)).state !== before.state;
   },
 };

@@ -1,0 +1,114 @@
+// What is still there of somebody in places that no page leads to: words of customer service, an openid at an order, a wish of
+// whoever never began.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type House, openHouse } from './one-process.js';
+import { begin, overtake } from './overtake.js';
+
+let house: House;
+let payments: typeof import('../../cloudfunctions/_journey/payments.js');
+let refunds: typeof import('../../cloudfunctions/_journey/refunds.js');
+let erase: typeof import('../../cloudfunctions/_journey/erase.js');
+let chores: Record<string, { work(item: never, now: Date): Promise<boolean> }>;
+beforeAll(async () => {
+  house = await openHouse();
+  payments = await import('../../cloudfunctions/_journey/payments.js');
+  refunds = await import('../../cloudfunctions/_journey/refunds.js');
+  erase = await import('../../cloudfunctions/_journey/erase.js');
+  const { MONEY } = await import('../../cloudfunctions/sweep/money.js');
+  const { PRIVACY } = await import('../../cloudfunctions/sweep/privacy.js');
+  chores = Object.fromEntries([...MONEY, ...PRIVACY].map((chore) => [chore.name, chore]));
+});
+afterAll(() => house.stop());
+
+const everything = () =>
+  JSON.stringify(
+    ['captures', 'orders', 'users', 'requests', 'audit', 'codes'].map((name) => house.cloud.store.find(name, {})),
+  );
+const look = (name: string, item: object) => chores[name]!.work(item as never, new Date());
+
+it('the number of what somebody asked for, which staff type, goes with the record', async () => {
+  const { user, captureId } = await begin(house, 'verified');
+  const { planAction } = await import('../../cloudfunctions/staff/act.js');
+  const ticket = '李晓雨 13800000000';
+  const event = {
+    action: 'allowTry',
+    captureId,
+    checks: 1,
+    submissions: 1,
+    ticket,
+    reason: '多给',
+    dryRun: false,
+  } as const;
+  await (await planAction(event, 'staff:tests')).run?.('R');
+  expect(everything()).toContain(ticket);
+  await house.call(user, 'eraseMe', { confirm: true, captureId });
+  expect(house.capture(captureId).state).toBe('erased');
+  expect(everything()).not.toContain(ticket);
+});
+
+describe('an order of a record that is erased', () => {
+  it('keeps no word of staff who give its money back afterwards, nor who they are', async () => {
+    const { captureId, orderId } = await begin(house, 'paid');
+    house.edit('captures', captureId, { state: 'delivered' });
+    await erase.eraseDue({ ...house.capture(captureId), deleteOn: new Date(0) }, 'sweep', new Date('2099-01-01'));
+    expect(house.capture(captureId).state).toBe('erased');
+    await refunds.startRefund(house.order(orderId), '李晓雨来电要求', 'staff:王芳');
+    await house.pay.settleRefund(`R${orderId}`);
+    await refunds.finishRefund(house.order(orderId), 'done', 'sweep');
+    await look('confirmRefund', house.order(orderId));
+    expect(house.order(orderId)).toMatchObject({ state: 'refunded', refundReason: '' });
+    expect(JSON.stringify(house.order(orderId))).not.toMatch(/李晓雨|王芳/);
+  });
+
+  it('forgets who paid, once what was paid too late has gone back', async () => {
+    process.env.PAY_PROVIDER = 'virtual';
+    const { user, captureId } = await begin(house, 'verified');
+    const code = house.pay.virtual.login(user);
+    const { orderId } = await house.call(user, 'createOrder', { captureId, code });
+    await house.call(user, 'eraseMe', { confirm: true });
+    expect(house.order(orderId)).toMatchObject({ state: 'closed', payer: user });
+    const { amountFen } = house.order(orderId);
+    await payments.settlePayment(orderId, { amountFen, transactionId: 'T1', paidAt: new Date() }, 'pay').catch(() => 0);
+    const back = { refundId: house.order(orderId).refundId, amountFen };
+    await refunds.learnRefund(house.order(orderId), back, 'sweep');
+    await look('confirmRefund', house.order(orderId));
+    delete process.env.PAY_PROVIDER;
+    expect(house.order(orderId).state).toBe('refunded');
+    expect(everything()).not.toContain(user);
+  });
+});
+
+describe('whoever agreed to nothing and complains', () => {
+  it('is forgotten with the term like everybody else', async () => {
+    const text = '我叫李晓雨，电话13800000000';
+    await house.call('never-began', 'requestService', { kind: 'complaint', text });
+    expect(everything()).toContain(text);
+    for (const user of house.cloud.store.find('users', {})) {
+      house.edit('users', String(user._id), { lookAt: new Date(0) });
+      await look('endUser', house.cloud.store.read('users', String(user._id))!);
+    }
+    expect(everything()).not.toContain(text);
+  });
+
+  it('is asked for the consents as before, and reads the answer', async () => {
+    await house.call('complains', 'requestService', { kind: 'complaint', text: '投诉' });
+    expect((await house.call('complains', 'login', {})).consent).toEqual({ face: false, identity: false });
+    const { requests } = await house.call('complains', 'getMyData', {});
+    expect(requests).toHaveLength(1);
+    await house.call('complains', 'eraseMe', { confirm: true });
+    expect(await house.call('complains', 'getMyData', {})).toMatchObject({ items: [], requests: [] });
+  });
+});
+
+it('a wish that is sent in the moment in which its record is deleted goes with its user at the latest', async () => {
+  const { user, captureId } = await begin(house, 'claimed');
+  const text = '证件号码尾号 2438，帮我解锁';
+  const { came } = await overtake(house, {
+    isIt: (asked) => asked.startsWith('database.') && asked.includes('"requests"') && asked.includes(text),
+    by: () => house.call(user, 'eraseMe', { confirm: true, captureId }),
+    during: () => house.ask(user, 'requestService', { kind: 'unlock', captureId, text }),
+  });
+  expect([came, house.capture(captureId), everything().includes(text)]).toEqual([true, null, true]);
+  await house.call(user, 'eraseMe', { confirm: true });
+  expect(everything()).not.toContain(text);
+});
