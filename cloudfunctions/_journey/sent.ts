@@ -12,12 +12,12 @@ export const sentShots = ({ files, shot }: Pick<Capture, 'files' | 'shot'>): str
  * Writes since when something waits. What comes later postpones nothing; where the first was deleted in this moment the day begins
  * anew.
  * @param since when the first that still waits was sent; nothing where none does
+ * @returns whether it is written
  */
 export async function noteSince(
   write: (since: Condition, uploadAt: Date) => Promise<boolean>,
   since: Date | undefined,
-): Promise<void> {
-  const now = new Date();
-  if (since && (await write({ uploadAt: since }, since))) return;
-  await write({}, now);
+): Promise<boolean> {
+  if (since && (await write({ uploadAt: since }, since))) return true;
+  return write({}, new Date());
 }

@@ -2,10 +2,10 @@
 // an operator's rule, deletes what was sent and never used.
 
 import { AppError } from '../../shared/errors.js';
-import { _ } from '../_platform/database.js';
+import { _, type Condition } from '../_platform/database.js';
 import { pathOf, putFile, removeFiles, siblingOf } from '../_platform/files.js';
 import { newToken } from '../_platform/identity.js';
-import { captures, forgetFiles } from './captures.js';
+import { captures, forgetFiles, NOT_ERASING } from './captures.js';
 import type { Capture } from './documents.js';
 import type { User } from './documents-user.js';
 import { clearFiles } from './pictures.js';
@@ -31,21 +31,30 @@ async function fileIdOf(path: string): Promise<string> {
   return siblingOf(marker, path);
 }
 
-/** @returns the path for the next shot of this capture */
+/**
+ * @returns the path for the next shot of this capture
+ * @throws AppError CAPTURE_UNKNOWN when it went or moved meanwhile: a face is asked for only where it is written down
+ */
 export async function announceShot(capture: Capture, ending: string): Promise<string> {
   const path = `shots/${capture._id}/${newToken()}.${ending}`;
   const files = _.addToSet(await fileIdOf(path));
   const since = sentShots(capture).length > 0 ? capture.uploadAt : undefined;
-  await noteSince((as, uploadAt) => captures.change(capture._id, as, { files, uploadAt }), since);
+  const own = { userKey: capture.userKey, ...NOT_ERASING };
+  const write = (as: Condition, uploadAt: Date) => captures.change(capture._id, { ...as, ...own }, { files, uploadAt });
+  if (!(await noteSince(write, since))) throw new AppError('CAPTURE_UNKNOWN');
   return path;
 }
 
-/** @returns the path for the next album picture of this user */
+/**
+ * @returns the path for the next album picture of this user
+ * @throws AppError CONSENT_NEEDED when everything of them was deleted meanwhile
+ */
 export async function announceCode(user: User, ending: string): Promise<string> {
   const path = `codes/${user._id}/${newToken()}.${ending}`;
   const uploads = _.addToSet(await fileIdOf(path));
   const since = user.uploads.length > 0 ? user.uploadAt : undefined;
-  await noteSince((as, uploadAt) => users.change(user._id, as, { uploads, uploadAt }), since);
+  const write = (as: Condition, uploadAt: Date) => users.change(user._id, as, { uploads, uploadAt });
+  if (!(await noteSince(write, since))) throw new AppError('CONSENT_NEEDED', 'gone meanwhile');
   return path;
 }
 

@@ -112,3 +112,32 @@ it('a wish that is sent in the moment in which its record is deleted goes with i
   await house.call(user, 'eraseMe', { confirm: true });
   expect(everything()).not.toContain(text);
 });
+
+describe('no picture is asked for that nobody would delete', () => {
+  const sending = (name: string) => (asked: string) =>
+    asked.startsWith('database.modifyDocument') && asked.includes(`"${name}"`) && asked.includes('addToSet');
+
+  it('of a code, from whoever deletes everything in that moment', async () => {
+    const { user } = await begin(house, 'claimed');
+    const { came, outcome } = await overtake(house, {
+      isIt: sending('users'),
+      by: () => house.call(user, 'eraseMe', { confirm: true }),
+      during: () => house.ask(user, 'startUpload', { ending: 'png' }),
+    });
+    expect([came, outcome]).toMatchObject([true, { ok: false, error: { code: 'CONSENT_NEEDED' } }]);
+  });
+
+  it.each([
+    ['is being deleted', { erasing: { at: new Date(), by: 'student' } }],
+    ['moved to another account', { userKey: 'another' }],
+  ])('of a face, for a record that %s', async (_words, change) => {
+    const { user, captureId } = await begin(house, 'paid');
+    const { came, outcome } = await overtake(house, {
+      isIt: sending('captures'),
+      by: () => house.edit('captures', captureId, change),
+      during: () => house.ask(user, 'startUpload', { captureId, ending: 'jpg' }),
+    });
+    expect([came, outcome]).toMatchObject([true, { ok: false, error: { code: 'CAPTURE_UNKNOWN' } }]);
+    expect(house.capture(captureId).files).toEqual([]);
+  });
+});
