@@ -10,10 +10,12 @@ import { requests } from '../_journey/requests.js';
 import { troubles } from '../_journey/troubles.js';
 import { _ } from '../_platform/database.js';
 import { captureNumberOf, capturePrefix, plainNumber } from '../_platform/numbers.js';
+import type { Operator } from '../_platform/operators.js';
 import { findTransaction } from '../_platform/transaction.js';
 import { readCodeId } from './act-identity.js';
 import type { StaffAnswer } from './events.js';
 import { findByWords, isTooMuch, MOST_WORDS } from './find-words.js';
+import { seesWishes } from './may-do.js';
 import { orderIdIn } from './named.js';
 import { brief, briefBroken, briefOrder, briefRequest, describeTries, MOST, show } from './rows.js';
 
@@ -23,11 +25,11 @@ const REF = /^[2-9A-Z]{8}$/;
 const TRANSACTION = /^\d{20,32}$/;
 
 /** Finds by a number or by words; `after` continues a list of words. */
-export async function find(text: string, after?: string): Promise<StaffAnswer> {
+export async function find(text: string, who: Operator, after?: string): Promise<StaffAnswer> {
   if (isTooMuch(text)) return TOO_MUCH;
   if (after) return (await findByWords(text, after)) ?? NOT_FOUND;
   const known =
-    (await findCapture(text)) ?? (await findRequest(text)) ?? (await findOrder(text)) ?? (await findByWords(text));
+    (await findCapture(text)) ?? (await findRequest(text, who)) ?? (await findOrder(text)) ?? (await findByWords(text));
   if (known) return known;
   if (text.length >= SHORTEST_CODE && !/\s/.test(text)) return showCode(await readCodeId(text));
   const ref = plainNumber(text);
@@ -73,7 +75,7 @@ async function findCapture(text: string): Promise<StaffAnswer | undefined> {
   return { say, next: show(first), details: rows[0]! };
 }
 
-async function findRequest(text: string): Promise<StaffAnswer | undefined> {
+async function findRequest(text: string, who: Operator): Promise<StaffAnswer | undefined> {
   const plain = plainNumber(text);
   const number = `${plain.slice(0, 4)}-${plain.slice(4)}`;
   const where = REF.test(plain) ? { number } : { _id: text.trim() };
@@ -83,7 +85,7 @@ async function findRequest(text: string): Promise<StaffAnswer | undefined> {
   return {
     say: `找到一条${request.kindText}（${request.status}）。`,
     next,
-    details: briefRequest(request),
+    details: briefRequest(request, seesWishes(who)),
   };
 }
 

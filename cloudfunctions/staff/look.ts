@@ -11,10 +11,11 @@ import { requests } from '../_journey/requests.js';
 import { waitEnd } from '../_journey/transfer.js';
 import type { Broken } from '../_platform/database.js';
 import { signUrls, URL_MINUTES } from '../_platform/files.js';
+import type { Operator } from '../_platform/operators.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
 import { noteLook, tracesOf } from './looked.js';
-import { rolesOf } from './may-do.js';
+import { rolesOf, seesFaces, seesWishes } from './may-do.js';
 import { brief, briefBroken, briefOrder, briefRequest, describeTries } from './rows.js';
 
 /** What customer service may not do itself is said with the role that may. */
@@ -43,14 +44,14 @@ function staffReasonOf({ notes }: Capture, ref: unknown): { 原因?: string } {
 }
 
 /** What is left to see of a capture that somebody edited beyond reading: that it is so, and all that hangs on it. */
-async function showBroken(broken: Broken): Promise<StaffAnswer> {
+async function showBroken(broken: Broken, wishes: boolean): Promise<StaffAnswer> {
   const about = { captureId: broken._id };
   const [paid, asked] = await Promise.all([orders.sift(about), requests.sift(about)]);
   const say = `这条采集记录的字段 ${broken.fields.join('、')} 读不出来（被手工改坏），学生看到“系统出了点问题”。`;
   const details = {
     ...briefBroken(broken),
     订单: [...paid.found.map(briefOrder), ...paid.broken.map(briefBroken)],
-    申请: [...asked.found.map(briefRequest), ...asked.broken.map(briefBroken)],
+    申请: [...asked.found.map((one) => briefRequest(one, wishes)), ...asked.broken.map(briefBroken)],
   };
   return { say, next: '请运维在控制台把这些字段改回正确的值，再运行 show。', details };
 }
@@ -71,16 +72,17 @@ function holderOf({ _id }: Capture, hold: EnrolmentHold | undefined): { 学籍�
   return hold?.holder && hold.holder !== _id ? { 学籍持有者: hold.holder } : {};
 }
 
-/** Everything about one capture, to somebody of staff. @param faces whether with links to its pictures */
-export async function showCapture(captureId: string, operator: string, faces: boolean): Promise<StaffAnswer> {
+/** Everything about one capture, to somebody of staff: of pictures and wishes what the roles may see. */
+export async function showCapture(captureId: string, who: Operator): Promise<StaffAnswer> {
+  const [faces, wishes] = [seesFaces(who), seesWishes(who)];
   const { found, broken } = await captures.sift({ _id: captureId }, { limit: 1 });
-  if (broken[0]) return showBroken(broken[0]);
+  if (broken[0]) return showBroken(broken[0], wishes);
   const [capture] = found;
   if (!capture) throw new AppError('CAPTURE_UNKNOWN');
   const { shot, photo } = capture;
   const pictures = faces ? { 原片: shot?.fileId, 标注图: shot?.annotatedFileId, 标准照: photo?.standardFileId } : {};
   const names = Object.entries(pictures).flatMap(([name, fileId]) => (fileId ? [{ name, fileId }] : []));
-  if (names.length > 0) await noteLook(captureId, operator);
+  if (names.length > 0) await noteLook(captureId, who.name);
   const [hold, urls, paid, asked, { deeds, looks }] = await Promise.all([
     holds.get(capture.codeId),
     signUrls(names.map(({ fileId }) => fileId)),
@@ -105,7 +107,7 @@ export async function showCapture(captureId: string, operator: string, faces: bo
     检测问题: failed.map(({ rule, name, say, measured, limit }) => ({ rule: name || rule, say, measured, limit })),
     经过: capture.history.map(({ time, event, to, by, note }) => ({ time, event, to, by, ...(note ? { note } : {}) })),
     订单: [...paid.found.map(briefOrder), ...paid.broken.map(briefBroken)],
-    申请: [...asked.found.map(briefRequest), ...asked.broken.map(briefBroken)],
+    申请: [...asked.found.map((one) => briefRequest(one, wishes)), ...asked.broken.map(briefBroken)],
     操作留痕: deeds.map(({ time, by, say, detail }) => ({ time, by, say, ...staffReasonOf(capture, detail.ref) })),
     取得过照片: looks.map(({ time, by }) => ({ time, by })),
   };

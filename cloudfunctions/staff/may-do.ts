@@ -60,6 +60,9 @@ export const actionsOf = (operator: Operator): StaffAction[] =>
 export const seesFaces = ({ roles }: Pick<Operator, 'roles'>): boolean =>
   roles.includes('review') || roles.includes('service');
 
+/** What students write to customer service, and for whose invoice, is for those who answer it, wherever it is met. */
+export const seesWishes = (operator: Pick<Operator, 'roles'>): boolean => mayDo(operator, 'requests');
+
 /** Whose an action is, as staff read it. */
 export const rolesOf = (action: StaffAction): string => MAY[action].map((role) => ROLE_NAMES[role]).join('、');
 

@@ -16,7 +16,7 @@ import { showNext } from './look-next.js';
 import { listRequests, showComplaint } from './look-requests.js';
 import { showStats } from './look-stats.js';
 import { listTexts } from './look-texts.js';
-import { checkRole, mayDo, seesFaces } from './may-do.js';
+import { checkRole, mayDo } from './may-do.js';
 import { captureIdIn, recordIn } from './named.js';
 import type { Done, Plan } from './plan.js';
 import { isRehearsed, lookAt, markRehearsal, REHEARSAL_MINUTES, type Rehearsal, versionOf } from './rehearsal.js';
@@ -48,8 +48,6 @@ function sayBroken(error: unknown): never {
 
 interface Actor {
   who: Operator;
-  /** whether pictures of students are shown */
-  faces: boolean;
   ref: string;
   /** not even what is light is done unless it was rehearsed just before */
   mustRehearse: boolean;
@@ -131,8 +129,8 @@ async function act(event: ActingEvent, actor: Actor): Promise<StaffAnswer> {
 }
 
 function run(event: StaffEvent, actor: Actor): Promise<StaffAnswer> {
-  if (event.action === 'find') return find(event.text, event.after);
-  if (event.action === 'show') return showCapture(event.captureId, actor.who.name, actor.faces);
+  if (event.action === 'find') return find(event.text, actor.who, event.after);
+  if (event.action === 'show') return showCapture(event.captureId, actor.who);
   if (event.action === 'requests') return listRequests();
   if (event.action === 'money') return listMoney();
   if (event.action === 'next') return showNext(actor.who.name, event.after);
@@ -161,6 +159,6 @@ export async function work(
   const event = await resolved(asked);
   const subject = ('captureId' in event && event.captureId) || ('orderId' in event && event.orderId);
   about(recordIn(subject || ''), event.action);
-  const actor = { who: operator, faces: seesFaces(operator), ref, mustRehearse };
+  const actor = { who: operator, ref, mustRehearse };
   return run(event, actor).catch(sayBroken);
 }

@@ -37,26 +37,24 @@ export const briefOrder = (order: Order) => ({
   经过: order.history.map(({ time, event, by, note }) => ({ time, event, by, ...(note ? { note } : {}) })),
 });
 
-export const briefRequest = ({
-  _id,
-  number,
-  kindText,
-  status,
-  text,
-  createdTime,
-  answer,
-  ...rest
-}: ServiceRequest) => ({
-  requestId: _id,
-  编号: number,
-  kindText,
-  status,
-  text,
-  createdTime,
-  ...(rest.invoice ? { invoice: rest.invoice } : {}),
-  ...(rest.invoiceNumber ? { 发票号码: rest.invoiceNumber } : {}),
-  ...(answer ? { 答复: answer } : {}),
-});
+/** @param answers whether it is for somebody who may answer it: others read of it only what a photo is judged by */
+export function briefRequest(
+  { _id, number, kindText, status, createdTime, ...rest }: ServiceRequest,
+  answers: boolean,
+) {
+  const { kind, text, invoice, invoiceNumber, answer } = rest;
+  return {
+    requestId: _id,
+    编号: number,
+    kindText,
+    status,
+    ...((answers || kind === 'manualReview') && { text }),
+    createdTime,
+    ...(answers && invoice && { invoice }),
+    ...(answers && invoiceNumber && { 发票号码: invoiceNumber }),
+    ...(answers && answer && { 答复: answer }),
+  };
+}
 
 /** Of a document that somebody edited beyond reading, only what names it: nobody knows what else stands in it now. */
 export function briefBroken({ _id, fields, doc }: Broken) {

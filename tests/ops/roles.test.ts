@@ -58,3 +58,25 @@ it('who was handed the pictures of a face stands with the record, once a day eac
     1,
   );
 });
+
+it('what a student wrote to customer service, and for whose invoice, is read by those who answer it; of a wish to look at the photo also by whoever judges it', async () => {
+  const phone = new Phone(world, 'oWishes');
+  const captureId = await makeReviewing(world, phone, 'zhao-lei-benke');
+  const invoice = { title: '赵雷', taxNumber: '', email: 'zhao.lei@example.org' };
+  const { number } = await phone.call('requestService', { kind: 'invoice', captureId, text: '寄到家里', invoice });
+  await phone.call('requestService', { kind: 'manualReview', captureId, text: '眼镜不反光' });
+  const read = async (role: string, event: object) => {
+    const secret = people.find((one) => one.role === role)!.made.secret;
+    return JSON.stringify(await world.cloud.invoke('staff', { ...event, operator: role, secret }));
+  };
+  for (const event of [
+    { action: 'show', captureId },
+    { action: 'find', text: number },
+  ])
+    for (const role of ['review', 'service', 'finance']) {
+      const text = await read(role, event);
+      const seen = ['开票申请', 'zhao.lei@', '寄到家里'].map((words) => text.includes(words));
+      expect([role, event.action, ...seen]).toEqual([role, event.action, true, role !== 'review', role !== 'review']);
+    }
+  expect(await read('review', { action: 'show', captureId })).toContain('眼镜不反光');
+});
