@@ -10,9 +10,10 @@ import type { Order } from './documents.js';
 import { ERASED } from './erase-traces.js';
 import { advanceOrder, knownOrder, nextQuestion, orders } from './orders.js';
 import { RACES, untilWritten } from './races.js';
+import { learnRefund } from './refund-book.js';
 import { noteElsewhere } from './refund-elsewhere.js';
 import { missingOf } from './refund-number.js';
-import { learnRefund, startRefund } from './refunds.js';
+import { startRefund } from './refunds.js';
 import { openTask } from './tasks.js';
 
 export interface Paid {

@@ -10,8 +10,8 @@ import { walk } from '../_platform/walk.js';
 import type { Order } from './documents.js';
 import { orders } from './orders.js';
 import { repairOrder, settlePayment } from './payments.js';
+import { learnRefund } from './refund-book.js';
 import { followRefund, noteElsewhere } from './refund-elsewhere.js';
-import { learnRefund } from './refunds.js';
 import { openTask } from './tasks.js';
 
 const BY = 'bill';

@@ -7,9 +7,10 @@ import { goesOn, knownCapture } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
 import { amountSaid, knownOrder, owedFen, owedYuan } from '../_journey/orders.js';
 import { repairOrder } from '../_journey/payments.js';
+import * as book from '../_journey/refund-book.js';
 import { followRefund, noteElsewhere } from '../_journey/refund-elsewhere.js';
 import { missingOf } from '../_journey/refund-number.js';
-import * as refunds from '../_journey/refunds.js';
+import { startRefund } from '../_journey/refunds.js';
 import { requests } from '../_journey/requests.js';
 import { queryOrder, queryRefund } from '../_platform/pay.js';
 import { theOrder } from './named.js';
@@ -68,7 +69,7 @@ export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) 
   const run = async () => {
     // first, so that no verdict arrives while the money is on its way back
     if (own && phaseOf(state) === 'reviewing') await cancelCheckOf(capture);
-    return describe(await refunds.startRefund(order, reason, by).catch(forStaff));
+    return describe(await startRefund(order, reason, by).catch(forStaff));
   };
   const amount =
     order.returned.length > 0
@@ -124,7 +125,7 @@ export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refu
       const gone = missingOf(now, leftFen);
       return leftFen === undefined ? { refundId, amountFen } : gone && { ...gone, refundId };
     };
-    const now = await refunds.learnRefund(order, told, by);
+    const now = await book.learnRefund(order, told, by);
     if (now.state === 'refunded') return `已退回 ${order.amountYuan} 元，入账。`;
     const bookedFen = owedFen(order) - owedFen(now);
     if (bookedFen === 0) return undone('这笔退款此前已经入账，没有重复记。');

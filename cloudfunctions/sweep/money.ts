@@ -5,8 +5,10 @@ import { advance, captures, knownCapture } from '../_journey/captures.js';
 import type { Capture, Order } from '../_journey/documents.js';
 import { knownOrder, orders } from '../_journey/orders.js';
 import { askAgain, endOrder, repairOrder, settlePayment } from '../_journey/payments.js';
+import { learnRefund } from '../_journey/refund-book.js';
+import { resumeService, waitsInVain } from '../_journey/refund-hold.js';
 import { isOurs, missingOf } from '../_journey/refund-number.js';
-import { finishRefund, learnRefund, startRefund, wasRefused } from '../_journey/refunds.js';
+import { finishRefund, startRefund, wasRefused } from '../_journey/refunds.js';
 import { _ } from '../_platform/database.js';
 import { deliver } from '../_platform/pay/virtual.js';
 import { queryRefund } from '../_platform/pay.js';
@@ -121,7 +123,10 @@ const finishRefunds: Chore<Order> = {
   },
 };
 
-/** The capture was stopped for a refund, and then the function was killed: what staff asked for is carried through. */
+/**
+ * The capture was stopped for a refund, and then the function was killed: what staff asked for is carried through, and what
+ * waits in vain goes on.
+ */
 const resumeRefunds: Chore<Capture> = {
   name: 'resumeRefund',
   ...queueOf(captures, {
@@ -134,7 +139,8 @@ const resumeRefunds: Chore<Capture> = {
   async work(capture) {
     const order = await knownOrder(capture.paidOrderId);
     if (order.state !== 'paid') return false;
-    await startRefund(order, order.refundReason || '申请退款', BY);
+    if (waitsInVain(capture, order)) await resumeService(order);
+    else await startRefund(order, order.refundReason || '申请退款', BY);
     return true;
   },
 };

@@ -72,7 +72,7 @@ it('a photo whose money came back is taken out of the review at 学信网, whoev
   const check = { id: 'C1', attempt: 1, at: new Date(), time: '' };
   house.edit('orders', order._id, { state: 'paid' });
   house.edit('captures', order.captureId, { state: 'reviewing', paidOrderId: order._id, check });
-  const { learnRefund } = await import('../../cloudfunctions/_journey/refunds.js');
+  const { learnRefund } = await import('../../cloudfunctions/_journey/refund-book.js');
   await learnRefund(here(order), { refundId: 'M1', amountFen: order.amountFen }, 'tests');
   expect(holder(order)).toMatchObject({
     state: 'refunded',

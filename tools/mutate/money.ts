@@ -47,7 +47,7 @@ export const MONEY = [
   ...mutantsOf('cloudfunctions/_journey/refund-number.ts', 'platform/takings', [
     ['a closed refund’s number is used again', `\`R\${_id}-\${turn}\`;`, `\`R\${_id}\`;`],
   ]),
-  ...mutantsOf('cloudfunctions/_journey/refunds.ts', 'platform/takings', [
+  ...mutantsOf('cloudfunctions/_journey/refund-book.ts', 'platform/takings', [
     ['a refund told twice is counted twice', 'const returned = known ? now.returned :', 'const returned = '],
     ['a refunded capture goes on', "await advance(capture, 'refund', unheld(capture), { by });", ''],
   ]),
