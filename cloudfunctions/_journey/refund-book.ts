@@ -10,7 +10,7 @@ import { advanceOrder, knownOrder, orders, owedFen } from './orders.js';
 import { RACES, untilWritten } from './races.js';
 import { resumeService, unheld } from './refund-hold.js';
 import { type Back, isOurs } from './refund-number.js';
-import { answerWishes } from './refund-wish.js';
+import { answerWishes, strayFen } from './refund-wish.js';
 import { openTask } from './tasks.js';
 
 /**
@@ -28,8 +28,21 @@ export async function keepRest(
   return moved;
 }
 
+/** What came back so far: the very list where this is in it already. */
+function withBack({ returned }: Order, { refundId, amountFen, toMerchant }: Back): Order['returned'] {
+  if (returned.some((one) => one.refundId === refundId)) return returned;
+  return [...returned, { refundId, amountFen, at: new Date(), ...(toMerchant && { toMerchant }) }];
+}
+
+/** Where the bank of who paid refused it, the merchant has it again: a person gives it back in another way. */
+async function tellStray({ _id }: Order, { refundId, amountFen, toMerchant }: Back): Promise<void> {
+  if (!toMerchant) return;
+  const text = `订单 ${_id} 的退款 ${yuan(amountFen)} 元（单号 ${refundId}）退回了商户账户，学生没有收到。请用其他方式退给学生，并答复学生的退款申请。`;
+  await openTask({ id: `merchant-${refundId}`, orderId: _id, text });
+}
+
 /**
- * Books money that is back at the student, under whatever number. The capture that it paid for ends, where the table
+ * Books money that went back, under whatever number. The capture that it paid for ends, where the table
  * allows it, once everything is back.
  * @param order must be booked as paid
  * @param told what came back; where that hangs on what is booked already, asked for anew of the order as it is then
@@ -43,8 +56,9 @@ export async function learnRefund(
     const now = await knownOrder(order._id);
     const back = typeof told === 'function' ? told(now) : told;
     if (!back) return end(now, by);
-    const known = now.returned.some(({ refundId }) => refundId === back.refundId);
-    const returned = known ? now.returned : [...now.returned, { ...back, at: new Date() }];
+    await tellStray(now, back);
+    const returned = withBack(now, back);
+    const known = returned === now.returned;
     const left = owedFen({ ...now, returned });
     if (now.state === 'refunded' || (known && left > 0)) return end(now, by);
     const o = { by, note: back.refundId };
@@ -87,7 +101,8 @@ async function end(order: Order, by: string): Promise<Order> {
       await openTask({ id: `refunded-delivered-${order._id}`, orderId: order._id, text });
     }
     if (!allows(capture.state, 'refund')) return true;
-    await advance(capture, 'refund', unheld(capture), { by });
+    const stray = strayFen(order) > 0 ? { refundStrayed: true } : {};
+    await advance(capture, 'refund', { ...unheld(capture), ...stray }, { by });
     return true;
   });
   if ((await knownCapture(order.captureId)).paidOrderId === order._id) await answerWishes(order);

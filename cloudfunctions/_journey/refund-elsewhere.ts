@@ -40,5 +40,5 @@ export async function followRefund(
     await orders.change(orderId, { state: 'refunding', refundId: '' }, named);
   }
   const now = isUnnamed ? await knownOrder(orderId) : order;
-  return now.refundId === refundId ? finishRefund(now, outcome, by) : now;
+  return now.refundId === refundId ? finishRefund(now, { state: outcome }, by) : now;
 }

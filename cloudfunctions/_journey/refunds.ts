@@ -45,8 +45,8 @@ async function ask(order: Order, by: string): Promise<Order> {
   if (amountFen < askedFen(order))
     await orders.change(order._id, { state: 'refunding', refundId }, { refundFen: amountFen });
   try {
-    const { state } = await pay.refund(order, { refundId, amountFen, totalFen, reason });
-    return await finishRefund(order, state, by, amountFen);
+    const told = await pay.refund(order, { refundId, amountFen, totalFen, reason });
+    return await finishRefund(order, { ...told, amountFen }, by);
   } catch (error) {
     if (!pay.isDefinite(error)) throw error;
     return refuse(order, error.reason, by);
@@ -104,16 +104,16 @@ export const wasRefused = (order: Order): boolean =>
 
 /**
  * Books what became of the refund that was asked for last.
- * @param amountFen as WeChat Pay says, where it was asked
+ * @param told of its amount, where WeChat Pay was asked
  * @returns the order as it is now
  */
 export async function finishRefund(
   order: Order,
-  outcome: pay.RefundState['state'],
+  told: Pick<pay.RefundState, 'state' | 'amountFen' | 'toMerchant'>,
   by: string,
-  amountFen = askedFen(order),
 ): Promise<Order> {
-  if (outcome === 'done') return learnRefund(order, { refundId: order.refundId, amountFen }, by);
+  const { state: outcome, amountFen = askedFen(order), toMerchant } = told;
+  if (outcome === 'done') return learnRefund(order, { refundId: order.refundId, amountFen, toMerchant }, by);
   if (order.state !== 'refunding') return order;
   if (outcome === 'abnormal') return noteRefundTrouble(order, 'abnormal');
   if (outcome === 'closed' && !isOurs(order)) return (await keepRest(order, {}, by)) ?? knownOrder(order._id);

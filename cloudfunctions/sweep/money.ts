@@ -114,11 +114,9 @@ const finishRefunds: Chore<Order> = {
       await orders.change(order._id, { state: 'refunding' }, { dueAt: addDays(now, 1) });
       return false;
     }
-    const { state, amountFen } = await queryRefund(order, order.refundId);
-    const isLost = state === 'unknown' && isOurs(order);
-    const after = isLost
-      ? await startRefund(order, order.refundReason, BY)
-      : await finishRefund(order, state, BY, amountFen);
+    const told = await queryRefund(order, order.refundId);
+    const isLost = told.state === 'unknown' && isOurs(order);
+    const after = isLost ? await startRefund(order, order.refundReason, BY) : await finishRefund(order, told, BY);
     return after.state !== 'refunding' || after.refundId !== order.refundId;
   },
 };
@@ -151,7 +149,7 @@ const confirmRefunds: Chore<Order> = {
   ...queueOf(orders, { where: (now) => ({ state: 'refunded', dueAt: _.lt(now) }) }),
   async work(order) {
     const before = await knownCapture(order.captureId);
-    await finishRefund(order, 'done', BY);
+    await finishRefund(order, { state: 'done' }, BY);
     await orders.change(order._id, { state: 'refunded' }, { dueAt: undefined });
     return (await knownCapture(order.captureId)).state !== before.state;
   },

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { type Drive, loadState, saveState } from '../drive.js';
 import { Shelf } from '../shelf.js';
-import { Account, Order, Refund, type RefundEnd, Refused } from './books.js';
+import { Account, Order, Refund, type RefundEnd, Refused, WALLET } from './books.js';
 
 export { type Order, type Refund, type RefundEnd, Refused } from './books.js';
 
@@ -130,15 +130,16 @@ export class Ledger {
       refundNumber: `50${digits(26)}`,
       createdAt: now(),
       status: 'PROCESSING',
+      receivedBy: WALLET,
     };
     this.refundShelf.keep(refund);
     this.change(o.orderId, { state: 'REFUND' });
     return refund;
   }
 
-  settle(refundId: string, status: RefundEnd): Refund {
+  settle(refundId: string, status: RefundEnd, receivedBy = WALLET): Refund {
     const refund = this.findRefund(refundId);
-    Object.assign(refund, { status, settledAt: now() });
+    Object.assign(refund, { status, receivedBy, settledAt: now() });
     this.refundShelf.keep(refund);
     return refund;
   }
