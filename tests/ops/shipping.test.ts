@@ -69,7 +69,12 @@ describe('a paid order', () => {
     expect(world.order(orderId).shipAt!.getTime()).toBeGreaterThan(Date.now());
     const tasks = world.documents<ServiceRequest>('requests').filter((one) => one.orderId === orderId);
     expect(tasks).toMatchObject([{ kind: 'money', text: expect.stringContaining('发货信息') }]);
-    expect(JSON.stringify((await staff({ action: 'money' })).data.details.发货信息录入不成)).toContain(orderId);
+    const listed = async () => JSON.stringify((await staff({ action: 'money' })).data.details.发货信息录入不成);
+    expect(await listed()).toContain(orderId);
+    // nothing of money that went back can be kept
+    world.edit('orders', orderId, { state: 'refunded' });
+    expect(await listed()).not.toContain(orderId);
+    world.edit('orders', orderId, { state: 'paid' });
     due(orderId);
     await sweep();
     expect(world.order(orderId).shipping).toBe('done');

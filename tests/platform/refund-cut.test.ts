@@ -54,6 +54,9 @@ it('of a part, cut off before the capture goes on, is no wish for the rest', asy
   await runTimer(captureId);
   expect(house.order(orderId)).toMatchObject({ state: 'paid', returned: [{ refundId: 'MP1', amountFen: 1000 }] });
   expect([ours(orderId), house.capture(captureId).refundAskedAt]).toEqual([[], undefined]);
+  // what was given back on purpose is no refund that did not succeed
+  const { listMoney } = await import('../../cloudfunctions/staff/look-money.js');
+  expect(JSON.stringify((await listMoney()).details)).not.toContain(orderId);
 });
 
 it('cut off before the order knows of it, is no wish of anybody here', async () => {
