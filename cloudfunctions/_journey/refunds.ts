@@ -53,13 +53,20 @@ async function ask(order: Order, by: string): Promise<Order> {
   }
 }
 
+/**
+ * Whether it is known why WeChat Pay calls an order refunded that gives back no more: it does so for good since the first try,
+ * also of one that it closed, and of a part. Only INVALID_REQUEST may mean that the money is on its way under another number.
+ */
+const isKnownBack = ({ refundTurn, returned }: Order, reason: string): boolean =>
+  reason !== 'INVALID_REQUEST' && (refundTurn > 1 || returned.length > 0);
+
 /** WeChat Pay refuses for good: the money went back another way, there is none, or it cannot be given back. */
 async function refuse(order: Order, reason: string, by: string): Promise<Order> {
   if (reason === 'NOT_ENOUGH') return noteRefundTrouble(order, 'notEnough');
   const { state, leftFen } = await pay.queryOrder(order);
   // virtual payment says how much is left and names no number; of WeChat Pay's the bill tells
   if (missingOf(order, leftFen)) return learnRefund(order, (now) => missingOf(now, leftFen), by);
-  if (state === 'refunded') return noteRefundTrouble(order, 'elsewhere');
+  if (state === 'refunded' && !isKnownBack(order, reason)) return noteRefundTrouble(order, 'elsewhere');
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);
   await resumeService(moved);

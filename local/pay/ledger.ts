@@ -16,6 +16,9 @@ export class Ledger {
   private readonly orderShelf: Shelf<Order>;
   private readonly refundShelf: Shelf<Refund>;
 
+  /** openids of people whose WeChat account is gone: nothing can be given back to them */
+  readonly gone = new Set<string>();
+
   constructor(private readonly drive: Drive) {
     this.account = loadState(drive, ACCOUNT, Account, () => ({}));
     this.orderShelf = new Shelf(drive, 'orders.jsonl', Order, ({ orderId }) => orderId);
@@ -120,6 +123,7 @@ export class Ledger {
     const back = this.refunds.filter((one) => one.orderId === o.orderId && one.status !== 'CLOSED');
     const sum = back.reduce((total, one) => total + one.amountFen, o.amountFen);
     if (sum > order.amountFen) throw new Refused(400, 'INVALID_REQUEST', '订单已全额退款，或退款金额超过可退金额');
+    if (this.gone.has(order.openid)) throw new Refused(403, 'USER_ACCOUNT_ABNORMAL', '用户账户异常或已注销');
     const { balanceFen } = this.account;
     // virtual payment pays from an account of its own
     if (!order.virtual && balanceFen !== undefined && o.amountFen > balanceFen)
