@@ -67,6 +67,19 @@ describe('a payment', () => {
   });
 });
 
+it('a payment of a capture that the school took over goes back, also when the window has closed it', async () => {
+  const { old, captureId, order } = await begin();
+  // both phones of one student: the cashier is open on one, and the school takes over before the other presses
+  house.edit('batches', 'JSJ2027', { payer: 'school' });
+  expect((await house.call(old, 'createOrder', { captureId })).payment).toBeUndefined();
+  house.edit('batches', 'JSJ2027', { payer: 'student' });
+  house.edit('captures', captureId, { state: 'closed' });
+  await house.pay.pay(order._id, 'silent');
+  expect(await payments.repairOrder(order._id, 'sweep')).toBe('paid');
+  expect(['refunding', 'refunded']).toContain(here(order).state);
+  expect(holder(order)).toMatchObject({ state: 'closed', paidOrderId: '' });
+});
+
 it('a photo whose money came back is taken out of the review at 学信网, whoever sent the money', async () => {
   const { order } = await begin();
   const check = { id: 'C1', attempt: 1, at: new Date(), time: '' };

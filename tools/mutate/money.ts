@@ -28,7 +28,7 @@ export const MONEY = [
   ...mutantsOf('cloudfunctions/_journey/payments.ts', 'platform/takings', [
     ['any amount buys a photo', 'if (paid.amountFen !== order.amountFen)', 'if (!paid.amountFen)'],
     ['too little buys a photo', 'if (paid.amountFen !== order.amountFen)', 'if (paid.amountFen > order.amountFen)'],
-    ['a second payment is kept', 'if (capture.paidOrderId || !nextCaptureState', 'if (!nextCaptureState'],
+    ['a second payment is kept', 'if (isTaken || !nextCaptureState', 'if (!nextCaptureState'],
     ['a payment is booked twice', 'if (capture.paidOrderId === orderId) return true;', ''],
   ]),
   ...mutantsOf('cloudfunctions/_journey/orders.ts', 'platform/takings', [
