@@ -72,7 +72,7 @@ export const COLLECTIONS: readonly Collection[] = [
       index(['transactionId']),
       index(['refundId']),
       index(['createdAt', -1]),
-      index(['shipping']),
+      index(['state'], ['shipping']),
       index(['state'], ['refundReason']),
     ],
   },

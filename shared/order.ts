@@ -32,7 +32,8 @@ export const ORDER_TABLE: Record<OrderState, Partial<Record<OrderEvent, OrderSta
 /** Why a refund that was asked for does not go on by itself, as staff read it. */
 export const REFUND_TROUBLE = {
   notEnough: '商户账户余额不足，退款没有发出。请在商户平台充值，充值后每小时自动再试，不用重复操作',
-  abnormal: '银行没有收下退款（银行卡注销或冻结）。请在商户平台的交易中心处理这笔异常退款，处理后自动入账',
+  abnormal:
+    '银行没有收下退款（银行卡注销或冻结）。请在商户平台的交易中心处理这笔异常退款，处理后自动入账；退回商户账户的，要用其他方式退给学生',
   elsewhere:
     '这笔订单已在商户平台办理退款，单号和金额未知。次日对账自动入账；也可以填商户退款单号马上核对：工作台“登记商户平台的退款”，或事件 learn-refund.json',
 } as const;

@@ -19,6 +19,14 @@ export const Step = <E extends readonly [string, ...string[]], S extends readonl
     note: z.string().optional(),
   });
 
+/** `toMerchant`: it went to the merchant's own account, because the bank of who paid refused it; staff give it back otherwise */
+const Returned = z.object({
+  refundId: z.string(),
+  amountFen: z.number().int(),
+  at: z.date(),
+  toMerchant: z.boolean().optional(),
+});
+
 const OrderFields = z.object({
   /** out_trade_no */
   _id: z.string(),
@@ -68,7 +76,7 @@ const OrderFields = z.object({
   /** why a refund does not go on by itself: shared/order.ts */
   refundTrouble: z.enum(['', ...REFUND_TROUBLES]).default(''),
   /** what came back so far, under whatever number: ours, or one of the merchant platform */
-  returned: z.array(z.object({ refundId: z.string(), amountFen: z.number().int(), at: z.date() })).default([]),
+  returned: z.array(Returned).default([]),
   /** the shipping report that sets the money free: waiting, done, late (a person is told) */
   shipping: z.enum(['', 'waiting', 'done', 'late']).default(''),
   /** WeChat's last answer to it; 0 = taken */

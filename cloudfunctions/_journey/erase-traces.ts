@@ -25,7 +25,8 @@ export const BLANK = {
   ...{ userKey: ERASED, captureKeySealed: '', codeId: '', name: '', idMasked: '', school: '', study: '' },
   ...{ shot: undefined, photo: undefined, check: undefined, delivery: undefined, rejected: [], notes: [] },
   ...{ rejectReason: '', rejectCode: '', transfer: undefined, moved: undefined, grants: undefined },
-  ...{ refundAskedAt: undefined, refundWishedAt: undefined, reviewWishedAt: undefined, promiseDueAt: undefined },
+  ...{ refundAskedAt: undefined, refundElsewhere: undefined, refundWishedAt: undefined },
+  ...{ refundStrayed: undefined, reviewWishedAt: undefined, promiseDueAt: undefined },
   ...{ erasing: undefined, uploadAt: undefined },
   ...NO_LEASE,
 } satisfies { [Field in Exclude<keyof Capture, Kept>]: Capture[Field] | undefined };

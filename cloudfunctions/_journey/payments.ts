@@ -9,10 +9,12 @@ import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
 import { blankLate } from './erase-traces.js';
 import { advanceOrder, knownOrder, nextQuestion, orders } from './orders.js';
+import { isWaived } from './price.js';
 import { RACES, untilWritten } from './races.js';
+import { learnRefund } from './refund-book.js';
 import { noteElsewhere } from './refund-elsewhere.js';
 import { missingOf } from './refund-number.js';
-import { learnRefund, startRefund } from './refunds.js';
+import { startRefund } from './refunds.js';
 import { openTask } from './tasks.js';
 
 export interface Paid {
@@ -34,7 +36,8 @@ export async function settlePayment(orderId: string, paid: Paid, by: string, rea
   await untilWritten('payment raced', async () => {
     const capture = await knownCapture(order.captureId);
     if (capture.paidOrderId === orderId) return true;
-    if (capture.paidOrderId || !nextCaptureState(capture.state, 'pay')) await returnPayment(order, by);
+    const isTaken = capture.paidOrderId !== '' || isWaived(capture);
+    if (isTaken || !nextCaptureState(capture.state, 'pay')) await returnPayment(order, by);
     else await advance(capture, 'pay', { paidOrderId: orderId, orderId, paidFen: order.amountFen }, { by });
     return true;
   });
@@ -60,7 +63,7 @@ async function bookOrder(orderId: string, paid: Paid, by: string, read?: Order):
   throw new AppError('BUSY', 'order raced');
 }
 
-/** Money that bought nothing: the capture is paid already, or gone. */
+/** Money that bought nothing: the capture is paid already, by its student or by the school, or gone. */
 async function returnPayment(order: Order, by: string): Promise<void> {
   const say = '该采集记录已支付或已结束，重复支付的款项自动退回。';
   const id = `paid-twice-${order._id}`;

@@ -10,8 +10,8 @@ import { walk } from '../_platform/walk.js';
 import type { Order } from './documents.js';
 import { orders } from './orders.js';
 import { repairOrder, settlePayment } from './payments.js';
+import { learnRefund } from './refund-book.js';
 import { followRefund, noteElsewhere } from './refund-elsewhere.js';
-import { learnRefund } from './refunds.js';
 import { openTask } from './tasks.js';
 
 const BY = 'bill';
@@ -84,13 +84,13 @@ class Comparison {
 
   /** A refund that is not booked: WeChat Pay tells how it stands. @returns whether something was set right */
   private async follow(order: Order, refundId: string): Promise<boolean> {
-    const { state, amountFen = 0 } = await pay.queryRefund(order, refundId);
+    const { state, amountFen = 0, toMerchant } = await pay.queryRefund(order, refundId);
     // of another amount: a task says so already
     if (isUnbooked(order) && (await repairOrder(order._id, BY)) !== 'paid') return false;
     const [now = order] = await orders.find({ _id: order._id });
     // from before each refund was noted by itself
     if (state === 'done' && (now.state !== 'refunded' || now.returned.length > 0)) {
-      await learnRefund(now, { refundId, amountFen }, BY);
+      await learnRefund(now, { refundId, amountFen, toMerchant }, BY);
       return true;
     }
     if (state === 'processing' || state === 'abnormal') {

@@ -13,7 +13,7 @@ import { finishRefund, noteRefundTrouble } from './refunds.js';
  */
 export async function noteElsewhere(order: Order, by: string, refundId = ''): Promise<Order> {
   if (order.state !== 'paid') return order;
-  await holdService(order).catch((error: unknown) => {
+  await holdService(order, { elsewhere: true }).catch((error: unknown) => {
     // approved already: at least it is not delivered any more
     if (!(error instanceof AppError && error.code === 'WRONG_STATE')) throw error;
   });
@@ -40,5 +40,5 @@ export async function followRefund(
     await orders.change(orderId, { state: 'refunding', refundId: '' }, named);
   }
   const now = isUnnamed ? await knownOrder(orderId) : order;
-  return now.refundId === refundId ? finishRefund(now, outcome, by) : now;
+  return now.refundId === refundId ? finishRefund(now, { state: outcome }, by) : now;
 }

@@ -25,6 +25,8 @@ export const isOurs = ({ _id, refundId }: Order): boolean =>
 export interface Back {
   refundId: string;
   amountFen: number;
+  /** the merchant has it again, and not who paid (_platform/pay/provider.ts) */
+  toMerchant?: boolean | undefined;
 }
 
 /**

@@ -19,8 +19,13 @@ export async function forgetWish(captureId: string): Promise<void> {
 /** What its owner reads once the money is back. */
 export const returnedWords = ({ amountYuan }: Order): string => `已退回 ${amountYuan} 元，原路到账。`;
 
-/** Whoever asked for the money has it: staff have nothing left to answer. */
+/** Fen that went back and did not reach who paid: the merchant has them again. */
+export const strayFen = ({ returned }: Order): number =>
+  returned.reduce((sum, { amountFen, toMerchant }) => sum + (toMerchant ? amountFen : 0), 0);
+
+/** Whoever asked for the money has it: staff have nothing left to answer. Who does not have it still waits. */
 export async function answerWishes(order: Order): Promise<void> {
+  if (strayFen(order) > 0) return;
   const { captureId } = order;
   const answer = returnedWords(order);
   const wish = { captureId, kind: 'refund', state: 'open' };

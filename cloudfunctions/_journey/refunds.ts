@@ -1,18 +1,14 @@
 // Money on its way back, to the very end: whoever began it (staff, the functions, the merchant platform), whatever became
 // of it, and however often it is told. Nothing here gives back more than was paid.
-import { allows, comesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { nextOrderState, REFUND_TROUBLE, type RefundTrouble, yuan } from '../../shared/order.js';
-import { _ } from '../_platform/database.js';
+import { REFUND_TROUBLE, type RefundTrouble } from '../../shared/order.js';
 import * as pay from '../_platform/pay.js';
 import { addMinutes } from '../_platform/time.js';
-import { advance, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
 import { advanceOrder, amountSaid, knownOrder, orders, owedFen, owedYuan } from './orders.js';
-import { RACES, untilWritten } from './races.js';
-import { holdService, resumeService, unheld } from './refund-hold.js';
-import { type Back, isOurs, missingOf, refundIdOf, TURNS } from './refund-number.js';
-import { answerWishes } from './refund-wish.js';
+import { keepRest, learnRefund } from './refund-book.js';
+import { holdService, resumeService } from './refund-hold.js';
+import { isOurs, missingOf, refundIdOf, TURNS } from './refund-number.js';
 import { openTask } from './tasks.js';
 
 /** Minutes until a refund in trouble is asked about again; of one made elsewhere the bill tells, once a day. */
@@ -49,13 +45,20 @@ async function ask(order: Order, by: string): Promise<Order> {
   if (amountFen < askedFen(order))
     await orders.change(order._id, { state: 'refunding', refundId }, { refundFen: amountFen });
   try {
-    const { state } = await pay.refund(order, { refundId, amountFen, totalFen, reason });
-    return await finishRefund(order, state, by, amountFen);
+    const told = await pay.refund(order, { refundId, amountFen, totalFen, reason });
+    return await finishRefund(order, { ...told, amountFen }, by);
   } catch (error) {
     if (!pay.isDefinite(error)) throw error;
     return refuse(order, error.reason, by);
   }
 }
+
+/**
+ * Whether it is known why WeChat Pay calls an order refunded that gives back no more: it does so for good since the first try,
+ * also of one that it closed, and of a part. Only INVALID_REQUEST may mean that the money is on its way under another number.
+ */
+const isKnownBack = ({ refundTurn, returned }: Order, reason: string): boolean =>
+  reason !== 'INVALID_REQUEST' && (refundTurn > 1 || returned.length > 0);
 
 /** WeChat Pay refuses for good: the money went back another way, there is none, or it cannot be given back. */
 async function refuse(order: Order, reason: string, by: string): Promise<Order> {
@@ -63,7 +66,7 @@ async function refuse(order: Order, reason: string, by: string): Promise<Order> 
   const { state, leftFen } = await pay.queryOrder(order);
   // virtual payment says how much is left and names no number; of WeChat Pay's the bill tells
   if (missingOf(order, leftFen)) return learnRefund(order, (now) => missingOf(now, leftFen), by);
-  if (state === 'refunded') return noteRefundTrouble(order, 'elsewhere');
+  if (state === 'refunded' && !isKnownBack(order, reason)) return noteRefundTrouble(order, 'elsewhere');
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);
   await resumeService(moved);
@@ -106,95 +109,23 @@ async function takeNextNumber(order: Order): Promise<Order> {
 export const wasRefused = (order: Order): boolean =>
   isOurs(order) && order.history.some(({ event }) => event === 'refundFailed');
 
-/** Nobody here wants the rest of the money back: the order is paid as before, and its capture goes on. */
-async function keep(order: Order, patch: Partial<Pick<Order, 'returned'>>, by: string): Promise<Order> {
-  const moved = await advanceOrder(order, 'refundFailed', { ...patch, refundId: '', refundTrouble: '' }, { by });
-  if (moved) await resumeService(moved);
-  return moved ?? knownOrder(order._id);
-}
-
 /**
  * Books what became of the refund that was asked for last.
- * @param amountFen as WeChat Pay says, where it was asked
+ * @param told of its amount, where WeChat Pay was asked
  * @returns the order as it is now
  */
 export async function finishRefund(
   order: Order,
-  outcome: pay.RefundState['state'],
+  told: Pick<pay.RefundState, 'state' | 'amountFen' | 'toMerchant'>,
   by: string,
-  amountFen = askedFen(order),
 ): Promise<Order> {
-  if (outcome === 'done') return learnRefund(order, { refundId: order.refundId, amountFen }, by);
+  const { state: outcome, amountFen = askedFen(order), toMerchant } = told;
+  if (outcome === 'done') return learnRefund(order, { refundId: order.refundId, amountFen, toMerchant }, by);
   if (order.state !== 'refunding') return order;
   if (outcome === 'abnormal') return noteRefundTrouble(order, 'abnormal');
-  if (outcome === 'closed') return isOurs(order) ? takeNextNumber(order) : keep(order, {}, by);
+  if (outcome === 'closed' && !isOurs(order)) return (await keepRest(order, {}, by)) ?? knownOrder(order._id);
+  if (outcome === 'closed') return takeNextNumber(order);
   if (outcome === 'processing' && order.refundTrouble)
     await orders.change(order._id, { state: 'refunding' }, { refundTrouble: '', dueAt: new Date() });
-  return order;
-}
-
-/**
- * Books money that is back at the student, under whatever number. The capture that it paid for ends, where the table
- * allows it, once everything is back.
- * @param order must be booked as paid
- * @param told what came back; where that hangs on what is booked already, asked for anew of the order as it is then
- */
-export async function learnRefund(
-  order: Order,
-  told: Back | ((now: Order) => Back | undefined),
-  by: string,
-): Promise<Order> {
-  for (let race = 0; race < RACES; race++) {
-    const now = await knownOrder(order._id);
-    const back = typeof told === 'function' ? told(now) : told;
-    if (!back) return end(now, by);
-    const known = now.returned.some(({ refundId }) => refundId === back.refundId);
-    const returned = known ? now.returned : [...now.returned, { ...back, at: new Date() }];
-    const left = owedFen({ ...now, returned });
-    if (now.state === 'refunded' || (known && left > 0)) return end(now, by);
-    const o = { by, note: back.refundId };
-    const booked = left > 0 ? await bookPart(now, returned, by) : await bookWhole(now, returned, o);
-    if (booked) return booked;
-  }
-  throw new AppError('BUSY', 'refund raced');
-}
-
-/** @returns undefined when somebody else was faster; the part is the last of `returned` */
-async function bookPart(now: Order, returned: Order['returned'], by: string): Promise<Order | undefined> {
-  const { refundId, amountFen } = returned.at(-1)!;
-  const left = owedFen({ ...now, returned });
-  const where = now.provider === 'virtual' ? '虚拟支付后台' : '商户平台';
-  const text = `订单 ${now._id} 在${where}退了 ${yuan(amountFen)} 元（单号 ${refundId}），还有 ${yuan(left)} 元没有退。需要全退时用 refund。`;
-  await openTask({ id: `partial-${refundId}`, orderId: now._id, text });
-  if (now.state === 'refunding' && !isOurs(now)) return keep(now, { returned }, by);
-  const patch = { returned: _.push(returned.at(-1)!), refundFen: left, refundTrouble: '', dueAt: new Date() };
-  // each part changes what is left to ask for: nobody has booked another one since
-  const asRead = now.refundFen === 0 ? _.or(_.eq(0), _.exists(false)) : now.refundFen;
-  const unknown = { state: now.state, refundFen: asRead, 'returned.refundId': _.nin([refundId]) };
-  return (await orders.change(now._id, unknown, patch)) ? knownOrder(now._id) : undefined;
-}
-
-/** @returns undefined when somebody else was faster */
-async function bookWhole(now: Order, returned: Order['returned'], o: { by: string; note: string }) {
-  if (!nextOrderState(now.state, 'refund'))
-    throw new AppError('WRONG_STATE', `refund of an order that is ${now.state}`);
-  const moved = await advanceOrder(now, 'refund', { returned, refundTrouble: '' }, o);
-  return moved && end(moved, o.by);
-}
-
-async function end(order: Order, by: string): Promise<Order> {
-  if (order.state !== 'refunded') return order;
-  await untilWritten('refund raced', async () => {
-    const capture = await knownCapture(order.captureId);
-    if (capture.paidOrderId !== order._id) return true;
-    if (comesOf(capture.state, 'deliver')) {
-      const text = `订单 ${order._id} 的 ${order.amountYuan} 元已全部退回，但照片此前已上传学信网。请核对是否误退。`;
-      await openTask({ id: `refunded-delivered-${order._id}`, orderId: order._id, text });
-    }
-    if (!allows(capture.state, 'refund')) return true;
-    await advance(capture, 'refund', unheld(capture), { by });
-    return true;
-  });
-  if ((await knownCapture(order.captureId)).paidOrderId === order._id) await answerWishes(order);
   return order;
 }

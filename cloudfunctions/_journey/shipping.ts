@@ -13,8 +13,11 @@ import { users } from './users.js';
 const VIRTUAL = 3;
 const WHOLE = 1;
 const BY_TRANSACTION = 2;
-/** docs: shipped already, and shipped already with its one correction: both mean that it is reported. */
-const REPORTED = [10060002, 10060003];
+/**
+ * docs: shipped already, shipped already with its one correction, and 发货信息未更新, which is said to the same report once
+ * more: all mean that it is reported.
+ */
+const REPORTED = [10060002, 10060003, 10060023];
 /** Minutes until the next try grow from the first number, doubled each time, to the last. Chosen: 48 h are allowed. */
 const PAUSE_MINUTES = { first: 5, most: 12 * 60 };
 /** After these, together about 20 hours, a person is told; it is tried on all the same. */
@@ -49,8 +52,8 @@ async function upload(order: Order): Promise<number> {
 }
 
 /**
- * Reports one paid order. An answer that got lost is asked for again: the second report is the one correction that
- * WeChat allows, and after it "reported already" is the answer.
+ * Reports one paid order. An answer that got lost is asked for again: the second report says the same, so that WeChat finds
+ * nothing new in it, or takes it as its one correction, and after that "reported already" is the answer.
  * @returns whether it is reported now
  */
 export async function reportShipping(order: Order, now: Date): Promise<boolean> {

@@ -64,7 +64,7 @@ export function describe(capture: Capture, batch: Batch, times: Times): string {
     delivered: '照片已上传学信网，可以下载图片。',
     refused: '学信网未接收照片，请按原因重拍，不需要再次付费。',
     closed: '本批次采集已截止，请联系学校或客服。',
-    refunded: '费用已退回，本次采集结束。',
+    refunded: capture.refundStrayed ? '退款没有到您的账户，客服会用其他方式退给您。' : '费用已退回，本次采集结束。',
     erased: '资料已按您的要求删除。',
   };
   return hints[state];

@@ -1,13 +1,13 @@
 // 我的申请: each wish of the caller with what became of it, to the very end: a refund until the money is back, an invoice until
 // its number is known.
-import { ORDER_STATUS } from '../../shared/order.js';
+import { ORDER_STATUS, yuan } from '../../shared/order.js';
 import type { OwnRequest } from '../../shared/own-data.js';
 import { goesOn } from '../_journey/captures.js';
 import type { Capture, Order } from '../_journey/documents.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
 import { owedYuan } from '../_journey/orders.js';
 import { isOurs } from '../_journey/refund-number.js';
-import { returnedWords } from '../_journey/refund-wish.js';
+import { returnedWords, strayFen } from '../_journey/refund-wish.js';
 import { waitEnd } from '../_journey/transfer.js';
 import { beijing } from '../_platform/time.js';
 
@@ -22,6 +22,10 @@ function followRefund(
   order: Order | undefined,
   capture: Capture | undefined,
 ): { status?: string; follow: string } {
+  if (order?.state === 'refunded' && strayFen(order) > 0) {
+    const stray = `退款 ${yuan(strayFen(order))} 元没有到您的账户，客服会用其他方式退给您。`;
+    return { follow: state === 'answered' ? '' : stray };
+  }
   if (order?.state === 'refunded') {
     const back = returnedWords(order);
     // where nobody had answered before, this is the answer

@@ -7,8 +7,8 @@ import { noteComplaint } from '../_journey/complaints.js';
 import type { Order } from '../_journey/documents.js';
 import { orders } from '../_journey/orders.js';
 import { repairOrder, settlePayment } from '../_journey/payments.js';
+import { learnRefund } from '../_journey/refund-book.js';
 import { followRefund } from '../_journey/refund-elsewhere.js';
-import { learnRefund } from '../_journey/refunds.js';
 import { readHttpCall } from '../_platform/http.js';
 import { deskOf } from '../_platform/pay/complaint-desk.js';
 import { queryComplaint } from '../_platform/pay/complaints.js';
@@ -19,14 +19,14 @@ import { addDays, beijingDay } from '../_platform/time.js';
 
 /** Under our number, or under one of the merchant platform: the money is back all the same. */
 async function bookRefund(order: Order, notice: Extract<Notice, { kind: 'refund' }>): Promise<void> {
-  const { refundId, amountFen, state } = notice;
+  const { refundId, amountFen, toMerchant, state } = notice;
   // the notice of the payment never came
   const isBooked = order.state !== 'created' && order.state !== 'closed';
   const stands = isBooked ? 'paid' : await repairOrder(order._id, 'pay');
   if (stands === 'open') throw new AppError('BUSY', 'refund of the unpaid');
   // of another amount, which was never booked
   if (stands === 'closed') return;
-  if (state === 'done') await learnRefund(order, { refundId, amountFen }, 'pay');
+  if (state === 'done') await learnRefund(order, { refundId, amountFen, toMerchant }, 'pay');
   else await followRefund(order._id, refundId, state, 'pay');
 }
 

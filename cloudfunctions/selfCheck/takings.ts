@@ -15,7 +15,7 @@ const shipping: Check = {
     const managed = await isTradeManaged(paySettings().appid).catch(() => {
       throw new Doubtful('查询不到 is_trade_managed：请确认 selfCheck 与 sweep 已开通相应云调用权限');
     });
-    const late = await orders.find({ shipping: 'late' }, { limit: 1, skipBroken: true });
+    const late = await orders.find({ state: 'paid', shipping: 'late' }, { limit: 1, skipBroken: true });
     if (late.length > 0) throw new Doubtful('有订单的发货信息多次录入不成，见 staff 的 money');
     return managed
       ? 'is_trade_managed 为 true，付款后自动录入发货信息'

@@ -7,9 +7,11 @@ import { goesOn, knownCapture } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
 import { amountSaid, knownOrder, owedFen, owedYuan } from '../_journey/orders.js';
 import { repairOrder } from '../_journey/payments.js';
+import * as book from '../_journey/refund-book.js';
 import { followRefund, noteElsewhere } from '../_journey/refund-elsewhere.js';
 import { missingOf } from '../_journey/refund-number.js';
-import * as refunds from '../_journey/refunds.js';
+import { strayFen } from '../_journey/refund-wish.js';
+import { startRefund } from '../_journey/refunds.js';
 import { requests } from '../_journey/requests.js';
 import { queryOrder, queryRefund } from '../_platform/pay.js';
 import { theOrder } from './named.js';
@@ -26,9 +28,15 @@ function forStaff(error: unknown): never {
   throw error;
 }
 
+/** Of money that the merchant has again: the student is still owed it. */
+const sayStray = (order: Order): string => {
+  const fen = strayFen(order);
+  return fen > 0 ? `，其中 ${yuan(fen)} 元退回了商户账户，学生没有收到，请用其他方式退给学生` : '';
+};
+
 function describe(order: Order): string {
   const { state, refundTrouble, amountYuan } = order;
-  if (state === 'refunded') return `已退回 ${amountYuan} 元。`;
+  if (state === 'refunded') return `已退回 ${amountYuan} 元${sayStray(order)}。`;
   if (state === 'paid') return `订单 ${order._id} 没有退成，微信支付拒绝了退款，原因见“资金核对”申请。`;
   if (refundTrouble) return `退款已登记，但还没有退出：${REFUND_TROUBLE[refundTrouble]}。`;
   return `退款 ${owedYuan(order)} 元已提交微信支付，到账后自动入账。`;
@@ -45,7 +53,7 @@ export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) 
   const order = await theOrder(typed);
   const { _id: orderId } = order;
   const about = { captureId: order.captureId, orderId };
-  if (order.state === 'refunded') return { ...about, say: '这笔订单已经退款。' };
+  if (order.state === 'refunded') return { ...about, say: `这笔订单已经退款${sayStray(order)}。` };
   if (order.state === 'refunding') {
     const { refundTrouble } = order;
     const wait = refundTrouble ? `${REFUND_TROUBLE[refundTrouble]}。` : '定时任务每分钟核对一次。';
@@ -68,7 +76,7 @@ export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) 
   const run = async () => {
     // first, so that no verdict arrives while the money is on its way back
     if (own && phaseOf(state) === 'reviewing') await cancelCheckOf(capture);
-    return describe(await refunds.startRefund(order, reason, by).catch(forStaff));
+    return describe(await startRefund(order, reason, by).catch(forStaff));
   };
   const amount =
     order.returned.length > 0
@@ -114,7 +122,7 @@ export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refu
     const run = () => (order.state === 'paid' ? noteElsewhere(order, by, refundId) : follow());
     return { ...about, say: '这笔退款还没有到账；先停止本次采集，到账后自动入账。', run };
   }
-  const { amountFen = 0 } = found;
+  const { amountFen = 0, toMerchant } = found;
   const run = async () => {
     // a payment that was never noticed is booked first
     if (order.state === 'created' || order.state === 'closed') await repairOrder(orderId, by);
@@ -122,10 +130,10 @@ export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refu
     const { leftFen } = order.provider === 'virtual' ? await queryOrder(order).catch(forStaff) : {};
     const told = (now: Order) => {
       const gone = missingOf(now, leftFen);
-      return leftFen === undefined ? { refundId, amountFen } : gone && { ...gone, refundId };
+      return leftFen === undefined ? { refundId, amountFen, toMerchant } : gone && { ...gone, refundId };
     };
-    const now = await refunds.learnRefund(order, told, by);
-    if (now.state === 'refunded') return `已退回 ${order.amountYuan} 元，入账。`;
+    const now = await book.learnRefund(order, told, by);
+    if (now.state === 'refunded') return `已退回 ${order.amountYuan} 元，入账${sayStray(now)}。`;
     const bookedFen = owedFen(order) - owedFen(now);
     if (bookedFen === 0) return undone('这笔退款此前已经入账，没有重复记。');
     return `已入账 ${yuan(bookedFen)} 元，还有 ${owedYuan(now)} 元没有退。`;

@@ -23,11 +23,12 @@ const SLOW_DAYS = 3;
 /** What tells of a capture whether its student was served. */
 const Over = z.object({
   paidOrderId: z.string(),
+  state: z.enum(CAPTURE_STATES),
   history: z.array(z.object({ event: z.enum(CAPTURE_EVENTS), from: z.enum(CAPTURE_STATES) })),
 });
 /** Whoever deletes after the approval has had the service: the same line as for refunds. */
-const wasServed = ({ history }: z.infer<typeof Over>): boolean =>
-  history.some(({ event, from }) => event === 'deliver' || (event === 'erase' && isServed(from)));
+const wasServed = ({ state, history }: z.infer<typeof Over>): boolean =>
+  isServed(state) || history.some(({ event, from }) => event === 'deliver' || (event === 'erase' && isServed(from)));
 
 async function paidOrders(ids: string[]): Promise<Order[]> {
   const found: Order[] = [];
@@ -46,11 +47,23 @@ async function unserved(): Promise<Order[]> {
   return paidOrders(ids);
 }
 
+/** Orders whose photo was handed over after all: their money was earned. */
+async function earned(found: Order[]): Promise<Set<string>> {
+  const served = new Set<string>();
+  for (let at = 0; at < found.length; at += CHUNK) {
+    const ids = found.slice(at, at + CHUNK).map(({ captureId }) => captureId);
+    const about = await captures.pick({ _id: _.in(ids) }, Over, { names: Object.keys(Over.shape) });
+    for (const one of about) if (wasServed(one)) served.add(one.paidOrderId);
+  }
+  return served;
+}
+
 /** A refund was wished and did not succeed, so the money stays with nobody's word. */
 async function kept(): Promise<Order[]> {
   const found: Order[] = [];
   for await (const order of walk(orders, { state: 'paid', refundReason: _.neq('') })) found.push(order);
-  return found;
+  const served = await earned(found);
+  return found.filter(({ _id }) => !served.has(_id));
 }
 
 async function waiting(): Promise<{ order: Order; why: string }[]> {
@@ -78,7 +91,8 @@ export async function listMoney(): Promise<StaffAnswer> {
     unserved(),
     kept(),
     waiting(),
-    orders.find({ shipping: 'late' }, { limit: MOST, skipBroken: true }),
+    // of money that went back nothing is kept
+    orders.find({ state: 'paid', shipping: 'late' }, { limit: MOST, skipBroken: true }),
     bills.find({ state: 'waiting', day: _.lt(beijingDay(addDays(new Date(), -2))) }, { limit: MOST, skipBroken: true }),
     requests.count({ state: 'open', kind: 'money' }),
   ]);

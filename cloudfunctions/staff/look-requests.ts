@@ -72,7 +72,7 @@ export async function listRequests(): Promise<StaffAnswer> {
 
 /** What a complaint says, as WeChat Pay tells it now: it is stored nowhere here. */
 export async function showComplaint(requestId: string): Promise<StaffAnswer> {
-  const desk = await deskOfCase((await requests.get(requestId)) ?? { orderId: '' });
+  const desk = await deskOfCase((await requests.get(requestId)) ?? { _id: requestId, orderId: '' });
   const { detail, at, isOver, orderId } = await desk.query(complaintIdOf(requestId));
   const say = isOver ? '这条投诉已处理完成。' : '投诉待答复。';
   const next = isOver ? { action: 'requests' } : { action: 'answer', requestId, reason: '' };

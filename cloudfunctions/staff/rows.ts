@@ -31,7 +31,10 @@ export const briefOrder = (order: Order) => ({
   微信支付单号: order.transactionId,
   退款单号: order.refundId,
   ...(order.refundTrouble ? { 退款情况: REFUND_TROUBLE[order.refundTrouble] } : {}),
-  已退: order.returned.map(({ refundId, amountFen }) => `${refundId} ${yuan(amountFen)} 元`),
+  已退: order.returned.map(
+    ({ refundId, amountFen, toMerchant }) =>
+      `${refundId} ${yuan(amountFen)} 元${toMerchant ? '（退回了商户账户）' : ''}`,
+  ),
   发货信息: order.shipping,
   创建时间: order.createdTime,
   经过: order.history.map(({ time, event, by, note }) => ({ time, event, by, ...(note ? { note } : {}) })),

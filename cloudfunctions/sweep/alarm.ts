@@ -70,8 +70,9 @@ async function listNews(now: Date): Promise<Alarm[]> {
   const condition = { state: 'open', createdAt: since, kind: _.in([...URGENT]) } as const;
   // the newest first: of more than are read at once, the others were told in the minutes before
   const urgent = await requests.find(condition, { limit: 100, orderBy: ['createdAt', 'desc'], skipBroken: true });
-  return urgent.map(({ _id, kind }) => ({
-    kind: `request-${_id}`,
+  // a complaint that is open again is told again
+  return urgent.map(({ _id, kind, createdAt }) => ({
+    kind: `request-${_id}-${createdAt.getTime()}`,
     say: `新的${REQUEST_KINDS[kind]}，请在工作台的“申请”或用 staff 的 requests 处理。`,
   }));
 }

@@ -16,17 +16,36 @@ const LISTED_DAYS = 3;
 /** Open cases asked for in one run. */
 const MOST_CASES = 20;
 let askedAt = NEVER;
-/** What was listed in this run, so that it is not asked for twice. */
-let listed = new Map<string, Complaint>();
 
-async function askAll(now: Date): Promise<Complaint[]> {
-  if (hasMerchant()) await registerForComplaints();
+/** A complaint, and how it is learnt: each is a world of its own, so that one that nobody knows any more stops no other. */
+interface Told {
+  _id: string;
+  ask: () => Promise<Complaint>;
+}
+/** What is told of in this run, so that what was listed is not asked for twice. */
+let told = new Map<string, Told>();
+
+/** One side that does not answer hides nothing of the other: it is an item that fails. */
+async function listAll(now: Date): Promise<{ found: Told[]; failed: Told[] }> {
   const days = [beijingDay(addDays(now, -LISTED_DAYS)), beijingDay(now)] as const;
-  const found = (await Promise.all(openDesks().map((desk) => desk.list(...days)))).flat();
+  const register = hasMerchant() ? registerForComplaints().then((): Complaint[] => []) : [];
+  const asked = await Promise.allSettled([register, ...openDesks().map((desk) => desk.list(...days))]);
+  const found = asked.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  return {
+    found: found.map((complaint) => ({ _id: complaint._id, ask: async () => complaint })),
+    failed: asked.flatMap((one, at) =>
+      one.status === 'fulfilled' ? [] : [{ _id: `list-${at}`, ask: () => Promise.reject(one.reason) }],
+    ),
+  };
+}
+
+async function listOlder(found: Told[]): Promise<Told[]> {
   const open = await requests.find({ kind: 'wechatComplaint', state: 'open' }, { limit: MOST_CASES, skipBroken: true });
   const older = open.filter((one) => !found.some(({ _id }) => _id === complaintIdOf(one._id)));
-  const asked = older.map(async (one) => (await deskOfCase(one)).query(complaintIdOf(one._id)));
-  return [...found, ...(await Promise.all(asked))];
+  return older.map((one) => {
+    const _id = complaintIdOf(one._id);
+    return { _id, ask: async () => (await deskOfCase(one)).query(_id) };
+  });
 }
 
 /** In another process than the one that listed: asked at each desk until one knows it. @throws AppError PAY_UNAVAILABLE */
@@ -36,19 +55,21 @@ async function findComplaint(id: string): Promise<Complaint> {
   return others.reduce((asked, desk) => asked.catch(() => desk.query(id)), first.query(id));
 }
 
-const noteComplaints: Chore<Complaint> = {
+const noteComplaints: Chore<Told> = {
   name: 'noteComplaint',
   async waiting(now) {
-    listed.clear();
+    told.clear();
     // before the first order there is nobody to complain, and perhaps no merchant account
     if (addMinutes(askedAt, EVERY_MINUTES) > now || !(await firstOrderAt())) return [];
-    listed = new Map((await askAll(now)).map((complaint) => [complaint._id, complaint]));
-    // only now: what could not be asked is asked again in a minute
-    askedAt = now;
-    return [...listed.keys()].map((_id) => ({ _id }));
+    const { found, failed } = await listAll(now);
+    const all = [...found, ...(await listOlder(found)), ...failed];
+    told = new Map(all.map((one) => [one._id, one]));
+    // what could not be listed is asked again in a minute
+    if (failed.length === 0) askedAt = now;
+    return [...told.keys()].map((_id) => ({ _id }));
   },
-  load: (ids) => Promise.all(ids.map(async (id) => listed.get(id) ?? findComplaint(id))),
-  work: noteComplaint,
+  load: async (ids) => ids.map((_id) => told.get(_id) ?? { _id, ask: () => findComplaint(_id) }),
+  work: async ({ ask }) => noteComplaint(await ask()),
 };
 
 export const COMPLAINTS: readonly Chore[] = [noteComplaints];

@@ -6,8 +6,10 @@ import type { Capture, Order } from '../_journey/documents.js';
 import { blankLate } from '../_journey/erase-traces.js';
 import { knownOrder, orders } from '../_journey/orders.js';
 import { askAgain, endOrder, repairOrder, settlePayment } from '../_journey/payments.js';
+import { learnRefund } from '../_journey/refund-book.js';
+import { resumeService, waitsInVain } from '../_journey/refund-hold.js';
 import { isOurs, missingOf } from '../_journey/refund-number.js';
-import { finishRefund, learnRefund, startRefund, wasRefused } from '../_journey/refunds.js';
+import { finishRefund, startRefund, wasRefused } from '../_journey/refunds.js';
 import { _ } from '../_platform/database.js';
 import { deliver } from '../_platform/pay/virtual.js';
 import { queryRefund } from '../_platform/pay.js';
@@ -114,16 +116,17 @@ const finishRefunds: Chore<Order> = {
       await orders.change(order._id, { state: 'refunding' }, { dueAt: addDays(now, 1) });
       return false;
     }
-    const { state, amountFen } = await queryRefund(order, order.refundId);
-    const isLost = state === 'unknown' && isOurs(order);
-    const after = isLost
-      ? await startRefund(order, order.refundReason, BY)
-      : await finishRefund(order, state, BY, amountFen);
+    const told = await queryRefund(order, order.refundId);
+    const isLost = told.state === 'unknown' && isOurs(order);
+    const after = isLost ? await startRefund(order, order.refundReason, BY) : await finishRefund(order, told, BY);
     return after.state !== 'refunding' || after.refundId !== order.refundId;
   },
 };
 
-/** The capture was stopped for a refund, and then the function was killed: what staff asked for is carried through. */
+/**
+ * The capture was stopped for a refund, and then the function was killed: what staff asked for is carried through, and what
+ * waits in vain goes on.
+ */
 const resumeRefunds: Chore<Capture> = {
   name: 'resumeRefund',
   ...queueOf(captures, {
@@ -136,7 +139,8 @@ const resumeRefunds: Chore<Capture> = {
   async work(capture) {
     const order = await knownOrder(capture.paidOrderId);
     if (order.state !== 'paid') return false;
-    await startRefund(order, order.refundReason || '申请退款', BY);
+    if (waitsInVain(capture, order)) await resumeService(order);
+    else await startRefund(order, order.refundReason || '申请退款', BY);
     return true;
   },
 };
@@ -147,7 +151,7 @@ const confirmRefunds: Chore<Order> = {
   ...queueOf(orders, { where: (now) => ({ state: 'refunded', dueAt: _.lt(now) }) }),
   async work(order) {
     const before = await knownCapture(order.captureId);
-    await finishRefund(order, 'done', BY);
+    await finishRefund(order, { state: 'done' }, BY);
     await orders.change(order._id, { state: 'refunded' }, { dueAt: undefined });
     await blankLate(order._id);
     return (await knownCapture(order.captureId)).state !== before.state;

@@ -1,6 +1,9 @@
 // What the books of the stand-in's WeChat Pay hold, and how it words a refusal.
 import { z } from 'zod';
 
+/** docs, user_received_account: what was paid from it goes back into it */
+export const WALLET = '支付用户零钱';
+
 export const Order = z.object({
   orderId: z.string(),
   prepayId: z.string(),
@@ -40,6 +43,8 @@ export const Refund = z.object({
   settledAt: z.iso.datetime().optional(),
   /** nobody is told how it ends */
   silent: z.boolean().default(false),
+  /** docs, user_received_account: where it arrives; a refund that the bank refused may be sent to the merchant again */
+  receivedBy: z.string().default(WALLET),
 });
 export type Refund = z.infer<typeof Refund>;
 

@@ -53,6 +53,13 @@ export class Complaints {
     return complaint;
   }
 
+  /** Each side knows its own. */
+  private at(virtual: boolean, id: string): Complaint {
+    const complaint = this.find(id);
+    if (complaint.virtual !== virtual) throw new Refused(404, 'RESOURCE_NOT_EXISTS', '投诉单不存在');
+    return complaint;
+  }
+
   private describe({ id, orderId, detail, at, state, virtual }: Complaint): object {
     return {
       complaint_id: id,
@@ -92,7 +99,7 @@ export class Complaints {
       /^\/v3\/merchant-service\/complaints-v2(?:\/([\w-]+))?(?:\/(response|complete))?$/.exec(url.pathname) ?? [];
     if (!url.pathname.startsWith('/v3/merchant-service/complaints-v2')) return undefined;
     if (method === 'GET' && !id) return { status: 200, value: this.list(url.searchParams) };
-    const complaint = this.find(id ?? '');
+    const complaint = this.at(false, id ?? '');
     if (method === 'GET') return { status: 200, value: this.describe(complaint) };
     const { complainted_mchid } = Done.parse(JSON.parse(body));
     if (complainted_mchid !== this.mchid) throw new Refused(400, 'PARAM_ERROR', '被诉商户号错误');
@@ -118,7 +125,7 @@ export class Complaints {
       return { total: found.length, complaints: found.slice(offset, offset + limit).map((one) => this.describe(one)) };
     }
     const { complaint_id, response_content = '' } = Named.parse(body);
-    const complaint = this.find(complaint_id);
+    const complaint = this.at(true, complaint_id);
     if (name === 'get_complaint_detail') return { complaint: this.describe(complaint) };
     if (name === 'response_complaint') this.answer(complaint, response_content);
     if (name === 'complete_complaint') this.complete(complaint);

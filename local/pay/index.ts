@@ -45,7 +45,7 @@ export interface Pay {
   notice(orderId: string, kind?: NoticeKind): Promise<number>;
   /** The next refund stays PROCESSING until `settleRefund`. */
   holdRefunds(hold: boolean): void;
-  settleRefund(refundId: string, status?: RefundEnd): Promise<void>;
+  settleRefund(refundId: string, status?: RefundEnd, receivedBy?: string): Promise<void>;
   /** Gives money back in the merchant platform, under a number of its own; the notice comes or is lost. */
   refundByHand(orderId: string, o?: { amountFen?: number; noticed?: boolean }): Promise<string>;
   /** Until when the platform certificate signs. */
@@ -89,8 +89,8 @@ export async function startPay(o: { dir: string; notify: Notify; push?: Push; ap
     }
     return sendNotice(makePaymentNotice(order, keys, kind), { orderId, what, ledger, notify: o.notify });
   };
-  const settleRefund = async (refundId: string, status: RefundEnd = 'SUCCESS'): Promise<void> => {
-    const refund = ledger.settle(refundId, status);
+  const settleRefund: Pay['settleRefund'] = async (refundId, status = 'SUCCESS', receivedBy) => {
+    const refund = ledger.settle(refundId, status, receivedBy);
     // WeChat pushes refunds of virtual payment to no cloud function
     if (ledger.find(refund.orderId).virtual || refund.silent) return;
     const made = makeRefundNotice(refund, ledger.find(refund.orderId), keys);

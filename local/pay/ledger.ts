@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { type Drive, loadState, saveState } from '../drive.js';
 import { Shelf } from '../shelf.js';
-import { Account, Order, Refund, type RefundEnd, Refused } from './books.js';
+import { Account, Order, Refund, type RefundEnd, Refused, WALLET } from './books.js';
 
 export { type Order, type Refund, type RefundEnd, Refused } from './books.js';
 
@@ -15,6 +15,9 @@ export class Ledger {
   private readonly account: z.infer<typeof Account>;
   private readonly orderShelf: Shelf<Order>;
   private readonly refundShelf: Shelf<Refund>;
+
+  /** openids of people whose WeChat account is gone: nothing can be given back to them */
+  readonly gone = new Set<string>();
 
   constructor(private readonly drive: Drive) {
     this.account = loadState(drive, ACCOUNT, Account, () => ({}));
@@ -120,6 +123,7 @@ export class Ledger {
     const back = this.refunds.filter((one) => one.orderId === o.orderId && one.status !== 'CLOSED');
     const sum = back.reduce((total, one) => total + one.amountFen, o.amountFen);
     if (sum > order.amountFen) throw new Refused(400, 'INVALID_REQUEST', '订单已全额退款，或退款金额超过可退金额');
+    if (this.gone.has(order.openid)) throw new Refused(403, 'USER_ACCOUNT_ABNORMAL', '用户账户异常或已注销');
     const { balanceFen } = this.account;
     // virtual payment pays from an account of its own
     if (!order.virtual && balanceFen !== undefined && o.amountFen > balanceFen)
@@ -130,15 +134,16 @@ export class Ledger {
       refundNumber: `50${digits(26)}`,
       createdAt: now(),
       status: 'PROCESSING',
+      receivedBy: WALLET,
     };
     this.refundShelf.keep(refund);
     this.change(o.orderId, { state: 'REFUND' });
     return refund;
   }
 
-  settle(refundId: string, status: RefundEnd): Refund {
+  settle(refundId: string, status: RefundEnd, receivedBy = WALLET): Refund {
     const refund = this.findRefund(refundId);
-    Object.assign(refund, { status, settledAt: now() });
+    Object.assign(refund, { status, receivedBy, settledAt: now() });
     this.refundShelf.keep(refund);
     return refund;
   }

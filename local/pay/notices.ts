@@ -95,6 +95,7 @@ export function describeRefund(refund: Refund, ledger: Ledger): object {
     out_trade_no: refund.orderId,
     transaction_id: ledger.find(refund.orderId).transactionId,
     channel: 'ORIGINAL',
+    user_received_account: refund.receivedBy,
     create_time: beijing(new Date(refund.createdAt)),
     status: refund.status,
     amount: { total: refund.totalFen, refund: refund.amountFen, currency: 'CNY' },
@@ -124,7 +125,7 @@ export function makeRefundNotice(refund: Refund, order: Order, keys: Keys): Sent
     refund_id: refund.refundNumber,
     refund_status: refund.status,
     success_time: beijing(new Date()),
-    user_received_account: '支付用户零钱',
+    user_received_account: refund.receivedBy,
     amount: {
       total: order.amountFen,
       refund: refund.amountFen,

@@ -12,8 +12,11 @@ const Report = z.object({
   payer: z.object({ openid: z.string().min(1) }),
 });
 export type Report = z.infer<typeof Report>;
-/** docs, error codes: parameters · no such payment · corrected already · later again */
-const CODES = { wrong: 47001, unknown: 10060001, corrected: 10060003, later: 10060004 };
+/** docs, error codes: parameters · no such payment · corrected already · later again · nothing in it is new */
+const CODES = { wrong: 47001, unknown: 10060001, corrected: 10060003, later: 10060004, same: 10060023 };
+
+/** What a report says, whenever it was sent. */
+const saidBy = ({ upload_time: _sent, ...said }: Report): string => JSON.stringify(said);
 
 export class Shipping {
   managed = true;
@@ -43,6 +46,7 @@ export class Shipping {
     const order = this.ledger.orders.find(({ transactionId }) => transactionId === transaction_id);
     if (!order || order.openid !== report.data.payer.openid) return refuse(CODES.unknown);
     const before = this.reports.filter(({ order_key }) => order_key.transaction_id === transaction_id);
+    if (before.some((one) => saidBy(one) === saidBy(report.data))) return refuse(CODES.same);
     if (before.length > 1) return refuse(CODES.corrected);
     this.reports.push(report.data);
     if (this.loseAnswer) {

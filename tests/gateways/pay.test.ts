@@ -103,7 +103,12 @@ describe('a refund', () => {
     const back = server.ledger.refunds.filter((one) => one.orderId === orderId);
     expect(back.map(({ reason }) => reason)).toEqual([`a${'退款'.repeat(13)}`]);
     await server.settleRefund(asked.refundId);
-    expect(await pay.queryRefund(asked.refundId)).toEqual({ state: 'done', orderId, amountFen: 3000 });
+    expect(await pay.queryRefund(asked.refundId)).toMatchObject({
+      state: 'done',
+      orderId,
+      amountFen: 3000,
+      toMerchant: false,
+    });
     expect(await pay.queryOrder(orderId)).toMatchObject({ state: 'refunded' });
     expect(await pay.readNotice(lastNotice())).toMatchObject({
       kind: 'refund',

@@ -75,6 +75,48 @@ describe('a complaint', () => {
     expect((data.details.列表 as { requestId: string }[])[0]?.requestId).toBe(first._id);
   });
 
+  it('that its student goes on with after the answer is open again, with a clock of its own and a new alarm', async () => {
+    const id = await world.pay.complain(orderId, '还是没有收到');
+    const requestId = `wechatComplaint-${id}`;
+    await sweep();
+    await act({ action: 'answer', requestId, reason: '正在处理' });
+    expect([caseOf(id)?.state, world.pay.complaints.find(id).state]).toEqual(['answered', 'PROCESSED']);
+    await askAnew();
+    expect(caseOf(id)).toMatchObject({ state: 'answered', answer: '正在处理' });
+    world.edit('requests', requestId, { dueAt: new Date(0) });
+    const alarms = () =>
+      world.documents<{ _id: string }>('audit').filter(({ _id }) => _id.includes(`request-${requestId}`));
+    const told = alarms().length;
+    world.pay.complaints.find(id).state = 'PENDING';
+    await askAnew();
+    expect(caseOf(id)).toMatchObject({ state: 'open', answer: '', text: expect.stringContaining('继续投诉') });
+    expect(caseOf(id)!.dueAt!.getTime()).toBeGreaterThan(Date.now() + 47 * 3600_000);
+    expect(alarms()).toHaveLength(told + 1);
+    await act({ action: 'answer', requestId, reason: '已全额退款' });
+    expect(world.pay.complaints.find(id)).toMatchObject({ state: 'PROCESSED', answers: ['正在处理', '已全额退款'] });
+  });
+
+  it('that nobody knows any more keeps no other from being found', async () => {
+    const old = new Date(Date.now() - 10 * 24 * 3600_000);
+    const gone = await world.pay.complain(orderId, '已撤销', { at: old });
+    const { all } = world.pay.complaints;
+    all.splice(all.indexOf(world.pay.complaints.find(gone)), 1);
+    const id = await world.pay.complain(orderId, '没有人通知', { noticed: false });
+    await askAnew();
+    expect(caseOf(id)?.state).toBe('open');
+    world.edit('requests', `wechatComplaint-${gone}`, { state: 'answered' });
+  });
+
+  it('about another program of the merchant account is read and answered at WeChat Pay, whoever takes the money now', async () => {
+    const id = await world.pay.complain('ANOTHER-PROGRAM-1', '别的小程序');
+    world.takeBy('virtual');
+    const requestId = `wechatComplaint-${id}`;
+    expect((await staff({ action: 'complaint', requestId })).data.details.投诉内容).toBe('别的小程序');
+    await act({ action: 'answer', requestId, reason: '已转交' });
+    expect(world.pay.complaints.find(id).state).toBe('PROCESSED');
+    world.takeBy('jsapi');
+  });
+
   it('that was dealt with in the merchant platform is closed here too, also an old one', async () => {
     const old = new Date(Date.now() - 10 * 24 * 3600_000);
     const id = await world.pay.complain(orderId, '旧的投诉', { at: old });

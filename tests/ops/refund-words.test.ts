@@ -6,7 +6,7 @@ import { clockworkOf, past } from './clockwork.js';
 import { consoleOf } from './console.js';
 
 let world: World;
-const { newPhone, reset } = clockworkOf(() => world);
+const { newPhone, reset, state, sweep } = clockworkOf(() => world);
 const { act, staff } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
@@ -35,6 +35,40 @@ it('a part that went back in the merchant platform under a number nobody knows n
   const { follow } = requests.find((one) => one.number === number)!;
   expect(follow).toBe('费用正在退回，具体金额核对后显示在这里。');
 });
+
+it.each(['its notice tells', 'nobody tells'])(
+  'a refund that the bank refused and that staff sent to the merchant’s account is no money of the student, when %s',
+  async (told) => {
+    reset();
+    const phone = newPhone();
+    const { captureId } = await phone.pay('li-xiaoyu');
+    const orderId = world.capture(captureId).paidOrderId;
+    const { requestId, number } = await phone.call('requestService', { captureId, kind: 'refund', text: '不办了' });
+    world.pay.holdRefunds(true);
+    await act({ action: 'refund', orderId });
+    world.pay.holdRefunds(false);
+    const refundId = `R${orderId}`;
+    await world.pay.settleRefund(refundId, 'ABNORMAL');
+    // docs, user_received_account: the two of the merchant, where the abnormal refund was sent
+    if (told === 'its notice tells') await world.pay.settleRefund(refundId, 'SUCCESS', '商户基本账户');
+    else world.pay.ledger.settle(refundId, 'SUCCESS', '商户结算银行账户');
+    world.edit('orders', orderId, { dueAt: past(1) });
+    await sweep();
+    expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
+    expect(textsOf(orderId).filter((text) => text.includes('退回了商户账户'))).toEqual([
+      expect.stringContaining('30.00 元'),
+    ]);
+    const wish = async () => (await phone.call('getMyData', {})).requests.find((one) => one.number === number)!;
+    const follow = '退款 30.00 元没有到您的账户，客服会用其他方式退给您。';
+    expect(await wish()).toMatchObject({ open: true, status: '等待答复', answer: '', follow });
+    const { hint } = (await phone.call('getCapture', { captureId })).capture;
+    expect(hint).toBe('退款没有到您的账户，客服会用其他方式退给您。');
+    const { data } = await staff({ action: 'refund', orderId, reason: '来电核实', dryRun: true });
+    expect(data.say).toContain('退回了商户账户');
+    await act({ action: 'answer', requestId, reason: '已转账到您的银行卡' });
+    expect(await wish()).toMatchObject({ open: false, answer: '已转账到您的银行卡', follow: '' });
+  },
+);
 
 it('a complaint about an order says what came back of it', async () => {
   reset();

@@ -41,7 +41,8 @@ async function beginPaid() {
 }
 const back = async (orderId: string) => {
   await house.pay.settleRefund(`R${orderId}`);
-  await refunds.learnRefund(house.order(orderId), { refundId: `R${orderId}`, amountFen: 3000 }, 'pay');
+  const { learnRefund } = await import('../../cloudfunctions/_journey/refund-book.js');
+  await learnRefund(house.order(orderId), { refundId: `R${orderId}`, amountFen: 3000 }, 'pay');
 };
 /** A payment that WeChat Pay took in the moment of closing. */
 const pay = async (orderId: string) => {

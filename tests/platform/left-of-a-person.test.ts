@@ -7,12 +7,14 @@ import { begin, overtake } from './overtake.js';
 let house: House;
 let payments: typeof import('../../cloudfunctions/_journey/payments.js');
 let refunds: typeof import('../../cloudfunctions/_journey/refunds.js');
+let books: typeof import('../../cloudfunctions/_journey/refund-book.js');
 let erase: typeof import('../../cloudfunctions/_journey/erase.js');
 let chores: Record<string, { work(item: never, now: Date): Promise<boolean> }>;
 beforeAll(async () => {
   house = await openHouse();
   payments = await import('../../cloudfunctions/_journey/payments.js');
   refunds = await import('../../cloudfunctions/_journey/refunds.js');
+  books = await import('../../cloudfunctions/_journey/refund-book.js');
   erase = await import('../../cloudfunctions/_journey/erase.js');
   const { MONEY } = await import('../../cloudfunctions/sweep/money.js');
   const { PRIVACY } = await import('../../cloudfunctions/sweep/privacy.js');
@@ -54,7 +56,7 @@ describe('an order of a record that is erased', () => {
     expect(house.capture(captureId).state).toBe('erased');
     await refunds.startRefund(house.order(orderId), '李晓雨来电要求', 'staff:王芳');
     await house.pay.settleRefund(`R${orderId}`);
-    await refunds.finishRefund(house.order(orderId), 'done', 'sweep');
+    await refunds.finishRefund(house.order(orderId), { state: 'done' }, 'sweep');
     await look('confirmRefund', house.order(orderId));
     expect(house.order(orderId)).toMatchObject({ state: 'refunded', refundReason: '' });
     expect(JSON.stringify(house.order(orderId))).not.toMatch(/李晓雨|王芳/);
@@ -70,7 +72,7 @@ describe('an order of a record that is erased', () => {
     const { amountFen } = house.order(orderId);
     await payments.settlePayment(orderId, { amountFen, transactionId: 'T1', paidAt: new Date() }, 'pay').catch(() => 0);
     const back = { refundId: house.order(orderId).refundId, amountFen };
-    await refunds.learnRefund(house.order(orderId), back, 'sweep');
+    await books.learnRefund(house.order(orderId), back, 'sweep');
     await look('confirmRefund', house.order(orderId));
     delete process.env.PAY_PROVIDER;
     expect(house.order(orderId).state).toBe('refunded');

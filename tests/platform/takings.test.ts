@@ -12,6 +12,7 @@ let house: House;
 let orders: typeof import('../../cloudfunctions/_journey/orders.js');
 let payments: typeof import('../../cloudfunctions/_journey/payments.js');
 let refunds: typeof import('../../cloudfunctions/_journey/refunds.js');
+let book: typeof import('../../cloudfunctions/_journey/refund-book.js');
 let batch: Batch;
 let capture: Capture;
 let order: Order;
@@ -20,6 +21,7 @@ beforeAll(async () => {
   orders = await import('../../cloudfunctions/_journey/orders.js');
   payments = await import('../../cloudfunctions/_journey/payments.js');
   refunds = await import('../../cloudfunctions/_journey/refunds.js');
+  book = await import('../../cloudfunctions/_journey/refund-book.js');
   const { knownBatch } = await import('../../cloudfunctions/_journey/batches.js');
   batch = await knownBatch('JSJ2027');
 });
@@ -77,7 +79,7 @@ it.each(['paid', 'closed'] as const)(
 it('money that came back is counted once under one number, and ends the capture when all of it is back', async () => {
   await settle();
   const back = (refundId: string, amountFen: number) =>
-    refunds.learnRefund(house.order(order._id), { refundId, amountFen }, 'tests');
+    book.learnRefund(house.order(order._id), { refundId, amountFen }, 'tests');
   // more than half: counted twice it would be all of it
   const most = order.amountFen - 1000;
   await back('M1', most);

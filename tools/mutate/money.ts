@@ -28,7 +28,7 @@ export const MONEY = [
   ...mutantsOf('cloudfunctions/_journey/payments.ts', 'platform/takings', [
     ['any amount buys a photo', 'if (paid.amountFen !== order.amountFen)', 'if (!paid.amountFen)'],
     ['too little buys a photo', 'if (paid.amountFen !== order.amountFen)', 'if (paid.amountFen > order.amountFen)'],
-    ['a second payment is kept', 'if (capture.paidOrderId || !nextCaptureState', 'if (!nextCaptureState'],
+    ['a second payment is kept', 'if (isTaken || !nextCaptureState', 'if (!nextCaptureState'],
     ['a payment is booked twice', 'if (capture.paidOrderId === orderId) return true;', ''],
   ]),
   ...mutantsOf('cloudfunctions/_journey/orders.ts', 'platform/takings', [
@@ -47,7 +47,7 @@ export const MONEY = [
   ...mutantsOf('cloudfunctions/_journey/refund-number.ts', 'platform/takings', [
     ['a closed refund’s number is used again', `\`R\${_id}-\${turn}\`;`, `\`R\${_id}\`;`],
   ]),
-  ...mutantsOf('cloudfunctions/_journey/refunds.ts', 'platform/takings', [
+  ...mutantsOf('cloudfunctions/_journey/refund-book.ts', 'platform/takings', [
     ['a refund told twice is counted twice', 'const returned = known ? now.returned :', 'const returned = '],
     ['a refunded capture goes on', "await advance(capture, 'refund', unheld(capture), { by });", ''],
   ]),

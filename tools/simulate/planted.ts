@@ -54,8 +54,8 @@ export const PLANTED: Record<string, Plant> = {
   ),
   'closed refund not asked for under the next number': plant(
     `${JOURNEY}/refunds.ts`,
-    'return isOurs(order) ? takeNextNumber(order) : keep(order, {}, by);',
-    'return order;',
+    "  if (outcome === 'closed') return takeNextNumber(order);\n",
+    '',
     /refunding for ever/,
   ),
   'refund in the merchant platform is not learnt from the bill': plant(

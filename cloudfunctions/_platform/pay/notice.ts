@@ -29,6 +29,8 @@ export type Notice =
       state: 'processing' | 'done' | 'closed' | 'abnormal';
       /** fen */
       amountFen: number;
+      /** provider.ts */
+      toMerchant: boolean;
     };
 
 /** Seconds. Docs: "验签时检查时间戳与当前时间偏差不超过 5 分钟", so that a recorded notice cannot be played again. */

@@ -33,6 +33,8 @@ export interface RefundState {
   orderId?: string;
   /** fen */
   amountFen?: number;
+  /** done, and the payer has nothing: the bank refused it, and staff had it sent to the merchant's own account */
+  toMerchant?: boolean;
 }
 
 export interface Prepay {

@@ -15,6 +15,13 @@ const TRADE_STATES = new Map<string, TradeState>([
 /** docs: APIv3 refund "status". CLOSED = never paid out; ABNORMAL = the bank refused it, staff must act. */
 const REFUND_STATES = { SUCCESS: 'done', PROCESSING: 'processing', CLOSED: 'closed', ABNORMAL: 'abnormal' } as const;
 
+/** docs, "user_received_account": where a refund arrives; these two are the merchant's, all others the payer's. */
+const MERCHANTS = ['商户基本账户', '商户结算银行账户'];
+const Account = z
+  .string()
+  .nullish()
+  .transform((account) => MERCHANTS.some((name) => account?.includes(name)));
+
 const RefundStatus = z.enum(['SUCCESS', 'PROCESSING', 'CLOSED', 'ABNORMAL']);
 
 export const Trade = z
@@ -45,13 +52,15 @@ export const RefundAnswer = z
     out_refund_no: z.string(),
     out_trade_no: z.string(),
     status: RefundStatus,
+    user_received_account: Account,
     amount: z.object({ refund: z.int() }),
   })
-  .transform(({ out_refund_no, out_trade_no, status, amount }) => ({
+  .transform(({ out_refund_no, out_trade_no, status, user_received_account, amount }) => ({
     refundId: out_refund_no,
     orderId: out_trade_no,
     state: REFUND_STATES[status],
     amountFen: amount.refund,
+    toMerchant: user_received_account,
   }));
 
 export const RefundNotice = z
@@ -60,6 +69,7 @@ export const RefundNotice = z
     out_trade_no: z.string(),
     out_refund_no: z.string(),
     refund_status: RefundStatus,
+    user_received_account: Account,
     amount: z.object({ total: z.int(), refund: z.int() }),
   })
   .transform((refund) => ({
@@ -68,6 +78,7 @@ export const RefundNotice = z
     refundId: refund.out_refund_no,
     state: REFUND_STATES[refund.refund_status],
     amountFen: refund.amount.refund,
+    toMerchant: refund.user_received_account,
   }));
 
 /** Another merchant's or another app's payment is none of ours, even when its signature is right. */
