@@ -48,8 +48,12 @@ export const MONEY = [
     ['a closed refund’s number is used again', `\`R\${_id}-\${turn}\`;`, `\`R\${_id}\`;`],
   ]),
   ...mutantsOf('cloudfunctions/_journey/refund-book.ts', 'platform/takings', [
-    ['a refund told twice is counted twice', 'const returned = known ? now.returned :', 'const returned = '],
-    ['a refunded capture goes on', "await advance(capture, 'refund', unheld(capture), { by });", ''],
+    [
+      'a refund told twice is counted twice',
+      'if (returned.some((one) => one.refundId === refundId)) return returned;',
+      '',
+    ],
+    ['a refunded capture goes on', "await advance(capture, 'refund', { ...unheld(capture), ...stray }, { by });", ''],
   ]),
   ...mutantsOf('cloudfunctions/_journey/refund-hold.ts', 'platform/takings', [
     ['an approved photo is refunded', 'if (isServed(capture.state))', 'if (!capture)'],
