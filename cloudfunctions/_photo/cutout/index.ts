@@ -13,6 +13,7 @@ import { fillHoles } from './holes.js';
 import { dropIslands } from './islands.js';
 import { type Likelihood, weighShares } from './likelihood.js';
 import { learnMaterials } from './materials.js';
+import { agree, agreeAt } from './networks.js';
 import { askOwnColour } from './own-colour.js';
 import { cleanPlate } from './plate.js';
 import { guessShares, settleShares } from './shares.js';
@@ -25,9 +26,6 @@ import { type Sides, walk } from './walker.js';
 /** A wall that is farther than this from smooth (root mean square, 0..1) is no plain wall, and colours tell nothing of it
  * (measured: plain ones up to 0.018, a poster or a shelf 0.06, a street 0.08): the network's share alone decides. */
 const CLUTTER = 0.03;
-/** The class network's least and greatest share: it was trained with smoothed labels. */
-const CLASS_ENDS = { none: 0.02, all: 0.92 };
-
 /**
  * How the wall is replaced: by networks and colours; the same with the head's hard shadow given to the wall; by the portrait
  * network's share alone, nothing opened inside the person, at the head; or so everywhere.
@@ -85,18 +83,6 @@ const shareAt = (share: Float32Array, pixels: Int32Array): Float32Array => {
   return out;
 };
 
-/** The mean of both networks' shares, a cell; what the six classes call bare skin is person, because the portrait network loses
- * ears before a cast shadow, whose colour pale skin nearly has. */
-function agree({ cells: { share } }: Wall, background: Float32Array, skin: Float32Array): Float32Array {
-  const out = new Float32Array(share.length);
-  for (let at = 0; at < out.length; at++) {
-    const person = (CLASS_ENDS.all - background[at]!) / (CLASS_ENDS.all - CLASS_ENDS.none);
-    const both = (share[at]! + Math.min(1, Math.max(0, person))) / 2;
-    out[at] = Math.max(both, Math.min(1, skin[at]! / CLASS_ENDS.all));
-  }
-  return out;
-}
-
 /** Whether the portrait network's share alone decides, everywhere. */
 const isByShare = ({ clutter }: Wall, way: Way): boolean => way === 'careful' || clutter >= CLUTTER;
 /** Whether a fault of the normal cut-out made the network's share alone decide, at the head at least. */
@@ -133,11 +119,12 @@ export function cutOut(
   const materials = learnMaterials(picture, trimap, kinds, plate);
   const likelihood = weighShares(picture, trimap, materials, kinds, plate, grain);
   const { pixels } = likelihood;
-  const guesses = guessShares(likelihood, matte.alpha);
+  const agreed = agree(wall, plane('background'), kinds[1]);
+  const guesses = guessShares(likelihood, agreeAt(pixels, matte.alpha, agreed, wall, width));
   const { told, trust } = planesOf(likelihood, guesses, width * height);
   const half = halve(picture);
-  const sides = walk(half, trimap, told, trust, width, agree(wall, plane('background'), kinds[1]), grain);
   const clothes = clothesOf(kinds, cells, landmarks.chin[1]);
+  const sides = walk(half, trimap, told, trust, width, agreed, clothes, grain);
   const { share, outside } = settleShares(likelihood, guesses, trimap, sides, clothes, picture, unit);
   const settled = share.slice();
   askOwnColour(share, pixels, picture, trimap, plate, unit);

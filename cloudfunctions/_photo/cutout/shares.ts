@@ -12,7 +12,7 @@ const ENDS = { none: 10, nonePower: 4, all: 20, allPower: 6 };
 /** The same of clothes, whose edge is a line (on 30 drawn people, because what is known of real ones ends above their clothes:
  * 50, 100 and 200 times are as good, the first power leaves less see-through than the second). */
 const CLOTH_ENDS = { none: 100, nonePower: 1, all: 100, allPower: 1 };
-/** The same before the outline is known, by the network's share (best of 0, 1 and 3). */
+/** The same before the outline is known, by the networks' share (best of 0, 1 and 3). */
 const FIRST_ENDS = 1;
 /** What has less person than this hangs together with the wall and is wall (best of 0.12 and 0.24). */
 const LIKE_WALL = 0.24;
@@ -43,11 +43,14 @@ function lensOver(sides: Sides, x: number, y: number, wide: number): number {
   return Math.max(SOFT, Math.min(SHARPEST, 1 / (wide * slope)));
 }
 
-/** The share by the colours alone, with the network's as the prior: what the walker is told. */
-export function guessShares({ pixels, mean, none, all }: Likelihood, network: Float32Array): Float32Array {
+/**
+ * The share by the colours alone, with the networks' as the prior: what the walker is told.
+ * @param networks of agreeAt
+ */
+export function guessShares({ pixels, mean, none, all }: Likelihood, networks: Float32Array): Float32Array {
   const out = new Float32Array(pixels.length);
   for (let k = 0; k < out.length; k++) {
-    const a = network[pixels[k]!]!;
+    const a = networks[k]!;
     const whole = FIRST_ENDS * power(a, 3) * all[k]!;
     out[k] = (mean[k]! + whole) / (1 + FIRST_ENDS * power(1 - a, 3) * none[k]! + whole);
   }
