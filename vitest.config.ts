@@ -32,6 +32,7 @@ const ALONE = [
     'provision',
     'deploy',
     'deploy-parts',
+    'deploy-ready',
     'deploy-rescue',
     'simulate',
   ].map((name) => `tests/ops/${name}.test.ts`),

@@ -13,6 +13,7 @@ import { dealOut, type Given } from './given.js';
 import { Refusal } from './refusal.js';
 import { send } from './upload.js';
 import type { Deployed, Vendor } from './vendor.js';
+import { whenReady } from './when-ready.js';
 import { zipFolder } from './zip.js';
 
 export interface Packaged {
@@ -109,7 +110,7 @@ export function planFunction(vendor: Vendor, given: Given, packaged: Packaged, r
     changes.push({
       say: `${name}：设置 ${what}`,
       async make() {
-        await functions.updateFunctionConfig({ ...func, triggers: [] });
+        await whenReady(functions, name, () => functions.updateFunctionConfig({ ...func, triggers: [] }));
         // new code waits for this by itself
         if (pong?.code === code) await awaken(vendor, func);
       },
@@ -136,9 +137,9 @@ function planTriggers(
   if (different.length === 0) return [];
   const make = async (): Promise<void> => {
     for (const old of different.filter((one) => one in deployed.triggers))
-      await functions.deleteFunctionTrigger(func.name, old);
+      await whenReady(functions, func.name, () => functions.deleteFunctionTrigger(func.name, old));
     const absent = func.triggers.filter(({ name }) => different.includes(name));
-    await functions.createFunctionTriggers(func.name, absent);
+    await whenReady(functions, func.name, () => functions.createFunctionTriggers(func.name, absent));
   };
   return [{ say: `${func.name}：定时触发器 ${different.join('、')}`, make }];
 }

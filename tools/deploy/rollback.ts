@@ -9,6 +9,7 @@ import type { Deployments, Release } from './record.js';
 import { Refusal } from './refusal.js';
 import { send } from './upload.js';
 import type { Vendor } from './vendor.js';
+import { whenReady } from './when-ready.js';
 
 const Address = z.object({ Url: z.url() });
 
@@ -62,7 +63,7 @@ export function planRollback(vendor: Vendor, target: Release, running: Record<st
     const isThere = pong?.code === code;
     const isNamed = (deployed?.variables.RELEASE ?? '') === RELEASE;
     if (isThere && isNamed) return [];
-    const rename = () => functions.updateFunctionConfig({ ...func, triggers: [] });
+    const rename = () => whenReady(functions, name, () => functions.updateFunctionConfig({ ...func, triggers: [] }));
     const make = async (): Promise<void> => {
       const [zip] = await Promise.all([
         isThere ? undefined : fetchVersion(vendor, name, version),
