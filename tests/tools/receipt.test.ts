@@ -86,11 +86,14 @@ it('npm run verify-photo ends by what it found, and judges nothing where it was 
   ];
   writeFileSync(file, photo);
   writeFileSync(text, textOf());
-  expect(await verify([file, text, '--key', keys[1]!])).toEqual([0, expect.stringMatching(/^true\n这就是/)]);
-  expect(await verify([text, text, '--key', keys[1]!])).toEqual([1, expect.stringMatching(/^false\n照片文件打不开/)]);
+  expect(await verify([file, text, '--public-key', keys[1]!])).toEqual([0, expect.stringMatching(/^true\n这就是/)]);
+  expect(await verify([text, text, '--public-key', keys[1]!])).toEqual([
+    1,
+    expect.stringMatching(/^false\n照片文件打不开/),
+  ]);
   expect(await verify([file, text])).toEqual([3, expect.stringContaining('docs/receipts.md')]);
-  expect(await verify([file, file, '--key', keys[1]!])).toEqual([3, expect.stringContaining('不是照片凭证')]);
-  for (const args of [[], [file], [file, none], [file, text, '--key', 'x'], [file, text, '--kye', 'x']])
+  expect(await verify([file, file, '--public-key', keys[1]!])).toEqual([3, expect.stringContaining('不是照片凭证')]);
+  for (const args of [[], [file], [file, none], [file, text, '--public-key', 'x'], [file, text, '--kye', 'x']])
     await expect(verify(args)).rejects.toThrow(UsageError);
   rmSync(folder, { recursive: true });
 });
@@ -102,7 +105,7 @@ it('takes a key that begins with a dash, as one of 64 does', async () => {
   const [file, text] = [join(folder, 'photo.jpg'), join(folder, 'receipt.txt')];
   writeFileSync(file, photo);
   writeFileSync(text, JSON.stringify(signReceipt(receipt, dashed)));
-  for (const key of [['--key', publicPart(dashed)], [`--key=${publicPart(dashed)}`]])
+  for (const key of [['--public-key', publicPart(dashed)], [`--public-key=${publicPart(dashed)}`]])
     expect(await verify([...key, file, text])).toEqual([0, expect.stringMatching(/^true/)]);
   rmSync(folder, { recursive: true });
 });
