@@ -31,6 +31,7 @@ const ALONE = [
     'desk',
     'provision',
     'deploy',
+    'deploy-back',
     'deploy-cut',
     'deploy-parts',
     'deploy-ready',

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Pong } from '../../cloudfunctions/_platform/ping.js';
 import { labelOf } from '../../cloudfunctions/_platform/release.js';
 import { RUNTIME } from '../../shared/runtime.js';
-import { SETTINGS } from '../../shared/settings.js';
+import { SETTINGS, settingsOf } from '../../shared/settings.js';
 import { readConfig } from '../build.js';
 import { sizeOf } from '../package.js';
 import { type Change, inOrder } from './change.js';
@@ -55,9 +55,18 @@ function listDifferent(before: Record<string, string>, after: Record<string, str
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => before[key] !== after[key]);
 }
 
+/** What the code of this folder needs beside it, for whoever goes back to it one day. */
+export function needsOf(name: string) {
+  const { memory, timeout } = readConfig(name);
+  return { memory, timeout, settings: settingsOf(name).map((one) => one.name) };
+}
+
 /** What the vendor's packages want to know of a function. */
-export function describeFunction(name: string, envVariables: Record<string, string>) {
-  const { memory, timeout, triggers = [] } = readConfig(name);
+export function describeFunction(
+  name: string,
+  envVariables: Record<string, string>,
+  { memory, timeout, triggers = [] }: Pick<ReturnType<typeof readConfig>, 'memory' | 'timeout' | 'triggers'>,
+) {
   const size = { memorySize: memory, timeout, runtime: RUNTIME, installDependency: false };
   return { name, handler: 'index.main', ...size, envVariables, triggers };
 }
@@ -82,7 +91,7 @@ export function planFunction(vendor: Vendor, given: Given, packaged: Packaged, r
   const { functions } = vendor;
   const { name, folder, code } = packaged;
   const variables = variablesFor(given, packaged, deployed);
-  const func = describeFunction(name, variables);
+  const func = describeFunction(name, variables, readConfig(name));
   const megabytes = (sizeOf(folder) / 1024 ** 2).toFixed(1);
   // what a creation that failed has left takes no change; creating takes it away first
   if (!deployed || deployed.status === 'CreateFailed') {
