@@ -48,6 +48,13 @@ describe('a receipt', () => {
     expect((await judge(photo, textOf(), keys)).words[1]).toContain(`程序版本 abc1234，密钥 ${keyIdOf(keys[1]!)}`);
   });
 
+  it('of a release with other limits and other sheets holds all the same', async () => {
+    const bytes = { min: 20_480, max: 10_000_000 };
+    const profile = { ...DEFAULT_PROFILE, bytes, sheets: [...DEFAULT_PROFILE.sheets, 'a4'] };
+    const text = JSON.stringify(signReceipt({ ...receipt, profile }, key));
+    expect(await judge(photo, text, keys)).toMatchObject({ same: true });
+  });
+
   it('does not hold for other bytes, and says in which way they differ', async () => {
     const pressed = await judge(await draw(480, 60), textOf(), keys);
     expect([pressed.same, pressed.words.join()]).toEqual([false, expect.stringContaining('压缩')]);
