@@ -46,6 +46,24 @@ export const Profile = z.object({
 });
 export type Profile = z.infer<typeof Profile>;
 
+const told = z.object({ min: z.number(), max: z.number() });
+/** One that a photo was made by once, perhaps in another release: limits and names that came or went since change nothing of it. */
+export const ToldProfile = z.object({
+  name: z.string(),
+  say: z.string(),
+  width: z.number(),
+  height: z.number(),
+  density: z.number(),
+  bytes: told,
+  minQuality: z.number(),
+  crown: told,
+  eyes: told,
+  faceWidth: told,
+  background: z.string(),
+  sheets: z.array(z.string()),
+  copies: z.array(z.string()),
+} satisfies Record<keyof Profile, z.ZodType>);
+
 const { bytes, ...numbers } = PHOTO_SPEC;
 /** 教毕指〔2017〕99号: light blue, 20-40 KB. What a batch gets that names nothing. */
 export const DEFAULT_PROFILE: Profile = {

@@ -2,7 +2,7 @@
 // hashes and its numbers; whose picture it is stands nowhere in it.
 import { z } from 'zod';
 import { Measurements } from './findings.js';
-import { Profile } from './profile.js';
+import { ToldProfile } from './profile.js';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -16,7 +16,7 @@ const Facts = z.strictObject({
   shot: Sha256,
   /** commit of the engine; empty where nothing was packaged */
   engine: z.string().max(80),
-  profile: Profile.strict(),
+  profile: ToldProfile.strict(),
   measured: Measurements.strict(),
   /** when the photo was made, ISO 8601, UTC */
   made: z.iso.datetime(),

@@ -12,15 +12,15 @@ const LETTERS: Readonly<Record<string, string>> = { a: 'all', g: 'global', l: 'l
 
 /**
  * npm keeps for itself what stands before its own `--`, with at most a warning: `npm run deploy --plan` would deploy. What it kept
- * is left in the environment of the command.
- * @returns the first of these options that it kept
+ * is left in the environment of the command, but for words that npm knows, which are no options here (tests/tools/help.test.ts).
+ * @param names of options, long and short
+ * @returns the first of these that it kept
  */
 export function keptByNpm(names: readonly string[], environment: NodeJS.ProcessEnv): string | undefined {
   const isSet = (name: string) => Boolean(environment[`npm_config_${name.replaceAll('-', '_')}`]);
   const isTakenApart = (name: string) =>
     [...name].every((letter) => letter in LETTERS && (letter === 'n' || isSet(LETTERS[letter] ?? '')));
-  // npm has a use of its own for --json, and may have been told so for good
-  return names.find((name) => name !== 'json' && (isSet(name) || isTakenApart(name)));
+  return names.find((name) => isSet(name) || isTakenApart(name));
 }
 
 /**
@@ -29,8 +29,12 @@ export function keptByNpm(names: readonly string[], environment: NodeJS.ProcessE
  */
 export function parseOptions<T extends ParseArgsConfig>(config: T): Parsed<T> {
   const { npm_lifecycle_event: script } = process.env;
-  const kept = script && keptByNpm(Object.keys(config.options ?? {}), process.env);
-  if (kept) throw new UsageError(`npm kept --${kept} for itself, nothing was begun: npm run ${script} -- --${kept}`);
+  const names = Object.entries(config.options ?? {}).flatMap(([name, { short }]) => (short ? [name, short] : [name]));
+  const kept = script && keptByNpm(names, process.env);
+  if (kept) {
+    const word = kept.length > 1 ? `--${kept}` : `-${kept}`;
+    throw new UsageError(`npm kept ${word} for itself, nothing was begun: npm run ${script} -- ${word}`);
+  }
   try {
     return parseArgs(config);
   } catch (error) {

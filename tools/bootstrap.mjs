@@ -15,13 +15,19 @@ if (!target) {
   process.exit(2);
 }
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-// the youngest that some package of the lock asks for: an older one breaks somewhere in the middle
-const LEAST_MINOR = { 20: 19, 22: 13 };
-if (major < 20 || minor < (LEAST_MINOR[major] ?? 0)) {
-  console.error(`Node 20.19, 22.13 or 24 is needed, this is ${process.versions.node}.`);
+// as npm is told: ^20.19.0 || ^22.13.0 ..., of each the youngest that some package of the lock asks for. An older one, and a
+// version between two of them, breaks somewhere in the middle
+const { node } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines;
+const asked = [...node.matchAll(/\^(\d+)\.(\d+)/g)].map(([, release, least]) => [Number(release), Number(least)]);
+const releases = asked.map(([release]) => release);
+const list = (names, last) => `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
+if (major > Math.max(...releases))
+  console.warn(`Tested with Node ${list(releases, 'and')}; this is ${process.versions.node}.`);
+else if (!asked.some(([release, least]) => release === major && minor >= least)) {
+  const names = asked.map(([release, least]) => (least > 0 ? `${release}.${least}` : release));
+  console.error(`Node ${list(names, 'or')} is needed, this is ${process.versions.node}.`);
   process.exit(1);
 }
-if (major > 24) console.warn(`Tested with Node 20, 22 and 24; this is ${process.versions.node}.`);
 
 const lock = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))

@@ -1,13 +1,14 @@
-// The document is the type. Here: a capture with its shot and photo, and profiles that staff saved; the other collections
-// have files of their own (documents-*.ts), and batches and orders can be had from here too. Staff read these in the
-// console, so every code has its Chinese text beside it, every date its Beijing time, every amount its yuan. Full identity
-// numbers stand nowhere.
+// The document is the type. Here: a capture with its shot and photo; the other collections have files of their own
+// (documents-*.ts), and batches and orders can be had from here too. Staff read these in the console, so every code has its
+// Chinese text beside it, every date its Beijing time, every amount its yuan. Full identity numbers stand nowhere.
+// What other releases wrote is read too: what was there before has its default or its older shape, and what is only told takes any
+// word (tests/platform/other-releases.test.ts).
 import { z } from 'zod';
-import { CAPTURE_EVENTS, CAPTURE_STATES, CAPTURE_STATUS } from '../../shared/capture.js';
+import { CAPTURE_STATES, CAPTURE_STATUS } from '../../shared/capture.js';
 import { Finding, Measurements } from '../../shared/findings.js';
-import { Profile } from '../../shared/profile.js';
 import { NEVER } from '../_platform/time.js';
 import { Step } from './documents-order.js';
+import { MadeBy } from './documents-profile.js';
 import { Moved, Transfer } from './documents-transfer.js';
 
 export const FingerprintDoc = z.object({ sha256: z.string(), phash: z.string() });
@@ -38,7 +39,7 @@ export const Photo = z.object({
   engine: z.string().default(''),
   measurements: Measurements,
   /** what it was made by; photos from before there were profiles have none */
-  profile: Profile.optional(),
+  profile: MadeBy,
   at: z.date(),
 });
 
@@ -46,7 +47,11 @@ export const Photo = z.object({
 export const Errand = z.object({ id: z.string(), attempt: z.number().int(), at: z.date(), time: z.string() });
 
 /** `decided`: by a person here, so that it was a submission whether anybody looked over there or not */
-const StaleCheck = z.object({ id: z.string(), decided: z.boolean() });
+const StaleCheck = z.union([
+  z.object({ id: z.string(), decided: z.boolean() }),
+  // as it was before a person's decision was noted with it
+  z.string().transform((id) => ({ id, decided: false })),
+]);
 
 const CaptureFields = z.object({
   _id: z.string(),
@@ -66,7 +71,7 @@ const CaptureFields = z.object({
   study: z.string().default(''),
   state: z.enum(CAPTURE_STATES),
   status: z.string(),
-  history: z.array(Step(CAPTURE_EVENTS, CAPTURE_STATES)),
+  history: z.array(Step),
   createdAt: z.date(),
   createdTime: z.string(),
   changedAt: z.date(),
@@ -148,6 +153,3 @@ export type Capture = z.infer<typeof Capture>;
 
 export { Batch } from './documents-batch.js';
 export { Order } from './documents-order.js';
-
-/** A profile of the operator's own; its `_id` is its name. */
-export const SavedProfile = Profile.extend({ _id: z.string() });

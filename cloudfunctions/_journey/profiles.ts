@@ -4,7 +4,8 @@ import { builtInProfile, Profile, profileOfColour } from '../../shared/profile.j
 import { checkProfile } from '../../shared/profile-check.js';
 import { asRead, collection } from '../_platform/database.js';
 import { batches, knownBatch } from './batches.js';
-import { type Batch, type Capture, SavedProfile } from './documents.js';
+import type { Batch, Capture } from './documents.js';
+import { SavedProfile } from './documents-profile.js';
 
 export const profiles = collection('profiles', SavedProfile);
 

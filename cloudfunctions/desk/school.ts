@@ -1,14 +1,7 @@
 // What a school sees: how many of its students are how far, never who. Where few were sent back for a reason, the reason is not
 // told, because in a small class everybody knows whose photo it was.
 import { z } from 'zod';
-import {
-  CAPTURE_EVENTS,
-  CAPTURE_STATES,
-  type CaptureEvent,
-  isServed,
-  phaseOf,
-  statesOf,
-} from '../../shared/capture.js';
+import { CAPTURE_STATES, type CaptureEvent, isServed, phaseOf, statesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { countReasons } from '../../shared/reasons.js';
 import { readBatch } from '../_journey/batches.js';
@@ -27,7 +20,7 @@ const Counted = z.object({
   state: z.enum(CAPTURE_STATES),
   createdAt: z.date(),
   rejectCode: z.string().default(''),
-  history: z.array(z.object({ at: z.date(), event: z.enum(CAPTURE_EVENTS) })),
+  history: z.array(z.object({ at: z.date(), event: z.string() })),
 });
 type Counted = z.infer<typeof Counted>;
 
@@ -54,7 +47,7 @@ export interface SchoolCounts {
 }
 
 /** When somebody came so far for the first time. */
-const firstOf = ({ history }: Counted, events: readonly CaptureEvent[]): Date | undefined =>
+const firstOf = ({ history }: Counted, events: readonly string[]): Date | undefined =>
   history.find(({ event }) => events.includes(event))?.at;
 
 /** Whether somebody came so far; approved and taken back is not done. */

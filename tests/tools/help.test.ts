@@ -6,19 +6,18 @@ import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { keptByNpm } from '../../tools/arguments.js';
-
 import { npmCall } from '../../tools/npm.js';
 
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')));
 
-const run = (script: string, word: string) =>
+/** @param before a module that is loaded first */
+const run = (script: string, word: string, before = 'tsx') =>
   new Promise<[number | string | null | undefined, string, string]>((done) => {
     const [file = '', ...own] = script.replace('node tools/bootstrap.mjs ', '').split(' ');
-    execFile(process.execPath, ['--import', 'tsx', file, ...own, word], (error, said, complained) =>
-      done([error ? error.code : 0, said, complained]),
-    );
+    const args = ['--import', before, '--import', 'tsx', file, ...own, word];
+    execFile(process.execPath, args, (error, said, complained) => done([error ? error.code : 0, said, complained]));
   });
 
 it.each(Object.entries(scripts))('npm run %s says how it is called', async (name, script) => {
@@ -37,8 +36,8 @@ it.each(Object.entries(scripts))(
 );
 
 it('npm run mutate tells no figures where it is asked for mutants that there are not', async () => {
-  const asked = await run(`${scripts.mutate} --only`, 'nosuchthing');
-  expect(asked).toEqual([2, '', '--only nosuchthing matches no mutant (see --help)\n']);
+  const asked = await run(`${scripts.mutate} --match`, 'nosuchthing');
+  expect(asked).toEqual([2, '', '--match nosuchthing matches no mutant (see --help)\n']);
 });
 
 it.each([
@@ -56,7 +55,7 @@ it.each([
 
 it.each([
   ['test', '--fast', 'runs rooms of its own and takes no words'],
-  ['coverage', '--read', 'runs nothing and takes no tests'],
+  ['coverage', '--show', 'runs nothing and takes no tests'],
 ])('npm run %s %s does not pass over a word that stands beside', async (name, option, complaint) => {
   expect(await run(`${scripts[name]} ${option}`, 'tests/flow')).toEqual([
     2,
@@ -92,6 +91,49 @@ it.each(['--plan', '--rollback', '--done=domain', '--function=login'])(
 
 it('an option that npm was not given is not taken for one that it has kept', () => {
   const usual = { npm_config_yes: '', npm_config_all: 'true', npm_config_json: 'true', npm_config_long: '' };
-  expect(keptByNpm(['plan', 'fast', 'json', 'title'], usual)).toBeUndefined();
+  expect(keptByNpm(['plan', 'fast', 'title', 't'], usual)).toBeUndefined();
   expect(keptByNpm(['plan', 'fast'], { ...usual, npm_config_fast: 'true' })).toBe('fast');
+});
+
+/** What a command may be asked for, as it tells Node. */
+const TELL = `import util from 'node:util';
+import { syncBuiltinESMExports } from 'node:module';
+util.parseArgs = ({ options = {} }) => {
+  console.log('options ' + JSON.stringify(options));
+  process.exit();
+};
+syncBuiltinESMExports();`;
+const Options = z.record(z.string(), z.object({ short: z.string().optional() }));
+const asNpm = npmCall(['config', 'ls', '-l', '--json']);
+const known = spawnSync(asNpm.command, asNpm.args, { shell: asNpm.shell, encoding: 'utf8' }).stdout;
+const words = Object.keys(z.record(z.string(), z.unknown()).parse(JSON.parse(known)));
+
+// npm takes the beginning of a word of its own for the word: --read for --read-only
+it.each(Object.entries(scripts))(
+  'npm run %s has no option that npm takes for one of its own, of which it leaves no trace',
+  async (_name, script) => {
+    const [, said] = await run(script, 'word', `data:text/javascript,${encodeURIComponent(TELL)}`);
+    const [, told] = /^options (.*)$/m.exec(said) ?? [];
+    const options = Object.keys(Options.parse(JSON.parse(told ?? '')));
+    expect(words).toContain('read-only');
+    expect(options.filter((option) => words.some((word) => word.startsWith(option)))).toEqual([]);
+  },
+);
+
+it.each([
+  ['test', '--title=twice'],
+  ['test', '-t'],
+  ['coverage', '--output=f'],
+  ['verify-photo', '--public-key=k'],
+])('npm run %s %s is told where npm keeps it', (name, word) => {
+  const folder = mkdtempSync(join(tmpdir(), 'kept-'));
+  const script = scripts[name]?.replace(
+    'node tools/bootstrap.mjs',
+    `"${process.execPath}" "${resolve('tools/bootstrap.mjs')}"`,
+  );
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { [name]: script } }));
+  const { command, args, shell } = npmCall(['run', name, word]);
+  const { status, stderr } = spawnSync(command, args, { cwd: folder, shell, encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  expect([status, stderr]).toEqual([2, expect.stringContaining(`npm kept ${word.replace(/=.*/, '')} for itself`)]);
 });

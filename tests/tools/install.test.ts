@@ -67,10 +67,11 @@ async function firstCommand(name: string, sha512 = integrity, isInterrupted = fa
   mkdirSync(join(root, 'tools'), { recursive: true });
   for (const file of ['bootstrap.mjs', 'install.mjs']) cpSync(join('tools', file), join(root, 'tools', file));
   const project = { name: 'project', version: '1.0.0' };
+  const engines = { node: `^${process.versions.node}` };
   const dependencies = { tsx: '1.0.0' };
   const packages = { '': { ...project, dependencies }, 'node_modules/tsx': { version: '1.0.0', integrity: sha512 } };
   const lock = { ...project, lockfileVersion: 3, requires: true, packages };
-  writeFileSync(join(root, 'package.json'), JSON.stringify({ ...project, dependencies }));
+  writeFileSync(join(root, 'package.json'), JSON.stringify({ ...project, engines, dependencies }));
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify(lock));
   writeFileSync(join(root, 'hello.mjs'), `console.log('it runs');`);
   const env = {

@@ -48,6 +48,13 @@ describe('a receipt', () => {
     expect((await judge(photo, textOf(), keys)).words[1]).toContain(`程序版本 abc1234，密钥 ${keyIdOf(keys[1]!)}`);
   });
 
+  it('of a release with other limits and other sheets holds all the same', async () => {
+    const bytes = { min: 20_480, max: 10_000_000 };
+    const profile = { ...DEFAULT_PROFILE, bytes, sheets: [...DEFAULT_PROFILE.sheets, 'a4'] };
+    const text = JSON.stringify(signReceipt({ ...receipt, profile }, key));
+    expect(await judge(photo, text, keys)).toMatchObject({ same: true });
+  });
+
   it('does not hold for other bytes, and says in which way they differ', async () => {
     const pressed = await judge(await draw(480, 60), textOf(), keys);
     expect([pressed.same, pressed.words.join()]).toEqual([false, expect.stringContaining('压缩')]);
@@ -86,11 +93,14 @@ it('npm run verify-photo ends by what it found, and judges nothing where it was 
   ];
   writeFileSync(file, photo);
   writeFileSync(text, textOf());
-  expect(await verify([file, text, '--key', keys[1]!])).toEqual([0, expect.stringMatching(/^true\n这就是/)]);
-  expect(await verify([text, text, '--key', keys[1]!])).toEqual([1, expect.stringMatching(/^false\n照片文件打不开/)]);
+  expect(await verify([file, text, '--public-key', keys[1]!])).toEqual([0, expect.stringMatching(/^true\n这就是/)]);
+  expect(await verify([text, text, '--public-key', keys[1]!])).toEqual([
+    1,
+    expect.stringMatching(/^false\n照片文件打不开/),
+  ]);
   expect(await verify([file, text])).toEqual([3, expect.stringContaining('docs/receipts.md')]);
-  expect(await verify([file, file, '--key', keys[1]!])).toEqual([3, expect.stringContaining('不是照片凭证')]);
-  for (const args of [[], [file], [file, none], [file, text, '--key', 'x'], [file, text, '--kye', 'x']])
+  expect(await verify([file, file, '--public-key', keys[1]!])).toEqual([3, expect.stringContaining('不是照片凭证')]);
+  for (const args of [[], [file], [file, none], [file, text, '--public-key', 'x'], [file, text, '--kye', 'x']])
     await expect(verify(args)).rejects.toThrow(UsageError);
   rmSync(folder, { recursive: true });
 });
@@ -102,7 +112,7 @@ it('takes a key that begins with a dash, as one of 64 does', async () => {
   const [file, text] = [join(folder, 'photo.jpg'), join(folder, 'receipt.txt')];
   writeFileSync(file, photo);
   writeFileSync(text, JSON.stringify(signReceipt(receipt, dashed)));
-  for (const key of [['--key', publicPart(dashed)], [`--key=${publicPart(dashed)}`]])
+  for (const key of [['--public-key', publicPart(dashed)], [`--public-key=${publicPart(dashed)}`]])
     expect(await verify([...key, file, text])).toEqual([0, expect.stringMatching(/^true/)]);
   rmSync(folder, { recursive: true });
 });

@@ -1,7 +1,7 @@
 // `node --import tsx tools/bench/contact-sheet.ts FOLDER [COUNT]`: sheets of drawn portraits for looking at one by one:
 // before, the standard photo, the hair enlarged four times; and failures with their annotated picture.
 //   --portraits FOLDER   real pictures as well
-//   --json               the rules that spoke, as one file beside the sheets
+//   --rules              the rules that spoke, as one file beside the sheets
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
@@ -89,10 +89,10 @@ async function writeSheets(shots: Shown[], folder: string, stem: string): Promis
   }
 }
 
-const HELP = 'contact-sheet.ts FOLDER [COUNT] [--portraits FOLDER] [--json]';
+const HELP = 'contact-sheet.ts FOLDER [COUNT] [--portraits FOLDER] [--rules]';
 const { values, positionals } = readOptions(HELP, {
   allowPositionals: true,
-  options: { portraits: { type: 'string' }, json: { type: 'boolean', default: false } },
+  options: { portraits: { type: 'string' }, rules: { type: 'boolean', default: false } },
 });
 const [folder, count = '40'] = positionals;
 if (!folder || !(Number(count) > 0)) misused('expected a folder and how many portraits');
@@ -117,7 +117,7 @@ if (values.portraits)
     );
 await writeSheets(made, folder, 'made');
 await writeSheets(failed, folder, 'refused');
-if (values.json)
+if (values.rules)
   writeFileSync(
     join(folder, 'spoken.json'),
     JSON.stringify(

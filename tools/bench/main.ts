@@ -10,7 +10,7 @@ import { listPeople, peopleFolder } from './people-data.js';
 import { Wanted } from './people-jobs.js';
 
 const HELP = `npm run bench -- [PART ...]    engine, accuracy, people and product, as a table; or some of them
-  --json FILE       the same figures as one JSON object
+  --output FILE     the same figures as one JSON object
   --chart FILE.svg  the halo as a drawn chart
 product: the first page
   --cold            also a clean clone: install, build, address
@@ -21,7 +21,7 @@ people: real people, from --data FOLDER or PEOPLE_DATA
   --quick           every third pair of person and wall
   --seen            only those whose pictures may be looked at while constants are chosen
   --alone           without the plain ways to compare with
-  --only WHAT       of edges,rules,speed
+  --measure WHAT    of edges,rules,speed
   --people IDS      only these, such as 004,018
   --walls NAMES     only these, such as white
   --sheets FOLDER   also contact sheets at the hair; of the third held out only with --heldout
@@ -30,7 +30,7 @@ people: real people, from --data FOLDER or PEOPLE_DATA
 const { values, positionals } = readOptions(HELP, {
   allowPositionals: true,
   options: {
-    json: { type: 'string' },
+    output: { type: 'string' },
     chart: { type: 'string' },
     cold: { type: 'boolean', default: false },
     data: { type: 'string' },
@@ -39,7 +39,7 @@ const { values, positionals } = readOptions(HELP, {
     alone: { type: 'boolean', default: false },
     people: { type: 'string' },
     walls: { type: 'string' },
-    only: { type: 'string' },
+    measure: { type: 'string' },
     stages: { type: 'boolean', default: false },
     picture: { type: 'string' },
     sheets: { type: 'string' },
@@ -52,7 +52,7 @@ const Asked = Wanted.extend({ processes: z.coerce.number().int().min(1).optional
 
 /** What was asked of the people. */
 function askedOfPeople() {
-  const { data, people, walls, sheets, heldout, quick, seen, alone, only, processes } = values;
+  const { data, people, walls, sheets, heldout, quick, seen, alone, measure, processes } = values;
   const asked = Asked.safeParse({
     folder: peopleFolder(data),
     quick,
@@ -61,7 +61,7 @@ function askedOfPeople() {
     seen: seen || (sheets !== undefined && !heldout),
     people: people?.split(','),
     walls: walls?.split(','),
-    only: only?.split(','),
+    measure: measure?.split(','),
     sheets,
     processes,
   });
@@ -108,5 +108,5 @@ const rows = flatten(figures);
 const width = Math.max(...rows.map(([key]) => key.length));
 console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}\n`);
 for (const [key, value] of rows) console.log(`${key.padEnd(width)}  ${show(value)}`);
-if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+if (values.output) writeFileSync(values.output, `${JSON.stringify(figures, null, 2)}\n`);
 if (values.chart) writeFileSync(values.chart, drawHaloChart(figures));

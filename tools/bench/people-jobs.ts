@@ -7,7 +7,7 @@ import { WALLS, type WallKind } from './people-walls.js';
 export const Wanted = z.object({
   folder: z.string(),
   /** what is measured of the people */
-  only: z.array(z.enum(['edges', 'rules', 'speed'])).default(['edges', 'rules', 'speed']),
+  measure: z.array(z.enum(['edges', 'rules', 'speed'])).default(['edges', 'rules', 'speed']),
   /** every third pair of person and wall */
   quick: z.boolean().default(false),
   /** only those whose pictures may be looked at */
@@ -61,6 +61,9 @@ export function ruleJobs(wanted: Wanted): RuleJob[] {
 }
 
 export function peopleJobs(wanted: Wanted): Job[] {
-  const { only } = wanted;
-  return [...(only.includes('edges') ? edgeJobs(wanted) : []), ...(only.includes('rules') ? ruleJobs(wanted) : [])];
+  const { measure } = wanted;
+  return [
+    ...(measure.includes('edges') ? edgeJobs(wanted) : []),
+    ...(measure.includes('rules') ? ruleJobs(wanted) : []),
+  ];
 }

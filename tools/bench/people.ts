@@ -51,10 +51,10 @@ export async function benchPeople(wanted: Wanted, o: { processes?: number } = {}
     console.log(
       `no people in ${wanted.folder}: their figures are left out (--data FOLDER or PEOPLE_DATA names another)`,
     );
-    return { people: wanted.only.includes('speed') ? await measureSpeed(wanted.folder) : {} };
+    return { people: wanted.measure.includes('speed') ? await measureSpeed(wanted.folder) : {} };
   }
   const people: Figures = {};
   for (const figures of await measure(wanted, o.processes)) merge(people, figures);
-  if (wanted.only.includes('speed')) merge(people, await measureSpeed(wanted.folder));
+  if (wanted.measure.includes('speed')) merge(people, await measureSpeed(wanted.folder));
   return { people };
 }

@@ -1,5 +1,5 @@
 // `npm run coverage`: runs tests and tells what share
-// of the lines they have run, in whatever process. --more adds to what earlier runs have found, --read runs nothing and
+// of the lines they have run, in whatever process. --more adds to what earlier runs have found, --show runs nothing and
 // tells of them.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -19,36 +19,36 @@ const MARK = join(FOLDER, 'sources.fingerprint');
 
 const HELP = `npm run coverage -- [TESTS ...] [options]    runs them, or all, and tells what they have run
   --more                adds to what earlier runs have found
-  --read                runs nothing and tells of them
+  --show                runs nothing and tells of them
   --uncovered FILE.ts   the lines of a file that nothing has run; may be given again
-  --json FILE           the same figures as one JSON object`;
+  --output FILE         the same figures as one JSON object`;
 
 const { values, positionals } = readOptions(HELP, {
   allowPositionals: true,
   options: {
     more: { type: 'boolean', default: false },
-    read: { type: 'boolean', default: false },
-    json: { type: 'string' },
+    show: { type: 'boolean', default: false },
+    output: { type: 'string' },
     uncovered: { type: 'string', multiple: true, default: [] },
   },
 });
 
-if (values.read && positionals.length > 0) misused('--read runs nothing and takes no tests');
+if (values.show && positionals.length > 0) misused('--show runs nothing and takes no tests');
 const files = countedFiles();
 const hash = createHash('sha256');
 for (const file of files) hash.update(`${file}\0`).update(readFileSync(file));
 const fingerprint = hash.digest('hex');
 
-if (values.more || values.read) {
-  if (!existsSync(MARK)) misused('nothing has been measured here yet: run it without --more and --read first');
+if (values.more || values.show) {
+  if (!existsSync(MARK)) misused('nothing has been measured here yet: run it without --more and --show first');
   const isSame = readFileSync(MARK, 'utf8') === fingerprint;
-  if (!isSame) misused('the sources are not those of the run before: measure anew, without --more or --read');
+  if (!isSame) misused('the sources are not those of the run before: measure anew, without --more or --show');
 } else {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
 }
 
-if (!values.read) {
+if (!values.show) {
   const hook = pathToFileURL(join(import.meta.dirname, 'hook.mjs'));
   hook.searchParams.set('folder', pathToFileURL(resolve(FOLDER)).href);
   const NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import=${hook}`.trim();
@@ -80,4 +80,4 @@ for (const file of values.uncovered.map(slashed)) {
     `\n${source && tally ? writeMissed(file, source.text, tally) : `${file} is no source file of this product`}`,
   );
 }
-if (values.json) writeFileSync(values.json, `${JSON.stringify(Object.fromEntries(tallies), null, 2)}\n`);
+if (values.output) writeFileSync(values.output, `${JSON.stringify(Object.fromEntries(tallies), null, 2)}\n`);

@@ -8,7 +8,7 @@ import { makeSteps, type Step } from './change.js';
 import { planDocuments, planIndexes, planRules } from './database.js';
 import { ENTRANCE_BY_HAND, planEntrance, urlOf } from './entrance.js';
 import { eachOfFew } from './few.js';
-import { look, type Packaged, planFunction, type Running } from './functions.js';
+import { look, needsOf, type Packaged, planFunction, type Running } from './functions.js';
 import type { Given } from './given.js';
 import { deskOrigin, planDesk } from './hosting.js';
 import { planProgram } from './program.js';
@@ -22,7 +22,7 @@ import {
   writeRecord,
 } from './record.js';
 import { Refusal } from './refusal.js';
-import { planRollback, releaseBefore } from './rollback.js';
+import { limitsOf, planRollback, releaseBefore } from './rollback.js';
 import { LIFECYCLE_BY_HAND, planLifecycle } from './storage.js';
 import { type Account, connectVendor, type Vendor } from './vendor.js';
 
@@ -113,7 +113,7 @@ async function keep(vendor: Vendor, order: Order, record: Deployments | undefine
     const there = known[name]?.code === code ? known[name] : undefined;
     if (!there) await mustRun(vendor, one);
     const version = there?.version ?? (await vendor.publish(name, `${commit} ${code}`));
-    return [name, { code, version, commit }];
+    return [name, { code, version, commit, needs: needsOf(name) }];
   });
   const rest = only === undefined ? undefined : record?.now;
   return { commit: rest?.commit ?? commit, functions: { ...rest?.functions, ...Object.fromEntries(kept) } };
@@ -159,17 +159,17 @@ export async function deploy(order: Order): Promise<boolean> {
   const { db, tell } = order;
   const vendor = connectVendor(order.account);
   const record = await readRecord(db);
-  const names = [...new Set([...order.packaged.map(({ name }) => name), ...Object.keys(record?.now.functions ?? {})])];
+  const known = { ...record?.now.functions, ...(order.rollback && record?.before?.functions) };
+  const names = [...new Set([...order.packaged.map(({ name }) => name), ...Object.keys(known)])];
   tell('查看云端 …');
   const running = await lookAll(vendor, names);
   const target = order.rollback ? releaseBefore(record, running) : undefined;
   const given = { ...order.given, RELEASE: order.commit };
-  const later = target ? names.filter((name) => !(name in target.functions)) : [];
-  if (later.length > 0) tell(`要退回的版本里没有 ${later.join('、')}，保留现在的。`);
+  for (const line of target ? limitsOf(target, running) : []) tell(line);
   // one function alone and the way back leave HTTP access as it is
   const address = target || order.only !== undefined || (await urlOf(vendor, 'desk'));
   const steps: Step[] = target
-    ? [{ name: '退回', changes: planRollback(vendor, target, running) }]
+    ? [{ name: '退回', changes: planRollback(vendor, target, running, given) }]
     : await planDeployment(vendor, { ...order, given }, running);
   tellPlan(steps, tell);
   if (order.plan) {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Pong } from '../../cloudfunctions/_platform/ping.js';
 import { labelOf } from '../../cloudfunctions/_platform/release.js';
 import { RUNTIME } from '../../shared/runtime.js';
-import { SETTINGS } from '../../shared/settings.js';
+import { SETTINGS, settingsOf } from '../../shared/settings.js';
 import { readConfig } from '../build.js';
 import { sizeOf } from '../package.js';
 import { type Change, inOrder } from './change.js';
@@ -13,6 +13,7 @@ import { dealOut, type Given } from './given.js';
 import { Refusal } from './refusal.js';
 import { send } from './upload.js';
 import type { Deployed, Vendor } from './vendor.js';
+import { whenReady } from './when-ready.js';
 import { zipFolder } from './zip.js';
 
 export interface Packaged {
@@ -54,9 +55,18 @@ function listDifferent(before: Record<string, string>, after: Record<string, str
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => before[key] !== after[key]);
 }
 
+/** What the code of this folder needs beside it, for whoever goes back to it one day. */
+export function needsOf(name: string) {
+  const { memory, timeout } = readConfig(name);
+  return { memory, timeout, settings: settingsOf(name).map((one) => one.name) };
+}
+
 /** What the vendor's packages want to know of a function. */
-export function describeFunction(name: string, envVariables: Record<string, string>) {
-  const { memory, timeout, triggers = [] } = readConfig(name);
+export function describeFunction(
+  name: string,
+  envVariables: Record<string, string>,
+  { memory, timeout, triggers = [] }: Pick<ReturnType<typeof readConfig>, 'memory' | 'timeout' | 'triggers'>,
+) {
   const size = { memorySize: memory, timeout, runtime: RUNTIME, installDependency: false };
   return { name, handler: 'index.main', ...size, envVariables, triggers };
 }
@@ -81,7 +91,7 @@ export function planFunction(vendor: Vendor, given: Given, packaged: Packaged, r
   const { functions } = vendor;
   const { name, folder, code } = packaged;
   const variables = variablesFor(given, packaged, deployed);
-  const func = describeFunction(name, variables);
+  const func = describeFunction(name, variables, readConfig(name));
   const megabytes = (sizeOf(folder) / 1024 ** 2).toFixed(1);
   // what a creation that failed has left takes no change; creating takes it away first
   if (!deployed || deployed.status === 'CreateFailed') {
@@ -109,7 +119,7 @@ export function planFunction(vendor: Vendor, given: Given, packaged: Packaged, r
     changes.push({
       say: `${name}：设置 ${what}`,
       async make() {
-        await functions.updateFunctionConfig({ ...func, triggers: [] });
+        await whenReady(functions, name, () => functions.updateFunctionConfig({ ...func, triggers: [] }));
         // new code waits for this by itself
         if (pong?.code === code) await awaken(vendor, func);
       },
@@ -136,9 +146,9 @@ function planTriggers(
   if (different.length === 0) return [];
   const make = async (): Promise<void> => {
     for (const old of different.filter((one) => one in deployed.triggers))
-      await functions.deleteFunctionTrigger(func.name, old);
+      await whenReady(functions, func.name, () => functions.deleteFunctionTrigger(func.name, old));
     const absent = func.triggers.filter(({ name }) => different.includes(name));
-    await functions.createFunctionTriggers(func.name, absent);
+    await whenReady(functions, func.name, () => functions.createFunctionTriggers(func.name, absent));
   };
   return [{ say: `${func.name}：定时触发器 ${different.join('、')}`, make }];
 }

@@ -4,8 +4,15 @@ import { z } from 'zod';
 import { beijing } from '../../cloudfunctions/_platform/time.js';
 import type { Database } from '../provision/provision.js';
 
+/** What its code needs beside it; the folder of a later release may know nothing of the function. Older records do not say. */
+const Needs = z.object({ memory: z.number(), timeout: z.number(), settings: z.array(z.string()) });
 /** `commit` is the function's own: one that was deployed alone is of another than the rest. Older records name it once for all. */
-const Kept = z.object({ code: z.string(), version: z.string(), commit: z.string().optional() });
+const Kept = z.object({
+  code: z.string(),
+  version: z.string(),
+  commit: z.string().optional(),
+  needs: Needs.optional(),
+});
 const Release = z
   .object({ commit: z.string(), functions: z.record(z.string(), Kept) })
   .transform(({ commit, functions }) => ({

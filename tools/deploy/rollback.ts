@@ -1,14 +1,17 @@
 // Back to the release before, in one command: the cloud keeps every version of each function's code, and what differs from
-// the wanted release is fetched from there and put in place again. Settings stay those of `.env`.
+// the wanted release is fetched from there and put in place again. Settings stay as they are, and the size and the settings that a
+// function needed then are given to it again, the latter from `.env`.
 import { z } from 'zod';
 import { labelOf, readLabel } from '../../cloudfunctions/_platform/release.js';
 import type { Change } from './change.js';
 import { download } from './download.js';
 import { awaken, describeFunction, type Running } from './functions.js';
+import type { Given } from './given.js';
 import type { Deployments, Release } from './record.js';
 import { Refusal } from './refusal.js';
 import { send } from './upload.js';
 import type { Vendor } from './vendor.js';
+import { whenReady } from './when-ready.js';
 
 const Address = z.object({ Url: z.url() });
 
@@ -49,30 +52,52 @@ export function releaseBefore(record: Deployments | undefined, running: Record<s
   return before;
 }
 
+/** What of the way back does not happen, in sentences: the cloud may have fewer functions by now, or more. */
+export function limitsOf(target: Release, running: Record<string, Running>): string[] {
+  const later = Object.keys(running).filter((name) => running[name]?.deployed && !(name in target.functions));
+  const gone = Object.keys(target.functions).filter((name) => !running[name]?.deployed);
+  return [
+    ...(later.length > 0 ? [`要退回的版本里没有 ${later.join('、')}，保留现在的。`] : []),
+    ...(gone.length > 0 ? [`云端已经没有 ${gone.join('、')}，退不回去。`] : []),
+  ];
+}
+
 /**
  * Puts the code of a release in place again where another one runs, and tells each function which release it belongs to now.
  * Those with the most memory have the largest packages, and begin first.
  */
-export function planRollback(vendor: Vendor, target: Release, running: Record<string, Running>): Change[] {
+export function planRollback(
+  vendor: Vendor,
+  target: Release,
+  running: Record<string, Running>,
+  given: Given,
+): Change[] {
   const { functions } = vendor;
-  const changes = Object.entries(target.functions).flatMap(([name, { code, version, commit }]) => {
-    const RELEASE = labelOf(commit, code);
+  const changes = Object.entries(target.functions).flatMap(([name, { code, version, commit, needs }]) => {
     const { deployed, pong } = running[name] ?? {};
-    const func = describeFunction(name, { ...deployed?.variables, RELEASE });
+    if (!deployed) return [];
+    const before = deployed.variables;
+    const needed = (needs?.settings ?? []).flatMap((one) => (given[one] ? [[one, given[one]] as const] : []));
+    const variables = { ...Object.fromEntries(needed), ...before, RELEASE: labelOf(commit, code) };
+    const { memory, timeout } = needs ?? deployed;
+    const func = describeFunction(name, variables, { memory, timeout });
+    const settings = Object.entries(variables).flatMap(([one, value]) => (value === (before[one] ?? '') ? [] : [one]));
+    const isSized = deployed.memory === memory && deployed.timeout === timeout;
+    const isSet = settings.length === 0 && isSized;
     const isThere = pong?.code === code;
-    const isNamed = (deployed?.variables.RELEASE ?? '') === RELEASE;
-    if (isThere && isNamed) return [];
-    const rename = () => functions.updateFunctionConfig({ ...func, triggers: [] });
+    if (isThere && isSet) return [];
+    const configure = () => whenReady(functions, name, () => functions.updateFunctionConfig({ ...func, triggers: [] }));
     const make = async (): Promise<void> => {
       const [zip] = await Promise.all([
         isThere ? undefined : fetchVersion(vendor, name, version),
-        isNamed ? undefined : rename(),
+        isSet ? undefined : configure(),
       ]);
       if (zip) await send(vendor, name, zip, (code) => functions.updateFunctionCode({ func, code }));
       await awaken(vendor, func);
     };
-    const what = [...(isNamed ? [] : ['设置 RELEASE']), ...(isThere ? [] : [`退回版本 ${version}`])];
-    return [{ memory: func.memorySize, say: `${name}：${what.join('；')}`, make }];
+    const set = [...settings, ...(isSized ? [] : [`${memory} MB 内存、${timeout} 秒`])].join('、');
+    const what = [...(isSet ? [] : [`设置 ${set}`]), ...(isThere ? [] : [`退回版本 ${version}`])];
+    return [{ memory, say: `${name}：${what.join('；')}`, make }];
   });
   return changes.sort((a, b) => b.memory - a.memory);
 }

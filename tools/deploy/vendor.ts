@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { proveWish } from '../../cloudfunctions/_platform/proof.js';
 import { listed } from '../provision/listed.js';
 import type { CloudApi } from '../provision/security-rules.js';
+import { whenReady } from './when-ready.js';
 
 export interface Account {
   envId: string;
@@ -91,7 +92,9 @@ export function connectVendor({ envId, secretId, secretKey }: Account) {
     /** as another function of ours asks: with the proof of `key` */
     invokeInside: (key: string, name: string, wish: object) => invoke(name, proveWish(key, name, wish)),
     publish: async (functionName: string, description: string): Promise<string> =>
-      Published.parse(await functions.publishVersion({ functionName, description })).FunctionVersion,
+      Published.parse(
+        await whenReady(functions, functionName, () => functions.publishVersion({ functionName, description })),
+      ).FunctionVersion,
     bucket,
     /** of the account, as it ends the names of its buckets; '' where there is no bucket yet */
     accountId: async (): Promise<string> => (await bucket())?.Bucket.split('-').at(-1) ?? '',

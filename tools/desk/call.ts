@@ -8,7 +8,8 @@ const Answer = z.object({
   say: z.string(),
   next: z.union([z.string(), z.looseObject({})]),
   details: z.record(z.string(), z.unknown()).optional(),
-  outcome: z.enum(['told', 'done', 'unchanged']).optional(),
+  // the words say what was done also where functions of another release have one more
+  outcome: z.enum(['told', 'done', 'unchanged']).optional().catch(undefined),
   left: z.number().optional(),
 });
 export type Answer = z.infer<typeof Answer>;
@@ -82,7 +83,11 @@ async function ask<S extends z.ZodType>(wish: object, schema: S): Promise<z.outp
     const { say, ref } = read.data.error;
     throw new Refused(reply.status >= 500 ? `${say}编号 ${ref}` : say, reply.status === 403);
   }
-  return schema.parse('sealed' in read.data ? unseal(read.data.sealed, seal) : read.data.data);
+  const told = schema.safeParse('sealed' in read.data ? unseal(read.data.sealed, seal) : read.data.data);
+  // a tab that was open over a deployment, or functions of a release gone back to
+  if (!told.success)
+    throw new Refused('这个页面和云函数不是同一个版本，请刷新页面；刷新后仍是这样，请告诉运维。', false);
+  return told.data;
 }
 
 const KEY = 'desk-session';

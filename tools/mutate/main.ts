@@ -1,5 +1,5 @@
 // `npm run mutate`: makes lines of money, states, access and limits wrong, one at a time,
-// and tells which of them no test notices. Writes docs/mutants.md; with --only, or with --left (what is not known to be
+// and tells which of them no test notices. Writes docs/mutants.md; with --match, or with --left (what is not known to be
 // killed), the rows of the others stay as they were.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { misused, readOptions } from '../arguments.js';
@@ -15,26 +15,26 @@ const LEAST = 85;
 const AT_ONCE = 24;
 
 const HELP = `npm run mutate -- [options]    every mutant, and docs/mutants.md anew
-  --only PATTERN  those whose group (${Object.keys(GROUPS).join(', ')}), file, fear or tests match
-  --left          those that are not known to be killed`;
+  --match PATTERN  those whose group (${Object.keys(GROUPS).join(', ')}), file, fear or tests match
+  --left           those that are not known to be killed`;
 
-const { only, left } = readOptions(HELP, {
-  options: { only: { type: 'string', default: '' }, left: { type: 'boolean', default: false } },
+const { match, left } = readOptions(HELP, {
+  options: { match: { type: 'string', default: '' }, left: { type: 'boolean', default: false } },
 }).values;
 
 function patternOf(text: string): RegExp {
   try {
     return new RegExp(text);
   } catch {
-    return misused(`--only ${text} is no pattern`);
+    return misused(`--match ${text} is no pattern`);
   }
 }
-const pattern = patternOf(only);
+const pattern = patternOf(match);
 const isWanted = (group: string, { file, fear, tests }: Mutant): boolean =>
   pattern.test([group, file, fear, ...tests].join(' '));
 
 const all = Object.entries(GROUPS).flatMap(([group, list]) => list.map((mutant) => ({ group, mutant })));
-if (!all.some(({ group, mutant }) => isWanted(group, mutant))) misused(`--only ${only} matches no mutant`);
+if (!all.some(({ group, mutant }) => isWanted(group, mutant))) misused(`--match ${match} matches no mutant`);
 const outcomes: Map<Mutant, Outcome> = existsSync(PAGE)
   ? readOutcomes(readFileSync(PAGE, 'utf8'), Object.values(GROUPS).flat())
   : new Map();

@@ -27,7 +27,7 @@ function keyFor({ key }: SignedReceipt, words: readonly string[]): string {
   const found = words.find((word) => keyIdOf(word) === key);
   if (found !== undefined) return found;
   throw new Unknown(
-    `凭证由密钥 ${key} 签名，这里没有它的公开部分。请向发凭证的单位要，核对来源后用 --key 给出，或登记在 docs/receipts.md。`,
+    `凭证由密钥 ${key} 签名，这里没有它的公开部分。请向发凭证的单位要，核对来源后用 --public-key 给出，或登记在 docs/receipts.md。`,
   );
 }
 

@@ -27,7 +27,7 @@ const PUBLIC_PART = /^[A-Za-z0-9_-]{43}$/;
 /** A name and its key as one word: one of 64 keys begins with a dash, and would be taken for another option. */
 const joinKey = (args: string[]): string[] =>
   args.flatMap((word, n) => {
-    const isKey = (at: number) => args[at - 1] === '--key' && PUBLIC_PART.test(args[at] ?? '');
+    const isKey = (at: number) => args[at - 1] === '--public-key' && PUBLIC_PART.test(args[at] ?? '');
     if (isKey(n)) return [];
     return isKey(n + 1) ? [`${word}=${args[n + 1]}`] : [word];
   });
@@ -36,12 +36,12 @@ async function run(args: string[]): Promise<[number, string]> {
   const { values, positionals } = parseOptions({
     args: joinKey(args),
     allowPositionals: true,
-    options: { key: { type: 'string' } },
+    options: { 'public-key': { type: 'string' } },
   });
   const [photo, receipt, ...rest] = positionals;
   if (!photo || !receipt || rest.length > 0) throw new UsageError('请给出一个照片文件和一个凭证文件');
-  const { key } = values;
-  if (key !== undefined && !PUBLIC_PART.test(key)) throw new UsageError('--key 是 43 个字符的公开部分');
+  const key = values['public-key'];
+  if (key !== undefined && !PUBLIC_PART.test(key)) throw new UsageError('--public-key 是 43 个字符的公开部分');
   const bytes = read(photo, MOST.photo);
   const text = read(receipt, MOST.receipt).toString('utf8');
   const { same, words } = await judge(bytes, text, key === undefined ? knownKeys() : [key]);

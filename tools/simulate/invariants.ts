@@ -1,7 +1,7 @@
 // What must be so at the end of every story, whatever happened in it.
 import { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
 import { CONSENT_KINDS, User } from '../../cloudfunctions/_journey/documents-user.js';
-import { allows, comesOf, HELD_STATES, isServed, type Phase, phaseOf } from '../../shared/capture.js';
+import { allows, CAPTURE_STATES, comesOf, HELD_STATES, isServed, type Phase, phaseOf } from '../../shared/capture.js';
 import type { House } from './house.js';
 
 /** Phases in which money of a capture may lie here although nothing is made for it: staff decide about it. */
@@ -101,6 +101,7 @@ export function checkBooked(house: House): void {
   }
 }
 
+const SERVED = CAPTURE_STATES.filter(isServed);
 /** What was deleted holds no money but that of a photo that was approved before. */
 export function checkForfeits(house: House): void {
   const captures = new Map(capturesOf(house).map((one) => [one._id, one]));
@@ -109,7 +110,7 @@ export function checkForfeits(house: House): void {
     const capture = captures.get(captureId);
     const last = capture?.history.at(-1);
     if (held === 0 || (capture && last?.event !== 'erase')) continue;
-    const served = last && isServed(last.from) && capture?.paidOrderId === _id;
+    const served = SERVED.some((state) => state === last?.from) && capture?.paidOrderId === _id;
     if (!served) house.violations.push(`${captureId} was deleted (${last?.from}) and ${held} fen of ${_id} are kept`);
   }
 }

@@ -11,7 +11,7 @@ npm run simulate -- --seed S     the story of seed S again; with --seeds N: N fr
   --plant NAME   puts a fault into the product and tells stories until one finds it
   --threads T    at most T at once; as many as there are cores
   --minutes M    begins no further story after M minutes
-  --json FILE    writes what was found and reached
+  --output FILE  writes what was found and reached
 docs/simulation.md says what a story is, and what must hold in it. Faults to plant:
 ${Object.keys(PLANTED)
   .map((name) => `  ${name}`)
@@ -23,7 +23,7 @@ const Arguments = z.object({
   days: z.coerce.number().int().min(1).optional(),
   threads: z.coerce.number().int().min(1).optional(),
   minutes: z.coerce.number().positive().optional(),
-  json: z.string().optional(),
+  output: z.string().optional(),
   plant: z.enum(Object.keys(PLANTED)).optional(),
 });
 const options = Object.fromEntries(Object.keys(Arguments.shape).map((name) => [name, { type: 'string' as const }]));
@@ -33,7 +33,7 @@ if (!given.success) {
   const [wrong] = given.error.issues;
   misused(`--${String(wrong?.path[0])}: ${wrong?.message}`);
 }
-const { seeds, seed, days, threads, minutes, json, plant } = given.data;
+const { seeds, seed, days, threads, minutes, output, plant } = given.data;
 
 const begun = process.cpuUsage();
 const outcome = await simulate({
@@ -55,11 +55,11 @@ console.log('Sometimes:');
 for (const [what, times] of byName(coverage.events)) console.log(`  ${what}: ${times}`);
 console.log(`Not reached: ${coverage.missing.join(', ') || 'nothing'}`);
 for (const { seed } of broken) console.log(`again: npm run simulate -- --seed ${seed}`);
-if (json) {
+if (output) {
   const transitions = Object.fromEntries(byName(coverage.transitions));
   const events = Object.fromEntries(byName(coverage.events));
   writeFileSync(
-    json,
+    output,
     JSON.stringify(
       { summary: summarize(outcome), stories: told.length === 1 ? told : broken, transitions, events },
       null,
