@@ -7,7 +7,7 @@ export const ACCESS = [
     ['an erased capture is shown', ' || isGoing(capture)) throw', ') throw'],
   ]),
   ...mutantsOf('cloudfunctions/_journey/transfer.ts', 'platform/transfer', [
-    ['a capture moves to whoever took the consent back', ' && face && identity) return;', ') return;'],
+    ['a capture moves to whoever took the consent back', ' && isAgreed(user)) return;', ') return;'],
     ['a capture moves to a request that has ended', "request?.state === 'open' && ", ''],
     ['orders stay with the old account', 'await orders.changeAll(before, { userKey, moved: true });', ''],
     ['requests stay with the old account', 'await requests.changeAll(before, { userKey });', ''],

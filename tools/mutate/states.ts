@@ -135,8 +135,8 @@ export const STATES = [
       '(_capture: Capture) => ({})',
     ],
   ]),
-  ...mutantsOf('cloudfunctions/_journey/go-on.ts', 'platform/verdict-cells', [
-    ['half a consent is enough', '!face || !identity', '!face && !identity'],
+  ...mutantsOf('cloudfunctions/_journey/users.ts', 'platform/verdict-cells', [
+    ['half a consent is enough', 'return face && identity;', 'return face || identity;'],
   ]),
   ...mutantsOf('cloudfunctions/_journey/overturn.ts', 'platform/verdict-cells', [
     ['a shot that passed is let pass again', "if (!shot || !comesOf(state, 'fail'))", 'if (!shot)'],
