@@ -1,16 +1,16 @@
-// Money that WeChat Pay can give back no more, and that a person gave to the student in another way: said once, only of what is
-// really owed and cannot arrive any more, and from then on nobody waits for it.
+// Money that WeChat Pay can give back no more, and that a person gave to the student in another way: from then on nobody waits for
+// it, no deletion, no wish and no list of staff.
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
-import type { Phone } from '../flow/world.js';
-import { startWorld, type World } from '../flow/world.js';
+import { type Phone, startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
 import { consoleOf } from './console.js';
 import { makeReviewing } from './review-desk.js';
+import { settleOf, stuckMoneyOf, VOUCHER } from './stuck-money.js';
 
 let world: World;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
 const { act, nothingToDo, ready, refused, staff } = consoleOf(() => world);
+const { abnormal, paid, refusedFor, tasks } = stuckMoneyOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
 });
@@ -20,34 +20,6 @@ beforeEach(() => {
   world.pay.holdRefunds(false);
 });
 
-const VOUCHER = 'ICBC-20261130-0001';
-const settleOf = (orderId: string) => ({ action: 'settleRefund', orderId, voucher: VOUCHER });
-const tasks = (orderId: string) =>
-  world
-    .documents<ServiceRequest>('requests')
-    .filter((one) => one.kind === 'money' && one.orderId === orderId)
-    .map(({ text }) => text);
-const YEAR_AND_MORE = 400 * 24 * 60;
-
-async function paid(phone: Phone, student = 'li-xiaoyu') {
-  const { captureId } = await phone.pay(student);
-  return { captureId, orderId: world.capture(captureId).paidOrderId };
-}
-/** The student's WeChat account is gone, and WeChat Pay has said so. */
-async function refusedFor(phone: Phone, orderId: string): Promise<void> {
-  world.pay.ledger.gone.add(phone.openid);
-  await act({ action: 'refund', orderId });
-  expect(world.order(orderId).state).toBe('paid');
-}
-/** The bank refused what was asked back. */
-async function abnormal(orderId: string): Promise<string> {
-  world.pay.holdRefunds(true);
-  await act({ action: 'refund', orderId });
-  world.pay.holdRefunds(false);
-  await world.pay.settleRefund(`R${orderId}`, 'ABNORMAL');
-  expect(world.order(orderId).refundTrouble).toBe('abnormal');
-  return `R${orderId}`;
-}
 const wishOf = async (phone: Phone, number: string) =>
   (await phone.call('getMyData', {})).requests.find((one) => one.number === number)!;
 
@@ -108,55 +80,6 @@ it('a photo under review leaves the review, because its money was given back', a
   expect(world.chsi.desk.find(check.id)?.verdict).toBe('cancelled');
 });
 
-it('of a photo that was approved nothing is owed', async () => {
-  const phone = newPhone();
-  const { captureId, orderId } = await paid(phone);
-  await refusedFor(phone, orderId);
-  world.edit('captures', captureId, { state: 'approved' });
-  await refused(settleOf(orderId), '服务已完成');
-  expect(world.order(orderId).state).toBe('paid');
-});
-
-it('an order that nobody paid, and a refund that came the way it was paid, are no matter for it', async () => {
-  const phone = newPhone();
-  const { captureId } = await phone.verify('li-xiaoyu');
-  const { orderId } = await phone.call('createOrder', { captureId });
-  await refused(settleOf(orderId), '只有收了款');
-  await world.pay.pay(orderId);
-  await act({ action: 'refund', orderId });
-  await world.pay.settleRefund(`R${orderId}`);
-  expect(await nothingToDo(settleOf(orderId))).toContain('没有要登记的');
-});
-
-it('while the money may still arrive, and after it did, WeChat Pay is believed and not the voucher', async () => {
-  const { captureId, orderId } = await paid(newPhone());
-  world.pay.holdRefunds(true);
-  await act({ action: 'refund', orderId });
-  await refused(settleOf(orderId), '退款还可能到账');
-  world.edit('orders', orderId, { refundTrouble: 'notEnough' });
-  await refused(settleOf(orderId), '余额不足');
-  // noted here as refused by the bank, and taken up again over there
-  world.edit('orders', orderId, { refundTrouble: 'abnormal' });
-  await refused(settleOf(orderId), '正在处理');
-  world.pay.ledger.settle(`R${orderId}`, 'CLOSED');
-  await refused(settleOf(orderId), '正在处理');
-  world.pay.ledger.settle(`R${orderId}`, 'SUCCESS');
-  await refused(settleOf(orderId), 'learnRefund');
-  world.pay.faults.plan('error', '/v3/refund/', 3);
-  await refused(settleOf(orderId), '微信支付没有给出结果');
-  expect([world.order(orderId).state, state(captureId)]).toEqual(['refunding', 'paid']);
-  expect(world.order(orderId).returned).toEqual([]);
-});
-
-it('a refund of the merchant platform that nobody told of stands in the way', async () => {
-  const phone = newPhone();
-  const { orderId } = await paid(phone);
-  await refusedFor(phone, orderId);
-  world.pay.ledger.gone.delete(phone.openid);
-  await world.pay.refundByHand(orderId, { noticed: false });
-  await refused(settleOf(orderId), '别的退款');
-});
-
 it('a refund that the bank refused is settled, and what becomes of it over there troubles nobody unless it arrives', async () => {
   const [first, second] = [await paid(newPhone()), await paid(newPhone(), 'wang-zihan')];
   for (const { orderId, captureId } of [first, second]) {
@@ -209,20 +132,4 @@ it('a part that strayed is settled alone, and the rest stays paid', async () => 
   await act({ action: 'refund', orderId });
   await world.pay.settleRefund(world.order(orderId).refundId);
   expect(world.order(orderId).state).toBe('refunded');
-});
-
-it('a year after the payment nothing of it can be on its way, whatever WeChat Pay calls the order', async () => {
-  const { captureId, orderId } = await paid(newPhone());
-  const waiting = { state: 'refunding', refundId: `R${orderId}-2`, refundTurn: 2, refundTrouble: 'elsewhere' };
-  world.edit('orders', orderId, waiting);
-  await refused(settleOf(orderId), '退款还可能到账');
-  world.edit('orders', orderId, { paidAt: past(YEAR_AND_MORE) });
-  await act(settleOf(orderId));
-  expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
-});
-
-it('a voucher is a number and no words, because it stays when the student is gone', async () => {
-  const { orderId } = await paid(newPhone());
-  for (const voucher of ['', '退给李晓雨', '1'.repeat(41), ' - '])
-    await refused({ ...settleOf(orderId), voucher }, 'voucher');
 });
