@@ -10,6 +10,8 @@ export const DEED_LETTERS = {
   invoiceNumber: 20,
   /** docs, refund_order: out_refund_no has 64 at most */
   refundId: 64,
+  /** a bank's serial number has about 30, a receipt's less */
+  voucher: 40,
 } as const;
 
 /** Of a batch, of a school as 学信网 may write it (the contract's own number), and how many of them a batch may name. */

@@ -4,7 +4,8 @@ import { keysOf } from './keys.js';
 export const ORDER_STATES = ['created', 'paid', 'closed', 'refunding', 'refunded'] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
-export const ORDER_EVENTS = ['pay', 'close', 'askRefund', 'refund', 'refundFailed'] as const;
+/** `settle`: what went to the merchant's own account was given to the student in another way. */
+export const ORDER_EVENTS = ['pay', 'close', 'askRefund', 'refund', 'refundFailed', 'settle'] as const;
 export type OrderEvent = (typeof ORDER_EVENTS)[number];
 
 /**
@@ -22,18 +23,18 @@ export const ORDER_STATUS: Record<OrderState, string> = {
 /** state → event → next state. A closed order can still be paid: a notice may arrive late, and money is never lost. */
 export const ORDER_TABLE: Record<OrderState, Partial<Record<OrderEvent, OrderState>>> = {
   created: { pay: 'paid', close: 'closed' },
-  // `refund` here: the whole amount went back in the merchant platform.
-  paid: { askRefund: 'refunding', refund: 'refunded' },
+  // `refund` here: the whole amount went back in the merchant platform, or in another way
+  paid: { askRefund: 'refunding', refund: 'refunded', settle: 'paid' },
   closed: { pay: 'paid' },
   refunding: { refund: 'refunded', refundFailed: 'paid' },
-  refunded: {},
+  refunded: { settle: 'refunded' },
 };
 
 /** Why a refund that was asked for does not go on by itself, as staff read it. */
 export const REFUND_TROUBLE = {
   notEnough: '商户账户余额不足，退款没有发出。请在商户平台充值，充值后每小时自动再试，不用重复操作',
   abnormal:
-    '银行没有收下退款（银行卡注销或冻结）。请在商户平台的交易中心处理这笔异常退款，处理后自动入账；退回商户账户的，要用其他方式退给学生',
+    '银行没有收下退款（银行卡注销或冻结）。请在商户平台的交易中心处理这笔异常退款，处理后自动入账；退回商户账户的，要用其他方式退给学生，再登记：工作台“登记其他方式退款”，或事件 settle-refund.json',
   elsewhere:
     '这笔订单已在商户平台办理退款，单号和金额未知。次日对账自动入账；也可以填商户退款单号马上核对：工作台“登记商户平台的退款”，或事件 learn-refund.json',
 } as const;

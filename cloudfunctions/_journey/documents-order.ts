@@ -15,12 +15,16 @@ export const Step = z.object({
   note: z.string().optional(),
 });
 
-/** `toMerchant`: it went to the merchant's own account, because the bank of who paid refused it; staff give it back otherwise */
+/**
+ * `toMerchant`: it went to the merchant's own account, because the bank of who paid refused it; staff give it back otherwise.
+ * `voucher`: that this was done, and by which number of a bank or a receipt it is known.
+ */
 const Returned = z.object({
   refundId: z.string(),
   amountFen: z.number().int(),
   at: z.date(),
   toMerchant: z.boolean().optional(),
+  voucher: z.string().optional(),
 });
 
 const OrderFields = z.object({

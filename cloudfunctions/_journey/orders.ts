@@ -153,6 +153,7 @@ export function nextQuestion(closedAt: Date, now: Date): Date | undefined {
 
 /**
  * Moves an order on by one event when its state is still the one given.
+ * @param o.where what else must still be so
  * @returns the order as it is now; undefined when somebody else was faster
  * @throws AppError WRONG_STATE when the table does not allow the event
  */
@@ -160,7 +161,7 @@ export async function advanceOrder(
   order: Order,
   event: OrderEvent,
   patch: OrderPatch,
-  o: { by: string; note?: string | undefined },
+  o: { by: string; note?: string | undefined; where?: object },
 ): Promise<Order | undefined> {
   const to = nextOrderState(order.state, event);
   if (!to) throw new AppError('WRONG_STATE', `order: ${event} in ${order.state}`);
@@ -181,6 +182,6 @@ export async function advanceOrder(
     dueAt,
   };
   const change = { ...written, history: _.push(step) };
-  if (!(await orders.change(order._id, { state: order.state }, change))) return undefined;
+  if (!(await orders.change(order._id, { state: order.state, ...o.where }, change))) return undefined;
   return { ...order, ...written, history: [...order.history, step] };
 }

@@ -12,6 +12,7 @@ import { orders } from './orders.js';
 import { repairOrder, settlePayment } from './payments.js';
 import { learnRefund } from './refund-book.js';
 import { followRefund, noteElsewhere } from './refund-elsewhere.js';
+import { otherwiseIdOf } from './refund-number.js';
 import { openTask } from './tasks.js';
 
 const BY = 'bill';
@@ -113,6 +114,8 @@ class Comparison {
         );
     }
     for (const { refundId, amountFen, at } of order.returned) {
+      // given back in another way: WeChat Pay never hears of it
+      if (refundId === otherwiseIdOf(order)) continue;
       if (beijingDay(at) !== this.day || seen.has(refundId)) continue;
       if ((await pay.queryRefund(order, refundId)).state !== 'done')
         await this.differ(

@@ -4,12 +4,12 @@ import { allows, comesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { nextOrderState, yuan } from '../../shared/order.js';
 import { _ } from '../_platform/database.js';
-import { advance, knownCapture } from './captures.js';
+import { advance, captures, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
 import { advanceOrder, knownOrder, orders, owedFen } from './orders.js';
 import { RACES, untilWritten } from './races.js';
 import { resumeService, unheld } from './refund-hold.js';
-import { type Back, isOurs } from './refund-number.js';
+import { type Back, isOurs, otherwiseIdOf } from './refund-number.js';
 import { answerWishes, strayFen } from './refund-wish.js';
 import { openTask } from './tasks.js';
 
@@ -34,11 +34,22 @@ function withBack({ returned }: Order, { refundId, amountFen, toMerchant }: Back
   return [...returned, { refundId, amountFen, at: new Date(), ...(toMerchant && { toMerchant }) }];
 }
 
-/** Where the bank of who paid refused it, the merchant has it again: a person gives it back in another way. */
-async function tellStray({ _id }: Order, { refundId, amountFen, toMerchant }: Back): Promise<void> {
-  if (!toMerchant) return;
-  const text = `订单 ${_id} 的退款 ${yuan(amountFen)} 元（单号 ${refundId}）退回了商户账户，学生没有收到。请用其他方式退给学生，并答复学生的退款申请。`;
-  await openTask({ id: `merchant-${refundId}`, orderId: _id, text });
+/**
+ * Where the bank of who paid refused it, the merchant has it again: a person gives it back in another way. Where that was done
+ * before, only what the student got a second time is a matter for a person.
+ */
+async function tellAstray(order: Order, { refundId, amountFen, toMerchant }: Back): Promise<void> {
+  const { _id: orderId, returned } = order;
+  const said = `订单 ${orderId} 的退款 ${yuan(amountFen)} 元（单号 ${refundId}）`;
+  const isSettled = returned.some((one) => one.refundId === otherwiseIdOf(order));
+  const isKnown = returned.some((one) => one.refundId === refundId);
+  if (isSettled && !isKnown && !toMerchant) {
+    const text = `${said}到账了，但此前已登记用其他方式退给学生。请核对是否退了两次。`;
+    await openTask({ id: `twice-${refundId}`, orderId, text });
+  }
+  if (isSettled || !toMerchant) return;
+  const text = `${said}退回了商户账户，学生没有收到。请用其他方式退给学生，再登记：工作台“登记其他方式退款”，或事件 settle-refund.json；学生的退款申请随后自动答复。`;
+  await openTask({ id: `merchant-${refundId}`, orderId, text });
 }
 
 /**
@@ -55,18 +66,23 @@ export async function learnRefund(
   for (let race = 0; race < RACES; race++) {
     const now = await knownOrder(order._id);
     const back = typeof told === 'function' ? told(now) : told;
-    if (!back) return end(now, by);
-    await tellStray(now, back);
+    if (!back) return endRefund(now, by);
+    await tellAstray(now, back);
     const returned = withBack(now, back);
     const known = returned === now.returned;
     const left = owedFen({ ...now, returned });
-    if (now.state === 'refunded' || (known && left > 0)) return end(now, by);
+    if (now.state === 'refunded' || (known && left > 0)) return endRefund(now, by);
     const o = { by, note: back.refundId };
     const booked = left > 0 ? await bookPart(now, returned, by) : await bookWhole(now, returned, o);
     if (booked) return booked;
   }
   throw new AppError('BUSY', 'refund raced');
 }
+
+/** Each part changes what is left to ask for: as a condition, nobody has booked another one since. */
+export const leftAsRead = ({ refundFen }: Order) => ({
+  refundFen: refundFen === 0 ? _.or(_.eq(0), _.exists(false)) : refundFen,
+});
 
 /** @returns undefined when somebody else was faster; the part is the last of `returned` */
 async function bookPart(now: Order, returned: Order['returned'], by: string): Promise<Order | undefined> {
@@ -77,9 +93,7 @@ async function bookPart(now: Order, returned: Order['returned'], by: string): Pr
   await openTask({ id: `partial-${refundId}`, orderId: now._id, text });
   if (now.state === 'refunding' && !isOurs(now)) return keepRest(now, { returned }, by);
   const patch = { returned: _.push(returned.at(-1)!), refundFen: left, refundTrouble: '', dueAt: new Date() };
-  // each part changes what is left to ask for: nobody has booked another one since
-  const asRead = now.refundFen === 0 ? _.or(_.eq(0), _.exists(false)) : now.refundFen;
-  const unknown = { state: now.state, refundFen: asRead, 'returned.refundId': _.nin([refundId]) };
+  const unknown = { state: now.state, ...leftAsRead(now), 'returned.refundId': _.nin([refundId]) };
   return (await orders.change(now._id, unknown, patch)) ? knownOrder(now._id) : undefined;
 }
 
@@ -88,10 +102,11 @@ async function bookWhole(now: Order, returned: Order['returned'], o: { by: strin
   if (!nextOrderState(now.state, 'refund'))
     throw new AppError('WRONG_STATE', `refund of an order that is ${now.state}`);
   const moved = await advanceOrder(now, 'refund', { returned, refundTrouble: '' }, o);
-  return moved && end(moved, o.by);
+  return moved && endRefund(moved, o.by);
 }
 
-async function end(order: Order, by: string): Promise<Order> {
+/** Carries what is booked as given back through to the capture and to whoever wished for it. Safe to repeat. */
+export async function endRefund(order: Order, by: string): Promise<Order> {
   if (order.state !== 'refunded') return order;
   await untilWritten('refund raced', async () => {
     const capture = await knownCapture(order.captureId);
@@ -105,6 +120,10 @@ async function end(order: Order, by: string): Promise<Order> {
     await advance(capture, 'refund', { ...unheld(capture), ...stray }, { by });
     return true;
   });
-  if ((await knownCapture(order.captureId)).paidOrderId === order._id) await answerWishes(order);
+  const capture = await knownCapture(order.captureId);
+  if (capture.paidOrderId !== order._id) return order;
+  if (capture.refundStrayed && strayFen(order) === 0)
+    await captures.change(capture._id, { paidOrderId: order._id }, { refundStrayed: undefined });
+  await answerWishes(order);
   return order;
 }

@@ -6,8 +6,10 @@ import { owedFen } from './orders.js';
 export const TURNS = 'RSTUVWXYZ';
 /** The letter of a part that went back elsewhere. */
 const PART = 'P';
+/** The letter of what a person gave back in another way: no provider knows a refund of this number. */
+const OTHERWISE = 'O';
 /** What may stand before an order's number: with one of them it is a refund's. */
-export const REFUND_LETTERS = TURNS + PART;
+export const REFUND_LETTERS = TURNS + PART + OTHERWISE;
 
 type Numbered = Pick<Order, '_id' | 'provider'>;
 
@@ -16,6 +18,13 @@ export function refundIdOf({ _id, provider }: Numbered, turn = 1): string {
   if (provider === 'virtual') return `${TURNS[turn - 1] ?? TURNS.at(-1)}${_id}`;
   return turn === 1 ? `R${_id}` : `R${_id}-${turn}`;
 }
+
+/** One an order: with it nothing is owed any more. */
+export const otherwiseIdOf = ({ _id }: Pick<Order, '_id'>): string => `${OTHERWISE}${_id}`;
+
+/** Whether virtual payment, which takes each number once, has been asked under the last one. */
+export const isLastNumber = ({ provider, refundTurn }: Order): boolean =>
+  provider === 'virtual' && refundTurn >= TURNS.length;
 
 /** Whether it was asked for here, and not in the merchant platform. */
 export const isOurs = ({ _id, refundId }: Order): boolean =>

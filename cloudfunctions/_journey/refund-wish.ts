@@ -1,5 +1,6 @@
 // A refund that its owner asked for: noted at the capture, so that each look says so without another question, and forgotten with
 // the answer.
+import { yuan } from '../../shared/order.js';
 import { REQUEST_STATUS } from '../../shared/request.js';
 import { beijing } from '../_platform/time.js';
 import { captures } from './captures.js';
@@ -17,11 +18,19 @@ export async function forgetWish(captureId: string): Promise<void> {
 }
 
 /** What its owner reads once the money is back. */
-export const returnedWords = ({ amountYuan }: Order): string => `已退回 ${amountYuan} 元，原路到账。`;
+export function returnedWords({ amountFen, amountYuan, returned }: Order): string {
+  const otherwise = fenOf(returned.filter(({ voucher }) => voucher));
+  if (otherwise === 0) return `已退回 ${amountYuan} 元，原路到账。`;
+  if (otherwise === amountFen) return `已用其他方式退款 ${amountYuan} 元。`;
+  return `已退回 ${amountYuan} 元，其中 ${yuan(otherwise)} 元用其他方式退款。`;
+}
 
-/** Fen that went back and did not reach who paid: the merchant has them again. */
-export const strayFen = ({ returned }: Order): number =>
-  returned.reduce((sum, { amountFen, toMerchant }) => sum + (toMerchant ? amountFen : 0), 0);
+type Returned = Order['returned'];
+const fenOf = (returned: Returned): number => returned.reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+/** It went back and did not reach who paid: the merchant has it again, and nobody gave it to the student in another way yet. */
+export const isStray = ({ toMerchant, voucher }: Returned[number]): boolean => toMerchant === true && !voucher;
+export const strayFen = ({ returned }: Order): number => fenOf(returned.filter(isStray));
 
 /** Whoever asked for the money has it: staff have nothing left to answer. Who does not have it still waits. */
 export async function answerWishes(order: Order): Promise<void> {

@@ -8,7 +8,7 @@ import type { Order } from './documents.js';
 import { advanceOrder, amountSaid, knownOrder, orders, owedFen, owedYuan } from './orders.js';
 import { keepRest, learnRefund } from './refund-book.js';
 import { holdService, resumeService } from './refund-hold.js';
-import { isOurs, missingOf, refundIdOf, TURNS } from './refund-number.js';
+import { isLastNumber, isOurs, missingOf, refundIdOf } from './refund-number.js';
 import { openTask } from './tasks.js';
 
 /** Minutes until a refund in trouble is asked about again; of one made elsewhere the bill tells, once a day. */
@@ -70,7 +70,7 @@ async function refuse(order: Order, reason: string, by: string): Promise<Order> 
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);
   await resumeService(moved);
-  const text = `订单 ${order._id} 的 ${owedYuan(order)} 元没有退成：微信支付拒绝（${reason}）。请在商户平台查看原因，或用其他方式退还。`;
+  const text = `订单 ${order._id} 的 ${owedYuan(order)} 元没有退成：微信支付拒绝（${reason}）。请在商户平台查看原因，或用其他方式退给学生，再登记：工作台“登记其他方式退款”，或事件 settle-refund.json。`;
   await openTask({ id: `refund-refused-${order._id}-${moved.history.length}`, orderId: order._id, text });
   return moved;
 }
@@ -92,7 +92,7 @@ async function takeNextNumber(order: Order): Promise<Order> {
   const turn = order.refundTurn + 1;
   const isVirtual = order.provider === 'virtual';
   // no number is left: a person has to look why it never succeeds
-  if (isVirtual && turn > TURNS.length) return noteRefundTrouble(order, 'abnormal');
+  if (isLastNumber(order)) return noteRefundTrouble(order, 'abnormal');
   const dueAt = isVirtual ? addMinutes(new Date(), NEXT_NUMBER_MINUTES) : new Date();
   const waiting = { state: 'refunding', refundId: order.refundId };
   const next = {

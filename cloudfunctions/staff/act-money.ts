@@ -18,7 +18,7 @@ import { theOrder } from './named.js';
 import { cancelCheckOf, type Planner, undone } from './plan.js';
 
 /** Students read that a payment is safe; staff read what becomes of a refund that was begun. */
-function forStaff(error: unknown): never {
+export function forStaff(error: unknown): never {
   if (error instanceof AppError && error.code === 'PAY_UNAVAILABLE')
     throw new AppError(
       'PAY_UNAVAILABLE',
@@ -43,7 +43,7 @@ function describe(order: Order): string {
 }
 
 /** An invoice for money that goes back must be cancelled by whoever issued it. */
-async function sayInvoice({ captureId }: Order): Promise<string> {
+export async function sayInvoice({ captureId }: Order): Promise<string> {
   const issued = await requests.find({ captureId, kind: 'invoice' }, { skipBroken: true });
   const numbers = issued.flatMap(({ invoiceNumber }) => invoiceNumber || []);
   return numbers.length > 0 ? `已开发票 ${numbers.join('、')}，请先红冲。` : '';

@@ -14,6 +14,7 @@ import { check, learnRefund, refund } from './act-money.js';
 import { approve, deliverAgain, letPass, rebuild, reject, resend, restore } from './act-photo.js';
 import { saveProfile, setProfile } from './act-profile.js';
 import { schoolCode } from './act-school.js';
+import { settleRefund } from './act-settle.js';
 import { transfer } from './act-transfer.js';
 import type { ActingEvent } from './events.js';
 import { planMany } from './many.js';
@@ -64,6 +65,7 @@ const PLANNERS = {
   check,
   refund,
   learnRefund,
+  settleRefund,
   resend,
   reopen,
   many: (event, by) => planMany(event, by, planAction),

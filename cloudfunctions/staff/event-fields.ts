@@ -24,6 +24,12 @@ export const RefundId = z
   .string()
   .max(DEED_LETTERS.refundId)
   .regex(/^[\w\-|*@]+$/);
+/** By which a transfer of a bank or a receipt is found again. It outlives the student, so that it is a number and no words. */
+export const Voucher = z
+  .string()
+  .trim()
+  .max(DEED_LETTERS.voucher)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/);
 export const InvoiceNumber = z
   .string()
   .trim()

@@ -15,6 +15,7 @@ import {
   RequestId,
   TicketNumber,
   Typed,
+  Voucher,
 } from './event-fields.js';
 import { HelpFields } from './help-fields.js';
 
@@ -82,6 +83,8 @@ export const StaffEvent = z.discriminatedUnion('action', [
   z.object({ action: z.literal('refund'), orderId: OrderId, ...acting }),
   /** a refund that was made in the merchant platform */
   z.object({ action: z.literal('learnRefund'), orderId: OrderId, refundId: RefundId, ...acting }),
+  /** what cannot go back the way it was paid, and was given to the student in another way */
+  z.object({ action: z.literal('settleRefund'), orderId: OrderId, voucher: Voucher, ...acting }),
   /** delivery: send the approved photo to 学信网 again; message: tell the student the result again */
   z.object({ action: z.literal('resend'), ...onCapture, what: z.enum(['delivery', 'message']).default('delivery') }),
   /** after the batch's window was extended */

@@ -41,6 +41,7 @@ const MAY: Record<StaffAction, readonly Role[]> = {
   check: ['service', 'finance'],
   refund: ['finance'],
   learnRefund: ['finance'],
+  settleRefund: ['finance'],
   // what holds for many
   batch: ['school'],
   schoolCode: ['school'],

@@ -32,8 +32,8 @@ export const briefOrder = (order: Order) => ({
   退款单号: order.refundId,
   ...(order.refundTrouble ? { 退款情况: REFUND_TROUBLE[order.refundTrouble] } : {}),
   已退: order.returned.map(
-    ({ refundId, amountFen, toMerchant }) =>
-      `${refundId} ${yuan(amountFen)} 元${toMerchant ? '（退回了商户账户）' : ''}`,
+    ({ refundId, amountFen, toMerchant, voucher }) =>
+      `${refundId} ${yuan(amountFen)} 元${toMerchant ? '（退回了商户账户）' : ''}${voucher ? `（已用其他方式退给学生，凭证 ${voucher}）` : ''}`,
   ),
   发货信息: order.shipping,
   创建时间: order.createdTime,

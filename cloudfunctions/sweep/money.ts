@@ -6,7 +6,7 @@ import type { Capture, Order } from '../_journey/documents.js';
 import { blankLate } from '../_journey/erase-traces.js';
 import { knownOrder, orders } from '../_journey/orders.js';
 import { askAgain, endOrder, repairOrder, settlePayment } from '../_journey/payments.js';
-import { learnRefund } from '../_journey/refund-book.js';
+import { endRefund, learnRefund } from '../_journey/refund-book.js';
 import { resumeService, waitsInVain } from '../_journey/refund-hold.js';
 import { isOurs, missingOf } from '../_journey/refund-number.js';
 import { finishRefund, startRefund, wasRefused } from '../_journey/refunds.js';
@@ -151,7 +151,7 @@ const confirmRefunds: Chore<Order> = {
   ...queueOf(orders, { where: (now) => ({ state: 'refunded', dueAt: _.lt(now) }) }),
   async work(order) {
     const before = await knownCapture(order.captureId);
-    await finishRefund(order, { state: 'done' }, BY);
+    await endRefund(order, BY);
     await orders.change(order._id, { state: 'refunded' }, { dueAt: undefined });
     await blankLate(order._id);
     return (await knownCapture(order.captureId)).state !== before.state;

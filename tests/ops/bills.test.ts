@@ -5,9 +5,11 @@ import type { BillDoc } from '../../cloudfunctions/_journey/documents-bill.js';
 import type { ServiceRequest } from '../../cloudfunctions/_journey/documents-service.js';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
+import { consoleOf } from './console.js';
 
 let world: World;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
+const { act } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
 });
@@ -35,8 +37,7 @@ beforeEach(() => {
 });
 
 /** Paid at noon of that day, as both sides say, unless the notice was lost. */
-async function paidThen(student: string, how: 'once' | 'silent' = 'once') {
-  const phone = newPhone();
+async function paidThen(student: string, how: 'once' | 'silent' = 'once', phone = newPhone()) {
   const { captureId } = await phone.verify(student);
   const { orderId } = await phone.call('createOrder', { captureId });
   await world.pay.pay(orderId, how);
@@ -95,6 +96,21 @@ describe('what nobody told us', () => {
     expect([world.order(part.orderId).state, state(part.captureId)]).toEqual(['paid', 'paid']);
     expect(tasks()).toMatchObject([{ orderId: part.orderId, text: expect.stringContaining('25.00') }]);
   });
+});
+
+it('money that was given back in another way is looked for in no bill, on whatever day', async () => {
+  const phone = newPhone();
+  const { orderId } = await paidThen('li-xiaoyu', 'once', phone);
+  world.pay.ledger.gone.add(phone.openid);
+  await act({ action: 'refund', orderId });
+  await act({ action: 'settleRefund', orderId, voucher: 'ICBC-1' });
+  const [back] = world.order(orderId).returned;
+  world.edit('orders', orderId, { returned: [{ ...back, at: noon }] });
+  const before = tasks().length;
+  await settleBoth();
+  expect(bill('trade')).toMatchObject({ state: 'checked', mended: 0, differences: 0 });
+  expect(bill('fund')).toMatchObject({ state: 'checked', differences: 0 });
+  expect(tasks()).toHaveLength(before);
 });
 
 describe('a difference', () => {

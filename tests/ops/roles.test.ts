@@ -80,3 +80,17 @@ it('what a student wrote to customer service, and for whose invoice, is read by 
     }
   expect(await read('review', { action: 'show', captureId })).toContain('眼镜不反光');
 });
+
+it('that money was given back in another way is said by finance alone', async () => {
+  const phone = new Phone(world, 'oOtherwise');
+  const { captureId } = await phone.pay('chan-siu-ming');
+  const orderId = world.capture(captureId).paidOrderId;
+  const said = { action: 'settleRefund', orderId, voucher: 'V-1', reason: '转账' };
+  const codes = people.map(async ({ role, made }) => {
+    const reply = (await world.cloud.invoke('staff', { ...said, operator: role, secret: made.secret })) as Answer;
+    return [role, reply.ok ? 'OK' : reply.error.code];
+  });
+  // to whoever may, the order itself says no: WeChat Pay has refused nothing yet
+  const others = { review: 'NOT_ALLOWED', service: 'NOT_ALLOWED', school: 'NOT_ALLOWED' };
+  expect(Object.fromEntries(await Promise.all(codes))).toEqual({ ...others, finance: 'WRONG_STATE' });
+});

@@ -3,6 +3,7 @@ import type { World } from '../flow/world.js';
 import type { Counter } from './service-counter.js';
 import { walksOf } from './service-walks.js';
 import { manyWalksOf } from './service-walks-many.js';
+import { moneyWalksOf } from './service-walks-money.js';
 import { movingWalksOf } from './service-walks-moving.js';
 import { shotWalksOf } from './service-walks-shot.js';
 
@@ -11,4 +12,5 @@ export const everyWalkOf = (getWorld: () => World, counter: Counter) => ({
   ...movingWalksOf(getWorld, counter),
   ...manyWalksOf(getWorld, counter),
   ...shotWalksOf(getWorld, counter),
+  ...moneyWalksOf(getWorld, counter),
 });

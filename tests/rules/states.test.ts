@@ -23,13 +23,13 @@ const OTHERS: readonly [string, RegExp, string][] = [
   ['verdicts of 学信网', /(_platform\/chsi|_journey\/verdicts|simulate\/deeds)\.ts$/, 'approved rejected refused'],
   [
     'states of an order',
-    /^cloudfunctions\/_journey\/(orders|owed|payments|refunds|refund-book|refund-elsewhere|erase-traces|claim)\.ts$/,
+    /^cloudfunctions\/_journey\/(orders|owed|payments|refunds|refund-book|refund-elsewhere|refund-otherwise|erase-traces|claim)\.ts$/,
     MONEY,
   ],
   ['states of an order', /^cloudfunctions\/(createOrder|confirmPayment|payNotify|requestService)\/index\.ts$/, MONEY],
   [
     'states of an order',
-    /^cloudfunctions\/(staff\/(act|look)-money|getMyData\/asked|sweep\/(money|promise|shipping)|selfCheck\/takings)\.ts$/,
+    /^cloudfunctions\/(staff\/(act|look)-money|staff\/act-settle|getMyData\/asked|sweep\/(money|promise|shipping)|selfCheck\/takings)\.ts$/,
     MONEY,
   ],
   ['states of an order', /^tools\/simulate\/(planted|invariants|cashier|transitions)\.ts$/, MONEY],

@@ -22,10 +22,10 @@ export const CAPTURE_CELLS = {
 
 export const ORDER_CELLS = {
   created: 'pay>paid close>closed',
-  paid: 'askRefund>refunding refund>refunded',
+  paid: 'askRefund>refunding refund>refunded settle>paid',
   closed: 'pay>paid',
   refunding: 'refund>refunded refundFailed>paid',
-  refunded: '',
+  refunded: 'settle>refunded',
 } as const;
 
 export interface Cell<S, E> {

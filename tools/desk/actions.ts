@@ -179,5 +179,14 @@ export const DEEDS: readonly Deed[] = [
     reason: '已在商户平台退款',
     fields: [{ name: 'refundId', label: '商户退款单号', kind: 'text', most: DEED_LETTERS.refundId }],
   },
+  {
+    action: 'settleRefund',
+    label: '登记其他方式退款',
+    on: 'orderId',
+    when: [ORDER_STATUS.paid, ORDER_STATUS.refunding, ORDER_STATUS.refunded],
+    reason: '原路退不了，已用其他方式退给学生',
+    fields: [{ name: 'voucher', label: '凭证号（银行流水号或收据编号）', kind: 'text', most: DEED_LETTERS.voucher }],
+    danger: true,
+  },
   ANSWER,
 ];

@@ -128,6 +128,7 @@ const HAPPENED: Record<CaptureEvent | OrderEvent, string> = {
   askRefund: '申请退款',
   refund: '退款到账',
   refundFailed: '退款没有成功',
+  settle: '登记其他方式退款',
   erase: '删除',
 };
 const ACTORS = { staff: '客服', student: '学生', pay: '微信支付', chsi: '学信网', sweep: '定时任务' };

@@ -27,6 +27,8 @@ const REQUESTS: Record<string, string> = {
   '发票号码 {1}，已发到 {2}。': 'Invoice number {1}, sent to {2}.',
   '开好后发到 {1}。': 'It will be sent to {1}.',
   '已退回 {1} 元，原路到账。': `${common.sign}{1} was refunded the way you paid.`,
+  '已用其他方式退款 {1} 元。': `${common.sign}{1} was paid back in another way.`,
+  '已退回 {1} 元，其中 {2} 元用其他方式退款。': `${common.sign}{1} was refunded, {2} of it in another way.`,
   '退款 {1} 元没有到您的账户，客服会用其他方式退给您。': `${common.sign}{1} did not reach your account. Customer service will pay it back in another way.`,
   '把编号 {1} 告诉客服，客服核实后请您原来的微信确认。':
     'Give customer service the number {1}. They check it, then ask your old WeChat account to agree.',

@@ -1,0 +1,86 @@
+// When staff may not say that money was given back in another way: nothing is owed, or it may still arrive, or it has.
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { startWorld, type World } from '../flow/world.js';
+import { clockworkOf, past } from './clockwork.js';
+import { consoleOf } from './console.js';
+import { settleOf, stuckMoneyOf } from './stuck-money.js';
+
+let world: World;
+const { newPhone, reset, state } = clockworkOf(() => world);
+const { act, nothingToDo, refused } = consoleOf(() => world);
+const { paid, refusedFor } = stuckMoneyOf(() => world);
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+beforeEach(() => {
+  reset();
+  world.pay.holdRefunds(false);
+});
+
+const YEAR_AND_MORE = 400 * 24 * 60;
+
+it('of a photo that was approved nothing is owed', async () => {
+  const phone = newPhone();
+  const { captureId, orderId } = await paid(phone);
+  await refusedFor(phone, orderId);
+  world.edit('captures', captureId, { state: 'approved' });
+  await refused(settleOf(orderId), '服务已完成');
+  expect(world.order(orderId).state).toBe('paid');
+});
+
+it('an order that nobody paid, and a refund that came the way it was paid, are no matter for it', async () => {
+  const phone = newPhone();
+  const { captureId } = await phone.verify('li-xiaoyu');
+  const { orderId } = await phone.call('createOrder', { captureId });
+  await refused(settleOf(orderId), '只有收了款');
+  await world.pay.pay(orderId);
+  await act({ action: 'refund', orderId });
+  await world.pay.settleRefund(`R${orderId}`);
+  expect(await nothingToDo(settleOf(orderId))).toContain('没有要登记的');
+});
+
+it('while the money may still arrive, and after it did, WeChat Pay is believed and not the voucher', async () => {
+  const { captureId, orderId } = await paid(newPhone());
+  world.pay.holdRefunds(true);
+  await act({ action: 'refund', orderId });
+  await refused(settleOf(orderId), '退款还可能到账');
+  world.edit('orders', orderId, { refundTrouble: 'notEnough' });
+  await refused(settleOf(orderId), '余额不足');
+  // noted here as refused by the bank, and taken up again over there
+  world.edit('orders', orderId, { refundTrouble: 'abnormal' });
+  await refused(settleOf(orderId), '正在处理');
+  world.pay.ledger.settle(`R${orderId}`, 'CLOSED');
+  await refused(settleOf(orderId), '正在处理');
+  world.pay.ledger.settle(`R${orderId}`, 'SUCCESS');
+  await refused(settleOf(orderId), 'learnRefund');
+  world.pay.faults.plan('error', '/v3/refund/', 3);
+  await refused(settleOf(orderId), '微信支付没有给出结果');
+  expect([world.order(orderId).state, state(captureId)]).toEqual(['refunding', 'paid']);
+  expect(world.order(orderId).returned).toEqual([]);
+});
+
+it('a refund of the merchant platform that nobody told of stands in the way', async () => {
+  const phone = newPhone();
+  const { orderId } = await paid(phone);
+  await refusedFor(phone, orderId);
+  world.pay.ledger.gone.delete(phone.openid);
+  await world.pay.refundByHand(orderId, { noticed: false });
+  await refused(settleOf(orderId), '别的退款');
+});
+
+it('a year after the payment nothing of it can be on its way, whatever WeChat Pay calls the order', async () => {
+  const { captureId, orderId } = await paid(newPhone());
+  const waiting = { state: 'refunding', refundId: `R${orderId}-2`, refundTurn: 2, refundTrouble: 'elsewhere' };
+  world.edit('orders', orderId, waiting);
+  await refused(settleOf(orderId), '退款还可能到账');
+  world.edit('orders', orderId, { paidAt: past(YEAR_AND_MORE) });
+  await act(settleOf(orderId));
+  expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'refunded']);
+});
+
+it('a voucher is a number and no words, because it stays when the student is gone', async () => {
+  const { orderId } = await paid(newPhone());
+  for (const voucher of ['', '退给李晓雨', '1'.repeat(41), ' - '])
+    await refused({ ...settleOf(orderId), voucher }, 'voucher');
+});
