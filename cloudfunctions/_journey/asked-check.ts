@@ -7,8 +7,8 @@ import { type CapturePatch, dropAsked } from './captures.js';
 import type { Capture } from './documents.js';
 
 /**
- * What is noted before a photo is sent. A call that was cut off asks for the same check again; another photo is always another check,
- * and the one before is taken back.
+ * What is noted before a photo is sent. A call that was cut off asks for the same check again; another photo is always
+ * another check, and the one before is taken back.
  */
 export function noteAsked(capture: Capture, jpeg: Buffer): CapturePatch & Pick<Capture, 'attempt'> {
   const { attempt, askedAs } = capture;

@@ -1,6 +1,5 @@
-// A consent was taken back: whatever is under review leaves it at once, here first and then at 学信网, and so does a photo that was
-// sent there and never answered. Approval and delivery
-// ask for the consent themselves (go-on.ts).
+// A consent was taken back: whatever is under review leaves it at once, here first and then at 学信网, and so does a photo
+// that was sent there and never answered. Approval and delivery ask for the consent themselves (go-on.ts).
 import { allows } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { advance, amend, attemptOf, captures, dropAsked, dropped } from './captures.js';

@@ -8,7 +8,7 @@ import { _ } from '../_platform/database.js';
 import { unseal } from '../_platform/identity.js';
 import { beijing } from '../_platform/time.js';
 import { noteAsked } from './asked-check.js';
-import { advance, amend, attemptOf, NOT_ERASING } from './captures.js';
+import { advance, amend, attemptOf, dropAsked, NOT_ERASING } from './captures.js';
 import { checkStillAgreed } from './consent-withdrawn.js';
 import type { Capture } from './documents.js';
 import { checkGoOn } from './go-on.js';
@@ -48,12 +48,13 @@ async function reviewAgain(capture: Capture, by: string): Promise<Capture> {
   const patch = { ...forgive(capture), check, askedAs: undefined, submissionsLeft: submissionsLeft + 1 };
   const where = { attempt, submissionsLeft };
   const restored = await advance(capture, 'restore', patch, { by, where }).catch(async (error: unknown) => {
-    // shot again in this moment: nobody waits for the question; what 学信网 cannot be told now is taken back by its name
+    // shot again in this moment: nobody waits for the question; what 学信网 cannot be told now, the timer tells it
     const isTold = await cancelIdentityCheck(id).then(
       () => true,
       () => false,
     );
-    if (isTold) await amend(capture._id, { attempt, askedAs }, { askedAs: undefined });
+    const left = isTold ? { askedAs: undefined } : dropAsked({ ...capture, ...asked });
+    await amend(capture._id, { attempt, askedAs }, left);
     throw error;
   });
   await checkStillAgreed(restored);

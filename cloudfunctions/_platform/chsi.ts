@@ -102,9 +102,9 @@ export async function cancelIdentityCheck(checkId: string): Promise<boolean> {
 }
 
 /**
- * Withdraws the check of an attempt whose answer got lost, so that nobody knows its ID; nothing of the photo is sent. What never
- * arrived is the same, and does not become a check when it arrives now. A gateway of before 1.3.0 knows no such request (404, 405):
- * then nothing is withdrawn.
+ * Withdraws the check of an attempt whose answer got lost, so that nobody knows its ID; nothing of the photo is sent.
+ * What never arrived is the same, and does not become a check when it arrives now. A gateway of before 1.3.0 knows no such
+ * request (404, 405): then nothing is withdrawn.
  * @param name of the attempt
  * @throws AppError CHSI_UNAVAILABLE
  */

@@ -1,4 +1,5 @@
-// Whoever shoots anew after a submission that was never answered leaves no photo behind at 学信网: nothing here would name it any more.
+// Whoever shoots anew after a submission that was never answered leaves no photo behind at 学信网, because nothing here would
+// name it any more.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { photoOf } from '../platform/one-process.js';
 import { darkShot } from './pictures.js';

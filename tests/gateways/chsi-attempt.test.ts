@@ -1,4 +1,5 @@
-// A check whose answer got lost is withdrawn by the name of its attempt: nobody here knows its ID, and the photo is not sent again.
+// A check whose answer got lost is withdrawn by the name of its attempt: nobody here knows its ID, and the photo is not sent
+// again.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

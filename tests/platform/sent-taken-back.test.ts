@@ -148,6 +148,23 @@ describe('a photo that is sent', () => {
     },
   );
 
+  it('again by customer service, and shot anew in this moment, is taken back by the timer where 学信网 does not answer', async () => {
+    const { captureId } = await beginMade();
+    house.edit('captures', captureId, { state: 'rejected' });
+    const { restorePhoto } = await import('../../cloudfunctions/_journey/overturn.js');
+    const { came } = await overtake(house, {
+      isIt: writing('"restore'),
+      by: () => {
+        house.edit('captures', captureId, { state: 'checked', photo: undefined });
+        house.chsi.faults.plan('error', '/checks/', 2);
+      },
+      during: () => restorePhoto(house.capture(captureId), 'staff:tests').catch(() => undefined),
+    });
+    expect([came, ...held(1)]).toEqual([true, 'pending']);
+    await tellWithdrawn(captureId);
+    expect(held(1)).toEqual(['cancelled']);
+  });
+
   it('again by customer service, while the consent is taken back, leaves the review at once', async () => {
     const { user, captureId } = await beginMade();
     house.edit('captures', captureId, { state: 'rejected' });
