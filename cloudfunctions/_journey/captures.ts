@@ -72,14 +72,25 @@ export function checkFewSteps({ history }: Capture, event: keyof typeof MOST_STE
   if (history.length >= MOST_STEPS[event]) throw new AppError('TOO_MANY_TIMES', 'steps', '这条记录的操作次数太多了。');
 }
 
+/** Nobody waits any more for the check that was asked for and never answered: taken back like one whose ID is known. */
+export function dropAsked({ askedAs, staleChecks = [] }: Capture): CapturePatch {
+  if (!askedAs) return {};
+  const stale = { id: askedAs, decided: true, asked: true };
+  return { askedAs: undefined, staleChecks: [...staleChecks, stale], staleAt: new Date() };
+}
+
 /**
  * Of a capture that leaves the review: nobody waits for its identity check (`check`) any more, and the timer takes it back
  * at 学信网.
  * @param decided by a person here
  */
-export function dropped({ check: identityCheck, staleChecks = [] }: Capture, decided = false): CapturePatch {
-  if (!identityCheck) return {};
-  return { check: undefined, staleChecks: [...staleChecks, { id: identityCheck.id, decided }], staleAt: new Date() };
+export function dropped(capture: Capture, decided = false): CapturePatch {
+  const { check: identityCheck } = capture;
+  const asked = dropAsked(capture);
+  if (!identityCheck) return asked;
+  const { staleChecks = [] } = { ...capture, ...asked };
+  const stale = [...staleChecks, { id: identityCheck.id, decided }];
+  return { ...asked, check: undefined, staleChecks: stale, staleAt: new Date() };
 }
 
 /** Days after 学信网 took the photo until the shot is deleted; the consent's words promise this number. The photo stays longer. */

@@ -46,11 +46,14 @@ export const Photo = z.object({
 /** A question to 学信网 that is answered later: the identity check, or the delivery. */
 export const Errand = z.object({ id: z.string(), attempt: z.number().int(), at: z.date(), time: z.string() });
 
-/** `decided`: by a person here, so that it was a submission whether anybody looked over there or not */
+/**
+ * `decided`: nothing is given back for it, whether anybody looked over there or not, because a person here decided it.
+ * `asked`: no answer told its ID, so that `id` is the name of the attempt; it cost no submission
+ */
 const StaleCheck = z.union([
-  z.object({ id: z.string(), decided: z.boolean() }),
+  z.object({ id: z.string(), decided: z.boolean(), asked: z.boolean().optional() }),
   // as it was before a person's decision was noted with it
-  z.string().transform((id) => ({ id, decided: false })),
+  z.string().transform((id) => ({ id, decided: false, asked: undefined })),
 ]);
 
 const CaptureFields = z.object({
@@ -99,8 +102,8 @@ const CaptureFields = z.object({
    * moves
    */
   submittedAt: z.date().optional(),
-  /** the photo (by its time) for which `attempt` was asked, while no answer came */
-  askedFor: z.date().optional(),
+  /** the name of the attempt (number and photo) that 学信网 was asked for, while no answer came */
+  askedAs: z.string().optional(),
   delivery: Errand.optional(),
   rejected: z.array(FingerprintDoc).default([]),
   rejectReason: z.string().default(''),

@@ -13,7 +13,7 @@ const ERASED = 'erased';
 /** What stays of a capture, or goes by itself: numbers, amounts, times and order of work (docs/privacy.md#captures). */
 type Kept =
   | ('_id' | 'batchId' | 'batchName' | 'deleteOn' | 'deleteOnDay')
-  | ('checksLeft' | 'submissionsLeft' | 'attempt' | 'askedFor' | 'submittedAt' | 'remindedAt' | 'dueAt')
+  | ('checksLeft' | 'submissionsLeft' | 'attempt' | 'submittedAt' | 'remindedAt' | 'dueAt')
   | ('orderSeq' | 'orderId' | 'paidOrderId' | 'paidFen' | 'photoRefusals')
   // written by the step itself; the words in the history go with the other traces
   | ('state' | 'status' | 'history' | 'createdAt' | 'createdTime' | 'changedAt' | 'changedTime')
@@ -27,7 +27,7 @@ export const BLANK = {
   ...{ rejectReason: '', rejectCode: '', transfer: undefined, moved: undefined, grants: undefined },
   ...{ refundAskedAt: undefined, refundElsewhere: undefined, refundWishedAt: undefined },
   ...{ refundStrayed: undefined, reviewWishedAt: undefined, promiseDueAt: undefined },
-  ...{ erasing: undefined, uploadAt: undefined },
+  ...{ erasing: undefined, uploadAt: undefined, askedAs: undefined },
   ...NO_LEASE,
 } satisfies { [Field in Exclude<keyof Capture, Kept>]: Capture[Field] | undefined };
 

@@ -103,11 +103,12 @@ async function clearOut(
   const now = await knownCapture(captureId);
   const { files } = now;
   checkEnds(now, settled);
-  await recallAsked(now);
+  // a photo that may have reached 学信网 without an answer; what is on its way there becomes no check any more
+  if (now.askedAs) await recallAsked(now, now.askedAs);
   // what is still on its way, such as an announced upload, is deleted by the timer's second look
   await clearFiles(now, files);
   if (!settled) {
-    const pictures = { shot: undefined, photo: undefined, rejected: [] };
+    const pictures = { shot: undefined, photo: undefined, askedAs: undefined, rejected: [] };
     await amend(now._id, { leaseToken }, { ...pictures, ...NO_LEASE });
     return { done: false, files: files.length };
   }

@@ -7,8 +7,8 @@ import { cancelIdentityCheck, startIdentityCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
 import { unseal } from '../_platform/identity.js';
 import { beijing } from '../_platform/time.js';
-import { numberCheck } from './asked-check.js';
-import { advance, amend, attemptOf } from './captures.js';
+import { noteAsked } from './asked-check.js';
+import { advance, amend, attemptOf, dropAsked, NOT_ERASING } from './captures.js';
 import { checkStillAgreed } from './consent-withdrawn.js';
 import type { Capture } from './documents.js';
 import { checkGoOn } from './go-on.js';
@@ -36,20 +36,25 @@ export async function restorePhoto(capture: Capture, by: string): Promise<Captur
 async function reviewAgain(capture: Capture, by: string): Promise<Capture> {
   const { photo, captureKeySealed, submissionsLeft } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'no photo', '照片已经不在了，不能撤销驳回，请学生免费重拍。');
-  const attempt = numberCheck(capture, photo);
+  const jpeg = await readPhoto(photo);
   // noted before it is sent: one whose answer never comes is found again
-  const asked = { attempt, askedFor: photo.at };
-  if (!(await amend(capture._id, { ...attemptOf(capture), state: capture.state }, asked)))
+  const asked = noteAsked(capture, jpeg);
+  const { attempt, askedAs } = asked;
+  if (!(await amend(capture._id, { ...attemptOf(capture), ...NOT_ERASING, state: capture.state }, asked)))
     throw new Overtaken('BUSY', 'not as read');
-  const id = await startIdentityCheck(unseal(captureKeySealed), await readPhoto(photo), attempt);
+  const id = await startIdentityCheck(unseal(captureKeySealed), jpeg, attempt);
   const at = new Date();
   const check = { id, attempt, at, time: beijing(at) };
-  const patch = { ...forgive(capture), check, askedFor: undefined, submissionsLeft: submissionsLeft + 1 };
+  const patch = { ...forgive(capture), check, askedAs: undefined, submissionsLeft: submissionsLeft + 1 };
   const where = { attempt, submissionsLeft };
   const restored = await advance(capture, 'restore', patch, { by, where }).catch(async (error: unknown) => {
-    // shot again in this moment: nobody waits for the question
-    await cancelIdentityCheck(id).catch(() => undefined);
-    await amend(capture._id, asked, { askedFor: undefined });
+    // shot again in this moment: nobody waits for the question; what 学信网 cannot be told now, the timer tells it
+    const isTold = await cancelIdentityCheck(id).then(
+      () => true,
+      () => false,
+    );
+    const left = isTold ? { askedAs: undefined } : dropAsked({ ...capture, ...asked });
+    await amend(capture._id, { attempt, askedAs }, left);
     throw error;
   });
   await checkStillAgreed(restored);

@@ -94,8 +94,9 @@ async function askOnce({ method, path, body }: Ask): Promise<{ status: number; b
 /**
  * Every request of the contract may be repeated: reads by nature, writes because they carry their own number.
  * @param absent the answer when the gateway does not know the item; without it that is a failure
+ * @param unknown statuses by which it says so
  */
-export async function ask<T>(schema: z.ZodType<T>, request: Ask, absent?: T): Promise<T> {
+export async function ask<T>(schema: z.ZodType<T>, request: Ask, absent?: T, unknown = [404]): Promise<T> {
   const { status, bytes } = await askOnce(request)
     .catch(async () => {
       await new Promise((resume) => setTimeout(resume, PAUSE_MS));
@@ -106,7 +107,7 @@ export async function ask<T>(schema: z.ZodType<T>, request: Ask, absent?: T): Pr
       throw error instanceof AppError ? error : unavailable(error instanceof Error ? error.name : 'no answer');
     });
   const answer: unknown = bytes.length > 0 ? parseJson(bytes) : null;
-  if (status === 404 && absent !== undefined) return absent;
+  if (unknown.includes(status) && absent !== undefined) return absent;
   if (status >= 400) {
     const refusal = Refusal.safeParse(answer);
     throw refusal.success ? new AppError(refusal.data.code) : unavailable(`status ${status}`);

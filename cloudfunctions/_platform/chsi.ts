@@ -44,7 +44,7 @@ export const Verdicts = z.object({ verdicts: z.array(Verdict).max(MOST_VERDICTS)
  * Names an attempt by its number and its photo: a repeated request is the same one, and another photo never is, even
  * where the numbers begin again because the student erased everything and came back.
  */
-const attemptName = (attempt: number, jpeg: Buffer): string => `${attempt}-${sha256(jpeg).slice(0, 16)}`;
+export const attemptName = (attempt: number, jpeg: Buffer): string => `${attempt}-${sha256(jpeg).slice(0, 16)}`;
 const json = (value: object) => ({ type: 'application/json' as const, bytes: Buffer.from(JSON.stringify(value)) });
 const jpegOf = (bytes: Buffer) => ({ type: 'image/jpeg' as const, bytes });
 
@@ -99,6 +99,18 @@ export async function readVerdicts(ids: string[]): Promise<Map<string, Verdict>>
 export async function cancelIdentityCheck(checkId: string): Promise<boolean> {
   const path = `/v1/checks/${encodeURIComponent(checkId)}`;
   return (await ask(Cancelled, { method: 'DELETE', path }, { looked: false })).looked;
+}
+
+/**
+ * Withdraws the check of an attempt whose answer got lost, so that nobody knows its ID; nothing of the photo is sent.
+ * What never arrived is the same, and does not become a check when it arrives now. A gateway of before 1.3.0 knows no such
+ * request (404, 405): then nothing is withdrawn.
+ * @param name of the attempt
+ * @throws AppError CHSI_UNAVAILABLE
+ */
+export async function cancelAttempt(captureKey: string, name: string): Promise<void> {
+  const path = `/v1/captures/${encodeURIComponent(captureKey)}/checks/${name}`;
+  await ask(Cancelled, { method: 'DELETE', path }, { looked: false }, [404, 405]);
 }
 
 /**

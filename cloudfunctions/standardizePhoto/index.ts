@@ -89,7 +89,7 @@ async function remake(captureId: string, by: string): Promise<{ made: boolean }>
   if (!shot || !photo || !needed) return { made: false };
   const profile = await profileOfPhoto(capture);
   const made = await workOn(capture, planOf(capture, shot, profile), async (work) => {
-    // `at` stays: it is what an identity check that was asked for is known by
+    // `at` stays: staff who have seen the photo go on with it
     const bytes = await readJudged(shot.fileId, shot.fingerprint.sha256);
     const again = { ...(await make(capture, bytes, shot, profile, work)), at: photo.at };
     if (photo.sha256 && again.sha256 !== photo.sha256) await noteOther(capture, again, by);

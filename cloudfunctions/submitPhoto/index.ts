@@ -2,7 +2,7 @@
 import { phaseOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';
-import { numberCheck } from '../_journey/asked-check.js';
+import { noteAsked } from '../_journey/asked-check.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { advance, checkFewSteps, checkStep, ownCapture } from '../_journey/captures.js';
 import { checkStillAgreed } from '../_journey/consent-withdrawn.js';
@@ -46,20 +46,19 @@ async function submitAsked({ captureId }: Parsed<'submitPhoto'>, call: Call): Pr
   return { capture: await viewOf(submitted) };
 }
 
-function submitNow(capture: Capture, photo: Photo): Promise<Capture> {
-  const attempt = numberCheck(capture, photo);
-  const plan = { near: photo.standardFileId, patch: { attempt, askedFor: photo.at } };
-  return workOn(capture, plan, (work) => submit({ ...capture, attempt }, photo, work));
+async function submitNow(capture: Capture, photo: Photo): Promise<Capture> {
+  const jpeg = await readPhoto(photo);
+  const patch = noteAsked(capture, jpeg);
+  return workOn(capture, { near: photo.standardFileId, patch }, (work) => submit({ ...capture, ...patch }, jpeg, work));
 }
 
-async function submit(capture: Capture, photo: Photo, work: Work): Promise<Capture> {
+async function submit(capture: Capture, jpeg: Buffer, work: Work): Promise<Capture> {
   const { attempt } = capture;
-  const jpeg = await readPhoto(photo);
   const id = await startIdentityCheck(unseal(capture.captureKeySealed), jpeg, attempt);
   const at = new Date();
   const check = { id, attempt, at, time: beijing(at) };
   const submissionsLeft = capture.submissionsLeft - 1;
-  const patch = { attempt, askedFor: undefined, check, submittedAt: at, submissionsLeft, ...NO_LEASE };
+  const patch = { attempt, askedAs: undefined, check, submittedAt: at, submissionsLeft, ...NO_LEASE };
   const where = { ...work.lease, submissionsLeft: capture.submissionsLeft };
   return advance(capture, 'submit', patch, { by: 'student', where });
 }

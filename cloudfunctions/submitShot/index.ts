@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';
 import type { Profile } from '../../shared/profile.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
-import { advance, checkStep, ownCapture } from '../_journey/captures.js';
+import { advance, checkStep, dropAsked, ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { NO_LEASE } from '../_journey/leases.js';
 import { checkMoneyNoted } from '../_journey/orders.js';
@@ -91,7 +91,8 @@ async function judge(
     : annotatedFileId;
   const pictures = { fileId: originalId, uploadId: fileId, annotatedFileId, previewFileId };
   const shot = { ...pictures, passed, findings, fingerprint, at: new Date() };
-  const fresh = { shot, photo: undefined, rejectReason: '', rejectCode: '' };
+  // the photo before may lie at 学信网 without an answer: nobody will ask for it again
+  const fresh = { shot, photo: undefined, ...dropAsked(capture), rejectReason: '', rejectCode: '' };
   const patch = { ...fresh, checksLeft: capture.checksLeft - 1, ...NO_LEASE };
   const where = { ...work.lease, checksLeft: capture.checksLeft };
   const judged = await advance(capture, passed ? 'check' : 'fail', patch, { by: 'student', where });

@@ -1,4 +1,5 @@
-// The reviewer's desk: checks and deliveries with their photos, kept on a drive; a cancelled check loses its photo at once.
+// The reviewer's desk: checks and deliveries with their photos, kept on a drive; a cancelled check loses its photo at once,
+// and a cancelled attempt stays cancelled when its photo arrives later.
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Drive } from '../drive.js';
@@ -25,14 +26,18 @@ export type Item = z.infer<typeof Item>;
 
 const nameOf = ({ kind, captureKey, attemptName }: Pick<Item, 'kind' | 'captureKey' | 'attemptName'>): string =>
   `${kind} ${captureKey} ${attemptName}`;
+/** What was cancelled before it arrived, if it ever does. */
+const Overtaken = z.object({ name: z.string() });
 const photoFile = (id: string): string => `photos/${id}.jpg`;
 
 export class Desk {
   private readonly shelf: Shelf<Item>;
   private readonly attempts = new Map<string, Item>();
+  private readonly overtaken: Shelf<z.infer<typeof Overtaken>>;
 
   constructor(private readonly drive: Drive) {
     this.shelf = new Shelf(drive, 'desk.jsonl', Item, ({ id }) => id);
+    this.overtaken = new Shelf(drive, 'overtaken.jsonl', Overtaken, ({ name }) => name);
     for (const item of this.items) this.attempts.set(nameOf(item), item);
   }
 
@@ -56,8 +61,9 @@ export class Desk {
     const known = this.attempts.get(nameOf(o));
     if (known) return known;
     const id = `${o.kind === 'check' ? 'C' : 'D'}${randomBytes(10).toString('hex')}`;
-    const item: Item = { ...o, id, at: new Date().toISOString(), verdict: 'pending', looked: false };
-    this.drive.write(photoFile(id), photo);
+    const verdict = this.overtaken.get(nameOf(o)) ? 'cancelled' : 'pending';
+    const item: Item = { ...o, id, at: new Date().toISOString(), verdict, looked: false };
+    if (verdict === 'pending') this.drive.write(photoFile(id), photo);
     this.add(item);
     return item;
   }
@@ -106,6 +112,14 @@ export class Desk {
     }
     this.dropPhoto(id);
     return item;
+  }
+
+  /** Cancels the check of an attempt; one that has not arrived is cancelled when it does. */
+  cancelAttempt(captureKey: string, attemptName: string): Item | undefined {
+    const name = nameOf({ kind: 'check', captureKey, attemptName });
+    const known = this.attempts.get(name);
+    if (!known) this.overtaken.keep({ name });
+    return known && this.cancel(known.id);
   }
 
   private dropPhoto(id: string): void {

@@ -128,6 +128,14 @@ function takePhoto(gateway: Gateway, path: RegExpExecArray, body: Buffer): Answe
   return { status: 200, value: kind === 'check' ? { checkId: item.id } : { deliveryId: item.id } };
 }
 
+const tellCancelled = (item: Item | undefined): Answer =>
+  item ? { status: 200, value: { looked: item.looked } } : refuse(404, 'NOT_FOUND', '没有这一项');
+
+function cancelAttempt(gateway: Gateway, [, captureKey = '', , attemptName = '']: RegExpExecArray): Answer {
+  if (!findByKey(gateway, captureKey)) return refuse(404, 'CAPTURE_UNKNOWN', '没有这个学籍');
+  return tellCancelled(gateway.desk.cancelAttempt(captureKey, attemptName));
+}
+
 function route(gateway: Gateway, method: string, path: string, body: Buffer): Answer {
   const { desk } = gateway;
   if (method === 'GET' && path === '/v1/health') return { status: 200, value: { time: new Date().toISOString() } };
@@ -141,12 +149,10 @@ function route(gateway: Gateway, method: string, path: string, body: Buffer): An
   }
   const photo = /^\/v1\/captures\/([\w-]{1,64})\/(checks|deliveries)\/([1-9]\d{0,3}-[0-9a-f]{16})$/.exec(path);
   if (method === 'PUT' && photo) return takePhoto(gateway, photo, body);
+  if (method === 'DELETE' && photo?.[2] === 'checks') return cancelAttempt(gateway, photo);
   if (method === 'POST' && path === '/v1/verdicts') return tellVerdicts(gateway, body);
   const check = /^\/v1\/checks\/([\w-]{1,64})$/.exec(path);
-  if (method === 'DELETE' && check) {
-    const item = desk.cancel(check[1] ?? '');
-    return item ? { status: 200, value: { looked: item.looked } } : refuse(404, 'NOT_FOUND', '没有这一项');
-  }
+  if (method === 'DELETE' && check) return tellCancelled(desk.cancel(check[1] ?? ''));
   return refuse(404, 'NOT_FOUND', '没有这个接口');
 }
 

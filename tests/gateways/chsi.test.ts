@@ -127,6 +127,7 @@ describe('a check and a delivery', () => {
     expect(() => gateway.desk.decide(id, 'approved')).toThrow('撤回');
     expect(await verdictOf(id)).toEqual({ id, verdict: 'cancelled', looked: false });
     expect(await chsi.cancelIdentityCheck('never-was')).toBe(false);
+    await chsi.cancelAttempt(captureKey, chsi.attemptName(1, JPEG));
   });
 
   it('of an unknown 学籍, or with something that is no JPEG, is refused', async () => {

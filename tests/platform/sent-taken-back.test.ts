@@ -1,6 +1,8 @@
 // A photo that is on its way to 学信网 while its owner deletes it or takes the consent back: over there nobody keeps a face for
 // which nobody waits here, and nothing is reviewed without both consents.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Capture } from '../../cloudfunctions/_journey/documents.js';
+import type { Chore } from '../../cloudfunctions/sweep/chore.js';
 import { CONSENT_SINCE } from '../../shared/consent.js';
 import { type House, openHouse, photoOf } from './one-process.js';
 import { begin, overtake, writing } from './overtake.js';
@@ -18,6 +20,14 @@ const SUBMITTED = writing('"submittedAt');
 const agree = (user: string, consent: typeof BOTH) => house.call(user, 'login', { consent, version: CONSENT_SINCE });
 /** What 学信网 still holds of this photo. */
 const held = (attempts: number) => house.chsi.desk.items.slice(0, attempts).map(({ verdict }) => verdict);
+
+/** What the timer does within the minute. */
+const tellWithdrawn = async (captureId: string) => {
+  const { PRIVACY } = await import('../../cloudfunctions/sweep/privacy.js');
+  const { work } = PRIVACY.find(({ name }) => name === 'dropCheck') as Chore<Capture>;
+  expect(house.capture(captureId).staleAt).toBeInstanceOf(Date);
+  expect(await work(house.capture(captureId), new Date())).toBe(true);
+};
 
 /** A photo that may be submitted. */
 async function beginMade() {
@@ -45,8 +55,12 @@ describe('a photo that is sent', () => {
     house.chsi.faults.plan('lost', '/checks/', 2);
     expect(await submit()).toMatchObject({ ok: false, error: { code: 'CHSI_UNAVAILABLE' } });
     expect(held(1)).toEqual(['pending']);
+    const asked = house.chsi.requests.length;
     await house.call(user, 'eraseMe', { confirm: true, captureId, paid: 'refund' });
     expect(held(1)).toEqual(['cancelled']);
+    // by its name: whoever wants everything deleted sends no face for that
+    expect(house.chsi.requests.slice(asked)).toEqual([expect.stringMatching(/^DELETE .*\/checks\/1-[0-9a-f]{16}$/)]);
+    expect(house.capture(captureId).askedAs).toBeUndefined();
   });
 
   it('again by customer service, and whose answer was lost, is taken back as well', async () => {
@@ -60,15 +74,52 @@ describe('a photo that is sent', () => {
     expect(held(1)).toEqual(['cancelled']);
   });
 
-  it('is not sent once more to be found, where its owner has taken the consent back', async () => {
+  it('and whose answer was lost is taken back with the consent, and submitted anew it is another check', async () => {
     const { user, captureId, submit } = await beginMade();
     house.chsi.faults.plan('lost', '/checks/', 2);
     await submit();
+    const { submissionsLeft } = house.capture(captureId);
     await agree(user, { ...BOTH, face: false });
-    const asked = house.chsi.requests.length;
-    await house.call(user, 'eraseMe', { confirm: true, captureId, paid: 'refund' });
-    expect(house.chsi.requests.slice(asked)).toEqual([]);
-    expect(house.capture(captureId).photo).toBeUndefined();
+    expect(held(1)).toEqual(['cancelled']);
+    expect(house.capture(captureId).staleChecks).toBeUndefined();
+    await agree(user, BOTH);
+    expect(await submit()).toMatchObject({ ok: true });
+    // the lost one was no submission: only this one costs
+    expect([...held(1), house.capture(captureId).submissionsLeft]).toEqual(['pending', submissionsLeft - 1]);
+  });
+
+  it('and whose answer was lost is taken back with the consent by the timer, where 学信网 does not answer then', async () => {
+    const { user, captureId, submit } = await beginMade();
+    house.chsi.faults.plan('lost', '/checks/', 2);
+    await submit();
+    house.chsi.faults.plan('error', '/checks/', 2);
+    await agree(user, { ...BOTH, face: false });
+    expect([...held(1), house.capture(captureId).askedAs]).toEqual(['pending', undefined]);
+    await tellWithdrawn(captureId);
+    expect([...held(1), house.capture(captureId).staleChecks]).toEqual(['cancelled', undefined]);
+  });
+
+  it('and whose answer was lost is taken back when the photo, made again, has other bytes', async () => {
+    const { captureId, submit } = await beginMade();
+    house.chsi.faults.plan('lost', '/checks/', 2);
+    await submit();
+    const { standardFileId } = house.capture(captureId).photo!;
+    house.cloud.putFile(standardFileId.replace(/.*(photos\/)/, '$1'), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0]));
+    expect(await submit()).toMatchObject({ ok: true });
+    await tellWithdrawn(captureId);
+    expect(held(2)).toEqual(['pending', 'cancelled']);
+  });
+
+  it('and whose answer was lost is taken back when its money goes back', async () => {
+    const { captureId, submit } = await beginMade();
+    house.chsi.faults.plan('lost', '/checks/', 2);
+    await submit();
+    const { unheld } = await import('../../cloudfunctions/_journey/refund-hold.js');
+    const { advance } = await import('../../cloudfunctions/_journey/captures.js');
+    const capture = house.capture(captureId);
+    await advance(capture, 'refund', unheld(capture), { by: 'tests' });
+    await tellWithdrawn(captureId);
+    expect(held(1)).toEqual(['cancelled']);
   });
 
   it.each([
@@ -96,6 +147,23 @@ describe('a photo that is sent', () => {
       expect([house.capture(captureId).state, ...held(1)]).toEqual(['standardized', 'cancelled']);
     },
   );
+
+  it('again by customer service, and shot anew in this moment, is taken back by the timer where 学信网 does not answer', async () => {
+    const { captureId } = await beginMade();
+    house.edit('captures', captureId, { state: 'rejected' });
+    const { restorePhoto } = await import('../../cloudfunctions/_journey/overturn.js');
+    const { came } = await overtake(house, {
+      isIt: writing('"restore'),
+      by: () => {
+        house.edit('captures', captureId, { state: 'checked', photo: undefined });
+        house.chsi.faults.plan('error', '/checks/', 2);
+      },
+      during: () => restorePhoto(house.capture(captureId), 'staff:tests').catch(() => undefined),
+    });
+    expect([came, ...held(1)]).toEqual([true, 'pending']);
+    await tellWithdrawn(captureId);
+    expect(held(1)).toEqual(['cancelled']);
+  });
 
   it('again by customer service, while the consent is taken back, leaves the review at once', async () => {
     const { user, captureId } = await beginMade();
