@@ -39,7 +39,11 @@ export const STATES = [
     ['a paid order is closed', "paid: { askRefund: 'refunding'", "paid: { close: 'closed', askRefund: 'refunding'"],
     ['a refund counts before the money is back', "askRefund: 'refunding'", "askRefund: 'refunded'"],
     ['a failed refund hides a paid order', "refundFailed: 'paid'", "refundFailed: 'closed'"],
-    ['a refunded order is paid again', 'refunded: {},', "refunded: { pay: 'paid' },"],
+    [
+      'a refunded order is paid again',
+      "refunded: { settle: 'refunded' },",
+      "refunded: { settle: 'refunded', pay: 'paid' },",
+    ],
     ['30.05 yuan is shown as 30.50', "padStart(2, '0')", "padEnd(2, '0')"],
   ]),
   ...mutantsOf('cloudfunctions/_journey/captures.ts', 'platform/cells', [
@@ -108,8 +112,8 @@ export const STATES = [
   ...mutantsOf('cloudfunctions/_journey/orders.ts', 'platform/cells', [
     [
       'a notice and a closing overwrite each other',
-      'orders.change(order._id, { state: order.state }, change)',
-      'orders.change(order._id, {}, change)',
+      'orders.change(order._id, { state: order.state, ...o.where }, change)',
+      'orders.change(order._id, { ...o.where }, change)',
     ],
     [
       'the takings stay frozen at WeChat',
