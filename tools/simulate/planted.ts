@@ -30,7 +30,7 @@ export const PLANTED: Record<string, Plant> = {
   ),
   'order moved on without comparing its state': plant(
     `${JOURNEY}/orders.ts`,
-    'orders.change(order._id, { state: order.state }, change)',
+    'orders.change(order._id, { state: order.state, ...o.where }, change)',
     'orders.change(order._id, {}, change)',
     /led from \w+ to \w+, and it was/,
   ),
