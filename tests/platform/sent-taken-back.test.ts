@@ -9,9 +9,11 @@ import { begin, overtake, writing } from './overtake.js';
 
 let house: House;
 let erase: typeof import('../../cloudfunctions/_journey/erase.js');
+let overturn: typeof import('../../cloudfunctions/_journey/overturn.js');
 beforeAll(async () => {
   house = await openHouse();
   erase = await import('../../cloudfunctions/_journey/erase.js');
+  overturn = await import('../../cloudfunctions/_journey/overturn.js');
 });
 afterAll(() => house.stop());
 
@@ -66,9 +68,8 @@ describe('a photo that is sent', () => {
   it('again by customer service, and whose answer was lost, is taken back as well', async () => {
     const { user, captureId } = await beginMade();
     house.edit('captures', captureId, { state: 'rejected' });
-    const { restorePhoto } = await import('../../cloudfunctions/_journey/overturn.js');
     house.chsi.faults.plan('lost', '/checks/', 2);
-    await expect(restorePhoto(house.capture(captureId), 'staff:tests')).rejects.toThrow();
+    await expect(overturn.restorePhoto(house.capture(captureId), 'staff:tests')).rejects.toThrow();
     expect(held(1)).toEqual(['pending']);
     await house.call(user, 'eraseMe', { confirm: true, captureId, paid: 'refund' });
     expect(held(1)).toEqual(['cancelled']);
@@ -151,28 +152,38 @@ describe('a photo that is sent', () => {
   it('again by customer service, and shot anew in this moment, is taken back by the timer where 学信网 does not answer', async () => {
     const { captureId } = await beginMade();
     house.edit('captures', captureId, { state: 'rejected' });
-    const { restorePhoto } = await import('../../cloudfunctions/_journey/overturn.js');
     const { came } = await overtake(house, {
       isIt: writing('"restore'),
       by: () => {
         house.edit('captures', captureId, { state: 'checked', photo: undefined });
         house.chsi.faults.plan('error', '/checks/', 2);
       },
-      during: () => restorePhoto(house.capture(captureId), 'staff:tests').catch(() => undefined),
+      during: () => overturn.restorePhoto(house.capture(captureId), 'staff:tests').catch(() => undefined),
     });
     expect([came, ...held(1)]).toEqual([true, 'pending']);
     await tellWithdrawn(captureId);
     expect(held(1)).toEqual(['cancelled']);
   });
 
+  it('again by customer service is not sent, when its owner deletes the record in this moment', async () => {
+    const { captureId } = await beginMade();
+    house.edit('captures', captureId, { state: 'rejected' });
+    const before = house.chsi.desk.items.length;
+    const { came } = await overtake(house, {
+      isIt: writing('"attempt'),
+      by: () => house.edit('captures', captureId, { erasing: { at: new Date(), by: 'student' } }),
+      during: () => overturn.restorePhoto(house.capture(captureId), 'staff:tests').catch(() => undefined),
+    });
+    expect([came, house.chsi.desk.items.length]).toEqual([true, before]);
+  });
+
   it('again by customer service, while the consent is taken back, leaves the review at once', async () => {
     const { user, captureId } = await beginMade();
     house.edit('captures', captureId, { state: 'rejected' });
-    const { restorePhoto } = await import('../../cloudfunctions/_journey/overturn.js');
     const { came } = await overtake(house, {
       isIt: writing('"restore'),
       by: () => agree(user, { face: false, identity: false }),
-      during: () => restorePhoto(house.capture(captureId), 'staff:tests').catch(() => undefined),
+      during: () => overturn.restorePhoto(house.capture(captureId), 'staff:tests').catch(() => undefined),
     });
     expect([came, house.capture(captureId).state, ...held(1)]).toEqual([true, 'standardized', 'cancelled']);
   });
