@@ -25,10 +25,10 @@ const TRIES_BEFORE_TASK = 8;
 
 const Failure = z.looseObject({ errCode: z.number() });
 
-/** Who paid is known to WeChat Pay alone, once the student is erased or has moved to another account. */
+/** Who paid is known to WeChat Pay alone, once the student is erased or just being forgotten, or has moved to another account. */
 async function payerOf(order: Order): Promise<string> {
   const user = order.moved ? undefined : await users.get(order.userKey);
-  return user?.openid ?? (await queryOrder(order)).openid ?? '';
+  return user?.openid || ((await queryOrder(order)).openid ?? '');
 }
 
 /** @returns 0, or WeChat's own number of the failure */

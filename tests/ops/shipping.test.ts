@@ -46,6 +46,15 @@ describe('a paid order', () => {
     expect((await sweep()).data).not.toHaveProperty('reportShipping');
   });
 
+  it('is reported in the payer’s name also while its student is being forgotten, and no openid is kept here any more', async () => {
+    const { phone, orderId } = await paid();
+    world.edit('users', world.order(orderId).userKey, { openid: '' });
+    due(orderId);
+    await sweep();
+    expect(world.order(orderId).shipping).toBe('done');
+    expect(reportsOf(orderId)[0]).toMatchObject({ payer: { openid: phone.openid } });
+  });
+
   it('whose report was taken while the answer got lost is settled by the next one, which WeChat finds unchanged', async () => {
     const { orderId } = await paid();
     due(orderId);
