@@ -26,7 +26,8 @@ it('is taken back over there, although the record is erased in the same moment',
   const { amountFen } = house.order(orderId);
   const { came } = await overtake(house, {
     // what is owed is asked after the checks that were known by then
-    isIt: (asked) => asked.startsWith('database.getDocument') && asked.includes('"orders"') && asked.includes(captureId),
+    isIt: (asked) =>
+      asked.startsWith('database.getDocument') && asked.includes('"orders"') && asked.includes(captureId),
     by: () => book.learnRefund(house.order(orderId), { refundId: 'MP1', amountFen }, 'pay'),
     during: () => erase.finishErasing(house.capture(captureId), 'student'),
   });
