@@ -68,6 +68,7 @@ export const COLLECTIONS: readonly Collection[] = [
       index(['paidAt']),
       index(['returned.at']),
       index(['returned.refundId']),
+      index(['returned.toMerchant']),
       // staff and selfCheck
       index(['transactionId']),
       index(['refundId']),

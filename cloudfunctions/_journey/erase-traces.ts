@@ -65,9 +65,16 @@ export async function blankLate(orderId: string): Promise<void> {
 /** What people wrote into a request. */
 const NOTHING_SAID = { text: '', answer: '', invoice: undefined, invoiceNumber: '' };
 
+/** Whether it is about a record that has just moved to another account, and has yet to follow it there (transfer.ts). */
+async function isMoving(captureId: string, userKey: string): Promise<boolean> {
+  const capture = captureId === '' ? undefined : await captures.get(captureId);
+  return capture?.moved?.from === userKey;
+}
+
 /** What was written to customer service. Nobody can be answered any more, so nothing of it waits. */
 export async function eraseRequests(where: { captureId: string } | { userKey: string }): Promise<void> {
   for (const { _id, captureId, state } of await requests.find(where)) {
+    if ('userKey' in where && (await isMoving(captureId, where.userKey))) continue;
     const ended = state === 'open' ? { state: 'answered', status: '资料已删除' } : {};
     // about no capture: its number names the user
     if (captureId === '') await requests.remove(_id);

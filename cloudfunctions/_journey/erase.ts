@@ -105,6 +105,8 @@ async function clearOut(
   checkEnds(now, settled);
   // a photo that may have reached 学信网 without an answer; what is on its way there becomes no check any more
   if (now.askedAs) await recallAsked(now, now.askedAs);
+  // its money may have arrived a moment ago, which drops it: nobody can name it once the 学籍 is gone
+  for (const { id, asked } of now.staleChecks ?? []) if (asked) await recallAsked(now, id);
   // what is still on its way, such as an announced upload, is deleted by the timer's second look
   await clearFiles(now, files);
   if (!settled) {

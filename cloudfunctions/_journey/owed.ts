@@ -1,14 +1,19 @@
-// Money that was paid for a capture and has bought nothing yet. Deleting a capture never forfeits it.
+// Money that was paid for a capture and has bought nothing yet, also what went back and did not reach its student. Deleting a
+// capture never forfeits it: afterwards nobody could be found whom to give it.
 import { isServed } from '../../shared/capture.js';
 import type { Capture, Order } from './documents.js';
 import { orders, owedFen } from './orders.js';
+import { strayFen } from './refund-wish.js';
 import { startRefund, wasRefused } from './refunds.js';
 
-/** Orders whose money is here or on its way back, and for which the student got nothing. */
+/** Given back, and every fen of it reached the student. */
+export const hasReached = (order: Order): boolean => order.state === 'refunded' && strayFen(order) === 0;
+
+/** Orders whose money is here, on its way back or with the merchant again, and for which the student got nothing. */
 export async function owedOrders({ _id, state, paidOrderId }: Capture): Promise<Order[]> {
   const found = await orders.find({ captureId: _id });
   return found.filter((order) => {
-    if (order.state !== 'paid' && order.state !== 'refunding') return false;
+    if (order.state === 'created' || order.state === 'closed' || hasReached(order)) return false;
     return !(order._id === paidOrderId && isServed(state));
   });
 }
@@ -29,7 +34,7 @@ export async function returnOwed(capture: Capture, reason: string, by: string): 
   for (const order of await owedOrders(capture)) {
     const fresh = order.state === 'paid' && !wasRefused(order);
     const now = fresh ? await startRefund(order, reason, by) : order;
-    if (now.state !== 'refunded') settled = false;
+    if (!hasReached(now)) settled = false;
   }
   return settled;
 }

@@ -31,6 +31,8 @@ const fenOf = (returned: Returned): number => returned.reduce((sum, { amountFen 
 /** It went back and did not reach who paid: the merchant has it again, and nobody gave it to the student in another way yet. */
 export const isStray = ({ toMerchant, voucher }: Returned[number]): boolean => toMerchant === true && !voucher;
 export const strayFen = ({ returned }: Order): number => fenOf(returned.filter(isStray));
+/** What its owner reads meanwhile. */
+export const STRAYED = '退款没有到您的账户，客服会用其他方式退给您。';
 
 /** Whoever asked for the money has it: staff have nothing left to answer. Who does not have it still waits. */
 export async function answerWishes(order: Order): Promise<void> {

@@ -4,6 +4,7 @@ import { allows, type CaptureState, OPEN_STATES, photoIn, SHOOTING_STATES } from
 import { beijing } from '../_platform/time.js';
 import type { Batch, Capture } from './documents.js';
 import { isWaived } from './price.js';
+import { STRAYED } from './refund-wish.js';
 
 type Next = { label: string; page: string };
 const SHOOT: Next = { label: '拍照', page: 'requirements' };
@@ -64,7 +65,7 @@ export function describe(capture: Capture, batch: Batch, times: Times): string {
     delivered: '照片已上传学信网，可以下载图片。',
     refused: '学信网未接收照片，请按原因重拍，不需要再次付费。',
     closed: '本批次采集已截止，请联系学校或客服。',
-    refunded: capture.refundStrayed ? '退款没有到您的账户，客服会用其他方式退给您。' : '费用已退回，本次采集结束。',
+    refunded: capture.refundStrayed ? STRAYED : '费用已退回，本次采集结束。',
     erased: '资料已按您的要求删除。',
   };
   return hints[state];

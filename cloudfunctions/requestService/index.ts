@@ -7,7 +7,7 @@ import { ABOUT_NOTHING, REQUEST_KINDS } from '../_journey/documents-service.js';
 import { expectedTimes } from '../_journey/help.js';
 import { knownOrder } from '../_journey/orders.js';
 import { spend } from '../_journey/quotas.js';
-import { noteWish } from '../_journey/refund-wish.js';
+import { noteWish, STRAYED } from '../_journey/refund-wish.js';
 import { openRequest } from '../_journey/requests.js';
 import { noteReviewWish } from '../_journey/review-wish.js';
 import { noteAsker } from '../_journey/users.js';
@@ -22,6 +22,7 @@ async function checkPayment(kind: 'refund' | 'invoice', capture: Capture | undef
   if (!capture?.paidOrderId) throw new AppError('WRONG_STATE', `${kind} without payment`, '这条采集记录没有支付记录。');
   const { state } = await knownOrder(capture.paidOrderId);
   if (state === 'paid') return;
+  if (kind === 'refund' && capture.refundStrayed) throw new AppError('WRONG_STATE', 'refund strayed', STRAYED);
   const so = state === 'refunded' ? '费用已经退回' : '费用正在退回';
   throw new AppError(
     'WRONG_STATE',

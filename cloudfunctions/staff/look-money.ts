@@ -7,6 +7,7 @@ import { bills } from '../_journey/bills.js';
 import { captures } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
 import { amountSaid, orders, owedFen } from '../_journey/orders.js';
+import { strayFen } from '../_journey/refund-wish.js';
 import { requests } from '../_journey/requests.js';
 import { _ } from '../_platform/database.js';
 import { addDays, beijingDay } from '../_platform/time.js';
@@ -78,6 +79,13 @@ async function waiting(): Promise<{ order: Order; why: string }[]> {
   return found;
 }
 
+/** It went back, and the merchant has it again: the student is owed it until a person says how it was given. */
+async function strayed(): Promise<Order[]> {
+  const found: Order[] = [];
+  for await (const order of walk(orders, { 'returned.toMerchant': true })) if (strayFen(order) > 0) found.push(order);
+  return found;
+}
+
 const sumOf = (found: Order[]): string => yuan(found.reduce((sum, order) => sum + owedFen(order), 0));
 const row = (order: Order, why: string) => ({
   orderId: order._id,
@@ -89,10 +97,11 @@ const row = (order: Order, why: string) => ({
 });
 
 export async function listMoney(): Promise<StaffAnswer> {
-  const [without, refused, slow, late, oldBills, tasks] = await Promise.all([
+  const [without, refused, slow, stray, late, oldBills, tasks] = await Promise.all([
     unserved(),
     kept(),
     waiting(),
+    strayed(),
     // of money that went back nothing is kept
     orders.find({ state: 'paid', shipping: 'late' }, { limit: MOST, skipBroken: true }),
     bills.find({ state: 'waiting', day: _.lt(beijingDay(addDays(new Date(), -2))) }, { limit: MOST, skipBroken: true }),
@@ -100,11 +109,14 @@ export async function listMoney(): Promise<StaffAnswer> {
   ]);
   const stuck = refused.filter(({ _id }) => !without.some((one) => one._id === _id));
   const held = [...without, ...stuck];
-  const first = held[0] ?? slow[0]?.order;
+  const first = held[0] ?? slow[0]?.order ?? stray[0];
   const details = {
     收了款没有服务: without.slice(0, MOST).map((order) => row(order, '采集已结束，照片没有交付')),
     退款没有退成: stuck.slice(0, MOST).map((order) => row(order, order.refundReason)),
     退款卡住: slow.slice(0, MOST).map(({ order, why }) => row(order, why)),
+    退回了商户账户: stray
+      .slice(0, MOST)
+      .map((order) => row(order, `${yuan(strayFen(order))} 元退回了商户账户，学生没有收到`)),
     发货信息录入不成: late.map((order) => row(order, `微信返回 ${order.shippingCode}`)),
     还没有核对的账单: oldBills.map(({ _id }) => _id),
     资金核对申请: tasks,

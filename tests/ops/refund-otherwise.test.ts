@@ -69,6 +69,22 @@ it('the deletion that waited for this money ends at the next look of the timer, 
   expect(world.documents<{ openid: string }>('users').map(({ openid }) => openid)).not.toContain(phone.openid);
 });
 
+it('a deletion waits, too, for money that went to the merchant’s own account, because nobody else knows whose it is', async () => {
+  const phone = newPhone();
+  const { captureId, orderId } = await paid(phone);
+  world.pay.holdRefunds(true);
+  await phone.call('eraseMe', { confirm: true, paid: 'refund' });
+  world.pay.holdRefunds(false);
+  await world.pay.settleRefund(`R${orderId}`, 'ABNORMAL');
+  await world.pay.settleRefund(`R${orderId}`, 'SUCCESS', '商户基本账户');
+  for (let look = 0; look < 2; look++) await sweep();
+  expect([state(captureId), world.capture(captureId).name === '']).toEqual(['refunded', false]);
+  expect((await phone.call('getMyData', {})).captures).toMatchObject([{ going: true, status: '正在删除' }]);
+  await act(settleOf(orderId));
+  for (let look = 0; look < 2; look++) await sweep();
+  expect([state(captureId), world.capture(captureId).name]).toEqual(['erased', '']);
+});
+
 it('a photo under review leaves the review, because its money was given back', async () => {
   const phone = newPhone();
   const captureId = await makeReviewing(world, phone, 'wang-zihan');
@@ -109,6 +125,11 @@ it('what went to the merchant’s own account is owed no more, and the student r
   const { number } = await phone.call('requestService', { captureId, kind: 'refund', text: '不办了' });
   await world.pay.settleRefund(await abnormal(orderId), 'SUCCESS', '商户基本账户');
   expect(await wishOf(phone, number)).toMatchObject({ open: true });
+  await expect(phone.call('requestService', { captureId, kind: 'refund', text: '钱没到' })).rejects.toThrow(
+    '没有到您的账户',
+  );
+  const listed = (await staff({ action: 'money' })).data.details;
+  expect(listed).toMatchObject({ 退回了商户账户: [{ orderId, 情况: '30.00 元退回了商户账户，学生没有收到' }] });
   expect((await act(settleOf(orderId))).data.say).toContain('30.00 元');
   expect(world.order(orderId).returned).toMatchObject([
     { refundId: `R${orderId}`, amountFen: 3000, toMerchant: true, voucher: VOUCHER },
@@ -117,6 +138,7 @@ it('what went to the merchant’s own account is owed no more, and the student r
   expect(await wishOf(phone, number)).toMatchObject({ open: false, answer: '已用其他方式退款 30.00 元。' });
   const { hint } = (await phone.call('getCapture', { captureId })).capture;
   expect(hint).toBe('费用已退回，本次采集结束。');
+  expect((await staff({ action: 'money' })).data.details).toMatchObject({ 退回了商户账户: [] });
   expect(await nothingToDo(settleOf(orderId))).toContain('已经登记过');
   const shown = JSON.stringify((await staff({ action: 'show', captureId })).data.details);
   expect(shown).toContain(`（已用其他方式退给学生，凭证 ${VOUCHER}）`);

@@ -115,6 +115,18 @@ it('a wish that is sent in the moment in which its record is deleted goes with i
   expect(everything()).not.toContain(text);
 });
 
+it('a wish about a record that has just moved to another account stays with it, when the old account leaves', async () => {
+  const { user, captureId } = await begin(house, 'paid');
+  await house.call(user, 'requestService', { kind: 'refund', captureId, text: '不办了' });
+  // cut off before what hangs on the record followed it
+  const moved = { from: house.capture(captureId).userKey, requestId: 'transfer-other-1', at: new Date() };
+  house.edit('captures', captureId, { userKey: 'new-account', moved });
+  await house.call(user, 'eraseMe', { confirm: true });
+  await look('finishMove', house.capture(captureId));
+  const [wish] = house.cloud.store.find('requests', { captureId });
+  expect(wish).toMatchObject({ userKey: 'new-account', state: 'open', text: '不办了' });
+});
+
 describe('no picture is asked for that nobody would delete', () => {
   const sending = (name: string) => (asked: string) =>
     asked.startsWith('database.modifyDocument') && asked.includes(`"${name}"`) && asked.includes('addToSet');
