@@ -115,7 +115,7 @@ it.each([
 });
 
 it('asks for a look at a shipping report that never got through, and at a bill that never came', async () => {
-  world.edit('orders', orderId, { shipping: 'late' });
+  world.edit('orders', orderId, { state: 'paid', shipping: 'late' });
   const at = new Date('2026-01-03T00:00:00Z');
   const bill = { _id: 'trade-2026-01-01', kind: 'trade', day: '2026-01-01', state: 'waiting', status: '等待账单' };
   const doc = { ...bill, nextAt: at, changedAt: at, changedTime: '2026-01-03 08:00' };
