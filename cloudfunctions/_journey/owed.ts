@@ -7,7 +7,7 @@ import { strayFen } from './refund-wish.js';
 import { startRefund, wasRefused } from './refunds.js';
 
 /** Given back, and every fen of it reached the student. */
-export const hasReached = (order: Order): boolean => order.state === 'refunded' && strayFen(order) === 0;
+const hasReached = (order: Order): boolean => order.state === 'refunded' && strayFen(order) === 0;
 
 /** Orders whose money is here, on its way back or with the merchant again, and for which the student got nothing. */
 export async function owedOrders({ _id, state, paidOrderId }: Capture): Promise<Order[]> {

@@ -72,7 +72,7 @@ export const PLANTED: Record<string, Plant> = {
   ),
   'deletion forfeits money': plant(
     `${JOURNEY}/owed.ts`,
-    "if (order.state !== 'paid' && order.state !== 'refunding') return false;",
+    "if (order.state === 'created' || order.state === 'closed' || hasReached(order)) return false;",
     'return false;',
     /was deleted/,
   ),
