@@ -9,9 +9,8 @@ import { captures, isGoing, knownCapture } from './captures.js';
 import type { Batch, Capture } from './documents.js';
 import type { EnrolmentHold } from './documents-access.js';
 import { checkFree, holds } from './enrolment-holds.js';
-import { orders } from './orders.js';
+import { hasReached, orders } from './orders.js';
 import { spend } from './quotas.js';
-import { strayFen } from './refund-wish.js';
 import { termOf } from './term.js';
 
 /** Verified, erased and begun again by the same user; chosen: nobody does that more often. */
@@ -71,7 +70,7 @@ async function ownHeld(holder: string | undefined, userKey: string): Promise<Cap
 /** Its money is on its way, or has arrived and the timer deletes the rest within the minute. */
 async function stillErasing({ paidOrderId }: Capture): Promise<AppError> {
   const order = paidOrderId ? await orders.get(paidOrderId) : undefined;
-  const waits = order !== undefined && (order.state !== 'refunded' || strayFen(order) > 0);
+  const waits = order !== undefined && !hasReached(order);
   const when = waits ? '退款到账后可以重新识别' : '一两分钟后可以重新识别';
   return new AppError('BUSY', 'erasing', `这条采集记录正在删除，${when}。`);
 }

@@ -111,10 +111,18 @@ export async function checkMoneyHere(capture: Capture): Promise<void> {
   if (paidOrderId && (await knownOrder(paidOrderId)).state !== 'paid') throw onItsWay();
 }
 
+type Returned = Order['returned'];
+/** Fen of parts that went back. */
+export const fenOf = (returned: Returned): number => returned.reduce((sum, { amountFen }) => sum + amountFen, 0);
+
 /** Fen of an order that have not come back yet. */
-export function owedFen({ amountFen, returned }: Order): number {
-  return amountFen - returned.reduce((sum, one) => sum + one.amountFen, 0);
-}
+export const owedFen = ({ amountFen, returned }: Order): number => amountFen - fenOf(returned);
+
+/** It went back and did not reach who paid: the merchant has it again, and nobody gave it to the student in another way yet. */
+export const isStray = ({ toMerchant, voucher }: Returned[number]): boolean => toMerchant === true && !voucher;
+export const strayFen = ({ returned }: Order): number => fenOf(returned.filter(isStray));
+/** Given back, and every fen of it reached the student. */
+export const hasReached = (order: Order): boolean => order.state === 'refunded' && strayFen(order) === 0;
 
 /** The same as it is written: "20.00". */
 export const owedYuan = (order: Order): string => yuan(owedFen(order));

@@ -2,12 +2,8 @@
 // capture never forfeits it: afterwards nobody could be found whom to give it.
 import { isServed } from '../../shared/capture.js';
 import type { Capture, Order } from './documents.js';
-import { orders, owedFen } from './orders.js';
-import { strayFen } from './refund-wish.js';
+import { hasReached, orders, owedFen } from './orders.js';
 import { startRefund, wasRefused } from './refunds.js';
-
-/** Given back, and every fen of it reached the student. */
-const hasReached = (order: Order): boolean => order.state === 'refunded' && strayFen(order) === 0;
 
 /** Orders whose money is here, on its way back or with the merchant again, and for which the student got nothing. */
 export async function owedOrders({ _id, state, paidOrderId }: Capture): Promise<Order[]> {

@@ -6,11 +6,11 @@ import { nextOrderState, yuan } from '../../shared/order.js';
 import { _ } from '../_platform/database.js';
 import { advance, captures, knownCapture } from './captures.js';
 import type { Order } from './documents.js';
-import { advanceOrder, knownOrder, orders, owedFen } from './orders.js';
+import { advanceOrder, knownOrder, orders, owedFen, strayFen } from './orders.js';
 import { RACES, untilWritten } from './races.js';
 import { resumeService, unheld } from './refund-hold.js';
 import { type Back, isOurs, otherwiseIdOf } from './refund-number.js';
-import { answerWishes, strayFen } from './refund-wish.js';
+import { answerWishes } from './refund-wish.js';
 import { openTask } from './tasks.js';
 
 /**

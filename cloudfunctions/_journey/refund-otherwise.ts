@@ -4,11 +4,10 @@ import { AppError } from '../../shared/errors.js';
 import * as pay from '../_platform/pay.js';
 import { addDays } from '../_platform/time.js';
 import type { Order } from './documents.js';
-import { advanceOrder, owedFen } from './orders.js';
+import { advanceOrder, isStray, owedFen } from './orders.js';
 import { endRefund, leftAsRead } from './refund-book.js';
 import { holdService } from './refund-hold.js';
 import { isLastNumber, isOurs, missingOf, otherwiseIdOf } from './refund-number.js';
-import { isStray } from './refund-wish.js';
 import { wasRefused } from './refunds.js';
 
 /**

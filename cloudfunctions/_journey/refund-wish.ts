@@ -5,6 +5,7 @@ import { REQUEST_STATUS } from '../../shared/request.js';
 import { beijing } from '../_platform/time.js';
 import { captures } from './captures.js';
 import type { Order } from './documents.js';
+import { fenOf, strayFen } from './orders.js';
 import { requests } from './requests.js';
 
 /** Its owner waits for an answer about the money, and reads that at every look without another question. */
@@ -25,13 +26,7 @@ export function returnedWords({ amountFen, amountYuan, returned }: Order): strin
   return `已退回 ${amountYuan} 元，其中 ${yuan(otherwise)} 元用其他方式退款。`;
 }
 
-type Returned = Order['returned'];
-const fenOf = (returned: Returned): number => returned.reduce((sum, { amountFen }) => sum + amountFen, 0);
-
-/** It went back and did not reach who paid: the merchant has it again, and nobody gave it to the student in another way yet. */
-export const isStray = ({ toMerchant, voucher }: Returned[number]): boolean => toMerchant === true && !voucher;
-export const strayFen = ({ returned }: Order): number => fenOf(returned.filter(isStray));
-/** What its owner reads meanwhile. */
+/** What its owner reads while it is with the merchant again. */
 export const STRAYED = '退款没有到您的账户，客服会用其他方式退给您。';
 
 /** Whoever asked for the money has it: staff have nothing left to answer. Who does not have it still waits. */

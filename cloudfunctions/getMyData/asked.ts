@@ -5,9 +5,9 @@ import type { OwnRequest } from '../../shared/own-data.js';
 import { goesOn } from '../_journey/captures.js';
 import type { Capture, Order } from '../_journey/documents.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
-import { owedYuan } from '../_journey/orders.js';
+import { owedYuan, strayFen } from '../_journey/orders.js';
 import { isOurs } from '../_journey/refund-number.js';
-import { returnedWords, strayFen } from '../_journey/refund-wish.js';
+import { returnedWords } from '../_journey/refund-wish.js';
 import { waitEnd } from '../_journey/transfer.js';
 import { beijing } from '../_platform/time.js';
 

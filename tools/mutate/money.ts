@@ -32,7 +32,7 @@ export const MONEY = [
     ['a payment is booked twice', 'if (capture.paidOrderId === orderId) return true;', ''],
   ]),
   ...mutantsOf('cloudfunctions/_journey/orders.ts', 'platform/takings', [
-    ['what came back is not taken off', 'return amountFen - returned', 'return amountFen || returned'],
+    ['what came back is not taken off', '=> amountFen - fenOf(returned);', '=> amountFen || fenOf(returned);'],
     ['yesterday’s price is offered', 'order.amountFen === priceFen && ', ''],
     ['an order that runs out is offered', 'payProvider() && lives', 'payProvider()'],
     ['a photo is used while its money goes back', 'if (capture.refundAskedAt) throw onItsWay();', ''],
