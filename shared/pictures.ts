@@ -2,8 +2,8 @@
 // anything is unpacked. An SVG of 1,200 bytes keeps a decoder busy for a minute; it is a program, not a photograph.
 import { AppError } from './errors.js';
 import { endOf } from './jpeg-segments.js';
+import { isPackedTooMuch, placesTwice } from './picture-bombs.js';
 import { PICTURE_LIMITS } from './spec.js';
-import { hasManyPacked, placesTwice } from './unpacked-twice.js';
 
 export type PictureKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'heif';
 
@@ -36,7 +36,7 @@ function brandsOf(bytes: Buffer): string[] {
 /** Whether only reading what the file says of itself would take too long or too much memory. */
 function isBomb(kind: PictureKind, isAvif: boolean, bytes: Buffer): boolean {
   if (kind === 'jpeg') return endOf(bytes) === 'many';
-  if (kind === 'png') return hasManyPacked(bytes);
+  if (kind === 'png') return isPackedTooMuch(bytes);
   return isAvif && placesTwice(bytes);
 }
 

@@ -12,11 +12,15 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-/** The PNG with `times` packed texts, each of `bytes` when it is unpacked. */
-export function withPackedTexts(png: Buffer, times: number, bytes: number): Buffer {
-  const packed = deflateSync(Buffer.alloc(bytes, 'a'), { level: 9 });
+/** What stands before the text: a keyword and how it is packed, of an iTXt also two empty texts. */
+const BEFORE = { zTXt: '\0\0', iCCP: '\0\0', iTXt: '\0\x01\0\0\0', tEXt: '\0' };
+
+/** The PNG with `times` texts or profiles, each of `bytes` when it is unpacked; a tEXt is not packed at all. */
+export function withPackedTexts(png: Buffer, times: number, bytes: number, type: keyof typeof BEFORE = 'zTXt'): Buffer {
+  const text = Buffer.alloc(bytes, 'a');
+  const packed = type === 'tEXt' ? text : deflateSync(text, { level: 9 });
   const texts = Array.from({ length: times }, (_, at) =>
-    chunk('zTXt', Buffer.concat([Buffer.from(`text ${at}\0\0`), packed])),
+    chunk(type, Buffer.concat([Buffer.from(`text ${at}${BEFORE[type]}`), packed])),
   );
   return Buffer.concat([png.subarray(0, HEADER_END), ...texts, png.subarray(HEADER_END)]);
 }

@@ -7,6 +7,7 @@ import { PICTURE_LIMITS } from '../../shared/spec.js';
 import { withExifs, withSecondItem } from '../photo/avif.js';
 import { withPackedTexts } from '../photo/png.js';
 
+const MB = 1024 * 1024;
 const bytes = (text: string) => Buffer.concat([Buffer.from(text, 'latin1'), Buffer.alloc(40)]);
 
 function kindOrCode(picture: Buffer): string {
@@ -66,10 +67,20 @@ describe('the kind of a file', () => {
 describe('a file that a decoder would unpack before it tells its size', () => {
   const plain = () => sharp({ create: { width: 20, height: 20, channels: 3, background: '#b48c78' } });
 
-  it('is a PNG with more packed texts than an editor writes', async () => {
+  it('is a PNG with more or longer packed texts than an editor writes', async () => {
     const png = await plain().png().toBuffer();
     expect(kindOrCode(withPackedTexts(png, 8, 1000))).toBe('png');
     expect(kindOrCode(withPackedTexts(png, 9, 1000))).toBe('PICTURE_BROKEN');
+    for (const [type, code] of [
+      ['zTXt', 'PICTURE_BROKEN'],
+      ['iCCP', 'PICTURE_BROKEN'],
+      ['iTXt', 'PICTURE_BROKEN'],
+      // as it is: no longer than the file
+      ['tEXt', 'png'],
+    ] as const) {
+      expect(kindOrCode(withPackedTexts(png, 2, 2 * MB, type)), type).toBe('png');
+      expect(kindOrCode(withPackedTexts(png, 2, 2 * MB + 1, type)), type).toBe(code);
+    }
     // behind the picture, and cut off in the middle of a chunk
     const [end, late] = [withPackedTexts(png, 9, 1000), png.subarray(0, -12)];
     expect(kindOrCode(Buffer.concat([late, end.subarray(33)]))).toBe('PICTURE_BROKEN');
