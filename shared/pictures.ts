@@ -2,6 +2,7 @@
 // anything is unpacked. An SVG of 1,200 bytes keeps a decoder busy for a minute; it is a program, not a photograph.
 import { AppError } from './errors.js';
 import { endOf } from './jpeg-segments.js';
+import { isPackedTooMuch, placesTwice } from './picture-bombs.js';
 import { PICTURE_LIMITS } from './spec.js';
 
 export type PictureKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'heif';
@@ -32,6 +33,13 @@ function brandsOf(bytes: Buffer): string[] {
   return brands;
 }
 
+/** Whether only reading what the file says of itself would take too long or too much memory. */
+function isBomb(kind: PictureKind, isAvif: boolean, bytes: Buffer): boolean {
+  if (kind === 'jpeg') return endOf(bytes) === 'many';
+  if (kind === 'png') return isPackedTooMuch(bytes);
+  return isAvif && placesTwice(bytes);
+}
+
 /**
  * The kind of a picture by its first bytes.
  * @throws AppError PICTURE_TOO_LARGE, PICTURE_BROKEN, PICTURE_HEIC, PICTURE_ANIMATED, NOT_A_PICTURE
@@ -41,11 +49,11 @@ export function kindOfPicture(bytes: Buffer): PictureKind {
   const first = bytes.toString('latin1', 0, 12);
   const [kind] = BEGINNINGS.find(([, ...words]) => words.every(([at, text]) => first.startsWith(text, at))) ?? [];
   if (!kind || first.length < 12) throw new AppError('NOT_A_PICTURE', 'unknown beginning');
-  if (kind === 'jpeg' && endOf(bytes) === 'many') throw new AppError('PICTURE_BROKEN', 'segments');
-  if (kind !== 'heif') return kind;
-  const brands = brandsOf(bytes);
+  const brands = kind === 'heif' ? brandsOf(bytes) : [];
   // a still AVIF may name the general brand mif1 first
-  if (brands[0] === STILL_AVIF || (brands[0] === 'mif1' && brands.includes(STILL_AVIF))) return kind;
+  const isAvif = brands[0] === STILL_AVIF || (brands[0] === 'mif1' && brands.includes(STILL_AVIF));
+  if (isBomb(kind, isAvif, bytes)) throw new AppError('PICTURE_BROKEN', 'segments');
+  if (kind !== 'heif' || isAvif) return kind;
   if (HEIC.includes(brands[0]!)) throw new AppError('PICTURE_HEIC', brands[0]);
   if (MOVING.includes(brands[0]!)) throw new AppError('PICTURE_ANIMATED', brands[0]);
   throw new AppError('NOT_A_PICTURE', brands[0]);

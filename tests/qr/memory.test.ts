@@ -9,6 +9,8 @@ import sharp, { type Sharp } from 'sharp';
 import { expect, it } from 'vitest';
 import { PICTURE_LIMITS } from '../../shared/spec.js';
 import { listFunctions, readConfig } from '../../tools/build.js';
+import { withExifs } from '../photo/avif.js';
+import { withPackedTexts } from '../photo/png.js';
 import type { MemoryReport } from './memory-child.js';
 
 const MB = 1024 * 1024;
@@ -63,18 +65,41 @@ function readInChild(file: string): Promise<MemoryReport> {
   });
 }
 
-it.runIf(process.platform === 'linux').each(Object.keys(LARGEST))(
+async function readAlone(picture: Buffer): Promise<MemoryReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'code-'));
+  try {
+    const file = join(folder, 'picture');
+    writeFileSync(file, picture);
+    return await readInChild(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const onLinux = it.runIf(process.platform === 'linux');
+
+onLinux.each(Object.keys(LARGEST))(
   'a code is looked for in the largest picture within the memory of its function: %s',
   async (kind) => {
-    const folder = mkdtempSync(join(tmpdir(), 'code-'));
-    try {
-      const file = join(folder, 'picture');
-      writeFileSync(file, lengthen(await LARGEST[kind]!()));
-      const { outcome, peak } = await readInChild(file);
-      expect(outcome).toBe('CODE_UNREADABLE');
-      expect(peak).toBeLessThan(readConfig('readCaptureCode').memory);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const { outcome, peak } = await readAlone(lengthen(await LARGEST[kind]!()));
+    expect(outcome).toBe('CODE_UNREADABLE');
+    expect(peak).toBeLessThan(readConfig('readCaptureCode').memory);
+  },
+);
+
+/** What unpacks itself while it only says how large it is: the header is read after that. */
+const BOMBS: Record<string, () => Promise<Buffer>> = {
+  'a PNG of 900 packed texts': async () => withPackedTexts(await empty(700, 700).png().toBuffer(), 900, 7 * MB),
+  'a PNG of eight packed texts': async () => withPackedTexts(await empty(700, 700).png().toBuffer(), 8, 7 * MB),
+  'an AVIF with a hundred Exifs at one place': async () =>
+    withExifs(await empty(700, 700).avif().toBuffer(), 100, 20 * MB),
+};
+
+onLinux.each(Object.keys(BOMBS))(
+  'a picture that is small and tells too much of itself is refused before it fills the memory: %s',
+  async (kind) => {
+    const { outcome, peak } = await readAlone(await BOMBS[kind]!());
+    expect(outcome).toBe('PICTURE_BROKEN');
+    expect(peak).toBeLessThan(readConfig('readCaptureCode').memory);
   },
 );

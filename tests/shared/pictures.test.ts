@@ -1,9 +1,13 @@
 // The gate before every decoder: kinds by their first bytes, sizes by their header, each limit just below and just above.
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.js';
 import { checkHeader, kindOfPicture, type PictureHeader, type PictureKind } from '../../shared/pictures.js';
 import { PICTURE_LIMITS } from '../../shared/spec.js';
+import { withExifs, withSecondItem } from '../photo/avif.js';
+import { withPackedTexts } from '../photo/png.js';
 
+const MB = 1024 * 1024;
 const bytes = (text: string) => Buffer.concat([Buffer.from(text, 'latin1'), Buffer.alloc(40)]);
 
 function kindOrCode(picture: Buffer): string {
@@ -57,6 +61,50 @@ describe('the kind of a file', () => {
     jpeg.set([0xff, 0xd8, 0xff]);
     expect(kindOfPicture(jpeg.subarray(0, -1))).toBe('jpeg');
     expect(() => kindOfPicture(jpeg)).toThrow(expect.objectContaining({ code: 'PICTURE_TOO_LARGE' }));
+  });
+});
+
+describe('a file that a decoder would unpack before it tells its size', () => {
+  const plain = () => sharp({ create: { width: 20, height: 20, channels: 3, background: '#b48c78' } });
+
+  it('is a PNG with more or longer packed texts than an editor writes', async () => {
+    const png = await plain().png().toBuffer();
+    expect(kindOrCode(withPackedTexts(png, 8, 1000))).toBe('png');
+    expect(kindOrCode(withPackedTexts(png, 9, 1000))).toBe('PICTURE_BROKEN');
+    for (const [type, code] of [
+      ['zTXt', 'PICTURE_BROKEN'],
+      ['iCCP', 'PICTURE_BROKEN'],
+      ['iTXt', 'PICTURE_BROKEN'],
+      // as it is: no longer than the file
+      ['tEXt', 'png'],
+    ] as const) {
+      expect(kindOrCode(withPackedTexts(png, 2, 2 * MB, type)), type).toBe('png');
+      expect(kindOrCode(withPackedTexts(png, 2, 2 * MB + 1, type)), type).toBe(code);
+    }
+    // behind the picture, and cut off in the middle of a chunk
+    const [end, late] = [withPackedTexts(png, 9, 1000), png.subarray(0, -12)];
+    expect(kindOrCode(Buffer.concat([late, end.subarray(33)]))).toBe('PICTURE_BROKEN');
+    expect(kindOrCode(withPackedTexts(png, 8, 1000).subarray(0, -15))).toBe('png');
+  });
+
+  it('is an AVIF whose items lie at one place, and not one that has several', async () => {
+    const avif = await plain().avif().toBuffer();
+    expect(kindOrCode(avif)).toBe('heif');
+    expect(kindOrCode(withSecondItem(avif))).toBe('heif');
+    expect(kindOrCode(withExifs(avif, 1, 5000))).toBe('heif');
+    expect(kindOrCode(withExifs(avif, 2, 5000))).toBe('PICTURE_BROKEN');
+    // numbers of a size that every reader reads otherwise, and a list that ends too early
+    const once = withExifs(avif, 1, 5000);
+    const iloc = once.indexOf('iloc');
+    for (const [at, value] of [
+      [8, 0x24],
+      [9, 0x20],
+      [10, 0xff],
+    ] as const) {
+      const odd = Buffer.from(once);
+      odd[iloc + at] = value;
+      expect(kindOrCode(odd), `byte ${at}`).toBe('PICTURE_BROKEN');
+    }
   });
 });
 
