@@ -3,9 +3,9 @@ import { common } from './common.js';
 
 export const privacy = {
   needFace: '拍照前需要您同意一项',
-  needFaceText: '请打开“我同意处理我的人脸照片”，再回到刚才的页面继续。不同意也可以请客服或学校用人工方式办理。',
+  needFaceText: '请勾选“我同意处理我的人脸照片”，再回到刚才的页面继续。不同意也可以请客服或学校用人工方式办理。',
   needIdentity: '识别前需要您同意一项',
-  needIdentityText: '请打开“我同意处理我的学籍和身份信息”，再回到刚才的页面继续。',
+  needIdentityText: '请勾选“我同意处理我的学籍和身份信息”，再回到刚才的页面继续。',
   consents: '您的同意',
   consentsText: '两项分别选择，随时可以改。撤回后，审核和上传马上停止，已上传学信网的不受影响。',
   back: '同意好了，返回继续',
