@@ -26,8 +26,8 @@ describe.skipIf(skipBrowser)('a student who arrives', () => {
     await student.see('同意处理学籍和身份信息后，才能识别采集码。');
     expect(student.screens.sent('login').at(-1)).toMatchObject({ consent: { face: false, identity: false } });
     await student.page.getByText('去看看并同意').tap();
-    await student.page.getByText('我同意处理我的学籍和身份信息').tap();
-    await student.page.locator('[role=checkbox][aria-checked=true]').waitFor();
+    await student.page.getByRole('checkbox', { name: '我同意处理我的学籍和身份信息' }).tap();
+    await student.press('同意好了，返回继续');
     expect(student.screens.sent('login').at(-1)).toMatchObject({ consent: { face: false, identity: true } });
   });
 

@@ -23,6 +23,8 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
     await student.press(`删除 ${PAID.title} 的采集记录`);
     await student.see(`删除 ${PAID.title} 的采集记录`);
     await student.see('费用先原路退回，再删除这条记录。');
+    // 采集完成 sounds as if nothing were left to be stopped
+    await student.see('还没有上传的，审核通过了也不再上传。');
     await understand();
     await student.press('删除');
     await student.see('已支付的费用原路退回，然后删除这条采集记录，对吗？');

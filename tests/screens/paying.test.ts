@@ -20,6 +20,14 @@ describe.skipIf(skipBrowser)('a student who pays and asks', () => {
     expect(await student.shown()).toContain('service');
   });
 
+  it('what limits a refund stands where one pays, in the words of the form; that shooting again is free stands once', async () => {
+    await student.visit(`service/service?captureId=${ID}`);
+    await student.see('照片审核通过后一般不能退款。');
+    expect(await student.page.getByText('免费重拍').filter({ visible: true }).count()).toBe(1);
+    await student.visit(`requests/requests?kind=refund&captureId=${ID}`);
+    await student.see('照片审核通过后一般不能退款。');
+  });
+
   it('a cancelled payment keeps its calm and can be paid afterwards; two taps make one order', async () => {
     let paid = false;
     student.screens.answer({

@@ -46,7 +46,7 @@ export const STATES: State[] = [
     answers: { listCaptures: () => ok({ captures: everybody }) },
     says: ['审核未通过', '身份核验中', '下载图片'],
   },
-  { name: 'home-empty', path: 'home/home', answers: nothingAgreed, says: ['先获取采集资格', '去看看并同意'] },
+  { name: 'home-empty', path: 'home/home', answers: nothingAgreed, says: ['先获取采集资格', '还需要您的同意'] },
   {
     name: 'home-error',
     path: 'home/home',
@@ -183,7 +183,7 @@ export const STATES: State[] = [
     name: 'privacy-asked',
     path: 'privacy/privacy?need=face',
     answers: nothingAgreed,
-    says: ['拍照前需要您同意一项', '您的同意'],
+    says: ['请勾选“我同意处理我的人脸照片”', '您的同意'],
   },
   {
     name: 'privacy',

@@ -158,7 +158,7 @@ const FAQ_EN: Record<string, readonly [question: string, answer: string]> = {
   ],
   'privacy-delete': [
     'Can I have my data deleted earlier?',
-    'Yes. Tap "My data" on the home page and delete one record or everything. A photo in review is withdrawn first; anything paid but not finished is refunded first.',
+    'Yes. Tap "My data" on the home page and delete one record or everything. A photo in review is withdrawn first; one not delivered yet, even an approved one, will not go to CHSI; anything paid but not finished is refunded first.',
   ],
 };
 

@@ -8,7 +8,7 @@ import { words } from '../../words/words';
 /** Whoever made it mends it by reading on: a number to be copied would only say that something is broken. */
 const OWN_SLIPS: readonly ErrorCode[] = ['SUFFIX_FORMAT', 'SUFFIX_WRONG', 'CODE_UNREADABLE', 'CODE_NOT_CAPTURE'];
 
-const MARKS: Record<string, string> = { info: 'info', done: 'done', warn: 'clock', bad: 'warn' };
+const MARKS: Record<string, string> = { info: 'info', done: 'done', warn: 'info', bad: 'warn' };
 
 Component({
   properties: {

@@ -26,9 +26,10 @@ const ENTRIES = [
   { page: 'privacy', icon: 'shield', name: words.home.privacy },
 ];
 
-function consentMissing({ face, identity }: { face: boolean; identity: boolean }): string {
-  if (!identity) return words.home.identityFirst;
-  return face ? '' : words.home.faceFirst;
+/** The first consent that is missing, as the page 我的资料 is asked for it. */
+function consentMissing({ face, identity }: { face: boolean; identity: boolean }) {
+  if (!identity) return 'identity';
+  return face ? '' : 'face';
 }
 
 Page({
@@ -41,7 +42,7 @@ Page({
     batchName: '',
     /** a card names the batch already */
     batchOnCard: false,
-    needConsent: '',
+    need: '',
     cards: [] as CaptureCard[],
     entries: ENTRIES,
   },
@@ -77,7 +78,7 @@ Page({
   async greet() {
     try {
       const { brand, batchName, consent } = await ensureSession();
-      this.setData({ brand, needConsent: consentMissing(consent) });
+      this.setData({ brand, need: consentMissing(consent) });
       this.nameBatch(batchName);
     } catch (thrown) {
       if (this.data.state !== 'ready') this.setData({ problem: asProblem(thrown) });
@@ -113,6 +114,6 @@ Page({
     openPage('scan');
   },
   onConsent() {
-    openPage('privacy');
+    openPage('privacy', { need: this.data.need });
   },
 });

@@ -40,6 +40,7 @@ export const common: typeof chinese = {
   idNumber: 'ID number',
   batch: 'Batch',
   fee: 'Fee',
+  noRefund: 'Once the photo is approved, there is usually no refund.',
   // a sentence may follow
   left: 'Checks left: {1}. Submissions left: {2}. ',
   standardAlt: 'Your standard photo',

@@ -4,7 +4,7 @@ import { common } from './common.js';
 
 // U+2060 keeps an official name in one line (services/cloud/unbroken.ts)
 export const home: typeof Chinese = {
-  consent: 'We still need one consent',
+  consent: 'We still need your consent',
   toConsent: 'Read and agree',
   begin: 'First, scan your photo code',
   beginText:

@@ -97,8 +97,7 @@ const deletion: typeof chinese.deletion = {
 
 const wishes: typeof chinese.wishes = {
   refund: 'Refund',
-  refundAbout:
-    'Customer service checks it and replies; a refund goes back the way you paid. Once the photo is approved, there is usually no refund.',
+  refundAbout: `Customer service checks it and replies; a refund goes back the way you paid. ${common.noRefund}`,
   invoice: 'Invoice',
   invoiceAbout: 'Once you have paid, we can email you an electronic invoice.',
   manualReview: 'Manual review',

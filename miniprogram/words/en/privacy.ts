@@ -24,7 +24,8 @@ export const privacy: typeof Chinese = {
   deleteAll: 'Delete all my data now',
   gone: 'Photos, enrolment data and records are deleted at once and cannot be restored.',
   stops: 'Unfinished records stop. To start over, scan your code again.',
-  atChsi: 'Photos that CHSI already has are kept by CHSI and not deleted here.',
+  atChsi:
+    'Photos that CHSI already has stay there. A photo not delivered yet, even an approved one, will not go to CHSI.',
   records: 'Payment records required by law are kept. They contain no photo.',
   foundPaid: 'We just found a payment from you, so nothing was deleted yet',
   paidOpen: 'Paid and not finished',

@@ -45,6 +45,7 @@ export const common = {
   idNumber: '证件号码',
   batch: '采集批次',
   fee: '采集费用',
+  noRefund: '照片审核通过后一般不能退款。',
   left: '还可检测 {1} 次，还可提交 {2} 次。',
   standardAlt: '您的标准照',
   loading: '正在加载',

@@ -2,7 +2,7 @@
 import { common } from './common.js';
 
 export const home = {
-  consent: '还有一项需要您同意',
+  consent: '还需要您的同意',
   toConsent: '去看看并同意',
   begin: '先获取采集资格',
   beginText: '准备好学信网的图像采集码，扫一下就能开始。没有也没关系，教程会带您获取。',

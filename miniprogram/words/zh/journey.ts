@@ -97,7 +97,7 @@ const deletion = {
 
 const wishes = {
   refund: '退款',
-  refundAbout: '客服核对后答复，退款原路返回。照片审核通过后一般不能退款。',
+  refundAbout: `客服核对后答复，退款原路返回。${common.noRefund}`,
   invoice: '发票',
   invoiceAbout: '支付后可以申请电子发票，发到您的邮箱。',
   manualReview: '人工审核',

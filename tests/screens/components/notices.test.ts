@@ -35,7 +35,7 @@ describe.skipIf(skipBrowser)('things that are said', () => {
     it.each([
       ['info', 'status', 'info'],
       ['done', 'status', 'done'],
-      ['warn', 'status', 'clock'],
+      ['warn', 'status', 'info'],
       ['bad', 'alert', 'warn'],
     ] as const)(
       'a notice of tone %s is a %s with the mark "%s", in its colours by day and by night',

@@ -116,6 +116,10 @@ describe.skipIf(skipBrowser)('questions', () => {
         0,
       ]);
       await fold.tap();
+      // the unfolded text keeps a distance from what follows it, as from what is above it
+      const box = (await stand.page.locator('[class*="--detail"]').boundingBox())!;
+      const item = (await stand.page.locator('[class*="--item"]').boundingBox())!;
+      expect(item.y + item.height - (box.y + box.height)).toBeGreaterThanOrEqual(12);
       await stand.page.getByText(more).waitFor();
       await stand.page.getByRole('button', { name: '收起' }).tap();
       expect(await stand.page.getByText(more).count()).toBe(0);

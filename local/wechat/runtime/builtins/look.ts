@@ -34,7 +34,7 @@ wx-slider>input::-moz-range-thumb{width:28px;height:28px;border:0;border-radius:
 :where(wx-progress){display:flex;align-items:center}
 :where(wx-progress>div){flex:1;height:var(--bar,6px);background:var(--track,#ebebeb);overflow:hidden}
 :where(wx-progress>div>i){display:block;height:100%;width:0;background:var(--fill,#09bb07)}
-:where(wx-progress>b){margin-left:15px;font-weight:400}
+:where(wx-progress>b:not(:empty)){margin-left:15px;font-weight:400}
 :where(wx-camera){position:relative;width:100%;height:300px;overflow:hidden;background:#000}
 :where(wx-camera>.feed){position:absolute;inset:0;width:100%;height:100%;object-fit:cover}
 :where(wx-camera>.sample){position:absolute;right:8px;bottom:56px;left:8px;display:flex;gap:8px;align-items:center;justify-content:space-between;padding:6px 10px;border-radius:8px;background:rgba(0,0,0,.6);color:#fff;font-size:13px}
