@@ -3,9 +3,20 @@
 import { AppError } from '../../shared/errors.js';
 import { collection } from '../_platform/database.js';
 import { Kept } from '../_platform/kept.js';
+import { walk } from '../_platform/walk.js';
 import { Batch, type Capture } from './documents.js';
 
 export const batches = collection('batches', Batch, ({ unreadable = [] }) => unreadable);
+
+/**
+ * All of them: hundreds of schools have some each year, and one question brings a thousand, in no order. One that cannot be read is
+ * left out.
+ */
+export async function everyBatch(): Promise<Batch[]> {
+  const all: Batch[] = [];
+  for await (const batch of walk(batches, {})) all.push(batch);
+  return all;
+}
 
 const kept = new Kept((id: string) => batches.get(id));
 

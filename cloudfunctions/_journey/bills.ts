@@ -13,7 +13,7 @@ export const bills = collection('bills', BillDoc);
 /** Minutes until a bill that is not made yet is asked for again. */
 const LATER_MINUTES = 30;
 /** Of a day on which nothing happened. */
-const EMPTY: Sheet = { rows: [], totals: new Map() };
+const EMPTY: Sheet = { rows: [] };
 
 export const billIdOf = (kind: BillKind, day: string): string => `${kind}-${day}`;
 
@@ -36,7 +36,7 @@ export async function compareBill(kind: BillKind, day: string, now: Date): Promi
     await write(kind, day, { nextAt: addMinutes(now, LATER_MINUTES) }, now);
     return false;
   }
-  const sheet = bill.state === 'here' ? parseSheet(bill.text) : EMPTY;
+  const sheet = bill.state === 'here' ? parseSheet(bill.bytes) : EMPTY;
   const trade = kind === 'fund' ? await bills.get(billIdOf('trade', day)) : undefined;
   const found = trade ? await compareFund(day, sheet, trade) : await compareTrade(day, sheet);
   const state = bill.state === 'here' ? ('checked' as const) : ('absent' as const);

@@ -1,15 +1,11 @@
 // Compares the fund bill, which is what really moved on the merchant account, with the trade bill and our orders. It covers
 // every program of the account, so sums are compared as a whole and single rows where they are ours.
 import { yuan } from '../../shared/order.js';
-import { _ } from '../_platform/database.js';
 import { fenOf, type Sheet } from '../_platform/pay/bill-sheet.js';
-import type { Order } from './documents.js';
 import type { BillDoc } from './documents-bill.js';
-import { orders } from './orders.js';
+import { type Brief, briefsBy, inGroups } from './reconcile-brief.js';
 import { openTask } from './tasks.js';
 
-/** Numbers in one question (chosen: well inside the size of a request). */
-const CHUNK = 100;
 type Row = Map<string, string>;
 
 const amountOf = (row: Row): number => fenOf(row.get('收支金额(元)') ?? row.get('收支金额（元）'));
@@ -28,41 +24,39 @@ interface Difference {
 }
 
 /** What an order says against the row of its payment. */
-function differingPayment(row: Row, paid: Order[]): Difference[] {
+function differingPayment(row: Row, paid: Map<string, Brief>): Difference[] {
   const [what = '', fen] = [row.get('微信支付业务单号'), amountOf(row)];
-  const order = isPayment(row) ? paid.find(({ transactionId }) => transactionId === what) : undefined;
+  const order = paid.get(what);
   if (!order || order.amountFen === fen) return [];
-  const text = `订单 ${order._id} 入账 ${yuan(fen)} 元，应为 ${order.amountYuan} 元。`;
+  const text = `订单 ${order._id} 入账 ${yuan(fen)} 元，应为 ${yuan(order.amountFen)} 元。`;
   return [{ what, orderId: order._id, text }];
 }
 
 /** What a refund of ours says against the row of it. */
-function differingRefund(row: Row, back: Order[]): Difference[] {
+function differingRefund(row: Row, back: Map<string, { _id: string; amountFen: number }>): Difference[] {
   const [what = '', fen] = [row.get('业务凭证号'), amountOf(row)];
-  if (!isRefund(row)) return [];
-  const refunds = back.flatMap(({ _id, returned }) => returned.map((one) => ({ ...one, _id })));
-  const refund = refunds.find(({ refundId }) => refundId === what);
+  const refund = back.get(what);
   if (!refund || refund.amountFen === fen) return [];
   const text = `退款 ${what} 出账 ${yuan(fen)} 元，应为 ${yuan(refund.amountFen)} 元。`;
   return [{ what, orderId: refund._id, text }];
 }
 
 /** What our own orders say about single rows. @returns number of differences */
-async function compareRows(day: string, rows: Row[]): Promise<number> {
-  let differences = 0;
-  for (let at = 0; at < rows.length; at += CHUNK) {
-    const chunk = rows.slice(at, at + CHUNK);
-    const numbers = (name: string) => chunk.flatMap((row) => row.get(name) || []);
-    const [paid, back] = await Promise.all([
-      orders.find({ transactionId: _.in(numbers('微信支付业务单号')) }, { skipBroken: true }),
-      orders.find({ 'returned.refundId': _.in(numbers('业务凭证号')) }, { skipBroken: true }),
-    ]);
-    const found = chunk.flatMap((row) => [...differingPayment(row, paid), ...differingRefund(row, back)]);
-    differences += found.length;
-    for (const { what, orderId, text } of found)
-      await openTask({ id: `fund-${day}-${what}`, orderId, text: `${day} 资金账单：${text}` });
-  }
-  return differences;
+async function compareRows(day: string, payments: Row[], refunds: Row[]): Promise<number> {
+  const numbers = (rows: Row[], name: string) => rows.flatMap((row) => row.get(name) || []);
+  const [paid, back] = await Promise.all([
+    briefsBy('transactionId', numbers(payments, '微信支付业务单号')),
+    briefsBy('returned.refundId', numbers(refunds, '业务凭证号')),
+  ]);
+  const paidBy = new Map(paid.map((order) => [order.transactionId, order]));
+  const backBy = new Map(back.flatMap(({ _id, returned }) => returned.map((one) => [one.refundId, { ...one, _id }])));
+  const found = [
+    ...payments.flatMap((row) => differingPayment(row, paidBy)),
+    ...refunds.flatMap((row) => differingRefund(row, backBy)),
+  ];
+  for (const { what, orderId, text } of found)
+    await openTask({ id: `fund-${day}-${what}`, orderId, text: `${day} 资金账单：${text}` });
+  return found.length;
 }
 
 /**
@@ -71,12 +65,19 @@ async function compareRows(day: string, rows: Row[]): Promise<number> {
  * @returns sums and the number of differences that became tasks
  */
 export async function compareFund(day: string, sheet: Sheet, trade: BillDoc) {
-  const [paid, fees] = [sheet.rows.filter(isPayment), sheet.rows.filter(isFee)];
-  const own = sheet.rows.filter((row) => isPayment(row) || isRefund(row));
-  let differences = await compareRows(day, own);
+  const all = { rows: 0, allPaidFen: 0, allFeeFen: 0, refundFen: 0 };
+  let differences = 0;
+  for (const rows of inGroups(sheet.rows)) {
+    const [payments, refunds] = [rows.filter(isPayment), rows.filter(isRefund)];
+    all.rows += rows.length;
+    all.allPaidFen += total(payments);
+    all.allFeeFen += total(rows.filter(isFee));
+    all.refundFen += total(refunds);
+    differences += await compareRows(day, payments, refunds);
+  }
   const sums = [
-    ['paid', '交易收入', total(paid), trade.allPaidFen],
-    ['fee', '手续费', total(fees), trade.allFeeFen],
+    ['paid', '交易收入', all.allPaidFen, trade.allPaidFen],
+    ['fee', '手续费', all.allFeeFen, trade.allFeeFen],
   ] as const;
   for (const [what, say, moved, expected] of sums) {
     if (moved === expected) continue;
@@ -84,7 +85,5 @@ export async function compareFund(day: string, sheet: Sheet, trade: BillDoc) {
     const text = `${day} 资金账单的${say} ${yuan(moved)} 元，交易账单为 ${yuan(expected)} 元，相差 ${moved - expected} 分。`;
     await openTask({ id: `fund-${day}-${what}`, text });
   }
-  const refundFen = total(sheet.rows.filter(isRefund));
-  const sumsOf = { allPaidFen: total(paid), allFeeFen: total(fees), refundFen };
-  return { rows: sheet.rows.length, ...sumsOf, differences };
+  return { ...all, differences };
 }

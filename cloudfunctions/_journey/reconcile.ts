@@ -1,23 +1,20 @@
 // Compares the trade bill with our orders, fen by fen. A payment or a refund that nobody told us of is booked; every other
 // difference becomes a task. Doing it twice changes nothing.
 import { yuan } from '../../shared/order.js';
-import { _ } from '../_platform/database.js';
 import { fenOf, type Sheet } from '../_platform/pay/bill-sheet.js';
 import * as pay from '../_platform/pay.js';
 import { paySettings } from '../_platform/settings.js';
-import { addDays, beijingDay, dayStart, readBeijing } from '../_platform/time.js';
-import { walk } from '../_platform/walk.js';
+import { beijingDay, dayStart, readBeijing } from '../_platform/time.js';
 import type { Order } from './documents.js';
 import { orders } from './orders.js';
 import { repairOrder, settlePayment } from './payments.js';
+import { type Brief, inGroups, readBriefs, readWhole, unseenOn } from './reconcile-brief.js';
 import { learnRefund } from './refund-book.js';
 import { followRefund, noteElsewhere } from './refund-elsewhere.js';
 import { otherwiseIdOf } from './refund-number.js';
 import { openTask } from './tasks.js';
 
 const BY = 'bill';
-/** Order numbers in one question (chosen: well inside the size of a request). */
-const CHUNK = 100;
 
 export interface Found {
   rows: number;
@@ -30,7 +27,6 @@ export interface Found {
 }
 
 type Row = Map<string, string>;
-const sum = (rows: Row[], fen: (row: Row) => number): number => rows.reduce((total, row) => total + fen(row), 0);
 /** Older bills know one amount only. */
 const paidFenOf = (row: Row): number => fenOf(row.get('订单金额') ?? row.get('应结订单金额') ?? row.get('总金额'));
 const settledFenOf = (row: Row): number => fenOf(row.get('应结订单金额') ?? row.get('总金额'));
@@ -42,7 +38,21 @@ function feeFenOf(row: Row): number {
   return fen;
 }
 
-const isUnbooked = ({ state }: Order): boolean => state === 'created' || state === 'closed';
+const isUnbooked = ({ state }: Pick<Order, 'state'>): boolean => state === 'created' || state === 'closed';
+const isRefund = (row: Row): boolean => row.get('交易状态') === 'REFUND';
+const isPayment = (row: Row): boolean => row.get('交易状态') === 'SUCCESS';
+const numberOf = (row: Row): string => row.get(isRefund(row) ? '商户退款单号' : '商户订单号') ?? '';
+
+/** Whether the order says what the row says: then nothing is to be done about it, and nobody has to read the order whole. */
+function agrees(row: Row, order: Brief | undefined): boolean {
+  if (isRefund(row)) {
+    const known = order?.returned.find(({ refundId }) => refundId === row.get('商户退款单号'));
+    return known?.amountFen === refundFenOf(row);
+  }
+  if (!isPayment(row)) return true;
+  const isKnown = order !== undefined && !isUnbooked(order) && order.transactionId === row.get('微信订单号');
+  return isKnown && order.amountFen === paidFenOf(row);
+}
 
 /** One day's comparison: what was found, and how it is counted. */
 class Comparison {
@@ -55,7 +65,18 @@ class Comparison {
     await openTask({ id: `bill-${this.day}-${what}`, orderId, text: `${this.day} 对账：${text}` });
   }
 
-  async payment(row: Row, order: Order | undefined): Promise<void> {
+  async rows(rows: Row[]): Promise<void> {
+    const orderIdOf = (row: Row): string => row.get('商户订单号') ?? '';
+    const briefs = await readBriefs(rows.map(orderIdOf));
+    const unclear = rows.filter((row) => !agrees(row, briefs.get(orderIdOf(row))));
+    const known = new Map((await readWhole(unclear.map(orderIdOf))).map((order) => [order._id, order]));
+    for (const row of unclear) {
+      const order = known.get(orderIdOf(row));
+      await (isPayment(row) ? this.payment(row, order) : this.refund(row, order));
+    }
+  }
+
+  private async payment(row: Row, order: Order | undefined): Promise<void> {
     const [orderId = '', transactionId = ''] = [row.get('商户订单号'), row.get('微信订单号')];
     const fen = paidFenOf(row);
     const said = `微信支付订单 ${transactionId}（商户订单号 ${orderId}）收到 ${yuan(fen)} 元`;
@@ -72,7 +93,7 @@ class Comparison {
       await this.differ(`twice-${transactionId}`, orderId, `${said}，系统里记的是 ${order.transactionId}。`);
   }
 
-  async refund(row: Row, order: Order | undefined): Promise<void> {
+  private async refund(row: Row, order: Order | undefined): Promise<void> {
     const [orderId = '', refundId = ''] = [row.get('商户订单号'), row.get('商户退款单号')];
     const fen = refundFenOf(row);
     const said = `退款 ${refundId}（商户订单号 ${orderId}）${yuan(fen)} 元`;
@@ -127,48 +148,33 @@ class Comparison {
   }
 }
 
-async function ordersOf(rows: Row[]): Promise<Map<string, Order>> {
-  const ids = [...new Set(rows.map((row) => row.get('商户订单号') ?? ''))];
-  const found: Order[] = [];
-  for (let at = 0; at < ids.length; at += CHUNK)
-    found.push(...(await orders.find({ _id: _.in(ids.slice(at, at + CHUNK)) }, { skipBroken: true })));
-  return new Map(found.map((order) => [order._id, order]));
-}
-
-/** Every order that was paid or given back on a day. */
-async function* ordersOn(day: string): AsyncGenerator<Order> {
-  const onDay = _.gte(dayStart(day)).and(_.lt(addDays(dayStart(day), 1)));
-  for (const field of ['paidAt', 'returned.at']) yield* walk(orders, { [field]: onDay });
-}
-
 /**
  * Compares one day. An absent bill is compared as an empty one.
  * @throws AppError PAY_UNAVAILABLE; the comparison is then begun anew
  */
 export async function compareTrade(day: string, sheet: Sheet): Promise<Found> {
   const { appid } = paySettings();
-  const own = sheet.rows.filter((row) => (row.get('公众账号ID') ?? appid) === appid);
-  const isRefund = (row: Row) => row.get('交易状态') === 'REFUND';
-  const isPayment = (row: Row) => row.get('交易状态') === 'SUCCESS';
   const comparison = new Comparison(day);
-  const known = await ordersOf(own);
-  for (const row of own) {
-    const order = known.get(row.get('商户订单号') ?? '');
-    if (isPayment(row)) await comparison.payment(row, order);
-    if (isRefund(row)) await comparison.refund(row, order);
+  const sums = { rows: 0, paidFen: 0, refundFen: 0, allPaidFen: 0, allFeeFen: 0 };
+  const seen = new Set<string>();
+  for (const rows of inGroups(sheet.rows)) {
+    const own = rows.filter((row) => (row.get('公众账号ID') ?? appid) === appid);
+    for (const row of rows.filter(isPayment)) {
+      sums.allPaidFen += settledFenOf(row);
+      sums.allFeeFen += feeFenOf(row);
+    }
+    for (const row of own) {
+      seen.add(numberOf(row));
+      if (isPayment(row)) sums.paidFen += paidFenOf(row);
+      if (isRefund(row)) sums.refundFen += refundFenOf(row);
+    }
+    sums.rows += rows.length;
+    await comparison.rows(own);
   }
-  const seen = new Set(own.flatMap((row) => [row.get(isRefund(row) ? '商户退款单号' : '商户订单号') ?? '']));
-  // virtual payment has another account, and its takings stand in no bill of this one
-  for await (const order of ordersOn(day)) if (order.provider === 'jsapi') await comparison.missing(order, seen);
+  for (const _id of await unseenOn(day, seen)) {
+    const [order] = await readWhole([_id]);
+    if (order) await comparison.missing(order, seen);
+  }
   const { mended, differences } = comparison;
-  const all = sheet.rows.filter(isPayment);
-  return {
-    rows: sheet.rows.length,
-    paidFen: sum(own.filter(isPayment), paidFenOf),
-    refundFen: sum(own.filter(isRefund), refundFenOf),
-    allPaidFen: sum(all, settledFenOf),
-    allFeeFen: sum(all, feeFenOf),
-    mended,
-    differences,
-  };
+  return { ...sums, mended, differences };
 }

@@ -1,7 +1,7 @@
 // Every batch in one line, as a person would read it aloud: what is wrong with a price, a date or a school's name is seen
 // before a student sees it.
 import { yuan } from '../../shared/order.js';
-import { batches } from '../_journey/batches.js';
+import { everyBatch } from '../_journey/batches.js';
 import type { Batch } from '../_journey/documents.js';
 import { PRICE_FEN } from '../_journey/price.js';
 import { beijing } from '../_platform/time.js';
@@ -44,7 +44,7 @@ export const prices: Check = {
   name: '批次一览',
   remedy: MEND_BATCH,
   async run() {
-    const all = (await batches.find({}, { limit: 100, skipBroken: true })).map((one) => describeBatch(one, new Date()));
+    const all = (await everyBatch()).map((one) => describeBatch(one, new Date()));
     const words = all.map(({ line }) => line).join('\n    ');
     if (all.some(({ doubts }) => doubts.length > 0)) throw new Doubtful(words);
     return words;

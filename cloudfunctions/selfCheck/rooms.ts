@@ -4,7 +4,7 @@ import { COLLECTIONS } from '../../shared/collections.js';
 import { AppError } from '../../shared/errors.js';
 import { SECURITY_RULES_SAY } from '../../shared/security-rules.js';
 import { audit } from '../_journey/audit.js';
-import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
+import { batches, DEFAULT_BATCH, everyBatch } from '../_journey/batches.js';
 import { bills } from '../_journey/bills.js';
 import { captures } from '../_journey/captures.js';
 import { holds } from '../_journey/enrolment-holds.js';
@@ -116,7 +116,7 @@ const receivers: Check = {
   name: '照片规格',
   remedy: '用云函数 staff 的 saveProfile 修改规格，用 setProfile 给批次指定规格。',
   async run() {
-    const all = await batches.find({}, { skipBroken: true });
+    const all = await everyBatch();
     for (const batch of all)
       await profileOf(batch).catch((error: unknown) => {
         if (error instanceof z.ZodError)

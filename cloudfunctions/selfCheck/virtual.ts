@@ -1,13 +1,11 @@
 // Whether virtual payment can take money: its settings, WeChat's interface, and a 道具 for every price that is asked.
-import { batches } from '../_journey/batches.js';
+import { everyBatch } from '../_journey/batches.js';
 import { newToken } from '../_platform/identity.js';
 import { PayRefusal, queryOrder } from '../_platform/pay.js';
 import { payProvider, virtualSettings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful } from './check.js';
 
 const NOT_USED = 'PAY_PROVIDER 为 jsapi，没有使用虚拟支付；本服务是否必须使用，请向微信确认（README.zh.md“运维”）';
-/** Batches looked at (chosen: more than any operator runs). */
-const MOST_BATCHES = 100;
 
 const priced: Check = {
   name: '虚拟支付道具',
@@ -15,7 +13,7 @@ const priced: Check = {
   async run() {
     if (payProvider() !== 'virtual') return NOT_USED;
     const { products, env } = virtualSettings();
-    const open = await batches.find({}, { limit: MOST_BATCHES, skipBroken: true });
+    const open = await everyBatch();
     const asked = open.filter(({ payer, priceFen }) => payer === 'student' && priceFen > 0);
     const lacking = asked.filter(({ priceFen }) => !products.has(priceFen));
     if (lacking.length > 0)

@@ -1,7 +1,7 @@
 // Finding by the words that stand on a record: masked or whole name, school, batch, state, in any order. Whoever waited
 // longest comes first, a page at a time.
 import { CAPTURE_STATES, CAPTURE_STATUS, type CaptureState, PHASES, phaseOf } from '../../shared/capture.js';
-import { batches } from '../_journey/batches.js';
+import { everyBatch } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { _, type Condition } from '../_platform/database.js';
 import { cursorOf, inOrderOf, pageAfter } from '../_platform/paging.js';
@@ -45,7 +45,7 @@ async function readWord(word: string): Promise<Condition | undefined> {
   // a column of 概况 is copied from there as often: it stands for all states that it counts
   const states = own.length > 0 ? own : named((state) => PHASES[phaseOf(state)] === word);
   if (states.length > 0) return { state: _.in(states) };
-  const known = await batches.find({}, { skipBroken: true });
+  const known = await everyBatch();
   const same = known.filter(({ _id, name }) => _id.toLowerCase() === word.toLowerCase() || name === word);
   if (same.length > 0) return { batchId: _.in(same.map(({ _id }) => _id)) };
   for (const where of [{ school: word }, { name: _.in(masksOf(word)) }]) if (await isThere(where)) return where;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { PHASES, type Phase, statesOf } from '../../shared/capture.js';
 import { yuan } from '../../shared/order.js';
 import { audit } from '../_journey/audit.js';
-import { batches } from '../_journey/batches.js';
+import { everyBatch } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { sayChore } from '../_journey/chore-words.js';
 import { type ChoreFigure, figures, TIMER_LATE } from '../_journey/figures.js';
@@ -83,7 +83,7 @@ async function describeTimer() {
 }
 
 export async function showStats(o: { batchId?: string | undefined; days: number }): Promise<StaffAnswer> {
-  const known = (await batches.find({}, { skipBroken: true })).filter(({ _id }) => !o.batchId || _id === o.batchId);
+  const known = (await everyBatch()).filter(({ _id }) => !o.batchId || _id === o.batchId);
   if (known.length === 0) return { say: `没有批次 ${o.batchId ?? ''}。`, next: { action: 'stats' } };
   const rows: Record<string, unknown>[] = [];
   for (const { _id, name, closesAt } of known.slice(0, MOST_BATCHES))

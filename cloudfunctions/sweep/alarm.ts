@@ -16,29 +16,36 @@ import { addMinutes, beijing } from '../_platform/time.js';
 
 /** Items of one chore that failed in one run, while none succeeded (chosen: one or two are somebody's own trouble). */
 const MOST_FAILED = 3;
-/** Minutes: what was asked or found since then is told. */
+/** Minutes: what was found on phones since then is told. */
 const NEWS_MINUTES = 60;
+/**
+ * Minutes: a request that was made since then is told, once. Longer than a chat or the timer is away, and half of the time that WeChat
+ * gives for the answer to a complaint (chosen).
+ */
+const ASKED_MINUTES = 24 * 60;
 /** ms */
 const PATIENCE_MS = 5000;
 
 /** Kinds of request that wait for nobody's leisure. */
 const URGENT: readonly RequestKind[] = ['complaint', 'wechatComplaint', 'money'];
 
-export interface Alarm {
+const Mark = z.object({ _id: z.string() });
+/** Names the hour in which a kind of alarm is told once, and a request for good; another run of the same minute finds it told. */
+const markOf = (kind: string, now: Date): string =>
+  kind.startsWith('request-') ? `alarm-${kind}` : `alarm-${kind}-${beijing(now).slice(0, 13).replace(' ', 'T')}`;
+
+interface Alarm {
   /** told once an hour, a request once */
   kind: string;
   /** Chinese */
   say: string;
 }
 
-/** What the run just done says by itself. @param silent seconds since the run before, undefined for the first */
-function listAlarms(all: readonly ChoreFigure[], silent: number | undefined): Alarm[] {
+/** What the run just done says by itself. */
+function listAlarms(all: readonly ChoreFigure[]): Alarm[] {
   const late = all.filter(({ lagSeconds }) => lagSeconds > TIMER_LATE.lag);
   const failing = all.filter(({ failed, done }) => failed >= MOST_FAILED && done === 0);
   return [
-    ...(silent !== undefined && silent > TIMER_LATE.silent
-      ? [{ kind: 'timer', say: `定时器停了 ${silent} 秒，刚刚恢复。` }]
-      : []),
     ...late.map(({ name, lagSeconds }) => ({
       kind: `lag-${name}`,
       say: `积压：${sayChore(name)} 最久等了 ${lagSeconds} 秒。`,
@@ -66,15 +73,18 @@ async function listPhones(now: Date): Promise<Alarm[]> {
 
 /** Complaints and differing bills that wait for a person. */
 async function listNews(now: Date): Promise<Alarm[]> {
-  const since = _.gte(addMinutes(now, -NEWS_MINUTES));
+  const since = _.gte(addMinutes(now, -ASKED_MINUTES));
   const condition = { state: 'open', createdAt: since, kind: _.in([...URGENT]) } as const;
   // the newest first: of more than are read at once, the others were told in the minutes before
   const urgent = await requests.find(condition, { limit: 100, orderBy: ['createdAt', 'desc'], skipBroken: true });
   // a complaint that is open again is told again
-  return urgent.map(({ _id, kind, createdAt }) => ({
+  const alarms = urgent.map(({ _id, kind, createdAt }) => ({
     kind: `request-${_id}-${createdAt.getTime()}`,
     say: `新的${REQUEST_KINDS[kind]}，请在工作台的“申请”或用 staff 的 requests 处理。`,
   }));
+  const marks = alarms.map(({ kind }) => markOf(kind, now));
+  const told = marks.length === 0 ? [] : await audit.pick({ _id: _.in(marks) }, Mark, { names: ['_id'] });
+  return alarms.filter(({ kind }) => !told.some(({ _id }) => _id === markOf(kind, now)));
 }
 
 /**
@@ -92,12 +102,9 @@ async function tell(url: string, say: string): Promise<boolean> {
   return z.object({ errcode: z.literal(0) }).safeParse(answer).success;
 }
 
-/** Names the hour in which a kind of alarm is told once; another run of the same minute finds it told. */
-const markOf = (kind: string, now: Date): string => `alarm-${kind}-${beijing(now).slice(0, 13).replace(' ', 'T')}`;
-
 /** @returns whether the chat answers: where it does not, nothing else can be told in this minute either */
 async function raise(url: string, { kind, say }: Alarm, now: Date, ref: string): Promise<boolean> {
-  const _id = kind.startsWith('request-') ? `alarm-${kind}` : markOf(kind, now);
+  const _id = markOf(kind, now);
   const words = { what: 'alarm', say, by: 'sweep', captureId: '', orderId: '', detail: {} };
   if (!(await audit.insert({ _id, ...words, at: now, time: beijing(now) }))) return true;
   const told = url !== '' && (await tell(url, say));
@@ -107,24 +114,49 @@ async function raise(url: string, { kind, say }: Alarm, now: Date, ref: string):
   return told || url === '';
 }
 
-/**
- * Tells what is wrong. Never throws: the timer's own work counts more.
- * @param last when the run before began
- * @returns how many things are wrong
- */
-export async function raiseAlarms(
-  all: readonly ChoreFigure[],
-  { last, now, ref }: { last: Date | undefined; now: Date; ref: string },
-): Promise<number> {
+interface Run {
+  now: Date;
+  ref: string;
+}
+
+/** Tells one after the other. Never throws: the timer's own work counts more. @returns whether the chat answers */
+async function raiseAll(list: () => Promise<Alarm[]>, until: number, { now, ref }: Run): Promise<Raised> {
+  let count = 0;
   try {
-    const silent = last && Math.round((now.getTime() - last.getTime()) / 1000);
-    const alarms = [...listAlarms(all, silent), ...(await listNews(now)), ...(await listPhones(now))];
+    const alarms = await list();
+    count = alarms.length;
     const { webhook } = alarmSettings();
-    // a hundred complaints at a chat that is down would take the timer's next minutes as well
-    for (const alarm of alarms) if (!(await raise(webhook, alarm, now, ref))) break;
-    return alarms.length;
+    for (const alarm of alarms) {
+      // told in the next minute: one that is noted and not told, because the platform ended the function, would be lost
+      if (performance.now() > until) break;
+      // a hundred complaints at a chat that is down would take the timer's next minutes as well
+      if (!(await raise(webhook, alarm, now, ref))) return { count, isHeard: false };
+    }
   } catch (error) {
     writeLog({ fn: 'sweep', ref, capture: '', event: 'alarm', code: 'INTERNAL', ms: 0, detail: errorName(error) });
-    return 0;
   }
+  return { count, isHeard: true };
+}
+
+export interface Raised {
+  /** how many things are wrong */
+  count: number;
+  /** false: the chat does not answer, and nothing else can be told in this minute */
+  isHeard: boolean;
+}
+
+/**
+ * Tells that the timer was silent, before anything else is done: where each run is ended before its end, none would ever tell.
+ * @param last when the run before that came to its end began
+ */
+export function raiseSilence(last: Date | undefined, until: number, run: Run): Promise<Raised> {
+  const silent = last ? Math.round((run.now.getTime() - last.getTime()) / 1000) : 0;
+  const say = `定时器停了 ${silent} 秒：没有运行，或者每次都没有做完。现在又开始了一轮；再收到这一条，请看 selfCheck 的“定时器”。`;
+  return raiseAll(async () => (silent > TIMER_LATE.silent ? [{ kind: 'timer', say }] : []), until, run);
+}
+
+/** Tells what else is wrong. @param until no message begins after this moment of `performance.now()` */
+export function raiseAlarms(all: readonly ChoreFigure[], until: number, run: Run): Promise<Raised> {
+  const list = async () => [...listAlarms(all), ...(await listNews(run.now)), ...(await listPhones(run.now))];
+  return raiseAll(list, until, run);
 }

@@ -1,16 +1,14 @@
 // Batches are typed by hand. The timer notes beside each what could be read of it, so that a slip of the hand breaks nobody
 // who is already in it, and tells staff which field it was.
-import { batches } from '../_journey/batches.js';
+import { batches, everyBatch } from '../_journey/batches.js';
 import type { Batch } from '../_journey/documents.js';
 import { goodOf } from '../_journey/documents-batch.js';
 import { openTask } from '../_journey/tasks.js';
 import { beijingDay } from '../_platform/time.js';
 import type { Chore } from './chore.js';
 
-/** A few dozen at most, so all of them are read. */
 async function notable(): Promise<Batch[]> {
-  const all = await batches.find({}, { skipBroken: true });
-  return all.filter(({ isNew, unreadable = [] }) => isNew || unreadable.length > 0);
+  return (await everyBatch()).filter(({ isNew, unreadable = [] }) => isNew || unreadable.length > 0);
 }
 
 const keepGood: Chore<Batch> = {

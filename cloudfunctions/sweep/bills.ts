@@ -40,6 +40,8 @@ async function dueBills(now: Date): Promise<Due[]> {
 
 const settleBills: Chore<Due> = {
   name: 'settleBill',
+  // a day of a whole merchant account
+  apart: true,
   waiting: dueBills,
   load: async (ids, now) => (await dueBills(now)).filter(({ _id }) => ids.includes(_id)),
   work: ({ kind, day }, now) => compareBill(kind, day, now),

@@ -16,6 +16,11 @@ export interface Waiting {
 
 export interface Chore<Item extends { _id: string } = { _id: string }> {
   name: ChoreName;
+  /**
+   * One item may take the memory or the time of a whole instance: each is given to another one, and never done in the timer's
+   * own, which has everybody else's work to do.
+   */
+  apart?: true;
   /** what may need work, whoever waited longest first, none that was looked at since `now` */
   waiting(now: Date, most: number): Promise<Waiting[]>;
   /** notes that these were looked at, all at once, so that the next question brings others */

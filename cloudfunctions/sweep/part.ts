@@ -14,6 +14,7 @@ export const PART_ITEMS = 20;
 const AT_ONCE = 5;
 /** The other side is down: asking on would only take the minute away. */
 const FAILURES_IN_A_ROW = 3;
+const MINUTE_MS = 60_000;
 /** Somebody else did it first: the student, a notice, or a second timer. */
 const OVERTAKEN = ['BUSY', 'WRONG_STATE'];
 
@@ -29,6 +30,15 @@ export function logFailure(chore: string, { ref }: Pick<PartRun, 'ref'>, id: str
   writeLog({ fn: 'sweep', ref, capture: id, event: chore, code, ms: 0, detail });
 }
 
+/**
+ * Each minute another item comes first: where the same ones fail each time, the others of their part would wait for ever behind
+ * a row of them.
+ */
+function turn<T>(items: T[], now: Date): T[] {
+  const first = Math.floor(now.getTime() / MINUTE_MS) % Math.max(1, items.length);
+  return [...items.slice(first), ...items.slice(0, first)];
+}
+
 /** Does one part of a chore. Never throws. */
 export async function runPart(chore: Chore, ids: string[], run: PartRun): Promise<PartTally> {
   const tally = { looked: 0, done: 0, failed: 0 };
@@ -38,10 +48,11 @@ export async function runPart(chore: Chore, ids: string[], run: PartRun): Promis
     inRow++;
     logFailure(chore.name, run, id, error);
   };
-  const items = await chore.load(ids, run.now).catch((error: unknown) => {
+  const loaded = await chore.load(ids, run.now).catch((error: unknown) => {
     failed('', error);
     return [];
   });
+  const items = turn(loaded, run.now);
   const workOn = async (item: { _id: string }): Promise<void> => {
     tally.looked++;
     try {

@@ -22,24 +22,25 @@ const PARTS_AT_ONCE = 20;
 const PART_MS = 8_000;
 const PATIENCE_MS = 15_000;
 
-const cut = (ids: string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / PART_ITEMS) }, (_, n) => ids.slice(n * PART_ITEMS, (n + 1) * PART_ITEMS));
+const cut = (ids: string[], size: number): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / size) }, (_, n) => ids.slice(n * size, (n + 1) * size));
 
-/** Gives a part away; when nobody takes it, it is done here. */
+/** Gives a part away; when nobody takes it, it is done here, but for what would take this instance along. */
 async function giveAway(chore: Chore, ids: string[], run: PartRun): Promise<PartTally> {
   const ms = Math.max(1, Math.min(PART_MS, run.until - performance.now()));
   const wish = { chore: chore.name, ids, now: run.now, ms };
+  const patience = chore.apart ? Math.max(PATIENCE_MS, run.until - performance.now()) : PATIENCE_MS;
   try {
-    return await askInside('sweep', wish, PartTally, PATIENCE_MS);
+    return await askInside('sweep', wish, PartTally, patience);
   } catch (error) {
     logFailure(chore.name, run, '', error);
-    return runPart(chore, ids, run);
+    return chore.apart ? { looked: ids.length, done: 0, failed: ids.length } : runPart(chore, ids, run);
   }
 }
 
 async function runParts(chore: Chore, ids: string[], run: PartRun, add: (tally: PartTally) => void): Promise<void> {
-  const parts = cut(ids);
-  if (parts.length === 1) return add(await runPart(chore, ids, run));
+  const parts = cut(ids, chore.apart ? 1 : PART_ITEMS);
+  if (parts.length === 1 && !chore.apart) return add(await runPart(chore, ids, run));
   const next = async (): Promise<void> => {
     for (let part = parts.shift(); part; part = parts.shift()) {
       if (performance.now() > run.until) return;

@@ -1,6 +1,6 @@
 // The window of a batch: a reminder before it closes, the end when it has closed, deletion when the term is over.
 import { allows, OPEN_STATES } from '../../shared/capture.js';
-import { batches } from '../_journey/batches.js';
+import { batches, everyBatch } from '../_journey/batches.js';
 import { advance, amend, captures, forgetFiles, knownCapture } from '../_journey/captures.js';
 import type { Batch, Capture } from '../_journey/documents.js';
 import { eraseDue } from '../_journey/erase.js';
@@ -24,7 +24,7 @@ const REMIND_DAYS = 3;
 
 /** Operators type times by hand, so they are compared here and not by the database. */
 async function inBatches(choose: (batch: Batch) => boolean, where: Condition): Promise<Condition | undefined> {
-  const ids = (await batches.find({}, { skipBroken: true })).filter(choose).map(({ _id }) => _id);
+  const ids = (await everyBatch()).filter(choose).map(({ _id }) => _id);
   if (ids.length === 0) return undefined;
   return { ...where, batchId: _.in(ids), state: _.in([...OPEN_STATES]) };
 }

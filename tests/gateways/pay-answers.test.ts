@@ -85,8 +85,8 @@ describe('a bill', () => {
   };
 
   it('counts packed or unpacked, when it is the one that was promised', async () => {
-    expect(await offer('bill', gzipSync('bill'))).toMatchObject({ state: 'here', text: 'bill' });
-    expect(await offer('bill', Buffer.from('bill'))).toMatchObject({ state: 'here', text: 'bill' });
+    expect(await offer('bill', gzipSync('bill'))).toMatchObject({ state: 'here', bytes: Buffer.from('bill') });
+    expect(await offer('bill', Buffer.from('bill'))).toMatchObject({ state: 'here', bytes: Buffer.from('bill') });
     await expect(offer('bill', gzipSync('bill of another'))).rejects.toEqual(unavailable('200 BILL_HASH_DIFFERS'));
   });
 

@@ -1,34 +1,70 @@
 // The bill as WeChat Pay writes it: one line of headings, rows whose every value follows a backtick, then totals. Columns
-// differ between accounts and years, so they are found by their heading and never by their place.
+// differ between accounts and years, so they are found by their heading and never by their place. Rows are read one by one
+// from the bytes: a busy day has a hundred thousand, and all at once they would not fit the function's memory.
 
+type Row = Map<string, string>;
+
+/** Rows can be walked through as often as one likes; each walk reads them anew. */
 export interface Sheet {
-  rows: Map<string, string>[];
-  /** of all rows, by heading */
-  totals: Map<string, string>;
+  rows: Iterable<Row>;
 }
 
+const [BREAK, BACKTICK, SPACE] = ['\n', '`', ' '].map((sign) => sign.charCodeAt(0)) as [number, number, number];
 /** A product's name may hold a comma: a value ends only where the next backtick follows. */
-const valuesOf = (line: string): string[] => line.slice(1).split(',`');
-const headingsOf = (line: string): string[] => line.split(',').map((heading) => heading.trim());
+const BETWEEN = ',`';
 
-function pair(headings: string[], line: string): Map<string, string> {
-  const values = valuesOf(line);
-  return new Map(headings.map((heading, at) => [heading, (values[at] ?? '').trim()]));
+/** Lines that are not empty. */
+function* linesOf(bytes: Buffer, from = 0): Generator<{ line: Buffer; next: number }> {
+  for (let at = from; at < bytes.length; ) {
+    const end = bytes.indexOf(BREAK, at);
+    const next = end < 0 ? bytes.length : end + 1;
+    const line = bytes.subarray(at, end < 0 ? next : end);
+    if (line.some((byte) => byte > SPACE)) yield { line, next };
+    at = next;
+  }
+}
+
+/** Each value is a text of its own: a part of a longer text would keep the whole line in the memory. */
+function pair(headings: string[], line: Buffer): Row {
+  const row: Row = new Map();
+  let at = 1;
+  for (const heading of headings) {
+    const end = at > line.length ? -1 : line.indexOf(BETWEEN, at);
+    const until = end < 0 ? line.length : end;
+    row.set(heading, line.toString('utf8', Math.min(at, until), until).trim());
+    at = end < 0 ? line.length + 1 : end + BETWEEN.length;
+  }
+  return row;
 }
 
 /** @throws Error when it is no bill */
-export function parseSheet(text: string): Sheet {
-  const lines = text
+export function parseSheet(bytes: Buffer): Sheet {
+  const [first] = linesOf(bytes);
+  const headings = (first?.line.toString('utf8') ?? '')
     .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim());
-  const [first = '', ...rest] = lines;
-  const at = rest.findIndex((line) => !line.startsWith('`'));
-  const last = rest[at + 1];
-  if (at < 0 || !first.includes(',') || !last?.startsWith('`')) throw new Error('not a bill');
-  const headings = headingsOf(first);
-  const rows = rest.slice(0, at).map((line) => pair(headings, line));
-  return { rows, totals: pair(headingsOf(rest[at] ?? ''), last) };
+    .split(',')
+    .map((heading) => heading.trim());
+  const begin = first?.next ?? 0;
+  const isRow = (line: Buffer): boolean => line[0] === BACKTICK;
+  // the headings of the totals end the rows, and right behind them stand the totals
+  let isTotals = false;
+  let hasTotals = false;
+  for (const { line } of linesOf(bytes, begin)) {
+    hasTotals = isTotals && isRow(line);
+    if (isTotals) break;
+    isTotals = !isRow(line);
+  }
+  if (!hasTotals || headings.length < 2) throw new Error('not a bill');
+  return {
+    rows: {
+      *[Symbol.iterator]() {
+        for (const { line } of linesOf(bytes, begin)) {
+          if (!isRow(line)) return;
+          yield pair(headings, line);
+        }
+      },
+    },
+  };
 }
 
 /** "30.00", "20.0" and "0" yuan as integer fen; never through a fraction. @throws Error for anything else */

@@ -1,0 +1,89 @@
+// What a bill is compared with, in as little memory as a busy day allows: a hundred thousand whole orders would not fit the
+// function, so of each only what a row says is read, and whole ones alone where something differs.
+import { z } from 'zod';
+import { ORDER_STATES } from '../../shared/order.js';
+import { limitConcurrency } from '../_platform/concurrency.js';
+import { _ } from '../_platform/database.js';
+import { addMinutes, dayStart } from '../_platform/time.js';
+import { walkFields } from '../_platform/walk.js';
+import type { Order } from './documents.js';
+import { orders } from './orders.js';
+
+/** Rows that are held at the same time, and numbers in one question (chosen: 20 KB of a request). */
+const GROUP = 2000;
+const CHUNK = 500;
+/** Whole orders of one question: each has its story with it. */
+const WHOLE = 100;
+/** Questions at the same time; chosen, as for the items of the timer. */
+const AT_ONCE = 5;
+const HOURS = 24;
+
+/** As much of an order as a row of a bill says. */
+const Brief = z.object({
+  _id: z.string(),
+  state: z.enum(ORDER_STATES),
+  amountFen: z.number(),
+  transactionId: z.string().default(''),
+  returned: z.array(z.object({ refundId: z.string(), amountFen: z.number() })).default([]),
+});
+export type Brief = z.infer<typeof Brief>;
+const NAMES = Object.keys(Brief.shape);
+
+export function* inGroups<T>(all: Iterable<T>, size = GROUP): Generator<T[]> {
+  let group: T[] = [];
+  for (const one of all) {
+    group.push(one);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
+/** @returns what one question for some of these numbers brought, of all of them; nobody is asked for an empty one */
+async function askFor<T>(numbers: string[], size: number, ask: (some: string[]) => Promise<T[]>): Promise<T[]> {
+  const limited = limitConcurrency(AT_ONCE);
+  const groups = [...inGroups(new Set(numbers.filter(Boolean)), size)];
+  return (await Promise.all(groups.map((some) => limited(() => ask(some))))).flat();
+}
+
+export const briefsBy = (field: '_id' | 'transactionId' | 'returned.refundId', numbers: string[]): Promise<Brief[]> =>
+  askFor(numbers, CHUNK, (some) => orders.pick({ [field]: _.in(some) }, Brief, { names: NAMES }));
+
+export const readBriefs = async (orderIds: string[]): Promise<Map<string, Brief>> =>
+  new Map((await briefsBy('_id', orderIds)).map((brief) => [brief._id, brief]));
+
+export const readWhole = (orderIds: string[]): Promise<Order[]> =>
+  askFor(orderIds, WHOLE, (some) => orders.find({ _id: _.in(some) }, { skipBroken: true }));
+
+const OnDay = z.object({
+  _id: z.string(),
+  provider: z.string().optional(),
+  paidAt: z.date().optional(),
+  returned: z.array(z.object({ refundId: z.string(), at: z.date() })).default([]),
+});
+
+/**
+ * Orders that were paid or given back on a day, and of which the bill does not tell. Hour by hour: a page of one hour is found
+ * among that hour's orders, not among those of the whole day.
+ * @param seen numbers of payments and refunds that stand in the bill
+ * @returns their numbers; virtual payment has another account, and its takings stand in no bill of this one
+ */
+export async function unseenOn(day: string, seen: ReadonlySet<string>): Promise<Set<string>> {
+  const found = new Set<string>();
+  const limited = limitConcurrency(AT_ONCE);
+  const lookIn = async (field: 'paidAt' | 'returned.at', hour: number): Promise<void> => {
+    const [from, until] = [hour, hour + 1].map((hours) => addMinutes(dayStart(day), hours * 60));
+    const isIn = (at: Date | undefined): boolean => at !== undefined && at >= from! && at < until!;
+    const within = { [field]: _.gte(from!).and(_.lt(until!)) };
+    for await (const { _id, provider = 'jsapi', paidAt, returned } of walkFields(orders, within, OnDay)) {
+      const isUnseen =
+        (isIn(paidAt) && !seen.has(_id)) || returned.some(({ refundId, at }) => isIn(at) && !seen.has(refundId));
+      if (provider === 'jsapi' && isUnseen) found.add(_id);
+    }
+  };
+  const hours = Array.from({ length: HOURS }, (_unused, hour) => hour);
+  for (const field of ['paidAt', 'returned.at'] as const)
+    await Promise.all(hours.map((hour) => limited(() => lookIn(field, hour))));
+  return found;
+}
