@@ -5,6 +5,7 @@ import { allows } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { cancelIdentityCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
+import { writeLog } from '../_platform/log.js';
 import { beijingDay } from '../_platform/time.js';
 import { recallAsked } from './asked-check.js';
 import { batches } from './batches.js';
@@ -135,11 +136,14 @@ async function clearOut(
   if (!wasVerified(now)) {
     await clearTraces(now);
     await captures.remove(now._id);
-    return { done: true, files: files.length };
-  }
-  await eraseFields(now, { leaseToken, paidOrderId, by });
+  } else await eraseFields(now, { leaseToken, paidOrderId, by });
+  noteErased(now._id);
   return { done: true, files: files.length };
 }
+
+/** The list of deletions that outlives a database put back to an earlier day (docs/privacy.md, Backups); it names nobody. */
+const noteErased = (capture: string): void =>
+  writeLog({ fn: 'erase', ref: '', capture, event: 'erased', code: 'OK', ms: 0 });
 
 /**
  * No picture goes of a capture whose record could not follow it.
