@@ -70,7 +70,7 @@ async function markWished({ captureId, paid }: Parsed<'eraseMe'>, userKey: strin
   return { ask: [], marked, broken, everything };
 }
 
-/** An order that nobody can read keeps no other record: its own waits for whoever mends it (erase.ts). */
+/** An order that nobody can read keeps no other record: its own waits for whoever mends it. */
 function endOrderOf(capture: Capture): Promise<Capture> {
   return endOpenOrder(capture, BY).catch((error: unknown) => {
     if (error instanceof z.ZodError) return capture;

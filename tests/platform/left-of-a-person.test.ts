@@ -89,7 +89,7 @@ describe('a database that was put back to an earlier day', () => {
     async (to) => {
       const said: string[] = [];
       const { user, captureId, orderId } = await begin(house, to);
-      const before = { ...house.cloud.store.read('captures', captureId) };
+      const before = house.cloud.store.read('captures', captureId)!;
       const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line));
       await house.call(user, 'eraseMe', { confirm: true, paid: 'refund' });
       if (to === 'paid') {

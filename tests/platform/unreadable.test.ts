@@ -1,65 +1,24 @@
 // One record of a student was edited in the console until nobody can read it. Its owner still reads and deletes everything else, it
 // goes itself as far as anybody can prove what belongs to it, and staff learn of it by a number.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CONSENT_SINCE } from '../../shared/consent.js';
-import { type House, openHouse } from './one-process.js';
+import type { House } from './one-process.js';
 import { begin } from './overtake.js';
+import { openUnreadable, type Unreadable } from './unreadable-house.js';
 
+let at: Unreadable;
 let house: House;
-let chores: Record<string, typeof import('../../cloudfunctions/sweep/privacy.js')['PRIVACY'][number]>;
-let runPart: typeof import('../../cloudfunctions/sweep/part.js')['runPart'];
+const another: Unreadable['another'] = (user) => at.another(user);
+const everything = () => at.everything();
+const isThere = (fileId: string) => at.isThere(fileId);
+const sweep = (name: string) => at.sweep(name);
+const tasks = () => at.tasks();
+const withPicture: Unreadable['withPicture'] = (to) => at.withPicture(to);
 beforeAll(async () => {
-  house = await openHouse();
-  const { MONEY } = await import('../../cloudfunctions/sweep/money.js');
-  const { PRIVACY } = await import('../../cloudfunctions/sweep/privacy.js');
-  const { WINDOW } = await import('../../cloudfunctions/sweep/window.js');
-  chores = Object.fromEntries([...MONEY, ...PRIVACY, ...WINDOW].map((chore) => [chore.name, chore]));
-  ({ runPart } = await import('../../cloudfunctions/sweep/part.js'));
+  at = await openUnreadable();
+  house = at.house;
 });
 afterAll(() => house.stop());
-
-interface Task {
-  _id: string;
-  number: string;
-  text: string;
-  state: string;
-}
-const tasks = () => house.cloud.store.find('requests', { kind: 'money' }) as unknown as Task[];
-beforeEach(() => {
-  for (const name of ['requests', 'captures'])
-    for (const { _id } of house.cloud.store.find(name, {})) house.cloud.store.write([{ name, id: _id, doc: null }]);
-});
-const everything = () =>
-  JSON.stringify(['captures', 'orders', 'users', 'requests', 'audit'].map((name) => house.cloud.store.find(name, {})));
-const isThere = (fileId: string) => {
-  try {
-    return house.cloud.getFile(fileId).length > 0;
-  } catch {
-    return false;
-  }
-};
-const sweep = (name: string, now = new Date()) =>
-  chores[name]!.waiting(now, 1000).then((found) =>
-    runPart(
-      chores[name]!,
-      found.map(({ _id }) => _id),
-      { ref: 'R', now, until: performance.now() + 20_000 },
-    ),
-  );
-/** A capture with a picture of its own. */
-async function withPicture(to: Parameters<typeof begin>[1]) {
-  const begun = await begin(house, to);
-  const path = `originals/${begun.captureId}/token/shot.jpg`;
-  const fileId = house.cloud.putFile(path, Buffer.from('a face'));
-  house.edit('captures', begun.captureId, { files: [fileId], name: '欧*慧' });
-  return { ...begun, fileId };
-}
-/** A second record of the same phone, readable. */
-async function another(user: string) {
-  const text = house.chsi.codeText('wang-zihan');
-  await house.call(user, 'login', { consent: { face: true, identity: true }, version: CONSENT_SINCE });
-  return (await house.call(user, 'readCaptureCode', { text })).capture;
-}
+beforeEach(() => at.clear());
 
 describe('a capture', () => {
   it('hides nothing else on 我的资料, and is told itself with the number of the task that staff have', async () => {
@@ -128,23 +87,6 @@ describe('a capture', () => {
     await sweep('finishErasing');
     expect(house.order(orderId).state).not.toBe('paid');
   });
-
-  it('of which the day of deletion has come is told to staff, because the timer cannot read it', async () => {
-    const { captureId } = await begin(house, 'verified');
-    house.edit('captures', captureId, { deleteOn: new Date(0), history: '没有' });
-    await sweep('eraseCapture');
-    expect(tasks().map(({ text }) => text.includes(captureId))).toEqual([true]);
-  });
-
-  it('keeps its owner known: a user with a record that nobody can read is not forgotten', async () => {
-    const { user, captureId } = await begin(house, 'verified');
-    const { userKey } = house.capture(captureId);
-    house.edit('captures', captureId, { history: '没有' });
-    house.edit('users', userKey, { lookAt: new Date(0) });
-    const tally = await sweep('endUser');
-    expect(tally.failed).toBe(0);
-    expect(house.cloud.store.read('users', userKey)).toMatchObject({ openid: user });
-  });
 });
 
 describe('an order', () => {
@@ -177,7 +119,7 @@ it('a wish that nobody can read goes as a whole, because nobody knows in which f
   const { user, captureId } = await begin(house, 'verified');
   await house.call(user, 'requestService', { kind: 'complaint', text: '投诉' });
   await house.call(user, 'requestService', { kind: 'unlock', captureId, text: '解锁' });
-  for (const { _id } of house.cloud.store.find('requests', {}) as unknown as Task[])
+  for (const { _id } of house.cloud.store.find('requests', {}))
     house.edit('requests', _id, { createdAt: '李晓雨说是昨天' });
   expect(JSON.stringify((await house.call(user, 'getMyData', {})).items)).toContain('读不出来');
   expect(await house.call(user, 'eraseMe', { confirm: true })).toMatchObject({ captures: 1, later: 0 });
@@ -209,21 +151,4 @@ it('a batch that nobody can read keeps no list of records back', async () => {
   house.cloud.store.write([{ name: 'batches', id: 'odd', doc: { _id: 'odd', name: '坏批次' } }]);
   expect((await house.call(user, 'listCaptures', {})).captures).toHaveLength(1);
   expect((await house.call(user, 'getMyData', {})).captures).toHaveLength(1);
-});
-
-it('three documents that cannot be read keep no fourth from the timer, as an other side would that is down', async () => {
-  const done: string[] = [];
-  const { z } = await import('zod');
-  const work = async ({ _id }: { _id: string }) => {
-    if (_id.startsWith('broken')) z.string().parse(0);
-    done.push(_id);
-    return true;
-  };
-  const load = async (ids: string[]) => ids.map((_id) => ({ _id }));
-  const ids = [...Array.from({ length: 8 }, (_, n) => `broken${n}`), 'good'];
-  const chore = { name: 'eraseCapture' as const, waiting: async () => [], load, work };
-  expect(await runPart(chore, ids, { ref: 'R', now: new Date(), until: performance.now() + 5000 })).toMatchObject({
-    failed: 8,
-    done: 1,
-  });
 });
