@@ -1,6 +1,8 @@
 // What is written about a student beside the capture: by customer service, by 学信网, at an order. People write names and
 // telephone numbers into reasons and answers, so all of it is blanked. What the law wants of money stays: number, amount and
 // time of an order.
+import { z } from 'zod';
+import { tellBroken } from './broken.js';
 import { captures } from './captures.js';
 import type { Capture, Order } from './documents.js';
 import { NO_LEASE } from './leases.js';
@@ -65,16 +67,25 @@ export async function blankLate(orderId: string): Promise<void> {
 /** What people wrote into a request. */
 const NOTHING_SAID = { text: '', answer: '', invoice: undefined, invoiceNumber: '' };
 
+const MovedFrom = z.object({ moved: z.object({ from: z.string() }) });
+
 /** Whether it is about a record that has just moved to another account, and has yet to follow it there (transfer.ts). */
 async function isMoving(captureId: string, userKey: string): Promise<boolean> {
-  const capture = captureId === '' ? undefined : await captures.get(captureId);
-  return capture?.moved?.from === userKey;
+  const asked = { names: ['moved.from'], limit: 1 };
+  const [capture] = captureId === '' ? [] : await captures.pick({ _id: captureId }, MovedFrom, asked);
+  return capture?.moved.from === userKey;
 }
 
 /** What was written to customer service. Nobody can be answered any more, so nothing of it waits. */
 export async function eraseRequests(where: { captureId: string } | { userKey: string }): Promise<void> {
-  for (const { _id, captureId, state } of await requests.find(where)) {
-    if ('userKey' in where && (await isMoving(captureId, where.userKey))) continue;
+  const { found, broken } = await requests.sift(where);
+  const stays = async (captureId: string): Promise<boolean> =>
+    'userKey' in where && (await isMoving(captureId, where.userKey));
+  // nobody knows which of its fields quotes somebody
+  for (const { _id, doc } of broken)
+    if (!(await stays(typeof doc.captureId === 'string' ? doc.captureId : ''))) await requests.remove(_id);
+  for (const { _id, captureId, state } of found) {
+    if (await stays(captureId)) continue;
     const ended = state === 'open' ? { state: 'answered', status: '资料已删除' } : {};
     // about no capture: its number names the user
     if (captureId === '') await requests.remove(_id);
@@ -82,9 +93,17 @@ export async function eraseRequests(where: { captureId: string } | { userKey: st
   }
 }
 
-/** Blanks everything that is kept about a capture elsewhere, and its own history once it is erased. Safe to repeat. */
+/**
+ * Blanks everything that is kept about a capture elsewhere, and its own history once it is erased. Safe to repeat.
+ * @throws ZodError of an order that nobody can read, when all else is blank
+ */
 export async function clearTraces({ _id, state, history }: Capture): Promise<void> {
-  for (const order of await orders.find({ captureId: _id })) await blankOrder(order);
+  const { found, broken } = await orders.sift({ captureId: _id });
+  for (const order of found) await blankOrder(order);
   await eraseRequests({ captureId: _id });
   if (state === 'erased' && !isBlank(history)) await captures.change(_id, { state }, { history: blank(history) });
+  // once it is mended the next look blanks it too
+  if (!broken[0]) return;
+  await tellBroken('orders', broken);
+  throw broken[0].error;
 }

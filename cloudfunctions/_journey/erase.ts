@@ -1,12 +1,15 @@
 // Deletion of one capture. It is marked first: from then on only its money moves, so that nothing is delivered whose
 // pictures are gone. Then its money goes back, its files go, its fields go; the timer takes up whatever was cut off.
+import { z } from 'zod';
 import { allows } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { cancelIdentityCheck } from '../_platform/chsi.js';
 import { _ } from '../_platform/database.js';
+import { writeLog } from '../_platform/log.js';
 import { beijingDay } from '../_platform/time.js';
 import { recallAsked } from './asked-check.js';
 import { batches } from './batches.js';
+import { tellBroken } from './broken.js';
 import { advance, amend, attemptOf, captures, checkEvent, knownCapture } from './captures.js';
 import type { Capture } from './documents.js';
 import { wasVerified } from './enrolment-holds.js';
@@ -78,10 +81,25 @@ export function finishErasing(capture: Capture, by: string): Promise<Erasure> {
 const isMarked = (capture: Capture | undefined): capture is Capture => capture?.erasing !== undefined;
 const GONE: Erasure = { done: true, files: 0 };
 
+/**
+ * Leaves the waiting rooms and sends its money back.
+ * @returns the capture as it is now, and whether nothing is owed any more: of an order that nobody can read that is not known, so
+ *   that the record of it stays, without pictures, until somebody has mended it
+ */
+async function settle(capture: Capture, by: string): Promise<{ left: Capture; settled: boolean }> {
+  try {
+    const left = await leaveRooms(capture, by);
+    return { left, settled: await returnOwed(left, refundReasonOf(left.erasing?.by ?? by), by) };
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    await tellBroken('orders', (await owedOrders(capture)).broken);
+    return { left: capture, settled: false };
+  }
+}
+
 async function goOnErasing(capture: Capture | undefined, by: string): Promise<Erasure> {
   if (!isMarked(capture)) return GONE;
-  const left = await leaveRooms(capture, by);
-  const settled = await returnOwed(left, refundReasonOf(left.erasing?.by ?? by), by);
+  const { left, settled } = await settle(capture, by);
   const free = await captures.get(left._id);
   if (!isMarked(free)) return GONE;
   const leaseToken = await takeLease(free, { toErase: true });
@@ -118,11 +136,14 @@ async function clearOut(
   if (!wasVerified(now)) {
     await clearTraces(now);
     await captures.remove(now._id);
-    return { done: true, files: files.length };
-  }
-  await eraseFields(now, { leaseToken, paidOrderId, by });
+  } else await eraseFields(now, { leaseToken, paidOrderId, by });
+  noteErased(now._id);
   return { done: true, files: files.length };
 }
+
+/** The list of deletions that outlives a database put back to an earlier day (docs/privacy.md, Backups); it names nobody. */
+const noteErased = (capture: string): void =>
+  writeLog({ fn: 'erase', ref: '', capture, event: 'erased', code: 'OK', ms: 0 });
 
 /**
  * No picture goes of a capture whose record could not follow it.
@@ -149,8 +170,9 @@ async function eraseFields(
  */
 export async function eraseUnpaid(capture: Capture, by: string): Promise<Erasure> {
   const now = await endOpenOrder(capture, by);
-  if ((await owedOrders(now)).length > 0)
-    throw new AppError('WRONG_STATE', 'paid', '这条记录已经支付，还没有完成采集。请先退款。');
+  const { owed, broken } = await owedOrders(now);
+  if (broken[0]) throw broken[0].error;
+  if (owed.length > 0) throw new AppError('WRONG_STATE', 'paid', '这条记录已经支付，还没有完成采集。请先退款。');
   return finishErasing(await markErasing(now, by), by);
 }
 

@@ -7,6 +7,9 @@ import { beijing } from '../_platform/time.js';
 import { REQUEST_KINDS, type ServiceRequest } from './documents-service.js';
 import { requests } from './requests.js';
 
+type TaskKind = 'money' | 'wechatComplaint';
+export const taskIdOf = (id: string, kind: TaskKind = 'money'): string => `${kind}-${id}`;
+
 /**
  * Opens a task, once: the same id again is the same matter, also when it was answered.
  * @param o.text Chinese, what is so and what to do; no personal data
@@ -16,13 +19,13 @@ import { requests } from './requests.js';
 export function openTask(o: {
   id: string;
   text: string;
-  kind?: 'money' | 'wechatComplaint';
+  kind?: TaskKind;
   orderId?: string;
   dueAt?: Date;
 }): Promise<boolean> {
   const { id, text, kind = 'money', orderId = '', dueAt } = o;
   const at = new Date();
-  const _id = `${kind}-${id}`;
+  const _id = taskIdOf(id, kind);
   const task: ServiceRequest = {
     _id,
     number: requestNumberOf(_id),

@@ -1,4 +1,5 @@
 // One capture as its owner may see it: masked, in words, with the one thing to do next.
+import { z } from 'zod';
 import { allows, CAPTURE_STATUS, comesOf, photoIn } from '../../shared/capture.js';
 import type { CaptureView } from '../../shared/capture-view.js';
 import { keysOf } from '../../shared/keys.js';
@@ -132,7 +133,7 @@ function stageOf(capture: Capture): { stage?: string } {
   return stage ? { stage } : {};
 }
 
-/** A batch that was removed while captures still name it: they can be looked at, nothing more. */
+/** A batch that was removed, or edited beyond reading, while captures still name it: they can be looked at, nothing more. */
 function missingBatch({ batchId, batchName, changedAt }: Capture): Batch {
   const window = { opensAt: changedAt, closesAt: changedAt };
   const rest = {
@@ -151,6 +152,14 @@ async function profileFor({ photo }: Capture, batch: Batch): Promise<Profile> {
   return photo?.profile ?? profileOf(batch).catch(() => DEFAULT_PROFILE);
 }
 
+/** One that nobody can read hides no record: not its own, and none of another batch in the list. */
+function shownBatch(id: string): Promise<Batch | undefined> {
+  return readBatch(id).catch((error: unknown) => {
+    if (error instanceof z.ZodError) return undefined;
+    throw error;
+  });
+}
+
 /** Whether the addresses of pictures are wanted: a list shows none, and whoever asks for none leaves no link behind. */
 type Pictures = 'with pictures' | 'without pictures';
 
@@ -161,7 +170,7 @@ export async function viewAll(captures: Capture[], pictures: Pictures): Promise<
   const fileIds = [...new Set(shown.flatMap((capture) => Object.values(filesOf(capture))))].flatMap((id) => id || []);
   const waits = captures.some(({ state }) => allows(state, 'approve') || allows(state, 'deliver'));
   const [found, signed, times, stopped] = await Promise.all([
-    Promise.all(ids.map((id) => readBatch(id))),
+    Promise.all(ids.map(shownBatch)),
     signUrls(fileIds),
     waits ? expectedTimes() : EXPECTED,
     findStopped(captures),

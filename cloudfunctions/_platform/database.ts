@@ -151,6 +151,7 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
   };
 
   return {
+    name,
     find,
     sift,
     get,

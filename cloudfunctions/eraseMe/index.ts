@@ -1,16 +1,19 @@
 // 删除资料: one capture, or everything. What is paid and unfinished is named, and its owner chooses: the money back and
 // then deleted, or kept. Whatever interrupts it, calling again goes on where it stopped, and so does the timer.
+import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';
 import { yuan } from '../../shared/order.js';
 import { captures } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
-import { endOpenOrder, finishErasing, markErasing } from '../_journey/erase.js';
+import { type Erasure, endOpenOrder, finishErasing, markErasing } from '../_journey/erase.js';
+import { eraseBroken, judgedOf } from '../_journey/erase-broken.js';
 import { forgetUser } from '../_journey/leave.js';
 import { unfinishedFen } from '../_journey/owed.js';
 import { spend } from '../_journey/quotas.js';
 import { retryOvertaken } from '../_journey/races.js';
 import { users } from '../_journey/users.js';
+import type { Broken } from '../_platform/database.js';
 import { writeLog } from '../_platform/log.js';
 import { serve } from '../_platform/serve.js';
 import { NEVER } from '../_platform/time.js';
@@ -23,8 +26,13 @@ export const main = serve('eraseMe', INPUTS.eraseMe, async (input, { userKey, re
   about(input.captureId ?? '', 'erase');
   await spend(userKey, 'erase');
   // a notice changes what was read: what is paid by then is asked about anew, and what was marked stays marked
-  const { ask, marked, everything } = await retryOvertaken(() => markWished(input, userKey));
-  const erased = await finishAll(marked, ref);
+  const { ask, marked, broken, everything } = await retryOvertaken(() => markWished(input, userKey));
+  const deeds = [
+    // these first: until they are marked the timer does not know of them
+    ...broken.map((one) => ({ _id: one._id, run: () => eraseBroken(one, userKey, BY) })),
+    ...marked.map((one) => ({ _id: one._id, run: () => finishErasing(one, BY) })),
+  ];
+  const erased = await finishAll(deeds, ref);
   if (everything) await forgetUser(userKey);
   return { ...erased, ask };
 });
@@ -33,6 +41,8 @@ interface Marked {
   /** what was paid for in vain, where its owner has not chosen yet: then nothing more is marked */
   ask: Outputs['eraseMe']['ask'];
   marked: Capture[];
+  /** what nobody can read, to be deleted as far as that goes */
+  broken: Broken[];
   /** nothing of this user stays */
   everything: boolean;
 }
@@ -43,35 +53,48 @@ interface Marked {
  */
 async function markWished({ captureId, paid }: Parsed<'eraseMe'>, userKey: string): Promise<Marked> {
   // somebody else's, unknown or gone already: there is nothing to delete
-  const read = await captures.find({ userKey, ...(captureId ? { _id: captureId } : {}) });
-  const own = await Promise.all(read.map((capture) => (capture.erasing ? capture : endOpenOrder(capture, BY))));
-  const unfinished = await findUnfinished(own);
+  const read = await captures.sift({ userKey, ...(captureId ? { _id: captureId } : {}) });
+  const own = await Promise.all(read.found.map((capture) => (capture.erasing ? capture : endOrderOf(capture))));
+  const unfinished = await findUnfinished([...own.filter(({ erasing }) => !erasing), ...read.broken.map(judgedOf)]);
   if (unfinished.size > 0 && !paid) {
     const ask = [...unfinished].map(([id, fen]) => ({ captureId: id, yuan: yuan(fen) }));
-    return { ask, marked: [], everything: false };
+    return { ask, marked: [], broken: [], everything: false };
   }
-  const going = paid === 'keep' ? own.filter(({ _id }) => !unfinished.has(_id)) : own;
-  const everything = !captureId && going.length === own.length;
+  const isGoing = ({ _id }: { _id: string }): boolean => paid !== 'keep' || !unfinished.has(_id);
+  const [going, broken] = [own.filter(isGoing), read.broken.filter(isGoing)];
+  const everything = !captureId && going.length + broken.length === own.length + read.broken.length;
   // cut off after this, the timer forgets the user
   if (everything) await users.change(userKey, {}, { lookAt: NEVER });
   const marked: Capture[] = [];
   for (const capture of going) marked.push(await markErasing(capture, BY));
-  return { ask: [], marked, everything };
+  return { ask: [], marked, broken, everything };
+}
+
+/** An order that nobody can read keeps no other record: its own waits for whoever mends it. */
+function endOrderOf(capture: Capture): Promise<Capture> {
+  return endOpenOrder(capture, BY).catch((error: unknown) => {
+    if (error instanceof z.ZodError) return capture;
+    throw error;
+  });
 }
 
 /** What each capture that is not being deleted yet has been paid for in vain, fen. */
-async function findUnfinished(own: Capture[]): Promise<Map<string, number>> {
-  const asked = own.filter(({ erasing }) => !erasing);
+async function findUnfinished(asked: Parameters<typeof unfinishedFen>[0][]): Promise<Map<string, number>> {
   const amounts = await Promise.all(asked.map(async (one) => [one._id, await unfinishedFen(one)] as const));
   return new Map(amounts.filter(([, fen]) => fen > 0));
 }
 
+interface Deed {
+  _id: string;
+  run(): Promise<Erasure>;
+}
+
 /** They are marked: whatever fails now is deleted by the timer. */
-async function finishAll(marked: Capture[], ref: string): Promise<Omit<Outputs['eraseMe'], 'ask'>> {
+async function finishAll(deeds: Deed[], ref: string): Promise<Omit<Outputs['eraseMe'], 'ask'>> {
   const until = performance.now() + BUDGET_MS;
   const sum = { captures: 0, files: 0, later: 0 };
-  for (const capture of marked) {
-    const outcome = performance.now() < until ? await finish(capture, ref) : { done: false, files: 0 };
+  for (const deed of deeds) {
+    const outcome = performance.now() < until ? await finish(deed, ref) : { done: false, files: 0 };
     sum.files += outcome.files;
     if (outcome.done) sum.captures++;
     else sum.later++;
@@ -79,13 +102,13 @@ async function finishAll(marked: Capture[], ref: string): Promise<Omit<Outputs['
   return sum;
 }
 
-async function finish(capture: Capture, ref: string) {
+async function finish({ _id, run }: Deed, ref: string): Promise<Erasure> {
   try {
-    return await finishErasing(capture, BY);
+    return await run();
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'INTERNAL';
     const detail = error instanceof AppError ? error.detail : error instanceof Error ? error.name : typeof error;
-    writeLog({ fn: 'eraseMe', ref, capture: capture._id, event: 'later', code, ms: 0, detail });
+    writeLog({ fn: 'eraseMe', ref, capture: _id, event: 'later', code, ms: 0, detail });
     return { done: false, files: 0 };
   }
 }

@@ -15,9 +15,11 @@ import { deleteOnOf } from '../_journey/term.js';
 import { proposedTo } from '../_journey/transfer.js';
 import { UPLOAD_HOURS } from '../_journey/uploads.js';
 import { users } from '../_journey/users.js';
+import { _ } from '../_platform/database.js';
 import { serve } from '../_platform/serve.js';
 import { beijingDay } from '../_platform/time.js';
 import { requestsOf } from './asked.js';
+import { brokenOf } from './broken.js';
 
 type Item = { what: string; why: string; until: string };
 
@@ -65,19 +67,23 @@ async function ownOf(capture: Capture, until: string): Promise<OwnCapture> {
 }
 
 export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKey }) => {
-  const [user, own, paid, asked] = await Promise.all([
-    users.get(userKey),
-    captures.find({ userKey }),
-    orders.find({ userKey }),
-    requests.find({ userKey }),
+  const [known, own, paid, asked] = await Promise.all([
+    users.sift({ _id: userKey }, { limit: 1 }),
+    captures.sift({ userKey }),
+    orders.sift({ userKey }),
+    requests.sift({ userKey }),
   ]);
-  const batchIds = [...new Set(own.map(({ batchId }) => batchId))];
-  const known = await Promise.all(batchIds.map((id) => batches.get(id)));
-  const kept = own.map((capture) => {
-    const batch = known[batchIds.indexOf(capture.batchId)];
+  const broken = { users: known.broken, captures: own.broken, orders: paid.broken, requests: asked.broken };
+  const unreadable = await brokenOf(broken);
+  const batchIds = [...new Set(own.found.map(({ batchId }) => batchId))];
+  // of one that nobody can read the day stays that was shown
+  const found = batchIds.length > 0 ? await batches.find({ _id: _.in(batchIds) }, { skipBroken: true }) : [];
+  const kept = own.found.map((capture) => {
+    const batch = found.find(({ _id }) => _id === capture.batchId);
     return { capture, until: untilOf(capture, batch) };
   });
-  const items = kept.flatMap(({ capture, until }) => itemsOf(capture, until));
+  const items = [...kept.flatMap(({ capture, until }) => itemsOf(capture, until)), ...unreadable.items];
+  const [user] = known.found;
   const sent = user?.uploads.length ?? 0;
   if (sent > 0)
     items.push({
@@ -85,30 +91,30 @@ export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKe
       why: '识别采集码',
       until: `识别后，最迟 ${UPLOAD_HOURS} 小时`,
     });
-  if (paid.length > 0)
+  if (paid.found.length > 0)
     items.push({
-      what: `支付订单 ${paid.length} 笔：单号、金额、时间`,
+      what: `支付订单 ${paid.found.length} 笔：单号、金额、时间`,
       why: '核对支付、退款和开票',
       until: ORDER_UNTIL,
     });
-  if (asked.length > 0)
+  if (asked.found.length > 0)
     items.push({
-      what: `客服申请 ${asked.length} 条`,
+      what: `客服申请 ${asked.found.length} 条`,
       why: '处理您的申请',
       until: '您删除数据时，最迟在采集记录到期删除时',
     });
-  if (user?.openid)
+  if (user?.openid || known.broken.length > 0)
     items.push({
       what: '微信用户标识（openid）和您的同意记录',
       why: '识别您本人，支付，发送您订阅的通知，证明您同意过什么',
       until: '您删除全部资料时；不再有采集记录时，最迟在保存期满后删除',
     });
   const { answer } = await expectedTimes();
-  const takes = asked.some(({ kind, state }) => kind === 'transfer' && state === 'open');
+  const takes = asked.found.some(({ kind, state }) => kind === 'transfer' && state === 'open');
   const offered = takes ? await proposedTo(userKey) : [];
   return {
     items,
-    captures: await Promise.all(kept.map(({ capture, until }) => ownOf(capture, until))),
-    requests: requestsOf(asked, { own, paid, offered, promise: answer }),
+    captures: [...(await Promise.all(kept.map(({ capture, until }) => ownOf(capture, until)))), ...unreadable.captures],
+    requests: requestsOf(asked.found, { own: own.found, paid: paid.found, offered, promise: answer }),
   };
 });

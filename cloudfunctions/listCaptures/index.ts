@@ -1,6 +1,7 @@
 // 采集列表: every capture of this WeChat user. One phone may serve several students: the newest are sent,
 // in which order they are shown says the phone (sortCaptures of services/journey/cards.ts).
 import { INPUTS } from '../../shared/functions.js';
+import { tellBroken } from '../_journey/broken.js';
 import { captures } from '../_journey/captures.js';
 import { viewAll } from '../_journey/view.js';
 import { _ } from '../_platform/database.js';
@@ -10,7 +11,8 @@ import { serve } from '../_platform/serve.js';
 const MOST = 100;
 
 export const main = serve('listCaptures', INPUTS.listCaptures, async (_input, { userKey }) => {
-  const newest = { limit: MOST, orderBy: ['createdAt', 'desc'] as ['createdAt', 'desc'], skipBroken: true };
-  const own = await captures.find({ userKey, erasing: _.exists(false) }, newest);
-  return { captures: await viewAll(own, 'without pictures') };
+  const newest = { limit: MOST, orderBy: ['createdAt', 'desc'] as ['createdAt', 'desc'] };
+  const { found, broken } = await captures.sift({ userKey, erasing: _.exists(false) }, newest);
+  await tellBroken('captures', broken);
+  return { captures: await viewAll(found, 'without pictures') };
 });

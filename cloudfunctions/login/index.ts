@@ -14,7 +14,9 @@ export const main = serve('login', INPUTS.login, async ({ batch, consent, versio
     ? await storeConsent(userKey, { openid, given: consent, version })
     : { fresh: undefined, withdrawn: [] };
   if (withdrawn.length > 0) await stopReviews(userKey);
-  const [user, given] = await Promise.all([fresh ?? users.get(userKey), batch ? readBatch(batch) : undefined]);
+  // whom nobody can read has agreed to nothing that counts, and still comes in: to read and delete what is held
+  const known = fresh ? [fresh] : users.find({ _id: userKey }, { limit: 1, skipBroken: true });
+  const [[user], given] = await Promise.all([known, batch ? readBatch(batch) : undefined]);
   // a batch that exists is remembered for codes that name none
   if (user && given && user.batchId !== given._id) await users.change(userKey, {}, { batchId: given._id });
   // taking back counts whatever the phone shows

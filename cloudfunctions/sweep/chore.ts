@@ -1,6 +1,7 @@
 // One kind of repair: what waits for it, and what is done to one item. Every item is a world of its own: what fails is
 // logged and comes again next minute, and nothing is done twice when two timers run at once.
 import { z } from 'zod';
+import { tellBroken } from '../_journey/broken.js';
 import type { ChoreName } from '../_journey/chore-words.js';
 import { _, type Collection, type Condition } from '../_platform/database.js';
 import { addMinutes } from '../_platform/time.js';
@@ -101,7 +102,9 @@ export function queueOf<Doc extends { _id: string }>(
     async load(ids: string[], now: Date): Promise<Doc[]> {
       // marked meanwhile, so when it is due says nothing any more
       const { dueAt: _due, ...condition } = (await where(now)) ?? { _id: '' };
-      return of.find({ ...condition, _id: _.in(ids) }, { skipBroken: true });
+      const { found, broken } = await of.sift({ ...condition, _id: _.in(ids) });
+      await tellBroken(of.name, broken);
+      return found;
     },
   };
 }

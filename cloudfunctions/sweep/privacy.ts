@@ -46,7 +46,7 @@ const moveTerms: Chore<Capture> = {
     }
     return found.map(({ _id }) => ({ _id }));
   },
-  load: (ids) => captures.find({ ...STAYING, _id: _.in(ids) }, { skipBroken: true }),
+  load: queueOf(captures, { where: () => STAYING }).load,
   async work(capture, now) {
     await moveTerm(capture, now);
     return true;

@@ -119,9 +119,11 @@ function fundBill(day: string, ledger: Ledger): string[] {
       flow(paidAt, transactionId, '交易', '收入', amountFen, orderId),
       flow(paidAt, transactionId, '扣除交易手续费', '支出', feeOf(amountFen), orderId),
     ]),
-    ...done.map(({ settledAt = '', refundNumber, amountFen, refundId }) =>
+    // docs, 资金账单详细说明: the fee that comes back with it is a movement of its own
+    ...done.flatMap(({ settledAt = '', refundNumber, amountFen, refundId }) => [
       flow(settledAt, refundNumber, '退款', '支出', amountFen, refundId),
-    ),
+      flow(settledAt, refundNumber, '退还交易手续费', '收入', feeOf(amountFen), refundId),
+    ]),
   ];
   const of = (way: string) => flows.filter((one) => one.way === way);
   const sum = (way: string) => yuan(of(way).reduce((total, { fen }) => total + fen, 0));

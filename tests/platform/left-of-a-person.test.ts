@@ -1,6 +1,6 @@
 // What is still there of somebody in places that no page leads to: words of customer service, an openid at an order, a wish of
 // whoever never began.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type House, openHouse } from './one-process.js';
 import { begin, overtake } from './overtake.js';
 
@@ -78,6 +78,34 @@ describe('an order of a record that is erased', () => {
     expect(house.order(orderId).state).toBe('refunded');
     expect(everything()).not.toContain(user);
   });
+});
+
+describe('a database that was put back to an earlier day', () => {
+  const lines = (captureId: string, said: string[]) =>
+    said.map((line) => JSON.parse(line)).filter(({ fn, capture }) => fn === 'erase' && capture === captureId);
+
+  it.each(['claimed', 'verified', 'paid'] as const)(
+    'brings back who was %s, and the log says whom to delete again',
+    async (to) => {
+      const said: string[] = [];
+      const { user, captureId, orderId } = await begin(house, to);
+      const before = house.cloud.store.read('captures', captureId)!;
+      const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line));
+      await house.call(user, 'eraseMe', { confirm: true, paid: 'refund' });
+      if (to === 'paid') {
+        await house.pay.settleRefund(`R${orderId}`);
+        await refunds.finishRefund(house.order(orderId), { state: 'done' }, 'sweep');
+        await erase.finishErasing(house.capture(captureId), 'sweep');
+      }
+      log.mockRestore();
+      expect(lines(captureId, said)).toMatchObject([{ event: 'erased', code: 'OK' }]);
+      house.cloud.store.write([{ name: 'captures', id: captureId, doc: before }]);
+      const { planAction } = await import('../../cloudfunctions/staff/act.js');
+      const plan = await planAction({ action: 'erase', captureId, reason: '回档', dryRun: false }, 'staff:tests');
+      await plan.run?.('R');
+      expect(house.cloud.store.read('captures', captureId)?.name ?? '').toBe('');
+    },
+  );
 });
 
 describe('whoever agreed to nothing and complains', () => {

@@ -1,11 +1,15 @@
 // WeChat Pay's side of a story while students are on their way, the merchant platform, and whoever lies about payments.
 import type { Others } from './deeds.js';
+import { sendAstray } from './otherwise.js';
 import type { Town } from './town.js';
 
 /** What makes an order look paid. */
 const PRETENDED = { state: 'SUCCESS', transactionId: '4200000000202703010000000000' } as const;
 
-const ACTS = ['balance', 'hold', 'settle', 'settle', 'byHand', 'byHand', 'learn', 'notice', 'lie'] as const;
+const ACTS = [
+  ...(['balance', 'hold', 'settle', 'settle', 'byHand', 'byHand', 'learn', 'notice', 'lie'] as const),
+  ...(['gone', 'astray', 'otherwise'] as const),
+];
 
 /** WeChat Pay's side of refunds: an empty account, slow banks, refunds that end badly, refunds made by hand. */
 export async function moveMoney(town: Town, others: Others): Promise<void> {
@@ -14,6 +18,8 @@ export async function moveMoney(town: Town, others: Others): Promise<void> {
   if (act === 'lie') await lie(town);
   if (act === 'balance') house.ledger.setBalance(chance.happens(0.5) ? 0 : undefined);
   if (act === 'hold') house.holdRefunds = chance.happens(0.6);
+  if (act === 'astray') await sendAstray(town, 0.5);
+  if (act === 'otherwise') await others.settleSome(0.5);
   const open = house.ledger.refunds.filter(({ status }) => status === 'PROCESSING');
   if (act === 'settle' && open.length > 0) {
     const end = chance.pick(['SUCCESS', 'ABNORMAL', 'CLOSED'] as const);
@@ -23,6 +29,7 @@ export async function moveMoney(town: Town, others: Others): Promise<void> {
   const paid = house.ledger.orders.filter(({ transactionId }) => transactionId);
   if (paid.length === 0) return;
   const order = chance.pick(paid);
+  if (act === 'gone') await closeAccount(town, others, order.openid);
   // whoever complains about a verdict is given the money back in the merchant platform, past customer service
   const reviewed = act === 'byHand' && chance.happens(0.3) ? others.reviewedOrder() : undefined;
   if (act === 'byHand') await giveBack(town, others, reviewed ?? order.orderId);
@@ -35,6 +42,16 @@ export async function moveMoney(town: Town, others: Others): Promise<void> {
     const kind = chance.pick(['honest', 'amount', 'certificate'] as const);
     coverage.sometimes(`notice ${kind} answered ${await house.post.payment(order, kind)}`);
   }
+}
+
+/** Somebody gives up their WeChat account, and mostly wants the money back just then: WeChat Pay refuses it for good. */
+async function closeAccount({ house, chance, coverage }: Town, others: Others, openid: string): Promise<void> {
+  const own = house.ledger.orders.filter((order) => order.openid === openid && order.transactionId);
+  // virtual payment has words of its own for it
+  if (own.some(({ virtual }) => virtual)) return;
+  coverage.sometimes('an account is given up');
+  house.ledger.gone.add(openid);
+  if (chance.happens(0.7)) for (const { orderId } of own) await others.act('refund', orderId);
 }
 
 /** A liar says that an order is paid, most often one that is not. */

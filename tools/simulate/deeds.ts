@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { rehearse } from '../../local/rehearse.js';
 import { statesBefore } from '../../shared/capture.js';
 import { ANY, fittingFor, LISTED } from './fitting.js';
+import { settleSome } from './otherwise.js';
 import { ignoreKilled } from './processes.js';
 import type { Town } from './town.js';
 
@@ -99,6 +100,11 @@ export class Others {
       const order = status === 'CLOSED' ? store.read('orders', orderId) : null;
       if (order?.state === 'refunding' && order.refundId === '') await this.act('learnRefund', orderId, refundId);
     }
+  }
+
+  /** Staff give back by hand what comes back in no other way. */
+  settleSome(share: number): Promise<void> {
+    return settleSome(this.town, this.staff, share);
   }
 
   /** The window of every batch closes while students are on their way; some are let in again. */

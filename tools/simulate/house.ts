@@ -59,6 +59,8 @@ export class House {
   readonly violations: string[] = [];
   /** checks and deliveries at 学信网 that were ever written down here */
   readonly errands = new Set<string>();
+  /** fen that staff gave to the student themselves, by the order that was paid */
+  readonly handed = new Map<string, number>();
   /** what the functions logged, with the time */
   readonly log: string[] = [];
   /** refunds stay PROCESSING until somebody settles them */

@@ -1,8 +1,10 @@
 // What must be so at the end of every story, whatever happened in it.
 import { Capture, Order } from '../../cloudfunctions/_journey/documents.js';
 import { CONSENT_KINDS, User } from '../../cloudfunctions/_journey/documents-user.js';
+import { WALLET } from '../../local/pay/books.js';
 import { allows, CAPTURE_STATES, comesOf, HELD_STATES, isServed, type Phase, phaseOf } from '../../shared/capture.js';
 import type { House } from './house.js';
+import { checkHanded, isByHand, sumFen } from './otherwise.js';
 
 /** Phases in which money of a capture may lie here although nothing is made for it: staff decide about it. */
 const ENDED: readonly Phase[] = ['closed', 'erased'];
@@ -27,15 +29,22 @@ export function describeState(house: House): string {
   return JSON.stringify([captures, orders, open, allFiles(house).sort()]);
 }
 
-/** What WeChat Pay holds of an order, fen. */
-function heldFen({ ledger }: House, orderId: string): number {
+/** What was paid for an order and is not with who paid, fen: WeChat Pay holds it, or the merchant to whom a refund went. */
+function heldFen({ ledger, handed }: House, orderId: string): number {
   const taken = ledger.orders.find((one) => one.orderId === orderId && one.transactionId);
   const back = ledger.refunds.filter((one) => one.orderId === orderId && one.status === 'SUCCESS');
-  return (taken?.amountFen ?? 0) - back.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const reached = back.filter(({ receivedBy }) => receivedBy === WALLET);
+  return (taken?.amountFen ?? 0) - sumFen(reached) - (handed.get(orderId) ?? 0);
 }
 
-const ownFen = ({ state, amountFen, returned }: Order): number =>
-  state === 'paid' || state === 'refunding' ? amountFen - returned.reduce((sum, one) => sum + one.amountFen, 0) : 0;
+/** What went to the merchant, and nobody has given to the student yet. */
+const strayFen = ({ returned }: Order): number =>
+  sumFen(returned.filter((one) => one.toMerchant === true && !isByHand(one)));
+
+/** The same as our books say it. */
+const ownFen = (order: Order): number =>
+  strayFen(order) +
+  (order.state === 'paid' || order.state === 'refunding' ? order.amountFen - sumFen(order.returned) : 0);
 
 /** Of all orders, fen. */
 export interface Money {
@@ -70,6 +79,8 @@ export function checkBooks(house: House): void {
     const [theirs, ours] = [heldFen(house, order._id), ownFen(order)];
     if (theirs !== ours)
       violations.push(`${order._id}: WeChat Pay holds ${theirs} fen, our books say ${ours} (${order.state})`);
+    checkHanded(house, order);
+    if (strayFen(order) > 0) violations.push(`${strayFen(order)} fen of ${order._id} are the merchant's for ever`);
     if (order.state === 'refunding') violations.push(`${order._id} is refunding for ever (${order.refundTrouble})`);
   }
   for (const capture of captures) {

@@ -76,6 +76,18 @@ export const PLANTED: Record<string, Plant> = {
     'return false;',
     /was deleted/,
   ),
+  'money given back by hand is not written down': plant(
+    `${JOURNEY}/refund-otherwise.ts`,
+    'returned: isRest ? [...strays, rest] : strays,',
+    'returned: isRest ? [] : strays,',
+    /by hand, our books say/,
+  ),
+  'money that went to the merchant counts as given back': plant(
+    `${JOURNEY}/refund-book.ts`,
+    '...(toMerchant && { toMerchant })',
+    '...(toMerchant && {})',
+    /our books say/,
+  ),
   'name kept after deletion': plant(
     `${JOURNEY}/erase-traces.ts`,
     "codeId: '', name: '', ",

@@ -56,7 +56,7 @@ export class Post {
   }
 
   /** The bank has done its work. */
-  async settleRefund(refundId: string, end: RefundEnd = 'SUCCESS', noticed = true): Promise<void> {
+  async settleRefund(refundId: string, end: RefundEnd = 'SUCCESS', noticed = true, receivedBy?: string): Promise<void> {
     const { ledger, keys } = this.from;
     const refund = ledger.findRefund(refundId);
     if (refund.status === 'SUCCESS' || refund.status === 'CLOSED') return;
@@ -65,7 +65,7 @@ export class Post {
     // stays, because merchants saw it taken back within an hour only, and the product relies on that
     const lasts = Date.now() - Date.parse(refund.createdAt) > DAY_MS;
     const virtualEnd = lasts ? 'SUCCESS' : end === 'ABNORMAL' ? 'CLOSED' : end;
-    ledger.settle(refundId, order.virtual ? virtualEnd : end);
+    ledger.settle(refundId, order.virtual ? virtualEnd : end, receivedBy);
     if (noticed && !order.virtual) await this.notice('payNotify', makeRefundNotice(refund, order, keys));
   }
 

@@ -18,6 +18,7 @@ import {
   type Money,
 } from './invariants.js';
 import { enrol, type Life, liveDays, liveHours } from './live.js';
+import { sendAstray, wasHanded } from './otherwise.js';
 import { Phone } from './phone.js';
 import type { Program } from './program.js';
 import type { Town } from './town.js';
@@ -94,7 +95,8 @@ export async function tell(seed: number, stage: Stage): Promise<Told> {
 }
 
 /** Nothing goes wrong any more, the bank does its work, the timer runs: after that nothing is left to be done. */
-async function comeRight({ town: { house }, clock, others }: Life): Promise<void> {
+async function comeRight({ town, clock, others }: Life): Promise<void> {
+  const { house } = town;
   house.troubles.share = 0;
   house.troubles.weak = undefined;
   house.troubles.crawls = false;
@@ -104,12 +106,17 @@ async function comeRight({ town: { house }, clock, others }: Life): Promise<void
   for (const { orderId, paying } of house.ledger.orders) if (paying) house.ledger.setPaying(orderId, false);
   await clock.wait(5 * MINUTE);
   await others.answerAll();
+  await sendAstray(town, 0.5);
+  await others.settleSome(0.5);
   let before = '';
   for (let [run, quiet] = [0, 0]; quiet < QUIET_DAYS; run++) {
-    for (const { refundId, status } of house.ledger.refunds)
-      if (status === 'PROCESSING' || status === 'ABNORMAL') await house.post.settleRefund(refundId);
+    for (const { refundId, orderId, status } of house.ledger.refunds)
+      if (status === 'PROCESSING' || (status === 'ABNORMAL' && !wasHanded(house, orderId)))
+        await house.post.settleRefund(refundId);
+    await sendAstray(town, 1);
     await others.lookUpRefunds();
     await house.sweep();
+    if (run >= PAUSES.length) await others.settleSome(1);
     clock.jump(PAUSES[run] ?? DAY);
     await clock.wait(10_000);
     if (run === BOOKED_BY) checkBooked(house);
@@ -127,7 +134,7 @@ async function comeRight({ town: { house }, clock, others }: Life): Promise<void
 }
 
 /** The term ends, in some stories at once: nobody is known any more. */
-async function endTerm({ town: { house, chance, coverage }, clock }: Life): Promise<void> {
+async function endTerm({ town: { house, chance, coverage }, clock, others }: Life): Promise<void> {
   if (!chance.happens(0.4)) return;
   coverage.sometimes('the term ends');
   // the windows close first, and what is open closes with them
@@ -140,6 +147,8 @@ async function endTerm({ town: { house, chance, coverage }, clock }: Life): Prom
   await clock.wait(10_000);
   for (let run = 0; run < 4; run++) {
     await house.sweep();
+    // whose account is gone gets it back by hand
+    await others.settleSome(1);
     clock.jump(DAY);
     await clock.wait(10_000);
   }
