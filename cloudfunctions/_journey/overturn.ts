@@ -9,7 +9,7 @@ import { unseal } from '../_platform/identity.js';
 import { beijing } from '../_platform/time.js';
 import { noteAsked } from './asked-check.js';
 import { advance, amend, attemptOf, dropAsked, NOT_ERASING } from './captures.js';
-import { checkStillAgreed } from './consent-withdrawn.js';
+import { staysAgreed } from './consent-withdrawn.js';
 import type { Capture } from './documents.js';
 import { checkGoOn } from './go-on.js';
 import { readPhoto } from './original.js';
@@ -23,6 +23,10 @@ function forgive({ shot, rejected }: Capture): Pick<Capture, 'rejected' | 'rejec
   const others = rejected.filter(({ sha256 }) => sha256 !== shot?.fingerprint.sha256);
   return { rejected: others, rejectReason: '', rejectCode: '' };
 }
+
+/** What was taken back with the rejection stays so: the photo waits for its owner, and for nobody of staff. */
+const WITHDRAWN =
+  '学生在这一刻撤回了同意，照片已退出审核。驳回已经撤销，提交次数已退还：学生重新同意后可以自己提交，不用重拍，现在无需再操作。';
 
 /**
  * The photo goes back to the review, under a number of its own; the submission is given back.
@@ -57,7 +61,7 @@ async function reviewAgain(capture: Capture, by: string): Promise<Capture> {
     await amend(capture._id, { attempt, askedAs }, left);
     throw error;
   });
-  await checkStillAgreed(restored);
+  if (!(await staysAgreed(restored))) throw new AppError('WRONG_STATE', 'consent withdrawn meanwhile', WITHDRAWN);
   return restored;
 }
 
