@@ -12,7 +12,7 @@ import type { Capture } from './documents.js';
 import { wasVerified } from './enrolment-holds.js';
 import { BLANK, clearTraces } from './erase-traces.js';
 import { dropLease, NO_LEASE, takeLease } from './leases.js';
-import { owedOrders, returnOwed } from './owed.js';
+import { owedOrders, returnOwed, sayOwed } from './owed.js';
 import { endOrder } from './payments.js';
 import { clearFiles } from './pictures.js';
 import { Overtaken, retryOvertaken } from './races.js';
@@ -149,8 +149,8 @@ async function eraseFields(
  */
 export async function eraseUnpaid(capture: Capture, by: string): Promise<Erasure> {
   const now = await endOpenOrder(capture, by);
-  if ((await owedOrders(now)).length > 0)
-    throw new AppError('WRONG_STATE', 'paid', '这条记录已经支付，还没有完成采集。请先退款。');
+  const owed = await owedOrders(now);
+  if (owed.length > 0) throw new AppError('WRONG_STATE', 'paid', `学生的钱还没有退，不能释放：${sayOwed(owed)}。`);
   return finishErasing(await markErasing(now, by), by);
 }
 

@@ -1,8 +1,9 @@
 // Money that was paid for a capture and has bought nothing yet, also what went back and did not reach its student. Deleting a
 // capture never forfeits it: afterwards nobody could be found whom to give it.
 import { isServed } from '../../shared/capture.js';
+import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import type { Capture, Order } from './documents.js';
-import { hasReached, orders, owedFen } from './orders.js';
+import { hasReached, orders, owedFen, owedYuan, strayFen } from './orders.js';
 import { startRefund, wasRefused } from './refunds.js';
 
 /** Orders whose money is here, on its way back or with the merchant again, and for which the student got nothing. */
@@ -20,6 +21,36 @@ export async function unfinishedFen(capture: Capture): Promise<number> {
   return paid.reduce((sum, order) => sum + owedFen(order), 0);
 }
 
+/** Goes back the way it was paid, by itself, when its record is deleted. */
+const isFresh = (order: Order): boolean => order.state === 'paid' && !wasRefused(order);
+export const freshFen = (owed: Order[]): number => owed.filter(isFresh).reduce((sum, order) => sum + owedFen(order), 0);
+
+const OTHERWISE = '请财务用其他方式退给学生，再登记（登记其他方式退款，settleRefund）';
+
+/** Of money that the merchant has again, in words for staff; '' where there is none. */
+export function sayStray(order: Order): string {
+  const fen = strayFen(order);
+  return fen > 0 ? `${yuan(fen)} 元退回了商户账户，学生没有收到，${OTHERWISE}` : '';
+}
+
+/** What of it is a matter for a person, because it never goes back by itself, in words for staff; '' nothing. */
+export function sayStuck(order: Order): string {
+  const isRefused = order.state === 'paid' && wasRefused(order);
+  const refused = isRefused && `微信支付没有退成 ${owedYuan(order)} 元，${OTHERWISE}`;
+  const trouble = order.state === 'refunding' && order.refundTrouble && REFUND_TROUBLE[order.refundTrouble];
+  return [refused, trouble, sayStray(order)].filter(Boolean).join('；');
+}
+
+/** What must happen before nothing is owed any more, in words for staff; '' where nothing is. */
+export function sayOwed(owed: Order[]): string {
+  const sayOne = (order: Order) => {
+    const isMoving = order.state === 'refunding' && !order.refundTrouble;
+    const first = isFresh(order) ? `请财务先退款 ${owedYuan(order)} 元` : isMoving && '退款正在处理中，请等到账';
+    return [first, sayStuck(order)].filter(Boolean).join('；');
+  };
+  return owed.map(sayOne).join('；');
+}
+
 /**
  * Sends everything back that bought nothing. A refund that is under way already is followed by the timer's own chores.
  * @returns whether nothing is owed any more
@@ -28,8 +59,7 @@ export async function unfinishedFen(capture: Capture): Promise<number> {
 export async function returnOwed(capture: Capture, reason: string, by: string): Promise<boolean> {
   let settled = true;
   for (const order of await owedOrders(capture)) {
-    const fresh = order.state === 'paid' && !wasRefused(order);
-    const now = fresh ? await startRefund(order, reason, by) : order;
+    const now = isFresh(order) ? await startRefund(order, reason, by) : order;
     if (!hasReached(now)) settled = false;
   }
   return settled;
