@@ -6,13 +6,16 @@ import type { Capture, Order } from './documents.js';
 import { hasReached, orders, owedFen, owedYuan, strayFen } from './orders.js';
 import { startRefund, wasRefused } from './refunds.js';
 
-/** Orders whose money is here, on its way back or with the merchant again, and for which the student got nothing. */
-export async function owedOrders({ _id, state, paidOrderId }: Capture): Promise<Order[]> {
-  const found = await orders.find({ captureId: _id });
-  return found.filter((order) => {
-    if (order.state === 'created' || order.state === 'closed' || hasReached(order)) return false;
-    return !(order._id === paidOrderId && isServed(state));
-  });
+const ordersOf = ({ _id }: Capture): Promise<Order[]> => orders.find({ captureId: _id });
+
+/** Its money is here, on its way back or with the merchant again, and the student got nothing for it. */
+function isOwed(order: Order, { state, paidOrderId }: Capture): boolean {
+  if (order.state === 'created' || order.state === 'closed' || hasReached(order)) return false;
+  return !(order._id === paidOrderId && isServed(state));
+}
+
+export async function owedOrders(capture: Capture): Promise<Order[]> {
+  return (await ordersOf(capture)).filter((order) => isOwed(order, capture));
 }
 
 /** @returns what was paid for this capture, fen, while it can still be finished or given back */
@@ -41,6 +44,13 @@ export function sayStuck(order: Order): string {
   return [refused, trouble, sayStray(order)].filter(Boolean).join('；');
 }
 
+/** For what a deletion waits until a person acts, also the strayed part of what was earned; '' nothing. */
+export async function sayWaiting(capture: Capture): Promise<string> {
+  const found = await ordersOf(capture);
+  const said = found.map((order) => (isOwed(order, capture) ? sayStuck(order) : sayStray(order)));
+  return said.filter(Boolean).join('；');
+}
+
 /** What must happen before nothing is owed any more, in words for staff; '' where nothing is. */
 export function sayOwed(owed: Order[]): string {
   const sayOne = (order: Order) => {
@@ -57,8 +67,10 @@ export function sayOwed(owed: Order[]): string {
  * @throws AppError PAY_UNAVAILABLE
  */
 export async function returnOwed(capture: Capture, reason: string, by: string): Promise<boolean> {
-  let settled = true;
-  for (const order of await owedOrders(capture)) {
+  const found = await ordersOf(capture);
+  // of what was earned, too, a part may have gone back and strayed
+  let settled = !found.some((order) => strayFen(order) > 0);
+  for (const order of found.filter((one) => isOwed(one, capture))) {
     const now = isFresh(order) ? await startRefund(order, reason, by) : order;
     if (!hasReached(now)) settled = false;
   }
