@@ -10,11 +10,10 @@ import { holdService } from './refund-hold.js';
 import { isLastNumber, isOurs, missingOf, otherwiseIdOf } from './refund-number.js';
 import { wasRefused } from './refunds.js';
 
-/**
- * docs, refund: WeChat Pay gives nothing back a year after the payment. A month more (chosen), so that what somebody began in the
- * merchant platform before has ended and stood in a bill.
- */
-const OVERDUE_DAYS = 365 + 31;
+/** docs, refund: WeChat Pay gives nothing back a year after the payment. */
+export const REFUND_DAYS = 365;
+/** A month more (chosen), so that what somebody began in the merchant platform before has ended and stood in a bill. */
+const OVERDUE_DAYS = REFUND_DAYS + 31;
 
 const isOverdue = ({ paidAt }: Order): boolean => paidAt !== undefined && addDays(paidAt, OVERDUE_DAYS) < new Date();
 
