@@ -59,15 +59,16 @@ export async function checkStuck(order: Order): Promise<void> {
 /**
  * Books everything that the student had not received as given back in another way.
  * @param voucher by which that is found again
+ * @param o.isEarned the photo is approved: what strayed is booked alone
  * @returns undefined when somebody else was faster
  * @throws AppError WRONG_STATE when the photo is approved already
  */
 export async function settleOtherwise(
   order: Order,
   voucher: string,
-  o: { by: string; note: string },
+  { isEarned = false, ...o }: { by: string; note: string; isEarned?: boolean },
 ): Promise<Order | undefined> {
-  const amountFen = stuckFen(order);
+  const amountFen = isEarned ? 0 : stuckFen(order);
   const isRest = amountFen > 0;
   // killed in between, it goes on by itself: nobody asks WeChat Pay for money that the student has
   if (isRest) await holdService(order, { elsewhere: true });

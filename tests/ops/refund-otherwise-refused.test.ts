@@ -23,10 +23,26 @@ const YEAR_AND_MORE = 400 * 24 * 60;
 it('of a photo that was approved nothing is owed', async () => {
   const phone = newPhone();
   const { captureId, orderId } = await paid(phone);
+  world.edit('captures', captureId, { state: 'approved' });
+  // a refund first, as of others, is refused there for the same reason
+  await refused(settleOf(orderId), '服务已完成');
+  world.edit('captures', captureId, { state: 'paid' });
   await refusedFor(phone, orderId);
   world.edit('captures', captureId, { state: 'approved' });
   await refused(settleOf(orderId), '服务已完成');
   expect(world.order(orderId).state).toBe('paid');
+});
+
+it('of a photo that was approved a part that strayed is owed, and nothing else', async () => {
+  const phone = newPhone();
+  const { captureId, orderId } = await paid(phone);
+  await refusedFor(phone, orderId);
+  world.edit('captures', captureId, { state: 'approved' });
+  const part = { refundId: 'MP1', amountFen: 1000, at: past(1), toMerchant: true };
+  world.edit('orders', orderId, { returned: [part] });
+  expect((await act(settleOf(orderId))).data.say).toMatch(/退给学生 10\.00 元，凭证 \S+，已入账。/);
+  expect(world.order(orderId)).toMatchObject({ state: 'paid', returned: [{ amountFen: 1000 }] });
+  expect([world.order(orderId).returned.length, state(captureId)]).toEqual([1, 'approved']);
 });
 
 it('an order that nobody paid, and a refund that came the way it was paid, are no matter for it', async () => {
