@@ -89,7 +89,7 @@ async function bookPart(now: Order, returned: Order['returned'], by: string): Pr
   const { refundId, amountFen } = returned.at(-1)!;
   const left = owedFen({ ...now, returned });
   const where = now.provider === 'virtual' ? '虚拟支付后台' : '商户平台';
-  const text = `订单 ${now._id} 在${where}退了 ${yuan(amountFen)} 元（单号 ${refundId}），还有 ${yuan(left)} 元没有退。需要全退时用 refund。`;
+  const text = `订单 ${now._id} 在${where}退了 ${yuan(amountFen)} 元（单号 ${refundId}），还有 ${yuan(left)} 元没有退。需要全退、照片还没有通过审核时用 refund。`;
   await openTask({ id: `partial-${refundId}`, orderId: now._id, text });
   if (now.state === 'refunding' && !isOurs(now)) {
     const kept = await keepRest(now, { returned }, by);

@@ -163,7 +163,10 @@ it('a record whose money strayed is let go once that was given, and staff read t
   await refused(release, '30.00 元退回了商户账户，学生没有收到，请财务用其他方式退给学生，再登记');
   // a second refund is what the state forbids
   expect((await staff({ ...release, reason: '来电核实', dryRun: true })).error.say).not.toContain('先退款');
+  const look = async () => (await staff({ action: 'show', captureId })).data.next;
+  expect(await look()).toMatch(/^30\.00 元退回了商户账户.*settleRefund）。$/);
   await act(settleOf(orderId));
+  expect(await look()).toBe('无需处理。');
   await act(release);
   expect(state(captureId)).toBe('erased');
 });
