@@ -128,8 +128,10 @@ it('what went to the merchant’s own account is owed no more, and the student r
   await expect(phone.call('requestService', { captureId, kind: 'refund', text: '钱没到' })).rejects.toThrow(
     '没有到您的账户',
   );
-  const listed = (await staff({ action: 'money' })).data.details;
+  const { details: listed, next } = (await staff({ action: 'money' })).data;
   expect(listed).toMatchObject({ 退回了商户账户: [{ orderId, 情况: '30.00 元退回了商户账户，学生没有收到' }] });
+  // nothing else waits: it is the next to be looked at
+  expect(next).toMatchObject({ action: 'show', captureId });
   expect((await act(settleOf(orderId))).data.say).toContain('30.00 元');
   expect(world.order(orderId).returned).toMatchObject([
     { refundId: `R${orderId}`, amountFen: 3000, toMerchant: true, voucher: VOUCHER },
@@ -148,6 +150,8 @@ it('a part that strayed is settled alone, and the rest stays paid', async () => 
   const { captureId, orderId } = await paid(newPhone());
   const part = { refundId: 'MP1', amountFen: 1000, at: past(1), toMerchant: true };
   world.edit('orders', orderId, { returned: [part] });
+  const listed = (await staff({ action: 'money' })).data.details;
+  expect(listed).toMatchObject({ 退回了商户账户: [{ orderId, 情况: '10.00 元退回了商户账户，学生没有收到' }] });
   expect((await act(settleOf(orderId))).data.say).toContain('退给学生 10.00 元');
   expect([world.order(orderId).state, state(captureId)]).toEqual(['paid', 'paid']);
   expect(world.order(orderId).returned).toMatchObject([{ amountFen: 1000, voucher: VOUCHER }]);
