@@ -31,10 +31,10 @@ async function leaveReview(capture: Capture): Promise<Capture | undefined> {
 
 /**
  * Asked of a photo that has just come under review: whoever took the consent back while it was on its way found it in no review yet.
- * @throws AppError CONSENT_NEEDED, once it is out again
+ * @returns whether it stays; otherwise it is out again, and student or staff are told so in words of their own
  */
-export async function checkStillAgreed({ userKey }: Capture): Promise<void> {
-  if (isAgreed(await users.get(userKey))) return;
+export async function staysAgreed({ userKey }: Capture): Promise<boolean> {
+  if (isAgreed(await users.get(userKey))) return true;
   await stopReviews(userKey);
-  throw new AppError('CONSENT_NEEDED', 'withdrawn meanwhile');
+  return false;
 }

@@ -15,7 +15,7 @@ import type { Capture } from './documents.js';
 import { wasVerified } from './enrolment-holds.js';
 import { BLANK, clearTraces } from './erase-traces.js';
 import { dropLease, NO_LEASE, takeLease } from './leases.js';
-import { owedOrders, returnOwed } from './owed.js';
+import { owedOrders, returnOwed, sayOwed } from './owed.js';
 import { endOrder } from './payments.js';
 import { clearFiles } from './pictures.js';
 import { Overtaken, retryOvertaken } from './races.js';
@@ -170,9 +170,8 @@ async function eraseFields(
  */
 export async function eraseUnpaid(capture: Capture, by: string): Promise<Erasure> {
   const now = await endOpenOrder(capture, by);
-  const { owed, broken } = await owedOrders(now);
-  if (broken[0]) throw broken[0].error;
-  if (owed.length > 0) throw new AppError('WRONG_STATE', 'paid', '这条记录已经支付，还没有完成采集。请先退款。');
+  const owed = sayOwed(await owedOrders(now));
+  if (owed) throw new AppError('WRONG_STATE', 'paid', `学生的钱还没有退，不能释放：${owed}。`);
   return finishErasing(await markErasing(now, by), by);
 }
 

@@ -95,7 +95,7 @@ export function originalPath(captureId: string, token: string, uploadId: string)
  */
 export async function readJudged(fileId: string, hash: string): Promise<Buffer> {
   const bytes = await readFile(fileId);
-  if (sha256(bytes) !== hash) throw new AppError('WRONG_STATE', 'other bytes', '照片与检测时的不一致，请重新拍摄。');
+  if (sha256(bytes) !== hash) throw new AppError('WRONG_STATE', 'other bytes', '照片与检测时的不一致，需要免费重拍。');
   return bytes;
 }
 

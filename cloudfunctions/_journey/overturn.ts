@@ -9,10 +9,10 @@ import { unseal } from '../_platform/identity.js';
 import { beijing } from '../_platform/time.js';
 import { noteAsked } from './asked-check.js';
 import { advance, amend, attemptOf, dropAsked, NOT_ERASING } from './captures.js';
-import { checkStillAgreed } from './consent-withdrawn.js';
+import { staysAgreed } from './consent-withdrawn.js';
 import type { Capture } from './documents.js';
 import { checkGoOn } from './go-on.js';
-import { readPhoto } from './original.js';
+import { PhotoLost, readPhoto } from './original.js';
 import { Overtaken } from './races.js';
 import { withPhoto } from './remake.js';
 
@@ -24,18 +24,26 @@ function forgive({ shot, rejected }: Capture): Pick<Capture, 'rejected' | 'rejec
   return { rejected: others, rejectReason: '', rejectCode: '' };
 }
 
+/** What was taken back with the rejection stays so: the photo waits for its owner, and for nobody of staff. */
+const WITHDRAWN =
+  '学生在这一刻撤回了同意，照片已退出审核。驳回已经撤销，提交次数已退还：学生重新同意后可以自己提交，不用重拍，现在无需再操作。';
+
+const GONE = '照片已经不在了，不能撤销驳回，请学生免费重拍。';
+
 /**
  * The photo goes back to the review, under a number of its own; the submission is given back.
- * @throws AppError WRONG_STATE, BUSY, PHOTO_NOT_TAKEN, CHSI_UNAVAILABLE; PhotoLost where it cannot be made again
+ * @throws AppError WRONG_STATE, also where it is lost and cannot be made again; BUSY, PHOTO_NOT_TAKEN, CHSI_UNAVAILABLE
  */
 export async function restorePhoto(capture: Capture, by: string): Promise<Capture> {
   await checkGoOn(capture);
-  return withPhoto(capture, (now) => reviewAgain(now, by), { by });
+  return withPhoto(capture, (now) => reviewAgain(now, by), { by }).catch((error: unknown) => {
+    throw error instanceof PhotoLost ? new AppError('WRONG_STATE', 'photo lost', GONE) : error;
+  });
 }
 
 async function reviewAgain(capture: Capture, by: string): Promise<Capture> {
   const { photo, captureKeySealed, submissionsLeft } = capture;
-  if (!photo) throw new AppError('WRONG_STATE', 'no photo', '照片已经不在了，不能撤销驳回，请学生免费重拍。');
+  if (!photo) throw new AppError('WRONG_STATE', 'no photo', GONE);
   const jpeg = await readPhoto(photo);
   // noted before it is sent: one whose answer never comes is found again
   const asked = noteAsked(capture, jpeg);
@@ -57,7 +65,7 @@ async function reviewAgain(capture: Capture, by: string): Promise<Capture> {
     await amend(capture._id, { attempt, askedAs }, left);
     throw error;
   });
-  await checkStillAgreed(restored);
+  if (!(await staysAgreed(restored))) throw new AppError('WRONG_STATE', 'consent withdrawn meanwhile', WITHDRAWN);
   return restored;
 }
 

@@ -1,11 +1,11 @@
 // Money that is back, booked at the order and carried through to its capture: under whatever number it went, and however often
 // it is told. What asks for it and follows it on its way is beside it (refunds.ts).
-import { allows, comesOf } from '../../shared/capture.js';
+import { allows, comesOf, statesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { nextOrderState, yuan } from '../../shared/order.js';
 import { _ } from '../_platform/database.js';
 import { advance, captures, knownCapture } from './captures.js';
-import type { Order } from './documents.js';
+import type { Capture, Order } from './documents.js';
 import { advanceOrder, knownOrder, orders, owedFen, strayFen } from './orders.js';
 import { RACES, untilWritten } from './races.js';
 import { resumeService, unheld } from './refund-hold.js';
@@ -89,12 +89,15 @@ async function bookPart(now: Order, returned: Order['returned'], by: string): Pr
   const { refundId, amountFen } = returned.at(-1)!;
   const left = owedFen({ ...now, returned });
   const where = now.provider === 'virtual' ? '虚拟支付后台' : '商户平台';
-  const text = `订单 ${now._id} 在${where}退了 ${yuan(amountFen)} 元（单号 ${refundId}），还有 ${yuan(left)} 元没有退。需要全退时用 refund。`;
+  const text = `订单 ${now._id} 在${where}退了 ${yuan(amountFen)} 元（单号 ${refundId}），还有 ${yuan(left)} 元没有退。需要全退、照片还没有通过审核时用 refund。`;
   await openTask({ id: `partial-${refundId}`, orderId: now._id, text });
-  if (now.state === 'refunding' && !isOurs(now)) return keepRest(now, { returned }, by);
+  if (now.state === 'refunding' && !isOurs(now)) {
+    const kept = await keepRest(now, { returned }, by);
+    return kept && endRefund(kept, by);
+  }
   const patch = { returned: _.push(returned.at(-1)!), refundFen: left, refundTrouble: '', dueAt: new Date() };
   const unknown = { state: now.state, ...leftAsRead(now), 'returned.refundId': _.nin([refundId]) };
-  return (await orders.change(now._id, unknown, patch)) ? knownOrder(now._id) : undefined;
+  return (await orders.change(now._id, unknown, patch)) ? endRefund(await knownOrder(now._id), by) : undefined;
 }
 
 /** @returns undefined when somebody else was faster */
@@ -105,9 +108,23 @@ async function bookWhole(now: Order, returned: Order['returned'], o: { by: strin
   return moved && endRefund(moved, o.by);
 }
 
+/** Its student reads of what did not reach them, of whichever order, until it is given in another way. */
+async function noteStray({ captureId, returned }: Order): Promise<void> {
+  if (!returned.some(({ toMerchant }) => toMerchant)) return;
+  const isStray = (await orders.find({ captureId })).some((one) => strayFen(one) > 0);
+  const kept = { state: _.nin(statesOf('erased')) };
+  await captures.change(captureId, kept, { refundStrayed: isStray || undefined });
+}
+
 /** Carries what is booked as given back through to the capture and to whoever wished for it. Safe to repeat. */
 export async function endRefund(order: Order, by: string): Promise<Order> {
-  if (order.state !== 'refunded') return order;
+  const capture = order.state === 'refunded' ? await endService(order, by) : undefined;
+  await noteStray(order);
+  if (capture?.paidOrderId === order._id) await answerWishes(order);
+  return order;
+}
+
+async function endService(order: Order, by: string): Promise<Capture> {
   await untilWritten('refund raced', async () => {
     const capture = await knownCapture(order.captureId);
     if (capture.paidOrderId !== order._id) return true;
@@ -120,10 +137,5 @@ export async function endRefund(order: Order, by: string): Promise<Order> {
     await advance(capture, 'refund', { ...unheld(capture), ...stray }, { by });
     return true;
   });
-  const capture = await knownCapture(order.captureId);
-  if (capture.paidOrderId !== order._id) return order;
-  if (capture.refundStrayed && strayFen(order) === 0)
-    await captures.change(capture._id, { paidOrderId: order._id }, { refundStrayed: undefined });
-  await answerWishes(order);
-  return order;
+  return knownCapture(order.captureId);
 }

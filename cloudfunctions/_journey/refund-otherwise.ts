@@ -10,11 +10,10 @@ import { holdService } from './refund-hold.js';
 import { isLastNumber, isOurs, missingOf, otherwiseIdOf } from './refund-number.js';
 import { wasRefused } from './refunds.js';
 
-/**
- * docs, refund: WeChat Pay gives nothing back a year after the payment. A month more (chosen), so that what somebody began in the
- * merchant platform before has ended and stood in a bill.
- */
-const OVERDUE_DAYS = 365 + 31;
+/** docs, refund: WeChat Pay gives nothing back a year after the payment. */
+export const REFUND_DAYS = 365;
+/** A month more (chosen), so that what somebody began in the merchant platform before has ended and stood in a bill. */
+const OVERDUE_DAYS = REFUND_DAYS + 31;
 
 const isOverdue = ({ paidAt }: Order): boolean => paidAt !== undefined && addDays(paidAt, OVERDUE_DAYS) < new Date();
 
@@ -60,15 +59,16 @@ export async function checkStuck(order: Order): Promise<void> {
 /**
  * Books everything that the student had not received as given back in another way.
  * @param voucher by which that is found again
+ * @param o.isEarned the photo is approved: what strayed is booked alone
  * @returns undefined when somebody else was faster
  * @throws AppError WRONG_STATE when the photo is approved already
  */
 export async function settleOtherwise(
   order: Order,
   voucher: string,
-  o: { by: string; note: string },
+  { isEarned = false, ...o }: { by: string; note: string; isEarned?: boolean },
 ): Promise<Order | undefined> {
-  const amountFen = stuckFen(order);
+  const amountFen = isEarned ? 0 : stuckFen(order);
   const isRest = amountFen > 0;
   // killed in between, it goes on by itself: nobody asks WeChat Pay for money that the student has
   if (isRest) await holdService(order, { elsewhere: true });

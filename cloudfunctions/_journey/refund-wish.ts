@@ -28,6 +28,8 @@ export function returnedWords({ amountFen, amountYuan, returned }: Order): strin
 
 /** What its owner reads while it is with the merchant again. */
 export const STRAYED = '退款没有到您的账户，客服会用其他方式退给您。';
+/** The same of a part, while what was paid otherwise stays and the capture goes on. */
+export const PART_STRAYED = '有一部分退款没有到您的账户，客服会用其他方式退给您。';
 
 /** Whoever asked for the money has it: staff have nothing left to answer. Who does not have it still waits. */
 export async function answerWishes(order: Order): Promise<void> {

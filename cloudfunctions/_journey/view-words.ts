@@ -1,10 +1,10 @@
 // What a capture's owner reads of it, and the one thing to do next. Buttons are called, and named in 【】, as the page calls them
 // (miniprogram/words/zh): tests/screens/named.test.ts.
-import { allows, type CaptureState, OPEN_STATES, photoIn, SHOOTING_STATES } from '../../shared/capture.js';
+import { allows, type CaptureState, comesOf, OPEN_STATES, photoIn, SHOOTING_STATES } from '../../shared/capture.js';
 import { beijing } from '../_platform/time.js';
 import type { Batch, Capture } from './documents.js';
 import { isWaived } from './price.js';
-import { STRAYED } from './refund-wish.js';
+import { PART_STRAYED, STRAYED } from './refund-wish.js';
 
 type Next = { label: string; page: string };
 const SHOOT: Next = { label: '拍照', page: 'requirements' };
@@ -70,6 +70,10 @@ export function describe(capture: Capture, batch: Batch, times: Times): string {
   };
   return hints[state];
 }
+
+/** Beside what is to be done: of money that came back in part and did not reach its owner. */
+export const strayHint = ({ state, refundStrayed }: Capture): string =>
+  refundStrayed && !comesOf(state, 'refund') ? PART_STRAYED : '';
 
 export function nextOf(capture: Capture, batch: Batch): Next | undefined {
   const { state } = capture;

@@ -21,7 +21,7 @@ import { stageAt } from './stages.js';
 import { findStopped } from './stopped.js';
 import { deleteOnOf } from './term.js';
 import { waitEnd } from './transfer.js';
-import { describe, nextOf, type Times } from './view-words.js';
+import { describe, nextOf, strayHint, type Times } from './view-words.js';
 
 /** The photo itself is for whoever is finished; before that a smaller picture shows what it will be. */
 function shownPhoto({ state, photo }: Capture): string | undefined {
@@ -63,7 +63,7 @@ function toView(capture: Capture, { batch, deleteOn, profile, times, price, stop
     submissionsLeft: capture.submissionsLeft,
     paid: !comesOf(state, 'refund') && (capture.paidOrderId !== '' || isWaived(capture)),
     ...promiseOf(capture, price),
-    hint: rests || describe(capture, batch, times),
+    hint: `${rests || describe(capture, batch, times)}${strayHint(capture)}`,
     ...(rests && { rests }),
     ...(next && { next }),
     findings: shot?.findings ?? [],

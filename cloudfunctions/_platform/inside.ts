@@ -34,15 +34,19 @@ export function readInside<T>(name: string, event: unknown, schema: z.ZodType<T>
   return schema.parse(JSON.parse(wish));
 }
 
-const Reply = z.object({ result: z.object({ ok: z.literal(true), data: z.unknown() }) });
+const Done = z.object({ ok: z.literal(true), data: z.unknown() });
+const Failed = z.object({ ok: z.literal(false), error: z.object({ code: z.string() }) });
+const Reply = z.object({ result: z.union([Done, Failed]) });
 
 /**
  * Asks another function of ours, or another instance of this one.
  * @param ms it is waited for
- * @throws Error when it failed or gave no answer
+ * @throws Error when it gave no answer; AppError INTERNAL, which names the code, when it failed: no document is broken by that
  */
 export async function askInside<T>(name: string, wish: object, schema: z.ZodType<T>, ms: number): Promise<T> {
   const call = cloud.callFunction({ name, data: makeInside(name, wish) });
-  const reply = Reply.parse(await within(ms, `ask ${name}`, Promise.resolve(call)));
-  return schema.parse(reply.result.data);
+  const { data } = Reply.safeParse(await within(ms, `ask ${name}`, Promise.resolve(call)));
+  if (!data) throw new AppError('INTERNAL', `${name}: no reply`);
+  if (!data.result.ok) throw new AppError('INTERNAL', `${name}: ${data.result.error.code}`);
+  return schema.parse(data.result.data);
 }

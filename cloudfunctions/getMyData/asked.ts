@@ -17,31 +17,40 @@ const MOST = 30;
 /** "z***@example.org" */
 const masked = (email: string): string => email.replace(/^(.)[^@]*/, '$1***');
 
+/** Of what went back and is with the merchant again; whoever was answered by hand has it perhaps, and it is not booked yet. */
+function sayStrayed({ state }: ServiceRequest, order: Order): string {
+  const fen = strayFen(order);
+  if (fen === 0) return '';
+  return state === 'answered'
+    ? `退款 ${yuan(fen)} 元没有原路到账，改用其他方式退给您，登记后显示在这里。`
+    : `退款 ${yuan(fen)} 元没有到您的账户，客服会用其他方式退给您。`;
+}
+
 function followRefund(
-  { state, answer }: ServiceRequest,
+  request: ServiceRequest,
   order: Order | undefined,
   capture: Capture | undefined,
 ): { status?: string; follow: string } {
-  if (order?.state === 'refunded' && strayFen(order) > 0) {
-    const stray = `退款 ${yuan(strayFen(order))} 元没有到您的账户，客服会用其他方式退给您。`;
-    return { follow: state === 'answered' ? '' : stray };
-  }
-  if (order?.state === 'refunded') {
+  if (!order) return { follow: '' };
+  const { state, answer } = request;
+  const strayed = sayStrayed(request, order);
+  if (order.state === 'refunded' && strayed) return { follow: strayed };
+  if (order.state === 'refunded') {
     const back = returnedWords(order);
     // where nobody had answered before, this is the answer
     return { status: ORDER_STATUS.refunded, follow: answer === back ? '' : back };
   }
-  if (order?.state === 'refunding') {
+  if (order.state === 'refunding') {
     // of one made in the merchant platform nobody here knows yet how much it is
     const isKnown = isOurs(order) && order.refundTrouble !== 'elsewhere';
     const follow = isKnown
       ? `${owedYuan(order)} 元正在原路退回，银行卡一般3个工作日内到账。`
       : '费用正在退回，具体金额核对后显示在这里。';
-    return { status: ORDER_STATUS.refunding, follow };
+    return { status: ORDER_STATUS.refunding, follow: `${follow}${strayed}` };
   }
-  if (state !== 'answered' || !order) return { follow: '' };
+  if (state !== 'answered') return { follow: strayed };
   const kept = `费用 ${owedYuan(order)} 元没有退回`;
-  return { follow: capture && goesOn(capture.state) ? `${kept}，采集可以继续。` : `${kept}。` };
+  return { follow: `${kept}${capture && goesOn(capture.state) ? '，采集可以继续' : ''}。${strayed}` };
 }
 
 function followInvoice({ invoice, invoiceNumber, state }: ServiceRequest): { status?: string; follow: string } {

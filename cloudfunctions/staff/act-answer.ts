@@ -5,9 +5,13 @@ import { AppError } from '../../shared/errors.js';
 import { REQUEST_STATUS } from '../../shared/request.js';
 import { goesOn, knownCapture } from '../_journey/captures.js';
 import { complaintIdOf, deskOfCase } from '../_journey/complaints.js';
+import type { Order } from '../_journey/documents.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
 import { notifyUser } from '../_journey/notify.js';
+import { orders } from '../_journey/orders.js';
+import { sayStray, sayStuck } from '../_journey/owed.js';
 import { forgetWish } from '../_journey/refund-wish.js';
+import { wasRefused } from '../_journey/refunds.js';
 import { requests } from '../_journey/requests.js';
 import { forgetReviewWish } from '../_journey/review-wish.js';
 import { dropProposals } from '../_journey/transfer.js';
@@ -33,13 +37,31 @@ async function tellStudent({ userKey, captureId, kindText }: ServiceRequest): Pr
   return `答复已登记，学生在“我的申请”里看到（没有发出通知${code === '43101' ? '：学生没有订阅' : ''}）。`;
 }
 
+/** The order whose money a wish asks back. */
+async function orderOf({ kind, captureId }: ServiceRequest): Promise<Order | undefined> {
+  const { paidOrderId = '' } = kind === 'refund' ? await knownCapture(captureId) : {};
+  return paidOrderId ? orders.get(paidOrderId) : undefined;
+}
+
 /** What an answer ends beside the request. */
-async function endOf({ kind, captureId }: ServiceRequest): Promise<string> {
+async function endOf({ kind, captureId }: ServiceRequest, order: Order | undefined): Promise<string> {
   if (kind === 'transfer') return '换微信到此为止，记录留在原来的微信；要转移请用 transfer。';
   if (kind !== 'refund') return '';
+  if (order?.state === 'refunding') return '退款已经登记，到账后学生在“我的申请”里看到。';
+  if (order?.state === 'refunded') return '';
   const { state } = await knownCapture(captureId);
   if (isServed(state)) return '学生不再等待退款；照片已通过审核，不再退款。';
-  return `学生不再等待退款${goesOn(state) ? '，采集继续' : ''}；要退款请用 refund。`;
+  const ways = order && wasRefused(order) ? '。' : '；要退款请用 refund。';
+  return `学生不再等待退款${goesOn(state) ? '，采集继续' : ''}${ways}`;
+}
+
+/** What an answer does not end: the student reads on that money is on its way, until finance have booked how it was given. */
+async function leftOf({ captureId }: ServiceRequest, order: Order | undefined): Promise<string> {
+  if (!order) return '';
+  const { state } = await knownCapture(captureId);
+  // what was earned is asked back by nobody; a part that strayed is the student's all the same
+  const left = isServed(state) ? sayStray(order) : sayStuck(order);
+  return left && `答复不算退款：${left}。`;
 }
 
 export const answer: Planner<'answer'> = async ({ requestId: typed, invoiceNumber = '', reason }) => {
@@ -48,6 +70,8 @@ export const answer: Planner<'answer'> = async ({ requestId: typed, invoiceNumbe
   if (request.state === 'answered') return nothing(captureId, `这条${kindText}已经答复。`);
   if (invoiceNumber && kind !== 'invoice')
     throw new AppError('BAD_INPUT', 'invoiceNumber', '只有开票申请可以填 invoiceNumber。');
+  const order = await orderOf(request);
+  const left = await leftOf(request, order);
   const isComplaint = kind === 'wechatComplaint';
   const status = invoiceNumber ? '已开票' : REQUEST_STATUS.answered;
   const change = { state: 'answered', status, answer: reason, answeredTime: beijing(new Date()), invoiceNumber };
@@ -57,12 +81,12 @@ export const answer: Planner<'answer'> = async ({ requestId: typed, invoiceNumbe
     if (kind === 'refund') await forgetWish(captureId);
     if (kind === 'manualReview') await forgetReviewWish(captureId);
     if (kind === 'transfer') await dropProposals(request.userKey);
-    return tellStudent(request);
+    return `${await tellStudent(request)}${left}`;
   };
   const invoice = invoiceNumber ? `，发票号码 ${invoiceNumber}` : '';
   const say = isComplaint
     ? `把“${reason}”作为答复发给投诉人，并标记处理完成。`
-    : `答复这条${kindText}${invoice}，学生会在“我的申请”里看到“${reason}”。${await endOf(request)}`;
+    : `答复这条${kindText}${invoice}，学生会在“我的申请”里看到“${reason}”。${await endOf(request, order)}${left}`;
   const record = isComplaint ? '答复投诉人，并标记处理完成。' : `答复这条${kindText}${invoice}。`;
   return { captureId, say, record, isLight: true, run };
 };

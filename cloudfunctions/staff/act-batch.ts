@@ -7,9 +7,11 @@ import { BATCH_TRIES } from '../../shared/tries.js';
 import { batches, DEFAULT_BATCH } from '../_journey/batches.js';
 import { captures } from '../_journey/captures.js';
 import { Batch } from '../_journey/documents.js';
+import { REFUND_DAYS } from '../_journey/refund-otherwise.js';
 import { _, asRead } from '../_platform/database.js';
 import { lacksFor } from '../_platform/pay.js';
-import { beijing, beijingWeekday } from '../_platform/time.js';
+import { payProvider } from '../_platform/settings.js';
+import { addDays, beijing, beijingWeekday } from '../_platform/time.js';
 import { readFields, refuseNonsense } from './batch-fields.js';
 import type { EventOf, Plan, Planner } from './plan.js';
 
@@ -77,6 +79,12 @@ function sayUnpayable({ payer, priceFen }: Batch): string {
   const lacking = payer === 'student' && priceFen > 0 ? lacksFor(priceFen) : '';
   return lacking && `注意：${lacking}`;
 }
+/** Warned of and not refused: a school may want it, and what WeChat Pay refuses can be given back in another way (settleRefund). */
+function sayTooLong({ payer, priceFen, opensAt, closesAt }: Batch): string {
+  const isPaid = payer === 'student' && priceFen > 0;
+  if (!isPaid || payProvider() !== 'jsapi' || closesAt <= addDays(opensAt, REFUND_DAYS)) return '';
+  return `注意：batch.closesAt 在开始 ${REFUND_DAYS} 天以后。微信支付只退付款后 ${REFUND_DAYS} 天内的款，最早付款的学生到截止时只能用其他方式退款。`;
+}
 /** A capture takes its tries with it when it begins. */
 const LATER = '次数只对之后识别采集码的学生有效；已经开始的请用 allowTry 增加。';
 
@@ -98,7 +106,7 @@ async function create({ batchId, batch = {} }: EventOf<'batch'>): Promise<Plan> 
   const doc = { _id: batchId, ...DEFAULTS, ...readFields(batch) };
   const parsed = Batch.parse(doc);
   await refuseNonsense(parsed);
-  const say = `新建批次${sayBatch(parsed)}。${sayEntry(parsed)}${sayUnpayable(parsed)}`;
+  const say = `新建批次${sayBatch(parsed)}。${sayEntry(parsed)}${sayUnpayable(parsed)}${sayTooLong(parsed)}`;
   return { ...about, say, run: () => batches.insertRaw(doc) };
 }
 
@@ -120,7 +128,8 @@ async function change({ batchId, batch = {}, reason }: EventOf<'batch'>): Promis
   const later = 'checks' in patch || 'submissions' in patch ? LATER : '';
   const difference = now.success ? sayChange(now.data, wanted) : `${before} → ${sayBatch(wanted)}`;
   const unpayable = 'priceFen' in patch || 'payer' in patch ? sayUnpayable(wanted) : '';
-  const say = `修改批次${difference}。${await sayStudents(batchId)}${later}${unpayable}`;
+  const tooLong = ['opensAt', 'closesAt', 'payer'].some((field) => field in patch) ? sayTooLong(wanted) : '';
+  const say = `修改批次${difference}。${await sayStudents(batchId)}${later}${unpayable}${tooLong}`;
   const seen = [before, sayBatch(wanted)];
   // whoever was shut out by the old date is let in again
   const isExtended = now.success && now.data.closesAt < wanted.closesAt && wanted.closesAt > new Date();

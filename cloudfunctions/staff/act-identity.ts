@@ -4,9 +4,10 @@ import { allows, comesOf, RELEASABLE_STATES } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { yuan } from '../../shared/order.js';
 import { advance, knownCapture } from '../_journey/captures.js';
+import type { Capture } from '../_journey/documents.js';
 import { changeHold, ensureHold, holdEnrolment, holds, wasVerified } from '../_journey/enrolment-holds.js';
 import { endOpenOrder, eraseUnpaid, finishErasing, markErasing } from '../_journey/erase.js';
-import { unfinishedFen } from '../_journey/owed.js';
+import { freshFen, owedOrders, sayOwed, sayWaiting } from '../_journey/owed.js';
 import { decodeCaptureCode } from '../_platform/chsi.js';
 import { codeIdOf } from '../_platform/identity.js';
 import { NEVER } from '../_platform/time.js';
@@ -65,6 +66,17 @@ export const verifyManually: Planner<'verifyManually'> = async ({ captureId, rea
   return { captureId, say: '跳过后四位，人工核验通过。', confirm, run };
 };
 
+/** Why the 学籍 of this record may not be set free, and what leads there; '' where it may. */
+async function whyHeld(capture: Capture): Promise<string> {
+  const { state, paidOrderId } = capture;
+  if (allows(state, 'cancelOrder')) return '学生正在支付，请等支付完成或取消。';
+  const owed = sayOwed(await owedOrders(capture));
+  const isOver = comesOf(state, 'refund') || paidOrderId === '';
+  if (isOver && RELEASABLE_STATES.includes(state)) return owed && `学生的钱还没有退，不能释放：${owed}。`;
+  const other = owed || '核实后用 erase 删除这条记录';
+  return `只能释放未支付、未拍照的记录：本人换了微信请用 transfer；不是本人的，${other}。`;
+}
+
 export const release: Planner<'release'> = async (event, by) => {
   const hold = event.code ? await holds.get(await readCodeId(event.code)) : undefined;
   const captureId = event.captureId ?? hold?.holder ?? '';
@@ -74,9 +86,8 @@ export const release: Planner<'release'> = async (event, by) => {
   }
   const capture = await knownCapture(captureId);
   if (capture.state === 'erased') return nothing(captureId, '这条记录已经删除，本人可以直接识别采集码。');
-  const paid = capture.paidOrderId !== '' && !comesOf(capture.state, 'refund');
-  if (paid || !RELEASABLE_STATES.includes(capture.state))
-    refuse(capture, '只能释放未支付、未拍照的记录：本人换了微信请用 transfer；不是本人的，已支付的请先退款。');
+  const why = await whyHeld(capture);
+  if (why) refuse(capture, why);
   const run = () => eraseUnpaid(capture, by);
   const say = '删除这条记录，本人可用自己的微信重新识别采集码。';
   return { captureId, say, confirm: '请确认已核实申请人身份。', change: hold ? named(hold._id, event) : {}, run };
@@ -86,9 +97,11 @@ export const erase: Planner<'erase'> = async ({ captureId }, by) => {
   const capture = await knownCapture(captureId);
   if (capture.state === 'erased') return nothing(captureId, '这条记录已经删除。');
   if (capture.erasing) return nothing(captureId, '这条记录正在删除，定时任务会做完。');
-  const fen = await unfinishedFen(capture);
+  const fen = freshFen(await owedOrders(capture));
   const money = fen > 0 ? `先退回未完成的 ${yuan(fen)} 元，再` : '';
-  const say = `${money}删除这条记录的照片和个人信息，不能恢复。`;
+  const stuck = await sayWaiting(capture);
+  const later = stuck && `个人信息要等学生拿到钱以后才自动删除：${stuck}。`;
+  const say = `${money}删除这条记录的照片和个人信息，不能恢复。${later}`;
   const run = async () => finishErasing(await markErasing(await endOpenOrder(capture, by), by), by);
   return { captureId, say, confirm: '请确认已核实是本人申请。', run };
 };

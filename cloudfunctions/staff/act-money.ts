@@ -5,7 +5,8 @@ import { AppError } from '../../shared/errors.js';
 import { ORDER_STATUS, REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { goesOn, knownCapture } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
-import { amountSaid, knownOrder, owedFen, owedYuan, strayFen } from '../_journey/orders.js';
+import { amountSaid, knownOrder, owedFen, owedYuan } from '../_journey/orders.js';
+import { sayStray } from '../_journey/owed.js';
 import { repairOrder } from '../_journey/payments.js';
 import * as book from '../_journey/refund-book.js';
 import { followRefund, noteElsewhere } from '../_journey/refund-elsewhere.js';
@@ -27,15 +28,14 @@ export function forStaff(error: unknown): never {
   throw error;
 }
 
-/** Of money that the merchant has again: the student is still owed it. */
-const sayStray = (order: Order): string => {
-  const fen = strayFen(order);
-  return fen > 0 ? `，其中 ${yuan(fen)} 元退回了商户账户，学生没有收到，请用其他方式退给学生` : '';
+const sayPart = (order: Order): string => {
+  const stray = sayStray(order);
+  return stray && `，其中 ${stray}`;
 };
 
 function describe(order: Order): string {
   const { state, refundTrouble, amountYuan } = order;
-  if (state === 'refunded') return `已退回 ${amountYuan} 元${sayStray(order)}。`;
+  if (state === 'refunded') return `已退回 ${amountYuan} 元${sayPart(order)}。`;
   if (state === 'paid') return `订单 ${order._id} 没有退成，微信支付拒绝了退款，原因见“资金核对”申请。`;
   if (refundTrouble) return `退款已登记，但还没有退出：${REFUND_TROUBLE[refundTrouble]}。`;
   return `退款 ${owedYuan(order)} 元已提交微信支付，到账后自动入账。`;
@@ -52,7 +52,7 @@ export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) 
   const order = await theOrder(typed);
   const { _id: orderId } = order;
   const about = { captureId: order.captureId, orderId };
-  if (order.state === 'refunded') return { ...about, say: `这笔订单已经退款${sayStray(order)}。` };
+  if (order.state === 'refunded') return { ...about, say: `这笔订单已经退款${sayPart(order)}。` };
   if (order.state === 'refunding') {
     const { refundTrouble } = order;
     const wait = refundTrouble ? `${REFUND_TROUBLE[refundTrouble]}。` : '定时任务每分钟核对一次。';
@@ -132,7 +132,7 @@ export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refu
       return leftFen === undefined ? { refundId, amountFen, toMerchant } : gone && { ...gone, refundId };
     };
     const now = await book.learnRefund(order, told, by);
-    if (now.state === 'refunded') return `已退回 ${order.amountYuan} 元，入账${sayStray(now)}。`;
+    if (now.state === 'refunded') return `已退回 ${order.amountYuan} 元，入账${sayPart(now)}。`;
     const bookedFen = owedFen(order) - owedFen(now);
     if (bookedFen === 0) return undone('这笔退款此前已经入账，没有重复记。');
     return `已入账 ${yuan(bookedFen)} 元，还有 ${owedYuan(now)} 元没有退。`;

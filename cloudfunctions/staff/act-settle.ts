@@ -11,8 +11,10 @@ import { forStaff, sayInvoice } from './act-money.js';
 import { theOrder } from './named.js';
 import { cancelCheckOf, type Planner } from './plan.js';
 
-/** Where nothing waits for a person to give it back: what to do instead. */
-function sayNotStuck({ state, status, refundTrouble }: Order): string {
+/** Where nothing waits for a person to give it back: what to do instead. @param served why nothing is owed of what was paid */
+function sayNotStuck(order: Order, served: string): string {
+  const { state, status, refundTrouble } = order;
+  if (served && (state === 'paid' || stuckFen(order) > 0)) return served;
   if (state === 'paid') return '微信支付还没有拒绝过退款。请先用 refund 原路退款，退不了再登记。';
   if (state !== 'refunding') return `只有收了款、原路退不了的订单可以登记，这笔订单“${status}”。`;
   const why = refundTrouble ? `${REFUND_TROUBLE[refundTrouble]}。` : '定时任务每分钟核对一次。';
@@ -23,26 +25,27 @@ export const settleRefund: Planner<'settleRefund'> = async ({ orderId: typed, vo
   const order = await theOrder(typed);
   const { _id: orderId, captureId, state } = order;
   const about = { captureId, orderId };
-  const [stuck, stray] = [stuckFen(order), strayFen(order)];
+  const capture = await knownCapture(captureId);
+  const own = capture.paidOrderId === orderId;
+  // its price was earned, so that nothing of it is asked back: only what a person gave back and what strayed is the student's
+  const isEarned = own && isServed(capture.state);
+  const [stuck, stray] = [isEarned ? 0 : stuckFen(order), strayFen(order)];
   if (stuck + stray === 0) {
     const isDone = order.returned.some((one) => one.voucher);
     if (isDone) return { ...about, say: '已经登记过用其他方式退款，没有要登记的了。' };
     if (state === 'refunded') return { ...about, say: `这笔订单“${ORDER_STATUS.refunded}”，没有要登记的。` };
-    throw new AppError('WRONG_STATE', `settle of ${state}`, sayNotStuck(order));
+    const served = isEarned ? `照片已通过审核（${capture.status}），服务已完成，没有要退的。` : '';
+    throw new AppError('WRONG_STATE', `settle of ${state}`, sayNotStuck(order, served));
   }
-  const capture = await knownCapture(captureId);
-  const own = capture.paidOrderId === orderId;
   const ends = stuck > 0 && own;
-  if (ends && isServed(capture.state)) {
-    const say = `照片已通过审核（${capture.status}），服务已完成，没有要退的。`;
-    throw new AppError('WRONG_STATE', `settle in ${capture.state}`, say);
-  }
   if (stuck > 0) await checkStuck(order).catch(forStaff);
   const said = `用其他方式退给学生 ${yuan(stuck + stray)} 元，凭证 ${voucher}`;
   const after = capture.erasing ? '，学生的资料随后自动删除' : ends ? '，本次采集结束' : '';
   const run = async () => {
     if (ends && phaseOf(capture.state) === 'reviewing') await cancelCheckOf(capture);
-    return (await settleOtherwise(order, voucher, { by, note: reason })) ? `${said}，已入账${after}。` : false;
+    return (await settleOtherwise(order, voucher, { by, note: reason, isEarned }))
+      ? `${said}，已入账${after}。`
+      : false;
   };
   const abnormal = state === 'refunding' ? '商户平台里的这笔异常退款请退回商户账户，不要再退给学生。' : '';
   const confirm = `请确认钱已经退给学生本人。${abnormal}`;

@@ -3,10 +3,11 @@
 import { allows } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { captures } from '../_journey/captures.js';
-import type { Capture } from '../_journey/documents.js';
+import type { Capture, Order } from '../_journey/documents.js';
 import type { EnrolmentHold } from '../_journey/documents-access.js';
 import { holds } from '../_journey/enrolment-holds.js';
 import { orders } from '../_journey/orders.js';
+import { sayStray } from '../_journey/owed.js';
 import { requests } from '../_journey/requests.js';
 import { waitEnd } from '../_journey/transfer.js';
 import type { Broken } from '../_platform/database.js';
@@ -72,6 +73,14 @@ function holderOf({ _id }: Capture, hold: EnrolmentHold | undefined): { 学籍�
   return hold?.holder && hold.holder !== _id ? { 学籍持有者: hold.holder } : {};
 }
 
+/** What is to be done. @param o.again the photo is lost; `owed`: of its orders, whose money is with the merchant again */
+function sayNext(state: Capture['state'], o: { again: boolean; isAsked: boolean; owed: Order[] }): string {
+  const stray = o.owed.map((order) => sayStray(order) && `${sayStray(order)}。`).join('');
+  const first = `${o.isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${stray}`;
+  if (o.again) return `${first}照片不在了，原片也不在了，请 reject 让学生免费重拍。`;
+  return `${first}${NEXT_FOR[state]}` || '无需处理。';
+}
+
 /** Everything about one capture, to somebody of staff: of pictures and wishes what the roles may see. */
 export async function showCapture(captureId: string, who: Operator): Promise<StaffAnswer> {
   const [faces, wishes] = [seesFaces(who), seesWishes(who)];
@@ -114,7 +123,7 @@ export async function showCapture(captureId: string, who: Operator): Promise<Sta
   const isLost = pictures.原片 !== undefined && urls.every((url, at) => names[at]?.name === '标注图' || !url);
   const again = isLost && allows(capture.state, 'reject');
   const isAsked = asked.found.some(({ state }) => state === 'open');
-  const next = `${isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${again ? '照片不在了，原片也不在了，请 reject 让学生免费重拍。' : NEXT_FOR[capture.state] || (isAsked ? '' : '无需处理。')}`;
+  const next = sayNext(capture.state, { again, isAsked, owed: paid.found });
   return {
     say: `${capture.name}，${capture.school}，${capture.status}。${faces ? `图片链接 ${URL_MINUTES} 分钟内有效。` : ''}`,
     next,

@@ -10,7 +10,7 @@ import { advance, amend, checkStep, knownCapture, ownCapture } from '../_journey
 import type { Capture } from '../_journey/documents.js';
 import { NO_LEASE } from '../_journey/leases.js';
 import { checkMoneyNoted } from '../_journey/orders.js';
-import { hashOf, makePreview, readJudged } from '../_journey/original.js';
+import { hashOf, makePreview, PhotoLost, readJudged, readOrLost } from '../_journey/original.js';
 import { type Work, type WorkPlan, workOn } from '../_journey/pictures.js';
 import { profileOf, profileOfPhoto } from '../_journey/profiles.js';
 import { spend } from '../_journey/quotas.js';
@@ -90,10 +90,14 @@ async function remake(captureId: string, by: string): Promise<{ made: boolean }>
   const profile = await profileOfPhoto(capture);
   const made = await workOn(capture, planOf(capture, shot, profile), async (work) => {
     // `at` stays: staff who have seen the photo go on with it
-    const bytes = await readJudged(shot.fileId, shot.fingerprint.sha256);
+    const bytes = await readOrLost(readJudged(shot.fileId, shot.fingerprint.sha256));
     const again = { ...(await make(capture, bytes, shot, profile, work)), at: photo.at };
     if (photo.sha256 && again.sha256 !== photo.sha256) await noteOther(capture, again, by);
     return amend(captureId, { ...work.lease, state: capture.state }, { photo: again, ...NO_LEASE });
+  }).catch((error: unknown) => {
+    // the shot is gone as well
+    if (error instanceof PhotoLost) return false;
+    throw error;
   });
   return { made };
 }

@@ -5,7 +5,7 @@ import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';
 import { noteAsked } from '../_journey/asked-check.js';
 import { checkWindow, knownBatch } from '../_journey/batches.js';
 import { advance, checkFewSteps, checkStep, ownCapture } from '../_journey/captures.js';
-import { checkStillAgreed } from '../_journey/consent-withdrawn.js';
+import { staysAgreed } from '../_journey/consent-withdrawn.js';
 import type { Capture } from '../_journey/documents.js';
 import { NO_LEASE } from '../_journey/leases.js';
 import { checkMoneyNoted } from '../_journey/orders.js';
@@ -42,7 +42,7 @@ async function submitAsked({ captureId }: Parsed<'submitPhoto'>, call: Call): Pr
   const { photo } = capture;
   if (!photo) throw new AppError('WRONG_STATE', 'no photo');
   const submitted = await withPhoto(capture, (now) => submitNow(now, now.photo ?? photo), { by: 'student' });
-  await checkStillAgreed(submitted);
+  if (!(await staysAgreed(submitted))) throw new AppError('CONSENT_NEEDED', 'withdrawn meanwhile');
   return { capture: await viewOf(submitted) };
 }
 

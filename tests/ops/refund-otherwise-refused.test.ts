@@ -7,7 +7,7 @@ import { settleOf, stuckMoneyOf } from './stuck-money.js';
 
 let world: World;
 const { newPhone, reset, state } = clockworkOf(() => world);
-const { act, nothingToDo, refused } = consoleOf(() => world);
+const { act, nothingToDo, refused, staff } = consoleOf(() => world);
 const { paid, refusedFor } = stuckMoneyOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
@@ -23,10 +23,43 @@ const YEAR_AND_MORE = 400 * 24 * 60;
 it('of a photo that was approved nothing is owed', async () => {
   const phone = newPhone();
   const { captureId, orderId } = await paid(phone);
+  world.edit('captures', captureId, { state: 'approved' });
+  // a refund first, as of others, is refused there for the same reason
+  await refused(settleOf(orderId), '服务已完成');
+  world.edit('captures', captureId, { state: 'paid' });
   await refusedFor(phone, orderId);
   world.edit('captures', captureId, { state: 'approved' });
   await refused(settleOf(orderId), '服务已完成');
   expect(world.order(orderId).state).toBe('paid');
+});
+
+it('of a photo that was approved a part that strayed is owed, and nothing else', async () => {
+  const phone = newPhone();
+  const { captureId, orderId } = await paid(phone);
+  await refusedFor(phone, orderId);
+  world.edit('captures', captureId, { state: 'approved' });
+  const part = { refundId: 'MP1', amountFen: 1000, at: past(1), toMerchant: true };
+  world.edit('orders', orderId, { returned: [part] });
+  expect((await act(settleOf(orderId))).data.say).toMatch(/退给学生 10\.00 元，凭证 \S+，已入账。/);
+  expect(world.order(orderId)).toMatchObject({ state: 'paid', returned: [{ amountFen: 1000 }] });
+  expect([world.order(orderId).returned.length, state(captureId)]).toEqual([1, 'approved']);
+});
+
+it('of a second payment, which did not pay for the record, is booked what is stuck, and the record goes on', async () => {
+  const phone = newPhone();
+  const { captureId, orderId } = await paid(phone);
+  const { requestId } = await phone.call('requestService', {
+    captureId,
+    kind: 'invoice',
+    invoice: { title: '金沙江大学', email: 'li@example.org' },
+  });
+  await act({ action: 'answer', requestId, invoiceNumber: '26112000000012345678' });
+  await refusedFor(phone, orderId);
+  world.edit('captures', captureId, { state: 'approved', paidOrderId: `${orderId}x` });
+  const { data } = await staff({ ...settleOf(orderId), reason: '来电核实', dryRun: true });
+  expect(data.say).toContain('已开发票 26112000000012345678，请先红冲。');
+  expect((await act(settleOf(orderId))).data.say).toMatch(/，已入账。$/);
+  expect([world.order(orderId).state, state(captureId)]).toEqual(['refunded', 'approved']);
 });
 
 it('an order that nobody paid, and a refund that came the way it was paid, are no matter for it', async () => {

@@ -128,8 +128,10 @@ it('what went to the merchant’s own account is owed no more, and the student r
   await expect(phone.call('requestService', { captureId, kind: 'refund', text: '钱没到' })).rejects.toThrow(
     '没有到您的账户',
   );
-  const listed = (await staff({ action: 'money' })).data.details;
+  const { details: listed, next } = (await staff({ action: 'money' })).data;
   expect(listed).toMatchObject({ 退回了商户账户: [{ orderId, 情况: '30.00 元退回了商户账户，学生没有收到' }] });
+  // nothing else waits: it is the next to be looked at
+  expect(next).toMatchObject({ action: 'show', captureId });
   expect((await act(settleOf(orderId))).data.say).toContain('30.00 元');
   expect(world.order(orderId).returned).toMatchObject([
     { refundId: `R${orderId}`, amountFen: 3000, toMerchant: true, voucher: VOUCHER },
@@ -148,10 +150,47 @@ it('a part that strayed is settled alone, and the rest stays paid', async () => 
   const { captureId, orderId } = await paid(newPhone());
   const part = { refundId: 'MP1', amountFen: 1000, at: past(1), toMerchant: true };
   world.edit('orders', orderId, { returned: [part] });
+  const listed = (await staff({ action: 'money' })).data.details;
+  expect(listed).toMatchObject({ 退回了商户账户: [{ orderId, 情况: '10.00 元退回了商户账户，学生没有收到' }] });
   expect((await act(settleOf(orderId))).data.say).toContain('退给学生 10.00 元');
   expect([world.order(orderId).state, state(captureId)]).toEqual(['paid', 'paid']);
   expect(world.order(orderId).returned).toMatchObject([{ amountFen: 1000, voucher: VOUCHER }]);
   await act({ action: 'refund', orderId });
   await world.pay.settleRefund(world.order(orderId).refundId);
   expect(world.order(orderId).state).toBe('refunded');
+});
+
+it('a record whose money strayed is let go once that was given, and staff read that from the rehearsal on', async () => {
+  const { captureId, orderId } = await paid(newPhone());
+  await world.pay.settleRefund(await abnormal(orderId), 'SUCCESS', '商户基本账户');
+  const release = { action: 'release', captureId };
+  await refused(release, '30.00 元退回了商户账户，学生没有收到，请财务用其他方式退给学生，再登记');
+  // a second refund is what the state forbids
+  expect((await staff({ ...release, reason: '来电核实', dryRun: true })).error.say).not.toContain('先退款');
+  const look = async () => (await staff({ action: 'show', captureId })).data.next;
+  expect(await look()).toMatch(/^30\.00 元退回了商户账户.*settleRefund）。$/);
+  await act(settleOf(orderId));
+  expect(await look()).toBe('无需处理。');
+  await act(release);
+  expect(state(captureId)).toBe('erased');
+});
+
+it('a record whose refund WeChat Pay refused is not sent to that refund again, neither for its release nor its deletion', async () => {
+  const phone = newPhone();
+  const { captureId, orderId } = await paid(phone);
+  await refused({ action: 'release', captureId }, '请财务先退款 30.00 元');
+  await refusedFor(phone, orderId);
+  const words = '微信支付没有退成 30.00 元，请财务用其他方式退给学生，再登记';
+  await refused({ action: 'release', captureId }, words);
+  const { data } = await staff({ action: 'erase', captureId, reason: '本人来电', dryRun: true });
+  expect(data.say).toContain(words);
+  expect(data.say).not.toContain('先退回');
+});
+
+it('a record that nobody paid for, and one whose photo is approved, are not sent to a refund either', async () => {
+  const { captureId } = await paid(newPhone());
+  world.edit('captures', captureId, { state: 'approved' });
+  await refused({ action: 'release', captureId }, 'erase');
+  world.edit('captures', captureId, { state: 'paying' });
+  await refused({ action: 'release', captureId }, '正在支付');
 });

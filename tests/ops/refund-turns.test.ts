@@ -171,7 +171,7 @@ describe('afterwards', () => {
     const phone = newPhone();
     const { captureId } = await phone.pay('li-xiaoyu');
     const orderId = await askBack(captureId);
-    await refused({ action: 'release', captureId }, '已支付的请先退款');
+    await refused({ action: 'release', captureId }, '退款正在处理中，请等到账');
     await world.pay.settleRefund(`R${orderId}`);
     await act({ action: 'release', captureId });
     const owner = new Phone(world, 'the-right-one');

@@ -4,6 +4,7 @@ import type { ServiceRequest } from '../../cloudfunctions/_journey/documents-ser
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf, past } from './clockwork.js';
 import { consoleOf } from './console.js';
+import { settleOf } from './stuck-money.js';
 
 let world: World;
 const { newPhone, reset, state, sweep } = clockworkOf(() => world);
@@ -65,10 +66,76 @@ it.each(['its notice tells', 'nobody tells'])(
     expect(hint).toBe('退款没有到您的账户，客服会用其他方式退给您。');
     const { data } = await staff({ action: 'refund', orderId, reason: '来电核实', dryRun: true });
     expect(data.say).toContain('退回了商户账户');
-    await act({ action: 'answer', requestId, reason: '已转账到您的银行卡' });
-    expect(await wish()).toMatchObject({ open: false, answer: '已转账到您的银行卡', follow: '' });
+    const answer = '已转账到您的银行卡';
+    const answered = (await act({ action: 'answer', requestId, reason: answer })).data.say;
+    // whoever answers is not sent to a refund that there is no more, and learns that nothing is booked yet
+    expect(answered).toContain('30.00 元退回了商户账户，学生没有收到，请财务用其他方式退给学生，再登记');
+    expect(answered).not.toContain('refund。');
+    const unbooked = '退款 30.00 元没有原路到账，改用其他方式退给您，登记后显示在这里。';
+    expect(await wish()).toMatchObject({ open: false, answer, follow: unbooked });
+    await act(settleOf(orderId));
+    expect(await wish()).toMatchObject({ answer, status: '已退款', follow: '已用其他方式退款 30.00 元。' });
   },
 );
+
+it('a part that strayed is said beside what the student does next, and in the wish, until it was given', async () => {
+  reset();
+  const phone = newPhone();
+  const { captureId } = await phone.pay('li-xiaoyu');
+  const orderId = world.capture(captureId).paidOrderId;
+  const { requestId } = await phone.call('requestService', { captureId, kind: 'refund', text: '多付了10元' });
+  const refundId = await world.pay.refundByHand(orderId, { amountFen: 1000, noticed: false });
+  world.pay.ledger.settle(refundId, 'SUCCESS', '商户基本账户');
+  await act({ action: 'learnRefund', orderId, refundId });
+  expect([world.order(orderId).state, state(captureId)]).toEqual(['paid', 'paid']);
+  const hint = async () => (await phone.call('getCapture', { captureId })).capture.hint;
+  const follow = async () => (await phone.call('getMyData', {})).requests[0]?.follow;
+  const asked = '您申请了退款，请等待客服答复。想继续采集也可以。';
+  expect(await hint()).toBe(`${asked}有一部分退款没有到您的账户，客服会用其他方式退给您。`);
+  expect(await follow()).toBe('退款 10.00 元没有到您的账户，客服会用其他方式退给您。');
+  await act({ action: 'answer', requestId, reason: '会转账给您' });
+  const kept = '费用 20.00 元没有退回，采集可以继续。';
+  expect(await follow()).toBe(`${kept}退款 10.00 元没有原路到账，改用其他方式退给您，登记后显示在这里。`);
+  await act(settleOf(orderId));
+  expect([await follow(), await hint()]).toEqual([kept, expect.stringMatching(/^请在 .*拍摄。$/)]);
+});
+
+it('a part that strayed holds a deletion also where the photo was approved, because nobody else knows whose it is', async () => {
+  reset();
+  const phone = newPhone();
+  const { captureId } = await phone.pay('li-xiaoyu');
+  const orderId = world.capture(captureId).paidOrderId;
+  world.edit('captures', captureId, { state: 'delivered' });
+  const part = { refundId: 'MP1', amountFen: 1000, at: past(1), toMerchant: true };
+  world.edit('orders', orderId, { returned: [part] });
+  await phone.call('eraseMe', { confirm: true, captureId });
+  await sweep();
+  expect([state(captureId), world.capture(captureId).name === '']).toEqual(['delivered', false]);
+  await act(settleOf(orderId));
+  await sweep();
+  expect([state(captureId), world.order(orderId).state]).toEqual(['erased', 'paid']);
+});
+
+it('an answer says of money what it does not end, and leads to no refund that the state forbids', async () => {
+  reset();
+  const phone = newPhone();
+  const { captureId } = await phone.pay('li-xiaoyu');
+  const orderId = world.capture(captureId).paidOrderId;
+  const { requestId } = await phone.call('requestService', { captureId, kind: 'refund', text: '不办了' });
+  const event = { action: 'answer', requestId, reason: '来电核实', dryRun: true };
+  const plan = async () => (await staff(event)).data.say;
+  world.pay.holdRefunds(true);
+  await act({ action: 'refund', orderId });
+  world.pay.holdRefunds(false);
+  expect(await plan()).toMatch(/看到“来电核实”。退款已经登记，到账后学生在“我的申请”里看到。$/);
+  await world.pay.settleRefund(`R${orderId}`, 'ABNORMAL');
+  expect(await plan()).toContain('银行没有收下退款');
+  const refused = { event: 'refundFailed', from: 'refunding', to: 'paid', at: past(1), time: '', by: 'pay' };
+  const { history } = world.order(orderId);
+  world.edit('orders', orderId, { state: 'paid', refundTrouble: '', history: [...history, refused] });
+  expect(await plan()).toContain('微信支付没有退成 30.00 元，请财务用其他方式退给学生');
+  expect(await plan()).not.toContain('要退款请用 refund');
+});
 
 it('a complaint about an order says what came back of it', async () => {
   reset();

@@ -40,6 +40,20 @@ describe('a batch', () => {
     expect(world.cloud.store.read('batches', 'NEW2028')).toBeNull();
   });
 
+  it('that lasts longer than WeChat Pay gives money back is warned of with the field, and may be', async () => {
+    const warning = '注意：batch.closesAt 在开始 365 天以后';
+    const plan = async (event: object) => (await staff({ ...event, reason: '学校约定', dryRun: true })).data.say;
+    const say = (wanted: object) => plan({ ...make, batch: { ...fields, ...wanted } });
+    expect(await say({ closesAt: '2027-09-15' })).toContain(warning);
+    // to the minute: 365 days after the beginning the first payments can still go back
+    expect(await say({ closesAt: '2027-09-01 00:00' })).not.toContain(warning);
+    expect(await say({ closesAt: '2027-09-01 00:01' })).toContain(warning);
+    expect(await say({ closesAt: '2027-09-15', payer: 'school', schools: ['金沙江大学'] })).not.toContain(warning);
+    const change = { action: 'batch', batchId: 'default', change: 'change' };
+    expect(await plan({ ...change, batch: { opensAt: '2026-09-01', closesAt: '2027-09-15' } })).toContain(warning);
+    expect(await plan({ ...change, batch: { checks: 3 } })).not.toContain(warning);
+  });
+
   it('is made, changed and ended by events that say price, weekday and how many students it touches', async () => {
     reset();
     const made = await act({ ...make, batch: { ...fields, schools: ['金沙江大学 '] } });

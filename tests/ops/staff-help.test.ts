@@ -58,8 +58,8 @@ describe('help with the way', () => {
     const mine = await owner.pay('li-xiaoyu');
     expect(mine.captureId).not.toBe(captureId);
     await nothingToDo({ action: 'release', captureId });
-    await refused({ action: 'release', captureId: mine.captureId }, '已支付的请先退款');
-    await refused({ action: 'release', code }, '已支付的请先退款');
+    await refused({ action: 'release', captureId: mine.captureId }, '请财务先退款 30.00 元');
+    await refused({ action: 'release', code }, '请财务先退款 30.00 元');
     await refused({ action: 'release' }, 'code');
     await nothingToDo({ action: 'release', code: world.chsi.codeText('zhao-lei-shuoshi') });
     expect((await staff({ action: 'find', text: 'f'.repeat(32) })).data.say).toBe('没有找到。');

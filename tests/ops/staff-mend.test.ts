@@ -140,6 +140,19 @@ it('the next photo tells what became of the one before, and nothing of a verdict
   expect(await before()).toBeUndefined();
 });
 
+it('a rejection of a photo that is lost with its shot is not taken back, and staff read who goes on and how', async () => {
+  reset();
+  const captureId = await makeReviewing(world, newPhone(), 'zhao-lei-shuoshi');
+  await act({ action: 'reject', captureId, why: 'ears', reason: '' });
+  const { photo, shot } = world.capture(captureId);
+  world.edit('captures', captureId, {
+    photo: { ...photo, standardFileId: `${photo?.standardFileId}.gone` },
+    shot: { ...shot, fileId: `${shot?.fileId}.gone` },
+  });
+  const { ok, error } = await deed({ action: 'restore', captureId });
+  expect([ok, error.say]).toEqual([false, '照片已经不在了，不能撤销驳回，请学生免费重拍。']);
+});
+
 it('the next photo comes with both answers ready, and figures come without names', async () => {
   reset();
   const first = await makeReviewing(world, newPhone(), 'li-xiaoyu');

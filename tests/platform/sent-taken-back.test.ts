@@ -47,7 +47,6 @@ describe('a photo that is sent', () => {
     const by = () => house.call(user, 'eraseMe', { confirm: true, captureId, paid: 'refund' });
     const { came, outcome } = await overtake(house, { isIt: SUBMITTED, by, during: submit });
     expect([came, outcome]).toMatchObject([true, { ok: false, error: { code: 'CAPTURE_UNKNOWN' } }]);
-    // what the timer does within the minute
     await erase.eraseDue(house.capture(captureId), 'sweep');
     expect(held(1)).toEqual(['cancelled']);
   });
@@ -180,12 +179,13 @@ describe('a photo that is sent', () => {
   it('again by customer service, while the consent is taken back, leaves the review at once', async () => {
     const { user, captureId } = await beginMade();
     house.edit('captures', captureId, { state: 'rejected' });
-    const { came } = await overtake(house, {
+    const { came, outcome } = await overtake(house, {
       isIt: writing('"restore'),
       by: () => agree(user, { face: false, identity: false }),
-      during: () => overturn.restorePhoto(house.capture(captureId), 'staff:tests').catch(() => undefined),
+      during: () => overturn.restorePhoto(house.capture(captureId), 'staff:tests').catch((error: unknown) => error),
     });
     expect([came, house.capture(captureId).state, ...held(1)]).toEqual([true, 'standardized', 'cancelled']);
+    expect(outcome).toMatchObject({ code: 'WRONG_STATE', say: expect.stringMatching(/^学生.*驳回已经撤销/) });
   });
 });
 

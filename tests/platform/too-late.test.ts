@@ -101,6 +101,25 @@ it('a photo whose money came back is taken out of the review at 学信网, whoev
   expect([holder(order).submissionsLeft, holder(order).staleChecks]).toEqual([seen.submissionsLeft + 6, undefined]);
 });
 
+// two instances may write in the same millisecond by their clocks, and staff change a record without dropping a check
+it.each(['changedAt', 'staleAt'])(
+  'a check that is dropped while another is taken back is not forgotten, although %s alone tells of it',
+  async (field) => {
+    const { order, captureId } = await begin();
+    const { cancelStaleChecks } = await import('../../cloudfunctions/_journey/stale-checks.js');
+    const at = new Date(Date.now() - 1000);
+    const first = { id: 'C1', decided: true };
+    house.edit('captures', captureId, { staleChecks: [first], staleAt: at, changedAt: at });
+    const seen = holder(order);
+    const both = [first, { id: 'C2', decided: true }];
+    house.edit('captures', captureId, { staleChecks: both, [field]: new Date() });
+    expect(await cancelStaleChecks(seen)).toBe(false);
+    expect(holder(order).staleChecks).toEqual(both);
+    expect(await cancelStaleChecks(holder(order))).toBe(true);
+    expect(holder(order).staleChecks).toBeUndefined();
+  },
+);
+
 describe('after a capture moved', () => {
   /** What its old account left open, and how it gives it away. */
   async function beginMove() {

@@ -1,6 +1,7 @@
 // One record of a student was edited in the console until nobody can read it. Its owner still reads and deletes everything else, it
 // goes itself as far as anybody can prove what belongs to it, and staff learn of it by a number.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import type { House } from './one-process.js';
 import { begin } from './overtake.js';
 import { openUnreadable, type Unreadable } from './unreadable-house.js';
@@ -112,6 +113,18 @@ describe('an order', () => {
     house.edit('orders', orderId, { amountFen: '30 元' });
     expect(await house.call(user, 'eraseMe', { confirm: true })).toMatchObject({ captures: 1, later: 1 });
     expect(house.cloud.store.read('captures', good.captureId)).toBeNull();
+  });
+
+  it('holds the 学籍, and staff who let it go or delete it read why and whom to ask', async () => {
+    const { captureId, orderId } = await begin(house, 'paid');
+    house.edit('orders', orderId, { amountFen: '30 元' });
+    const { entry, secret } = await makeOperator('王芳');
+    process.env.OPERATORS = entry;
+    const signed = { operator: '王芳', secret };
+    const say = async (action: string) =>
+      JSON.stringify(await house.invoke('staff', { action, captureId, reason: '来电核实', ...signed }, {}));
+    expect(await say('release')).toContain('1 笔订单被手工改坏，读不出来，请运维在控制台改回');
+    expect(await say('erase')).toContain('1 笔订单被手工改坏，读不出来，请运维在控制台改回');
   });
 });
 

@@ -30,6 +30,7 @@ const REQUESTS: Record<string, string> = {
   '已用其他方式退款 {1} 元。': `${common.sign}{1} was paid back in another way.`,
   '已退回 {1} 元，其中 {2} 元用其他方式退款。': `${common.sign}{1} was refunded, {2} of it in another way.`,
   '退款 {1} 元没有到您的账户，客服会用其他方式退给您。': `${common.sign}{1} did not reach your account. Customer service will pay it back in another way.`,
+  '退款 {1} 元没有原路到账，改用其他方式退给您，登记后显示在这里。': `${common.sign}{1} could not go back the way you paid. It is paid back in another way, and appears here once it is booked.`,
   '把编号 {1} 告诉客服，客服核实后请您原来的微信确认。':
     'Give customer service the number {1}. They check it, then ask your old WeChat account to agree.',
   '后四位已核对。原微信到 {1} 没有拒绝的话，客服就可以转移。':

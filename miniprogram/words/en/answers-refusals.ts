@@ -43,9 +43,7 @@ const SAID: Record<string, string> = {
     'This record is being deleted. Scan again once the refund has arrived.',
   '这条采集记录正在删除，一两分钟后可以重新识别。': 'This record is being deleted. Scan again in a minute or two.',
   '这里没有“{1}”的采集批次。': 'There is no batch for "{1}" here.',
-  '这条记录已经支付，还没有完成采集。请先退款。':
-    'This record is paid but not finished. Please request a refund first.',
-  '照片与检测时的不一致，请重新拍摄。': "This isn't the photo that was checked. Please take a new one.",
+  '照片与检测时的不一致，需要免费重拍。': "This isn't the photo that was checked. A new one is needed, at no charge.",
   '这笔订单正在支付。': 'This order is being paid.',
   '支付暂时打不开，您没有被扣款。': "Payment won't open right now. You were not charged.",
   '照片已通过审核，服务已完成，不能退款。':
