@@ -29,7 +29,7 @@ const OTHERS: readonly [string, RegExp, string][] = [
   ['states of an order', /^cloudfunctions\/(createOrder|confirmPayment|payNotify|requestService)\/index\.ts$/, MONEY],
   [
     'states of an order',
-    /^cloudfunctions\/(staff\/(act|look)-money|staff\/act-settle|getMyData\/asked|sweep\/(money|promise|shipping)|selfCheck\/takings)\.ts$/,
+    /^cloudfunctions\/(staff\/(act|look)-money|staff\/act-(settle|answer)|getMyData\/asked|sweep\/(money|promise|shipping)|selfCheck\/takings)\.ts$/,
     MONEY,
   ],
   ['states of an order', /^tools\/simulate\/(planted|invariants|cashier|transitions)\.ts$/, MONEY],
