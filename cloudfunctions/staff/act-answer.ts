@@ -47,8 +47,9 @@ async function orderOf({ kind, captureId }: ServiceRequest): Promise<Order | und
 async function endOf({ kind, captureId }: ServiceRequest, order: Order | undefined): Promise<string> {
   if (kind === 'transfer') return '换微信到此为止，记录留在原来的微信；要转移请用 transfer。';
   if (kind !== 'refund') return '';
-  if (order?.state === 'refunding') return '退款已经登记，到账后学生在“我的申请”里看到。';
-  if (order?.state === 'refunded') return '';
+  if (order && order.state === 'refunding') return '退款已经登记，到账后学生在“我的申请”里看到。';
+  // it went back, and what strayed of it is said beside
+  if (order && order.state === 'refunded') return '';
   const { state } = await knownCapture(captureId);
   if (isServed(state)) return '学生不再等待退款；照片已通过审核，不再退款。';
   const ways = order && wasRefused(order) ? '。' : '；要退款请用 refund。';

@@ -40,6 +40,7 @@ async function mayBook(orderId: string): Promise<string> {
 }
 
 const GOING = expect.stringContaining('正在处理');
+const ARRIVED = expect.stringContaining('已经退出这笔退款');
 const ELSEWHERE = expect.stringContaining('别的退款');
 
 it.each<[string, (id: string) => object, (id: string) => void, unknown]>([
@@ -50,6 +51,9 @@ it.each<[string, (id: string) => object, (id: string) => void, unknown]>([
     () => 0,
     GOING,
   ],
+  ['nobody has asked for', () => ({}), () => 0, 'nothing is stuck'],
+  ['waits for the balance', (id) => waiting(`R${id}`, 'notEnough'), () => 0, 'nothing is stuck'],
+  ['arrived after all', (id) => waiting(`R${id}`, 'abnormal'), (id) => back(id, `R${id}`, 'SUCCESS'), ARRIVED],
   ['was made by somebody else', () => waiting('MP7', 'abnormal'), () => 0, 'nothing is stuck'],
   ['went back elsewhere in the first turn', (id) => refused(`R${id}`), (id) => back(id, 'MA', 'SUCCESS'), ELSEWHERE],
   [
