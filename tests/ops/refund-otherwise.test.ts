@@ -91,6 +91,8 @@ it('a photo under review leaves the review, because its money was given back', a
   const orderId = world.capture(captureId).paidOrderId;
   await refusedFor(phone, orderId);
   const check = world.capture(captureId).check!;
+  // the refund that was refused took this one back already; one of a photo submitted since is open
+  Object.assign(world.chsi.desk.find(check.id)!, { verdict: 'pending' });
   await act(settleOf(orderId));
   expect(state(captureId)).toBe('refunded');
   expect(world.chsi.desk.find(check.id)?.verdict).toBe('cancelled');
