@@ -23,7 +23,8 @@ const REVIEW = {
   makeup: { say: '妆容过浓，请卸妆后重拍。', drawing: 'natural-bad' },
   'another-person': { say: '与学籍照片不是同一人，请确认采集码是您本人的。', rules: ['one-face'] },
   'same-again': { say: '与上次被退回的照片相同，请重新拍摄。', rules: ['same-picture'] },
-  glare: { say: '镜片反光，请调整角度或摘下眼镜后重拍。', rules: ['glasses-glare'], drawing: 'glasses-bad' },
+  // the drawing of glasses shows dark lenses, which are another fault
+  glare: { say: '镜片反光，请调整角度或摘下眼镜后重拍。', rules: ['glasses-glare'] },
   tint: { say: '镜片有颜色，请换无色镜片或摘下眼镜后重拍。', rules: ['glasses-tint'], drawing: 'glasses-bad' },
   eyes: { say: '眼睛没有睁开或被遮挡，请自然睁眼后重拍。', rules: ['eyes-open'] },
   mouth: { say: '嘴唇没有闭合，请自然闭合后重拍。', rules: ['mouth-closed'], drawing: 'mouth-bad' },

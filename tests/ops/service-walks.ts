@@ -71,8 +71,8 @@ export function walksOf(getWorld: () => World, counter: Counter): Record<number,
     },
     async 10(phone) {
       const captureId = await makeReviewing(getWorld(), phone, 'li-xiaoyu');
-      await twice((await paste({ action: 'next' })).details.驳回 as Event);
-      expect((await phone.call('getCapture', { captureId })).capture.reject?.drawing).toBe('glasses-bad');
+      await twice({ ...((await paste({ action: 'next' })).details.驳回 as Event), why: 'ears' });
+      expect((await phone.call('getCapture', { captureId })).capture.reject?.drawing).toBe('ears-bad');
     },
     async 11(phone) {
       const { captureId } = await phone.pay('li-xiaoyu');

@@ -107,14 +107,14 @@ describe('the review by a person', () => {
     const { capture } = await phone.call('getCapture', { captureId });
     const said = '镜片反光，请调整角度或摘下眼镜后重拍。右边镜片最明显。';
     expect(capture).toMatchObject({ state: 'rejected', rejectReason: said });
-    expect(capture.reject).toEqual({ rule: 'glasses-glare', name: '镜片反光', drawing: 'glasses-bad' });
+    expect(capture.reject).toEqual({ rule: 'glasses-glare', name: '镜片反光' });
     // judged before findings had names, and by a rule that there is no longer
     const { shot } = world.capture(captureId);
     const old = [{ rule: 'long-gone', verdict: 'warn', measured: '', limit: '', say: '可疑。', do: '' }];
     world.edit('captures', captureId, { shot: { ...shot, findings: old } });
     const { capture: later } = await phone.call('getCapture', { captureId });
     expect(later.findings).toEqual([{ ...old[0], name: '' }]);
-    expect(later.reject).toEqual({ rule: 'glasses-glare', drawing: 'glasses-bad' });
+    expect(later.reject).toEqual({ rule: 'glasses-glare' });
     await nothingToDo({ action: 'reject', captureId });
     await refused({ action: 'approve', captureId }, '只有身份核验中');
   });

@@ -165,10 +165,10 @@ export const STATES: State[] = [
     path: `result/result?${ID}`,
     answers: one('rejected', {
       reviewAsked: '2027-03-01 10:00',
-      rejectReason: '镜片反光，请调整角度或摘下眼镜后重拍。',
-      reject: { rule: 'glasses-glare', name: '镜片反光', drawing: 'glasses-bad' },
+      rejectReason: '镜片有颜色，请换无色镜片或摘下眼镜后重拍。',
+      reject: { rule: 'glasses-tint', name: '镜片颜色', drawing: 'glasses-bad' },
     }),
-    says: ['已申请人工审核', '对应的拍照要求：镜片反光'],
+    says: ['已申请人工审核', '对应的拍照要求：镜片颜色'],
   },
   {
     name: 'result-identity',
