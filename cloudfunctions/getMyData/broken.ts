@@ -32,7 +32,7 @@ export async function brokenOf(all: Record<keyof typeof UNTIL, Broken[]>) {
   const items = keysOf(UNTIL).map(async (name) => {
     const told = await tellBroken(name, all[name]);
     const why = `客服已经收到通知；要问请说编号 ${told.join('、')}`;
-    return told.length > 0 ? [{ what: `读不出来的资料 ${told.length} 条`, why, until: UNTIL[name] }] : [];
+    return told.length > 0 ? [{ what: `读不出来的资料 ${all[name].length} 条`, why, until: UNTIL[name] }] : [];
   });
   return { items: (await Promise.all(items)).flat(), captures: await Promise.all(all.captures.map(ownOf)) };
 }
