@@ -12,22 +12,31 @@ const MOST_FIELDS = 5;
 /** Whose ids name nobody. That of a user goes with the user, and a task stays: it is found in the log. */
 const NAMELESS = ['captures', 'orders', 'batches'];
 
+/** So many are told one by one. More of them were broken by one deed, such as an import, and mended by one. Chosen. */
+const MOST_TASKS = 10;
+
+/** @param what it is that nobody can read, for staff; `key` by which it is told once a day */
+async function tell(name: string, what: string, key: string, orderId?: string): Promise<string> {
+  const text = `集合 ${name} 里${what}，相关的学生办不下去，到期也删不掉。请运维在控制台改回。`;
+  const id = `broken-${shortHash(`${name} ${key}`)}-${beijingDay(new Date())}`;
+  await openTask({ id, text, ...(orderId && { orderId }) });
+  return requestNumberOf(taskIdOf(id));
+}
+
 /**
- * Has staff told of documents that nobody can read: once a day each, until they are mended.
+ * Has staff told of documents that nobody can read: once a day each, until they are mended, and of very many in one task.
  * @param name of their collection
  * @returns the numbers of the tasks, for whoever asks about them
  */
 export async function tellBroken(name: string, broken: readonly Broken[]): Promise<string[]> {
+  const inLog = `编号在云函数日志里，搜索 broken ${name}`;
+  if (broken.length > MOST_TASKS) return [await tell(name, `有很多份文档（${inLog}）被手工改坏，读不出来`, 'many')];
   return Promise.all(
-    broken.map(async ({ _id, fields }) => {
-      const which = NAMELESS.includes(name)
-        ? `编号 ${_id} 的文档`
-        : `有一份文档（编号在云函数日志里，搜索 broken ${name}）`;
+    broken.map(({ _id, fields }) => {
+      const which = NAMELESS.includes(name) ? `编号 ${_id} 的文档` : `有一份文档（${inLog}）`;
       const said = fields.slice(0, MOST_FIELDS).join('、');
-      const text = `集合 ${name} 里${which}被手工改坏，字段 ${said} 读不出来，相关的学生办不下去，到期也删不掉。请运维在控制台改回。`;
-      const id = `broken-${shortHash(`${name} ${_id} ${said}`)}-${beijingDay(new Date())}`;
-      await openTask({ id, text, ...(name === 'orders' && { orderId: _id }) });
-      return requestNumberOf(taskIdOf(id));
+      const orderId = name === 'orders' ? _id : undefined;
+      return tell(name, `${which}被手工改坏，字段 ${said} 读不出来`, `${_id} ${said}`, orderId);
     }),
   );
 }

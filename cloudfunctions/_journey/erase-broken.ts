@@ -24,7 +24,7 @@ export const judgedOf = ({ doc }: Broken): z.output<typeof Judged> => Judged.par
 const { captureKeySealed, codeId, name, idMasked, school, study, shot, photo, rejected, notes } = BLANK;
 const { rejectReason, rejectCode, transfer, grants, stage, leaseToken, leaseUntil } = BLANK;
 const NOBODY = {
-  ...{ captureKeySealed, codeId, name, idMasked, school, study, shot, photo, rejected, notes },
+  ...{ codeId, name, idMasked, school, study, shot, photo, rejected, notes },
   ...{ rejectReason, rejectCode, transfer, grants },
 } satisfies Partial<Record<keyof Capture, unknown>>;
 
@@ -35,8 +35,12 @@ const restOf = (at: Date, files: string[]) =>
     ...{ checksLeft: 0, submissionsLeft: 0, attempt: 0, orderSeq: 0, paidFen: undefined, leaseToken, leaseUntil },
     ...{ submittedAt: undefined, remindedAt: undefined, dueAt: undefined, photoRefusals: undefined },
     ...{ refundWishedAt: undefined, reviewWishedAt: undefined, refundStrayed: undefined, promiseDueAt: undefined },
-    ...{ files, cleared: [], uploadAt: undefined },
+    ...{ files, cleared: [], uploadAt: undefined, captureKeySealed },
   }) satisfies Partial<Record<keyof Capture, unknown>>;
+
+/** Whether 学信网 was asked for a check that may lie there still. */
+const isAskedThere = ({ check, askedAs, staleChecks }: Broken['doc']): boolean =>
+  Boolean(check) || Boolean(askedAs) || (Array.isArray(staleChecks) && staleChecks.length > 0);
 
 /**
  * Deletes of such a capture what can be proven to be its owner's. Safe to repeat.
@@ -56,8 +60,10 @@ export async function eraseBroken({ _id, fields, doc }: Broken, userKey: string,
   if (found[0]) return finishErasing(found[0], by);
   if (!broken[0]) return { done: true, files: 0 };
   await removeFiles(named);
+  // 学信网 may hold a photo of it: who takes that back, once it can be read, must know the 学籍
+  const key = isAskedThere(doc) ? {} : { captureKeySealed };
   // what is still on its way comes back under its name: the timer deletes it once more when all of it can be read
-  await captures.change(_id, { userKey }, { ...NOBODY, files: [], cleared: named, uploadAt: at });
+  await captures.change(_id, { userKey }, { ...NOBODY, ...key, files: [], cleared: named, uploadAt: at });
   await tellBroken('captures', broken);
   return { done: false, files: named.length };
 }

@@ -55,7 +55,11 @@ async function markWished({ captureId, paid }: Parsed<'eraseMe'>, userKey: strin
   // somebody else's, unknown or gone already: there is nothing to delete
   const read = await captures.sift({ userKey, ...(captureId ? { _id: captureId } : {}) });
   const own = await Promise.all(read.found.map((capture) => (capture.erasing ? capture : endOrderOf(capture))));
-  const unfinished = await findUnfinished([...own.filter(({ erasing }) => !erasing), ...read.broken.map(judgedOf)]);
+  const open = [
+    ...own.filter(({ erasing }) => !erasing),
+    ...read.broken.filter(({ doc }) => !doc.erasing).map(judgedOf),
+  ];
+  const unfinished = await findUnfinished(open);
   if (unfinished.size > 0 && !paid) {
     const ask = [...unfinished].map(([id, fen]) => ({ captureId: id, yuan: yuan(fen) }));
     return { ask, marked: [], broken: [], everything: false };

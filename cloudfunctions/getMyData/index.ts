@@ -20,11 +20,9 @@ import { serve } from '../_platform/serve.js';
 import { beijingDay } from '../_platform/time.js';
 import { requestsOf } from './asked.js';
 import { brokenOf } from './broken.js';
+import { ORDER_UNTIL, REQUEST_UNTIL, USER_UNTIL } from './until.js';
 
 type Item = { what: string; why: string; until: string };
-
-/** Reference: 会计档案管理办法 (2015), annex: vouchers are kept for 30 years. */
-const ORDER_UNTIL = '法律规定的会计凭证保存期（30年）届满';
 
 /** Until when one capture is kept, in words. */
 function untilOf(capture: Capture, batch: Batch | undefined): string {
@@ -101,13 +99,13 @@ export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKe
     items.push({
       what: `客服申请 ${asked.found.length} 条`,
       why: '处理您的申请',
-      until: '您删除数据时，最迟在采集记录到期删除时',
+      until: REQUEST_UNTIL,
     });
   if (user?.openid || known.broken.length > 0)
     items.push({
       what: '微信用户标识（openid）和您的同意记录',
       why: '识别您本人，支付，发送您订阅的通知，证明您同意过什么',
-      until: '您删除全部资料时；不再有采集记录时，最迟在保存期满后删除',
+      until: USER_UNTIL,
     });
   const { answer } = await expectedTimes();
   const takes = asked.found.some(({ kind, state }) => kind === 'transfer' && state === 'open');

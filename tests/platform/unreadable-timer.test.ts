@@ -43,3 +43,19 @@ it('three documents that cannot be read keep no fourth from the timer, as an oth
     done: 1,
   });
 });
+
+it.each([
+  [10, 10],
+  [11, 1],
+])('%i documents that cannot be read are %i tasks, because many were broken by one deed', async (documents, tasks) => {
+  const { tellBroken } = await import('../../cloudfunctions/_journey/broken.js');
+  const { error } = z.string().safeParse(0);
+  const broken = Array.from({ length: documents }, (_, n) => ({
+    _id: `b${n}`,
+    fields: ['state'],
+    doc: {},
+    error: error!,
+  }));
+  const numbers = await tellBroken('captures', broken);
+  expect([numbers.length, at.tasks().length]).toEqual([tasks, tasks]);
+});

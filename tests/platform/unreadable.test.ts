@@ -2,7 +2,7 @@
 // goes itself as far as anybody can prove what belongs to it, and staff learn of it by a number.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
-import type { House } from './one-process.js';
+import { type House, photoOf } from './one-process.js';
 import { begin } from './overtake.js';
 import { openUnreadable, type Unreadable } from './unreadable-house.js';
 
@@ -82,11 +82,29 @@ describe('a capture', () => {
     expect(isThere(fileId)).toBe(true);
     expect(await house.call(user, 'eraseMe', { confirm: true, paid: 'refund' })).toMatchObject({ later: 1, ask: [] });
     expect([isThere(fileId), house.order(orderId).state]).toEqual([false, 'paid']);
+    // on its way out it is asked about no more, and keeps nothing of whoever deletes all the rest
+    expect(await house.call(user, 'eraseMe', { confirm: true })).toMatchObject({ later: 1, ask: [] });
     house.edit('captures', captureId, {
       history: [{ at: new Date(), time: '', event: 'verify', from: '', to: '', by: '' }],
     });
     await sweep('finishErasing');
     expect(house.order(orderId).state).not.toBe('paid');
+  });
+
+  it('whose photo 学信网 may hold is taken back there once it can be read again', async () => {
+    const { user, captureId } = await begin(house, 'paid');
+    const file = house.cloud.putFile(`photos/${captureId}/a/standard.jpg`, Buffer.from([0xff, 0xd8, 0xff, 0xe0]));
+    house.edit('captures', captureId, { state: 'standardized', files: [file], photo: photoOf(file).photo });
+    house.chsi.faults.plan('lost', '/checks/', 2);
+    await house.ask(user, 'submitPhoto', { captureId });
+    const { state } = house.capture(captureId);
+    house.edit('captures', captureId, { state: '待提交' });
+    await house.call(user, 'eraseMe', { confirm: true, paid: 'refund' });
+    const held = () => house.chsi.desk.items[0]?.verdict;
+    expect(held()).toBe('pending');
+    house.edit('captures', captureId, { state });
+    await sweep('finishErasing');
+    expect(held()).toBe('cancelled');
   });
 });
 
@@ -96,7 +114,10 @@ describe('an order', () => {
     const good = await another(user);
     const { amountFen } = house.order(orderId);
     house.edit('orders', orderId, { amountFen: '30 元' });
-    expect((await house.call(user, 'getMyData', {})).captures).toHaveLength(2);
+    const { items, captures } = await house.call(user, 'getMyData', {});
+    expect(captures).toHaveLength(2);
+    // kept as long as any other order, whatever is deleted
+    expect(items.find(({ what }) => what.includes('读不出来'))?.until).toContain('30年');
     const outcome = await house.call(user, 'eraseMe', { confirm: true, paid: 'refund' });
     expect(outcome).toMatchObject({ captures: 1, later: 1 });
     expect(house.cloud.store.read('captures', good.captureId)).toBeNull();

@@ -67,6 +67,8 @@ const DATA: Record<string, string> = {
   '采集码图片 {1} 张，还没有识别': 'Pictures of codes not read yet: {1}',
   '读不出来的资料 {1} 条': 'Data that cannot be read: {1}',
   '客服已经收到通知；要问请说编号 {1}': 'Customer service has been told. If you ask, give the number {1}',
+  '您删除数据时，最迟到期时；读不出来的部分要等客服改好':
+    'When you delete your data, or when its term ends; the unreadable part once customer service has mended it',
   读不出来: 'Cannot be read',
   采集记录: 'Photo record',
   识别采集码: 'Used to read the code',
