@@ -11,6 +11,9 @@ import { openTask, taskIdOf } from './tasks.js';
 const MOST_FIELDS = 5;
 /** Whose ids name nobody. That of a user goes with the user, and a task stays: it is found in the log. */
 const NAMELESS = ['captures', 'orders', 'batches'];
+/** What comes of it. The captures of a batch keep the day that was shown, and are deleted on it. */
+const HARM = '相关的学生办不下去，到期也删不掉';
+const HARM_OF_BATCH = '里面的学生办不下去，也不会按时提醒、截止';
 
 /**
  * Has staff told of documents that nobody can read: once a day each, until they are mended.
@@ -24,7 +27,7 @@ export async function tellBroken(name: string, broken: readonly Broken[]): Promi
         ? `编号 ${_id} 的文档`
         : `有一份文档（编号在云函数日志里，搜索 broken ${name}）`;
       const said = fields.slice(0, MOST_FIELDS).join('、');
-      const text = `集合 ${name} 里${which}被手工改坏，字段 ${said} 读不出来，相关的学生办不下去，到期也删不掉。请运维在控制台改回。`;
+      const text = `集合 ${name} 里${which}被手工改坏，字段 ${said} 读不出来，${name === 'batches' ? HARM_OF_BATCH : HARM}。请运维在控制台改回。`;
       const id = `broken-${shortHash(`${name} ${_id} ${said}`)}-${beijingDay(new Date())}`;
       await openTask({ id, text, ...(name === 'orders' && { orderId: _id }) });
       return requestNumberOf(taskIdOf(id));

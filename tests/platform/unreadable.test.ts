@@ -115,6 +115,20 @@ describe('an order', () => {
     expect(house.cloud.store.read('captures', good.captureId)).toBeNull();
   });
 
+  it('that was never paid is deleted later, as staff read before they say so, and holds the 学籍 until then', async () => {
+    const { captureId, orderId, fileId } = await withPicture('paying');
+    house.edit('captures', captureId, { state: 'closed' });
+    house.edit('orders', orderId, { amountFen: '30 元', state: 'closed', dueAt: undefined });
+    const { planAction } = await import('../../cloudfunctions/staff/act.js');
+    const about = { captureId, reason: '来电核实', dryRun: false };
+    await expect(planAction({ action: 'release', ...about }, 'staff:tests')).rejects.toThrow('WRONG_STATE');
+    const plan = await planAction({ action: 'erase', ...about }, 'staff:tests');
+    expect(plan.say).toContain('读不出来');
+    await plan.run?.('R');
+    expect([isThere(fileId), house.capture(captureId).erasing?.by]).toEqual([false, 'staff:tests']);
+    expect(tasks().map(({ text }) => text.includes(orderId))).toEqual([true]);
+  });
+
   it('holds the 学籍, and staff who let it go or delete it read why and whom to ask', async () => {
     const { captureId, orderId } = await begin(house, 'paid');
     house.edit('orders', orderId, { amountFen: '30 元' });
@@ -160,8 +174,7 @@ it('a user reads what is held and deletes it, also the pictures of codes, althou
 
 it('a batch that nobody can read keeps no list of records back', async () => {
   const { user, captureId } = await begin(house, 'verified');
-  house.edit('captures', captureId, { batchId: 'odd' });
-  house.cloud.store.write([{ name: 'batches', id: 'odd', doc: { _id: 'odd', name: '坏批次' } }]);
+  house.edit('captures', captureId, { batchId: at.oddBatch() });
   expect((await house.call(user, 'listCaptures', {})).captures).toHaveLength(1);
   expect((await house.call(user, 'getMyData', {})).captures).toHaveLength(1);
 });
