@@ -2,6 +2,7 @@
 // goes itself as far as anybody can prove what belongs to it, and staff learn of it by a number.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import type { House } from './one-process.js';
 import { begin } from './overtake.js';
 import { openUnreadable, type Unreadable } from './unreadable-house.js';
@@ -170,6 +171,17 @@ it('a user reads what is held and deletes it, also the pictures of codes, althou
   house.edit('users', userKey, { lookAt: new Date(Date.now() - 1000) });
   await sweep('endUser');
   expect(everything()).not.toContain(userKey);
+});
+
+it('a user who comes in, and one who agrees anew, has staff told that nobody can read their document', async () => {
+  const consent = { consent: { face: true, identity: true }, version: CONSENT_SINCE };
+  const { user, captureId } = await begin(house, 'verified');
+  house.edit('users', house.capture(captureId).userKey, { consents: '都同意' });
+  expect(await house.codeOf(user, 'login', consent)).toBe('INTERNAL');
+  expect(tasks().map(({ text }) => text.includes('users') && text.includes('consents'))).toEqual([true]);
+  at.clear();
+  await house.call(user, 'login', {});
+  expect(tasks()).toHaveLength(1);
 });
 
 it('a batch that nobody can read keeps no list of records back', async () => {
