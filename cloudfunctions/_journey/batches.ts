@@ -1,7 +1,7 @@
 // The batches (批次): price, window, profile and counts, edited by staff with the role `school` (the action `batch`, also at
 // the desk), and by operators in the database.
 import { AppError } from '../../shared/errors.js';
-import { collection } from '../_platform/database.js';
+import { type Broken, collection } from '../_platform/database.js';
 import { Kept } from '../_platform/kept.js';
 import { walk } from '../_platform/walk.js';
 import { Batch, type Capture } from './documents.js';
@@ -11,10 +11,11 @@ export const batches = collection('batches', Batch, ({ unreadable = [] }) => unr
 /**
  * All of them: hundreds of schools have some each year, and one question brings a thousand, in no order. One that cannot be read is
  * left out.
+ * @param tell what is done about those
  */
-export async function everyBatch(): Promise<Batch[]> {
+export async function everyBatch(tell?: (broken: Broken[]) => Promise<unknown>): Promise<Batch[]> {
   const all: Batch[] = [];
-  for await (const batch of walk(batches, {})) all.push(batch);
+  for await (const batch of walk(batches, {}, tell)) all.push(batch);
   return all;
 }
 

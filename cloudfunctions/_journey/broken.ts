@@ -11,13 +11,16 @@ import { openTask, taskIdOf } from './tasks.js';
 const MOST_FIELDS = 5;
 /** Whose ids name nobody. That of a user goes with the user, and a task stays: it is found in the log. */
 const NAMELESS = ['captures', 'orders', 'batches'];
+/** What comes of it. The captures of a batch keep the day that was shown, and are deleted on it. */
+const HARM = '相关的学生办不下去，到期也删不掉';
+const HARM_OF_BATCH = '里面的学生办不下去，也不会按时提醒、截止';
 
 /** So many are told one by one. More of them were broken by one deed, such as an import, and mended by one. Chosen. */
 const MOST_TASKS = 10;
 
 /** @param what it is that nobody can read, for staff; `key` by which it is told once a day */
 async function tell(name: string, what: string, key: string, orderId?: string): Promise<string> {
-  const text = `集合 ${name} 里${what}，相关的学生办不下去，到期也删不掉。请运维在控制台改回。`;
+  const text = `集合 ${name} 里${what}，${name === 'batches' ? HARM_OF_BATCH : HARM}。请运维在控制台改回。`;
   const id = `broken-${shortHash(`${name} ${key}`)}-${beijingDay(new Date())}`;
   await openTask({ id, text, ...(orderId && { orderId }) });
   return requestNumberOf(taskIdOf(id));

@@ -15,8 +15,8 @@ import type { Capture } from './documents.js';
 import { wasVerified } from './enrolment-holds.js';
 import { BLANK, clearTraces } from './erase-traces.js';
 import { dropLease, NO_LEASE, takeLease } from './leases.js';
+import { endOpenOrder, endReadableOrder } from './open-order.js';
 import { owedOrders, returnOwed, sayOwed } from './owed.js';
-import { endOrder } from './payments.js';
 import { clearFiles } from './pictures.js';
 import { Overtaken, retryOvertaken } from './races.js';
 import { cancelStaleChecks } from './stale-checks.js';
@@ -26,19 +26,6 @@ export interface Erasure {
   /** false: its money is on its way back; pictures are gone, the rest goes when it has arrived */
   done: boolean;
   files: number;
-}
-
-/**
- * Ends an open order, so that nobody pays for what is about to go, and learns whether it was paid already.
- * @throws Overtaken when the capture moved to another account meanwhile: whoever asked is its owner no longer. AppError BUSY
- *   while somebody is paying; PAY_UNAVAILABLE
- */
-export async function endOpenOrder(capture: Capture, by: string): Promise<Capture> {
-  if (!capture.orderId || capture.paidOrderId || capture.state === 'erased') return capture;
-  await endOrder(capture.orderId, by);
-  const now = await knownCapture(capture._id);
-  if (now.state !== 'erased' && now.userKey !== capture.userKey) throw new Overtaken('BUSY', 'moved');
-  return now;
 }
 
 /**
@@ -136,8 +123,8 @@ async function clearOut(
   if (!wasVerified(now)) {
     await clearTraces(now);
     await captures.remove(now._id);
+    noteErased(now._id);
   } else await eraseFields(now, { leaseToken, paidOrderId, by });
-  noteErased(now._id);
   return { done: true, files: files.length };
 }
 
@@ -161,7 +148,10 @@ async function eraseFields(
   // paid since its money was counted, even a moment before the lease, it owes again, and the timer begins anew
   const where = { leaseToken, paidOrderId };
   await clearTraces(capture);
-  await clearTraces(await advance(capture, 'erase', BLANK, { by, where }));
+  const erased = await advance(capture, 'erase', BLANK, { by, where });
+  // at once: the mark went in this step, so that whoever finishes what is cut off now does not pass here again
+  noteErased(erased._id);
+  await clearTraces(erased);
 }
 
 /**
@@ -184,15 +174,16 @@ export async function eraseUnpaid(capture: Capture, by: string): Promise<Erasure
 export async function eraseDue(capture: Capture, by: string, now = new Date()): Promise<boolean> {
   if (capture.erasing) return (await finishErasing(capture, by)).done;
   if (await moveTerm(capture, now)) return true;
-  return (await finishErasing(await markErasing(await endOpenOrder(capture, by), by), by)).done;
+  return (await finishErasing(await markErasing(await endReadableOrder(capture, by), by), by)).done;
 }
 
 /**
- * Writes down the day of deletion that the batch's window has now.
+ * Writes down the day of deletion that the batch's window has now. One that nobody can read moves nothing: the day that was shown stays.
  * @returns whether deletion is due later
  */
 export async function moveTerm(capture: Capture, now = new Date()): Promise<boolean> {
-  const deleteOn = deleteOnOf(capture, await batches.get(capture.batchId), now);
+  const [batch] = await batches.find({ _id: capture.batchId }, { limit: 1, skipBroken: true });
+  const deleteOn = deleteOnOf(capture, batch, now);
   if (deleteOn.getTime() !== capture.deleteOn.getTime())
     await amend(capture._id, { erasing: _.exists(false) }, { deleteOn, deleteOnDay: beijingDay(deleteOn) });
   return deleteOn > now;

@@ -6,6 +6,7 @@ import { limitConcurrency } from '../_platform/concurrency.js';
 import { _ } from '../_platform/database.js';
 import { addMinutes, dayStart } from '../_platform/time.js';
 import { walkFields } from '../_platform/walk.js';
+import { tellBroken } from './broken.js';
 import type { Order } from './documents.js';
 import { orders } from './orders.js';
 
@@ -53,8 +54,13 @@ export const briefsBy = (field: '_id' | 'transactionId' | 'returned.refundId', n
 export const readBriefs = async (orderIds: string[]): Promise<Map<string, Brief>> =>
   new Map((await briefsBy('_id', orderIds)).map((brief) => [brief._id, brief]));
 
-export const readWhole = (orderIds: string[]): Promise<Order[]> =>
-  askFor(orderIds, WHOLE, (some) => orders.find({ _id: _.in(some) }, { skipBroken: true }));
+/** @returns whole orders, and the numbers of those that nobody can read: staff are told of them */
+export async function readWhole(orderIds: string[]): Promise<{ found: Order[]; unreadable: Set<string> }> {
+  const pages = await askFor(orderIds, WHOLE, async (some) => [await orders.sift({ _id: _.in(some) })]);
+  const broken = pages.flatMap((page) => page.broken);
+  await tellBroken(orders.name, broken);
+  return { found: pages.flatMap(({ found }) => found), unreadable: new Set(broken.map(({ _id }) => _id)) };
+}
 
 const OnDay = z.object({
   _id: z.string(),

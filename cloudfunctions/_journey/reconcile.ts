@@ -43,6 +43,12 @@ const isRefund = (row: Row): boolean => row.get('交易状态') === 'REFUND';
 const isPayment = (row: Row): boolean => row.get('交易状态') === 'SUCCESS';
 const numberOf = (row: Row): string => row.get(isRefund(row) ? '商户退款单号' : '商户订单号') ?? '';
 
+/** Why there is no order to compare a row with. */
+const MISSED = {
+  unknown: '，系统里没有这笔订单。',
+  unreadable: '，系统里的这笔订单被手工改坏，读不出来，没有核对。请运维改回后人工核对。',
+};
+
 /** Whether the order says what the row says: then nothing is to be done about it, and nobody has to read the order whole. */
 function agrees(row: Row, order: Brief | undefined): boolean {
   if (isRefund(row)) {
@@ -69,18 +75,19 @@ class Comparison {
     const orderIdOf = (row: Row): string => row.get('商户订单号') ?? '';
     const briefs = await readBriefs(rows.map(orderIdOf));
     const unclear = rows.filter((row) => !agrees(row, briefs.get(orderIdOf(row))));
-    const known = new Map((await readWhole(unclear.map(orderIdOf))).map((order) => [order._id, order]));
+    const { found, unreadable } = await readWhole(unclear.map(orderIdOf));
+    const known = new Map(found.map((order) => [order._id, order]));
     for (const row of unclear) {
-      const order = known.get(orderIdOf(row));
+      const order = known.get(orderIdOf(row)) ?? (unreadable.has(orderIdOf(row)) ? 'unreadable' : 'unknown');
       await (isPayment(row) ? this.payment(row, order) : this.refund(row, order));
     }
   }
 
-  private async payment(row: Row, order: Order | undefined): Promise<void> {
+  private async payment(row: Row, order: Order | keyof typeof MISSED): Promise<void> {
     const [orderId = '', transactionId = ''] = [row.get('商户订单号'), row.get('微信订单号')];
     const fen = paidFenOf(row);
     const said = `微信支付订单 ${transactionId}（商户订单号 ${orderId}）收到 ${yuan(fen)} 元`;
-    if (!order) return this.differ(`unknown-${transactionId}`, orderId, `${said}，系统里没有这笔订单。`);
+    if (typeof order === 'string') return this.differ(`${order}-${transactionId}`, orderId, said + MISSED[order]);
     if (fen !== order.amountFen)
       return this.differ(`amount-${transactionId}`, orderId, `${said}，系统里是 ${order.amountYuan} 元。`);
     if (isUnbooked(order)) {
@@ -93,11 +100,11 @@ class Comparison {
       await this.differ(`twice-${transactionId}`, orderId, `${said}，系统里记的是 ${order.transactionId}。`);
   }
 
-  private async refund(row: Row, order: Order | undefined): Promise<void> {
+  private async refund(row: Row, order: Order | keyof typeof MISSED): Promise<void> {
     const [orderId = '', refundId = ''] = [row.get('商户订单号'), row.get('商户退款单号')];
     const fen = refundFenOf(row);
     const said = `退款 ${refundId}（商户订单号 ${orderId}）${yuan(fen)} 元`;
-    if (!order) return this.differ(`unknown-${refundId}`, orderId, `${said}，系统里没有这笔订单。`);
+    if (typeof order === 'string') return this.differ(`${order}-${refundId}`, orderId, said + MISSED[order]);
     const known = order.returned.find((one) => one.refundId === refundId);
     if (known && known.amountFen === fen) return;
     if (known) return this.differ(`amount-${refundId}`, orderId, `${said}，系统里记的是 ${yuan(known.amountFen)} 元。`);
@@ -172,7 +179,7 @@ export async function compareTrade(day: string, sheet: Sheet): Promise<Found> {
     await comparison.rows(own);
   }
   for (const _id of await unseenOn(day, seen)) {
-    const [order] = await readWhole([_id]);
+    const [order] = (await readWhole([_id])).found;
     if (order) await comparison.missing(order, seen);
   }
   const { mended, differences } = comparison;

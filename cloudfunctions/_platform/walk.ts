@@ -1,19 +1,24 @@
 // Every document of a condition, in the order of its number, however many there are. One question brings a page of them, and the
 // walk ends with the last page: one that cannot be read is left out, is logged, and ends nothing.
 import { z } from 'zod';
-import { _, type Collection, type Condition } from './database.js';
+import { _, type Broken, type Collection, type Condition } from './database.js';
 
 /** Documents of one question; chosen: half of what the cloud gives at most. */
 const PAGE = 500;
 const IN_ORDER = { limit: PAGE, orderBy: ['_id', 'asc'] as ['_id', 'asc'] };
 
-/** Walks through whole documents. */
+/**
+ * Walks through whole documents.
+ * @param tell what is done about those that cannot be read, page by page
+ */
 export async function* walk<Doc extends { _id: string }>(
   of: Pick<Collection<Doc>, 'sift'>,
   where: Condition,
+  tell?: (broken: Broken[]) => Promise<unknown>,
 ): AsyncGenerator<Doc> {
   for (let last = ''; ; ) {
     const { found, broken } = await of.sift({ ...where, _id: _.gt(last) }, IN_ORDER);
+    await tell?.(broken);
     yield* found;
     const ids = [...found, ...broken].map(({ _id }) => _id).sort();
     if (ids.length < PAGE) return;

@@ -1,14 +1,14 @@
 // 删除资料: one capture, or everything. What is paid and unfinished is named, and its owner chooses: the money back and
 // then deleted, or kept. Whatever interrupts it, calling again goes on where it stopped, and so does the timer.
-import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 import { INPUTS, type Outputs, type Parsed } from '../../shared/functions.js';
 import { yuan } from '../../shared/order.js';
 import { captures } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
-import { type Erasure, endOpenOrder, finishErasing, markErasing } from '../_journey/erase.js';
+import { type Erasure, finishErasing, markErasing } from '../_journey/erase.js';
 import { eraseBroken, judgedOf } from '../_journey/erase-broken.js';
 import { forgetUser } from '../_journey/leave.js';
+import { endReadableOrder } from '../_journey/open-order.js';
 import { unfinishedFen } from '../_journey/owed.js';
 import { spend } from '../_journey/quotas.js';
 import { retryOvertaken } from '../_journey/races.js';
@@ -74,13 +74,7 @@ async function markWished({ captureId, paid }: Parsed<'eraseMe'>, userKey: strin
   return { ask: [], marked, broken, everything };
 }
 
-/** An order that nobody can read keeps no other record: its own waits for whoever mends it. */
-function endOrderOf(capture: Capture): Promise<Capture> {
-  return endOpenOrder(capture, BY).catch((error: unknown) => {
-    if (error instanceof z.ZodError) return capture;
-    throw error;
-  });
-}
+const endOrderOf = (capture: Capture): Promise<Capture> => endReadableOrder(capture, BY);
 
 /** What each capture that is not being deleted yet has been paid for in vain, fen. */
 async function findUnfinished(asked: Parameters<typeof unfinishedFen>[0][]): Promise<Map<string, number>> {

@@ -6,7 +6,8 @@ import { yuan } from '../../shared/order.js';
 import { advance, knownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { changeHold, ensureHold, holdEnrolment, holds, wasVerified } from '../_journey/enrolment-holds.js';
-import { endOpenOrder, eraseUnpaid, finishErasing, markErasing } from '../_journey/erase.js';
+import { eraseUnpaid, finishErasing, markErasing } from '../_journey/erase.js';
+import { endReadableOrder } from '../_journey/open-order.js';
 import { freshFen, owedOrders, sayOwed, sayWaiting } from '../_journey/owed.js';
 import { decodeCaptureCode } from '../_platform/chsi.js';
 import { codeIdOf } from '../_platform/identity.js';
@@ -102,6 +103,6 @@ export const erase: Planner<'erase'> = async ({ captureId }, by) => {
   const stuck = await sayWaiting(capture);
   const later = stuck && `个人信息要等学生拿到钱以后才自动删除：${stuck}。`;
   const say = `${money}删除这条记录的照片和个人信息，不能恢复。${later}`;
-  const run = async () => finishErasing(await markErasing(await endOpenOrder(capture, by), by), by);
+  const run = async () => finishErasing(await markErasing(await endReadableOrder(capture, by), by), by);
   return { captureId, say, confirm: '请确认已核实是本人申请。', run };
 };

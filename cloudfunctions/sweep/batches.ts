@@ -1,20 +1,22 @@
 // Batches are typed by hand. The timer notes beside each what could be read of it, so that a slip of the hand breaks nobody
 // who is already in it, and tells staff which field it was.
 import { batches, everyBatch } from '../_journey/batches.js';
+import { tellBroken } from '../_journey/broken.js';
 import type { Batch } from '../_journey/documents.js';
 import { goodOf } from '../_journey/documents-batch.js';
 import { openTask } from '../_journey/tasks.js';
+import type { Broken } from '../_platform/database.js';
 import { beijingDay } from '../_platform/time.js';
 import type { Chore } from './chore.js';
 
-async function notable(): Promise<Batch[]> {
-  return (await everyBatch()).filter(({ isNew, unreadable = [] }) => isNew || unreadable.length > 0);
-}
+const isNotable = ({ isNew, unreadable = [] }: Batch): boolean => isNew || unreadable.length > 0;
+/** Of one that cannot be read at all, and never could, nothing is noted: whoever is in it is neither reminded nor closed. */
+const tell = (broken: Broken[]) => tellBroken(batches.name, broken);
 
 const keepGood: Chore<Batch> = {
   name: 'keepGood',
-  waiting: notable,
-  load: async (ids) => (await notable()).filter(({ _id }) => ids.includes(_id)),
+  waiting: async () => (await everyBatch(tell)).filter(isNotable),
+  load: async (ids) => (await everyBatch()).filter((batch) => isNotable(batch) && ids.includes(batch._id)),
   async work(batch, now) {
     const { _id, name, unreadable = [] } = batch;
     if (unreadable.length === 0) return batches.change(_id, {}, { good: goodOf(batch) });

@@ -141,6 +141,22 @@ describe('a difference', () => {
     expect(tasks()).toHaveLength(count);
   });
 
+  it('at an order that nobody can read says so and not that there is none, and staff are told which field it is', async () => {
+    const [inBill, absent] = [await paidThen('li-xiaoyu'), await paidThen('wang-zihan')];
+    for (const { orderId } of [inBill, absent]) world.edit('orders', orderId, { amountFen: '30 元' });
+    world.pay.bills.edit = (_kind, text) => {
+      const rows = text.split('\r\n');
+      return rows.filter((row) => !row.includes(absent.orderId)).join('\r\n');
+    };
+    await sweep();
+    const textsOf = (id: string) => tasks().flatMap(({ orderId, text }) => (orderId === id ? [text] : []));
+    expect(textsOf(inBill.orderId).filter((text) => text.includes('没有核对'))).toHaveLength(1);
+    expect(JSON.stringify(tasks())).not.toContain('没有这笔订单');
+    for (const { orderId } of [inBill, absent])
+      expect(textsOf(orderId).filter((text) => text.includes('amountFen'))).toHaveLength(1);
+    expect(bill('trade')).toMatchObject({ state: 'checked', differences: 1 });
+  });
+
   it('of the SHA1 makes it no bill: nothing is compared, and it is fetched again', async () => {
     await paidThen('li-xiaoyu');
     world.pay.bills.wrongHash = true;

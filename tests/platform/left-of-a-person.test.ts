@@ -106,6 +106,20 @@ describe('a database that was put back to an earlier day', () => {
       expect(house.cloud.store.read('captures', captureId)?.name ?? '').toBe('');
     },
   );
+
+  it('names also whom a deletion was cut off at, when the record was erased and the rest waited for the timer', async () => {
+    const said: string[] = [];
+    const { user, captureId } = await begin(house, 'verified');
+    const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line));
+    house.cloud.watch(() => {
+      if (house.capture(captureId).state === 'erased') throw new Error('database away');
+    });
+    expect(await house.call(user, 'eraseMe', { confirm: true, captureId })).toMatchObject({ captures: 0, later: 1 });
+    house.cloud.watch(undefined);
+    log.mockRestore();
+    expect(house.capture(captureId).state).toBe('erased');
+    expect(lines(captureId, said)).toMatchObject([{ event: 'erased', code: 'OK' }]);
+  });
 });
 
 describe('whoever agreed to nothing and complains', () => {

@@ -11,13 +11,16 @@ interface Task {
   state: string;
 }
 
+const ODD = 'odd';
+
 export async function openUnreadable() {
   const house = await openHouse();
+  const { BATCHES } = await import('../../cloudfunctions/sweep/batches.js');
   const { MONEY } = await import('../../cloudfunctions/sweep/money.js');
   const { PRIVACY } = await import('../../cloudfunctions/sweep/privacy.js');
   const { WINDOW } = await import('../../cloudfunctions/sweep/window.js');
   const { runPart } = await import('../../cloudfunctions/sweep/part.js');
-  const chores = new Map([...MONEY, ...PRIVACY, ...WINDOW].map((chore) => [String(chore.name), chore]));
+  const chores = new Map([...BATCHES, ...MONEY, ...PRIVACY, ...WINDOW].map((chore) => [String(chore.name), chore]));
   const { store } = house.cloud;
   return {
     house,
@@ -27,6 +30,12 @@ export async function openUnreadable() {
     clear() {
       for (const name of ['requests', 'captures'])
         for (const { _id } of store.find(name, {})) store.write([{ name, id: _id, doc: null }]);
+      store.write([{ name: 'batches', id: ODD, doc: null }]);
+    },
+    /** A batch that nobody can read, and never could: no value of before stands in. */
+    oddBatch(): string {
+      store.write([{ name: 'batches', id: ODD, doc: { _id: ODD, name: '坏批次' } }]);
+      return ODD;
     },
     everything: () =>
       JSON.stringify(['captures', 'orders', 'users', 'requests', 'audit'].map((name) => store.find(name, {}))),

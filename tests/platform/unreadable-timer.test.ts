@@ -28,6 +28,38 @@ it('a user with a record that nobody can read is not forgotten, and is no failur
   expect(at.house.cloud.store.read('users', userKey)).toMatchObject({ openid: user });
 });
 
+it('a batch is told to staff, because of it nobody is reminded and nothing closes', async () => {
+  const odd = at.house.cloud.store.read('batches', at.oddBatch());
+  expect((await at.sweep('keepGood')).failed).toBe(0);
+  expect(at.tasks().map(({ text }) => text.includes(`${odd?._id} `) && text.includes('closesAt'))).toEqual([true]);
+  await at.sweep('keepGood');
+  expect(at.tasks()).toHaveLength(1);
+});
+
+it('a capture whose batch nobody can read is deleted on the day that its owner was shown, and not before', async () => {
+  const { captureId } = await begin(at.house, 'verified');
+  const batchId = at.oddBatch();
+  at.house.edit('captures', captureId, { batchId, deleteOn: new Date(Date.now() + 60_000) });
+  await at.sweep('eraseCapture');
+  expect(at.house.capture(captureId).state).toBe('verified');
+  at.house.edit('captures', captureId, { deleteOn: new Date(0) });
+  expect(await at.sweep('eraseCapture')).toMatchObject({ failed: 0, done: 1 });
+  expect(at.house.capture(captureId)).toMatchObject({ state: 'erased', name: '' });
+});
+
+it('an order that was never paid keeps the record of itself on the day of deletion, and no picture', async () => {
+  const { captureId, orderId, fileId } = await at.withPicture('paying');
+  const { amountFen } = at.house.order(orderId);
+  at.house.edit('captures', captureId, { deleteOn: new Date(0), state: 'closed', batchId: 'gone' });
+  at.house.edit('orders', orderId, { amountFen: '30 元', state: 'closed', dueAt: undefined });
+  expect((await at.sweep('eraseCapture')).failed).toBe(0);
+  expect([at.isThere(fileId), at.house.capture(captureId).erasing?.by]).toEqual([false, 'sweep']);
+  expect(at.tasks().map(({ text }) => text.includes(orderId))).toEqual([true]);
+  at.house.edit('orders', orderId, { amountFen });
+  await at.sweep('finishErasing');
+  expect(at.house.capture(captureId)).toMatchObject({ state: 'erased', name: '' });
+});
+
 it('three documents that cannot be read keep no fourth from the timer, as an other side would that is down', async () => {
   const done: string[] = [];
   const work = async ({ _id }: { _id: string }) => {

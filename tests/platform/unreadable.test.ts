@@ -2,6 +2,7 @@
 // goes itself as far as anybody can prove what belongs to it, and staff learn of it by a number.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import { type House, photoOf } from './one-process.js';
 import { begin } from './overtake.js';
 import { openUnreadable, type Unreadable } from './unreadable-house.js';
@@ -136,6 +137,20 @@ describe('an order', () => {
     expect(house.cloud.store.read('captures', good.captureId)).toBeNull();
   });
 
+  it('that was never paid is deleted later, as staff read before they say so, and holds the 学籍 until then', async () => {
+    const { captureId, orderId, fileId } = await withPicture('paying');
+    house.edit('captures', captureId, { state: 'closed' });
+    house.edit('orders', orderId, { amountFen: '30 元', state: 'closed', dueAt: undefined });
+    const { planAction } = await import('../../cloudfunctions/staff/act.js');
+    const about = { captureId, reason: '来电核实', dryRun: false };
+    await expect(planAction({ action: 'release', ...about }, 'staff:tests')).rejects.toThrow('WRONG_STATE');
+    const plan = await planAction({ action: 'erase', ...about }, 'staff:tests');
+    expect(plan.say).toContain('读不出来');
+    await plan.run?.('R');
+    expect([isThere(fileId), house.capture(captureId).erasing?.by]).toEqual([false, 'staff:tests']);
+    expect(tasks().map(({ text }) => text.includes(orderId))).toEqual([true]);
+  });
+
   it('holds the 学籍, and staff who let it go or delete it read why and whom to ask', async () => {
     const { captureId, orderId } = await begin(house, 'paid');
     house.edit('orders', orderId, { amountFen: '30 元' });
@@ -179,10 +194,20 @@ it('a user reads what is held and deletes it, also the pictures of codes, althou
   expect(everything()).not.toContain(userKey);
 });
 
+it('a user who comes in, and one who agrees anew, has staff told that nobody can read their document', async () => {
+  const consent = { consent: { face: true, identity: true }, version: CONSENT_SINCE };
+  const { user, captureId } = await begin(house, 'verified');
+  house.edit('users', house.capture(captureId).userKey, { consents: '都同意' });
+  expect(await house.codeOf(user, 'login', consent)).toBe('INTERNAL');
+  expect(tasks().map(({ text }) => text.includes('users') && text.includes('consents'))).toEqual([true]);
+  at.clear();
+  await house.call(user, 'login', {});
+  expect(tasks()).toHaveLength(1);
+});
+
 it('a batch that nobody can read keeps no list of records back', async () => {
   const { user, captureId } = await begin(house, 'verified');
-  house.edit('captures', captureId, { batchId: 'odd' });
-  house.cloud.store.write([{ name: 'batches', id: 'odd', doc: { _id: 'odd', name: '坏批次' } }]);
+  house.edit('captures', captureId, { batchId: at.oddBatch() });
   expect((await house.call(user, 'listCaptures', {})).captures).toHaveLength(1);
   expect((await house.call(user, 'getMyData', {})).captures).toHaveLength(1);
 });
