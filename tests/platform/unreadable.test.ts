@@ -2,6 +2,7 @@
 // goes itself as far as anybody can prove what belongs to it, and staff learn of it by a number.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
+import { CONSENT_SINCE } from '../../shared/consent.js';
 import type { House } from './one-process.js';
 import { begin } from './overtake.js';
 import { openUnreadable, type Unreadable } from './unreadable-house.js';
@@ -105,6 +106,30 @@ describe('an order', () => {
     house.edit('orders', orderId, { amountFen });
     await sweep('finishErasing');
     expect(house.order(orderId).state).not.toBe('paid');
+  });
+
+  it('lets the code be read again only when it is mended, and says so', async () => {
+    const { user, captureId, orderId } = await begin(house, 'paid');
+    house.edit('orders', orderId, { amountFen: '30 元' });
+    await house.call(user, 'eraseMe', { confirm: true, paid: 'refund' });
+    await house.call(user, 'login', { consent: { face: true, identity: true }, version: CONSENT_SINCE });
+    const again = house.call(user, 'readCaptureCode', { text: house.chsi.codeText('li-xiaoyu') });
+    await expect(again).rejects.toThrow(/"BUSY","say":"这条采集记录正在删除，退款到账后可以重新识别。"/);
+    expect(house.capture(captureId).erasing).toBeDefined();
+  });
+
+  it('keeps no answer from whoever wished for the money', async () => {
+    const { user, captureId, orderId } = await begin(house, 'paid');
+    const { requestId } = await house.call(user, 'requestService', { kind: 'refund', captureId, text: '不办了' });
+    house.edit('orders', orderId, { amountFen: '30 元' });
+    const { entry, secret } = await makeOperator('王芳');
+    process.env.OPERATORS = entry;
+    const event = { action: 'answer', requestId, reason: '订单核对后退款', operator: '王芳', secret };
+    const first = (await house.invoke('staff', event, {})) as { data: { say: string; next: object } };
+    expect(first.data.say).toContain('答复不算退款：1 笔订单被手工改坏，读不出来，请运维在控制台改回');
+    expect(first.data.say).not.toMatch(/采集继续|用 refund/);
+    expect(await house.invoke('staff', { ...first.data.next, secret }, {})).toMatchObject({ ok: true });
+    expect(house.cloud.store.read('requests', requestId)).toMatchObject({ state: 'answered' });
   });
 
   it('that is open lets the others go', async () => {
