@@ -38,6 +38,8 @@ export const REFUND_TROUBLE = {
   elsewhere:
     '这笔订单已在商户平台办理退款，单号和金额未知。次日对账自动入账；也可以填商户退款单号马上核对：工作台“登记商户平台的退款”，或事件 learn-refund.json',
 } as const;
+/** What staff read of a part that did not reach its student while the rest goes back: given now, it could not be booked. */
+export const REST_ON_ITS_WAY = '其余退款还在进行，现在先不要付，到账或退不了以后一起登记';
 export type RefundTrouble = keyof typeof REFUND_TROUBLE;
 export const REFUND_TROUBLES = keysOf(REFUND_TROUBLE);
 

@@ -9,7 +9,7 @@ import { captures, isGoing, knownCapture } from './captures.js';
 import type { Batch, Capture } from './documents.js';
 import type { EnrolmentHold } from './documents-access.js';
 import { checkFree, holds } from './enrolment-holds.js';
-import { hasReached, orders } from './orders.js';
+import { isAwaited } from './owed-orders.js';
 import { spend } from './quotas.js';
 import { termOf } from './term.js';
 
@@ -67,11 +67,9 @@ async function ownHeld(holder: string | undefined, userKey: string): Promise<Cap
   return held?.userKey === userKey && !isGoing(held) ? held : undefined;
 }
 
-/** Its money is on its way, or has arrived and the timer deletes the rest within the minute. */
-async function stillErasing({ paidOrderId }: Capture): Promise<AppError> {
-  const order = paidOrderId ? await orders.get(paidOrderId) : undefined;
-  const waits = order !== undefined && !hasReached(order);
-  const when = waits ? '退款到账后可以重新识别' : '一两分钟后可以重新识别';
+/** Money of it, of whichever order, is on its way, or all has arrived and the timer deletes the rest within the minute. */
+async function stillErasing(capture: Capture): Promise<AppError> {
+  const when = (await isAwaited(capture)) ? '退款到账后可以重新识别' : '一两分钟后可以重新识别';
   return new AppError('BUSY', 'erasing', `这条采集记录正在删除，${when}。`);
 }
 

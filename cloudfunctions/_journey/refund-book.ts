@@ -2,7 +2,7 @@
 // it is told. What asks for it and follows it on its way is beside it (refunds.ts).
 import { allows, comesOf, statesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { nextOrderState, yuan } from '../../shared/order.js';
+import { nextOrderState, REST_ON_ITS_WAY, yuan } from '../../shared/order.js';
 import { _ } from '../_platform/database.js';
 import { advance, captures, knownCapture } from './captures.js';
 import type { Capture, Order } from './documents.js';
@@ -48,7 +48,10 @@ async function tellAstray(order: Order, { refundId, amountFen, toMerchant }: Bac
     await openTask({ id: `twice-${refundId}`, orderId, text });
   }
   if (isSettled || !toMerchant) return;
-  const text = `${said}退回了商户账户，学生没有收到。请用其他方式退给学生，再登记：工作台“登记其他方式退款”，或事件 settle-refund.json；学生的退款申请随后自动答复。`;
+  const rest = owedFen(order) - (isKnown ? 0 : amountFen);
+  const waits = order.state === 'refunding' && isOurs(order) && rest > 0;
+  const how = waits ? REST_ON_ITS_WAY : '请用其他方式退给学生，再登记';
+  const text = `${said}退回了商户账户，学生没有收到。${how}：工作台“登记其他方式退款”，或事件 settle-refund.json；学生的退款申请随后自动答复。`;
   await openTask({ id: `merchant-${refundId}`, orderId, text });
 }
 

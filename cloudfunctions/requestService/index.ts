@@ -22,8 +22,11 @@ async function checkPayment(kind: 'refund' | 'invoice', capture: Capture | undef
   if (!capture?.paidOrderId) throw new AppError('WRONG_STATE', `${kind} without payment`, '这条采集记录没有支付记录。');
   const { state } = await knownOrder(capture.paidOrderId);
   if (state === 'paid') return;
-  if (kind === 'refund' && capture.refundStrayed) throw new AppError('WRONG_STATE', 'refund strayed', STRAYED);
-  const so = state === 'refunded' ? '费用已经退回' : '费用正在退回';
+  // of a part the same is noted while the rest is still on its way
+  const isBack = state === 'refunded';
+  if (kind === 'refund' && isBack && capture.refundStrayed)
+    throw new AppError('WRONG_STATE', 'refund strayed', STRAYED);
+  const so = isBack ? '费用已经退回' : '费用正在退回';
   throw new AppError(
     'WRONG_STATE',
     `${kind} of ${state}`,

@@ -29,7 +29,7 @@ export function forStaff(error: unknown): never {
 }
 
 const sayPart = (order: Order): string => {
-  const stray = sayStray(order);
+  const stray = sayStray(order, { _id: order.captureId });
   return stray && `，其中 ${stray}`;
 };
 

@@ -3,7 +3,7 @@
 import { allows } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
 import { captures } from '../_journey/captures.js';
-import type { Capture, Order } from '../_journey/documents.js';
+import type { Capture } from '../_journey/documents.js';
 import type { EnrolmentHold } from '../_journey/documents-access.js';
 import { holds } from '../_journey/enrolment-holds.js';
 import { orders } from '../_journey/orders.js';
@@ -73,9 +73,9 @@ function holderOf({ _id }: Capture, hold: EnrolmentHold | undefined): { 学籍�
   return hold?.holder && hold.holder !== _id ? { 学籍持有者: hold.holder } : {};
 }
 
-/** What is to be done. @param o.again the photo is lost; `owed`: of its orders, whose money is with the merchant again */
-function sayNext(state: Capture['state'], o: { again: boolean; isAsked: boolean; owed: Order[] }): string {
-  const stray = o.owed.map((order) => sayStray(order) && `${sayStray(order)}。`).join('');
+/** What is to be done. @param o.again the photo is lost; `stray`: of its money that the merchant has again, in words */
+function sayNext(state: Capture['state'], o: { again: boolean; isAsked: boolean; stray: string[] }): string {
+  const stray = o.stray.map((said) => said && `${said}。`).join('');
   const first = `${o.isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${stray}`;
   if (o.again) return `${first}照片不在了，原片也不在了，请 reject 让学生免费重拍。`;
   return `${first}${NEXT_FOR[state]}` || '无需处理。';
@@ -123,7 +123,8 @@ export async function showCapture(captureId: string, who: Operator): Promise<Sta
   const isLost = pictures.原片 !== undefined && urls.every((url, at) => names[at]?.name === '标注图' || !url);
   const again = isLost && allows(capture.state, 'reject');
   const isAsked = asked.found.some(({ state }) => state === 'open');
-  const next = sayNext(capture.state, { again, isAsked, owed: paid.found });
+  const stray = paid.found.map((order) => sayStray(order, capture));
+  const next = sayNext(capture.state, { again, isAsked, stray });
   return {
     say: `${capture.name}，${capture.school}，${capture.status}。${faces ? `图片链接 ${URL_MINUTES} 分钟内有效。` : ''}`,
     next,

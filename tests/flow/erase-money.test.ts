@@ -92,6 +92,24 @@ it('while the money is on its way the pictures are gone and nobody goes on; the 
   expect(world.documents<{ openid: string }>('users').map(({ openid }) => openid)).not.toContain('slow');
 });
 
+it('what strayed of another order, too, is awaited before the code is read again, and no minute or two', async () => {
+  const phone = new Phone(world, 'strayed');
+  const { captureId } = await phone.pay('wang-zihan');
+  const { paidOrderId } = world.capture(captureId);
+  // the second payment bought nothing, and the merchant has it again
+  const part = { refundId: 'MP1', amountFen: 3000, at: new Date(), toMerchant: true };
+  world.edit('orders', paidOrderId, { state: 'refunded', returned: [part] });
+  world.edit('captures', captureId, { paidOrderId: '', state: 'verified' });
+  expect(await phone.call('eraseMe', ALL)).toMatchObject({ later: 1 });
+  await phone.agree();
+  const text = world.chsi.codeText('wang-zihan');
+  expect(await phone.refused('readCaptureCode', { text }, 'BUSY')).toContain('退款到账后');
+  world.edit('orders', paidOrderId, { returned: [{ ...part, voucher: 'V-1' }] });
+  expect(await phone.refused('readCaptureCode', { text }, 'BUSY')).toContain('一两分钟后');
+  await sweep();
+  expect(state(captureId)).toBe('erased');
+});
+
 it('a photo that is approved was the service: it is deleted without a refund, and a verdict that comes too late counts for nothing', async () => {
   const phone = new Phone(world, 'served');
   const captureId = await makeReviewing(world, phone, 'chan-siu-ming');

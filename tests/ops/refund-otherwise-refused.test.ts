@@ -8,7 +8,7 @@ import { settleOf, stuckMoneyOf } from './stuck-money.js';
 let world: World;
 const { newPhone, reset, state } = clockworkOf(() => world);
 const { act, nothingToDo, refused, staff } = consoleOf(() => world);
-const { paid, refusedFor } = stuckMoneyOf(() => world);
+const { abnormal, paid, refusedFor } = stuckMoneyOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
 });
@@ -43,6 +43,49 @@ it('of a photo that was approved a part that strayed is owed, and nothing else',
   expect((await act(settleOf(orderId))).data.say).toMatch(/退给学生 10\.00 元，凭证 \S+，已入账。/);
   expect(world.order(orderId)).toMatchObject({ state: 'paid', returned: [{ amountFen: 1000 }] });
   expect([world.order(orderId).returned.length, state(captureId)]).toEqual([1, 'approved']);
+});
+
+it.each([
+  ['moves', { refundTrouble: '' }],
+  ['waits for the balance', { refundTrouble: 'notEnough' }],
+  ['went elsewhere less than a year ago', { refundTrouble: 'elsewhere' }],
+])(
+  'a part that strayed is paid to nobody while the rest %s, because it could not be booked',
+  async (_words, trouble) => {
+    const { captureId, orderId } = await paid(newPhone());
+    const part = { refundId: 'MP1', amountFen: 1000, at: past(1), toMerchant: true };
+    const waiting = { state: 'refunding', refundId: `R${orderId}-2`, refundTurn: 2, refundFen: 2000, returned: [part] };
+    world.edit('orders', orderId, { ...waiting, ...trouble });
+    const shown = JSON.stringify(await staff({ action: 'show', captureId }));
+    expect(shown).toContain('10.00 元退回了商户账户，学生没有收到，其余退款还在进行，现在先不要付');
+    expect(shown).not.toContain('请财务用其他方式退给学生');
+    await refused(settleOf(orderId), '其余退款还在进行，现在先不要付，到账或退不了以后一起登记');
+    // the same of a photo that was approved in the moment of the refund
+    world.edit('captures', captureId, { state: 'approved' });
+    await refused(settleOf(orderId), '其余退款还在进行，现在先不要付');
+  },
+);
+
+it('a refund that the bank refused is named where there is one, and nowhere else', async () => {
+  const confirmOf = async (orderId: string) => {
+    const { data } = await staff({ ...settleOf(orderId), reason: '来电核实', dryRun: true });
+    return data.say;
+  };
+  const first = await paid(newPhone());
+  await abnormal(first.orderId);
+  const part = { refundId: 'MP1', amountFen: 1000, at: past(1), toMerchant: true };
+  world.edit('orders', first.orderId, { refundFen: 2000, returned: [part] });
+  expect(await confirmOf(first.orderId)).toMatch(/退给学生 30\.00 元.*异常退款请退回商户账户/);
+  // what can be booked with what strayed is no longer waited for, unless the price was earned meanwhile
+  const shown = async () => JSON.stringify(await staff({ action: 'show', captureId: first.captureId }));
+  expect(await shown()).toContain('10.00 元退回了商户账户，学生没有收到，请财务用其他方式退给学生');
+  world.edit('captures', first.captureId, { state: 'approved' });
+  expect(await shown()).toContain('现在先不要付');
+  world.edit('captures', first.captureId, { state: 'paid' });
+  const old = { refundTrouble: 'elsewhere', refundTurn: 2, refundId: `R${first.orderId}-2` };
+  world.edit('orders', first.orderId, { ...old, paidAt: past(YEAR_AND_MORE) });
+  const said = await confirmOf(first.orderId);
+  expect([said.includes('请确认钱已经退给学生本人'), said.includes('异常退款')]).toEqual([true, false]);
 });
 
 it('of a second payment, which did not pay for the record, is booked what is stuck, and the record goes on', async () => {

@@ -100,6 +100,20 @@ it('a part that strayed is said beside what the student does next, and in the wi
   expect([await follow(), await hint()]).toEqual([kept, expect.stringMatching(/^请在 .*拍摄。$/)]);
 });
 
+it('who asks for the money back while the rest is on its way reads that it is, though a part of it strayed', async () => {
+  reset();
+  const phone = newPhone();
+  const { captureId } = await phone.pay('li-xiaoyu');
+  const orderId = world.capture(captureId).paidOrderId;
+  const returned = [{ refundId: 'MP1', amountFen: 1000, at: past(1), toMerchant: true }];
+  world.edit('orders', orderId, { state: 'refunding', refundId: `R${orderId}`, refundFen: 2000, returned });
+  world.edit('captures', captureId, { refundStrayed: true });
+  const asked = { captureId, kind: 'refund', text: '不办了' } as const;
+  expect(await phone.refused('requestService', asked, 'WRONG_STATE')).toContain('费用正在退回');
+  world.edit('orders', orderId, { state: 'refunded' });
+  expect(await phone.refused('requestService', asked, 'WRONG_STATE')).toContain('没有到您的账户');
+});
+
 it('a part that strayed holds a deletion also where the photo was approved, because nobody else knows whose it is', async () => {
   reset();
   const phone = newPhone();

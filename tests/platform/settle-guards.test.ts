@@ -131,3 +131,16 @@ it('what is booked is in no trouble any more', async () => {
   await otherwise.settleOtherwise(await knownOrder(orderId), 'V-1', { by: 'tests', note: '转账' });
   expect(house.order(orderId)).toMatchObject({ state: 'refunded', refundTrouble: '' });
 });
+
+it.each([
+  ['while the rest is on its way, is paid to nobody yet', 1000, '学生没有收到。其余退款还在进行，现在先不要付'],
+  ['as the last of an order, is given in another way', 3000, '学生没有收到。请用其他方式退给学生，再登记'],
+])('a task about money that strayed, %s', async (_words, amountFen, words) => {
+  const { orderId } = await begin(house, 'paid');
+  house.edit('orders', orderId, waiting(`R${orderId}`, ''));
+  const refundId = `MS${amountFen}`;
+  const { learnRefund } = await import('../../cloudfunctions/_journey/refund-book.js');
+  await learnRefund(await knownOrder(orderId), { refundId, amountFen, toMerchant: true }, 'tests');
+  const task = house.cloud.store.read('requests', `money-merchant-${refundId}`);
+  expect(task).toMatchObject({ text: expect.stringContaining(words) });
+});

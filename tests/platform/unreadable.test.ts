@@ -1,7 +1,6 @@
 // One record of a student was edited in the console until nobody can read it. Its owner still reads and deletes everything else, it
 // goes itself as far as anybody can prove what belongs to it, and staff learn of it by a number.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import { CONSENT_SINCE } from '../../shared/consent.js';
 import { type House, photoOf } from './one-process.js';
 import { begin } from './overtake.js';
@@ -106,61 +105,6 @@ describe('a capture', () => {
     house.edit('captures', captureId, { state });
     await sweep('finishErasing');
     expect(held()).toBe('cancelled');
-  });
-});
-
-describe('an order', () => {
-  it('keeps the record of its money until it is mended, and no picture', async () => {
-    const { user, captureId, orderId, fileId } = await withPicture('paid');
-    const good = await another(user);
-    const { amountFen } = house.order(orderId);
-    house.edit('orders', orderId, { amountFen: '30 元' });
-    const { items, captures } = await house.call(user, 'getMyData', {});
-    expect(captures).toHaveLength(2);
-    // kept as long as any other order, whatever is deleted
-    expect(items.find(({ what }) => what.includes('读不出来'))?.until).toContain('30年');
-    const outcome = await house.call(user, 'eraseMe', { confirm: true, paid: 'refund' });
-    expect(outcome).toMatchObject({ captures: 1, later: 1 });
-    expect(house.cloud.store.read('captures', good.captureId)).toBeNull();
-    expect([isThere(fileId), house.capture(captureId).erasing !== undefined]).toEqual([false, true]);
-    expect(tasks().map(({ text }) => text.includes(orderId))).toEqual([true]);
-    house.edit('orders', orderId, { amountFen });
-    await sweep('finishErasing');
-    expect(house.order(orderId).state).not.toBe('paid');
-  });
-
-  it('that is open lets the others go', async () => {
-    const { user, orderId } = await begin(house, 'paying');
-    const good = await another(user);
-    house.edit('orders', orderId, { amountFen: '30 元' });
-    expect(await house.call(user, 'eraseMe', { confirm: true })).toMatchObject({ captures: 1, later: 1 });
-    expect(house.cloud.store.read('captures', good.captureId)).toBeNull();
-  });
-
-  it('that was never paid is deleted later, as staff read before they say so, and holds the 学籍 until then', async () => {
-    const { captureId, orderId, fileId } = await withPicture('paying');
-    house.edit('captures', captureId, { state: 'closed' });
-    house.edit('orders', orderId, { amountFen: '30 元', state: 'closed', dueAt: undefined });
-    const { planAction } = await import('../../cloudfunctions/staff/act.js');
-    const about = { captureId, reason: '来电核实', dryRun: false };
-    await expect(planAction({ action: 'release', ...about }, 'staff:tests')).rejects.toThrow('WRONG_STATE');
-    const plan = await planAction({ action: 'erase', ...about }, 'staff:tests');
-    expect(plan.say).toContain('读不出来');
-    await plan.run?.('R');
-    expect([isThere(fileId), house.capture(captureId).erasing?.by]).toEqual([false, 'staff:tests']);
-    expect(tasks().map(({ text }) => text.includes(orderId))).toEqual([true]);
-  });
-
-  it('holds the 学籍, and staff who let it go or delete it read why and whom to ask', async () => {
-    const { captureId, orderId } = await begin(house, 'paid');
-    house.edit('orders', orderId, { amountFen: '30 元' });
-    const { entry, secret } = await makeOperator('王芳');
-    process.env.OPERATORS = entry;
-    const signed = { operator: '王芳', secret };
-    const say = async (action: string) =>
-      JSON.stringify(await house.invoke('staff', { action, captureId, reason: '来电核实', ...signed }, {}));
-    expect(await say('release')).toContain('1 笔订单被手工改坏，读不出来，请运维在控制台改回');
-    expect(await say('erase')).toContain('1 笔订单被手工改坏，读不出来，请运维在控制台改回');
   });
 });
 
