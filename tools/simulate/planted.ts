@@ -71,7 +71,7 @@ export const PLANTED: Record<string, Plant> = {
     /was deleted while/,
   ),
   'deletion forfeits money': plant(
-    `${JOURNEY}/owed.ts`,
+    `${JOURNEY}/owed-orders.ts`,
     "if (order.state === 'created' || order.state === 'closed' || hasReached(order)) return false;",
     'return false;',
     /was deleted/,
