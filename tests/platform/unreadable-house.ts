@@ -1,5 +1,6 @@
 // A house in which documents are edited beyond reading: what staff are told of them, what still stands somewhere, and the chores of
 // the timer, one by one.
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { CONSENT_SINCE } from '../../shared/consent.js';
 import { openHouse } from './one-process.js';
 import { begin } from './overtake.js';
@@ -13,7 +14,7 @@ interface Task {
 
 const ODD = 'odd';
 
-export async function openUnreadable() {
+async function openUnreadable() {
   const house = await openHouse();
   const { BATCHES } = await import('../../cloudfunctions/sweep/batches.js');
   const { MONEY } = await import('../../cloudfunctions/sweep/money.js');
@@ -67,4 +68,14 @@ export async function openUnreadable() {
     },
   };
 }
-export type Unreadable = Awaited<ReturnType<typeof openUnreadable>>;
+
+/** Opens such a house for the tests of a file, and empties it before each. */
+export function unreadableHouse(): Awaited<ReturnType<typeof openUnreadable>> {
+  const at = {} as Awaited<ReturnType<typeof openUnreadable>>;
+  beforeAll(async () => {
+    Object.assign(at, await openUnreadable());
+  });
+  afterAll(() => at.house.stop());
+  beforeEach(() => at.clear());
+  return at;
+}

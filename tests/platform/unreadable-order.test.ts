@@ -1,99 +1,86 @@
 // An order was edited in the console until nobody can read it: what its record waits for, and what student and staff read of that.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import { CONSENT_SINCE } from '../../shared/consent.js';
-import type { House } from './one-process.js';
 import { begin } from './overtake.js';
-import { openUnreadable, type Unreadable } from './unreadable-house.js';
+import { unreadableHouse } from './unreadable-house.js';
 
-let at: Unreadable;
-let house: House;
-const another: Unreadable['another'] = (user) => at.another(user);
-const isThere = (fileId: string) => at.isThere(fileId);
-const sweep = (name: string) => at.sweep(name);
-const tasks = () => at.tasks();
-const withPicture: Unreadable['withPicture'] = (to) => at.withPicture(to);
-beforeAll(async () => {
-  at = await openUnreadable();
-  house = at.house;
-});
-afterAll(() => house.stop());
-beforeEach(() => at.clear());
+const at = unreadableHouse();
 
 describe('an order', () => {
   it('keeps the record of its money until it is mended, and no picture', async () => {
-    const { user, captureId, orderId, fileId } = await withPicture('paid');
-    const good = await another(user);
-    const { amountFen } = house.order(orderId);
-    house.edit('orders', orderId, { amountFen: '30 元' });
-    const { items, captures } = await house.call(user, 'getMyData', {});
+    const { user, captureId, orderId, fileId } = await at.withPicture('paid');
+    const good = await at.another(user);
+    const { amountFen } = at.house.order(orderId);
+    at.house.edit('orders', orderId, { amountFen: '30 元' });
+    const { items, captures } = await at.house.call(user, 'getMyData', {});
     expect(captures).toHaveLength(2);
-    // kept as long as any other order, whatever is deleted
+    // its own term, which no deletion shortens
     expect(items.find(({ what }) => what.includes('读不出来'))?.until).toContain('30年');
-    const outcome = await house.call(user, 'eraseMe', { confirm: true, paid: 'refund' });
+    const outcome = await at.house.call(user, 'eraseMe', { confirm: true, paid: 'refund' });
     expect(outcome).toMatchObject({ captures: 1, later: 1 });
-    expect(house.cloud.store.read('captures', good.captureId)).toBeNull();
-    expect([isThere(fileId), house.capture(captureId).erasing !== undefined]).toEqual([false, true]);
-    expect(tasks().map(({ text }) => text.includes(orderId))).toEqual([true]);
-    house.edit('orders', orderId, { amountFen });
-    await sweep('finishErasing');
-    expect(house.order(orderId).state).not.toBe('paid');
+    expect(at.house.cloud.store.read('captures', good.captureId)).toBeNull();
+    expect([at.isThere(fileId), at.house.capture(captureId).erasing !== undefined]).toEqual([false, true]);
+    expect(at.tasks().map(({ text }) => text.includes(orderId))).toEqual([true]);
+    at.house.edit('orders', orderId, { amountFen });
+    await at.sweep('finishErasing');
+    expect(at.house.order(orderId).state).not.toBe('paid');
   });
 
   it('lets the code be read again only when it is mended, and says so', async () => {
-    const { user, captureId, orderId } = await begin(house, 'paid');
-    house.edit('orders', orderId, { amountFen: '30 元' });
-    await house.call(user, 'eraseMe', { confirm: true, paid: 'refund' });
-    await house.call(user, 'login', { consent: { face: true, identity: true }, version: CONSENT_SINCE });
-    const again = house.call(user, 'readCaptureCode', { text: house.chsi.codeText('li-xiaoyu') });
+    const { user, captureId, orderId } = await begin(at.house, 'paid');
+    at.house.edit('orders', orderId, { amountFen: '30 元' });
+    await at.house.call(user, 'eraseMe', { confirm: true, paid: 'refund' });
+    await at.house.call(user, 'login', { consent: { face: true, identity: true }, version: CONSENT_SINCE });
+    const again = at.house.call(user, 'readCaptureCode', { text: at.house.chsi.codeText('li-xiaoyu') });
     await expect(again).rejects.toThrow(/"BUSY","say":"这条采集记录正在删除，退款到账后可以重新识别。"/);
-    expect(house.capture(captureId).erasing).toBeDefined();
+    expect(at.house.capture(captureId).erasing).toBeDefined();
   });
 
   it('keeps no answer from whoever wished for the money', async () => {
-    const { user, captureId, orderId } = await begin(house, 'paid');
-    const { requestId } = await house.call(user, 'requestService', { kind: 'refund', captureId, text: '不办了' });
-    house.edit('orders', orderId, { amountFen: '30 元' });
+    const { user, captureId, orderId } = await begin(at.house, 'paid');
+    const { requestId } = await at.house.call(user, 'requestService', { kind: 'refund', captureId, text: '不办了' });
+    at.house.edit('orders', orderId, { amountFen: '30 元' });
     const { entry, secret } = await makeOperator('王芳');
     process.env.OPERATORS = entry;
     const event = { action: 'answer', requestId, reason: '订单核对后退款', operator: '王芳', secret };
-    const first = (await house.invoke('staff', event, {})) as { data: { say: string; next: object } };
+    const first = (await at.house.invoke('staff', event, {})) as { data: { say: string; next: object } };
     expect(first.data.say).toContain('答复不算退款：1 笔订单被手工改坏，读不出来，请运维在控制台改回');
     expect(first.data.say).not.toMatch(/采集继续|用 refund/);
-    expect(await house.invoke('staff', { ...first.data.next, secret }, {})).toMatchObject({ ok: true });
-    expect(house.cloud.store.read('requests', requestId)).toMatchObject({ state: 'answered' });
+    expect(await at.house.invoke('staff', { ...first.data.next, secret }, {})).toMatchObject({ ok: true });
+    expect(at.house.cloud.store.read('requests', requestId)).toMatchObject({ state: 'answered' });
   });
 
   it('that is open lets the others go', async () => {
-    const { user, orderId } = await begin(house, 'paying');
-    const good = await another(user);
-    house.edit('orders', orderId, { amountFen: '30 元' });
-    expect(await house.call(user, 'eraseMe', { confirm: true })).toMatchObject({ captures: 1, later: 1 });
-    expect(house.cloud.store.read('captures', good.captureId)).toBeNull();
+    const { user, orderId } = await begin(at.house, 'paying');
+    const good = await at.another(user);
+    at.house.edit('orders', orderId, { amountFen: '30 元' });
+    expect(await at.house.call(user, 'eraseMe', { confirm: true })).toMatchObject({ captures: 1, later: 1 });
+    expect(at.house.cloud.store.read('captures', good.captureId)).toBeNull();
   });
 
   it('that was never paid is deleted later, as staff read before they say so, and holds the 学籍 until then', async () => {
-    const { captureId, orderId, fileId } = await withPicture('paying');
-    house.edit('captures', captureId, { state: 'closed' });
-    house.edit('orders', orderId, { amountFen: '30 元', state: 'closed', dueAt: undefined });
+    const { captureId, orderId, fileId } = await at.withPicture('paying');
+    at.house.edit('captures', captureId, { state: 'closed' });
+    at.house.edit('orders', orderId, { amountFen: '30 元', state: 'closed', dueAt: undefined });
     const { planAction } = await import('../../cloudfunctions/staff/act.js');
     const about = { captureId, reason: '来电核实', dryRun: false };
     await expect(planAction({ action: 'release', ...about }, 'staff:tests')).rejects.toThrow('WRONG_STATE');
     const plan = await planAction({ action: 'erase', ...about }, 'staff:tests');
     expect(plan.say).toContain('读不出来');
     await plan.run?.('R');
-    expect([isThere(fileId), house.capture(captureId).erasing?.by]).toEqual([false, 'staff:tests']);
-    expect(tasks().map(({ text }) => text.includes(orderId))).toEqual([true]);
+    expect([at.isThere(fileId), at.house.capture(captureId).erasing?.by]).toEqual([false, 'staff:tests']);
+    expect(at.tasks().map(({ text }) => text.includes(orderId))).toEqual([true]);
   });
 
   it('holds the 学籍, and staff who let it go or delete it read why and whom to ask', async () => {
-    const { captureId, orderId } = await begin(house, 'paid');
-    house.edit('orders', orderId, { amountFen: '30 元' });
+    const { captureId, orderId } = await begin(at.house, 'paid');
+    at.house.edit('orders', orderId, { amountFen: '30 元' });
     const { entry, secret } = await makeOperator('王芳');
     process.env.OPERATORS = entry;
     const signed = { operator: '王芳', secret };
     const say = async (action: string) =>
-      JSON.stringify(await house.invoke('staff', { action, captureId, reason: '来电核实', ...signed }, {}));
+      JSON.stringify(await at.house.invoke('staff', { action, captureId, reason: '来电核实', ...signed }, {}));
     expect(await say('release')).toContain('1 笔订单被手工改坏，读不出来，请运维在控制台改回');
     expect(await say('erase')).toContain('1 笔订单被手工改坏，读不出来，请运维在控制台改回');
   });

@@ -1,15 +1,10 @@
 // What the timer comes upon and cannot read: staff are told, and nothing else waits for it.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { begin } from './overtake.js';
-import { openUnreadable, type Unreadable } from './unreadable-house.js';
+import { unreadableHouse } from './unreadable-house.js';
 
-let at: Unreadable;
-beforeAll(async () => {
-  at = await openUnreadable();
-});
-afterAll(() => at.house.stop());
-beforeEach(() => at.clear());
+const at = unreadableHouse();
 
 it('a capture of which the day of deletion has come is told to staff, because the timer cannot read it', async () => {
   const { captureId } = await begin(at.house, 'verified');
