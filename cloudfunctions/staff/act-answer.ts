@@ -9,7 +9,7 @@ import type { Order } from '../_journey/documents.js';
 import type { ServiceRequest } from '../_journey/documents-service.js';
 import { notifyUser } from '../_journey/notify.js';
 import { orders } from '../_journey/orders.js';
-import { sayBroken, sayStray, sayStuck } from '../_journey/owed.js';
+import { sayBroken, sayStray, sayStuck } from '../_journey/owed-words.js';
 import { forgetWish } from '../_journey/refund-wish.js';
 import { wasRefused } from '../_journey/refunds.js';
 import { requests } from '../_journey/requests.js';

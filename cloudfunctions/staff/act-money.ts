@@ -6,7 +6,7 @@ import { ORDER_STATUS, REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { goesOn, knownCapture } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
 import { amountSaid, knownOrder, owedFen, owedYuan } from '../_journey/orders.js';
-import { sayStray } from '../_journey/owed.js';
+import { sayStray } from '../_journey/owed-words.js';
 import { repairOrder } from '../_journey/payments.js';
 import * as book from '../_journey/refund-book.js';
 import { followRefund, noteElsewhere } from '../_journey/refund-elsewhere.js';

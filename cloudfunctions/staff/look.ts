@@ -7,7 +7,7 @@ import type { Capture } from '../_journey/documents.js';
 import type { EnrolmentHold } from '../_journey/documents-access.js';
 import { holds } from '../_journey/enrolment-holds.js';
 import { orders } from '../_journey/orders.js';
-import { sayStray } from '../_journey/owed.js';
+import { sayStray } from '../_journey/owed-words.js';
 import { requests } from '../_journey/requests.js';
 import { waitEnd } from '../_journey/transfer.js';
 import type { Broken } from '../_platform/database.js';

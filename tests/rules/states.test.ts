@@ -23,7 +23,7 @@ const OTHERS: readonly [string, RegExp, string][] = [
   ['verdicts of 学信网', /(_platform\/chsi|_journey\/verdicts|simulate\/deeds)\.ts$/, 'approved rejected refused'],
   [
     'states of an order',
-    /^cloudfunctions\/_journey\/(orders|owed(-orders)?|payments|refunds|refund-book|refund-elsewhere|refund-otherwise|erase-traces)\.ts$/,
+    /^cloudfunctions\/_journey\/(orders|owed(-orders|-words)?|payments|refunds|refund-book|refund-elsewhere|refund-otherwise|erase-traces)\.ts$/,
     MONEY,
   ],
   ['states of an order', /^cloudfunctions\/(createOrder|confirmPayment|payNotify|requestService)\/index\.ts$/, MONEY],
