@@ -9,6 +9,7 @@ const REFUND_SAY = { PROCESSING: '退款处理中', SUCCESS: '退款成功', ABN
 const SHEET_STYLE = `*{box-sizing:border-box;margin:0}body{font:16px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;color:#191919;background:#0008;min-height:100vh;
 display:flex;align-items:flex-end;justify-content:center}.sheet{background:#fff;width:100%;max-width:430px;border-radius:16px 16px 0 0;padding:22px 22px 26px;text-align:center}
 .name{font-size:15px;color:#555}.price{font-size:38px;font-weight:600;margin:4px 0 2px}.line{display:flex;justify-content:space-between;gap:16px;font-size:14px;color:#5a5a5a;padding:11px 0;border-top:1px solid #eee;text-align:left}
+.line>:first-child{flex:none}.line>:last-child{overflow-wrap:anywhere}
 button{font:inherit;width:100%;min-height:46px;border:0;border-radius:8px;margin-top:10px;cursor:pointer}.pay{background:#07894a;color:#fff;font-weight:600;margin-top:16px}
 .cancel{background:#f0f0f0;color:#333}.try{margin-top:18px;border-top:1px dashed #ccc;padding-top:10px;text-align:left}.try p{font-size:13px;color:#5a5a5a}
 .row{display:flex;gap:8px}.row button{background:#eef4ff;color:#1a4f9c;font-size:15px}select{font:inherit;font-size:14px;padding:5px;border-radius:6px;border:1px solid #bbb}
