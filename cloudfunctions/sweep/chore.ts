@@ -30,8 +30,11 @@ export interface Chore<Item extends { _id: string } = { _id: string }> {
   sift?(waiting: Waiting[]): Promise<Waiting[]>;
   /** those that still need work, whole, with whatever `work` has to know */
   load(ids: string[], now: Date): Promise<Item[]>;
-  /** @returns whether something was done */
-  work(item: Item, now: Date): Promise<boolean>;
+  /**
+   * @param until what can be done in parts begins none after this moment of `performance.now()`; absent: there is time
+   * @returns whether something was done
+   */
+  work(item: Item, now: Date, until?: number): Promise<boolean>;
 }
 
 /** Fields by which an item is found and ordered. */

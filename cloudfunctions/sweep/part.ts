@@ -57,7 +57,7 @@ export async function runPart(chore: Chore, ids: string[], run: PartRun): Promis
   const workOn = async (item: { _id: string }): Promise<void> => {
     tally.looked++;
     try {
-      if (await chore.work(item, run.now)) tally.done++;
+      if (await chore.work(item, run.now, run.until)) tally.done++;
       inRow = 0;
     } catch (error) {
       if (!(error instanceof AppError && OVERTAKEN.includes(error.code))) failed(item._id, error);

@@ -5,6 +5,7 @@ import type { Capture, Order } from '../../cloudfunctions/_journey/documents.js'
 import { BATCH_TRIES } from '../../shared/tries.js';
 import { type House, openHouse } from './one-process.js';
 import { begin } from './overtake.js';
+import { compareRows } from './whole-bill.js';
 
 let house: House;
 let order: Order;
@@ -29,14 +30,13 @@ function copy(name: string, doc: object, count: number, broken: object): void {
 }
 
 it('a bill is compared with every order of its day', async () => {
-  const { compareTrade } = await import('../../cloudfunctions/_journey/reconcile.js');
   const paidAt = new Date('2026-03-02T12:00:00+08:00');
   // an order of virtual payment stands in no bill of WeChat Pay
   copy('orders', { ...order, provider: 'virtual', paidAt }, 500, { amountFen: '30 元' });
   // WeChat Pay knows nothing of this one
   house.cloud.store.write([{ name: 'orders', id: 'behind', doc: { ...order, _id: 'behind', paidAt } }]);
   made.push(['orders', 'behind']);
-  const { differences } = await compareTrade('2026-03-02', { rows: [] });
+  const { differences } = await compareRows('2026-03-02', []);
   expect(differences).toBe(1);
 });
 
