@@ -46,10 +46,19 @@ const Common = () =>
       keepMs: all.KEEP_SECONDS * 1000,
     }));
 
+/** CHSI_OTHER_KEY: KEY_ID:SECRET of the key before, which counts beside the present one while the two sides change */
+const OTHER_KEY = /^\s*([^:]+):(.+)$/;
 const Chsi = () =>
   z
-    .object({ CHSI_URL: Https, CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: Secret })
-    .transform((all) => ({ url: all.CHSI_URL, keyId: all.CHSI_KEY_ID, secret: all.CHSI_SECRET }));
+    .object({ CHSI_URL: Https, CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: Secret, CHSI_OTHER_KEY: Text })
+    .transform(({ CHSI_URL: url, CHSI_KEY_ID: keyId, CHSI_SECRET: secret, CHSI_OTHER_KEY: text }, context) => {
+      const [, otherId = '', otherText] = OTHER_KEY.exec(text) ?? [];
+      const other = Secret.safeParse(otherText);
+      if (text.trim() && !other.success)
+        context.addIssue({ code: 'custom', path: ['CHSI_OTHER_KEY'], message: 'expected KEY_ID:SECRET' });
+      const others = other.success ? [{ keyId: otherId.trim(), secret: other.data }] : [];
+      return { url, keys: [{ keyId, secret }, ...others] as const };
+    });
 
 /** What the operator has bought; shared/capacity.ts says what follows from it. */
 const CapacityOf = () =>
