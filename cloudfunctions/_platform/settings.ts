@@ -46,17 +46,17 @@ const Common = () =>
       keepMs: all.KEEP_SECONDS * 1000,
     }));
 
-/** CHSI_OTHER_KEY: KEY_ID:SECRET of the key before, which counts beside the present one while the two sides change */
-const OTHER_KEY = /^\s*([^:]+):(.+)$/;
+/** KEY_ID:SECRET of the key before, which counts beside the present one while the two sides change; '' where nothing changes */
+const OtherKey = Text.transform((text, context) => {
+  const [, keyId = '', written] = /^\s*([^:]+):(.+)$/.exec(text) ?? [];
+  const { data: secret } = Secret.safeParse(written);
+  if (text.trim() && !secret) context.addIssue({ code: 'custom', message: 'expected KEY_ID:SECRET' });
+  return secret ? [{ keyId: keyId.trim(), secret }] : [];
+});
 const Chsi = () =>
   z
-    .object({ CHSI_URL: Https, CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: Secret, CHSI_OTHER_KEY: Text })
-    .transform(({ CHSI_URL: url, CHSI_KEY_ID: keyId, CHSI_SECRET: secret, CHSI_OTHER_KEY: text }, context) => {
-      const [, otherId = '', otherText] = OTHER_KEY.exec(text) ?? [];
-      const other = Secret.safeParse(otherText);
-      if (text.trim() && !other.success)
-        context.addIssue({ code: 'custom', path: ['CHSI_OTHER_KEY'], message: 'expected KEY_ID:SECRET' });
-      const others = other.success ? [{ keyId: otherId.trim(), secret: other.data }] : [];
+    .object({ CHSI_URL: Https, CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: Secret, CHSI_OTHER_KEY: OtherKey })
+    .transform(({ CHSI_URL: url, CHSI_KEY_ID: keyId, CHSI_SECRET: secret, CHSI_OTHER_KEY: others }) => {
       return { url, keys: [{ keyId, secret }, ...others] as const };
     });
 

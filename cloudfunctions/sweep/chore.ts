@@ -76,6 +76,9 @@ function sinceBy(by: NonNullable<Queue['by']>, { deleteOn, changedAt }: z.output
   return by === 'dueAt' ? changedAt : undefined;
 }
 
+/** Of a lease: also where what stands there is no date, so that whoever loads the item has staff told, and it is not left out for ever. */
+export const notHeld = (now: Date) => _.not(_.gt(now));
+
 /** The items of one collection that `where` names, in the order of a date. */
 export function queueOf<Doc extends { _id: string }>(
   of: Collection<Doc>,
