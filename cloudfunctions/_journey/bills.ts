@@ -1,7 +1,7 @@
 // The bills of the last days and how far they were compared: one document a day and kind, so that nothing is compared twice
 // and nothing is left out when the timer was away for a while.
 import { AppError } from '../../shared/errors.js';
-import { type Condition, collection } from '../_platform/database.js';
+import { _, type Condition, collection } from '../_platform/database.js';
 import { parseSheet, type Sheet } from '../_platform/pay/bill-sheet.js';
 import { type BillKind, fetchBill } from '../_platform/pay/bills.js';
 import { addMinutes, beijing } from '../_platform/time.js';
@@ -16,6 +16,9 @@ export const bills = collection('bills', BillDoc);
 const LATER_MINUTES = 30;
 /** Of a day on which nothing happened. */
 const EMPTY: Sheet = { rows: () => [] };
+
+/** Bills that were not compared to their end. */
+export const UNFINISHED = { state: _.in(['waiting', 'comparing']) };
 
 export const billIdOf = (kind: BillKind, day: string): string => `${kind}-${day}`;
 

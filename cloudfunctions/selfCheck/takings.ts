@@ -1,7 +1,6 @@
 // Whether what students pay reaches the operator's account: the shipping report, and bills that were compared.
-import { bills } from '../_journey/bills.js';
+import { bills, UNFINISHED } from '../_journey/bills.js';
 import { orders } from '../_journey/orders.js';
-import { _ } from '../_platform/database.js';
 import { isTradeManaged } from '../_platform/openapi.js';
 import { hasMerchant, paySettings } from '../_platform/settings.js';
 import { addDays, beijingDay } from '../_platform/time.js';
@@ -31,8 +30,7 @@ const billsChecked: Check = {
     if (!hasMerchant()) return '没有商户号；虚拟支付没有可核对的账单，sweep 每天逐笔查询 90 天';
     const newestFirst = { limit: 1, orderBy: ['day', 'desc'] as ['day', 'desc'], skipBroken: true };
     const [newest] = await bills.find({ state: 'checked' }, newestFirst);
-    const unfinished = { state: _.in(['waiting', 'comparing']) };
-    const waiting = await bills.find(unfinished, { limit: 100, skipBroken: true });
+    const waiting = await bills.find(UNFINISHED, { limit: 100, skipBroken: true });
     const old = waiting.filter(({ day }) => day < beijingDay(addDays(new Date(), -2)));
     if (old.length > 0) throw new Doubtful(`${old.map(({ _id }) => _id).join('、')} 还没有核对`);
     return newest ? `最近核对到 ${newest.day}` : '还没有账单（第一笔订单的次日 10 点以后开始）';
