@@ -182,13 +182,16 @@ export async function* compareTrade(day: string, sheet: Sheet, from: Compared): 
   }
   const seen = new Set<string>();
   for (const { row } of sheet.rows(0, NUMBERS)) if (comparison.isOwn(row)) seen.add(numberOf(row));
-  for (; reached.hour < HOURS; Object.assign(reached, { hour: reached.hour + 1, orderId: '' })) {
+  while (reached.hour < HOURS) {
     const hour = hourOf(day, reached.hour);
     const missing = [...(await unseenIn(hour, seen))].sort().filter((orderId) => orderId > reached.orderId);
     for (const some of inGroups(missing, MOST_UNCLEAR)) {
       for (const orderId of some) await comparison.missing(orderId, hour, seen);
       yield soFar();
     }
+    // hours are what a busy day has many of, whether something is missing in them or not
+    Object.assign(reached, { hour: reached.hour + 1, orderId: '' });
+    yield soFar();
   }
   return soFar();
 }
