@@ -23,7 +23,7 @@ const PART_MS = 8_000;
 const PATIENCE_MS = 15_000;
 /**
  * ms of the run's time that the last part of an item has, which begins no later, and a cold start. The SDK itself waits 15 s for the
- * answer (measured): a bill that takes longer is one that failed in the figures, and works on over there, where what it did is kept.
+ * answer (its default): a bill that takes longer is one that failed in the figures, and works on over there, where what it did is kept.
  */
 const LAST_MS = 10_000;
 
