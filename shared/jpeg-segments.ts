@@ -58,11 +58,3 @@ export function* segmentsOf(bytes: Buffer): Generator<Segment, End> {
   }
   return 'cut';
 }
-
-/** @returns how a JPEG is over, without its segments */
-export function endOf(bytes: Buffer): End {
-  const walk = segmentsOf(bytes);
-  let step = walk.next();
-  while (!step.done) step = walk.next();
-  return step.value;
-}

@@ -1,8 +1,8 @@
 // Which files are opened as pictures at all, and how large they may be: told from the first bytes and the header, before
 // anything is unpacked. An SVG of 1,200 bytes keeps a decoder busy for a minute; it is a program, not a photograph.
 import { AppError } from './errors.js';
-import { endOf } from './jpeg-segments.js';
-import { isPackedTooMuch, placesTwice } from './picture-bombs.js';
+import { isPackedTooMuch, placesTooMuch } from './picture-bombs.js';
+import { tellsTooMuchJpeg, tellsTooMuchWebp } from './picture-told.js';
 import { PICTURE_LIMITS } from './spec.js';
 
 export type PictureKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'heif';
@@ -35,9 +35,10 @@ function brandsOf(bytes: Buffer): string[] {
 
 /** Whether only reading what the file says of itself would take too long or too much memory. */
 function isBomb(kind: PictureKind, isAvif: boolean, bytes: Buffer): boolean {
-  if (kind === 'jpeg') return endOf(bytes) === 'many';
+  if (kind === 'jpeg') return tellsTooMuchJpeg(bytes);
   if (kind === 'png') return isPackedTooMuch(bytes);
-  return isAvif && placesTwice(bytes);
+  if (kind === 'webp') return tellsTooMuchWebp(bytes);
+  return isAvif && placesTooMuch(bytes);
 }
 
 /**

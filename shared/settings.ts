@@ -58,6 +58,7 @@ export const SETTINGS = {
     { name: 'CHSI_URL', from: '学信网网关方给出', must: true },
     { name: 'CHSI_KEY_ID', from: '学信网网关方给出', must: true },
     { name: 'CHSI_SECRET', from: '学信网网关方给出', must: true },
+    { name: 'CHSI_OTHER_KEY', from: '换密钥期间的旧密钥，密钥ID:密钥' },
   ],
   receipt: [{ name: 'RECEIPT_KEY', from: 'npm run receipt-key；公开部分登记在 docs/receipts.md' }],
   container: [{ name: 'CONTAINER_URL', from: '云托管服务的地址（docs/container.md），不填即在云函数里处理图片' }],

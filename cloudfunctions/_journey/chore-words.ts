@@ -29,6 +29,7 @@ const CHORES = {
   forgetQuotas: '清理过期的次数',
   forgetTurn: '清理排队',
   forgetTrouble: '清理手机报错',
+  tellMistyped: '找出改坏的日期和状态',
   settleBill: '对账',
   reportShipping: '发货登记',
   noteComplaint: '取微信支付投诉',

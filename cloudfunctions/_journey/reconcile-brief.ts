@@ -17,7 +17,6 @@ const CHUNK = 500;
 const WHOLE = 100;
 /** Questions at the same time; chosen, as for the items of the timer. */
 const AT_ONCE = 5;
-const HOURS = 24;
 
 /** As much of an order as a row of a bill says. */
 const Brief = z.object({
@@ -69,27 +68,34 @@ const OnDay = z.object({
   returned: z.array(z.object({ refundId: z.string(), at: z.date() })).default([]),
 });
 
+export interface Hour {
+  from: Date;
+  until: Date;
+}
+export const hourOf = (day: string, hour: number): Hour => {
+  const from = addMinutes(dayStart(day), hour * 60);
+  return { from, until: addMinutes(from, 60) };
+};
+export const isIn = ({ from, until }: Hour, at: Date | undefined): boolean =>
+  at !== undefined && at >= from && at < until;
+
 /**
- * Orders that were paid or given back on a day, and of which the bill does not tell. Hour by hour: a page of one hour is found
- * among that hour's orders, not among those of the whole day.
+ * Orders that were paid or given back in an hour, and of which the bill does not tell. By the hour: a page of one is found
+ * among that hour's orders, not among those of the whole day, and a run of the timer can end between two.
  * @param seen numbers of payments and refunds that stand in the bill
  * @returns their numbers; virtual payment has another account, and its takings stand in no bill of this one
  */
-export async function unseenOn(day: string, seen: ReadonlySet<string>): Promise<Set<string>> {
+export async function unseenIn(hour: Hour, seen: ReadonlySet<string>): Promise<Set<string>> {
   const found = new Set<string>();
-  const limited = limitConcurrency(AT_ONCE);
-  const lookIn = async (field: 'paidAt' | 'returned.at', hour: number): Promise<void> => {
-    const [from, until] = [hour, hour + 1].map((hours) => addMinutes(dayStart(day), hours * 60));
-    const isIn = (at: Date | undefined): boolean => at !== undefined && at >= from! && at < until!;
-    const within = { [field]: _.gte(from!).and(_.lt(until!)) };
+  const lookFor = async (field: 'paidAt' | 'returned.at'): Promise<void> => {
+    const within = { [field]: _.gte(hour.from).and(_.lt(hour.until)) };
     for await (const { _id, provider = 'jsapi', paidAt, returned } of walkFields(orders, within, OnDay)) {
       const isUnseen =
-        (isIn(paidAt) && !seen.has(_id)) || returned.some(({ refundId, at }) => isIn(at) && !seen.has(refundId));
+        (isIn(hour, paidAt) && !seen.has(_id)) ||
+        returned.some(({ refundId, at }) => isIn(hour, at) && !seen.has(refundId));
       if (provider === 'jsapi' && isUnseen) found.add(_id);
     }
   };
-  const hours = Array.from({ length: HOURS }, (_unused, hour) => hour);
-  for (const field of ['paidAt', 'returned.at'] as const)
-    await Promise.all(hours.map((hour) => limited(() => lookIn(field, hour))));
+  await Promise.all([lookFor('paidAt'), lookFor('returned.at')]);
   return found;
 }

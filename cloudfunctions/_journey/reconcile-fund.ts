@@ -2,7 +2,7 @@
 // every program of the account, so sums are compared as a whole and single rows where they are ours.
 import { yuan } from '../../shared/order.js';
 import { fenOf, type Sheet } from '../_platform/pay/bill-sheet.js';
-import type { BillDoc } from './documents-bill.js';
+import type { BillDoc, Compared } from './documents-bill.js';
 import { type Brief, briefsBy, inGroups } from './reconcile-brief.js';
 import { openTask } from './tasks.js';
 
@@ -60,30 +60,38 @@ async function compareRows(day: string, payments: Row[], refunds: Row[]): Promis
 }
 
 /**
- * Compares one day of money that moved.
+ * Compares one day of money that moved, part by part.
+ * @param from where an earlier run ended
  * @param trade what the trade bill of the same day said
- * @returns sums and the number of differences that became tasks
+ * @returns after each part, and at the end, sums and the number of differences that became tasks
  */
-export async function compareFund(day: string, sheet: Sheet, trade: BillDoc) {
-  const all = { rows: 0, allPaidFen: 0, allFeeFen: 0, refundFen: 0 };
-  let differences = 0;
-  for (const rows of inGroups(sheet.rows)) {
+export async function* compareFund(
+  day: string,
+  sheet: Sheet,
+  from: Compared,
+  trade: BillDoc,
+): AsyncGenerator<Compared, Compared> {
+  const [now, reached] = [{ ...from.found }, { ...from.reached }];
+  for (const lines of inGroups(sheet.rows(reached.byte))) {
+    const rows = lines.map(({ row }) => row);
     const [payments, refunds] = [rows.filter(isPayment), rows.filter(isRefund)];
-    all.rows += rows.length;
-    all.allPaidFen += total(payments);
-    all.allFeeFen += total(rows.filter(isFee));
-    all.refundFen += total(refunds);
-    differences += await compareRows(day, payments, refunds);
+    now.rows += rows.length;
+    now.allPaidFen += total(payments);
+    now.allFeeFen += total(rows.filter(isFee));
+    now.refundFen += total(refunds);
+    now.differences += await compareRows(day, payments, refunds);
+    reached.byte = lines.at(-1)!.next;
+    yield { found: { ...now }, reached: { ...reached } };
   }
   const sums = [
-    ['paid', '交易收入', all.allPaidFen, trade.allPaidFen],
-    ['fee', '手续费', all.allFeeFen, trade.allFeeFen],
+    ['paid', '交易收入', now.allPaidFen, trade.allPaidFen],
+    ['fee', '手续费', now.allFeeFen, trade.allFeeFen],
   ] as const;
   for (const [what, say, moved, expected] of sums) {
     if (moved === expected) continue;
-    differences++;
+    now.differences++;
     const text = `${day} 资金账单的${say} ${yuan(moved)} 元，交易账单为 ${yuan(expected)} 元，相差 ${moved - expected} 分。`;
     await openTask({ id: `fund-${day}-${what}`, text });
   }
-  return { ...all, differences };
+  return { found: now, reached };
 }

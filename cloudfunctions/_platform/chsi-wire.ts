@@ -27,11 +27,14 @@ export interface Ask {
 
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-function sign(...lines: (string | number)[]): string {
-  return createHmac('sha256', chsiSettings().secret)
+const sign = (secret: string, lines: readonly (string | number)[]): string =>
+  createHmac('sha256', secret)
     .update(lines.map((line) => `${line}\n`).join(''))
     .digest('hex');
-}
+
+/** Whether the gateway signed it, by the key of today or, while the two sides change, by the one of before. */
+const isSigned = (given: string, ...lines: (string | number)[]): boolean =>
+  chsiSettings().keys.some(({ secret }) => isSame(given, sign(secret, lines)));
 
 const unavailable = (why: string): AppError => new AppError('CHSI_UNAVAILABLE', why);
 
@@ -42,7 +45,7 @@ const unavailable = (why: string): AppError => new AppError('CHSI_UNAVAILABLE', 
 function verifyReply(reply: Response, bytes: Buffer, nonce: string): void {
   const timestamp = reply.headers.get('x-timestamp') ?? '';
   const given = reply.headers.get('x-signature') ?? '';
-  if (!isSame(given, sign(reply.status, timestamp, nonce, sha256(bytes))))
+  if (!isSigned(given, reply.status, timestamp, nonce, sha256(bytes)))
     throw unavailable(`reply not signed, status ${reply.status}`);
   if (!isFresh(timestamp)) throw unavailable('reply not fresh');
 }
@@ -61,16 +64,20 @@ const isFresh = (timestamp: string): boolean => Math.abs(Date.now() / 1000 - Num
  */
 export function verifyPush(headers: Record<string, string | undefined>, body: Buffer): void {
   const { 'x-timestamp': timestamp = '', 'x-nonce': nonce = '', 'x-signature': given = '' } = headers;
-  if (nonce.length < 16 || !isSame(given, sign('PUSH', timestamp, nonce, sha256(body))))
+  if (nonce.length < 16 || !isSigned(given, 'PUSH', timestamp, nonce, sha256(body)))
     throw unavailable('push not signed');
   if (!isFresh(timestamp)) throw unavailable('push not fresh');
 }
 
-async function askOnce({ method, path, body }: Ask): Promise<{ status: number; bytes: Buffer }> {
-  const { url, keyId } = chsiSettings();
+type Answer = { status: number; bytes: Buffer };
+async function askOnce(
+  { method, path, body }: Ask,
+  { keyId, secret }: { keyId: string; secret: string },
+): Promise<Answer> {
+  const { url } = chsiSettings();
   const target = new URL(url.replace(/\/$/, '') + path);
   const [timestamp, nonce] = [Math.floor(Date.now() / 1000), randomBytes(16).toString('hex')];
-  const signature = sign(method, target.pathname, timestamp, nonce, sha256(body?.bytes ?? Buffer.alloc(0)));
+  const signature = sign(secret, [method, target.pathname, timestamp, nonce, sha256(body?.bytes ?? Buffer.alloc(0))]);
   const reply = await fetch(target, {
     method,
     headers: {
@@ -88,19 +95,23 @@ async function askOnce({ method, path, body }: Ask): Promise<{ status: number; b
   // whatever stands between us and the gateway may answer 5xx without a signature; nothing of it is read
   if (reply.status >= 500) throw unavailable(`status ${reply.status}`);
   verifyReply(reply, bytes, nonce);
+  // a key that the gateway does not know yet, or no more
+  if (reply.status === 401) throw unavailable('status 401');
   return { status: reply.status, bytes };
 }
 
 /**
- * Every request of the contract may be repeated: reads by nature, writes because they carry their own number.
+ * Every request of the contract may be repeated: reads by nature, writes because they carry their own number. The second try has
+ * the key of before, where there is one: so the two sides need not change in the same moment.
  * @param absent the answer when the gateway does not know the item; without it that is a failure
  * @param unknown statuses by which it says so
  */
 export async function ask<T>(schema: z.ZodType<T>, request: Ask, absent?: T, unknown = [404]): Promise<T> {
-  const { status, bytes } = await askOnce(request)
+  const { keys } = chsiSettings();
+  const { status, bytes } = await askOnce(request, keys[0])
     .catch(async () => {
       await new Promise((resume) => setTimeout(resume, PAUSE_MS));
-      return askOnce(request);
+      return askOnce(request, keys[1] ?? keys[0]);
     })
     .catch((error: unknown) => {
       // the message of a network fault may hold an address, never what was sent

@@ -1,6 +1,7 @@
 // One collection as typed documents. Writing is conditional throughout: a change names what it expects to find, and
 // counts how many documents it found. Transactions are not used: the SDK loses the code of a write conflict.
 import type { z } from 'zod';
+import { type Broken, noteBroken } from './broken-document.js';
 import { _, db, isCommand, pathsTo, toUpdate } from './commands.js';
 import { writeLog } from './log.js';
 import { again, TookTooLong, within } from './patience.js';
@@ -11,17 +12,9 @@ const READ_TRIES = 2;
 /** The cloud gives at most this many documents to one question. */
 const MOST_DOCUMENTS = 1000;
 
-export { _ };
+export { _, type Broken };
 
 export type Condition = Record<string, unknown>;
-/** A document that somebody edited beyond reading. */
-export interface Broken {
-  _id: string;
-  /** that fail the schema */
-  fields: string[];
-  doc: Record<string, unknown>;
-  error: z.ZodError;
-}
 type Order = [field: string, way: 'asc' | 'desc'];
 interface FindOptions {
   limit?: number;
@@ -88,8 +81,9 @@ export function collection<S extends z.ZodType<{ _id: string }>>(
   };
   const find = async (where: Condition, o: FindOptions = {}): Promise<Doc[]> => {
     const { found, broken } = await sift(where, o);
-    if (broken[0] && !o.skipBroken) throw broken[0].error;
-    return found;
+    const [first] = broken;
+    if (!first || o.skipBroken) return found;
+    throw noteBroken(name, first);
   };
   const get = async (id: string): Promise<Doc | undefined> => (await find({ _id: id }, { limit: 1 }))[0];
 

@@ -46,10 +46,19 @@ const Common = () =>
       keepMs: all.KEEP_SECONDS * 1000,
     }));
 
+/** KEY_ID:SECRET of the key before, which counts beside the present one while the two sides change; '' where nothing changes */
+const OtherKey = Text.transform((text, context) => {
+  const [, keyId = '', written] = /^\s*([^:]+):(.+)$/.exec(text) ?? [];
+  const { data: secret } = Secret.safeParse(written);
+  if (text.trim() && !secret) context.addIssue({ code: 'custom', message: 'expected KEY_ID:SECRET' });
+  return secret ? [{ keyId: keyId.trim(), secret }] : [];
+});
 const Chsi = () =>
   z
-    .object({ CHSI_URL: Https, CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: Secret })
-    .transform((all) => ({ url: all.CHSI_URL, keyId: all.CHSI_KEY_ID, secret: all.CHSI_SECRET }));
+    .object({ CHSI_URL: Https, CHSI_KEY_ID: z.string().min(1), CHSI_SECRET: Secret, CHSI_OTHER_KEY: OtherKey })
+    .transform(({ CHSI_URL: url, CHSI_KEY_ID: keyId, CHSI_SECRET: secret, CHSI_OTHER_KEY: others }) => {
+      return { url, keys: [{ keyId, secret }, ...others] as const };
+    });
 
 /** What the operator has bought; shared/capacity.ts says what follows from it. */
 const CapacityOf = () =>

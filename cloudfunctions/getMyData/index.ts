@@ -15,12 +15,16 @@ import { deleteOnOf } from '../_journey/term.js';
 import { proposedTo } from '../_journey/transfer.js';
 import { UPLOAD_HOURS } from '../_journey/uploads.js';
 import { users } from '../_journey/users.js';
+import { limitConcurrency } from '../_platform/concurrency.js';
 import { _ } from '../_platform/database.js';
 import { serve } from '../_platform/serve.js';
 import { beijingDay } from '../_platform/time.js';
 import { requestsOf } from './asked.js';
 import { brokenOf } from './broken.js';
 import { ORDER_UNTIL, REQUEST_UNTIL, USER_UNTIL } from './until.js';
+
+/** Records whose money is asked about at the same time; chosen: whoever helps a whole school asks no thousand questions at once. */
+const AT_ONCE = 20;
 
 type Item = { what: string; why: string; until: string };
 
@@ -107,12 +111,14 @@ export const main = serve('getMyData', INPUTS.getMyData, async (_input, { userKe
       why: '识别您本人，支付，发送您订阅的通知，证明您同意过什么',
       until: USER_UNTIL,
     });
+  const limited = limitConcurrency(AT_ONCE);
+  const each = kept.map(({ capture, until }) => limited(() => ownOf(capture, until)));
   const { answer } = await expectedTimes();
   const takes = asked.found.some(({ kind, state }) => kind === 'transfer' && state === 'open');
   const offered = takes ? await proposedTo(userKey) : [];
   return {
     items,
-    captures: [...(await Promise.all(kept.map(({ capture, until }) => ownOf(capture, until)))), ...unreadable.captures],
+    captures: [...(await Promise.all(each)), ...unreadable.captures],
     requests: requestsOf(asked.found, { own: own.found, paid: paid.found, offered, promise: answer }),
   };
 });

@@ -8,8 +8,8 @@ export const gateway: Check = {
   remedy:
     '核对 CHSI_URL、CHSI_KEY_ID、CHSI_SECRET；先看“时钟”一项，时钟不准时签名也不被接受。改过 .env 就再运行 npm run deploy。',
   async run() {
-    chsiSettings();
+    const { keys } = chsiSettings();
     await readGatewayClock();
-    return '连通，签名一致';
+    return `连通，签名一致${keys.length > 1 ? '；CHSI_OTHER_KEY 里还有旧密钥，网关换好后请清空' : ''}`;
   },
 };

@@ -86,8 +86,8 @@ const documents: Check = {
   name: '批次与帮助',
   remedy: `${MEND_BATCH}帮助缺失时运行 npm run deploy。`,
   async run() {
-    const all = await batches.find({}).catch(() => {
-      throw new Broken('集合 batches 里有格式不对的批次，请检查时间和价格');
+    const all = await everyBatch(async (broken) => {
+      if (broken.length > 0) throw new Broken('集合 batches 里有格式不对的批次，请检查时间和价格');
     });
     const doubtful = all.filter(({ unreadable = [] }) => unreadable.length > 0);
     if (doubtful.length > 0)

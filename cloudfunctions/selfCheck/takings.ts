@@ -1,5 +1,5 @@
 // Whether what students pay reaches the operator's account: the shipping report, and bills that were compared.
-import { bills } from '../_journey/bills.js';
+import { bills, UNFINISHED } from '../_journey/bills.js';
 import { orders } from '../_journey/orders.js';
 import { isTradeManaged } from '../_platform/openapi.js';
 import { hasMerchant, paySettings } from '../_platform/settings.js';
@@ -28,8 +28,9 @@ const billsChecked: Check = {
   remedy: '在微信支付商户平台确认账单已生成；长时间没有核对时看云函数 sweep 的日志（settleBill）。',
   async run() {
     if (!hasMerchant()) return '没有商户号；虚拟支付没有可核对的账单，sweep 每天逐笔查询 90 天';
-    const [newest] = await bills.find({ state: 'checked' }, { limit: 1, orderBy: ['day', 'desc'] });
-    const waiting = await bills.find({ state: 'waiting' }, { limit: 100 });
+    const newestFirst = { limit: 1, orderBy: ['day', 'desc'] as ['day', 'desc'], skipBroken: true };
+    const [newest] = await bills.find({ state: 'checked' }, newestFirst);
+    const waiting = await bills.find(UNFINISHED, { limit: 100, skipBroken: true });
     const old = waiting.filter(({ day }) => day < beijingDay(addDays(new Date(), -2)));
     if (old.length > 0) throw new Doubtful(`${old.map(({ _id }) => _id).join('、')} 还没有核对`);
     return newest ? `最近核对到 ${newest.day}` : '还没有账单（第一笔订单的次日 10 点以后开始）';

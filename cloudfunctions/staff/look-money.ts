@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { CAPTURE_STATES, isServed, statesOf } from '../../shared/capture.js';
 import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
-import { bills } from '../_journey/bills.js';
+import { bills, UNFINISHED } from '../_journey/bills.js';
 import { captures } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
 import { amountSaid, orders, owedFen, strayFen } from '../_journey/orders.js';
@@ -103,7 +103,7 @@ export async function listMoney(): Promise<StaffAnswer> {
     strayed(),
     // of money that went back nothing is kept
     orders.find({ state: 'paid', shipping: 'late' }, { limit: MOST, skipBroken: true }),
-    bills.find({ state: 'waiting', day: _.lt(beijingDay(addDays(new Date(), -2))) }, { limit: MOST, skipBroken: true }),
+    bills.find({ ...UNFINISHED, day: _.lt(beijingDay(addDays(new Date(), -2))) }, { limit: MOST, skipBroken: true }),
     requests.count({ state: 'open', kind: 'money' }),
   ]);
   const stuck = refused.filter(({ _id }) => !without.some((one) => one._id === _id));

@@ -29,7 +29,7 @@ async function dueBills(now: Date): Promise<Due[]> {
   const ids = wanted.flatMap((day) => [billIdOf('trade', day), billIdOf('fund', day)]);
   // one that cannot be read is compared anew, which writes it anew
   const known = new Map((await bills.find({ _id: _.in(ids) }, { skipBroken: true })).map((bill) => [bill._id, bill]));
-  const isDone = (id: string) => (known.get(id)?.state ?? 'waiting') !== 'waiting';
+  const isDone = (id: string) => ['checked', 'absent'].includes(known.get(id)?.state ?? '');
   const isDue = (id: string) => !isDone(id) && (known.get(id)?.nextAt ?? now) <= now;
   return wanted.flatMap((day): Due[] => {
     const [trade, fund] = [billIdOf('trade', day), billIdOf('fund', day)];
@@ -44,7 +44,7 @@ const settleBills: Chore<Due> = {
   apart: true,
   waiting: dueBills,
   load: async (ids, now) => (await dueBills(now)).filter(({ _id }) => ids.includes(_id)),
-  work: ({ kind, day }, now) => compareBill(kind, day, now),
+  work: ({ kind, day }, now, until) => compareBill(kind, day, now, until),
 };
 
 export const BILLS: readonly Chore[] = [settleBills];

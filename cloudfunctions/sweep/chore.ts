@@ -30,8 +30,11 @@ export interface Chore<Item extends { _id: string } = { _id: string }> {
   sift?(waiting: Waiting[]): Promise<Waiting[]>;
   /** those that still need work, whole, with whatever `work` has to know */
   load(ids: string[], now: Date): Promise<Item[]>;
-  /** @returns whether something was done */
-  work(item: Item, now: Date): Promise<boolean>;
+  /**
+   * @param until what can be done in parts begins none after this moment of `performance.now()`; absent: there is time
+   * @returns whether something was done
+   */
+  work(item: Item, now: Date, until?: number): Promise<boolean>;
 }
 
 /** Fields by which an item is found and ordered. */
@@ -72,6 +75,9 @@ function sinceBy(by: NonNullable<Queue['by']>, { deleteOn, changedAt }: z.output
   if (by === 'deleteOn') return deleteOn;
   return by === 'dueAt' ? changedAt : undefined;
 }
+
+/** Of a lease: also where what stands there is no date, so that whoever loads the item has staff told, and it is not left out for ever. */
+export const notHeld = (now: Date) => _.not(_.gt(now));
 
 /** The items of one collection that `where` names, in the order of a date. */
 export function queueOf<Doc extends { _id: string }>(

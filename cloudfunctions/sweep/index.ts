@@ -11,6 +11,7 @@ import { BATCHES } from './batches.js';
 import { BILLS } from './bills.js';
 import type { Chore } from './chore.js';
 import { COMPLAINTS } from './complaints.js';
+import { MISTYPED } from './mistyped.js';
 import { MONEY } from './money.js';
 import { runPart } from './part.js';
 import { PRIVACY } from './privacy.js';
@@ -32,7 +33,7 @@ const LANES: readonly (readonly Chore[])[] = [
   PRIVACY,
   BILLS,
   SHIPPING,
-  [...COMPLAINTS, ...TROUBLES],
+  [...COMPLAINTS, ...TROUBLES, ...MISTYPED],
 ];
 
 /**

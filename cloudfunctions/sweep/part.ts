@@ -1,6 +1,8 @@
 // A part of a chore: at most twenty items, worked on by one instance, some of them at the same time.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
+import { tellBroken } from '../_journey/broken.js';
+import { brokenBehind } from '../_platform/broken-document.js';
 import { errorName, writeLog } from '../_platform/log.js';
 import type { Chore } from './chore.js';
 
@@ -57,10 +59,13 @@ export async function runPart(chore: Chore, ids: string[], run: PartRun): Promis
   const workOn = async (item: { _id: string }): Promise<void> => {
     tally.looked++;
     try {
-      if (await chore.work(item, run.now)) tally.done++;
+      if (await chore.work(item, run.now, run.until)) tally.done++;
       inRow = 0;
     } catch (error) {
-      if (!(error instanceof AppError && OVERTAKEN.includes(error.code))) failed(item._id, error);
+      const behind = brokenBehind(error);
+      // it waits for whoever mends what it came upon, such as its order, and in no minute before that is it a failure
+      if (behind) await tellBroken(behind.name, [behind.broken]).catch((untold: unknown) => failed(item._id, untold));
+      else if (!(error instanceof AppError && OVERTAKEN.includes(error.code))) failed(item._id, error);
     }
   };
   const workOnNext = async (): Promise<void> => {

@@ -16,7 +16,7 @@ import { users } from '../_journey/users.js';
 import { _, type Condition } from '../_platform/database.js';
 import { pathOf, removeFiles } from '../_platform/files.js';
 import { addDays, addMinutes, ENDLESS } from '../_platform/time.js';
-import { type Chore, queueOf, type Waiting } from './chore.js';
+import { type Chore, notHeld, queueOf, type Waiting } from './chore.js';
 
 const anHour = (now: Date) => addMinutes(now, 60);
 const STAYING = { state: _.neq('erased'), erasing: _.exists(false) };
@@ -77,7 +77,7 @@ const overdue = (now: Date): Condition => ({ uploadAt: _.lt(addMinutes(now, -UPL
 
 const dropUploads: Chore<Capture> = {
   name: 'dropUpload',
-  ...queueOf(captures, { where: (now) => ({ ...overdue(now), leaseUntil: _.lte(now) }), by: 'uploadAt' }),
+  ...queueOf(captures, { where: (now) => ({ ...overdue(now), leaseUntil: notHeld(now) }), by: 'uploadAt' }),
   async work(capture) {
     await dropLeft(capture);
     return true;

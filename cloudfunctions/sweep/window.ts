@@ -13,7 +13,7 @@ import { turns } from '../_journey/turns.js';
 import { _, type Condition } from '../_platform/database.js';
 import { removeFiles } from '../_platform/files.js';
 import { addDays, addMinutes, beijing, beijingDay } from '../_platform/time.js';
-import { type Chore, queueOf } from './chore.js';
+import { type Chore, notHeld, queueOf } from './chore.js';
 import { forget } from './forget.js';
 
 const BY = 'sweep';
@@ -45,7 +45,8 @@ async function closeCapture(capture: Capture, race: number): Promise<boolean> {
 const closeCaptures: Chore<Capture> = {
   name: 'closeCapture',
   ...queueOf(captures, {
-    where: (now) => inBatches(({ closesAt }) => addMinutes(closesAt, GRACE_MINUTES) < now, { leaseUntil: _.lte(now) }),
+    where: (now) =>
+      inBatches(({ closesAt }) => addMinutes(closesAt, GRACE_MINUTES) < now, { leaseUntil: notHeld(now) }),
     by: 'changedAt',
   }),
   // the chores of money look at the same captures in the same minute

@@ -130,8 +130,12 @@ describe.skipIf(skipBrowser)('the desk', () => {
   });
 
   it('takes its students off the screen when the session has ended by itself', async () => {
-    desk = await openDeskAlone(browser, { hash: '#/review', cloud: nextOf });
+    let asked = 0;
+    const cloud = (call: Call) => ({ ...nextOf(call), session: `s${++asked}` });
+    desk = await openDeskAlone(browser, { hash: '#/review', cloud });
     await see('学生1');
+    // the photos that are fetched ahead: an answer that came after the clock was moved would begin the session anew
+    await expect.poll(() => desk.page.evaluate('sessionStorage.getItem("desk-session")')).toContain('"s3"');
     await desk.page.clock.runFor('19:00');
     await see('学生1');
     await desk.page.clock.runFor('02:00');

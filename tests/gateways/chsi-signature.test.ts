@@ -5,8 +5,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as chsi from '../../cloudfunctions/_platform/chsi.js';
+import { verifyPush } from '../../cloudfunctions/_platform/chsi-wire.js';
 import { type Chsi, startChsi } from '../../local/chsi/index.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'chsi-'));
@@ -79,5 +80,40 @@ describe('the signature', () => {
     expect(String(failed)).not.toContain('another-secret');
     process.env.CHSI_SECRET = gateway.settings.CHSI_SECRET;
     expect(Math.abs((await chsi.readGatewayClock()).getTime() - Date.now())).toBeLessThan(5000);
+  });
+});
+
+describe('while the two sides change their key', () => {
+  const next = { CHSI_KEY_ID: 'capture-unit-2', CHSI_SECRET: 'the-next-secret-0123456789' };
+  const keyOf = (settings: Record<string, string>) => `${settings.CHSI_KEY_ID}:${settings.CHSI_SECRET}`;
+  const pushed = (by?: 'stranger') => {
+    const { headers, body } = gateway.push([], by);
+    return () => verifyPush(headers, Buffer.from(body));
+  };
+  afterEach(() => Object.assign(process.env, gateway.settings, { CHSI_OTHER_KEY: '' }));
+
+  it('a gateway that still has the one of before is asked with it, and what it tells counts', async () => {
+    Object.assign(process.env, next);
+    await expect(chsi.readGatewayClock()).rejects.toMatchObject({ code: 'CHSI_UNAVAILABLE' });
+    expect(pushed()).toThrow('push not signed');
+    process.env.CHSI_OTHER_KEY = keyOf(gateway.settings);
+    expect(await chsi.readGatewayClock()).toBeInstanceOf(Date);
+    expect(pushed()).not.toThrow();
+    expect(pushed('stranger')).toThrow('push not signed');
+  });
+
+  it('a gateway that has the next one is asked once, and nothing of the one of before is needed', async () => {
+    process.env.CHSI_OTHER_KEY = keyOf(next);
+    const before = gateway.requests.length;
+    expect(await chsi.readGatewayClock()).toBeInstanceOf(Date);
+    expect(gateway.requests.length - before).toBe(1);
+    expect(pushed()).not.toThrow();
+  });
+
+  it('a key of before that cannot be read is named, and never shown', async () => {
+    process.env.CHSI_OTHER_KEY = 'capture-unit:short';
+    const failed = await chsi.readGatewayClock().catch((error: unknown) => error);
+    expect(failed).toMatchObject({ detail: expect.stringContaining('CHSI_OTHER_KEY') });
+    expect(String(failed)).not.toContain('short');
   });
 });

@@ -154,14 +154,15 @@ describe('a difference', () => {
     expect(JSON.stringify(tasks())).not.toContain('没有这笔订单');
     for (const { orderId } of [inBill, absent])
       expect(textsOf(orderId).filter((text) => text.includes('amountFen'))).toHaveLength(1);
-    expect(bill('trade')).toMatchObject({ state: 'checked', differences: 1 });
+    expect(textsOf(absent.orderId).filter((text) => text.includes('账单里没有'))).toHaveLength(1);
+    expect(bill('trade')).toMatchObject({ state: 'checked', differences: 2 });
   });
 
   it('of the SHA1 makes it no bill: nothing is compared, and it is fetched again', async () => {
     await paidThen('li-xiaoyu');
     world.pay.bills.wrongHash = true;
     expect((await sweep()).data.settleBill).toMatchObject({ failed: 1 });
-    expect([bill('trade'), tasks()]).toEqual([undefined, []]);
+    expect([bill('trade')?.state, tasks()]).toEqual(['waiting', []]);
     world.pay.bills.wrongHash = false;
     await sweep();
     expect(bill('trade')).toMatchObject({ state: 'checked', differences: 0 });

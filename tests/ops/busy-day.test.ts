@@ -59,18 +59,34 @@ function copyPayment(): void {
 it('that fits no instance leaves the timer’s own alive, with everybody else’s work', {
   timeout: PATIENCE,
 }, async () => {
-  const long = 'x'.repeat(55 * 1024 * 1024);
-  world.pay.bills.edit = (_kind, text) => text.replace('图像采集', long);
+  // two thousand rows are held at once, each of them as long as no row is
+  const long = 'x'.repeat(25_000);
+  world.pay.bills.edit = (_kind, text) => {
+    const [head, row = '', ...rest] = text.split('\r\n');
+    return [head, ...Array.from({ length: 2200 }, () => row.replace('图像采集', long)), ...rest].join('\r\n');
+  };
   world.edit('captures', world.order(orderId).captureId, { state: 'paying', paidOrderId: '' });
   world.edit('orders', orderId, { dueAt: past(1) });
   const { ok, data } = await sweep();
-  expect([ok, data.settleBill?.failed]).toEqual([true, 1]);
+  // a question that a loaded machine answers too late fails too
+  expect([ok, (data.settleBill?.failed ?? 0) > 0]).toEqual([true, true]);
   expect(data.confirmPayment).toMatchObject({ done: 1, failed: 0 });
+  // it fails in each minute, and nobody would hear of it
+  expect(bill('trade')).not.toMatchObject({ state: 'checked' });
+  world.edit('bills', `trade-${day}`, { begunAt: past(200) });
+  await sweep();
+  expect(world.documents<{ text: string }>('requests').map(({ text }) => text)).toEqual([
+    expect.stringContaining(`${day} 的交易账单超过 3 小时没有核对完`),
+  ]);
 });
 
 it('of thousands is compared to the fen', { timeout: PATIENCE }, async () => {
+  for (const { _id } of world.documents<BillDoc>('bills'))
+    world.cloud.store.write([{ name: 'bills', id: _id, doc: null }]);
   copyPayment();
-  for (let run = 0; run < 2; run++) expect(await sweep()).toMatchObject({ ok: true });
+  // a slow machine needs more than one run for each
+  for (let run = 0; run < 10 && bill('fund')?.state !== 'checked'; run++)
+    expect(await sweep()).toMatchObject({ ok: true });
   expect(bill('trade')).toMatchObject({ state: 'checked', rows: PAYMENTS, paidFen: PAYMENTS * 3000, differences: 0 });
   expect(bill('fund')).toMatchObject({ state: 'checked', rows: 2 * PAYMENTS, differences: 0 });
 });

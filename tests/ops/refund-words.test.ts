@@ -7,7 +7,7 @@ import { consoleOf } from './console.js';
 import { settleOf } from './stuck-money.js';
 
 let world: World;
-const { newPhone, reset, state, sweep } = clockworkOf(() => world);
+const { newPhone, reset, state, sweep, sweepUntil } = clockworkOf(() => world);
 const { act, staff } = consoleOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
@@ -126,7 +126,7 @@ it('a part that strayed holds a deletion also where the photo was approved, beca
   await sweep();
   expect([state(captureId), world.capture(captureId).name === '']).toEqual(['delivered', false]);
   await act(settleOf(orderId));
-  await sweep();
+  await sweepUntil(() => state(captureId) === 'erased');
   expect([state(captureId), world.order(orderId).state]).toEqual(['erased', 'paid']);
 });
 

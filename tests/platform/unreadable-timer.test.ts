@@ -86,3 +86,38 @@ it.each([
   const numbers = await tellBroken('captures', broken);
   expect([numbers.length, at.tasks().length]).toEqual([tasks, tasks]);
 });
+
+it.each([
+  ['closeCapture', {}],
+  ['freeCapture', {}],
+  ['resumeRefund', { state: 'paid', refundAskedAt: new Date(0) }],
+  ['keepPromise', { state: 'refused', promiseDueAt: new Date(0) }],
+])(
+  '%s waits for whoever mends the order of a record, tells them, and is no failure each minute',
+  async (chore, capture) => {
+    const { captureId, orderId } = await begin(at.house, 'paying');
+    at.house.edit('captures', captureId, { ...capture, paidOrderId: 'state' in capture ? orderId : '' });
+    const { batchId, state } = at.house.capture(captureId);
+    const closesAt = at.house.cloud.store.read('batches', batchId)?.closesAt;
+    at.house.edit('batches', batchId, { closesAt: new Date(Date.now() - 600_000) });
+    // a state that there is not: no chore of the money finds it either
+    at.house.edit('orders', orderId, { state: '已付款', dueAt: undefined });
+    for (let minute = 0; minute < 2; minute++) expect(await at.sweep(chore)).toEqual({ looked: 1, done: 0, failed: 0 });
+    at.house.edit('batches', batchId, { closesAt });
+    expect(at.house.capture(captureId).state).toBe(state);
+    expect(at.tasks().map(({ text }) => text.includes(orderId))).toEqual([true]);
+  },
+);
+
+it('a record closes after its batch as soon as its order is mended', async () => {
+  const { captureId, orderId } = await begin(at.house, 'paying');
+  const { batchId } = at.house.capture(captureId);
+  const closesAt = at.house.cloud.store.read('batches', batchId)?.closesAt;
+  at.house.edit('batches', batchId, { closesAt: new Date(Date.now() - 600_000) });
+  at.house.edit('orders', orderId, { amountFen: '30 元' });
+  await at.sweep('closeCapture');
+  at.house.edit('orders', orderId, { amountFen: 3000 });
+  await at.sweep('closeCapture');
+  at.house.edit('batches', batchId, { closesAt });
+  expect(at.house.capture(captureId).state).toBe('closed');
+});

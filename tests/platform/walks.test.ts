@@ -5,6 +5,7 @@ import type { Capture, Order } from '../../cloudfunctions/_journey/documents.js'
 import { BATCH_TRIES } from '../../shared/tries.js';
 import { type House, openHouse } from './one-process.js';
 import { begin } from './overtake.js';
+import { compareRows } from './whole-bill.js';
 
 let house: House;
 let order: Order;
@@ -29,14 +30,13 @@ function copy(name: string, doc: object, count: number, broken: object): void {
 }
 
 it('a bill is compared with every order of its day', async () => {
-  const { compareTrade } = await import('../../cloudfunctions/_journey/reconcile.js');
   const paidAt = new Date('2026-03-02T12:00:00+08:00');
   // an order of virtual payment stands in no bill of WeChat Pay
   copy('orders', { ...order, provider: 'virtual', paidAt }, 500, { amountFen: '30 元' });
   // WeChat Pay knows nothing of this one
   house.cloud.store.write([{ name: 'orders', id: 'behind', doc: { ...order, _id: 'behind', paidAt } }]);
   made.push(['orders', 'behind']);
-  const { differences } = await compareTrade('2026-03-02', { rows: [] });
+  const { differences } = await compareRows('2026-03-02', []);
   expect(differences).toBe(1);
 });
 
@@ -75,4 +75,43 @@ it('the takings of a day are those of every order', async () => {
   copy('orders', { ...order, paidAt: new Date() }, 1101, { amountFen: '30 元' });
   const { details } = await showStats({ days: 1 });
   expect((details as { 每天: unknown }).每天).toMatchObject([{ 收款: expect.stringContaining(`${1100 + before} 笔`) }]);
+});
+
+describe('all batches at the desk', () => {
+  /** Whoever lists them, as the bytes of an answer and what it says. */
+  async function listed() {
+    const { listBatches } = await import('../../cloudfunctions/staff/look-batches.js');
+    const answer = await listBatches();
+    const rows = (answer.details as { 列表: { batchId: string }[] }).列表;
+    return {
+      say: answer.say,
+      ids: rows.map(({ batchId }) => batchId),
+      bytes: Buffer.byteLength(JSON.stringify(answer)),
+    };
+  }
+  /** docs/platform.md; a sealed answer is a third longer. */
+  const MOST_ANSWER = 6_000_000;
+
+  it('are counted and listed beyond those that one question brings, whoever ends last first', async () => {
+    const batch = house.cloud.store.read('batches', capture.batchId)!;
+    const before = (await listed()).ids.length;
+    copy('batches', { ...batch, closesAt: new Date('2020-01-01') }, 1101, {});
+    house.cloud.store.write([
+      { name: 'batches', id: 'zz-last', doc: { ...batch, _id: 'zz-last', closesAt: new Date('2999-01-01') } },
+    ]);
+    made.push(['batches', 'zz-last']);
+    const { say, ids, bytes } = await listed();
+    expect([ids[0], ids.length, say]).toEqual(['zz-last', before + 1102, `批次 ${before + 1102} 个。`]);
+    expect(bytes).toBeLessThan(MOST_ANSWER);
+  });
+
+  it('are listed as far as an answer holds them, and those that are left out are counted', async () => {
+    const batch = house.cloud.store.read('batches', capture.batchId)!;
+    const schools = Array.from({ length: 50 }, (_, n) => `示例理工大学第${n}学院`);
+    copy('batches', { ...batch, schools }, 10_000, {});
+    const { say, ids, bytes } = await listed();
+    expect(say).toMatch(/^批次 \d{5} 个（这里列截止最晚的 \d+ 个）。$/);
+    expect(ids.length).toBeGreaterThan(1000);
+    expect(bytes * (4 / 3)).toBeLessThan(MOST_ANSWER);
+  });
 });

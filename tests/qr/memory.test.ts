@@ -11,6 +11,7 @@ import { PICTURE_LIMITS } from '../../shared/spec.js';
 import { listFunctions, readConfig } from '../../tools/build.js';
 import { withExifs } from '../photo/avif.js';
 import { withPackedTexts } from '../photo/png.js';
+import { segment } from '../photo/ultra-hdr.js';
 import type { MemoryReport } from './memory-child.js';
 
 const MB = 1024 * 1024;
@@ -46,6 +47,16 @@ const LARGEST: Record<string, () => Promise<Buffer>> = {
     empty(8000, 2359, 4).toColourspace('rgb16').png({ progressive: true, compressionLevel: 1 }).toBuffer(),
 };
 
+/** The same, with as much told beside the picture as is let in. */
+const TELLING: typeof LARGEST = {
+  'a JPEG that tells 16 MB': async () => {
+    const jpeg = await LARGEST['a JPEG in several scans']!();
+    const told = segment(0xe1, 'http://ns.adobe.com/xap/1.0/\0', Buffer.alloc(63_000, 'a'));
+    return Buffer.concat([jpeg.subarray(0, 2), ...Array.from({ length: 260 }, () => told), jpeg.subarray(2)]);
+  },
+  'an AVIF that tells 8 MB': async () => withExifs(await LARGEST['an AVIF']!(), 1, 7.9 * MB),
+};
+
 /** As long as a file may be; what stands behind the picture is a box that AVIF skips, and that nobody else reads. */
 function lengthen(picture: Buffer): Buffer {
   const file = Buffer.alloc(PICTURE_LIMITS.bytes);
@@ -78,10 +89,10 @@ async function readAlone(picture: Buffer): Promise<MemoryReport> {
 
 const onLinux = it.runIf(process.platform === 'linux');
 
-onLinux.each(Object.keys(LARGEST))(
+onLinux.each(Object.keys({ ...LARGEST, ...TELLING }))(
   'a code is looked for in the largest picture within the memory of its function: %s',
   async (kind) => {
-    const { outcome, peak } = await readAlone(lengthen(await LARGEST[kind]!()));
+    const { outcome, peak } = await readAlone(lengthen(await { ...LARGEST, ...TELLING }[kind]!()));
     expect(outcome).toBe('CODE_UNREADABLE');
     expect(peak).toBeLessThan(readConfig('readCaptureCode').memory);
   },
@@ -93,6 +104,9 @@ const BOMBS: Record<string, () => Promise<Buffer>> = {
   'a PNG of eight packed texts': async () => withPackedTexts(await empty(700, 700).png().toBuffer(), 8, 7 * MB),
   'an AVIF with a hundred Exifs at one place': async () =>
     withExifs(await empty(700, 700).avif().toBuffer(), 100, 20 * MB),
+  'an AVIF with an Exif of 48 MB': async () => withExifs(await empty(700, 700).avif().toBuffer(), 1, 48 * MB),
+  'a PNG with a text of 48 MB that is not packed': async () =>
+    withPackedTexts(await empty(700, 700).png().toBuffer(), 1, 48 * MB, 'tEXt'),
 };
 
 onLinux.each(Object.keys(BOMBS))(

@@ -33,9 +33,9 @@ const OTHERS: readonly [string, RegExp, string][] = [
     MONEY,
   ],
   ['states of an order', /^tools\/simulate\/(planted|invariants|cashier|transitions)\.ts$/, MONEY],
-  ['states of an order there and here', /^cloudfunctions\/_journey\/(reconcile|reconcile-fund)\.ts$/, MONEY],
+  ['states of an order there and here', /^cloudfunctions\/_journey\/reconcile(-absent|-fund|-rows)?\.ts$/, MONEY],
   ['what a provider says of a payment', /^cloudfunctions\/_platform\/(pay|pay\/\w+)\.ts$/, MONEY],
-  ['states of a bill', /^cloudfunctions\/(_journey\/bills|selfCheck\/takings)\.ts$/, 'checked'],
+  ['states of a bill', /^cloudfunctions\/(_journey\/bills|sweep\/bills|selfCheck\/takings)\.ts$/, 'checked'],
   [
     'details of a refusal in the log',
     /^cloudfunctions\/(_container\/serve|_journey\/(batches|captures|erase)|createOrder\/index)\.ts$/,

@@ -6,6 +6,7 @@ import { checkHeader, kindOfPicture, type PictureHeader, type PictureKind } from
 import { PICTURE_LIMITS } from '../../shared/spec.js';
 import { withExifs, withSecondItem } from '../photo/avif.js';
 import { withPackedTexts } from '../photo/png.js';
+import { segment } from '../photo/ultra-hdr.js';
 
 const MB = 1024 * 1024;
 const bytes = (text: string) => Buffer.concat([Buffer.from(text, 'latin1'), Buffer.alloc(40)]);
@@ -75,11 +76,10 @@ describe('a file that a decoder would unpack before it tells its size', () => {
       ['zTXt', 'PICTURE_BROKEN'],
       ['iCCP', 'PICTURE_BROKEN'],
       ['iTXt', 'PICTURE_BROKEN'],
-      // as it is: no longer than the file
-      ['tEXt', 'png'],
+      ['tEXt', 'PICTURE_BROKEN'],
     ] as const) {
       expect(kindOrCode(withPackedTexts(png, 2, 2 * MB, type)), type).toBe('png');
-      expect(kindOrCode(withPackedTexts(png, 2, 2 * MB + 1, type)), type).toBe(code);
+      expect(kindOrCode(withPackedTexts(png, 2, 2 * MB + 100, type)), type).toBe(code);
     }
     // behind the picture, and cut off in the middle of a chunk
     const [end, late] = [withPackedTexts(png, 9, 1000), png.subarray(0, -12)];
@@ -93,6 +93,9 @@ describe('a file that a decoder would unpack before it tells its size', () => {
     expect(kindOrCode(withSecondItem(avif))).toBe('heif');
     expect(kindOrCode(withExifs(avif, 1, 5000))).toBe('heif');
     expect(kindOrCode(withExifs(avif, 2, 5000))).toBe('PICTURE_BROKEN');
+    // once each, and longer than any phone writes
+    expect(kindOrCode(withExifs(avif, 1, 7.9 * MB))).toBe('heif');
+    expect(kindOrCode(withExifs(avif, 1, 8 * MB))).toBe('PICTURE_BROKEN');
     // numbers of a size that every reader reads otherwise, and a list that ends too early
     const once = withExifs(avif, 1, 5000);
     const iloc = once.indexOf('iloc');
@@ -105,6 +108,31 @@ describe('a file that a decoder would unpack before it tells its size', () => {
       odd[iloc + at] = value;
       expect(kindOrCode(odd), `byte ${at}`).toBe('PICTURE_BROKEN');
     }
+  });
+});
+
+describe('a file that tells more than any phone writes', () => {
+  const plain = () => sharp({ create: { width: 20, height: 20, channels: 3, background: '#b48c78' } });
+
+  it('is a JPEG of 16 MB of words, whatever lies behind the picture', async () => {
+    const jpeg = await plain().jpeg().toBuffer();
+    for (const marker of [0xe1, 0xe2, 0xef, 0xfe]) {
+      const told = segment(marker, Buffer.alloc(64_000));
+      const of = (times: number) =>
+        Buffer.concat([jpeg.subarray(0, 2), ...Array.from({ length: times }, () => told), jpeg.subarray(2)]);
+      expect([kindOrCode(of(262)), kindOrCode(of(263))]).toEqual(['jpeg', 'PICTURE_BROKEN']);
+    }
+    expect(kindOrCode(Buffer.concat([jpeg, Buffer.alloc(45 * MB)]))).toBe('jpeg');
+  });
+
+  it.each(['EXIF', 'XMP ', 'ICCP'])('is a WebP of 8 MB of %s', async (name) => {
+    const webp = await plain().webp().toBuffer();
+    const of = (bytes: number) => {
+      const head = Buffer.from(`${name}....`, 'latin1');
+      head.writeUInt32LE(bytes, 4);
+      return Buffer.concat([webp, head, Buffer.alloc(bytes)]);
+    };
+    expect([kindOrCode(of(8 * MB)), kindOrCode(of(8 * MB + 2))]).toEqual(['webp', 'PICTURE_BROKEN']);
   });
 });
 

@@ -57,6 +57,7 @@ describe('the settings', () => {
       DESK_ORIGIN: 'https://desk.school.cn,desk.school.cn',
       OPERATORS: '王芳:abc',
       CHSI_URL: 'http://gateway.example',
+      CHSI_OTHER_KEY: 'short',
       PAY_APIV3_KEY: 'short',
       PAY_PROVIDER: 'paypal',
       RECEIPT_KEY: 'short',

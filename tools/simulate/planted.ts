@@ -60,7 +60,7 @@ export const PLANTED: Record<string, Plant> = {
   ),
   'refund in the merchant platform is not learnt from the bill': plant(
     `${JOURNEY}/reconcile.ts`,
-    'if (await this.follow(order, refundId)) this.mended++;',
+    'if (await this.follow(order, refundId)) this.found.mended++;',
     '',
     /our books say/,
   ),
