@@ -7,7 +7,6 @@ import type { Rooms } from './actions.js';
 import { bytesOf, Functions, type Managed, MOST_BYTES } from './functions.js';
 import { contextOf, eventOf, type Identity } from './identity.js';
 import { AppendLog } from './log.js';
-import type { OpenApi } from './openapi.js';
 import { checkInvoke } from './security-rules.js';
 import { createCloudServer } from './server.js';
 import { Storage } from './storage.js';
@@ -21,7 +20,6 @@ export interface CloudOptions {
   dir: string;
   functionsRoot: string;
   env: Record<string, string>;
-  openapi?: OpenApi;
   timers?: boolean;
   port?: number;
 }
@@ -78,7 +76,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const storage = new Storage(openFolder(options.dir, { flush: false }), ENVIRONMENT);
   const functions = new Functions(options.dir, options.functionsRoot, options.env);
   const rooms: Rooms = { store, storage, functions };
-  const server = createCloudServer(rooms, options.openapi);
+  const server = createCloudServer(rooms);
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
     server.listen(options.port ?? 0, '127.0.0.1', done);
