@@ -41,6 +41,8 @@ export interface Cloud {
   limit(most: number | undefined): void;
   /** how many calls were refused so */
   readonly refused: number;
+  /** for which functions HTTP access stops pages itself (跨域校验): every page, because none is among the safe domains */
+  checkOrigins(isChecked: (name: string) => boolean): void;
   setEnv(env: Record<string, string>): void;
   /** lets functions find a host here: what is asked of it goes to `url` */
   route(host: string, url: string): void;
@@ -131,6 +133,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     },
     get refused() {
       return functions.refused;
+    },
+    checkOrigins(isChecked) {
+      rooms.checksOrigin = isChecked;
     },
     setEnv,
     route(host, to) {

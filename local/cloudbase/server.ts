@@ -81,6 +81,11 @@ export function createCloudServer(rooms: Rooms): Server {
   async function answerHttp(request: IncomingMessage, response: ServerResponse, url: URL, body: Buffer): Promise<void> {
     const [, , name = '', ...rest] = url.pathname.split('/');
     if (body.length > MOST_BYTES.event) throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `body for ${name} too long`);
+    // docs.cloudbase.net/service/cors: 拦截不在白名单内的跨域请求
+    if (request.headers.origin !== undefined && rooms.checksOrigin?.(name)) {
+      response.statusCode = 403;
+      throw new CloudError('INVALID_REQUEST_SOURCE', 'Invalid request source, please check WEB security domain');
+    }
     const event = {
       path: `/${rest.join('/')}`,
       httpMethod: request.method,
