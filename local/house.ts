@@ -13,7 +13,7 @@ import { guideHandlers } from './guide.js';
 import { allowHandlers, Inbox } from './inbox.js';
 import { drawCode, PAGE_CODE } from './page-code.js';
 import { bothHandlers } from './pay/both.js';
-import { type Pay, Shipping, startPay } from './pay/index.js';
+import { type Pay, startPay } from './pay/index.js';
 import { phoneHandlers } from './pay/phone.js';
 import { seedDatabase } from './seed/database.js';
 import type { Bundle } from './wechat/compile/bundle.js';
@@ -99,10 +99,6 @@ export async function startHouse(o: HouseOptions): Promise<House> {
         ...chsi.settings,
       },
       timers,
-      openapi(api, data) {
-        if (api === PAGE_CODE) return drawCode(data, url);
-        return Shipping.handles(api) ? pay.shipping.receive(api, data) : inbox.receive(api, data);
-      },
     });
     opened.push(cloud);
     const pay = await startPay({
@@ -112,6 +108,11 @@ export async function startHouse(o: HouseOptions): Promise<House> {
         return reply.status;
       },
       push: (event) => cloud.invoke('payNotify', event),
+      openapi: async (api, data) => {
+        if (api === 'subscribeMessage.getTemplateList')
+          return { errcode: 0, data: Object.keys(TEMPLATES).map((priTmplId) => ({ priTmplId })) };
+        return api === PAGE_CODE ? drawCode(data, url) : inbox.receive(api, data);
+      },
     });
     opened.push(pay);
     cloud.setEnv({ ...pay.settings, ...o.env });

@@ -52,13 +52,13 @@ export class Inbox {
     return true;
   }
 
-  /** Takes what a function sends through cloud.openapi, and answers as WeChat does. */
+  /** Takes what a function sends, and answers as WeChat does. */
   readonly receive = async (api: string, data: object): Promise<object> => {
     if (api !== 'subscribeMessage.send') return { errcode: 47003, errmsg: `argument invalid: ${api}` };
     const refused = refuseMessage(data);
     if (refused) return refused;
     const { touser, page, data: fields, ...message } = Message.parse(data);
-    const template = String(message.templateId ?? message.template_id ?? '');
+    const template = message.template_id;
     if (!this.count(touser, template, -1)) return { errcode: 43101, errmsg: 'user refuse to accept the msg' };
     this.kept.messages.unshift({
       at: new Date(),

@@ -3,9 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/** subscribeMessage.send, as the functions call it (docs: touser, templateId or template_id, page, data). */
+/** subscribeMessage.send over HTTPS (docs: touser, template_id, page, data). */
 export const Message = z.looseObject({
   touser: z.string().min(1),
+  template_id: z.string().min(1),
   page: z.string().default(''),
   data: z.record(z.string(), z.object({ value: z.union([z.string(), z.number()]) })).default({}),
 });

@@ -17,7 +17,6 @@ const require = createRequire(import.meta.url);
 
 /** What stands in a function's config.json: CloudBase's own keys, `models` and `container` for ours. */
 const FunctionConfig = z.object({
-  permissions: z.object({ openapi: z.array(z.string()) }),
   triggers: z.array(z.object({ name: z.string(), type: z.literal('timer'), config: z.string() })).optional(),
   /** MB */
   memory: z.number().int(),

@@ -1,9 +1,9 @@
 // Subscribe messages. A message is a courtesy: when it cannot be sent, the story goes on and the log says so.
-import { errorCode } from '../_platform/cloud.js';
 import { errorName, writeLog } from '../_platform/log.js';
 import { sendMessage } from '../_platform/openapi.js';
 import { settings } from '../_platform/settings.js';
 import { beijing } from '../_platform/time.js';
+import { errorCode } from '../_platform/wechat-api.js';
 import type { Capture } from './documents.js';
 import { users } from './users.js';
 
@@ -51,7 +51,7 @@ export async function notifyUser(
       time3: { value: beijing(new Date()) },
       thing4: { value: words.hint.slice(0, MOST.thing) },
     };
-    await sendMessage({ touser: user.openid, templateId, page, data });
+    await sendMessage({ touser: user.openid, template_id: templateId, page, data });
     code = 'OK';
     return code;
   } catch (error) {

@@ -1,9 +1,9 @@
 // The shipping report (小程序发货信息管理): until it is made, the takings of a trade-type program stay frozen. What is sold is
 // a service that opens with the payment, so it is reported once, as virtual goods, soon after the payment.
-import { z } from 'zod';
 import { uploadShipping } from '../_platform/openapi.js';
 import { queryOrder } from '../_platform/pay.js';
 import { addMinutes, beijingStamp } from '../_platform/time.js';
+import { WechatRefusal } from '../_platform/wechat-api.js';
 import type { Order } from './documents.js';
 import { orders } from './orders.js';
 import { openTask } from './tasks.js';
@@ -23,7 +23,8 @@ const PAUSE_MINUTES = { first: 5, most: 12 * 60 };
 /** After these, together about 20 hours, a person is told; it is tried on all the same. */
 const TRIES_BEFORE_TASK = 8;
 
-const Failure = z.looseObject({ errCode: z.number() });
+/** docs: 系统繁忙; no answer at all is the same to us */
+const BUSY = -1;
 
 /** Who paid is known to WeChat Pay alone, once the student is erased or just being forgotten, or has moved to another account. */
 async function payerOf(order: Order): Promise<string> {
@@ -45,9 +46,8 @@ async function upload(order: Order): Promise<number> {
     await uploadShipping(report);
     return 0;
   } catch (error) {
-    const failure = Failure.safeParse(error);
-    if (!failure.success) throw error;
-    return failure.data.errCode;
+    if (error instanceof WechatRefusal) return error.errCode ?? BUSY;
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-// The only importer of wx-server-sdk: who calls, and the handles of database, files and messages.
+// The only importer of wx-server-sdk: who calls, and the handles of database and files.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import cloud from 'wx-server-sdk';
 
@@ -51,10 +51,4 @@ export function readOrigin(): Record<string, string> {
 /** The environment's id, '' where the runtime does not say. */
 export function environmentId(): string {
   return process.env.TCB_ENV || process.env.SCF_NAMESPACE || '';
-}
-
-/** WeChat's own number of what one of its interfaces refused; FAILED where it gave none. */
-export function errorCode(error: unknown): string {
-  const has = typeof error === 'object' && error !== null && 'errCode' in error;
-  return has ? String(error.errCode) : 'FAILED';
 }

@@ -1,4 +1,4 @@
-// The settings of whoever takes the money: WeChat Pay, and WeChat's virtual payment.
+// The settings of whoever takes the money: WeChat Pay, and WeChat's virtual payment; and of WeChat's own server.
 import { z } from 'zod';
 import { PAY_PROVIDERS } from './pay/provider.js';
 import { Https, Pem, Secret, Text } from './settings-kinds.js';
@@ -48,6 +48,16 @@ export const Pay = () =>
 /** Who takes the money of new orders. */
 export const Provider = () => z.object({ PAY_PROVIDER: z.enum(PAY_PROVIDERS).default('jsapi') });
 
+/** What WeChat's server interfaces are asked with: messages, shipping, codes of pages, virtual payment. */
+export const Wechat = () =>
+  z
+    .object({
+      PAY_APPID: z.string().min(1),
+      APP_SECRET: Secret,
+      WECHAT_API_URL: Https.default('https://api.weixin.qq.com'),
+    })
+    .transform((all) => ({ appid: all.PAY_APPID, appSecret: all.APP_SECRET, url: all.WECHAT_API_URL }));
+
 /** docs, start_upload_goods: the letters of a 道具 id */
 const PRODUCT = /^(\d{1,7}):([A-Za-z0-9_-]{1,64})$/;
 function readProducts(text: string, context: z.RefinementCtx): Map<number, string> {
@@ -64,22 +74,16 @@ function readProducts(text: string, context: z.RefinementCtx): Map<number, strin
 export const Virtual = () =>
   z
     .object({
-      PAY_APPID: z.string().min(1),
-      APP_SECRET: Secret,
       VIRTUAL_OFFER_ID: z.string().min(1),
       VIRTUAL_APP_KEY: Secret,
       /** price in fen → 道具 of that price, comma list of FEN:ID */
       VIRTUAL_PRODUCTS: z.string().min(1),
       /** docs: 0 takes money, 1 is the sandbox, which has a key of its own */
       VIRTUAL_ENV: z.enum(['0', '1']).default('0'),
-      WECHAT_API_URL: Https.default('https://api.weixin.qq.com'),
     })
     .transform((all, context) => ({
-      appid: all.PAY_APPID,
-      appSecret: all.APP_SECRET,
       offerId: all.VIRTUAL_OFFER_ID,
       appKey: all.VIRTUAL_APP_KEY,
       products: readProducts(all.VIRTUAL_PRODUCTS, context),
       env: Number(all.VIRTUAL_ENV),
-      url: all.WECHAT_API_URL,
     }));

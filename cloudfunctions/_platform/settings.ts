@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
 import { isRole, ROLES, type Role } from '../../shared/roles.js';
 import { Https, Secret, Text } from './settings-kinds.js';
-import { Pay, Provider, Virtual } from './settings-pay.js';
+import { Pay, Provider, Virtual, Wechat } from './settings-pay.js';
 
 /** The manual's own name of the product; the phone says it until the cloud has answered (tests/platform/settings.test.ts). */
 const NAME = '金沙江图像采集';
@@ -136,7 +136,7 @@ const namesIn = ({ issues }: z.ZodError): string[] => [...new Set(issues.map(({ 
  * @param given by name; what is not there is another question
  */
 export function wrongSettings(given: Readonly<Record<string, string>>): string[] {
-  const all = [Common, Chsi, CapacityOf, Staff, Desk, Alarm, Container, ReceiptKey, Pay, Provider, Virtual];
+  const all = [Common, Chsi, CapacityOf, Staff, Desk, Alarm, Container, ReceiptKey, Pay, Provider, Virtual, Wechat];
   const wrong = all.flatMap((make) => {
     const { error } = make().safeParse(given);
     return error ? namesIn(error) : [];
@@ -176,6 +176,8 @@ export const paySettings = () => read(Pay);
 export const payProvider = () => read(Provider).PAY_PROVIDER;
 /** Whether there is a merchant account of WeChat Pay; virtual payment does without. */
 export const hasMerchant = (): boolean => Boolean(process.env.PAY_MCHID?.trim());
+/** What WeChat's server is asked with. @throws AppError INTERNAL naming the variables that are missing or wrong */
+export const wechatSettings = () => read(Wechat);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */
 export const virtualSettings = () => read(Virtual);
 /** @throws AppError INTERNAL naming the variables that are missing or wrong */

@@ -1,9 +1,9 @@
 // 请在手机上打开: the code that a computer shows, so that its student goes on at the same capture with a phone.
 import { INPUTS } from '../../shared/functions.js';
 import { ownCapture } from '../_journey/captures.js';
-import { errorCode } from '../_platform/cloud.js';
 import { drawPageCode } from '../_platform/page-code.js';
 import { serve } from '../_platform/serve.js';
+import { errorCode } from '../_platform/wechat-api.js';
 
 const PAGE = 'pages/camera/camera';
 /** Codes kept by a process, 50 KB each (chosen). They never change; WeChat draws 5,000 a minute for all (docs). */

@@ -42,7 +42,7 @@ async function checkPage(origin: string): Promise<string> {
 export const desk: Check = {
   name: '工作台',
   remedy:
-    '运行 npm run deploy：它开通静态网站托管、上传网页、给 desk 建 HTTP 访问路径、填写 DESK_ORIGIN。自己的域名要绑定到静态网站托管；跨域头不对时，到云开发控制台 → 环境管理 → 安全来源，去掉网页的域名。',
+    '运行 npm run deploy：它开通静态网站托管、上传网页、给 desk 建 HTTP 访问路径、填写 DESK_ORIGIN。自己的域名要绑定到静态网站托管；被拦住或跨域头不对时，到云开发控制台 → HTTP 访问服务 → 路由 /desk，关闭跨域校验。',
   async run() {
     const { origins } = deskSettings();
     if (origins.length === 0) throw new Doubtful('没有设置 DESK_ORIGIN，工作台不能使用');

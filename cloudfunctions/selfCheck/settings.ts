@@ -1,10 +1,9 @@
 // What the operator chose: how students reach somebody, who works at the desk, where alarms and messages go.
-import { z } from 'zod';
 import { help } from '../_journey/help.js';
-import { cloud } from '../_platform/cloud.js';
-import { within } from '../_platform/patience.js';
+import { listTemplates } from '../_platform/openapi.js';
 import { alarmSettings, settings, staffSettings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful, SET } from './check.js';
+import { doubtRefusal } from './wechat-refused.js';
 
 const common: Check = {
   name: '基本设置',
@@ -39,10 +38,6 @@ const alarm: Check = {
   },
 };
 
-const Template = z.object({ data: z.array(z.object({ priTmplId: z.string() })) });
-/** ms */
-const CALL_MS = 12_000;
-
 const templates: Check = {
   name: '订阅消息模板',
   remedy:
@@ -50,11 +45,7 @@ const templates: Check = {
   async run() {
     const given = settings().subscribeTemplates.filter(Boolean);
     if (given.length < 2) throw new Doubtful(`只设置了 ${given.length} 个，学生收不到相应的微信通知`);
-    const asked = Promise.resolve(cloud.openapi.subscribeMessage.getTemplateList({}));
-    const known = Template.safeParse(await within(CALL_MS, 'list templates', asked).catch(() => undefined));
-    if (!known.success)
-      throw new Doubtful('查询不到账号里的模板：请确认 selfCheck 有 subscribeMessage.getTemplateList 的云调用权限');
-    const ids = known.data.data.map(({ priTmplId }) => priTmplId);
+    const ids = await listTemplates().catch(doubtRefusal('查询不到账号里的模板'));
     const strange = given.filter((id) => !ids.includes(id));
     if (strange.length > 0) throw new Broken(`账号里没有模板 ${strange.join('、')}`);
     return `${given.length} 个，都在账号里`;

@@ -5,16 +5,14 @@ import { isTradeManaged } from '../_platform/openapi.js';
 import { hasMerchant, paySettings } from '../_platform/settings.js';
 import { addDays, beijingDay } from '../_platform/time.js';
 import { type Check, Doubtful } from './check.js';
+import { doubtRefusal } from './wechat-refused.js';
 
 const shipping: Check = {
   name: '发货信息管理',
-  remedy:
-    '小程序后台 → 功能 → 交易组件及发货信息管理。交易类小程序必须开通，否则货款会被冻结；sweep 的权限须含 wxa.sec.order.uploadShippingInfo。',
+  remedy: '小程序后台 → 功能 → 交易组件及发货信息管理。交易类小程序必须开通，否则货款会被冻结。',
   async run() {
     if (!hasMerchant()) return '没有商户号，虚拟支付的发货由 sweep 通知微信';
-    const managed = await isTradeManaged(paySettings().appid).catch(() => {
-      throw new Doubtful('查询不到 is_trade_managed：请确认 selfCheck 与 sweep 已开通相应云调用权限');
-    });
+    const managed = await isTradeManaged(paySettings().appid).catch(doubtRefusal('查询不到 is_trade_managed'));
     const late = await orders.find({ state: 'paid', shipping: 'late' }, { limit: 1, skipBroken: true });
     if (late.length > 0) throw new Doubtful('有订单的发货信息多次录入不成，见 staff 的 money');
     return managed

@@ -4,9 +4,10 @@ import type { Order } from '../_journey/documents.js';
 import { orders } from '../_journey/orders.js';
 import { reportShipping } from '../_journey/shipping.js';
 import { _ } from '../_platform/database.js';
-import { errorName, writeLog } from '../_platform/log.js';
+import { writeLog } from '../_platform/log.js';
 import { isTradeManaged } from '../_platform/openapi.js';
 import { paySettings } from '../_platform/settings.js';
+import { errorCode } from '../_platform/wechat-api.js';
 import { type Chore, queueOf } from './chore.js';
 
 /** ms that an answer is believed: operators switch it once in a program's life. */
@@ -21,8 +22,8 @@ async function isManaged(now: Date): Promise<boolean> {
   try {
     known = { managed: await isTradeManaged(paySettings().appid), until: until + BELIEVED_MS };
   } catch (error) {
-    // without an answer, as without the permission, nothing can be reported; selfCheck says so
-    const detail = error instanceof AppError ? error.detail : errorName(error);
+    // without an answer, as without APP_SECRET, nothing can be reported; selfCheck says so
+    const detail = error instanceof AppError ? error.detail : errorCode(error);
     writeLog({ fn: 'sweep', ref: '', capture: '', event: 'isTradeManaged', code: 'FAILED', ms: 0, detail });
     known = { managed: false, until: until + AGAIN_MS };
   }

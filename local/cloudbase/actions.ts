@@ -13,6 +13,8 @@ export type Rooms = {
   functions: Functions;
   /** for fault tests: sees every action before it is done, and makes it wait, or fail by throwing */
   watch?: (action: string, body: Plain) => void | Promise<void>;
+  /** at which functions HTTP access stops pages that are not among its safe domains */
+  checksOrigin?: (name: string) => boolean;
 };
 
 /** How long a plain write waits for a transaction that holds its document. */

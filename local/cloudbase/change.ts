@@ -25,11 +25,29 @@ function follow(doc: unknown, path: string): unknown {
 }
 
 /**
+ * MongoDB, ConflictingUpdateOperators (40): one change may not name a field twice, nor a field and what lies in it
+ * @throws CloudError for such a change, whatever the document is
+ */
+function checkConflicts(change: Plain): void {
+  const paths = Object.values(change).flatMap((fields) => Object.keys(isPlain(fields) ? fields : {}));
+  const ordered = paths.sort();
+  for (const [at, path] of ordered.entries()) {
+    const other = ordered.find((one, n) => n !== at && (one === path || one.startsWith(`${path}.`)));
+    if (other !== undefined)
+      throw new CloudError(
+        'DATABASE_REQUEST_FAILED',
+        `Updating the path '${other}' would create a conflict at '${path}'`,
+      );
+  }
+}
+
+/**
  * docs, MongoDB Manual: $inc ("on a field with a null value will generate an error"), $push and $addToSet ("If the field is not an
  * array, the operation will fail"), $set with dot notation
  * @throws CloudError for a change that MongoDB refuses
  */
 export function checkChange(doc: Plain, change: Plain): void {
+  checkConflicts(change);
   for (const [operator, fields] of Object.entries(change))
     for (const path of Object.keys(isPlain(fields) ? fields : {})) {
       const isMaking = MAKING.includes(operator);

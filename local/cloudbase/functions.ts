@@ -32,6 +32,12 @@ const TZ = 'UTC';
 /** docs, EXCEED_MAX_PAYLOAD_SIZE and the function's quotas: bytes of an event as text, and of an answer */
 export const MOST_BYTES = { event: 100 * 1024, answer: 6 * 1024 * 1024 };
 
+/** docs: too many at once is said in two ways, by the functions' own service (432) and by CloudBase before it (云开发错误码) */
+const NO_ROOM = {
+  functions: new CloudError('FUNCTIONS_EXECUTE_FAIL', 'errCode: 432 ResourceLimitReached'),
+  cloud: new CloudError('EXCEED_CONCURRENT_REQUEST_LIMIT', 'exceed concurrent request limit'),
+};
+
 export class Functions {
   private readonly pools = new Map<string, Pool>();
   private readonly stale = new WeakSet<ChildProcess>();
@@ -93,7 +99,7 @@ export class Functions {
     }
     if (this.limit !== undefined && wx.WX_OPENID && this.running >= this.limit) {
       this.refused++;
-      throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'errCode: 432 ResourceLimitReached');
+      throw this.refused % 2 === 1 ? NO_ROOM.functions : NO_ROOM.cloud;
     }
     const pool = this.pools.get(name) ?? { idle: [], alive: new Set(), busy: 0, waiting: [] };
     this.pools.set(name, pool);

@@ -7,7 +7,6 @@ import type { Rooms } from './actions.js';
 import { bytesOf, Functions, type Managed, MOST_BYTES } from './functions.js';
 import { contextOf, eventOf, type Identity } from './identity.js';
 import { AppendLog } from './log.js';
-import type { OpenApi } from './openapi.js';
 import { checkInvoke } from './security-rules.js';
 import { createCloudServer } from './server.js';
 import { Storage } from './storage.js';
@@ -21,7 +20,6 @@ export interface CloudOptions {
   dir: string;
   functionsRoot: string;
   env: Record<string, string>;
-  openapi?: OpenApi;
   timers?: boolean;
   port?: number;
 }
@@ -43,6 +41,8 @@ export interface Cloud {
   limit(most: number | undefined): void;
   /** how many calls were refused so */
   readonly refused: number;
+  /** for which functions HTTP access stops pages itself (跨域校验): every page, because none is among the safe domains */
+  checkOrigins(isChecked: (name: string) => boolean): void;
   setEnv(env: Record<string, string>): void;
   /** lets functions find a host here: what is asked of it goes to `url` */
   route(host: string, url: string): void;
@@ -78,7 +78,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const storage = new Storage(openFolder(options.dir, { flush: false }), ENVIRONMENT);
   const functions = new Functions(options.dir, options.functionsRoot, options.env);
   const rooms: Rooms = { store, storage, functions };
-  const server = createCloudServer(rooms, options.openapi);
+  const server = createCloudServer(rooms);
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
     server.listen(options.port ?? 0, '127.0.0.1', done);
@@ -133,6 +133,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     },
     get refused() {
       return functions.refused;
+    },
+    checkOrigins(isChecked) {
+      rooms.checksOrigin = isChecked;
     },
     setEnv,
     route(host, to) {

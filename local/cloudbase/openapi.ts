@@ -1,12 +1,12 @@
-// cloud.openapi arrives as multipart with a protobuf part; its message types live inside wx-server-sdk itself.
+// cloud.openapi arrives as multipart; what is answered is protobuf, whose message types live inside wx-server-sdk itself. Nobody has
+// uploaded these functions with WeChat DevTools, and the timer was not made there: so every cloud call is refused, as in the cloud.
 import { createRequire } from 'node:module';
-import { CloudError, isPlain, type Plain } from './values.js';
+import { z } from 'zod';
+import { CloudError } from './values.js';
 
-/** What an interface answers: fields, or { contentType, buffer } of a picture. */
-export type OpenApi = (api: string, data: object) => Promise<object>;
-type MessageType = { decode(bytes: Uint8Array): unknown; encode(message: object): { finish(): Uint8Array } };
+type MessageType = { encode(message: object): { finish(): Uint8Array } };
 
-function loadTypes(): { CommApiData: MessageType; CommOpenApiResp: MessageType } {
+function loadTypes(): { CommOpenApiResp: MessageType } {
   const require = createRequire(import.meta.url);
   require('wx-server-sdk'); // registers its types in protobufjs's default root
   const sdkRequire = createRequire(require.resolve('wx-server-sdk'));
@@ -29,32 +29,18 @@ export function readMultipart(body: Buffer, contentType: string): Record<string,
   return parts;
 }
 
-function readArguments(decoded: unknown): Plain {
-  const data: Plain = {};
-  const holder = isPlain(decoded) ? decoded.openapiData : undefined;
-  const pairs = isPlain(holder) && Array.isArray(holder.pairs) ? holder.pairs : [];
-  for (const pair of pairs as { key: string; value: Uint8Array }[]) {
-    const bytes = Buffer.from(pair.value);
-    try {
-      data[pair.key] = JSON.parse(bytes.toString());
-    } catch {
-      data[pair.key] = bytes; // a picture, for example
-    }
-  }
-  return data;
-}
-
-/** WeChat's own number for "this function may not call that interface". */
+/** docs, 云调用: the function may not call that interface, because no upload with DevTools has said that it may. */
 const NO_PERMISSION = -604101;
+const Caller = z.looseObject({ WX_OPENID: z.string().optional() });
 
-export async function answerOpenApi(parts: Record<string, Buffer>, openapi?: OpenApi): Promise<Buffer> {
-  const { CommApiData, CommOpenApiResp } = loadTypes();
-  const data = readArguments(CommApiData.decode(parts.requestData ?? Buffer.alloc(0)));
-  if (!openapi) return Buffer.from(CommOpenApiResp.encode({ errorCode: NO_PERMISSION }).finish());
-  const answer = await openapi(String(parts.apiName), data);
-  const { respData, contentType } =
-    'buffer' in answer && Buffer.isBuffer(answer.buffer) && 'contentType' in answer
-      ? { respData: answer.buffer, contentType: String(answer.contentType) }
-      : { respData: Buffer.from(JSON.stringify(answer)), contentType: 'application/json' };
-  return Buffer.from(CommOpenApiResp.encode({ respData, contentType, httpCode: 200 }).finish());
+/**
+ * docs.cloudbase.net/error-code/INVALID_PARAM: only a phone's call brings WeChat's ticket along; the console's, HTTP access's, another
+ * function's and a timer's do not, unless the timer was made with DevTools
+ * @throws CloudError for a call without it
+ */
+export function refuseOpenApi(parts: Record<string, Buffer>): Buffer {
+  const token = String(parts.wxCloudApiToken ?? '');
+  const caller = token ? Caller.parse(JSON.parse(Buffer.from(token, 'base64').toString())) : {};
+  if (!caller.WX_OPENID) throw new CloudError('INVALID_PARAM', 'missing wxCloudApiToken');
+  return Buffer.from(loadTypes().CommOpenApiResp.encode({ errorCode: NO_PERMISSION }).finish());
 }

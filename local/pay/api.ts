@@ -9,6 +9,7 @@ import type { Complaints } from './complaints.js';
 import { isSignedBy, type Keys, signedHeaders } from './keys.js';
 import { type Ledger, type Refund, Refused } from './ledger.js';
 import { describeCertificate, describeOrder, describeRefund } from './notices.js';
+import type { OpenServer } from './open.js';
 import type { Virtual } from './virtual.js';
 
 /** WeChat Pay counts bytes: 字符串规则校验失败，字节数 128，大于最大值 127. */
@@ -46,6 +47,7 @@ export interface PayApi {
   certificate: { ends: Date };
   /** answers for WeChat's own server beside WeChat Pay's */
   virtual?: Virtual;
+  open?: OpenServer;
   /** told of a refund that was asked for and answered PROCESSING; what it does comes after the answer */
   onRefund(refund: Refund): void;
 }
@@ -143,6 +145,8 @@ function routeBill({ bills }: PayApi, method: string, url: URL): Answer | undefi
   return undefined;
 }
 
+const Picture = z.object({ contentType: z.string(), buffer: z.instanceof(Buffer) });
+
 function answer(api: PayApi, req: IncomingMessage, body: string): Answer {
   try {
     verifyMerchant(req, body, api.keys);
@@ -168,7 +172,11 @@ export async function serveApi(api: PayApi, req: IncomingMessage, res: ServerRes
   const passing = { error: { status: 500, code: 'SYSTEM_ERROR' }, busy: { status: 429, code: 'FREQUENCY_LIMITED' } };
   const isWorkedOn = fault === undefined || fault === 'lost';
   const url = new URL(req.url ?? '/', 'http://x');
-  const other = isWorkedOn ? api.virtual?.route(req.method ?? '', url, body) : undefined;
+  const open = isWorkedOn ? await api.open?.route(url, body) : undefined;
+  const other = open ?? (isWorkedOn ? api.virtual?.route(req.method ?? '', url, body) : undefined);
+  const picture = other && Picture.safeParse(other).data;
+  if (picture && fault === undefined)
+    return void res.writeHead(200, { 'content-type': picture.contentType }).end(picture.buffer);
   if (other && fault === undefined) return sendJson(res, 200, other);
   const { status, value, file }: Answer =
     fault === 'error' || fault === 'busy'

@@ -9,7 +9,7 @@ import { serveApi } from './api.js';
 import { Bills } from './bills.js';
 import { Complaints } from './complaints.js';
 import { deskHandlers, type PayHow } from './desk.js';
-import { type Keys, loadKeys } from './keys.js';
+import { type Keys, loadKeys, merchantSettings } from './keys.js';
 import { Ledger, type Order, type Refund, type RefundEnd } from './ledger.js';
 import {
   makeComplaintNotice,
@@ -19,11 +19,10 @@ import {
   type Notify,
   sendNotice,
 } from './notices.js';
+import { type OpenApi, OpenServer } from './open.js';
 import { makePush } from './push.js';
 import { Shipping } from './shipping.js';
 import { Virtual } from './virtual.js';
-
-export { Shipping } from './shipping.js';
 
 export interface Pay {
   url: string;
@@ -62,9 +61,16 @@ const Taken = z.object({ ErrCode: z.int() });
 /**
  * @param o.notify brings a notice to payNotify and gives back the HTTP status
  * @param o.push brings a push about virtual payment there and gives back what it answers
+ * @param o.openapi answers what is asked of WeChat's server and is not about money
  * @param o.appid the mini program's; the stand-in for CloudBase gives functions the same one
  */
-export async function startPay(o: { dir: string; notify: Notify; push?: Push; appid?: string }): Promise<Pay> {
+export async function startPay(o: {
+  dir: string;
+  notify: Notify;
+  push?: Push;
+  appid?: string;
+  openapi?: OpenApi;
+}): Promise<Pay> {
   const keys = loadKeys(openFolder(o.dir, { flush: true }), o.appid ?? 'wx0000000000000000');
   // as safe as the database: what the operating system holds, a killed process cannot lose
   const ledger = new Ledger(openFolder(o.dir, { flush: false }));
@@ -134,8 +140,10 @@ export async function startPay(o: { dir: string; notify: Notify; push?: Push; ap
   };
 
   const virtual = new Virtual(ledger, keys, complaints, onRefund);
+  const shipping = new Shipping(ledger);
+  const open = new OpenServer(virtual.holds, shipping, o.openapi);
   const server = createServer((req, res) => {
-    serveApi({ keys, ledger, faults, bills, complaints, virtual, certificate, onRefund }, req, res).catch(() =>
+    serveApi({ keys, ledger, faults, bills, complaints, virtual, open, certificate, onRefund }, req, res).catch(() =>
       res.destroy(),
     );
   });
@@ -153,14 +161,7 @@ export async function startPay(o: { dir: string; notify: Notify; push?: Push; ap
   return {
     url,
     settings: {
-      PAY_MCHID: keys.mchid,
-      PAY_APPID: keys.appid,
-      PAY_CERT_SERIAL: keys.certSerial,
-      PAY_PRIVATE_KEY: keys.merchant.private.replaceAll('\n', '\\n'),
-      PAY_PUBLIC_KEY_ID: keys.publicKeyId,
-      PAY_PUBLIC_KEY: keys.platform.public.replaceAll('\n', '\\n'),
-      PAY_OTHER_KEYS: `${keys.certificateSerial}:${keys.certificate.public.replaceAll('\n', '\\n')}`,
-      PAY_APIV3_KEY: keys.apiv3Key,
+      ...merchantSettings(keys),
       PAY_BASE_URL: `${url}/`,
       PAY_NOTIFY_URL: 'https://one-machine.example/http/payNotify',
       ...virtual.settings(url),
@@ -179,7 +180,7 @@ export async function startPay(o: { dir: string; notify: Notify; push?: Push; ap
       else if (noticed) await o.notify(makeComplaintNotice(id, keys));
       return id;
     },
-    shipping: new Shipping(ledger),
+    shipping,
     pay,
     notice,
     holdRefunds: (value) => {

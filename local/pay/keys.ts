@@ -94,3 +94,18 @@ export function signedHeaders(body: string, keys: Keys, by: Signer = 'platform')
     'wechatpay-signature-type': 'WECHATPAY2-SHA256-RSA2048',
   };
 }
+
+/** PAY_* of the merchant, as an operator writes them: each key in one line. */
+export function merchantSettings(keys: Keys): Record<string, string> {
+  const line = (pem: string): string => pem.replaceAll('\n', '\\n');
+  return {
+    PAY_MCHID: keys.mchid,
+    PAY_APPID: keys.appid,
+    PAY_CERT_SERIAL: keys.certSerial,
+    PAY_PRIVATE_KEY: line(keys.merchant.private),
+    PAY_PUBLIC_KEY_ID: keys.publicKeyId,
+    PAY_PUBLIC_KEY: line(keys.platform.public),
+    PAY_OTHER_KEYS: `${keys.certificateSerial}:${line(keys.certificate.public)}`,
+    PAY_APIV3_KEY: keys.apiv3Key,
+  };
+}

@@ -28,11 +28,7 @@ export class Shipping {
 
   constructor(private readonly ledger: Ledger) {}
 
-  static handles(api: string): boolean {
-    return api.startsWith('wxa.sec.order.');
-  }
-
-  /** Answers as cloud.openapi does. @throws Error when the answer is to be lost */
+  /** @param api of 发货信息管理 */
   readonly receive = async (api: string, data: object): Promise<object> => {
     if (api === 'wxa.sec.order.isTradeManaged') return { errcode: 0, errmsg: 'ok', is_trade_managed: this.managed };
     const report = Report.safeParse(data);

@@ -56,6 +56,9 @@ export class Virtual {
     return code;
   }
 
+  /** Whether this is the account's access token of now. */
+  holds = (token: string): boolean => token === this.token;
+
   /** Another sign-in took the place of every session, or the token was taken by somebody else. */
   forget(what: 'sessions' | 'token'): void {
     if (what === 'sessions') this.sessions.clear();
@@ -109,7 +112,7 @@ export class Virtual {
       if (!login || login.until < Date.now()) throw failure('code');
       return { openid: login.openid, session_key: this.sessions.get(login.openid) };
     }
-    if (query.get('access_token') !== this.token) throw failure('token');
+    if (!this.holds(query.get('access_token') ?? '')) throw failure('token');
     if (!same(query.get('pay_sig') ?? '', hmac(this.keys.virtualKey, `${url.pathname}&${body}`)))
       throw failure('unsigned');
     return this.xpay(url.pathname.slice('/xpay/'.length), JSON.parse(body));

@@ -6,7 +6,7 @@ import { refuseMessage } from '../../local/message.js';
 
 const GOOD = {
   touser: 'oOne',
-  templateId: 'result',
+  template_id: 'result',
   page: 'pages/capture/capture?captureId=c1',
   data: { thing1: { value: '图像采集' }, phrase2: { value: '检测通过' }, time3: { value: '2027-03-01 18:00' } },
 };

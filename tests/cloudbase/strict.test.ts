@@ -59,6 +59,15 @@ describe('a change', () => {
     expect(() => change(before, data)).toThrow(/^Cannot /);
   });
 
+  it.each([
+    ['a field and what lies in it', { $set: { a: { n: 1 }, 'a.m': 2 } }],
+    ['a field in two ways', { $set: { n: 1 }, $inc: { n: 1 } }],
+    ['a field that goes, and what lies in it', { $unset: { a: '' }, $push: { 'a.list': { $each: [1] } } }],
+  ])('that names %s is refused whole', (_what, data) => {
+    expect(() => change({ a: {}, n: 0 }, data)).toThrow(/would create a conflict at/);
+    expect(change({ ab: 1 }, { $set: { a: 1, ab: 2 } })).toEqual({ _id: 'one', a: 1, ab: 2 });
+  });
+
   it('makes what is not there, and passes over what is to go and is not', () => {
     expect(change({}, { $inc: { 'a.n': 1 }, $push: { list: { $each: [1] } }, $pullAll: { gone: [1] } })).toEqual({
       _id: 'one',

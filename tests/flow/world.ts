@@ -12,7 +12,7 @@ import { startChsi, suffixOf } from '../../local/chsi/index.js';
 import { sdkEnvironment, startCloud } from '../../local/cloudbase/index.js';
 import { refuseMessage } from '../../local/message.js';
 import { drawCode, PAGE_CODE } from '../../local/page-code.js';
-import { Shipping, startPay } from '../../local/pay/index.js';
+import { startPay } from '../../local/pay/index.js';
 import { seedDatabase } from '../../local/seed/database.js';
 import type { Student } from '../../local/seed/students.js';
 import type { CaptureView } from '../../shared/capture-view.js';
@@ -70,15 +70,6 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     dir: join(dir, 'cloud'),
     functionsRoot: FUNCTIONS,
     env: { ...SETTINGS, ...chsi.settings },
-    openapi: async (api, data) => {
-      if (Shipping.handles(api)) return pay.shipping.receive(api, data);
-      if (api === PAGE_CODE) return drawCode(data, 'http://phone');
-      if (api === 'subscribeMessage.getTemplateList')
-        return { errcode: 0, data: SETTINGS.SUBSCRIBE_TEMPLATES.split(',').map((priTmplId) => ({ priTmplId })) };
-      const errcode = refuseMessage(data)?.errcode ?? world.messageCode;
-      if (errcode === 0) messages.push({ api, data });
-      return { errcode, errmsg: errcode === 0 ? 'ok' : 'refused' };
-    },
   });
   const notify = async ({ headers, body }: { headers: Record<string, string>; body: string }) =>
     (await fetch(`${cloud.url}/http/payNotify`, { method: 'POST', headers, body })).status;
@@ -86,6 +77,14 @@ export async function startWorld(o: { students?: readonly Student[] } = {}): Pro
     dir: withKeys(dir, 'pay'),
     notify,
     push: (event) => cloud.invoke('payNotify', event),
+    openapi: async (api, data) => {
+      if (api === PAGE_CODE) return drawCode(data, 'http://phone');
+      if (api === 'subscribeMessage.getTemplateList')
+        return { errcode: 0, data: SETTINGS.SUBSCRIBE_TEMPLATES.split(',').map((priTmplId) => ({ priTmplId })) };
+      const errcode = refuseMessage(data)?.errcode ?? world.messageCode;
+      if (errcode === 0) messages.push({ api, data });
+      return { errcode, errmsg: errcode === 0 ? 'ok' : 'refused' };
+    },
   });
   cloud.setEnv(pay.settings);
   cloud.route(new URL(pay.settings.PAY_NOTIFY_URL ?? '').host, cloud.url);

@@ -23,6 +23,7 @@ export const MENDS: Readonly<Record<string, string>> = {
   'AppID 与商户号': 'AppID账号管理',
   支付通知地址: 'PAY_NOTIFY_URL',
   订阅消息模板: 'SUBSCRIBE_TEMPLATES',
+  发货信息管理: '发货信息管理',
   学信网网关: 'CHSI_SECRET',
   微信支付连通与签名: '核对微信支付公钥及其 ID',
   微信支付设置: '在 .env 里补齐',
@@ -55,7 +56,6 @@ export const ROUNDS: [string, Breakage[]][] = [
     'settings that look right',
     [
       { env: { PAY_APIV3_KEY: OTHER_KEY }, row: 'APIv3密钥', words: '解不开' },
-      { env: { PAY_APPID: 'wx00000000000000ff' }, row: 'AppID 与商户号', words: 'APPID_MCHID_NOT_MATCH' },
       { env: { PAY_NOTIFY_URL: 'https://nowhere.example/x' }, row: '支付通知地址', words: 'nowhere.example 没有应答' },
       { env: { SUBSCRIBE_TEMPLATES: 'result,bogus' }, row: '订阅消息模板', words: '账号里没有模板 bogus' },
       { env: { CHSI_SECRET: 'another-secret-0123456789' }, row: '学信网网关', words: 'CHSI_UNAVAILABLE' },
@@ -63,6 +63,21 @@ export const ROUNDS: [string, Breakage[]][] = [
       { env: { OPERATORS: '' }, row: '客服人员', words: '还没有设置', result: '注意' },
       { env: { RECEIPT_KEY: '' }, row: '照片凭证', words: '领不到', result: '注意' },
       { env: { DATABASE_PER_SECOND: 'many' }, row: '容量', words: 'DATABASE_PER_SECOND' },
+    ],
+  ],
+  [
+    'a program of somebody else',
+    [
+      { env: { PAY_APPID: 'wx00000000000000ff' }, row: 'AppID 与商户号', words: 'APPID_MCHID_NOT_MATCH' },
+      { env: {}, row: '订阅消息模板', words: '（40125）', result: '注意' },
+      { env: {}, row: '发货信息管理', words: '核对 PAY_APPID 与 APP_SECRET', result: '注意' },
+    ],
+  ],
+  [
+    'no secret for WeChat’s server',
+    [
+      { env: { APP_SECRET: '' }, row: '订阅消息模板', words: 'APP_SECRET' },
+      { env: {}, row: '发货信息管理', words: 'APP_SECRET' },
     ],
   ],
   [

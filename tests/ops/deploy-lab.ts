@@ -31,8 +31,7 @@ export async function startLab(names: readonly string[]) {
   for (const name of names) cpSync(join(FUNCTIONS, name), join(packages, name), { recursive: true, filter });
   for (const file of PROGRAM_FILES) cpSync(file, join(dir, file));
   const chsi = await startChsi({ dir: join(dir, 'chsi') });
-  const openapi = async () => ({ errcode: 0, errmsg: 'ok', isTradeManaged: false, is_trade_managed: false });
-  const cloud = await startCloud({ dir: join(dir, 'cloud'), functionsRoot, env: {}, openapi });
+  const cloud = await startCloud({ dir: join(dir, 'cloud'), functionsRoot, env: {} });
   const pay = await startPay({ dir: join(dir, 'pay'), notify: async () => 200 });
   const management = await startManagement({ cloud, envId: ENV_ID, dir, functionsRoot, ...KEYS });
   cloud.route(management.tcb.domain, `${cloud.url}/http`);

@@ -40,6 +40,8 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     // the timer runs by the minute here as there
     expect(management.scf.held.get('sweep')?.triggers).toMatchObject([{ config: '0 * * * * * *' }]);
     expectDesk(management);
+    // of all pages the desk's alone calls over HTTP, and its function knows it
+    expect([...management.tcb.unchecked]).toEqual(['/desk']);
     expect(variablesOf('createOrder').PAY_NOTIFY_URL).toBe(`https://${management.tcb.domain}/payNotify`);
     expect(readFileSync(join(dir, 'project.config.json'), 'utf8')).toContain(`"appid": "${given.PAY_APPID}"`);
     expect(readFileSync(join(dir, PROGRAM_FILES[1]!), 'utf8')).toContain(`= '${ENV_ID}'`);
@@ -110,9 +112,16 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
   it('leaves to the console what the cloud refuses, and goes on', async () => {
     management.cos.lifecycles.clear();
     management.cos.refuseRules = true;
+    management.tcb.unchecked.clear();
+    management.watch = (action) => {
+      if (action === 'ModifyHTTPServiceRoute') throw new Error('not from here');
+    };
     const { ok, words } = await run('c2');
     management.cos.refuseRules = false;
-    expect([ok, /1\. 云开发控制台 → 云存储 → 生命周期.*AccessDenied/.test(words)]).toEqual([false, true]);
+    expect([ok, /2\. 云开发控制台 → 云存储 → 生命周期.*AccessDenied/.test(words)]).toEqual([false, true]);
+    // the gateway stops the desk's page then, and selfCheck meets it as a browser would
+    expect(words).toMatch(/1\. 云开发控制台 → HTTP 访问服务 → 路由 \/desk：关闭跨域校验.*not from here/);
+    expect(words).toMatch(/✗ 工作台.*应答 403/);
   });
 
   it('is followed by a selfCheck that notices a model or a library which an upload lost', async () => {

@@ -41,7 +41,7 @@ async function journey(at: number): Promise<string> {
       } catch (error) {
         // whoever reads 请稍后再试 presses again: two thousand at once keep the machine's own WeChat Pay from answering in time
         if (/_UNAVAILABLE/.test(String(error)) && presses++ < MOST_PRESSES) continue;
-        if (!/432/.test(String(error))) throw error;
+        if (!/432|exceed concurrent/.test(String(error))) throw error;
         // in line, until somebody's call has ended; two thousand who ask without end would leave the machine no time
         await new Promise<void>((resume) => waiting.push(resume));
       }

@@ -38,7 +38,7 @@ beforeAll(async () => {
   cpSync(join(FUNCTIONS, 'selfCheck'), join(functionsRoot, 'selfCheck'), { recursive: true, filter });
   // as `npm run package` lays it beside selfCheck
   writeFileSync(join(functionsRoot, 'selfCheck/container.json'), JSON.stringify({ code: 'of-it' }));
-  cloud = await startCloud({ dir: join(dir, 'cloud'), functionsRoot, env: {}, openapi: async () => ({}) });
+  cloud = await startCloud({ dir: join(dir, 'cloud'), functionsRoot, env: {} });
 });
 afterAll(async () => {
   container.close();

@@ -79,7 +79,7 @@ async function checkUploaded(name: string, row: string, spoil: (folder: string) 
   cpSync(join(FUNCTIONS, 'selfCheck'), folder, { recursive: true, filter: keep });
   spoil(folder);
   const env = { HASH_KEY: 'tests-hash-key-0123456789abcdef' };
-  const cloud = await startCloud({ dir: join(dir, `${name}-cloud`), functionsRoot, env, openapi: async () => ({}) });
+  const cloud = await startCloud({ dir: join(dir, `${name}-cloud`), functionsRoot, env });
   const found = await rowOf(row, { ...world, cloud });
   await cloud.stop();
   return found;

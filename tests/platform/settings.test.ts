@@ -27,7 +27,7 @@ describe('settings', () => {
     vi.stubEnv('CHSI_URL', '');
     expect(() => paySettings()).toThrow('PAY_MCHID');
     expect(() => chsiSettings()).toThrow('CHSI_URL');
-    const { payProvider, virtualSettings } = await import('../../cloudfunctions/_platform/settings.js');
+    const { payProvider, virtualSettings, wechatSettings } = await import('../../cloudfunctions/_platform/settings.js');
     expect(payProvider()).toBe('jsapi');
     vi.stubEnv('PAY_PROVIDER', 'alipay');
     expect(() => payProvider()).toThrow('PAY_PROVIDER');
@@ -39,7 +39,8 @@ describe('settings', () => {
       [3000, 'photo30'],
       [2000, 'photo20'],
     ]);
-    expect(virtualSettings()).toMatchObject({ url: 'https://api.weixin.qq.com', env: 0 });
+    expect(virtualSettings()).toMatchObject({ env: 0 });
+    expect(wechatSettings()).toEqual({ appid: 'wx0', appSecret: key, url: 'https://api.weixin.qq.com' });
     for (const [name, value] of [
       ['VIRTUAL_PRODUCTS', 'photo30'],
       ['VIRTUAL_PRODUCTS', '30.00:photo30'],
@@ -48,7 +49,8 @@ describe('settings', () => {
       ['VIRTUAL_ENV', '2'],
     ] as const) {
       vi.stubEnv(name, value);
-      expect(() => virtualSettings()).toThrow(new RegExp(`${name}(?!.*${value.slice(0, 7)})`));
+      const read = name === 'WECHAT_API_URL' ? wechatSettings : virtualSettings;
+      expect(() => read()).toThrow(new RegExp(`${name}(?!.*${value.slice(0, 7)})`));
       vi.stubEnv(name, undefined);
       for (const [each, right] of Object.entries({ ...whole, VIRTUAL_PRODUCTS: '3000:photo30' }))
         vi.stubEnv(each, right);

@@ -144,9 +144,16 @@ describe('who may import whom', () => {
 
   it('the journey asks the cloud and WeChat for nothing by itself', () => {
     const asking = sources('cloudfunctions/_journey').filter((file) =>
-      /\bcloud\.(openapi|database|\w*File)/.test(readFileSync(join(root, file), 'utf8')),
+      /\bcloud\.(database|\w*File)/.test(readFileSync(join(root, file), 'utf8')),
     );
     expect(asking).toEqual([]);
+  });
+
+  it('no function makes a cloud call: WeChat takes none from the timer, HTTP access and the console (docs/platform.md)', () => {
+    const calling = sources('cloudfunctions').filter((file) =>
+      /\bcloud\.openapi\./.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(calling).toEqual([]);
   });
 
   it('no two files need each other, not even in a longer circle', () => {

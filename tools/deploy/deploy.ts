@@ -11,6 +11,7 @@ import { eachOfFew } from './few.js';
 import { look, needsOf, type Packaged, planFunction, type Running } from './functions.js';
 import type { Given } from './given.js';
 import { deskOrigin, planDesk } from './hosting.js';
+import { ORIGINS_BY_HAND, planOrigins } from './origins.js';
 import { planProgram } from './program.js';
 import {
   type Deployments,
@@ -82,6 +83,7 @@ async function planDeployment(vendor: Vendor, order: Order, running: Record<stri
     await soft('安全规则', '云开发控制台 → 权限设置：填写安全规则', () => planRules(vendor, db, envId)),
     functions,
     await soft('HTTP 访问', ENTRANCE_BY_HAND, () => planEntrance(vendor)),
+    await soft('跨域校验', ORIGINS_BY_HAND, () => planOrigins(vendor)),
     await soft('生命周期', LIFECYCLE_BY_HAND, () => planLifecycle(vendor, account)),
     await soft('工作台网页', '云开发控制台 → 静态网站托管：开通后再运行一次 npm run deploy', async () =>
       desk === undefined ? [] : planDesk(vendor, account, { folder: desk, release: commit }),

@@ -49,7 +49,7 @@ export function readDoubts(file = '.env', environment: NodeJS.ProcessEnv = proce
 }
 
 /** What virtual payment cannot do without; a merchant account it needs none. */
-const VIRTUAL = ['PAY_APPID', 'APP_SECRET', 'VIRTUAL_OFFER_ID', 'VIRTUAL_APP_KEY', 'VIRTUAL_PRODUCTS'];
+const VIRTUAL = ['VIRTUAL_OFFER_ID', 'VIRTUAL_APP_KEY', 'VIRTUAL_PRODUCTS'];
 
 /**
  * One row a setting that must be there and is not; empty when deploying can begin.

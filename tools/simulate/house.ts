@@ -14,6 +14,7 @@ import { Bills } from '../../local/pay/bills.js';
 import { Complaints } from '../../local/pay/complaints.js';
 import type { Keys } from '../../local/pay/keys.js';
 import { Ledger, type Refund, type RefundEnd } from '../../local/pay/ledger.js';
+import { OpenServer } from '../../local/pay/open.js';
 import { Shipping } from '../../local/pay/shipping.js';
 import { Virtual } from '../../local/pay/virtual.js';
 import { seedDatabase } from '../../local/seed/database.js';
@@ -109,10 +110,10 @@ export class House {
         bills: new Bills(ledger, keys),
         complaints,
         virtual,
+        open: new OpenServer(virtual.holds, new Shipping(ledger), async () => ({ errcode: 0, errmsg: 'ok' })),
         certificate,
         onRefund,
       },
-      shipping: new Shipping(ledger),
       see: o.unwatched ? () => undefined : watchWrites(store, { coverage, violations, errands: this.errands }),
     };
     const invoke = (name: string, event: object) => this.invoke(name, event).catch(ignoreKilled);

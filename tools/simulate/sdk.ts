@@ -86,7 +86,6 @@ export interface Wire {
 
 export function makeSdk({ send, readEnv }: Wire) {
   const db = new Db({ send });
-  const api = (name: string) => (data: object) => send(`openapi.${name}`, data);
   return {
     DYNAMIC_CURRENT_ENV: 'simulation',
     init() {},
@@ -99,16 +98,5 @@ export function makeSdk({ send, readEnv }: Wire) {
     getTempFileURL: (o: object) => send('storage.urls', o),
     deleteFile: (o: object) => send('storage.remove', o),
     callFunction: (o: object) => send('functions.call', o),
-    openapi: {
-      subscribeMessage: { send: api('subscribeMessage.send') },
-      wxa: {
-        sec: {
-          order: {
-            isTradeManaged: api('wxa.sec.order.isTradeManaged'),
-            uploadShippingInfo: api('wxa.sec.order.uploadShippingInfo'),
-          },
-        },
-      },
-    },
   };
 }

@@ -1,4 +1,4 @@
-// What functions reach: the cloud's database, storage and interfaces, and over HTTP WeChat Pay, 学信网 and stored files. All
+// What functions reach: the cloud's database and storage, and over HTTP WeChat and WeChat Pay, 学信网 and stored files. All
 // of it is the stand-in that `npm start` uses, without sockets and without a disk.
 import { z } from 'zod';
 import { type Gateway, serveGateway } from '../../local/chsi/gateway.js';
@@ -6,8 +6,7 @@ import { runDatabase } from '../../local/cloudbase/database.js';
 import type { Storage } from '../../local/cloudbase/storage.js';
 import type { Store } from '../../local/cloudbase/store.js';
 import { type PayApi, serveApi } from '../../local/pay/api.js';
-import type { Keys } from '../../local/pay/keys.js';
-import type { Shipping } from '../../local/pay/shipping.js';
+import { type Keys, merchantSettings } from '../../local/pay/keys.js';
 import type { Trouble } from './trouble.js';
 import { type Asked, answerBy } from './wire.js';
 
@@ -25,7 +24,6 @@ const LINK_SECONDS = 1800;
 
 /** The settings of every function. */
 export function makeEnv(keys: Keys, operators: string, gatewaySecret: string): Record<string, string> {
-  const line = (pem: string) => pem.replaceAll('\n', '\\n');
   return {
     HASH_KEY: 'simulation-hash-key-0123456789abcdef',
     SUBSCRIBE_TEMPLATES: 'result,deadline',
@@ -34,14 +32,7 @@ export function makeEnv(keys: Keys, operators: string, gatewaySecret: string): R
     CHSI_URL: HOSTS.chsi,
     CHSI_KEY_ID: 'capture-unit',
     CHSI_SECRET: gatewaySecret,
-    PAY_MCHID: keys.mchid,
-    PAY_APPID: keys.appid,
-    PAY_CERT_SERIAL: keys.certSerial,
-    PAY_PRIVATE_KEY: line(keys.merchant.private),
-    PAY_PUBLIC_KEY_ID: keys.publicKeyId,
-    PAY_PUBLIC_KEY: line(keys.platform.public),
-    PAY_OTHER_KEYS: `${keys.certificateSerial}:${line(keys.certificate.public)}`,
-    PAY_APIV3_KEY: keys.apiv3Key,
+    ...merchantSettings(keys),
     PAY_BASE_URL: `${HOSTS.pay}/`,
     PAY_NOTIFY_URL: 'https://simulation.example/http/payNotify',
   };
@@ -52,7 +43,6 @@ export interface Rooms {
   storage: Storage;
   gateway: Gateway;
   pay: PayApi;
-  shipping: Shipping;
   /** hears of every action of the database that may have written */
   see(): void;
 }
@@ -75,20 +65,10 @@ export async function serveHttp(rooms: Rooms, asked: Asked, trouble?: Trouble): 
 
 /** An action of the vendor's SDK, but for calls of functions. */
 export async function serveSdk(rooms: Rooms, action: string, data: object): Promise<unknown> {
-  if (action.startsWith('openapi.')) return openapi(rooms, action.slice('openapi.'.length), data);
   if (!action.startsWith('database.')) return file(rooms, action, data);
   const answer = runDatabase(rooms.store, { ...data, action });
   if (action !== 'database.getDocument') rooms.see();
   return answer;
-}
-
-async function openapi({ shipping }: Rooms, api: string, data: object): Promise<unknown> {
-  if (!api.startsWith('wxa.sec.order.')) return { errCode: 0 };
-  const { errcode, errmsg, is_trade_managed } = z
-    .object({ errcode: z.number(), errmsg: z.string(), is_trade_managed: z.boolean().optional() })
-    .parse(await shipping.receive(api, data));
-  if (errcode !== 0) throw Object.assign(new Error(errmsg), { errCode: errcode });
-  return { errCode: errcode, isTradeManaged: is_trade_managed };
 }
 
 function file({ storage }: Rooms, action: string, data: object): unknown {

@@ -7,7 +7,7 @@ import { paySettings } from '../settings.js';
 type Client = InstanceType<Awaited<ReturnType<typeof loadLibrary>>['Decorator']>;
 
 /** One try, ms. Chosen: WeChat Pay answers well under a second; a student waits in front of the button. */
-export const TRY_MS = 5000;
+const TRY_MS = 5000;
 /** No further try starts after this, ms: one question takes 11 s at most, and createOrder (60 s) asks five. */
 const LAST_TRY_STARTS_MS = 6000;
 /** Bytes of an answer that is no file; the longest is a page of complaints. */

@@ -36,6 +36,7 @@ export interface ManagementOptions extends Keys {
 export async function startManagement(o: ManagementOptions): Promise<Management> {
   const cos = new Cos(o);
   const tcb = new Tcb(o.envId, (name) => o.cloud.store.has(name));
+  o.cloud.checkOrigins((name) => !tcb.unchecked.has(`/${name}`));
   let url = '';
   const scf = new Scf(o.cloud, o.functionsRoot, join(o.dir, 'packages'), cos, () => url);
   const made: Omit<Management, 'port' | 'site' | 'stop'> = { scf, tcb, cos, asked: [], watch: undefined };

@@ -15,6 +15,12 @@ const Permission = z.object({
 });
 const Asked = z.object({ ResourceType: z.string(), Resources: z.array(z.string()).default([]) });
 const Path = z.object({ Path: z.string(), Name: z.string() });
+const Routed = z.object({
+  Domain: z.object({
+    Domain: z.string(),
+    Routes: z.array(z.object({ Path: z.string(), EnableSafeDomain: z.boolean() })),
+  }),
+});
 const Switch = z.object({ EnableService: z.boolean() });
 const Filter = z.object({ Name: z.string().optional() });
 
@@ -22,6 +28,8 @@ export class Tcb {
   readonly indexes = new Map<string, string[]>();
   readonly permissions = new Map<string, z.infer<typeof Permission>>();
   readonly paths: z.infer<typeof Path>[] = [];
+  /** paths at which the gateway lets every page through; docs, EnableSafeDomain: 默认开启 */
+  readonly unchecked = new Set<string>();
   /** HTTP access is off in a fresh environment */
   entrance = false;
   /** static hosting, once it was opened */
@@ -100,6 +108,21 @@ export class Tcb {
         if (this.paths.some(({ Path }) => Path === one.Path))
           throw new Refusal('InvalidParameter.APICreated', one.Path);
         this.paths.push(one);
+        return {};
+      }
+      case 'DescribeHTTPServiceRoute': {
+        const Routes = this.paths.map(({ Path, Name }) => ({
+          ...{ Path, UpstreamResourceType: 'SCF', UpstreamResourceName: Name },
+          EnableSafeDomain: !this.unchecked.has(Path),
+        }));
+        return { Domains: Routes.length > 0 ? [{ Domain: this.domain, IsDefault: true, Routes }] : null };
+      }
+      case 'ModifyHTTPServiceRoute': {
+        for (const { Path, EnableSafeDomain } of Routed.parse(params).Domain.Routes) {
+          if (!this.paths.some((one) => one.Path === Path)) throw new Refusal('ResourceNotFound', Path);
+          if (EnableSafeDomain) this.unchecked.delete(Path);
+          else this.unchecked.add(Path);
+        }
         return {};
       }
       default:

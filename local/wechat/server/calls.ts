@@ -5,6 +5,7 @@ import { extname } from 'node:path';
 import { z } from 'zod';
 import { PICTURE_LIMITS } from '../../../shared/spec.js';
 import type { Cloud } from '../../cloudbase/index.js';
+import { CloudError } from '../../cloudbase/values.js';
 import { readBody, send, sendJson } from '../../web.js';
 
 const MODELS = 'dist/models';
@@ -34,8 +35,9 @@ async function callFunction(cloud: Cloud, body: Buffer, user: string, res: Serve
     sendJson(res, 200, { result, requestID: `${Date.now()}` });
   } catch (error) {
     const errMsg = error instanceof Error ? error.message : String(error);
-    // docs: -501000 no such function, -504002 the function failed
-    const errCode = errMsg.includes('could not be found') ? -501000 : -504002;
+    // docs, 云开发错误码: -501000 no such function, -501004 too many at once, -504002 the function failed
+    const isCrowded = error instanceof CloudError && error.code === 'EXCEED_CONCURRENT_REQUEST_LIMIT';
+    const errCode = errMsg.includes('could not be found') ? -501000 : isCrowded ? -501004 : -504002;
     console.error(`function ${name}: ${errMsg}`);
     sendJson(res, 500, { errCode, errMsg });
   }

@@ -32,13 +32,18 @@ export function watchLine(listener: (say: string) => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Whether the platform refused a call before it ran (docs: 429, 432 ResourceLimitReached): asking again is safe. */
+/**
+ * Whether the platform refused a call before it ran, so that asking again is safe. docs: 429, 432 ResourceLimitReached of the functions'
+ * own service; 云开发错误码 -501004, EXCEED_CONCURRENT_REQUEST_LIMIT, EXCEED_RATELIMIT, FUNCTION_EXCEED_RESOURCE_LIMIT of CloudBase
+ */
 export function isRefused(thrown: unknown): boolean {
   const { errMsg, errCode } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
     errMsg?: unknown;
     errCode?: unknown;
   };
-  return /\b(429|432)\b|ResourceLimitReached|RequestLimitExceeded/.test(`${errCode ?? ''} ${errMsg ?? thrown}`);
+  return /\b(429|432)\b|-501004|EXCEED_(CONC|RATE|RESO)|ResourceLimitReached|RequestLimitExceeded/.test(
+    `${errCode ?? ''} ${errMsg ?? thrown}`,
+  );
 }
 
 /** 90 → "2 分钟" */
