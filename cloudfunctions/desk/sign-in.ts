@@ -62,7 +62,7 @@ async function prove({ operator, secret }: Asked<'signIn'>): Promise<Operator> {
   }
 }
 
-/** Takes a try before it is looked at, so that many at once are not more than few. */
+/** Counts a try before its code is looked at, so that calls in parallel get no more tries than one after another. */
 async function takeCodeTry({ _id, lockedUntil }: OperatorDoc): Promise<void> {
   const free = { tries: _.lt(MOST_CODE_TRIES), lockedUntil: _.lte(new Date()) };
   if (await operators.change(_id, free, { tries: _.inc(1), ...stamp() })) return;

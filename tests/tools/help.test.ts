@@ -78,6 +78,15 @@ it.each([
   expect(await run(`${scripts[name]} ${option}`, value)).toEqual([2, '', `${complaint} (see --help)\n`]);
 });
 
+it.each([
+  ['阿依古丽·买买提', '请写姓名：1-30 个汉字、字母或数字，不含空格和“·”'],
+  ['王芳 service boss', '没有这样的角色：boss，可以写：review、service、finance、school'],
+])('npm run operator -- %s names what is wrong and nothing that is right', async (words, complaint) => {
+  const [name = '', ...roles] = words.split(' ');
+  const asked = await run([scripts.operator, name, ...roles.slice(0, -1)].join(' '), roles.at(-1) ?? 'service');
+  expect(asked).toEqual([2, '', `${complaint} (see --help)\n`]);
+});
+
 it.each(['models', 'screens'])('npm run %s with two folders does not pass over the second', async (name) => {
   expect(await run(`${scripts[name]} one`, 'two')).toEqual([2, '', 'expected one folder, not also two (see --help)\n']);
 });
