@@ -1,5 +1,7 @@
 // How every command reads what stands behind its name: --help says what there is, and a wrong option ends the command with one
 // line.
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** Asked wrongly; the message is a sentence without its end. */
@@ -68,4 +70,15 @@ export function readOptions<T extends ParseArgsConfig>(help: string, config: T):
     if (error instanceof UsageError) misused(error.message);
     throw error;
   }
+}
+
+/**
+ * Ends the process where a file could not be written: asked before the work, because a slip of the pen would otherwise cost the
+ * figures of half an hour.
+ */
+export function checkOutput(option: string, file: string | undefined): void {
+  if (file === undefined) return;
+  const folder = dirname(file);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) misused(`--${option} ${file}: no such folder`);
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) misused(`--${option} ${file} is a folder`);
 }

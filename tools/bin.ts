@@ -11,8 +11,8 @@ const Manifest = z.object({ bin: z.union([z.string(), z.record(z.string(), z.str
  * @returns the script behind the command
  * @throws Error when the package is not installed or has no such command
  */
-export function binOf(name: string, command = name, root = 'node_modules'): string {
-  const folder = join(root, name);
+export function binOf(name: string, command = name): string {
+  const folder = join('node_modules', name);
   const file = join(folder, 'package.json');
   if (!existsSync(file)) throw new Error(`Package ${name} is not installed`);
   const { bin } = Manifest.parse(JSON.parse(readFileSync(file, 'utf8')));

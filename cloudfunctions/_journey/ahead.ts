@@ -11,7 +11,7 @@ const KEPT_MS = 30_000;
 const MOST = 10_000;
 const counted = new Map<string, { at: number; since: number; ahead: number }>();
 
-/** Those whose money is asked back, by the student or already by staff, rest, and nobody waits for them. */
+/** Without those that rest because a refund was asked for, by the student or already by staff: reviewers pass over them. */
 async function count(submittedAt: Date): Promise<number> {
   return captures.count({
     state: _.in(statesBefore('approve')),

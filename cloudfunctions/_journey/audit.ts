@@ -1,6 +1,6 @@
-// The audit trail: what nobody may lose or change. No term ends it. Beside the deeds of people it holds marks that programs read
-// again, so that whoever removes old lines must keep these: that indexes and security rules were made, which release is deployed
-// and what operators have done by hand. Of which request the chat was told (`alarm-request-…`) is asked for a day only.
+// The audit trail: what nobody may lose or change. No term ends it. Beside what people did it holds marks that programs read
+// again; whoever removes old lines must keep these: that indexes and security rules were made, which release is deployed and
+// what operators have done by hand. The mark of a request told to the chat (`alarm-request-…`) is read for a day only.
 import { collection } from '../_platform/database.js';
 import { beijing } from '../_platform/time.js';
 import { Audit } from './documents-service.js';

@@ -7,15 +7,15 @@ import { requestNumberOf } from '../_platform/numbers.js';
 import { beijingDay } from '../_platform/time.js';
 import { openTask, taskIdOf } from './tasks.js';
 
-/** The first of them say enough; one list in the wrong shape would name hundreds. */
+/** Fields named in one task. The first few say enough; one list of the wrong shape would name hundreds. */
 const MOST_FIELDS = 5;
-/** Whose ids name nobody. That of a user goes with the user, and a task stays: it is found in the log. */
+/** Collections whose ids a task may name. A user's id goes with the user and a task stays: so it stands in the log alone. */
 const NAMELESS = ['captures', 'orders', 'batches'];
-/** What comes of it. The captures of a batch keep the day that was shown, and are deleted on it. */
+/** What such a document does to students. The captures of a batch are still deleted on the day that was shown. */
 const HARM = '相关的学生办不下去，到期也删不掉';
 const HARM_OF_BATCH = '里面的学生办不下去，也不会按时提醒、截止';
 
-/** So many are told one by one. More of them were broken by one deed, such as an import, and mended by one. Chosen. */
+/** Up to this many get a task each. More were broken at one stroke, as by an import, and are mended the same way. Chosen. */
 const MOST_TASKS = 10;
 
 /** @param what it is that nobody can read, for staff; `key` by which it is told once a day */

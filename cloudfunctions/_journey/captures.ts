@@ -29,7 +29,7 @@ export const isGoing = ({ state, erasing }: Capture): boolean => state === 'eras
 /** There is still something to do or to decide: neither is the photo approved nor is all over. */
 export const goesOn = (state: CaptureState): boolean => allows(state, 'check') || allows(state, 'withdraw');
 
-/** @throws AppError CAPTURE_UNKNOWN, whether there is none or it belongs to somebody else */
+/** @throws AppError CAPTURE_UNKNOWN when there is none, and likewise when it belongs to somebody else */
 export async function ownCapture(captureId: string, userKey: string): Promise<Capture> {
   const capture = await captures.get(captureId);
   if (!capture || capture.userKey !== userKey || isGoing(capture)) throw new AppError('CAPTURE_UNKNOWN');
@@ -62,8 +62,9 @@ export function checkStep(capture: Capture, event: CaptureEvent): void {
 }
 
 /**
- * Steps that a capture may have gone through before its student takes another one of those that can be taken back and so repeated
- * without end. Chosen: nobody presses a hundred times, whoever has ordered so often can still submit, and the document stays small.
+ * How many steps a capture's history may hold before its student can no longer order, or submit: both can be taken back, and
+ * so be repeated without end. Chosen: nobody comes near, the document stays small, and whoever has used up all orders can
+ * still submit.
  */
 const MOST_STEPS = { order: 200, submit: 400 } as const;
 
@@ -72,7 +73,7 @@ export function checkFewSteps({ history }: Capture, event: keyof typeof MOST_STE
   if (history.length >= MOST_STEPS[event]) throw new AppError('TOO_MANY_TIMES', 'steps', '这条记录的操作次数太多了。');
 }
 
-/** Nobody waits any more for the check that was asked for and never answered: taken back like one whose ID is known. */
+/** A check that was asked for and never answered is no longer wanted: it is taken back like one whose ID is known. */
 export function dropAsked({ askedAs, staleChecks = [] }: Capture): CapturePatch {
   if (!askedAs) return {};
   const stale = { id: askedAs, decided: true, asked: true };

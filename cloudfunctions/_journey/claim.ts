@@ -24,8 +24,8 @@ interface Claim {
 }
 
 /**
- * @param o.about is told which capture holds the 学籍 when it is somebody else's
- * @param o.batch that the student came with now; `remembered`: the one they came with before
+ * @param claim.batch that the student came with now; `remembered`: the one they came with before
+ * @param claim.about is called with the capture that holds the 学籍 when it is somebody else's
  * @returns the caller's capture of this 学籍, begun now where there is none
  * @throws AppError CODE_CLAIMED when another user has proved to be this student; CODE_OUTSIDE_BATCH, BATCH_CLOSED,
  *   TOO_OFTEN, TOO_MANY_TIMES, BUSY
@@ -67,7 +67,7 @@ async function ownHeld(holder: string | undefined, userKey: string): Promise<Cap
   return held?.userKey === userKey && !isGoing(held) ? held : undefined;
 }
 
-/** Money of it, of whichever order, is on its way, or all has arrived and the timer deletes the rest within the minute. */
+/** Either money of one of its orders is still on its way, or all has arrived and the timer deletes the rest in a minute. */
 async function stillErasing(capture: Capture): Promise<AppError> {
   const when = (await isAwaited(capture)) ? '退款到账后可以重新识别' : '一两分钟后可以重新识别';
   return new AppError('BUSY', 'erasing', `这条采集记录正在删除，${when}。`);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ORDER_STATES, ORDER_STATUS, REFUND_TROUBLES } from '../../shared/order.js';
 import { PAY_PROVIDERS } from '../_platform/pay/provider.js';
 
-/** One step of a story, of a capture or of an order: told, and asked for by name. A release gone back from may have had one more. */
+/** A step in the history of a capture or an order. Event and states are any text: another release may have written more. */
 export const Step = z.object({
   at: z.date(),
   time: z.string(),
@@ -16,8 +16,8 @@ export const Step = z.object({
 });
 
 /**
- * `toMerchant`: it went to the merchant's own account, because the bank of who paid refused it; staff give it back otherwise.
- * `voucher`: that this was done, and by which number of a bank or a receipt it is known.
+ * `toMerchant`: it went to the merchant's own account, because the payer's bank refused it; staff give it back otherwise.
+ * `voucher`: staff have done so, and this is the number of the bank transfer or the receipt.
  */
 const Returned = z.object({
   refundId: z.string(),

@@ -11,8 +11,8 @@ const known = <N extends string>(table: Record<N, unknown>) =>
   z.array(z.string()).transform((names) => names.filter((name): name is N => name in table));
 
 /**
- * Sheets that a release has which was gone back from are not offered. undefined where it cannot be told at all: then the batch's
- * stands for it, as for photos from before there were profiles.
+ * Sheets that only a newer release knows are left out. undefined where it cannot be read at all: then the batch's profile takes
+ * its place, as for photos from before there were profiles.
  */
 export const MadeBy = ToldProfile.extend({
   background: z.enum(PROFILE_BACKGROUNDS),

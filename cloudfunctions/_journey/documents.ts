@@ -109,7 +109,7 @@ const CaptureFields = z.object({
   rejectReason: z.string().default(''),
   /** of shared/reasons.ts; '' where the words are free text */
   rejectCode: z.string().default(''),
-  /** how often 学信网 took a delivered photo not, for a fault of the photo */
+  /** how often 学信网 refused a delivered photo for a fault of the photo */
   photoRefusals: z.number().int().optional(),
   /** since when the money is owed by what was promised before paying; gone once the timer has seen to it */
   promiseDueAt: z.date().optional(),

@@ -150,7 +150,7 @@ async function eraseFields(
   const where = { leaseToken, paidOrderId };
   await clearTraces(capture);
   const erased = await advance(capture, 'erase', BLANK, { by, where });
-  // at once: the mark went in this step, so that whoever finishes what is cut off now does not pass here again
+  // at once: this step removed the mark, so a deletion that is cut off now and finished later does not come here again
   noteErased(erased._id);
   await clearTraces(erased);
 }

@@ -18,13 +18,13 @@ import { withPhoto } from './remake.js';
 
 type Shot = NonNullable<Capture['shot']>;
 
-/** The shot is no refused one any more: shown again it is no "same picture". */
+/** The shot no longer counts as refused: sent again, it is not turned away as the "same picture". */
 function forgive({ shot, rejected }: Capture): Pick<Capture, 'rejected' | 'rejectReason' | 'rejectCode'> {
   const others = rejected.filter(({ sha256 }) => sha256 !== shot?.fingerprint.sha256);
   return { rejected: others, rejectReason: '', rejectCode: '' };
 }
 
-/** What was taken back with the rejection stays so: the photo waits for its owner, and for nobody of staff. */
+/** The rejection stays taken back all the same: the photo now waits for its owner, and staff have nothing left to do. */
 const WITHDRAWN =
   '学生在这一刻撤回了同意，照片已退出审核。驳回已经撤销，提交次数已退还：学生重新同意后可以自己提交，不用重拍，现在无需再操作。';
 

@@ -15,8 +15,8 @@ export const sayBroken = (broken: Broken[]): string =>
 const OTHERWISE = '请财务用其他方式退给学生，再登记（登记其他方式退款，settleRefund）';
 
 /**
- * Of money that the merchant has again, in words for staff; '' where there is none. Nobody is told to give what could not be booked
- * yet (staff/act-settle.ts): the next one would give it again.
+ * Of money that the merchant has again, in words for staff; '' where there is none. They are told to give only what can be
+ * booked at once (staff/act-settle.ts): otherwise the next person would give it a second time.
  */
 export function sayStray(order: Order, capture: Judged): string {
   const fen = strayFen(order);
@@ -25,7 +25,7 @@ export function sayStray(order: Order, capture: Judged): string {
   return `${yuan(fen)} 元退回了商户账户，学生没有收到，${isBookable ? OTHERWISE : REST_ON_ITS_WAY}`;
 }
 
-/** What of it is a matter for a person, because it never goes back by itself, in words for staff; '' nothing. */
+/** The part of its money that never goes back by itself and needs a person, in words for staff; '' where there is none. */
 export function sayStuck(order: Order, capture: Judged): string {
   const isRefused = order.state === 'paid' && wasRefused(order);
   const refused = isRefused && `微信支付没有退成 ${owedYuan(order)} 元，${OTHERWISE}`;
@@ -33,7 +33,7 @@ export function sayStuck(order: Order, capture: Judged): string {
   return [refused, trouble, sayStray(order, capture)].filter(Boolean).join('；');
 }
 
-/** For what a deletion waits until a person acts, also the strayed part of what was earned; '' nothing. */
+/** What a deletion waits for until a person acts, also the strayed part of what was earned; '' where there is nothing. */
 export async function sayWaiting(capture: Capture): Promise<string> {
   const { found, broken } = await ordersOf(capture);
   const said = found.map((order) => (isOwed(order, capture) ? sayStuck : sayStray)(order, capture));

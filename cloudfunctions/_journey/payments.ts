@@ -31,7 +31,7 @@ export interface Paid {
  */
 export async function settlePayment(orderId: string, paid: Paid, by: string, read?: Order): Promise<void> {
   const order = await bookOrder(orderId, paid, by, read);
-  // told once more, after its money has gone back: it pays for nothing
+  // a repeated notice, after its money has gone back: it pays for nothing
   if (order.state !== 'paid') return;
   await untilWritten('payment raced', async () => {
     const capture = await knownCapture(order.captureId);
@@ -101,9 +101,9 @@ export async function repairOrder(orderId: string, by: string): Promise<'paid' |
 
 /** Given back by somebody else at WeChat Pay, which does not say how much: the bill tells. */
 async function noteBack(order: Order, by: string): Promise<void> {
-  // one that ended unpaid leaves the order "refunded" there for good; of the next one bill and notice tell
+  // a refund that failed leaves the order "refunded" there for good; a later one becomes known by the bill or its notice
   const hasEnded = order.history.some(({ event }) => event === 'refundFailed');
-  // a part that is known of leaves the rest here
+  // "refunded" is then said because of the part that is booked already: the rest is still here
   const isPart = order.returned.length > 0;
   if (order.provider === 'jsapi' && !hasEnded && !isPart) await noteElsewhere(order, by);
 }

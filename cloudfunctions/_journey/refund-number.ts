@@ -8,7 +8,7 @@ export const TURNS = 'RSTUVWXYZ';
 const PART = 'P';
 /** The letter of what a person gave back in another way: no provider knows a refund of this number. */
 const OTHERWISE = 'O';
-/** What may stand before an order's number: with one of them it is a refund's. */
+/** An order's number behind one of these letters is the number of a refund. */
 export const REFUND_LETTERS = TURNS + PART + OTHERWISE;
 
 type Numbered = Pick<Order, '_id' | 'provider'>;
@@ -19,7 +19,7 @@ export function refundIdOf({ _id, provider }: Numbered, turn = 1): string {
   return turn === 1 ? `R${_id}` : `R${_id}-${turn}`;
 }
 
-/** One an order: with it nothing is owed any more. */
+/** One per order: once it is booked, nothing is owed any more. */
 export const otherwiseIdOf = ({ _id }: Pick<Order, '_id'>): string => `${OTHERWISE}${_id}`;
 
 /** Whether virtual payment, which takes each number once, has been asked under the last one. */

@@ -54,8 +54,8 @@ async function ask(order: Order, by: string): Promise<Order> {
 }
 
 /**
- * Whether it is known why WeChat Pay calls an order refunded that gives back no more: it does so for good since the first try,
- * also of one that it closed, and of a part. Only INVALID_REQUEST may mean that the money is on its way under another number.
+ * Whether we know why WeChat Pay calls this order refunded: after the first refund it says so for good, even if that one was
+ * closed or returned only a part. Only INVALID_REQUEST may mean that the money is on its way under another number.
  */
 const isKnownBack = ({ refundTurn, returned }: Order, reason: string): boolean =>
   reason !== 'INVALID_REQUEST' && (refundTurn > 1 || returned.length > 0);

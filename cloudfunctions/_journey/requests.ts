@@ -47,6 +47,6 @@ export async function openRequest(o: {
     };
     return { id, number, isNew: await requests.insert(doc) };
   }
-  // all of them were answered: "under way already" would be said of nothing
+  // all of them are answered, so "under way already" would not be true
   throw new AppError('TOO_MANY_TIMES', 'requests', '同类申请的次数太多了。');
 }

@@ -6,7 +6,7 @@ import { SchoolCode } from './documents-desk.js';
 
 export const schoolCodes = collection('schoolCodes', SchoolCode);
 
-/** As a person types it: small letters, blanks and missing hyphens are only another hand. */
+/** However a person types it: small letters, blanks and missing hyphens make no difference. */
 const plain = (code: string): string =>
   code
     .normalize('NFKC')

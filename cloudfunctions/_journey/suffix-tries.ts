@@ -38,7 +38,7 @@ function lockedError({ stopped, lockedUntil }: EnrolmentHold): AppError {
 }
 
 type Lock = Pick<EnrolmentHold, 'tries' | 'lockedUntil' | 'stopped'>;
-/** Any pair will do: the end may come within a round. */
+/** Both functions hold for any pair, also where the end comes within a round (tests/platform/limits.test.ts). */
 const LIMITS = { round: TRIES_A_ROUND, most: MOST_SUFFIX_TRIES };
 
 /** The state after one more try: the last of a round locks at once, so that nothing depends on this call ending well. */

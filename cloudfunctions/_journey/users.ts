@@ -32,7 +32,7 @@ export function agreedNow(user: User | undefined): Consents {
   return { face: face && isNow('face'), identity: identity && isNow('identity') };
 }
 
-/** A limit of nobody's patience: the list stays small, and taking back is never refused. */
+/** Chosen: nobody changes their mind so often, and the list stays small. Taking back is never refused. */
 const MOST_STEPS = 200;
 
 /** What came of a decision: the user, when they are new here, and the kinds that were withdrawn just now. */
@@ -67,7 +67,7 @@ export async function storeConsent(
   // one kind may be taken back beside another that there is no more room to agree to
   const changed = known.consents.length < MOST_STEPS ? wished : wished.filter((kind) => !given[kind]);
   if (changed.length === 0) throw new AppError('TOO_MANY_TIMES', 'consents', '同意和撤回的次数太多了。');
-  // whoever agrees is here: their day of being forgotten is not before the term
+  // whoever agrees is here today: the day on which they are forgotten moves to a whole term from now
   const here = changed.some((kind) => given[kind]) ? { lookAt } : {};
   await users.change(userKey, {}, { openid, consents: _.push(changed.map(step)), ...here });
   return { withdrawn: changed.filter((kind) => !given[kind]) };

@@ -25,7 +25,8 @@ export const codeOf = (seed: string, at = Date.now()): string => totpOf(seed).ge
  * @param code as a keyboard writes it: full-width digits and blanks are fine
  * @returns which step of 30 s a code belongs to; undefined when it is of none near now
  */
-export function stepOf(seed: string, code: string, now = Date.now()): number | undefined {
+export function timeStepOf(seed: string, code: string): number | undefined {
+  const now = Date.now();
   const token = code.normalize('NFKC').replace(/\s/g, '');
   // six letters of more bytes make the library throw
   if (!/^\d+$/.test(token)) return undefined;

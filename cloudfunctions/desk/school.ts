@@ -24,7 +24,7 @@ const Counted = z.object({
 });
 type Counted = z.infer<typeof Counted>;
 
-/** What of a student's way is counted, by the events that tell it. */
+/** The steps that are counted, by the events that lead to them. */
 const STEPS = {
   paid: ['pay', 'waive'],
   photographed: ['check', 'fail'],
@@ -42,15 +42,15 @@ export interface SchoolCounts {
   totals: Record<'started' | Step | 'reviewing' | 'refused', number>;
   /** of those who are refused now: words → how many */
   reasons: ReturnType<typeof countReasons>;
-  /** how many came so far on which day, for the first time */
+  /** how many reached each step on which day, for the first time */
   days: ({ day: string } & Record<'started' | Step, number>)[];
 }
 
-/** When somebody came so far for the first time. */
+/** When a capture reached a step for the first time. */
 const firstOf = ({ history }: Counted, events: readonly string[]): Date | undefined =>
   history.find(({ event }) => events.includes(event))?.at;
 
-/** Whether somebody came so far; approved and taken back is not done. */
+/** Whether a capture has reached a step; one whose approval was taken back is not done. */
 const isThere = (one: Counted, step: Step): boolean =>
   step === 'done' ? isServed(one.state) : firstOf(one, STEPS[step]) !== undefined;
 

@@ -11,7 +11,7 @@ import { newRef, seal, unseal } from '../_platform/identity.js';
 import { checkOperator, findOperator, type Operator } from '../_platform/operators.js';
 import { settings } from '../_platform/settings.js';
 import { addMinutes, beijing, beijingClock, NEVER } from '../_platform/time.js';
-import { newSeed, stepOf, uriOf } from '../_platform/totp.js';
+import { newSeed, timeStepOf, uriOf } from '../_platform/totp.js';
 import { actionsOf } from '../staff/may-do.js';
 import { begin, type Held, operators } from './session.js';
 import { makeTicket, readTicket } from './tickets.js';
@@ -62,7 +62,7 @@ async function prove({ operator, secret }: Asked<'signIn'>): Promise<Operator> {
   }
 }
 
-/** Takes a try before it is looked at, so that many at once are not more than few. */
+/** Counts a try before its code is looked at, so that calls in parallel get no more tries than one after another. */
 async function takeCodeTry({ _id, lockedUntil }: OperatorDoc): Promise<void> {
   const free = { tries: _.lt(MOST_CODE_TRIES), lockedUntil: _.lte(new Date()) };
   if (await operators.change(_id, free, { tries: _.inc(1), ...stamp() })) return;
@@ -94,7 +94,7 @@ export async function signIn(asked: Asked<'signIn'>): Promise<SignedIn | Authent
   // whoever left it out has guessed nothing
   if (!asked.code) refuse('no code');
   await takeCodeTry(known);
-  const step = stepOf(unseal(known.seedSealed), asked.code);
+  const step = timeStepOf(unseal(known.seedSealed), asked.code);
   const right = { tries: 0, locks: 0, lockedUntil: NEVER, lastStep: step, ...stamp() };
   // a code that was taken once is none any more, also for two calls at the same moment
   if (step === undefined || !(await operators.change(name, { entry, lastStep: _.lt(step) }, right))) {
@@ -111,7 +111,7 @@ const Chosen = z.object({ name: z.string(), entry: z.string(), seed: z.string() 
 export async function enrol({ ticket, code }: Asked<'enrol'>): Promise<SignedIn> {
   const { name, entry, seed } = readTicket('enrol', ticket, Chosen);
   const operator = findOperator(name);
-  const step = stepOf(seed, code);
+  const step = timeStepOf(seed, code);
   if (operator?.entry !== entry) refuse('entry gone');
   if (step === undefined)
     throw new AppError('NOT_ALLOWED', 'first code', '验证码不对，请核对手机时间，再输入现在显示的 6 位数字。');

@@ -74,7 +74,7 @@ export function readFields({ priceYuan, opensAt, closesAt, schools, ...plain }: 
  * A batch as it would be.
  * @throws AppError BAD_INPUT naming the field that makes no sense
  */
-export async function refuseNonsense(batch: Batch, now = new Date()): Promise<void> {
+export async function refuseNonsense(batch: Batch): Promise<void> {
   const { payer, priceFen, opensAt, closesAt, schools, profile } = batch;
   if (payer === 'student' && priceFen === 0)
     wrong('priceYuan', '学生自费的批次不能是 0 元；免费请把 payer 写成 school。');
@@ -84,7 +84,8 @@ export async function refuseNonsense(batch: Batch, now = new Date()): Promise<vo
       `${priceFen / 100} 元不在 ${PRICE_FEN.least / 100}–${PRICE_FEN.most / 100} 元之间，请核对单位是元。`,
     );
   if (closesAt <= opensAt) wrong('closesAt', `截止 ${beijing(closesAt)} 不晚于开始 ${beijing(opensAt)}。`);
-  if (closesAt <= now) wrong('closesAt', `截止 ${beijing(closesAt)} 已经过去；要马上截止请用 "change": "close"。`);
+  if (closesAt <= new Date())
+    wrong('closesAt', `截止 ${beijing(closesAt)} 已经过去；要马上截止请用 "change": "close"。`);
   if (closesAt > addDays(opensAt, MOST_DAYS)) wrong('closesAt', `时间跨度超过 ${MOST_DAYS} 天，请核对年份。`);
   if (payer === 'school' && schools.length === 0) wrong('schools', '学校付费的批次必须写明学校名称。');
   if (!profile) return;

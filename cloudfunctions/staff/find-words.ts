@@ -30,7 +30,7 @@ const wordsOf = (text: string): string[] =>
     .split(/[\s,、;]+/)
     .filter(Boolean);
 
-/** Whether it is a text of words, of more than anybody needs: a capture code's text has no blanks. */
+/** Whether these are more words than anybody needs. The text of a capture code has no blanks, so it is never too much. */
 export const isTooMuch = (text: string): boolean => /\s/.test(text.trim()) && wordsOf(text).length > MOST_WORDS;
 
 const isThere = async (where: Condition): Promise<boolean> => {
@@ -42,7 +42,7 @@ const isThere = async (where: Condition): Promise<boolean> => {
 async function readWord(word: string): Promise<Condition | undefined> {
   const named = (isSo: (state: CaptureState) => boolean) => CAPTURE_STATES.filter(isSo);
   const own = named((state) => CAPTURE_STATUS[state] === word || state === word);
-  // a column of 概况 is copied from there as often: it stands for all states that it counts
+  // people copy the name of a column of 概况 as well: it stands for all states that the column counts
   const states = own.length > 0 ? own : named((state) => PHASES[phaseOf(state)] === word);
   if (states.length > 0) return { state: _.in(states) };
   const known = await everyBatch();

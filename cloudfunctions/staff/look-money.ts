@@ -60,7 +60,7 @@ async function earned(found: Order[]): Promise<Set<string>> {
   return served;
 }
 
-/** A refund was wished and did not succeed, so the money stays with nobody's word. */
+/** A refund was asked for and did not succeed: the money is still here, and nobody has decided what becomes of it. */
 async function kept(): Promise<Order[]> {
   const found: Order[] = [];
   for await (const order of walk(orders, { state: 'paid', refundReason: _.neq('') })) found.push(order);

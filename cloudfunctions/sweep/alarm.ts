@@ -26,11 +26,11 @@ const ASKED_MINUTES = 24 * 60;
 /** ms */
 const PATIENCE_MS = 5000;
 
-/** Kinds of request that wait for nobody's leisure. */
+/** Kinds of request that cannot wait until somebody looks by chance. */
 const URGENT: readonly RequestKind[] = ['complaint', 'wechatComplaint', 'money'];
 
 const Mark = z.object({ _id: z.string() });
-/** Names the hour in which a kind of alarm is told once, and a request for good; another run of the same minute finds it told. */
+/** The id that says an alarm was told: of a kind in this hour, of a request for good. A run of the same minute finds it. */
 const markOf = (kind: string, now: Date): string =>
   kind.startsWith('request-') ? `alarm-${kind}` : `alarm-${kind}-${beijing(now).slice(0, 13).replace(' ', 'T')}`;
 

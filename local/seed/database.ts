@@ -30,7 +30,8 @@ function makeSampleBatches(now: Date): BatchDocument[] {
 }
 
 /** Adds the documents that are missing; never changes one that is there. */
-export async function seedDatabase(cloud: Pick<Cloud, 'createCollection' | 'store'>, now = new Date()): Promise<void> {
+export async function seedDatabase(cloud: Pick<Cloud, 'createCollection' | 'store'>): Promise<void> {
+  const now = new Date();
   for (const { name } of COLLECTIONS) cloud.createCollection(name);
   // the stand-in enforces the rules from the start, and holds everything in memory
   const marks = [makeSecurityRulesMark(now), makeIndexMark([...WANTED_INDEXES], now)];

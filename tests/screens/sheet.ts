@@ -18,9 +18,11 @@ const { values, positionals } = readOptions(HELP, {
   options: { lang: { type: 'string', default: 'zh' } },
 });
 if (!['zh', 'en'].includes(values.lang)) misused(`--lang ${values.lang} is neither zh nor en`);
-const folder = resolve(positionals[0] ?? 'dist/screens');
+const [named, ...rest] = positionals;
+if (rest.length > 0) misused(`expected one folder, not also ${rest.join(' ')}`);
+const folder = resolve(named ?? 'dist/screens');
 // what lies there goes: in a folder that somebody named only where an earlier run has made all of it
-const there = positionals[0] !== undefined && existsSync(folder) ? readdirSync(folder) : [];
+const there = named !== undefined && existsSync(folder) ? readdirSync(folder) : [];
 if (there.some((file) => !file.endsWith('.png')) || (there.length > 0 && !there.includes('sheet.png')))
   misused(`${folder} holds something else: name an empty folder, or one of an earlier run`);
 const walks = values.lang === 'en' ? 'in English' : 'stands on every phone';

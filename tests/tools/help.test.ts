@@ -64,6 +64,33 @@ it.each([
   ]);
 });
 
+// each begins work of minutes, and wrote or asked for this file only at its end
+it.each([
+  ['simulate', '--output', 'no/folder/f.json', '--output no/folder/f.json: no such folder'],
+  ['simulate', '--output', 'docs', '--output docs is a folder'],
+  ['bench', '--output', 'no/folder/f.json', '--output no/folder/f.json: no such folder'],
+  ['bench', '--chart', 'no/folder/f.svg', '--chart no/folder/f.svg: no such folder'],
+  ['bench', '--picture', 'nothing.jpg', '--picture nothing.jpg: no such file'],
+  ['bench', '--data', 'no/folder', '--data no/folder holds no people.csv'],
+  ['coverage', '--output', 'no/folder/f.json', '--output no/folder/f.json: no such folder'],
+  ['coverage', '--uncovered', 'nothing.ts', '--uncovered nothing.ts is no source file of this product'],
+])('npm run %s %s %s says what is wrong before its work, not after', async (name, option, value, complaint) => {
+  expect(await run(`${scripts[name]} ${option}`, value)).toEqual([2, '', `${complaint} (see --help)\n`]);
+});
+
+it.each([
+  ['阿依古丽·买买提', '请写姓名：1-30 个汉字、字母或数字，不含空格和“·”'],
+  ['王芳 service boss', '没有这样的角色：boss，可以写：review、service、finance、school'],
+])('npm run operator -- %s names what is wrong and nothing that is right', async (words, complaint) => {
+  const [name = '', ...roles] = words.split(' ');
+  const asked = await run([scripts.operator, name, ...roles.slice(0, -1)].join(' '), roles.at(-1) ?? 'service');
+  expect(asked).toEqual([2, '', `${complaint} (see --help)\n`]);
+});
+
+it.each(['models', 'screens'])('npm run %s with two folders does not pass over the second', async (name) => {
+  expect(await run(`${scripts[name]} one`, 'two')).toEqual([2, '', 'expected one folder, not also two (see --help)\n']);
+});
+
 it.each(['thesis.doc', 'holiday.png'])(
   'npm run screens -- FOLDER leaves alone a folder in which %s lies',
   async (name) => {

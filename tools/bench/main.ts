@@ -1,8 +1,8 @@
 // `npm run bench`: speed and accuracy, beside the plain way, as a table with the machine's name.
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { z } from 'zod';
-import { misused, readOptions } from '../arguments.js';
+import { checkOutput, misused, readOptions } from '../arguments.js';
 import { prepareFunctions } from '../prepare.js';
 import { drawHaloChart } from './chart.js';
 import { type Figures, flatten, merge } from './figures.js';
@@ -70,6 +70,8 @@ function askedOfPeople() {
     return misused(`--${String(wrong?.path[0])}: ${wrong?.message}`);
   }
   const known = listPeople(asked.data.folder)?.map(({ id }) => id);
+  // figures of nobody would be taken for an answer; without the option a machine that holds no people measures the rest
+  if (data !== undefined && !known) misused(`--data ${data} holds no people.csv`);
   const strangers = (asked.data.people ?? []).filter((id) => known && !known.includes(id));
   if (strangers.length > 0) misused(`--people: there is nobody called ${strangers.join(', ')}`);
   return asked.data;
@@ -97,6 +99,9 @@ function show(value: unknown): string {
 
 const unknown = positionals.filter((part) => !PARTS[part]);
 if (unknown.length > 0) misused(`Unknown part: ${unknown.join(', ')}. Known: ${Object.keys(PARTS).join(', ')}`);
+checkOutput('output', values.output);
+checkOutput('chart', values.chart);
+if (values.picture && !existsSync(values.picture)) misused(`--picture ${values.picture}: no such file`);
 await prepareFunctions();
 
 const figures: Figures = {};

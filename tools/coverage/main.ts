@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { misused, readOptions } from '../arguments.js';
+import { checkOutput, misused, readOptions } from '../arguments.js';
 import { binOf } from '../bin.js';
 import { slashed } from '../slashed.js';
 import { countedFiles, readRun } from './read.js';
@@ -34,7 +34,11 @@ const { values, positionals } = readOptions(HELP, {
 });
 
 if (values.show && positionals.length > 0) misused('--show runs nothing and takes no tests');
+checkOutput('output', values.output);
 const files = countedFiles();
+const uncovered = values.uncovered.map(slashed);
+const stranger = uncovered.find((file) => !files.includes(file));
+if (stranger) misused(`--uncovered ${stranger} is no source file of this product`);
 const hash = createHash('sha256');
 for (const file of files) hash.update(`${file}\0`).update(readFileSync(file));
 const fingerprint = hash.digest('hex');
@@ -74,10 +78,8 @@ if ([...tallies.values()].every(({ lines }) => lines.run === 0)) {
 console.log(`\n${writeTable(tallies)}`);
 if (strangers.length > 0)
   console.warn(`\nNot counted, because they were built of other sources:\n${strangers.join('\n')}`);
-for (const file of values.uncovered.map(slashed)) {
+for (const file of uncovered) {
   const [source, tally] = [found.get(file), tallies.get(file)];
-  console.log(
-    `\n${source && tally ? writeMissed(file, source.text, tally) : `${file} is no source file of this product`}`,
-  );
+  if (source && tally) console.log(`\n${writeMissed(file, source.text, tally)}`);
 }
 if (values.output) writeFileSync(values.output, `${JSON.stringify(Object.fromEntries(tallies), null, 2)}\n`);

@@ -20,7 +20,8 @@ const idOf = (deed: Deed): string => `done-${deed}`;
 const Found = z.object({ data: z.array(z.unknown()) });
 
 /** The operator has done it. */
-export async function noteDone(db: Database, deed: Deed, at = new Date()): Promise<void> {
+export async function noteDone(db: Database, deed: Deed): Promise<void> {
+  const at = new Date();
   const words = { what: 'byHand', say: BY_HAND[deed], by: 'deploy', captureId: '', orderId: '', detail: {} };
   await db
     .collection('audit')

@@ -1,7 +1,7 @@
 // `npm run simulate`: stories that the functions are told, and what they found; docs/simulation.md says how to read it.
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { misused, readOptions } from '../arguments.js';
+import { checkOutput, misused, readOptions } from '../arguments.js';
 import { PLANTED, WITHIN } from './planted.js';
 import { simulate, summarize } from './simulate.js';
 
@@ -34,6 +34,7 @@ if (!given.success) {
   misused(`--${String(wrong?.path[0])}: ${wrong?.message}`);
 }
 const { seeds, seed, days, threads, minutes, output, plant } = given.data;
+checkOutput('output', output);
 
 const begun = process.cpuUsage();
 const outcome = await simulate({

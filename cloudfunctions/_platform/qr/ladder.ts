@@ -24,11 +24,11 @@ async function from({ data, width, height }: Grey): Promise<Sharp> {
   return sharp(data, { raw: { width, height, channels: 1 } });
 }
 
-/**
- * Black where a pixel is darker than its surroundings: light and shadow over the code drop out.
- * @param share how much darker, 0..1
- */
-function thresholdLocally({ data, width, height }: Grey, share = 0.06): Grey {
+/** How much darker than the mean around it a pixel must be to become black: share of that mean (chosen). */
+const DARKER = 0.06;
+
+/** Black where a pixel is darker than its surroundings: light and shadow over the code drop out. */
+function thresholdLocally({ data, width, height }: Grey): Grey {
   // window: about three modules of a code that fills the picture (prototype: a 24th of the shorter side)
   const radius = Math.max(8, Math.round(Math.min(width, height) / 24));
   const row = width + 1;
@@ -48,7 +48,7 @@ function thresholdLocally({ data, width, height }: Grey, share = 0.06): Grey {
       const sum =
         sums[bottom * row + right]! - sums[top * row + right]! - sums[bottom * row + left]! + sums[top * row + left]!;
       const mean = sum / ((bottom - top) * (right - left));
-      out[y * width + x] = data[y * width + x]! < mean * (1 - share) ? 0 : 255;
+      out[y * width + x] = data[y * width + x]! < mean * (1 - DARKER) ? 0 : 255;
     }
   }
   return { data: out, width, height };

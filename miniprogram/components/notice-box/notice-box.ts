@@ -5,7 +5,7 @@ import { copyNumber } from '../../services/phone/copy';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
 
-/** Whoever made it mends it by reading on: a number to be copied would only say that something is broken. */
+/** Slips that students mend themselves: a reference number would only suggest that something is broken. */
 const OWN_SLIPS: readonly ErrorCode[] = ['SUFFIX_FORMAT', 'SUFFIX_WRONG', 'CODE_UNREADABLE', 'CODE_NOT_CAPTURE'];
 
 const MARKS: Record<string, string> = { info: 'info', done: 'done', warn: 'info', bad: 'warn' };

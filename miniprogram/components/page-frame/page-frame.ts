@@ -72,7 +72,7 @@ Component({
       // the title that a page's json gives is Chinese
       const title = english()?.titles[pageName()];
       if (title) wx.setNavigationBarTitle({ title });
-      // what could not be loaded is asked for anew by whoever comes back; a page that does so in its onShow goes first
+      // a page that could not be loaded tries again when its student comes back, unless its own onShow has done so already
       wx.nextTick(() => {
         if (this.data.state === 'error') this.triggerEvent('retry');
       });

@@ -21,7 +21,7 @@ Component({
   data: { t: forPage(words.components.photoFrame), shown: false, broken: false },
   observers: {
     src(src: string) {
-      // told again of the same address nothing is loaded anew, and no `load` would ever come
+      // for the same address the picture is not loaded again, and no `load` would ever come
       if (src === (asked.get(this) ?? '')) return;
       asked.set(this, src);
       this.setData({ shown: false, broken: false });

@@ -41,7 +41,7 @@ Page({
     /** "300 dpi，20–40 KB" */
     file: '',
     format: 'jpg' as 'jpg' | 'pdf',
-    /** who refused the album: only a tap on a settings button helps */
+    /** who refused access to the album: only a tap on a settings button helps */
     refused: '' as '' | 'wechat' | 'program',
     saved: '',
     /** there is a receipt to keep */
@@ -51,7 +51,7 @@ Page({
   receipt: { text: '', fileName: '', path: '' },
   /** a picture that is on the phone and could not be put into the album yet */
   waiting: '',
-  /** something else was on the screen meanwhile */
+  /** the page was hidden since it was loaded */
   left: false,
 
   onLoad(query: Record<string, string | undefined>) {
@@ -78,7 +78,7 @@ Page({
     }
     await this.fetchReceipt();
   },
-  /** Before it is asked for, because WeChat sends a file only in the very tap; where there is none the page offers none. */
+  /** Fetched before anybody asks: WeChat sends a file only within the tap itself. Without one the page offers none. */
   async fetchReceipt() {
     const found = await call('getReceipt', { captureId: this.captureId }).catch(() => undefined);
     if (!found?.text) return;

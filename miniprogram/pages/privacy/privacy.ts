@@ -63,7 +63,7 @@ Page({
     target: '',
     paid: [] as Own[],
     choice: '' as Choice,
-    /** the payment was found out just now */
+    /** it turned out only just now that something was paid */
     found: false,
     understood: false,
   },

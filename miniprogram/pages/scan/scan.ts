@@ -16,7 +16,7 @@ import { words } from '../../words/words';
 
 /** With these the student most likely shows another code: the drawing helps. */
 const DRAWN: readonly ErrorCode[] = ['CODE_UNREADABLE', 'CODE_NOT_CAPTURE', 'CODE_UNKNOWN', 'CODE_EXPIRED'];
-/** What is said of such a file elsewhere sends its student back to a camera: here another picture of the code helps. */
+/** The usual words for such a file send the student back to the camera; here another picture of the code helps. */
 const OF_THE_FILE: readonly ErrorCode[] = [
   ...(['NOT_A_PICTURE', 'PICTURE_BROKEN', 'PICTURE_ANIMATED', 'PICTURE_HEIC'] as const),
   ...(['PICTURE_TOO_LARGE', 'PICTURE_TOO_SMALL'] as const),

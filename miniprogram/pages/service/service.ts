@@ -116,7 +116,7 @@ Page({
       try {
         await showCashier(payment);
       } catch (thrown) {
-        // who pays and closes the cashier at once is seen as cancelled by the phone: one look tells
+        // the phone says "cancelled" also of a student who paid and closed the cashier at once: the cloud knows
         return this.lookOnce(isCancel(thrown) ? 'cancelled' : 'unfinished');
       }
       claimPaid(this.captureId);
@@ -151,7 +151,7 @@ Page({
     if (this.here) this.eyes?.start();
   },
 
-  /** The phone knows of no payment: one question, and the button stays usable. That nothing was charged is known only then. */
+  /** The phone knows of no payment: asks once, the button stays usable. Only the answer says that nothing was charged. */
   lookOnce(otherwise: Phase): Promise<void> {
     this.turnTo('unfinished');
     return this.ask().then(({ paid }: Outputs['confirmPayment']) => (paid ? this.finish() : this.turnTo(otherwise)));

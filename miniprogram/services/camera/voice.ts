@@ -43,7 +43,7 @@ async function loadPlugin(): Promise<WechatSI> {
   return plugin as WechatSI;
 }
 
-/** One that is over on arrival, by a clock that is wrong, is none: it would be fetched again and again. */
+/** A recording that has run out on arrival, by a wrong clock, does not count: it would be fetched again and again. */
 function isAnswer(answer: Partial<SpeechAnswer> | undefined): answer is SpeechAnswer {
   const { retcode, filename, expired_time } = answer ?? {};
   return retcode === 0 && !!filename && isPlayable(1000 * expired_time!);

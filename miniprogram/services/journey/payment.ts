@@ -3,7 +3,6 @@ import { forget, keep, recall } from '../storage/storage';
 
 const keyOf = (captureId: string) => `paid-here:${captureId}`;
 
-/** The phone said that the payment went through, and the cloud does not know it yet. */
 export function isClaimedPaid(captureId: string): boolean {
   return recall(keyOf(captureId)) === true;
 }

@@ -102,7 +102,7 @@ export function rest(finder: object): void {
   mine.voice = undefined;
 }
 
-/** Opens the camera once the last one is off the screen, if somebody still looks then. @param close calls back when it is */
+/** Opens the camera if it is still wanted once the last one is off the screen. @param close calls back when that is so */
 export function openLater(finder: object, open: () => void, close: (then: () => void) => void): void {
   const mine = own(finder);
   mine.opens = true;
