@@ -3,7 +3,7 @@
 // shared/settings.ts which function is given which.
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.js';
-import { isRole, ROLES, type Role } from '../../shared/roles.js';
+import { isRole, OPERATOR_NAME, ROLES, type Role } from '../../shared/roles.js';
 import { Https, Secret, Text } from './settings-kinds.js';
 import { Pay, Provider, Virtual, Wechat } from './settings-pay.js';
 
@@ -81,7 +81,7 @@ const CapacityOf = () =>
 const Console = () => z.object({ CONSOLE_SOURCES: z.string().default('wx_devtools') });
 
 /** OPERATORS: one entry a person, comma list, as `npm run operator` prints them: NAME:SALT.HASH, with roles :review+finance */
-const OPERATOR = /^([\p{L}\p{N}._-]{1,30}):([A-Za-z0-9_-]{16,})\.([A-Za-z0-9_-]{32,})(?::([a-z+]+))?$/u;
+const OPERATOR = /^([^:]+):([A-Za-z0-9_-]{16,})\.([A-Za-z0-9_-]{32,})(?::([a-z+]+))?$/;
 const Staff = () =>
   z.object({ OPERATORS: Text }).transform(({ OPERATORS }, context) => {
     const entries = OPERATORS.split(',').filter((entry) => entry.trim());
@@ -89,7 +89,7 @@ const Staff = () =>
       const [, name = '', salt = '', hash = '', words = ''] = OPERATOR.exec(entry.trim()) ?? [];
       const named = words.split('+').filter(Boolean);
       const roles: readonly Role[] = named.length > 0 ? named.filter(isRole) : ROLES;
-      if (!name || !named.every(isRole))
+      if (!OPERATOR_NAME.test(name) || !named.every(isRole))
         context.addIssue({
           code: 'custom',
           path: ['OPERATORS'],

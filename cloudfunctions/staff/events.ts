@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BATCH_LETTERS } from '../../shared/letters.js';
 import { PROFILE_LETTERS, Profile } from '../../shared/profile.js';
 import { MOST_STAFF_WORDS, REVIEW_CODES } from '../../shared/reasons.js';
+import { OPERATOR_NAME } from '../../shared/roles.js';
 import { MORE_TRIES, MOST_MORE_TRIES } from '../../shared/tries.js';
 import { BatchFields } from './batch-fields.js';
 import {
@@ -27,12 +28,7 @@ const Text = z.string().trim().min(1).max(MOST_STAFF_WORDS);
 
 /** Who asks: one of OPERATORS, proved by their own secret, so that the audit names who it really was. */
 export const Signed = z.object({
-  operator: z
-    .string()
-    .trim()
-    .min(1)
-    .max(30)
-    .regex(/^[\p{L}\p{N}._-]+$/u),
+  operator: z.string().trim().regex(OPERATOR_NAME),
   secret: z.string().trim().min(1).max(100),
 });
 /** What an answer gave its next event as proof that it was rehearsed. */

@@ -94,3 +94,11 @@ it('that money was given back in another way is said by finance alone', async ()
   const others = { review: 'NOT_ALLOWED', service: 'NOT_ALLOWED', school: 'NOT_ALLOWED' };
   expect(Object.fromEntries(await Promise.all(codes))).toEqual({ ...others, finance: 'WRONG_STATE' });
 });
+
+it('whose name has a dot, as names of minorities have, works here like anybody', async () => {
+  const operator = '阿依古丽·买买提';
+  const { entry, secret } = await makeOperator(operator, ['service']);
+  world.cloud.setEnv({ OPERATORS: entry });
+  const reply = (await world.cloud.invoke('staff', { action: 'requests', operator, secret })) as Answer;
+  expect(reply.ok).toBe(true);
+});
