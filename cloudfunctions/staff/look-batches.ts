@@ -6,6 +6,7 @@ import { profiles } from '../_journey/profiles.js';
 import { schoolCodes } from '../_journey/school-codes.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
+import { nameBroken } from './rows.js';
 
 export async function listBatches(): Promise<StaffAnswer> {
   const [known, codes, saved] = await Promise.all([
@@ -26,7 +27,7 @@ export async function listBatches(): Promise<StaffAnswer> {
     schools: batch.schools,
     查看码: codes.filter(({ batchId }) => batchId === batch._id).map(({ school, time }) => ({ school, time })),
   }));
-  const bad = known.broken.map(({ _id, fields }) => `${_id}（${fields.join('、')}）`);
-  const say = `批次 ${rows.length} 个${bad.length > 0 ? `；读不出来：${bad.join('，')}` : ''}。`;
+  const bad = known.broken.length > 0 ? `；读不出来：${nameBroken(known.broken)}` : '';
+  const say = `批次 ${rows.length} 个${bad}。`;
   return { say, next: { action: 'stats' }, details: { 列表: rows, 规格: saved.map((one) => Profile.parse(one)) } };
 }
