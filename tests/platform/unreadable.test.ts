@@ -67,7 +67,7 @@ describe('a capture', () => {
   it('is asked about like any other where it may be paid in vain, and kept where its owner wishes so', async () => {
     const { user, captureId, orderId, fileId } = await at.withPicture('paid');
     at.house.edit('captures', captureId, { history: '没有' });
-    const ask = [{ captureId, yuan: '30.00' }];
+    const ask = [{ captureId, yuan: '30.00', how: '（原路退回）' }];
     expect((await at.house.call(user, 'getMyData', {})).captures).toMatchObject([{ captureId, paidYuan: '30.00' }]);
     expect(await at.house.call(user, 'eraseMe', { confirm: true })).toMatchObject({ captures: 0, ask });
     expect(await at.house.call(user, 'eraseMe', { confirm: true, paid: 'keep' })).toMatchObject({ later: 0, ask: [] });
