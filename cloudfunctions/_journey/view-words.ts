@@ -4,7 +4,7 @@ import { allows, type CaptureState, comesOf, OPEN_STATES, photoIn, SHOOTING_STAT
 import { beijing } from '../_platform/time.js';
 import type { Batch, Capture } from './documents.js';
 import { isWaived } from './price.js';
-import { PART_STRAYED, STRAYED } from './refund-wish.js';
+import { OTHER_STRAYED, PART_STRAYED, STRAYED } from './refund-wish.js';
 
 type Next = { label: string; page: string };
 const SHOOT: Next = { label: '拍照', page: 'requirements' };
@@ -71,9 +71,9 @@ export function describe(capture: Capture, batch: Batch, times: Times): string {
   return hints[state];
 }
 
-/** Beside what is to be done: of money that came back in part and did not reach its owner. */
-export const strayHint = ({ state, refundStrayed }: Capture): string =>
-  refundStrayed && !comesOf(state, 'refund') ? PART_STRAYED : '';
+/** Beside what is to be done: of money that came back in part, or of another payment, and did not reach its owner. */
+export const strayHint = ({ state, refundStrayed, otherStrayed }: Capture): string =>
+  `${refundStrayed && !comesOf(state, 'refund') ? PART_STRAYED : ''}${otherStrayed ? OTHER_STRAYED : ''}`;
 
 export function nextOf(capture: Capture, batch: Batch): Next | undefined {
   const { state } = capture;
