@@ -15,7 +15,8 @@ const NEXT: Record<CaptureState, Next | undefined> = {
   verified: { label: '拍照', page: 'service' },
   paying: { label: '立即支付', page: 'service' },
   paid: SHOOT,
-  faulty: RESHOOT,
+  // the camera's page, entered without the wish to shoot, shows first what the check found
+  faulty: { label: '重拍', page: 'camera' },
   checked: { label: '照片标准化', page: 'standardize' },
   standardized: { label: '提交', page: 'standardize' },
   reviewing: { label: '查看进度', page: 'result' },
