@@ -5,8 +5,14 @@ import { copyNumber } from '../../services/phone/copy';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
 
-/** Whoever made it mends it by reading on: a number to be copied would only say that something is broken. */
-const OWN_SLIPS: readonly ErrorCode[] = ['SUFFIX_FORMAT', 'SUFFIX_WRONG', 'CODE_UNREADABLE', 'CODE_NOT_CAPTURE'];
+/** Mended by reading on, or with a number in its sentence: another one to be copied would only say that something is broken. */
+const OWN_SLIPS: readonly ErrorCode[] = [
+  'SUFFIX_FORMAT',
+  'SUFFIX_WRONG',
+  'CODE_UNREADABLE',
+  'CODE_NOT_CAPTURE',
+  'UNREADABLE',
+];
 
 const MARKS: Record<string, string> = { info: 'info', done: 'done', warn: 'info', bad: 'warn' };
 
