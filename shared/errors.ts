@@ -14,6 +14,7 @@ export const ERRORS = {
   NO_IDENTITY: { say: '没有获取到您的微信身份。', next: '请在微信中重新打开小程序。' },
   NOT_ALLOWED: { say: '您没有权限执行此操作。', next: '请联系客服。' },
   CONSENT_NEEDED: { say: '需要您先同意个人信息处理说明。', next: '请返回首页阅读并同意。' },
+  UNREADABLE: { say: '您的资料里有一处读不出来，没有丢失。', next: '请等客服改好后再试。' },
   PROGRAM_OLD: {
     say: '个人信息处理说明已经更新，这个版本的小程序里还是旧的。',
     next: '请在微信“最近使用”里删除本小程序，再重新打开，就是新版本。',

@@ -11,6 +11,8 @@ export interface OwnCapture {
   until: string;
   /** paid and unfinished: "30.00" */
   paidYuan?: string;
+  /** by which way that would go back, beside the amount */
+  paidHow?: string;
   /** being deleted already */
   going: boolean;
 }
@@ -45,5 +47,5 @@ export interface Erased {
   /** being deleted: their refund or a picture that is being worked on is waited for */
   later: number;
   /** paid and unfinished: nothing was deleted, because `paid` was not chosen */
-  ask: { captureId: string; yuan: string }[];
+  ask: { captureId: string; yuan: string; how: string }[];
 }

@@ -13,7 +13,8 @@ import { openTask } from './tasks.js';
 const ANSWER_HOURS = 48;
 const KIND = 'wechatComplaint';
 
-const caseIdOf = (complaintId: string): string => `${KIND}-${complaintId}`;
+/** The service case of a complaint. */
+export const caseIdOf = (complaintId: string): string => `${KIND}-${complaintId}`;
 /** The complaint that a service case is about. */
 export const complaintIdOf = (requestId: string): string => requestId.slice(KIND.length + 1);
 

@@ -10,6 +10,8 @@ export const EnrolmentHold = z.object({
   heldAt: z.date().default(NEVER),
   /** wrong suffixes since the last right one, of everybody who tried */
   tries: z.number().int().default(0),
+  /** how many of them 学信网 has not answered (yet) */
+  unanswered: z.number().int().default(0),
   lockedUntil: z.date().default(NEVER),
   /** too many: nobody may try before staff have looked */
   stopped: z.boolean().default(false),

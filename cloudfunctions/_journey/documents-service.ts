@@ -80,6 +80,8 @@ export const ServiceRequest = z.object({
   /** until when it must be answered, where somebody else sets the clock */
   dueAt: z.date().optional(),
   dueTime: z.string().optional(),
+  /** when whoever sets the clock was asked last how it stands */
+  lookedAt: z.date().optional(),
 });
 export type ServiceRequest = z.infer<typeof ServiceRequest>;
 

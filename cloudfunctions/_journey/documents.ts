@@ -124,8 +124,10 @@ const CaptureFields = z.object({
   refundAskedAt: z.date().optional(),
   /** it is given back in the merchant platform, and nobody here has asked for that */
   refundElsewhere: z.boolean().optional(),
-  /** what was given back did not reach who paid: staff give it back in another way */
+  /** what was given back of that order did not reach who paid: staff give it back in another way */
   refundStrayed: z.boolean().optional(),
+  /** the same of another payment for this capture */
+  otherStrayed: z.boolean().optional(),
   /** since when its owner waits for an answer about the money; the wish itself is a request, and that decides */
   refundWishedAt: z.date().optional(),
   /** since when its owner waits for a person to look at the photo; the wish itself is a request */

@@ -1,7 +1,7 @@
 // One 学籍, whoever read its code. Reading a code proves nothing, so any number of users may begin a capture; the first who
 // knows the last four characters holds the 学籍, and from then on it is closed to the others.
 import { AppError } from '../../shared/errors.js';
-import { collection } from '../_platform/database.js';
+import { _, collection } from '../_platform/database.js';
 import { addMinutes, beijing, NEVER } from '../_platform/time.js';
 import { captures } from './captures.js';
 import type { Capture } from './documents.js';
@@ -11,8 +11,11 @@ import { EnrolmentHold } from './documents-access.js';
 export const holds = collection('codes', EnrolmentHold);
 
 /** Minutes in which a function that took hold has ended or was killed: longer than any runs (60 s). */
-const HOLD_MINUTES = 2;
+export const HOLD_MINUTES = 2;
 const RACES = 5;
+
+/** Nobody has tried since, and nothing is locked. */
+export const NO_TRIES = { tries: 0, unanswered: 0, lockedUntil: NEVER, stopped: false };
 
 const stamp = (at: Date) => ({ changedAt: at, changedTime: beijing(at) });
 
@@ -21,7 +24,7 @@ export const wasVerified = ({ history }: Pick<Capture, 'history'>): boolean =>
   history.some(({ event }) => event === 'verify');
 
 const freshHold = (_id: string): EnrolmentHold => {
-  return { _id, holder: '', heldAt: NEVER, tries: 0, lockedUntil: NEVER, stopped: false, ...stamp(new Date()) };
+  return { _id, holder: '', heldAt: NEVER, ...NO_TRIES, ...stamp(new Date()) };
 };
 
 /** @returns what is known about the 学籍, begun now where nothing is */
@@ -41,10 +44,20 @@ export async function beginHold(
   return { hold, begun: hold === fresh };
 }
 
-/** Changes what nobody has changed since it was read. @returns whether that was so */
-export function changeHold(hold: EnrolmentHold, patch: Partial<Omit<EnrolmentHold, '_id'>>): Promise<boolean> {
+/**
+ * Changes what nobody has changed since it was read.
+ * @param asked how many more questions 学信网 has not answered, added to what stands there: answers come meanwhile
+ * @returns whether that was so
+ */
+export function changeHold(
+  hold: EnrolmentHold,
+  patch: Partial<Omit<EnrolmentHold, '_id'>>,
+  asked = 0,
+): Promise<boolean> {
   const { holder, heldAt, tries, lockedUntil } = hold;
-  return holds.change(hold._id, { holder, heldAt, tries, lockedUntil }, { ...patch, ...stamp(new Date()) });
+  const more = asked === 0 ? {} : { unanswered: _.inc(asked) };
+  const change = { ...patch, ...more, ...stamp(new Date()) };
+  return holds.change(hold._id, { holder, heldAt, tries, lockedUntil }, change);
 }
 
 /**
@@ -85,7 +98,7 @@ export async function holdEnrolment(tried: EnrolmentHold, captureId: string): Pr
     const standing = await standingOf(hold, captureId);
     if (standing === 'taken') throw new AppError('CODE_CLAIMED', `held by ${hold.holder}`);
     if (standing === 'busy') break;
-    const patch = { holder: captureId, heldAt: new Date(), tries: 0, lockedUntil: NEVER, stopped: false };
+    const patch = { holder: captureId, heldAt: new Date(), ...NO_TRIES };
     if (await changeHold(hold, patch)) return;
   }
   throw new AppError('BUSY', 'hold raced');

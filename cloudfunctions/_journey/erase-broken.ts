@@ -34,7 +34,8 @@ const restOf = (at: Date, files: string[]) =>
     ...{ batchName: '', status: '', changedAt: at, changedTime: beijing(at), createdTime: '', stage },
     ...{ checksLeft: 0, submissionsLeft: 0, attempt: 0, orderSeq: 0, paidFen: undefined, leaseToken, leaseUntil },
     ...{ submittedAt: undefined, remindedAt: undefined, dueAt: undefined, photoRefusals: undefined },
-    ...{ refundWishedAt: undefined, reviewWishedAt: undefined, refundStrayed: undefined, promiseDueAt: undefined },
+    ...{ refundWishedAt: undefined, reviewWishedAt: undefined, refundStrayed: undefined },
+    ...{ otherStrayed: undefined, promiseDueAt: undefined },
     ...{ files, cleared: [], uploadAt: undefined, captureKeySealed },
   }) satisfies Partial<Record<keyof Capture, unknown>>;
 

@@ -28,7 +28,7 @@ export const BLANK = {
   ...{ shot: undefined, photo: undefined, check: undefined, delivery: undefined, rejected: [], notes: [] },
   ...{ rejectReason: '', rejectCode: '', transfer: undefined, moved: undefined, grants: undefined },
   ...{ refundAskedAt: undefined, refundElsewhere: undefined, refundWishedAt: undefined },
-  ...{ refundStrayed: undefined, reviewWishedAt: undefined, promiseDueAt: undefined },
+  ...{ refundStrayed: undefined, otherStrayed: undefined, reviewWishedAt: undefined, promiseDueAt: undefined },
   ...{ erasing: undefined, uploadAt: undefined, askedAs: undefined },
   ...NO_LEASE,
 } satisfies { [Field in Exclude<keyof Capture, Kept>]: Capture[Field] | undefined };

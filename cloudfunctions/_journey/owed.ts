@@ -5,6 +5,7 @@ import { tellBroken } from './broken.js';
 import type { Capture, Order } from './documents.js';
 import { hasReached, owedFen, strayFen } from './orders.js';
 import { isOwed, type Judged, ordersOf } from './owed-orders.js';
+import { sayWayBack } from './refund-wish.js';
 import { startRefund, wasRefused } from './refunds.js';
 
 export interface Owed {
@@ -18,16 +19,26 @@ export async function owedOrders(capture: Judged): Promise<Owed> {
   return { capture, owed: found.filter((order) => isOwed(order, capture)), broken };
 }
 
-/** @returns what was paid for this capture, fen, while it can still be finished or given back, as far as that can be read */
-export async function unfinishedFen(capture: Judged): Promise<number> {
-  const { owed } = await owedOrders(capture);
-  return owed.filter(({ state }) => state === 'paid').reduce((sum, order) => sum + owedFen(order), 0);
-}
-
 /** Goes back the way it was paid, by itself, when its record is deleted. */
 export const isFresh = (order: Order): boolean => order.state === 'paid' && !wasRefused(order);
-export const freshFen = ({ owed }: Owed): number =>
-  owed.filter(isFresh).reduce((sum, order) => sum + owedFen(order), 0);
+const sumOf = (found: Order[]): number => found.reduce((sum, order) => sum + owedFen(order), 0);
+export const freshFen = ({ owed }: Owed): number => sumOf(owed.filter(isFresh));
+
+/** What was paid for a capture while it can still be finished or given back, and by which way it would go, as its student reads it. */
+interface Unfinished {
+  fen: number;
+  how: string;
+}
+
+/** Of what is being deleted already. */
+export const NOTHING: Unfinished = { fen: 0, how: '' };
+
+/** As far as that can be read. */
+export async function unfinishedOf(capture: Judged): Promise<Unfinished> {
+  const all = await owedOrders(capture);
+  const fen = sumOf(all.owed.filter(({ state }) => state === 'paid'));
+  return { fen, how: sayWayBack(fen, fen - freshFen(all)) };
+}
 
 /**
  * Sends everything back that bought nothing. A refund that is under way already is followed by the timer's own chores.

@@ -1,15 +1,16 @@
 // Money that is back, booked at the order and carried through to its capture: under whatever number it went, and however often
 // it is told. What asks for it and follows it on its way is beside it (refunds.ts).
-import { allows, comesOf, statesOf } from '../../shared/capture.js';
+import { allows, comesOf } from '../../shared/capture.js';
 import { AppError } from '../../shared/errors.js';
-import { nextOrderState, REST_ON_ITS_WAY, yuan } from '../../shared/order.js';
+import { nextOrderState, yuan } from '../../shared/order.js';
 import { _ } from '../_platform/database.js';
-import { advance, captures, knownCapture } from './captures.js';
+import { advance, knownCapture } from './captures.js';
 import type { Capture, Order } from './documents.js';
 import { advanceOrder, knownOrder, orders, owedFen, strayFen } from './orders.js';
 import { RACES, untilWritten } from './races.js';
+import { noteStray, tellAstray, tellFree } from './refund-astray.js';
 import { resumeService, unheld } from './refund-hold.js';
-import { type Back, isOurs, otherwiseIdOf } from './refund-number.js';
+import { type Back, isOurs } from './refund-number.js';
 import { answerWishes } from './refund-wish.js';
 import { openTask } from './tasks.js';
 
@@ -32,27 +33,6 @@ export async function keepRest(
 function withBack({ returned }: Order, { refundId, amountFen, toMerchant }: Back): Order['returned'] {
   if (returned.some((one) => one.refundId === refundId)) return returned;
   return [...returned, { refundId, amountFen, at: new Date(), ...(toMerchant && { toMerchant }) }];
-}
-
-/**
- * Where the bank of who paid refused it, the merchant has it again: a person gives it back in another way. Where that was done
- * before, only what the student got a second time is a matter for a person.
- */
-async function tellAstray(order: Order, { refundId, amountFen, toMerchant }: Back): Promise<void> {
-  const { _id: orderId, returned } = order;
-  const said = `订单 ${orderId} 的退款 ${yuan(amountFen)} 元（单号 ${refundId}）`;
-  const isSettled = returned.some((one) => one.refundId === otherwiseIdOf(order));
-  const isKnown = returned.some((one) => one.refundId === refundId);
-  if (isSettled && !isKnown && !toMerchant) {
-    const text = `${said}到账了，但此前已登记用其他方式退给学生。请核对是否退了两次。`;
-    await openTask({ id: `twice-${refundId}`, orderId, text });
-  }
-  if (isSettled || !toMerchant) return;
-  const rest = owedFen(order) - (isKnown ? 0 : amountFen);
-  const waits = order.state === 'refunding' && isOurs(order) && rest > 0;
-  const how = waits ? REST_ON_ITS_WAY : '请用其他方式退给学生，再登记';
-  const text = `${said}退回了商户账户，学生没有收到。${how}：工作台“登记其他方式退款”，或事件 settle-refund.json；学生的退款申请随后自动答复。`;
-  await openTask({ id: `merchant-${refundId}`, orderId, text });
 }
 
 /**
@@ -111,18 +91,11 @@ async function bookWhole(now: Order, returned: Order['returned'], o: { by: strin
   return moved && endRefund(moved, o.by);
 }
 
-/** Its student reads of what did not reach them, of whichever order, until it is given in another way. */
-async function noteStray({ captureId, returned }: Order): Promise<void> {
-  if (!returned.some(({ toMerchant }) => toMerchant)) return;
-  const isStray = (await orders.find({ captureId })).some((one) => strayFen(one) > 0);
-  const kept = { state: _.nin(statesOf('erased')) };
-  await captures.change(captureId, kept, { refundStrayed: isStray || undefined });
-}
-
 /** Carries what is booked as given back through to the capture and to whoever wished for it. Safe to repeat. */
 export async function endRefund(order: Order, by: string): Promise<Order> {
   const capture = order.state === 'refunded' ? await endService(order, by) : undefined;
   await noteStray(order);
+  if (nextOrderState(order.state, 'settle')) await tellFree(order);
   if (capture?.paidOrderId === order._id) await answerWishes(order);
   return order;
 }

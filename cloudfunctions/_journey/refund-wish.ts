@@ -31,6 +31,16 @@ export const STRAYED = '退款没有到您的账户，客服会用其他方式�
 /** The same of a part, while what was paid otherwise stays and the capture goes on. */
 export const PART_STRAYED = '有一部分退款没有到您的账户，客服会用其他方式退给您。';
 
+/** By which way money would go, beside its amount. @param refusedFen of it that was asked back in vain: it never goes by itself */
+export function sayWayBack(fen: number, refusedFen: number): string {
+  if (refusedFen === 0) return '（原路退回）';
+  const part = refusedFen < fen ? `其中 ${yuan(refusedFen)} 元` : '';
+  return `（${part}微信支付没有退成，客服会用其他方式退给您）`;
+}
+
+/** Of another payment than the one that the record stands on. */
+export const OTHER_STRAYED = '有一笔付款的退款没有到您的账户，客服会用其他方式退给您。';
+
 /** Whoever asked for the money has it: staff have nothing left to answer. Who does not have it still waits. */
 export async function answerWishes(order: Order): Promise<void> {
   if (strayFen(order) > 0) return;

@@ -6,6 +6,7 @@ import * as pay from '../_platform/pay.js';
 import { addMinutes } from '../_platform/time.js';
 import type { Order } from './documents.js';
 import { advanceOrder, amountSaid, knownOrder, orders, owedFen, owedYuan } from './orders.js';
+import { tellFree } from './refund-astray.js';
 import { keepRest, learnRefund } from './refund-book.js';
 import { holdService, resumeService } from './refund-hold.js';
 import { isLastNumber, isOurs, missingOf, refundIdOf } from './refund-number.js';
@@ -70,6 +71,7 @@ async function refuse(order: Order, reason: string, by: string): Promise<Order> 
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);
   await resumeService(moved);
+  await tellFree(moved);
   const text = `订单 ${order._id} 的 ${owedYuan(order)} 元没有退成：微信支付拒绝（${reason}）。请在商户平台查看原因，或用其他方式退给学生，再登记：工作台“登记其他方式退款”，或事件 settle-refund.json。`;
   await openTask({ id: `refund-refused-${order._id}-${moved.history.length}`, orderId: order._id, text });
   return moved;
@@ -83,6 +85,8 @@ export async function noteRefundTrouble(order: Order, trouble: RefundTrouble): P
     const amount = trouble === 'elsewhere' ? `（${amountSaid(order)}）` : ` 退款 ${owedYuan(order)} 元`;
     const text = `订单 ${order._id}${amount}：${REFUND_TROUBLE[trouble]}。`;
     await openTask({ id: `refund-${trouble}-${order.refundId || order._id}`, orderId: order._id, text });
+    // from now on a person may book all of it as given in another way
+    if (trouble === 'abnormal' && isOurs(order)) await tellFree(order);
   }
   return knownOrder(order._id);
 }

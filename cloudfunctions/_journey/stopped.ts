@@ -16,7 +16,9 @@ const isUnsent = ({ state, delivery }: Capture): boolean => allows(state, 'deliv
 /** Whether the owner of these captures still agrees; who takes it back during the review is out of it at once. */
 async function agrees(unsent: Capture | undefined): Promise<boolean> {
   if (!unsent) return true;
-  return isAgreed(await users.get(unsent.userKey));
+  const { found, broken } = await users.sift({ _id: unsent.userKey }, { limit: 1 });
+  // of whom nobody can read it is not said that they took it back
+  return broken.length > 0 || isAgreed(found[0]);
 }
 
 /** What to say of one that rests; '' of one that goes on. */

@@ -3,12 +3,13 @@
 // ask more often than one after another could.
 import { AppError } from '../../shared/errors.js';
 import { verifySuffix } from '../_platform/chsi.js';
+import { _ } from '../_platform/database.js';
 import { unseal } from '../_platform/identity.js';
 import { addMinutes, beijingClock, NEVER } from '../_platform/time.js';
 import { writeAudit } from './audit.js';
 import type { Capture } from './documents.js';
 import type { EnrolmentHold } from './documents-access.js';
-import { beginHold, changeHold, checkFree, ensureHold } from './enrolment-holds.js';
+import { beginHold, changeHold, checkFree, ensureHold, HOLD_MINUTES, holds } from './enrolment-holds.js';
 import { spend } from './quotas.js';
 
 /** Chosen as banks do: enough for typing errors. Whoever knows birthplace and birthday is left with 500 suffixes. */
@@ -63,20 +64,34 @@ export async function takeSuffixTry({ _id, codeId }: Capture): Promise<Enrolment
   for (let race = 0; race < RACES; race++) {
     const now = new Date();
     // mostly nobody has ever tried: one write instead of a question and a write
-    const first = race === 0 ? await beginHold(codeId, lockAfter(1, now)) : undefined;
+    const first = race === 0 ? await beginHold(codeId, { ...lockAfter(1, now), unanswered: 1 }) : undefined;
     if (first?.begun) return first.hold;
     const hold = first?.hold ?? (await ensureHold(codeId));
     await checkFree(hold, _id);
+    if (await giveLostBack(hold, now)) continue;
     if (hold.stopped || hold.lockedUntil > now) throw lockedError(hold);
     const patch = lockAfter(hold.tries + 1, now);
-    if (await changeHold(hold, patch)) return { ...hold, ...patch };
+    if (await changeHold(hold, patch, 1)) return { ...hold, ...patch };
   }
   throw new AppError('BUSY', 'tries raced');
 }
 
-/** The question was never answered: the try was none. */
+/** The question was never answered: the try was none. Where somebody tried meanwhile, it comes back with those that were cut off. */
 export async function giveTryBack(tried: EnrolmentHold): Promise<void> {
-  await changeHold(tried, { tries: tried.tries - 1, lockedUntil: NEVER, stopped: false });
+  await changeHold(tried, { tries: tried.tries - 1, lockedUntil: NEVER, stopped: false }, -1);
+}
+
+/**
+ * Gives back what nobody learnt an answer to, because the platform ended the function that asked. An answer is noted before
+ * whoever tried reads it, so that nobody guesses for nothing.
+ * @returns whether there was something: then the 学籍 is to be read anew
+ */
+async function giveLostBack(hold: EnrolmentHold, now: Date): Promise<boolean> {
+  const { _id, tries, unanswered, lockedUntil, changedAt } = hold;
+  if (unanswered === 0 || changedAt > addMinutes(now, -HOLD_MINUTES)) return false;
+  const back = { tries: Math.max(0, tries - unanswered), unanswered: 0, lockedUntil: NEVER, stopped: false };
+  await holds.change(_id, { tries, unanswered, lockedUntil, changedAt }, back);
+  return true;
 }
 
 /**
@@ -84,6 +99,7 @@ export async function giveTryBack(tried: EnrolmentHold): Promise<void> {
  * @returns the error to throw
  */
 export async function wrongError(tried: EnrolmentHold, captureId: string): Promise<AppError> {
+  await holds.change(tried._id, { unanswered: _.gt(0) }, { unanswered: _.inc(-1) });
   const left = triesLeft(tried);
   if (left > 0) return new AppError('SUFFIX_WRONG', `${left} left`, `后四位与学籍信息不符，还可以试 ${left} 次。`);
   const say = `身份证号后四位累计输错 ${tried.tries} 次，${tried.stopped ? '已停止核验，请核实后处理。' : '已暂时锁定。'}`;

@@ -1,9 +1,11 @@
 // The users: their openid, and which use of their data they agreed to. Whoever agreed to nothing is not stored.
+import { z } from 'zod';
 import { CONSENT_SINCE } from '../../shared/consent.js';
 import { AppError } from '../../shared/errors.js';
 import { _, collection } from '../_platform/database.js';
 import { settings } from '../_platform/settings.js';
 import { addDays, beijing } from '../_platform/time.js';
+import { tellBroken } from './broken.js';
 import { CONSENT_KINDS, type ConsentKind, type ConsentStep, User } from './documents-user.js';
 
 export const users = collection('users', User);
@@ -32,6 +34,28 @@ export function agreedNow(user: User | undefined): Consents {
   return { face: face && isNow('face'), identity: identity && isNow('identity') };
 }
 
+/**
+ * The user, where there is one. Of one whom nobody can read staff are told, because nobody else can mend it.
+ * @throws AppError UNREADABLE: what is decided now would be lost among what cannot be read
+ */
+async function readUser(userKey: string): Promise<User | undefined> {
+  const { found, broken } = await users.sift({ _id: userKey }, { limit: 1 });
+  const [number] = await tellBroken(users.name, broken);
+  if (!number) return found[0];
+  const say = `您的同意记录读不出来，没有丢失。客服已经收到通知，要问请说编号 ${number}。`;
+  throw new AppError('UNREADABLE', broken[0]?.fields.join(' '), say);
+}
+
+/** Asked for once more only where nobody can read it: agreeing costs everybody else one write. @throws AppError UNREADABLE */
+async function ensureUser(fresh: User): Promise<User | undefined> {
+  try {
+    return await users.ensure(fresh);
+  } catch (error) {
+    if (error instanceof z.ZodError) return readUser(fresh._id);
+    throw error;
+  }
+}
+
 /** Chosen: nobody changes their mind so often, and the list stays small. Taking back is never refused. */
 const MOST_STEPS = 200;
 
@@ -44,7 +68,7 @@ interface Stored {
 /**
  * Adds what the user agreed to or withdrew, with the time and the text of each change.
  * @param version of the text that the phone showed
- * @throws AppError TOO_MANY_TIMES when somebody keeps changing their mind by a script
+ * @throws AppError TOO_MANY_TIMES when somebody keeps changing their mind by a script; UNREADABLE
  */
 export async function storeConsent(
   userKey: string,
@@ -57,7 +81,7 @@ export async function storeConsent(
   const rest = { batchId: '', uploads: [], lookAt, createdAt: at, createdTime: beijing(at) };
   const fresh: User = { _id: userKey, openid, consents: agreed.map(step), ...rest };
   // whoever agrees is mostly new: one write instead of a question and a write
-  const known = agreed.length > 0 ? await users.ensure(fresh) : await users.get(userKey);
+  const known = agreed.length > 0 ? await ensureUser(fresh) : await readUser(userKey);
   if (!known) return { withdrawn: [] };
   if (known === fresh) return { fresh, withdrawn: [] };
   const [stands, now] = [consentsOf(known), agreedNow(known)];
@@ -81,7 +105,8 @@ export async function noteAsker(userKey: string): Promise<void> {
   const at = new Date();
   const lookAt = addDays(at, settings().retentionDays);
   const nothing = { openid: '', consents: [], batchId: '', uploads: [] };
-  await users.ensure({ _id: userKey, ...nothing, lookAt, createdAt: at, createdTime: beijing(at) });
+  // one that is there already is not read: it may be one that nobody can read
+  await users.insert({ _id: userKey, ...nothing, lookAt, createdAt: at, createdTime: beijing(at) });
 }
 
 /**
@@ -99,9 +124,9 @@ const ASK: Record<ConsentKind, string> = {
   identity: '需要您先同意处理学籍身份信息。',
 };
 
-/** @returns the user, who has agreed to what is done now; @throws AppError CONSENT_NEEDED */
+/** @returns the user, who has agreed to what is done now; @throws AppError CONSENT_NEEDED, UNREADABLE */
 export async function checkConsent(userKey: string, ...kinds: [ConsentKind, ...ConsentKind[]]): Promise<User> {
-  const user = await users.get(userKey);
+  const user = await readUser(userKey);
   const agreed = agreedNow(user);
   const missing = kinds.find((kind) => !agreed[kind]);
   if (user && !missing) return user;

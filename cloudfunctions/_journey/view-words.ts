@@ -4,7 +4,7 @@ import { allows, type CaptureState, comesOf, OPEN_STATES, photoIn, SHOOTING_STAT
 import { beijing } from '../_platform/time.js';
 import type { Batch, Capture } from './documents.js';
 import { isWaived } from './price.js';
-import { PART_STRAYED, STRAYED } from './refund-wish.js';
+import { OTHER_STRAYED, PART_STRAYED, STRAYED } from './refund-wish.js';
 
 type Next = { label: string; page: string };
 const SHOOT: Next = { label: '拍照', page: 'requirements' };
@@ -15,7 +15,8 @@ const NEXT: Record<CaptureState, Next | undefined> = {
   verified: { label: '拍照', page: 'service' },
   paying: { label: '立即支付', page: 'service' },
   paid: SHOOT,
-  faulty: RESHOOT,
+  // the camera's page, entered without the wish to shoot, shows first what the check found
+  faulty: { label: '重拍', page: 'camera' },
   checked: { label: '照片标准化', page: 'standardize' },
   standardized: { label: '提交', page: 'standardize' },
   reviewing: { label: '查看进度', page: 'result' },
@@ -71,9 +72,9 @@ export function describe(capture: Capture, batch: Batch, times: Times): string {
   return hints[state];
 }
 
-/** Beside what is to be done: of money that came back in part and did not reach its owner. */
-export const strayHint = ({ state, refundStrayed }: Capture): string =>
-  refundStrayed && !comesOf(state, 'refund') ? PART_STRAYED : '';
+/** Beside what is to be done: of money that came back in part, or of another payment, and did not reach its owner. */
+export const strayHint = ({ state, refundStrayed, otherStrayed }: Capture): string =>
+  `${refundStrayed && !comesOf(state, 'refund') ? PART_STRAYED : ''}${otherStrayed ? OTHER_STRAYED : ''}`;
 
 export function nextOf(capture: Capture, batch: Batch): Next | undefined {
   const { state } = capture;

@@ -9,7 +9,7 @@ import { type Erasure, finishErasing, markErasing } from '../_journey/erase.js';
 import { eraseBroken, judgedOf } from '../_journey/erase-broken.js';
 import { forgetUser } from '../_journey/leave.js';
 import { endReadableOrder } from '../_journey/open-order.js';
-import { unfinishedFen } from '../_journey/owed.js';
+import { unfinishedOf } from '../_journey/owed.js';
 import { spend } from '../_journey/quotas.js';
 import { retryOvertaken } from '../_journey/races.js';
 import { users } from '../_journey/users.js';
@@ -61,7 +61,7 @@ async function markWished({ captureId, paid }: Parsed<'eraseMe'>, userKey: strin
   ];
   const unfinished = await findUnfinished(open);
   if (unfinished.size > 0 && !paid) {
-    const ask = [...unfinished].map(([id, fen]) => ({ captureId: id, yuan: yuan(fen) }));
+    const ask = [...unfinished].map(([id, { fen, how }]) => ({ captureId: id, yuan: yuan(fen), how }));
     return { ask, marked: [], broken: [], everything: false };
   }
   const isGoing = ({ _id }: { _id: string }): boolean => paid !== 'keep' || !unfinished.has(_id);
@@ -76,10 +76,10 @@ async function markWished({ captureId, paid }: Parsed<'eraseMe'>, userKey: strin
 
 const endOrderOf = (capture: Capture): Promise<Capture> => endReadableOrder(capture, BY);
 
-/** What each capture that is not being deleted yet has been paid for in vain, fen. */
-async function findUnfinished(asked: Parameters<typeof unfinishedFen>[0][]): Promise<Map<string, number>> {
-  const amounts = await Promise.all(asked.map(async (one) => [one._id, await unfinishedFen(one)] as const));
-  return new Map(amounts.filter(([, fen]) => fen > 0));
+/** What each capture that is not being deleted yet has been paid for in vain. */
+async function findUnfinished(asked: Parameters<typeof unfinishedOf>[0][]) {
+  const amounts = await Promise.all(asked.map(async (one) => [one._id, await unfinishedOf(one)] as const));
+  return new Map(amounts.filter(([, { fen }]) => fen > 0));
 }
 
 interface Deed {

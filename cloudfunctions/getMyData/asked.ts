@@ -41,6 +41,10 @@ function followRefund(
     return { status: ORDER_STATUS.refunded, follow: answer === back ? '' : back };
   }
   if (order.state === 'refunding') {
+    if (order.refundTrouble === 'abnormal') {
+      const follow = `银行没有收下 ${owedYuan(order)} 元的退款，客服正在处理。`;
+      return { status: ORDER_STATUS.refunding, follow: `${follow}${strayed}` };
+    }
     // of one made in the merchant platform nobody here knows yet how much it is
     const isKnown = isOurs(order) && order.refundTrouble !== 'elsewhere';
     const follow = isKnown

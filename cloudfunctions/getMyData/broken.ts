@@ -5,7 +5,7 @@ import { yuan } from '../../shared/order.js';
 import type { OwnCapture } from '../../shared/own-data.js';
 import { tellBroken } from '../_journey/broken.js';
 import { judgedOf } from '../_journey/erase-broken.js';
-import { unfinishedFen } from '../_journey/owed.js';
+import { NOTHING, unfinishedOf } from '../_journey/owed.js';
 import type { Broken } from '../_platform/database.js';
 import { ORDER_UNTIL, REQUEST_UNTIL, USER_UNTIL } from './until.js';
 
@@ -22,9 +22,10 @@ async function ownOf(broken: Broken): Promise<OwnCapture> {
   const { _id: captureId, doc } = broken;
   const known = [doc.name, doc.school].filter((word) => typeof word === 'string' && word !== '');
   const going = Boolean(doc.erasing);
-  const fen = going ? 0 : await unfinishedFen(judgedOf(broken));
+  const { fen, how } = going ? NOTHING : await unfinishedOf(judgedOf(broken));
+  const paid = fen > 0 && { paidYuan: yuan(fen), paidHow: how };
   const title = known.join(' · ') || '采集记录';
-  return { captureId, title, status: STATUS, until: UNTIL.captures, ...(fen > 0 && { paidYuan: yuan(fen) }), going };
+  return { captureId, title, status: STATUS, until: UNTIL.captures, ...paid, going };
 }
 
 /** @param all by the names of their collections */

@@ -8,7 +8,7 @@ import { captures } from '../_journey/captures.js';
 import type { Batch, Capture } from '../_journey/documents.js';
 import { expectedTimes } from '../_journey/help.js';
 import { orders } from '../_journey/orders.js';
-import { unfinishedFen } from '../_journey/owed.js';
+import { NOTHING, unfinishedOf } from '../_journey/owed.js';
 import { requests } from '../_journey/requests.js';
 import { sentShots } from '../_journey/sent.js';
 import { deleteOnOf } from '../_journey/term.js';
@@ -57,13 +57,13 @@ function itemsOf(capture: Capture, until: string): Item[] {
 /** One capture as it can be deleted by itself. */
 async function ownOf(capture: Capture, until: string): Promise<OwnCapture> {
   const { _id: captureId, name, school, state, erasing } = capture;
-  const fen = erasing ? 0 : await unfinishedFen(capture);
+  const { fen, how } = erasing ? NOTHING : await unfinishedOf(capture);
   return {
     captureId,
     title: `${name} · ${school}`,
     status: erasing ? '正在删除' : CAPTURE_STATUS[state],
     until,
-    ...(fen > 0 && { paidYuan: yuan(fen) }),
+    ...(fen > 0 && { paidYuan: yuan(fen), paidHow: how }),
     going: erasing !== undefined,
   };
 }

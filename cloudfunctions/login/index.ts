@@ -1,20 +1,20 @@
 // 授权登入: who the student is to us, what they agreed to, and how many captures they have here. A consent that is taken
 // back stops the review in the same moment.
-import { z } from 'zod';
 import { INPUTS } from '../../shared/functions.js';
 import { batchNameOf, readBatch } from '../_journey/batches.js';
 import { tellBroken } from '../_journey/broken.js';
 import { captures } from '../_journey/captures.js';
 import { stopReviews } from '../_journey/consent-withdrawn.js';
 import type { User } from '../_journey/documents-user.js';
-import { agreedNow, type Consents, checkWords, storeConsent, users } from '../_journey/users.js';
+import { agreedNow, checkWords, storeConsent, users } from '../_journey/users.js';
 import { _ } from '../_platform/database.js';
-import { type Call, serve } from '../_platform/serve.js';
+import { serve } from '../_platform/serve.js';
 import { settings } from '../_platform/settings.js';
 
-export const main = serve('login', INPUTS.login, async ({ batch, consent, version = '' }, call) => {
-  const { userKey } = call;
-  const { fresh, withdrawn } = consent ? await decide(call, consent, version) : { fresh: undefined, withdrawn: [] };
+export const main = serve('login', INPUTS.login, async ({ batch, consent, version = '' }, { openid, userKey }) => {
+  const { fresh, withdrawn } = consent
+    ? await storeConsent(userKey, { openid, given: consent, version })
+    : { fresh: undefined, withdrawn: [] };
   if (withdrawn.length > 0) await stopReviews(userKey);
   // whom nobody can read has agreed to nothing that counts, and still comes in: to read and delete what is held
   const [user, given] = await Promise.all([fresh ?? findUser(userKey), batch ? readBatch(batch) : undefined]);
@@ -45,15 +45,4 @@ async function findUser(userKey: string): Promise<User | undefined> {
   const { found, broken } = await users.sift({ _id: userKey }, { limit: 1 });
   await tellBroken(users.name, broken);
   return found[0];
-}
-
-/** @throws ZodError of a user whom nobody can read: what is decided now would be lost among what cannot be */
-async function decide({ openid, userKey }: Call, given: Consents, version: string) {
-  try {
-    return await storeConsent(userKey, { openid, given, version });
-  } catch (error) {
-    // asked for once more only here: agreeing costs everybody else one write
-    if (error instanceof z.ZodError) await findUser(userKey);
-    throw error;
-  }
 }

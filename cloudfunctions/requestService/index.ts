@@ -5,7 +5,7 @@ import { ownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
 import { ABOUT_NOTHING, REQUEST_KINDS } from '../_journey/documents-service.js';
 import { expectedTimes } from '../_journey/help.js';
-import { knownOrder } from '../_journey/orders.js';
+import { knownOrder, strayFen } from '../_journey/orders.js';
 import { spend } from '../_journey/quotas.js';
 import { noteWish, STRAYED } from '../_journey/refund-wish.js';
 import { openRequest } from '../_journey/requests.js';
@@ -20,12 +20,12 @@ import { transferStep } from './transfer.js';
  */
 async function checkPayment(kind: 'refund' | 'invoice', capture: Capture | undefined): Promise<void> {
   if (!capture?.paidOrderId) throw new AppError('WRONG_STATE', `${kind} without payment`, '这条采集记录没有支付记录。');
-  const { state } = await knownOrder(capture.paidOrderId);
+  const order = await knownOrder(capture.paidOrderId);
+  const { state } = order;
   if (state === 'paid') return;
-  // of a part the same is noted while the rest is still on its way
+  // of a part the same is so while the rest is still on its way
   const isBack = state === 'refunded';
-  if (kind === 'refund' && isBack && capture.refundStrayed)
-    throw new AppError('WRONG_STATE', 'refund strayed', STRAYED);
+  if (kind === 'refund' && isBack && strayFen(order) > 0) throw new AppError('WRONG_STATE', 'refund strayed', STRAYED);
   const so = isBack ? '费用已经退回' : '费用正在退回';
   throw new AppError(
     'WRONG_STATE',

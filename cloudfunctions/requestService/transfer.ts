@@ -4,13 +4,13 @@ import { AppError } from '../../shared/errors.js';
 import type { Outputs, Parsed } from '../../shared/functions.js';
 import { writeAudit } from '../_journey/audit.js';
 import { ownCapture } from '../_journey/captures.js';
-import { changeHold } from '../_journey/enrolment-holds.js';
+import { changeHold, NO_TRIES } from '../_journey/enrolment-holds.js';
 import { spend } from '../_journey/quotas.js';
 import { proveSuffix } from '../_journey/suffix-tries.js';
 import { moveCapture, noteProof, proposedTo, refuseTransfer } from '../_journey/transfer.js';
 import { checkConsent } from '../_journey/users.js';
 import type { Call } from '../_platform/serve.js';
-import { beijing, NEVER } from '../_platform/time.js';
+import { beijing } from '../_platform/time.js';
 
 type Said = Outputs['requestService'];
 
@@ -42,7 +42,7 @@ async function proveTransfer(typed: string, call: Call): Promise<Said> {
   const { transfer } = capture;
   call.about(capture._id, 'prove transfer');
   const tried = await proveSuffix(capture, typed, call.userKey);
-  await changeHold(tried, { tries: 0, lockedUntil: NEVER, stopped: false });
+  await changeHold(tried, NO_TRIES);
   const until = await noteProof(capture, transfer);
   const { requestId, number } = transfer;
   const done = `新微信核对了后四位（换微信申请 ${number}）`;

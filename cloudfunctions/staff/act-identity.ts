@@ -5,14 +5,13 @@ import { AppError } from '../../shared/errors.js';
 import { yuan } from '../../shared/order.js';
 import { advance, knownCapture } from '../_journey/captures.js';
 import type { Capture } from '../_journey/documents.js';
-import { changeHold, ensureHold, holdEnrolment, holds, wasVerified } from '../_journey/enrolment-holds.js';
+import { changeHold, ensureHold, holdEnrolment, holds, NO_TRIES, wasVerified } from '../_journey/enrolment-holds.js';
 import { eraseUnpaid, finishErasing, markErasing } from '../_journey/erase.js';
 import { endReadableOrder } from '../_journey/open-order.js';
 import { freshFen, owedOrders } from '../_journey/owed.js';
 import { sayOwed, sayWaiting } from '../_journey/owed-words.js';
 import { decodeCaptureCode } from '../_platform/chsi.js';
 import { codeIdOf } from '../_platform/identity.js';
-import { NEVER } from '../_platform/time.js';
 import { nothing, type Planner, refuse } from './plan.js';
 
 /** As `find` and `show` name a 学籍. */
@@ -44,7 +43,7 @@ export const unlock: Planner<'unlock'> = async (event) => {
   const captureId = event.captureId ?? hold.holder;
   if (hold.tries === 0 && !hold.stopped && hold.lockedUntil <= new Date())
     return nothing(captureId, '没有锁定，无需解锁。');
-  const run = () => changeHold(hold, { tries: 0, lockedUntil: NEVER, stopped: false });
+  const run = () => changeHold(hold, NO_TRIES);
   return {
     captureId,
     say: `解除后四位锁定（已输错 ${hold.tries} 次），可以重新输入。`,

@@ -43,9 +43,11 @@ function describe(order: Order): string {
 
 /** An invoice for money that goes back must be cancelled by whoever issued it. */
 export async function sayInvoice({ captureId }: Order): Promise<string> {
-  const issued = await requests.find({ captureId, kind: 'invoice' }, { skipBroken: true });
-  const numbers = issued.flatMap(({ invoiceNumber }) => invoiceNumber || []);
-  return numbers.length > 0 ? `已开发票 ${numbers.join('、')}，请先红冲。` : '';
+  const { found, broken } = await requests.sift({ captureId, kind: 'invoice' });
+  const numbers = found.flatMap(({ invoiceNumber }) => invoiceNumber || []);
+  const issued = numbers.length > 0 ? `已开发票 ${numbers.join('、')}，请先红冲。` : '';
+  // nobody knows whether one was issued
+  return broken.length > 0 ? `${issued}有开票申请读不出来，请先核对是否开过发票。` : issued;
 }
 
 export const refund: Planner<'refund'> = async ({ orderId: typed, reason }, by) => {

@@ -2,13 +2,12 @@
 // whatever way, and otherwise the words that stand on the record.
 import { CAPTURE_STATUS } from '../../shared/capture.js';
 import { captures } from '../_journey/captures.js';
-import type { Order } from '../_journey/documents-order.js';
 import type { Trouble } from '../_journey/documents-trouble.js';
 import { holds, wasVerified } from '../_journey/enrolment-holds.js';
 import { orders } from '../_journey/orders.js';
 import { requests } from '../_journey/requests.js';
 import { troubles } from '../_journey/troubles.js';
-import { _ } from '../_platform/database.js';
+import { _, type Broken } from '../_platform/database.js';
 import { captureNumberOf, capturePrefix, plainNumber } from '../_platform/numbers.js';
 import type { Operator } from '../_platform/operators.js';
 import { findTransaction } from '../_platform/transaction.js';
@@ -79,7 +78,9 @@ async function findRequest(text: string, who: Operator): Promise<StaffAnswer | u
   const plain = plainNumber(text);
   const number = `${plain.slice(0, 4)}-${plain.slice(4)}`;
   const where = REF.test(plain) ? { number } : { _id: text.trim() };
-  const [request] = await requests.find(where, { limit: 1, skipBroken: true });
+  const { found, broken } = await requests.sift(where, { limit: 1 });
+  const [request] = found;
+  if (broken[0]) return showUnread('一条读不出来的申请', broken[0]);
   if (!request) return undefined;
   const next = request.captureId ? show(request.captureId) : { action: 'requests' };
   return {
@@ -97,23 +98,24 @@ async function findOrder(text: string): Promise<StaffAnswer | undefined> {
   const plain = text.replace(/\s/g, '');
   const isTransaction = TRANSACTION.test(plain);
   const own = isTransaction ? { transactionId: plain } : { _id: orderIdIn(text) };
-  const { found, broken } = await orders.sift(own, { limit: 1 });
-  const none = found.length + broken.length === 0 && REFUND.test(plain);
-  const [order = none ? await returnedElsewhere(plain) : undefined] = found;
-  if (order) return { say: '找到一笔订单。', next: show(order.captureId), details: briefOrder(order) };
-  if (broken[0])
-    return { say: '找到一笔读不出来的订单。', next: '请运维在控制台改回。', details: briefBroken(broken[0]) };
+  const wheres = [own, ...(REFUND.test(plain) ? returnedAs(plain) : [])];
+  for (const where of wheres) {
+    const { found, broken } = await orders.sift(where, { limit: 1 });
+    const [order] = found;
+    if (order) return { say: '找到一笔订单。', next: show(order.captureId), details: briefOrder(order) };
+    if (broken[0]) return showUnread('一笔读不出来的订单', broken[0]);
+  }
   return isTransaction ? findUnbooked(plain) : undefined;
 }
 
 /** While its money is on its way the order itself has the refund's number; once it has arrived, what came back has it. */
-async function returnedElsewhere(refundId: string): Promise<Order | undefined> {
-  for (const where of [{ refundId }, { 'returned.refundId': refundId }]) {
-    const [order] = await orders.find(where, { limit: 1, skipBroken: true });
-    if (order) return order;
-  }
-  return undefined;
-}
+const returnedAs = (refundId: string) => [{ refundId }, { 'returned.refundId': refundId }];
+
+const showUnread = (what: string, broken: Broken): StaffAnswer => ({
+  say: `找到${what}。`,
+  next: '请运维在控制台改回。',
+  details: briefBroken(broken),
+});
 
 /** A payment that WeChat Pay knows and that is not booked here yet. */
 async function findUnbooked(transactionId: string): Promise<StaffAnswer | undefined> {

@@ -8,7 +8,7 @@ import type { Broken } from '../_platform/database.js';
 import { beijing } from '../_platform/time.js';
 import { walk } from '../_platform/walk.js';
 import type { StaffAnswer } from './events.js';
-import { MOST } from './rows.js';
+import { nameBroken } from './rows.js';
 
 /** Bytes of all rows together: an answer has 6 MB at most (docs/platform.md), and a sealed one is a third longer. Chosen. */
 const MOST_BYTES = 3 * 1024 * 1024;
@@ -55,8 +55,7 @@ export async function listBatches(): Promise<StaffAnswer> {
   }));
   const listed = fitting(rows);
   const cut = listed.length < rows.length ? `（这里列截止最晚的 ${listed.length} 个）` : '';
-  const bad = broken.slice(0, MOST).map(({ _id, fields }) => `${_id}（${fields.join('、')}）`);
-  const unread = broken.length > 0 ? `；读不出来 ${broken.length} 个：${bad.join('，')}` : '';
+  const unread = broken.length > 0 ? `；读不出来 ${broken.length} 个：${nameBroken(broken)}` : '';
   const say = `批次 ${rows.length} 个${cut}${unread}。`;
   return { say, next: { action: 'stats' }, details: { 列表: listed, 规格: saved.map((one) => Profile.parse(one)) } };
 }

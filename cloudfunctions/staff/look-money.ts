@@ -2,16 +2,17 @@
 // capture that can be so, counted whole, listed as far as a window shows.
 import { z } from 'zod';
 import { CAPTURE_STATES, isServed, statesOf } from '../../shared/capture.js';
-import { REFUND_TROUBLE, yuan } from '../../shared/order.js';
+import { ORDER_STATES, REFUND_TROUBLE, yuan } from '../../shared/order.js';
 import { bills, UNFINISHED } from '../_journey/bills.js';
 import { captures } from '../_journey/captures.js';
 import type { Order } from '../_journey/documents.js';
 import { amountSaid, orders, owedFen, strayFen } from '../_journey/orders.js';
 import { requests } from '../_journey/requests.js';
-import { _ } from '../_platform/database.js';
+import { _, type Broken } from '../_platform/database.js';
 import { addDays, beijingDay } from '../_platform/time.js';
 import { walk, walkFields } from '../_platform/walk.js';
 import type { StaffAnswer } from './events.js';
+import { nameBroken } from './rows.js';
 
 /** Rows of each kind; the sums are of all. */
 const MOST = 20;
@@ -32,21 +33,27 @@ const isServing = ({ event, from }: z.infer<typeof Over>['history'][number]): bo
 /** Whoever deletes after the approval has had the service: the same line as for refunds. */
 const wasServed = ({ state, history }: z.infer<typeof Over>): boolean => isServed(state) || history.some(isServing);
 
-async function paidOrders(ids: string[]): Promise<Order[]> {
-  const found: Order[] = [];
-  for (let at = 0; at < ids.length; at += CHUNK)
-    found.push(...(await orders.find({ _id: _.in(ids.slice(at, at + CHUNK)), state: 'paid' }, { skipBroken: true })));
-  return found;
+/** Is told of orders that nobody can read: how much of all the money lies there is not known. */
+type Tell = (broken: Broken[]) => Promise<void>;
+
+async function paidOrders(ids: string[], tell: Tell): Promise<Order[]> {
+  const paid: Order[] = [];
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    const { found, broken } = await orders.sift({ _id: _.in(ids.slice(at, at + CHUNK)), state: 'paid' });
+    paid.push(...found);
+    await tell(broken);
+  }
+  return paid;
 }
 
 /** Paid, and over before a photo was handed over. */
-async function unserved(): Promise<Order[]> {
+async function unserved(tell: Tell): Promise<Order[]> {
   const ids: string[] = [];
   const isOver = { state: _.in([...statesOf('closed'), ...statesOf('erased')]), paidOrderId: _.neq('') };
   // nearly all that were ever deleted had their photo: the database leaves them out
   const over = { ...isOver, 'history.event': _.nin(['deliver']) };
   for await (const one of walkFields(captures, over, Over)) if (!wasServed(one)) ids.push(one.paidOrderId);
-  return paidOrders(ids);
+  return paidOrders(ids, tell);
 }
 
 /** Orders whose photo was handed over after all: their money was earned. */
@@ -61,17 +68,17 @@ async function earned(found: Order[]): Promise<Set<string>> {
 }
 
 /** A refund was asked for and did not succeed: the money is still here, and nobody has decided what becomes of it. */
-async function kept(): Promise<Order[]> {
+async function kept(tell: Tell): Promise<Order[]> {
   const found: Order[] = [];
-  for await (const order of walk(orders, { state: 'paid', refundReason: _.neq('') })) found.push(order);
+  for await (const order of walk(orders, { state: 'paid', refundReason: _.neq('') }, tell)) found.push(order);
   const served = await earned(found);
   return found.filter(({ _id }) => !served.has(_id));
 }
 
-async function waiting(): Promise<{ order: Order; why: string }[]> {
+async function waiting(tell: Tell): Promise<{ order: Order; why: string }[]> {
   const since = addDays(new Date(), -SLOW_DAYS);
   const found: { order: Order; why: string }[] = [];
-  for await (const order of walk(orders, { state: 'refunding' })) {
+  for await (const order of walk(orders, { state: 'refunding' }, tell)) {
     if (order.refundTrouble) found.push({ order, why: REFUND_TROUBLE[order.refundTrouble] });
     else if (order.changedAt < since) found.push({ order, why: `已处理超过 ${SLOW_DAYS} 天` });
   }
@@ -79,9 +86,10 @@ async function waiting(): Promise<{ order: Order; why: string }[]> {
 }
 
 /** It went back, and the merchant has it again: the student is owed it until a person says how it was given. */
-async function strayed(): Promise<Order[]> {
+async function strayed(tell: Tell): Promise<Order[]> {
   const found: Order[] = [];
-  for await (const order of walk(orders, { 'returned.toMerchant': true })) if (strayFen(order) > 0) found.push(order);
+  const back = walk(orders, { 'returned.toMerchant': true }, tell);
+  for await (const order of back) if (strayFen(order) > 0) found.push(order);
   return found;
 }
 
@@ -96,19 +104,25 @@ const row = (order: Order, why: string) => ({
 });
 
 export async function listMoney(): Promise<StaffAnswer> {
+  const odd = new Map<string, Broken>();
+  const tell = async (broken: Broken[]) => broken.forEach((one) => void odd.set(one._id, one));
   const [without, refused, slow, stray, late, oldBills, tasks] = await Promise.all([
-    unserved(),
-    kept(),
-    waiting(),
-    strayed(),
+    unserved(tell),
+    kept(tell),
+    waiting(tell),
+    strayed(tell),
     // of money that went back nothing is kept
     orders.find({ state: 'paid', shipping: 'late' }, { limit: MOST, skipBroken: true }),
     bills.find({ ...UNFINISHED, day: _.lt(beijingDay(addDays(new Date(), -2))) }, { limit: MOST, skipBroken: true }),
     requests.count({ state: 'open', kind: 'money' }),
+    // their very state may be what somebody broke
+    orders.sift({ state: _.nin([...ORDER_STATES]) }).then(({ broken }) => tell(broken)),
   ]);
   const stuck = refused.filter(({ _id }) => !without.some((one) => one._id === _id));
   const held = [...without, ...stuck];
   const first = held[0] ?? slow[0]?.order ?? stray[0];
+  const unread =
+    odd.size > 0 ? `读不出来的订单 ${odd.size} 笔：${nameBroken([...odd.values()])}，请运维在控制台改回。` : '';
   const details = {
     收了款没有服务: without.slice(0, MOST).map((order) => row(order, '采集已结束，照片没有交付')),
     退款没有退成: stuck.slice(0, MOST).map((order) => row(order, order.refundReason)),
@@ -120,6 +134,6 @@ export async function listMoney(): Promise<StaffAnswer> {
     还没有核对的账单: oldBills.map(({ _id }) => _id),
     资金核对申请: tasks,
   };
-  const say = `没有服务的款项 ${held.length} 笔，共 ${sumOf(held)} 元；卡住的退款 ${slow.length} 笔；待处理的资金核对 ${tasks} 条（每类最多列 ${MOST} 条）。`;
+  const say = `没有服务的款项 ${held.length} 笔，共 ${sumOf(held)} 元；卡住的退款 ${slow.length} 笔；待处理的资金核对 ${tasks} 条（每类最多列 ${MOST} 条）。${unread}`;
   return { say, next: first ? { action: 'show', captureId: first.captureId } : { action: 'requests' }, details };
 }

@@ -9,10 +9,14 @@ import { requests } from '../_journey/requests.js';
 import { _ } from '../_platform/database.js';
 import { beijing } from '../_platform/time.js';
 import type { StaffAnswer } from './events.js';
+import { nameBroken } from './rows.js';
 
 /** A console window shows this many without scrolling for long. */
 const MOST = 20;
 const ABOUT_MONEY: readonly ServiceRequest['kind'][] = ['refund', 'invoice', 'money', 'wechatComplaint'];
+
+/** Of a list whose head somebody edited beyond reading so many are passed over at once; chosen. */
+const MOST_LOOKED_AT = 5 * MOST;
 
 /** What a clock runs for comes first, then whoever waited longest. */
 const urgency = ({ dueAt, createdAt }: ServiceRequest): number => (dueAt ? 0 : 1e15) + (dueAt ?? createdAt).getTime();
@@ -25,11 +29,12 @@ async function findMoney(open: ServiceRequest[]): Promise<Map<string, object>> {
   const orderIds = new Map(found.map(({ _id, paidOrderId }) => [_id, paidOrderId]));
   const idOf = ({ orderId, captureId }: ServiceRequest): string => orderId || (orderIds.get(captureId) ?? '');
   const wanted = about.flatMap((one) => idOf(one) || []);
-  const paid = wanted.length > 0 ? await orders.find({ _id: _.in(wanted) }, { skipBroken: true }) : [];
+  const paid = wanted.length > 0 ? await orders.sift({ _id: _.in(wanted) }) : { found: [], broken: [] };
   return new Map(
     about.flatMap((one) => {
-      const order = paid.find(({ _id }) => _id === idOf(one));
-      if (!order) return [];
+      const order = paid.found.find(({ _id }) => _id === idOf(one));
+      const isBroken = paid.broken.some(({ _id }) => _id === idOf(one));
+      if (!order) return isBroken ? [[one._id, { orderId: idOf(one), 订单状态: '被手工改坏，读不出来' }]] : [];
       const { _id: orderId, captureId, status } = order;
       // of a complaint the order alone says whose record it is about
       return [[one._id, { orderId, captureId, 金额: amountSaid(order), 订单状态: status }]];
@@ -38,16 +43,21 @@ async function findMoney(open: ServiceRequest[]): Promise<Map<string, object>> {
 }
 
 export async function listRequests(): Promise<StaffAnswer> {
-  const page = { limit: MOST, skipBroken: true };
-  const [count, clocked, oldest] = await Promise.all([
+  const page = { limit: MOST_LOOKED_AT };
+  const [count, clocked, oldest, stateless] = await Promise.all([
     requests.count({ state: 'open' }),
-    requests.find({ state: 'open', kind: 'wechatComplaint' }, { ...page, orderBy: ['dueAt', 'asc'] }),
-    requests.find({ state: 'open' }, { ...page, orderBy: ['createdAt', 'asc'] }),
+    requests.sift({ state: 'open', kind: 'wechatComplaint' }, { ...page, orderBy: ['dueAt', 'asc'] }),
+    requests.sift({ state: 'open' }, { ...page, orderBy: ['createdAt', 'asc'] }),
+    // their very state may be what somebody broke
+    requests.sift({ state: _.nin(['open', 'answered']) }, page),
   ]);
-  const all = new Map([...clocked, ...oldest].map((one) => [one._id, one]));
+  const all = new Map([...clocked.found, ...oldest.found].map((one) => [one._id, one]));
+  const odd = new Map([...clocked.broken, ...oldest.broken, ...stateless.broken].map((one) => [one._id, one]));
+  const unread =
+    odd.size > 0 ? `读不出来的申请 ${odd.size} 条：${nameBroken([...odd.values()])}，请运维在控制台改回。` : '';
   const open = [...all.values()].sort((a, b) => urgency(a) - urgency(b)).slice(0, MOST);
   const [first] = open;
-  if (!first) return { say: '没有待处理的申请。', next: { action: 'find', text: CAPTURE_STATUS.reviewing } };
+  if (!first) return { say: unread || '没有待处理的申请。', next: { action: 'find', text: CAPTURE_STATUS.reviewing } };
   const money = await findMoney(open);
   const rows = open.map(({ _id, number, kindText, captureId, text, invoice, createdTime, dueTime }) => ({
     requestId: _id,
@@ -64,7 +74,7 @@ export async function listRequests(): Promise<StaffAnswer> {
     ? { action: 'show', captureId: first.captureId }
     : { action: 'answer', requestId: first._id, reason: '' };
   return {
-    say: `待处理的申请 ${count} 条（这里列 ${open.length} 条），有答复期限的在前，其余最早的在前。`,
+    say: `待处理的申请 ${count} 条（这里列 ${open.length} 条），有答复期限的在前，其余最早的在前。${unread}`,
     next,
     details: { 列表: rows },
   };

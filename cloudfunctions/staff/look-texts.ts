@@ -2,6 +2,7 @@
 import { EXPECTED, faqOf, help } from '../_journey/help.js';
 import { settings } from '../_platform/settings.js';
 import type { StaffAnswer } from './events.js';
+import { nameBroken } from './rows.js';
 
 export async function listTexts(): Promise<StaffAnswer> {
   const { found, broken } = await help.sift({});
@@ -10,8 +11,8 @@ export async function listTexts(): Promise<StaffAnswer> {
   const expected = found.find((text) => text.kind === 'expected');
   const { review, delivery, answer } = expected ?? EXPECTED;
   const { servicePhone, serviceHours } = settings();
-  const bad = broken.map(({ _id, fields }) => `${_id}（${fields.join('、')}）`);
-  const say = `常见问题 ${faq.length} 条${bad.length > 0 ? `；读不出来：${bad.join('，')}` : ''}。`;
+  const bad = broken.length > 0 ? `；读不出来：${nameBroken(broken)}` : '';
+  const say = `常见问题 ${faq.length} 条${bad}。`;
   const details = {
     常见问题: faq.map(({ _id: id, topic, question, answer, order, en }) => ({
       ...{ id, topic, question, answer, order },

@@ -7,7 +7,7 @@ import type { Capture } from '../_journey/documents.js';
 import type { EnrolmentHold } from '../_journey/documents-access.js';
 import { holds } from '../_journey/enrolment-holds.js';
 import { orders } from '../_journey/orders.js';
-import { sayStray } from '../_journey/owed-words.js';
+import { sayBroken, sayStray } from '../_journey/owed-words.js';
 import { requests } from '../_journey/requests.js';
 import { waitEnd } from '../_journey/transfer.js';
 import type { Broken } from '../_platform/database.js';
@@ -73,10 +73,13 @@ function holderOf({ _id }: Capture, hold: EnrolmentHold | undefined): { 学籍�
   return hold?.holder && hold.holder !== _id ? { 学籍持有者: hold.holder } : {};
 }
 
-/** What is to be done. @param o.again the photo is lost; `stray`: of its money that the merchant has again, in words */
-function sayNext(state: Capture['state'], o: { again: boolean; isAsked: boolean; stray: string[] }): string {
-  const stray = o.stray.map((said) => said && `${said}。`).join('');
-  const first = `${o.isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${stray}`;
+/**
+ * What is to be done.
+ * @param o.again the photo is lost; `money`: of what the merchant has again, and of what nobody can read, in words
+ */
+function sayNext(state: Capture['state'], o: { again: boolean; isAsked: boolean; money: string[] }): string {
+  const money = o.money.map((said) => said && `${said}。`).join('');
+  const first = `${o.isAsked ? '有待处理的申请，请办理或答复（answer）。' : ''}${money}`;
   if (o.again) return `${first}照片不在了，原片也不在了，请 reject 让学生免费重拍。`;
   return `${first}${NEXT_FOR[state]}` || '无需处理。';
 }
@@ -123,8 +126,9 @@ export async function showCapture(captureId: string, who: Operator): Promise<Sta
   const isLost = pictures.原片 !== undefined && urls.every((url, at) => names[at]?.name === '标注图' || !url);
   const again = isLost && allows(capture.state, 'reject');
   const isAsked = asked.found.some(({ state }) => state === 'open');
-  const stray = paid.found.map((order) => sayStray(order, capture));
-  const next = sayNext(capture.state, { again, isAsked, stray });
+  const unread = asked.broken.length > 0 ? `${asked.broken.length} 条申请被手工改坏，读不出来，请运维在控制台改回` : '';
+  const money = [...paid.found.map((order) => sayStray(order, capture)), sayBroken(paid.broken), unread];
+  const next = sayNext(capture.state, { again, isAsked, money });
   return {
     say: `${capture.name}，${capture.school}，${capture.status}。${faces ? `图片链接 ${URL_MINUTES} 分钟内有效。` : ''}`,
     next,

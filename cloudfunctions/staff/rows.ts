@@ -67,6 +67,12 @@ export function briefBroken({ _id, fields, doc }: Broken) {
   return { 编号: _id, 坏了: `字段 ${fields.join('、')} 读不出来`, ...Object.fromEntries(words) };
 }
 
+/** Which documents cannot be read, and where, for one line of words. */
+export function nameBroken(broken: readonly Broken[]): string {
+  const named = broken.slice(0, MOST).map(({ _id, fields }) => `${_id}（${fields.join('、')}）`);
+  return `${named.join('，')}${broken.length > MOST ? '，等等' : ''}`;
+}
+
 export const show = (captureId: string) => ({ action: 'show', captureId });
 
 export function describeTries(hold: EnrolmentHold | undefined): string {

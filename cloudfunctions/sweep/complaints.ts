@@ -1,8 +1,9 @@
 // Complaints whose notice was lost are found by asking, and cases that were dealt with elsewhere are closed here.
 import { AppError } from '../../shared/errors.js';
-import { complaintIdOf, deskOfCase, noteComplaint } from '../_journey/complaints.js';
+import { caseIdOf, complaintIdOf, deskOfCase, noteComplaint } from '../_journey/complaints.js';
 import { firstOrderAt } from '../_journey/orders.js';
 import { requests } from '../_journey/requests.js';
+import { _ } from '../_platform/database.js';
 import { openDesks } from '../_platform/pay/complaint-desk.js';
 import { type Complaint, registerForComplaints } from '../_platform/pay/complaints.js';
 import { hasMerchant } from '../_platform/settings.js';
@@ -39,9 +40,17 @@ async function listAll(now: Date): Promise<{ found: Told[]; failed: Told[] }> {
   };
 }
 
+/** Those that nobody was asked about yet, the nearest deadline first; then whichever was asked about the longest ago. */
+const IN_TURN = [
+  ['lookedAt', 'asc'],
+  ['dueAt', 'asc'],
+] as const satisfies [string, 'asc'][];
+
+/** Open cases that are not on the list: more than one run asks about have their turn in the next. */
 async function listOlder(found: Told[]): Promise<Told[]> {
-  const open = await requests.find({ kind: 'wechatComplaint', state: 'open' }, { limit: MOST_CASES, skipBroken: true });
-  const older = open.filter((one) => !found.some(({ _id }) => _id === complaintIdOf(one._id)));
+  const listed = found.map(({ _id }) => caseIdOf(_id));
+  const open = { kind: 'wechatComplaint', state: 'open', ...(listed.length > 0 && { _id: _.nin(listed) }) };
+  const older = await requests.find(open, { limit: MOST_CASES, orderBy: IN_TURN, skipBroken: true });
   return older.map((one) => {
     const _id = complaintIdOf(one._id);
     return { _id, ask: async () => (await deskOfCase(one)).query(_id) };
@@ -69,7 +78,11 @@ const noteComplaints: Chore<Told> = {
     return [...told.keys()].map((_id) => ({ _id }));
   },
   load: async (ids) => ids.map((_id) => told.get(_id) ?? { _id, ask: () => findComplaint(_id) }),
-  work: async ({ ask }) => noteComplaint(await ask()),
+  async work({ _id, ask }, now) {
+    // before the answer, and only of what is really asked: those behind others that nobody knows any more have their turn, too
+    await requests.change(caseIdOf(_id), { state: 'open' }, { lookedAt: now });
+    return noteComplaint(await ask());
+  },
 };
 
 export const COMPLAINTS: readonly Chore[] = [noteComplaints];

@@ -22,7 +22,7 @@ it('a payment that nobody had noticed is found, named, and neither kept nor dele
   await world.pay.pay(orderId, 'silent');
   expect((await phone.call('getMyData', {})).captures).toMatchObject([{ captureId, going: false }]);
   const asked = await phone.call('eraseMe', ALL);
-  expect(asked).toEqual({ captures: 0, files: 0, later: 0, ask: [{ captureId, yuan: '30.00' }] });
+  expect(asked).toEqual({ captures: 0, files: 0, later: 0, ask: [{ captureId, yuan: '30.00', how: '（原路退回）' }] });
   expect([state(captureId), refundsOf(orderId)]).toEqual(['paid', []]);
   const [own] = (await phone.call('getMyData', {})).captures;
   expect(own).toMatchObject({ captureId, title: '李*雨 · 金沙江大学', status: '待采集', paidYuan: '30.00' });

@@ -117,6 +117,48 @@ describe('a complaint', () => {
     world.takeBy('jsapi');
   });
 
+  describe('of more than are asked about at once', () => {
+    const old = new Date(Date.now() - 10 * 24 * 3600_000);
+    const inHours = (hours: number) => new Date(Date.now() + hours * 3600_000);
+    const dueIn = (id: string, hours: number) =>
+      world.edit('requests', `wechatComplaint-${id}`, { dueAt: inHours(hours) });
+    const complain = async (hours: number) => {
+      const id = await world.pay.complain(orderId, '旧的投诉', { at: old });
+      dueIn(id, hours);
+      return id;
+    };
+    /** Dealt with over there, which only asking tells. */
+    const end = (id: string) => Object.assign(world.pay.complaints.find(id), { state: 'PROCESSED' });
+
+    it('has its turn, the nearest deadline first', async () => {
+      const others: string[] = [];
+      for (let n = 0; n < 25; n++) others.push(await complain(24));
+      const [far, near] = [await complain(40), await complain(1)];
+      for (const id of [near, far]) end(id);
+      await askAnew();
+      expect([caseOf(near)?.state, caseOf(far)?.state]).toEqual(['answered', 'open']);
+      await askAnew();
+      expect(caseOf(far)?.state).toBe('answered');
+      for (const id of others) world.edit('requests', `wechatComplaint-${id}`, { state: 'answered' });
+    });
+
+    it('has its turn also behind many that nobody knows any more', async () => {
+      const far = await complain(40);
+      end(far);
+      const model = caseOf(far)!;
+      const others = Array.from({ length: 25 }, (_, n) => ({
+        ...model,
+        _id: `wechatComplaint-gone${n}`,
+        dueAt: inHours(1),
+      }));
+      world.cloud.store.write(others.map((doc) => ({ name: 'requests', id: doc._id, doc })));
+      // each run asks three of them at least before it takes the other side to be down
+      for (let run = 0; run < 10 && caseOf(far)?.state === 'open'; run++) await askAnew();
+      expect(caseOf(far)?.state).toBe('answered');
+      world.cloud.store.write(others.map(({ _id }) => ({ name: 'requests', id: _id, doc: null })));
+    });
+  });
+
   it('that was dealt with in the merchant platform is closed here too, also an old one', async () => {
     const old = new Date(Date.now() - 10 * 24 * 3600_000);
     const id = await world.pay.complain(orderId, '旧的投诉', { at: old });

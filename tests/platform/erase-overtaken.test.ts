@@ -102,7 +102,7 @@ describe('a payment between reading and mark', () => {
 
   it('is named, and nothing is deleted before its owner has chosen', async () => {
     const { captureId, data } = await paidMeanwhile();
-    expect(data).toEqual({ captures: 0, files: 0, later: 0, ask: [{ captureId, yuan: '30.00' }] });
+    expect(data).toEqual({ captures: 0, files: 0, later: 0, ask: [{ captureId, yuan: '30.00', how: '（原路退回）' }] });
     expect(house.capture(captureId)).toMatchObject({ state: 'paid' });
     expect(house.capture(captureId).erasing).toBeUndefined();
   });

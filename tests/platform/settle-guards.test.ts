@@ -22,6 +22,7 @@ const refused = (refundId: string, refundTurn = 1) => {
 };
 const waiting = (refundId: string, refundTrouble: string) => ({ state: 'refunding', refundId, refundTrouble });
 const part = { refundId: 'MP1', amountFen: 1000, at: new Date() };
+const lost = { ...part, amountFen: 2000, toMerchant: true };
 
 /** A refund over there, under whatever number. */
 function back(orderId: string, refundId: string, status: 'SUCCESS' | 'CLOSED', amountFen = 3000): void {
@@ -141,6 +142,26 @@ it.each([
   const refundId = `MS${amountFen}`;
   const { learnRefund } = await import('../../cloudfunctions/_journey/refund-book.js');
   await learnRefund(await knownOrder(orderId), { refundId, amountFen, toMerchant: true }, 'tests');
+  const task = house.cloud.store.read('requests', `money-merchant-${refundId}`);
+  expect(task).toMatchObject({ text: expect.stringContaining(words) });
+});
+
+it.each<[string, (id: string) => object, (id: string) => string, string]>([
+  [
+    'that is told a second time',
+    (id) => ({ ...waiting(`R${id}`, ''), returned: [lost] }),
+    () => 'MP1',
+    '其余退款还在进行',
+  ],
+  ['while somebody else gives the rest back', () => waiting('MP8', ''), () => 'MS8', '请用其他方式退给学生'],
+  ['while nobody asks for the rest', (id) => ({ ...refused(`R${id}`) }), () => 'MS9', '请用其他方式退给学生'],
+])('a task about money that strayed, %s, says whether the rest is waited for', async (_words, noted, idOf, words) => {
+  const { orderId } = await begin(house, 'paid');
+  house.cloud.store.write([{ name: 'requests', id: 'money-merchant-MP1', doc: null }]);
+  house.edit('orders', orderId, noted(orderId));
+  const refundId = idOf(orderId);
+  const { learnRefund } = await import('../../cloudfunctions/_journey/refund-book.js');
+  await learnRefund(await knownOrder(orderId), { refundId, amountFen: 2000, toMerchant: true }, 'tests');
   const task = house.cloud.store.read('requests', `money-merchant-${refundId}`);
   expect(task).toMatchObject({ text: expect.stringContaining(words) });
 });

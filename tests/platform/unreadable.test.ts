@@ -1,7 +1,6 @@
 // One record of a student was edited in the console until nobody can read it. Its owner still reads and deletes everything else, it
 // goes itself as far as anybody can prove what belongs to it, and staff learn of it by a number.
 import { describe, expect, it } from 'vitest';
-import { CONSENT_SINCE } from '../../shared/consent.js';
 import { photoOf } from './one-process.js';
 import { begin } from './overtake.js';
 import { unreadableHouse } from './unreadable-house.js';
@@ -67,7 +66,7 @@ describe('a capture', () => {
   it('is asked about like any other where it may be paid in vain, and kept where its owner wishes so', async () => {
     const { user, captureId, orderId, fileId } = await at.withPicture('paid');
     at.house.edit('captures', captureId, { history: '没有' });
-    const ask = [{ captureId, yuan: '30.00' }];
+    const ask = [{ captureId, yuan: '30.00', how: '（原路退回）' }];
     expect((await at.house.call(user, 'getMyData', {})).captures).toMatchObject([{ captureId, paidYuan: '30.00' }]);
     expect(await at.house.call(user, 'eraseMe', { confirm: true })).toMatchObject({ captures: 0, ask });
     expect(await at.house.call(user, 'eraseMe', { confirm: true, paid: 'keep' })).toMatchObject({ later: 0, ask: [] });
@@ -131,17 +130,6 @@ it('a user reads what is held and deletes it, also the pictures of codes, althou
   at.house.edit('users', userKey, { lookAt: new Date(Date.now() - 1000) });
   await at.sweep('endUser');
   expect(at.everything()).not.toContain(userKey);
-});
-
-it('a user who comes in, and one who agrees anew, has staff told that nobody can read their document', async () => {
-  const consent = { consent: { face: true, identity: true }, version: CONSENT_SINCE };
-  const { user, captureId } = await begin(at.house, 'verified');
-  at.house.edit('users', at.house.capture(captureId).userKey, { consents: '都同意' });
-  expect(await at.house.codeOf(user, 'login', consent)).toBe('INTERNAL');
-  expect(at.tasks().map(({ text }) => text.includes('users') && text.includes('consents'))).toEqual([true]);
-  at.clear();
-  await at.house.call(user, 'login', {});
-  expect(at.tasks()).toHaveLength(1);
 });
 
 it('a batch that nobody can read keeps no list of records back', async () => {

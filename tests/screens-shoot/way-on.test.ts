@@ -10,6 +10,25 @@ import { withShooting } from './shooting.js';
 describe.skipIf(skipBrowser)('the page of the camera', () => {
   const set = withShooting();
 
+  it.each([
+    ['captures', '重拍'],
+    ['capture', '拍照'],
+  ])('whoever comes from %s by 【%s】 reads first why the shot failed', async (page, button) => {
+    const capture = set.judged(false);
+    set.screens.answer({
+      getCapture: () => ok({ capture }),
+      listCaptures: () => ok({ captures: [capture] }),
+    });
+    const phone = await set.openAt(page);
+    await phone.press(button);
+    await phone.see('这张还差一点');
+    const [worst] = capture.findings;
+    await phone.see(worst?.say ?? 'no finding');
+    await phone.press('重拍');
+    await phone.see('有人可以帮您拍吗？');
+    await phone.close();
+  });
+
   it('when the line is lost while the engine works, it says so and leaves a way on', async () => {
     let lost = true;
     set.screens.answer({

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { resizeTo, skipBrowser } from '../browser/harness/browser.js';
 import { HELP } from './help.js';
+import { findFaults } from './layout.js';
 import { ok } from './phone.js';
 import { ID, withStudent } from './walk.js';
 
@@ -79,6 +80,39 @@ describe.skipIf(skipBrowser)('a student who asks a person', () => {
       expect(await student.clipboard()).toBe(NUMBER);
     },
   );
+
+  /** On how many lines words stand that are on the screen. */
+  const linesOf = (words: string) =>
+    student.page.evaluate((said) => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf(said) ?? -1;
+        const range = document.createRange();
+        if (at < 0) continue;
+        range.setStart(node, at);
+        range.setEnd(node, at + said.length);
+        const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        if (tops.size > 0) return tops.size;
+      }
+      return 0;
+    }, words);
+
+  it.each(PLACES)('on %s reads the hours of the hotline unbroken, however narrow the phone', async (...place) => {
+    const long = '工作日 9:00-12:00、13:30-18:00';
+    for (const [width, hours] of [
+      [375, long],
+      [320, HELP.hours],
+    ] as const) {
+      await resizeTo(student.page, { width, height: 667 });
+      student.screens.answer({ getHelp: () => ok({ ...HELP, hours }) });
+      await student.visit(place[0]);
+      await student.see(place[1]);
+      if (place[2]) await student.press('客服');
+      await student.see(NUMBER);
+      expect([width, await linesOf(hours)]).toEqual([width, 1]);
+      expect(await student.page.evaluate(findFaults)).toEqual([]);
+    }
+  });
 
   it('is told what is missing in a request right above the button, also where the form is longer than the phone', async () => {
     student.screens.answer({

@@ -4,7 +4,7 @@ import { skipBrowser } from '../browser/harness/browser.js';
 import { OWN, ok } from './phone.js';
 import { ID, withStudent } from './walk.js';
 
-const PAID = { ...OWN, status: '待采集', paidYuan: '30.00' };
+const PAID = { ...OWN, status: '待采集', paidYuan: '30.00', paidHow: '（原路退回）' };
 const OTHER = { ...OWN, captureId: 'otherstudent0000', title: '欧阳** · 示例职业技术学院', status: '已上传学信网' };
 const DONE = { captures: 1, files: 0, later: 0, ask: [] };
 const mine = (...captures: (typeof OWN)[]) => ({
@@ -22,12 +22,13 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
     await student.see('待采集，可退费用 ¥30.00，还没有完成');
     await student.press(`删除 ${PAID.title} 的采集记录`);
     await student.see(`删除 ${PAID.title} 的采集记录`);
-    await student.see('费用先原路退回，再删除这条记录。');
+    await student.see(`${PAID.title}：¥30.00（原路退回）`);
+    await student.see('费用先退给您，再删除这条记录。');
     // 采集完成 sounds as if nothing were left to be stopped
     await student.see('还没有上传的，审核通过了也不再上传。');
     await understand();
     await student.press('删除');
-    await student.see('已支付的费用原路退回，然后删除这条采集记录，对吗？');
+    await student.see('已支付的费用退给您，然后删除这条采集记录，对吗？');
     await student.press('确认删除');
     await student.see('删除了 1 条采集记录。');
     expect(erased()).toEqual([{ confirm: true, captureId: ID, paid: 'refund' }]);
@@ -36,7 +37,8 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
   });
 
   it('everything chooses first what becomes of the money, and is told of a payment that nobody had noticed', async () => {
-    const ask = [{ captureId: ID, yuan: '30.00' }];
+    const how = '（微信支付没有退成，客服会用其他方式退给您）';
+    const ask = [{ captureId: ID, yuan: '30.00', how }];
     student.screens.answer({
       ...mine(OWN),
       eraseMe: ({ paid }) => ok(paid ? { ...DONE, captures: 0, later: 1 } : { ...DONE, captures: 0, ask }),
@@ -47,7 +49,7 @@ describe.skipIf(skipBrowser)('a student who deletes', () => {
     await student.press('删除');
     await student.press('确认删除');
     await student.see('刚查到您已经支付，资料还没有删除');
-    await student.see(`${OWN.title}：¥30.00`);
+    await student.see(`${OWN.title}：¥30.00${how}`);
     await understand();
     // nothing is chosen for the student
     const press = student.page.getByRole('button', { name: '删除', exact: true }).last();

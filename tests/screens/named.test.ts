@@ -7,6 +7,7 @@ import type { Batch, Capture } from '../../cloudfunctions/_journey/documents.js'
 import { describe as hintOf, nextOf } from '../../cloudfunctions/_journey/view-words.js';
 import { ENDLESS } from '../../cloudfunctions/_platform/time.js';
 import { toCard } from '../../miniprogram/services/journey/cards.js';
+import { placeOf } from '../../miniprogram/services/journey/states.js';
 import { en } from '../../miniprogram/words/en/index.js';
 import { zh } from '../../miniprogram/words/zh/index.js';
 import { CAPTURE_STATES } from '../../shared/capture.js';
@@ -68,6 +69,13 @@ it('every button that the cloud gives a card is called as on the page to which i
   });
   expect(given.length).toBeGreaterThan(10);
   expect(given.filter((label) => !labels.has(label))).toEqual([]);
+});
+
+it('the button of a card leads to the page where it is told why there is something to do again, and names no other', () => {
+  const batch = { closesAt: ENDLESS } as Batch;
+  const capture = { state: 'faulty', checksLeft: 1, submissionsLeft: 1 } as Capture;
+  // without a wish to shoot that page shows what the check found
+  expect(nextOf(capture, batch)).toEqual({ label: zh.camera.reshoot, page: placeOf('faulty').page });
 });
 
 it.each(['student', 'school'] as const)(

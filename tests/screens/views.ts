@@ -9,7 +9,7 @@ const NEXT: Partial<Record<CaptureState, CaptureView['next']>> = {
   verified: { label: '拍照', page: 'service' },
   paying: { label: '立即支付', page: 'service' },
   paid: { label: '拍照', page: 'requirements' },
-  faulty: { label: '重拍', page: 'requirements' },
+  faulty: { label: '重拍', page: 'camera' },
   rejected: { label: '重拍', page: 'requirements' },
   reviewing: { label: '查看进度', page: 'result' },
   delivered: { label: '下载图片', page: 'download' },

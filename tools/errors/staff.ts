@@ -11,6 +11,7 @@ export const STAFF_DO: Record<ErrorCode, string> = {
   NO_IDENTITY: '请学生在微信里重新打开小程序',
   NOT_ALLOWED: '客服事件：核对 operator 与 secret；学生：无需处理',
   CONSENT_NEEDED: NOTHING,
+  UNREADABLE: '用 find 填学生念的编号：那条“资金核对”写明哪份资料读不出来，请运维在控制台改回，再请学生重试',
   PROGRAM_OLD: '请学生删除小程序后重新打开；很多人同时遇到时告诉运维（新版本可能没有发布）',
   CAPTURE_UNKNOWN: '用 find 查编号；记录属于别的微信或已删除时，请学生换回原来的微信',
   WRONG_STATE: '用 find、show 看现在的状态，告诉学生下一步',

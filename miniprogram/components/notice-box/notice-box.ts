@@ -5,8 +5,14 @@ import { copyNumber } from '../../services/phone/copy';
 import { forPage } from '../../words/fill';
 import { words } from '../../words/words';
 
-/** Slips that students mend themselves: a reference number would only suggest that something is broken. */
-const OWN_SLIPS: readonly ErrorCode[] = ['SUFFIX_FORMAT', 'SUFFIX_WRONG', 'CODE_UNREADABLE', 'CODE_NOT_CAPTURE'];
+/** Mended by students, or with a number in its sentence: another one would only suggest that something is broken. */
+const OWN_SLIPS: readonly ErrorCode[] = [
+  'SUFFIX_FORMAT',
+  'SUFFIX_WRONG',
+  'CODE_UNREADABLE',
+  'CODE_NOT_CAPTURE',
+  'UNREADABLE',
+];
 
 const MARKS: Record<string, string> = { info: 'info', done: 'done', warn: 'info', bad: 'warn' };
 

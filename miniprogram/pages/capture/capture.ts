@@ -16,7 +16,7 @@ import { fill, forPage } from '../../words/fill';
 import { words } from '../../words/words';
 
 /** The manual's word on this page for going to shoot, whether or not something must be paid before. */
-const SHOOTING = ['service', 'requirements'];
+const SHOOTING = ['service', 'requirements', 'camera'];
 
 function feeOf({ payer, paid, priceYuan }: CaptureView): string {
   if (payer === 'school') return words.capture.schoolPaid;

@@ -19,7 +19,7 @@ export function paidOf(captures: readonly Own[], captureId: string): Own[] {
 export function withAsked(captures: readonly Own[], ask: Outputs['eraseMe']['ask']): Own[] {
   return captures.map((own) => {
     const found = ask.find(({ captureId }) => captureId === own.captureId);
-    return found ? { ...own, paidYuan: found.yuan } : own;
+    return found ? { ...own, paidYuan: found.yuan, paidHow: found.how } : own;
   });
 }
 

@@ -59,6 +59,8 @@ const HINTS: Record<string, string> = {
     'The refund did not reach your account. Customer service will pay it back in another way.',
   '有一部分退款没有到您的账户，客服会用其他方式退给您。':
     'Part of a refund did not reach your account. Customer service will pay it back in another way.',
+  '有一笔付款的退款没有到您的账户，客服会用其他方式退给您。':
+    'The refund of one of your payments did not reach your account. Customer service will pay it back in another way.',
   '资料已按您的要求删除。': 'Your data was deleted, as you asked.',
   '采集完成，可以下载图片。': 'Done! You can download your photo now. ',
   '您撤回了同意，照片不会上传学信网。': "You withdrew your consent, so the photo won't go to CHSI. ",

@@ -21,6 +21,11 @@ const REQUESTS: Record<string, string> = {
   资料已删除: 'Data deleted',
   '{1}答复': 'Reply {1}',
   '{1} 元正在原路退回，银行卡一般3个工作日内到账。': `${common.sign}{1} is being refunded the way you paid. Bank cards usually take up to 3 working days.`,
+  '银行没有收下 {1} 元的退款，客服正在处理。': `The bank did not take the refund of ${common.sign}{1}. Customer service is dealing with it.`,
+  '（原路退回）': ' (back the way you paid)',
+  '（微信支付没有退成，客服会用其他方式退给您）':
+    ' (WeChat Pay could not refund it; customer service will pay it back in another way)',
+  '（其中 {1} 元微信支付没有退成，客服会用其他方式退给您）': ` (WeChat Pay could not refund ${common.sign}{1} of it; customer service will pay that back in another way)`,
   '费用正在退回，具体金额核对后显示在这里。': 'Your refund is in progress. The amount appears here once it is checked.',
   '费用 {1} 元没有退回。': `${common.sign}{1} was not refunded.`,
   '费用 {1} 元没有退回，采集可以继续。': `${common.sign}{1} was not refunded. You can carry on with this record.`,

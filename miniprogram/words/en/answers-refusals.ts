@@ -55,6 +55,8 @@ const SAID: Record<string, string> = {
   '输错次数过多，已暂时锁定，{1}后可以再试。': 'Too many wrong attempts. You can try again after {1}.',
   '后四位与学籍信息不符，还可以试 {1} 次。': "That doesn't match your enrolment. Attempts left: {1}.",
   '同意和撤回的次数太多了。': 'You changed your consent too many times.',
+  '您的同意记录读不出来，没有丢失。': 'The record of your consents cannot be read. It is not lost. ',
+  '客服已经收到通知，要问请说编号 {1}。': 'Customer service has been told. If you ask, give the number {1}.',
   '需要您先同意处理人脸照片。': 'Please agree to the use of your face photo first.',
   '需要您先同意处理学籍身份信息。': 'Please agree to the use of your enrolment data first.',
   '这是学信网《在线验证报告》的二维码，不是图像采集码。': 'This is the code of a CHSI online report, not a photo code.',

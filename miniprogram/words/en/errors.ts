@@ -13,6 +13,10 @@ export const ERRORS: Record<ErrorCode, { say: string; next: string }> = {
   NO_IDENTITY: { say: "We couldn't get your WeChat identity.", next: 'Open the mini program in WeChat again.' },
   NOT_ALLOWED: { say: 'You are not allowed to do this.', next: ASK },
   CONSENT_NEEDED: { say: 'Your consent is needed first.', next: 'Go back to the home page, read it and agree.' },
+  UNREADABLE: {
+    say: 'Something in your data cannot be read. It is not lost.',
+    next: 'Please try again once customer service has mended it.',
+  },
   PROGRAM_OLD: {
     say: 'The consent text has changed, and this version still shows the old one.',
     next: 'Remove this mini program from "Recent" in WeChat and open it again to get the new version.',

@@ -81,7 +81,7 @@ const deletion = {
   all: '删除全部资料',
   thisOne: '这条采集记录',
   everything: '您的全部资料',
-  askRefund: '已支付的费用原路退回，然后删除{1}，对吗？',
+  askRefund: '已支付的费用退给您，然后删除{1}，对吗？',
   askKeep: '保留已支付、还没有完成的记录，删除其余资料，对吗？',
   askNow: '现在就删除{1}吗？',
   captures: '{1} 条采集记录',

@@ -26,7 +26,7 @@ export const privacy = {
   foundPaid: '刚查到您已经支付，资料还没有删除',
   paidOpen: '已支付，还没有完成',
   paidItem: `{1}：${common.sign}{2}`,
-  refundFirst: '费用先原路退回，再删除这条记录。想继续采集，请选“不删除”。',
+  refundFirst: '费用先退给您，再删除这条记录。想继续采集，请选“不删除”。',
   refundAll: '退款后全部删除',
   keepPaid: '保留这些记录，删除其余资料',
   noMoney: '{1}，不涉及退款。',
