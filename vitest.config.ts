@@ -29,6 +29,7 @@ const ALONE = [
     'overtaken',
     'turns',
     'desk',
+    'desk-attacks',
     'provision',
     'deploy',
     'deploy-back',
