@@ -29,6 +29,7 @@ const ALONE = [
     'overtaken',
     'turns',
     'desk',
+    'desk-attacks',
     'provision',
     'deploy',
     'deploy-back',
@@ -37,6 +38,7 @@ const ALONE = [
     'deploy-ready',
     'deploy-rescue',
     'simulate',
+    'duels',
   ].map((name) => `tests/ops/${name}.test.ts`),
   ...['screens/trouble', 'guidance/voice-clock'].map((name) => `tests/${name}.test.ts`),
   // they exchange modules, which all files of a shared process would get

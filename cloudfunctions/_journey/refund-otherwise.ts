@@ -49,7 +49,7 @@ export async function checkStuck(order: Order): Promise<void> {
   const there = await pay.queryOrder(order);
   // calling it refunded for good, WeChat Pay may mean one of ours that came to nothing
   const isExplained = refundTurn > 1 || returned.length > 0 || told.state !== 'unknown';
-  if (missingOf(order, there.leftFen) || (there.state === 'refunded' && !isExplained))
+  if (missingOf(order, there.leftFen) || there.isSaidBack || (there.state === 'refunded' && !isExplained))
     throw refused(
       'refunded elsewhere',
       '微信支付显示这笔订单有别的退款，可能已经到账。请在商户平台核对，先用 learnRefund 入账。',

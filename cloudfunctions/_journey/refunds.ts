@@ -55,19 +55,27 @@ async function ask(order: Order, by: string): Promise<Order> {
 }
 
 /**
- * Whether we know why WeChat Pay calls this order refunded: after the first refund it says so for good, even if that one was
- * closed or returned only a part. Only INVALID_REQUEST may mean that the money is on its way under another number.
+ * Whether money may be on its way under another number. WeChat Pay calls an order refunded for good after the first refund, even if
+ * that one was closed or returned only a part. Virtual payment says nothing of what was begun in its console, only that less is left.
  */
-const isKnownBack = ({ refundTurn, returned }: Order, reason: string): boolean =>
-  reason !== 'INVALID_REQUEST' && (refundTurn > 1 || returned.length > 0);
+function mayBeElsewhere(
+  { provider, refundTurn, returned }: Order,
+  reason: string,
+  { state, isSaidBack }: Awaited<ReturnType<typeof pay.queryOrder>>,
+): boolean {
+  const isTaken = pay.MAY_BE_ON_ITS_WAY.includes(reason);
+  if (provider === 'virtual') return isTaken || isSaidBack === true;
+  return state === 'refunded' && (isTaken || (refundTurn === 1 && returned.length === 0));
+}
 
 /** WeChat Pay refuses for good: the money went back another way, there is none, or it cannot be given back. */
 async function refuse(order: Order, reason: string, by: string): Promise<Order> {
   if (reason === 'NOT_ENOUGH') return noteRefundTrouble(order, 'notEnough');
-  const { state, leftFen } = await pay.queryOrder(order);
+  const stands = await pay.queryOrder(order);
+  const { leftFen } = stands;
   // virtual payment says how much is left and names no number; of WeChat Pay's the bill tells
   if (missingOf(order, leftFen)) return learnRefund(order, (now) => missingOf(now, leftFen), by);
-  if (state === 'refunded' && !isKnownBack(order, reason)) return noteRefundTrouble(order, 'elsewhere');
+  if (mayBeElsewhere(order, reason, stands)) return noteRefundTrouble(order, 'elsewhere');
   const moved = await advanceOrder(order, 'refundFailed', { refundTrouble: '' }, { by, note: reason });
   if (!moved) return knownOrder(order._id);
   await resumeService(moved);

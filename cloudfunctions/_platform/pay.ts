@@ -17,8 +17,11 @@ const PROVIDERS: Record<PayProvider, Provider> = { jsapi, virtual };
 const DEFINITE = [
   ...['INVALID_REQUEST', 'NOT_ENOUGH', 'USER_ACCOUNT_ABNORMAL', 'RESOURCE_NOT_EXISTS', 'PARAM_ERROR'],
   // openid, parameters, given back as tokens, of an order that was written off, more than is left
-  ...['XPAY_268490001', 'XPAY_268490002', 'XPAY_268490005', 'XPAY_268490013', 'XPAY_268490016'],
+  ...['XPAY_268490001', 'XPAY_268490002', 'XPAY_268490005', 'XPAY_268490013', 'XPAY_268490016', 'PAID_BY_COUPON'],
 ];
+
+/** Refused because money may be on its way already, under a number that nobody here knows. */
+export const MAY_BE_ON_ITS_WAY: readonly string[] = ['INVALID_REQUEST', 'XPAY_268490016'];
 
 /** Whether a refund was refused for good. */
 export function isDefinite(error: unknown): error is PayRefusal {

@@ -81,7 +81,7 @@ const CapacityOf = () =>
 const Console = () => z.object({ CONSOLE_SOURCES: z.string().default('wx_devtools') });
 
 /** OPERATORS: one entry a person, comma list, as `npm run operator` prints them: NAME:SALT.HASH, with roles :review+finance */
-const OPERATOR = /^([^:]+):([A-Za-z0-9_-]{16,})\.([A-Za-z0-9_-]{32,})(?::([a-z+]+))?$/;
+const OPERATOR = /^([^:]+):([A-Za-z0-9_-]{16,})\.([A-Za-z0-9_-]{32,})(?::([a-z]+(?:\+[a-z]+)*))?$/;
 const Staff = () =>
   z.object({ OPERATORS: Text }).transform(({ OPERATORS }, context) => {
     const entries = OPERATORS.split(',').filter((entry) => entry.trim());

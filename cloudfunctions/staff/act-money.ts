@@ -105,6 +105,13 @@ export const check: Planner<'check'> = async ({ orderId: typed }, by) => {
   return { ...about, say: `向微信支付核对这笔订单（现在“${status}”），已付款就马上入账。`, isLight: true, run };
 };
 
+/** An order whose payment was never noticed is booked first. @returns it as it is then */
+async function booked(order: Order, by: string): Promise<Order> {
+  if (order.state !== 'created' && order.state !== 'closed') return order;
+  await repairOrder(order._id, by).catch(forStaff);
+  return knownOrder(order._id);
+}
+
 export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refundId }, by) => {
   const order = await theOrder(typed);
   const { _id: orderId } = order;
@@ -120,13 +127,15 @@ export const learnRefund: Planner<'learnRefund'> = async ({ orderId: typed, refu
     return { ...about, say: `这笔退款已关闭，没有退出；订单恢复为“${ORDER_STATUS.paid}”${rest}。`, run: follow };
   }
   if (found.state !== 'done') {
-    const run = () => (order.state === 'paid' ? noteElsewhere(order, by, refundId) : follow());
+    const run = async () => {
+      const now = await booked(order, by);
+      return now.state === 'paid' ? noteElsewhere(now, by, refundId) : follow();
+    };
     return { ...about, say: '这笔退款还没有到账；先停止本次采集，到账后自动入账。', run };
   }
   const { amountFen = 0, toMerchant } = found;
   const run = async () => {
-    // a payment that was never noticed is booked first
-    if (order.state === 'created' || order.state === 'closed') await repairOrder(orderId, by);
+    await booked(order, by);
     // virtual payment says how much is left: what was learnt by that is not booked a second time under its number there
     const { leftFen } = order.provider === 'virtual' ? await queryOrder(order).catch(forStaff) : {};
     const told = (now: Order) => {

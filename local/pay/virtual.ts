@@ -140,6 +140,9 @@ export class Virtual {
     if (order.openid !== asked.openid) throw failure('absent');
     if (asked.left_fee !== this.left(order) || asked.refund_fee > asked.left_fee) throw failure('left');
     const { refund_order_id: refundId, refund_fee: amountFen } = asked;
+    // what is on its way already, such as one that was begun in the console, is no more to be given back
+    const isKnown = this.ledger.refunds.some((one) => one.refundId === refundId);
+    if (!isKnown && amountFen > this.left(order, ['SUCCESS', 'PROCESSING'])) throw failure('left');
     const refund = this.ledger.refund({
       refundId,
       orderId: order.orderId,
@@ -151,11 +154,9 @@ export class Virtual {
     return { refund_order_id: refundId, pay_order_id: order.orderId };
   }
 
-  private backOf({ orderId }: Order): Refund[] {
-    return this.ledger.refunds.filter((one) => one.orderId === orderId && one.status === 'SUCCESS');
-  }
-  private left(order: Order): number {
-    return this.backOf(order).reduce((left, { amountFen }) => left - amountFen, order.amountFen);
+  private left({ orderId, amountFen: paidFen }: Order, ends: readonly Refund['status'][] = ['SUCCESS']): number {
+    const back = this.ledger.refunds.filter((one) => one.orderId === orderId && ends.includes(one.status));
+    return back.reduce((left, { amountFen }) => left - amountFen, paidFen);
   }
 
   private describe(order: Order): object {

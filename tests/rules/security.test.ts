@@ -83,6 +83,21 @@ it('no page shows markup or a foreign page, and no code is made of text', () => 
   expect(filesWith(/<view\b/, '.wxml').length).toBeGreaterThan(20);
 });
 
+it('the desk shows what students wrote as text, and makes no markup, address or code of it', () => {
+  const folder = join(root, 'tools/desk');
+  const sources = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  const MARKUP =
+    /dangerouslySetInnerHTML|(inner|outer)HTML|insertAdjacentHTML|document\.write|srcdoc|\beval\(|new Function\(/i;
+  expect(sources.filter((text) => MARKUP.test(text))).toEqual([]);
+  // what is opened begins with our own words; the address of a picture is signed by the cloud
+  const addresses = sources.flatMap((text) =>
+    [...text.matchAll(/\b(?:href|to)=\{([^}]*)/g)].map(([, address = '']) => address),
+  );
+  expect(addresses.filter((address) => !/^`#\//.test(address))).toEqual([]);
+  expect(addresses.length).toBeGreaterThan(3);
+  expect(sources.filter((text) => /window\.open|location\.(href|assign|replace)\b/.test(text))).toEqual([]);
+});
+
 it('no chance but that of node:crypto, no hash but SHA-256 where nobody prescribes another, no certificate unchecked', () => {
   const server = (pattern: RegExp) => filesWith(pattern, '.ts').filter((file) => !file.startsWith('miniprogram'));
   expect(server(/Math\.random/)).toEqual([]);

@@ -55,4 +55,6 @@ it('a table opens in Excel with Chinese intact, and no cell of it is a formula',
       ['a"b', 'c,d', -3],
     ]),
   ).toBe('\uFEFF批次,\'=1+1,\'@x\r\n"a""b","c,d",-3\r\n');
+  for (const sign of ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n', '\0'])
+    expect([sign, toCsv([[`${sign}1+1`]])]).toEqual([sign, expect.stringMatching(/^\uFEFF"?'/)]);
 });

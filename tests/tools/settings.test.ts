@@ -68,6 +68,12 @@ describe('the settings', () => {
     expect(rows.join('\n')).toMatch(/RETENTION_DAYS +批次结束后保留/);
     // a wrong value may be a secret
     expect(rows.join('\n')).not.toMatch(/many|short|abc|robot/);
+    // a role that was deleted in haste leaves nobody every role
+    const entry = `王芳:${'s'.repeat(16)}.${'h'.repeat(32)}`;
+    for (const roles of ['', ':finance', ':review+finance'])
+      expect([roles, listWrong({ ...good, OPERATORS: entry + roles })]).toEqual([roles, []]);
+    for (const roles of [':', ':+', ':++', ':finance+', ':+finance', ':boss', ':finance:'])
+      expect([roles, listWrong({ ...good, OPERATORS: entry + roles }).length]).toEqual([roles, 1]);
     const example = readGiven('.env.example', {});
     expect(listWrong(example)).toEqual([]);
   });

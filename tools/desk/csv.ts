@@ -1,8 +1,8 @@
 // A table as a file that Excel opens with Chinese intact, and in which no cell is ever a formula.
 
 type Cell = string | number;
-/** Excel runs what begins like this. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** Spreadsheets run what begins like this (OWASP ASVS 5.0.0, 1.2.10), Chinese ones also where the sign has its full width. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n\0]/;
 
 export const toCsv = (rows: readonly (readonly Cell[])[]): string => {
   const cell = (value: Cell): string => {

@@ -95,7 +95,7 @@ export async function tell(seed: number, stage: Stage): Promise<Told> {
 }
 
 /** Nothing goes wrong any more, the bank does its work, the timer runs: after that nothing is left to be done. */
-async function comeRight({ town, clock, others }: Life): Promise<void> {
+export async function comeRight({ town, clock, others }: Life): Promise<void> {
   const { house } = town;
   house.troubles.share = 0;
   house.troubles.weak = undefined;

@@ -22,6 +22,8 @@ export interface QueriedOrder {
   paidAt?: Date | undefined;
   /** fen that were not given back, where the provider says so */
   leftFen?: number | undefined;
+  /** given back, as virtual payment says and has taken back before: nobody knows until that lasts */
+  isSaidBack?: true;
 }
 
 export interface RefundState {

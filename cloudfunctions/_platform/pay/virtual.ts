@@ -30,6 +30,9 @@ const REASON = { refund_reason: '5', req_from: '3' };
 /** Not in the list of numbers; merchants report it with these words for an order that nobody opened. */
 const ABSENT = { errcode: 268490002, words: '数据不存在' };
 
+/** docs, refund_order: more is asked for than is left. */
+const LESS_LEFT = 268490016;
+
 /** Merchants saw fields that hold null where nothing is to be said. */
 const Count = z
   .int()
@@ -126,6 +129,7 @@ async function queryOrder({ _id, payer }: OrderRef): Promise<QueriedOrder> {
     transactionId: order.wxpay_order_id || order.channel_order_id || order.wx_order_id,
     paidAt: dateOf(order.paid_time),
     leftFen: leftOf(order, state),
+    ...(order.status === SAID_BACK && state === 'paid' && { isSaidBack: true }),
   };
 }
 
@@ -135,15 +139,24 @@ async function queryOrder({ _id, payer }: OrderRef): Promise<QueriedOrder> {
  */
 const closeOrder = async (): Promise<'closed'> => 'closed';
 
+/**
+ * What may be asked back. Where it is not told, everything that is asked for is what is left.
+ * @throws PayRefusal as it is refused there as well, under these numbers; of what a coupon paid with a word of ours
+ */
+function checkLeft(paid: Asked | undefined, amountFen: number): number {
+  if (!paid) throw new XpayRefusal(200, ABSENT.errcode, '');
+  const isBack = paid.status === SAID_BACK || stateOf(paid) === 'refunded';
+  const left = paid.left_fee || (isBack ? 0 : amountFen);
+  if (left >= amountFen) return left;
+  const isByCoupon = (leftOf(paid, stateOf(paid)) ?? 0) >= amountFen;
+  throw isByCoupon ? new PayRefusal(200, 'PAID_BY_COUPON') : new XpayRefusal(200, LESS_LEFT, '');
+}
+
 /** What is known under this number first: whether a second request is the same refund, the documents leave open. */
 async function refund(order: OrderRef, o: Refund): Promise<RefundState> {
   const known = await queryRefund(order, o.refundId);
   if (known.state !== 'unknown') return known;
-  const paid = await look(order.payer, order._id);
-  // where it is not told, everything that is asked for is what is left
-  const left_fee = paid?.left_fee ?? o.amountFen;
-  // more than is left is refused there as well, under this number
-  if (!paid || left_fee < o.amountFen) throw new XpayRefusal(200, 268490016, '');
+  const left_fee = checkLeft(await look(order.payer, order._id), o.amountFen);
   await askXpay(z.object({}), '/xpay/refund_order', {
     openid: order.payer,
     order_id: order._id,
