@@ -167,7 +167,8 @@ describe('the view of a capture', () => {
     for (const state of CAPTURE_STATES) {
       const view = await viewOf({ ...capture, state });
       expect([state, view.hint]).toEqual([state, expect.stringMatching(/[\u4e00-\u9fff].*。$/)]);
-      if (view.next) expect(view.next.page).toMatch(/^(verify|service|requirements|standardize|result|download|help)$/);
+      if (view.next)
+        expect(view.next.page).toMatch(/^(verify|service|requirements|camera|standardize|result|download|help)$/);
     }
     const batch = cloud.store.read('batches', 'JSJ2027')!;
     const late = { ...batch, closesAt: '2026-01-01 18:00' };
