@@ -21,6 +21,11 @@ interface Question {
 const NO_DATE = _.not(_.gte(NEVER));
 /** There may be none; one that was emptied in the console is none. */
 const ODD_DATE = _.and(_.neq(null), NO_DATE);
+/**
+ * A text or a number, of any item of a list: a condition that says what it is not holds for every empty list, and so for all orders
+ * of which nothing came back (MongoDB, jstests/core/null_query_semantics.js: `a.b` is not null in `a: []`).
+ */
+const TYPED = _.or(_.gte(''), _.gte(0));
 const IN_CAPTURES = { state: _.in([...CAPTURE_STATES]) };
 const IN_ORDERS = { state: _.in([...ORDER_STATES]) };
 
@@ -43,7 +48,8 @@ const QUESTIONS: readonly Question[] = [
     { state: _.nin([...ORDER_STATES]) },
     { ...IN_ORDERS, dueAt: ODD_DATE },
     { ...IN_ORDERS, shipAt: ODD_DATE },
-    ...['paidAt', 'returned.at'].map((field) => ({ [field]: ODD_DATE })),
+    { paidAt: ODD_DATE },
+    { 'returned.at': TYPED },
   ),
   ...of(users, ...['lookAt', 'uploadAt'].map((field) => ({ [field]: ODD_DATE }))),
 ];

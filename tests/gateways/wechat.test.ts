@@ -76,3 +76,11 @@ it('is not asked without its secret, which is missed by its name', async () => {
   await expect(sendMessage(MESSAGE)).rejects.toMatchObject({ detail: expect.stringContaining('APP_SECRET') });
   expect(asked).toEqual([]);
 });
+
+it('that refuses an address is mended in the same words wherever selfCheck meets it', async () => {
+  const { VIRTUAL } = await import('../../cloudfunctions/selfCheck/virtual.js');
+  const { doubtRefusal } = await import('../../cloudfunctions/selfCheck/wechat-refused.js');
+  answer = { errcode: 40164, errmsg: 'invalid ip 1.2.3.4, not in whitelist' };
+  const doubted = await listTemplates().catch(doubtRefusal('查询不到')).catch(String);
+  for (const words of [VIRTUAL.at(-1)?.remedy, doubted]) expect(words).toContain('没有开固定出口 IP 就关闭白名单');
+});

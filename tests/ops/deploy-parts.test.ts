@@ -2,6 +2,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Refusal } from '../../local/cloudbase/manage/refusal.js';
 import { NEEDS, SETTINGS } from '../../shared/settings.js';
 import { BY_HAND, noteDone } from '../../tools/deploy/by-hand.js';
 import { follow, readRecord } from '../../tools/deploy/record.js';
@@ -99,6 +100,22 @@ describe('npm run deploy', { timeout: 300_000 }, () => {
     expect([back.uploaded, there()]).toEqual([[], []]);
     expect(back.words).toMatch(/^✓ 图片容器：没有设置/m);
     expect(lab.variablesOf('readCaptureCode')).not.toHaveProperty('CONTAINER_URL');
+  });
+
+  it('says already in the plan what it may not look at and why, and leaves that to the console', async () => {
+    const refuse = (): void => {
+      lab.management.watch = (action) => {
+        if (action === 'DescribeHTTPServiceRoute')
+          throw new Refusal('AuthFailure.UnauthorizedOperation', 'ask the owner');
+      };
+    };
+    refuse();
+    const planned = await lab.run('c5', { plan: true });
+    expect(planned.words).toMatch(/^跨域校验：\n {2}· 查不到现在怎样（.*ask the owner.*）$/m);
+    refuse();
+    const made = await lab.run('c5');
+    expect(made.words).toMatch(/^1\. 云开发控制台 → HTTP 访问服务 → 路由 \/desk：关闭跨域校验.*ask the owner/m);
+    expect([made.ok, made.words.includes('已部署 c5')]).toEqual([false, true]);
   });
 
   it('ends with what no program can do until it is said to be done, and names the host without which no photo is saved', async () => {

@@ -56,6 +56,32 @@ it('documents that can be read are no task, whatever they leave out or somebody 
   expect(at.tasks()).toEqual([]);
 });
 
+it('nothing is found among documents that are as they should be, so that a term of orders is not read every half hour', async () => {
+  const { MISTYPED } = await import('../../cloudfunctions/sweep/mistyped.js');
+  const { orderId } = await begin(at.house, 'paid');
+  const part = await begin(at.house, 'paid');
+  at.house.edit('orders', part.orderId, { returned: [{ refundId: 'R1', amountFen: 100, at: new Date() }] });
+  expect(at.house.order(orderId).returned).toEqual([]);
+  const minutes = Array.from({ length: 30 }, (_, minute) => new Date(Date.now() + minute * MINUTE_MS));
+  const found = await Promise.all(minutes.map((now) => MISTYPED[0]!.waiting(now, 1000)));
+  expect(found.flat()).toEqual([]);
+});
+
+it.each([
+  ['a text', '2026年12月1日'],
+  ['a number', 1_800_000_000_000],
+])(
+  'an order whose refund came back on a day that is %s is a task, also beside a refund with a date',
+  async (_what, odd) => {
+    const { orderId } = await begin(at.house, 'paid');
+    const back = { refundId: 'R1', amountFen: 100, at: new Date() };
+    at.house.edit('orders', orderId, { returned: [back, { ...back, refundId: 'R2', at: odd }] });
+    await watch();
+    expect(told('returned.1.at')).toHaveLength(1);
+    at.house.cloud.store.write([{ name: 'orders', id: orderId, doc: null }]);
+  },
+);
+
 it('a record whose lease is a text is told when its batch has closed, and not left open for ever', async () => {
   const { captureId } = await begin(at.house, 'verified');
   const { batchId } = at.house.capture(captureId);

@@ -1,6 +1,6 @@
 // Documents that another release wrote: one of before, whose shapes have changed since, or one that was gone back from, which knows
 // names that this one does not. What is only told of a record never makes it unreadable: its student would lose it from the list.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture } from '../../cloudfunctions/_journey/documents.js';
 import { makeOperator } from '../../cloudfunctions/_platform/operators.js';
 import { contextOf } from '../../local/cloudbase/identity.js';
@@ -75,4 +75,47 @@ it('of its sheets those are offered that there are', async () => {
   const { user, captureId } = await written(by({ sheets: ['a4', '5inch'], copies: ['1inch', 'passport'] }));
   const { capture } = await house.call(user, 'getCapture', { captureId });
   expect(capture.layouts?.map(({ sheet, copy }) => [sheet, copy])).toEqual([['5inch', '1inch']]);
+});
+
+describe('the bill of a day', () => {
+  const day = new Date(Date.now() - 48 * 3600_000 + 8 * 3600_000).toISOString().slice(0, 10);
+  const _id = `trade-${day}`;
+  const at = new Date();
+  const asked = { _id, kind: 'trade', day, nextAt: at, changedAt: at, changedTime: '' };
+  const bill = () => house.cloud.store.read('bills', _id);
+  const settle = async (doc: object): Promise<boolean> => {
+    const { BILLS } = await import('../../cloudfunctions/sweep/bills.js');
+    house.cloud.store.write([{ name: 'bills', id: _id, doc: { ...asked, ...doc } }]);
+    const due = (await BILLS[0]!.waiting(new Date(), 100)).filter((one) => one._id === _id);
+    for (const one of await BILLS[0]!.load(
+      due.map((item) => item._id),
+      new Date(),
+    ))
+      await BILLS[0]!.work(one, new Date());
+    return due.length > 0;
+  };
+  beforeAll(async () => {
+    const { orderId } = await begin(house, 'paid');
+    const noon = new Date(`${day}T12:00:00+08:00`);
+    house.pay.ledger.find(orderId).paidAt = noon.toISOString();
+    house.edit('orders', orderId, { createdAt: noon, paidAt: noon });
+  });
+
+  it('that waits since a release that noted no beginning and no progress is compared', async () => {
+    expect(await settle({ state: 'waiting', status: '等待账单' })).toBe(true);
+    expect(bill()).toMatchObject({ state: 'checked', rows: 1, differences: 0 });
+  });
+
+  it('that one without progress ended, after this one had begun it, is not compared a second time', async () => {
+    const reached = { byte: 400, hour: 2, orderId: '' };
+    expect(await settle({ state: 'checked', status: '已核对', begunAt: at, reached, rows: 1 })).toBe(false);
+  });
+});
+
+it('a 学籍 whose tries a release counted that knew of no cut-off ones keeps its count', async () => {
+  const { captureId } = await begin(house, 'claimed');
+  const { codeId } = house.capture(captureId);
+  const { takeSuffixTry } = await import('../../cloudfunctions/_journey/suffix-tries.js');
+  house.edit('codes', codeId, { tries: 3, unanswered: undefined, changedAt: new Date(Date.now() - 3600_000) });
+  expect(await takeSuffixTry(house.capture(captureId))).toMatchObject({ tries: 4 });
 });

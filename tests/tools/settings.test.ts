@@ -32,6 +32,8 @@ describe('the settings', () => {
     const missing = listMissing(readGiven(file, {}));
     rmSync(folder, { recursive: true });
     expect(missing.join('\n')).toMatch(/PAY_APIV3_KEY +账户中心/);
+    // a file of before virtual payment's secret became everybody's
+    expect(missing.join('\n')).toMatch(/APP_SECRET +mp\.weixin/);
     expect(missing.join('\n')).not.toMatch(/ENV_ID|PAY_MCHID|VIRTUAL_APP_KEY/);
     const virtual = listMissing({ PAY_PROVIDER: 'virtual', APP_SECRET: 'x' }).join('\n');
     expect(virtual).toMatch(/PAY_APPID[\s\S]*VIRTUAL_OFFER_ID[\s\S]*VIRTUAL_APP_KEY/);

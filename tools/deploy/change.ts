@@ -27,6 +27,14 @@ export function inOrder(changes: Change[]): Change[] {
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300);
 
+/** A step that may fail on its own, while it looks or while it works, and is then left to the console; a plan says why. */
+export async function soft(name: string, byHand: string, plan: () => Promise<Change[]>): Promise<Step> {
+  const refused = (error: unknown): Change[] => [
+    { say: `查不到现在怎样（${wordsOf(error)}）`, make: () => Promise.reject(error) },
+  ];
+  return { name, byHand, changes: await plan().catch(refused) };
+}
+
 /**
  * Makes everything that was planned.
  * @param tell is given one line for each change that is made

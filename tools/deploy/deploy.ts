@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Database } from '../provision/provision.js';
 import { listUndone } from './by-hand.js';
-import { makeSteps, type Step } from './change.js';
+import { makeSteps, type Step, soft } from './change.js';
 import { planDocuments, planIndexes, planRules } from './database.js';
 import { ENTRANCE_BY_HAND, planEntrance, urlOf } from './entrance.js';
 import { eachOfFew } from './few.js';
@@ -52,12 +52,6 @@ export interface Order {
 async function lookAll(vendor: Vendor, names: string[]): Promise<Record<string, Running>> {
   const running = await eachOfFew(names, async (name) => [name, await look(vendor, name)] as const);
   return Object.fromEntries(running);
-}
-
-/** A step that may fail on its own, while it looks or while it works, and is then left to the console. */
-async function soft(name: string, byHand: string, plan: () => Promise<Step['changes']>): Promise<Step> {
-  const refused = (error: unknown): Step['changes'] => [{ say: name, make: () => Promise.reject(error) }];
-  return { name, byHand, changes: await plan().catch(refused) };
 }
 
 async function planDeployment(vendor: Vendor, order: Order, running: Record<string, Running>): Promise<Step[]> {
