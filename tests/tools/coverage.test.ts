@@ -10,6 +10,8 @@ import { readRun, type SourceFile } from '../../tools/coverage/read.js';
 import { writeMissed, writeTable } from '../../tools/coverage/table.js';
 import { type Tally, tallyOf } from '../../tools/coverage/tally.js';
 import { innermost, unitsOf } from '../../tools/coverage/units.js';
+import measured from '../../tools/coverage/vitest.config.js';
+import every from '../../vitest.config.js';
 
 /** A source of which some places were run, and others are known to a script but were not. */
 function sourceOf(text: string, run: readonly string[], seen: readonly string[] = []): SourceFile {
@@ -124,4 +126,17 @@ it('the table has rooms, the product apart, and first what tests know least', ()
   expect(writeMissed('shared/a.ts', 'one\ntwo', tally(2, 1))).toBe(
     'shared/a.ts: 1 lines that no test runs wholly\n    2  two',
   );
+});
+
+it('a measured run shares files out as every run does: who changes what belongs to the process has one of its own', () => {
+  const excludedBy = ({ test }: typeof every) =>
+    (test?.projects ?? []).flatMap((project) =>
+      typeof project === 'object' && 'test' in project && project.test?.name !== 'compiled'
+        ? [[project.test?.name, project.test?.exclude ?? []] as const]
+        : [],
+    );
+  const measuredBy = new Map(excludedBy(measured));
+  const everyday = excludedBy(every);
+  expect(everyday.flatMap(([, files]) => files).length).toBeGreaterThan(50);
+  for (const [name, files] of everyday) expect(measuredBy.get(name)).toEqual(expect.arrayContaining([...files]));
 });
