@@ -69,11 +69,16 @@ export function verifyPush(headers: Record<string, string | undefined>, body: Bu
   if (!isFresh(timestamp)) throw unavailable('push not fresh');
 }
 
+/** A key that the gateway does not know yet, or no more. */
+const KEY_REFUSED = 'status 401';
+const isKeyRefused = (error: unknown): boolean => error instanceof AppError && error.detail === KEY_REFUSED;
+
+interface Key {
+  keyId: string;
+  secret: string;
+}
 type Answer = { status: number; bytes: Buffer };
-async function askOnce(
-  { method, path, body }: Ask,
-  { keyId, secret }: { keyId: string; secret: string },
-): Promise<Answer> {
+async function askOnce({ method, path, body }: Ask, { keyId, secret }: Key): Promise<Answer> {
   const { url } = chsiSettings();
   const target = new URL(url.replace(/\/$/, '') + path);
   const [timestamp, nonce] = [Math.floor(Date.now() / 1000), randomBytes(16).toString('hex')];
@@ -94,24 +99,33 @@ async function askOnce(
   const bytes = await readBounded(reply, MOST_BYTES, () => unavailable('answer too long'));
   // whatever stands between us and the gateway may answer 5xx without a signature; nothing of it is read
   if (reply.status >= 500) throw unavailable(`status ${reply.status}`);
+  // a gateway that does not know our key signs with none that we know
+  if (reply.status === 401) throw unavailable(KEY_REFUSED);
   verifyReply(reply, bytes, nonce);
-  // a key that the gateway does not know yet, or no more
-  if (reply.status === 401) throw unavailable('status 401');
   return { status: reply.status, bytes };
 }
 
+/** A passing fault is repeated with the same key, because the gateway may know no other. */
+async function askTwice(request: Ask, key: Key): Promise<Answer> {
+  return askOnce(request, key).catch(async (error: unknown) => {
+    if (isKeyRefused(error)) throw error;
+    await new Promise((resume) => setTimeout(resume, PAUSE_MS));
+    return askOnce(request, key);
+  });
+}
+
 /**
- * Every request of the contract may be repeated: reads by nature, writes because they carry their own number. The second try has
- * the key of before, where there is one: so the two sides need not change in the same moment.
+ * Every request of the contract may be repeated: reads by nature, writes because they carry their own number. What the gateway
+ * refuses by its key is asked with the key of before, where there is one: so the two sides need not change in the same moment.
  * @param absent the answer when the gateway does not know the item; without it that is a failure
  * @param unknown statuses by which it says so
  */
 export async function ask<T>(schema: z.ZodType<T>, request: Ask, absent?: T, unknown = [404]): Promise<T> {
-  const { keys } = chsiSettings();
-  const { status, bytes } = await askOnce(request, keys[0])
-    .catch(async () => {
-      await new Promise((resume) => setTimeout(resume, PAUSE_MS));
-      return askOnce(request, keys[1] ?? keys[0]);
+  const [key, before] = chsiSettings().keys;
+  const { status, bytes } = await askTwice(request, key)
+    .catch((error: unknown) => {
+      if (!before || !isKeyRefused(error)) throw error;
+      return askTwice(request, before);
     })
     .catch((error: unknown) => {
       // the message of a network fault may hold an address, never what was sent
