@@ -41,12 +41,12 @@ function followRefund(
     return { status: ORDER_STATUS.refunded, follow: answer === back ? '' : back };
   }
   if (order.state === 'refunding') {
-    if (order.refundTrouble === 'abnormal') {
-      const follow = `银行没有收下 ${owedYuan(order)} 元的退款，客服正在处理。`;
-      return { status: ORDER_STATUS.refunding, follow: `${follow}${strayed}` };
-    }
     // of one made in the merchant platform nobody here knows yet how much it is
     const isKnown = isOurs(order) && order.refundTrouble !== 'elsewhere';
+    if (order.refundTrouble === 'abnormal') {
+      const follow = `银行没有收下${isKnown ? ` ${owedYuan(order)} 元的` : ''}退款，客服正在处理。`;
+      return { status: ORDER_STATUS.refunding, follow: `${follow}${strayed}` };
+    }
     const follow = isKnown
       ? `${owedYuan(order)} 元正在原路退回，银行卡一般3个工作日内到账。`
       : '费用正在退回，具体金额核对后显示在这里。';
