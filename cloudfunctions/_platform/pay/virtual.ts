@@ -106,14 +106,17 @@ function stateOf(order: Asked): QueriedOrder['state'] {
   return STATES.get(order.status) ?? 'unpaid';
 }
 
+/** Fen that a coupon paid: nobody gives them back. */
+const couponFenOf = ({ order_fee, paid_fee }: Asked): number => order_fee - (paid_fee || order_fee);
+
 /**
  * Fen, with what a coupon paid, which nobody gives back. A payment of which nothing is left is no longer called paid, so that
  * nothing counts that one says which is.
  */
-function leftOf({ left_fee, order_fee, paid_fee }: Asked, state: QueriedOrder['state']): number | undefined {
+function leftOf(order: Asked, state: QueriedOrder['state']): number | undefined {
   if (state !== 'paid' && state !== 'refunded') return undefined;
-  if (!left_fee) return state === 'refunded' ? 0 : undefined;
-  return left_fee + order_fee - (paid_fee || order_fee);
+  if (!order.left_fee) return state === 'refunded' ? 0 : undefined;
+  return order.left_fee + couponFenOf(order);
 }
 
 const dateOf = (seconds: number): Date | undefined => (seconds > 0 ? new Date(seconds * 1000) : undefined);
@@ -140,15 +143,15 @@ async function queryOrder({ _id, payer }: OrderRef): Promise<QueriedOrder> {
 const closeOrder = async (): Promise<'closed'> => 'closed';
 
 /**
- * What may be asked back. Where it is not told, everything that is asked for is what is left.
+ * What may be asked back. Where it is not told, everything that is asked for is what is left, but for what a coupon paid.
  * @throws PayRefusal as it is refused there as well, under these numbers; of what a coupon paid with a word of ours
  */
 function checkLeft(paid: Asked | undefined, amountFen: number): number {
   if (!paid) throw new XpayRefusal(200, ABSENT.errcode, '');
   const isBack = paid.status === SAID_BACK || stateOf(paid) === 'refunded';
-  const left = paid.left_fee || (isBack ? 0 : amountFen);
+  const left = paid.left_fee || (isBack ? 0 : amountFen - couponFenOf(paid));
   if (left >= amountFen) return left;
-  const isByCoupon = (leftOf(paid, stateOf(paid)) ?? 0) >= amountFen;
+  const isByCoupon = left > 0 && left + couponFenOf(paid) >= amountFen;
   throw isByCoupon ? new PayRefusal(200, 'PAID_BY_COUPON') : new XpayRefusal(200, LESS_LEFT, '');
 }
 
