@@ -27,14 +27,15 @@ export interface Ask {
 
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-const sign = (secret: string, lines: readonly (string | number)[]): string =>
+type Lines = readonly (string | number)[];
+const signBy = (secret: string, lines: Lines): string =>
   createHmac('sha256', secret)
     .update(lines.map((line) => `${line}\n`).join(''))
     .digest('hex');
 
-/** Whether the gateway signed it, by the key of today or, while the two sides change, by the one of before. */
-const isSigned = (given: string, ...lines: (string | number)[]): boolean =>
-  chsiSettings().keys.some(({ secret }) => isSame(given, sign(secret, lines)));
+/** By each key that counts: the one of today and, while the two sides change, the one of before. */
+const sign = (...lines: Lines): string[] => chsiSettings().keys.map(({ secret }) => signBy(secret, lines));
+const isAmong = (given: string, right: string[]): boolean => right.some((one) => isSame(given, one));
 
 const unavailable = (why: string): AppError => new AppError('CHSI_UNAVAILABLE', why);
 
@@ -45,7 +46,7 @@ const unavailable = (why: string): AppError => new AppError('CHSI_UNAVAILABLE', 
 function verifyReply(reply: Response, bytes: Buffer, nonce: string): void {
   const timestamp = reply.headers.get('x-timestamp') ?? '';
   const given = reply.headers.get('x-signature') ?? '';
-  if (!isSigned(given, reply.status, timestamp, nonce, sha256(bytes)))
+  if (!isAmong(given, sign(reply.status, timestamp, nonce, sha256(bytes))))
     throw unavailable(`reply not signed, status ${reply.status}`);
   if (!isFresh(timestamp)) throw unavailable('reply not fresh');
 }
@@ -64,7 +65,7 @@ const isFresh = (timestamp: string): boolean => Math.abs(Date.now() / 1000 - Num
  */
 export function verifyPush(headers: Record<string, string | undefined>, body: Buffer): void {
   const { 'x-timestamp': timestamp = '', 'x-nonce': nonce = '', 'x-signature': given = '' } = headers;
-  if (nonce.length < 16 || !isSigned(given, 'PUSH', timestamp, nonce, sha256(body)))
+  if (nonce.length < 16 || !isAmong(given, sign('PUSH', timestamp, nonce, sha256(body))))
     throw unavailable('push not signed');
   if (!isFresh(timestamp)) throw unavailable('push not fresh');
 }
@@ -82,7 +83,7 @@ async function askOnce({ method, path, body }: Ask, { keyId, secret }: Key): Pro
   const { url } = chsiSettings();
   const target = new URL(url.replace(/\/$/, '') + path);
   const [timestamp, nonce] = [Math.floor(Date.now() / 1000), randomBytes(16).toString('hex')];
-  const signature = sign(secret, [method, target.pathname, timestamp, nonce, sha256(body?.bytes ?? Buffer.alloc(0))]);
+  const signature = signBy(secret, [method, target.pathname, timestamp, nonce, sha256(body?.bytes ?? Buffer.alloc(0))]);
   const reply = await fetch(target, {
     method,
     headers: {

@@ -29,7 +29,6 @@ const IS_REFUND = 1;
 const REASON = { refund_reason: '5', req_from: '3' };
 /** Not in the list of numbers; merchants report it with these words for an order that nobody opened. */
 const ABSENT = { errcode: 268490002, words: '数据不存在' };
-
 /** docs, refund_order: more is asked for than is left. */
 const LESS_LEFT = 268490016;
 
@@ -97,7 +96,6 @@ async function look(openid: string, orderId: string): Promise<Asked | undefined>
   return order;
 }
 
-/** Whether 订单已经退款 has lasted. */
 const lasts = ({ status, update_time }: Asked): boolean =>
   status === SAID_BACK && Date.now() / 1000 - update_time > LASTS_S;
 
