@@ -36,7 +36,7 @@ export const REFUND_TROUBLE = {
   abnormal:
     '银行没有收下退款（银行卡注销或冻结）。请在商户平台的交易中心处理这笔异常退款，处理后自动入账；退回商户账户的，要用其他方式退给学生，再登记：工作台“登记其他方式退款”，或事件 settle-refund.json',
   elsewhere:
-    '这笔订单已在商户平台办理退款，单号和金额未知。次日对账自动入账；也可以填商户退款单号马上核对：工作台“登记商户平台的退款”，或事件 learn-refund.json',
+    '这笔订单已在商户平台办理退款（虚拟支付在虚拟支付后台），单号和金额未知。每天自动核对、入账；也可以填商户退款单号马上核对：工作台“登记商户平台的退款”，或事件 learn-refund.json',
 } as const;
 /** What staff read of a part that did not reach its student while the rest goes back: given now, it could not be booked. */
 export const REST_ON_ITS_WAY = '其余退款还在进行，现在先不要付，到账或退不了以后一起登记';

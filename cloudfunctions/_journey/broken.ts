@@ -1,5 +1,6 @@
 // What is done about a document that somebody edited in the console until nobody can read it: it stops nobody but its own reader,
 // and whoever comes upon it has staff told, because neither its student nor the timer can mend it.
+import { tellBy } from '../_platform/broken-document.js';
 import type { Broken } from '../_platform/database.js';
 import { pathOf } from '../_platform/files.js';
 import { shortHash } from '../_platform/identity.js';
@@ -43,6 +44,8 @@ export async function tellBroken(name: string, broken: readonly Broken[]): Promi
     }),
   );
 }
+
+tellBy(tellBroken);
 
 /** Every text in a value, however deep it lies. */
 function textsIn(value: unknown): string[] {

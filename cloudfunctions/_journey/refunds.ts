@@ -90,7 +90,8 @@ export async function noteRefundTrouble(order: Order, trouble: RefundTrouble): P
   const dueAt = addMinutes(new Date(), PAUSE_MINUTES[trouble]);
   const waiting = { state: 'refunding', refundId: order.refundId };
   if (await orders.change(order._id, waiting, { refundTrouble: trouble, dueAt })) {
-    const amount = trouble === 'elsewhere' ? `（${amountSaid(order)}）` : ` 退款 ${owedYuan(order)} 元`;
+    const isKnown = isOurs(order) && trouble !== 'elsewhere';
+    const amount = isKnown ? ` 退款 ${owedYuan(order)} 元` : `（${amountSaid(order)}）`;
     const text = `订单 ${order._id}${amount}：${REFUND_TROUBLE[trouble]}。`;
     await openTask({ id: `refund-${trouble}-${order.refundId || order._id}`, orderId: order._id, text });
     // from now on a person may book all of it as given in another way

@@ -26,9 +26,13 @@ const TRIES_BEFORE_TASK = 8;
 /** docs: 系统繁忙; no answer at all is the same to us */
 const BUSY = -1;
 
-/** Who paid is known to WeChat Pay alone, once the student is erased or just being forgotten, or has moved to another account. */
+/**
+ * Who paid is known to WeChat Pay alone, once the student is erased or just being forgotten, or has moved to another account, and while
+ * nobody can read who they are.
+ */
 async function payerOf(order: Order): Promise<string> {
-  const user = order.moved ? undefined : await users.get(order.userKey);
+  const own = { _id: order.userKey };
+  const [user] = order.moved ? [] : await users.find(own, { limit: 1, skipBroken: true });
   return user?.openid || ((await queryOrder(order)).openid ?? '');
 }
 

@@ -9,7 +9,8 @@ const CONSENT = `${DONE}您撤回了同意，照片不会上传学信网。重�
 const REFUND = '您申请了退款，审核已暂停。请等待客服答复。';
 const REFUND_UNSENT = `${DONE}您申请了退款，照片暂不上传学信网。请等待客服答复。`;
 
-const REFUNDING = '正在退款，采集已暂停。款项原路退回。';
+/** By which way it comes, the request about it says: a bank may have refused it. */
+const REFUNDING = '正在退款，采集已暂停。费用会退给您。';
 
 const isUnsent = ({ state, delivery }: Capture): boolean => allows(state, 'deliver') && !delivery;
 

@@ -27,14 +27,15 @@ export interface Ask {
 
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-const sign = (secret: string, lines: readonly (string | number)[]): string =>
+type Lines = readonly (string | number)[];
+const signBy = (secret: string, lines: Lines): string =>
   createHmac('sha256', secret)
     .update(lines.map((line) => `${line}\n`).join(''))
     .digest('hex');
 
-/** Whether the gateway signed it, by the key of today or, while the two sides change, by the one of before. */
-const isSigned = (given: string, ...lines: (string | number)[]): boolean =>
-  chsiSettings().keys.some(({ secret }) => isSame(given, sign(secret, lines)));
+/** By each key that counts: the one of today and, while the two sides change, the one of before. */
+const sign = (...lines: Lines): string[] => chsiSettings().keys.map(({ secret }) => signBy(secret, lines));
+const isAmong = (given: string, right: string[]): boolean => right.some((one) => isSame(given, one));
 
 const unavailable = (why: string): AppError => new AppError('CHSI_UNAVAILABLE', why);
 
@@ -45,7 +46,7 @@ const unavailable = (why: string): AppError => new AppError('CHSI_UNAVAILABLE', 
 function verifyReply(reply: Response, bytes: Buffer, nonce: string): void {
   const timestamp = reply.headers.get('x-timestamp') ?? '';
   const given = reply.headers.get('x-signature') ?? '';
-  if (!isSigned(given, reply.status, timestamp, nonce, sha256(bytes)))
+  if (!isAmong(given, sign(reply.status, timestamp, nonce, sha256(bytes))))
     throw unavailable(`reply not signed, status ${reply.status}`);
   if (!isFresh(timestamp)) throw unavailable('reply not fresh');
 }
@@ -64,20 +65,25 @@ const isFresh = (timestamp: string): boolean => Math.abs(Date.now() / 1000 - Num
  */
 export function verifyPush(headers: Record<string, string | undefined>, body: Buffer): void {
   const { 'x-timestamp': timestamp = '', 'x-nonce': nonce = '', 'x-signature': given = '' } = headers;
-  if (nonce.length < 16 || !isSigned(given, 'PUSH', timestamp, nonce, sha256(body)))
+  if (nonce.length < 16 || !isAmong(given, sign('PUSH', timestamp, nonce, sha256(body))))
     throw unavailable('push not signed');
   if (!isFresh(timestamp)) throw unavailable('push not fresh');
 }
 
+/** A key that the gateway does not know yet, or no more. */
+const KEY_REFUSED = 'status 401';
+const isKeyRefused = (error: unknown): boolean => error instanceof AppError && error.detail === KEY_REFUSED;
+
+interface Key {
+  keyId: string;
+  secret: string;
+}
 type Answer = { status: number; bytes: Buffer };
-async function askOnce(
-  { method, path, body }: Ask,
-  { keyId, secret }: { keyId: string; secret: string },
-): Promise<Answer> {
+async function askOnce({ method, path, body }: Ask, { keyId, secret }: Key): Promise<Answer> {
   const { url } = chsiSettings();
   const target = new URL(url.replace(/\/$/, '') + path);
   const [timestamp, nonce] = [Math.floor(Date.now() / 1000), randomBytes(16).toString('hex')];
-  const signature = sign(secret, [method, target.pathname, timestamp, nonce, sha256(body?.bytes ?? Buffer.alloc(0))]);
+  const signature = signBy(secret, [method, target.pathname, timestamp, nonce, sha256(body?.bytes ?? Buffer.alloc(0))]);
   const reply = await fetch(target, {
     method,
     headers: {
@@ -94,24 +100,33 @@ async function askOnce(
   const bytes = await readBounded(reply, MOST_BYTES, () => unavailable('answer too long'));
   // whatever stands between us and the gateway may answer 5xx without a signature; nothing of it is read
   if (reply.status >= 500) throw unavailable(`status ${reply.status}`);
+  // a gateway that does not know our key signs with none that we know
+  if (reply.status === 401) throw unavailable(KEY_REFUSED);
   verifyReply(reply, bytes, nonce);
-  // a key that the gateway does not know yet, or no more
-  if (reply.status === 401) throw unavailable('status 401');
   return { status: reply.status, bytes };
 }
 
+/** A passing fault is repeated with the same key, because the gateway may know no other. */
+async function askTwice(request: Ask, key: Key): Promise<Answer> {
+  return askOnce(request, key).catch(async (error: unknown) => {
+    if (isKeyRefused(error)) throw error;
+    await new Promise((resume) => setTimeout(resume, PAUSE_MS));
+    return askOnce(request, key);
+  });
+}
+
 /**
- * Every request of the contract may be repeated: reads by nature, writes because they carry their own number. The second try has
- * the key of before, where there is one: so the two sides need not change in the same moment.
+ * Every request of the contract may be repeated: reads by nature, writes because they carry their own number. What the gateway
+ * refuses by its key is asked with the key of before, where there is one: so the two sides need not change in the same moment.
  * @param absent the answer when the gateway does not know the item; without it that is a failure
  * @param unknown statuses by which it says so
  */
 export async function ask<T>(schema: z.ZodType<T>, request: Ask, absent?: T, unknown = [404]): Promise<T> {
-  const { keys } = chsiSettings();
-  const { status, bytes } = await askOnce(request, keys[0])
-    .catch(async () => {
-      await new Promise((resume) => setTimeout(resume, PAUSE_MS));
-      return askOnce(request, keys[1] ?? keys[0]);
+  const [key, before] = chsiSettings().keys;
+  const { status, bytes } = await askTwice(request, key)
+    .catch((error: unknown) => {
+      if (!before || !isKeyRefused(error)) throw error;
+      return askTwice(request, before);
     })
     .catch((error: unknown) => {
       // the message of a network fault may hold an address, never what was sent

@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import { AppError, ERRORS, type Problem } from '../../shared/errors.js';
 import type { Outputs, StepName } from '../../shared/functions.js';
+import { unreadableError } from './broken-document.js';
 import { readCaller } from './cloud.js';
 import { newRef, userKeyOf } from './identity.js';
 import { errorName, writeLog } from './log.js';
@@ -49,7 +50,8 @@ export async function answer<T>(fn: string, work: (talk: Talk) => Promise<T>): P
   };
   try {
     return { ok: true, data: await work({ ref: line.ref, about, wrong }) };
-  } catch (error) {
+  } catch (thrown) {
+    const error = (await unreadableError(thrown)) ?? thrown;
     const problem = describeProblem(error, line.ref);
     line.code = problem.code;
     if (error instanceof AppError) why = { detail: error.detail || undefined };

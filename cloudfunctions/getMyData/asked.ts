@@ -26,6 +26,16 @@ function sayStrayed({ state }: ServiceRequest, order: Order): string {
     : `退款 ${yuan(fen)} 元没有到您的账户，客服会用其他方式退给您。`;
 }
 
+/** Of one made in the merchant platform nobody here knows yet how much it is. */
+function sayMoving(order: Order): string {
+  const isKnown = isOurs(order) && order.refundTrouble !== 'elsewhere';
+  if (order.refundTrouble === 'abnormal')
+    return `银行没有收下${isKnown ? ` ${owedYuan(order)} 元的` : ''}退款，客服正在处理。`;
+  return isKnown
+    ? `${owedYuan(order)} 元正在原路退回，银行卡一般3个工作日内到账。`
+    : '费用正在退回，具体金额核对后显示在这里。';
+}
+
 function followRefund(
   request: ServiceRequest,
   order: Order | undefined,
@@ -40,18 +50,7 @@ function followRefund(
     // where nobody had answered before, this is the answer
     return { status: ORDER_STATUS.refunded, follow: answer === back ? '' : back };
   }
-  if (order.state === 'refunding') {
-    if (order.refundTrouble === 'abnormal') {
-      const follow = `银行没有收下 ${owedYuan(order)} 元的退款，客服正在处理。`;
-      return { status: ORDER_STATUS.refunding, follow: `${follow}${strayed}` };
-    }
-    // of one made in the merchant platform nobody here knows yet how much it is
-    const isKnown = isOurs(order) && order.refundTrouble !== 'elsewhere';
-    const follow = isKnown
-      ? `${owedYuan(order)} 元正在原路退回，银行卡一般3个工作日内到账。`
-      : '费用正在退回，具体金额核对后显示在这里。';
-    return { status: ORDER_STATUS.refunding, follow: `${follow}${strayed}` };
-  }
+  if (order.state === 'refunding') return { status: ORDER_STATUS.refunding, follow: `${sayMoving(order)}${strayed}` };
   if (state !== 'answered') return { follow: strayed };
   const kept = `费用 ${owedYuan(order)} 元没有退回`;
   return { follow: `${kept}${capture && goesOn(capture.state) ? '，采集可以继续' : ''}。${strayed}` };

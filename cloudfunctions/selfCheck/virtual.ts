@@ -4,7 +4,7 @@ import { newToken } from '../_platform/identity.js';
 import { PayRefusal, queryOrder } from '../_platform/pay.js';
 import { payProvider, virtualSettings } from '../_platform/settings.js';
 import { Broken, type Check, Doubtful } from './check.js';
-import { WECHAT_MENDS } from './wechat-refused.js';
+import { ACCOUNT_MENDS } from './wechat-refused.js';
 
 const NOT_USED = 'PAY_PROVIDER 为 jsapi，没有使用虚拟支付；本服务是否必须使用，请向微信确认（README.zh.md“运维”）';
 
@@ -28,7 +28,7 @@ const priced: Check = {
 
 const reachable: Check = {
   name: '虚拟支付连通与签名',
-  remedy: `268490003：核对 VIRTUAL_APP_KEY 与 VIRTUAL_ENV 是否同为现网或沙箱；${WECHAT_MENDS}；48001：尚未开通虚拟支付。`,
+  remedy: `268490003：核对 VIRTUAL_APP_KEY 与 VIRTUAL_ENV 是否同为现网或沙箱；${ACCOUNT_MENDS}；48001：尚未开通虚拟支付。`,
   async run() {
     if (payProvider() !== 'virtual') return NOT_USED;
     const order = { _id: `SC${newToken()}`, provider: 'virtual' as const, payer: `o${newToken()}` };

@@ -110,6 +110,18 @@ describe('while the two sides change their key', () => {
     expect(pushed()).not.toThrow();
   });
 
+  it.each(['reset', 'error'] as const)(
+    'a bad moment (%s) is got over with whichever key the gateway knows',
+    async (fault) => {
+      process.env.CHSI_OTHER_KEY = keyOf(next);
+      gateway.faults.plan(fault, '/health');
+      expect(await chsi.readGatewayClock()).toBeInstanceOf(Date);
+      Object.assign(process.env, next, { CHSI_OTHER_KEY: keyOf(gateway.settings) });
+      gateway.faults.plan(fault, '/health');
+      expect(await chsi.readGatewayClock()).toBeInstanceOf(Date);
+    },
+  );
+
   it('a key of before that cannot be read is named, and never shown', async () => {
     process.env.CHSI_OTHER_KEY = 'capture-unit:short';
     const failed = await chsi.readGatewayClock().catch((error: unknown) => error);

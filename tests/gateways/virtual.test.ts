@@ -163,6 +163,8 @@ describe('a refund', () => {
     await expect(ask(other.orderId, 3001)).rejects.toEqual(unavailable('200 XPAY_268490016'));
     server.virtual.edit = (order) => ({ ...order, paid_fee: 2500, left_fee: 2500 });
     await expect(ask(other.orderId)).rejects.toEqual(unavailable('200 PAID_BY_COUPON'));
+    server.virtual.edit = (order) => ({ ...order, paid_fee: 2500, left_fee: null });
+    await expect(ask(other.orderId)).rejects.toEqual(unavailable('200 PAID_BY_COUPON'));
     // what is called refunded, and may not stay so, is not asked for a second time
     server.virtual.edit = (order) => ({ ...order, status: 5, left_fee: null });
     await expect(ask(other.orderId)).rejects.toEqual(unavailable('200 XPAY_268490016'));

@@ -45,6 +45,8 @@ it('a refund that is refused while the console gives the money back waits for th
   await deed({ action: 'refund', orderId });
   expect(world.order(orderId)).toMatchObject({ state: 'refunding', refundTrouble: 'elsewhere' });
   expect(tasks(orderId).join()).not.toContain(BY_HAND);
+  // no bill tells of it: staff are told where to look, and that each day it is asked about
+  expect(tasks(orderId).join()).toMatch(/虚拟支付后台.*每天自动核对/);
   await refused(settleOf(orderId), '退款还可能到账');
   world.pay.ledger.settle(refundId, 'SUCCESS');
   await nextDay(orderId);

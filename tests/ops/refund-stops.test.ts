@@ -37,7 +37,7 @@ describe('approval and delivery', () => {
     const captureId = await makeReviewing(world, phone, 'li-xiaoyu');
     const orderId = world.capture(captureId).paidOrderId;
     world.edit('captures', captureId, { refundAskedAt: past(5) });
-    expect(await said(phone, captureId)).toBe('正在退款，采集已暂停。款项原路退回。');
+    expect(await said(phone, captureId)).toBe('正在退款，采集已暂停。费用会退给您。');
     const { details } = (await staff({ action: 'next' })).data;
     expect(details).toMatchObject({ captureId, 注意: '正在退款，请跳过。' });
     world.chsi.desk.decide(waitingItem(world, 'li-xiaoyu', 'check'), 'approved');
@@ -98,7 +98,7 @@ describe('approval and delivery', () => {
     const orderId = world.capture(captureId).paidOrderId;
     await act({ action: 'refund', orderId });
     const going = await own();
-    expect([going.hint, going.next]).toEqual(['正在退款，采集已暂停。款项原路退回。', undefined]);
+    expect([going.hint, going.next]).toEqual(['正在退款，采集已暂停。费用会退给您。', undefined]);
     await world.pay.settleRefund(`R${orderId}`);
     // the money is not there any more, and its return is told once
     expect(await own()).toMatchObject({ state: 'refunded', paid: false });
@@ -141,7 +141,7 @@ describe('a shot and a photo', () => {
       const data = step === 'standardizePhoto' ? { captureId } : input[step];
       expect([at, await phone.refused(step, data, 'WRONG_STATE')]).toEqual([at, '退款正在处理中，暂时不能继续。']);
       const { capture } = await phone.call('getCapture', { captureId });
-      expect([at, capture.next, capture.hint]).toEqual([at, undefined, '正在退款，采集已暂停。款项原路退回。']);
+      expect([at, capture.next, capture.hint]).toEqual([at, undefined, '正在退款，采集已暂停。费用会退给您。']);
       expect(world.capture(captureId)).toEqual(before);
     }
   });

@@ -2,11 +2,13 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startWorld, type World } from '../flow/world.js';
 import { clockworkOf } from './clockwork.js';
+import { consoleOf } from './console.js';
 import { stuckMoneyOf } from './stuck-money.js';
 
 let world: World;
 const { newPhone, reset } = clockworkOf(() => world);
-const { abnormal, paid, refusedFor } = stuckMoneyOf(() => world);
+const { act } = consoleOf(() => world);
+const { abnormal, paid, refusedFor, tasks } = stuckMoneyOf(() => world);
 beforeAll(async () => {
   world = await startWorld();
 });
@@ -47,4 +49,20 @@ it('a refund that the bank refused is not said to be on its way to the card', as
   await abnormal(orderId);
   const [wish] = (await phone.call('getMyData', {})).requests;
   expect(wish?.follow).toBe('银行没有收下 30.00 元的退款，客服正在处理。');
+  const { rests } = (await phone.call('getCapture', { captureId })).capture;
+  expect(rests).toBe('正在退款，采集已暂停。费用会退给您。');
+});
+
+it('of a refund that somebody made in the merchant platform, and the bank refused, no amount is said that nobody here knows', async () => {
+  const phone = newPhone();
+  const { captureId, orderId } = await paid(phone);
+  await phone.call('requestService', { captureId, kind: 'refund', text: '不办了' });
+  const refundId = `MP${orderId}`;
+  world.pay.ledger.refund({ refundId, orderId, amountFen: 1000, totalFen: 3000, reason: '商户平台退款' });
+  await act({ action: 'learnRefund', orderId, refundId });
+  await world.pay.settleRefund(refundId, 'ABNORMAL');
+  expect(world.order(orderId).refundTrouble).toBe('abnormal');
+  const [wish] = (await phone.call('getMyData', {})).requests;
+  expect(wish?.follow).toBe('银行没有收下退款，客服正在处理。');
+  expect(tasks(orderId).join()).not.toContain('退款 30.00 元');
 });

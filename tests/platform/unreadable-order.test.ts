@@ -51,6 +51,18 @@ describe('an order', () => {
     expect(at.house.cloud.store.read('requests', requestId)).toMatchObject({ state: 'answered' });
   });
 
+  it('is told to staff by the step that comes upon it, and its student reads that with the number of the task', async () => {
+    const { user, captureId, orderId } = await begin(at.house, 'paid');
+    at.house.edit('orders', orderId, { amountFen: '30 元' });
+    for (let time = 0; time < 2; time++) {
+      const reply = await at.house.ask(user, 'requestService', { kind: 'refund', captureId, text: '不办了' });
+      const [task] = at.tasks();
+      expect([at.tasks().length, task?.text]).toEqual([1, expect.stringContaining(orderId)]);
+      const say = `您的资料里有一处读不出来，没有丢失。客服已经收到通知，要问请说编号 ${task?.number}。`;
+      expect(reply).toMatchObject({ ok: false, error: { code: 'UNREADABLE', say } });
+    }
+  });
+
   it('that is open lets the others go', async () => {
     const { user, orderId } = await begin(at.house, 'paying');
     const good = await at.another(user);

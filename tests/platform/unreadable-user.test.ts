@@ -56,3 +56,11 @@ it('sees the records all the same, also one whose photo waits for the consent', 
   expect(captures[0]?.hint).not.toContain('撤回了同意');
   expect(await at.house.codeOf(user, 'getCapture', { captureId })).toBe('OK');
 });
+
+it('whose service was paid is reported to WeChat all the same, because until then the takings stay frozen', async () => {
+  const { reportShipping } = await import('../../cloudfunctions/_journey/shipping.js');
+  const { orderId } = await broken('paid');
+  at.house.edit('orders', orderId, { shipAt: new Date(0) });
+  expect(await reportShipping(at.house.order(orderId), new Date())).toBe(true);
+  expect(at.house.order(orderId).shipping).toBe('done');
+});

@@ -89,14 +89,14 @@ describe.skipIf(skipBrowser)('a shot that its student finds good', () => {
 
   it('is not shot again while its money goes back: it could not be submitted', async () => {
     const refunding = {
-      rests: '正在退款，采集已暂停。款项原路退回。',
+      rests: '正在退款，采集已暂停。费用会退给您。',
       reject: { rule: 'one-face' },
       rejectReason: '比对不通过。',
     };
     set.capture = viewOf('rejected', refunding);
     set.screens.answer(set.answers(false));
     const phone = await set.openAt('result');
-    await phone.see('款项原路退回。');
+    await phone.see('费用会退给您。');
     for (const words of ['免费重拍', '申请人工审核', '照片比对不通过时'])
       expect([words, await phone.page.getByText(words).filter({ visible: true }).count()]).toEqual([words, 0]);
     await phone.close();

@@ -22,11 +22,11 @@ test('the result says why it rests instead of how long it takes', () => {
 
 test('whoever has no submission left, or whose money is on its way back, is told so, and not to shoot again', () => {
   const used = { hint: '提交次数已用完，请联系客服增加次数。', next: { label: '客服', page: 'help' } } as const;
-  const back = '正在退款，采集已暂停。款项原路退回。';
+  const back = '正在退款，采集已暂停。费用会退给您。';
   for (const state of ['rejected', 'refused'] as const) {
     expect(wordsOf(viewOf(state, used))?.lines).toEqual([used.hint]);
     const lines = wordsOf(viewOf(state, { hint: back, rests: back }))?.lines;
-    expect(lines).toEqual(['正在退款，采集已暂停。', '款项原路退回。']);
+    expect(lines).toEqual(['正在退款，采集已暂停。', '费用会退给您。']);
     expect(wordsOf(viewOf(state))?.lines.join('')).toContain('重拍不需要重复付费');
   }
 });

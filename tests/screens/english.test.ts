@@ -54,6 +54,12 @@ it('what is one phrase in Chinese is one in English, but where its place has no 
   expect(said.filter(([way, phrase]) => there.get(way) !== ofPhrase.get(phrase))).toEqual([]);
 });
 
+it('money is said to go back the way it was paid where Chinese says so, and nowhere else', () => {
+  const there = new Map(flat(words));
+  const odd = flat(zh).filter(([way, said]) => said.includes('原路') !== there.get(way)?.includes('the way you paid'));
+  expect(odd).toEqual([]);
+});
+
 it('the names of the buttons of WeChat’s dialog are as short as WeChat asks for', () => {
   const buttons = ({ capture, cloud, phone, privacy, result, verify, welcome }: typeof zh) => [
     ...[capture.agreeShort, cloud.contact.call, cloud.contact.copy, result.withdrawShort],

@@ -87,8 +87,8 @@ export const ACCESS = [
     ['old pushes count', "if (!isFresh(timestamp)) throw unavailable('push not fresh');", ''],
     [
       'a reply answers another question',
-      'isSigned(given, reply.status, timestamp, nonce, sha256(bytes))',
-      "isSigned(given, reply.status, timestamp, '', sha256(bytes))",
+      'sign(reply.status, timestamp, nonce, sha256(bytes))',
+      "sign(reply.status, timestamp, '', sha256(bytes))",
     ],
     ['messages are good for an hour', 'const FRESH_S = 300;', 'const FRESH_S = 3600;'],
     [

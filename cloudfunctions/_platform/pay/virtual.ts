@@ -29,7 +29,6 @@ const IS_REFUND = 1;
 const REASON = { refund_reason: '5', req_from: '3' };
 /** Not in the list of numbers; merchants report it with these words for an order that nobody opened. */
 const ABSENT = { errcode: 268490002, words: '数据不存在' };
-
 /** docs, refund_order: more is asked for than is left. */
 const LESS_LEFT = 268490016;
 
@@ -97,7 +96,6 @@ async function look(openid: string, orderId: string): Promise<Asked | undefined>
   return order;
 }
 
-/** Whether 订单已经退款 has lasted. */
 const lasts = ({ status, update_time }: Asked): boolean =>
   status === SAID_BACK && Date.now() / 1000 - update_time > LASTS_S;
 
@@ -106,14 +104,17 @@ function stateOf(order: Asked): QueriedOrder['state'] {
   return STATES.get(order.status) ?? 'unpaid';
 }
 
+/** Fen that a coupon paid: nobody gives them back. */
+const couponFenOf = ({ order_fee, paid_fee }: Asked): number => order_fee - (paid_fee || order_fee);
+
 /**
  * Fen, with what a coupon paid, which nobody gives back. A payment of which nothing is left is no longer called paid, so that
  * nothing counts that one says which is.
  */
-function leftOf({ left_fee, order_fee, paid_fee }: Asked, state: QueriedOrder['state']): number | undefined {
+function leftOf(order: Asked, state: QueriedOrder['state']): number | undefined {
   if (state !== 'paid' && state !== 'refunded') return undefined;
-  if (!left_fee) return state === 'refunded' ? 0 : undefined;
-  return left_fee + order_fee - (paid_fee || order_fee);
+  if (!order.left_fee) return state === 'refunded' ? 0 : undefined;
+  return order.left_fee + couponFenOf(order);
 }
 
 const dateOf = (seconds: number): Date | undefined => (seconds > 0 ? new Date(seconds * 1000) : undefined);
@@ -140,15 +141,15 @@ async function queryOrder({ _id, payer }: OrderRef): Promise<QueriedOrder> {
 const closeOrder = async (): Promise<'closed'> => 'closed';
 
 /**
- * What may be asked back. Where it is not told, everything that is asked for is what is left.
+ * What may be asked back. Where it is not told, everything that is asked for is what is left, but for what a coupon paid.
  * @throws PayRefusal as it is refused there as well, under these numbers; of what a coupon paid with a word of ours
  */
 function checkLeft(paid: Asked | undefined, amountFen: number): number {
   if (!paid) throw new XpayRefusal(200, ABSENT.errcode, '');
   const isBack = paid.status === SAID_BACK || stateOf(paid) === 'refunded';
-  const left = paid.left_fee || (isBack ? 0 : amountFen);
+  const left = paid.left_fee || (isBack ? 0 : amountFen - couponFenOf(paid));
   if (left >= amountFen) return left;
-  const isByCoupon = (leftOf(paid, stateOf(paid)) ?? 0) >= amountFen;
+  const isByCoupon = left > 0 && left + couponFenOf(paid) >= amountFen;
   throw isByCoupon ? new PayRefusal(200, 'PAID_BY_COUPON') : new XpayRefusal(200, LESS_LEFT, '');
 }
 

@@ -71,7 +71,7 @@ const HINTS: Record<string, string> = {
   '想继续采集也可以。': 'You may still go on with your photo.',
   '请等待客服答复。': 'Customer service will get back to you.',
   '正在退款，采集已暂停。': 'Your refund is in progress, so this record is on hold. ',
-  '款项原路退回。': 'The money goes back the way you paid.',
+  '费用会退给您。': 'The money goes back to you.',
 };
 
 const TIMES: Record<string, string> = {

@@ -21,6 +21,7 @@ const REQUESTS: Record<string, string> = {
   资料已删除: 'Data deleted',
   '{1}答复': 'Reply {1}',
   '{1} 元正在原路退回，银行卡一般3个工作日内到账。': `${common.sign}{1} is being refunded the way you paid. Bank cards usually take up to 3 working days.`,
+  '银行没有收下退款，客服正在处理。': 'The bank did not take the refund. Customer service is dealing with it.',
   '银行没有收下 {1} 元的退款，客服正在处理。': `The bank did not take the refund of ${common.sign}{1}. Customer service is dealing with it.`,
   '（原路退回）': ' (back the way you paid)',
   '（微信支付没有退成，客服会用其他方式退给您）':

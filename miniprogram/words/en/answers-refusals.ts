@@ -55,6 +55,7 @@ const SAID: Record<string, string> = {
   '输错次数过多，已暂时锁定，{1}后可以再试。': 'Too many wrong attempts. You can try again after {1}.',
   '后四位与学籍信息不符，还可以试 {1} 次。': "That doesn't match your enrolment. Attempts left: {1}.",
   '同意和撤回的次数太多了。': 'You changed your consent too many times.',
+  '您的资料里有一处读不出来，没有丢失。': 'Something in your data cannot be read. It is not lost. ',
   '您的同意记录读不出来，没有丢失。': 'The record of your consents cannot be read. It is not lost. ',
   '客服已经收到通知，要问请说编号 {1}。': 'Customer service has been told. If you ask, give the number {1}.',
   '需要您先同意处理人脸照片。': 'Please agree to the use of your face photo first.',

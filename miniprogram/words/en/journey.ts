@@ -81,7 +81,7 @@ const deletion: typeof chinese.deletion = {
   all: 'Delete all my data',
   thisOne: 'this record',
   everything: 'all your data',
-  askRefund: 'Refund the way you paid, then delete {1}?',
+  askRefund: 'Refund what you paid, then delete {1}?',
   askKeep: 'Keep what is paid and not finished, and delete the rest?',
   askNow: 'Delete {1} now?',
   captures: 'records: {1}',
