@@ -8,6 +8,7 @@ const SAY: Partial<Record<ErrorCode, string>> = {
   NO_IDENTITY: '这次调用没有微信身份。',
   CONSENT_NEEDED: '学生没有同意这一项个人信息处理。',
   FILE_NOT_YOURS: '云存储里没有这个文件。',
+  UNREADABLE: '有一份资料被手工改坏，读不出来。操作没有做完。',
   INTERNAL: '系统出错，操作可能没有做完。',
   NOT_ALLOWED: '不允许这样调用 staff：只能在云开发控制台测试。',
   WRONG_STATE: '当前状态不能执行这个操作。',
@@ -17,6 +18,7 @@ const SAY: Partial<Record<ErrorCode, string>> = {
 const NEXT: Partial<Record<ErrorCode, string>> = {
   BAD_INPUT: '照 tools/staff-events 里的样例改好事件再运行。',
   NOT_ALLOWED: '核对 operator 和 secret；忘记口令时由运维重新生成。',
+  UNREADABLE: '任务里（requests）写着是哪一份，请运维在控制台改回后再运行。',
   BUSY: '过一分钟再运行一次。',
   PAY_UNAVAILABLE: '过几分钟再运行一次。',
   CHSI_UNAVAILABLE: '过几分钟再运行一次。',
@@ -44,7 +46,7 @@ function sayIssue(issue: z.core.$ZodIssue, actions: readonly string[]): string {
     case 'unrecognized_keys':
       return `${name} 里没有字段 ${issue.keys.join('、')}`;
     default:
-      return name === 'operator' ? 'operator 只能有文字、数字和 . _ -，中间不能有空格' : `${name} 格式不对`;
+      return name === 'operator' ? 'operator 是 1-30 个文字、数字和 . · _ -，中间不能有空格' : `${name} 格式不对`;
   }
 }
 
@@ -55,6 +57,7 @@ export const sayIssues = (issues: readonly z.core.$ZodIssue[], actions: readonly
 /** @param problem as the student would read it */
 export function forStaff(problem: Problem): Problem {
   const { code, say } = problem;
-  const own = say !== ERRORS[code].say;
+  // of what cannot be read everybody is told as its student is, with a number to say to customer service
+  const own = code !== 'UNREADABLE' && say !== ERRORS[code].say;
   return { ...problem, say: own ? say : (SAY[code] ?? say), next: NEXT[code] ?? REST };
 }

@@ -94,8 +94,9 @@ describe.skipIf(skipBrowser)(skipBrowser ? `${title} (skipped: ${whySkipped})` :
     await phone.arrive('home');
     await phone.see('检测未通过');
     await phone.press('重拍');
-    await phone.arrive('requirements');
-    await phone.press('拍照');
+    await phone.arrive('camera');
+    await phone.see('这张还差一点');
+    await phone.press('重拍');
     await shoot(phone);
     await phone.arrive('standardize');
     await phone.press('照片标准化');
@@ -121,8 +122,9 @@ describe.skipIf(skipBrowser)(skipBrowser ? `${title} (skipped: ${whySkipped})` :
     await reopen(await house.feed('again', { seed: 5, framing: 0.28, clothes: 'dark', hair: { colour: 'brown' } }));
     await phone.arrive('home');
     await phone.press('重拍');
-    await phone.arrive('requirements');
-    await phone.press('拍照');
+    await phone.arrive('camera');
+    await phone.see(/已被审核退回过/);
+    await phone.press('重拍');
     await shoot(phone);
     await phone.arrive('standardize');
     await phone.press('照片标准化');

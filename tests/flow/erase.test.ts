@@ -47,7 +47,7 @@ it('a paid, a half-paid and a waiting capture are all erased; the money goes bac
   while (world.pay.faults.take('/v3/pay'));
   expect(world.documents('users')).toHaveLength(1);
   // paid and unfinished: named, and nothing goes before its owner has chosen
-  const ask = [{ captureId: paid.captureId, yuan: '30.00' }];
+  const ask = [{ captureId: paid.captureId, yuan: '30.00', how: '（原路退回）' }];
   expect(await phone.call('eraseMe', { confirm: true })).toEqual({ ...NOTHING, ask });
   for (const file of files) expect(world.cloud.getFile(file).length).toBeGreaterThan(0);
   // WeChat Pay takes its time; the timer goes on when the money is back

@@ -34,7 +34,7 @@ it('a broken capture hides neither the others of its phone nor the way in', asyn
   const { captures } = await phone.call('listCaptures', {});
   expect(captures.map(({ captureId }) => captureId)).toEqual([good.captureId]);
   expect((await phone.call('login', {})).captures).toBe(1);
-  await phone.refused('getCapture', { captureId: broken.captureId }, 'INTERNAL');
+  await phone.refused('getCapture', { captureId: broken.captureId }, 'UNREADABLE');
   // its owner deletes it all the same: nobody needs that number for it
   expect(await phone.call('eraseMe', { confirm: true })).toMatchObject({ captures: 2, later: 0 });
   expect(state(broken.captureId)).toBe('erased');

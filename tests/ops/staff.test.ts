@@ -26,7 +26,7 @@ describe('an event', () => {
     for (const [event, words] of [
       [{}, 'action'],
       [{ action: 'fly' }, 'action 只能是：find、show'],
-      [{ action: 'unlock', operator: '王 芳' }, 'operator 只能有文字'],
+      [{ action: 'unlock', operator: '王 芳' }, 'operator 是 1-30 个文字'],
       [{ action: 'show', captureId: 5 }, 'captureId 的类型应是 string'],
       [{ action: 'approve', captureId: '0123456789abcdef', reason: '清晰', secret: '' }, 'secret'],
       [{ action: 'approve', captureId: '0123456789abcdef' }, '缺少 reason'],
