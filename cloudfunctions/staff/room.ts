@@ -39,7 +39,7 @@ async function resolved(event: StaffEvent): Promise<StaffEvent> {
 }
 
 /** A document that somebody edited beyond reading stops its own reader only, who learns which fields they are. */
-function sayBroken(error: unknown): never {
+function refuseBroken(error: unknown): never {
   if (!(error instanceof z.ZodError)) throw error;
   const fields = error.issues.map(({ path }) => path.join('.')).join('、');
   const say = `要用的记录读不出来：字段 ${fields} 被手工改坏。请运维在控制台改回，再运行一次。`;
@@ -160,5 +160,5 @@ export async function work(
   const subject = ('captureId' in event && event.captureId) || ('orderId' in event && event.orderId);
   about(recordIn(subject || ''), event.action);
   const actor = { who: operator, ref, mustRehearse };
-  return run(event, actor).catch(sayBroken);
+  return run(event, actor).catch(refuseBroken);
 }
