@@ -142,15 +142,15 @@ describe('the door', () => {
   it('takes no body but a wish: no operator in the place of a word, nothing that changes what every object has', async () => {
     const post = async (body: string) =>
       (await fetch(`${world.cloud.url}/http/desk`, { method: 'POST', headers: { origin: PAGE }, body })).status;
-    const any = { $ne: '' };
+    const anything = { $ne: '' };
     const bodies = [
       ...['', '[]', 'null', '"signIn"', '{"do":"__proto__"}', '{"__proto__":{"do":"signIn"}}', `{"do":"work"`],
-      JSON.stringify({ do: 'signIn', operator: any, secret: any, code: any }),
-      JSON.stringify({ do: 'signIn', ...WHO, code: any }),
+      JSON.stringify({ do: 'signIn', operator: anything, secret: anything, code: anything }),
+      JSON.stringify({ do: 'signIn', ...WHO, code: anything }),
       JSON.stringify({ do: 'signIn', ...WHO, code: [codeOf(seed)] }),
-      JSON.stringify({ do: 'work', session: any, event: { action: 'stats' } }),
+      JSON.stringify({ do: 'work', session: anything, event: { action: 'stats' } }),
       JSON.stringify({ do: 'work', session, event: [REFUND()] }),
-      JSON.stringify({ do: 'school', batchId: any, code: any }),
+      JSON.stringify({ do: 'school', batchId: anything, code: anything }),
       JSON.stringify({ do: ['signIn'], ...WHO }),
       JSON.stringify({ do: 'signIn', ...WHO, pad: 'x'.repeat(20_000) }),
     ];
